@@ -1,0 +1,28 @@
+"""How does Alembic reach the database? On a connection that the caller hands over, under one lock."""
+
+from alembic import context
+from sqlalchemy import text
+
+from workflows.engine.orm import StateColumn
+from workflows.schema import METADATA
+
+LOCK = 4_607_501
+
+
+def render_item(kind: str, item: object, autogen: object) -> str | bool:
+    """Write a state column as plain text: migrations import nothing of ours."""
+    del autogen
+    return "sa.String()" if kind == "type" and isinstance(item, StateColumn) else False
+
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=METADATA,
+    render_item=render_item,
+    compare_server_default=False,
+    transaction_per_migration=True,
+)
+with context.begin_transaction():
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    context.run_migrations()

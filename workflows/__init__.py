@@ -1,0 +1,1 @@
+"""The room that decides: state machines, records and use cases."""

@@ -1,0 +1,1 @@
+"""The living account of a person: identifiers, credentials, memberships."""

@@ -1,0 +1,72 @@
+"""How does an account come into being, and may it be used now?"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+
+from workflows.account.identifiers import canonical
+from workflows.account.machine import AccountState
+from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
+from workflows.engine.errors import KundencenterError
+from workflows.engine.transaction import Tx
+
+
+class LoginNameTakenError(KundencenterError):
+    """Another account answers to this login name already."""
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """What a main user's account is made of; `password_hash` is the argon2id text."""
+
+    login_name: str
+    salutation: str
+    first_name: str
+    last_name: str
+    email: str
+    mobile: str
+    language: str
+    tan_method: str
+    password_hash: str
+
+
+def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) -> Account:
+    """Create the main user of a customer number; raises LoginNameTakenError.
+
+    The account can sign in by login name and by user number; both share one namespace.
+    """
+    account = Account(
+        user_number=str(tx.session.scalar(USER_NUMBERS)),
+        login_name=new.login_name,
+        display_name=f"{new.first_name} {new.last_name}".strip(),
+        salutation=new.salutation,
+        first_name=new.first_name,
+        last_name=new.last_name,
+        email=new.email,
+        mobile=new.mobile,
+        language=new.language,
+        tan_method=new.tan_method,
+        password_hash=new.password_hash,
+        tan_failures=0,
+        created_at=tx.now,
+    )
+    tx.create(account, "register", actor=actor)
+    tx.session.flush()
+    tx.session.add_all(
+        [
+            LoginIdentifier(canonical=canonical(new.login_name), kind="login_name", account_id=account.id),
+            LoginIdentifier(canonical=account.user_number, kind="user_number", account_id=account.id),
+            Membership(account_id=account.id, customer_id=customer_id, is_administrator=True, since=tx.now),
+        ]
+    )
+    try:
+        tx.session.flush()
+    except IntegrityError as collision:
+        raise LoginNameTakenError(new.login_name) from collision
+    return account
+
+
+def may_authenticate(account: Account | None) -> bool:
+    """Decide whether somebody may sign in to this account at all; every path asks here."""
+    return account is not None and account.state is AccountState.ACTIVE

@@ -1,0 +1,70 @@
+"""By which name does somebody sign in? One namespace for login names, user numbers and addresses."""
+
+import re
+import unicodedata
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.account.records import LoginIdentifier
+
+LOGIN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
+TRANSLITERATION = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+RESERVED = frozenset(
+    {
+        "admin",
+        "administrator",
+        "betrieb",
+        "hilfe",
+        "info",
+        "kundencenter",
+        "operator",
+        "postmaster",
+        "root",
+        "service",
+        "support",
+        "system",
+    }
+)
+
+
+def canonical(name: str) -> str:
+    """Fold a name to its one form: NFKC, no case, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def is_login_name(name: str) -> bool:
+    """Say whether a text may be a login name: 3 to 40 plain letters, digits, dot, dash; not a number or address."""
+    return LOGIN_NAME.fullmatch(canonical(name)) is not None and canonical(name) not in RESERVED
+
+
+def is_taken(session: Session, name: str) -> bool:
+    """Say whether any account answers to this name already."""
+    return session.get(LoginIdentifier, canonical(name)) is not None
+
+
+def suggestions(session: Session, first_name: str, last_name: str) -> list[str]:
+    """Offer up to three free login names made of a person's name."""
+    first, last = _ascii(first_name), _ascii(last_name)
+    if not last:
+        return []
+    bases = [f"{first[:1]}{last}", f"{first}.{last}", f"{last}.{first}"] if first else [last]
+    wanted = [base for base in (*bases, *(f"{bases[0]}{n}" for n in range(2, 8))) if is_login_name(base)]
+    taken = set(
+        session.scalars(select(LoginIdentifier.canonical).where(LoginIdentifier.canonical.in_(wanted)))
+    )
+    return [name for name in dict.fromkeys(wanted) if name not in taken][:3]
+
+
+def find_account_id(session: Session, name: str) -> UUID | None:
+    """Return the account that answers to this name, if any."""
+    return session.scalars(
+        select(LoginIdentifier.account_id).where(LoginIdentifier.canonical == canonical(name))
+    ).one_or_none()
+
+
+def _ascii(name: str) -> str:
+    folded = name.casefold().translate(TRANSLITERATION)
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]", "", plain)

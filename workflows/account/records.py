@@ -1,0 +1,57 @@
+"""What is an account, and by which names can it be found?"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Sequence
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workflows.account.machine import ACCOUNT, AccountState
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+
+USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
+"""Benutzer-Nummern: six digits as in the seeds, gap-tolerant, never given twice."""
+
+
+class Account(WorkflowRecord, Base):
+    """A person's account; `login_name` is what one types, `display_name` what local programs show."""
+
+    __tablename__ = "account"
+    definition = ACCOUNT
+
+    state: Mapped[AccountState] = mapped_column(StateColumn(AccountState))
+    user_number: Mapped[str] = mapped_column(unique=True)
+    login_name: Mapped[str]
+    display_name: Mapped[str]
+    salutation: Mapped[str]
+    first_name: Mapped[str]
+    last_name: Mapped[str]
+    email: Mapped[str]
+    mobile: Mapped[str]
+    language: Mapped[str]
+    tan_method: Mapped[str]
+    password_hash: Mapped[str]
+    tan_failures: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    last_signed_in_at: Mapped[datetime | None]
+
+
+class LoginIdentifier(Base):
+    """A name by which an account is found at sign-in; unique over all kinds of names."""
+
+    __tablename__ = "login_identifier"
+
+    canonical: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+
+
+class Membership(Base):
+    """A person's part in a customer number: one person may belong to several."""
+
+    __tablename__ = "membership"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"), primary_key=True, index=True)
+    is_administrator: Mapped[bool]
+    since: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""The imported master data."""

@@ -1,0 +1,163 @@
+"""How does master data come in? Row by row from CSV, good rows in, bad rows reported, nothing half-written."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+from uuid import uuid4
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import Boolean, literal_column
+from sqlalchemy.dialects.postgresql import insert
+
+from workflows.customer.matching import normal_email, normal_number
+from workflows.customer.records import Customer
+from workflows.engine.errors import KundencenterError
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.profile import Profile
+
+COLUMNS = ("customer_number", "name", "email", "mobile", "street", "postal_code", "city", "country", "status")
+REQUIRED = ("customer_number", "name", "email")
+STATUSES = ("active", "blocked", "ended")
+BATCH = 500
+
+Outcome = Literal["imported", "updated", "rejected"]
+
+
+class ImportFileError(KundencenterError):
+    """The file as a whole cannot be read as customer master data."""
+
+
+@dataclass(frozen=True)
+class RowReport:
+    """What became of one line of the file (the header is line 1)."""
+
+    line: int
+    customer_number: str
+    outcome: Outcome
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of the whole file."""
+
+    imported: int
+    updated: int
+    rejected: tuple[RowReport, ...]
+
+
+Row = tuple[int, dict[str, str]]
+
+
+def import_customers(
+    runtime: Runtime, lines: Iterable[str], *, on_row: Callable[[RowReport], None]
+) -> ImportReport:
+    """Import CSV lines in batches of 500, each batch whole or not at all; raises ImportFileError.
+
+    A second run of the same file changes nothing; after an interruption it continues where it stopped.
+    """
+    reader = _reader(lines)
+    imported = updated = 0
+    rejected: list[RowReport] = []
+    seen: set[str] = set()
+    while batch := list(islice(_numbered(reader), BATCH)):
+        good: list[Row] = []
+        for line, row in batch:
+            reason = _complaint(row, seen, runtime.profile)
+            if reason:
+                rejected.append(RowReport(line, row.get("customer_number") or "", "rejected", reason))
+                on_row(rejected[-1])
+            else:
+                seen.add(normal_number(row["customer_number"]))
+                good.append((line, row))
+        for report in _store(runtime, good):
+            imported += report.outcome == "imported"
+            updated += report.outcome == "updated"
+            on_row(report)
+    return ImportReport(imported, updated, tuple(rejected))
+
+
+def _reader(lines: Iterable[str]) -> "csv.DictReader[str]":
+    reader = csv.DictReader(lines, strict=True)
+    try:
+        header = reader.fieldnames or ()
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise ImportFileError("the file is not readable as CSV in UTF-8") from error
+    reader.fieldnames = [name.lstrip("\ufeff").strip() for name in header]
+    missing = [name for name in COLUMNS if name not in reader.fieldnames]
+    if missing:
+        raise ImportFileError(f"the file lacks the columns {', '.join(missing)}")
+    return reader
+
+
+def _numbered(reader: "csv.DictReader[str]") -> Iterator[Row]:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield reader.line_num, {"_broken": str(error)}
+        except UnicodeDecodeError as error:
+            raise ImportFileError(f"line {reader.line_num + 1} is not UTF-8") from error
+        else:
+            yield reader.line_num, row
+
+
+def _complaint(row: dict[str, str], seen: set[str], profile: Profile) -> str:
+    if "_broken" in row:
+        return f"not readable as CSV: {row['_broken']}"
+    if None in row or None in row.values():
+        return f"the row does not have {len(COLUMNS)} columns"
+    number = normal_number(row["customer_number"])
+    if not profile.accepts_customer_number(number):
+        return f"customer_number does not look like {profile.customer_number_example}"
+    if number in seen:
+        return "customer_number stands in the file twice"
+    return _value_complaint(row)
+
+
+def _value_complaint(row: dict[str, str]) -> str:
+    empty = [name for name in REQUIRED if not row[name].strip()]
+    if empty:
+        return f"empty: {', '.join(empty)}"
+    if (row["status"].strip() or "active") not in STATUSES:
+        return f"status must be one of {', '.join(STATUSES)}"
+    try:
+        validate_email(row["email"].strip(), check_deliverability=False)
+    except EmailNotValidError:
+        return "email is not a valid address"
+    return ""
+
+
+def _store(runtime: Runtime, rows: list[Row]) -> list[RowReport]:
+    if not rows:
+        return []
+    with transaction(runtime) as tx:
+        values = [_values(row) | {"imported_at": tx.now} for _, row in rows]
+        statement = insert(Customer).values(values)
+        kept = {name: statement.excluded[name] for name in values[0] if name not in ("id", "customer_number")}
+        stored = tx.session.execute(
+            statement.on_conflict_do_update(index_elements=["customer_number"], set_=kept).returning(
+                Customer.customer_number, literal_column("(xmax = 0)", Boolean)
+            )
+        )
+        fresh: dict[str, bool] = dict(stored.tuples().all())
+    return [
+        RowReport(line, number, "imported" if fresh[number] else "updated")
+        for line, number in ((line, normal_number(row["customer_number"])) for line, row in rows)
+    ]
+
+
+def _values(row: dict[str, str]) -> dict[str, object]:
+    plain = {name: row[name].strip() for name in COLUMNS}
+    return plain | {
+        "id": uuid4(),
+        "customer_number": normal_number(row["customer_number"]),
+        "email_key": normal_email(row["email"]),
+        "country": plain["country"] or "DE",
+        "status": plain["status"] or "active",
+    }

@@ -1,0 +1,1 @@
+"""What every workflow stands on: definitions, the transaction, history, ledger, clock."""

@@ -1,0 +1,40 @@
+"""Which errors may a use case raise?
+
+One tree; `service/web/errors.py` turns each type into a status and a German and English sentence.
+"""
+
+
+class KundencenterError(Exception):
+    """Something a caller can act on went wrong."""
+
+
+class NotFoundError(KundencenterError):
+    """There is no such record."""
+
+
+class TransitionRefused(KundencenterError):  # noqa: N818 - the field's name for it, DESIGN section 3
+    """The trigger is not allowed in the record's present state."""
+
+    def __init__(self, workflow: str, trigger: str, state: str) -> None:
+        super().__init__(f"{workflow}: '{trigger}' is not possible in state '{state}'")
+        self.workflow = workflow
+        self.trigger = trigger
+        self.state = state
+
+
+class GuardFailed(KundencenterError):  # noqa: N818 - the field's name for it, DESIGN section 3
+    """The trigger is allowed in this state, but at least one guard does not hold."""
+
+    def __init__(self, workflow: str, trigger: str, guards: tuple[str, ...]) -> None:
+        super().__init__(f"{workflow}: '{trigger}' needs {', '.join(guards)}")
+        self.workflow = workflow
+        self.trigger = trigger
+        self.guards = guards
+
+
+class ProofSpentError(KundencenterError):
+    """This proof (link, code, TAN) has been consumed before."""
+
+
+class InvalidDefinitionError(Exception):
+    """A workflow table contradicts itself; raised at import, never at run time."""

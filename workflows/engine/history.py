@@ -1,0 +1,79 @@
+"""What happened to a record? The append-only list of its transitions, chained by hashes in the database."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Identity,
+    Index,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workflows.engine.orm import Base
+
+
+class Proof(Base):
+    """A consumed proof; (kind, source) is unique, so nothing can be used up twice."""
+
+    __tablename__ = "proof"
+    __table_args__ = (UniqueConstraint("kind", "source"), Index("proof_subject_idx", "subject"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    subject: Mapped[UUID]
+    source: Mapped[UUID]
+    at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())
+
+
+class Transition(Base):
+    """One step that a record took; database triggers fill `at`, `dwell` and `hash` and refuse changes."""
+
+    __tablename__ = "transition"
+    __table_args__ = (UniqueConstraint("workflow", "instance", "sequence"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    workflow: Mapped[str]
+    instance: Mapped[UUID]
+    sequence: Mapped[int]
+    trigger: Mapped[str]
+    source: Mapped[str]
+    target: Mapped[str]
+    actor: Mapped[str]
+    evidence: Mapped[UUID | None] = mapped_column(ForeignKey("proof.id"))
+    reason: Mapped[str] = mapped_column(Text)
+    definition_version: Mapped[int]
+    at: Mapped[datetime]
+    dwell: Mapped[timedelta | None]
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class WorkflowEdge(Base):
+    """A legal move; the database refuses every other one, even from psql."""
+
+    __tablename__ = "workflow_edge"
+
+    workflow: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(primary_key=True)
+
+
+def transitions_of(session: Session, workflow: str, instance: UUID) -> Sequence[Transition]:
+    """List a record's transitions, oldest first."""
+    return session.scalars(
+        select(Transition)
+        .where(Transition.workflow == workflow, Transition.instance == instance)
+        .order_by(Transition.sequence)
+    ).all()
+
+
+def broken_chains(session: Session) -> Sequence[UUID]:
+    """List the instances whose stored hashes do not follow from their rows; an auditor expects none."""
+    return session.scalars(select(func.broken_history())).all()

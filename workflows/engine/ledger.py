@@ -1,0 +1,133 @@
+"""What is to be done, and who is doing it? The job rows that no crash can lose.
+
+Times of the ledger itself (run_at, lease) follow the machine's clock; `not_after` belongs to the
+workflow and follows the travelling clock of `kundencenter_now()`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Text, bindparam, func, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workflows.engine.orm import Base
+
+LEASE = timedelta(seconds=60)
+MAX_ATTEMPTS = 8
+LONGEST_WAIT = timedelta(minutes=10)
+
+
+class Job(Base):
+    """A job row: pending -> published -> running -> done, dead, expired or cancelled."""
+
+    __tablename__ = "job"
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('pending','published','running','done','dead','expired','cancelled')", name="state"
+        ),
+        Index("job_due_idx", "run_at", "id", postgresql_where=text("state = 'pending'")),
+        Index("job_published_idx", "published_at", postgresql_where=text("state = 'published'")),
+        Index("job_lease_idx", "lease_until", postgresql_where=text("state = 'running'")),
+        Index("job_subject_idx", "subject"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    queue: Mapped[str]
+    kind: Mapped[str]
+    workflow: Mapped[str]
+    subject: Mapped[UUID]
+    key: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str] = mapped_column(server_default="pending")
+    attempt: Mapped[int] = mapped_column(server_default="0")
+    token: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    publications: Mapped[int] = mapped_column(server_default="0")
+    run_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    not_after: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+    lease_until: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    finished_at: Mapped[datetime | None]
+    last_error: Mapped[str] = mapped_column(Text, server_default="")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A job in this worker's hands until the lease ends; the token fences off every older holder."""
+
+    id: int
+    kind: str
+    workflow: str
+    subject: UUID
+    token: int
+    attempt: int
+    remaining: timedelta | None
+
+
+CLAIM = text(
+    """
+    UPDATE job SET state = 'running', attempt = attempt + 1, token = token + 1,
+           lease_until = clock_timestamp() + :lease
+     WHERE id = ANY(:ids) AND state IN ('pending', 'published')
+       AND (not_after IS NULL OR not_after > kundencenter_now())
+    RETURNING id, kind, workflow, subject, token, attempt, not_after - kundencenter_now() AS remaining
+    """
+)
+
+
+def claim(session: Session, ids: Sequence[int], lease: timedelta = LEASE) -> list[Claim]:
+    """Take jobs that nobody holds; duplicates, late and cancelled ones are quietly left out."""
+    rows = session.execute(CLAIM, {"ids": list(ids), "lease": lease})
+    return sorted((Claim(**row) for row in rows.mappings()), key=lambda taken: taken.id)
+
+
+COMPLETE = text(
+    """
+    UPDATE job SET state = 'done', finished_at = clock_timestamp(), lease_until = NULL, last_error = ''
+      FROM unnest(CAST(:ids AS bigint[]), CAST(:tokens AS bigint[])) AS held(id, token)
+     WHERE job.id = held.id AND job.token = held.token AND job.state = 'running'
+    RETURNING job.id
+    """
+)
+
+
+def complete(session: Session, claims: Iterable[Claim]) -> set[int]:
+    """Mark jobs done and return the ids that were still ours; a stale token changes nothing."""
+    held = list(claims)
+    rows = session.scalars(COMPLETE, {"ids": [c.id for c in held], "tokens": [c.token for c in held]})
+    return set(rows)
+
+
+def postpone(session: Session, held: Claim, error: str, *, max_attempts: int = MAX_ATTEMPTS) -> str | None:
+    """Give a job back for a later try, or bury it; return its new state, None if it was not ours."""
+    wait = min(timedelta(seconds=2**held.attempt), LONGEST_WAIT)
+    return _release(
+        session, held, "dead" if held.attempt >= max_attempts else "pending", error=error, wait=wait
+    )
+
+
+def bury(session: Session, held: Claim, error: str) -> str | None:
+    """End a job that no further try can save; return its new state, None if it was not ours."""
+    return _release(session, held, "dead", error=error, wait=timedelta(0))
+
+
+def let_expire(session: Session, held: Claim, error: str) -> str | None:
+    """End a job whose time has run out; return its new state, None if it was not ours."""
+    return _release(session, held, "expired", error=error, wait=timedelta(0))
+
+
+def _release(session: Session, held: Claim, state: str, *, error: str, wait: timedelta) -> str | None:
+    return session.scalars(
+        update(Job)
+        .where(Job.id == bindparam("held_id"), Job.token == held.token, Job.state == "running")
+        .values(
+            state=state,
+            run_at=func.clock_timestamp() + wait,
+            lease_until=None,
+            last_error=error,
+            finished_at=None if state == "pending" else func.clock_timestamp(),
+        )
+        .returning(Job.state),
+        {"held_id": held.id},
+    ).one_or_none()

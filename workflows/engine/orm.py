@@ -1,0 +1,56 @@
+"""How do rows look? One declarative base, aware UTC times, and the columns every workflow record shares."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import DateTime, MetaData, String, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from workflows.engine.machine import Definition, WorkflowState
+
+NAMES = {
+    "pk": "%(table_name)s_pkey",
+    "ix": "%(table_name)s_%(column_0_N_name)s_idx",
+    "uq": "%(table_name)s_%(column_0_N_name)s_key",
+    "ck": "%(table_name)s_%(constraint_name)s_check",
+    "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table of the service."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar = {datetime: DateTime(timezone=True), str: String()}
+
+
+class StateColumn(TypeDecorator[WorkflowState]):
+    """A state as text; a value that the code does not know fails loudly when read."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, states: type[WorkflowState]) -> None:
+        super().__init__()
+        self.states = states
+
+    def process_bind_param(self, value: WorkflowState | None, dialect: Dialect) -> str | None:
+        """Store the state's plain text."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> WorkflowState | None:
+        """Give the state back as the member of its enumeration."""
+        return None if value is None else self.states(value)  # type: ignore[call-arg]
+
+
+class WorkflowRecord:
+    """The columns of a record that lives in a workflow; only `Tx.create` and `Tx.fire` write them."""
+
+    definition: ClassVar[Definition]
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    version: Mapped[int]
+    entered_at: Mapped[datetime]
+    deadline: Mapped[datetime | None]

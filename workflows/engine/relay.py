@@ -1,0 +1,90 @@
+"""Which jobs are due, and which got lost on the way? The statements of the relay, safe in any number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workflows.engine.ledger import MAX_ATTEMPTS
+
+TAKE_DUE = text(
+    """
+    WITH due AS MATERIALIZED (
+        SELECT id FROM job
+         WHERE state = 'pending' AND run_at <= clock_timestamp()
+           AND (not_after IS NULL OR not_after > kundencenter_now())
+         ORDER BY run_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
+    UPDATE job SET state = 'published', published_at = clock_timestamp(), publications = publications + 1
+      FROM due WHERE job.id = due.id
+    RETURNING job.queue, job.id, job.publications
+    """
+)
+
+REPUBLISH = text(
+    """
+    UPDATE job SET state = 'pending', run_at = clock_timestamp()
+     WHERE state = 'published' AND queue = :queue AND published_at < clock_timestamp() - :older_than
+    RETURNING id
+    """
+)
+
+RELEASE_LEASES = text(
+    """
+    WITH over AS MATERIALIZED (
+        SELECT id FROM job WHERE state = 'running' AND lease_until < clock_timestamp()
+         LIMIT 1000 FOR UPDATE SKIP LOCKED)
+    UPDATE job SET state = CASE WHEN attempt >= :max_attempts THEN 'dead' ELSE 'pending' END,
+           finished_at = CASE WHEN attempt >= :max_attempts THEN clock_timestamp() END,
+           run_at = clock_timestamp(), lease_until = NULL, last_error = 'the worker did not finish in time'
+      FROM over WHERE job.id = over.id
+    RETURNING job.id, job.kind, job.subject, job.state
+    """
+)
+
+EXPIRE_LATE = text(
+    """
+    WITH late AS MATERIALIZED (
+        SELECT id FROM job WHERE state IN ('pending', 'published') AND not_after <= kundencenter_now()
+         LIMIT 1000 FOR UPDATE SKIP LOCKED)
+    UPDATE job SET state = 'expired', finished_at = clock_timestamp(), last_error = 'not started in time'
+      FROM late WHERE job.id = late.id
+    RETURNING job.id, job.kind, job.subject, job.state
+    """
+)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A job that ended without success; its workflow wants to know."""
+
+    id: int
+    kind: str
+    subject: UUID
+    state: str
+
+
+def take_due(session: Session, most: int) -> dict[str, list[int]]:
+    """Mark due jobs as published and return their ids by queue, oldest first; publish before the commit."""
+    batches: dict[str, list[int]] = {}
+    for queue, job_id, _ in session.execute(TAKE_DUE, {"most": most}):
+        batches.setdefault(queue, []).append(job_id)
+    return {queue: sorted(ids) for queue, ids in batches.items()}
+
+
+def republish(session: Session, queue: str, older_than: timedelta) -> int:
+    """Give published jobs that nobody claimed back to the relay; return how many."""
+    return len(session.execute(REPUBLISH, {"queue": queue, "older_than": older_than}).all())
+
+
+def release_leases(session: Session) -> Sequence[Ended]:
+    """Take jobs away from workers that died; return those that have no try left."""
+    rows = session.execute(RELEASE_LEASES, {"max_attempts": MAX_ATTEMPTS}).mappings()
+    return [Ended(**row) for row in rows if row["state"] == "dead"]
+
+
+def expire_late(session: Session) -> Sequence[Ended]:
+    """End the jobs that may not start any more and return them."""
+    return [Ended(**row) for row in session.execute(EXPIRE_LATE).mappings()]

@@ -1,0 +1,170 @@
+"""When does a change count? One function commits: locked rows, steps, history and jobs together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Session
+
+from workflows.engine.clock import database_now
+from workflows.engine.errors import NotFoundError, ProofSpentError
+from workflows.engine.history import Proof, Transition
+from workflows.engine.ledger import Job
+from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
+from workflows.engine.orm import Base
+from workflows.engine.runtime import Runtime
+
+Record = TypeVar("Record", bound=Base)
+
+
+class Tx:
+    """An open transaction; leaving its block commits everything or nothing."""
+
+    def __init__(self, runtime: Runtime, session: Session) -> None:
+        self.runtime = runtime
+        self.session = session
+        self._transitions: list[dict[str, Any]] = []
+        self._jobs: list[dict[str, Any]] = []
+
+    @cached_property
+    def now(self) -> datetime:
+        """The database's time (aware, UTC), read once, after whatever was locked before."""
+        return database_now(self.session)
+
+    def get(self, kind: type[Record], key: object) -> Record:
+        """Lock a row and return its present values; raises NotFoundError."""
+        record = self.find(kind, key)
+        if record is None:
+            raise NotFoundError(kind.__name__)
+        return record
+
+    def find(self, kind: type[Record], key: object) -> Record | None:
+        """Lock a row and return its present values, or None.
+
+        Without `populate_existing` SQLAlchemy would lock but keep attributes read before the lock.
+        """
+        return self.session.get(kind, key, with_for_update=True, populate_existing=True)
+
+    def create(self, record: Any, trigger: str, *, actor: str, reason: str = "") -> None:
+        """Bring a record into being by a birth step; its id is known from here on."""
+        definition: Definition = record.definition
+        step = definition.birth(trigger)
+        record.id = record.id or uuid4()
+        record.state = step.target
+        record.version = 0
+        self.session.add(record)
+        self._enter(record, step, source="", actor=actor, reason=reason, evidence=None)
+
+    def fire(
+        self, record: Any, trigger: str, *, actor: str, evidence: Evidence | None = None, reason: str = ""
+    ) -> None:
+        """Move a locked record; raises TransitionRefused or GuardFailed, and then nothing has changed."""
+        definition: Definition = record.definition
+        source = record.state
+        step = definition.fire(record, trigger, Facts(now=self.now, evidence=evidence))
+        self._enter(record, step, source=source, actor=actor, reason=reason, evidence=evidence)
+
+    def prove(self, kind: str, *, subject: UUID, source: UUID) -> Evidence:
+        """Use up a proof for good; raises ProofSpentError if this source was used up before."""
+        evidence = Evidence(id=uuid4(), kind=kind, subject=subject, source=source)
+        spent = self.session.scalars(
+            postgresql.insert(Proof)
+            .values(id=evidence.id, kind=kind, subject=subject, source=source)
+            .on_conflict_do_nothing()
+            .returning(Proof.id)
+        ).one_or_none()
+        if spent is None:
+            raise ProofSpentError(kind)
+        return evidence
+
+    def recall(self, kind: str, *, subject: UUID) -> Evidence:
+        """Return a proof that this subject gave earlier; raises NotFoundError."""
+        proof = self.session.scalars(
+            select(Proof)
+            .where(Proof.kind == kind, Proof.subject == subject)
+            .order_by(Proof.at.desc())
+            .limit(1)
+        ).one_or_none()
+        if proof is None:
+            raise NotFoundError(kind)
+        return Evidence(id=proof.id, kind=proof.kind, subject=proof.subject, source=proof.source)
+
+    def schedule(
+        self, effect: Effect, *, workflow: str, subject: UUID, key: str, delay: timedelta = timedelta(0)
+    ) -> None:
+        """Order a job; a second order under the same key is ignored."""
+        self._jobs.append(
+            {
+                "queue": effect.queue,
+                "kind": effect.kind,
+                "workflow": workflow,
+                "subject": subject,
+                "key": f"{workflow}:{subject}:{key}:{effect.kind}",
+                "run_at": func.clock_timestamp() + delay,
+                "not_after": None if effect.start_within is None else self.now + effect.start_within,
+            }
+        )
+
+    def write(self) -> None:
+        """Send records, history and jobs to the database, in this order."""
+        self.session.flush()
+        if self._transitions:
+            self.session.execute(insert(Transition), self._transitions)
+            self._transitions = []
+        for job in self._jobs:
+            self.session.execute(postgresql.insert(Job).values(job).on_conflict_do_nothing())
+        self._jobs = []
+
+    def _enter(  # noqa: PLR0913 - one history row has this many facts
+        self, record: Any, step: Step, *, source: str, actor: str, reason: str, evidence: Evidence | None
+    ) -> None:
+        definition: Definition = record.definition
+        record.version += 1
+        record.entered_at = self.now
+        record.deadline = _deadline(definition, record, step, self.now)
+        self._transitions.append(
+            {
+                "workflow": definition.name,
+                "instance": record.id,
+                "sequence": record.version,
+                "trigger": step.trigger,
+                "source": str(source),
+                "target": str(step.target),
+                "actor": actor,
+                "evidence": evidence and evidence.id,
+                "reason": reason,
+                "definition_version": definition.version,
+            }
+        )
+        for effect in step.effects:
+            self.schedule(effect, workflow=definition.name, subject=record.id, key=str(record.version))
+
+
+@contextmanager
+def transaction(runtime: Runtime) -> Iterator[Tx]:
+    """Open a transaction; commit at the end of the block, roll back on any exception."""
+    with Session(runtime.engine, expire_on_commit=False, autoflush=False) as session:
+        tx = Tx(runtime, session)
+        yield tx
+        tx.write()
+        session.commit()
+
+
+@contextmanager
+def reading(runtime: Runtime) -> Iterator[Session]:
+    """Open a session for looking only; nothing done in it is ever committed as a unit."""
+    with Session(runtime.autocommit_engine, expire_on_commit=False, autoflush=False) as session:
+        yield session
+
+
+def _deadline(definition: Definition, record: Any, step: Step, now: datetime) -> datetime | None:
+    """A state with its own deadline starts it; any other keeps the running one; a final state has none."""
+    if step.target in definition.final:
+        return None
+    deadline = definition.deadlines.get(step.target)
+    return now + deadline.after if deadline else record.deadline

@@ -1,0 +1,1 @@
+"""Every mail and SMS that leaves the house."""

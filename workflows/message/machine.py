@@ -1,0 +1,50 @@
+"""Which states does a message (mail or SMS) pass through?"""
+
+from workflows import policy
+from workflows.engine.machine import Deadline, Definition, Effect, Step, WorkflowState
+
+
+class MessageState(WorkflowState):
+    """Where a message stands between us and the recipient."""
+
+    QUEUED = "queued", "Wartet auf den Versand.", "Waiting to be sent."
+    SENDING = "sending", "Wird gerade übergeben.", "Being handed over."
+    ACCEPTED = (
+        "accepted",
+        "Vom Mailserver oder SMS-Dienst angenommen.",
+        "Accepted by the mail or SMS service.",
+    )
+    DELIVERED = "delivered", "Beim Empfänger angekommen.", "Arrived at the recipient."
+    BOUNCED = "bounced", "Nach der Annahme als unzustellbar zurückgekommen.", "Returned after acceptance."
+    FAILED = (
+        "failed",
+        "Endgültig abgelehnt oder nach allen Versuchen gescheitert.",
+        "Refused for good, or out of tries.",
+    )
+    EXPIRED = "expired", "Nicht rechtzeitig versandt und darum verworfen.", "Not sent in time, hence dropped."
+
+
+S = MessageState
+
+MESSAGE = Definition(
+    name="message",
+    version=1,
+    states=MessageState,
+    steps=(
+        Step("queue", (), S.QUEUED, effects=(Effect("mail", "message.deliver"),)),
+        Step(
+            "queue_tan",
+            (),
+            S.QUEUED,
+            effects=(Effect("tan", "message.deliver", start_within=policy.TAN_START_WITHIN),),
+        ),
+        Step("start", (S.QUEUED, S.SENDING), S.SENDING),
+        Step("accept", (S.SENDING,), S.ACCEPTED),
+        Step("confirm_delivery", (S.ACCEPTED,), S.DELIVERED),
+        Step("report_bounce", (S.ACCEPTED, S.DELIVERED), S.BOUNCED),
+        Step("fail", (S.QUEUED, S.SENDING), S.FAILED),
+        Step("expire", (S.QUEUED, S.SENDING), S.EXPIRED),
+    ),
+    final=frozenset({S.DELIVERED, S.BOUNCED, S.FAILED, S.EXPIRED}),
+    deadlines={S.QUEUED: Deadline(policy.MESSAGE_LIFETIME, "expire")},
+)

@@ -1,0 +1,30 @@
+"""What do we keep of a message? Where it goes and what it is about, never its text."""
+
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.message.machine import MESSAGE, MessageState
+
+
+class Message(WorkflowRecord, Base):
+    """A mail or SMS; its id is the Message-ID of every copy.
+
+    `workflow` and `instance` name the record it belongs to, `about` the link or TAN that it carries.
+    """
+
+    __tablename__ = "message"
+    __table_args__ = (Index("message_instance_idx", "instance"),)
+    definition = MESSAGE
+
+    state: Mapped[MessageState] = mapped_column(StateColumn(MessageState))
+    channel: Mapped[str]
+    name: Mapped[str]
+    to_address: Mapped[str]
+    language: Mapped[str]
+    workflow: Mapped[str]
+    instance: Mapped[UUID]
+    about: Mapped[UUID]
+    response: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,1 @@
+"""The people who watch the workflows."""

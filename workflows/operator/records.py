@@ -1,0 +1,24 @@
+"""Who operates the service? Operators sign in apart from customers, always with TOTP."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import BigInteger, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workflows.engine.orm import Base
+
+
+class Operator(Base):
+    """A person who watches the workflows; `last_totp_step` makes every TOTP count once."""
+
+    __tablename__ = "operator"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str] = mapped_column(unique=True)
+    password_hash: Mapped[str]
+    totp_nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    last_totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
+    failures: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]

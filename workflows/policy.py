@@ -1,0 +1,59 @@
+"""Which numbers may a lawyer or a customer ask about? Each one named, with its reason."""
+
+from datetime import timedelta
+
+ACTIVATION_LINK_LIFETIME = timedelta(hours=24)
+"""Seed 002 step 3: "nur 24 Stunden gültig"; also the limit of NIST SP 800-63B-4 for codes by e-mail."""
+
+TYPED_CODE_TRIES = 5
+"""Eight letters of twenty are 34 bits; five tries keep a guess below one in a billion."""
+
+RESEND_GAP = timedelta(seconds=60)
+"""A second mail within a minute helps nobody and floods the mailbox."""
+
+RESENDS_PER_HOUR = 3
+RESENDS_PER_DAY = 6
+
+ATTEMPT_NOTICE_GAP = timedelta(days=7)
+"""The address on file hears of foreign attempts at most once a week (domain 5.3)."""
+
+TAN_DIGITS = 6
+TAN_LIFETIME = timedelta(minutes=5)
+"""OWASP ASVS 5.0 6.5.5 allows ten minutes; five are enough for mail and SMS."""
+
+TAN_START_WITHIN = timedelta(seconds=90)
+"""A TAN whose sending has not begun by then is never sent: the person has asked for another one."""
+
+TAN_TRIES = 3
+TAN_FAILURES_PER_ACCOUNT = 10
+"""NIST SP 800-63B-4 3.1.3.2: a new code never resets the count of consecutive failures."""
+
+TAN_SENDS_PER_QUARTER_HOUR = 3
+TAN_SENDS_PER_DAY = 10
+TAN_RESEND_GAP = timedelta(seconds=30)
+
+ACTIVATION_ATTEMPT_LIFETIME = ACTIVATION_LINK_LIFETIME
+SIGNIN_ATTEMPT_LIFETIME = timedelta(minutes=15)
+
+PASSWORD_MIN_WITHOUT_TAN = 15
+"""NIST SP 800-63B-4: fifteen characters where the password is the only factor."""
+
+PASSWORD_MIN_WITH_TAN = 8
+PASSWORD_RECOMMENDED = 12
+PASSWORD_MAX = 128
+
+ARGON2_MEMORY_KIB = 19_456
+ARGON2_PASSES = 2
+ARGON2_LANES = 1
+"""OWASP ASVS 5.0 appendix C: argon2id m=19 MiB, t=2, p=1."""
+
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_ABSOLUTE = timedelta(hours=12)
+
+SMS_COUNTRY_CODES = (49, 43, 41)
+"""SMS only to mobile numbers of Germany, Austria and Switzerland: fraud by pumping costs real money."""
+
+MESSAGE_LIFETIME = timedelta(hours=24)
+"""A mail that could not be handed over for a day is reported, not sent late."""
+
+CAPTCHA_LIFETIME = timedelta(minutes=5)

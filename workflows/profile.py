@@ -1,0 +1,51 @@
+"""Which product does this installation show? Brand, formats, sign-in scheme and TAN policy from one TOML file."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from workflows.settings import SettingsError
+
+PROFILES = Path(__file__).resolve().parent.parent / "profiles"
+
+TanMethod = Literal["none", "email", "sms"]
+
+
+class Profile(BaseModel):
+    """One product: everything that differs between two customer centres on the same service."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    brand: str
+    product: str
+    sender_email: str
+    sender_name: str
+    support_email: str
+    support_phone: str
+    sms_sender: str
+    login_scheme: Literal["login_name", "customer_number"]
+    customer_number_pattern: str
+    customer_number_example: str
+    tan_allowed: tuple[TanMethod, ...]
+    tan_default: TanMethod
+    email_repeat: bool
+
+    def accepts_customer_number(self, text: str) -> bool:
+        """Say whether a text has the form of a customer number of this product."""
+        return re.fullmatch(self.customer_number_pattern, text) is not None
+
+
+@lru_cache
+def load_profile(name: str) -> Profile:
+    """Read `profiles/<name>.toml`; raises SettingsError when it is missing or wrong."""
+    path = PROFILES / f"{name}.toml"
+    if not re.fullmatch(r"[a-z][a-z0-9_-]*", name) or not path.is_file():
+        raise SettingsError("KUNDENCENTER_PROFILE: there is no such profile")
+    try:
+        return Profile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (ValidationError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"profiles/{name}.toml: {error}") from None

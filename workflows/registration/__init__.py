@@ -1,0 +1,1 @@
+"""How a customer number becomes a main user."""

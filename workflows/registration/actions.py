@@ -1,0 +1,88 @@
+"""How does a visitor get from a customer number to the mail, and how is a further mail ordered?
+
+Nothing in here that runs during a request looks at the master data: a match cannot be told from a miss.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from workflows import policy
+from workflows.customer.matching import normal_email, normal_number
+from workflows.engine.machine import Effect
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading, transaction
+from workflows.policy import RESEND_GAP
+from workflows.registration.links import is_code, live_links
+from workflows.registration.machine import OPEN_BEFORE_FORM
+from workflows.registration.records import Registration
+
+RESEND = Effect("mail", "registration.resend")
+
+
+@dataclass(frozen=True)
+class NewRegistration:
+    """What the visitor entered; `submission` is the form's own id, so that a double click counts once."""
+
+    submission: UUID
+    customer_number: str
+    email: str
+    language: str
+    route: str = "self"
+
+
+def submit(runtime: Runtime, new: NewRegistration) -> UUID:
+    """Accept a registration and return its id; the worker decides what becomes of it."""
+    registration = Registration(
+        id=uuid4(),
+        route=new.route,
+        submission=new.submission,
+        customer_number=normal_number(new.customer_number),
+        email=normal_email(new.email),
+        language=new.language,
+    )
+    try:
+        with transaction(runtime) as tx:
+            registration.created_at = tx.now
+            tx.create(registration, "submit", actor="visitor")
+    except IntegrityError:
+        return _earlier(runtime, new.submission)
+    return registration.id
+
+
+def request_resend(runtime: Runtime, registration_id: UUID) -> None:
+    """Order another mail; at most one order per minute counts, and the worker applies the other limits."""
+    with transaction(runtime) as tx:
+        minute = int(tx.now.timestamp() // RESEND_GAP.total_seconds())
+        tx.schedule(RESEND, workflow="registration", subject=registration_id, key=f"resend-{minute}")
+
+
+def find_link_by_code(runtime: Runtime, customer_number: str, typed: str) -> UUID | None:
+    """Return the live link whose typed code this is; five wrong codes end the codes, not the link."""
+    with transaction(runtime) as tx:
+        registration = tx.session.scalars(
+            select(Registration)
+            .where(
+                Registration.customer_number == normal_number(customer_number),
+                Registration.customer_id.is_not(None),
+                Registration.state.in_(OPEN_BEFORE_FORM),
+            )
+            .order_by(Registration.created_at.desc())
+            .limit(1)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        ).one_or_none()
+        if registration is None or registration.code_failures >= policy.TYPED_CODE_TRIES:
+            return None
+        for link in live_links(tx.session, registration.id):
+            if is_code(runtime.keys, link.id, typed):
+                return link.id
+        registration.code_failures += 1
+        return None
+
+
+def _earlier(runtime: Runtime, submission: UUID) -> UUID:
+    with reading(runtime) as session:
+        return session.scalars(select(Registration.id).where(Registration.submission == submission)).one()

@@ -1,0 +1,160 @@
+"""How does the owner of a link become the main user? Form, proof of the TAN method, account."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from workflows.account.actions import NewAccount, register_account
+from workflows.account.passwords import hash_password
+from workflows.customer.matching import normal_email
+from workflows.engine.errors import KundencenterError
+from workflows.engine.machine import Evidence, Facts
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.message.actions import NewMessage, queue_message
+from workflows.registration.details import Details
+from workflows.registration.machine import OPEN_BEFORE_FORM, REGISTRATION
+from workflows.registration.records import ActivationLink, Registration
+from workflows.tan.actions import NewTan, RightCode, WrongCode, enter_code, issue_tan
+
+ACTOR = "visitor"
+LINK = "activation_link"
+
+
+class LinkNotLiveError(KundencenterError):
+    """The link was used, replaced or has expired since the form was shown."""
+
+
+@dataclass(frozen=True)
+class Completed:
+    """The main user exists and may sign in with this name."""
+
+    login_name: str
+
+
+@dataclass(frozen=True)
+class TanProofNeeded:
+    """A TAN is on its way to the chosen channel and has to be entered."""
+
+    registration_id: UUID
+
+
+Progress = Completed | TanProofNeeded
+
+
+def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress:
+    """Spend the link for a complete form; raises LinkNotLiveError or LoginNameTakenError.
+
+    The caller has asked `details.problems` before; whatever fails here leaves the link unspent.
+    """
+    password_hash = hash_password(runtime.keys, details.password)
+    with transaction(runtime) as tx:
+        link, registration = _locked(tx, link_id)
+        if link.used_at or tx.now >= link.expires_at or registration.state not in OPEN_BEFORE_FORM:
+            raise LinkNotLiveError
+        _draft(registration, details, password_hash)
+        evidence = tx.prove(LINK, subject=registration.id, source=link.id)
+        link.used_at = tx.now
+        tx.fire(registration, "activate", actor=ACTOR, evidence=evidence)
+        return _go_on(tx, registration, evidence)
+
+
+def confirm_tan(runtime: Runtime, registration_id: UUID, typed: str) -> Completed | WrongCode:
+    """Take the TAN that proves the mobile number or address; the account exists afterwards."""
+    with transaction(runtime) as tx:
+        registration = tx.get(Registration, registration_id)
+        checked = enter_code(tx, registration.id, typed, actor=ACTOR)
+        if isinstance(checked, RightCode):
+            return _complete(tx, registration, checked.evidence)
+        return checked
+
+
+def send_tan_again(runtime: Runtime, registration_id: UUID) -> None:
+    """Send another TAN to the same destination; raises TooManyTansError or TanTooSoonError."""
+    with transaction(runtime) as tx:
+        _send_tan(tx, tx.get(Registration, registration_id))
+
+
+def change_method(runtime: Runtime, registration_id: UUID, tan_method: str, mobile: str) -> Progress:
+    """Choose another method or number before the first one is proven."""
+    with transaction(runtime) as tx:
+        registration = tx.get(Registration, registration_id)
+        registration.tan_method = tan_method
+        registration.mobile = mobile or registration.mobile
+        tx.fire(registration, "change_details", actor=ACTOR, reason=f"tan_method {tan_method}")
+        return _go_on(tx, registration, tx.recall(LINK, subject=registration.id))
+
+
+def _locked(tx: Tx, link_id: UUID) -> tuple[ActivationLink, Registration]:
+    # Registration before link everywhere, so that two submits of two links cannot wait for each other.
+    link = tx.session.get_one(ActivationLink, link_id)
+    registration = tx.get(Registration, link.registration_id)
+    return tx.get(ActivationLink, link_id), registration
+
+
+def _draft(registration: Registration, details: Details, password_hash: str) -> None:
+    registration.tan_method = details.tan_method
+    registration.salutation = details.salutation
+    registration.first_name = details.first_name.strip()
+    registration.last_name = details.last_name.strip()
+    registration.mobile = details.mobile
+    registration.contact_email = normal_email(details.email)
+    registration.login_name = details.login_name.strip()
+    registration.password_hash = password_hash
+
+
+def _go_on(tx: Tx, registration: Registration, evidence: Evidence) -> Progress:
+    """Finish where the link itself proves the channel, else ask for a TAN."""
+    if REGISTRATION.missing(registration, "configure_tan", Facts(now=tx.now, evidence=evidence)):
+        _send_tan(tx, registration)
+        return TanProofNeeded(registration.id)
+    return _complete(tx, registration, evidence)
+
+
+def _send_tan(tx: Tx, registration: Registration) -> None:
+    by_sms = registration.tan_method == "sms"
+    issue_tan(
+        tx,
+        NewTan(
+            purpose="registration",
+            subject=registration.id,
+            channel="sms" if by_sms else "email",
+            destination=registration.mobile if by_sms else registration.contact_email,
+            language=registration.language,
+        ),
+    )
+
+
+def _complete(tx: Tx, registration: Registration, evidence: Evidence) -> Completed:
+    tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
+    assert registration.customer_id is not None  # noqa: S101 - the guard 'matched' stood before every mail
+    account = register_account(tx, _new_account(registration), registration.customer_id, actor=ACTOR)
+    registration.account_id = account.id
+    registration.password_hash = ""
+    tx.fire(registration, "complete", actor=ACTOR, evidence=evidence)
+    queue_message(
+        tx,
+        NewMessage(
+            name="access_ready",
+            channel="mail",
+            to_address=account.email,
+            language=account.language,
+            workflow="account",
+            instance=account.id,
+            about=account.id,
+        ),
+    )
+    return Completed(account.login_name)
+
+
+def _new_account(registration: Registration) -> NewAccount:
+    return NewAccount(
+        login_name=registration.login_name,
+        salutation=registration.salutation,
+        first_name=registration.first_name,
+        last_name=registration.last_name,
+        email=registration.contact_email,
+        mobile=registration.mobile,
+        language=registration.language,
+        tan_method=registration.tan_method,
+        password_hash=registration.password_hash,
+    )

@@ -1,0 +1,65 @@
+"""Are the main user's details complete and allowed? The rules of the activation form, one code per problem."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from workflows.account.identifiers import is_login_name, is_taken
+from workflows.account.passwords import complaints
+from workflows.profile import Profile
+from workflows.registration.records import Registration
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the activation form asks for; `mobile` is E.164, needed for mTAN only (seed 002, domain 40)."""
+
+    tan_method: str
+    salutation: str
+    first_name: str
+    last_name: str
+    mobile: str
+    email: str
+    login_name: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A field and the code of the message it deserves (domain 5.1)."""
+
+    field: str
+    code: str
+
+
+def problems(
+    session: Session, profile: Profile, registration: Registration, details: Details
+) -> list[Problem]:
+    """List what keeps these details from being accepted; empty when all is well."""
+    found = [
+        Problem(name, "required")
+        for name in ("first_name", "last_name", "email", "login_name")
+        if not getattr(details, name).strip()
+    ]
+    if details.tan_method not in profile.tan_allowed:
+        found.append(Problem("tan_method", "required"))
+    if details.tan_method == "sms" and not details.mobile:
+        found.append(Problem("mobile", "mobile_for_mtan"))
+    if details.login_name.strip():
+        if not is_login_name(details.login_name):
+            found.append(Problem("login_name", "login_name_form"))
+        elif is_taken(session, details.login_name):
+            found.append(Problem("login_name", "login_name_taken"))
+    complaint = complaints(
+        details.password,
+        with_tan=details.tan_method != "none",
+        context=(
+            details.login_name,
+            details.first_name,
+            details.last_name,
+            registration.customer_number,
+            profile.brand,
+            profile.product,
+        ),
+    )
+    return found + ([Problem("password", f"password_{complaint}")] if complaint else [])

@@ -1,0 +1,130 @@
+"""What does an activation link look like, and what does following one mean now? Looking never changes anything."""
+
+import base64
+import binascii
+import hmac
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.engine.clock import database_now
+from workflows.engine.keys import KeyRing
+from workflows.registration.machine import OPEN_BEFORE_FORM, RegistrationState
+from workflows.registration.records import ActivationLink, Registration
+
+SALT = "activation-link"
+CODE = "activation-code"
+PATH = "/aktivieren/{token}"
+CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
+CODE_LENGTH = 8
+TOKEN_PARTS = 2
+
+LinkStanding = Literal["live", "unproven_tan", "spent", "superseded", "expired"]
+
+
+class BrokenLinkError(Exception):
+    """The link is not complete: characters are missing at its end."""
+
+
+class ForgedLinkError(Exception):
+    """The link is complete in form, but was not made by us."""
+
+
+@dataclass(frozen=True)
+class FollowedLink:
+    """A genuine link and how it stands now."""
+
+    link: ActivationLink
+    registration: Registration
+    standing: LinkStanding
+
+
+def token_of(keys: KeyRing, link_id: UUID) -> str:
+    """Return the signed text of a link; the same for every copy of the same mail."""
+    return _serializer(keys).dumps(base64.urlsafe_b64encode(link_id.bytes).decode().rstrip("="))
+
+
+def code_of(keys: KeyRing, link_id: UUID) -> str:
+    """Return the code that can be typed instead of following the link: eight consonants."""
+    return _letters(keys.digest(CODE, link_id.bytes))
+
+
+def is_code(keys: KeyRing, link_id: UUID, typed: str) -> bool:
+    """Compare a typed code in constant time; blanks, hyphens and case are ignored."""
+    cleaned = "".join(character for character in typed.upper() if character.isalnum())
+    if not cleaned.isascii():
+        return False
+    results = [hmac.compare_digest(_letters(mac), cleaned) for mac in keys.digests(CODE, link_id.bytes)]
+    return any(results)
+
+
+def read_token(keys: KeyRing, token: str) -> UUID:
+    """Return the link's id; raises BrokenLinkError (truncated) or ForgedLinkError (tampered with)."""
+    whole = _length(keys)
+    try:
+        text = _serializer(keys).loads(token)
+        return UUID(bytes=base64.urlsafe_b64decode(text + "=="))
+    except BadSignature as bad:
+        if len(token) < whole or token.count(".") + 1 < TOKEN_PARTS:
+            raise BrokenLinkError from bad
+        raise ForgedLinkError from bad
+    except (ValueError, binascii.Error) as bad:
+        raise ForgedLinkError from bad
+
+
+def follow(session: Session, keys: KeyRing, token: str) -> FollowedLink:
+    """Look where a link leads now; raises BrokenLinkError or ForgedLinkError."""
+    link = session.get(ActivationLink, read_token(keys, token))
+    if link is None:
+        raise ForgedLinkError
+    registration = session.get_one(Registration, link.registration_id)
+    now = database_now(session)
+    return FollowedLink(link, registration, _standing(link, registration, expired=now >= link.expires_at))
+
+
+def _standing(link: ActivationLink, registration: Registration, *, expired: bool) -> LinkStanding:
+    state = registration.state
+    if state is RegistrationState.ACTIVATED and not expired:
+        return "unproven_tan"
+    if link.used_at is not None or state is RegistrationState.COMPLETED:
+        return "spent" if link.used_at is not None else "superseded"
+    if state in (RegistrationState.SUPERSEDED, RegistrationState.CANCELLED):
+        return "superseded"
+    if expired or state not in OPEN_BEFORE_FORM:
+        return "expired"
+    return "live"
+
+
+def live_links(session: Session, registration_id: UUID) -> list[ActivationLink]:
+    """List the links of a registration that have not been used and have not expired, newest first."""
+    now = database_now(session)
+    return list(
+        session.scalars(
+            select(ActivationLink)
+            .where(
+                ActivationLink.registration_id == registration_id,
+                ActivationLink.used_at.is_(None),
+                ActivationLink.expires_at > now,
+            )
+            .order_by(ActivationLink.issued_at.desc())
+        )
+    )
+
+
+def _serializer(keys: KeyRing) -> URLSafeSerializer:
+    # itsdangerous takes the oldest key first and signs with the last.
+    return URLSafeSerializer(list(reversed(keys.derive(SALT))), salt=SALT)
+
+
+def _length(keys: KeyRing) -> int:
+    return len(token_of(keys, UUID(int=0)))
+
+
+def _letters(mac: bytes) -> str:
+    number = int.from_bytes(mac, "big")
+    base = len(CODE_ALPHABET)
+    return "".join(CODE_ALPHABET[(number // base**place) % base] for place in range(CODE_LENGTH))

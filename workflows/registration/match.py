@@ -1,0 +1,161 @@
+"""What becomes of a submitted registration? Decided by a worker, never in the visitor's request."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import exists, func, select
+
+from workflows import policy
+from workflows.account.records import Membership
+from workflows.customer.matching import find_customer
+from workflows.customer.records import Customer
+from workflows.engine.transaction import Tx
+from workflows.message.actions import NewMessage, queue_message
+from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
+from workflows.registration.records import ActivationLink, Registration
+
+ACTOR = "system"
+
+
+def match(tx: Tx, registration_id: UUID) -> None:
+    """Decide on a submitted registration: a link for its owner, or silence and a line in the worklist."""
+    registration = tx.get(Registration, registration_id)
+    if registration.state is not RegistrationState.PENDING or registration.customer_id is not None:
+        return
+    customer = find_customer(tx.session, registration.customer_number)
+    outcome = _outcome(tx, registration, customer)
+    registration.outcome = outcome
+    if customer is not None and outcome == "matched":
+        _send_to_owner(tx, registration, customer)
+        return
+    tx.fire(registration, "set_aside", actor=ACTOR, reason=outcome)
+    if customer is not None:
+        _tell_owner(tx, registration, customer, outcome)
+
+
+def resend(tx: Tx, registration_id: UUID) -> None:
+    """Send the link again if the registration waits for it and the limits allow it."""
+    registration = tx.get(Registration, registration_id)
+    if registration.state is RegistrationState.SUPERSEDED:
+        registration = _open_registration(tx, registration) or registration
+    if registration.state not in OPEN_BEFORE_FORM or registration.customer_id is None:
+        return
+    if _may_send_link(tx, registration.id):
+        tx.fire(registration, "resend", actor="visitor")
+        send_link(tx, registration, "activation_again")
+
+
+def send_link(tx: Tx, registration: Registration, name: str) -> None:
+    """Make a link valid for 24 hours and queue the mail that carries it; older links stay valid."""
+    link = ActivationLink(
+        registration_id=registration.id,
+        issued_at=tx.now,
+        expires_at=tx.now + policy.ACTIVATION_LINK_LIFETIME,
+        used_at=None,
+    )
+    tx.session.add(link)
+    tx.session.flush()
+    queue_message(
+        tx,
+        NewMessage(
+            name=name,
+            channel="mail",
+            to_address=registration.email,
+            language=registration.language,
+            workflow="registration",
+            instance=registration.id,
+            about=link.id,
+        ),
+    )
+
+
+def _outcome(tx: Tx, registration: Registration, customer: Customer | None) -> str:
+    if customer is None:
+        return "unknown_number"
+    if customer.status != "active":
+        return "customer_blocked"
+    if customer.email_key != registration.email:
+        return "email_differs"
+    if tx.session.scalar(select(exists().where(Membership.customer_id == customer.id))):
+        return "already_registered"
+    return "matched"
+
+
+def _send_to_owner(tx: Tx, registration: Registration, customer: Customer) -> None:
+    # The lock lets two registrations of one customer decide one after the other.
+    tx.get(Customer, customer.id)
+    earlier = _open_registration(tx, registration, customer.id)
+    if earlier is None:
+        registration.customer_id = customer.id
+        tx.fire(registration, "match", actor=ACTOR)
+        send_link(tx, registration, "activation")
+        return
+    tx.fire(registration, "supersede", actor=ACTOR, reason=f"registration {earlier.id} goes on")
+    if earlier.state in OPEN_BEFORE_FORM and _may_send_link(tx, earlier.id):
+        tx.fire(earlier, "resend", actor="visitor")
+        send_link(tx, earlier, "activation_again")
+
+
+def _tell_owner(tx: Tx, registration: Registration, customer: Customer, outcome: str) -> None:
+    if outcome == "already_registered":
+        _notify(tx, registration, customer, "already_registered")
+    if outcome == "email_differs":
+        _notify(tx, registration, customer, "registration_attempt")
+
+
+def _notify(tx: Tx, registration: Registration, customer: Customer, name: str) -> None:
+    """Write to the address on file, at most once in seven days per customer."""
+    owner = tx.get(Customer, customer.id)
+    last = owner.attempt_notice_at
+    if name == "registration_attempt" and last is not None and tx.now - last < policy.ATTEMPT_NOTICE_GAP:
+        return
+    if name == "registration_attempt":
+        owner.attempt_notice_at = tx.now
+    queue_message(
+        tx,
+        NewMessage(
+            name=name,
+            channel="mail",
+            to_address=owner.email,
+            language=registration.language,
+            workflow="registration",
+            instance=registration.id,
+            about=registration.id,
+        ),
+    )
+
+
+def _open_registration(
+    tx: Tx, registration: Registration, customer_id: UUID | None = None
+) -> Registration | None:
+    """Find the open registration that this one gave way to."""
+    owner = (
+        Registration.customer_id == customer_id
+        if customer_id
+        else Registration.customer_number == registration.customer_number
+    )
+    return tx.session.scalars(
+        select(Registration)
+        .where(
+            owner,
+            Registration.customer_id.is_not(None),
+            Registration.email == registration.email,
+            Registration.id != registration.id,
+            Registration.state.in_((*OPEN, RegistrationState.TAN_CONFIGURED)),
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def _may_send_link(tx: Tx, registration_id: UUID) -> bool:
+    """Apply the limits: 60 s apart, 3 further mails an hour, 6 a day."""
+    last, hour, day = tx.session.execute(
+        select(
+            func.max(ActivationLink.issued_at),
+            func.count().filter(ActivationLink.issued_at > tx.now - timedelta(hours=1)),
+            func.count().filter(ActivationLink.issued_at > tx.now - timedelta(days=1)),
+        ).where(ActivationLink.registration_id == registration_id)
+    ).one()
+    gap = last is None or tx.now - last >= policy.RESEND_GAP
+    return gap and hour <= policy.RESENDS_PER_HOUR and day <= policy.RESENDS_PER_DAY

@@ -1,0 +1,22 @@
+"""Which tables are there? Importing this module makes `METADATA` complete."""
+
+from workflows import captcha
+from workflows.catalogue import RECORDS
+from workflows.customer.records import Customer
+from workflows.engine import heartbeat, history, ledger, timetable
+from workflows.engine.orm import Base
+from workflows.operator.records import Operator
+
+METADATA = Base.metadata
+
+__all__ = [
+    "METADATA",
+    "RECORDS",
+    "Customer",
+    "Operator",
+    "captcha",
+    "heartbeat",
+    "history",
+    "ledger",
+    "timetable",
+]

@@ -1,0 +1,1 @@
+"""The way from a password to a signed-in session."""

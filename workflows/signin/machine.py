@@ -1,0 +1,53 @@
+"""Which states does one attempt to sign in pass through?"""
+
+from workflows import policy
+from workflows.engine.machine import (
+    Deadline,
+    Definition,
+    Guard,
+    Step,
+    WorkflowState,
+    after_deadline,
+    before_deadline,
+    proven_by,
+)
+
+
+class SigninState(WorkflowState):
+    """Where an attempt to sign in stands."""
+
+    STARTED = "started", "Anmeldung begonnen.", "Sign-in begun."
+    PASSWORD_VERIFIED = "password_verified", "Passwort stimmt.", "The password is right."
+    TAN_SENT = "tan_sent", "TAN angefordert, Eingabe offen.", "TAN requested, not entered yet."
+    SIGNED_IN = "signed_in", "Angemeldet.", "Signed in."
+    FAILED = "failed", "Abgewiesen.", "Refused."
+    EXPIRED = "expired", "Nicht rechtzeitig zu Ende geführt.", "Not finished in time."
+    ABANDONED = "abandoned", "Vom Benutzer abgebrochen.", "Given up by the user."
+
+
+S = SigninState
+
+no_tan_chosen = Guard(
+    name="no_tan_chosen",
+    german="Für diesen Zugang ist eine TAN nötig.",
+    english="This account needs a TAN.",
+    holds=lambda record, _facts: record.tan_method == "none",
+)
+
+SIGNIN = Definition(
+    name="signin",
+    version=1,
+    states=SigninState,
+    steps=(
+        Step("start", (), S.STARTED),
+        Step("verify_password", (S.STARTED,), S.PASSWORD_VERIFIED, guards=(proven_by("password"),)),
+        Step("send_tan", (S.PASSWORD_VERIFIED, S.TAN_SENT), S.TAN_SENT, guards=(before_deadline,)),
+        Step("sign_in", (S.PASSWORD_VERIFIED,), S.SIGNED_IN, guards=(no_tan_chosen, before_deadline)),
+        Step("sign_in", (S.TAN_SENT,), S.SIGNED_IN, guards=(proven_by("tan"), before_deadline)),
+        Step("fail", (S.STARTED, S.PASSWORD_VERIFIED, S.TAN_SENT), S.FAILED),
+        Step("abandon", (S.PASSWORD_VERIFIED, S.TAN_SENT), S.ABANDONED),
+        Step("expire", (S.STARTED, S.PASSWORD_VERIFIED, S.TAN_SENT), S.EXPIRED, guards=(after_deadline,)),
+    ),
+    final=frozenset({S.SIGNED_IN, S.FAILED, S.EXPIRED, S.ABANDONED}),
+    deadlines={S.STARTED: Deadline(policy.SIGNIN_ATTEMPT_LIFETIME, "expire")},
+)

@@ -1,0 +1,137 @@
+"""How is a TAN issued, and what does entering one prove?"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from workflows import policy
+from workflows.engine.errors import KundencenterError
+from workflows.engine.machine import Evidence
+from workflows.engine.transaction import Tx
+from workflows.message.actions import NewMessage, queue_message
+from workflows.tan.codes import is_code
+from workflows.tan.machine import LIVE, TanState
+from workflows.tan.records import Tan
+
+MESSAGE_CHANNEL: dict[str, Literal["mail", "sms"]] = {"email": "mail", "sms": "sms"}
+
+
+class TooManyTansError(KundencenterError):
+    """This destination has received as many TANs as are allowed for now."""
+
+
+class TanTooSoonError(KundencenterError):
+    """The last TAN was requested only a moment ago."""
+
+
+@dataclass(frozen=True)
+class NewTan:
+    """Why a TAN is sent and where: `subject` is the registration or attempt that it shall prove."""
+
+    purpose: Literal["registration", "signin"]
+    subject: UUID
+    channel: Literal["email", "sms"]
+    destination: str
+    language: str
+
+
+@dataclass(frozen=True)
+class RightCode:
+    """The code was right; the evidence is used up for the TAN's subject."""
+
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class WrongCode:
+    """The code was wrong or came too late; `reason` is wrong, expired, exhausted or missing."""
+
+    reason: Literal["wrong", "expired", "exhausted", "missing"]
+    tries_left: int = 0
+
+
+def issue_tan(tx: Tx, new: NewTan) -> Tan:
+    """Issue a TAN and queue its message; the subject's older TANs end.
+
+    Raises TooManyTansError (3 per 15 minutes, 10 a day per destination, not counting those that were
+    entered correctly) or TanTooSoonError (30 s).
+    """
+    _respect_limits(tx, new)
+    for older in live_tans(tx, new.subject):
+        tx.fire(older, "supersede", actor="system")
+    tan = Tan(
+        purpose=new.purpose,
+        subject=new.subject,
+        channel=new.channel,
+        destination=new.destination,
+        issued_at=tx.now,
+        tries_left=policy.TAN_TRIES,
+    )
+    tx.create(tan, "issue", actor="system")
+    queue_message(
+        tx,
+        NewMessage(
+            name="tan",
+            channel=MESSAGE_CHANNEL[new.channel],
+            to_address=new.destination,
+            language=new.language,
+            workflow="tan",
+            instance=tan.id,
+            about=tan.id,
+        ),
+    )
+    return tan
+
+
+def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | WrongCode:
+    """Check a typed code against the subject's live TAN; the count of tries survives, right or wrong."""
+    tan = next(iter(live_tans(tx, subject)), None)
+    if tan is None:
+        return WrongCode("missing")
+    if tan.deadline is not None and tx.now >= tan.deadline:
+        tx.fire(tan, "expire", actor="system")
+        return WrongCode("expired")
+    if is_code(tx.runtime.keys, tan.id, typed):
+        evidence = tx.prove("tan", subject=subject, source=tan.id)
+        tx.fire(tan, "verify", actor=actor, evidence=evidence)
+        return RightCode(evidence)
+    tan.tries_left -= 1
+    if tan.tries_left > 0:
+        return WrongCode("wrong", tan.tries_left)
+    tx.fire(tan, "exhaust", actor="system")
+    return WrongCode("exhausted")
+
+
+def live_tans(tx: Tx, subject: UUID) -> list[Tan]:
+    """Lock the subject's TANs that could still be entered, newest first."""
+    return list(
+        tx.session.scalars(
+            select(Tan)
+            .where(Tan.subject == subject, Tan.state.in_(LIVE))
+            .order_by(Tan.issued_at.desc())
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def _respect_limits(tx: Tx, new: NewTan) -> None:
+    quarter = tx.now - timedelta(minutes=15)
+    lately, today, last = tx.session.execute(
+        select(
+            func.count().filter(Tan.issued_at > quarter),
+            func.count(),
+            func.max(Tan.issued_at).filter(Tan.subject == new.subject),
+        ).where(
+            Tan.destination == new.destination,
+            Tan.issued_at > tx.now - timedelta(days=1),
+            Tan.state != TanState.VERIFIED,
+        )
+    ).one()
+    if lately >= policy.TAN_SENDS_PER_QUARTER_HOUR or today >= policy.TAN_SENDS_PER_DAY:
+        raise TooManyTansError(new.purpose)
+    if last is not None and tx.now - last < policy.TAN_RESEND_GAP:
+        raise TanTooSoonError(new.purpose)
