@@ -107,6 +107,17 @@ def postpone(session: Session, held: Claim, error: str, *, max_attempts: int = M
     )
 
 
+def give_back(session: Session, held: Claim) -> str | None:
+    """Return a job that was not begun after all; the claim does not count as an attempt."""
+    return session.scalars(
+        update(Job)
+        .where(Job.id == bindparam("held_id"), Job.token == held.token, Job.state == "running")
+        .values(state="pending", attempt=Job.attempt - 1, run_at=func.clock_timestamp(), lease_until=None)
+        .returning(Job.state),
+        {"held_id": held.id},
+    ).one_or_none()
+
+
 def bury(session: Session, held: Claim, error: str) -> str | None:
     """End a job that no further try can save; return its new state, None if it was not ours."""
     return _release(session, held, "dead", error=error, wait=timedelta(0))

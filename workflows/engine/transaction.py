@@ -1,13 +1,13 @@
 """When does a change count? One function commits: locked rows, steps, history and jobs together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, inspect, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
@@ -49,6 +49,18 @@ class Tx:
         Without `populate_existing` SQLAlchemy would lock but keep attributes read before the lock.
         """
         return self.session.get(kind, key, with_for_update=True, populate_existing=True)
+
+    def get_all(self, kind: type[Record], keys: Iterable[object]) -> dict[object, Record]:
+        """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""
+        key = inspect(kind).primary_key[0]
+        rows = self.session.scalars(
+            select(kind)
+            .where(key.in_(list(keys)))
+            .order_by(key)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+        return {getattr(row, key.name): row for row in rows}
 
     def create(self, record: Any, trigger: str, *, actor: str, reason: str = "") -> None:
         """Bring a record into being by a birth step; its id is known from here on."""

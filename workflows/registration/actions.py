@@ -4,7 +4,7 @@ Nothing in here that runs during a request looks at the master data: a match can
 """
 
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -48,7 +48,10 @@ def submit(runtime: Runtime, new: NewRegistration) -> UUID:
             registration.created_at = tx.now
             tx.create(registration, "submit", actor="visitor")
     except IntegrityError:
-        return _earlier(runtime, new.submission)
+        earlier = find_submitted(runtime, new.submission)
+        if earlier is None:
+            raise
+        return earlier
     return registration.id
 
 
@@ -57,6 +60,26 @@ def request_resend(runtime: Runtime, registration_id: UUID) -> None:
     with transaction(runtime) as tx:
         minute = int(tx.now.timestamp() // RESEND_GAP.total_seconds())
         tx.schedule(RESEND, workflow="registration", subject=registration_id, key=f"resend-{minute}")
+
+
+def renew(runtime: Runtime, registration_id: UUID, language: str) -> UUID:
+    """Order a new link for whoever holds an old one; a registration that is over begins again.
+
+    Returns the registration that the new link will belong to; it is the same for every repetition.
+    """
+    with reading(runtime) as session:
+        old = session.get_one(Registration, registration_id)
+    if old.state in OPEN_BEFORE_FORM:
+        request_resend(runtime, old.id)
+        return old.id
+    again = NewRegistration(
+        submission=uuid5(old.id, "renewal"),
+        customer_number=old.customer_number,
+        email=old.email,
+        language=language,
+        route=old.route,
+    )
+    return submit(runtime, again)
 
 
 def find_link_by_code(runtime: Runtime, customer_number: str, typed: str) -> UUID | None:
@@ -83,6 +106,9 @@ def find_link_by_code(runtime: Runtime, customer_number: str, typed: str) -> UUI
         return None
 
 
-def _earlier(runtime: Runtime, submission: UUID) -> UUID:
+def find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
+    """Return the registration that this very form has already led to."""
     with reading(runtime) as session:
-        return session.scalars(select(Registration.id).where(Registration.submission == submission)).one()
+        return session.scalars(
+            select(Registration.id).where(Registration.submission == submission)
+        ).one_or_none()

@@ -58,10 +58,17 @@ def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress:
         return _go_on(tx, registration, evidence)
 
 
-def confirm_tan(runtime: Runtime, registration_id: UUID, typed: str) -> Completed | WrongCode:
-    """Take the TAN that proves the mobile number or address; the account exists afterwards."""
+def confirm_tan(
+    runtime: Runtime, registration_id: UUID, typed: str, *, login_name: str = ""
+) -> Completed | WrongCode:
+    """Take the TAN that proves the mobile number or address; the account exists afterwards.
+
+    Raises LoginNameTakenError if somebody took the name meanwhile: the TAN stays valid, and `login_name`
+    replaces the name.
+    """
     with transaction(runtime) as tx:
         registration = tx.get(Registration, registration_id)
+        registration.login_name = login_name or registration.login_name
         checked = enter_code(tx, registration.id, typed, actor=ACTOR)
         if isinstance(checked, RightCode):
             return _complete(tx, registration, checked.evidence)

@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from workflows import policy
 from workflows.account.actions import may_authenticate
 from workflows.account.identifiers import find_account_id
+from workflows.account.memberships import is_member
 from workflows.account.passwords import hash_password, needs_rehash, verify_password
 from workflows.account.records import Account
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
+from workflows.profile import Profile
 from workflows.signin.machine import SigninState
 from workflows.signin.records import SigninAttempt
 from workflows.signin.sessions import open_session
@@ -20,11 +24,12 @@ from workflows.tan.actions import NewTan, RightCode, TooManyTansError, WrongCode
 
 @dataclass(frozen=True)
 class Credentials:
-    """What was typed into the sign-in form."""
+    """What was typed into the sign-in form; the customer number counts where the profile asks for it."""
 
     identifier: str
     password: str
     language: str
+    customer_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def start(runtime: Runtime, given: Credentials) -> SignedInNow | TanNeeded | Ref
     The hash is checked outside the transaction: 20 ms are too long to hold a lock.
     """
     with reading(runtime) as session:
-        account_id = find_account_id(session, given.identifier)
+        account_id = _find_account(session, runtime.profile, given)
         known = session.get(Account, account_id) if account_id else None
         stored = known.password_hash if known else ""
     fits = verify_password(runtime.keys, stored, given.password)
@@ -102,6 +107,13 @@ def abandon(runtime: Runtime, attempt_id: UUID) -> None:
         attempt, _ = _open_attempt(tx, attempt_id)
         if attempt is not None:
             tx.fire(attempt, "abandon", actor="visitor")
+
+
+def _find_account(session: Session, profile: Profile, given: Credentials) -> UUID | None:
+    account_id = find_account_id(session, given.identifier)
+    if account_id is None or profile.login_scheme == "login_name":
+        return account_id
+    return account_id if is_member(session, account_id, given.customer_number) else None
 
 
 def _begin(tx: Tx, account: Account | None, language: str) -> SigninAttempt:

@@ -1,0 +1,1 @@
+"""What may people and programs ask? Pages, interfaces and the command line."""

@@ -1,0 +1,1 @@
+"""What does Kundencenter bring along itself? A database, a queue store and a mail box for one machine."""

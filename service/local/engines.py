@@ -1,0 +1,97 @@
+"""How does a data folder get its database, its queue store and its mail box?"""
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from service.local import instance, postgres, valkey
+from service.local.environment import child_environment
+from service.local.errors import AlreadyRunningError
+from service.local.instance import Instance
+from service.local.places import data_folder, engine_home, log_folder
+from service.local.processes import Program, kept_alive
+
+FIRST_SMTP_PORT = 2525
+FIRST_SMS_PORT = 2626
+
+
+@contextmanager
+def running(data_dir: Path, *, sinks: bool) -> Iterator[Instance]:
+    """Start what the environment does not name already, publish it, and stop it at the end.
+
+    `sinks` adds the local receivers for mail and SMS. Raises AlreadyRunningError when another process
+    serves this folder, EngineError when something does not start.
+    """
+    folder = data_folder(data_dir)
+    with instance.claimed(folder) as mine, ExitStack() as stack:
+        if not mine:
+            raise AlreadyRunningError(data_dir, instance.find(folder))
+        found = _start(folder, stack, sinks=sinks)
+        instance.write(folder, found)
+        yield found
+
+
+@contextmanager
+def reached(data_dir: Path) -> Iterator[Instance]:
+    """Yield the running instance of this folder, or start its engines for this one task."""
+    found = instance.find(data_dir)
+    if found:
+        yield found
+        return
+    with running(data_dir, sinks=False) as started:
+        yield started
+
+
+def free_port(first: int) -> int:
+    """Return the first port from here on that nobody uses on the loopback address."""
+    return next(port for port in range(first, first + 500) if is_free(port))
+
+
+def is_free(port: int) -> bool:
+    """Say whether a server could listen on this loopback port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _start(folder: Path, stack: ExitStack, *, sinks: bool) -> Instance:
+    database_url, redis_url = os.environ.get("DATABASE_URL"), os.environ.get("REDIS_URL")
+    smtp_url, sms_url = os.environ.get("SMTP_URL"), os.environ.get("SMS_URL")
+    home = None if database_url and redis_url else str(engine_home(folder)[0])
+    database_url = database_url or stack.enter_context(postgres.running(folder))
+    redis_url = redis_url or stack.enter_context(valkey.running(folder))
+    if sinks and not (smtp_url and sms_url):
+        smtp_port, sms_port = stack.enter_context(_receiving(folder))
+        smtp_url = smtp_url or f"smtp://127.0.0.1:{smtp_port}"
+        sms_url = sms_url or f"http://127.0.0.1:{sms_port}/sms"
+    return Instance(database_url, redis_url, smtp_url, sms_url, engines=home, pid=os.getpid())
+
+
+@contextmanager
+def _receiving(folder: Path) -> Iterator[tuple[int, int]]:
+    smtp_port, sms_port = free_port(FIRST_SMTP_PORT), free_port(FIRST_SMS_PORT)
+    ports = ("--smtp-port", str(smtp_port), "--sms-port", str(sms_port))
+    receiver = Program(
+        name="sinks",
+        arguments=(sys.executable, "-m", "service.local.sinks", "--data-dir", str(folder), *ports),
+        environment=child_environment({}),
+        log=log_folder(folder) / "sinks.log",
+    )
+    with kept_alive(receiver) as child:
+        child.wait_until(lambda: _accepts(smtp_port) and _accepts(sms_port))
+        yield smtp_port, sms_port
+
+
+def _accepts(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True

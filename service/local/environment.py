@@ -1,0 +1,26 @@
+"""Which environment do our own child processes get?"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from service.local.instance import Instance
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+def child_environment(additions: Mapping[str, str]) -> dict[str, str]:
+    """Complete the own environment so that a child finds our packages and nobody else's."""
+    return {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONSAFEPATH": "1", **additions}
+
+
+def addresses(instance: Instance) -> dict[str, str]:
+    """Name the addresses of an instance as the settings that processes read."""
+    named = {
+        "DATABASE_URL": instance.database_url,
+        "REDIS_URL": instance.redis_url,
+        "SMTP_URL": instance.smtp_url,
+        "SMS_URL": instance.sms_url,
+        "KUNDENCENTER_PUBLIC_BASE_URL": instance.web_url,
+    }
+    return {name: value for name, value in named.items() if value}

@@ -1,0 +1,115 @@
+"""What does the local mail server do with a mail? It keeps it, or misbehaves if its address says so."""
+
+import asyncio
+import re
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+from pathlib import Path
+from socket import IPPROTO_TCP, TCP_NODELAY, socket
+from threading import Thread
+from typing import Any
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from service.local.postfach import Item, store
+
+_REFUSED = re.compile(r"(?:bounce|defer)-([45]\d\d)")
+_REFUSALS = {"4": "4.2.0 try again later", "5": "5.1.1 no such mailbox"}
+
+
+class MailSink:
+    """aiosmtpd handler: `bounce-550@`, `defer-451@` are refused, `drop-...@` is kept but never answered."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self.connections = 0
+
+    async def handle_EHLO(  # noqa: N802  aiosmtpd finds its hooks by name
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Say that commands may come in one go, as every mail server of today does."""
+        session.host_name = hostname
+        self.connections += 1
+        return [*responses[:-1], "250-PIPELINING", responses[-1]]
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        """Refuse the addresses that ask for it."""
+        refused = _REFUSED.match(address)
+        if refused:
+            return f"{refused[1]} {_REFUSALS[refused[1][0]]}"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Keep one item per recipient."""
+        message = message_from_bytes(envelope.original_content or b"")
+        for address in envelope.rcpt_tos:
+            store(self._data_dir, _item(message, address))
+        if any(address.startswith("drop-") for address in envelope.rcpt_tos):
+            raise asyncio.CancelledError  # aiosmtpd then closes the connection without a word
+        return "250 2.0.0 kept"
+
+
+class MailSinkThread:
+    """A mail sink on an open listening socket, in its own thread and event loop."""
+
+    def __init__(self, data_dir: Path, listener: socket) -> None:
+        self.sink = MailSink(data_dir)
+        self._loop = asyncio.new_event_loop()
+        self._listener = listener
+        # asyncio leaves Nagle's algorithm on here, which costs 40 ms for every pipelined command.
+        listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+        self._thread = Thread(target=self._serve, name="mail sink", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End all connections and the thread."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    def _serve(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        server = self._loop.run_until_complete(self._loop.create_server(self._protocol, sock=self._listener))
+        self._loop.run_forever()
+        server.close()
+        self._loop.run_until_complete(_end_all(asyncio.all_tasks(self._loop)))
+        self._loop.close()
+
+    def _protocol(self) -> SMTP:
+        return SMTP(self.sink, hostname="localhost", ident="Kundencenter mail sink", loop=self._loop)
+
+
+async def _end_all(tasks: set[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.sleep(0)  # lets the closed transports release their sockets
+
+
+def _item(message: Message, address: str) -> Item:
+    headers = {name: _decoded(value) for name, value in message.items()}
+    return Item.received(
+        "mail",
+        address,
+        _body(message, "text/plain"),
+        subject=headers.get("Subject", ""),
+        html=_body(message, "text/html"),
+        headers=headers,
+    )
+
+
+def _decoded(value: Any) -> str:
+    unfolded = str(value).replace("\r\n", "").replace("\n", "")
+    return str(make_header(decode_header(unfolded))) if "=?" in unfolded else unfolded
+
+
+def _body(message: Message, content_type: str) -> str:
+    for part in message.walk():
+        if part.get_content_type() == content_type:
+            raw = part.get_payload(decode=True)
+            if isinstance(raw, bytes):
+                return raw.decode(part.get_content_charset() or "utf-8", "replace").replace("\r\n", "\n")
+    return ""

@@ -1,0 +1,162 @@
+"""Does every mail say the same in text and HTML, completely, and in both languages?"""
+
+import html as html_entities
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import html5lib
+import pytest
+from jinja2 import UndefinedError
+
+from service.local.postfach import Item
+from workers.mail.rendering import Rendered, UnknownMailError, grouped, mail_names, render
+from workers.moments import Language, moment, time_of_day
+
+LINK = "https://kundencenter.example/aktivieren/eyJyIjoi.aB-c_9-Zk3.r8Qd0W4b2"
+FACTS: dict[str, object] = {
+    "brand": "Muster Kundencenter",
+    "product": "Kundencenter",
+    "sender_name": "Muster & Söhne Kundencenter",
+    "support_email": "hilfe@muster.example",
+    "support_phone": "030 23125 000",
+    "base_url": "https://kundencenter.example",
+    "link": LINK,
+    "code": "KMRTPWXZ",
+    "valid_until": datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
+    "customer_number": "46075",
+    "login_name": "m.muster",
+    "greeting_name": "Max <Muster>",
+    "reference": "QKF",
+    "tan": "123456",
+}
+WITH_LINK = {"activation", "activation_again", "already_registered", "registration_attempt", "access_ready"}
+WITH_CODE = {"activation": "KMRT-PWXZ", "activation_again": "KMRT-PWXZ", "contact_proof": "KMRT-PWXZ",
+             "tan": "123456"}  # fmt: skip
+LANGUAGES: tuple[Language, ...] = ("de", "en")
+every_mail = pytest.mark.parametrize("name", mail_names())
+both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def visible(html: str) -> str:
+    body = re.sub(
+        r'<div class="brand".*?</div>', "", html.split("<body", 1)[1].split(">", 1)[1], flags=re.DOTALL
+    )
+    return html_entities.unescape(re.sub(r"<[^>]+>", " ", body))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\s.,:;?<>“”„]+", text)
+
+
+def test_the_mails_of_the_registration_are_all_there() -> None:
+    assert set(mail_names()) >= WITH_LINK | set(WITH_CODE)
+
+
+@every_mail
+@both_languages
+def test_text_and_html_say_the_same(name: str, language: Language) -> None:
+    rendered = render(name, language, FACTS)
+    assert words(rendered.text) == words(visible(rendered.html))
+
+
+@every_mail
+@both_languages
+def test_nothing_of_the_template_is_left(name: str, language: Language) -> None:
+    rendered = render(name, language, FACTS)
+    for face in (rendered.subject, rendered.text, rendered.html):
+        assert not re.search(r"\{\{|\}\}|\{%|%\}|None|Undefined", face)
+    assert "\n" not in rendered.subject
+    assert rendered.subject
+    assert not re.search(r"</?\w+[^>]*>", rendered.text.replace("<Muster>", ""))
+    assert "&amp;" not in rendered.text
+    assert "Max &lt;Muster&gt;" in rendered.html
+    assert re.search(r"<script|<img|<link|src=", rendered.html) is None
+    assert "\n\n\n" not in rendered.text
+
+
+@every_mail
+@both_languages
+def test_the_html_is_valid_and_names_its_language(name: str, language: Language) -> None:
+    html = render(name, language, FACTS).html
+    html5lib.HTMLParser(strict=True).parse(html)
+    assert f'<html lang="{language}">' in html
+
+
+@every_mail
+@both_languages
+def test_link_and_code_are_in_both_faces_and_never_in_the_subject(name: str, language: Language) -> None:
+    rendered = render(name, language, FACTS)
+    code = WITH_CODE.get(name)
+    for face in (rendered.text, rendered.html):
+        assert (LINK in face) == (name in WITH_LINK)
+        assert code is None or code in face
+    assert not re.search(r"123456|KMRT|https?:", rendered.subject)
+
+
+@every_mail
+@both_languages
+def test_the_postfach_finds_link_and_code(name: str, language: Language) -> None:
+    item = Item.received("mail", "x@example.org", render(name, language, FACTS).text)
+    assert item.codes == ((WITH_CODE[name],) if name in WITH_CODE else ())
+    assert (item.links[:1] == (LINK,)) == (name in WITH_LINK)
+
+
+@every_mail
+@both_languages
+def test_a_missing_fact_is_an_error(name: str, language: Language) -> None:
+    with pytest.raises(UndefinedError, match="support_email"):
+        render(name, language, {key: value for key, value in FACTS.items() if key != "support_email"})
+
+
+@both_languages
+@pytest.mark.parametrize("name", ["activation", "activation_again", "tan", "contact_proof"])
+def test_every_deadline_is_named_exactly(name: str, language: Language) -> None:
+    exact = {
+        "de": "Montag, 23. November 2026, 14:05 Uhr",
+        "en": "Monday, 23 November 2026, 14:05 (German time)",
+    }
+    rendered = render(name, language, FACTS)
+    assert exact[language] in rendered.text
+    assert exact[language] in rendered.html
+
+
+def test_the_subjects_are_those_of_the_source_texts() -> None:
+    assert render("activation", "de", FACTS).subject == "Ihre Registrierung im Muster Kundencenter"
+    seed = render("activation", "de", {**FACTS, "brand": "opta data"})
+    assert seed.subject == "Ihre Registrierung im opta data Kundencenter"
+    assert render("tan", "de", FACTS).subject == "Ihre TAN für das Muster Kundencenter"
+
+
+def test_without_a_name_the_greeting_stays_polite() -> None:
+    assert render("tan", "de", {**FACTS, "greeting_name": ""}).text.startswith("Guten Tag,\n")
+    assert render("tan", "en", {**FACTS, "greeting_name": ""}).text.startswith("Hello,\n")
+
+
+@pytest.mark.parametrize(("name", "language"), [("nope", "de"), ("tan", "fr"), ("../sms", "de")])
+def test_an_unknown_mail_is_named(name: str, language: str) -> None:
+    with pytest.raises(UnknownMailError):
+        render(name, language, FACTS)  # type: ignore[arg-type]
+
+
+def test_secrets_do_not_show_when_a_mail_is_printed() -> None:
+    assert "123456" not in repr(render("tan", "de", FACTS))
+    assert isinstance(render("tan", "de", FACTS), Rendered)
+
+
+def test_moments_follow_german_summer_time() -> None:
+    assert moment(datetime(2026, 7, 1, 12, 0, tzinfo=UTC), "de") == "Mittwoch, 1. Juli 2026, 14:00 Uhr"
+    assert moment(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), "de") == "Freitag, 1. Januar 2027, 00:30 Uhr"
+    assert time_of_day(datetime(2026, 7, 1, 12, 0, tzinfo=UTC), "en") == "14:00"
+    with pytest.raises(ValueError, match="time zone"):
+        moment(datetime(2026, 7, 1), "de")  # noqa: DTZ001  the point of the test
+
+
+def test_typed_codes_are_shown_in_groups() -> None:
+    assert grouped("ABCDEFGH") == "ABCD-EFGH"
+    assert grouped("123456") == "123456"
+
+
+def test_templates_stay_short() -> None:
+    folder = Path(__file__).parents[2] / "workers" / "mail"
+    assert all(len(file.read_text().splitlines()) <= 80 for file in folder.rglob("*.html"))

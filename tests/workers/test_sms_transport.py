@@ -1,0 +1,266 @@
+"""Does an SMS reach the gateway once, and is every failure and every forged report told apart?"""
+
+import json
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from service.local.postfach import read
+from service.local.sinks import running
+from service.local.sms_sink import SmsSinkThread
+from workers.moments import Language
+from workers.sms.providers import open_provider
+from workers.sms.reports import BadReportError, Report, parse_report, signature
+from workers.sms.texts import UnsendableTextError, septets, tan_text
+from workers.sms.transport import (
+    AmbiguousError,
+    ConfigError,
+    OutboundSms,
+    Receipt,
+    RecipientError,
+    SmsProvider,
+    SmsState,
+    TransientError,
+)
+
+MOBILE = "+4915228817386"
+NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
+
+
+def sms(to: str = MOBILE, message_id: UUID | None = None) -> OutboundSms:
+    return OutboundSms(
+        message_id=message_id or uuid4(),
+        to_e164=to,
+        text=text("de"),
+        sender="Kundenctr",
+        purpose="tan",
+        ttl_s=300,
+    )
+
+
+def text(language: Language, base_url: str = "https://kundencenter.example") -> str:
+    return tan_text(language, tan="123456", reference="QKF", valid_until=NOW, base_url=base_url)
+
+
+@pytest.fixture
+def provider(tmp_path: Path) -> Iterator[SmsProvider]:
+    with running(tmp_path) as (_smtp_url, sms_url):
+        opened = open_provider("gateway", sms_url)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def gateway(httpserver: HTTPServer) -> Iterator[tuple[SmsProvider, HTTPServer]]:
+    opened = open_provider("gateway", httpserver.url_for("/sms").replace("//", "//:geheim%21@"))
+    yield opened, httpserver
+    opened.close()
+
+
+def test_an_sms_arrives_with_its_tan(provider: SmsProvider, tmp_path: Path) -> None:
+    receipt = provider.send(sms(), remaining_s=5)
+    assert receipt.state is SmsState.ACCEPTED
+    assert receipt.provider_reference
+    (item,) = read(tmp_path, to=MOBILE)
+    assert (item.kind, item.codes, item.links) == ("sms", ("123456",), ())
+    assert item.text.splitlines()[-1] == "@kundencenter.example #123456"
+
+
+def test_the_same_message_is_kept_once(provider: SmsProvider, tmp_path: Path) -> None:
+    again = uuid4()
+    receipts = {provider.send(sms(message_id=again), remaining_s=5) for _ in range(2)}
+    assert len(receipts) == 1
+    assert len(read(tmp_path, to=MOBILE)) == 1
+
+
+def test_steered_numbers_fail_as_a_gateway_would(provider: SmsProvider, tmp_path: Path) -> None:
+    with pytest.raises(RecipientError) as refused:
+        provider.send(sms("+4915228810001"), remaining_s=5)
+    with pytest.raises(TransientError) as busy:
+        provider.send(sms("+4915228810002"), remaining_s=5)
+    assert busy.value.retry_after == 7
+    assert "4915" not in f"{refused.value}{busy.value}"
+    assert read(tmp_path) == []
+
+
+def test_the_request_carries_token_reference_and_shrinking_validity(
+    gateway: tuple[SmsProvider, HTTPServer],
+) -> None:
+    opened, server = gateway
+    seen: list[Request] = []
+
+    def answer(request: Request) -> Response:
+        seen.append(request)
+        return Response(json.dumps({"reference": "r1", "state": "queued", "parts": 2}), 202)
+
+    server.expect_request("/sms", method="POST").respond_with_handler(answer)
+    outgoing = sms()
+    assert opened.send(outgoing, remaining_s=42.9) == Receipt("r1", SmsState.QUEUED, 2)
+    assert seen[0].headers["Authorization"] == "Bearer geheim!"
+    assert seen[0].json["client_reference"] == str(outgoing.message_id)
+    assert seen[0].json["validity_s"] == 42
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [
+        (400, '{"error": "recipient"}', RecipientError),
+        (422, '{"error": "recipient"}', RecipientError),
+        (422, '{"error": "text"}', ConfigError),
+        (401, "", ConfigError),
+        (402, "{}", ConfigError),
+        (404, "[]", ConfigError),
+        (429, "", TransientError),
+        (503, "", TransientError),
+        (500, "", AmbiguousError),
+        (504, "", AmbiguousError),
+        (200, "thanks", AmbiguousError),
+        (200, '{"reference": "r", "state": "strange", "parts": 1}', AmbiguousError),
+    ],
+)
+def test_every_answer_has_its_error(
+    gateway: tuple[SmsProvider, HTTPServer], status: int, body: str, expected: type[Exception]
+) -> None:
+    opened, server = gateway
+    server.expect_request("/sms").respond_with_data(body, status)
+    with pytest.raises(expected) as caught:
+        opened.send(sms(), remaining_s=5)
+    assert "geheim" not in str(caught.value)
+
+
+def test_nobody_at_home_is_transient() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    opened = open_provider("gateway", f"http://127.0.0.1:{port}/sms")
+    with pytest.raises(TransientError):
+        opened.send(sms(), remaining_s=2)
+    opened.close()
+
+
+def test_silence_after_the_request_is_ambiguous_and_kept_short() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        opened = open_provider("gateway", f"http://127.0.0.1:{silent.getsockname()[1]}/sms")
+        with pytest.raises(AmbiguousError):
+            opened.send(sms(), remaining_s=0.1)
+        opened.close()
+
+
+def test_too_late_is_not_sent_at_all(provider: SmsProvider, tmp_path: Path) -> None:
+    with pytest.raises(TransientError, match="over"):
+        provider.send(sms(), remaining_s=0)
+    assert read(tmp_path) == []
+
+
+def test_a_wrong_token_is_a_wrong_setting(tmp_path: Path) -> None:
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    thread = SmsSinkThread(tmp_path, listener, token="right")
+    for token, ok in (("wrong", False), ("right", True)):
+        opened = open_provider("gateway", f"http://:{token}@127.0.0.1:{port}/sms")
+        if ok:
+            assert opened.send(sms(), remaining_s=5).parts == 1
+        else:
+            with pytest.raises(ConfigError):
+                opened.send(sms(), remaining_s=5)
+        opened.close()
+    thread.stop()
+
+
+@pytest.mark.parametrize(
+    ("name", "url"), [("pigeon", "http://x/"), ("gateway", "ftp://:geheim@x/"), ("gateway", "")]
+)
+def test_a_wrong_provider_or_url_is_named_without_its_token(name: str, url: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        open_provider(name, url)
+    assert "geheim" not in str(caught.value)
+
+
+def test_nothing_personal_shows_when_an_sms_is_printed() -> None:
+    assert "123456" not in repr(sms())
+    assert MOBILE not in repr(sms())
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_tan_fits_into_one_sms_and_holds_no_link(language: Language) -> None:
+    written = text(language)
+    assert septets(written) <= 160
+    assert "://" not in written
+    assert "www." not in written
+    assert written.endswith("\n\n@kundencenter.example #123456")
+    assert "14:10" in written
+    assert "QKF" in written
+
+
+def test_the_german_text_is_the_agreed_one() -> None:
+    assert text("de").splitlines()[0] == (
+        "Ihre TAN für das Kundencenter: 123456 (Vorgang QKF). Gültig bis 14:10 Uhr. Nie weitergeben."
+    )
+
+
+def test_a_long_host_costs_its_line_and_no_second_sms() -> None:
+    written = text("de", f"https://{'x' * 60}.example")
+    assert septets(written) <= 160
+    assert "@" not in written
+
+
+def test_characters_that_would_halve_the_sms_are_refused() -> None:
+    assert septets("äöüß@€") == 7
+    with pytest.raises(UnsendableTextError):
+        septets("„Kundencenter“")
+
+
+def report_body(at: str = "2026-11-23T13:09:58+00:00") -> bytes:
+    entry = {"client_reference": str(UUID(int=7)), "reference": "r1", "state": "delivered", "at": at}
+    return json.dumps({"reports": [entry]}).encode()
+
+
+def signed(body: bytes, at: datetime = NOW, secret: str = "s3cret") -> dict[str, str]:
+    timestamp = str(int(at.timestamp()))
+    return {"X-Timestamp": timestamp, "X-Signature": signature(timestamp, body, secret)}
+
+
+def test_a_signed_report_is_read() -> None:
+    body = report_body()
+    assert parse_report(signed(body), body, secret="s3cret", now=NOW) == [
+        Report(UUID(int=7), "r1", SmsState.DELIVERED, None, NOW - timedelta(seconds=2))
+    ]
+
+
+@pytest.mark.parametrize("shift", [timedelta(minutes=-6), timedelta(minutes=6)])
+def test_an_old_or_future_report_is_refused(shift: timedelta) -> None:
+    body = report_body()
+    with pytest.raises(BadReportError, match="too old"):
+        parse_report(signed(body, NOW + shift), body, secret="s3cret", now=NOW)
+
+
+def test_a_forged_report_is_refused() -> None:
+    body = report_body()
+    forged = [
+        signed(body, secret="guess"),
+        {**signed(body), "X-Timestamp": str(int(NOW.timestamp()) + 1)},
+        {"X-Timestamp": str(int(NOW.timestamp()))},
+        {**signed(body), "X-Signature": "ä"},
+        {},
+    ]
+    for headers in forged:
+        with pytest.raises(BadReportError, match="signature"):
+            parse_report(headers, body, secret="s3cret", now=NOW)
+    with pytest.raises(BadReportError, match="signature"):
+        parse_report(signed(body), body + b" ", secret="s3cret", now=NOW)
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"reports": [1]}', report_body("2026-11-23T13:09:58")])
+def test_a_signed_but_unreadable_report_is_refused(body: bytes) -> None:
+    with pytest.raises(BadReportError, match="read"):
+        parse_report(signed(body), body, secret="s3cret", now=NOW)
+
+
+def test_no_secret_means_no_reports() -> None:
+    with pytest.raises(ValueError, match="secret"):
+        parse_report({}, b"", secret="", now=NOW)

@@ -1,0 +1,1 @@
+"""Who delivers: the background jobs for mail, SMS, letters and reconciliation."""

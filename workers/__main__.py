@@ -1,0 +1,87 @@
+"""How do relay and workers start? `python -m workers relay` and `python -m workers worker QUEUE`."""
+
+import contextlib
+import sys
+import threading
+
+from redis import Redis
+from redis.backoff import ExponentialBackoff
+from redis.retry import Retry
+from rq import SimpleWorker
+from sqlalchemy.exc import DBAPIError
+
+from workers import batch
+from workers.logs import configure_logs
+from workers.queues import QUEUES, BatchJob, open_queue
+from workers.relay import Relay
+from workflows.engine.heartbeat import beat
+from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.transaction import transaction
+from workflows.settings import SettingsError, load_settings
+
+USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}}"
+BEAT_EVERY = 5.0
+IDLE_CONNECTION = 420
+"""Seconds; RQ blocks on its queue for about 405 and expects the socket to outlive that."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one process until it is told to stop; returns the exit status."""
+    configure_logs()
+    try:
+        match arguments:
+            case ["relay"]:
+                run_relay(build_runtime(load_settings()))
+            case ["worker", queue] if queue in QUEUES:
+                run_worker(build_runtime(load_settings()), queue)
+            case _:
+                sys.stderr.write(f"{USAGE}\n")
+                return 2
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+def run_relay(runtime: Runtime) -> None:
+    """Relay until stopped."""
+    Relay(runtime, _redis(runtime)).run()
+
+
+def run_worker(runtime: Runtime, queue: str) -> None:
+    """Work on one queue until stopped; a batch in hand is finished first."""
+    batch.attach(runtime)
+    threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
+    connection = _redis(runtime)
+    worker = SimpleWorker(
+        [open_queue(queue, connection)],
+        connection=connection,
+        serializer="json",
+        job_class=BatchJob,
+        log_job_description=False,
+    )
+    worker.work(logging_level="WARNING", with_scheduler=False)
+
+
+def _keep_beating(runtime: Runtime, name: str) -> None:
+    pause = threading.Event()
+    while True:
+        with contextlib.suppress(DBAPIError), transaction(runtime) as tx:
+            beat(tx.session, name)
+        pause.wait(BEAT_EVERY)
+
+
+def _redis(runtime: Runtime) -> Redis:
+    url = runtime.settings.redis_url
+    if url is None:
+        raise SettingsError("REDIS_URL: is missing; start './kc demo' or set it")
+    return Redis.from_url(
+        url.get_secret_value(),
+        socket_timeout=IDLE_CONNECTION,
+        socket_connect_timeout=5,
+        retry=Retry(ExponentialBackoff(cap=2, base=0.1), 3),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,41 @@
+"""Which code does which kind of job? One table."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from workers.outbox import deliver_messages
+from workflows import upkeep
+from workflows.engine import ledger
+from workflows.engine.ledger import Claim
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.registration.match import match, resend
+
+Handler = Callable[[Runtime, list[Claim], float], None]
+
+
+def deciding(action: Callable[[Tx, UUID], None]) -> Handler:
+    """Make a handler of a decision: it needs the database only, so job and decision commit together."""
+
+    def handle(runtime: Runtime, held: list[Claim], _started: float) -> None:
+        for claim in held:
+            with transaction(runtime) as tx:
+                if ledger.complete(tx.session, [claim]):
+                    action(tx, claim.subject)
+
+    return handle
+
+
+def upkeeping(action: Callable[[Tx], None]) -> Handler:
+    """Make a handler of a task that concerns no single record."""
+    return deciding(lambda tx, _subject: action(tx))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "message.deliver": deliver_messages,
+    "registration.match": deciding(match),
+    "registration.resend": deciding(resend),
+    "upkeep.expire_deadlines": upkeeping(upkeep.expire_deadlines),
+    "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
+    "upkeep.forget": upkeeping(upkeep.forget),
+}

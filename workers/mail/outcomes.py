@@ -1,0 +1,36 @@
+"""What can become of a mail that was handed to the mail server?"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The server took responsibility for the mail (250 after DATA)."""
+
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The server will never take this mail for this recipient (5xx): do not try again."""
+
+    code: int
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Nothing was delivered and a later try may succeed; `code` is None if the server said nothing."""
+
+    code: int | None
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The connection broke after DATA began: the mail may have been delivered (RFC 1047)."""
+
+    reason: str
+
+
+Outcome = Accepted | Rejected | Deferred | Unknown

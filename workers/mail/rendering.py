@@ -1,0 +1,86 @@
+"""What do subject, text and HTML of a mail say, given its name, language and facts?"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context, select_autoescape
+from jinja2.runtime import Context
+
+from workers import moments
+from workers.moments import Language
+
+_HERE = Path(__file__).parent
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The three faces of one mail; text and HTML say the same."""
+
+    subject: str
+    text: str = field(repr=False)
+    html: str = field(repr=False)
+
+
+class UnknownMailError(LookupError):
+    """There is no mail of this name in this language."""
+
+
+def render(name: str, language: Language, facts: Mapping[str, object]) -> Rendered:
+    """Write one mail; UnknownMailError, KeyError without a brand, UndefinedError for any other missing fact."""
+    subject, text, html = _templates(name, language)
+    context = {**facts, "language": language, "centre": _centre(str(facts["brand"]))}
+    return Rendered(
+        subject=subject.render(context).strip(),
+        text=_BLANK_LINES.sub("\n\n", text.render(context)).strip() + "\n",
+        html=html.render(context),
+    )
+
+
+def mail_names() -> list[str]:
+    """List every mail that can be rendered."""
+    return sorted(folder.name for folder in _HERE.iterdir() if (folder / "de" / "subject.txt").is_file())
+
+
+def _centre(brand: str) -> str:
+    # "opta data" becomes "opta data Kundencenter"; "Muster Kundencenter" is not doubled.
+    return brand if brand.endswith("Kundencenter") else f"{brand} Kundencenter".strip()
+
+
+@cache
+def _templates(name: str, language: Language) -> tuple[Template, Template, Template]:
+    if name not in mail_names() or language not in {"de", "en"}:
+        raise UnknownMailError(f"no mail {name!r} in {language!r}")
+    subject, text, html = (
+        _environment().get_template(f"{name}/{language}/{file}")
+        for file in ("subject.txt", "body.txt", "body.html")
+    )
+    return subject, text, html
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=select_autoescape(("html",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {"moment": _moment, "grouped": grouped}
+    return environment
+
+
+@pass_context
+def _moment(context: Context, at: datetime) -> str:
+    return moments.moment(at, context["language"])
+
+
+def grouped(code: str) -> str:
+    """Show a typed code of eight letters as XXXX-XXXX; anything else stays as it is."""
+    return f"{code[:4]}-{code[4:]}" if len(code) == 8 else code

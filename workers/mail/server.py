@@ -1,0 +1,113 @@
+"""Which mail server do we use, and how is a connection to it opened safely?"""
+
+import contextlib
+import smtplib
+import socket
+import ssl
+from dataclasses import dataclass, field
+from functools import cache
+from ipaddress import ip_address
+from typing import Literal
+from urllib.parse import parse_qs, unquote, urlsplit
+
+Starttls = Literal["required", "offered", "off"]
+
+
+class MailServerError(ValueError):
+    """SMTP_URL cannot be used; the text never repeats the URL, which may hold a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """A parsed SMTP_URL: smtp://user:pass@host:port, smtps://..., ?starttls=required|offered|off."""
+
+    host: str
+    port: int
+    user: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    tls: bool = False
+    starttls: Starttls = "offered"
+
+    @classmethod
+    def parse(cls, url: str) -> "MailServer":
+        """Read SMTP_URL; MailServerError says in one line what is wrong."""
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError:
+            raise MailServerError("SMTP_URL has no valid host and port") from None
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+            raise MailServerError("SMTP_URL must look like smtp://user:password@host:port")
+        tls = parts.scheme == "smtps"
+        return cls(
+            host=parts.hostname,
+            port=port or (465 if tls else 25),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            tls=tls,
+            starttls=_starttls(parts.query),
+        )
+
+    def connect(self, timeout_s: float) -> smtplib.SMTP:
+        """Open, secure and sign in; OSError or smtplib.SMTPException if any of it fails."""
+        smtp = self._dial(timeout_s)
+        try:
+            smtp.ehlo_or_helo_if_needed()
+            self._secure(smtp)
+            if self.user:
+                self._sign_in(smtp)
+        except BaseException:
+            smtp.close()
+            raise
+        return smtp
+
+    def _dial(self, timeout_s: float) -> smtplib.SMTP:
+        if self.tls:
+            return smtplib.SMTP_SSL(
+                self.host, self.port, _own_name(), timeout=timeout_s, context=_tls_context()
+            )
+        return smtplib.SMTP(self.host, self.port, _own_name(), timeout=timeout_s)
+
+    def _secure(self, smtp: smtplib.SMTP) -> None:
+        if self.tls or self.starttls == "off":
+            return
+        if smtp.has_extn("starttls"):
+            smtp.starttls(context=_tls_context())
+            smtp.ehlo()
+        elif self.starttls == "required":
+            raise smtplib.SMTPNotSupportedError("the server offers no STARTTLS, which SMTP_URL requires")
+
+    def _sign_in(self, smtp: smtplib.SMTP) -> None:
+        private = isinstance(smtp.sock, ssl.SSLSocket) or self.starttls == "off" or _is_loopback(self.host)
+        if not private:
+            raise smtplib.SMTPNotSupportedError("the password is not sent over an unencrypted connection")
+        smtp.login(self.user, self.password)
+
+
+def _starttls(query: str) -> Starttls:
+    match parse_qs(query).get("starttls", ["offered"])[-1]:
+        case "required":
+            return "required"
+        case "offered":
+            return "offered"
+        case "off":
+            return "off"
+        case _:
+            raise MailServerError("SMTP_URL: starttls must be required, offered or off")
+
+
+def _own_name() -> str:
+    # smtplib would ask DNS for our full name, which can hang for seconds in a container.
+    name = socket.gethostname()
+    return name if "." in name and name.isascii() else "[127.0.0.1]"
+
+
+def _is_loopback(host: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
+
+
+@cache
+def _tls_context() -> ssl.SSLContext:
+    return ssl.create_default_context()

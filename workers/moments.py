@@ -1,0 +1,39 @@
+"""How is a moment written for a person in Germany?"""
+
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+Language = Literal["de", "en"]
+
+_HOME = ZoneInfo("Europe/Berlin")
+_WEEKDAYS = {
+    "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS = {
+    "de": ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+           "November", "Dezember"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+}  # fmt: skip
+
+
+def moment(at: datetime, language: Language) -> str:
+    """Write day and time: "Montag, 23. November 2026, 14:05 Uhr"; ValueError for a naive datetime."""
+    local = _at_home(at)
+    weekday, month = _WEEKDAYS[language][local.weekday()], _MONTHS[language][local.month - 1]
+    if language == "de":
+        return f"{weekday}, {local.day}. {month} {local.year}, {local:%H:%M} Uhr"
+    return f"{weekday}, {local.day} {month} {local.year}, {local:%H:%M} (German time)"
+
+
+def time_of_day(at: datetime, language: Language) -> str:
+    """Write the time alone: "14:10 Uhr"; ValueError for a naive datetime."""
+    return f"{_at_home(at):%H:%M}" + (" Uhr" if language == "de" else "")
+
+
+def _at_home(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return at.astimezone(_HOME)

@@ -1,0 +1,129 @@
+"""How is one message handed over, by mail or SMS, and what did the other side say?"""
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Self, cast
+
+from workers.mail.rendering import render
+from workers.mail.transport import (
+    Accepted,
+    Deferred,
+    OutgoingMail,
+    Rejected,
+    SmtpConnection,
+    UnsafeHeaderError,
+)
+from workers.moments import Language
+from workers.sms.providers import open_provider
+from workers.sms.texts import tan_text
+from workers.sms.transport import AmbiguousError, OutboundSms, RecipientError, SmsError, SmsProvider
+from workflows import policy
+from workflows.engine.runtime import Runtime
+from workflows.message.delivery import Outgoing
+from workflows.settings import SettingsError
+
+PROVIDER = "gateway"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came of one try; `response` holds the other side's words without personal data."""
+
+    outcome: Literal["accepted", "refused", "deferred", "unknown", "not_begun", "too_late"]
+    response: str = ""
+
+
+class Postman:
+    """One mail connection and one SMS provider for a batch, opened when first needed."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._smtp: SmtpConnection | None = None
+        self._sms: SmsProvider | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._smtp is not None:
+            self._smtp.__exit__(kind, error, trace)
+        if self._sms is not None:
+            self._sms.close()
+
+    def send(self, message: Outgoing, budget: float) -> Sent:
+        """Hand a message over within `budget` seconds; never raises for what the other side does."""
+        return (
+            self._send_sms(message, budget) if message.channel == "sms" else self._send_mail(message, budget)
+        )
+
+    def _send_mail(self, message: Outgoing, budget: float) -> Sent:
+        if self._smtp is None:
+            self._smtp = SmtpConnection(_required(self._runtime.settings.smtp_url, "SMTP_URL"))
+        try:
+            mail = self._mail(message)
+        except UnsafeHeaderError as error:
+            return Sent("refused", str(error))
+        match self._smtp.send(mail, budget_s=min(budget, 10.0)):
+            case Accepted():
+                return Sent("accepted", "250")
+            case Rejected(code=code):
+                return Sent("refused", str(code))
+            case Deferred(code=code):
+                return Sent("deferred", str(code or "no connection"))
+            case unknown:
+                return Sent("unknown", unknown.reason)
+
+    def _mail(self, message: Outgoing) -> OutgoingMail:
+        profile = self._runtime.profile
+        language = cast("Language", message.language)
+        rendered = render(message.name, language, message.facts)
+        return OutgoingMail(
+            message_id=message.id,
+            to_address=message.to_address,
+            sender=profile.sender_email,
+            sender_name=profile.sender_name,
+            reply_to=profile.support_email,
+            subject=rendered.subject,
+            text=rendered.text,
+            html=rendered.html,
+            language=language,
+        )
+
+    def _send_sms(self, message: Outgoing, budget: float) -> Sent:
+        if self._sms is None:
+            self._sms = open_provider(PROVIDER, _required(self._runtime.settings.sms_url, "SMS_URL"))
+        try:
+            receipt = self._sms.send(self._sms_of(message), remaining_s=budget)
+        except RecipientError:
+            return Sent("refused", "the number cannot receive SMS")
+        except AmbiguousError as error:
+            return Sent("unknown", str(error))
+        except SmsError as error:
+            return Sent("deferred", str(error))
+        return Sent("accepted", receipt.provider_reference or "")
+
+    def _sms_of(self, message: Outgoing) -> OutboundSms:
+        facts = message.facts
+        return OutboundSms(
+            message_id=message.id,
+            to_e164=message.to_address,
+            text=tan_text(
+                cast("Language", message.language),
+                tan=str(facts["tan"]),
+                reference=str(facts["reference"]),
+                valid_until=facts["valid_until"],  # type: ignore[arg-type] # a moment, see contents._tan
+                base_url=str(facts["base_url"]),
+            ),
+            sender=self._runtime.profile.sms_sender,
+            purpose="tan",
+            ttl_s=int(policy.TAN_LIFETIME.total_seconds()),
+        )
+
+
+def _required(url: object, name: str) -> str:
+    value = getattr(url, "get_secret_value", lambda: "")()
+    if not value:
+        raise SettingsError(f"{name}: is missing")
+    return str(value)

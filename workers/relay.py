@@ -1,0 +1,99 @@
+"""How do due jobs reach Redis, and how does everything lost come back? Any number of relays may run."""
+
+import signal
+import time
+from datetime import timedelta
+from types import FrameType
+
+import psycopg
+import structlog
+from redis import Redis, RedisError
+from sqlalchemy.exc import DBAPIError
+
+from workers.queues import BATCH, QUEUES, enqueue, open_queue
+from workers.timetable import TIMETABLE
+from workflows.engine import relay, timetable
+from workflows.engine.heartbeat import beat
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.upkeep import note_ended_jobs
+
+MOST = 500
+POLL = 0.5
+"""Seconds between looks at the ledger when no notification comes."""
+
+RECONCILE_EVERY = 2.0
+LOST_AFTER = timedelta(seconds=3)
+"""An empty queue and a job published longer ago than this: Redis has lost it."""
+
+STUCK_AFTER = timedelta(seconds=60)
+"""A published job that nobody claimed for so long is published again, whatever the queue looks like."""
+
+BACKOFF = 1.0
+
+log = structlog.get_logger()
+
+
+class Relay:
+    """The loop that moves due jobs from PostgreSQL to Redis."""
+
+    def __init__(self, runtime: Runtime, redis: Redis) -> None:
+        self.runtime = runtime
+        self.redis = redis
+        self.queues = {name: open_queue(name, redis) for name in QUEUES}
+        self.running = True
+        self._reconciled_at = 0.0
+
+    def stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
+        """End the loop after the present round."""
+        self.running = False
+
+    def run(self) -> None:
+        """Relay until stopped; an engine that is down is waited for, not given up on."""
+        signal.signal(signal.SIGTERM, self.stop)
+        signal.signal(signal.SIGINT, self.stop)
+        while self.running:
+            try:
+                self._listen()
+            except (psycopg.Error, DBAPIError, RedisError, OSError) as error:
+                log.warning("engine unreachable, trying again", error=type(error).__name__)
+                time.sleep(BACKOFF)
+
+    def publish_due(self) -> int:
+        """Publish due jobs until none is left; return how many."""
+        total = 0
+        while published := self._publish_some():
+            total += published
+        return total
+
+    def reconcile(self) -> None:
+        """Put right what was lost; idempotent, safe beside other relays."""
+        self._reconciled_at = time.monotonic()
+        with transaction(self.runtime) as tx:
+            beat(tx.session, "relay")
+            timetable.order_due(tx.session, TIMETABLE)
+            note_ended_jobs(tx, [*relay.release_leases(tx.session), *relay.expire_late(tx.session)])
+            for name, queue in self.queues.items():
+                relay.republish(tx.session, name, STUCK_AFTER if len(queue) else LOST_AFTER)
+
+    def _listen(self) -> None:
+        url = self.runtime.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+            connection.execute("LISTEN job")
+            while self.running:
+                self.publish_due()
+                if time.monotonic() - self._reconciled_at >= RECONCILE_EVERY:
+                    self.reconcile()
+                    self.publish_due()
+                for _ in connection.notifies(timeout=POLL, stop_after=1):
+                    pass
+
+    def _publish_some(self) -> int:
+        with transaction(self.runtime) as tx:
+            batches = relay.take_due(tx.session, MOST)
+            # Enqueued before the commit: if Redis fails, the rows stay pending.
+            for name, ids in batches.items():
+                size = BATCH[name]
+                for start in range(0, len(ids), size):
+                    enqueue(self.queues[name], ids[start : start + size])
+        return sum(len(ids) for ids in batches.values())

@@ -1,0 +1,1 @@
+"""How an SMS is written and handed to a provider."""

@@ -1,0 +1,113 @@
+"""How is an SMS handed to a gateway that speaks our generic JSON protocol?
+
+POST to SMS_URL with `Authorization: Bearer <password of the URL>` and the body `{client_reference, to,
+from, text, purpose, validity_s}`. A gateway treats `client_reference` as idempotency key. It answers 2xx
+`{reference, state, parts}`, or 400/422 `{"error": "recipient"}`, 401/402/403/404, 429 or 503 + Retry-After.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import httpx2
+
+from workers.sms.transport import (
+    AmbiguousError,
+    ConfigError,
+    OutboundSms,
+    Receipt,
+    RecipientError,
+    SmsState,
+    TransientError,
+)
+
+_LONGEST_CALL_S = 10.0
+_NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+_PERHAPS_SENT = {408, 500, 502, 504}
+
+
+class JsonGateway:
+    """The provider behind SMS_URL (http or https); ConfigError if the URL cannot be used."""
+
+    def __init__(self, url: str) -> None:
+        self._url, token, host = _parsed(url)
+        self._client = httpx2.Client(
+            headers={"Authorization": f"Bearer {token}"} if token else {},
+            trust_env=host not in {"127.0.0.1", "localhost", "::1"},
+        )
+
+    def send(self, sms: OutboundSms, *, remaining_s: float) -> Receipt:
+        """Hand over one SMS; waits for at most 10 s or `remaining_s`, whichever is shorter."""
+        if remaining_s <= 0:
+            raise TransientError("the time was over before the SMS was handed over")
+        try:
+            answer = self._client.post(
+                self._url, json=_body(sms, remaining_s), timeout=min(_LONGEST_CALL_S, remaining_s)
+            )
+        except _NOT_SENT as error:
+            raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
+        except httpx2.HTTPError as error:
+            raise AmbiguousError(f"no answer from the SMS gateway: {type(error).__name__}") from None
+        return _receipt(answer)
+
+    def close(self) -> None:
+        """Release the connections."""
+        self._client.close()
+
+
+def _parsed(url: str) -> tuple[str, str, str]:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise ConfigError("SMS_URL has no valid host and port") from None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ConfigError("SMS_URL must look like https://:token@host/sms")
+    address = f"[{host}]" if ":" in host else host
+    netloc = f"{address}:{port}" if port else address
+    return urlunsplit(parts._replace(netloc=netloc)), unquote(parts.password or ""), host
+
+
+def _body(sms: OutboundSms, remaining_s: float) -> dict[str, str | int]:
+    return {
+        "client_reference": str(sms.message_id),
+        "to": sms.to_e164,
+        "from": sms.sender,
+        "text": sms.text,
+        "purpose": sms.purpose,
+        "validity_s": max(1, min(sms.ttl_s, math.floor(remaining_s))) if sms.purpose == "tan" else sms.ttl_s,
+    }
+
+
+def _receipt(answer: httpx2.Response) -> Receipt:
+    status, content = answer.status_code, _content(answer)
+    if answer.is_success:
+        return _accepted(content)
+    if status in {400, 422} and content.get("error") == "recipient":
+        raise RecipientError("the gateway does not take this number")
+    if status in {429, 503}:
+        raise TransientError(f"the SMS gateway is busy: {status}", _retry_after(answer))
+    if status in _PERHAPS_SENT or status >= 500:
+        raise AmbiguousError(f"the SMS gateway broke off: {status}")
+    raise ConfigError(f"the SMS gateway refuses us: {status}")
+
+
+def _accepted(content: Mapping[str, Any]) -> Receipt:
+    try:
+        return Receipt(str(content["reference"]), SmsState(content["state"]), int(content["parts"]))
+    except (KeyError, TypeError, ValueError):
+        raise AmbiguousError("the SMS gateway answered in a way we do not know") from None
+
+
+def _content(answer: httpx2.Response) -> Mapping[str, Any]:
+    try:
+        content = answer.json()
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _retry_after(answer: httpx2.Response) -> float | None:
+    value = answer.headers.get("Retry-After", "")
+    return float(value) if value.isdecimal() else None

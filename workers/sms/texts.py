@@ -1,0 +1,51 @@
+"""What does an SMS say, and does it fit into one?"""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from workers.moments import Language, time_of_day
+
+LONGEST = 160
+_BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_EXTENDED = frozenset("^{}\\[~]|€")
+
+
+class UnsendableTextError(ValueError):
+    """The text holds characters outside GSM-7 (3GPP TS 23.038) or is longer than one SMS."""
+
+
+def tan_text(language: Language, *, tan: str, reference: str, valid_until: datetime, base_url: str) -> str:
+    """Write the SMS with a TAN; UnsendableTextError if it cannot be one GSM-7 SMS.
+
+    The last line binds the TAN to our host, so that phones offer it there and nowhere else. A host too
+    long for one SMS costs that line, not a second SMS.
+    """
+    until = time_of_day(valid_until, language)
+    facts = {"tan": tan, "reference": reference, "until": until}
+    text = _environment().get_template(f"tan.{language}.txt").render(facts)
+    bound = f"{text}\n\n@{urlsplit(base_url).hostname} #{tan}"
+    chosen = bound if septets(bound) <= LONGEST else text
+    if septets(chosen) > LONGEST:
+        raise UnsendableTextError("the text is longer than one SMS")
+    return chosen
+
+
+def septets(text: str) -> int:
+    """Count the septets of a text; UnsendableTextError if a character is outside GSM-7."""
+    if not _BASIC.issuperset(text) and not (_BASIC | _EXTENDED).issuperset(text):
+        raise UnsendableTextError("the text holds a character outside GSM-7")
+    return len(text) + sum(character in _EXTENDED for character in text)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(  # noqa: S701  plain text; the only facts are ours
+        loader=FileSystemLoader(Path(__file__).parent / "texts"), undefined=StrictUndefined, auto_reload=False
+    )

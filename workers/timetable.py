@@ -1,0 +1,11 @@
+"""What runs regularly, how often, and on which queue?"""
+
+from datetime import timedelta
+
+from workflows.engine.timetable import Task
+
+TIMETABLE = (
+    Task("upkeep.expire_deadlines", "background", timedelta(seconds=15)),
+    Task("upkeep.adopt_orphans", "background", timedelta(seconds=30)),
+    Task("upkeep.forget", "background", timedelta(hours=1)),
+)

@@ -1,0 +1,105 @@
+"""Which facts does the text of a message need? Collected when it is sent, never stored with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.account.records import Account, Membership
+from workflows.customer.records import Customer
+from workflows.engine.runtime import Runtime
+from workflows.message.records import Message
+from workflows.registration import links
+from workflows.registration.records import ActivationLink, Registration
+from workflows.tan import codes
+from workflows.tan.records import Tan
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where facts come from: the process and an open session."""
+
+    runtime: Runtime
+    session: Session
+
+
+def facts_of(source: Source, message: Message) -> Facts:
+    """Return what the templates of this message may name; secrets are derived here and kept nowhere."""
+    profile = source.runtime.profile
+    return {
+        "brand": profile.brand,
+        "product": profile.product,
+        "sender_name": profile.sender_name,
+        "support_email": profile.support_email,
+        "support_phone": profile.support_phone,
+        "base_url": source.runtime.settings.public_base_url,
+        "greeting_name": "",
+        **FACTS[message.name](source, message),
+    }
+
+
+def _activation(source: Source, message: Message) -> Facts:
+    link = source.session.get_one(ActivationLink, message.about)
+    registration = source.session.get_one(Registration, message.instance)
+    keys = source.runtime.keys
+    return {
+        "link": _page(source, links.PATH.format(token=links.token_of(keys, link.id))),
+        "code": links.code_of(keys, link.id),
+        "valid_until": link.expires_at,
+        "customer_number": registration.customer_number,
+    }
+
+
+def _already_registered(source: Source, message: Message) -> Facts:
+    return {"customer_number": _number(source, message), "link": _page(source, "/anmelden")}
+
+
+def _registration_attempt(source: Source, message: Message) -> Facts:
+    return {"customer_number": _number(source, message), "link": _page(source, "/registrieren")}
+
+
+def _access_ready(source: Source, message: Message) -> Facts:
+    account = source.session.get_one(Account, message.instance)
+    number = source.session.scalars(
+        select(Customer.customer_number)
+        .join(Membership, Membership.customer_id == Customer.id)
+        .where(Membership.account_id == account.id)
+        .order_by(Membership.since)
+        .limit(1)
+    ).one()
+    return {
+        "login_name": account.login_name,
+        "greeting_name": account.display_name,
+        "customer_number": number,
+        "link": _page(source, "/anmelden"),
+    }
+
+
+def _tan(source: Source, message: Message) -> Facts:
+    tan = source.session.get_one(Tan, message.about)
+    return {
+        "tan": codes.code_of(source.runtime.keys, tan.id),
+        "reference": codes.reference_of(tan.id),
+        "valid_until": tan.deadline,
+    }
+
+
+FACTS: Mapping[str, Callable[[Source, Message], Facts]] = {
+    "activation": _activation,
+    "activation_again": _activation,
+    "already_registered": _already_registered,
+    "registration_attempt": _registration_attempt,
+    "access_ready": _access_ready,
+    "tan": _tan,
+}
+
+
+def _number(source: Source, message: Message) -> str:
+    return source.session.get_one(Registration, message.instance).customer_number
+
+
+def _page(source: Source, path: str) -> str:
+    return f"{source.runtime.settings.public_base_url}{path}"
