@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from workflows.account.identifiers import canonical
@@ -10,6 +11,7 @@ from workflows.account.machine import AccountState
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
+from workflows.signin.sessions import end_sessions_of
 
 
 class LoginNameTakenError(KundencenterError):
@@ -65,6 +67,21 @@ def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) 
     except IntegrityError as collision:
         raise LoginNameTakenError(new.login_name) from collision
     return account
+
+
+def end_account(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
+    """End an account for good: its sessions end, its login name and its memberships become free.
+
+    The user number stays taken: it is never given to another person (seed 000, "einmalig vergeben").
+    """
+    tx.fire(account, "end", actor=actor, reason=reason)
+    end_sessions_of(tx, account.id)
+    tx.session.execute(
+        delete(LoginIdentifier).where(
+            LoginIdentifier.account_id == account.id, LoginIdentifier.kind != "user_number"
+        )
+    )
+    tx.session.execute(delete(Membership).where(Membership.account_id == account.id))
 
 
 def may_authenticate(account: Account | None) -> bool:

@@ -11,6 +11,7 @@ from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.message.actions import NewMessage, queue_message
+from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details
 from workflows.registration.machine import OPEN_BEFORE_FORM, REGISTRATION
 from workflows.registration.records import ActivationLink, Registration
@@ -22,6 +23,10 @@ LINK = "activation_link"
 
 class LinkNotLiveError(KundencenterError):
     """The link was used, replaced or has expired since the form was shown."""
+
+
+class MethodNotOfferedError(KundencenterError):
+    """The method cannot be chosen any more: without a TAN the password would have had to be longer."""
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,20 @@ def send_tan_again(runtime: Runtime, registration_id: UUID) -> None:
 
 
 def change_method(runtime: Runtime, registration_id: UUID, tan_method: str, mobile: str) -> Progress:
-    """Choose another method or number before the first one is proven."""
+    """Choose another method or number before the first one is proven; raises MethodNotOfferedError."""
+    if tan_method not in methods_with_tan(runtime.profile):
+        raise MethodNotOfferedError(tan_method)
     with transaction(runtime) as tx:
         registration = tx.get(Registration, registration_id)
         registration.tan_method = tan_method
         registration.mobile = mobile or registration.mobile
         tx.fire(registration, "change_details", actor=ACTOR, reason=f"tan_method {tan_method}")
         return _go_on(tx, registration, tx.recall(LINK, subject=registration.id))
+
+
+def methods_with_tan(profile: Profile) -> tuple[TanMethod, ...]:
+    """List the methods that may still be chosen after the password has passed the rules for a TAN."""
+    return tuple(method for method in profile.tan_allowed if method != "none")
 
 
 def _locked(tx: Tx, link_id: UUID) -> tuple[ActivationLink, Registration]:

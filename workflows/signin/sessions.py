@@ -99,5 +99,12 @@ def end_session(runtime: Runtime, token: str) -> None:
         )
 
 
+def end_sessions_of(tx: Tx, holder: UUID) -> None:
+    """End every session of one holder."""
+    tx.session.execute(
+        update(Session).where(Session.holder == holder, Session.ended_at.is_(None)).values(ended_at=tx.now)
+    )
+
+
 def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
