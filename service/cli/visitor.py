@@ -22,7 +22,6 @@ class PageForm:
 
     action: str
     values: dict[str, str]
-    attributes: dict[str, str]
 
 
 class Visitor:
@@ -50,6 +49,10 @@ class Visitor:
             if (form.action or self.path).endswith(action):
                 return form
         raise TourError(f"{self.path} has no form to {action}")
+
+    def json_of(self, path: str) -> dict[str, Any]:
+        """Fetch what the page's script would fetch."""
+        return dict(self._client.get(path).json())
 
     def post_of(self, to: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Wait for a mail or SMS to this address that holds something; raises TourError after 15 s."""
@@ -96,11 +99,9 @@ class FormReader(HTMLParser):
         if tag == "form":
             self._inside = values.get("method", "get").lower() == "post"
             if self._inside:
-                self.forms.append(PageForm(values.get("action", ""), {}, {}))
-        elif self._inside:
-            self.forms[-1].attributes.update({k: v for k, v in values.items() if k.startswith("data-")})
-            if tag == "input" and "name" in values and _counts(values):
-                self.forms[-1].values[values["name"]] = values.get("value", "")
+                self.forms.append(PageForm(values.get("action", ""), {}))
+        elif self._inside and tag == "input" and "name" in values and _counts(values):
+            self.forms[-1].values[values["name"]] = values.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         """Leave the form."""

@@ -1,0 +1,75 @@
+"""How is the web application put together?"""
+
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from service.web import access, assets, errors, headers, language, limits, rendering, routes
+from workflows.engine.runtime import Runtime, build_runtime
+from workflows.settings import load_settings
+
+MAX_REQUEST_BYTES = 256 * 1024
+
+
+def create_app(runtime: Runtime | None = None) -> Flask:
+    """Build the application for this runtime, or for the settings in the environment.
+
+    Raises SettingsError when the environment is incomplete or contradicts itself.
+    """
+    runtime = runtime or build_runtime(load_settings())
+    app = Flask("service.web", static_folder=None)
+    app.extensions["kundencenter"] = runtime
+    app.config.from_mapping(_configuration(runtime))
+    _trust_proxies(app, runtime.settings.trusted_proxies)
+    _prepare_templates(app, runtime)
+    language.install(app)
+    app.before_request(access.guard)
+    CSRFProtect(app)
+    for prefix, blueprint in routes.BLUEPRINTS:
+        app.register_blueprint(blueprint, url_prefix=prefix)
+    app.after_request(headers.protection(runtime.settings))
+    errors.register(app)
+    limits.apply(app, runtime.settings)
+    return app
+
+
+def _configuration(runtime: Runtime) -> dict[str, object]:
+    newest, *older = runtime.keys.derive("web-session")
+    production = not runtime.settings.is_demo
+    return {
+        "SECRET_KEY": newest,
+        "SECRET_KEY_FALLBACKS": older,
+        "SESSION_COOKIE_NAME": "__Host-kundencenter" if production else "kundencenter",
+        "SESSION_COOKIE_SECURE": production,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "TRUSTED_HOSTS": [urlsplit(runtime.settings.public_base_url).hostname] if production else None,
+        "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
+        # A form may stay open over lunch; the token lives as long as the browser session it is bound to.
+        "WTF_CSRF_TIME_LIMIT": None,
+        # Links carry secrets, so pages send no referrer; then there is none to compare either.
+        "WTF_CSRF_SSL_STRICT": False,
+    }
+
+
+def _trust_proxies(app: Flask, count: int) -> None:
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+
+
+def _prepare_templates(app: Flask, runtime: Runtime) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        asset=assets.url,
+        profile=runtime.profile,
+        is_demo=runtime.settings.is_demo,
+        language=language.code,
+        languages=language.NAMES,
+        relations=rendering.relations,
+    )
+    app.jinja_env.filters.update(moment=language.moment, day=language.day, clock=language.clock)

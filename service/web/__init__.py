@@ -1,0 +1,1 @@
+"""The pages: what the browser sees of the workflows."""

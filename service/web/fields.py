@@ -1,0 +1,217 @@
+"""Which form fields does the customer centre know, and when is their content right?
+
+The label is the question, `description` the hint below it, `asked_as` completes "Geben Sie … ein."
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, PasswordField, RadioField, StringField
+from wtforms.validators import StopValidation
+
+from service.web.current import runtime
+from service.web.messages import Said, say
+from workflows import policy
+
+Text = Any
+"""A str, or a lazy_gettext that becomes one in the language of the page."""
+MOBILE_TYPES = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """The base of every form: errors can also come from the use case, after the fields were right."""
+
+    def refuse(self, field_name: str, said: Said) -> None:
+        """Put a sentence of the catalogue at a field, for example when a user name is taken."""
+        field = self[field_name]
+        field.errors = [*field.errors, said]
+
+
+class Required:
+    """The field must not be empty; otherwise E-REQ names what is missing."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __init__(self, asked_as: Text) -> None:
+        self.asked_as = asked_as
+
+    def __call__(self, _form: object, field: Any) -> None:
+        if not field.data:
+            raise refused("E-REQ", field=self.asked_as)
+
+
+class TextField(StringField):
+    """One line of text, stripped; long input is refused, not cut."""
+
+    def __init__(
+        self,
+        label: Text,
+        *,
+        asked_as: Text | None = None,
+        autocomplete: str = "off",
+        inputmode: str | None = None,
+        max_length: int = 100,
+        **kwargs: Any,
+    ) -> None:
+        hints = {"autocomplete": autocomplete, "inputmode": inputmode, "spellcheck": "false"}
+        kwargs["render_kw"] = {name: value for name, value in hints.items() if value}
+        kwargs.setdefault("validators", [Required(asked_as)] if asked_as else [])
+        super().__init__(label, **kwargs)
+        self.max_length = max_length
+
+    def process_formdata(self, valuelist: Iterable[Any]) -> None:
+        self.data = self.cleaned(next(iter(valuelist), ""))
+
+    def cleaned(self, typed: str) -> str:
+        """What a person meant by what they typed."""
+        return typed.strip()
+
+    def pre_validate(self, _form: Any) -> None:
+        if self.data and len(self.data) > self.max_length:
+            raise refused("E-LONG", n=self.max_length)
+        if self.data:
+            self.check(self.data)
+
+    def check(self, data: str) -> None:
+        """Raise StopValidation if the text, not empty, is not what the field asks for."""
+
+
+class CustomerNumberField(TextField):
+    """A customer number in the form of the profile; blanks do not matter, leading zeros stay."""
+
+    def __init__(self, label: Text | None = None, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {
+            "asked_as": lazy_gettext("Ihre Kundennummer"),
+            "autocomplete": "on",
+            "max_length": 40,
+        }
+        super().__init__(label or lazy_gettext("Kundennummer"), **defaults | kwargs)
+
+    def cleaned(self, typed: str) -> str:
+        return "".join(typed.split())
+
+    def check(self, data: str) -> None:
+        profile = runtime().profile
+        if not profile.accepts_customer_number(data):
+            raise refused("E-KNR", example=profile.customer_number_example)
+
+
+class EmailField(TextField):
+    """An e-mail address, checked for its form only; the demonstration also accepts `.test` names."""
+
+    def __init__(self, label: Text | None = None, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {
+            "asked_as": lazy_gettext("Ihre E-Mail-Adresse"),
+            "autocomplete": "email",
+            "inputmode": "email",
+            "max_length": 254,
+        }
+        super().__init__(label or lazy_gettext("E-Mail-Adresse"), **defaults | kwargs)
+
+    def check(self, data: str) -> None:
+        try:
+            found = validate_email(
+                data, check_deliverability=False, test_environment=runtime().settings.is_demo
+            )
+        except EmailNotValidError:
+            raise refused("E-MAIL") from None
+        self.data = found.normalized
+
+
+class MobileField(TextField):
+    """A mobile number of Germany, Austria or Switzerland; the data is E.164, for example +491771234567."""
+
+    def __init__(self, label: Text | None = None, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {"autocomplete": "tel", "inputmode": "tel", "max_length": 40}
+        super().__init__(label or lazy_gettext("Mobiltelefon"), **defaults | kwargs)
+
+    def check(self, data: str) -> None:
+        try:
+            number = phonenumbers.parse(data, "DE")
+        except phonenumbers.NumberParseException:
+            raise refused("E-MOB") from None
+        allowed = number.country_code in policy.SMS_COUNTRY_CODES
+        if not (allowed and phonenumbers.is_valid_number(number) and is_mobile(number)):
+            raise refused("E-MOB")
+        self.data = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class TanField(TextField):
+    """A one-time code: digits in one field; blanks do not matter."""
+
+    def __init__(self, label: Text | None = None, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {
+            "asked_as": lazy_gettext("Ihre TAN"),
+            "autocomplete": "one-time-code",
+            "inputmode": "numeric",
+            "max_length": 20,
+        }
+        super().__init__(label or lazy_gettext("TAN"), **defaults | kwargs)
+
+    def cleaned(self, typed: str) -> str:
+        return "".join(typed.split())
+
+    def check(self, data: str) -> None:
+        if not (data.isascii() and data.isdigit() and len(data) == policy.TAN_DIGITS):
+            raise refused("E-TANF", n=policy.TAN_DIGITS)
+
+
+class SecretField(PasswordField):
+    """A password, taken as typed: no trimming, pasting welcome, never sent back to the page."""
+
+    def __init__(self, label: Text, *, asked_as: Text, new: bool = False, **kwargs: Any) -> None:
+        kwargs["render_kw"] = {"autocomplete": "new-password" if new else "current-password"}
+        kwargs.setdefault("validators", [Required(asked_as)])
+        super().__init__(label, **kwargs)
+
+    def pre_validate(self, _form: Any) -> None:
+        if self.data and len(self.data) > policy.PASSWORD_MAX:
+            raise refused("E-LONG", n=policy.PASSWORD_MAX)
+
+
+class Choice(NamedTuple):
+    """One way to answer: what is sent, what is read, and one line that explains it."""
+
+    value: str
+    label: Text
+    explanation: Text = ""
+
+
+class ChoiceField(RadioField):
+    """Exactly one of a few ways, each with its explanation."""
+
+    def __init__(self, label: Text, ways: Sequence[Choice], *, required: bool = True, **kwargs: Any) -> None:
+        self.required = required
+        super().__init__(label, validate_choice=False, **kwargs)
+        self.offer(ways)
+
+    def offer(self, ways: Sequence[Choice]) -> None:
+        """Offer these ways from now on, for example only the TAN methods that the profile allows."""
+        self.ways = tuple(ways)
+        self.choices = [(way.value, way.label) for way in ways]
+
+    def pre_validate(self, _form: Any) -> None:
+        chosen = self.data not in (None, "", "None")
+        if (chosen or self.required) and self.data not in [way.value for way in self.ways]:
+            raise refused("E-CHOICE")
+
+
+class TickField(BooleanField):
+    """A box that may be ticked."""
+
+    def __init__(self, label: Text, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+
+
+def refused(code: str, **values: object) -> StopValidation:
+    """The exception that puts a sentence of the catalogue at a field, in place of earlier ones."""
+    return StopValidation(say(code, **values))  # type: ignore[arg-type]  # rendered by the page's language
+
+
+def is_mobile(number: phonenumbers.PhoneNumber) -> bool:
+    """Say whether a text message can reach this number."""
+    return phonenumbers.number_type(number) in MOBILE_TYPES

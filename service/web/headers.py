@@ -1,0 +1,36 @@
+"""Which protection does every answer carry?"""
+
+from collections.abc import Callable
+
+from flask import Response
+
+from workflows.settings import Settings
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-store",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+
+
+def protection(settings: Settings) -> Callable[[Response], Response]:
+    """A hook that adds each header which the view has not set itself."""
+    wanted = tuple((HEADERS | ({} if settings.is_demo else ONLY_HTTPS)).items())
+
+    def protect(response: Response) -> Response:
+        for name, value in wanted:
+            response.headers.setdefault(name, value)
+        return response
+
+    return protect

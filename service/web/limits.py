@@ -1,0 +1,66 @@
+"""How often may one network ask? Views name their limit; only those views are ever counted."""
+
+import time
+from collections.abc import Callable, Sequence
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any, TypeVar
+
+import redis
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
+from flask_limiter import Limiter
+
+from workflows.settings import Settings
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+
+def at_most(limit: str, methods: Sequence[str] = ("POST",)) -> Callable[[View], View]:
+    """Declare how often one network may call a view, for example "10 per minute"."""
+
+    def declare(view: View) -> View:
+        view.__dict__["at_most"] = (limit, tuple(methods))
+        return view
+
+    return declare
+
+
+def apply(app: Flask, settings: Settings) -> None:
+    """Count the declared views. A dead Redis means counting in this process, not refusing."""
+    if settings.rate_limits == "off":
+        return
+    redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
+    limiter = Limiter(
+        visitor_network,
+        storage_uri="redis://" if redis_url else "memory://",
+        storage_options=_connection(redis_url) if redis_url else {},
+        strategy="sliding-window-counter",
+        in_memory_fallback_enabled=redis_url is not None,
+        key_prefix="kundencenter",
+    )
+    limiter.init_app(app)
+    app.extensions["kundencenter-limiter"] = limiter
+    for endpoint, view in app.view_functions.items():
+        if "at_most" in view.__dict__:
+            limit, methods = view.__dict__["at_most"]
+            app.view_functions[endpoint] = limiter.limit(limit, methods=list(methods))(view)  # type: ignore[assignment]
+
+
+def visitor_network() -> str:
+    """The visitor's address; for IPv6 the /64, because one connection owns all of it."""
+    address = ip_address(request.remote_addr or "127.0.0.1")
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def seconds_to_wait(app: Flask) -> int:
+    """How long the visitor of this refused request has to wait, in whole seconds, at least 1."""
+    limiter: Limiter | None = app.extensions.get("kundencenter-limiter")
+    breached = limiter.current_limit if limiter else None
+    return max(1, round(breached.reset_at - time.time())) if breached else 60
+
+
+def _connection(url: str) -> dict[str, Any]:
+    # A pool, because the limits library itself knows neither unix:// nor how to keep a password out of errors.
+    return {"connection_pool": redis.ConnectionPool.from_url(url, socket_timeout=1, socket_connect_timeout=1)}

@@ -1,0 +1,62 @@
+"""What did the demonstration send? Readable for people and for programs."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request
+
+from service.local import postfach
+from service.web.access import ANYONE, open_to
+from service.web.current import runtime
+
+CONTRACT = ("id", "kind", "to", "subject", "text", "html", "links", "codes", "at")
+READING_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+LETTER_POLICY = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+)
+
+blueprint = Blueprint("mailbox", __name__)
+
+
+@blueprint.before_request
+def only_in_demo() -> None:
+    """Hide all of it elsewhere."""
+    if not runtime().settings.is_demo:
+        abort(404)
+
+
+@blueprint.get("/postfach")
+@open_to(ANYONE)
+def reader() -> Response:
+    """Show the list and one item, the newest unless another one is chosen."""
+    items = _items()
+    chosen = next((item for item in items if item.id == request.args.get("id")), items[0] if items else None)
+    at = datetime.fromisoformat(chosen.at) if chosen else None
+    page = render_template(
+        "mailbox/reader.html", items=items, chosen=chosen, at=at, to=request.args.get("to", "")
+    )
+    return Response(page, headers={"Content-Security-Policy": READING_POLICY})
+
+
+@blueprint.get("/postfach.json")
+@open_to(ANYONE)
+def listing() -> Response:
+    """Give the same list to programs."""
+    return jsonify([{name: asdict(item)[name] for name in CONTRACT} for item in _items()])
+
+
+@blueprint.get("/postfach/<item_id>.html")
+@open_to(ANYONE)
+def content(item_id: str) -> Response:
+    """Show a mail as it is designed, shut off from everything else."""
+    item = next((item for item in _items() if item.id == item_id), None)
+    if item is None or not item.html:
+        abort(404)
+    return Response(item.html, headers={"Content-Security-Policy": LETTER_POLICY})
+
+
+def _items() -> list[postfach.Item]:
+    return postfach.read(runtime().settings.data_dir, request.args.get("to") or None)

@@ -1,0 +1,80 @@
+"""What do we tell people? Every sentence has a stable code, so that support and tests can name it."""
+
+from dataclasses import dataclass, field
+
+from flask_babel import gettext
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
+    """Mark a text for translation without translating it now."""
+    return text
+
+
+TEXTS = {
+    "E-REQ": N_("Geben Sie %(field)s ein."),
+    "E-CHOICE": N_("Wählen Sie eine Möglichkeit aus."),
+    "E-CONFIRM": N_("Bestätigen Sie diesen Punkt."),
+    "E-LONG": N_("Kürzen Sie die Eingabe auf höchstens %(n)s Zeichen."),
+    "E-KNR": N_(
+        "Geben Sie Ihre Kundennummer so ein, wie sie auf der Rechnung steht, zum Beispiel %(example)s."
+    ),
+    "E-MAIL": N_("Geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel name@praxis.de."),
+    "E-MAIL2": N_("Die beiden E-Mail-Adressen sind nicht gleich."),
+    "E-CAPT": N_(
+        "Die Sicherheitsprüfung hat nicht geklappt. Ihre Angaben sind noch da. "
+        "Bitte versuchen Sie es noch einmal."
+    ),
+    "E-USER": N_("Dieser Benutzername ist schon vergeben. Vorschläge: %(suggestions)s"),
+    "E-USERN": N_("Dieser Benutzername ist schon vergeben. Wählen Sie einen anderen."),
+    "E-USERF": N_(
+        "Der Benutzername beginnt mit einem Buchstaben und hat 3 bis 40 Zeichen: Buchstaben ohne Umlaute, "
+        "Ziffern, Punkt, Bindestrich oder Unterstrich."
+    ),
+    "E-PWD-SHORT": N_("Wählen Sie ein Passwort mit mindestens %(n)s Zeichen."),
+    "E-PWD-KNOWN": N_("Dieses Passwort ist zu bekannt. Wählen Sie ein anderes."),
+    "E-PWD-CONTEXT": N_("Das Passwort enthält Ihren Namen oder Ihre Kundennummer. Wählen Sie ein anderes."),
+    "E-PWD2": N_("Die Passwörter sind nicht gleich."),
+    "E-MOB": N_(
+        "Geben Sie eine Mobilfunknummer ein, zum Beispiel 0177 1234567. "
+        "An Festnetznummern können wir keine SMS schicken."
+    ),
+    "E-TAN": N_("Die TAN stimmt nicht. Noch %(n)s Versuche."),
+    "E-TAN1": N_("Die TAN stimmt nicht. Noch ein Versuch."),
+    "E-TANSOON": N_("Die letzte TAN ist gerade erst unterwegs. Warten Sie bitte 30 Sekunden."),
+    "E-TANLIM": N_(
+        "Wir haben schon mehrere TANs an dieses Ziel geschickt. "
+        "Versuchen Sie es in 15 Minuten noch einmal."
+    ),
+    "E-LOGIN": N_("Die Anmeldung hat nicht geklappt. Prüfen Sie %(fields)s."),
+    "E-CODE": N_(
+        "Kundennummer und Code passen nicht zusammen, oder der Code ist abgelaufen. "
+        "Prüfen Sie beides oder registrieren Sie sich noch einmal."
+    ),
+    "E-TANF": N_("Die TAN besteht aus %(n)s Ziffern."),
+    "E-TANX": N_("Diese TAN ist abgelaufen."),
+    "E-TANM": N_("Zu viele Versuche. Fordern Sie eine neue TAN an."),
+    "E-ADMMAIL": N_("Für das Verwalterrecht brauchen wir eine E-Mail-Adresse."),
+    "E-DUPMAIL": N_(
+        "Diese E-Mail-Adresse verwendet schon ein anderer Benutzer im Online-Konto. "
+        "Aus Sicherheitsgründen darf sie nur einmal vorkommen."
+    ),
+    "E-LASTADM": N_("Mindestens ein Benutzer muss das Verwalterrecht behalten."),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence of the catalogue; as text it is in the language of the page being written."""
+
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return str(gettext(TEXTS[self.code], **self.values))
+
+
+def say(code: str, **values: object) -> Said:
+    """The sentence with this code. Raises KeyError if the catalogue has none."""
+    if code not in TEXTS:
+        raise KeyError(code)
+    return Said(code, values)

@@ -1,0 +1,1 @@
+"""Pages that only say something: help, imprint, privacy."""

@@ -1,0 +1,28 @@
+"""Which pages only say something?"""
+
+from flask import Blueprint, render_template
+
+from service.web.access import ANYONE, open_to
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/hilfe")
+@open_to(ANYONE)
+def help_page() -> str:
+    """Tell how to go on."""
+    return render_template("pages/help.html")
+
+
+@blueprint.get("/impressum")
+@open_to(ANYONE)
+def imprint() -> str:
+    """Tell who runs this."""
+    return render_template("pages/imprint.html")
+
+
+@blueprint.get("/datenschutz")
+@open_to(ANYONE)
+def privacy() -> str:
+    """Tell what is stored."""
+    return render_template("pages/privacy.html")

@@ -1,0 +1,75 @@
+// The security check: new pictures without a reload, and the calculation that replaces the picture.
+"use strict";
+
+const RENEW_AFTER_MS = 4 * 60 * 1000; // a task is good for five minutes
+
+for (const block of document.querySelectorAll("[data-captcha]")) {
+  const picture = block.querySelector("[data-captcha-picture]");
+  if (picture) letPictureRenew(block, picture);
+  if (block.dataset.captcha === "proof") prove(block);
+}
+
+function letPictureRenew(block, picture) {
+  const image = picture.querySelector("img");
+  const button = picture.querySelector("[name=captcha_new]");
+  const renew = async (event) => {
+    event.preventDefault();
+    let next;
+    try { next = await newQuestion(block); } catch { return; } // too many or no network: the old one stays
+    picture.querySelector("[name=captcha_token]").value = next.token;
+    image.src = next.picture;
+    picture.querySelector("[data-plays]").href = next.sound;
+    picture.querySelector("[name=captcha]").value = "";
+    picture.querySelector("[name=captcha]").focus();
+  };
+  image.dataset.renews = "";
+  image.addEventListener("click", renew);
+  button.addEventListener("click", renew);
+  picture.querySelector("[data-plays]").addEventListener("click", (event) => {
+    event.preventDefault();
+    new Audio(event.currentTarget.href).play();
+  });
+  const change = picture.querySelector("[data-captcha-switch]");
+  change.hidden = false;
+  change.addEventListener("click", () => { picture.remove(); prove(block); });
+}
+
+function prove(block) {
+  const area = block.querySelector("[data-captcha-proof]");
+  const answer = document.createElement("input");
+  answer.type = "hidden";
+  answer.name = "captcha";
+  answer.value = area.dataset.solved;
+  block.append(answer);
+  area.hidden = false;
+  tell(area, answer.value ? "done" : "running");
+  if (!answer.value) solve(area, answer, JSON.parse(area.dataset.task));
+  setInterval(async () => {
+    try { solve(area, answer, (await newQuestion(block)).task); } catch { tell(area, "failed"); }
+  }, RENEW_AFTER_MS);
+}
+
+function solve(area, answer, task) {
+  const started = performance.now();
+  const worker = new Worker(area.dataset.worker);
+  worker.onerror = () => tell(area, "failed");
+  worker.onmessage = ({ data }) => {
+    worker.terminate();
+    if (!data) return tell(area, "failed");
+    answer.value = btoa(JSON.stringify({ challenge: task, solution: data }));
+    area.dataset.milliseconds = Math.round(performance.now() - started);
+    tell(area, "done");
+  };
+  worker.postMessage(task.parameters);
+}
+
+function tell(area, state) {
+  area.dataset.state = state;
+  area.querySelector("[data-captcha-status]").textContent = area.dataset[state];
+}
+
+async function newQuestion(block) {
+  const response = await fetch(block.dataset.renew);
+  if (!response.ok) throw new Error(`no new question: ${response.status}`);
+  return response.json();
+}

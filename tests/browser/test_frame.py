@@ -1,0 +1,67 @@
+"""Does the frame work in a real browser, for everybody?"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import axe_violations
+from tests.web.probe import make_app
+
+Serve = Callable[[Flask], str]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_violations(
+    page: Page, served: Serve, tmp_path: Path, scheme: str, screenshot: Callable[[Page, str], None]
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    address = served(make_app(tmp_path))
+    for path in ("/hilfe", "/probe", "/nowhere", "/dev/postfach"):
+        page.goto(address + path)
+        assert axe_violations(page) == [], path
+        screenshot(page, f"frame{path.replace('/', '-')}-{scheme}")
+    page.goto(f"{address}/probe")
+    page.get_by_role("button", name="Registrieren").click()
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    assert axe_violations(page) == []
+    screenshot(page, f"frame-errors-{scheme}")
+
+
+def test_a_summary_link_leads_to_its_field(page: Page, served: Serve, tmp_path: Path) -> None:
+    page.goto(served(make_app(tmp_path)) + "/probe")
+    page.get_by_role("button", name="Registrieren").click()
+    page.get_by_role("link", name="Wählen Sie eine Möglichkeit aus.").click()
+    expect(page.get_by_label("mTAN")).to_be_focused()
+
+
+def test_the_password_shows_and_hides(page: Page, served: Serve, tmp_path: Path) -> None:
+    page.goto(served(make_app(tmp_path)) + "/probe")
+    field, button = page.locator("#password"), page.get_by_role("button", name="Passwort anzeigen")
+    button.click()
+    expect(field).to_have_attribute("type", "text")
+    button.click()
+    expect(field).to_have_attribute("type", "password")
+
+
+def test_a_new_picture_comes_without_a_reload(page: Page, served: Serve, tmp_path: Path) -> None:
+    page.goto(served(make_app(tmp_path)) + "/probe")
+    page.locator("#email").fill("halb")
+    picture = page.locator("[data-captcha] img")
+    for renew in (picture, page.get_by_role("button", name="Neues Bild")):
+        before = str(picture.get_attribute("src"))
+        renew.click()
+        expect(picture).not_to_have_attribute("src", before)
+    expect(page.locator("#email")).to_have_value("halb")
+
+
+@pytest.mark.parametrize("mode", ["proof", "picture"])
+def test_the_browser_proves_it_took_the_trouble(page: Page, served: Serve, tmp_path: Path, mode: str) -> None:
+    page.goto(served(make_app(tmp_path, captcha=mode)) + "/probe")
+    if mode == "picture":
+        page.get_by_role("button", name="Ohne Bild bestätigen").click()
+    expect(page.get_by_role("status").filter(has_text="Erledigt. Sie müssen")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Registrieren").click()
+    expect(page.locator("[data-error-summary]")).not_to_contain_text("Sicherheitsprüfung")
