@@ -28,6 +28,9 @@ TAN_TRIES = 3
 TAN_FAILURES_PER_ACCOUNT = 10
 """NIST SP 800-63B-4 3.1.3.2: a new code never resets the count of consecutive failures."""
 
+TAN_STEP_LOCK = timedelta(minutes=15)
+"""After so many failures the TAN step rests, not the account; each further failure begins the rest anew."""
+
 TAN_SENDS_PER_QUARTER_HOUR = 3
 TAN_SENDS_PER_DAY = 10
 TAN_RESEND_GAP = timedelta(seconds=30)

@@ -8,7 +8,6 @@ from typing import Any
 
 import altcha
 from rich.console import Console
-from rich.table import Table
 from sqlalchemy import select
 
 from service.cli.context import runtime as open_runtime
@@ -54,24 +53,20 @@ class Guide:
 def run(base_url: str, data_dir: Path) -> bool:
     """Take the tour and print it; True only if every step was verified."""
     del data_dir  # the mail box is read through its page
-    console = Console()
-    table = Table(title=f"Rundgang / tour: {CUSTOMER_NUMBER}, {LOGIN_NAME}", title_justify="left")
-    for column in ("Schritt / step", "workflow", "transition", "Zeit / time", "ms"):
-        table.add_column(column, overflow="fold")
+    console = Console(highlight=False)
+    console.print(f"\n[bold]Rundgang / tour[/bold]  {CUSTOMER_NUMBER}, {LOGIN_NAME}\n")
     ours = open_runtime()
     try:
         _begin_anew(ours)
         guide = Guide(base_url, ours)
         for stop in STOPS:
-            _add_rows(table, stop, *_take(guide, stop))
+            _print(console, stop, *_take(guide, stop))
     except TourError as error:
-        console.print(table)
         console.print(f"[red]✗ {error}[/red]")
         return False
     finally:
         ours.engine.dispose()
-    console.print(table)
-    console.print(f"[green]✓ {len(STOPS)} Schritte geprüft / steps verified[/green]")
+    console.print(f"\n[green]✓ {len(STOPS)} Schritte geprüft / steps verified[/green]\n")
     return True
 
 
@@ -96,14 +91,12 @@ def _all_seen(runtime: Runtime, last: int, expected: tuple[tuple[str, str], ...]
     return seen
 
 
-def _add_rows(table: Table, stop: Stop, seen: list[Transition], milliseconds: float) -> None:
-    for index, row in enumerate(seen):
-        table.add_row(
-            stop.title if index == 0 else "",
-            row.workflow,
-            f"{row.source or '·'} → {row.target}",
-            f"{row.at:%H:%M:%S.%f}"[:-3],
-            f"{milliseconds:.0f}" if index == 0 else "",
+def _print(console: Console, stop: Stop, seen: list[Transition], milliseconds: float) -> None:
+    console.print(f"[green]✓[/green] [bold]{stop.title:<56}[/bold]{milliseconds:>8.0f} ms")
+    for row in seen:
+        moment = f"{row.at:%H:%M:%S.%f}"[:-3]
+        console.print(
+            f"  [dim]{moment}[/dim]  {row.workflow:<13}{row.trigger:<17}[dim]{row.source or '·'} →[/dim] {row.target}"
         )
 
 

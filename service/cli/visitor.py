@@ -56,7 +56,6 @@ class Visitor:
 
     def post_of(self, to: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Wait for a mail or SMS to this address that holds something; raises TourError after 15 s."""
-
         return wait_for(lambda: next(filter(holds, self.post(to)), None), f"a message to {to}")
 
     def post(self, to: str = "") -> list[dict[str, Any]]:

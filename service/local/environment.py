@@ -11,7 +11,9 @@ HOUSE = Path(__file__).resolve().parents[2]
 
 def child_environment(additions: Mapping[str, str]) -> dict[str, str]:
     """Complete the own environment so that a child finds our packages and nobody else's."""
-    return {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONSAFEPATH": "1", **additions}
+    known = [place for place in os.environ.get("PYTHONPATH", "").split(os.pathsep) if place]
+    places = os.pathsep.join(dict.fromkeys([str(HOUSE), *known]))
+    return {**os.environ, "PYTHONPATH": places, "PYTHONSAFEPATH": "1", **additions}
 
 
 def addresses(instance: Instance) -> dict[str, str]:

@@ -7,14 +7,12 @@ no TCP port: only who may enter the socket folder connects.
 import os
 import platform
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
-
-from redis import Redis
-from redis.exceptions import ConnectionError as RedisConnectionError
 
 from service.local.account import Account
 from service.local.orphans import stop_orphan
@@ -44,17 +42,17 @@ def running(directory: Path, *, durable: bool = True) -> Iterator[str]:
     stop_orphan(folder / "valkey.pid", "valkey-server", str(folder), signal.SIGTERM)
     try:
         with socket_folder(home, "valkey-socket", account) as sockets:
-            socket = sockets / "valkey.sock"
-            with kept_alive(_server(folder, socket, log_folder(directory), account)) as child:
-                child.wait_until(lambda: _is_ready(socket))
-                yield f"unix://{quote(str(socket))}?db=0"
+            address = sockets / "valkey.sock"
+            with kept_alive(_server(folder, address, log_folder(directory), account)) as child:
+                child.wait_until(lambda: _is_ready(address))
+                yield f"unix://{quote(str(address))}?db=0"
     finally:
         if not durable:
             forget(directory, folder, home / "valkey-socket")
 
 
-def _server(folder: Path, socket: Path, logs: Path, account: Account) -> Program:
-    places = {"dir": str(folder), "pidfile": str(folder / "valkey.pid"), "unixsocket": str(socket)}
+def _server(folder: Path, address: Path, logs: Path, account: Account) -> Program:
+    places = {"dir": str(folder), "pidfile": str(folder / "valkey.pid"), "unixsocket": str(address)}
     options = [word for name, value in (SERVER_SETTINGS | places).items() for word in (f"--{name}", value)]
     return Program(
         name="valkey",
@@ -75,11 +73,12 @@ def _binary() -> str:
     return f"{PACKAGE}/_binaries/{folder}/valkey-server"
 
 
-def _is_ready(socket: Path) -> bool:
-    client = Redis(unix_socket_path=str(socket))
-    try:
-        return bool(client.ping())
-    except RedisConnectionError:
-        return False
-    finally:
-        client.close()
+def _is_ready(address: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(1)
+        try:
+            connection.connect(str(address))
+            connection.sendall(b"PING\r\n")
+            return connection.recv(16) == b"+PONG\r\n"
+        except OSError:
+            return False

@@ -51,6 +51,7 @@ def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) 
         tan_method=new.tan_method,
         password_hash=new.password_hash,
         tan_failures=0,
+        tan_locked_until=None,
         created_at=tx.now,
     )
     tx.create(account, "register", actor=actor)

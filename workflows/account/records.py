@@ -32,6 +32,7 @@ class Account(WorkflowRecord, Base):
     tan_method: Mapped[str]
     password_hash: Mapped[str]
     tan_failures: Mapped[int] = mapped_column(default=0)
+    tan_locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     last_signed_in_at: Mapped[datetime | None]
 

@@ -47,8 +47,9 @@ class Tx:
         """Lock a row and return its present values, or None.
 
         Without `populate_existing` SQLAlchemy would lock but keep attributes read before the lock.
+        FOR NO KEY UPDATE: whoever only refers to the row by a foreign key need not wait.
         """
-        return self.session.get(kind, key, with_for_update=True, populate_existing=True)
+        return self.session.get(kind, key, with_for_update={"key_share": True}, populate_existing=True)
 
     def get_all(self, kind: type[Record], keys: Iterable[object]) -> dict[object, Record]:
         """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""

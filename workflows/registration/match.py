@@ -22,11 +22,13 @@ def match(tx: Tx, registration_id: UUID) -> None:
     registration = tx.get(Registration, registration_id)
     if registration.state is not RegistrationState.PENDING or registration.customer_id is not None:
         return
-    customer = find_customer(tx.session, registration.customer_number)
+    customer = _locked_customer(tx, registration)
+    # Locked before the memberships are looked at: an activation under way is waited for.
+    earlier = _open_registration(tx, registration, customer.id) if customer else None
     outcome = _outcome(tx, registration, customer)
     registration.outcome = outcome
     if customer is not None and outcome == "matched":
-        _send_to_owner(tx, registration, customer)
+        _send_to_owner(tx, registration, customer, earlier)
         return
     tx.fire(registration, "set_aside", actor=ACTOR, reason=outcome)
     if customer is not None:
@@ -37,7 +39,7 @@ def resend(tx: Tx, registration_id: UUID) -> None:
     """Send the link again if the registration waits for it and the limits allow it."""
     registration = tx.get(Registration, registration_id)
     if registration.state is RegistrationState.SUPERSEDED:
-        registration = _open_registration(tx, registration) or registration
+        registration = _successor(tx, registration) or registration
     if registration.state not in OPEN_BEFORE_FORM or registration.customer_id is None:
         return
     if _may_send_link(tx, registration.id):
@@ -69,6 +71,12 @@ def send_link(tx: Tx, registration: Registration, name: str) -> None:
     )
 
 
+def _locked_customer(tx: Tx, registration: Registration) -> Customer | None:
+    """Lock the customer, so that the registrations of one number are decided one after the other."""
+    customer = find_customer(tx.session, registration.customer_number)
+    return customer and tx.get(Customer, customer.id)
+
+
 def _outcome(tx: Tx, registration: Registration, customer: Customer | None) -> str:
     if customer is None:
         return "unknown_number"
@@ -81,19 +89,21 @@ def _outcome(tx: Tx, registration: Registration, customer: Customer | None) -> s
     return "matched"
 
 
-def _send_to_owner(tx: Tx, registration: Registration, customer: Customer) -> None:
-    # The lock lets two registrations of one customer decide one after the other.
-    tx.get(Customer, customer.id)
-    earlier = _open_registration(tx, registration, customer.id)
-    if earlier is None:
-        registration.customer_id = customer.id
-        tx.fire(registration, "match", actor=ACTOR)
-        send_link(tx, registration, "activation")
+def _send_to_owner(
+    tx: Tx, registration: Registration, customer: Customer, earlier: Registration | None
+) -> None:
+    if earlier is not None and earlier.email == registration.email:
+        tx.fire(registration, "supersede", actor=ACTOR, reason=f"registration {earlier.id} goes on")
+        if earlier.state in OPEN_BEFORE_FORM and _may_send_link(tx, earlier.id):
+            tx.fire(earlier, "resend", actor="visitor")
+            send_link(tx, earlier, "activation_again")
         return
-    tx.fire(registration, "supersede", actor=ACTOR, reason=f"registration {earlier.id} goes on")
-    if earlier.state in OPEN_BEFORE_FORM and _may_send_link(tx, earlier.id):
-        tx.fire(earlier, "resend", actor="visitor")
-        send_link(tx, earlier, "activation_again")
+    if earlier is not None:
+        tx.fire(earlier, "supersede", actor=ACTOR, reason="the address on file has changed")
+        tx.session.flush()  # the customer must be free before the next registration takes it
+    registration.customer_id = customer.id
+    tx.fire(registration, "match", actor=ACTOR)
+    send_link(tx, registration, "activation")
 
 
 def _tell_owner(tx: Tx, registration: Registration, customer: Customer, outcome: str) -> None:
@@ -125,25 +135,23 @@ def _notify(tx: Tx, registration: Registration, customer: Customer, name: str) -
     )
 
 
-def _open_registration(
-    tx: Tx, registration: Registration, customer_id: UUID | None = None
-) -> Registration | None:
-    """Find the open registration that this one gave way to."""
-    owner = (
-        Registration.customer_id == customer_id
-        if customer_id
-        else Registration.customer_number == registration.customer_number
-    )
+def _successor(tx: Tx, registration: Registration) -> Registration | None:
+    """Find the open registration that this one gave way to: same number, same address."""
+    customer = find_customer(tx.session, registration.customer_number)
+    found = customer and _open_registration(tx, registration, customer.id)
+    return found if found and found.email == registration.email else None
+
+
+def _open_registration(tx: Tx, registration: Registration, customer_id: UUID) -> Registration | None:
+    """Lock the customer's open registration, if there is one besides this."""
     return tx.session.scalars(
         select(Registration)
         .where(
-            owner,
-            Registration.customer_id.is_not(None),
-            Registration.email == registration.email,
+            Registration.customer_id == customer_id,
             Registration.id != registration.id,
             Registration.state.in_((*OPEN, RegistrationState.TAN_CONFIGURED)),
         )
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one_or_none()
 

@@ -80,14 +80,16 @@ def confirm_tan(runtime: Runtime, attempt_id: UUID, typed: str) -> SignedInNow |
         attempt, account = _open_attempt(tx, attempt_id)
         if attempt is None or account is None or not may_authenticate(account):
             return WrongCode("missing")
-        if account.tan_failures >= policy.TAN_FAILURES_PER_ACCOUNT:
+        if _tan_is_locked(tx, account):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
             return WrongCode("exhausted")
         checked = enter_code(tx, attempt.id, typed, actor=_actor(account))
         if isinstance(checked, RightCode):
             account.tan_failures = 0
+            account.tan_locked_until = None
             return _sign_in(tx, attempt, account, checked.evidence)
-        account.tan_failures += checked.reason in ("wrong", "exhausted")
+        if checked.reason in ("wrong", "exhausted"):
+            _count_failure(tx, account)
         return checked
 
 
@@ -132,6 +134,9 @@ def _after_password(tx: Tx, attempt: SigninAttempt, account: Account) -> SignedI
     tx.fire(attempt, "verify_password", actor=_actor(account), evidence=evidence)
     if attempt.tan_method == "none":
         return _sign_in(tx, attempt, account, evidence)
+    if _tan_is_locked(tx, account):
+        tx.fire(attempt, "fail", actor="system", reason="too many wrong TANs")
+        return Refused("too_many_tans")
     try:
         _send_tan(tx, attempt, account)
     except TooManyTansError:
@@ -171,6 +176,17 @@ def _open_attempt(tx: Tx, attempt_id: UUID) -> tuple[SigninAttempt | None, Accou
     if attempt.state is not SigninState.TAN_SENT or (attempt.deadline and tx.now >= attempt.deadline):
         return None, None
     return attempt, account
+
+
+def _tan_is_locked(tx: Tx, account: Account) -> bool:
+    return account.tan_locked_until is not None and tx.now < account.tan_locked_until
+
+
+def _count_failure(tx: Tx, account: Account) -> None:
+    """Count over all codes and channels; only a right TAN begins anew (NIST SP 800-63B-4, 3.1.3.2)."""
+    account.tan_failures += 1
+    if account.tan_failures >= policy.TAN_FAILURES_PER_ACCOUNT:
+        account.tan_locked_until = tx.now + policy.TAN_STEP_LOCK
 
 
 def _actor(account: Account) -> str:
