@@ -1,0 +1,101 @@
+"""Is this installation in order?"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from service.cli.context import adopt, data_dir, data_dir_option, settings
+
+SECRET = ("secret_keys", "database_url", "redis_url", "smtp_url", "sms_url")
+
+
+@click.command()
+@data_dir_option
+def doctor() -> None:
+    """Examine engines, schema, settings, data folder and ports; status 1 if something is wrong."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from service.local import engines
+
+    table = Table(show_header=False, box=None, padding=(0, 2))
+    with engines.reached(data_dir()) as instance:
+        adopt(instance)
+        findings = [_examine(name, check) for name, check in CHECKS.items()]
+        table.add_row("", "instance", instance.web_url or "engines started for this examination")
+    for holds, name, text in findings:
+        table.add_row("[green]ok[/]" if holds else "[red]FAIL[/]", name, text)
+    for name, text in _settings():
+        table.add_row("", name, text)
+    Console().print(table)
+    sys.exit(0 if all(holds for holds, _, _ in findings) else 1)
+
+
+def _examine(name: str, check: Callable[[], str]) -> tuple[bool, str, str]:
+    try:
+        return True, name, check()
+    except Exception as error:  # noqa: BLE001 # whatever is wrong is the finding
+        return False, name, (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _settings() -> list[tuple[str, str]]:
+    return [
+        (name, ("set" if value else "missing") if name in SECRET else str(value))
+        for name, value in settings().model_dump().items()
+    ]
+
+
+def _database() -> str:
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+        return f"PostgreSQL {_first(connection, 'SHOW server_version')}"
+
+
+def _schema() -> str:
+    from sqlalchemy import create_engine, make_url
+
+    from workflows.migration import current_head, expected_head
+
+    url = make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+psycopg")
+    with create_engine(url).connect() as connection:
+        head = current_head(connection)
+    if head != expected_head():
+        raise ValueError(f"is at {head or 'nothing'}, needs {expected_head()}: run ./kc migrate")
+    return str(head)
+
+
+def _queue_store() -> str:
+    from redis import Redis
+
+    with Redis.from_url(os.environ["REDIS_URL"], socket_timeout=5) as client:
+        information: Any = client.info("server")
+    return f"Valkey {information['valkey_version']}" if "valkey_version" in information else "Redis"
+
+
+def _data_folder() -> str:
+    if not os.access(data_dir(), os.W_OK):
+        raise ValueError(f"{data_dir()} is not writable")
+    return f"{data_dir()} is writable"
+
+
+def _ports() -> str:
+    from service.local.engines import is_free
+
+    return ", ".join(f"{port} {'free' if is_free(port) else 'in use'}" for port in (8000, 2525, 2626))
+
+
+def _first(connection: Any, statement: str) -> Any:
+    return connection.execute(statement).fetchone()[0]
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "database": _database,
+    "schema": _schema,
+    "queue store": _queue_store,
+    "data folder": _data_folder,
+    "ports": _ports,
+}

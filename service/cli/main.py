@@ -1,0 +1,31 @@
+"""Which commands are there?"""
+
+import click
+
+from service.cli import customers, database, doctor, operators, processes, quality, serving
+from service.cli.context import House, data_dir_option
+
+
+@click.group(cls=House, context_settings={"help_option_names": ["-h", "--help"]})
+@data_dir_option
+def kundencenter() -> None:
+    """Run and look after a Kundencenter."""
+
+
+COMMANDS = (
+    serving.demo,
+    serving.up,
+    serving.tour,
+    database.migrate,
+    customers.customers,
+    operators.operator,
+    quality.check,
+    quality.test,
+    quality.bench,
+    doctor.doctor,
+    processes.web,
+    processes.relay,
+    processes.worker,
+)
+for command in COMMANDS:
+    kundencenter.add_command(command)

@@ -1,0 +1,59 @@
+"""Is the code in order? Lint, types, layers, tests and measurements."""
+
+import os
+import subprocess
+import sys
+
+import click
+
+from service.local.environment import HOUSE, child_environment
+
+STEPS = {
+    "lint": ("-m", "ruff", "check", "."),
+    "format": ("-m", "ruff", "format", "--check", "."),
+    "types": ("-m", "mypy"),
+    "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+}
+PASS_ON = {"ignore_unknown_options": True, "allow_interspersed_args": False}
+
+
+@click.command()
+def check() -> None:
+    """Check lint, format, types and layers."""
+    failed = [name for name, step in STEPS.items() if not _holds(name, step)]
+    sys.exit(1 if failed else 0)
+
+
+@click.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run the tests; further arguments go to pytest."""
+    parallel = () if any(word.startswith(("-n", "--numprocesses")) for word in arguments) else ("-n", "2")
+    _become("pytest", *parallel, *arguments)
+
+
+@click.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def bench(arguments: tuple[str, ...]) -> None:
+    """Measure the service; further arguments go to the bench."""
+    _become("bench", *arguments)
+
+
+def _holds(name: str, step: tuple[str, ...]) -> bool:
+    done = subprocess.run(
+        [sys.executable, *step],
+        cwd=HOUSE,
+        env=child_environment({}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    click.echo(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name}")
+    if done.returncode != 0:
+        click.echo(done.stdout + done.stderr)
+    return done.returncode == 0
+
+
+def _become(*arguments: str) -> None:
+    os.chdir(HOUSE)
+    os.execve(sys.executable, [sys.executable, "-m", *arguments], child_environment({}))  # noqa: S606

@@ -1,0 +1,111 @@
+"""How does a whole Kundencenter run on one machine, and what does it show?"""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from service.cli.context import UnusableError, data_dir, data_dir_option, settings
+from service.local.instance import Instance, find
+
+port_option = click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of the pages."
+)
+
+
+@click.command()
+@click.option("--exit", "leave", is_flag=True, help="End after the tour; status 0 if all of it was verified.")
+@port_option
+@data_dir_option
+def demo(port: int, *, leave: bool) -> None:
+    """Run everything with demo data and a local mail box, and take the tour."""
+    from service.cli.demo_data import load_demo_data
+
+    if not settings().is_demo:
+        raise UnusableError("KUNDENCENTER_MODE: the demo does not run in production mode")
+    with _serving(port, sinks=True, prepare=load_demo_data) as instance:
+        verified = _take_tour(instance)
+        if not leave:
+            _serve(instance)
+    if leave:
+        sys.exit(0 if verified else 1)
+
+
+@click.command()
+@port_option
+@data_dir_option
+def up(port: int) -> None:
+    """Run everything for real use: no demo data, mail through SMTP_URL."""
+    if not settings().smtp_url:
+        raise UnusableError("SMTP_URL: is missing; without a mail server, try ./kc demo")
+    with _serving(port, sinks=False, prepare=None) as instance:
+        _serve(instance)
+
+
+@click.command()
+@data_dir_option
+def tour() -> None:
+    """Take the tour through the running demonstration."""
+    instance = find(data_dir())
+    if instance is None or instance.web_url is None:
+        raise UnusableError(f"nothing runs in {data_dir()}; start ./kc demo first")
+    sys.exit(0 if _take_tour(instance) else 1)
+
+
+@contextmanager
+def _serving(port: int, *, sinks: bool, prepare: Callable[[Any], None] | None) -> Iterator[Instance]:
+    from rich.console import Console
+
+    from service.cli.whole import running
+
+    with _ends_when_told(), running(port, sinks=sinks, prepare=prepare) as instance:
+        Console().print(_overview(instance))
+        yield instance
+
+
+def _take_tour(instance: Instance) -> bool:
+    from service.cli import tour as guide
+
+    return guide.run(instance.web_url or "", data_dir())
+
+
+def _serve(instance: Instance) -> None:
+    click.echo(f"{instance.web_url} · Ctrl-C beendet / ends it")
+    try:
+        signal.pause()
+    except KeyboardInterrupt:
+        click.echo("")
+
+
+def _overview(instance: Instance) -> Any:
+    from rich.table import Table
+
+    table = Table(show_header=False, box=None, padding=(0, 2))
+    table.add_column(style="bold")
+    table.add_row("Kundencenter", instance.web_url)
+    if instance.smtp_url and settings().is_demo:
+        table.add_row("Postfach / mail box", f"{instance.web_url}/dev/postfach")
+    table.add_row("Betrieb / operators", f"{instance.web_url}/betrieb")
+    table.add_row("Daten / data", str(data_dir()))
+    return table
+
+
+@contextmanager
+def _ends_when_told() -> Iterator[None]:
+    """Let the first Ctrl-C or TERM end us in order; later ones do not disturb that."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
+
+    def end(_number: int, _frame: object) -> None:
+        for number in numbers:
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = [signal.signal(number, end) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

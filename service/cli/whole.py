@@ -1,0 +1,76 @@
+"""Which processes make one whole Kundencenter, and when is it ready?"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import click
+
+from service.cli.context import adopt, data_dir, runtime
+from service.cli.processes import QUEUES, relay_arguments, web_arguments, worker_arguments
+from service.local import engines, instance
+from service.local.environment import child_environment
+from service.local.instance import Instance
+from service.local.places import log_folder
+from service.local.processes import Program, kept_alive
+
+if TYPE_CHECKING:
+    from workflows.engine.runtime import Runtime
+
+SECONDS_TO_READY = 60.0
+SECONDS_TO_FREE_PORT = 3.0  # the web process of a killed instance may still be on its way out
+
+
+@contextmanager
+def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | None") -> Iterator[Instance]:
+    """Run engines, web, relay and workers; yield once all of them work. Raises EngineError otherwise."""
+    with engines.running(data_dir(), sinks=sinks) as started, ExitStack() as stack:
+        _wait_for_port(port)
+        found = replace(started, web_url=f"http://127.0.0.1:{port}")
+        adopt(found)
+        _prepare(prepare)
+        web, *_ = [stack.enter_context(kept_alive(program)) for program in _programs(port)]
+        web.wait_until(lambda: _is_ready(f"{found.web_url}/readyz"), SECONDS_TO_READY)
+        instance.write(data_dir(), found)
+        yield found
+
+
+def _wait_for_port(port: int) -> None:
+    deadline = time.monotonic() + SECONDS_TO_FREE_PORT
+    while not engines.is_free(port):
+        if time.monotonic() > deadline:
+            raise click.ClickException(f"port {port} is in use; choose another with --port")
+        time.sleep(0.1)
+
+
+def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
+    from workflows.migration import upgrade
+
+    ours = runtime()
+    upgrade(ours.engine)
+    if prepare:
+        prepare(ours)
+    ours.engine.dispose()
+
+
+def _programs(port: int) -> list[Program]:
+    commands = {"web": web_arguments("127.0.0.1", port), "relay": relay_arguments()}
+    commands |= {f"worker-{queue}": worker_arguments(queue) for queue in QUEUES}
+    environment, logs = child_environment(os.environ), log_folder(data_dir())
+    return [
+        Program(name=name, arguments=arguments, environment=environment, log=logs / f"{name}.log")
+        for name, arguments in commands.items()
+    ]
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=2) as answer:  # noqa: S310 # our own loopback address
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False

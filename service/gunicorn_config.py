@@ -1,0 +1,22 @@
+"""How does gunicorn serve the application?
+
+Two processes of eight threads each unless WEB_CONCURRENCY says otherwise; GUNICORN_CMD_ARGS may change
+anything else. No access log: addresses and links of visitors belong to nobody's log file.
+"""
+
+import os
+from typing import Any
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 8
+preload_app = True
+control_socket_disable = True
+accesslog = None
+timeout = 30
+graceful_timeout = 20
+
+
+def post_fork(_server: Any, worker: Any) -> None:
+    """Leave the parent's database connections to the parent."""
+    worker.app.wsgi().extensions["kundencenter"].engine.dispose(close=False)

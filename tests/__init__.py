@@ -1,0 +1,1 @@
+"""What shows that Kundencenter keeps its promises."""

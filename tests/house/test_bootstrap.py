@@ -1,0 +1,145 @@
+"""Does `kc` know when to install, and does it need nothing but Python for that?"""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parents[2]
+LOCKS = (HOUSE / "requirements.lock", HOUSE / "requirements-test.lock")
+
+
+@pytest.fixture
+def kc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """`kc` as a module, looking at an empty house."""
+    loader = SourceFileLoader("kc", str(HOUSE / "kc"))
+    spec = spec_from_loader("kc", loader)
+    assert spec
+    module: Any = module_from_spec(spec)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    loader.exec_module(module)
+    for name in ("HOME", "VENV", "PYTHON", "STAMP", "LOCK", "TEST_LOCK"):
+        monkeypatch.setattr(module, name, tmp_path / Path(getattr(module, name)).relative_to(HOUSE))
+    module.LOCK.write_text("one==1\n")
+    module.TEST_LOCK.write_text("one==1\ntwo==2\n")
+    (tmp_path / "kc").touch()
+    return module
+
+
+def test_it_imports_only_the_standard_library() -> None:
+    nodes = list(ast.walk(ast.parse((HOUSE / "kc").read_text(encoding="utf-8"))))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_every_locked_package_has_a_hash_and_no_lock_names_a_host(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    packages = [part for part in re.split(r"\n(?=\S)", text) if part.strip()]
+    assert len(packages) > 50
+    assert [part for part in packages if "--hash=sha256:" not in part] == []
+    assert "://" not in text
+    assert "--index" not in text
+
+
+def test_the_test_lock_is_a_superset() -> None:
+    small, large = (set(re.findall(r"^\S+==\S+", lock.read_text(), re.MULTILINE)) for lock in LOCKS)
+    assert small < large
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["demo", "--exit"], "demo"),
+        (["--data-dir", "test", "demo"], "demo"),
+        (["--data-dir=/x", "test", "-k", "a"], "test"),
+        (["--help"], ""),
+    ],
+)
+def test_it_finds_the_command(kc: Any, words: list[str], found: str) -> None:
+    assert kc.command(words) == found
+
+
+def finish(kc: Any, lock: Path) -> None:
+    kc.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+    kc.PYTHON.touch()
+    kc.STAMP.write_text(kc.fingerprint(lock))
+
+
+def test_a_finished_install_is_believed_until_lock_or_python_change(
+    kc: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not kc.installed(kc.LOCK)
+    finish(kc, kc.LOCK)
+    assert kc.installed(kc.LOCK)
+    monkeypatch.setattr(kc, "VERSION", "3.99.0")
+    assert not kc.installed(kc.LOCK)
+    monkeypatch.undo()
+
+
+def test_a_changed_lock_is_installed(kc: Any) -> None:
+    finish(kc, kc.LOCK)
+    kc.LOCK.write_text("one==2\n")
+    assert not kc.installed(kc.LOCK)
+
+
+def test_the_larger_install_serves_the_demo_but_not_the_other_way_round(kc: Any) -> None:
+    finish(kc, kc.TEST_LOCK)
+    assert kc.installed(kc.LOCK)
+    finish(kc, kc.LOCK)
+    assert not kc.installed(kc.TEST_LOCK)
+
+
+def test_a_failed_install_leaves_no_stamp_and_the_next_start_begins_anew(
+    kc: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    finish(kc, kc.TEST_LOCK)
+    kc.TEST_LOCK.write_text("two==3\n")
+    monkeypatch.setattr(kc, "installer", lambda: ["false"])
+    with pytest.raises(subprocess.CalledProcessError):
+        kc.install_once(kc.TEST_LOCK)
+    assert not kc.STAMP.exists()
+    half_done = kc.VENV / "half-done"
+    half_done.touch()
+
+    def stand_in() -> list[str]:
+        kc.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+        kc.PYTHON.touch()
+        return ["true"]
+
+    monkeypatch.setattr(kc, "installer", stand_in)
+    kc.install_once(kc.TEST_LOCK)
+    assert kc.installed(kc.TEST_LOCK)
+    assert not half_done.exists()
+    capsys.readouterr()
+    kc.install_once(kc.TEST_LOCK)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_second_start_waits_for_a_running_install(kc: Any) -> None:
+    slow = "import sys, time; print('begun', flush=True); sys.stdin.read()"
+    lock = os.open(kc.HOME / "kc", os.O_RDONLY)
+    kc.fcntl.flock(lock, kc.fcntl.LOCK_EX)
+    other = subprocess.Popen(
+        [sys.executable, "-c", slow], pass_fds=[lock], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert other.stdout
+    assert other.stdin
+    os.close(lock)  # the one who started pip is gone; pip is not
+    assert other.stdout.readline() == b"begun\n"
+    probe = os.open(kc.HOME / "kc", os.O_RDONLY)
+    with pytest.raises(BlockingIOError):
+        kc.fcntl.flock(probe, kc.fcntl.LOCK_EX | kc.fcntl.LOCK_NB)
+    other.stdin.close()
+    assert other.wait(10) == 0
+    other.stdout.close()
+    kc.fcntl.flock(probe, kc.fcntl.LOCK_EX | kc.fcntl.LOCK_NB)
+    os.close(probe)

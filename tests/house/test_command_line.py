@@ -1,0 +1,72 @@
+"""Does the command line offer what the contract names, and refuse in one line?"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from service.local.environment import child_environment
+
+HOUSE = Path(__file__).resolve().parents[2]
+COMMANDS = {
+    *("demo", "up", "tour", "migrate", "check", "test", "doctor", "bench"),
+    *("customers", "operator", "web", "relay", "worker"),
+}
+
+
+def kc(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in child_environment({}).items() if not name.endswith("_URL")}
+    return subprocess.run(
+        [sys.executable, "-m", "service", *arguments],
+        env=clean | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_help_lists_every_command_with_one_line() -> None:
+    listed = re.findall(r"^  ([a-z]+)  +\S.*$", kc("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    assert set(listed) >= COMMANDS
+
+
+def test_the_procfile_starts_one_process_for_every_queue() -> None:
+    lines = dict(line.split(": ", 1) for line in (HOUSE / "Procfile").read_text().splitlines())
+    assert set(lines) == {"web", "relay", "tan", "mail", "background"}
+    for name in ("tan", "mail", "background"):
+        assert lines[name] == f"./kc worker {name}"
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_data_folder_may_stand_before_and_after_the_command(tmp_path: Path, *, before: bool) -> None:
+    option = ("--data-dir", str(tmp_path / "here"))
+    done = kc(*option, "relay") if before else kc("relay", *option)
+    assert done.returncode == 2
+    assert f"nothing runs in {tmp_path / 'here'}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "environment", "complaint"),
+    [
+        ("up", {}, "SMTP_URL: is missing"),
+        ("up", {"KUNDENCENTER_CAPTCHA": "S3cretValue"}, "KUNDENCENTER_CAPTCHA"),
+        ("demo", {"KUNDENCENTER_MODE": "production"}, "PUBLIC_BASE_URL"),
+        ("tour", {}, "nothing runs in"),
+    ],
+)
+def test_wrong_settings_are_one_line_and_status_2(
+    tmp_path: Path, command: str, environment: dict[str, str], complaint: str
+) -> None:
+    done = kc(command, "--data-dir", str(tmp_path), **environment)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert complaint in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "S3cretValue" not in done.stderr
+
+
+def test_nothing_is_left_behind_by_a_refusal(tmp_path: Path) -> None:
+    kc("up", "--data-dir", str(tmp_path / "var"))
+    assert list(tmp_path.iterdir()) == []
