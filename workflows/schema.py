@@ -6,6 +6,7 @@ from workflows.customer.records import Customer
 from workflows.engine import heartbeat, history, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.operator.records import Operator
+from workflows.overview import indexes
 
 METADATA = Base.metadata
 
@@ -17,6 +18,7 @@ __all__ = [
     "captcha",
     "heartbeat",
     "history",
+    "indexes",
     "ledger",
     "timetable",
 ]

@@ -164,7 +164,8 @@ $$
 RECORDED = """
 CREATE FUNCTION require_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM transition
+    IF NEW.version <= OLD.version OR NOT EXISTS (
+                   SELECT FROM transition
                     WHERE workflow = TG_ARGV[0] AND instance = NEW.id
                       AND sequence = NEW.version AND target = NEW.state) THEN
         RAISE EXCEPTION '% % changed without history', TG_ARGV[0], NEW.id USING ERRCODE = 'check_violation';

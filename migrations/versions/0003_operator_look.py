@@ -22,7 +22,9 @@ def upgrade() -> None:
         sa.Column(
             "at", sa.DateTime(timezone=True), server_default=sa.text("kundencenter_now()"), nullable=False
         ),
-        sa.ForeignKeyConstraint(["operator_id"], ["operator.id"], name=op.f("operator_look_operator_id_fkey")),
+        sa.ForeignKeyConstraint(
+            ["operator_id"], ["operator.id"], name=op.f("operator_look_operator_id_fkey")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("operator_look_pkey")),
     )
     op.create_index("operator_look_instance_idx", "operator_look", ["instance", "at"])
@@ -36,16 +38,9 @@ def upgrade() -> None:
     op.create_index("registration_account_id_idx", "registration", ["account_id"])
     op.create_index("transition_at_idx", "transition", ["at"])
     op.create_index("job_dead_idx", "job", ["finished_at"], postgresql_where=sa.text("state = 'dead'"))
-    op.create_index(
-        "job_open_idx",
-        "job",
-        ["queue", "state", "run_at"],
-        postgresql_where=sa.text("state IN ('pending','published','running','dead')"),
-    )
 
 
 def downgrade() -> None:
-    op.drop_index("job_open_idx", table_name="job")
     op.drop_index("job_dead_idx", table_name="job")
     op.drop_index("transition_at_idx", table_name="transition")
     op.drop_index("registration_account_id_idx", table_name="registration")

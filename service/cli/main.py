@@ -2,7 +2,7 @@
 
 import click
 
-from service.cli import customers, database, doctor, operators, processes, quality, serving
+from service.cli import customers, database, diagrams, doctor, operators, processes, quality, serving
 from service.cli.context import House, data_dir_option
 
 
@@ -22,6 +22,7 @@ COMMANDS = (
     quality.check,
     quality.test,
     quality.bench,
+    diagrams.diagrams,
     doctor.doctor,
     processes.web,
     processes.relay,

@@ -100,9 +100,10 @@ def _numbered(reader: "csv.DictReader[str]") -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield reader.line_num, {"_broken": str(error)}
+            # DictReader itself counts only the lines that it could read.
+            yield reader.reader.line_num, {"_broken": str(error)}
         except UnicodeDecodeError as error:
-            raise ImportFileError(f"line {reader.line_num + 1} is not UTF-8") from error
+            raise ImportFileError(f"line {reader.reader.line_num + 1} is not UTF-8") from error
         else:
             yield reader.line_num, row
 
@@ -138,14 +139,15 @@ def _store(runtime: Runtime, rows: list[Row]) -> list[RowReport]:
         return []
     with transaction(runtime) as tx:
         values = [_values(row) | {"imported_at": tx.now} for _, row in rows]
-        statement = insert(Customer).values(values)
+        statement = insert(Customer)
         kept = {name: statement.excluded[name] for name in values[0] if name not in ("id", "customer_number")}
         stored = tx.session.execute(
             statement.on_conflict_do_update(index_elements=["customer_number"], set_=kept).returning(
                 Customer.customer_number, literal_column("(xmax = 0)", Boolean)
-            )
+            ),
+            values,
         )
-        fresh: dict[str, bool] = dict(stored.tuples().all())
+        fresh: dict[str, bool] = dict(stored.all())
     return [
         RowReport(line, number, "imported" if fresh[number] else "updated")
         for line, number in ((line, normal_number(row["customer_number"])) for line, row in rows)

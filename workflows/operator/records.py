@@ -1,9 +1,9 @@
-"""Who operates the service? Operators sign in apart from customers, always with TOTP."""
+"""Who operates the service, and what did they look at? Operators sign in apart from customers, always with TOTP."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, LargeBinary
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, LargeBinary, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base
@@ -22,3 +22,17 @@ class Operator(Base):
     failures: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
+
+
+class OperatorLook(Base):
+    """An operator opened the page of one record; append-only, because it is there for auditors."""
+
+    __tablename__ = "operator_look"
+    __table_args__ = (Index("operator_look_instance_idx", "instance", "at"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    operator_id: Mapped[UUID] = mapped_column(ForeignKey("operator.id"))
+    workflow: Mapped[str]
+    instance: Mapped[UUID]
+    page: Mapped[str]
+    at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())

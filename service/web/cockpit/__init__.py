@@ -1,0 +1,1 @@
+"""The operators' pages: where everything stands, since when, and why."""

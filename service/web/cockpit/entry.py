@@ -1,0 +1,75 @@
+"""How does an operator get in and out? Their sign-in has nothing to do with the customers'."""
+
+from flask import Blueprint, g, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from service.web.access import ANYONE, OPERATOR, Level, open_to, register_check
+from service.web.cockpit.forms import OperatorSigninForm
+from service.web.current import runtime
+from service.web.limits import at_most
+from service.web.messages import say
+from service.web.rendering import form_page
+from workflows.engine.transaction import reading
+from workflows.operator.actions import sign_in
+from workflows.signin.sessions import SignedIn, end_session, find_signed_in, touch
+
+blueprint = Blueprint("operator_entry", __name__)
+
+
+@blueprint.route("/anmelden", methods=["GET", "POST"])
+@open_to(ANYONE)
+@at_most("10 per minute")
+def enter() -> ResponseReturnValue:
+    """Ask for name, password and code; every refusal reads the same."""
+    form = OperatorSigninForm()
+    if form.validate_on_submit():
+        token = sign_in(runtime(), form.name_.data or "", form.password.data or "", form.totp.data or "")
+        if token is not None:
+            return _with_cookie(token)
+        form.form_errors.append(say("E-LOGIN", fields=gettext("Name, Passwort und Code")))
+    return form_page("cockpit/sign_in.html", form)
+
+
+@blueprint.post("/abmelden")
+@open_to(OPERATOR)
+def leave() -> ResponseReturnValue:
+    """End the session for good."""
+    end_session(runtime(), request.cookies[cookie_name()])
+    response = make_response(redirect("/betrieb/anmelden", 303))
+    response.delete_cookie(
+        cookie_name(), secure=not runtime().settings.is_demo, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def operator() -> SignedIn:
+    """The operator of a page that only opens to one."""
+    found: SignedIn = g.operator
+    return found
+
+
+def cookie_name() -> str:
+    """The prefix makes browsers refuse the cookie from any other host, path or plain connection."""
+    return "betrieb" if runtime().settings.is_demo else "__Host-betrieb"
+
+
+def _with_cookie(token: str) -> ResponseReturnValue:
+    response = make_response(redirect("/betrieb", 303))
+    response.set_cookie(
+        cookie_name(), token, secure=not runtime().settings.is_demo, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def _must_be_operator() -> ResponseReturnValue | None:
+    with reading(runtime()) as session:
+        found = find_signed_in(session, "operator", request.cookies.get(cookie_name(), ""))
+    if found is None:
+        return redirect("/betrieb/anmelden", 303)
+    touch(runtime(), found)
+    g.operator = found
+    return None
+
+
+register_check(Level.OPERATOR, _must_be_operator)

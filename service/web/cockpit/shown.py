@@ -1,0 +1,38 @@
+"""How are times and addresses written on the operators' pages?"""
+
+import re
+from datetime import datetime, timedelta
+
+from flask import Blueprint
+from flask_babel import format_datetime, format_decimal, format_timedelta
+
+from service.web.cockpit.words import kept, sentence, tone, word
+from service.web.masked import masked
+
+ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
+
+
+def age(span: timedelta) -> str:
+    """For example "3 Tage"; one unit is enough to see what is old."""
+    return str(format_timedelta(abs(span), threshold=1.2))
+
+
+def stamp(at: datetime) -> str:
+    """For example "23.11.2026, 14:05:09", in German time."""
+    return str(format_datetime(at, "dd.MM.y, HH:mm:ss"))
+
+
+def seconds(span: timedelta) -> str:
+    """For example "1,4 s"."""
+    return f"{format_decimal(round(span.total_seconds(), 1))} s"
+
+
+def scrubbed(words: str) -> str:
+    """A machine's own words, with every mail address in them masked."""
+    return ADDRESS.sub(lambda found: masked(found.group()), words)
+
+
+def install(blueprint: Blueprint) -> None:
+    """Give the templates these filters."""
+    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone):
+        blueprint.add_app_template_filter(shown, shown.__name__)

@@ -1,0 +1,101 @@
+"""What do operators see: the whole, the list of what waits, and one record in all its detail?"""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from service.web.access import OPERATOR, open_to
+from service.web.cockpit import shown
+from service.web.cockpit.diagram import with_counts
+from service.web.cockpit.entry import operator
+from service.web.cockpit.forms import FindCustomerForm
+from service.web.current import runtime
+from service.web.rendering import form_page
+from workflows.catalogue import DEFINITIONS
+from workflows.engine import clock
+from workflows.engine.errors import NotFoundError
+from workflows.engine.transaction import reading
+from workflows.operator.looks import record_look
+from workflows.overview import figures, identity, ledger, standing, states, worklist
+
+blueprint = Blueprint("cockpit", __name__)
+shown.install(blueprint)
+
+
+@blueprint.get("")
+@open_to(OPERATOR)
+def overview() -> str:
+    """Show every workflow with its counts, the queues, and who is at work."""
+    with reading(runtime()) as session:
+        present, recent = states.states(session), states.moves(session)
+        return render_template(
+            "cockpit/overview.html",
+            operator=operator(),
+            definitions=DEFINITIONS,
+            present=present,
+            nothing=states.InState(),
+            recent=recent,
+            figures=figures.figures(session, present, recent),
+            queues=ledger.queues(session),
+            dead=ledger.dead_jobs(session),
+            processes=ledger.processes(session),
+            diagram=lambda name: with_counts(name, present, recent),
+            is_open=states.is_open,
+        )
+
+
+@blueprint.route("/vorgaenge", methods=["GET", "POST"])
+@open_to(OPERATOR)
+def list_records() -> ResponseReturnValue:
+    """Show what waits, oldest first, filtered as the address says; a POST looks for a customer."""
+    form = FindCustomerForm()
+    wanted = _wanted()
+    with reading(runtime()) as session:
+        if form.validate_on_submit():
+            key = identity.find_customer(session, form.customer_number.data or "")
+            if key is not None:
+                return redirect(url_for("cockpit.list_records", kunde=key), 303)
+        lines, behind = worklist.worklist(
+            session, wanted, worklist.parse_place(request.args.get("seite", ""))
+        )
+        return form_page(
+            "cockpit/worklist.html",
+            form,
+            operator=operator(),
+            definitions=DEFINITIONS,
+            wanted=wanted,
+            lines=lines,
+            behind=behind,
+            now=clock.database_now(session),
+            not_found=form.is_submitted() and not form.errors,
+        )
+
+
+@blueprint.get("/vorgaenge/<workflow>/<uuid:key>")
+@open_to(OPERATOR)
+def show_record(workflow: str, key: UUID) -> str:
+    """Show where one record stands, what it lacks and what happened; the look itself is kept."""
+    with reading(runtime()) as session:
+        found = standing.standing(session, workflow, key)
+    record_look(runtime(), operator().holder, workflow, key, "record")
+    return render_template(
+        "cockpit/record.html",
+        operator=operator(),
+        found=found,
+        is_final=found.record.state in DEFINITIONS[workflow].final,
+    )
+
+
+def _wanted() -> worklist.Wanted:
+    """Read the filter from the address; raises NotFoundError for names that no workflow knows."""
+    workflow, state = request.args.get("workflow") or None, request.args.get("zustand") or None
+    known = {str(state) for definition in DEFINITIONS.values() for state in definition.states}
+    if (workflow and workflow not in DEFINITIONS) or (state and state not in known):
+        raise NotFoundError("filter")
+    return worklist.Wanted(
+        workflow=workflow,
+        state=state,
+        customer=request.args.get("kunde", type=UUID),
+        newest_first=request.args.get("folge") == "neu",
+    )

@@ -1,0 +1,150 @@
+"""How do operators call the names of the workflows? German words for the definitions' English names.
+
+A name without a word is shown as it is; a test tells which are missing.
+"""
+
+from flask_babel import gettext
+
+from service.web.language import code
+from service.web.messages import N_
+from workflows.engine.machine import Guard, WorkflowState
+
+WORKFLOWS = {
+    "registration": N_("Registrierung"),
+    "account": N_("Zugang"),
+    "signin": N_("Anmeldung"),
+    "tan": N_("TAN"),
+    "message": N_("Nachricht"),
+}
+STATES = {
+    "abandoned": N_("Abgebrochen"),
+    "accepted": N_("Angenommen"),
+    "activated": N_("Link eingelöst"),
+    "active": N_("Aktiv"),
+    "bounced": N_("Zurückgekommen"),
+    "cancelled": N_("Abgebrochen"),
+    "completed": N_("Abgeschlossen"),
+    "delivered": N_("Zugestellt"),
+    "email_sent": N_("E-Mail verschickt"),
+    "ended": N_("Beendet"),
+    "exhausted": N_("Zu oft falsch"),
+    "expired": N_("Abgelaufen"),
+    "failed": N_("Gescheitert"),
+    "issued": N_("Ausgestellt"),
+    "locked": N_("Gesperrt"),
+    "password_verified": N_("Passwort geprüft"),
+    "pending": N_("Eingegangen"),
+    "queued": N_("Wartet"),
+    "sending": N_("Wird übergeben"),
+    "sent": N_("Übergeben"),
+    "signed_in": N_("Angemeldet"),
+    "started": N_("Begonnen"),
+    "superseded": N_("Abgelöst"),
+    "suspended": N_("Stillgelegt"),
+    "tan_configured": N_("TAN eingerichtet"),
+    "tan_sent": N_("TAN verschickt"),
+    "undeliverable": N_("Unzustellbar"),
+    "unmatched": N_("Nicht zugeordnet"),
+    "verified": N_("Bestätigt"),
+}
+TRIGGERS = {
+    "abandon": N_("abbrechen"),
+    "accept": N_("annehmen"),
+    "accept_mail": N_("E-Mail angenommen"),
+    "accept_sending": N_("Versand angenommen"),
+    "activate": N_("aktivieren"),
+    "cancel": N_("abbrechen"),
+    "change_details": N_("Angaben ändern"),
+    "complete": N_("abschließen"),
+    "configure_tan": N_("TAN einrichten"),
+    "confirm_delivery": N_("Zustellung melden"),
+    "end": N_("beenden"),
+    "exhaust": N_("Versuche verbraucht"),
+    "expire": N_("Frist verstrichen"),
+    "fail": N_("scheitern"),
+    "issue": N_("ausstellen"),
+    "lock": N_("sperren"),
+    "match": N_("zuordnen"),
+    "queue": N_("einreihen"),
+    "queue_tan": N_("TAN einreihen"),
+    "register": N_("anlegen"),
+    "reinstate": N_("wieder zulassen"),
+    "report_bounce": N_("Rückläufer melden"),
+    "report_undeliverable": N_("unzustellbar melden"),
+    "resend": N_("erneut senden"),
+    "send_tan": N_("TAN senden"),
+    "set_aside": N_("beiseitelegen"),
+    "sign_in": N_("anmelden"),
+    "start": N_("beginnen"),
+    "submit": N_("absenden"),
+    "supersede": N_("ablösen"),
+    "suspend": N_("stilllegen"),
+    "unlock": N_("entsperren"),
+    "verify": N_("bestätigen"),
+    "verify_password": N_("Passwort prüfen"),
+}
+GUARDS = {
+    "account_exists": N_("Der Zugang ist angelegt."),
+    "after_deadline": N_("Die Frist ist abgelaufen."),
+    "before_deadline": N_("Die Frist läuft noch."),
+    "channel_is_proven": N_("Das Ziel für TANs ist bestätigt."),
+    "matched": N_("Der Kunde ist zugeordnet."),
+    "no_tan_chosen": N_("Es ist keine TAN nötig."),
+    "no_try_left": N_("Alle Versuche sind verbraucht."),
+    "tries_left": N_("Es gibt noch Versuche."),
+    "right_code": N_("Die TAN wurde richtig eingegeben."),
+}
+"""What a guard says when it holds; when it does not, its definition has the sentence."""
+
+JOBS = {
+    "pending": N_("wartet"),
+    "published": N_("übergeben"),
+    "running": N_("läuft"),
+    "done": N_("erledigt"),
+    "dead": N_("aufgegeben"),
+    "expired": N_("zu spät"),
+    "cancelled": N_("abgesagt"),
+}
+PROOFS = {
+    "activation_link": N_("Aktivierungslink"),
+    "password": N_("Passwort"),
+    "tan": N_("TAN"),
+    "unlock": N_("Entsperrlink"),
+}
+CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
+ACTORS = {"system": N_("System"), "visitor": N_("Besucher")}
+
+GOOD = {"completed", "signed_in", "verified", "delivered", "done", "active"}
+BAD = {"undeliverable", "failed", "bounced", "locked", "exhausted", "dead", "suspended", "unmatched"}
+OVER = {"expired", "superseded", "cancelled", "abandoned", "ended", "accepted"}
+KINDS = {
+    "workflow": WORKFLOWS,
+    "state": STATES,
+    "trigger": TRIGGERS,
+    "job": JOBS,
+    "proof": PROOFS,
+    "channel": CHANNELS,
+    "actor": ACTORS,
+}
+
+
+def word(name: str, kind: str) -> str:
+    """The word for a name of this kind, in the language of the page."""
+    return str(gettext(KINDS[kind][name])) if name in KINDS[kind] else name
+
+
+def sentence(meaning: WorkflowState | Guard) -> str:
+    """What a state means, or what an unmet guard asks for, in the language of the page."""
+    return meaning.english if code() == "en" else meaning.german
+
+
+def kept(guard: Guard) -> str:
+    """What a guard says when it holds."""
+    return (
+        str(gettext(GUARDS[guard.name])) if guard.name in GUARDS else str(gettext("Der Nachweis liegt vor."))
+    )
+
+
+def tone(state: str) -> str:
+    """How a state feels: good, bad, over or open. Shown as sign and colour together."""
+    return "good" if state in GOOD else "bad" if state in BAD else "over" if state in OVER else "open"

@@ -1,0 +1,1 @@
+"""Do the use cases keep their promises on a real PostgreSQL?"""

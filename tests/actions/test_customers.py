@@ -1,0 +1,149 @@
+"""How does master data come in, and what happens to bad rows and bad files?"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import at_once, rows
+from workflows.customer.actions import COLUMNS, ImportFileError, ImportReport, RowReport, import_customers
+from workflows.customer.matching import normal_email, normal_number
+from workflows.customer.records import Customer
+from workflows.engine.runtime import Runtime
+
+HEADER = ",".join(COLUMNS)
+GOOD = "46075,Muster Praxis,M.Muster@Example.org,0152 1,Musterstraße 12,10115,Berlin,DE,active"
+
+
+def run(runtime: Runtime, *lines: str) -> ImportReport:
+    return import_customers(runtime, [f"{line}\n" for line in lines], on_row=lambda _report: None)
+
+
+def reasons(report: ImportReport) -> list[tuple[int, str]]:
+    return [(row.line, row.reason) for row in report.rejected]
+
+
+def test_a_good_row_becomes_a_customer(runtime: Runtime) -> None:
+    assert run(runtime, HEADER, GOOD) == ImportReport(1, 0, ())
+    (customer,) = rows(runtime, Customer)
+    assert (customer.customer_number, customer.email, customer.email_key) == (
+        "46075",
+        "M.Muster@Example.org",
+        "m.muster@example.org",
+    )
+
+
+def test_a_second_run_changes_nothing_but_values(runtime: Runtime) -> None:
+    run(runtime, HEADER, GOOD)
+    (before,) = rows(runtime, Customer)
+
+    assert run(runtime, HEADER, GOOD.replace("Berlin", "Bonn")) == ImportReport(0, 1, ())
+
+    (after,) = rows(runtime, Customer)
+    assert (after.id, after.city) == (before.id, "Bonn")
+
+
+def test_two_runs_at_once_import_every_row_once(runtime: Runtime) -> None:
+    lines = [GOOD.replace("46075", f"{number:05}") for number in range(600)]
+
+    reports = at_once(2, lambda: run(runtime, HEADER, *lines))
+
+    assert all(isinstance(report, ImportReport) for report in reports)
+    assert sum(report.imported for report in reports if isinstance(report, ImportReport)) == 600
+    assert len(rows(runtime, Customer)) == 600
+
+
+def test_bad_rows_are_reported_and_the_rest_comes_in(runtime: Runtime) -> None:
+    report = run(
+        runtime,
+        HEADER,
+        GOOD,
+        GOOD.replace("46075", "46 075"),
+        GOOD.replace("46075", "ABC"),
+        "46076,,a@example.org,,,,,,",
+        "46077,Name,not an address,,,,,,",
+        "46078,Name,a@example.org,,,,,,deleted",
+        "46079,Name,a@example.org",
+        f"{GOOD.replace('46075', '46080')},surplus",
+        "0815,Name,a@example.org,,,,,,",
+    )
+    assert reasons(report) == [
+        (3, "customer_number stands in the file twice"),
+        (4, "customer_number does not look like 46075"),
+        (5, "empty: name"),
+        (6, "email is not a valid address"),
+        (7, "status must be one of active, blocked, ended"),
+        (8, "the row does not have 9 columns"),
+        (9, "the row does not have 9 columns"),
+    ]
+    assert {row.customer_number for row in rows(runtime, Customer)} == {"46075", "0815"}
+
+
+def test_a_file_of_bad_rows_changes_nothing(runtime: Runtime) -> None:
+    assert run(runtime, HEADER, GOOD.replace("46075", "x")).imported == 0
+    assert rows(runtime, Customer) == []
+
+
+def test_every_row_is_told_as_it_happens(runtime: Runtime) -> None:
+    told: list[RowReport] = []
+    import_customers(runtime, [f"{HEADER}\n", f"{GOOD}\n", "x,,,,,,,,\n"], on_row=told.append)
+    assert [(row.line, row.outcome) for row in told] == [(3, "rejected"), (2, "imported")]
+
+
+def test_the_byte_order_mark_of_spreadsheets_is_no_column(runtime: Runtime) -> None:
+    assert run(runtime, f"\ufeff{HEADER}", GOOD).imported == 1
+
+
+@pytest.mark.parametrize("header", ["", "number,name", HEADER.replace(",status", "")])
+def test_wrong_columns_refuse_the_file(runtime: Runtime, header: str) -> None:
+    with pytest.raises(ImportFileError, match=r"lacks the columns .*status"):
+        run(runtime, header, GOOD)
+
+
+def test_a_file_that_is_not_utf8_is_refused(runtime: Runtime, tmp_path: Path) -> None:
+    path = tmp_path / "latin.csv"
+    path.write_bytes(f"{HEADER}\n{GOOD}\n".encode("latin-1"))
+    with path.open(encoding="utf-8") as lines, pytest.raises(ImportFileError, match="UTF-8"):
+        import_customers(runtime, lines, on_row=lambda _report: None)
+    assert rows(runtime, Customer) == []
+
+
+def test_bad_bytes_far_down_are_reported_with_their_line(runtime: Runtime) -> None:
+    def lines() -> object:
+        yield f"{HEADER}\n"
+        yield f"{GOOD}\n"
+        raise UnicodeDecodeError("utf-8", b"\xfc", 0, 1, "invalid start byte")
+
+    with pytest.raises(ImportFileError, match="line 3 is not UTF-8"):
+        import_customers(runtime, lines(), on_row=lambda _report: None)  # type: ignore[arg-type]
+
+
+def test_broken_quotes_spoil_one_row_only(runtime: Runtime) -> None:
+    report = run(runtime, HEADER, '46001,"Na"me,a@example.org,,,,,,', GOOD)
+    ((line, reason),) = reasons(report)
+    assert (line, reason.startswith("not readable as CSV")) == (2, True)
+    assert report.imported == 1
+
+
+def test_a_quote_that_never_closes_is_reported(runtime: Runtime) -> None:
+    report = run(runtime, HEADER, GOOD, '46001,"Name,a@example.org,,,,,,')
+    assert report.imported == 1
+    assert reasons(report)[0][1].startswith("not readable as CSV")
+
+
+def test_broken_quotes_in_the_header_refuse_the_file(runtime: Runtime) -> None:
+    with pytest.raises(ImportFileError, match="not readable"):
+        run(runtime, '"customer_number"x,name')
+
+
+def test_two_thousand_rows_come_in(runtime: Runtime) -> None:
+    lines = [GOOD.replace("46075", f"{number:06}") for number in range(2000)]
+    assert run(runtime, HEADER, *lines) == ImportReport(2000, 0, ())
+    assert run(runtime, HEADER, *lines) == ImportReport(0, 2000, ())
+
+
+def test_numbers_and_addresses_have_one_form() -> None:
+    assert normal_number(" 0 0815/01 ") == "00815/01"
+    assert normal_number("４６０７５") == "46075"
+    assert normal_email(" M.Muster@BÜCHER.example ") == "m.muster@xn--bcher-kva.example"
+    assert normal_email("a@" + "x" * 70 + ".example") == "a@" + "x" * 70 + ".example"
+    assert normal_email("no address") == "no address"

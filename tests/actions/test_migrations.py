@@ -1,0 +1,103 @@
+"""Does the schema come and go cleanly, and does it say what the code says?"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import text
+
+from tests.builders import rows
+from tests.conftest import SECRET_KEY
+from workflows import migration
+from workflows.catalogue import DEFINITIONS
+from workflows.engine.history import WorkflowEdge
+from workflows.engine.runtime import Runtime, build_runtime
+from workflows.settings import load_settings
+
+UPGRADE = """
+import sys
+from workflows.engine.runtime import build_runtime
+from workflows.migration import upgrade
+from workflows.settings import load_settings
+upgrade(build_runtime(load_settings(database_url=sys.argv[1], secret_keys=sys.argv[2])).engine)
+"""
+
+
+@pytest.fixture
+def fresh(fresh_database_url: str) -> Iterator[Runtime]:
+    built = build_runtime(load_settings(database_url=fresh_database_url, secret_keys=SECRET_KEY))
+    yield built
+    built.engine.dispose()
+
+
+def objects(runtime: Runtime) -> list[str]:
+    """Every table, sequence, function and trigger of ours."""
+    with runtime.engine.connect() as connection:
+        return list(
+            connection.scalars(
+                text(
+                    "SELECT relkind::text || relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+                    "UNION SELECT proname::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+                    "UNION SELECT tgname::text || tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"
+                )
+            )
+        )
+
+
+def test_down_and_up_again_is_the_same(fresh: Runtime) -> None:
+    before = objects(fresh)
+
+    migration.downgrade(fresh.engine, "base")
+    assert [name for name in objects(fresh) if "alembic" not in name] == []
+    migration.upgrade(fresh.engine)
+
+    assert objects(fresh) == before
+
+
+def test_every_step_down_can_be_taken_up_again(fresh: Runtime) -> None:
+    for _ in range(int(migration.expected_head())):
+        migration.downgrade(fresh.engine, "-1")
+        migration.upgrade(fresh.engine, "+1")
+        migration.downgrade(fresh.engine, "-1")
+    migration.upgrade(fresh.engine)
+    migration.check_drift(fresh.engine)
+
+
+def test_the_tables_are_those_of_the_code(runtime: Runtime) -> None:
+    migration.check_drift(runtime.engine)
+
+
+def test_the_database_is_at_the_only_head(runtime: Runtime) -> None:
+    with runtime.engine.connect() as connection:
+        assert migration.current_head(connection) == migration.expected_head()
+
+
+def test_the_edges_in_the_database_are_those_of_the_definitions(runtime: Runtime) -> None:
+    stored = {(edge.workflow, edge.source, edge.target) for edge in rows(runtime, WorkflowEdge)}
+    defined = {(name, *edge) for name, definition in DEFINITIONS.items() for edge in definition.edges()}
+    assert stored == defined, (
+        "write a migration that adds and removes these edges: "
+        f"missing {sorted(defined - stored)}, surplus {sorted(stored - defined)}"
+    )
+
+
+def test_the_index_of_open_registrations_knows_every_open_state(runtime: Runtime) -> None:
+    definition = DEFINITIONS["registration"]
+    with runtime.engine.connect() as connection:
+        predicate = connection.scalar(
+            text("SELECT indexdef FROM pg_indexes WHERE indexname = 'registration_one_open_per_customer'")
+        )
+    indexed = set(re.findall(r"'(\w+)'", str(predicate)))
+    assert indexed == set(map(str, definition.states)) - set(map(str, definition.final))
+
+
+def test_two_processes_may_migrate_at_once(fresh: Runtime, fresh_database_url: str) -> None:
+    migration.downgrade(fresh.engine, "base")
+    command = [sys.executable, "-c", UPGRADE, fresh_database_url, SECRET_KEY]
+
+    processes = [subprocess.Popen(command) for _ in range(2)]
+
+    assert [process.wait(timeout=60) for process in processes] == [0, 0]
+    migration.check_drift(fresh.engine)

@@ -1,0 +1,71 @@
+"""Is everything that one part names there in the other?"""
+
+import ast
+import re
+
+from service.app import create_app
+from service.web.access import declared_levels
+from tests.architecture.sources import HOUSE, ROOMS, python_files, tree
+from workers.handlers import HANDLERS
+from workers.mail.rendering import mail_names
+from workers.queues import QUEUES
+from workers.timetable import TIMETABLE
+from workflows.catalogue import DEFINITIONS
+from workflows.engine.runtime import Runtime
+from workflows.engine.table import Effect
+from workflows.message.contents import FACTS
+from workflows.registration.actions import RESEND
+from workflows.settings import Settings
+
+EFFECTS = {effect for table in DEFINITIONS.values() for step in table.steps for effect in step.effects}
+
+
+def ordered() -> set[tuple[str, str]]:
+    """Every (queue, kind) of job that somebody may order."""
+    effects: set[Effect] = EFFECTS | {RESEND}
+    return {(effect.queue, effect.kind) for effect in effects} | {
+        (task.queue, task.kind) for task in TIMETABLE
+    }
+
+
+def test_every_order_is_known_here() -> None:
+    """An Effect made anywhere but in a table has to join `ordered`."""
+    loose = [
+        ast.unparse(call)
+        for path in python_files(*ROOMS)
+        if path.name != "machine.py"
+        for call in ast.walk(tree(path))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Effect"
+    ]
+    assert loose == ["Effect('mail', 'registration.resend')"]
+
+
+def test_every_queue_has_a_worker_and_every_worker_a_queue() -> None:
+    procfile = (HOUSE / "Procfile").read_text(encoding="utf-8")
+    listening = set(re.findall(r"^\w+: \./kc worker (\w+)$", procfile, flags=re.MULTILINE))
+    assert listening == set(QUEUES)
+    assert listening == {queue for queue, _kind in ordered()}
+
+
+def test_every_kind_of_job_has_a_handler_and_every_handler_a_job() -> None:
+    assert HANDLERS.keys() == {kind for _queue, kind in ordered()}
+
+
+def test_every_message_has_facts_and_a_text() -> None:
+    assert FACTS.keys() <= set(mail_names())
+
+
+def test_every_setting_is_documented() -> None:
+    documentation = (HOUSE / "docs/settings.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^\| `(\w+)` \|", documentation, flags=re.MULTILINE))
+    assert documented == {
+        name.upper() if field.validation_alias else f"KUNDENCENTER_{name.upper()}"
+        for name, field in Settings.model_fields.items()
+    }
+
+
+def test_every_page_says_who_may_open_it(runtime: Runtime) -> None:
+    app = create_app(runtime)
+    with app.app_context():
+        undeclared = {rule.rule for rule in app.url_map.iter_rules() if not declared_levels(rule.endpoint)}
+    assert undeclared == set()

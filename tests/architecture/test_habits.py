@@ -1,0 +1,83 @@
+"""Does the code keep the habits that no linter knows?"""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import HOUSE, ROOMS, name, python_files, text_files, tree
+
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
+CLOCKS = {"now", "utcnow", "today", "time", "time_ns"}
+ASKS_THIS_MACHINES_CLOCK: dict[str, str] = {}
+"""File -> why this one may; deadlines are decided by the database's clock alone."""
+
+MACHINE_PATHS = re.compile(
+    "|".join([r"/wor" + r"k/(main|shared)\b", r"/op" + r"t/kcvenv", r"/hom" + r"e/\w+/", r"/far" + r"m/"])
+)
+ADDRESS = re.compile(r"https?://|--(extra-)?index-url|--find-links|@ ?file:")
+
+
+def calls(path: Path) -> list[ast.Call]:
+    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+
+
+def test_exactly_one_function_commits() -> None:
+    commits = [
+        name(path)
+        for path in python_files(*ROOMS)
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "commit"
+    ]
+    assert commits == ["workflows/engine/transaction.py"], "what counts, counts together: use transaction()"
+
+
+def test_only_the_database_knows_the_time() -> None:
+    asking = {
+        name(path)
+        for path in python_files("workflows", "workers")
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in CLOCKS
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in {"datetime", "date", "time"}
+    }
+    assert asking == ASKS_THIS_MACHINES_CLOCK.keys(), "ask tx.now or database_now(); or say here why not"
+
+
+@pytest.mark.parametrize("path", python_files(*ROOMS, "migrations", "tests", "bench"), ids=name)
+def test_a_file_says_which_question_it_answers(path: Path) -> None:
+    assert path.stem not in FORBIDDEN_NAMES, "name a file by the question it answers"
+    documentation = ast.get_docstring(tree(path))
+    assert documentation, "the module docstring is missing"
+    assert documentation.splitlines()[0].endswith((".", "?", "!")), "the first line is a sentence"
+
+
+def test_no_file_knows_the_machine_it_was_written_on() -> None:
+    found = {
+        name(path): match.group()
+        for path in text_files()
+        if (match := MACHINE_PATHS.search(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_the_locks_name_versions_and_hashes_but_no_hosts(lock: str) -> None:
+    text = (HOUSE / lock).read_text(encoding="utf-8")
+    assert ADDRESS.search(text) is None
+    packages = re.findall(r"^[a-z0-9].*", text, flags=re.MULTILINE)
+    assert packages
+    for package in packages:
+        assert re.match(r"[a-z0-9._-]+(\[[a-z,]+\])?==[^ ]+ .*\\$", package), (
+            f"not pinned with a hash: {package}"
+        )
+
+
+def test_the_glossary_names_what_exists() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in python_files(*ROOMS))
+    glossary = (HOUSE / "docs/glossary.md").read_text(encoding="utf-8")
+    terms = re.findall(r"^\|[^|]+\| `(\w+)` \|", glossary, flags=re.MULTILINE)
+    assert len(terms) > 10
+    assert [term for term in terms if not re.search(rf"\b{term}\b", code)] == []

@@ -1,0 +1,1 @@
+"""Is the job protocol right in every order of events?"""

@@ -1,0 +1,236 @@
+"""Do the operators' pages let only operators in, tell the truth, and keep addresses to themselves?"""
+
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+
+from service.app import create_app
+from service.web.cockpit import words
+from service.web.cockpit.shown import scrubbed
+from tests import builders
+from tests.operators import FULL_ADDRESS, furnish, new_operator, signed_in_operator, typed
+from tests.web.page import CheckedClient, checked_client
+from workflows.catalogue import DEFINITIONS
+from workflows.engine.runtime import Runtime
+from workflows.operator.records import Operator, OperatorLook
+from workflows.signin.records import Session
+
+SVG = "{http://www.w3.org/2000/svg}"
+PAGES = ("/betrieb", "/betrieb/vorgaenge")
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> Flask:
+    return create_app(runtime)
+
+
+def text_of(client: CheckedClient, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert client.page
+    return client.page.text("main")
+
+
+@pytest.mark.parametrize("path", [*PAGES, f"/betrieb/vorgaenge/registration/{uuid4()}"])
+def test_nobody_else_gets_in(app: Flask, path: str) -> None:
+    client = checked_client(app)
+    answer = client.get(path)
+    assert (answer.status_code, answer.location) == (303, "/betrieb/anmelden")
+    client.set_cookie("betrieb", "guessed")
+    assert client.get(path).status_code == 303
+
+
+def test_a_customers_session_is_worth_nothing_here(app: Flask, runtime: Runtime) -> None:
+    client = signed_in_operator(app, runtime)
+    cookie = client.get_cookie("betrieb")
+    assert cookie
+    customer = checked_client(app)
+    customer.set_cookie("sitzung", cookie.value)
+    assert customer.get("/uebersicht").status_code == 303
+    assert customer.get("/betrieb").status_code == 303
+
+
+def test_signing_in_and_out(app: Flask, runtime: Runtime) -> None:
+    client = checked_client(app)
+    answer = client.submit("/betrieb/anmelden", **typed(new_operator(runtime)))
+    assert (answer.status_code, answer.location) == (303, "/betrieb")
+    assert {"HttpOnly;", "SameSite=Lax"} <= set(answer.headers["Set-Cookie"].split())
+    assert "b.etrieb" in client.get("/betrieb").text
+    assert client.submit("/betrieb").status_code == 405
+    client.get("/betrieb")
+    assert client.page
+    token = client.page.field("csrf_token").get("value")
+    assert client.post("/betrieb/abmelden", data={"csrf_token": token}).status_code == 303
+    assert client.get("/betrieb").status_code == 303
+    assert all(session.ended_at for session in builders.rows(runtime, Session))
+
+
+def test_production_cookies_are_bound_to_host_and_https(runtime: Runtime) -> None:
+    made = new_operator(runtime)
+    settings = runtime.settings.model_copy(
+        update={"mode": "production", "public_base_url": "https://localhost"}
+    )
+    strict = create_app(type(runtime)(settings, runtime.profile, runtime.keys, runtime.engine))
+    client = checked_client(strict)
+    client.get("/betrieb/anmelden", base_url="https://localhost")
+    assert client.page
+    token = client.page.field("csrf_token").get("value")
+    answer = client.post(
+        "/betrieb/anmelden", data={"csrf_token": token, **typed(made)}, base_url="https://localhost"
+    )
+    cookie = next(line for line in answer.headers.getlist("Set-Cookie") if "betrieb" in line)
+    assert cookie.startswith("__Host-betrieb=")
+    assert {"Secure;", "HttpOnly;", "Path=/;"} <= set(cookie.split())
+
+
+@pytest.mark.parametrize("wrong", [{"name": "x"}, {"password": "x"}, {"totp": "000000"}])
+def test_every_refusal_reads_the_same(app: Flask, runtime: Runtime, wrong: dict[str, str]) -> None:
+    client = checked_client(app)
+    answer = client.submit("/betrieb/anmelden", **typed(new_operator(runtime), **wrong))
+    assert answer.status_code == 422
+    assert client.page
+    assert client.page.summary_codes == ["E-LOGIN"]
+    assert client.page.field("password").get("value") in (None, "")
+
+
+def test_after_five_wrong_tries_the_right_ones_are_refused_too(app: Flask, runtime: Runtime) -> None:
+    made = new_operator(runtime)
+    client = checked_client(app)
+    texts = {client.submit("/betrieb/anmelden", **typed(made, password="x")).status_code for _ in range(5)}
+    (operator,) = builders.rows(runtime, Operator)
+    assert operator.locked_until is not None
+    locked = client.submit("/betrieb/anmelden", **typed(made))
+    assert texts == {locked.status_code} == {422}
+    assert client.page
+    assert client.page.summary_codes == ["E-LOGIN"]
+
+
+def test_the_overview_shows_counts_in_picture_and_table(app: Flask, runtime: Runtime) -> None:
+    furnish(runtime)
+    client = signed_in_operator(app, runtime)
+    shown = text_of(client, "/betrieb")
+    assert client.page
+    pictures = client.page.all(f"{SVG}svg")
+    assert [picture.get("role") for picture in pictures] == ["img"] * len(DEFINITIONS)
+    lively = " ".join(
+        " ".join(group.itertext())
+        for group in pictures[0].iter(f"{SVG}g")
+        if "kc-lively" in group.get("class", "")
+    )
+    assert "Abgeschlossen 2" in " ".join(lively.split())
+    assert "Eingegangen; die E-Mail ist noch nicht verschickt." in shown
+    assert "Aufgegebene Aufträge (1)" in shown
+    assert "550 5.1.1 <s•••@example.org> refused" in shown
+    assert FULL_ADDRESS not in client.get("/betrieb").text
+
+
+def test_an_empty_house_is_shown_calmly(app: Flask, runtime: Runtime) -> None:
+    client = signed_in_operator(app, runtime)
+    assert "Alle Schlangen sind leer." in text_of(client, "/betrieb")
+    assert "Hier wartet nichts." in text_of(client, "/betrieb/vorgaenge")
+    assert "Dazu gibt es keinen Vorgang." in text_of(client, "/betrieb/vorgaenge?workflow=tan&zustand=sent")
+
+
+def test_the_list_is_filtered_and_masked(app: Flask, runtime: Runtime) -> None:
+    furnish(runtime)
+    client = signed_in_operator(app, runtime)
+    everything = text_of(client, "/betrieb/vorgaenge")
+    assert "46075 s•••@example.org" in everything
+    assert "••• 386" in everything
+    page = client.get("/betrieb/vorgaenge").text
+    assert FULL_ADDRESS not in page
+    assert builders.MOBILE not in page
+    unmatched = text_of(client, "/betrieb/vorgaenge?workflow=registration&zustand=unmatched&folge=neu")
+    assert "99999" in unmatched
+    assert "46075" not in unmatched
+    text_of(client, "/betrieb/vorgaenge?workflow=nothing", 404)
+    text_of(client, "/betrieb/vorgaenge?zustand=nothing", 404)
+    text_of(client, "/betrieb/vorgaenge?seite=broken&kunde=broken")
+
+
+def test_pages_follow_each_other(app: Flask, runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    furnish(runtime)
+    monkeypatch.setattr("workflows.overview.worklist.PAGE_SIZE", 3)
+    client = signed_in_operator(app, runtime)
+    client.get("/betrieb/vorgaenge?folge=neu")
+    assert client.page
+    onward = next(link for link in client.page.all("a") if link.get("rel") == "next").get("href")
+    assert onward
+    assert "folge=neu" in onward
+    assert "Zum Anfang" in text_of(client, onward)
+
+
+def test_a_customer_is_looked_for_without_a_trace_in_addresses(app: Flask, runtime: Runtime) -> None:
+    furnish(runtime)
+    client = signed_in_operator(app, runtime)
+    answer = client.submit("/betrieb/vorgaenge", customer_number="46075")
+    assert answer.status_code == 303
+    assert answer.location
+    assert "46075" not in answer.location
+    found = text_of(client, answer.location)
+    assert "46075" in found
+    assert "50003" not in found
+    assert client.submit("/betrieb/vorgaenge", customer_number="1").status_code == 200
+    assert client.page
+    assert "weder Stammdaten" in client.page.text("main")
+    assert client.submit("/betrieb/vorgaenge", customer_number="").status_code == 422
+
+
+def test_a_record_tells_its_story_and_the_look_is_kept(app: Flask, runtime: Runtime) -> None:
+    registration_id = furnish(runtime)
+    client = signed_in_operator(app, runtime)
+    path = f"/betrieb/vorgaenge/registration/{registration_id}"
+    shown = text_of(client, path)
+    for expected in (
+        "Link eingelöst, Angaben gemacht",
+        "unverändert",
+        "Die Mobilnummer oder E-Mail-Adresse für TANs ist noch nicht bestätigt.",
+        "Nachweis: Aktivierungslink",
+        "SMS tan an ••• 386",
+        "Auftrag registration.match",
+    ):
+        assert expected in shown, expected
+    raw = client.get(path).text
+    assert FULL_ADDRESS not in raw
+    assert builders.MOBILE not in raw
+    looks = builders.rows(runtime, OperatorLook)
+    assert [(look.workflow, look.instance) for look in looks] == [("registration", registration_id)] * 2
+    text_of(client, f"/betrieb/vorgaenge/registration/{uuid4()}", 404)
+    text_of(client, f"/betrieb/vorgaenge/nothing/{registration_id}", 404)
+
+
+def test_every_kind_of_record_has_its_page_in_english_too(app: Flask, runtime: Runtime) -> None:
+    furnish(runtime)
+    builders.add_account(runtime)
+    client = signed_in_operator(app, runtime)
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    shown = text_of(client, "/betrieb")
+    assert "Activation link sent, valid 24 hours." in shown
+    assert "Verschickt" not in shown
+    for workflow in ("registration", "tan", "message", "account"):
+        for state in DEFINITIONS[workflow].states:
+            client.get(f"/betrieb/vorgaenge?workflow={workflow}&zustand={state}")
+            assert client.page
+            links = [
+                a.get("href", "")
+                for a in client.page.all("a")
+                if f"vorgaenge/{workflow}/" in a.get("href", "")
+            ]
+            for link in links[:1]:
+                assert "What is missing?" in text_of(client, link)
+
+
+def test_every_name_has_its_word() -> None:
+    for definition in DEFINITIONS.values():
+        assert definition.name in words.WORKFLOWS
+        assert set(map(str, definition.states)) <= set(words.STATES)
+        assert definition.triggers() <= set(words.TRIGGERS)
+        for step in definition.steps:
+            for guard in step.guards:
+                assert guard.name in words.GUARDS or guard.name.startswith("proven_by_"), guard.name
+
+
+def test_addresses_in_machines_words_are_masked() -> None:
+    assert scrubbed("550 <a.b@firma.de>: unknown, x@y.de") == "550 <a•••@firma.de>: unknown, x•••@y.de"
+    assert scrubbed("timeout") == "timeout"

@@ -1,0 +1,132 @@
+"""Does the registration table say what we wrote down by hand?"""
+
+from typing import Any
+
+from tests.workflows.firing import (
+    EARLIER,
+    LATER,
+    NOTHING,
+    SOMEBODY_ELSE,
+    births,
+    blocking,
+    moves,
+    proof,
+    record,
+)
+from workflows.engine.machine import Facts
+from workflows.registration.machine import REGISTRATION, RegistrationState
+
+EXPECTED = {
+    ("pending", "match"): "pending",
+    ("pending", "set_aside"): "unmatched",
+    ("pending", "accept_mail"): "email_sent",
+    ("pending", "report_undeliverable"): "undeliverable",
+    ("pending", "resend"): "pending",
+    ("pending", "activate"): "activated",
+    ("pending", "expire"): "expired",
+    ("pending", "supersede"): "superseded",
+    ("pending", "cancel"): "cancelled",
+    ("email_sent", "accept_mail"): "email_sent",
+    ("email_sent", "report_undeliverable"): "undeliverable",
+    ("email_sent", "resend"): "pending",
+    ("email_sent", "activate"): "activated",
+    ("email_sent", "expire"): "expired",
+    ("email_sent", "supersede"): "superseded",
+    ("email_sent", "cancel"): "cancelled",
+    ("undeliverable", "accept_mail"): "email_sent",
+    ("undeliverable", "resend"): "pending",
+    ("undeliverable", "activate"): "activated",
+    ("undeliverable", "expire"): "expired",
+    ("undeliverable", "supersede"): "superseded",
+    ("undeliverable", "cancel"): "cancelled",
+    ("activated", "change_details"): "activated",
+    ("activated", "configure_tan"): "tan_configured",
+    ("activated", "expire"): "expired",
+    ("activated", "supersede"): "superseded",
+    ("activated", "cancel"): "cancelled",
+    ("tan_configured", "complete"): "completed",
+    ("tan_configured", "expire"): "expired",
+}
+
+
+def ready(trigger: str) -> tuple[Any, Facts]:
+    return row(deadline=EARLIER if trigger == "expire" else LATER), proof("activation_link")
+
+
+def row(**changes: Any) -> Any:
+    columns = {
+        "state": RegistrationState.ACTIVATED,
+        "customer_id": SOMEBODY_ELSE,
+        "account_id": SOMEBODY_ELSE,
+        "tan_method": "email",
+        "email": "m@example.org",
+        "contact_email": "m@example.org",
+    }
+    return record(**(columns | changes))
+
+
+def test_every_trigger_in_every_state() -> None:
+    assert moves(REGISTRATION, ready) == EXPECTED
+
+
+def test_a_registration_is_born_by_submitting() -> None:
+    assert births(REGISTRATION) == {"submit": "pending"}
+
+
+def test_no_mail_before_the_customer_is_matched() -> None:
+    for trigger in ("match", "accept_mail", "resend"):
+        unmatched = row(state=RegistrationState.PENDING, customer_id=None)
+        assert blocking(REGISTRATION, unmatched, trigger, NOTHING) == ("matched",)
+
+
+def test_activation_needs_its_own_link_in_time() -> None:
+    sent = row(state=RegistrationState.EMAIL_SENT)
+    late = row(state=RegistrationState.EMAIL_SENT, deadline=EARLIER)
+    link = "proven_by_activation_link"
+
+    assert blocking(REGISTRATION, sent, "activate", NOTHING) == (link,)
+    assert blocking(REGISTRATION, sent, "activate", proof("tan")) == (link,)
+    assert blocking(REGISTRATION, sent, "activate", proof("activation_link", subject=SOMEBODY_ELSE)) == (
+        link,
+    )
+    assert blocking(REGISTRATION, late, "activate", proof("activation_link")) == ("before_deadline",)
+    assert blocking(REGISTRATION, late, "activate", NOTHING) == (link, "before_deadline")
+
+
+def test_the_tan_channel_must_be_proven() -> None:
+    unproven = ("channel_is_proven",)
+    other_address = {"contact_email": "other@example.org"}
+
+    assert blocking(REGISTRATION, row(tan_method="sms"), "configure_tan", NOTHING) == unproven
+    assert (
+        blocking(REGISTRATION, row(tan_method="sms"), "configure_tan", proof("activation_link")) == unproven
+    )
+    assert blocking(REGISTRATION, row(**other_address), "configure_tan", proof("activation_link")) == unproven
+    assert (
+        blocking(REGISTRATION, row(), "configure_tan", proof("activation_link", subject=SOMEBODY_ELSE))
+        == unproven
+    )
+
+
+def test_a_tan_proves_any_channel_and_no_tan_needs_no_proof() -> None:
+    by_tan = row(tan_method="sms")
+    without = row(tan_method="none")
+
+    REGISTRATION.fire(by_tan, "configure_tan", proof("tan"))
+    REGISTRATION.fire(without, "configure_tan", NOTHING)
+
+    assert by_tan.state is without.state is RegistrationState.TAN_CONFIGURED
+
+
+def test_nothing_goes_on_after_the_deadline_and_nothing_expires_before() -> None:
+    late = row(deadline=EARLIER, tan_method="none")
+
+    assert blocking(REGISTRATION, late, "change_details", NOTHING) == ("before_deadline",)
+    assert blocking(REGISTRATION, late, "configure_tan", NOTHING) == ("before_deadline",)
+    assert blocking(REGISTRATION, row(), "expire", NOTHING) == ("after_deadline",)
+    assert blocking(REGISTRATION, row(deadline=None), "expire", NOTHING) == ("after_deadline",)
+
+
+def test_completion_needs_the_account() -> None:
+    configured = row(state=RegistrationState.TAN_CONFIGURED, account_id=None)
+    assert blocking(REGISTRATION, configured, "complete", NOTHING) == ("account_exists",)

@@ -1,0 +1,96 @@
+"""Is a wrong setting named in one line, without its value?"""
+
+from pathlib import Path
+
+import pytest
+
+from workflows import profile
+from workflows.engine.runtime import build_runtime
+from workflows.profile import load_profile
+from workflows.settings import Settings, SettingsError, load_settings
+
+KEY = "k" * 32
+PRODUCTION = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
+
+
+def load(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
+    for name, value in environment.items():
+        monkeypatch.setenv(f"KUNDENCENTER_{name}", value)
+    return load_settings()
+
+
+def test_the_defaults_are_a_demonstration() -> None:
+    settings = load_settings()
+    assert (settings.mode, settings.is_demo, settings.captcha, settings.rate_limits) == (
+        *("demo", True, "picture", "on"),
+    )
+    assert settings.database_url is None
+
+
+def test_keys_are_a_list_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load(monkeypatch, SECRET_KEYS=f" {KEY} , {'o' * 40},")
+    assert [key.get_secret_value() for key in settings.secret_keys] == [KEY, "o" * 40]
+
+
+def test_the_engines_have_names_without_prefix(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
+        monkeypatch.setenv(name, f"{name}-secret")
+    settings = load_settings()
+    assert settings.database_url
+    assert settings.database_url.get_secret_value() == "DATABASE_URL-secret"
+    assert "secret" not in repr(settings).replace("secret_keys", "")
+
+
+def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not load(monkeypatch, **PRODUCTION).is_demo
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"MODE": "s3cret"}, "KUNDENCENTER_MODE: "),
+        ({"SECRET_KEYS": "s3cret"}, "KUNDENCENTER_SECRET_KEYS: .*32 characters"),
+        ({"PUBLIC_BASE_URL": "s3cret.example"}, "KUNDENCENTER_PUBLIC_BASE_URL: .*scheme and host"),
+        ({"PUBLIC_BASE_URL": "https://s3cret.example/"}, "KUNDENCENTER_PUBLIC_BASE_URL: "),
+        ({"TRUSTED_PROXIES": "6"}, "KUNDENCENTER_TRUSTED_PROXIES: "),
+        ({"CAPTCHA": "s3cret"}, "KUNDENCENTER_CAPTCHA: "),
+        (PRODUCTION | {"RATE_LIMITS": "off"}, "switched off in demo mode only"),
+        (PRODUCTION | {"PUBLIC_BASE_URL": "http://s3cret.example"}, "must begin with https"),
+        (PRODUCTION | {"SECRET_KEYS": ""}, "SECRET_KEYS is missing"),
+    ],
+)
+def test_what_is_wrong_is_named_without_its_value(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], message: str
+) -> None:
+    with pytest.raises(SettingsError, match=message) as wrong:
+        load(monkeypatch, **changes)
+    assert "s3cret" not in str(wrong.value)
+    assert KEY not in str(wrong.value)
+    assert "\n" not in str(wrong.value)
+
+
+def test_without_a_database_nothing_starts() -> None:
+    with pytest.raises(SettingsError, match="DATABASE_URL: is missing"):
+        build_runtime(load_settings(secret_keys=KEY))
+
+
+@pytest.mark.parametrize("name", ["missing", "../pyproject", "Demo", ""])
+def test_an_unknown_profile_is_refused(name: str) -> None:
+    with pytest.raises(SettingsError, match="no such profile"):
+        load_profile(name)
+
+
+@pytest.mark.parametrize("content", ["brand = 'only'", "not toml"])
+def test_a_wrong_profile_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str) -> None:
+    (tmp_path / "wrong.toml").write_text(content)
+    monkeypatch.setattr(profile, "PROFILES", tmp_path)
+    with pytest.raises(SettingsError, match=r"profiles/wrong\.toml: "):
+        load_profile("wrong")
+
+
+@pytest.mark.parametrize("path", sorted(profile.PROFILES.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_shipped_profile_is_sound(path: Path) -> None:
+    loaded = load_profile(path.stem)
+    assert loaded.tan_default in loaded.tan_allowed
+    assert loaded.accepts_customer_number(loaded.customer_number_example)
+    assert not loaded.accepts_customer_number("'; DROP TABLE customer")

@@ -1,0 +1,79 @@
+"""Does the sign-in table say what we wrote down by hand?"""
+
+from typing import Any
+
+from tests.workflows.firing import (
+    EARLIER,
+    LATER,
+    NOTHING,
+    SOMEBODY_ELSE,
+    births,
+    blocking,
+    moves,
+    proof,
+    record,
+)
+from workflows.engine.machine import Facts
+from workflows.signin.machine import SIGNIN, SigninState
+
+EXPECTED = {
+    ("started", "verify_password"): "password_verified",
+    ("started", "fail"): "failed",
+    ("started", "expire"): "expired",
+    ("password_verified", "send_tan"): "tan_sent",
+    ("password_verified", "sign_in"): "signed_in",
+    ("password_verified", "fail"): "failed",
+    ("password_verified", "abandon"): "abandoned",
+    ("password_verified", "expire"): "expired",
+    ("tan_sent", "send_tan"): "tan_sent",
+    ("tan_sent", "sign_in"): "signed_in",
+    ("tan_sent", "fail"): "failed",
+    ("tan_sent", "abandon"): "abandoned",
+    ("tan_sent", "expire"): "expired",
+}
+
+
+def ready(trigger: str) -> tuple[Any, Facts]:
+    attempt = record(tan_method="none", deadline=EARLIER if trigger == "expire" else LATER)
+    return attempt, proof("password" if trigger == "verify_password" else "tan")
+
+
+def row(state: SigninState, **changes: Any) -> Any:
+    return record(**({"state": state, "tan_method": "sms"} | changes))
+
+
+def test_every_trigger_in_every_state() -> None:
+    assert moves(SIGNIN, ready) == EXPECTED
+
+
+def test_an_attempt_is_born_by_starting() -> None:
+    assert births(SIGNIN) == {"start": "started"}
+
+
+def test_the_password_must_be_proven_for_this_attempt() -> None:
+    started = row(SigninState.STARTED)
+    stolen = proof("password", subject=SOMEBODY_ELSE)
+    assert blocking(SIGNIN, started, "verify_password", NOTHING) == ("proven_by_password",)
+    assert blocking(SIGNIN, started, "verify_password", stolen) == ("proven_by_password",)
+
+
+def test_an_account_with_a_tan_never_signs_in_by_password_alone() -> None:
+    verified = row(SigninState.PASSWORD_VERIFIED)
+    assert blocking(SIGNIN, verified, "sign_in", proof("password")) == ("no_tan_chosen",)
+
+
+def test_the_tan_must_be_proven_for_this_attempt() -> None:
+    sent = row(SigninState.TAN_SENT)
+    assert blocking(SIGNIN, sent, "sign_in", proof("password")) == ("proven_by_tan",)
+    assert blocking(SIGNIN, sent, "sign_in", proof("tan", subject=SOMEBODY_ELSE)) == ("proven_by_tan",)
+
+
+def test_an_attempt_that_is_too_old_goes_nowhere() -> None:
+    for state in (SigninState.PASSWORD_VERIFIED, SigninState.TAN_SENT):
+        late = row(state, deadline=EARLIER, tan_method="none")
+        assert blocking(SIGNIN, late, "send_tan", NOTHING) == ("before_deadline",)
+        assert blocking(SIGNIN, late, "sign_in", proof("tan")) == ("before_deadline",)
+
+
+def test_an_attempt_does_not_expire_early() -> None:
+    assert blocking(SIGNIN, row(SigninState.STARTED), "expire", NOTHING) == ("after_deadline",)

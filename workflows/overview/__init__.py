@@ -1,0 +1,1 @@
+"""What do operators see? Questions to the database only; nothing here changes a row."""

@@ -1,0 +1,21 @@
+"""Which indexes exist only because operators look? One place, so that their cost can be weighed."""
+
+from sqlalchemy import Index, text
+
+from workflows.catalogue import RECORDS
+from workflows.engine.history import Transition
+from workflows.engine.ledger import Job
+from workflows.registration.records import Registration
+
+BY_STATE = tuple(
+    Index(f"{kind.__tablename__}_state_idx", kind.state, kind.entered_at, kind.id)
+    for kind in RECORDS.values()
+)
+"""Counts per state and the worklist, oldest first."""
+
+OTHERS = (
+    Index("registration_customer_number_idx", Registration.customer_number),
+    Index("registration_account_id_idx", Registration.account_id),
+    Index("transition_at_idx", Transition.at),
+    Index("job_dead_idx", Job.finished_at, postgresql_where=text("state = 'dead'")),
+)

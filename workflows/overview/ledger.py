@@ -1,0 +1,73 @@
+"""What do the queues hold, which jobs gave up, and who is at work?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from workflows.engine.heartbeat import EXPECTED, FRESH, Heartbeat
+from workflows.engine.ledger import Job
+
+MOST_DEAD = 50
+
+QUEUES = text(
+    """
+    SELECT queue, 'pending' AS state, count(*) AS count, clock_timestamp() - min(run_at) AS oldest
+      FROM job WHERE state = 'pending' GROUP BY queue
+    UNION ALL
+    SELECT queue, 'published', count(*), clock_timestamp() - min(published_at)
+      FROM job WHERE state = 'published' GROUP BY queue
+    UNION ALL
+    SELECT queue, 'running', count(*), clock_timestamp() - min(run_at)
+      FROM job WHERE state = 'running' GROUP BY queue
+    UNION ALL
+    SELECT queue, 'dead', count(*), clock_timestamp() - min(finished_at)
+      FROM job WHERE state = 'dead' GROUP BY queue
+    ORDER BY 1, 2
+    """
+)
+"""One branch per state, so that each reads its own partial index and never the finished jobs."""
+
+
+@dataclass(frozen=True)
+class InQueue:
+    """Unfinished jobs of one queue in one state; `oldest` is negative while the first is not due yet."""
+
+    queue: str
+    state: str
+    count: int
+    oldest: timedelta
+
+
+@dataclass(frozen=True)
+class Process:
+    """A kind of process and how long ago one was seen; None: never."""
+
+    name: str
+    unseen_for: timedelta | None
+
+    @property
+    def is_fresh(self) -> bool:
+        """Say whether it counts as being at work."""
+        return self.unseen_for is not None and self.unseen_for < FRESH
+
+
+def queues(session: Session) -> list[InQueue]:
+    """Count what is not finished by queue and state."""
+    return [InQueue(**row) for row in session.execute(QUEUES).mappings()]
+
+
+def dead_jobs(session: Session) -> Sequence[Job]:
+    """List the jobs that gave up, newest first, at most 50."""
+    return session.scalars(
+        select(Job).where(Job.state == "dead").order_by(Job.finished_at.desc()).limit(MOST_DEAD)
+    ).all()
+
+
+def processes(session: Session) -> list[Process]:
+    """List every expected process with the time since it was last seen, in their usual order."""
+    seen = session.execute(select(Heartbeat.name, func.clock_timestamp() - Heartbeat.seen_at))
+    unseen: dict[str, timedelta] = {row[0]: row[1] for row in seen}
+    return [Process(name, unseen.get(name)) for name in EXPECTED]

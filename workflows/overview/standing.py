@@ -1,0 +1,79 @@
+"""Where does one record stand, and what keeps it there?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from workflows.catalogue import RECORDS
+from workflows.engine.clock import database_now
+from workflows.engine.errors import NotFoundError
+from workflows.engine.machine import Facts, Guard, Step
+from workflows.overview.identity import Identity, identities
+from workflows.overview.timeline import Happening, Ref, is_unchanged, parents_of, timeline
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A guard of a possible step, and whether it holds now without any further proof."""
+
+    guard: Guard
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Possibility:
+    """A step that leaves the present state, with its conditions."""
+
+    step: Step
+    conditions: tuple[Condition, ...]
+
+    @property
+    def is_free(self) -> bool:
+        """Say whether nothing is missing."""
+        return all(condition.holds for condition in self.conditions)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything that the page of one record tells; `record` is a row of the workflow's table."""
+
+    ref: Ref
+    record: Any
+    now: datetime
+    who: Identity
+    possibilities: tuple[Possibility, ...]
+    parents: list[Ref]
+    happenings: list[Happening]
+    is_unchanged: bool
+
+
+def standing(session: Session, workflow: str, key: UUID) -> Standing:
+    """Return where a record stands; raises NotFoundError for an unknown workflow or record."""
+    kind = RECORDS.get(workflow)
+    record: Any = session.get(kind, key) if kind else None
+    if record is None:
+        raise NotFoundError(workflow)
+    ref = Ref(workflow, key)
+    now = database_now(session)
+    return Standing(
+        ref=ref,
+        record=record,
+        now=now,
+        who=identities(session, [key])[key],
+        possibilities=possibilities(record, now),
+        parents=parents_of(session, key),
+        happenings=timeline(session, ref),
+        is_unchanged=is_unchanged(session, ref, record.state),
+    )
+
+
+def possibilities(record: Any, now: datetime) -> tuple[Possibility, ...]:
+    """Ask every guard of every step that leaves the record's state, without firing."""
+    facts = Facts(now=now)
+    return tuple(
+        Possibility(step, tuple(Condition(guard, bool(guard.holds(record, facts))) for guard in step.guards))
+        for step in record.definition.steps_from(record.state)
+    )
