@@ -35,6 +35,13 @@ ADOPT_MESSAGES = text(
     """
 )
 
+FORGET_DRAFTS = text(
+    """
+    UPDATE registration SET password_hash = '', mobile = '', first_name = '', last_name = ''
+     WHERE state IN ('expired', 'superseded', 'cancelled') AND password_hash <> ''
+    """
+)
+
 FORGET_JOBS = text(
     "DELETE FROM job WHERE state = 'done' AND finished_at < clock_timestamp() - interval '30 days'"
 )
@@ -53,9 +60,10 @@ def adopt_orphans(tx: Tx) -> None:
 
 
 def forget(tx: Tx) -> None:
-    """Drop what has served its purpose: old due times, old captchas, old finished jobs."""
+    """Drop what has served its purpose: old due times, captchas, finished jobs, drafts that came to nothing."""
     forget_ticks(tx.session)
     captcha.forget_expired(tx)
+    tx.session.execute(FORGET_DRAFTS)
     tx.session.execute(FORGET_JOBS)
 
 

@@ -27,6 +27,7 @@ from workflows.account.actions import LoginNameTakenError
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
 from workflows.registration.activation import (
     Completed,
     LinkNotLiveError,
@@ -40,6 +41,7 @@ from workflows.registration.machine import RegistrationState
 from workflows.registration.records import ActivationLink, Registration
 from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
 from workflows.tan.records import Tan
+from workflows.upkeep import expire_deadlines, forget
 
 WHOLE_WAY = ["submit", "match", "accept_mail", "activate", "configure_tan", "complete"]
 OTHER_EMAIL = "erika@example.org"
@@ -235,3 +237,16 @@ def test_the_subject_of_a_tan_is_the_registration(runtime: Runtime) -> None:
     registration_id = waiting_for_sms(runtime)
     (tan,) = rows(runtime, Tan)
     assert (tan.subject, tan.purpose, tan.channel) == (registration_id, "registration", "sms")
+
+
+def test_a_draft_that_came_to_nothing_is_wiped(runtime: Runtime, clock: Clock) -> None:
+    registration_id = waiting_for_sms(runtime)
+    clock.travel(timedelta(hours=25))
+
+    with transaction(runtime) as tx:
+        expire_deadlines(tx)
+        forget(tx)
+
+    registration = one(runtime, Registration, registration_id)
+    assert registration.state is RegistrationState.EXPIRED
+    assert (registration.password_hash, registration.mobile, registration.last_name) == ("", "", "")

@@ -113,6 +113,8 @@ def test_what_is_missing_can_be_asked_without_firing() -> None:
     assert guard.german == "Kundennummer und E-Mail-Adresse sind noch nicht zugeordnet."
     assert row.state is RegistrationState.PENDING
     assert REGISTRATION.missing(row, "cancel", NOTHING) == ()
+    with pytest.raises(TransitionRefused):
+        REGISTRATION.missing(row, "complete", NOTHING)
 
 
 def test_of_two_steps_the_one_whose_guards_hold_is_taken() -> None:

@@ -68,6 +68,11 @@ def test_a_sound_table_is_accepted() -> None:
             {"deadlines": {Light.GREEN: Deadline(timedelta(1), "switch")}},
             "deadline of 'green' fires 'switch', which does not leave it",
         ),
+        (
+            (INSTALL, Step("switch", (Light.RED,), Light.GREEN, guards=(always,)), BREAK),
+            {"deadlines": {Light.RED: Deadline(timedelta(1), "switch")}},
+            "'switch' is fired by one SQL statement",
+        ),
     ],
 )
 def test_a_contradiction_is_named(steps: tuple[Step, ...], changes: dict[str, Any], complaint: str) -> None:

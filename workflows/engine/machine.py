@@ -62,13 +62,18 @@ class Definition(Table):
         raise TransitionRefused(self.name, trigger, "(none)")
 
     def missing(self, record: Any, trigger: str, facts: Facts) -> tuple[Guard, ...]:
-        """Ask, without firing, which guards keep the trigger from the record now."""
+        """Ask, without firing, which guards keep the trigger from the record now.
+
+        Raises TransitionRefused when the present state does not have this trigger at all.
+        """
         unmet = [
             tuple(guard for guard in step.guards if not guard.holds(record, facts))
             for step in self.steps_from(record.state)
             if step.trigger == trigger
         ]
-        return min(unmet, key=len, default=())
+        if not unmet:
+            raise TransitionRefused(self.name, trigger, record.state)
+        return min(unmet, key=len)
 
 
 def proven_by(*kinds: str) -> Guard:

@@ -47,8 +47,11 @@ class Tx:
         """Lock a row and return its present values, or None.
 
         Without `populate_existing` SQLAlchemy would lock but keep attributes read before the lock.
-        FOR NO KEY UPDATE: whoever only refers to the row by a foreign key need not wait.
+        FOR NO KEY UPDATE: whoever only refers to the row by a foreign key need not wait. Changes made
+        in this transaction are written first, or reading the row again would drop them.
         """
+        if self.session.dirty:
+            self.session.flush()
         return self.session.get(kind, key, with_for_update={"key_share": True}, populate_existing=True)
 
     def get_all(self, kind: type[Record], keys: Iterable[object]) -> dict[object, Record]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from workflows.engine.errors import InvalidDefinitionError
 from workflows.engine.table import Table, WorkflowState
 
+SET_BASED = {"after_deadline"}
+"""The only guard that `engine/deadlines.py` can ask in SQL."""
+
 
 def validate(table: Table) -> None:
     """Raise InvalidDefinitionError with every contradiction found, or return."""
@@ -52,6 +55,9 @@ def _deadlines(table: Table) -> Iterator[str]:
     for state, deadline in table.deadlines.items():
         if deadline.trigger not in {step.trigger for step in table.steps_from(state)}:
             yield f"deadline of '{state}' fires '{deadline.trigger}', which does not leave it"
+        for step in table.steps:
+            if step.trigger == deadline.trigger and {guard.name for guard in step.guards} - SET_BASED:
+                yield f"'{step.trigger}' is fired by one SQL statement, which asks the deadline only"
 
 
 def _closure(table: Table, start: Iterable[WorkflowState]) -> set[WorkflowState]:
