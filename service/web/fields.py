@@ -30,6 +30,10 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         field = self[field_name]
         field.errors = [*field.errors, said]
 
+    def text(self, field_name: str) -> str:
+        """What was answered at a field; empty if nothing was."""
+        return str(self[field_name].data or "")
+
 
 class Required:
     """The field must not be empty; otherwise E-REQ names what is missing."""

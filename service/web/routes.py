@@ -6,6 +6,8 @@ from service.web import assets, health, language
 from service.web.activation.proof import blueprint as proof
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
+from service.web.cockpit.entry import blueprint as operator_entry
+from service.web.cockpit.views import blueprint as cockpit
 from service.web.dashboard.views import blueprint as dashboard
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.pages.views import blueprint as pages
@@ -24,6 +26,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),
+    ("/betrieb", operator_entry),
+    ("/betrieb", cockpit),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, abort
 
 from service.app import create_app
 from service.web import routes
-from service.web.access import ANYONE, SIGNED_IN, open_to
+from service.web.access import ANYONE, IN_SETUP, open_to
 from service.web.captcha.field import GuardedForm
 from service.web.fields import (
     Choice,
@@ -75,7 +75,7 @@ def status(code: int) -> NoReturn:
 
 
 @blueprint.get("/privat")
-@open_to(SIGNED_IN)
+@open_to(IN_SETUP)
 def private() -> str:
     return "private"
 

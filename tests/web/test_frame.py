@@ -62,9 +62,9 @@ def test_a_level_without_check_lets_nobody_in(client: CheckedClient) -> None:
 
 def test_a_check_lets_in_or_answers_instead(client: CheckedClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "_checks", {})
-    access.register_check(access.SIGNED_IN, lambda: ("please sign in", 401))
+    access.register_check(access.IN_SETUP, lambda: ("please sign in", 401))
     assert client.unchecked("/privat").status_code == 401
-    access.register_check(access.SIGNED_IN, lambda: None)
+    access.register_check(access.IN_SETUP, lambda: None)
     assert client.unchecked("/privat").text == "private"
 
 

@@ -16,7 +16,8 @@ from workflows.engine.orm import Base
 
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 8
-LONGEST_WAIT = timedelta(minutes=10)
+LONGEST_WAIT = timedelta(hours=1)
+"""Waits grow 2 s, 8 s, 32 s, ... to this: eight attempts last two hours, and greylisting a quarter of one."""
 
 
 class Job(Base):
@@ -67,11 +68,15 @@ class Claim:
 
 CLAIM = text(
     """
+    WITH free AS MATERIALIZED (
+        SELECT id FROM job
+         WHERE id = ANY(:ids) AND state IN ('pending', 'published')
+           AND (not_after IS NULL OR not_after > kundencenter_now())
+         ORDER BY id FOR UPDATE)
     UPDATE job SET state = 'running', attempt = attempt + 1, token = token + 1,
            lease_until = clock_timestamp() + :lease
-     WHERE id = ANY(:ids) AND state IN ('pending', 'published')
-       AND (not_after IS NULL OR not_after > kundencenter_now())
-    RETURNING id, kind, workflow, subject, token, attempt, not_after - kundencenter_now() AS remaining
+      FROM free WHERE job.id = free.id
+    RETURNING job.id, kind, workflow, subject, token, attempt, not_after - kundencenter_now() AS remaining
     """
 )
 
@@ -95,24 +100,42 @@ COMPLETE = text(
 def complete(session: Session, claims: Iterable[Claim]) -> set[int]:
     """Mark jobs done and return the ids that were still ours; a stale token changes nothing."""
     held = list(claims)
+    if not held:
+        return set()
     rows = session.scalars(COMPLETE, {"ids": [c.id for c in held], "tokens": [c.token for c in held]})
     return set(rows)
 
 
+RENEW = text(
+    """
+    UPDATE job SET lease_until = clock_timestamp() + :lease
+     WHERE id = :id AND token = :token AND state = 'running'
+    RETURNING id
+    """
+)
+
+
+def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> bool:
+    """Begin the lease anew; False if the job is no longer ours."""
+    return bool(session.scalar(RENEW, {"id": held.id, "token": held.token, "lease": lease}))
+
+
 def postpone(session: Session, held: Claim, error: str, *, max_attempts: int = MAX_ATTEMPTS) -> str | None:
     """Give a job back for a later try, or bury it; return its new state, None if it was not ours."""
-    wait = min(timedelta(seconds=2**held.attempt), LONGEST_WAIT)
+    wait = min(timedelta(seconds=2 * 4 ** (held.attempt - 1)), LONGEST_WAIT)
     return _release(
         session, held, "dead" if held.attempt >= max_attempts else "pending", error=error, wait=wait
     )
 
 
-def give_back(session: Session, held: Claim) -> str | None:
+def give_back(session: Session, held: Claim, *, wait: timedelta = timedelta(0)) -> str | None:
     """Return a job that was not begun after all; the claim does not count as an attempt."""
     return session.scalars(
         update(Job)
         .where(Job.id == bindparam("held_id"), Job.token == held.token, Job.state == "running")
-        .values(state="pending", attempt=Job.attempt - 1, run_at=func.clock_timestamp(), lease_until=None)
+        .values(
+            state="pending", attempt=Job.attempt - 1, run_at=func.clock_timestamp() + wait, lease_until=None
+        )
         .returning(Job.state),
         {"held_id": held.id},
     ).one_or_none()

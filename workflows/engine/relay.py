@@ -1,6 +1,6 @@
 """Which jobs are due, and which got lost on the way? The statements of the relay, safe in any number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -13,21 +13,26 @@ from workflows.engine.ledger import MAX_ATTEMPTS
 TAKE_DUE = text(
     """
     WITH due AS MATERIALIZED (
-        SELECT id FROM job
-         WHERE state = 'pending' AND run_at <= clock_timestamp()
-           AND (not_after IS NULL OR not_after > kundencenter_now())
-         ORDER BY run_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
+        SELECT free.id
+          FROM unnest(CAST(:queues AS text[]), CAST(:most AS int[])) AS room(queue, most),
+               LATERAL (SELECT id FROM job
+                         WHERE state = 'pending' AND queue = room.queue AND run_at <= clock_timestamp()
+                           AND (not_after IS NULL OR not_after > kundencenter_now())
+                         ORDER BY run_at, id LIMIT room.most FOR UPDATE SKIP LOCKED) AS free)
     UPDATE job SET state = 'published', published_at = clock_timestamp(), publications = publications + 1
       FROM due WHERE job.id = due.id
-    RETURNING job.queue, job.id, job.publications
+    RETURNING job.queue, job.id
     """
 )
 
 REPUBLISH = text(
     """
-    UPDATE job SET state = 'pending', run_at = clock_timestamp()
-     WHERE state = 'published' AND queue = :queue AND published_at < clock_timestamp() - :older_than
-    RETURNING id
+    WITH lost AS MATERIALIZED (
+        SELECT id FROM job
+         WHERE state = 'published' AND queue = :queue AND published_at < clock_timestamp() - :older_than
+           FOR UPDATE SKIP LOCKED)
+    UPDATE job SET state = 'pending', run_at = clock_timestamp() FROM lost WHERE job.id = lost.id
+    RETURNING job.id
     """
 )
 
@@ -66,10 +71,13 @@ class Ended:
     state: str
 
 
-def take_due(session: Session, most: int) -> dict[str, list[int]]:
-    """Mark due jobs as published and return their ids by queue, oldest first; publish before the commit."""
+def take_due(session: Session, room: Mapping[str, int]) -> dict[str, list[int]]:
+    """Mark due jobs as published and return their ids by queue, oldest first; publish before the commit.
+
+    `room` says how many each queue takes: no queue waits behind another one's backlog.
+    """
     batches: dict[str, list[int]] = {}
-    for queue, job_id, _ in session.execute(TAKE_DUE, {"most": most}):
+    for queue, job_id in session.execute(TAKE_DUE, {"queues": list(room), "most": list(room.values())}):
         batches.setdefault(queue, []).append(job_id)
     return {queue: sorted(ids) for queue, ids in batches.items()}
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from workflows.engine.machine import Facts as StepFacts
 from workflows.engine.transaction import Tx
-from workflows.message.contents import Facts, Source, facts_of
+from workflows.message.contents import Facts, Source, facts_of, read_ahead
 from workflows.message.machine import MessageState
 from workflows.message.records import Message
 from workflows.registration.records import Registration
@@ -58,28 +58,29 @@ class Result:
 
 def begin_sending(tx: Tx, ids: Sequence[UUID]) -> list[Outgoing]:
     """Note that messages are being handed over; those that are over already are left out."""
-    messages = tx.get_all(Message, ids)
+    unsent = [message for message in tx.get_all(Message, ids).values() if message.state in UNSENT]
     source = Source(tx.runtime, tx.session)
-    outgoing = []
-    for message in messages.values():
-        if message.state in UNSENT:
-            tx.fire(message, "start", actor=ACTOR)
-            outgoing.append(
-                Outgoing(
-                    message.id,
-                    message.channel,
-                    message.name,
-                    message.to_address,
-                    message.language,
-                    facts_of(source, message),
-                )
-            )
-    return outgoing
+    read_ahead(source, unsent)
+    for message in unsent:
+        tx.fire(message, "start", actor=ACTOR)
+    return [
+        Outgoing(
+            message.id,
+            message.channel,
+            message.name,
+            message.to_address,
+            message.language,
+            facts_of(source, message),
+        )
+        for message in unsent
+    ]
 
 
 def settle(tx: Tx, results: Iterable[Result]) -> None:
     """Write results into the messages and move their owners; a result that comes late changes nothing."""
     by_id = {result.message_id: result for result in results}
+    if not by_id:
+        return
     messages = tx.get_all(Message, by_id)
     owners = _owners(tx, messages.values())
     for message in messages.values():

@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll("[data-reveals]")) {
 }
 
 for (const dialog of document.querySelectorAll("dialog[data-opens]")) {
-  dialog.close();
+  dialog.open = false; // close() would tell the listener below, a moment later
   dialog.addEventListener("close", () => { location.assign(dialog.dataset.goesTo); });
   dialog.showModal();
 }

@@ -1,0 +1,1 @@
+"""How does the owner of a link become the main user?"""

@@ -1,0 +1,132 @@
+"""How does the main user prove that TANs arrive?"""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.web.access import ANYONE, open_to
+from service.web.activation.forms import MethodForm, ProofForm, taken
+from service.web.activation.views import ACTIVATING, go_on
+from service.web.current import runtime
+from service.web.limits import at_most
+from service.web.messages import say
+from service.web.signin.tan_answers import again_refused, wrong_tan
+from workflows.account.actions import LoginNameTakenError
+from workflows.account.identifiers import suggestions
+from workflows.engine.transaction import reading
+from workflows.registration.activation import Completed, change_method, confirm_tan, send_tan_again
+from workflows.registration.waiting import Waiting, find_waiting
+from workflows.tan.actions import TanTooSoonError, TooManyTansError
+
+blueprint = Blueprint("proof", __name__)
+
+
+@blueprint.get("/aktivieren/tan")
+@open_to(ANYONE)
+def ask() -> ResponseReturnValue:
+    """Ask for the TAN that is on its way."""
+    waiting = _waiting()
+    return _page(waiting) if waiting else _over()
+
+
+@blueprint.post("/aktivieren/tan")
+@open_to(ANYONE)
+@at_most("30 per minute")
+def prove() -> ResponseReturnValue:
+    """Take the TAN; the account exists afterwards."""
+    waiting, form = _waiting(), ProofForm()
+    if waiting is None:
+        return _over()
+    if form.validate():
+        progress = _proven(form, waiting)
+        if progress is not None:
+            return go_on(progress)
+    return _page(_waiting() or waiting, form=form)
+
+
+@blueprint.post("/aktivieren/tan/erneut")
+@open_to(ANYONE)
+@at_most("10 per minute")
+def send_again() -> ResponseReturnValue:
+    """Send another TAN to the same destination."""
+    waiting = _waiting()
+    if waiting is None:
+        return _over()
+    try:
+        send_tan_again(runtime(), waiting.registration.id)
+    except (TooManyTansError, TanTooSoonError) as refusal:
+        again_refused(refusal)
+    else:
+        flash(_("Eine neue TAN ist unterwegs. Die alte gilt nicht mehr."), "info")
+    return redirect("/aktivieren/tan", 303)
+
+
+@blueprint.post("/aktivieren/tan/verfahren")
+@open_to(ANYONE)
+@at_most("10 per minute")
+def change() -> ResponseReturnValue:
+    """Take another number or method."""
+    waiting, form = _waiting(), MethodForm()
+    if waiting is None:
+        return _over()
+    if form.validate():
+        try:
+            return go_on(
+                change_method(
+                    runtime(), waiting.registration.id, form.text("tan_method"), form.text("mobile")
+                )
+            )
+        except TooManyTansError:
+            form.refuse("tan_method", say("E-TANLIM"))
+        except TanTooSoonError:
+            form.refuse("tan_method", say("E-TANSOON"))
+    return _page(waiting, method_form=form)
+
+
+def _proven(form: ProofForm, waiting: Waiting) -> Completed | None:
+    """Enter the TAN; None, with the reason in the form, when it does not fit."""
+    try:
+        result = confirm_tan(
+            runtime(), waiting.registration.id, form.text("tan"), login_name=form.text("login_name")
+        )
+    except LoginNameTakenError:
+        person = waiting.registration
+        with reading(runtime()) as database:
+            form.refuse("login_name", taken(suggestions(database, person.first_name, person.last_name)))
+        return None
+    if isinstance(result, Completed):
+        return result
+    form.refuse("tan", wrong_tan(result))
+    return None
+
+
+def _waiting() -> Waiting | None:
+    if ACTIVATING not in session:
+        return None
+    with reading(runtime()) as database:
+        return find_waiting(database, UUID(session[ACTIVATING]))
+
+
+def _over() -> ResponseReturnValue:
+    session.pop(ACTIVATING, None)
+    flash(_("Hier ist keine TAN offen. Melden Sie sich an, oder öffnen Sie den Link aus der E-Mail."), "info")
+    return redirect("/anmelden", 303)
+
+
+def _page(
+    waiting: Waiting, *, form: ProofForm | None = None, method_form: MethodForm | None = None
+) -> ResponseReturnValue:
+    failed = form or method_form
+    form = form or ProofForm(formdata=None)
+    if method_form is None:
+        registration = waiting.registration
+        method_form = MethodForm(
+            formdata=None, tan_method=registration.tan_method, mobile=registration.mobile
+        )
+    page = render_template(
+        "activation/tan.html", form=failed or form, failed=failed is not None, proof=form,
+        method=method_form, tan=waiting.tan,
+    )  # fmt: skip
+    return page, 422 if failed else 200

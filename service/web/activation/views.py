@@ -1,0 +1,150 @@
+"""How does the owner of a link become the main user?"""
+
+from flask import Blueprint, flash, redirect, render_template, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.web.access import ANYONE, open_to
+from service.web.activation.forms import ActivationForm, CodeForm, taken
+from service.web.current import runtime
+from service.web.language import code as language
+from service.web.limits import at_most
+from service.web.messages import say
+from service.web.registration.views import remember
+from service.web.rendering import form_page
+from service.web.signin.prefilled import prefill
+from workflows.account.actions import LoginNameTakenError
+from workflows.account.identifiers import suggestions
+from workflows.engine.transaction import reading
+from workflows.registration.actions import find_link_by_code, renew
+from workflows.registration.activation import Completed, LinkNotLiveError, Progress, activate
+from workflows.registration.details import problems
+from workflows.registration.links import (
+    BrokenLinkError,
+    FollowedLink,
+    ForgedLinkError,
+    LinkStanding,
+    follow,
+    token_of,
+)
+from workflows.tan.actions import TooManyTansError
+
+ACTIVATING = "activating"
+"""Where the browser's session keeps the registration whose link was followed by this visitor."""
+STATUS: dict[LinkStanding, int] = {"unproven_tan": 200, "spent": 410, "superseded": 410, "expired": 410}
+
+blueprint = Blueprint("activation", __name__)
+
+
+@blueprint.get("/aktivieren/<token>")
+@open_to(ANYONE)
+@at_most("120 per minute", methods=["GET"])
+def look(token: str) -> ResponseReturnValue:
+    """Show where the link leads; looking spends nothing, because mail scanners look too."""
+    followed = _follow(token)
+    if followed.standing != "live":
+        return _explanation(followed, token)
+    form = ActivationForm()
+    form.email.data = followed.registration.email
+    form.login_name.data = next(iter(_names_like(*_parts(followed.registration.email))), "")
+    return _form(form, followed)
+
+
+@blueprint.post("/aktivieren/<token>")
+@open_to(ANYONE)
+@at_most("30 per minute")
+def complete(token: str) -> ResponseReturnValue:
+    """Take the complete form, and only then spend the link."""
+    followed = _follow(token)
+    if followed.standing != "live":
+        return _explanation(followed, token)
+    form = ActivationForm()
+    form.validate()
+    with reading(runtime()) as database:
+        found = problems(database, runtime().profile, followed.registration, form.details())
+    form.explain(found, lambda: _names_like(form.text("first_name"), form.text("last_name")))
+    if form.errors:
+        return _form(form, followed)
+    try:
+        return go_on(activate(runtime(), followed.link.id, form.details()))
+    except LinkNotLiveError:
+        return _explanation(_follow(token), token)
+    except LoginNameTakenError:
+        form.refuse("login_name", taken(_names_like(form.text("first_name"), form.text("last_name"))))
+    except TooManyTansError:
+        form.refuse("tan_method", say("E-TANLIM"))
+    return _form(form, followed)
+
+
+@blueprint.post("/aktivieren/<token>/neu")
+@open_to(ANYONE)
+@at_most("10 per minute")
+def send_new_link(token: str) -> ResponseReturnValue:
+    """Send a new link to the address that the old one was sent to."""
+    registration = _follow(token).registration
+    remember(renew(runtime(), registration.id, language()), registration.email)
+    return redirect("/registrieren/ok", 303)
+
+
+@blueprint.route("/aktivieren", methods=["GET", "POST"])
+@open_to(ANYONE)
+@at_most("20 per minute")
+def enter_code() -> ResponseReturnValue:
+    """Take the typed code instead of the link."""
+    form = CodeForm()
+    if form.validate_on_submit():
+        link_id = find_link_by_code(runtime(), form.text("customer_number"), form.text("code"))
+        if link_id is not None:
+            return redirect(f"/aktivieren/{token_of(runtime().keys, link_id)}", 303)
+        form.form_errors.append(say("E-CODE"))
+    return form_page("activation/code.html", form)
+
+
+@blueprint.errorhandler(BrokenLinkError)
+def broken(_error: BrokenLinkError) -> ResponseReturnValue:
+    """Say that the end of the link is missing."""
+    return render_template("activation/broken.html", form=CodeForm(formdata=None)), 404
+
+
+@blueprint.errorhandler(ForgedLinkError)
+def forged(_error: ForgedLinkError) -> ResponseReturnValue:
+    """Say that this link is none of ours."""
+    return render_template("activation/forged.html", form=CodeForm(formdata=None)), 404
+
+
+def go_on(progress: Progress) -> ResponseReturnValue:
+    """Lead to the sign-in, or to the proof of the TAN method."""
+    if isinstance(progress, Completed):
+        session.pop(ACTIVATING, None)
+        prefill(progress.login_name)
+        flash(_("Sie können sich jetzt anmelden."), "success")
+        return redirect("/anmelden", 303)
+    session[ACTIVATING] = str(progress.registration_id)
+    return redirect("/aktivieren/tan", 303)
+
+
+def _follow(token: str) -> FollowedLink:
+    with reading(runtime()) as database:
+        return follow(database, runtime().keys, token)
+
+
+def _explanation(followed: FollowedLink, token: str) -> ResponseReturnValue:
+    if followed.standing == "unproven_tan":
+        session[ACTIVATING] = str(followed.registration.id)
+    page = render_template(f"activation/{followed.standing}.html", link=followed.link, token=token)
+    return page, STATUS[followed.standing]
+
+
+def _form(form: ActivationForm, followed: FollowedLink) -> ResponseReturnValue:
+    return form_page("activation/form.html", form, link=followed.link)
+
+
+def _names_like(first_name: str, last_name: str) -> list[str]:
+    with reading(runtime()) as database:
+        return suggestions(database, first_name, last_name)
+
+
+def _parts(email: str) -> tuple[str, str]:
+    """What an address tells about a name: ("m", "muster") for m.muster@firma.de."""
+    first, _dot, last = email.partition("@")[0].partition(".")
+    return (first, last) if last else ("", first)

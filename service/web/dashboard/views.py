@@ -1,0 +1,17 @@
+"""What does somebody see first after signing in?"""
+
+from flask import Blueprint, render_template
+
+from service.web.access import SIGNED_IN, open_to
+from service.web.signin.browser import database, person
+from workflows.account.overview import overview
+
+blueprint = Blueprint("dashboard", __name__)
+
+
+@blueprint.get("/uebersicht")
+@open_to(SIGNED_IN)
+def show() -> str:
+    """Show the person's customer numbers, and what was billed or is being worked on."""
+    facts = overview(database(), person())
+    return render_template("dashboard/page.html", person=person(), facts=facts)

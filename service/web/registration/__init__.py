@@ -1,0 +1,1 @@
+"""How does a visitor get from a customer number to the mail?"""

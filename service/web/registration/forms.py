@@ -1,0 +1,47 @@
+"""What does the registration ask for?"""
+
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
+
+from service.web.captcha.field import GuardedForm
+from service.web.current import runtime
+from service.web.fields import CustomerNumberField, EmailField, refused
+from workflows.customer.matching import normal_email, normal_number
+
+
+class RegistrationForm(GuardedForm):
+    """Customer number and address; `submission` is made with the form, so that a double click counts once."""
+
+    submission = HiddenField()
+    customer_number = CustomerNumberField(description=_("Sie steht auf jeder Rechnung."))
+    email = EmailField(description=_("Die Adresse, die bei uns hinterlegt ist."))
+    email_repeat = EmailField(_("E-Mail-Adresse wiederholen"), asked_as=_("Ihre E-Mail-Adresse noch einmal"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not _is_uuid(self.submission.data):
+            self.submission.data = str(uuid4())
+        if not runtime().profile.email_repeat:
+            del self.email_repeat
+
+    @property
+    def submission_id(self) -> UUID:
+        """The same for the same answers in the same form; a correction after "back" is something new."""
+        number, email = normal_number(self.text("customer_number")), normal_email(self.text("email"))
+        return uuid5(UUID(self.submission.data), f"{number}\n{email}")
+
+    def validate_email_repeat(self, field: EmailField) -> None:
+        """Compare as we compare with the master data: case and blanks do not matter."""
+        if not self.email.errors and normal_email(field.data or "") != normal_email(self.text("email")):
+            raise refused("E-MAIL2")
+
+
+def _is_uuid(text: str | None) -> bool:
+    try:
+        UUID(text or "")
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""How does somebody sign in and out, and who is signed in?"""

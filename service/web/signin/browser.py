@@ -1,0 +1,102 @@
+"""Who is signed in in this browser? The cookie holds a random token, the database everything else."""
+
+from contextlib import ExitStack
+
+from flask import Response, flash, g, redirect, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from service.web.access import Level, register_check
+from service.web.current import runtime
+from service.web.signin.prefilled import want
+from workflows.engine.transaction import reading
+from workflows.signin.sessions import SignedIn, find_signed_in, touch
+
+
+def signed_in() -> SignedIn | None:
+    """The person who is signed in; asked of the database once per request."""
+    if "signed_in" not in g:
+        g.signed_in = _find()
+    found: SignedIn | None = g.signed_in
+    return found
+
+
+def person() -> SignedIn:
+    """The person of a page that only opens to somebody who is signed in."""
+    found = signed_in()
+    assert found is not None  # noqa: S101 - the access check stands before every such page
+    return found
+
+
+def database() -> Session:
+    """The database as this request reads it: one connection for the check and for the page."""
+    if "database" not in g:
+        g.reading = ExitStack()
+        g.database = g.reading.enter_context(reading(runtime()))
+    opened: Session = g.database
+    return opened
+
+
+def close_database(_error: BaseException | None) -> None:
+    """Give the connection back at the end of the request."""
+    if "reading" in g:
+        g.reading.close()
+
+
+def cookie_name() -> str:
+    """The prefix makes browsers refuse the cookie from any other host, path or plain connection."""
+    return "sitzung" if runtime().settings.is_demo else "__Host-sitzung"
+
+
+def sign_in(response: Response, token: str) -> Response:
+    """Hand the token over; what the browser's own session held before ends here."""
+    _forget()
+    response.set_cookie(
+        cookie_name(), token, path="/", httponly=True, samesite="Lax", secure=not runtime().settings.is_demo
+    )
+    return response
+
+
+def sign_out(response: Response) -> Response:
+    """Take the token back."""
+    _forget()
+    response.delete_cookie(
+        cookie_name(), path="/", httponly=True, samesite="Lax", secure=not runtime().settings.is_demo
+    )
+    return response
+
+
+def _find() -> SignedIn | None:
+    token = request.cookies.get(cookie_name())
+    if not token:
+        return None
+    return find_signed_in(database(), "account", token)
+
+
+def _forget() -> None:
+    """Empty the session, so that a planted one is worth nothing; the chosen language is kept."""
+    language = session.get("language")
+    session.clear()
+    if language:
+        session["language"] = language
+
+
+def _must_be_signed_in() -> ResponseReturnValue | None:
+    found = signed_in()
+    if found is not None:
+        touch(runtime(), found)
+        return None
+    if request.method == "GET":
+        want(request.path)
+    ended = cookie_name() in request.cookies
+    flash(
+        _("Ihre Sitzung ist beendet. Melden Sie sich bitte neu an.")
+        if ended
+        else _("Melden Sie sich bitte an."),
+        "info",
+    )
+    return redirect("/anmelden", 303)
+
+
+register_check(Level.SIGNED_IN, _must_be_signed_in)

@@ -1,0 +1,51 @@
+"""What does the sign-in ask for?"""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
+
+from service.web.current import runtime
+from service.web.fields import CustomerNumberField, Form, Required, SecretField, TanField, TextField
+from service.web.messages import say
+
+BY_NAME = _("Benutzername")
+BY_NUMBER = _("E-Mail-Adresse oder Benutzer-Nummer")
+
+
+class SigninForm(Form):
+    """Name and password; the customer number where the profile asks for it."""
+
+    customer_number = CustomerNumberField()
+    identifier = TextField(BY_NAME, autocomplete="username", max_length=254, validators=[])
+    password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if runtime().profile.login_scheme == "login_name":
+            del self.customer_number
+        asked_as = _("Ihren Benutzernamen")
+        if self.asks_for_number:
+            self.identifier.label.text = BY_NUMBER
+            asked_as = _("Ihre E-Mail-Adresse oder Benutzer-Nummer")
+        self.identifier.validators = [Required(asked_as)]
+        self.identifier.flags.required = True
+
+    @property
+    def asks_for_number(self) -> bool:
+        """Say whether the customer number is asked for."""
+        return "customer_number" in self
+
+    def refuse_all(self) -> None:
+        """Say that something is wrong, never what."""
+        fields = _("Kundennummer, E-Mail-Adresse oder Benutzer-Nummer und Passwort")
+        self.form_errors.append(
+            say("E-LOGIN", fields=fields if self.asks_for_number else _("Benutzername und Passwort"))
+        )
+
+
+class SigninTanForm(Form):
+    """The TAN of one attempt; `attempt` ties the form to it, so that two windows do not mix."""
+
+    attempt = HiddenField()
+    tan = TanField()

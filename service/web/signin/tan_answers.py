@@ -1,0 +1,20 @@
+"""What does somebody read when a TAN does not fit, or no other one is sent?"""
+
+from flask import flash
+
+from service.web.messages import Said, say
+from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
+
+
+def wrong_tan(result: WrongCode) -> Said:
+    """The sentence for a TAN that was not accepted."""
+    if result.reason == "wrong" and result.tries_left == 1:
+        return say("E-TAN1")
+    if result.reason == "wrong":
+        return say("E-TAN", n=result.tries_left)
+    return say("E-TANX" if result.reason == "expired" else "E-TANM")
+
+
+def again_refused(refusal: TooManyTansError | TanTooSoonError) -> None:
+    """Show on the next page why no other TAN was sent."""
+    flash(str(say("E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON")), "warning")

@@ -1,0 +1,94 @@
+"""How does somebody enter the TAN of a sign-in?"""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.web.access import ANYONE, open_to
+from service.web.current import runtime
+from service.web.limits import at_most
+from service.web.masked import masked
+from service.web.rendering import form_page
+from service.web.signin import attempts
+from service.web.signin.forms import SigninTanForm
+from service.web.signin.tan_answers import again_refused, wrong_tan
+from service.web.signin.views import enter_with
+from workflows.engine.transaction import reading
+from workflows.signin.actions import SignedInNow, abandon, confirm_tan, send_tan_again
+from workflows.signin.waiting import find_waiting
+from workflows.tan.actions import TanTooSoonError, TooManyTansError
+from workflows.tan.standing import TanStanding
+
+blueprint = Blueprint("signin_tan", __name__)
+blueprint.add_app_template_filter(masked)
+
+
+@blueprint.route("/anmelden/tan", methods=["GET", "POST"])
+@open_to(ANYONE)
+@at_most("30 per minute")
+def enter() -> ResponseReturnValue:
+    """Ask for the TAN, and take it."""
+    attempt_id = _attempt()
+    if attempt_id is None or not _waiting(attempt_id):
+        return _over(attempt_id)
+    form = SigninTanForm()
+    if form.validate_on_submit():
+        result = confirm_tan(runtime(), attempt_id, form.text("tan"))
+        if isinstance(result, SignedInNow):
+            return enter_with(result.token)
+        form.refuse("tan", wrong_tan(result))
+    waiting = _waiting(attempt_id)
+    if waiting is None:
+        return _over(attempt_id)
+    form.attempt.data = str(attempt_id)
+    form.tan.data = None
+    return form_page("signin/tan.html", form, tan=waiting, attempt=attempt_id)
+
+
+@blueprint.post("/anmelden/tan/erneut")
+@open_to(ANYONE)
+@at_most("10 per minute")
+def send_again() -> ResponseReturnValue:
+    """Send another TAN."""
+    attempt_id = _attempt()
+    if attempt_id is None:
+        return _over(None)
+    try:
+        sent = send_tan_again(runtime(), attempt_id)
+    except (TooManyTansError, TanTooSoonError) as refusal:
+        again_refused(refusal)
+    else:
+        if not sent:
+            return _over(attempt_id)
+        flash(_("Eine neue TAN ist unterwegs. Die alte gilt nicht mehr."), "info")
+    attempts.add(attempt_id)
+    return redirect("/anmelden/tan", 303)
+
+
+@blueprint.post("/anmelden/abbrechen")
+@open_to(ANYONE)
+def cancel() -> ResponseReturnValue:
+    """Give the attempt up."""
+    attempt_id = _attempt()
+    if attempt_id is not None:
+        abandon(runtime(), attempt_id)
+        attempts.remove(attempt_id)
+    return redirect("/anmelden", 303)
+
+
+def _attempt() -> UUID | None:
+    return attempts.find(request.form.get("attempt"))
+
+
+def _waiting(attempt_id: UUID) -> TanStanding | None:
+    with reading(runtime()) as database:
+        return find_waiting(database, attempt_id)
+
+
+def _over(attempt_id: UUID | None) -> ResponseReturnValue:
+    if attempt_id is not None:
+        attempts.remove(attempt_id)
+    flash(_("Diese Anmeldung ist nicht mehr offen. Melden Sie sich bitte neu an."), "info")
+    return redirect("/anmelden", 303)

@@ -1,0 +1,78 @@
+"""How does somebody sign in and out?"""
+
+from flask import Blueprint, Response, flash, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.web.access import ANYONE, open_to
+from service.web.current import runtime
+from service.web.language import code as language
+from service.web.limits import at_most
+from service.web.messages import say
+from service.web.rendering import form_page
+from service.web.signin import attempts
+from service.web.signin.browser import close_database, cookie_name, sign_in, sign_out, signed_in
+from service.web.signin.forms import SigninForm
+from service.web.signin.prefilled import prefilled, wanted
+from workflows.signin.actions import Credentials, Refused, SignedInNow, TanNeeded, start
+from workflows.signin.sessions import end_session
+
+FIRST_PAGE = "/uebersicht"
+
+blueprint = Blueprint("signin", __name__)
+blueprint.teardown_app_request(close_database)
+
+
+@blueprint.route("/", methods=["GET", "POST"])
+@blueprint.route("/anmelden", methods=["GET", "POST"])
+@open_to(ANYONE)
+@at_most("30 per minute")
+def enter() -> ResponseReturnValue:
+    """Ask for name and password."""
+    if request.method == "GET" and signed_in():
+        return redirect(FIRST_PAGE, 303)
+    form = SigninForm()
+    if form.validate_on_submit():
+        return _answer(form, start(runtime(), _credentials(form)))
+    if not form.is_submitted():
+        form.identifier.data = prefilled()
+    return form_page("signin/form.html", form)
+
+
+@blueprint.post("/abmelden")
+@open_to(ANYONE)
+def leave() -> ResponseReturnValue:
+    """End the session for good."""
+    token = request.cookies.get(cookie_name())
+    if token:
+        end_session(runtime(), token)
+    response = sign_out(_to("/anmelden"))
+    flash(_("Sie sind abgemeldet."), "success")
+    return response
+
+
+def enter_with(token: str) -> ResponseReturnValue:
+    """Go to the page that was wanted, signed in."""
+    return sign_in(_to(wanted(FIRST_PAGE)), token)
+
+
+def _answer(form: SigninForm, result: SignedInNow | TanNeeded | Refused) -> ResponseReturnValue:
+    if isinstance(result, SignedInNow):
+        return enter_with(result.token)
+    if isinstance(result, TanNeeded):
+        attempts.add(result.attempt_id)
+        return redirect("/anmelden/tan", 303)
+    if result.reason == "too_many_tans":
+        form.form_errors.append(say("E-TANLIM"))
+    else:
+        form.refuse_all()
+    return form_page("signin/form.html", form)
+
+
+def _credentials(form: SigninForm) -> Credentials:
+    number = form.text("customer_number") if form.asks_for_number else ""
+    return Credentials(form.text("identifier"), form.text("password"), language(), number)
+
+
+def _to(path: str) -> Response:
+    return make_response(redirect(path, 303))
