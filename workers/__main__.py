@@ -7,12 +7,12 @@ import threading
 from redis import Redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
-from rq import SimpleWorker
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from workers import batch
+from workers.listening import PATIENCE, listen
 from workers.logs import configure_logs
-from workers.queues import QUEUES, BatchJob, open_queue
+from workers.queues import QUEUES
 from workers.relay import Relay
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime, build_runtime
@@ -21,8 +21,8 @@ from workflows.settings import SettingsError, load_settings
 
 USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}}"
 BEAT_EVERY = 5.0
-IDLE_CONNECTION = 420
-"""Seconds; RQ blocks on its queue for about 405 and expects the socket to outlive that."""
+ANSWER_WITHIN = 5
+"""Seconds that the relay waits for Redis; it holds row locks meanwhile."""
 
 
 def main(arguments: list[str]) -> int:
@@ -45,39 +45,31 @@ def main(arguments: list[str]) -> int:
 
 def run_relay(runtime: Runtime) -> None:
     """Relay until stopped."""
-    Relay(runtime, _redis(runtime)).run()
+    Relay(runtime, _redis(runtime, ANSWER_WITHIN)).run()
 
 
 def run_worker(runtime: Runtime, queue: str) -> None:
     """Work on one queue until stopped; a batch in hand is finished first."""
     batch.attach(runtime)
     threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
-    connection = _redis(runtime)
-    worker = SimpleWorker(
-        [open_queue(queue, connection)],
-        connection=connection,
-        serializer="json",
-        job_class=BatchJob,
-        log_job_description=False,
-    )
-    worker.work(logging_level="WARNING", with_scheduler=False)
+    listen(queue, _redis(runtime, PATIENCE))
 
 
 def _keep_beating(runtime: Runtime, name: str) -> None:
     pause = threading.Event()
     while True:
-        with contextlib.suppress(DBAPIError), transaction(runtime) as tx:
+        with contextlib.suppress(SQLAlchemyError), transaction(runtime) as tx:
             beat(tx.session, name)
         pause.wait(BEAT_EVERY)
 
 
-def _redis(runtime: Runtime) -> Redis:
+def _redis(runtime: Runtime, answer_within: int) -> Redis:
     url = runtime.settings.redis_url
     if url is None:
         raise SettingsError("REDIS_URL: is missing; start './kc demo' or set it")
     return Redis.from_url(
         url.get_secret_value(),
-        socket_timeout=IDLE_CONNECTION,
+        socket_timeout=answer_within,
         socket_connect_timeout=5,
         retry=Retry(ExponentialBackoff(cap=2, base=0.1), 3),
     )

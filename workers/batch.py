@@ -6,14 +6,19 @@ from itertools import groupby, islice
 
 import structlog
 
-from workers.handlers import HANDLERS
+from workers.handlers import HANDLERS, Handler
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
+from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.upkeep import note_ended_jobs
 
-AT_ONCE = 25
+AT_ONCE = 100
 """So many jobs are claimed together; the rest of the batch waits unclaimed and unharmed."""
+
+LONGEST = 60.0
+"""Seconds after which a slow batch takes nothing more; the relay publishes the rest again."""
 
 log = structlog.get_logger()
 
@@ -30,12 +35,26 @@ def attach(runtime: Runtime) -> None:
 
 
 def run_batch(ids: Sequence[int]) -> None:
-    """Work off ledger ids; duplicates, late ones and other workers' jobs are passed over."""
+    """Work off ledger ids; duplicates, late ones and other workers' jobs are passed over.
+
+    Nothing is raised: RQ would write the exception's text to log and Redis, and a text may hold personal
+    data (a failed INSERT shows its values). What was claimed comes back when its lease ends.
+    """
+    try:
+        _work_off(ids)
+    except Exception as error:  # noqa: BLE001
+        log.warning("batch broken off", error=type(error).__name__)
+
+
+def _work_off(ids: Sequence[int]) -> None:
     runtime = _Process.runtime
     if runtime is None:
         raise RuntimeError("this process has no runtime")
+    ends_at = time.monotonic() + LONGEST
     for part in _parts(ids):
         started = time.monotonic()
+        if started >= ends_at:
+            return
         with transaction(runtime) as tx:
             claims = ledger.claim(tx.session, part)
         for kind, held in groupby(sorted(claims, key=lambda claim: claim.kind), key=lambda claim: claim.kind):
@@ -47,18 +66,40 @@ def _handle(runtime: Runtime, kind: str, held: list[Claim], started: float) -> N
     if handler is None:
         _give_up(runtime, held, f"this release does not know jobs of kind {kind}")
         return
+    error = _failure(handler, runtime, held, started)
+    if error and len(held) > 1:
+        _handle_singly(runtime, handler, held)
+    elif error:
+        _give_up(runtime, held, error)
+
+
+def _handle_singly(runtime: Runtime, handler: Handler, held: list[Claim]) -> None:
+    """One bad job must not take its neighbours along."""
+    for claim in held:
+        started = time.monotonic()
+        with transaction(runtime) as tx:
+            ours = ledger.renew(tx.session, claim)
+        error = _failure(handler, runtime, [claim], started) if ours else None
+        if error:
+            _give_up(runtime, [claim], error)
+
+
+def _failure(handler: Handler, runtime: Runtime, held: list[Claim], started: float) -> str | None:
     try:
         handler(runtime, held, started)
     except Exception as error:  # noqa: BLE001 - whatever failed, the jobs have to go back
-        # The text of an exception may hold personal data (a failed INSERT shows its values): only its type is kept.
-        log.warning("batch failed", kind=kind, error=type(error).__name__)
-        _give_up(runtime, held, type(error).__name__)
+        log.warning("jobs failed", kind=held[0].kind, count=len(held), error=type(error).__name__)
+        return type(error).__name__
+    return None
 
 
 def _give_up(runtime: Runtime, held: Iterable[Claim], error: str) -> None:
     with transaction(runtime) as tx:
-        for claim in held:
-            ledger.postpone(tx.session, claim, error)
+        states = [(claim, ledger.postpone(tx.session, claim, error)) for claim in held]
+        note_ended_jobs(
+            tx,
+            [Ended(claim.id, claim.kind, claim.subject, state) for claim, state in states if state == "dead"],
+        )
 
 
 def _parts(ids: Sequence[int]) -> Iterator[list[int]]:

@@ -15,13 +15,15 @@ Handler = Callable[[Runtime, list[Claim], float], None]
 
 
 def deciding(action: Callable[[Tx, UUID], None]) -> Handler:
-    """Make a handler of a decision: it needs the database only, so job and decision commit together."""
+    """Make a handler of a decision: it needs the database only, so jobs and decisions commit together."""
 
     def handle(runtime: Runtime, held: list[Claim], _started: float) -> None:
-        for claim in held:
-            with transaction(runtime) as tx:
-                if ledger.complete(tx.session, [claim]):
+        with transaction(runtime) as tx:
+            ours = ledger.complete(tx.session, held)
+            for claim in held:
+                if claim.id in ours:
                     action(tx, claim.subject)
+                    tx.write()  # the next decision reads from the database what this one has changed
 
     return handle
 

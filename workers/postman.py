@@ -1,5 +1,7 @@
 """How is one message handed over, by mail or SMS, and what did the other side say?"""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self, cast
@@ -8,6 +10,7 @@ from workers.mail.rendering import render
 from workers.mail.transport import (
     Accepted,
     Deferred,
+    Outcome,
     OutgoingMail,
     Rejected,
     SmtpConnection,
@@ -29,7 +32,7 @@ PROVIDER = "gateway"
 class Sent:
     """What came of one try; `response` holds the other side's words without personal data."""
 
-    outcome: Literal["accepted", "refused", "deferred", "unknown", "not_begun", "too_late"]
+    outcome: Literal["accepted", "refused", "deferred", "unreachable", "unknown", "not_begun", "too_late"]
     response: str = ""
 
 
@@ -58,22 +61,39 @@ class Postman:
             self._send_sms(message, budget) if message.channel == "sms" else self._send_mail(message, budget)
         )
 
+    def send_mails(self, messages: Iterable[Outgoing]) -> Iterator[tuple[Outgoing, Sent]]:
+        """Hand over many mails; the next one is written while the server takes the last.
+
+        An error in writing one is raised after the result of the one before it was handed out.
+        """
+        under_way: deque[Outgoing] = deque()
+        unsafe: deque[tuple[Outgoing, Sent]] = deque()
+
+        def written() -> Iterator[OutgoingMail]:
+            for message in messages:
+                try:
+                    mail = self._mail(message)
+                except UnsafeHeaderError as error:
+                    unsafe.append((message, Sent("refused", str(error))))
+                    continue
+                under_way.append(message)
+                yield mail
+
+        for outcome in self._mails().send_each(written()):
+            yield under_way.popleft(), _sent(outcome)
+        yield from unsafe
+
     def _send_mail(self, message: Outgoing, budget: float) -> Sent:
-        if self._smtp is None:
-            self._smtp = SmtpConnection(_required(self._runtime.settings.smtp_url, "SMTP_URL"))
         try:
             mail = self._mail(message)
         except UnsafeHeaderError as error:
             return Sent("refused", str(error))
-        match self._smtp.send(mail, budget_s=min(budget, 10.0)):
-            case Accepted():
-                return Sent("accepted", "250")
-            case Rejected(code=code):
-                return Sent("refused", str(code))
-            case Deferred(code=code):
-                return Sent("deferred", str(code or "no connection"))
-            case unknown:
-                return Sent("unknown", unknown.reason)
+        return _sent(self._mails().send(mail, budget_s=budget))
+
+    def _mails(self) -> SmtpConnection:
+        if self._smtp is None:
+            self._smtp = SmtpConnection(_required(self._runtime.settings.smtp_url, "SMTP_URL"))
+        return self._smtp
 
     def _mail(self, message: Outgoing) -> OutgoingMail:
         profile = self._runtime.profile
@@ -120,6 +140,20 @@ class Postman:
             purpose="tan",
             ttl_s=int(policy.TAN_LIFETIME.total_seconds()),
         )
+
+
+def _sent(outcome: Outcome) -> Sent:
+    match outcome:
+        case Accepted():
+            return Sent("accepted", "250")
+        case Rejected(code=code):
+            return Sent("refused", str(code))
+        case Deferred(code=None):
+            return Sent("unreachable", "no connection")
+        case Deferred(code=code):
+            return Sent("deferred", str(code))
+        case unknown:
+            return Sent("unknown", unknown.reason)
 
 
 def _required(url: object, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+import structlog
 from redis import Redis
 from rq import Queue
 from rq.job import Job
@@ -15,6 +16,12 @@ RUN_BATCH: Final = "workers.batch.run_batch"
 MESSAGE_TTL: Final = 120
 """Seconds after which Redis forgets a batch; the ledger publishes it again long before."""
 
+LONGEST_BATCH: Final = 180
+"""Seconds; a batch ends by itself before (batch.LONGEST and one lease), this stops one that hangs."""
+
+
+log = structlog.get_logger()
+
 
 class BatchJob(Job):
     """An RQ job that can only be our batch: whoever writes to Redis must not be able to run other code."""
@@ -23,6 +30,7 @@ class BatchJob(Job):
     def func(self) -> Callable[..., Any]:
         """Return the one allowed function; raises PermissionError for any other name."""
         if self.func_name != RUN_BATCH or self.instance is not None:
+            log.warning("message refused: it asks for other code", queue=self.origin)
             raise PermissionError("this function is not on the list")
         # Imported late: the relay enqueues batches without loading what runs them.
         from workers.batch import run_batch  # noqa: PLC0415
@@ -55,6 +63,6 @@ def enqueue(queue: Queue, ids: list[int]) -> None:
         result_ttl=0,
         failure_ttl=MESSAGE_TTL,
         ttl=MESSAGE_TTL,
-        job_timeout=MESSAGE_TTL,
+        job_timeout=LONGEST_BATCH,
         description="batch",
     )

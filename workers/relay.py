@@ -2,13 +2,13 @@
 
 import signal
 import time
+from collections.abc import Mapping
 from datetime import timedelta
 from types import FrameType
 
 import psycopg
 import structlog
-from redis import Redis, RedisError
-from sqlalchemy.exc import DBAPIError
+from redis import Redis
 
 from workers.queues import BATCH, QUEUES, enqueue, open_queue
 from workers.timetable import TIMETABLE
@@ -18,11 +18,13 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.upkeep import note_ended_jobs
 
-MOST = 500
+AHEAD = 20
+"""So many batches of a queue wait in Redis at most; the rest of a backlog waits in the ledger, where nothing is lost."""
+
 POLL = 0.5
 """Seconds between looks at the ledger when no notification comes."""
 
-RECONCILE_EVERY = 2.0
+RECONCILE_EVERY = 1.0
 LOST_AFTER = timedelta(seconds=3)
 """An empty queue and a job published longer ago than this: Redis has lost it."""
 
@@ -49,22 +51,25 @@ class Relay:
         self.running = False
 
     def run(self) -> None:
-        """Relay until stopped; an engine that is down is waited for, not given up on."""
+        """Relay until stopped; whatever goes wrong, an engine that is down above all, is tried again."""
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
         while self.running:
             try:
                 self._listen()
-            except (psycopg.Error, DBAPIError, RedisError, OSError) as error:
-                log.warning("engine unreachable, trying again", error=type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - a relay that ends helps nobody; the text may hold personal data
+                log.warning("relay interrupted, trying again", error=type(error).__name__)
                 time.sleep(BACKOFF)
 
     def publish_due(self) -> int:
-        """Publish due jobs until none is left; return how many."""
+        """Publish due jobs until none is left or the queues are full; return how many."""
         total = 0
-        while published := self._publish_some():
-            total += published
-        return total
+        while True:
+            room = {name: max(0, AHEAD - count) * BATCH[name] for name, count in self._waiting().items()}
+            taken = self._publish_some(room)
+            total += sum(taken.values())
+            if not any(0 < most == taken.get(name, 0) for name, most in room.items()):
+                return total  # whatever has become due meanwhile has sent a notification
 
     def reconcile(self) -> None:
         """Put right what was lost; idempotent, safe beside other relays."""
@@ -72,9 +77,12 @@ class Relay:
         with transaction(self.runtime) as tx:
             beat(tx.session, "relay")
             timetable.order_due(tx.session, TIMETABLE)
+        with transaction(self.runtime) as tx:
             note_ended_jobs(tx, [*relay.release_leases(tx.session), *relay.expire_late(tx.session)])
-            for name, queue in self.queues.items():
-                relay.republish(tx.session, name, STUCK_AFTER if len(queue) else LOST_AFTER)
+        waiting = self._waiting()
+        with transaction(self.runtime) as tx:
+            for name in QUEUES:
+                relay.republish(tx.session, name, STUCK_AFTER if waiting[name] else LOST_AFTER)
 
     def _listen(self) -> None:
         url = self.runtime.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
@@ -88,12 +96,18 @@ class Relay:
                 for _ in connection.notifies(timeout=POLL, stop_after=1):
                     pass
 
-    def _publish_some(self) -> int:
+    def _publish_some(self, room: Mapping[str, int]) -> dict[str, int]:
         with transaction(self.runtime) as tx:
-            batches = relay.take_due(tx.session, MOST)
+            batches = relay.take_due(tx.session, room)
             # Enqueued before the commit: if Redis fails, the rows stay pending.
             for name, ids in batches.items():
                 size = BATCH[name]
                 for start in range(0, len(ids), size):
                     enqueue(self.queues[name], ids[start : start + size])
-        return sum(len(ids) for ids in batches.values())
+        return {name: len(ids) for name, ids in batches.items()}
+
+    def _waiting(self) -> dict[str, int]:
+        with self.redis.pipeline(transaction=False) as pipeline:
+            for queue in self.queues.values():
+                pipeline.llen(queue.key)
+            return dict(zip(self.queues, pipeline.execute(), strict=True))

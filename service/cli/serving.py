@@ -69,7 +69,7 @@ def _serving(port: int, *, sinks: bool, prepare: Callable[[Any], None] | None) -
 def _take_tour(instance: Instance) -> bool:
     from service.cli import tour as guide
 
-    return guide.run(instance.web_url or "", data_dir())
+    return guide.run(instance.web_url or "")
 
 
 def _serve(instance: Instance) -> None:

@@ -13,7 +13,6 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this
 TEXTS = {
     "E-REQ": N_("Geben Sie %(field)s ein."),
     "E-CHOICE": N_("Wählen Sie eine Möglichkeit aus."),
-    "E-CONFIRM": N_("Bestätigen Sie diesen Punkt."),
     "E-LONG": N_("Kürzen Sie die Eingabe auf höchstens %(n)s Zeichen."),
     "E-KNR": N_(
         "Geben Sie Ihre Kundennummer so ein, wie sie auf der Rechnung steht, zum Beispiel %(example)s."
@@ -50,14 +49,8 @@ TEXTS = {
         "Prüfen Sie beides oder registrieren Sie sich noch einmal."
     ),
     "E-TANF": N_("Die TAN besteht aus %(n)s Ziffern."),
-    "E-TANX": N_("Diese TAN ist abgelaufen."),
+    "E-TANX": N_("Diese TAN gilt nicht mehr. Fordern Sie eine neue an."),
     "E-TANM": N_("Zu viele Versuche. Fordern Sie eine neue TAN an."),
-    "E-ADMMAIL": N_("Für das Verwalterrecht brauchen wir eine E-Mail-Adresse."),
-    "E-DUPMAIL": N_(
-        "Diese E-Mail-Adresse verwendet schon ein anderer Benutzer im Online-Konto. "
-        "Aus Sicherheitsgründen darf sie nur einmal vorkommen."
-    ),
-    "E-LASTADM": N_("Mindestens ein Benutzer muss das Verwalterrecht behalten."),
 }
 
 

@@ -6,7 +6,9 @@ from, text, purpose, validity_s}`. A gateway treats `client_reference` as idempo
 """
 
 import math
+import ssl
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -34,6 +36,7 @@ class JsonGateway:
         self._url, token, host = _parsed(url)
         self._client = httpx2.Client(
             headers={"Authorization": f"Bearer {token}"} if token else {},
+            verify=_tls(),
             trust_env=host not in {"127.0.0.1", "localhost", "::1"},
         )
 
@@ -54,6 +57,12 @@ class JsonGateway:
     def close(self) -> None:
         """Release the connections."""
         self._client.close()
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    # Reading the certificates costs as much as verifying a password; once per process is enough.
+    return httpx2.create_ssl_context()
 
 
 def _parsed(url: str) -> tuple[str, str, str]:

@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflows.account.records import LoginIdentifier
+from workflows.account.records import Account, LoginIdentifier
 
 LOGIN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 TRANSLITERATION = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
@@ -57,10 +56,12 @@ def suggestions(session: Session, first_name: str, last_name: str) -> list[str]:
     return [name for name in dict.fromkeys(wanted) if name not in taken][:3]
 
 
-def find_account_id(session: Session, name: str) -> UUID | None:
+def find_account(session: Session, name: str) -> Account | None:
     """Return the account that answers to this name, if any."""
     return session.scalars(
-        select(LoginIdentifier.account_id).where(LoginIdentifier.canonical == canonical(name))
+        select(Account)
+        .join(LoginIdentifier, LoginIdentifier.account_id == Account.id)
+        .where(LoginIdentifier.canonical == canonical(name))
     ).one_or_none()
 
 

@@ -48,7 +48,7 @@ def needs_rehash(stored: str) -> bool:
     return ARGON2.check_needs_rehash(stored)
 
 
-def complaints(password: str, *, with_tan: bool, context: Iterable[str]) -> str | None:
+def find_complaint(password: str, *, with_tan: bool, context: Iterable[str]) -> str | None:
     """Name what is wrong with a new password: 'short', 'long', 'context' or 'common'; None if it is fine.
 
     Sources: NIST SP 800-63B-4 (lengths, no composition rules), OWASP ASVS 5.0 6.2 (block list, context words).

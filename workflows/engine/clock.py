@@ -2,16 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, Interval, cast, func, select
+from sqlalchemy import Interval, cast, func, select, text
 from sqlalchemy.orm import Session
 
 from workflows.engine.runtime import Runtime
 from workflows.settings import SettingsError
 
+NOW = text("SELECT kundencenter_now()")
+
 
 def database_now(session: Session) -> datetime:
     """Return the travelling clock of the database, aware and in UTC."""
-    return session.scalars(select(cast(func.kundencenter_now(), DateTime(timezone=True)))).one()
+    now: datetime = session.scalars(NOW).one()
+    return now
 
 
 def refuse_time_travel(runtime: Runtime) -> None:

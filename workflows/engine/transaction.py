@@ -7,14 +7,12 @@ from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, insert, inspect, select
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
+from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
 from workflows.engine.errors import NotFoundError, ProofSpentError
-from workflows.engine.history import Proof, Transition
-from workflows.engine.ledger import Job
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
@@ -88,22 +86,16 @@ class Tx:
     def prove(self, kind: str, *, subject: UUID, source: UUID) -> Evidence:
         """Use up a proof for good; raises ProofSpentError if this source was used up before."""
         evidence = Evidence(id=uuid4(), kind=kind, subject=subject, source=source)
-        spent = self.session.scalars(
-            postgresql.insert(Proof)
-            .values(id=evidence.id, kind=kind, subject=subject, source=source)
-            .on_conflict_do_nothing()
-            .returning(Proof.id)
-        ).one_or_none()
-        if spent is None:
+        if not history.spend(self.session, evidence):
             raise ProofSpentError(kind)
         return evidence
 
     def recall(self, kind: str, *, subject: UUID) -> Evidence:
         """Return a proof that this subject gave earlier; raises NotFoundError."""
         proof = self.session.scalars(
-            select(Proof)
-            .where(Proof.kind == kind, Proof.subject == subject)
-            .order_by(Proof.at.desc())
+            select(history.Proof)
+            .where(history.Proof.kind == kind, history.Proof.subject == subject)
+            .order_by(history.Proof.at.desc())
             .limit(1)
         ).one_or_none()
         if proof is None:
@@ -121,7 +113,7 @@ class Tx:
                 "workflow": workflow,
                 "subject": subject,
                 "key": f"{workflow}:{subject}:{key}:{effect.kind}",
-                "run_at": func.clock_timestamp() + delay,
+                "delay": delay,
                 "not_after": None if effect.start_within is None else self.now + effect.start_within,
             }
         )
@@ -129,12 +121,9 @@ class Tx:
     def write(self) -> None:
         """Send records, history and jobs to the database, in this order."""
         self.session.flush()
-        if self._transitions:
-            self.session.execute(insert(Transition), self._transitions)
-            self._transitions = []
-        for job in self._jobs:
-            self.session.execute(postgresql.insert(Job).values(job).on_conflict_do_nothing())
-        self._jobs = []
+        history.append(self.session, self._transitions)
+        ledger.order(self.session, self._jobs)
+        self._transitions, self._jobs = [], []
 
     def _enter(  # noqa: PLR0913 - one history row has this many facts
         self, record: Any, step: Step, *, source: str, actor: str, reason: str, evidence: Evidence | None

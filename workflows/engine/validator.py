@@ -56,8 +56,12 @@ def _deadlines(table: Table) -> Iterator[str]:
         if deadline.trigger not in {step.trigger for step in table.steps_from(state)}:
             yield f"deadline of '{state}' fires '{deadline.trigger}', which does not leave it"
         for step in table.steps:
-            if step.trigger == deadline.trigger and {guard.name for guard in step.guards} - SET_BASED:
+            if step.trigger != deadline.trigger:
+                continue
+            if {guard.name for guard in step.guards} - SET_BASED:
                 yield f"'{step.trigger}' is fired by one SQL statement, which asks the deadline only"
+            if step.effects:
+                yield f"'{step.trigger}' is fired by one SQL statement, which orders no jobs"
 
 
 def _closure(table: Table, start: Iterable[WorkflowState]) -> set[WorkflowState]:

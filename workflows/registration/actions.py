@@ -14,7 +14,6 @@ from workflows.customer.matching import normal_email, normal_number
 from workflows.engine.machine import Effect
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.policy import RESEND_GAP
 from workflows.registration.links import is_code, live_links
 from workflows.registration.machine import OPEN_BEFORE_FORM
 from workflows.registration.records import Registration
@@ -58,7 +57,7 @@ def submit(runtime: Runtime, new: NewRegistration) -> UUID:
 def request_resend(runtime: Runtime, registration_id: UUID) -> None:
     """Order another mail; at most one order per minute counts, and the worker applies the other limits."""
     with transaction(runtime) as tx:
-        minute = int(tx.now.timestamp() // RESEND_GAP.total_seconds())
+        minute = int(tx.now.timestamp() // policy.RESEND_GAP.total_seconds())
         tx.schedule(RESEND, workflow="registration", subject=registration_id, key=f"resend-{minute}")
 
 

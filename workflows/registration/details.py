@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from workflows.account.identifiers import is_login_name, is_taken
-from workflows.account.passwords import complaints
+from workflows.account.passwords import find_complaint
 from workflows.profile import Profile
 from workflows.registration.records import Registration
 
@@ -50,7 +50,7 @@ def problems(
             found.append(Problem("login_name", "login_name_form"))
         elif is_taken(session, details.login_name):
             found.append(Problem("login_name", "login_name_taken"))
-    complaint = complaints(
+    complaint = find_complaint(
         details.password,
         with_tan=details.tan_method != "none",
         context=(

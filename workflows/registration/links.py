@@ -90,7 +90,7 @@ def _standing(link: ActivationLink, registration: Registration, *, expired: bool
     state = registration.state
     if state is RegistrationState.ACTIVATED and not expired:
         return "unproven_tan"
-    if link.used_at is not None or state is RegistrationState.COMPLETED:
+    if state is RegistrationState.COMPLETED:
         return "spent" if link.used_at is not None else "superseded"
     if state in (RegistrationState.SUPERSEDED, RegistrationState.CANCELLED):
         return "superseded"

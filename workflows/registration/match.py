@@ -107,26 +107,22 @@ def _send_to_owner(
 
 
 def _tell_owner(tx: Tx, registration: Registration, customer: Customer, outcome: str) -> None:
+    """Write to the address on file; of foreign attempts it hears at most once in seven days."""
     if outcome == "already_registered":
         _notify(tx, registration, customer, "already_registered")
-    if outcome == "email_differs":
+    last = customer.attempt_notice_at
+    if outcome == "email_differs" and (last is None or tx.now - last >= policy.ATTEMPT_NOTICE_GAP):
+        customer.attempt_notice_at = tx.now
         _notify(tx, registration, customer, "registration_attempt")
 
 
 def _notify(tx: Tx, registration: Registration, customer: Customer, name: str) -> None:
-    """Write to the address on file, at most once in seven days per customer."""
-    owner = tx.get(Customer, customer.id)
-    last = owner.attempt_notice_at
-    if name == "registration_attempt" and last is not None and tx.now - last < policy.ATTEMPT_NOTICE_GAP:
-        return
-    if name == "registration_attempt":
-        owner.attempt_notice_at = tx.now
     queue_message(
         tx,
         NewMessage(
             name=name,
             channel="mail",
-            to_address=owner.email,
+            to_address=customer.email,
             language=registration.language,
             workflow="registration",
             instance=registration.id,

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.actions import may_authenticate
-from workflows.account.identifiers import find_account_id
+from workflows.account.identifiers import find_account
 from workflows.account.memberships import is_member
 from workflows.account.passwords import hash_password, needs_rehash, verify_password
 from workflows.account.records import Account
@@ -59,13 +60,12 @@ def start(runtime: Runtime, given: Credentials) -> SignedInNow | TanNeeded | Ref
     The hash is checked outside the transaction: 20 ms are too long to hold a lock.
     """
     with reading(runtime) as session:
-        account_id = _find_account(session, runtime.profile, given)
-        known = session.get(Account, account_id) if account_id else None
-        stored = known.password_hash if known else ""
+        known = _find_account(session, runtime.profile, given)
+    stored = known.password_hash if known else ""
     fits = verify_password(runtime.keys, stored, given.password)
     fresh_hash = hash_password(runtime.keys, given.password) if fits and needs_rehash(stored) else ""
     with transaction(runtime) as tx:
-        account = tx.get(Account, account_id) if account_id else None
+        account = tx.get(Account, known.id) if known else None
         attempt = _begin(tx, account, given.language)
         if account is None or not fits or not may_authenticate(account) or account.password_hash != stored:
             tx.fire(attempt, "fail", actor="visitor", reason="credentials")
@@ -111,11 +111,11 @@ def abandon(runtime: Runtime, attempt_id: UUID) -> None:
             tx.fire(attempt, "abandon", actor="visitor")
 
 
-def _find_account(session: Session, profile: Profile, given: Credentials) -> UUID | None:
-    account_id = find_account_id(session, given.identifier)
-    if account_id is None or profile.login_scheme == "login_name":
-        return account_id
-    return account_id if is_member(session, account_id, given.customer_number) else None
+def _find_account(session: Session, profile: Profile, given: Credentials) -> Account | None:
+    account = find_account(session, given.identifier)
+    if account is None or profile.login_scheme == "login_name":
+        return account
+    return account if is_member(session, account.id, given.customer_number) else None
 
 
 def _begin(tx: Tx, account: Account | None, language: str) -> SigninAttempt:
@@ -168,10 +168,9 @@ def _sign_in(tx: Tx, attempt: SigninAttempt, account: Account, evidence: Evidenc
 
 def _open_attempt(tx: Tx, attempt_id: UUID) -> tuple[SigninAttempt | None, Account | None]:
     """Lock account before attempt, as everywhere; (None, None) when the attempt is over."""
-    peek = tx.session.get(SigninAttempt, attempt_id)
-    if peek is None or peek.account_id is None:
+    account = _locked_holder(tx, attempt_id)
+    if account is None:
         return None, None
-    account = tx.get(Account, peek.account_id)
     attempt = tx.get(SigninAttempt, attempt_id)
     if attempt.state is not SigninState.TAN_SENT or (attempt.deadline and tx.now >= attempt.deadline):
         return None, None
@@ -187,6 +186,16 @@ def _count_failure(tx: Tx, account: Account) -> None:
     account.tan_failures += 1
     if account.tan_failures >= policy.TAN_FAILURES_PER_ACCOUNT:
         account.tan_locked_until = tx.now + policy.TAN_STEP_LOCK
+
+
+def _locked_holder(tx: Tx, attempt_id: UUID) -> Account | None:
+    return tx.session.scalars(
+        select(Account)
+        .join(SigninAttempt, SigninAttempt.account_id == Account.id)
+        .where(SigninAttempt.id == attempt_id)
+        .with_for_update(of=Account, key_share=True)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
 
 
 def _actor(account: Account) -> str:

@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import policy
-from workflows.engine.clock import database_now
 from workflows.tan.codes import reference_of
 from workflows.tan.machine import LIVE
-from workflows.tan.records import Tan
+
+LATEST = text(
+    """
+    SELECT id, state, channel, destination, issued_at, kundencenter_now() AS now
+      FROM tan WHERE subject = :subject ORDER BY issued_at DESC LIMIT 1
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -28,16 +33,11 @@ class TanStanding:
 
 def find_latest(session: Session, subject: UUID) -> TanStanding | None:
     """Return how the newest TAN of this registration or attempt stands."""
-    row = session.execute(
-        select(Tan.id, Tan.state, Tan.channel, Tan.destination, Tan.issued_at)
-        .where(Tan.subject == subject)
-        .order_by(Tan.issued_at.desc())
-        .limit(1)
-    ).one_or_none()
+    row = session.execute(LATEST, {"subject": subject}).one_or_none()
     if row is None:
         return None
     valid_until = row.issued_at + policy.TAN_LIFETIME
-    is_open = row.state in LIVE and database_now(session) < valid_until
+    is_open = row.state in LIVE and row.now < valid_until
     return TanStanding(
         row.channel, row.destination, reference_of(row.id), row.issued_at, valid_until, is_open
     )

@@ -12,7 +12,7 @@ def wrong_tan(result: WrongCode) -> Said:
         return say("E-TAN1")
     if result.reason == "wrong":
         return say("E-TAN", n=result.tries_left)
-    return say("E-TANX" if result.reason == "expired" else "E-TANM")
+    return say("E-TANM" if result.reason == "exhausted" else "E-TANX")
 
 
 def again_refused(refusal: TooManyTansError | TanTooSoonError) -> None:

@@ -30,10 +30,9 @@ blueprint.add_app_template_filter(masked)
 @at_most("30 per minute")
 def enter() -> ResponseReturnValue:
     """Ask for the TAN, and take it."""
-    attempt_id = _attempt()
-    if attempt_id is None or not _waiting(attempt_id):
-        return _over(attempt_id)
-    form = SigninTanForm()
+    attempt_id, form = _attempt(), SigninTanForm()
+    if attempt_id is None:
+        return _over(None)
     if form.validate_on_submit():
         result = confirm_tan(runtime(), attempt_id, form.text("tan"))
         if isinstance(result, SignedInNow):

@@ -1,0 +1,44 @@
+"""What do the worker tests stand on? The database, an empty Valkey, and sinks that receive what is sent."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from service.local import sinks
+from tests.conftest import SECRET_KEY
+from workers import batch
+from workflows.engine.runtime import Runtime
+from workflows.settings import Settings, load_settings
+
+
+@pytest.fixture
+def settings(database_url: str, valkey_url: str, tmp_path: Path) -> Iterator[Settings]:
+    """All engines are real: PostgreSQL, Valkey, SMTP, SMS gateway."""
+    with sinks.running(tmp_path) as (smtp_url, sms_url):
+        yield load_settings(
+            database_url=database_url,
+            redis_url=valkey_url,
+            smtp_url=smtp_url,
+            sms_url=sms_url,
+            secret_keys=SECRET_KEY,
+            data_dir=tmp_path,
+            captcha="none",
+            rate_limits="off",
+        )
+
+
+@pytest.fixture(autouse=True)
+def attached(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that ask for a runtime work in a process that has it, as a worker does."""
+    if "runtime" in request.fixturenames:
+        runtime: Runtime = request.getfixturevalue("runtime")
+        monkeypatch.setattr(batch._Process, "runtime", runtime)
+
+
+@pytest.fixture
+def redis(valkey_url: str) -> Iterator[Redis]:
+    """A connection to the empty Valkey."""
+    with Redis.from_url(valkey_url) as client:
+        yield client

@@ -1,0 +1,118 @@
+"""Who dies at the k-th message on the wire? A process that forks a child for every crash.
+
+A line of standard input is `{"task", "arguments", "at"}`; the answer is the child's status.
+Without `at` the task is done in peace by this process itself, so that every child inherits warm caches.
+The child ends as a killed process ends: no rollback, no finally, no farewell.
+"""
+
+import json
+import os
+import smtplib
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from redis import Redis
+from redis.connection import AbstractConnection
+
+from workers import batch
+from workers.batch import run_batch
+from workers.relay import Relay
+from workflows.engine.runtime import Runtime, build_runtime
+from workflows.registration.actions import NewRegistration, submit
+from workflows.settings import load_settings
+
+KILLED = 137
+WIRES: Sequence[tuple[type, str]] = (
+    (psycopg.Connection, "wait"),
+    (smtplib.SMTP, "send"),
+    (smtplib.SMTP, "getreply"),
+    (AbstractConnection, "send_packed_command"),
+    (AbstractConnection, "read_response"),
+)
+
+
+class Wire:
+    """Counts the messages that leave or arrive, and dies before the chosen one."""
+
+    def __init__(self, at: int) -> None:
+        self.at, self.seen = at, 0
+
+    def tap(self, owner: type, name: str) -> None:
+        """Pass every call of a method by this counter."""
+        original = getattr(owner, name)
+
+        def passing(*arguments: Any, **named: Any) -> Any:
+            self.seen += 1
+            if self.seen == self.at:
+                os._exit(KILLED)
+            return original(*arguments, **named)
+
+        setattr(owner, name, passing)
+
+
+def deliver(runtime: Runtime, arguments: list[Any]) -> None:
+    """Be a worker with one batch."""
+    batch.attach(runtime)
+    run_batch(arguments)
+
+
+def publish(runtime: Runtime, _arguments: list[Any]) -> None:
+    """Be a relay for one round."""
+    url = runtime.settings.redis_url
+    assert url
+    Relay(runtime, Redis.from_url(url.get_secret_value())).publish_due()
+
+
+def accept(runtime: Runtime, arguments: list[Any]) -> None:
+    """Be the web with one registration."""
+    submission, number, email = arguments
+    submit(runtime, NewRegistration(UUID(submission), number, email, "de"))
+
+
+TASKS: dict[str, Callable[[Runtime, list[Any]], None]] = {
+    "deliver": deliver,
+    "publish": publish,
+    "accept": accept,
+}
+
+
+def main() -> None:
+    """Answer until standard input ends."""
+    runtime = build_runtime(load_settings())
+    for line in sys.stdin:
+        order = json.loads(line)
+        status = _in_a_child(runtime, order) if order["at"] else _in_peace(runtime, order)
+        sys.stdout.write(f"{status}\n")
+        sys.stdout.flush()
+
+
+def _in_peace(runtime: Runtime, order: dict[str, Any]) -> int:
+    TASKS[order["task"]](runtime, order["arguments"])
+    return 0
+
+
+def _in_a_child(runtime: Runtime, order: dict[str, Any]) -> int:
+    child = os.fork()
+    if child == 0:
+        _die(runtime, order)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _die(runtime: Runtime, order: dict[str, Any]) -> None:
+    wire = Wire(order["at"])
+    try:
+        runtime.engine.dispose(close=False)
+        runtime.engine.connect().close()  # what SQLAlchemy asks a new connection concerns nobody
+        for owner, name in WIRES:
+            wire.tap(owner, name)
+        TASKS[order["task"]](runtime, order["arguments"])
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    main()
