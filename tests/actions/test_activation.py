@@ -23,7 +23,7 @@ from tests.builders import (
     wrong_code,
 )
 from tests.conftest import Clock
-from workflows.account.actions import LoginNameTakenError
+from workflows.account.actions import LoginNameFormError, LoginNameTakenError
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.runtime import Runtime
@@ -157,6 +157,18 @@ def test_a_taken_name_leaves_the_link_unspent(runtime: Runtime) -> None:
     assert one(runtime, ActivationLink, link_id).used_at is None
     assert steps(runtime, "registration", registration_of(runtime, link_id)) == before
     assert activate(runtime, link_id, details(login_name="m.muster2")) == Completed("m.muster2")
+
+
+@pytest.mark.parametrize("name", ["100999", "support", "ab", "m@example.org"])
+def test_a_name_replaced_at_the_proof_keeps_the_rules(runtime: Runtime, name: str) -> None:
+    registration_id = waiting_for_sms(runtime)
+    code = live_code(runtime, registration_id)
+
+    with pytest.raises(LoginNameFormError):
+        confirm_tan(runtime, registration_id, code, login_name=name)
+
+    assert rows(runtime, Account) == []
+    assert confirm_tan(runtime, registration_id, code) == Completed("m.muster"), "the TAN stays valid"
 
 
 def test_two_customers_racing_for_one_name_get_one_account(runtime: Runtime) -> None:

@@ -7,11 +7,11 @@ from sqlalchemy import text
 
 from tests.builders import now
 from tests.conftest import Clock
-from workflows.engine.clock import database_now, refuse_time_travel
+from workflows.engine.clock import database_now
 from workflows.engine.heartbeat import EXPECTED, Heartbeat, beat, freshness
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.settings import Settings, SettingsError, load_settings
+from workflows.settings import Settings, load_settings
 
 DAY = timedelta(days=1)
 SOON = timedelta(seconds=5)
@@ -59,18 +59,7 @@ def test_a_session_may_travel_alone(runtime: Runtime) -> None:
 def test_production_does_not_travel(production: Runtime, clock: Clock) -> None:
     clock.travel(DAY)
     assert abs(now(production) - datetime.now(UTC)) < SOON
-    with pytest.raises(SettingsError, match="must not travel"):
-        refuse_time_travel(production)
     production.engine.dispose()
-
-
-def test_nothing_is_refused_without_an_offset_or_in_demo_mode(
-    production: Runtime, runtime: Runtime, clock: Clock
-) -> None:
-    refuse_time_travel(production)
-    production.engine.dispose()
-    clock.travel(DAY)
-    refuse_time_travel(runtime)
 
 
 def test_time_stands_still_within_a_transaction_object(runtime: Runtime, clock: Clock) -> None:

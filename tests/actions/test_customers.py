@@ -124,6 +124,11 @@ def test_broken_quotes_spoil_one_row_only(runtime: Runtime) -> None:
     assert report.imported == 1
 
 
+def test_a_character_that_the_database_cannot_hold_spoils_one_row_only(runtime: Runtime) -> None:
+    report = run(runtime, HEADER, GOOD, GOOD.replace("46075", "46077").replace("Berlin", "Ber\0lin"))
+    assert (report.imported, reasons(report)) == (1, [(3, "holds a character (NUL) that no text may hold")])
+
+
 def test_a_quote_that_never_closes_is_reported(runtime: Runtime) -> None:
     report = run(runtime, HEADER, GOOD, '46001,"Name,a@example.org,,,,,,')
     assert report.imported == 1

@@ -75,13 +75,20 @@ def test_a_used_link_is_spent(runtime: Runtime) -> None:
     assert standing(runtime, link_id) == "spent"
 
 
-def test_a_used_link_leads_back_to_the_missing_tan(runtime: Runtime, clock: Clock) -> None:
+def test_a_used_link_leads_back_to_the_missing_tan(runtime: Runtime) -> None:
     link_id = mailed_link(runtime)
     activate(runtime, link_id, details(tan_method="sms", mobile=MOBILE))
     assert standing(runtime, link_id) == "unproven_tan"
 
+
+def test_a_used_link_without_its_tan_in_time_promises_no_access(runtime: Runtime, clock: Clock) -> None:
+    link_id = mailed_link(runtime)
+    activate(runtime, link_id, details(tan_method="sms", mobile=MOBILE))
     clock.travel(timedelta(hours=25))
-    assert standing(runtime, link_id) == "spent"
+    assert standing(runtime, link_id) == "expired"
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Registration, registration_of(runtime, link_id)), "expire", actor="test")
+    assert standing(runtime, link_id) == "expired"
 
 
 def test_an_older_link_lives_until_one_is_used(runtime: Runtime, clock: Clock) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.builders import (
     EMAIL,
+    MOBILE,
     NUMBER,
     accept_mail,
     add_customer,
@@ -29,9 +30,9 @@ from tests.conftest import Clock
 from workflows.customer.records import Customer
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
-from workflows.registration import activation
-from workflows.registration.actions import NewRegistration, request_resend, submit
+from workflows.engine.transaction import reading, transaction
+from workflows.registration import activation, links
+from workflows.registration.actions import NewRegistration, find_link_by_code, request_resend, submit
 from workflows.registration.activation import activate
 from workflows.registration.machine import RegistrationState
 from workflows.registration.match import resend
@@ -156,6 +157,21 @@ def test_a_second_registration_gives_way_to_the_open_one(runtime: Runtime, clock
     assert one(runtime, Registration, second).state is RegistrationState.SUPERSEDED
     assert steps(runtime, "registration", first)[-1] == "resend"
     assert mails(runtime) == [("activation", EMAIL), ("activation_again", EMAIL)]
+
+
+def test_a_second_registration_leads_back_to_the_missing_tan(runtime: Runtime, clock: Clock) -> None:
+    link_id = mailed_link(runtime)
+    activate(runtime, link_id, details(tan_method="sms", mobile=MOBILE))
+    clock.travel(timedelta(seconds=61))
+
+    run_match(runtime, submit_registration(runtime))
+
+    assert ("activation_again", EMAIL) in mails(runtime)
+    (link,) = rows(runtime, ActivationLink, ActivationLink.used_at.is_(None))
+    with reading(runtime) as session:
+        token = links.token_of(runtime.keys, link.id)
+        assert links.follow(session, runtime.keys, token).standing == "unproven_tan"
+    assert find_link_by_code(runtime, NUMBER, links.code_of(runtime.keys, link.id)) == link.id
 
 
 def test_a_second_registration_within_a_minute_sends_no_further_mail(runtime: Runtime) -> None:

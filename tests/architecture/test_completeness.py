@@ -51,8 +51,8 @@ def test_every_kind_of_job_has_a_handler_and_every_handler_a_job() -> None:
     assert HANDLERS.keys() == {kind for _queue, kind in ordered()}
 
 
-def test_every_message_has_facts_and_a_text() -> None:
-    assert FACTS.keys() <= set(mail_names())
+def test_every_message_has_facts_and_a_text_and_every_text_a_message() -> None:
+    assert FACTS.keys() == set(mail_names())
 
 
 def test_every_setting_is_documented() -> None:

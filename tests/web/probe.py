@@ -19,7 +19,6 @@ from service.web.fields import (
     EmailField,
     MobileField,
     SecretField,
-    TickField,
 )
 from service.web.limits import at_most
 from service.web.rendering import form_page
@@ -49,7 +48,6 @@ class ProbeForm(GuardedForm):
         [Choice("sms", "mTAN", "Ein Code per SMS."), Choice("none", "Keine TAN")],
     )
     password = SecretField("Passwort", asked_as="ein Passwort", new=True)
-    remember = TickField("Angemeldet bleiben", description="30 Tage.")
 
 
 @blueprint.route("/probe", methods=["GET", "POST"])
@@ -57,7 +55,7 @@ class ProbeForm(GuardedForm):
 def probe() -> Any:
     form = ProbeForm()
     if not form.validate_on_submit():
-        return form_page("probe.html", form, page_address=lambda page: f"?seite={page}")
+        return form_page("probe.html", form)
     return {name: field.data for name, field in form._fields.items()}
 
 

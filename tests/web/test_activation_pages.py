@@ -255,6 +255,8 @@ def test_a_name_taken_during_the_proof_is_asked_again(
     code = builders.live_code(runtime, builders.registration_of(runtime, link))
     assert client.submit("/aktivieren/tan", tan=code).status_code == 422
     assert codes(client) == ["E-USER"]
+    assert client.submit("/aktivieren/tan", tan=code, login_name="100999").status_code == 422
+    assert codes(client) == ["E-USERF"]
     answer = client.post(
         "/aktivieren/tan",
         data={"csrf_token": value(client, "csrf_token"), "tan": code, "login_name": "max.muster"},

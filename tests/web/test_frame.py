@@ -24,7 +24,6 @@ RIGHT = {
     "mobile": "0177 - 1234567",
     "tan_method": "sms",
     "password": "a long sentence",
-    "remember": "y",
 }
 
 
@@ -72,7 +71,6 @@ def test_right_answers_come_out_in_one_form(client: CheckedClient) -> None:
     answer = client.submit("/probe", **RIGHT).get_json()
     assert answer["customer_number"] == "46075"
     assert answer["mobile"] == "+491771234567"
-    assert answer["remember"] is True
 
 
 @pytest.mark.parametrize(

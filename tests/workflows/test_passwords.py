@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from workflows.account import passwords
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.account.passwords import complaints, hash_password, needs_rehash, verify_password
+from workflows.account.passwords import find_complaint, hash_password, needs_rehash, verify_password
 from workflows.engine.keys import KeyRing
 from workflows.settings import SettingsError
 
@@ -72,7 +72,7 @@ def test_the_parameters_are_those_of_the_policy(monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_the_rules_for_a_new_password(password: str, *, with_tan: bool, complaint: str | None) -> None:
-    assert complaints(password, with_tan=with_tan, context=("Max", "Muster", "")) == complaint
+    assert find_complaint(password, with_tan=with_tan, context=("Max", "Muster", "")) == complaint
 
 
 @pytest.mark.parametrize("name", ["m.muster", "M.Muster", "abc", "a" * 40, "a1_-.", " m.muster "])

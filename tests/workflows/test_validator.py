@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from workflows.engine.errors import InvalidDefinitionError
-from workflows.engine.machine import Deadline, Definition, Guard, Step, WorkflowState, before_deadline
+from workflows.engine.machine import Deadline, Definition, Effect, Guard, Step, WorkflowState, before_deadline
 
 
 class Light(WorkflowState):
@@ -71,7 +71,12 @@ def test_a_sound_table_is_accepted() -> None:
         (
             (INSTALL, Step("switch", (Light.RED,), Light.GREEN, guards=(always,)), BREAK),
             {"deadlines": {Light.RED: Deadline(timedelta(1), "switch")}},
-            "'switch' is fired by one SQL statement",
+            "'switch' is fired by one SQL statement, which asks",
+        ),
+        (
+            (INSTALL, Step("switch", (Light.RED,), Light.GREEN, effects=(Effect("mail", "tell"),)), BREAK),
+            {"deadlines": {Light.RED: Deadline(timedelta(1), "switch")}},
+            "'switch' is fired by one SQL statement, which orders no jobs",
         ),
     ],
 )
