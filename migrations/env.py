@@ -1,5 +1,7 @@
 """How does Alembic reach the database? On a connection that the caller hands over, under one lock."""
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import text
 
@@ -9,7 +11,7 @@ from workflows.schema import METADATA
 LOCK = 4_607_501
 
 
-def render_item(kind: str, item: object, autogen: object) -> str | bool:
+def render_item(kind: str, item: object, autogen: object) -> str | Literal[False]:
     """Write a state column as plain text: migrations import nothing of ours."""
     del autogen
     return "sa.String()" if kind == "type" and isinstance(item, StateColumn) else False

@@ -44,6 +44,11 @@ PASSWORD_MIN_WITH_TAN = 8
 PASSWORD_RECOMMENDED = 12
 PASSWORD_MAX = 128
 
+OPERATOR_PASSWORD_MIN = 12
+OPERATOR_FREE_TRIES = 5
+OPERATOR_LOCK = timedelta(minutes=15)
+"""Operators always sign in with a second factor; after five failures in a row their sign-in rests."""
+
 ARGON2_MEMORY_KIB = 19_456
 ARGON2_PASSES = 2
 ARGON2_LANES = 1

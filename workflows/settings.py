@@ -1,5 +1,6 @@
 """Which settings does an installation have? Read from the environment once, checked at start."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -7,6 +8,8 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MINIMUM_KEY_LENGTH = 32
+SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
+"""Without user, path or query: mailed links are this text with a path behind it."""
 
 
 class SettingsError(Exception):
@@ -52,7 +55,7 @@ class Settings(BaseSettings):
     @field_validator("public_base_url")
     @classmethod
     def _plain_base(cls, url: str) -> str:
-        if not url.startswith(("http://", "https://")) or url.count("/") > 2:
+        if not SCHEME_AND_HOST.fullmatch(url):
             raise ValueError("must be scheme and host only, for example https://kundencenter.example")
         return url
 

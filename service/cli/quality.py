@@ -28,7 +28,8 @@ def check() -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests; further arguments go to pytest."""
-    parallel = () if any(word.startswith(("-n", "--numprocesses")) for word in arguments) else ("-n", "2")
+    chosen = any(word.startswith(("-n", "--numprocesses")) for word in arguments)
+    parallel = () if chosen else ("-n", "2", "--dist", "worksteal")
     _become("pytest", *parallel, *arguments)
 
 

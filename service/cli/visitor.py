@@ -63,6 +63,10 @@ class Visitor:
         answer = self._client.get("/dev/postfach.json", params={"to": to} if to else {})
         return list(answer.json())
 
+    def close(self) -> None:
+        """Close the browser."""
+        self._client.close()
+
     def _arrive(self, answer: httpx2.Response, asked: str) -> None:
         self.page, self.path = answer.text, answer.url.path
         if answer.status_code != 200:

@@ -91,7 +91,7 @@ STATUS_ANSWERS = {
             500,
             N_("Technischer Fehler"),
             N_(
-                "Ihre Angaben sind nicht verloren. Versuchen Sie es noch einmal. "
+                "Das liegt an uns, nicht an Ihnen. Versuchen Sie es noch einmal. "
                 "Wenn das nicht hilft, nennen Sie dem Kundenservice die Nummer unten."
             ),
         ),

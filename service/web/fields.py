@@ -10,7 +10,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, PasswordField, RadioField, StringField
+from wtforms import PasswordField, RadioField, StringField
 from wtforms.validators import StopValidation
 
 from service.web.current import runtime
@@ -19,6 +19,11 @@ from workflows import policy
 
 Text = Any
 """A str, or a lazy_gettext that becomes one in the language of the page."""
+NOT_ON_KEYBOARDS = dict.fromkeys(
+    (*range(32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " "
+)
+"""Control characters, line breaks and changes of writing direction become blanks: one line stays one line."""
+
 MOBILE_TYPES = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
@@ -68,7 +73,7 @@ class TextField(StringField):
         self.max_length = max_length
 
     def process_formdata(self, valuelist: Iterable[Any]) -> None:
-        self.data = self.cleaned(next(iter(valuelist), ""))
+        self.data = self.cleaned(next(iter(valuelist), "").translate(NOT_ON_KEYBOARDS))
 
     def cleaned(self, typed: str) -> str:
         """What a person meant by what they typed."""
@@ -202,13 +207,6 @@ class ChoiceField(RadioField):
         chosen = self.data not in (None, "", "None")
         if (chosen or self.required) and self.data not in [way.value for way in self.ways]:
             raise refused("E-CHOICE")
-
-
-class TickField(BooleanField):
-    """A box that may be ticked."""
-
-    def __init__(self, label: Text, **kwargs: Any) -> None:
-        super().__init__(label, **kwargs)
 
 
 def refused(code: str, **values: object) -> StopValidation:

@@ -1,6 +1,6 @@
 """Do the operators' pages let only operators in, tell the truth, and keep addresses to themselves?"""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -32,7 +32,9 @@ def text_of(client: CheckedClient, path: str, status: int = 200) -> str:
     return client.page.text("main")
 
 
-@pytest.mark.parametrize("path", [*PAGES, f"/betrieb/vorgaenge/registration/00000000-0000-4000-8000-000000000001"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/betrieb/vorgaenge/registration/00000000-0000-4000-8000-000000000001"]
+)
 def test_nobody_else_gets_in(app: Flask, path: str) -> None:
     client = checked_client(app)
     answer = client.get(path)

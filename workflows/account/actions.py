@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
-from workflows.account.identifiers import canonical
+from workflows.account.identifiers import canonical, is_login_name
 from workflows.account.machine import AccountState
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.engine.errors import KundencenterError
@@ -16,6 +16,10 @@ from workflows.signin.sessions import end_sessions_of
 
 class LoginNameTakenError(KundencenterError):
     """Another account answers to this login name already."""
+
+
+class LoginNameFormError(KundencenterError):
+    """This text may not be a login name: too short, reserved, a number or an address."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,12 @@ class NewAccount:
 
 
 def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) -> Account:
-    """Create the main user of a customer number; raises LoginNameTakenError.
+    """Create the main user of a customer number; raises LoginNameTakenError or LoginNameFormError.
 
     The account can sign in by login name and by user number; both share one namespace.
     """
+    if not is_login_name(new.login_name):
+        raise LoginNameFormError(new.login_name)
     account = Account(
         user_number=str(tx.session.scalar(USER_NUMBERS)),
         login_name=new.login_name,

@@ -122,6 +122,8 @@ def _complaint(row: dict[str, str], seen: set[str], profile: Profile) -> str:
 
 
 def _value_complaint(row: dict[str, str]) -> str:
+    if any("\0" in value for value in row.values()):
+        return "holds a character (NUL) that no text may hold"
     empty = [name for name in REQUIRED if not row[name].strip()]
     if empty:
         return f"empty: {', '.join(empty)}"

@@ -49,6 +49,7 @@ def _engine(database_url: str, settings: Settings) -> Engine:
     options = CONNECTION_LIMITS | {"kundencenter.mode": settings.mode}
     return create_engine(
         url,
+        hide_parameters=True,  # an exception that is printed must not show what was written
         pool_size=8,
         max_overflow=8,
         pool_timeout=5,

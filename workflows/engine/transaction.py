@@ -168,8 +168,10 @@ def reading(runtime: Runtime) -> Iterator[Session]:
 
 
 def _deadline(definition: Definition, record: Any, step: Step, now: datetime) -> datetime | None:
-    """A state with its own deadline starts it; any other keeps the running one; a final state has none."""
-    if step.target in definition.final:
-        return None
-    deadline = definition.deadlines.get(step.target)
-    return now + deadline.after if deadline else record.deadline
+    """A state with its own deadline starts it; one that a deadline can end keeps the running one; others have none."""
+    own = definition.deadlines.get(step.target)
+    if own is not None:
+        return now + own.after
+    ending = {deadline.trigger for deadline in definition.deadlines.values()}
+    keeps = any(onward.trigger in ending for onward in definition.steps_from(step.target))
+    return record.deadline if keeps else None

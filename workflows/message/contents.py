@@ -16,7 +16,7 @@ from workflows.registration.records import ActivationLink, Registration
 from workflows.tan import codes
 from workflows.tan.records import Tan
 
-Facts = Mapping[str, object]
+TextFacts = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def read_ahead(source: Source, messages: Iterable[Message]) -> None:
         source.kept.extend(source.session.scalars(select(kind).where(kind.id.in_(ids))))
 
 
-def facts_of(source: Source, message: Message) -> Facts:
+def facts_of(source: Source, message: Message) -> TextFacts:
     """Return what the templates of this message may name; secrets are derived here and kept nowhere."""
     profile = source.runtime.profile
     return {
@@ -54,7 +54,7 @@ def facts_of(source: Source, message: Message) -> Facts:
     }
 
 
-def _activation(source: Source, message: Message) -> Facts:
+def _activation(source: Source, message: Message) -> TextFacts:
     link = source.session.get_one(ActivationLink, message.about)
     registration = source.session.get_one(Registration, message.instance)
     keys = source.runtime.keys
@@ -66,15 +66,15 @@ def _activation(source: Source, message: Message) -> Facts:
     }
 
 
-def _already_registered(source: Source, message: Message) -> Facts:
+def _already_registered(source: Source, message: Message) -> TextFacts:
     return {"customer_number": _number(source, message), "link": _page(source, "/anmelden")}
 
 
-def _registration_attempt(source: Source, message: Message) -> Facts:
+def _registration_attempt(source: Source, message: Message) -> TextFacts:
     return {"customer_number": _number(source, message), "link": _page(source, "/registrieren")}
 
 
-def _access_ready(source: Source, message: Message) -> Facts:
+def _access_ready(source: Source, message: Message) -> TextFacts:
     account = source.session.get_one(Account, message.instance)
     number = source.session.scalars(
         select(Customer.customer_number)
@@ -91,7 +91,7 @@ def _access_ready(source: Source, message: Message) -> Facts:
     }
 
 
-def _tan(source: Source, message: Message) -> Facts:
+def _tan(source: Source, message: Message) -> TextFacts:
     tan = source.session.get_one(Tan, message.about)
     return {
         "tan": codes.code_of(source.runtime.keys, tan.id),
@@ -100,7 +100,7 @@ def _tan(source: Source, message: Message) -> Facts:
     }
 
 
-FACTS: Mapping[str, Callable[[Source, Message], Facts]] = {
+FACTS: Mapping[str, Callable[[Source, Message], TextFacts]] = {
     "activation": _activation,
     "activation_again": _activation,
     "already_registered": _already_registered,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from workflows.engine.machine import Facts as StepFacts
+from workflows.engine.machine import Facts
 from workflows.engine.transaction import Tx
-from workflows.message.contents import Facts, Source, facts_of, read_ahead
+from workflows.message.contents import Source, TextFacts, facts_of, read_ahead
 from workflows.message.machine import MessageState
 from workflows.message.records import Message
 from workflows.registration.records import Registration
@@ -44,7 +44,7 @@ class Outgoing:
     name: str
     to_address: str
     language: str
-    facts: Facts
+    facts: TextFacts
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _owners(tx: Tx, messages: Iterable[Message]) -> dict[object, Any]:
 def _fires(tx: Tx, record: Any, trigger: str, reason: str) -> bool:
     """Fire if the step is possible now; a person may have been faster than the mail server's answer."""
     possible = any(step.trigger == trigger for step in record.definition.steps_from(record.state))
-    if not possible or record.definition.missing(record, trigger, StepFacts(now=tx.now)):
+    if not possible or record.definition.missing(record, trigger, Facts(now=tx.now)):
         return False
     tx.fire(record, trigger, actor=ACTOR, reason=reason)
     return True

@@ -4,11 +4,11 @@ import base64
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pyotp
 from sqlalchemy import select
 
+from workflows import policy
 from workflows.account.passwords import hash_password, verify_password
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
@@ -20,10 +20,6 @@ TOTP_KEY = "operator-totp"
 TOTP_SECONDS = 30
 TOTP_SLACK = 1
 """One step to either side: a phone's clock may be half a minute off."""
-
-FREE_TRIES = 5
-LOCK = timedelta(minutes=15)
-PASSWORD_MINIMUM = 12
 
 
 class OperatorExistsError(KundencenterError):
@@ -45,8 +41,8 @@ class NewOperator:
 
 def add_operator(runtime: Runtime, name: str, password: str) -> NewOperator:
     """Create an operator; raises OperatorExistsError or OperatorPasswordError (under 12 characters)."""
-    if len(password) < PASSWORD_MINIMUM:
-        raise OperatorPasswordError(str(PASSWORD_MINIMUM))
+    if len(password) < policy.OPERATOR_PASSWORD_MIN:
+        raise OperatorPasswordError(str(policy.OPERATOR_PASSWORD_MIN))
     password_hash = hash_password(runtime.keys, password)
     nonce = secrets.token_bytes(16)
     with transaction(runtime) as tx:
@@ -82,7 +78,8 @@ def sign_in(runtime: Runtime, name: str, password: str, totp: str) -> str | None
         step = _matching_step(runtime, operator, totp, int(tx.now.timestamp()))
         if not fits or step is None:
             operator.failures += 1
-            operator.locked_until = tx.now + LOCK if operator.failures % FREE_TRIES == 0 else None
+            rests = operator.failures % policy.OPERATOR_FREE_TRIES == 0
+            operator.locked_until = tx.now + policy.OPERATOR_LOCK if rests else None
             return None
         operator.last_totp_step = step
         operator.failures = 0

@@ -13,9 +13,9 @@ from workflows import policy
 from workflows.customer.matching import normal_email, normal_number
 from workflows.engine.machine import Effect
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import Tx, reading, transaction
 from workflows.registration.links import is_code, live_links
-from workflows.registration.machine import OPEN_BEFORE_FORM
+from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
 from workflows.registration.records import Registration
 
 RESEND = Effect("mail", "registration.resend")
@@ -82,26 +82,31 @@ def renew(runtime: Runtime, registration_id: UUID, language: str) -> UUID:
 
 
 def find_link_by_code(runtime: Runtime, customer_number: str, typed: str) -> UUID | None:
-    """Return the live link whose typed code this is; five wrong codes end the codes, not the link."""
+    """Return the live link whose typed code this is; five wrong codes end the codes, not the link.
+
+    A miss costs the same whether a registration waits for a code or not: somebody who registers with a
+    guessed address must not learn by the clock whether it was the right one.
+    """
     with transaction(runtime) as tx:
         registration = tx.session.scalars(
             select(Registration)
             .where(
                 Registration.customer_number == normal_number(customer_number),
                 Registration.customer_id.is_not(None),
-                Registration.state.in_(OPEN_BEFORE_FORM),
+                Registration.state.in_(OPEN),
             )
             .order_by(Registration.created_at.desc())
             .limit(1)
             .with_for_update()
             .execution_options(populate_existing=True)
         ).one_or_none()
-        if registration is None or registration.code_failures >= policy.TYPED_CODE_TRIES:
-            return None
-        for link in live_links(tx.session, registration.id):
-            if is_code(runtime.keys, link.id, typed):
-                return link.id
-        registration.code_failures += 1
+        if registration is not None and registration.code_failures < policy.TYPED_CODE_TRIES:
+            for link in live_links(tx.session, registration.id):
+                if is_code(runtime.keys, link.id, typed):
+                    return link.id
+        missed = registration or _stand_in(tx)
+        if missed is not None:
+            missed.code_failures += 1
         return None
 
 
@@ -111,3 +116,15 @@ def find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
         return session.scalars(
             select(Registration.id).where(Registration.submission == submission)
         ).one_or_none()
+
+
+def _stand_in(tx: Tx) -> Registration | None:
+    """Lock some registration that is over and has no codes, to count a miss on where nothing else is."""
+    return tx.session.scalars(
+        select(Registration)
+        .where(Registration.state == RegistrationState.UNMATCHED)
+        .order_by(Registration.entered_at.desc(), Registration.id.desc())
+        .limit(1)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()

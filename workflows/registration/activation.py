@@ -47,7 +47,7 @@ Progress = Completed | TanProofNeeded
 
 
 def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress:
-    """Spend the link for a complete form; raises LinkNotLiveError or LoginNameTakenError.
+    """Spend the link for a complete form; raises LinkNotLiveError, LoginNameTakenError or TooManyTansError.
 
     The caller has asked `details.problems` before; whatever fails here leaves the link unspent.
     """
@@ -69,7 +69,7 @@ def confirm_tan(
     """Take the TAN that proves the mobile number or address; the account exists afterwards.
 
     Raises LoginNameTakenError if somebody took the name meanwhile: the TAN stays valid, and `login_name`
-    replaces the name.
+    replaces the name. Raises LoginNameFormError for a replacement that may not be one.
     """
     with transaction(runtime) as tx:
         registration = tx.get(Registration, registration_id)

@@ -94,8 +94,10 @@ def _send_to_owner(
 ) -> None:
     if earlier is not None and earlier.email == registration.email:
         tx.fire(registration, "supersede", actor=ACTOR, reason=f"registration {earlier.id} goes on")
-        if earlier.state in OPEN_BEFORE_FORM and _may_send_link(tx, earlier.id):
-            tx.fire(earlier, "resend", actor="visitor")
+        if _may_send_link(tx, earlier.id):
+            if earlier.state in OPEN_BEFORE_FORM:
+                tx.fire(earlier, "resend", actor="visitor")
+            # After the form the link leads back to the TAN that is still missing.
             send_link(tx, earlier, "activation_again")
         return
     if earlier is not None:
@@ -108,7 +110,7 @@ def _send_to_owner(
 
 def _tell_owner(tx: Tx, registration: Registration, customer: Customer, outcome: str) -> None:
     """Write to the address on file; of foreign attempts it hears at most once in seven days."""
-    if outcome == "already_registered":
+    if outcome == "already_registered" and not _told_often(tx, registration):
         _notify(tx, registration, customer, "already_registered")
     last = customer.attempt_notice_at
     if outcome == "email_differs" and (last is None or tx.now - last >= policy.ATTEMPT_NOTICE_GAP):
@@ -129,6 +131,21 @@ def _notify(tx: Tx, registration: Registration, customer: Customer, name: str) -
             about=registration.id,
         ),
     )
+
+
+def _told_often(tx: Tx, registration: Registration) -> bool:
+    """Apply the limits of a resend to the note that access exists: each attempt counts, sent or not."""
+    hour, day = tx.session.execute(
+        select(
+            func.count().filter(Registration.created_at > tx.now - timedelta(hours=1)), func.count()
+        ).where(
+            Registration.customer_number == registration.customer_number,
+            Registration.outcome == "already_registered",
+            Registration.id != registration.id,
+            Registration.created_at > tx.now - timedelta(days=1),
+        )
+    ).one()
+    return bool(hour >= policy.RESENDS_PER_HOUR or day >= policy.RESENDS_PER_DAY)
 
 
 def _successor(tx: Tx, registration: Registration) -> Registration | None:

@@ -56,8 +56,9 @@ class WrongCode:
 def issue_tan(tx: Tx, new: NewTan) -> Tan:
     """Issue a TAN and queue its message; the subject's older TANs end.
 
-    Raises TooManyTansError (3 per 15 minutes, 10 a day per destination, not counting those that were
-    entered correctly) or TanTooSoonError (30 s).
+    Raises TooManyTansError (3 per 15 minutes, 10 a day per destination and purpose, not counting those that
+    were entered correctly) or TanTooSoonError (30 s). Each purpose counts for itself: who registers with a
+    stranger's number must not use up the TANs that the stranger signs in with.
     """
     _respect_limits(tx, new)
     for older in live_tans(tx, new.subject):
@@ -127,6 +128,7 @@ def _respect_limits(tx: Tx, new: NewTan) -> None:
             func.max(Tan.issued_at).filter(Tan.subject == new.subject),
         ).where(
             Tan.destination == new.destination,
+            Tan.purpose == new.purpose,
             Tan.issued_at > tx.now - timedelta(days=1),
             Tan.state != TanState.VERIFIED,
         )

@@ -13,7 +13,7 @@ from service.web.current import runtime
 from service.web.limits import at_most
 from service.web.messages import say
 from service.web.signin.tan_answers import again_refused, wrong_tan
-from workflows.account.actions import LoginNameTakenError
+from workflows.account.actions import LoginNameFormError, LoginNameTakenError
 from workflows.account.identifiers import suggestions
 from workflows.engine.transaction import reading
 from workflows.registration.activation import Completed, change_method, confirm_tan, send_tan_again
@@ -95,6 +95,9 @@ def _proven(form: ProofForm, waiting: Waiting) -> Completed | None:
         person = waiting.registration
         with reading(runtime()) as database:
             form.refuse("login_name", taken(suggestions(database, person.first_name, person.last_name)))
+        return None
+    except LoginNameFormError:
+        form.refuse("login_name", say("E-USERF"))
         return None
     if isinstance(result, Completed):
         return result

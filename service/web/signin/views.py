@@ -43,16 +43,15 @@ def enter() -> ResponseReturnValue:
 @open_to(ANYONE)
 def leave() -> ResponseReturnValue:
     """End the session for good."""
-    token = request.cookies.get(cookie_name())
-    if token:
-        end_session(runtime(), token)
+    _end_session()
     response = sign_out(_to("/anmelden"))
     flash(_("Sie sind abgemeldet."), "success")
     return response
 
 
 def enter_with(token: str) -> ResponseReturnValue:
-    """Go to the page that was wanted, signed in."""
+    """Go to the page that was wanted, signed in; a session that this browser had before ends."""
+    _end_session()
     return sign_in(_to(wanted(FIRST_PAGE)), token)
 
 
@@ -67,6 +66,12 @@ def _answer(form: SigninForm, result: SignedInNow | TanNeeded | Refused) -> Resp
     else:
         form.refuse_all()
     return form_page("signin/form.html", form)
+
+
+def _end_session() -> None:
+    token = request.cookies.get(cookie_name())
+    if token:
+        end_session(runtime(), token)
 
 
 def _credentials(form: SigninForm) -> Credentials:

@@ -1,0 +1,42 @@
+"""Do the two commands keep their word? The demonstration with its tour, and again on the same data."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from service.local.engines import free_port
+from service.local.environment import HOUSE
+
+PATIENCE = 120
+
+
+def demo(data_dir: Path) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KUNDENCENTER_")}
+    return subprocess.run(
+        [
+            *(sys.executable, "-m", "service", "--data-dir", str(data_dir)),
+            *("demo", "--exit", "--port", str(free_port(8400))),
+        ],
+        cwd=HOUSE,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+@pytest.mark.slow
+def test_the_tour_verifies_every_step_and_does_so_again_on_the_same_data(tmp_path: Path) -> None:
+    tmp_path.chmod(0o711)
+    first = demo(tmp_path)
+    again = demo(tmp_path)
+
+    for run in (first, again):
+        assert run.returncode == 0, run.stdout + run.stderr
+        assert "6 Schritte geprüft" in run.stdout
+        assert "registration complete" in " ".join(run.stdout.split())
+        assert "signin sign_in" in " ".join(run.stdout.split())
