@@ -1,0 +1,1 @@
+"""How much does it cost to serve a person, a mail, an idle hour? `./kc bench` measures it."""

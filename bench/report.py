@@ -1,0 +1,76 @@
+"""How are the measurements shown? One table, each line beside its aim."""
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.latency import Latency
+from bench.mails import MailRate
+from bench.memory import Memory
+from bench.paths import Costs
+from bench.processes import OURS
+
+
+class Report:
+    """The one table that a run prints."""
+
+    def __init__(self) -> None:
+        self._table = Table(title="Kundencenter, measured in one run: median (quartiles over the rounds)")
+        for heading in ("what", "result", "aim", "besides"):
+            self._table.add_column(heading)
+
+    def print(self) -> None:
+        """Print all lines."""
+        Console(width=132, highlight=False).print(self._table)
+
+    def costs(self, costs: Costs) -> None:
+        """Server CPU of the ways; `besides` is that of database, queue store and sinks."""
+        self._section("CPU in argon2 verifications", f"1 = {costs.unit} ms", "besides: engines, sinks")
+        for cost in costs.ways:
+            self._line(
+                cost.title,
+                str(cost.ours),
+                f"≤ {cost.aim}",
+                str(cost.besides),
+                met=cost.ours.median <= cost.aim,
+            )
+
+    def mails(self, rate: MailRate, backlog: int) -> None:
+        """Mails per second beside the bare loop, and what each costs."""
+        self._section(f"Backlog of {backlog:,} activation mails", "", "besides: bare smtplib loop")
+        self._line(
+            "mails per second, share of bare", str(rate.ratio), "≥ 0.6", "1", met=rate.ratio.median >= 0.6
+        )
+        self._line("mails per second", str(rate.ours), "", str(rate.bare))
+        self._line("ms CPU per mail", str(rate.ours_ms), "", str(rate.bare_ms))
+
+    def latency(self, latency: Latency) -> None:
+        """Milliseconds from commit to claim."""
+        self._section(f"From commit to claim, idle, {latency.samples} times", "", "")
+        self._line("p50 in ms", f"{latency.p50:.1f}", "≤ 10", "", met=latency.p50 <= 10)
+        self._line("p99 in ms", f"{latency.p99:.1f}", "≤ 50", "", met=latency.p99 <= 50)
+
+    def idle(self, shares: Mapping[str, float]) -> None:
+        """Percent of a core that idle processes burn."""
+        background = sum(shares[part] for part in OURS)
+        rest = ", ".join(f"{part} {share:.2f}" for part, share in shares.items())
+        self._section("Idle, in % of a core", "", "")
+        self._line("web, relay and workers", f"{background:.2f}", "< 1", rest, met=background < 1)
+
+    def memory(self, processes: list[Memory]) -> None:
+        """Memory of the web processes around the sign-ins."""
+        self._section("Memory, 200 sign-ins from 16 threads", "before → after, MiB", "resident")
+        for one in processes:
+            self._line(
+                f"web {one.process}", f"{one.before[1]:.0f} → {one.after[1]:.0f} (proportional)", "",
+                f"{one.before[0]:.0f} → {one.after[0]:.0f}",
+            )  # fmt: skip
+
+    def _section(self, title: str, result: str, besides: str) -> None:
+        self._table.add_section()
+        self._table.add_row(f"[bold]{title}[/bold]", result, "", besides, style="dim")
+
+    def _line(self, what: str, result: str, aim: str, besides: str, *, met: bool | None = None) -> None:
+        mark = {None: "", True: "[green]✓[/green] ", False: "[red]✗[/red] "}[met]
+        self._table.add_row(f"  {what}", result, f"{mark}{aim}", besides)
