@@ -7,6 +7,7 @@ from workflows.engine import heartbeat, history, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.operator.records import Operator
 from workflows.overview import indexes
+from workflows.registration import code_tries
 
 METADATA = Base.metadata
 
@@ -16,6 +17,7 @@ __all__ = [
     "Customer",
     "Operator",
     "captcha",
+    "code_tries",
     "heartbeat",
     "history",
     "indexes",

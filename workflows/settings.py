@@ -1,13 +1,16 @@
 """Which settings does an installation have? Read from the environment once, checked at start."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import parse_qs, urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MINIMUM_KEY_LENGTH = 32
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
 """Without user, path or query: mailed links are this text with a path behind it."""
 
@@ -61,13 +64,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _strict_in_production(self) -> Self:
-        if self.mode == "production":
-            if self.rate_limits == "off":
-                raise ValueError("rate limits can be switched off in demo mode only")
-            if not self.public_base_url.startswith("https://"):
-                raise ValueError("PUBLIC_BASE_URL must begin with https:// in production mode")
-            if not self.secret_keys:
-                raise ValueError("SECRET_KEYS is missing; production mode makes no keys of its own")
+        weaknesses = [] if self.is_demo else [text for text, found in _weaknesses(self) if found]
+        if weaknesses:
+            raise ValueError("; ".join(weaknesses))
         return self
 
     @property
@@ -84,6 +83,25 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsError(
             "; ".join(_sentence(detail) for detail in error.errors(include_input=False))
         ) from None
+
+
+def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
+    """Name what a demonstration may do and a production installation may not."""
+    yield "RATE_LIMITS can be off in demo mode only", settings.rate_limits == "off"
+    yield "CAPTCHA can be none in demo mode only", settings.captcha == "none"
+    yield "PUBLIC_BASE_URL must begin with https://", not settings.public_base_url.startswith("https://")
+    yield "SECRET_KEYS is missing; production mode makes no keys of its own", not settings.secret_keys
+    yield "SMTP_URL must be smtps:// or end in ?starttls=required", _is_open(settings.smtp_url, "smtps")
+    yield "SMS_URL must begin with https://", _is_open(settings.sms_url, "https")
+
+
+def _is_open(url: SecretStr | None, safe_scheme: str) -> bool:
+    """Say whether somebody on the way could read what goes to this address; loopback has no way."""
+    if url is None:
+        return False
+    parts = urlsplit(url.get_secret_value())
+    required = "required" in parse_qs(parts.query).get("starttls", ())
+    return parts.scheme != safe_scheme and not required and parts.hostname not in LOOPBACK
 
 
 def _sentence(detail: object) -> str:

@@ -9,6 +9,7 @@ from workflows.engine.relay import Ended
 from workflows.engine.timetable import forget_ticks
 from workflows.engine.transaction import Tx
 from workflows.message.delivery import Result, settle
+from workflows.registration.code_tries import forget_old_tries
 
 ADOPT_REGISTRATIONS = text(
     """
@@ -37,7 +38,8 @@ ADOPT_MESSAGES = text(
 
 FORGET_DRAFTS = text(
     """
-    UPDATE registration SET password_hash = '', mobile = '', first_name = '', last_name = ''
+    UPDATE registration SET password_hash = '', mobile = '', first_name = '', last_name = '', contact_email = '',
+           login_name = ''
      WHERE state IN ('expired', 'superseded', 'cancelled') AND password_hash <> ''
     """
 )
@@ -63,6 +65,7 @@ def forget(tx: Tx) -> None:
     """Drop what has served its purpose: old due times, captchas, finished jobs, drafts that came to nothing."""
     forget_ticks(tx.session)
     captcha.forget_expired(tx)
+    forget_old_tries(tx.session)
     tx.session.execute(FORGET_DRAFTS)
     tx.session.execute(FORGET_JOBS)
 

@@ -43,6 +43,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("nonce", name=op.f("captcha_spent_pkey")),
     )
     op.create_table(
+        "code_tries",
+        sa.Column("customer_number", sa.String(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("customer_number", name=op.f("code_tries_pkey")),
+    )
+    op.create_table(
         "customer",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("customer_number", sa.String(), nullable=False),
@@ -235,7 +242,6 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("outcome", sa.String(), nullable=False),
-        sa.Column("code_failures", sa.Integer(), nullable=False),
         sa.Column("customer_id", sa.Uuid(), nullable=True),
         sa.Column("account_id", sa.Uuid(), nullable=True),
         sa.Column("tan_method", sa.String(), nullable=False),
@@ -366,6 +372,7 @@ def downgrade() -> None:
     op.drop_table("heartbeat")
     op.drop_index("customer_email_key_idx", table_name="customer")
     op.drop_table("customer")
+    op.drop_table("code_tries")
     op.drop_table("captcha_spent")
     op.drop_table("account")
     op.execute("DROP SEQUENCE user_number")

@@ -41,6 +41,10 @@ class House(click.Group):
             raise click.ClickException(str(error)) from None
         except PermissionError as error:
             raise click.ClickException(f"{error.filename}: not permitted for this user") from None
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
 
 
 def data_dir_option(command: Decorated) -> Decorated:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from service.cli.context import UnusableError, data_dir, data_dir_option, settings
+from service.cli.context import UnusableError, adopt, data_dir, data_dir_option, settings
 from service.local.instance import Instance, find
 
 port_option = click.option(
@@ -52,6 +52,7 @@ def tour() -> None:
     instance = find(data_dir())
     if instance is None or instance.web_url is None:
         raise UnusableError(f"nothing runs in {data_dir()}; start ./kc demo first")
+    adopt(instance)
     sys.exit(0 if _take_tour(instance) else 1)
 
 

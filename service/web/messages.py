@@ -41,7 +41,7 @@ TEXTS = {
     "E-TAN1": N_("Die TAN stimmt nicht. Noch ein Versuch."),
     "E-TANSOON": N_("Die letzte TAN ist gerade erst unterwegs. Warten Sie bitte 30 Sekunden."),
     "E-TANLIM": N_(
-        "Wir haben schon mehrere TANs an dieses Ziel geschickt. Versuchen Sie es in 15 Minuten noch einmal."
+        "Im Moment können wir keine weitere TAN schicken. Versuchen Sie es später noch einmal, frühestens in 15 Minuten."
     ),
     "E-LOGIN": N_("Die Anmeldung hat nicht geklappt. Prüfen Sie %(fields)s."),
     "E-CODE": N_(

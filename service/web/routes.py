@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from service.web import assets, health, language
 from service.web.activation.proof import blueprint as proof
+from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.entry import blueprint as operator_entry
@@ -21,6 +22,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", signin_tan),
     ("/", registration),
     ("/", activation),
+    ("/", typed_code),
     ("/", proof),
     ("/", dashboard),
     ("/sprache", language.blueprint),

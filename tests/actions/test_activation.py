@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import NoResultFound
 
 from tests.builders import (
@@ -23,20 +24,24 @@ from tests.builders import (
     wrong_code,
 )
 from tests.conftest import Clock
-from workflows.account.actions import LoginNameFormError, LoginNameTakenError
+from workflows.account.actions import LoginNameFormError
 from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.customer.records import Customer
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
 from workflows.registration.activation import (
     Completed,
     LinkNotLiveError,
+    Rejected,
     TanProofNeeded,
     activate,
     change_method,
     confirm_tan,
     send_tan_again,
 )
+from workflows.registration.details import Problem
+from workflows.registration.links import follow, token_of
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import ActivationLink, Registration
 from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
@@ -151,8 +156,9 @@ def test_a_taken_name_leaves_the_link_unspent(runtime: Runtime) -> None:
     link_id = mailed_link(runtime, "46075")
     before = steps(runtime, "registration", registration_of(runtime, link_id))
 
-    with pytest.raises(LoginNameTakenError):
-        activate(runtime, link_id, details(login_name="M.Muster"))
+    assert activate(runtime, link_id, details(login_name="M.Muster")) == Rejected(
+        (Problem("login_name", "login_name_taken"),)
+    )
 
     assert one(runtime, ActivationLink, link_id).used_at is None
     assert steps(runtime, "registration", registration_of(runtime, link_id)) == before
@@ -262,3 +268,22 @@ def test_a_draft_that_came_to_nothing_is_wiped(runtime: Runtime, clock: Clock) -
     registration = one(runtime, Registration, registration_id)
     assert registration.state is RegistrationState.EXPIRED
     assert (registration.password_hash, registration.mobile, registration.last_name) == ("", "", "")
+
+
+@pytest.mark.parametrize("change", [{"status": "blocked"}, {"email_key": "somebody.else@example.org"}])
+def test_changed_master_data_end_the_link_and_the_proof(runtime: Runtime, change: dict[str, str]) -> None:
+    link_id = mailed_link(runtime)
+    progress = activate(runtime, link_id, details(tan_method="sms", mobile=MOBILE))
+    assert isinstance(progress, TanProofNeeded)
+    other_link = mailed_link(runtime, "46077")
+    with transaction(runtime) as tx:
+        tx.session.execute(update(Customer).values(**change))
+
+    with pytest.raises(LinkNotLiveError):
+        confirm_tan(runtime, progress.registration_id, live_code(runtime, progress.registration_id))
+    with pytest.raises(LinkNotLiveError):
+        activate(runtime, other_link, details(login_name="other.name"))
+
+    with reading(runtime) as session:
+        assert follow(session, runtime.keys, token_of(runtime.keys, other_link)).standing == "superseded"
+    assert rows(runtime, Account) == []

@@ -107,7 +107,7 @@ def test_many_workers_claim_a_job_once(runtime: Runtime) -> None:
     answers = at_once(8, lambda: take(runtime, wanted))
 
     claims = [held.id for answer in answers if isinstance(answer, list) for held in answer]
-    assert sorted(claims) == wanted
+    assert sorted(claims) == wanted, answers
 
 
 def test_two_relays_share_the_work(runtime: Runtime) -> None:

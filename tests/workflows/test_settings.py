@@ -57,7 +57,8 @@ def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -
         ({"PUBLIC_BASE_URL": "https://s3cret.example?x"}, "KUNDENCENTER_PUBLIC_BASE_URL: "),
         ({"TRUSTED_PROXIES": "6"}, "KUNDENCENTER_TRUSTED_PROXIES: "),
         ({"CAPTCHA": "s3cret"}, "KUNDENCENTER_CAPTCHA: "),
-        (PRODUCTION | {"RATE_LIMITS": "off"}, "switched off in demo mode only"),
+        (PRODUCTION | {"RATE_LIMITS": "off"}, "RATE_LIMITS can be off in demo mode only"),
+        (PRODUCTION | {"CAPTCHA": "none"}, "CAPTCHA can be none in demo mode only"),
         (PRODUCTION | {"PUBLIC_BASE_URL": "http://s3cret.example"}, "must begin with https"),
         (PRODUCTION | {"SECRET_KEYS": ""}, "SECRET_KEYS is missing"),
     ],
@@ -97,3 +98,27 @@ def test_every_shipped_profile_is_sound(path: Path) -> None:
     assert loaded.tan_default in loaded.tan_allowed
     assert loaded.accepts_customer_number(loaded.customer_number_example)
     assert not loaded.accepts_customer_number("'; DROP TABLE customer")
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "accepted"),
+    [
+        ("SMTP_URL", "smtp://s3cret@mail.example", False),
+        ("SMTP_URL", "smtp://mail.example?starttls=offered", False),
+        ("SMTP_URL", "smtp://mail.example?starttls=required", True),
+        ("SMTP_URL", "smtps://mail.example", True),
+        ("SMTP_URL", "smtp://127.0.0.1:2525", True),
+        ("SMS_URL", "http://:s3cret@sms.example/sms", False),
+        ("SMS_URL", "https://:s3cret@sms.example/sms", True),
+    ],
+)
+def test_production_sends_no_code_in_the_clear(
+    monkeypatch: pytest.MonkeyPatch, name: str, url: str, *, accepted: bool
+) -> None:
+    monkeypatch.setenv(name, url)
+    if accepted:
+        assert not load(monkeypatch, **PRODUCTION).is_demo
+        return
+    with pytest.raises(SettingsError, match=f"{name} must") as refused:
+        load(monkeypatch, **PRODUCTION)
+    assert "s3cret" not in str(refused.value)

@@ -13,9 +13,11 @@ from workflows import policy
 from workflows.customer.matching import normal_email, normal_number
 from workflows.engine.machine import Effect
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, reading, transaction
+from workflows.engine.timetable import NOBODY
+from workflows.engine.transaction import reading, transaction
+from workflows.registration.code_tries import count_try, forget_tries
 from workflows.registration.links import is_code, live_links
-from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
+from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM
 from workflows.registration.records import Registration
 
 RESEND = Effect("mail", "registration.resend")
@@ -71,8 +73,12 @@ def renew(runtime: Runtime, registration_id: UUID, language: str) -> UUID:
     if old.state in OPEN_BEFORE_FORM:
         request_resend(runtime, old.id)
         return old.id
+    submission = uuid5(old.id, "renewal")
+    successor = find_submitted(runtime, submission)
+    if successor is not None:
+        return renew(runtime, successor, language)
     again = NewRegistration(
-        submission=uuid5(old.id, "renewal"),
+        submission=submission,
         customer_number=old.customer_number,
         email=old.email,
         language=language,
@@ -82,32 +88,30 @@ def renew(runtime: Runtime, registration_id: UUID, language: str) -> UUID:
 
 
 def find_link_by_code(runtime: Runtime, customer_number: str, typed: str) -> UUID | None:
-    """Return the live link whose typed code this is; five wrong codes end the codes, not the link.
+    """Return the live link whose typed code this is; after five tries in a day only the link itself helps.
 
-    A miss costs the same whether a registration waits for a code or not: somebody who registers with a
-    guessed address must not learn by the clock whether it was the right one.
+    Every try is counted under the number that was typed, before the code is compared, whether such a
+    customer exists or not: neither page nor clock tells whether a registration waits for a code.
     """
+    number = normal_number(customer_number)
     with transaction(runtime) as tx:
+        tries = count_try(tx.session, number)
         registration = tx.session.scalars(
             select(Registration)
             .where(
-                Registration.customer_number == normal_number(customer_number),
+                Registration.customer_number == number,
                 Registration.customer_id.is_not(None),
                 Registration.state.in_(OPEN),
             )
             .order_by(Registration.created_at.desc())
             .limit(1)
-            .with_for_update()
-            .execution_options(populate_existing=True)
         ).one_or_none()
-        if registration is not None and registration.code_failures < policy.TYPED_CODE_TRIES:
-            for link in live_links(tx.session, registration.id):
-                if is_code(runtime.keys, link.id, typed):
-                    return link.id
-        missed = registration or _stand_in(tx)
-        if missed is not None:
-            missed.code_failures += 1
-        return None
+        links = live_links(tx.session, registration.id if registration else NOBODY)
+        found = next((link.id for link in links if is_code(runtime.keys, link.id, typed)), None)
+        if found is None or tries > policy.TYPED_CODE_TRIES:
+            return None
+        forget_tries(tx.session, number)
+        return found
 
 
 def find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
@@ -116,15 +120,3 @@ def find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
         return session.scalars(
             select(Registration.id).where(Registration.submission == submission)
         ).one_or_none()
-
-
-def _stand_in(tx: Tx) -> Registration | None:
-    """Lock some registration that is over and has no codes, to count a miss on where nothing else is."""
-    return tx.session.scalars(
-        select(Registration)
-        .where(Registration.state == RegistrationState.UNMATCHED)
-        .order_by(Registration.entered_at.desc(), Registration.id.desc())
-        .limit(1)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()

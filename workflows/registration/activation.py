@@ -9,11 +9,12 @@ from workflows.customer.matching import normal_email
 from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, transaction
+from workflows.engine.transaction import Tx, reading, transaction
 from workflows.message.actions import NewMessage, queue_message
 from workflows.profile import Profile, TanMethod
-from workflows.registration.details import Details
+from workflows.registration.details import Details, Problem, problems
 from workflows.registration.machine import OPEN_BEFORE_FORM, REGISTRATION
+from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
 from workflows.tan.actions import NewTan, RightCode, WrongCode, enter_code, issue_tan
 
@@ -43,19 +44,30 @@ class TanProofNeeded:
     registration_id: UUID
 
 
+@dataclass(frozen=True)
+class Rejected:
+    """The details cannot be accepted; the link is as it was."""
+
+    problems: tuple[Problem, ...]
+
+
 Progress = Completed | TanProofNeeded
 
 
-def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress:
+def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress | Rejected:
     """Spend the link for a complete form; raises LinkNotLiveError, LoginNameTakenError or TooManyTansError.
 
-    The caller has asked `details.problems` before; whatever fails here leaves the link unspent.
+    Whatever fails leaves the link unspent. The password is hashed before any lock is taken.
     """
+    found = _problems(runtime, link_id, details)
+    if found:
+        return Rejected(tuple(found))
     password_hash = hash_password(runtime.keys, details.password)
     with transaction(runtime) as tx:
         link, registration = _locked(tx, link_id)
         if link.used_at or tx.now >= link.expires_at or registration.state not in OPEN_BEFORE_FORM:
             raise LinkNotLiveError
+        _require_owner(tx, registration)
         _draft(registration, details, password_hash)
         evidence = tx.prove(LINK, subject=registration.id, source=link.id)
         link.used_at = tx.now
@@ -69,10 +81,12 @@ def confirm_tan(
     """Take the TAN that proves the mobile number or address; the account exists afterwards.
 
     Raises LoginNameTakenError if somebody took the name meanwhile: the TAN stays valid, and `login_name`
-    replaces the name. Raises LoginNameFormError for a replacement that may not be one.
+    replaces the name. Raises LoginNameFormError for a replacement that may not be one, and LinkNotLiveError
+    if the customer was blocked or the address on file changed meanwhile.
     """
     with transaction(runtime) as tx:
         registration = tx.get(Registration, registration_id)
+        _require_owner(tx, registration)
         registration.login_name = login_name or registration.login_name
         checked = enter_code(tx, registration.id, typed, actor=ACTOR)
         if isinstance(checked, RightCode):
@@ -92,6 +106,7 @@ def change_method(runtime: Runtime, registration_id: UUID, tan_method: str, mobi
         raise MethodNotOfferedError(tan_method)
     with transaction(runtime) as tx:
         registration = tx.get(Registration, registration_id)
+        _require_owner(tx, registration)
         registration.tan_method = tan_method
         registration.mobile = mobile or registration.mobile
         tx.fire(registration, "change_details", actor=ACTOR, reason=f"tan_method {tan_method}")
@@ -108,6 +123,23 @@ def _locked(tx: Tx, link_id: UUID) -> tuple[ActivationLink, Registration]:
     link = tx.session.get_one(ActivationLink, link_id)
     registration = tx.get(Registration, link.registration_id)
     return tx.get(ActivationLink, link_id), registration
+
+
+def _problems(runtime: Runtime, link_id: UUID, details: Details) -> list[Problem]:
+    with reading(runtime) as session:
+        link = session.get_one(ActivationLink, link_id)
+        registration = session.get_one(Registration, link.registration_id)
+        found = problems(session, runtime.profile, registration, details)
+        # Looked at last: a second click must hear that the link was used, not that its own name is taken.
+        session.refresh(link)
+        if link.used_at is not None:
+            raise LinkNotLiveError
+        return found
+
+
+def _require_owner(tx: Tx, registration: Registration) -> None:
+    if not still_fits(tx.session, registration):
+        raise LinkNotLiveError
 
 
 def _draft(registration: Registration, details: Details, password_hash: str) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from workflows.engine.clock import database_now
 from workflows.engine.keys import KeyRing
 from workflows.registration.machine import OPEN_BEFORE_FORM, RegistrationState
+from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
 
 SALT = "activation-link"
@@ -83,7 +84,10 @@ def follow(session: Session, keys: KeyRing, token: str) -> FollowedLink:
         raise ForgedLinkError
     registration = session.get_one(Registration, link.registration_id)
     now = database_now(session)
-    return FollowedLink(link, registration, _standing(link, registration, expired=now >= link.expires_at))
+    standing = _standing(link, registration, expired=now >= link.expires_at)
+    if standing in ("live", "unproven_tan") and not still_fits(session, registration):
+        standing = "superseded"
+    return FollowedLink(link, registration, standing)
 
 
 def _standing(link: ActivationLink, registration: Registration, *, expired: bool) -> LinkStanding:

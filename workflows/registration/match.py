@@ -12,6 +12,7 @@ from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
 from workflows.message.actions import NewMessage, queue_message
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
+from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
 
 ACTOR = "system"
@@ -40,7 +41,7 @@ def resend(tx: Tx, registration_id: UUID) -> None:
     registration = tx.get(Registration, registration_id)
     if registration.state is RegistrationState.SUPERSEDED:
         registration = _successor(tx, registration) or registration
-    if registration.state not in OPEN_BEFORE_FORM or registration.customer_id is None:
+    if registration.state not in OPEN_BEFORE_FORM or not still_fits(tx.session, registration):
         return
     if _may_send_link(tx, registration.id):
         tx.fire(registration, "resend", actor="visitor")

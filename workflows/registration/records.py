@@ -38,7 +38,6 @@ class Registration(WorkflowRecord, Base):
     language: Mapped[str]
     created_at: Mapped[datetime]
     outcome: Mapped[str] = mapped_column(default="")
-    code_failures: Mapped[int] = mapped_column(default=0)
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
 

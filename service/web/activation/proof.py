@@ -16,7 +16,13 @@ from service.web.signin.tan_answers import again_refused, wrong_tan
 from workflows.account.actions import LoginNameFormError, LoginNameTakenError
 from workflows.account.identifiers import suggestions
 from workflows.engine.transaction import reading
-from workflows.registration.activation import Completed, change_method, confirm_tan, send_tan_again
+from workflows.registration.activation import (
+    Completed,
+    LinkNotLiveError,
+    change_method,
+    confirm_tan,
+    send_tan_again,
+)
 from workflows.registration.waiting import Waiting, find_waiting
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 
@@ -40,7 +46,10 @@ def prove() -> ResponseReturnValue:
     if waiting is None:
         return _over()
     if form.validate():
-        progress = _proven(form, waiting)
+        try:
+            progress = _proven(form, waiting)
+        except LinkNotLiveError:
+            return _over()
         if progress is not None:
             return go_on(progress)
     return _page(_waiting() or waiting, form=form)
@@ -78,6 +87,10 @@ def change() -> ResponseReturnValue:
                     runtime(), waiting.registration.id, form.text("tan_method"), form.text("mobile")
                 )
             )
+        except LoginNameTakenError:
+            return _page(waiting, form=_with_names(ProofForm(formdata=None), waiting))
+        except LinkNotLiveError:
+            return _over()
         except TooManyTansError:
             form.refuse("tan_method", say("E-TANLIM"))
         except TanTooSoonError:
@@ -92,9 +105,7 @@ def _proven(form: ProofForm, waiting: Waiting) -> Completed | None:
             runtime(), waiting.registration.id, form.text("tan"), login_name=form.text("login_name")
         )
     except LoginNameTakenError:
-        person = waiting.registration
-        with reading(runtime()) as database:
-            form.refuse("login_name", taken(suggestions(database, person.first_name, person.last_name)))
+        _with_names(form, waiting)
         return None
     except LoginNameFormError:
         form.refuse("login_name", say("E-USERF"))
@@ -103,6 +114,14 @@ def _proven(form: ProofForm, waiting: Waiting) -> Completed | None:
         return result
     form.refuse("tan", wrong_tan(result))
     return None
+
+
+def _with_names(form: ProofForm, waiting: Waiting) -> ProofForm:
+    """Say that the name was taken meanwhile, and offer others."""
+    person = waiting.registration
+    with reading(runtime()) as database:
+        form.refuse("login_name", taken(suggestions(database, person.first_name, person.last_name)))
+    return form
 
 
 def _waiting() -> Waiting | None:

@@ -1,5 +1,7 @@
 """How does the owner of a link become the main user?"""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -16,16 +18,15 @@ from service.web.signin.prefilled import prefill
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.identifiers import suggestions
 from workflows.engine.transaction import reading
-from workflows.registration.actions import find_link_by_code, renew
-from workflows.registration.activation import Completed, LinkNotLiveError, Progress, activate
-from workflows.registration.details import problems
+from workflows.registration.actions import renew
+from workflows.registration.activation import Completed, LinkNotLiveError, Progress, Rejected, activate
+from workflows.registration.details import Problem, problems
 from workflows.registration.links import (
     BrokenLinkError,
     FollowedLink,
     ForgedLinkError,
     LinkStanding,
     follow,
-    token_of,
 )
 from workflows.tan.actions import TooManyTansError
 
@@ -59,14 +60,15 @@ def complete(token: str) -> ResponseReturnValue:
     if followed.standing != "live":
         return _explanation(followed, token)
     form = ActivationForm()
-    form.validate()
-    with reading(runtime()) as database:
-        found = problems(database, runtime().profile, followed.registration, form.details())
-    form.explain(found, lambda: _names_like(form.text("first_name"), form.text("last_name")))
-    if form.errors:
-        return _form(form, followed)
+    if not form.validate():
+        with reading(runtime()) as database:
+            found = problems(database, runtime().profile, followed.registration, form.details())
+        return _refused(form, followed, found)
     try:
-        return go_on(activate(runtime(), followed.link.id, form.details()))
+        result = activate(runtime(), followed.link.id, form.details())
+        if isinstance(result, Rejected):
+            return _refused(form, followed, result.problems)
+        return go_on(result)
     except LinkNotLiveError:
         return _explanation(_follow(token), token)
     except LoginNameTakenError:
@@ -84,20 +86,6 @@ def send_new_link(token: str) -> ResponseReturnValue:
     registration = _follow(token).registration
     remember(renew(runtime(), registration.id, language()), registration.email)
     return redirect("/registrieren/ok", 303)
-
-
-@blueprint.route("/aktivieren", methods=["GET", "POST"])
-@open_to(ANYONE)
-@at_most("20 per minute")
-def enter_code() -> ResponseReturnValue:
-    """Take the typed code instead of the link."""
-    form = CodeForm()
-    if form.validate_on_submit():
-        link_id = find_link_by_code(runtime(), form.text("customer_number"), form.text("code"))
-        if link_id is not None:
-            return redirect(f"/aktivieren/{token_of(runtime().keys, link_id)}", 303)
-        form.form_errors.append(say("E-CODE"))
-    return form_page("activation/code.html", form)
 
 
 @blueprint.errorhandler(BrokenLinkError)
@@ -133,6 +121,11 @@ def _explanation(followed: FollowedLink, token: str) -> ResponseReturnValue:
         session[ACTIVATING] = str(followed.registration.id)
     page = render_template(f"activation/{followed.standing}.html", link=followed.link, token=token)
     return page, STATUS[followed.standing]
+
+
+def _refused(form: ActivationForm, followed: FollowedLink, found: Iterable[Problem]) -> ResponseReturnValue:
+    form.explain(found, lambda: _names_like(form.text("first_name"), form.text("last_name")))
+    return _form(form, followed)
 
 
 def _form(form: ActivationForm, followed: FollowedLink) -> ResponseReturnValue:
