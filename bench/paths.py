@@ -46,15 +46,15 @@ class Costs:
 
 
 def measure(house: House, rounds: int) -> Costs:
-    """Walk every way in every round, and weigh it against the verifications of the same round."""
+    """Walk every way in every round, and weigh it against verifications made just before it."""
     units = []
     ways = _ways(house, rounds)
     for way in ways:  # caches fill, connections open
         way.walk()
     for _ in range(rounds):
-        unit = verification_seconds()
-        units.append(unit * 1000)
         for way in ways:
+            unit = verification_seconds()
+            units.append(unit * 1000)
             _measure_once(house, way, unit)
     return Costs(
         spread(units), [Cost(way.title, way.aim, spread(way.ours), spread(way.besides)) for way in ways]

@@ -1,5 +1,7 @@
 """How is the web application put together?"""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -11,7 +13,11 @@ from service.web import access, assets, errors, headers, language, limits, rende
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.settings import load_settings
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
 MAX_REQUEST_BYTES = 256 * 1024
+PROBES = ("/healthz", "/readyz")
 
 
 def create_app(runtime: Runtime | None = None) -> Flask:
@@ -24,6 +30,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.extensions["kundencenter"] = runtime
     app.config.from_mapping(_configuration(runtime))
     _trust_proxies(app, runtime.settings.trusted_proxies)
+    _let_probes_in(app, runtime.settings.public_base_url)
     _prepare_templates(app, runtime)
     language.install(app)
     app.before_request(access.guard)
@@ -58,6 +65,18 @@ def _configuration(runtime: Runtime) -> dict[str, object]:
 def _trust_proxies(app: Flask, count: int) -> None:
     if count:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+
+
+def _let_probes_in(app: Flask, base_url: str) -> None:
+    """Answer load balancers that ask for our health by address instead of by our public name."""
+    inner = app.wsgi_app
+
+    def wsgi_app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ.get("PATH_INFO") in PROBES:
+            environ["HTTP_HOST"] = urlsplit(base_url).netloc
+        return inner(environ, start_response)
+
+    app.wsgi_app = wsgi_app  # type: ignore[method-assign]
 
 
 def _prepare_templates(app: Flask, runtime: Runtime) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import structlog
 from redis import Redis
 from rq import Queue
-from rq.job import Job
+from rq.job import Job, JobStatus
 
 QUEUES: Final = ("tan", "mail", "background")
 BATCH: Final = {"tan": 10, "mail": 100, "background": 20}
@@ -56,13 +56,23 @@ def open_queue(name: str, connection: Redis) -> Queue:
 
 
 def enqueue(queue: Queue, ids: list[int]) -> None:
-    """Put a batch of ledger ids on a queue; it carries nothing else."""
-    queue.enqueue(
+    """Put a batch of ledger ids on a queue; it carries nothing else.
+
+    One round trip: `Queue.enqueue` would also look for dependencies, limits and the server's version.
+    """
+    job = BatchJob.create(
         RUN_BATCH,
         args=(ids,),
-        result_ttl=0,
-        failure_ttl=MESSAGE_TTL,
+        connection=queue.connection,
+        serializer="json",
+        origin=queue.name,
+        status=JobStatus.QUEUED,
         ttl=MESSAGE_TTL,
-        job_timeout=LONGEST_BATCH,
+        timeout=LONGEST_BATCH,
         description="batch",
     )
+    with queue.connection.pipeline() as pipeline:
+        job.save(pipeline=pipeline)
+        pipeline.expire(job.key, MESSAGE_TTL)
+        queue.push_job_id(job.id, pipeline=pipeline)
+        pipeline.execute()

@@ -21,10 +21,11 @@ from workflows.upkeep import note_ended_jobs
 AHEAD = 20
 """So many batches of a queue wait in Redis at most; the rest of a backlog waits in the ledger, where nothing is lost."""
 
-POLL = 0.5
+POLL = 1.0
 """Seconds between looks at the ledger when no notification comes."""
 
 RECONCILE_EVERY = 1.0
+TIMETABLE_EVERY = 5.0
 LOST_AFTER = timedelta(seconds=3)
 """An empty queue and a job published longer ago than this: Redis has lost it."""
 
@@ -44,7 +45,8 @@ class Relay:
         self.redis = redis
         self.queues = {name: open_queue(name, redis) for name in QUEUES}
         self.running = True
-        self._reconciled_at = 0.0
+        self._reconciled_at = float("-inf")
+        self._timetable_at = float("-inf")
 
     def stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         """End the loop after the present round."""
@@ -74,25 +76,26 @@ class Relay:
     def reconcile(self) -> None:
         """Put right what was lost; idempotent, safe beside other relays."""
         self._reconciled_at = time.monotonic()
-        with transaction(self.runtime) as tx:
-            beat(tx.session, "relay")
-            timetable.order_due(tx.session, TIMETABLE)
+        if self._reconciled_at - self._timetable_at >= TIMETABLE_EVERY:
+            self._timetable_at = self._reconciled_at
+            self._look_at_timetable()
         with transaction(self.runtime) as tx:
             note_ended_jobs(tx, [*relay.release_leases(tx.session), *relay.expire_late(tx.session)])
+            unclaimed = relay.queues_unclaimed(tx.session, LOST_AFTER)
         waiting = self._waiting()
-        with transaction(self.runtime) as tx:
-            for name in QUEUES:
-                relay.republish(tx.session, name, STUCK_AFTER if waiting[name] else LOST_AFTER)
+        if unclaimed:
+            with transaction(self.runtime) as tx:
+                for name in unclaimed:
+                    relay.republish(tx.session, name, STUCK_AFTER if waiting[name] else LOST_AFTER)
 
     def _listen(self) -> None:
         url = self.runtime.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
             connection.execute("LISTEN job")
             while self.running:
-                self.publish_due()
                 if time.monotonic() - self._reconciled_at >= RECONCILE_EVERY:
                     self.reconcile()
-                    self.publish_due()
+                self.publish_due()
                 for _ in connection.notifies(timeout=POLL, stop_after=1):
                     pass
 
@@ -105,6 +108,11 @@ class Relay:
                 for start in range(0, len(ids), size):
                     enqueue(self.queues[name], ids[start : start + size])
         return {name: len(ids) for name, ids in batches.items()}
+
+    def _look_at_timetable(self) -> None:
+        with transaction(self.runtime) as tx:
+            beat(tx.session, "relay")
+            timetable.order_due(tx.session, TIMETABLE)
 
     def _waiting(self) -> dict[str, int]:
         with self.redis.pipeline(transaction=False) as pipeline:

@@ -6,10 +6,24 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import parse_qs, urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MINIMUM_KEY_LENGTH = 32
+SCHEMES = {
+    "database_url": ("postgresql", "postgres"),
+    "redis_url": ("redis", "rediss", "unix"),
+    "smtp_url": ("smtp", "smtps"),
+    "sms_url": ("http", "https"),
+}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
 """Without user, path or query: mailed links are this text with a path behind it."""
@@ -62,6 +76,14 @@ class Settings(BaseSettings):
             raise ValueError("must be scheme and host only, for example https://kundencenter.example")
         return url
 
+    @field_validator("database_url", "redis_url", "smtp_url", "sms_url")
+    @classmethod
+    def _known_scheme(cls, url: SecretStr | None, field: ValidationInfo) -> SecretStr | None:
+        schemes = SCHEMES[field.field_name or ""]
+        if url is not None and urlsplit(url.get_secret_value()).scheme not in schemes:
+            raise ValueError(f"must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+        return url
+
     @model_validator(mode="after")
     def _strict_in_production(self) -> Self:
         weaknesses = [] if self.is_demo else [text for text, found in _weaknesses(self) if found]
@@ -87,10 +109,16 @@ def load_settings(**overrides: object) -> Settings:
 
 def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
     """Name what a demonstration may do and a production installation may not."""
-    yield "RATE_LIMITS can be off in demo mode only", settings.rate_limits == "off"
-    yield "CAPTCHA can be none in demo mode only", settings.captcha == "none"
-    yield "PUBLIC_BASE_URL must begin with https://", not settings.public_base_url.startswith("https://")
-    yield "SECRET_KEYS is missing; production mode makes no keys of its own", not settings.secret_keys
+    yield "KUNDENCENTER_RATE_LIMITS can be off in demo mode only", settings.rate_limits == "off"
+    yield "KUNDENCENTER_CAPTCHA can be none in demo mode only", settings.captcha == "none"
+    yield (
+        "KUNDENCENTER_PUBLIC_BASE_URL must begin with https://",
+        not settings.public_base_url.startswith("https://"),
+    )
+    yield (
+        "KUNDENCENTER_SECRET_KEYS is missing; production mode makes no keys of its own",
+        not settings.secret_keys,
+    )
     yield "SMTP_URL must be smtps:// or end in ?starttls=required", _is_open(settings.smtp_url, "smtps")
     yield "SMS_URL must begin with https://", _is_open(settings.sms_url, "https")
 
@@ -105,6 +133,9 @@ def _is_open(url: SecretStr | None, safe_scheme: str) -> bool:
 
 
 def _sentence(detail: object) -> str:
-    location = ".".join(str(part) for part in detail["loc"]) or "settings"  # type: ignore[index]
+    message = str(detail["msg"]).removeprefix("Value error, ")  # type: ignore[index]
+    location = ".".join(str(part) for part in detail["loc"])  # type: ignore[index]
+    if not location:
+        return message
     name = location if location.endswith("_URL") else f"KUNDENCENTER_{location.upper()}"
-    return f"{name}: {detail['msg']}"  # type: ignore[index]
+    return f"{name}: {message}"

@@ -97,9 +97,20 @@ def reached_runtime() -> Iterator["Runtime"]:
     """Yield a runtime on the running instance, or on engines started for this one task."""
     from service.local import engines
 
-    with engines.reached(data_dir()) as instance:
+    with engines.reached(data_dir()) as instance, refusals_of_the_database():
         adopt(instance)
         yield runtime()
+
+
+@contextmanager
+def refusals_of_the_database() -> Iterator[None]:
+    """Turn a database that does not let us in into one line; psycopg's text never holds the password."""
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        yield
+    except OperationalError as error:
+        raise click.ClickException(f"DATABASE_URL: {' '.join(str(error.orig).split())}") from None
 
 
 def runtime() -> "Runtime":

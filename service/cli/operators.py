@@ -18,15 +18,16 @@ def operator() -> None:
 @data_dir_option
 def add(name: str) -> None:
     """Add an operator and show once what they need to sign in."""
-    from workflows.engine.errors import KundencenterError
-    from workflows.operator.actions import add_operator
+    from workflows.operator.actions import OperatorExistsError, OperatorPasswordError, add_operator
 
     password, generated = _ask_for_password()
     with reached_runtime() as runtime:
         try:
             made = add_operator(runtime, name, password)
-        except KundencenterError as error:
-            raise UnusableError(str(error)) from None
+        except OperatorExistsError:
+            raise UnusableError(f"{name}: an operator of this name exists already") from None
+        except OperatorPasswordError as error:
+            raise UnusableError(f"the password needs at least {error} characters") from None
         finally:
             runtime.engine.dispose()
     click.echo(f"Name:      {made.name}")

@@ -1,23 +1,26 @@
 """Which processes make one whole Kundencenter, and when is it ready?"""
 
+import json
 import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 import click
 
-from service.cli.context import adopt, data_dir, runtime
+from service.cli.context import adopt, data_dir, refusals_of_the_database, runtime, settings
 from service.cli.processes import QUEUES, relay_arguments, web_arguments, worker_arguments
 from service.local import engines, instance
 from service.local.environment import child_environment
+from service.local.errors import EngineError
 from service.local.instance import Instance
 from service.local.places import log_folder
-from service.local.processes import Program, kept_alive
+from service.local.processes import Child, Program, kept_alive
 
 if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
@@ -35,7 +38,7 @@ def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | Non
         adopt(found)
         _prepare(prepare)
         web, *_ = [stack.enter_context(kept_alive(program)) for program in _programs(port)]
-        web.wait_until(lambda: _is_ready(f"{found.web_url}/readyz"), SECONDS_TO_READY)
+        _wait_until_ready(web, f"{found.web_url}/readyz")
         instance.write(data_dir(), found)
         yield found
 
@@ -44,18 +47,19 @@ def _wait_for_port(port: int) -> None:
     deadline = time.monotonic() + SECONDS_TO_FREE_PORT
     while not engines.is_free(port):
         if time.monotonic() > deadline:
-            raise click.ClickException(f"port {port} is in use; choose another with --port")
+            raise click.ClickException(f"port {port} is in use or not allowed; choose another with --port")
         time.sleep(0.1)
 
 
 def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
     from workflows.migration import upgrade
 
-    ours = runtime()
-    upgrade(ours.engine)
-    if prepare:
-        prepare(ours)
-    ours.engine.dispose()
+    with refusals_of_the_database():
+        ours = runtime()
+        upgrade(ours.engine)
+        if prepare:
+            prepare(ours)
+        ours.engine.dispose()
 
 
 def _programs(port: int) -> list[Program]:
@@ -68,9 +72,25 @@ def _programs(port: int) -> list[Program]:
     ]
 
 
-def _is_ready(url: str) -> bool:
+def _wait_until_ready(web: Child, url: str) -> None:
     try:
-        with urlopen(url, timeout=2) as answer:  # noqa: S310 # our own loopback address
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
+        web.wait_until(lambda: _unready(url) == [], SECONDS_TO_READY)
+    except EngineError:
+        unready = _unready(url)
+        if not unready:
+            raise
+        raise EngineError(f"not ready after {SECONDS_TO_READY:.0f} s: {', '.join(unready)}") from None
+
+
+def _unready(url: str) -> list[str] | None:
+    """Name what is not ready; None while the web process gives no such answer."""
+    public = urlsplit(settings().public_base_url)  # in production mode, pages answer to this name only
+    request = Request(url, headers={"Host": public.netloc})  # noqa: S310 # our own loopback address
+    try:
+        with urlopen(request, timeout=2) as answer:  # noqa: S310
+            answer.read()
+            return []
+    except HTTPError as error:
+        return [str(name) for name in json.load(error)["failed"]] if error.code == 503 else None
+    except OSError:  # URLError is one
+        return None

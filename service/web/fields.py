@@ -30,6 +30,12 @@ MOBILE_TYPES = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberTyp
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """The base of every form: errors can also come from the use case, after the fields were right."""
 
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF ships no types
+        """All sentences are our own, so WTForms need not read its catalogue for every form."""
+
+        def get_translations(self, _form: object) -> None:
+            """Translate nothing."""
+
     def refuse(self, field_name: str, said: Said) -> None:
         """Put a sentence of the catalogue at a field, for example when a user name is taken."""
         field = self[field_name]

@@ -203,6 +203,8 @@ def test_production_is_stricter(tmp_path: Path) -> None:
     assert {"Secure;", "HttpOnly;", "SameSite=Lax"} <= set(answer.headers["Set-Cookie"].split())
     assert "max-age" in answer.headers["Strict-Transport-Security"]
     assert client.get("/hilfe", headers=proxied | {"Host": "evil.example"}).status_code == 400
+    assert client.get("/healthz", headers={"Host": "10.0.0.7:8000"}).status_code == 200
+    assert client.get("/readyz", headers={"Host": "10.0.0.7:8000"}).status_code == 503
     assert client.get("/dev/postfach", headers=proxied).status_code == 404
     assert client.get("/dev/postfach.json", headers=proxied).status_code == 404
 

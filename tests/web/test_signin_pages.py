@@ -17,6 +17,7 @@ from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.signin.records import Session, SigninAttempt
+from workflows.tan.records import Tan
 
 COOKIE = "sitzung"
 
@@ -200,6 +201,19 @@ def test_a_late_tan_is_refused_and_a_late_attempt_begins_again(
 def test_too_many_tans_are_said_kindly(client: CheckedClient, with_tan: Account) -> None:
     assert [sign_in(client, with_tan.login_name).status_code for _ in range(4)] == [303, 303, 303, 422]
     assert codes(client) == ["E-TANLIM"]
+
+
+def test_a_tan_that_never_arrived_is_said(
+    client: CheckedClient, runtime: Runtime, with_tan: Account
+) -> None:
+    sign_in(client, with_tan.login_name)
+    with transaction(runtime) as tx:
+        tan = tx.session.scalars(select(Tan)).one()
+        tx.fire(tx.get(Tan, tan.id), "report_undeliverable", actor="test")
+
+    assert client.get("/anmelden/tan").status_code == 200
+
+    assert "Wir konnten die TAN nicht an ••• 386 zustellen" in said(client)
 
 
 def test_giving_up_ends_the_attempt(client: CheckedClient, runtime: Runtime, with_tan: Account) -> None:

@@ -11,6 +11,7 @@ from workflows.settings import Settings, SettingsError, load_settings
 
 KEY = "k" * 32
 PRODUCTION = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
+SCHEMES = {"DATABASE_URL": "postgresql", "REDIS_URL": "unix", "SMTP_URL": "smtp", "SMS_URL": "https"}
 
 
 def load(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
@@ -33,11 +34,11 @@ def test_keys_are_a_list_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_engines_have_names_without_prefix(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
-        monkeypatch.setenv(name, f"{name}-secret")
+    for name, scheme in SCHEMES.items():
+        monkeypatch.setenv(name, f"{scheme}://secret")
     settings = load_settings()
     assert settings.database_url
-    assert settings.database_url.get_secret_value() == "DATABASE_URL-secret"
+    assert settings.database_url.get_secret_value() == "postgresql://secret"
     assert "secret" not in repr(settings).replace("secret_keys", "")
 
 
@@ -121,4 +122,12 @@ def test_production_sends_no_code_in_the_clear(
         return
     with pytest.raises(SettingsError, match=f"{name} must") as refused:
         load(monkeypatch, **PRODUCTION)
+    assert "s3cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", list(SCHEMES))
+def test_an_engine_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "mysql://s3cret")
+    with pytest.raises(SettingsError, match=f"^{name}: must begin with ") as refused:
+        load_settings()
     assert "s3cret" not in str(refused.value)

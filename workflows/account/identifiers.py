@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from workflows.account.records import Account, LoginIdentifier
+from workflows.account.records import LoginIdentifier
 
 LOGIN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 TRANSLITERATION = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
@@ -26,6 +28,22 @@ RESERVED = frozenset(
         "system",
     }
 )
+
+CREDENTIALS = text(
+    """
+    SELECT a.id, a.password_hash
+      FROM login_identifier i JOIN account a ON a.id = i.account_id
+     WHERE i.canonical = :name
+    """
+)
+
+
+@dataclass(frozen=True)
+class StoredCredentials:
+    """What checking a password needs of an account."""
+
+    account_id: UUID
+    password_hash: str
 
 
 def canonical(name: str) -> str:
@@ -56,13 +74,10 @@ def suggestions(session: Session, first_name: str, last_name: str) -> list[str]:
     return [name for name in dict.fromkeys(wanted) if name not in taken][:3]
 
 
-def find_account(session: Session, name: str) -> Account | None:
-    """Return the account that answers to this name, if any."""
-    return session.scalars(
-        select(Account)
-        .join(LoginIdentifier, LoginIdentifier.account_id == Account.id)
-        .where(LoginIdentifier.canonical == canonical(name))
-    ).one_or_none()
+def find_credentials(session: Session, name: str) -> StoredCredentials | None:
+    """Return what is stored for the account that answers to this name, if any."""
+    row = session.execute(CREDENTIALS, {"name": canonical(name)}).one_or_none()
+    return StoredCredentials(row.id, row.password_hash) if row else None
 
 
 def _ascii(name: str) -> str:

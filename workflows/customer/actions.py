@@ -89,7 +89,9 @@ def _reader(lines: Iterable[str]) -> "csv.DictReader[str]":
     reader.fieldnames = [name.lstrip("\ufeff").strip() for name in header]
     missing = [name for name in COLUMNS if name not in reader.fieldnames]
     if missing:
-        raise ImportFileError(f"the file lacks the columns {', '.join(missing)}")
+        raise ImportFileError(
+            f"the file lacks the columns {', '.join(missing)} (separated by commas, in UTF-8)"
+        )
     return reader
 
 

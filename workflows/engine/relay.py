@@ -25,6 +25,13 @@ TAKE_DUE = text(
     """
 )
 
+UNCLAIMED = text(
+    """
+    SELECT DISTINCT queue FROM job
+     WHERE state = 'published' AND published_at < clock_timestamp() - :older_than
+    """
+)
+
 REPUBLISH = text(
     """
     WITH lost AS MATERIALIZED (
@@ -80,6 +87,11 @@ def take_due(session: Session, room: Mapping[str, int]) -> dict[str, list[int]]:
     for queue, job_id in session.execute(TAKE_DUE, {"queues": list(room), "most": list(room.values())}):
         batches.setdefault(queue, []).append(job_id)
     return {queue: sorted(ids) for queue, ids in batches.items()}
+
+
+def queues_unclaimed(session: Session, older_than: timedelta) -> Sequence[str]:
+    """Name the queues with jobs that were published longer ago than this and that nobody has claimed."""
+    return session.scalars(UNCLAIMED, {"older_than": older_than}).all()
 
 
 def republish(session: Session, queue: str, older_than: timedelta) -> int:

@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Session
 
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
 from workflows.engine.errors import NotFoundError, ProofSpentError
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
-from workflows.engine.orm import Base
+from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.runtime import Runtime
 
 Record = TypeVar("Record", bound=Base)
+Workflowed = TypeVar("Workflowed", bound=WorkflowRecord)
 
 
 class Tx:
@@ -44,25 +45,19 @@ class Tx:
     def find(self, kind: type[Record], key: object) -> Record | None:
         """Lock a row and return its present values, or None.
 
+        `key` is the value of the one primary key column.
         Without `populate_existing` SQLAlchemy would lock but keep attributes read before the lock.
         FOR NO KEY UPDATE: whoever only refers to the row by a foreign key need not wait. Changes made
         in this transaction are written first, or reading the row again would drop them.
         """
         if self.session.dirty:
             self.session.flush()
-        return self.session.get(kind, key, with_for_update={"key_share": True}, populate_existing=True)
+        return self.session.scalars(_locking_one(kind), {"wanted": key}).one_or_none()  # type: ignore[arg-type]
 
-    def get_all(self, kind: type[Record], keys: Iterable[object]) -> dict[object, Record]:
+    def get_all(self, kind: type[Workflowed], keys: Iterable[object]) -> dict[object, Workflowed]:
         """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""
-        key = inspect(kind).primary_key[0]
-        rows = self.session.scalars(
-            select(kind)
-            .where(key.in_(list(keys)))
-            .order_by(key)
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-        return {getattr(row, key.name): row for row in rows}
+        rows = self.session.scalars(_locking_all(kind), {"wanted": list(keys)})  # type: ignore[arg-type]
+        return {row.id: row for row in rows}
 
     def create(self, record: Any, trigger: str, *, actor: str, reason: str = "") -> None:
         """Bring a record into being by a birth step; its id is known from here on."""
@@ -165,6 +160,21 @@ def reading(runtime: Runtime) -> Iterator[Session]:
     """Open a session for looking only; nothing done in it is ever committed as a unit."""
     with Session(runtime.autocommit_engine, expire_on_commit=False, autoflush=False) as session:
         yield session
+
+
+# Built once per class: putting a statement together takes longer than sending it.
+# (mypy does not see that classes are hashable, hence the ignored arg-type above.)
+@cache
+def _locking_one(kind: type[Record]) -> Select[tuple[Record]]:
+    wanted = inspect(kind).primary_key[0] == bindparam("wanted")
+    return select(kind).where(wanted).with_for_update(key_share=True).execution_options(populate_existing=True)
+
+
+@cache
+def _locking_all(kind: type[Workflowed]) -> Select[tuple[Workflowed]]:
+    wanted = kind.id.in_(bindparam("wanted", expanding=True))
+    rows = select(kind).where(wanted).order_by(kind.id)
+    return rows.with_for_update().execution_options(populate_existing=True)
 
 
 def _deadline(definition: Definition, record: Any, step: Step, now: datetime) -> datetime | None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.actions import may_authenticate
-from workflows.account.identifiers import find_account
+from workflows.account.identifiers import StoredCredentials, find_credentials
 from workflows.account.memberships import is_member
 from workflows.account.passwords import hash_password, needs_rehash, verify_password
 from workflows.account.records import Account
@@ -21,6 +21,14 @@ from workflows.signin.machine import SigninState
 from workflows.signin.records import SigninAttempt
 from workflows.signin.sessions import open_session
 from workflows.tan.actions import NewTan, RightCode, TooManyTansError, WrongCode, enter_code, issue_tan
+
+HOLDER = (
+    select(Account)
+    .join(SigninAttempt, SigninAttempt.account_id == Account.id)
+    .where(SigninAttempt.id == bindparam("attempt"))
+    .with_for_update(of=Account, key_share=True)
+    .execution_options(populate_existing=True)
+)
 
 
 @dataclass(frozen=True)
@@ -60,12 +68,12 @@ def start(runtime: Runtime, given: Credentials) -> SignedInNow | TanNeeded | Ref
     The hash is checked outside the transaction: 20 ms are too long to hold a lock.
     """
     with reading(runtime) as session:
-        known = _find_account(session, runtime.profile, given)
+        known = _find_credentials(session, runtime.profile, given)
     stored = known.password_hash if known else ""
     fits = verify_password(runtime.keys, stored, given.password)
     fresh_hash = hash_password(runtime.keys, given.password) if fits and needs_rehash(stored) else ""
     with transaction(runtime) as tx:
-        account = tx.get(Account, known.id) if known else None
+        account = tx.get(Account, known.account_id) if known else None
         attempt = _begin(tx, account, given.language)
         if account is None or not fits or not may_authenticate(account) or account.password_hash != stored:
             tx.fire(attempt, "fail", actor="visitor", reason="credentials")
@@ -111,11 +119,11 @@ def abandon(runtime: Runtime, attempt_id: UUID) -> None:
             tx.fire(attempt, "abandon", actor="visitor")
 
 
-def _find_account(session: Session, profile: Profile, given: Credentials) -> Account | None:
-    account = find_account(session, given.identifier)
-    if account is None or profile.login_scheme == "login_name":
-        return account
-    return account if is_member(session, account.id, given.customer_number) else None
+def _find_credentials(session: Session, profile: Profile, given: Credentials) -> StoredCredentials | None:
+    stored = find_credentials(session, given.identifier)
+    if stored is None or profile.login_scheme == "login_name":
+        return stored
+    return stored if is_member(session, stored.account_id, given.customer_number) else None
 
 
 def _begin(tx: Tx, account: Account | None, language: str) -> SigninAttempt:
@@ -189,13 +197,7 @@ def _count_failure(tx: Tx, account: Account) -> None:
 
 
 def _locked_holder(tx: Tx, attempt_id: UUID) -> Account | None:
-    return tx.session.scalars(
-        select(Account)
-        .join(SigninAttempt, SigninAttempt.account_id == Account.id)
-        .where(SigninAttempt.id == attempt_id)
-        .with_for_update(of=Account, key_share=True)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
+    return tx.session.scalars(HOLDER, {"attempt": attempt_id}).one_or_none()
 
 
 def _actor(account: Account) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, select, text
 
 from workflows import policy
 from workflows.engine.errors import KundencenterError
@@ -13,10 +13,32 @@ from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.message.actions import NewMessage, queue_message
 from workflows.tan.codes import is_code
-from workflows.tan.machine import LIVE, TanState
+from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 
 MESSAGE_CHANNEL: dict[str, Literal["mail", "sms"]] = {"email": "mail", "sms": "sms"}
+
+LIVE_TANS = (
+    select(Tan)
+    .where(Tan.subject == bindparam("of"), Tan.state.in_(LIVE))
+    .order_by(Tan.issued_at.desc())
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+
+ISSUED = text(
+    """
+    WITH issued AS (
+        SELECT subject, state, issued_at,
+               destination = :destination AND purpose = :purpose AND issued_at > :day AND state <> 'verified' AS counts
+          FROM tan WHERE subject = :subject OR (destination = :destination AND issued_at > :day))
+    SELECT count(*) FILTER (WHERE counts AND issued_at > :quarter),
+           count(*) FILTER (WHERE counts),
+           max(issued_at) FILTER (WHERE counts AND subject = :subject),
+           count(*) FILTER (WHERE subject = :subject AND state = ANY(:live)) > 0
+      FROM issued
+    """
+)
 
 
 class TooManyTansError(KundencenterError):
@@ -60,9 +82,9 @@ def issue_tan(tx: Tx, new: NewTan) -> Tan:
     were entered correctly) or TanTooSoonError (30 s). Each purpose counts for itself: who registers with a
     stranger's number must not use up the TANs that the stranger signs in with.
     """
-    _respect_limits(tx, new)
-    for older in live_tans(tx, new.subject):
-        tx.fire(older, "supersede", actor="system")
+    if _respect_limits(tx, new):
+        for older in live_tans(tx, new.subject):
+            tx.fire(older, "supersede", actor="system")
     tan = Tan(
         purpose=new.purpose,
         subject=new.subject,
@@ -108,32 +130,27 @@ def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | 
 
 def live_tans(tx: Tx, subject: UUID) -> list[Tan]:
     """Lock the subject's TANs that could still be entered, newest first."""
-    return list(
-        tx.session.scalars(
-            select(Tan)
-            .where(Tan.subject == subject, Tan.state.in_(LIVE))
-            .order_by(Tan.issued_at.desc())
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-    )
+    return list(tx.session.scalars(LIVE_TANS, {"of": subject}))
 
 
-def _respect_limits(tx: Tx, new: NewTan) -> None:
-    quarter = tx.now - timedelta(minutes=15)
-    lately, today, last = tx.session.execute(
-        select(
-            func.count().filter(Tan.issued_at > quarter),
-            func.count(),
-            func.max(Tan.issued_at).filter(Tan.subject == new.subject),
-        ).where(
-            Tan.destination == new.destination,
-            Tan.purpose == new.purpose,
-            Tan.issued_at > tx.now - timedelta(days=1),
-            Tan.state != TanState.VERIFIED,
-        )
+def _respect_limits(tx: Tx, new: NewTan) -> bool:
+    """Raise when this TAN would be one too many; say whether the subject has older ones that could be entered.
+
+    Nobody else issues TANs for the subject meanwhile: the caller has locked its account or registration.
+    """
+    lately, today, last, has_older = tx.session.execute(
+        ISSUED,
+        {
+            "subject": new.subject,
+            "destination": new.destination,
+            "purpose": new.purpose,
+            "quarter": tx.now - timedelta(minutes=15),
+            "day": tx.now - timedelta(days=1),
+            "live": [str(state) for state in LIVE],
+        },
     ).one()
     if lately >= policy.TAN_SENDS_PER_QUARTER_HOUR or today >= policy.TAN_SENDS_PER_DAY:
         raise TooManyTansError(new.purpose)
     if last is not None and tx.now - last < policy.TAN_RESEND_GAP:
         raise TanTooSoonError(new.purpose)
+    return bool(has_older)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.tan.codes import reference_of
-from workflows.tan.machine import LIVE
+from workflows.tan.machine import LIVE, TanState
 
 LATEST = text(
     """
@@ -21,7 +21,10 @@ LATEST = text(
 
 @dataclass(frozen=True)
 class TanStanding:
-    """What a page may tell about a TAN; `is_open` says whether entering it can still succeed."""
+    """What a page may tell about a TAN.
+
+    `is_open` says whether entering it can still succeed, `is_undeliverable` that it never arrived.
+    """
 
     channel: str
     destination: str
@@ -29,6 +32,7 @@ class TanStanding:
     issued_at: datetime
     valid_until: datetime
     is_open: bool
+    is_undeliverable: bool
 
 
 def find_latest(session: Session, subject: UUID) -> TanStanding | None:
@@ -39,5 +43,11 @@ def find_latest(session: Session, subject: UUID) -> TanStanding | None:
     valid_until = row.issued_at + policy.TAN_LIFETIME
     is_open = row.state in LIVE and row.now < valid_until
     return TanStanding(
-        row.channel, row.destination, reference_of(row.id), row.issued_at, valid_until, is_open
+        row.channel,
+        row.destination,
+        reference_of(row.id),
+        row.issued_at,
+        valid_until,
+        is_open,
+        is_undeliverable=row.state == TanState.UNDELIVERABLE,
     )
