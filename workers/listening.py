@@ -32,19 +32,14 @@ class BatchWorker(SimpleWorker):
     doing: str = WorkerStatus.STARTED
 
     def execute_job(self, job: Job, queue: Queue) -> None:
-        """Work off one batch within its time; its message is forgotten first, for the ledger knows the rest."""
+        """Work off one batch within its time; nothing of it stays in Redis, the ledger knows the rest."""
         self.doing = WorkerStatus.BUSY
         try:
-            with self.connection.pipeline() as pipeline:
-                pipeline.lrem(queue.intermediate_queue_key, 1, job.id)
-                pipeline.delete(job.key)
-                pipeline.execute()
+            self._forget(job, queue)
             with self.death_penalty_class(LONGEST_BATCH, JobTimeoutException, job_id=job.id):
                 job.perform()
-        except PermissionError:
-            pass  # noqa: S110 - refused and noted by BatchJob
-        except Exception as error:  # noqa: BLE001 - garbage from Redis ends no worker; its text may be anything
-            log.warning("message passed over", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - garbage from Redis ends no worker, and its text may be anything
+            log.debug("message passed over", error=type(error).__name__)
         finally:
             self.doing = WorkerStatus.IDLE
 
@@ -52,7 +47,7 @@ class BatchWorker(SimpleWorker):
         """Say whether a batch is in hand: a signal then waits for its end."""
         return self.doing
 
-    def set_state(self, state: str, pipeline: object = None) -> None:
+    def set_state(self, state: str, pipeline: object = None) -> None:  # noqa: ARG002 - the signature is RQ's
         """Keep it to ourselves: nobody reads in Redis what a worker does."""
         self.doing = state
 
@@ -72,6 +67,12 @@ class BatchWorker(SimpleWorker):
 
     def unsubscribe(self) -> None:
         """Nothing was subscribed to."""
+
+    def _forget(self, job: Job, queue: Queue) -> None:
+        with self.connection.pipeline() as pipeline:
+            pipeline.lrem(queue.intermediate_queue_key, 1, job.id)
+            pipeline.delete(job.key)
+            pipeline.execute()
 
 
 def listen(queue: str, connection: Redis) -> None:

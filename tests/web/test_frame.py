@@ -225,7 +225,7 @@ def test_the_mail_box_shows_what_was_sent(client: CheckedClient, tmp_path: Path)
 
 @pytest.fixture(scope="module")
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with valkey.running(tmp_path_factory.mktemp("valkey")) as url:
+    with valkey.running(tmp_path_factory.mktemp("valkey"), durable=False) as url:
         yield url
 
 

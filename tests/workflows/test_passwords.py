@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from workflows.account import passwords
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.account.passwords import find_complaint, hash_password, needs_rehash, verify_password
+from workflows.account.passwords import Check, check_password, find_complaint, hash_password
 from workflows.engine.keys import KeyRing
 from workflows.settings import SettingsError
 
@@ -27,33 +27,41 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_hash_fits_its_password_only() -> None:
     keys = KeyRing([NEW])
     stored = hash_password(keys, GOOD)
-    assert verify_password(keys, stored, GOOD)
-    assert not verify_password(keys, stored, GOOD + " ")
+    assert check_password(keys, stored, GOOD).fits
+    assert not check_password(keys, stored, GOOD + " ").fits
     assert hash_password(keys, GOOD) != stored, "salted"
 
 
 def test_no_hash_and_a_broken_hash_never_fit() -> None:
     keys = KeyRing([NEW])
-    assert not verify_password(keys, "", "nobody's password")
-    assert not verify_password(keys, "not a hash", GOOD)
+    assert not check_password(keys, "", "nobody's password").fits
+    assert not check_password(keys, "not a hash", GOOD).fits
 
 
 def test_the_pepper_can_be_rotated_but_not_lost() -> None:
     stored = hash_password(KeyRing([OLD]), GOOD)
-    assert verify_password(KeyRing([NEW, OLD]), stored, GOOD)
-    assert not verify_password(KeyRing([NEW]), stored, GOOD)
+    assert check_password(KeyRing([NEW, OLD]), stored, GOOD).fits
+    assert not check_password(KeyRing([NEW]), stored, GOOD).fits
+
+
+def test_a_right_password_under_an_old_key_asks_for_a_new_hash() -> None:
+    stored = hash_password(KeyRing([OLD]), GOOD)
+    assert check_password(KeyRing([NEW, OLD]), stored, GOOD) == Check(fits=True, outdated=True)
+    assert check_password(KeyRing([OLD]), stored, GOOD) == Check(fits=True, outdated=False)
 
 
 def test_composed_and_decomposed_letters_are_the_same_password() -> None:
     keys = KeyRing([NEW])
-    assert verify_password(keys, hash_password(keys, "Ka\u0308sekuchen"), "K\u00e4sekuchen")
+    assert check_password(keys, hash_password(keys, "Ka\u0308sekuchen"), "K\u00e4sekuchen").fits
 
 
 def test_the_parameters_are_those_of_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     assert (passwords.ARGON2.type, passwords.ARGON2.memory_cost) == (Type.ID, 19 * 1024)
     assert (passwords.ARGON2.time_cost, passwords.ARGON2.parallelism) == (2, 1)
-    assert needs_rehash(PasswordHasher.from_parameters(CHEAPEST).hash("x"))
+    peppered = KeyRing([NEW]).digest(passwords.PEPPER, b"x")
+    old = PasswordHasher.from_parameters(CHEAPEST).hash(peppered)
+    assert check_password(KeyRing([NEW]), old, "x") == Check(fits=True, outdated=True)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 
 from argon2 import PasswordHasher, Type
@@ -30,22 +31,26 @@ WEAK = 1
 """zxcvbn scores 0 and 1: too well known or too easily guessed."""
 
 
+@dataclass(frozen=True)
+class Check:
+    """What a typed password is: `outdated` means right, but hashed with an older key or other parameters."""
+
+    fits: bool
+    outdated: bool
+
+
 def hash_password(keys: KeyRing, password: str) -> str:
     """Hash a password with argon2id over its peppered form."""
     return HASHERS.submit(ARGON2.hash, keys.digest(PEPPER, _normal(password))).result()
 
 
-def verify_password(keys: KeyRing, stored: str, password: str) -> bool:
+def check_password(keys: KeyRing, stored: str, password: str) -> Check:
     """Say whether this is the password; an empty hash costs the same time and never fits."""
     reference = stored or _nobodys_hash(keys)
-    peppered = keys.digests(PEPPER, _normal(password))
-    fits = any(HASHERS.submit(_fits, reference, candidate).result() for candidate in peppered)
-    return fits and bool(stored)
-
-
-def needs_rehash(stored: str) -> bool:
-    """Say whether the hash was made with other parameters than today's."""
-    return ARGON2.check_needs_rehash(stored)
+    for age, peppered in enumerate(keys.digests(PEPPER, _normal(password))):
+        if HASHERS.submit(_fits, reference, peppered).result():
+            return Check(fits=bool(stored), outdated=age > 0 or ARGON2.check_needs_rehash(reference))
+    return Check(fits=False, outdated=False)
 
 
 def find_complaint(password: str, *, with_tan: bool, context: Iterable[str]) -> str | None:

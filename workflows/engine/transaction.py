@@ -165,13 +165,15 @@ def reading(runtime: Runtime) -> Iterator[Session]:
 # Built once per class: putting a statement together takes longer than sending it.
 # (mypy does not see that classes are hashable, hence the ignored arg-type above.)
 @cache
-def _locking_one(kind: type[Record]) -> Select[tuple[Record]]:
+def _locking_one(kind: type[Record]) -> Select[Record]:
     wanted = inspect(kind).primary_key[0] == bindparam("wanted")
-    return select(kind).where(wanted).with_for_update(key_share=True).execution_options(populate_existing=True)
+    return (
+        select(kind).where(wanted).with_for_update(key_share=True).execution_options(populate_existing=True)
+    )
 
 
 @cache
-def _locking_all(kind: type[Workflowed]) -> Select[tuple[Workflowed]]:
+def _locking_all(kind: type[Workflowed]) -> Select[Workflowed]:
     wanted = kind.id.in_(bindparam("wanted", expanding=True))
     rows = select(kind).where(wanted).order_by(kind.id)
     return rows.with_for_update().execution_options(populate_existing=True)

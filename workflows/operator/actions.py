@@ -9,7 +9,7 @@ import pyotp
 from sqlalchemy import select
 
 from workflows import policy
-from workflows.account.passwords import hash_password, verify_password
+from workflows.account.passwords import check_password, hash_password
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -68,7 +68,7 @@ def sign_in(runtime: Runtime, name: str, password: str, totp: str) -> str | None
     """Return a session token, or None: unknown, wrong, replayed or locked look the same."""
     with reading(runtime) as session:
         known = session.scalars(select(Operator).where(Operator.name == name)).one_or_none()
-    fits = verify_password(runtime.keys, known.password_hash if known else "", password)
+    fits = check_password(runtime.keys, known.password_hash if known else "", password).fits
     if known is None:
         return None
     with transaction(runtime) as tx:

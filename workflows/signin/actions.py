@@ -11,7 +11,7 @@ from workflows import policy
 from workflows.account.actions import may_authenticate
 from workflows.account.identifiers import StoredCredentials, find_credentials
 from workflows.account.memberships import is_member
-from workflows.account.passwords import hash_password, needs_rehash, verify_password
+from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
@@ -70,12 +70,17 @@ def start(runtime: Runtime, given: Credentials) -> SignedInNow | TanNeeded | Ref
     with reading(runtime) as session:
         known = _find_credentials(session, runtime.profile, given)
     stored = known.password_hash if known else ""
-    fits = verify_password(runtime.keys, stored, given.password)
-    fresh_hash = hash_password(runtime.keys, given.password) if fits and needs_rehash(stored) else ""
+    check = check_password(runtime.keys, stored, given.password)
+    fresh_hash = hash_password(runtime.keys, given.password) if check.outdated and check.fits else ""
     with transaction(runtime) as tx:
         account = tx.get(Account, known.account_id) if known else None
         attempt = _begin(tx, account, given.language)
-        if account is None or not fits or not may_authenticate(account) or account.password_hash != stored:
+        if (
+            account is None
+            or not check.fits
+            or not may_authenticate(account)
+            or account.password_hash != stored
+        ):
             tx.fire(attempt, "fail", actor="visitor", reason="credentials")
             return Refused("credentials")
         account.password_hash = fresh_hash or account.password_hash
