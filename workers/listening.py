@@ -38,8 +38,10 @@ class BatchWorker(SimpleWorker):
             self._forget(job, queue)
             with self.death_penalty_class(LONGEST_BATCH, JobTimeoutException, job_id=job.id):
                 job.perform()
+        except PermissionError:
+            pass  # BatchJob has noted it
         except Exception as error:  # noqa: BLE001 - garbage from Redis ends no worker, and its text may be anything
-            log.debug("message passed over", error=type(error).__name__)
+            log.warning("message passed over", error=type(error).__name__)
         finally:
             self.doing = WorkerStatus.IDLE
 

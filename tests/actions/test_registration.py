@@ -41,7 +41,7 @@ from workflows.registration.records import ActivationLink, Registration
 
 def run_resend(runtime: Runtime, registration_id: object) -> None:
     with transaction(runtime) as tx:
-        resend(tx, registration_id)  # type: ignore[arg-type]
+        resend(tx, registration_id)  # type: ignore[arg-type] # a UUID in fact
 
 
 def test_a_submission_orders_its_decision_and_nothing_else(runtime: Runtime) -> None:
@@ -68,7 +68,7 @@ def test_a_double_click_is_one_registration(runtime: Runtime) -> None:
 
 
 def test_a_submission_that_the_database_refuses_is_no_double_click(runtime: Runtime) -> None:
-    incomplete = NewRegistration(uuid4(), NUMBER, EMAIL, language=None)  # type: ignore[arg-type]
+    incomplete = NewRegistration(uuid4(), NUMBER, EMAIL, language=None)  # type: ignore[arg-type] # the wrong type is the point
     with pytest.raises(IntegrityError, match="language"):
         submit(runtime, incomplete)
     assert rows(runtime, Registration) == []

@@ -52,7 +52,7 @@ class Tx:
         """
         if self.session.dirty:
             self.session.flush()
-        return self.session.scalars(_locking_one(kind), {"wanted": key}).one_or_none()  # type: ignore[arg-type]
+        return self.session.scalars(_locking_one(kind), {"wanted": key}).one_or_none()
 
     def get_all(self, kind: type[Workflowed], keys: Iterable[object]) -> dict[object, Workflowed]:
         """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""
@@ -163,7 +163,7 @@ def reading(runtime: Runtime) -> Iterator[Session]:
 
 
 # Built once per class: putting a statement together takes longer than sending it.
-# (mypy does not see that classes are hashable, hence the ignored arg-type above.)
+# (mypy does not see that such a class is hashable, hence the ignored arg-type in `get_all`.)
 @cache
 def _locking_one(kind: type[Record]) -> Select[Record]:
     wanted = inspect(kind).primary_key[0] == bindparam("wanted")
