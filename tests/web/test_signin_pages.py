@@ -203,9 +203,7 @@ def test_too_many_tans_are_said_kindly(client: CheckedClient, with_tan: Account)
     assert codes(client) == ["E-TANLIM"]
 
 
-def test_a_tan_that_never_arrived_is_said(
-    client: CheckedClient, runtime: Runtime, with_tan: Account
-) -> None:
+def test_a_tan_that_never_arrived_is_said(client: CheckedClient, runtime: Runtime, with_tan: Account) -> None:
     sign_in(client, with_tan.login_name)
     with transaction(runtime) as tx:
         tan = tx.session.scalars(select(Tan)).one()
