@@ -24,7 +24,7 @@ from tests.builders import (
     wrong_code,
 )
 from tests.conftest import Clock
-from workflows.account.actions import LoginNameFormError
+from workflows.account.actions import LoginNameFormError, LoginNameTakenError
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.customer.records import Customer
 from workflows.engine.errors import GuardFailed, TransitionRefused
