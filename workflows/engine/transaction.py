@@ -50,12 +50,12 @@ class Tx:
         FOR NO KEY UPDATE: whoever only refers to the row by a foreign key need not wait. Changes made
         in this transaction are written first, or reading the row again would drop them.
         """
-        if self.session.dirty:
-            self.session.flush()
+        self._save_changes()
         return self.session.scalars(_locking_one(kind), {"wanted": key}).one_or_none()
 
     def get_all(self, kind: type[Workflowed], keys: Iterable[object]) -> dict[object, Workflowed]:
         """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""
+        self._save_changes()
         rows = self.session.scalars(_locking_all(kind), {"wanted": list(keys)})  # type: ignore[arg-type]
         return {row.id: row for row in rows}
 
@@ -119,6 +119,10 @@ class Tx:
         history.append(self.session, self._transitions)
         ledger.order(self.session, self._jobs)
         self._transitions, self._jobs = [], []
+
+    def _save_changes(self) -> None:
+        if self.session.dirty:
+            self.session.flush()
 
     def _enter(  # noqa: PLR0913 - one history row has this many facts
         self, record: Any, step: Step, *, source: str, actor: str, reason: str, evidence: Evidence | None
