@@ -59,11 +59,11 @@ def publish(runtime: Runtime) -> list[int]:
 
 
 def ids(runtime: Runtime) -> list[int]:
-    return [job.id for job in rows(runtime, Job)]
+    return sorted(job.id for job in rows(runtime, Job))
 
 
 def states(runtime: Runtime) -> list[str]:
-    return [job.state for job in rows(runtime, Job)]
+    return [job.state for job in sorted(rows(runtime, Job), key=lambda job: job.id)]
 
 
 def change(runtime: Runtime, assignment: str) -> None:
