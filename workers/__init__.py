@@ -1,1 +1,1 @@
-"""Who delivers: the background jobs for mail, SMS, letters and reconciliation."""
+"""Who delivers: the background jobs for mail, SMS and upkeep."""

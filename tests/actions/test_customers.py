@@ -1,5 +1,6 @@
 """How does master data come in, and what happens to bad rows and bad files?"""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -108,13 +109,13 @@ def test_a_file_that_is_not_utf8_is_refused(runtime: Runtime, tmp_path: Path) ->
 
 
 def test_bad_bytes_far_down_are_reported_with_their_line(runtime: Runtime) -> None:
-    def lines() -> object:
+    def lines() -> Iterator[str]:
         yield f"{HEADER}\n"
         yield f"{GOOD}\n"
         raise UnicodeDecodeError("utf-8", b"\xfc", 0, 1, "invalid start byte")
 
     with pytest.raises(ImportFileError, match="line 3 is not UTF-8"):
-        import_customers(runtime, lines(), on_row=lambda _report: None)  # type: ignore[arg-type] # bytes are the point
+        import_customers(runtime, lines(), on_row=lambda _report: None)
 
 
 def test_broken_quotes_spoil_one_row_only(runtime: Runtime) -> None:

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -39,9 +39,9 @@ from workflows.registration.match import resend
 from workflows.registration.records import ActivationLink, Registration
 
 
-def run_resend(runtime: Runtime, registration_id: object) -> None:
+def run_resend(runtime: Runtime, registration_id: UUID) -> None:
     with transaction(runtime) as tx:
-        resend(tx, registration_id)  # type: ignore[arg-type] # a UUID in fact
+        resend(tx, registration_id)
 
 
 def test_a_submission_orders_its_decision_and_nothing_else(runtime: Runtime) -> None:
@@ -68,7 +68,7 @@ def test_a_double_click_is_one_registration(runtime: Runtime) -> None:
 
 
 def test_a_submission_that_the_database_refuses_is_no_double_click(runtime: Runtime) -> None:
-    incomplete = NewRegistration(uuid4(), NUMBER, EMAIL, language=None)  # type: ignore[arg-type] # the wrong type is the point
+    incomplete = NewRegistration(uuid4(), NUMBER, EMAIL, language=None)  # type: ignore[arg-type] # a row that the database refuses is the point
     with pytest.raises(IntegrityError, match="language"):
         submit(runtime, incomplete)
     assert rows(runtime, Registration) == []
