@@ -12,8 +12,8 @@ from pathlib import Path
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "web": ("gunicorn",),
-    "relay": ("workers relay",),
-    "workers": ("workers worker",),
+    "relay": ("kc relay",),
+    "workers": ("workers all",),
     "database": ("postgres",),
     "queue store": ("valkey",),
     "sinks": ("service.local.sinks",),
@@ -73,8 +73,10 @@ def _children_of(pid: int) -> list[int]:
 
 
 def _command_of(pid: int) -> str:
+    folder = Path(f"/proc/{pid}")
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        name, line = (folder / "comm").read_bytes(), (folder / "cmdline").read_bytes()
+        return (name + line.replace(b"\0", b" ")).decode(errors="replace")
     except OSError:
         return ""
 

@@ -1,8 +1,10 @@
-"""How do relay and workers start? `python -m workers relay` and `python -m workers worker QUEUE`."""
+"""How do relay and workers start? `python -m workers relay`, `worker QUEUE`, or `all` of them from one start."""
 
 import contextlib
 import sys
 import threading
+from functools import partial
+from pathlib import Path
 
 from redis import Redis
 from redis.backoff import ExponentialBackoff
@@ -12,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from workers import batch
 from workers.listening import PATIENCE, listen
 from workers.logs import configure_logs
+from workers.nursery import keep_alive
 from workers.queues import QUEUES
 from workers.relay import Relay
 from workflows.engine.heartbeat import beat
@@ -19,7 +22,7 @@ from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import transaction
 from workflows.settings import SettingsError, load_settings
 
-USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}}"
+USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}} | all"
 BEAT_EVERY = 5.0
 ANSWER_WITHIN = 5
 """Seconds that the relay waits for Redis; it holds row locks meanwhile."""
@@ -34,6 +37,8 @@ def main(arguments: list[str]) -> int:
                 run_relay(build_runtime(load_settings()))
             case ["worker", queue] if queue in QUEUES:
                 run_worker(build_runtime(load_settings()), queue)
+            case ["all"]:
+                run_all(build_runtime(load_settings()))
             case _:
                 sys.stderr.write(f"{USAGE}\n")
                 return 2
@@ -45,14 +50,28 @@ def main(arguments: list[str]) -> int:
 
 def run_relay(runtime: Runtime) -> None:
     """Relay until stopped."""
+    _be_called("kc relay")
     Relay(runtime, _redis(runtime, ANSWER_WITHIN)).run()
 
 
 def run_worker(runtime: Runtime, queue: str) -> None:
     """Work on one queue until stopped; a batch in hand is finished first."""
+    _be_called(f"kc {queue}")
     batch.attach(runtime)
     threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
     listen(queue, _redis(runtime, PATIENCE))
+
+
+def run_all(runtime: Runtime) -> None:
+    """Run the relay and a worker for every queue until stopped; each is a process of its own."""
+    workers = {f"worker {queue}": partial(run_worker, runtime, queue) for queue in QUEUES}
+    keep_alive({"relay": partial(run_relay, runtime), **workers})
+
+
+def _be_called(name: str) -> None:
+    """Tell the system's list of processes which of them this is."""
+    with contextlib.suppress(OSError):  # Linux only
+        Path("/proc/self/comm").write_text(name, encoding="ascii")
 
 
 def _keep_beating(runtime: Runtime, name: str) -> None:

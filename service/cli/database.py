@@ -9,7 +9,8 @@ from service.cli.context import data_dir_option, reached_runtime
 @data_dir_option
 def migrate() -> None:
     """Bring the database schema to what this code needs."""
-    from workflows.migration import expected_head, upgrade
+    from workflows.migration import upgrade
+    from workflows.revision import expected_head
 
     with reached_runtime() as runtime:
         upgrade(runtime.engine)

@@ -58,7 +58,7 @@ def _database() -> str:
 def _schema() -> str:
     from sqlalchemy import create_engine, make_url
 
-    from workflows.migration import current_head, expected_head
+    from workflows.revision import current_head, expected_head
 
     url = make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+psycopg")
     with create_engine(url).connect() as connection:

@@ -54,6 +54,11 @@ def worker_arguments(queue: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "workers", "worker", queue)
 
 
+def delivering_arguments() -> tuple[str, ...]:
+    """Return the command that runs the relay and a worker for every queue from one start."""
+    return (sys.executable, "-m", "workers", "all")
+
+
 def _become(arguments: tuple[str, ...]) -> None:
     adopt_running()
     settings()

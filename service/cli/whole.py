@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
@@ -14,15 +14,17 @@ from urllib.request import Request, urlopen
 import click
 
 from service.cli.context import adopt, data_dir, refusals_of_the_database, runtime, settings
-from service.cli.processes import QUEUES, relay_arguments, web_arguments, worker_arguments
+from service.cli.processes import delivering_arguments, web_arguments
 from service.local import engines, instance
 from service.local.environment import child_environment
 from service.local.errors import EngineError
 from service.local.instance import Instance
 from service.local.places import log_folder
-from service.local.processes import Child, Program, kept_alive
+from service.local.processes import Child, Program, all_kept_alive
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from workflows.engine.runtime import Runtime
 
 SECONDS_TO_READY = 60.0
@@ -32,15 +34,15 @@ SECONDS_TO_FREE_PORT = 3.0  # the web process of a killed instance may still be 
 @contextmanager
 def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | None") -> Iterator[Instance]:
     """Run engines, web, relay and workers; yield once all of them work. Raises EngineError otherwise."""
-    with engines.running(data_dir(), sinks=sinks) as started, ExitStack() as stack:
+    with engines.running(data_dir(), sinks=sinks) as started:
         _wait_for_port(port)
         found = replace(started, web_url=f"http://127.0.0.1:{port}")
         adopt(found)
         _prepare(prepare)
-        web, *_ = [stack.enter_context(kept_alive(program)) for program in _programs(port)]
-        _wait_until_ready(web, f"{found.web_url}/readyz")
-        instance.write(data_dir(), found)
-        yield found
+        with all_kept_alive(_programs(port)) as [web, *_]:
+            _wait_until_ready(web, f"{found.web_url}/readyz")
+            instance.write(data_dir(), found)
+            yield found
 
 
 def _wait_for_port(port: int) -> None:
@@ -52,19 +54,27 @@ def _wait_for_port(port: int) -> None:
 
 
 def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
-    from workflows.migration import upgrade
-
     with refusals_of_the_database():
         ours = runtime()
-        upgrade(ours.engine)
+        _upgrade(ours.engine)
         if prepare:
             prepare(ours)
         ours.engine.dispose()
 
 
+def _upgrade(engine: "Engine") -> None:
+    from workflows.revision import current_head, expected_head
+
+    with engine.connect() as connection:
+        current = current_head(connection)
+    if current != expected_head():
+        from workflows.migration import upgrade  # loads alembic: half a second that most starts do not need
+
+        upgrade(engine)
+
+
 def _programs(port: int) -> list[Program]:
-    commands = {"web": web_arguments("127.0.0.1", port), "relay": relay_arguments()}
-    commands |= {f"worker-{queue}": worker_arguments(queue) for queue in QUEUES}
+    commands = {"web": web_arguments("127.0.0.1", port), "workers": delivering_arguments()}
     environment, logs = child_environment(os.environ), log_folder(data_dir())
     return [
         Program(name=name, arguments=arguments, environment=environment, log=logs / f"{name}.log")

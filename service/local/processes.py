@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,6 +125,10 @@ class Keeper:
             raise first
         self.first = first
 
+    def begin_to_close(self) -> None:
+        """Stop the program without waiting for its end."""
+        self._closing.set()
+
     def close(self) -> None:
         """Stop the program and wait for its end."""
         self._closing.set()
@@ -151,11 +155,23 @@ class Keeper:
 @contextmanager
 def kept_alive(program: Program) -> Iterator[Child]:
     """Yield the program's first process; keep one running until the end, then stop it."""
-    keeper = Keeper(program)
+    with all_kept_alive([program]) as [child]:
+        yield child
+
+
+@contextmanager
+def all_kept_alive(programs: Sequence[Program]) -> Iterator[list[Child]]:
+    """Yield the first process of each program; keep them running until the end, then stop all at once."""
+    keepers: list[Keeper] = []
     try:
-        yield keeper.first
+        for program in programs:
+            keepers.append(Keeper(program))  # noqa: PERF401 - whatever has started must be stopped
+        yield [keeper.first for keeper in keepers]
     finally:
-        keeper.close()
+        for keeper in keepers:
+            keeper.begin_to_close()
+        for keeper in keepers:
+            keeper.close()
 
 
 def last_line(log: Path) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from service.web.access import ANYONE, open_to
 from service.web.current import runtime
 from workflows.engine import heartbeat
-from workflows.migration import current_head, expected_head
+from workflows.revision import current_head, expected_head
 
 blueprint = Blueprint("health", __name__)
 

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from tests.builders import rows
 from tests.conftest import SECRET_KEY
-from workflows import migration
+from workflows import migration, revision
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.history import WorkflowEdge
 from workflows.engine.runtime import Runtime, build_runtime
@@ -57,7 +57,7 @@ def test_down_and_up_again_is_the_same(fresh: Runtime) -> None:
 
 
 def test_every_step_down_can_be_taken_up_again(fresh: Runtime) -> None:
-    for _ in range(int(migration.expected_head())):
+    for _ in range(int(revision.expected_head())):
         migration.downgrade(fresh.engine, "-1")
         migration.upgrade(fresh.engine, "+1")
         migration.downgrade(fresh.engine, "-1")
@@ -71,7 +71,7 @@ def test_the_tables_are_those_of_the_code(runtime: Runtime) -> None:
 
 def test_the_database_is_at_the_only_head(runtime: Runtime) -> None:
     with runtime.engine.connect() as connection:
-        assert migration.current_head(connection) == migration.expected_head()
+        assert revision.current_head(connection) == revision.expected_head()
 
 
 def test_the_edges_in_the_database_are_those_of_the_definitions(runtime: Runtime) -> None:
