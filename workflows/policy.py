@@ -64,3 +64,66 @@ MESSAGE_LIFETIME = timedelta(hours=24)
 """A mail that could not be handed over for a day is reported, not sent late."""
 
 CAPTCHA_LIFETIME = timedelta(minutes=5)
+
+INITIAL_PASSWORD_LIFETIME = timedelta(days=14)
+"""The first password of an automatically registered user works once and for two weeks (ASVS 5.0 6.4.1)."""
+
+INITIAL_PASSWORD_LENGTH = 16
+
+LETTER_CODE_LIFETIME = timedelta(days=21)
+"""NIST SP 800-63B-4 4.2.1.1: three weeks for a code by post within the country."""
+
+LETTER_GAP = timedelta(days=5)
+"""A second letter before the first one can have arrived helps nobody."""
+
+RECOVERY_LINK_LIFETIME = timedelta(minutes=30)
+"""OWASP ASVS 5.0 6.4.3; long enough for greylisting."""
+
+RECOVERY_PROOF_LIFETIME = LETTER_CODE_LIFETIME
+"""After the mailbox the second proof may come by post."""
+
+RECOVERY_PASSWORD_LIFETIME = timedelta(minutes=30)
+RECOVERY_WAITING_TIME = timedelta(hours=24)
+"""Where nothing but the mailbox is left, a day passes in which the owner can object."""
+
+RECOVERIES_PER_HOUR = 3
+RECOVERIES_PER_DAY = 6
+
+CONTACT_PROOF_LIFETIME = timedelta(minutes=30)
+CONTACT_UNDO = timedelta(hours=72)
+"""So long the old address or number can take a change back (identity 2.8)."""
+
+SIGNIN_FREE_TRIES = 5
+SIGNIN_LADDER = (1, 2, 4, 8, 16, 32, 60)
+"""Seconds of rest after each further wrong password …"""
+
+SIGNIN_STEP_LOCK = timedelta(minutes=15)
+"""… and then the step rests, not the account: a stranger must not be able to shut the owner out."""
+
+SIGNIN_FAILURES_TO_LOCK = 100
+"""NIST SP 800-63B-4 3.2.2: no more than 100 consecutive failures for one account."""
+
+SIGNIN_FAILURES_FORGOTTEN = timedelta(days=1)
+FAILURE_NOTICE_GAP = timedelta(days=1)
+"""The owner hears of wrong passwords at most once a day."""
+
+FRESH_PROOF = timedelta(minutes=5)
+"""Sensitive pages ask for password and TAN again unless both were given so recently."""
+
+REMEMBERED = timedelta(days=30)
+ROTATION_GRACE = timedelta(seconds=30)
+"""Two tabs that open at the same time send the same token; later it counts as stolen."""
+
+EMERGENCY_CODES = 10
+
+SMS_PER_NUMBER_AND_DAY = 10
+SMS_PER_CUSTOMER_AND_DAY = 50
+SMS_PER_DAY = 2_000
+SMS_ALARM_SHARE = 0.8
+"""At this share of the global budget the operators are told."""
+
+CLOSURE_GRACE = timedelta(days=14)
+"""So long the owner can take the closure of an account back."""
+
+PERSONAL_DATA_AFTER_END = timedelta(days=90)
+"""domain 3.1: login data go at once, personal data after 90 days."""

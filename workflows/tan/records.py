@@ -1,9 +1,9 @@
 """What do we keep of a TAN? Everything but the code, which is derived from its id when needed."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -27,3 +27,32 @@ class Tan(WorkflowRecord, Base):
     destination: Mapped[str]
     issued_at: Mapped[datetime]
     tries_left: Mapped[int]
+
+
+class Authenticator(Base):
+    """An authenticator app (TOTP); its secret is derived from the nonce, `last_step` makes every code count once.
+
+    It counts once `confirmed_at` is set: a right code has shown that the app holds the secret.
+    """
+
+    __tablename__ = "authenticator"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    last_step: Mapped[int] = mapped_column(BigInteger, default=0)
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class EmergencyCode(Base):
+    """One of ten codes on paper that replace a TAN once; only a keyed hash of it is stored."""
+
+    __tablename__ = "emergency_code"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

@@ -1,0 +1,50 @@
+"""Which states does a change of mobile number or e-mail address pass through?"""
+
+from workflows import policy
+from workflows.engine.machine import (
+    Deadline,
+    Definition,
+    Step,
+    WorkflowState,
+    after_deadline,
+    before_deadline,
+    proven_by,
+)
+
+
+class ContactChangeState(WorkflowState):
+    """Where the change stands; the new value counts from `proven` on, the old one can come back until `applied`."""
+
+    REQUESTED = "requested", "Neue Angabe noch nicht bestätigt.", "The new value is not proven yet."
+    PROVEN = "proven", "Neue Angabe bestätigt.", "The new value is proven."
+    WAITING = (
+        "waiting",
+        "Die neue Angabe gilt; über die alte kann noch widerrufen werden.",
+        "The new value counts; it can still be revoked through the old one.",
+    )
+    APPLIED = "applied", "Endgültig übernommen.", "Taken over for good."
+    REVOKED = "revoked", "Über die alte Angabe widerrufen.", "Revoked through the old value."
+    EXPIRED = "expired", "Nicht rechtzeitig bestätigt.", "Not proven in time."
+
+
+S = ContactChangeState
+
+CONTACT_CHANGE = Definition(
+    name="contact_change",
+    version=1,
+    states=ContactChangeState,
+    steps=(
+        Step("request", (), S.REQUESTED),
+        Step("prove", (S.REQUESTED,), S.PROVEN, guards=(proven_by("tan"), before_deadline)),
+        Step("begin_waiting", (S.PROVEN,), S.WAITING),
+        Step("apply", (S.WAITING,), S.APPLIED, guards=(after_deadline,)),
+        Step("revoke", (S.WAITING,), S.REVOKED, guards=(proven_by("undo_link"), before_deadline)),
+        Step("cancel", (S.REQUESTED,), S.REVOKED),
+        Step("expire", (S.REQUESTED,), S.EXPIRED, guards=(after_deadline,)),
+    ),
+    final=frozenset({S.APPLIED, S.REVOKED, S.EXPIRED}),
+    deadlines={
+        S.REQUESTED: Deadline(policy.CONTACT_PROOF_LIFETIME, "expire"),
+        S.WAITING: Deadline(policy.CONTACT_UNDO, "apply"),
+    },
+)
