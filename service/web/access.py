@@ -14,10 +14,11 @@ class Level(StrEnum):
     ANYONE = "anyone"  #: No sign-in needed.
     IN_SETUP = "in_setup"  #: Password (and TAN) are right, but obligations of the first sign-in are open.
     SIGNED_IN = "signed_in"  #: A person with a full session.
+    FRESH = "fresh"  #: Signed in, and password (and TAN) were given a few minutes ago.
     OPERATOR = "operator"  #: Staff with their own sign-in.
 
 
-ANYONE, IN_SETUP, SIGNED_IN, OPERATOR = Level
+ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR = Level
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Check = Callable[[], ResponseReturnValue | None]

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.account.machine import AccountState
+from workflows.account.machine import IN_SETUP, IN_USE
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
@@ -59,6 +59,7 @@ def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) 
         tan_failures=0,
         tan_locked_until=None,
         created_at=tx.now,
+        set_up_at=tx.now,
     )
     tx.create(account, "register", actor=actor)
     tx.session.flush()
@@ -93,4 +94,4 @@ def end_account(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
 
 def may_authenticate(account: Account | None) -> bool:
     """Decide whether somebody may sign in to this account at all; every path asks here."""
-    return account is not None and account.state is AccountState.ACTIVE
+    return account is not None and account.state in (*IN_SETUP, *IN_USE)
