@@ -3,8 +3,11 @@
 Measured: starting PostgreSQL 0.5 s, migrating 0.4 s, a fresh database from the template 45 ms,
 emptying all tables 2 ms. So each process has its own server, and tests share one database that is emptied;
 a test that changes the schema asks for `fresh_database_url`.
+
+What only reaches the engines is imported by the fixtures: the tables' own tests load neither driver nor alembic.
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -13,18 +16,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 
-from service.local import postgres, valkey
-from workflows import migration
 from workflows.account import passwords
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 SECRET_KEY = "a-key-for-tests-that-is-long-enough-for-a-real-one"
 KEPT_TABLES = ("alembic_version", "workflow_edge")
@@ -38,6 +41,7 @@ def _only_loopback(event: str, arguments: tuple[Any, ...]) -> None:
             raise RuntimeError(f"a test wants to reach {address[0]}; tests stay on this machine")
 
 
+gc.freeze()  # What is loaded by now stays; the collector need not look through it again and again.
 sys.addaudithook(_only_loopback)
 for _name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
     os.environ.pop(_name, None)
@@ -60,7 +64,7 @@ class Clock:
         self._set("%s - clock_timestamp()", instant)
 
     def _set(self, expression: str, value: object) -> None:
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        with _connect(self.url) as connection:
             row = connection.execute(f"SELECT ({expression})::text", [value]).fetchone()
             assert row
             connection.execute(
@@ -80,6 +84,9 @@ def engine_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def template_url(engine_folder: Path) -> Iterator[str]:
     """A PostgreSQL of this test process whose database is migrated and never written to again."""
+    from service.local import postgres  # noqa: PLC0415 - see above
+    from workflows import migration  # noqa: PLC0415
+
     with postgres.running(engine_folder, durable=False) as url:
         runtime = build_runtime(load_settings(database_url=url, secret_keys=SECRET_KEY))
         migration.upgrade(runtime.engine)
@@ -92,7 +99,7 @@ def new_database(template_url: str) -> Callable[[str], str]:
     """Make a database of this name from the template and return its URL."""
 
     def make(name: str) -> str:
-        with psycopg.connect(_neighbour(template_url, "postgres"), autocommit=True) as connection:
+        with _connect(_neighbour(template_url, "postgres")) as connection:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE kundencenter STRATEGY file_copy')
         return _neighbour(template_url, name)
 
@@ -108,7 +115,7 @@ def shared_database_url(new_database: Callable[[str], str]) -> str:
 @pytest.fixture
 def database_url(shared_database_url: str) -> str:
     """The migrated database, emptied, its clock at the present."""
-    with psycopg.connect(shared_database_url, autocommit=True) as connection, connection.transaction():
+    with _connect(shared_database_url) as connection, connection.transaction():
         # As replica no trigger fires: the history would refuse to be deleted, and rightly so.
         connection.execute("SET LOCAL session_replication_role = replica")
         names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
@@ -124,7 +131,7 @@ def fresh_database_url(new_database: Callable[[str], str], template_url: str) ->
     """A migrated database of the test's own, for tests that change the schema; dropped afterwards."""
     name = f"kundencenter_fresh_{next(_numbers)}"
     yield new_database(name)
-    with psycopg.connect(_neighbour(template_url, "postgres"), autocommit=True) as connection:
+    with _connect(_neighbour(template_url, "postgres")) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
@@ -158,6 +165,8 @@ def clock(database_url: str) -> Clock:
 @pytest.fixture(scope="session")
 def shared_valkey_url(engine_folder: Path) -> Iterator[str]:
     """The Valkey of this test process; ask for `valkey_url` instead."""
+    from service.local import valkey  # noqa: PLC0415 - see above
+
     with valkey.running(engine_folder, durable=False) as url:
         yield url
 
@@ -165,7 +174,7 @@ def shared_valkey_url(engine_folder: Path) -> Iterator[str]:
 @pytest.fixture
 def valkey_url(shared_valkey_url: str) -> str:
     """An empty Valkey."""
-    from redis import Redis  # noqa: PLC0415 - the pure tests do without it
+    from redis import Redis  # noqa: PLC0415 - see above
 
     with Redis.from_url(shared_valkey_url) as client:
         client.flushall()
@@ -173,6 +182,12 @@ def valkey_url(shared_valkey_url: str) -> str:
 
 
 _numbers = count(1)
+
+
+def _connect(url: str) -> "Connection":
+    import psycopg  # noqa: PLC0415 - see above
+
+    return psycopg.connect(url, autocommit=True)
 
 
 def _neighbour(url: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from sqlalchemy.exc import IntegrityError
 
 from workflows.account.identifiers import canonical, is_login_name
@@ -12,6 +12,17 @@ from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Me
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
 from workflows.signin.sessions import end_sessions_of
+
+# Written by hand: the ORM sends one statement per table.
+JOIN_CUSTOMER = text(
+    """
+    WITH named AS (
+        INSERT INTO login_identifier (canonical, kind, account_id)
+        VALUES (:login_name, 'login_name', :account), (:user_number, 'user_number', :account))
+    INSERT INTO membership (account_id, customer_id, is_administrator, since)
+    VALUES (:account, :customer, true, :since)
+    """
+)
 
 
 class LoginNameTakenError(KundencenterError):
@@ -63,15 +74,17 @@ def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) 
     )
     tx.create(account, "register", actor=actor)
     tx.session.flush()
-    tx.session.add_all(
-        [
-            LoginIdentifier(canonical=canonical(new.login_name), kind="login_name", account_id=account.id),
-            LoginIdentifier(canonical=account.user_number, kind="user_number", account_id=account.id),
-            Membership(account_id=account.id, customer_id=customer_id, is_administrator=True, since=tx.now),
-        ]
-    )
     try:
-        tx.session.flush()
+        tx.session.execute(
+            JOIN_CUSTOMER,
+            {
+                "login_name": canonical(new.login_name),
+                "user_number": account.user_number,
+                "account": account.id,
+                "customer": customer_id,
+                "since": tx.now,
+            },
+        )
     except IntegrityError as collision:
         raise LoginNameTakenError(new.login_name) from collision
     return account

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.passwords import hash_password
 from workflows.customer.matching import normal_email
@@ -13,9 +15,10 @@ from workflows.engine.transaction import Tx, reading, transaction
 from workflows.message.actions import NewMessage, queue_message
 from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, Problem, problems
-from workflows.registration.machine import OPEN_BEFORE_FORM, REGISTRATION
+from workflows.registration.links import FollowedLink, look
+from workflows.registration.machine import REGISTRATION
 from workflows.registration.ownership import still_fits
-from workflows.registration.records import ActivationLink, Registration
+from workflows.registration.records import Registration
 from workflows.tan.actions import NewTan, RightCode, WrongCode, enter_code, issue_tan
 
 ACTOR = "visitor"
@@ -59,15 +62,18 @@ def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress | Re
 
     Whatever fails leaves the link unspent. The password is hashed before any lock is taken.
     """
-    found = _problems(runtime, link_id, details)
-    if found:
-        return Rejected(tuple(found))
+    with reading(runtime) as session:
+        registration = _live(session, link_id).registration
+        found = problems(session, runtime.profile, registration, details)
+        if found:
+            # Looked at last: a second click must hear that the link was used, not that its own name is taken.
+            _live(session, link_id)
+            return Rejected(tuple(found))
     password_hash = hash_password(runtime.keys, details.password)
     with transaction(runtime) as tx:
-        link, registration = _locked(tx, link_id)
-        if link.used_at or tx.now >= link.expires_at or registration.state not in OPEN_BEFORE_FORM:
-            raise LinkNotLiveError
-        _require_owner(tx, registration)
+        # Whoever uses a link has locked its registration, so the link itself needs no lock.
+        registration = tx.get(Registration, registration.id)
+        link = _live(tx.session, link_id).link
         _draft(registration, details, password_hash)
         evidence = tx.prove(LINK, subject=registration.id, source=link.id)
         link.used_at = tx.now
@@ -82,7 +88,8 @@ def confirm_tan(
 
     Raises LoginNameTakenError if somebody took the name meanwhile: the TAN stays valid, and `login_name`
     replaces the name. Raises LoginNameFormError for a replacement that may not be one, and LinkNotLiveError
-    if the customer was blocked or the address on file changed meanwhile.
+    if the customer was blocked or the address on file changed meanwhile. A registration that is over or gone
+    raises TransitionRefused, GuardFailed or NotFoundError.
     """
     with transaction(runtime) as tx:
         registration = tx.get(Registration, registration_id)
@@ -118,23 +125,11 @@ def methods_with_tan(profile: Profile) -> tuple[TanMethod, ...]:
     return tuple(method for method in profile.tan_allowed if method != "none")
 
 
-def _locked(tx: Tx, link_id: UUID) -> tuple[ActivationLink, Registration]:
-    # Registration before link everywhere, so that two submits of two links cannot wait for each other.
-    link = tx.session.get_one(ActivationLink, link_id)
-    registration = tx.get(Registration, link.registration_id)
-    return tx.get(ActivationLink, link_id), registration
-
-
-def _problems(runtime: Runtime, link_id: UUID, details: Details) -> list[Problem]:
-    with reading(runtime) as session:
-        link = session.get_one(ActivationLink, link_id)
-        registration = session.get_one(Registration, link.registration_id)
-        found = problems(session, runtime.profile, registration, details)
-        # Looked at last: a second click must hear that the link was used, not that its own name is taken.
-        session.refresh(link)
-        if link.used_at is not None:
-            raise LinkNotLiveError
-        return found
+def _live(session: Session, link_id: UUID) -> FollowedLink:
+    followed = look(session, link_id)
+    if followed.standing != "live":
+        raise LinkNotLiveError
+    return followed
 
 
 def _require_owner(tx: Tx, registration: Registration) -> None:
@@ -176,9 +171,9 @@ def _send_tan(tx: Tx, registration: Registration) -> None:
 
 
 def _complete(tx: Tx, registration: Registration, evidence: Evidence) -> Completed:
-    tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
     assert registration.customer_id is not None  # noqa: S101 - the guard 'matched' stood before every mail
     account = register_account(tx, _new_account(registration), registration.customer_id, actor=ACTOR)
+    tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
     registration.account_id = account.id
     registration.password_hash = ""
     tx.fire(registration, "complete", actor=ACTOR, evidence=evidence)

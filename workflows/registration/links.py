@@ -9,13 +9,14 @@ from typing import Literal
 from uuid import UUID
 
 from itsdangerous import BadSignature, Signer
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from workflows.engine.clock import database_now
 from workflows.engine.keys import KeyRing
 from workflows.registration.machine import OPEN_BEFORE_FORM, RegistrationState
-from workflows.registration.ownership import still_fits
+from workflows.registration.ownership import FITS
 from workflows.registration.records import ActivationLink, Registration
 
 SALT = "activation-link"
@@ -26,6 +27,19 @@ CODE_LENGTH = 8
 TOKEN_PARTS = 2
 
 LinkStanding = Literal["live", "unproven_tan", "spent", "superseded", "expired"]
+
+# Populates what is there already: a link that is looked at twice must be seen as it is now.
+LINK = (
+    select(
+        ActivationLink,
+        Registration,
+        (ActivationLink.expires_at <= func.kundencenter_now()).label("expired"),
+        FITS.label("fits"),
+    )
+    .join(Registration, Registration.id == ActivationLink.registration_id)
+    .where(ActivationLink.id == bindparam("link"))
+    .execution_options(populate_existing=True)
+)
 
 
 class BrokenLinkError(Exception):
@@ -79,13 +93,17 @@ def read_token(keys: KeyRing, token: str) -> UUID:
 
 def follow(session: Session, keys: KeyRing, token: str) -> FollowedLink:
     """Look where a link leads now; raises BrokenLinkError or ForgedLinkError."""
-    link = session.get(ActivationLink, read_token(keys, token))
-    if link is None:
-        raise ForgedLinkError
-    registration = session.get_one(Registration, link.registration_id)
-    now = database_now(session)
-    standing = _standing(link, registration, expired=now >= link.expires_at)
-    if standing in ("live", "unproven_tan") and not still_fits(session, registration):
+    try:
+        return look(session, read_token(keys, token))
+    except NoResultFound as nothing:
+        raise ForgedLinkError from nothing
+
+
+def look(session: Session, link_id: UUID) -> FollowedLink:
+    """Look how a link stands now; raises NoResultFound."""
+    link, registration, expired, fits = session.execute(LINK, {"link": link_id}).one()
+    standing = _standing(link, registration, expired=expired)
+    if standing in ("live", "unproven_tan") and not fits:
         standing = "superseded"
     return FollowedLink(link, registration, standing)
 

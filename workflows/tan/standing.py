@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from workflows import policy
@@ -38,8 +39,11 @@ class TanStanding:
 def find_latest(session: Session, subject: UUID) -> TanStanding | None:
     """Return how the newest TAN of this registration or attempt stands."""
     row = session.execute(LATEST, {"subject": subject}).one_or_none()
-    if row is None:
-        return None
+    return standing_of(row) if row else None
+
+
+def standing_of(row: Row[Any]) -> TanStanding:
+    """Read a row with a TAN's id, state, channel, destination and issued_at, and with the time as `now`."""
     valid_until = row.issued_at + policy.TAN_LIFETIME
     is_open = row.state in LIVE and row.now < valid_until
     return TanStanding(

@@ -15,6 +15,7 @@ from service.web.messages import say
 from service.web.signin.tan_answers import again_refused, wrong_tan
 from workflows.account.actions import LoginNameFormError, LoginNameTakenError
 from workflows.account.identifiers import suggestions
+from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.transaction import reading
 from workflows.registration.activation import (
     Completed,
@@ -25,6 +26,9 @@ from workflows.registration.activation import (
 )
 from workflows.registration.waiting import Waiting, find_waiting
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
+
+NOT_WAITING = (LinkNotLiveError, NotFoundError, TransitionRefused, GuardFailed)
+"""What a TAN meets when its registration is over, gone or no longer its customer's."""
 
 blueprint = Blueprint("proof", __name__)
 
@@ -42,17 +46,16 @@ def ask() -> ResponseReturnValue:
 @at_most("30 per minute")
 def prove() -> ResponseReturnValue:
     """Take the TAN; the account exists afterwards."""
-    waiting, form = _waiting(), ProofForm()
-    if waiting is None:
-        return _over()
-    if form.validate():
+    form = ProofForm()
+    if ACTIVATING in session and form.validate():
         try:
-            progress = _proven(form, waiting)
-        except LinkNotLiveError:
+            progress = _proven(form, UUID(session[ACTIVATING]))
+        except NOT_WAITING:
             return _over()
         if progress is not None:
             return go_on(progress)
-    return _page(_waiting() or waiting, form=form)
+    waiting = _waiting()
+    return _page(waiting, form=form) if waiting else _over()
 
 
 @blueprint.post("/aktivieren/tan/erneut")
@@ -64,7 +67,7 @@ def send_again() -> ResponseReturnValue:
     if waiting is None:
         return _over()
     try:
-        send_tan_again(runtime(), waiting.registration.id)
+        send_tan_again(runtime(), waiting.registration_id)
     except (TooManyTansError, TanTooSoonError) as refusal:
         again_refused(refusal)
     else:
@@ -84,11 +87,11 @@ def change() -> ResponseReturnValue:
         try:
             return go_on(
                 change_method(
-                    runtime(), waiting.registration.id, form.text("tan_method"), form.text("mobile")
+                    runtime(), waiting.registration_id, form.text("tan_method"), form.text("mobile")
                 )
             )
         except LoginNameTakenError:
-            return _page(waiting, form=_with_names(ProofForm(formdata=None), waiting))
+            return _page(waiting, form=_with_names(ProofForm(formdata=None), waiting.registration_id))
         except LinkNotLiveError:
             return _over()
         except TooManyTansError:
@@ -98,14 +101,12 @@ def change() -> ResponseReturnValue:
     return _page(waiting, method_form=form)
 
 
-def _proven(form: ProofForm, waiting: Waiting) -> Completed | None:
+def _proven(form: ProofForm, registration_id: UUID) -> Completed | None:
     """Enter the TAN; None, with the reason in the form, when it does not fit."""
     try:
-        result = confirm_tan(
-            runtime(), waiting.registration.id, form.text("tan"), login_name=form.text("login_name")
-        )
+        result = confirm_tan(runtime(), registration_id, form.text("tan"), login_name=form.text("login_name"))
     except LoginNameTakenError:
-        _with_names(form, waiting)
+        _with_names(form, registration_id)
         return None
     except LoginNameFormError:
         form.refuse("login_name", say("E-USERF"))
@@ -116,11 +117,12 @@ def _proven(form: ProofForm, waiting: Waiting) -> Completed | None:
     return None
 
 
-def _with_names(form: ProofForm, waiting: Waiting) -> ProofForm:
+def _with_names(form: ProofForm, registration_id: UUID) -> ProofForm:
     """Say that the name was taken meanwhile, and offer others."""
-    person = waiting.registration
     with reading(runtime()) as database:
-        form.refuse("login_name", taken(suggestions(database, person.first_name, person.last_name)))
+        person = find_waiting(database, registration_id)
+        names = suggestions(database, person.first_name, person.last_name) if person else []
+    form.refuse("login_name", taken(names))
     return form
 
 
@@ -143,10 +145,7 @@ def _page(
     failed = form or method_form
     form = form or ProofForm(formdata=None)
     if method_form is None:
-        registration = waiting.registration
-        method_form = MethodForm(
-            formdata=None, tan_method=registration.tan_method, mobile=registration.mobile
-        )
+        method_form = MethodForm(formdata=None, tan_method=waiting.tan_method, mobile=waiting.mobile)
     page = render_template(
         "activation/tan.html", form=failed or form, failed=failed is not None, proof=form,
         method=method_form, tan=waiting.tan,

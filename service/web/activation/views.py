@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from flask import Blueprint, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.exc import NoResultFound
 
 from service.web.access import ANYONE, open_to
-from service.web.activation.forms import ActivationForm, CodeForm, taken
+from service.web.activation.forms import ActivationForm, CodeForm
 from service.web.current import runtime
 from service.web.language import code as language
 from service.web.limits import at_most
@@ -27,6 +28,7 @@ from workflows.registration.links import (
     ForgedLinkError,
     LinkStanding,
     follow,
+    read_token,
 )
 from workflows.tan.actions import TooManyTansError
 
@@ -42,13 +44,15 @@ blueprint = Blueprint("activation", __name__)
 @at_most("120 per minute", methods=["GET"])
 def look(token: str) -> ResponseReturnValue:
     """Show where the link leads; looking spends nothing, because mail scanners look too."""
-    followed = _follow(token)
-    if followed.standing != "live":
-        return _explanation(followed, token)
+    with reading(runtime()) as database:
+        followed = follow(database, runtime().keys, token)
+        if followed.standing != "live":
+            return _explanation(followed, token)
+        names = suggestions(database, *_parts(followed.registration.email))
     form = ActivationForm()
     form.email.data = followed.registration.email
-    form.login_name.data = next(iter(_names_like(*_parts(followed.registration.email))), "")
-    return _form(form, followed)
+    form.login_name.data = next(iter(names), "")
+    return form_page("activation/form.html", form, link=followed.link)
 
 
 @blueprint.post("/aktivieren/<token>")
@@ -56,26 +60,21 @@ def look(token: str) -> ResponseReturnValue:
 @at_most("30 per minute")
 def complete(token: str) -> ResponseReturnValue:
     """Take the complete form, and only then spend the link."""
-    followed = _follow(token)
-    if followed.standing != "live":
-        return _explanation(followed, token)
     form = ActivationForm()
     if not form.validate():
-        with reading(runtime()) as database:
-            found = problems(database, runtime().profile, followed.registration, form.details())
-        return _refused(form, followed, found)
+        return _unfinished(form, token)
     try:
-        result = activate(runtime(), followed.link.id, form.details())
-        if isinstance(result, Rejected):
-            return _refused(form, followed, result.problems)
-        return go_on(result)
-    except LinkNotLiveError:
+        result = activate(runtime(), read_token(runtime().keys, token), form.details())
+        if not isinstance(result, Rejected):
+            return go_on(result)
+        _explain(form, result.problems)
+    except (LinkNotLiveError, NoResultFound):
         return _explanation(_follow(token), token)
     except LoginNameTakenError:
-        form.refuse("login_name", taken(_names_like(form.text("first_name"), form.text("last_name"))))
+        _explain(form, [Problem("login_name", "login_name_taken")])
     except TooManyTansError:
         form.refuse("tan_method", say("E-TANLIM"))
-    return _form(form, followed)
+    return form_page("activation/form.html", form, link=_follow(token).link)
 
 
 @blueprint.post("/aktivieren/<token>/neu")
@@ -123,18 +122,23 @@ def _explanation(followed: FollowedLink, token: str) -> ResponseReturnValue:
     return page, STATUS[followed.standing]
 
 
-def _refused(form: ActivationForm, followed: FollowedLink, found: Iterable[Problem]) -> ResponseReturnValue:
-    form.explain(found, lambda: _names_like(form.text("first_name"), form.text("last_name")))
-    return _form(form, followed)
-
-
-def _form(form: ActivationForm, followed: FollowedLink) -> ResponseReturnValue:
+def _unfinished(form: ActivationForm, token: str) -> ResponseReturnValue:
+    """Say all that is wrong at once, also what the form alone cannot know."""
+    with reading(runtime()) as database:
+        followed = follow(database, runtime().keys, token)
+        if followed.standing != "live":
+            return _explanation(followed, token)
+        found = problems(database, runtime().profile, followed.registration, form.details())
+    _explain(form, found)
     return form_page("activation/form.html", form, link=followed.link)
 
 
-def _names_like(first_name: str, last_name: str) -> list[str]:
-    with reading(runtime()) as database:
-        return suggestions(database, first_name, last_name)
+def _explain(form: ActivationForm, found: Iterable[Problem]) -> None:
+    def names() -> list[str]:
+        with reading(runtime()) as database:
+            return suggestions(database, form.text("first_name"), form.text("last_name"))
+
+    form.explain(found, names)
 
 
 def _parts(email: str) -> tuple[str, str]:

@@ -1,0 +1,39 @@
+"""How much does an onboarding ask the database? The number of statements decides what a request costs."""
+
+from collections.abc import Callable
+
+from werkzeug.test import TestResponse
+
+from tests import builders
+from tests.web.visitor import COMPLETE, NUMBER_AND_EMAIL, heard, path_of, value, visitor_of
+from workflows.engine.runtime import Runtime
+
+MTAN = COMPLETE | {"tan_method": "sms", "mobile": "0177 1234567"}
+
+
+def test_an_onboarding_asks_for_nothing_twice(runtime: Runtime) -> None:
+    client = visitor_of(runtime)
+
+    def counted(request: Callable[[], TestResponse]) -> int:
+        with heard(runtime) as statements:
+            assert request().status_code in {200, 303}
+        return len(statements)
+
+    def opened(path: str) -> int:
+        return counted(lambda: client.get(path))
+
+    def sent(path: str, **fields: str) -> int:
+        data = fields | {"csrf_token": value(client, "csrf_token")}
+        return counted(lambda: client.post(path, data=data))
+
+    assert opened("/registrieren") == 0
+    assert sent("/registrieren", submission=value(client, "submission"), **NUMBER_AND_EMAIL) <= 4
+    assert opened("/registrieren/ok") == 0
+    link = builders.mailed_link(runtime)
+    path = path_of(runtime, link)
+    assert opened(path) <= 2
+    assert sent(path, **MTAN) <= 13
+    assert opened("/aktivieren/tan") <= 1
+    code = builders.live_code(runtime, builders.registration_of(runtime, link))
+    assert sent("/aktivieren/tan", tan=code) <= 13
+    assert opened("/anmelden") == 0
