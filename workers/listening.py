@@ -71,7 +71,7 @@ class BatchWorker(SimpleWorker):
         """Nothing was subscribed to."""
 
     def _forget(self, job: Job, queue: Queue) -> None:
-        with self.connection.pipeline() as pipeline:
+        with self.connection.pipeline(transaction=False) as pipeline:
             pipeline.lrem(queue.intermediate_queue_key, 1, job.id)
             pipeline.delete(job.key)
             pipeline.execute()

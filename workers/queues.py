@@ -59,6 +59,7 @@ def enqueue(queue: Queue, ids: list[int]) -> None:
     """Put a batch of ledger ids on a queue; it carries nothing else.
 
     One round trip: `Queue.enqueue` would also look for dependencies, limits and the server's version.
+    No MULTI: the id comes last, and a message whose id never came is forgotten in time.
     """
     job = BatchJob.create(
         RUN_BATCH,
@@ -71,7 +72,7 @@ def enqueue(queue: Queue, ids: list[int]) -> None:
         timeout=LONGEST_BATCH,
         description="batch",
     )
-    with queue.connection.pipeline() as pipeline:
+    with queue.connection.pipeline(transaction=False) as pipeline:
         job.save(pipeline=pipeline)
         pipeline.expire(job.key, MESSAGE_TTL)
         queue.push_job_id(job.id, pipeline=pipeline)

@@ -31,7 +31,8 @@ class Listener:
 
     def __init__(self, url: str) -> None:
         self.heard: list[str] = []
-        self._client = Redis.from_url(url)
+        # Without a timeout: nothing is to be heard until the first process is up.
+        self._client = Redis.from_url(url, socket_timeout=None)
         self._monitor = self._client.monitor()  # type: ignore[no-untyped-call]
         self._monitor.__enter__()
         self._thread = threading.Thread(target=self._listen, daemon=True)

@@ -52,7 +52,7 @@ class StateColumn(TypeDecorator[WorkflowState]):
 
 
 class WorkflowRecord:
-    """The columns of a record that lives in a workflow; only `Tx.create` and `Tx.fire` write them."""
+    """The columns of a record that lives in a workflow; only `Tx.create`, `Tx.fire` and `fire_all` write them."""
 
     definition: ClassVar[Definition]
 

@@ -101,6 +101,11 @@ class Table:
         """List the steps that leave (or stay in) a state."""
         return (step for step in self.steps if state in step.sources)
 
+    def keeps_deadline(self, state: WorkflowState) -> bool:
+        """Say whether a running deadline goes on in a state: it has none of its own, and one can end it."""
+        ending = {deadline.trigger for deadline in self.deadlines.values()}
+        return state not in self.deadlines and any(step.trigger in ending for step in self.steps_from(state))
+
     def triggers(self) -> frozenset[str]:
         """Name every trigger of the table, births included."""
         return frozenset(step.trigger for step in self.steps)

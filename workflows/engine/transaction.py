@@ -188,6 +188,4 @@ def _deadline(definition: Definition, record: Any, step: Step, now: datetime) ->
     own = definition.deadlines.get(step.target)
     if own is not None:
         return now + own.after
-    ending = {deadline.trigger for deadline in definition.deadlines.values()}
-    keeps = any(onward.trigger in ending for onward in definition.steps_from(step.target))
-    return record.deadline if keeps else None
+    return record.deadline if definition.keeps_deadline(step.target) else None

@@ -75,17 +75,17 @@ def _registration_attempt(source: Source, message: Message) -> TextFacts:
 
 
 def _access_ready(source: Source, message: Message) -> TextFacts:
-    account = source.session.get_one(Account, message.instance)
-    number = source.session.scalars(
-        select(Customer.customer_number)
-        .join(Membership, Membership.customer_id == Customer.id)
-        .where(Membership.account_id == account.id)
+    login_name, display_name, number = source.session.execute(
+        select(Account.login_name, Account.display_name, Customer.customer_number)
+        .join(Membership, Membership.account_id == Account.id)
+        .join(Customer, Customer.id == Membership.customer_id)
+        .where(Account.id == message.instance)
         .order_by(Membership.since)
         .limit(1)
     ).one()
     return {
-        "login_name": account.login_name,
-        "greeting_name": account.display_name,
+        "login_name": login_name,
+        "greeting_name": display_name,
         "customer_number": number,
         "link": _page(source, "/anmelden"),
     }

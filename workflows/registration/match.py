@@ -1,13 +1,13 @@
 """What becomes of a submitted registration? Decided by a worker, never in the visitor's request."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import exists, func, select
 
 from workflows import policy
 from workflows.account.records import Membership
-from workflows.customer.matching import find_customer
+from workflows.customer.matching import find_customer, normal_number
 from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
 from workflows.message.actions import NewMessage, queue_message
@@ -51,13 +51,13 @@ def resend(tx: Tx, registration_id: UUID) -> None:
 def send_link(tx: Tx, registration: Registration, name: str) -> None:
     """Make a link valid for 24 hours and queue the mail that carries it; older links stay valid."""
     link = ActivationLink(
+        id=uuid4(),
         registration_id=registration.id,
         issued_at=tx.now,
         expires_at=tx.now + policy.ACTIVATION_LINK_LIFETIME,
         used_at=None,
     )
     tx.session.add(link)
-    tx.session.flush()
     queue_message(
         tx,
         NewMessage(
@@ -74,8 +74,12 @@ def send_link(tx: Tx, registration: Registration, name: str) -> None:
 
 def _locked_customer(tx: Tx, registration: Registration) -> Customer | None:
     """Lock the customer, so that the registrations of one number are decided one after the other."""
-    customer = find_customer(tx.session, registration.customer_number)
-    return customer and tx.get(Customer, customer.id)
+    return tx.session.scalars(
+        select(Customer)
+        .where(Customer.customer_number == normal_number(registration.customer_number))
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
 
 
 def _outcome(tx: Tx, registration: Registration, customer: Customer | None) -> str:
