@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from workers.letter.printing import print_letters
 from workers.outbox import deliver_messages
 from workflows import upkeep
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.recovery.match import match as match_recovery
 from workflows.registration.match import match, resend
 
 Handler = Callable[[Runtime, list[Claim], float], None]
@@ -33,11 +35,25 @@ def upkeeping(action: Callable[[Tx], None]) -> Handler:
     return deciding(lambda tx, _subject: action(tx))
 
 
+def patient(action: Callable[[Runtime, float], None]) -> Handler:
+    """Make a handler of a task that commits in portions for half a lease at most; done twice, it does no harm."""
+
+    def handle(runtime: Runtime, held: list[Claim], _started: float) -> None:
+        action(runtime, ledger.LEASE.total_seconds() / 2)
+        with transaction(runtime) as tx:
+            ledger.complete(tx.session, held)
+
+    return handle
+
+
 HANDLERS: Mapping[str, Handler] = {
     "message.deliver": deliver_messages,
+    "letter.print": print_letters,
+    "recovery.match": deciding(match_recovery),
     "registration.match": deciding(match),
     "registration.resend": deciding(resend),
     "upkeep.expire_deadlines": upkeeping(upkeep.expire_deadlines),
     "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
-    "upkeep.forget": upkeeping(upkeep.forget),
+    "upkeep.forget": patient(upkeep.forget),
+    "upkeep.retain": patient(upkeep.retain),
 }

@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("email", sa.String(), nullable=False),
         sa.Column("tan_method", sa.String(), nullable=False),
         sa.Column("waits_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -196,12 +197,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("submission", name=op.f("recovery_submission_key")),
     )
     op.create_index(op.f("recovery_account_id_idx"), "recovery", ["account_id"], unique=False)
+    op.create_index(op.f("recovery_email_idx"), "recovery", ["email"], unique=False)
     op.create_index("recovery_state_idx", "recovery", ["state", "entered_at", "id"], unique=False)
     op.add_column("account", sa.Column("set_up_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("session", sa.Column("proven_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("session", sa.Column("device_id", sa.Uuid(), nullable=True))
     op.add_column("session", sa.Column("label", sa.String(), nullable=False, server_default=""))
-    op.create_foreign_key(op.f("session_device_id_fkey"), "session", "device", ["device_id"], ["id"])
+    op.create_foreign_key(
+        op.f("session_device_id_fkey"), "session", "device", ["device_id"], ["id"], ondelete="SET NULL"
+    )
+    op.create_index(op.f("session_device_id_idx"), "session", ["device_id"], unique=False)
     op.add_column(
         "signin_attempt", sa.Column("purpose", sa.String(), nullable=False, server_default="signin")
     )
@@ -210,8 +215,15 @@ def upgrade() -> None:
     op.add_column(
         "signin_attempt", sa.Column("remember", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    op.add_column("tan", sa.Column("customer_id", sa.Uuid(), nullable=True))
+    op.create_foreign_key(op.f("tan_customer_id_fkey"), "tan", "customer", ["customer_id"], ["id"])
+    op.create_index(
+        "tan_sms_idx", "tan", ["issued_at"], unique=False, postgresql_where=sa.text("channel = 'sms'")
+    )
+    op.create_index("account_email_idx", "account", ["email"])
     op.execute("UPDATE account SET set_up_at = created_at")
     op.execute("UPDATE session SET proven_at = created_at")
+    op.execute("UPDATE account SET deadline = entered_at + interval '90 days' WHERE state = 'ended'")
     edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
     op.bulk_insert(edge, [{"workflow": w, "source": s, "target": t} for w, s, t in EDGES])
     for name in RECORD_TABLES:
@@ -231,16 +243,22 @@ def downgrade() -> None:
         op.execute(
             edge.delete().where(edge.c.workflow == workflow, edge.c.source == source, edge.c.target == target)
         )
+    op.drop_index("tan_sms_idx", table_name="tan")
+    op.drop_constraint(op.f("tan_customer_id_fkey"), "tan", type_="foreignkey")
+    op.drop_column("tan", "customer_id")
+    op.drop_index("account_email_idx", table_name="account")
     op.drop_column("signin_attempt", "remember")
     op.drop_column("signin_attempt", "device_id")
     op.drop_column("signin_attempt", "session_id")
     op.drop_column("signin_attempt", "purpose")
+    op.drop_index(op.f("session_device_id_idx"), table_name="session")
     op.drop_constraint(op.f("session_device_id_fkey"), "session", type_="foreignkey")
     op.drop_column("session", "label")
     op.drop_column("session", "device_id")
     op.drop_column("session", "proven_at")
     op.drop_column("account", "set_up_at")
     op.drop_index("recovery_state_idx", table_name="recovery")
+    op.drop_index(op.f("recovery_email_idx"), table_name="recovery")
     op.drop_index(op.f("recovery_account_id_idx"), table_name="recovery")
     op.drop_table("recovery")
     op.drop_index("letter_state_idx", table_name="letter")

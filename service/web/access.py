@@ -57,8 +57,13 @@ def guard() -> ResponseReturnValue | None:
         raise UndeclaredViewError(request.endpoint)
     if Level.ANYONE in levels:
         return None
-    answers = [_checks[level]() if level in _checks else abort(403) for level in levels]
-    return None if None in answers else answers[0]
+    refusal = None
+    for level in levels:
+        answer = _checks[level]() if level in _checks else abort(403)
+        if answer is None:
+            return None
+        refusal = refusal or answer
+    return refusal
 
 
 def declared_levels(endpoint: str) -> tuple[Level, ...]:

@@ -268,7 +268,7 @@ def test_a_draft_that_came_to_nothing_is_wiped(runtime: Runtime, clock: Clock) -
 
     with transaction(runtime) as tx:
         expire_deadlines(tx)
-        forget(tx)
+    forget(runtime, seconds=5)
 
     registration = one(runtime, Registration, registration_id)
     assert registration.state is RegistrationState.EXPIRED

@@ -13,6 +13,7 @@ from workflows.engine.transaction import transaction
 from workflows.tan.actions import (
     NewTan,
     RightCode,
+    TanChannel,
     TanTooSoonError,
     TooManyTansError,
     WrongCode,
@@ -28,8 +29,9 @@ HALF_A_MINUTE = timedelta(seconds=31)
 
 
 def issue(runtime: Runtime, subject: UUID, *, destination: str = MOBILE) -> Tan:
+    channel: TanChannel = "email" if "@" in destination else "sms"
     with transaction(runtime) as tx:
-        return issue_tan(tx, NewTan("signin", subject, "sms", destination, "de"))
+        return issue_tan(tx, NewTan("signin", subject, channel, destination, "de"))
 
 
 def enter(runtime: Runtime, subject: UUID, typed: str) -> RightCode | WrongCode:

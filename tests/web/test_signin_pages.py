@@ -291,7 +291,11 @@ def test_production_cookies_stay_on_this_host_and_on_https(
     client = production()
     answer = sign_in(client, person.login_name)
     cookies = answer.headers.getlist("Set-Cookie")
-    assert sorted(cookie.split("=")[0] for cookie in cookies) == ["__Host-kundencenter", "__Host-sitzung"]
+    assert sorted(cookie.split("=")[0] for cookie in cookies) == [
+        "__Host-geraet",
+        "__Host-kundencenter",
+        "__Host-sitzung",
+    ]
     for cookie in cookies:
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= {
             part.strip() for part in cookie.split(";")

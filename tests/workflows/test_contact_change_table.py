@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.workflows.firing import (
     EARLIER,
     LATER,
@@ -34,7 +36,7 @@ def ready(trigger: str) -> tuple[Any, Facts]:
 
 
 def row(state: ContactChangeState, **changes: Any) -> Any:
-    return record(**({"state": state} | changes))
+    return record(**({"state": state, "kind": "email", "new_value": "new@example.org"} | changes))
 
 
 def test_every_trigger_in_every_state() -> None:
@@ -48,7 +50,28 @@ def test_a_change_is_born_by_a_request() -> None:
 def test_a_new_value_counts_only_when_its_owner_has_proven_it() -> None:
     requested = row(ContactChangeState.REQUESTED)
     for facts in (NOTHING, proof("password"), proof("tan", subject=SOMEBODY_ELSE)):
-        assert blocking(CONTACT_CHANGE, requested, "prove", facts) == ("proven_by_tan",)
+        assert blocking(CONTACT_CHANGE, requested, "prove", facts) == ("proven_its_own_way",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "right"),
+    [
+        ("email", "totp", "tan"),
+        ("mobile", "+491771234567", "tan"),
+        ("method", "email", "tan"),
+        ("method", "sms", "tan"),
+        ("method", "totp", "totp"),
+        ("method", "none", "password"),
+        ("method", "pigeon", ""),
+    ],
+)
+def test_each_new_thing_is_proven_by_a_code_of_its_own(kind: str, value: str, right: str) -> None:
+    for proven in ("tan", "totp", "password", "emergency_code", "undo_link"):
+        requested = row(ContactChangeState.REQUESTED, kind=kind, new_value=value)
+        if proven == right:
+            assert CONTACT_CHANGE.fire(requested, "prove", proof(proven)).trigger == "prove"
+        else:
+            assert blocking(CONTACT_CHANGE, requested, "prove", proof(proven)) == ("proven_its_own_way",)
 
 
 def test_only_the_old_value_takes_a_change_back_and_only_in_time() -> None:

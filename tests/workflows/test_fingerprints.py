@@ -12,8 +12,8 @@ PINNED: dict[str, tuple[int, str]] = {
     "tan": (1, "0b93be11a8e8cadc06ed8b0d801bc53ef0ad78f37440b1bd75aacabb3d1e6e68"),
     "message": (1, "4429d7a51f3e0c243aae037d00c6e920c0a098685239e7ffde0a055bb9abb4c7"),
     "recovery": (1, "df9b011591611af52efe4a10a3088ad6692709892dca67699f70e1d8c09855c2"),
-    "contact_change": (1, "e7117277d4ecb51f1ff3cfcc1a090b03bf9d6b7aaeaf86d02a0e60694b06384f"),
-    "letter": (1, "84824d48af5737f64b7a4e1f736b65d7cc8b86981655607ee17d40c1aa5a6646"),
+    "contact_change": (1, "a021f94b37c79e1f477b22e9781a74318ccc803c58ace656fa624ad76d42383f"),
+    "letter": (1, "2649079a10e4d03aabdba1085129acaa9aad64cf881cfb8fabbb4babee5ee067"),
 }
 
 

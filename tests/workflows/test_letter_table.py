@@ -47,11 +47,18 @@ def test_a_letter_is_born_by_an_order() -> None:
 
 def test_a_letter_is_redeemed_by_its_own_code_in_time() -> None:
     sent = record(state=LetterState.DISPATCHED)
-    assert blocking(LETTER, sent, "redeem", NOTHING) == ("proven_by_letter_code",)
-    foreign = proof("letter_code", subject=SOMEBODY_ELSE)
-    assert blocking(LETTER, sent, "redeem", foreign) == ("proven_by_letter_code",)
+    assert blocking(LETTER, sent, "redeem", NOTHING) == ("own_code",)
+    foreign = proof("letter_code", source=SOMEBODY_ELSE)
+    assert blocking(LETTER, sent, "redeem", foreign) == ("own_code",)
+    assert blocking(LETTER, sent, "redeem", proof("tan")) == ("own_code",)
     late = record(state=LetterState.DISPATCHED, deadline=EARLIER)
     assert blocking(LETTER, late, "redeem", proof("letter_code")) == ("before_deadline",)
+
+
+def test_the_code_of_a_letter_may_speak_for_another_record() -> None:
+    sent = record(state=LetterState.PRINTED)
+    LETTER.fire(sent, "redeem", proof("letter_code", subject=SOMEBODY_ELSE))
+    assert sent.state is LetterState.REDEEMED
 
 
 def test_no_letter_expires_early() -> None:

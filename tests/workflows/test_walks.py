@@ -14,7 +14,16 @@ from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.machine import Definition, Evidence, Facts
 
 WHO = (ME, SOMEBODY_ELSE)
-KINDS = ("tan", "password", "activation_link", "unlock", "device", "recovery_link", "undo_link", "letter_code")
+KINDS = (
+    "tan",
+    "password",
+    "activation_link",
+    "unlock",
+    "device",
+    "recovery_link",
+    "undo_link",
+    "letter_code",
+)
 COLUMNS: dict[str, tuple[Any, ...]] = {
     "customer_id": (None, *WHO),
     "account_id": (None, *WHO),

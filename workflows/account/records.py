@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Sequence
+from sqlalchemy import ForeignKey, Index, Sequence
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.account.machine import ACCOUNT, AccountState
@@ -20,6 +20,7 @@ class Account(WorkflowRecord, Base):
     """
 
     __tablename__ = "account"
+    __table_args__ = (Index("account_email_idx", "email"),)
     definition = ACCOUNT
 
     state: Mapped[AccountState] = mapped_column(StateColumn(AccountState))

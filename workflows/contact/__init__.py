@@ -1,1 +1,1 @@
-"""How a person changes the mobile number or e-mail address of an account."""
+"""How a person changes the e-mail address, mobile number or TAN method of an account."""

@@ -1,9 +1,14 @@
-"""Which states does a change of mobile number or e-mail address pass through?"""
+"""Which states does a change of e-mail address, mobile number or TAN method pass through?"""
+
+from collections.abc import Mapping
+from typing import Any
 
 from workflows import policy
 from workflows.engine.machine import (
     Deadline,
     Definition,
+    Facts,
+    Guard,
     Step,
     WorkflowState,
     after_deadline,
@@ -29,13 +34,42 @@ class ContactChangeState(WorkflowState):
 
 S = ContactChangeState
 
+PROOFS: Mapping[str, str] = {
+    "email": "tan",
+    "mobile": "tan",
+    "sms": "tan",
+    "totp": "totp",
+    "none": "password",
+}
+"""What shows that a new value, or a new method, is the person's own: a code of just this one."""
+
+
+def way_of(record: Any) -> str:
+    """Name what has to be proven: the new address or number, or the new method."""
+    return str(record.new_value if record.kind == "method" else record.kind)
+
+
+def _proven_its_own_way(record: Any, facts: Facts) -> bool:
+    evidence = facts.evidence
+    return (
+        evidence is not None and evidence.subject == record.id and evidence.kind == PROOFS.get(way_of(record))
+    )
+
+
+proven_its_own_way = Guard(
+    name="proven_its_own_way",
+    german="Die neue Angabe wurde noch nicht mit einem eigenen Code bestätigt.",
+    english="The new value has not been proven by a code of its own yet.",
+    holds=_proven_its_own_way,
+)
+
 CONTACT_CHANGE = Definition(
     name="contact_change",
     version=1,
     states=ContactChangeState,
     steps=(
         Step("request", (), S.REQUESTED),
-        Step("prove", (S.REQUESTED,), S.PROVEN, guards=(proven_by("tan"), before_deadline)),
+        Step("prove", (S.REQUESTED,), S.PROVEN, guards=(proven_its_own_way, before_deadline)),
         Step("begin_waiting", (S.PROVEN,), S.WAITING),
         Step("apply", (S.WAITING,), S.APPLIED, guards=(after_deadline,)),
         Step("revoke", (S.WAITING,), S.REVOKED, guards=(proven_by("undo_link"), before_deadline)),

@@ -1,4 +1,4 @@
-"""What do we keep of a change of mobile number or e-mail address?"""
+"""What do we keep of a change of e-mail address, mobile number or TAN method?"""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from workflows.engine.orm import Base, StateColumn, WorkflowRecord
 
 
 class ContactChange(WorkflowRecord, Base):
-    """One change; `kind` is email or mobile, `session_id` the session that asked for it.
+    """One change; `kind` is email, mobile or method, `session_id` the session that asked for it.
 
     `tan_method` is the method that the account takes on with the new value, empty if it keeps its own.
     """

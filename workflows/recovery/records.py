@@ -14,7 +14,8 @@ class Recovery(WorkflowRecord, Base):
     """One request for help with signing in; without an account when nobody fits what was typed.
 
     `kind` is password, unlock, phone, customer_number or login_name. What was typed is kept only until it has been
-    looked up. `waits_until` is when nothing but the mailbox is enough, if the person chose to wait.
+    looked up; `email` is where the answer went. `waits_until` is when the mailbox alone is enough, if the person
+    chose to wait.
     """
 
     __tablename__ = "recovery"
@@ -28,5 +29,6 @@ class Recovery(WorkflowRecord, Base):
     language: Mapped[str]
     requested_at: Mapped[datetime]
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
+    email: Mapped[str] = mapped_column(index=True, default="")
     tan_method: Mapped[str] = mapped_column(default="none")
     waits_until: Mapped[datetime | None]

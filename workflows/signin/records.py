@@ -51,7 +51,7 @@ class Session(Base):
     ends_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     proven_at: Mapped[datetime | None]
-    device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"))
+    device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id", ondelete="SET NULL"), index=True)
     label: Mapped[str] = mapped_column(default="")
 
 

@@ -85,9 +85,11 @@ class SignedIn:
         return self.proven_at is not None and self.now - self.proven_at < limit
 
     @property
-    def ends_idle_at(self) -> datetime:
-        """When the session ends if nothing more is done in it."""
-        return min(self.now + policy.SESSION_IDLE, self.ends_at)
+    def left_ms(self) -> int:
+        """Milliseconds until the session ends if nothing more is done in it."""
+        touched = self.now if self.now - self.last_seen_at >= TOUCH_EVERY else self.last_seen_at
+        left = min(touched + policy.SESSION_IDLE, self.ends_at) - self.now
+        return int(left.total_seconds() * 1000)
 
 
 def open_session(
@@ -111,6 +113,17 @@ def open_session(
             device_id=browser.device_id,
             label=browser.label,
         )
+    )
+    return token
+
+
+def rotate(tx: Tx, session_id: UUID) -> str:
+    """Give a session a new token and note that its person was proven just now (ASVS 5.0 7.2.4); the old token is dead."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    tx.session.execute(
+        update(Session)
+        .where(Session.id == session_id, Session.ended_at.is_(None))
+        .values(token_hash=_hash(token), proven_at=tx.now, last_seen_at=tx.now)
     )
     return token
 

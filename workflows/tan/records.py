@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -11,12 +11,16 @@ from workflows.tan.machine import TAN, TanState
 
 
 class Tan(WorkflowRecord, Base):
-    """A one-time code for one purpose: `subject` is the registration or sign-in attempt it belongs to."""
+    """A one-time code for one purpose: `subject` is the registration, attempt or change it belongs to.
+
+    `customer_id` is whose budget of text messages it counts against; None for a mail.
+    """
 
     __tablename__ = "tan"
     __table_args__ = (
         Index("tan_subject_idx", "subject"),
         Index("tan_destination_idx", "destination", "issued_at"),
+        Index("tan_sms_idx", "issued_at", postgresql_where=text("channel = 'sms'")),
     )
     definition = TAN
 
@@ -25,6 +29,7 @@ class Tan(WorkflowRecord, Base):
     subject: Mapped[UUID]
     channel: Mapped[str]
     destination: Mapped[str]
+    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
     issued_at: Mapped[datetime]
     tries_left: Mapped[int]
 

@@ -83,6 +83,8 @@ def complete(token: str) -> ResponseReturnValue:
 def send_new_link(token: str) -> ResponseReturnValue:
     """Send a new link to the address that the old one was sent to."""
     registration = _follow(token).registration
+    if not registration.email:  # erased a week after its end
+        return redirect("/registrieren", 303)
     remember(renew(runtime(), registration.id, language()), registration.email)
     return redirect("/registrieren/ok", 303)
 

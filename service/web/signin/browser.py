@@ -110,20 +110,27 @@ def _must_be_fresh() -> ResponseReturnValue | None:
     limit = policy.FRESH_PROOF if request.method == "GET" else 2 * policy.FRESH_PROOF
     if person().is_proven_within(limit):
         return None
-    want(request.path if request.method == "GET" else "/zugangsdaten")
+    want(request.path if request.method == "GET" else _page_of(request.path))
     return redirect(CONFIRM_PAGE, 303)
+
+
+def _page_of(path: str) -> str:
+    """The page with the form whose POST goes to this path: /zugangsdaten/sitzungen for /zugangsdaten/sitzungen/beenden."""
+    return "/".join(path.split("/")[:3])
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method == "GET":
         want(request.path)
     ended = cookie_name() in request.cookies
-    flash(
-        _("Ihre Sitzung ist beendet. Melden Sie sich bitte neu an.")
-        if ended
-        else _("Melden Sie sich bitte an."),
-        "info",
-    )
+    if "was_asked" not in g:  # a page may be open to several levels, and each of them asks
+        flash(
+            _("Ihre Sitzung ist beendet. Melden Sie sich bitte neu an.")
+            if ended
+            else _("Melden Sie sich bitte an."),
+            "info",
+        )
+    g.was_asked = True
     return redirect("/anmelden", 303)
 
 

@@ -3,7 +3,7 @@
 from flask import flash
 
 from service.web.messages import Said, say
-from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
+from workflows.tan.actions import SmsBudgetError, TanTooSoonError, TooManyTansError, WrongCode
 
 
 def wrong_tan(result: WrongCode) -> Said:
@@ -12,9 +12,13 @@ def wrong_tan(result: WrongCode) -> Said:
         return say("E-TAN1")
     if result.reason == "wrong":
         return say("E-TAN", n=result.tries_left)
-    return say("E-TANM" if result.reason == "exhausted" else "E-TANX")
+    return say({"exhausted": "E-TANM", "resting": "E-REST"}.get(result.reason, "E-TANX"))
 
 
 def again_refused(refusal: TooManyTansError | TanTooSoonError) -> None:
     """Show on the next page why no other TAN was sent."""
-    flash(str(say("E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON")), "warning")
+    if isinstance(refusal, SmsBudgetError):
+        code = "E-SMSLIM"
+    else:
+        code = "E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON"
+    flash(str(say(code)), "warning")
