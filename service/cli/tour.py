@@ -223,8 +223,8 @@ STOPS = (
         _enter_tan("/aktivieren/tan"),
         (
             ("tan", "verify"),
-            ("registration", "configure_tan"),
             ("account", "register"),
+            ("registration", "configure_tan"),
             ("registration", "complete"),
         ),
     ),
