@@ -44,6 +44,27 @@ def test_a_notice_names_the_number_and_where_to_go(
     assert str(outgoing.facts["link"]).endswith(page)
 
 
+def test_the_mail_about_a_new_access_names_the_person_and_the_number(runtime: Runtime) -> None:
+    activate(runtime, builders.mailed_link(runtime), builders.details())
+    with transaction(runtime) as tx:
+        (outgoing,) = begin_sending(tx, [only(runtime, "access_ready").id])
+    named = {name: outgoing.facts[name] for name in ("login_name", "greeting_name", "customer_number")}
+    assert named == {"login_name": "m.muster", "greeting_name": "Max Muster", "customer_number": NUMBER}
+
+
+def test_messages_with_different_endings_are_settled_together(runtime: Runtime) -> None:
+    links = [builders.mailed_link(runtime, number, f"m{number}@example.org") for number in ("47001", "47002")]
+    mails = [
+        next(m for m in rows(runtime, Message) if m.instance == builders.registration_of(runtime, link))
+        for link in links
+    ]
+    with transaction(runtime) as tx:
+        begin_sending(tx, [mail.id for mail in mails])
+        settle(tx, [Result(mails[0].id, "accepted", "250"), Result(mails[1].id, "failed", "550")])
+    assert [one(runtime, Message, mail.id).state for mail in mails] == ["accepted", "failed"]
+    assert one(runtime, Registration, mails[1].instance).state is RegistrationState.UNDELIVERABLE
+
+
 def test_a_late_result_changes_nothing(runtime: Runtime) -> None:
     builders.mailed_link(runtime)
     message = only(runtime, "activation")

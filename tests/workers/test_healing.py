@@ -100,7 +100,7 @@ def test_what_redis_forgets_is_back_within_five_seconds(engines: Engines) -> Non
     assert settings.redis_url
     with Redis.from_url(settings.redis_url.get_secret_value()) as redis, running(settings, "relay"):
         email = engines.register()
-        eventually(lambda: redis.llen("rq:queue:mail") == 1)
+        eventually(lambda: redis.llen("rq:queue:mail") == 1, 30)  # the relay has to load first
         redis.flushall()
         forgotten = time.monotonic()
         eventually(lambda: redis.llen("rq:queue:mail") == 1)

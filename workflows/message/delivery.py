@@ -86,9 +86,8 @@ def settle(tx: Tx, results: Iterable[Result]) -> None:
             ending: {message.instance: "" for message in messages if message.workflow == workflow}
             for ending, messages in settled.items()
         }
-        if (
-            len(owners) > 1
-        ):  # locked in one order, whatever their endings: two batches cannot wait for each other
+        if len(owners) > 1:
+            # Locked in one order, whatever their endings: two batches cannot wait for each other.
             tx.get_all(kind, chain(*owners.values()))
         for ending, ids in owners.items():
             fire_all(tx, kind, OWNER_TRIGGERS[workflow][ending], ids)
