@@ -104,6 +104,7 @@ def test_another_address_has_to_be_proven(runtime: Runtime) -> None:
     assert rows(runtime, Account) == []
 
 
+@pytest.mark.asvs("6.6.1")
 def test_a_mobile_number_has_to_be_proven(runtime: Runtime) -> None:
     registration_id = waiting_for_sms(runtime)
     assert ("tan", MOBILE) in mails(runtime)

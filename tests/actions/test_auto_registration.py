@@ -193,6 +193,7 @@ def test_a_file_of_something_else_is_unusable(runtime: Runtime) -> None:
         auto.auto_register(runtime, ["number;name\n"], on_row=lambda _row: None)
 
 
+@pytest.mark.asvs("6.4.1")
 def test_another_first_password_ends_the_old_one_and_its_session(runtime: Runtime) -> None:
     run(runtime, BY_LETTER)
     (account,) = accounts(runtime)

@@ -123,6 +123,7 @@ def test_a_second_request_and_a_revocation_without_request_are_refused(runtime: 
         request_closure(runtime, account.id, account.login_name)
 
 
+@pytest.mark.asvs("7.4.2")
 @pytest.mark.parametrize("by", ["fire", "end_account"])
 def test_however_it_ends_nothing_to_sign_in_with_is_left(runtime: Runtime, by: str) -> None:
     account, other = add_account(runtime), add_account(runtime)

@@ -53,6 +53,7 @@ def asker(runtime: Runtime, account: Account) -> Asker:
     return session_of(runtime, account)
 
 
+@pytest.mark.asvs("6.6.2")
 def test_a_new_address_counts_once_its_own_code_was_entered(
     runtime: Runtime, account: Account, asker: Asker
 ) -> None:
@@ -68,6 +69,7 @@ def test_a_new_address_counts_once_its_own_code_was_entered(
     assert steps(runtime, "contact_change", change_id) == ["request", "prove", "begin_waiting"]
 
 
+@pytest.mark.asvs("6.3.7")
 def test_both_sides_are_told_and_only_the_old_one_can_undo(
     runtime: Runtime, account: Account, asker: Asker
 ) -> None:
@@ -83,6 +85,7 @@ def test_both_sides_are_told_and_only_the_old_one_can_undo(
     )
 
 
+@pytest.mark.asvs("7.4.3")
 def test_other_sessions_and_devices_end_and_the_own_one_stays(
     runtime: Runtime, account: Account, asker: Asker
 ) -> None:

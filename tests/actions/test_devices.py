@@ -85,6 +85,7 @@ def test_it_ends_after_thirty_days_and_not_before(runtime: Runtime, clock: Clock
     assert go_on(runtime, cookie) == Refused("credentials")
 
 
+@pytest.mark.asvs("6.3.4")
 def test_a_tan_is_asked_for_all_the_same(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="email")
     needed = start(runtime, Credentials(account.login_name, PASSWORD, "de", remember=True))
@@ -98,6 +99,7 @@ def test_a_tan_is_asked_for_all_the_same(runtime: Runtime) -> None:
     assert isinstance(inside, SignedInNow)
 
 
+@pytest.mark.asvs("6.3.5")
 def test_an_old_secret_ends_the_device_and_tells_the_owner(runtime: Runtime, clock: Clock) -> None:
     account = add_account(runtime)
     stolen = sign_in(runtime, account).device_cookie
@@ -131,6 +133,7 @@ def test_a_guessed_secret_opens_nothing_and_ends_nothing(runtime: Runtime) -> No
     assert isinstance(go_on(runtime, cookie), SignedInNow)
 
 
+@pytest.mark.asvs("6.3.5")
 def test_the_owner_hears_of_a_new_device_but_not_of_the_first_one(runtime: Runtime) -> None:
     account = add_account(runtime)
     cookie = sign_in(runtime, account).device_cookie
@@ -147,6 +150,7 @@ def test_somebody_elses_device_is_not_taken_over(runtime: Runtime) -> None:
     assert {device.account_id for device in rows(runtime, Device)} == {one_account.id, other.id}
 
 
+@pytest.mark.asvs("6.3.4", "7.4.2")
 def test_suspended_means_out_on_every_way(runtime: Runtime) -> None:
     account = add_account(runtime)
     signed_in = sign_in(runtime, account)
@@ -157,6 +161,7 @@ def test_suspended_means_out_on_every_way(runtime: Runtime) -> None:
     assert start(runtime, Credentials(account.login_name, PASSWORD, "de")) == Refused("credentials")
 
 
+@pytest.mark.asvs("7.2.4", "7.5.1")
 def test_proving_anew_changes_the_token_and_the_time(runtime: Runtime, clock: Clock) -> None:
     signed_in = sign_in(runtime, add_account(runtime))
     clock.travel(policy.FRESH_PROOF)
@@ -187,6 +192,7 @@ def test_proving_anew_takes_the_tan_too_and_counts_wrong_passwords(runtime: Runt
     assert confirm(runtime, person, PASSWORD) == Refused("credentials"), "the step rests"
 
 
+@pytest.mark.asvs("6.5.6", "7.5.2")
 def test_the_owner_sees_and_ends_sessions_and_devices(runtime: Runtime) -> None:
     account, stranger = add_account(runtime), add_account(runtime)
     here, there, elsewhere = (sign_in(runtime, account) for _ in range(3))

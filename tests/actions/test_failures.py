@@ -46,6 +46,7 @@ def account(runtime: Runtime) -> Account:
     return add_account(runtime)
 
 
+@pytest.mark.asvs("6.3.1")
 def test_the_ladder_rises_from_nothing_to_a_quarter_of_an_hour(runtime: Runtime, clock: Clock) -> None:
     assert all(admitted(runtime) for _ in range(policy.SIGNIN_FREE_TRIES + 1))
     for seconds in (*policy.SIGNIN_LADDER, *[int(policy.SIGNIN_STEP_LOCK.total_seconds())] * 2):
@@ -71,6 +72,7 @@ def test_a_day_without_a_try_forgets_the_count(runtime: Runtime, clock: Clock) -
     assert count.failures == 1
 
 
+@pytest.mark.asvs("6.3.1")
 def test_after_a_hundred_failures_time_does_not_help(runtime: Runtime, clock: Clock) -> None:
     admitted(runtime)
     with transaction(runtime) as tx:
@@ -84,6 +86,7 @@ def test_after_a_hundred_failures_time_does_not_help(runtime: Runtime, clock: Cl
     assert admitted(runtime)
 
 
+@pytest.mark.asvs("6.3.1")
 def test_fifty_at_once_are_all_counted(runtime: Runtime) -> None:
     with ThreadPoolExecutor(10) as pool:
         let_in = list(pool.map(lambda _: admitted(runtime), range(50)))
@@ -115,6 +118,7 @@ def test_every_name_of_an_account_and_every_way_of_writing_it_counts_together(
     assert count.failures == len(spellings)
 
 
+@pytest.mark.asvs("6.3.8")
 def test_names_of_nobody_rest_alike(runtime: Runtime) -> None:
     fail(runtime, "no.body", policy.SIGNIN_FREE_TRIES + 2)
     reasons = [attempt.state for attempt in rows(runtime, SigninAttempt)]
@@ -123,6 +127,7 @@ def test_names_of_nobody_rest_alike(runtime: Runtime) -> None:
     assert count.failures == policy.SIGNIN_FREE_TRIES + 1
 
 
+@pytest.mark.asvs("6.3.1")
 def test_nobody_else_can_shut_the_owner_out_of_a_known_device(runtime: Runtime, account: Account) -> None:
     home = Place(succeed(runtime, account.login_name).device_cookie)
     fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES + 3)
@@ -136,6 +141,7 @@ def test_another_accounts_device_has_no_count_of_its_own_here(runtime: Runtime, 
     assert start(runtime, Credentials(account.login_name, PASSWORD, "de")) == Refused("credentials")
 
 
+@pytest.mark.asvs("6.3.5")
 def test_the_owner_hears_of_it_once_a_day(runtime: Runtime, account: Account, clock: Clock) -> None:
     fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES - 1)
     assert told(runtime, "wrong_passwords") == []

@@ -99,6 +99,7 @@ def test_the_old_token_is_dead_afterwards(runtime: Runtime, newcomer: Account) -
         assert find_signed_in(session, "account", result.token) is None
 
 
+@pytest.mark.asvs("6.6.1")
 @pytest.mark.parametrize("method", ["sms", "email"])
 def test_a_chosen_method_counts_only_once_it_is_proven(
     runtime: Runtime, newcomer: Account, method: str
@@ -150,6 +151,7 @@ def test_an_incomplete_change_changes_nothing(
     )
 
 
+@pytest.mark.asvs("6.4.1")
 @pytest.mark.parametrize("typed", [str, str.lower, lambda printed: printed.replace("-", " ")])
 def test_the_first_password_cannot_be_kept(
     runtime: Runtime, newcomer: Account, typed: Callable[[str], str]
@@ -272,6 +274,7 @@ def test_whoever_set_the_password_in_a_recovery_still_chooses_a_method(
     assert isinstance(setup.choose_other_method(runtime, person.id, newcomer.id, "none", ""), Done)
 
 
+@pytest.mark.asvs("6.4.1")
 def test_the_first_password_works_once(runtime: Runtime, newcomer: Account) -> None:
     enter(runtime, newcomer)
     typed = builders.initial_password(runtime, newcomer.id)
@@ -280,6 +283,7 @@ def test_the_first_password_works_once(runtime: Runtime, newcomer: Account) -> N
     enter(runtime, newcomer)
 
 
+@pytest.mark.asvs("6.4.1")
 @pytest.mark.parametrize(("left", "works"), [(timedelta(seconds=5), True), (timedelta(seconds=-1), False)])
 def test_the_first_password_works_for_two_weeks(
     runtime: Runtime, newcomer: Account, clock: Clock, left: timedelta, *, works: bool

@@ -77,6 +77,7 @@ def test_without_a_tan_the_link_and_a_new_password_are_enough(runtime: Runtime) 
     assert ("password_changed", account.email) in mails(runtime)
 
 
+@pytest.mark.asvs("7.4.3")
 def test_everything_that_others_may_hold_ends_and_nobody_is_signed_in(runtime: Runtime) -> None:
     account = add_account(runtime)
     older, recovery_id = mailed(runtime, account, "unlock"), mailed(runtime, account)
@@ -92,6 +93,7 @@ def test_everything_that_others_may_hold_ends_and_nobody_is_signed_in(runtime: R
         unlock(runtime, older, account.login_name)
 
 
+@pytest.mark.asvs("6.4.3")
 @pytest.mark.parametrize("method", ["sms", "email", "totp"])
 def test_the_mailbox_alone_changes_nothing_where_there_is_a_tan(runtime: Runtime, method: str) -> None:
     account = add_account(runtime, tan_method=method)
@@ -104,6 +106,7 @@ def test_the_mailbox_alone_changes_nothing_where_there_is_a_tan(runtime: Runtime
     assert standing(runtime, recovery_id) == "proven"
 
 
+@pytest.mark.asvs("6.4.3")
 def test_the_tan_by_sms_is_the_second_proof(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="sms")
     recovery_id = proven(runtime, account)
@@ -139,6 +142,7 @@ def test_after_ten_wrong_codes_in_a_row_no_code_is_taken(runtime: Runtime, clock
     )
 
 
+@pytest.mark.asvs("6.4.3")
 def test_an_email_tan_is_no_second_proof_of_the_same_mailbox(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="email")
     recovery_id = proven(runtime, account)
@@ -157,6 +161,7 @@ def test_an_emergency_code_counts_once(runtime: Runtime, method: str) -> None:
     assert is_new(runtime, account)
 
 
+@pytest.mark.asvs("6.4.4")
 @pytest.mark.parametrize("method", ["sms", "email", "totp"])
 def test_a_code_by_letter_leads_in_even_after_weeks(runtime: Runtime, clock: Clock, method: str) -> None:
     account = add_account(runtime, tan_method=method)
@@ -172,6 +177,7 @@ def test_a_code_by_letter_leads_in_even_after_weeks(runtime: Runtime, clock: Clo
     assert one(runtime, Account, account.id).tan_method == method
 
 
+@pytest.mark.asvs("6.4.4")
 def test_waiting_a_day_leads_in_and_the_owner_hears_at_once(runtime: Runtime, clock: Clock) -> None:
     account = add_account(runtime, tan_method="email")
     recovery_id = proven(runtime, account)
@@ -186,6 +192,7 @@ def test_waiting_a_day_leads_in_and_the_owner_hears_at_once(runtime: Runtime, cl
     assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF), Recovered)
 
 
+@pytest.mark.asvs("6.4.4")
 @pytest.mark.parametrize("method", ["sms", "totp"])
 def test_waiting_replaces_no_phone(runtime: Runtime, clock: Clock, method: str) -> None:
     account = add_account(runtime, tan_method=method)

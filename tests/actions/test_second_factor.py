@@ -63,6 +63,7 @@ def test_the_limits_of_tans_hold_here_too(runtime: Runtime, clock: Clock, subjec
         ask(runtime, account, uuid4())
 
 
+@pytest.mark.asvs("6.6.2")
 @pytest.mark.parametrize("method", ["sms", "email"])
 def test_a_tan_is_right_once_and_for_its_subject_only(runtime: Runtime, subject: UUID, method: str) -> None:
     account = add_account(runtime, tan_method=method)
@@ -76,6 +77,7 @@ def test_a_tan_is_right_once_and_for_its_subject_only(runtime: Runtime, subject:
     assert answer(runtime, account, subject, code) == WrongCode("missing")
 
 
+@pytest.mark.asvs("6.5.1")
 def test_the_code_of_the_app_is_right_once(runtime: Runtime, subject: UUID) -> None:
     account = with_app(runtime)
     code = code_at(runtime, account, now(runtime))
@@ -83,6 +85,7 @@ def test_the_code_of_the_app_is_right_once(runtime: Runtime, subject: UUID) -> N
     assert answer(runtime, account, uuid4(), code) == WrongCode("wrong", 9)
 
 
+@pytest.mark.asvs("6.5.5", "6.5.8")
 def test_a_step_before_and_after_is_right_and_two_are_not(runtime: Runtime, subject: UUID) -> None:
     for steps, right in ((-2, False), (-1, True), (1, True), (2, False)):
         account = with_app(runtime)
@@ -90,6 +93,7 @@ def test_a_step_before_and_after_is_right_and_two_are_not(runtime: Runtime, subj
         assert isinstance(answer(runtime, account, subject, code), RightCode) is right, steps
 
 
+@pytest.mark.asvs("6.5.1")
 def test_after_a_code_no_older_one_is_right(runtime: Runtime, subject: UUID) -> None:
     account = with_app(runtime)
     older, newer = (code_at(runtime, account, now(runtime) + n * HALF_A_MINUTE) for n in (0, 1))
@@ -113,6 +117,7 @@ def test_nonsense_is_wrong_and_counts(runtime: Runtime, subject: UUID, typed: st
     assert one(runtime, Account, account.id).tan_failures == 1
 
 
+@pytest.mark.asvs("6.5.1")
 @pytest.mark.parametrize("method", ["sms", "email", "totp", "none"])
 def test_a_code_on_paper_is_right_whatever_the_method_and_once(
     runtime: Runtime, subject: UUID, method: str
@@ -132,6 +137,7 @@ def test_a_code_on_paper_is_its_owners_alone(runtime: Runtime, subject: UUID) ->
     assert isinstance(answer(runtime, add_account(runtime), subject, code), WrongCode)
 
 
+@pytest.mark.asvs("6.5.6")
 def test_new_codes_end_the_old_and_only_hashes_are_kept(runtime: Runtime, subject: UUID) -> None:
     account = add_account(runtime)
     old = renew_codes(runtime, account.id)
@@ -162,6 +168,7 @@ def test_fifty_submits_of_one_code_are_one_success(runtime: Runtime) -> None:
     assert len(rows(runtime, Proof)) == before + 3
 
 
+@pytest.mark.asvs("6.6.3")
 def test_ten_wrong_codes_in_a_row_rest_the_step_over_all_ways(
     runtime: Runtime, clock: Clock, subject: UUID
 ) -> None:

@@ -37,6 +37,7 @@ def asker(runtime: Runtime, account: Account) -> Asker:
     return session_of(runtime, account)
 
 
+@pytest.mark.asvs("6.6.1")
 @pytest.mark.parametrize("method", ["email", "sms"])
 def test_the_new_method_is_proven_before_the_old_one_stops(runtime: Runtime, method: str) -> None:
     account = with_app(runtime)
@@ -81,6 +82,7 @@ def test_an_app_is_proven_by_its_own_code(runtime: Runtime, account: Account, as
     assert rows(runtime, Authenticator, Authenticator.ended_at.is_(None)) == []
 
 
+@pytest.mark.asvs("6.5.6")
 def test_a_new_app_replaces_the_old_one(runtime: Runtime) -> None:
     account = with_app(runtime)
     asker = session_of(runtime, account)

@@ -17,17 +17,15 @@ from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import NUMBER_AND_EMAIL, complete, path_of, register, sign_in, visitor
 from workflows import policy
-from workflows.account import initial
-from workflows.account.auto_registration import auto_register
-from workflows.account.new_users import COLUMNS
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import reading
 from workflows.recovery.links import path_of as recovery_path
 
 SECOND = timedelta(seconds=1)
 WRONG_TAN = "000000"
 NO_LINK = "no-link"
+PLACEHOLDER = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 ANYTHING = {
     "current_password": "not the present one",
     "tan": WRONG_TAN,
@@ -131,10 +129,10 @@ class World:
             "password_repeat": password,
         }
 
-    def posts(self) -> list[str]:
-        """Every address that takes a POST, always in the same order; new routes join by themselves."""
+    def paths(self, method: str) -> list[str]:
+        """Every address that takes this method, always in the same order; new routes join by themselves."""
         rules = sorted(self.app.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint))
-        return [path for rule in rules if "POST" in (rule.methods or ()) for path in self._paths(rule)]
+        return [path for rule in rules if method in (rule.methods or ()) for path in self._paths(rule)]
 
     def _paths(self, rule: Rule) -> Iterator[str]:
         """Every address that a rule can have: with each of its words, and with a genuine link where there is one."""
@@ -143,8 +141,7 @@ class World:
             for name, converter in rule._converters.items()
         }
         for chosen in product(*words.values()):
-            values = dict(zip(words, chosen, strict=True))
-            path = re.sub(r"<(?:[^<>]*:)?(\w+)>", lambda match, values=values: values[match[1]], rule.rule)
+            path = PLACEHOLDER.sub("{\\1}", rule.rule).format(**dict(zip(words, chosen, strict=True)))
             for start, token in self.tokens.items():
                 path = path.replace(start + NO_LINK, start + token)
             yield path
@@ -239,17 +236,28 @@ def changing(world: World) -> CheckedClient:
 
 def in_setup(world: World) -> CheckedClient:
     """The first password of an automatically registered user was right; everything else is open."""
-    number = next(_numbers)
-    builders.add_customer(world.runtime, f"9{number:05}", email=f"q{number}@example.org")
-    row = f"9{number:05},q.{number},,Quentin,Quast,q{number}@example.org,0177 1234567,email"
-    auto_register(world.runtime, [f"{','.join(COLUMNS)}\n", f"{row}\n"], on_row=lambda _row: None)
-    (world.account,) = builders.rows(world.runtime, Account, Account.login_name == f"q.{number}")
-    with transaction(world.runtime) as tx:
-        secret = initial.find_live(tx.session, world.account.id)
-        assert secret
-        password = initial.password_of(world.runtime.keys, secret.id)
+    world.account = builders.add_newcomer(world.runtime)
+    password = builders.initial_password(world.runtime, world.account.id)
     client = visitor(world.app)
-    assert sign_in(client, world.account.login_name, password).status_code == 303
+    assert sign_in(client, world.account.user_number, password).location
+    return client
+
+
+def choosing_a_method(world: World) -> CheckedClient:
+    """Name and password of a newcomer are new; the TAN of the chosen method is missing."""
+    client = in_setup(world)
+    number = next(_numbers)
+    new = PASSWORDS[1]
+    answer = client.submit(
+        "/zugangsdaten",
+        login_name=f"neu.{number}",
+        password=new,
+        password_repeat=new,
+        tan_method="sms",
+        mobile=f"0151 2{number:07}",
+        email=f"neu{number}@example.org",
+    )
+    assert answer.location == "/zugangsdaten/tan-bestaetigen"
     return client
 
 
@@ -263,4 +271,5 @@ STAGES: dict[str, Callable[[World], CheckedClient]] = {
     "proving anew without the TAN": confirming,
     "new address without its code": changing,
     "first sign-in, nothing changed": in_setup,
+    "first sign-in without the TAN": choosing_a_method,
 }

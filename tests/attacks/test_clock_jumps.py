@@ -15,9 +15,6 @@ from tests.authenticator_app import present_code, with_app
 from tests.builders import add_account, live_code, newest_code, now, rows
 from tests.conftest import Clock
 from workflows import policy
-from workflows.account import initial
-from workflows.account.auto_registration import auto_register
-from workflows.account.new_users import COLUMNS
 from workflows.account.records import Account, Membership
 from workflows.contact.actions import Asker, Wanted, prove, request
 from workflows.contact.undo import undo
@@ -121,14 +118,8 @@ def proven_mailbox(runtime: Runtime) -> Works:
 
 def first_password(runtime: Runtime) -> Works:
     """The first password of an automatically registered user."""
-    builders.add_customer(runtime)
-    row = "46075,j.muster,,Jan,Muster,j.muster@example.org,,email"
-    auto_register(runtime, [f"{','.join(COLUMNS)}\n", f"{row}\n"], on_row=lambda _row: None)
-    (account,) = rows(runtime, Account)
-    with reading(runtime) as session:
-        secret = initial.find_live(session, account.id)
-    assert secret
-    given = Credentials("j.muster", initial.password_of(runtime.keys, secret.id), "de")
+    newcomer = builders.add_newcomer(runtime)
+    given = Credentials(newcomer.user_number, builders.initial_password(runtime, newcomer.id), "de")
     return lambda: isinstance(start(runtime, given), SignedInNow)
 
 

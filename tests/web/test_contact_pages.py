@@ -51,6 +51,7 @@ def test_strangers_are_asked_to_sign_in(client: CheckedClient, path: str) -> Non
     assert client.get(path).location == "/anmelden"
 
 
+@pytest.mark.asvs("7.5.1")
 @pytest.mark.parametrize("path", [f"{PAGE}/email", f"{PAGE}/mobil"])
 def test_changes_want_a_fresh_proof(client: CheckedClient, person: Account, clock: Clock, path: str) -> None:
     assert client.get(path).status_code == 200

@@ -67,6 +67,7 @@ def test_strangers_are_sent_to_the_sign_in(runtime: Runtime) -> None:
         assert client.get(path).location == "/anmelden"
 
 
+@pytest.mark.asvs("7.5.3")
 @pytest.mark.parametrize("path", [f"{PAGE}.json", CLOSE])
 def test_taking_along_and_leaving_need_a_fresh_proof(
     client: CheckedClient, person: Account, clock: Clock, path: str

@@ -55,6 +55,7 @@ def test_the_hub_names_all_six_cases(runtime: Runtime, *, english: bool) -> None
         assert client.get(page).status_code == 200
 
 
+@pytest.mark.asvs("6.3.8")
 @pytest.mark.parametrize("path", REQUESTS)
 def test_known_and_unknown_look_the_same_to_the_byte(runtime: Runtime, path: str) -> None:
     app = create_app(runtime)
@@ -238,8 +239,11 @@ def test_the_owner_objects(runtime: Runtime, client: CheckedClient) -> None:
     with heard(runtime) as statements:
         assert client.get(cancel).status_code == 200
     assert writes(statements) == []
+    assert post(client, cancel).status_code == 422
+    assert post(client, cancel, answer="keep").location == cancel
+    assert builders.one(runtime, Recovery, recovery_id).state == "proven"
     for _ in range(2):
-        assert post(client, cancel).location == cancel
+        assert post(client, cancel, answer="stop").location == cancel
     client.get(cancel)
     assert "Der Vorgang ist beendet." in said(client)
     assert client.get(mailed_path(runtime, recovery_id)).status_code == 410

@@ -46,6 +46,7 @@ def test_the_page_names_browsers_and_marks_the_own_session(client: CheckedClient
     assert "Alle anderen Sitzungen beenden" not in said(client)
 
 
+@pytest.mark.asvs("7.5.2")
 def test_other_sessions_end_with_one_button(runtime: Runtime, client: CheckedClient, person: Account) -> None:
     elsewhere = visitor_of(runtime)
     sign_in(elsewhere, person.login_name)
@@ -88,6 +89,7 @@ def test_nobody_is_offered_what_was_not_asked_for(client: CheckedClient) -> None
     assert codes(client) == ["E-LOGIN"]
 
 
+@pytest.mark.asvs("7.6.2")
 def test_looking_at_the_sign_in_page_rotates_nothing(
     runtime: Runtime, client: CheckedClient, person: Account
 ) -> None:
@@ -98,6 +100,7 @@ def test_looking_at_the_sign_in_page_rotates_nothing(
     assert [device.secret_hash for device in builders.rows(runtime, Device)] == before
 
 
+@pytest.mark.asvs("7.5.1", "7.5.3")
 def test_sensitive_pages_ask_again_after_five_minutes(client: CheckedClient, clock: Clock) -> None:
     clock.travel(2 * policy.FRESH_PROOF)
     assert post(client, f"{PAGE}/andere-beenden").headers["Location"] == CONFIRM

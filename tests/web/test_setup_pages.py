@@ -104,6 +104,7 @@ def test_the_whole_chain_with_mtan(inside: CheckedClient, runtime: Runtime, newc
     assert state(runtime, newcomer) == AccountState.ACTIVE
 
 
+@pytest.mark.asvs("7.2.4")
 def test_the_cookie_changes_and_the_old_one_is_worth_nothing(
     inside: CheckedClient, runtime: Runtime, newcomer: Account
 ) -> None:
@@ -143,6 +144,7 @@ def test_every_flaw_is_named_at_its_field(
     assert state(runtime, newcomer) == AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED
 
 
+@pytest.mark.asvs("6.4.1")
 def test_the_first_password_cannot_be_kept(
     inside: CheckedClient, runtime: Runtime, newcomer: Account
 ) -> None:
@@ -244,6 +246,7 @@ def settled(client: CheckedClient, runtime: Runtime) -> Account:
 NEW = {"password": PASSWORD, "password_repeat": PASSWORD, "current_password": builders.PASSWORD}
 
 
+@pytest.mark.asvs("6.2.2", "6.2.3")
 def test_name_and_password_can_be_changed_later(
     client: CheckedClient, runtime: Runtime, settled: Account
 ) -> None:
@@ -258,6 +261,7 @@ def test_name_and_password_can_be_changed_later(
     assert ("password_changed", settled.email) in builders.mails(runtime)
 
 
+@pytest.mark.asvs("6.2.3")
 def test_only_whoever_knows_the_present_password_changes_anything(
     client: CheckedClient, runtime: Runtime, settled: Account
 ) -> None:
@@ -269,6 +273,7 @@ def test_only_whoever_knows_the_present_password_changes_anything(
     assert builders.mails(runtime) == []
 
 
+@pytest.mark.asvs("7.4.3")
 def test_all_other_sessions_and_devices_end_but_not_this_one(
     client: CheckedClient, runtime: Runtime, settled: Account
 ) -> None:

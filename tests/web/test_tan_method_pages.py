@@ -53,6 +53,7 @@ def test_strangers_are_asked_to_sign_in(client: CheckedClient, path: str) -> Non
     assert post(client, path).status_code in (303, 405)
 
 
+@pytest.mark.asvs("7.5.1")
 @pytest.mark.parametrize("path", [CHANGE, f"{PAGE}/notfallcodes"])
 def test_what_changes_something_wants_a_fresh_proof(
     runtime: Runtime, client: CheckedClient, clock: Clock, path: str
@@ -66,6 +67,7 @@ def test_what_changes_something_wants_a_fresh_proof(
     assert post(client, path).location == "/zugangsdaten/bestaetigen"
 
 
+@pytest.mark.asvs("6.6.1")
 def test_every_method_says_what_it_is_worth(runtime: Runtime, client: CheckedClient) -> None:
     enter(runtime, client)
     client.get(CHANGE)

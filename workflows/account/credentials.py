@@ -15,6 +15,7 @@ from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.profile import Profile
+from workflows.recovery.standing import cancel_open
 from workflows.signin import password_check
 from workflows.signin.devices import Shown, end_devices_of, tell_owner
 from workflows.signin.sessions import SignedIn, end_sessions_of, rotate
@@ -79,6 +80,7 @@ def change_credentials(
         rename(tx, account, change.login_name)
         if new_hash:
             account.password_hash = new_hash
+            cancel_open(tx, account.id, reason="the password was changed")
             tell_owner(tx, account, "password_changed", person.id)
         end_sessions_of(tx, account.id, except_for=person.id)
         end_devices_of(tx, account.id)

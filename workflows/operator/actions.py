@@ -81,4 +81,3 @@ def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | Non
         operator.last_totp_step = step
         operator.failures = 0
         return open_session(tx, "operator", operator.id)
-

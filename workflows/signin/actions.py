@@ -129,7 +129,7 @@ def confirm_tan(
             return WrongCode("missing")
         if second_factor.is_resting(tx, account):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
-            return WrongCode("exhausted")
+            return WrongCode("resting")
         checked = second_factor.answer(tx, account, subject=attempt.id, typed=typed, actor=_actor(account))
         if isinstance(checked, RightCode):
             return _finish(tx, attempt, account, checked.evidence, place)

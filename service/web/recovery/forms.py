@@ -8,6 +8,8 @@ from wtforms import HiddenField
 
 from service.web.current import runtime
 from service.web.fields import (
+    Choice,
+    ChoiceField,
     CustomerNumberField,
     EmailField,
     Form,
@@ -87,6 +89,15 @@ class ConfirmForm(Form):
     def explain(self, _problem: Refused | WrongCode) -> None:
         """Say that the name is not that of the link's account."""
         self.refuse("identifier", say("E-NAME"))
+
+
+class ObjectionForm(Form):
+    """The answer that no mail scanner gives: nothing is chosen beforehand."""
+
+    answer = ChoiceField(_("Waren Sie das?"), (
+        Choice("stop", _("Nein. Der Vorgang soll enden.")),
+        Choice("keep", _("Ja. Es soll weitergehen.")),
+    ))  # fmt: skip
 
 
 class ProofForm(Form):

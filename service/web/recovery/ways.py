@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,14 +11,15 @@ from service.web.access import ANYONE, open_to
 from service.web.current import runtime
 from service.web.limits import at_most
 from service.web.messages import say
-from service.web.recovery.forms import ConfirmForm
+from service.web.recovery.forms import ConfirmForm, ObjectionForm
 from service.web.recovery.link_views import DOOR, DOORS, broken, explanation, forged, needs_mailbox, page
+from service.web.rendering import form_page
 from service.web.signin.tan_answers import again_refused
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError
 from workflows.letter.actions import LetterTooSoonError
 from workflows.recovery.actions import cancel
-from workflows.recovery.links import OPEN, open_link
+from workflows.recovery.links import OPEN, OpenedLink, open_link
 from workflows.recovery.standing import RecoveryOverError
 from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
@@ -84,10 +85,7 @@ def begin_waiting(door: str, token: str) -> ResponseReturnValue:
 @at_most("120 per minute", methods=["GET"])
 def ask_to_object(token: str) -> ResponseReturnValue:
     """Offer to end the recovery."""
-    opened = open_link(runtime(), "cancel", token)
-    return render_template(
-        "recovery/object.html", opened=opened, token=token, is_open=opened.standing in OPEN
-    )
+    return _objection(open_link(runtime(), "cancel", token), ObjectionForm(formdata=None), token)
 
 
 @blueprint.post("/wiederherstellung-abbrechen/<token>")
@@ -95,12 +93,20 @@ def ask_to_object(token: str) -> ResponseReturnValue:
 @at_most("20 per minute")
 def object_to(token: str) -> ResponseReturnValue:
     """End the recovery."""
-    if cancel(runtime(), open_link(runtime(), "cancel", token).recovery_id):
+    opened, form = open_link(runtime(), "cancel", token), ObjectionForm()
+    if opened.standing in OPEN and not form.validate():
+        return _objection(opened, form, token)
+    if form.text("answer") == "stop" and cancel(runtime(), opened.recovery_id):
         flash(
             _("Beendet. Der Link zum Zurücksetzen gilt nicht mehr, Ihr Passwort bleibt, wie es ist."),
             "success",
         )
     return redirect(f"/wiederherstellung-abbrechen/{token}", 303)
+
+
+def _objection(opened: OpenedLink, form: ObjectionForm, token: str) -> ResponseReturnValue:
+    is_open = opened.standing in OPEN
+    return form_page("recovery/object.html", form, opened=opened, token=token, is_open=is_open)
 
 
 def _go(door: str, token: str, action: Callable[[Runtime, UUID], None], done: str) -> ResponseReturnValue:
