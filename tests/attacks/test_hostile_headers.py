@@ -117,5 +117,7 @@ def test_nothing_builds_an_address_from_the_request() -> None:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute) and node.attr in FROM_THE_REQUEST
     }
-    external = [name(path) for path in python_files(*ROOMS) if "_external=True" in path.read_text(encoding="utf-8")]
+    external = [
+        name(path) for path in python_files(*ROOMS) if "_external=True" in path.read_text(encoding="utf-8")
+    ]
     assert (asking, external) == (set(), [])
