@@ -7,7 +7,7 @@ import pytest
 
 from service.web.limits import visitor_network
 from tests import builders, recoveries
-from tests.architecture.sources import ROOMS, name, python_files, tree
+from tests.architecture.sources import name, python_files, tree
 from tests.web.page import CheckedClient
 from tests.web.visitor import NUMBER_AND_EMAIL, complete, path_of, sign_in, value, visitor_of
 from workflows.engine.runtime import Runtime
@@ -113,11 +113,11 @@ def test_nothing_builds_an_address_from_the_request() -> None:
     """Links of mails that no test above has sent are safe, too, as long as nobody asks what the server is called."""
     asking = {
         f"{name(path)}: {node.attr}"
-        for path in python_files(*ROOMS)
+        for path in python_files("service")
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute) and node.attr in FROM_THE_REQUEST
     }
     external = [
-        name(path) for path in python_files(*ROOMS) if "_external=True" in path.read_text(encoding="utf-8")
+        name(path) for path in python_files("service") if "_external=True" in path.read_text(encoding="utf-8")
     ]
     assert (asking, external) == (set(), [])

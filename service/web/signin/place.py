@@ -12,7 +12,7 @@ BROWSERS = (
     (re.compile(r"\bEdg(?:e|A|iOS)?/"), "Edge"),
     (re.compile(r"\bOPR/"), "Opera"),
     (re.compile(r"\bFirefox/|\bFxiOS/"), "Firefox"),
-    (re.compile(r"\bCriOS/|\bChrome/"), "Chrome"),
+    (re.compile(r"\bCriOS/|Chrome/"), "Chrome"),
     (re.compile(r"\bSafari/"), "Safari"),
 )
 SYSTEMS = (
