@@ -125,8 +125,6 @@ TOTP_SECONDS = 30
 TOTP_SLACK = 1
 """One step to either side: a phone's clock may be half a minute off (RFC 6238, 5.2)."""
 
-AUTHENTICATOR_SETUP = timedelta(minutes=30)
-"""So long the picture for the app stays the same when the page is opened again."""
 
 EMERGENCY_CODES = 10
 EMERGENCY_CODE_LENGTH = 10

@@ -22,7 +22,7 @@ from workflows import upkeep
 from workflows.account.records import Account, Membership
 from workflows.contact import actions
 from workflows.contact.actions import Asker, Wanted, prove, request, send_again
-from workflows.contact.allowed import AddressTakenError, SameValueError, SessionEndedError
+from workflows.contact.allowed import AddressTakenError, SameValueError
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.contact.undo import undo
@@ -32,7 +32,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.signin.records import Device
-from workflows.signin.sessions import end_sessions_of
+from workflows.signin.sessions import SessionEndedError, end_sessions_of
 from workflows.tan.actions import TooManyTansError, WrongCode
 from workflows.tan.emergency import count_left, renew_codes
 

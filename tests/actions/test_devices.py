@@ -21,6 +21,7 @@ from workflows.signin.actions import (
     confirm_tan,
     go_on_with_device,
     start,
+    stop_staying,
 )
 from workflows.signin.devices import end_devices_of, find_remembered, read_cookie
 from workflows.signin.overview import (
@@ -127,10 +128,43 @@ def test_a_cookie_that_is_none_of_ours_is_nothing(runtime: Runtime, cookie: str)
     assert go_on(runtime, cookie) == Refused("credentials")
 
 
-def test_a_guessed_secret_opens_nothing_and_ends_nothing(runtime: Runtime) -> None:
+def test_the_owner_of_a_stolen_cookie_is_warned_however_often_the_thief_was_in(
+    runtime: Runtime, clock: Clock
+) -> None:
+    account = add_account(runtime)
+    owners = sign_in(runtime, account).device_cookie
+    thiefs = owners
+    for _ in range(3):
+        answer = go_on(runtime, thiefs)
+        assert isinstance(answer, SignedInNow)
+        thiefs = answer.device_cookie
+        clock.travel(LATER)
+
+    sign_in(runtime, account, owners)  # the page offers the password only: that tells, too
+
+    assert told(runtime, "device_reused") == [account.email]
+    assert go_on(runtime, thiefs) == Refused("credentials")
+
+
+def test_an_id_alone_is_worth_nothing(runtime: Runtime) -> None:
     cookie = sign_in(runtime, add_account(runtime)).device_cookie
     assert go_on(runtime, f"{cookie.split('.')[0]}.guess") == Refused("credentials")
-    assert isinstance(go_on(runtime, cookie), SignedInNow)
+
+
+def test_to_stay_signed_in_ends_with_signing_out_elsewhere_or_without_the_tick(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    here, there, third = (sign_in(runtime, account) for _ in range(3))
+    me = person_of(runtime, here.token)
+    assert me
+    end_other_sessions(runtime, account.id, me.id)
+    assert go_on(runtime, there.device_cookie) == Refused("credentials")
+    assert go_on(runtime, third.device_cookie) == Refused("credentials")
+    again = go_on(runtime, here.device_cookie)
+    assert isinstance(again, SignedInNow)
+    stop_staying(runtime, Place(again.device_cookie))
+    assert go_on(runtime, again.device_cookie) == Refused("credentials")
+    unticked = sign_in(runtime, account, sign_in(runtime, account).device_cookie, remember=False)
+    assert go_on(runtime, unticked.device_cookie) == Refused("credentials")
 
 
 @pytest.mark.asvs("6.3.5")

@@ -47,7 +47,7 @@ def test_every_page_of_the_ways_back(
         look(page, path.strip("/").replace("/", "-"), screenshot)
     recovery_id = recoveries.mailed(runtime, builders.add_account(runtime, tan_method="email"))
     for purpose in ("password", "cancel"):
-        page.goto(address + recoveries.mailed_path(runtime, recovery_id, purpose))  # type: ignore[arg-type]
+        page.goto(address + recoveries.mailed_path(runtime, recovery_id, purpose))
         look(page, f"recovery-{purpose}", screenshot)
     second = recoveries.proven(runtime, builders.add_account(runtime, tan_method="email"))
     page.goto(address + recoveries.mailed_path(runtime, second))

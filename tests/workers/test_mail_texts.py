@@ -67,6 +67,7 @@ WITH_LINK = (
         "access_ready",
         "account_closing",
         "wrong_passwords",
+        "login_name_changed",
     }
     | {"initial_credentials"}
     | CONTACT

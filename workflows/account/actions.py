@@ -11,7 +11,7 @@ from workflows.account.machine import IN_SETUP, IN_USE
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
-from workflows.signin.sessions import end_sessions_of
+from workflows.signin.shut_out import shut_out
 
 # Written by hand: the ORM sends one statement per table.
 JOIN_CUSTOMER = text(
@@ -96,7 +96,7 @@ def end_account(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
     The user number stays taken: it is never given to another person (seed 000, "einmalig vergeben").
     """
     tx.fire(account, "end", actor=actor, reason=reason)
-    end_sessions_of(tx, account.id)
+    shut_out(tx, account.id, reason="the account has ended")
     tx.session.execute(
         delete(LoginIdentifier).where(
             LoginIdentifier.account_id == account.id, LoginIdentifier.kind != "user_number"

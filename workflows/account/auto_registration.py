@@ -23,7 +23,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter.actions import NewLetter, order_letter, withdraw_letters
 from workflows.message.actions import NewMessage, queue_message
-from workflows.signin.sessions import end_sessions_of
+from workflows.signin.shut_out import shut_out
 
 TEXT = "initial_credentials"
 PURPOSE = "auto-registered-user"
@@ -97,7 +97,7 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
         last = find_newest(tx.session, account.id)
         way: Delivery = delivery or ("email" if last and last.delivery == "email" else "letter")
         _send_secret(tx, account, _first_customer(tx, account.id), way)
-        end_sessions_of(tx, account.id)
+        shut_out(tx, account.id, reason="another first password")
     return way
 
 

@@ -15,10 +15,10 @@ from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.profile import Profile
-from workflows.recovery.standing import cancel_open
 from workflows.signin import password_check
-from workflows.signin.devices import Shown, end_devices_of, tell_owner
-from workflows.signin.sessions import SignedIn, end_sessions_of, rotate
+from workflows.signin.devices import Shown, tell_owner
+from workflows.signin.sessions import SessionEndedError, SignedIn, require_open, rotate
+from workflows.signin.shut_out import shut_out
 
 RENAME = text(
     "UPDATE login_identifier SET canonical = :name WHERE account_id = :account AND kind = 'login_name'"
@@ -65,26 +65,30 @@ def change_credentials(
     """
     with reading(runtime) as session:
         account = session.get_one(Account, person.holder)
+        tan_method = account.tan_method
         found = [*_change_problems(session, runtime.profile, account, change)]
         if found:
             return Rejected(tuple(found))
     tried = password_check.weigh_again(runtime, person.holder, shown)
     verdict = password_check.check(runtime, tried, change.current_password)
     new_hash = hash_password(runtime.keys, change.password) if change.password else ""
+    stored = tried.known.password_hash if tried.known else ""
+    is_same = bool(change.password) and check_password(runtime.keys, stored, change.password).fits
     with transaction(runtime) as tx:
         account = tx.get(Account, person.holder)
+        require_open(tx, person.id, account.id)
+        if account.tan_method != tan_method:
+            raise SessionEndedError  # the rules for the password depend on it
         if not password_check.is_right(tx, account, tried, verdict):
             return Rejected((Problem("current_password", "current_password"),))
-        if change.password and check_password(runtime.keys, account.password_hash, change.password).fits:
+        if is_same:
             return Rejected((Problem("password", "password_same"),))
         rename(tx, account, change.login_name)
         if new_hash:
             account.password_hash = new_hash
-            cancel_open(tx, account.id, reason="the password was changed")
-            tell_owner(tx, account, "password_changed", person.id)
-        end_sessions_of(tx, account.id, except_for=person.id)
-        end_devices_of(tx, account.id)
-        return Changed(rotate(tx, person.id))
+        tell_owner(tx, account, "password_changed" if new_hash else "login_name_changed", person.id)
+        shut_out(tx, account.id, reason="the credentials were changed", but_session=person.id)
+        return Changed(rotate(tx, person.id, proven=False))
 
 
 def rename(tx: Tx, account: Account, login_name: str) -> None:

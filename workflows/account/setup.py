@@ -29,7 +29,8 @@ from workflows.message.actions import NewMessage, queue_message
 from workflows.profile import Profile
 from workflows.signin.devices import tell_owner
 from workflows.signin.records import Session as BrowserSession
-from workflows.signin.sessions import end_sessions_of, rotate
+from workflows.signin.sessions import rotate
+from workflows.signin.shut_out import shut_out
 from workflows.tan import second_factor
 from workflows.tan.actions import RightCode, WrongCode
 
@@ -94,7 +95,7 @@ def change_initial_credentials(
         account.password_hash = password_hash
         account.email = new.email.strip()
         initial.use_up(tx, account_id)
-        end_sessions_of(tx, account_id, except_for=session_id)
+        shut_out(tx, account_id, reason="the first password was changed", but_session=session_id)
         evidence = tx.prove("password", subject=account_id, source=session_id)
         tx.fire(account, "change_initial_credentials", actor=_actor(account), evidence=evidence)
         return _choose(tx, session_id, account, new.tan_method, new.mobile)
@@ -182,7 +183,7 @@ def _ask(tx: Tx, account: Account) -> None:
 def _complete(tx: Tx, session_id: UUID, account: Account) -> Done:
     account.set_up_at = tx.now
     tell_owner(tx, account, "access_ready", account.id)
-    end_sessions_of(tx, account.id, except_for=session_id)
+    shut_out(tx, account.id, reason="the set-up is complete", but_session=session_id)
     return Done(rotate(tx, session_id))
 
 

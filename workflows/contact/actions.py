@@ -12,10 +12,10 @@ from workflows.customer.matching import normal_email
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.signin.devices import end_devices_of
-from workflows.signin.sessions import end_sessions_of
+from workflows.signin.shut_out import shut_out
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
+from workflows.tan.emergency import end_codes
 
 Kind = Literal["email", "mobile", "method"]
 
@@ -115,8 +115,9 @@ def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evide
     if account.tan_method != "totp":
         authenticators.end(tx, account.id)
     tx.fire(change, "begin_waiting", actor="system")
-    end_sessions_of(tx, account.id, except_for=change.session_id)
-    end_devices_of(tx, account.id)
+    if change.kind == "method":
+        end_codes(tx, account.id)
+    shut_out(tx, account.id, reason="a contact was changed", but_session=change.session_id)
     told.tell_changed(tx, account, change)
 
 

@@ -13,14 +13,8 @@ from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
+from workflows.signin.sessions import SessionEndedError, require_open
 from workflows.tan.actions import TooManyTansError
-
-SESSION_LIVES = text(
-    """
-    SELECT count(*) FROM session
-     WHERE id = :session AND holder = :account AND ended_at IS NULL AND ends_at > kundencenter_now()
-    """
-)
 
 LATELY = text("SELECT count(*) FROM contact_change WHERE account_id = :account AND requested_at > :since")
 
@@ -48,10 +42,6 @@ class SameValueError(KundencenterError):
 
 class AddressTakenError(KundencenterError):
     """Another person of the same customer number has this e-mail address."""
-
-
-class SessionEndedError(KundencenterError):
-    """The session was ended meanwhile: what it began cannot go on."""
 
 
 def require(tx: Tx, account: Account, session_id: UUID, kind: str, value: str) -> None:
@@ -99,8 +89,8 @@ def open_changes(tx: Tx, account_id: UUID) -> Sequence[ContactChange]:
 
 
 def _require_session(tx: Tx, account: Account, session_id: UUID) -> None:
-    lives = tx.session.scalar(SESSION_LIVES, {"session": session_id, "account": account.id})
-    if not lives or account.state not in IN_USE:
+    require_open(tx, session_id, account.id)
+    if account.state not in IN_USE:
         raise SessionEndedError
 
 

@@ -13,8 +13,7 @@ from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.signin.devices import end_devices_of
-from workflows.signin.sessions import end_sessions_of
+from workflows.signin.shut_out import shut_out
 from workflows.tan import authenticators
 from workflows.tan.emergency import end_codes
 
@@ -40,8 +39,7 @@ def undo(runtime: Runtime, change_id: UUID) -> bool:
             tx.fire(wish, "cancel", actor=ACTOR)
         authenticators.restore(tx, account.id, of=effective_at, wanted=account.tan_method == "totp")
         end_codes(tx, account.id)
-        end_sessions_of(tx, account.id)
-        end_devices_of(tx, account.id)
+        shut_out(tx, account.id, reason="a change was undone")
         told.tell_undone(tx, account, change, gone)
         return True
 

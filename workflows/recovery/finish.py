@@ -24,13 +24,11 @@ from workflows.message.actions import NewMessage, queue_message
 from workflows.recovery.links import LETTER, has_waited, standing_of
 from workflows.recovery.lookup import answers_to, method_of
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import ACTOR, ASKED, PROOF, RecoveryOverError, cancel_open, lock_open
-from workflows.signin.devices import end_devices_of
+from workflows.recovery.standing import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
 from workflows.signin.failures import forgive
-from workflows.signin.machine import SigninState
-from workflows.signin.records import SigninAttempt
-from workflows.signin.sessions import end_sessions_of
+from workflows.signin.shut_out import shut_out
 from workflows.tan.actions import RightCode, WrongCode
+from workflows.tan.emergency import end_codes
 from workflows.tan.second_factor import answer
 
 
@@ -63,7 +61,6 @@ class Refused:
 
 Outcome = Recovered | Refused | WrongCode
 NO_PROOF = SecondProof()
-BEGUN = (SigninState.STARTED, SigninState.PASSWORD_VERIFIED, SigninState.TAN_SENT)
 
 
 def set_password(runtime: Runtime, recovery_id: UUID, password: str, second: SecondProof) -> Outcome:
@@ -88,6 +85,8 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, second: Sec
                 return proof
             account.password_hash = _replaced(fresh_hash, same=same)
             _leave_initial_password(tx, account, proof)
+            if proof.kind != "emergency_code":
+                end_codes(tx, account.id)  # somebody else may hold a list; whoever used one holds it
             return _restore(tx, account, recovery, "password_changed")
     except _SamePasswordError:
         return Refused("password", "same")
@@ -192,10 +191,7 @@ def _restore(tx: Tx, account: Account, recovery: Recovery, mail: str) -> Recover
         evidence = tx.prove("unlock", subject=account.id, source=recovery.id)
         tx.fire(account, "unlock", actor=ACTOR, evidence=evidence)
     forgive(tx, account.id)
-    end_sessions_of(tx, account.id)
-    end_devices_of(tx, account.id)
-    _end_attempts(tx, account.id)
-    cancel_open(tx, account.id, reason=f"recovery {recovery.id} is done", but=recovery.id)
+    shut_out(tx, account.id, reason="recovery", but_recovery=recovery.id)
     queue_message(
         tx,
         NewMessage(
@@ -209,12 +205,3 @@ def _restore(tx: Tx, account: Account, recovery: Recovery, mail: str) -> Recover
         ),
     )
     return Recovered(account.login_name)
-
-
-def _end_attempts(tx: Tx, account_id: UUID) -> None:
-    """Who has given the old password and waits for a TAN has to begin anew."""
-    begun = select(SigninAttempt.id).where(
-        SigninAttempt.account_id == account_id, SigninAttempt.state.in_(BEGUN)
-    )
-    for attempt in tx.get_all(SigninAttempt, tx.session.scalars(begun).all()).values():
-        tx.fire(attempt, "fail", actor="system", reason="recovery")

@@ -108,8 +108,7 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
         account = tx.get(Account, known.account_id)
         device = tx.get(Device, known.id)
         if devices.is_stolen(tx, device, shown):
-            devices.end_device(tx, device)
-            devices.tell_owner(tx, account, "device_reused", device.id)
+            devices.report_stolen(tx, account, device)
             return Refused("credentials")
         if not devices.is_remembered(tx, device, shown) or not may_authenticate(account):
             return Refused("credentials")
@@ -119,13 +118,21 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
         return _after_first_proof(tx, attempt, account, evidence, place)
 
 
+def stop_staying(runtime: Runtime, place: Place) -> None:
+    """Let this browser ask for the password again; a cookie that is none of ours is no error."""
+    shown = devices.read_cookie(place.cookie)
+    if shown is not None:
+        with transaction(runtime) as tx:
+            devices.stop_remembering_this(tx, shown)
+
+
 def confirm_tan(
     runtime: Runtime, attempt_id: UUID, typed: str, place: Place = NOWHERE
 ) -> SignedInNow | WrongCode:
     """Take the TAN or code of an attempt; ten wrong ones in a row over all codes make the step rest."""
     with transaction(runtime) as tx:
         attempt, account = _open_attempt(tx, attempt_id)
-        if attempt is None or account is None or not may_authenticate(account):
+        if attempt is None or account is None:
             return WrongCode("missing")
         if second_factor.is_resting(tx, account):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
@@ -231,7 +238,11 @@ def _finish(
         return SignedInNow(rotate(tx, attempt.session_id))
     account.last_signed_in_at = tx.now
     device_id, cookie = devices.welcome(
-        tx, account, devices.read_cookie(place.cookie), place.label, remember=attempt.remember
+        tx,
+        account,
+        devices.read_cookie(place.cookie),
+        place.label,
+        remember=None if attempt.device_id else attempt.remember,
     )
     token = open_session(
         tx,
@@ -249,7 +260,8 @@ def _open_attempt(tx: Tx, attempt_id: UUID) -> tuple[SigninAttempt | None, Accou
     if account is None:
         return None, None
     attempt = tx.get(SigninAttempt, attempt_id)
-    if attempt.state is not SigninState.TAN_SENT or (attempt.deadline and tx.now >= attempt.deadline):
+    over = attempt.deadline is not None and tx.now >= attempt.deadline
+    if attempt.state is not SigninState.TAN_SENT or over or not may_authenticate(account):
         return None, None
     return attempt, account
 

@@ -29,8 +29,14 @@ def _about_the_account(runtime: Runtime, session: Session, message: Message) -> 
     }
 
 
+def _about_the_name(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
+    account = session.get_one(Account, message.instance)
+    return _about_the_account(runtime, session, message) | {"login_name": account.login_name}
+
+
 FACTS: Mapping[str, Facts] = {
     "new_device": _about_a_device,
     "device_reused": _about_a_device,
     "wrong_passwords": _about_the_account,
+    "login_name_changed": _about_the_name,
 }

@@ -64,28 +64,38 @@ def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None
     return str(row.login_name)
 
 
-def welcome(tx: Tx, account: Account, shown: Shown | None, label: str, *, remember: bool) -> tuple[UUID, str]:
-    """Note a completed sign-in and return the device and the browser's new cookie; an unknown browser is told about."""
+def welcome(
+    tx: Tx, account: Account, shown: Shown | None, label: str, *, remember: bool | None
+) -> tuple[UUID, str]:
+    """Note a completed sign-in and return the device and the browser's new cookie; an unknown browser is told about.
+
+    `remember` None leaves the device as it is: then it was itself what stood in for the password.
+    """
     device = tx.find(Device, shown.device_id) if shown else None
-    if (
-        shown is None
-        or device is None
-        or device.account_id != account.id
-        or not _is_good(tx, device, shown.secret)
-    ):
+    if shown and device and device.account_id == account.id and is_stolen(tx, device, shown):
+        report_stolen(tx, account, device)
+    if device is None or device.account_id != account.id or device.ended_at is not None:
         device = _new_device(tx, account, label)
     secret = _rotate(tx, device)
     device.label = label
     device.last_seen_at = tx.now
-    if remember:
-        device.remembered_until = tx.now + policy.REMEMBERED
+    if remember is not None:
+        device.remembered_until = tx.now + policy.REMEMBERED if remember else None
     return device.id, f"{device.id.hex}.{secret}"
 
 
+def report_stolen(tx: Tx, account: Account, device: Device) -> None:
+    """End a device of which two copies exist, with its sessions, and tell the owner."""
+    end_device(tx, device)
+    tell_owner(tx, account, "device_reused", device.id)
+
+
 def is_stolen(tx: Tx, device: Device, shown: Shown) -> bool:
-    """Say whether an older secret was shown, long enough after it was changed that no second tab explains it."""
-    rotated_long_ago = tx.now - device.rotated_at > policy.ROTATION_GRACE
-    return device.ended_at is None and rotated_long_ago and _was_present(device, shown.secret)
+    """Say whether another secret than the present one was shown, and no second tab explains it.
+
+    Nobody guesses a device's id: whoever shows it with an older secret has a copy, or is the owner of whom one was taken.
+    """
+    return device.ended_at is None and not _is_good(tx, device, shown.secret)
 
 
 def is_remembered(tx: Tx, device: Device, shown: Shown) -> bool:
@@ -103,6 +113,24 @@ def end_device(tx: Tx, device: Device) -> None:
         .where(Session.device_id == device.id, Session.ended_at.is_(None))
         .values(ended_at=tx.now)
     )
+
+
+def stop_remembering(tx: Tx, account_id: UUID, *, except_for: UUID | None = None) -> None:
+    """Ask for the password again on every device of an account, but for that of the session that is named."""
+    own = select(Session.device_id).where(Session.id == except_for, Session.device_id.is_not(None))
+    tx.session.execute(
+        update(Device)
+        .where(Device.account_id == account_id, Device.id.not_in(own))
+        .values(remembered_until=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def stop_remembering_this(tx: Tx, shown: Shown) -> None:
+    """Ask for the password again on this device, if the cookie shows its present secret."""
+    device = tx.find(Device, shown.device_id)
+    if device is not None and _is_present(device, shown.secret):
+        device.remembered_until = None
 
 
 def end_devices_of(tx: Tx, account_id: UUID) -> None:

@@ -14,6 +14,7 @@ from workflows.engine.transaction import transaction
 from workflows.signin import devices
 from workflows.signin.records import Device, Session
 from workflows.signin.sessions import end_sessions_of
+from workflows.signin.shut_out import end_attempts
 
 SESSIONS = text(
     """
@@ -76,7 +77,9 @@ def end_one_session(runtime: Runtime, account_id: UUID, session_id: UUID) -> Non
 def end_other_sessions(runtime: Runtime, account_id: UUID, session_id: UUID) -> None:
     """End every session of the account but this one."""
     with transaction(runtime) as tx:
+        tx.get(Account, account_id)  # account before session, as everywhere
         end_sessions_of(tx, account_id, except_for=session_id)
+        devices.stop_remembering(tx, account_id, except_for=session_id)
 
 
 def forget_device(runtime: Runtime, account_id: UUID, device_id: UUID) -> None:
@@ -88,3 +91,4 @@ def forget_device(runtime: Runtime, account_id: UUID, device_id: UUID) -> None:
         ).one_or_none()
         if found is not None:
             devices.end_device(tx, tx.get(Device, found))
+            end_attempts(tx, account_id, "a device was forgotten")

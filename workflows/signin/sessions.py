@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
 from workflows.account.machine import IN_SETUP, IN_USE
+from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.signin.records import Session
@@ -28,7 +29,7 @@ FIND_ACCOUNT = text(
       FROM session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
-       AND a.state = ANY(:usable)
+       AND a.state = ANY(:usable) AND NOT (a.state = 'closing' AND a.deadline <= kundencenter_now())
     """
 )
 
@@ -44,7 +45,18 @@ FIND_OPERATOR = text(
 
 USABLE = [str(state) for state in (*IN_SETUP, *IN_USE)]
 
+IS_OPEN = text(
+    """
+    SELECT count(*) FROM session
+     WHERE id = :session AND holder = :account AND ended_at IS NULL AND ends_at > kundencenter_now()
+    """
+)
+
 TOUCH = text("UPDATE session SET last_seen_at = kundencenter_now() WHERE id = :id AND ended_at IS NULL")
+
+
+class SessionEndedError(KundencenterError):
+    """The session was ended meanwhile: what it began cannot go on."""
 
 
 @dataclass(frozen=True)
@@ -117,15 +129,25 @@ def open_session(
     return token
 
 
-def rotate(tx: Tx, session_id: UUID) -> str:
-    """Give a session a new token and note that its person was proven just now (ASVS 5.0 7.2.4); the old token is dead."""
+def rotate(tx: Tx, session_id: UUID, *, proven: bool = True) -> str:
+    """Give a session a new token (ASVS 5.0 7.2.4); the old one is dead.
+
+    `proven` notes that password and TAN were given just now; it is False after the password alone.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
+    values = {"token_hash": _hash(token), "last_seen_at": tx.now}
+    if proven:
+        values["proven_at"] = tx.now
     tx.session.execute(
-        update(Session)
-        .where(Session.id == session_id, Session.ended_at.is_(None))
-        .values(token_hash=_hash(token), proven_at=tx.now, last_seen_at=tx.now)
+        update(Session).where(Session.id == session_id, Session.ended_at.is_(None)).values(**values)
     )
     return token
+
+
+def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
+    """Raise SessionEndedError unless this session of the account still lives; asked under the account's lock."""
+    if not tx.session.scalar(IS_OPEN, {"session": session_id, "account": account_id}):
+        raise SessionEndedError
 
 
 def find_signed_in(session: DatabaseSession, kind: HolderKind, token: str) -> SignedIn | None:

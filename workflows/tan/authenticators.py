@@ -10,7 +10,6 @@ import pyotp
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from workflows import policy
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
@@ -22,12 +21,8 @@ NONCE_BYTES = 16
 
 
 def begin(tx: Tx, account_id: UUID) -> Authenticator:
-    """Return the authenticator that is being set up: a new one, or the one begun half an hour ago at most."""
-    begun = _present(tx.session, account_id, Authenticator.confirmed_at.is_(None))
-    for one in begun:
-        if tx.now - one.created_at < policy.AUTHENTICATOR_SETUP:
-            return one
-        one.ended_at = tx.now
+    """Begin to set an app up, with a secret of its own; what was begun before, by whomever, ends."""
+    end_begun(tx, account_id)
     authenticator = Authenticator(
         id=uuid4(),
         account_id=account_id,
@@ -64,6 +59,12 @@ def check(tx: Tx, account_id: UUID, *, subject: UUID, typed: str) -> Evidence | 
 def end(tx: Tx, account_id: UUID) -> None:
     """End the app of an account, if it has one."""
     for one in _present(tx.session, account_id, Authenticator.confirmed_at.is_not(None)):
+        one.ended_at = tx.now
+
+
+def end_begun(tx: Tx, account_id: UUID) -> None:
+    """End what was begun and not confirmed: whoever began it knows the secret."""
+    for one in _present(tx.session, account_id, Authenticator.confirmed_at.is_(None)):
         one.ended_at = tx.now
 
 

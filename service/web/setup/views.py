@@ -25,6 +25,7 @@ from workflows.account.setup import (
     problems,
 )
 from workflows.signin.devices import read_cookie
+from workflows.signin.sessions import SessionEndedError
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 
 PROOF_PAGE = "/zugangsdaten/tan-bestaetigen"
@@ -111,6 +112,8 @@ def _save_change(form: ChangeForm) -> ResponseReturnValue:
             form.explain(result.problems, with_tan=with_tan, suggest=_names)
     except LoginNameTakenError:
         form.explain([Problem("login_name", "login_name_taken")], with_tan=True, suggest=_names)
+    except SessionEndedError:
+        return over()
     return form_page("setup/change.html", form, person=person())
 
 

@@ -16,7 +16,15 @@ from service.web.signin.forms import SigninForm
 from service.web.signin.place import place, set_cookie
 from service.web.signin.prefilled import prefilled, wanted
 from workflows.engine.transaction import reading
-from workflows.signin.actions import Answer, Refused, SignedInNow, TanNeeded, go_on_with_device, start
+from workflows.signin.actions import (
+    Answer,
+    Refused,
+    SignedInNow,
+    TanNeeded,
+    go_on_with_device,
+    start,
+    stop_staying,
+)
 from workflows.signin.devices import find_remembered, read_cookie
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import end_session
@@ -54,8 +62,9 @@ def go_on() -> ResponseReturnValue:
 @blueprint.post("/abmelden")
 @open_to(ANYONE)
 def leave() -> ResponseReturnValue:
-    """End the session for good."""
+    """End the session for good; whoever signs out does not want to stay signed in."""
     _end_session()
+    stop_staying(runtime(), place())
     response = sign_out(_to("/anmelden"))
     flash(_("Sie sind abgemeldet."), "success")
     return response
