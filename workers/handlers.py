@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from workers.letter import out_tray
 from workers.letter.printing import print_letters
 from workers.outbox import deliver_messages
 from workflows import upkeep
@@ -30,6 +31,20 @@ def deciding(action: Callable[[Tx, UUID], None]) -> Handler:
     return handle
 
 
+def deciding_singly(action: Callable[[Tx, UUID], None]) -> Handler:
+    """Make a handler of a decision that locks somebody's rows: each job commits before the next one is begun.
+
+    Two workers that hold several accounts each, in the order of their jobs, would wait for each other forever.
+    """
+    decide = deciding(action)
+
+    def handle(runtime: Runtime, held: list[Claim], started: float) -> None:
+        for claim in held:
+            decide(runtime, [claim], started)
+
+    return handle
+
+
 def upkeeping(action: Callable[[Tx], None]) -> Handler:
     """Make a handler of a task that concerns no single record."""
     return deciding(lambda tx, _subject: action(tx))
@@ -46,14 +61,20 @@ def patient(action: Callable[[Runtime, float], None]) -> Handler:
     return handle
 
 
+def forget(runtime: Runtime, seconds: float) -> None:
+    """Forget in the database, and in the folder of printed letters."""
+    upkeep.forget(runtime, seconds)
+    out_tray.remove_void(runtime)
+
+
 HANDLERS: Mapping[str, Handler] = {
     "message.deliver": deliver_messages,
     "letter.print": print_letters,
-    "recovery.match": deciding(match_recovery),
+    "recovery.match": deciding_singly(match_recovery),
     "registration.match": deciding(match),
     "registration.resend": deciding(resend),
-    "upkeep.expire_deadlines": upkeeping(upkeep.expire_deadlines),
+    "upkeep.expire_deadlines": patient(upkeep.end_what_is_over),
     "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
-    "upkeep.forget": patient(upkeep.forget),
+    "upkeep.forget": patient(forget),
     "upkeep.retain": patient(upkeep.retain),
 }

@@ -64,14 +64,20 @@ ADOPT_LETTERS = text(
 )
 
 
+def end_what_is_over(runtime: Runtime, _seconds: float) -> None:
+    """Move what is overdue, then release the accounts that have ended; the second locks accounts before all else."""
+    with transaction(runtime) as tx:
+        expire_deadlines(tx)
+    with transaction(runtime) as tx:
+        release_ended(tx)
+
+
 def expire_deadlines(tx: Tx) -> None:
-    """Move every overdue record of every workflow; what has to go with an account goes with it."""
-    release_ended(tx)
+    """Move every overdue record of every workflow; an account's personal details go when it is anonymised."""
     moved = {
         kind: expire_overdue(tx.session, kind.definition, kind.__tablename__) for kind in RECORDS.values()
     }
     if moved[Account]:
-        release_ended(tx)
         erase(tx, [PERSON])
 
 

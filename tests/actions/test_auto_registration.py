@@ -61,6 +61,14 @@ def test_a_row_becomes_a_user_who_has_everything_to_change(runtime: Runtime) -> 
     }
 
 
+def test_the_address_is_kept_in_its_normal_form(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER.replace("e.muster@example.org", "E.Muster@Bücher.example"))
+    (account,) = accounts(runtime)
+    assert account.email == "e.muster@xn--bcher-kva.example"
+    again = BY_MAIL.replace("j.muster@example.org", "e.MUSTER@bücher.EXAMPLE")
+    assert run(runtime, again) == [(2, "rejected", "email is used by another user of this customer")]
+
+
 def test_a_letter_or_a_mail_carries_the_first_password(runtime: Runtime) -> None:
     run(runtime, BY_LETTER, BY_MAIL)
     erika, jan = accounts(runtime)

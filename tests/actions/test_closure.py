@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from tests.builders import PASSWORD, add_account, add_customer, at_once, mails, one, rows, steps
 from tests.conftest import Clock
@@ -31,14 +32,13 @@ from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, Session
 from workflows.signin.sessions import find_signed_in, open_session
 from workflows.tan.records import Authenticator, EmergencyCode
-from workflows.upkeep import expire_deadlines
+from workflows.upkeep import end_what_is_over
 
 SECOND = timedelta(seconds=1)
 
 
 def sweep(runtime: Runtime) -> None:
-    with transaction(runtime) as tx:
-        expire_deadlines(tx)
+    end_what_is_over(runtime, 0)
 
 
 def state(runtime: Runtime, account: Account) -> AccountState:
@@ -170,6 +170,23 @@ def test_the_owner_is_told_once_however_often_and_by_how_many_it_is_looked_for(r
     assert mails(runtime) == [("account_closed", account.email)]
     # Workers may share the rows out among themselves, but each row is noted once: two names, one hash.
     assert sum(one.rows for one in rows(runtime, Deletion)) == 3
+
+
+def test_an_account_in_somebodys_hands_is_left_for_the_next_run(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    equip(runtime, account)
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Account, account.id), "end", actor="test")
+    with transaction(runtime) as holder:
+        holder.get(Account, account.id)
+        with transaction(runtime) as tx:
+            tx.session.execute(text("SET LOCAL lock_timeout = '5s'"))
+            release_ended(tx)
+        assert [device.ended_at for device in rows(runtime, Device)] == [None]
+        assert mails(runtime) == []
+    sweep(runtime)
+    assert [bool(device.ended_at) for device in rows(runtime, Device)] == [True]
+    assert mails(runtime) == [("account_closed", account.email)]
 
 
 def test_nobody_is_told_a_day_late(runtime: Runtime, clock: Clock) -> None:

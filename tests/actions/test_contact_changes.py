@@ -191,6 +191,25 @@ def test_an_address_names_one_person_of_a_customer(runtime: Runtime, account: Ac
     assert present(runtime, account)[0] == account.email
 
 
+def test_an_address_that_can_still_come_back_is_nobody_elses(
+    runtime: Runtime, account: Account, asker: Asker, clock: Clock
+) -> None:
+    colleague = add_account(runtime)
+    (own,) = rows(runtime, Membership, Membership.account_id == account.id)
+    with transaction(runtime) as tx:
+        tx.session.add(
+            Membership(
+                account_id=colleague.id, customer_id=own.customer_id, is_administrator=False, since=tx.now
+            )
+        )
+    changed(runtime, asker, TO_EMAIL)
+    other = session_of(runtime, colleague)
+    with pytest.raises(AddressTakenError):
+        request(runtime, other, Wanted("email", account.email))
+    clock.travel(THREE_DAYS)
+    request(runtime, session_of(runtime, colleague), Wanted("email", account.email))
+
+
 def test_ten_wishes_a_day(runtime: Runtime, asker: Asker) -> None:
     for number in range(10):
         request(runtime, asker, Wanted("email", f"neu{number}@example.org"))

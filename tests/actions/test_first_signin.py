@@ -1,6 +1,7 @@
 """Does the first sign-in end with credentials that only its owner knows, step by step and in no other order?"""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -16,6 +17,7 @@ from workflows.account.credentials import Rejected
 from workflows.account.machine import AccountState
 from workflows.account.records import Account, InitialSecret, LoginIdentifier
 from workflows.account.setup import Done, NewCredentials, SetupOverError, TanProofNeeded
+from workflows.customer.records import Customer
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -167,6 +169,21 @@ def test_another_users_name_and_address_are_refused(runtime: Runtime, newcomer: 
         runtime, enter(runtime, newcomer), replace(NEW, login_name=other.login_name, email=other.email)
     )
     assert codes(result) == [("login_name", "login_name_taken"), ("email", "email_taken")]
+
+
+def test_an_address_is_asked_for_again_behind_the_customers_lock(runtime: Runtime, newcomer: Account) -> None:
+    other, person = builders.add_newcomer(runtime), enter(runtime, newcomer)
+    (customer,) = builders.rows(runtime, Customer)
+    with ThreadPoolExecutor(1) as browser:
+        with transaction(runtime) as tx:
+            tx.get(Customer, customer.id)
+            saved = browser.submit(change, runtime, person, replace(NEW, email=" Erika@Example.org"))
+            builders.wait_for_lock(runtime)
+            tx.get(Account, other.id).email = NEW.email
+        assert codes(saved.result(10)) == [("email", "email_taken")]
+    assert builders.one(runtime, Account, newcomer.id).email == newcomer.email
+    assert isinstance(change(runtime, person, replace(NEW, email=" Frieda@Example.org")), TanProofNeeded)
+    assert builders.one(runtime, Account, newcomer.id).email == "frieda@example.org"
 
 
 def test_a_name_that_is_taken_meanwhile_leaves_everything_as_it_was(

@@ -1,5 +1,6 @@
 """Who hears what when somebody asks for help with signing in, and who hears nothing?"""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -17,12 +18,16 @@ from tests.builders import (
     one,
     rows,
     steps,
+    wait_for_lock,
 )
 from tests.conftest import Clock
 from tests.recoveries import ask_for, change, decide, fire, mailed
+from workers.handlers import HANDLERS
 from workflows import upkeep
 from workflows.account.records import Account
+from workflows.engine import ledger
 from workflows.engine.errors import NotFoundError
+from workflows.engine.history import transitions_of
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -99,6 +104,32 @@ def test_suspended_and_ended_accounts_get_nothing(runtime: Runtime, kind: Kind, 
     typed = account.email if kind == "login_name" else account.login_name
     assert outcome(runtime, ask_for(runtime, kind, typed))[0] == "cancelled"
     assert mails(runtime) == []
+
+
+def test_without_an_address_nothing_is_sent_anywhere(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    change(runtime, account, email="")
+    recovery_id = mailed(runtime, account)
+    with reading(runtime) as session:
+        last = transitions_of(session, "recovery", recovery_id)[-1]
+    assert (last.trigger, last.reason) == ("cancel", "no address")
+    assert mails(runtime) == []
+
+
+def test_each_request_commits_before_the_next_one_is_begun(runtime: Runtime) -> None:
+    first, second = add_account(runtime), add_account(runtime)
+    for account in (first, second):
+        request(runtime, NewRecovery(uuid4(), "password", account.login_name, "", "de"))
+    with transaction(runtime) as tx:
+        held = ledger.claim(tx.session, sorted(job.id for job in jobs(runtime, "recovery.match")))
+    with ThreadPoolExecutor(1) as worker:
+        with transaction(runtime) as tx:
+            tx.get(Account, second.id)
+            done = worker.submit(HANDLERS["recovery.match"], runtime, held, 0.0)
+            wait_for_lock(runtime)
+            assert mails(runtime) == [("password_reset", first.email)]
+        done.result(10)
+    assert mails(runtime) == sorted(("password_reset", account.email) for account in (first, second))
 
 
 @pytest.mark.parametrize("trigger", ["lock", "request_closure"])

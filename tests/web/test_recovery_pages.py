@@ -14,9 +14,11 @@ from tests.conftest import Clock
 from tests.recoveries import NEW_PASSWORD, mailed_path
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor, visitor_of, writes
+from workflows import policy
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import sign_id
 from workflows.engine.transaction import reading
+from workflows.letter.records import Letter
 from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
 from workflows.recovery.records import Recovery
@@ -222,6 +224,10 @@ def test_with_email_tan_the_ways_are_offered(runtime: Runtime, client: CheckedCl
     assert "Ein Brief ist schon unterwegs." in said(client)
     assert client.submit(path, letter_code="0000-0000-0000", **TWICE).status_code == 422
     assert codes(client) == ["E-LETTER"]
+    assert client.submit(path, letter_code="0000-0000-0001", **TWICE).status_code == 422
+    assert codes(client) == ["E-NOCODE"]
+    (letter,) = builders.rows(runtime, Letter)
+    assert letter.tries_left == policy.LETTER_CODE_TRIES - 1, "a misread code costs no try"
 
     post(client, f"{path}/warten")
     client.get(path)

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from service.local import postfach
 from tests import builders
 from tests.workers.rounds import change, work
+from workers.handlers import HANDLERS
 from workers.letter import out_tray, printing
 from workers.letter.page import FONTS, UnprintableError, draw
 from workers.letter.text import letter_names, write
@@ -177,6 +178,24 @@ def test_a_letter_replaced_while_it_was_printed_is_taken_back(
     work(runtime, "letter.print")
     assert printed(runtime) == []
     assert builders.one(runtime, Letter, letter_id).state == "superseded"
+
+
+def test_a_letter_replaced_after_it_was_printed_is_removed(runtime: Runtime, letter_id: UUID) -> None:
+    work(runtime, "letter.print")
+    (runtime.settings.out_tray / "Liste.pdf").write_bytes(b"of the post room")
+    HANDLERS["upkeep.forget"](runtime, [], 0.0)
+    assert len(printed(runtime)) == 2
+    auto.reissue(runtime, "e.muster", delivery="email")
+    HANDLERS["upkeep.forget"](runtime, [], 0.0)
+    assert builders.one(runtime, Letter, letter_id).state == "superseded"
+    assert [path.name for path in printed(runtime)] == ["Liste.pdf"]
+
+
+def test_a_folder_that_others_could_read_is_closed(runtime: Runtime, letter_id: UUID) -> None:
+    assert letter_id
+    runtime.settings.out_tray.mkdir(mode=0o755, parents=True)
+    work(runtime, "letter.print")
+    assert runtime.settings.out_tray.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_letter_that_cannot_be_set_ends_visibly(runtime: Runtime, letter_id: UUID) -> None:

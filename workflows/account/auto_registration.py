@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 
+from workflows.account.addresses import is_taken
 from workflows.account.identifiers import canonical
 from workflows.account.initial import Delivery, find_newest, issue_secret
 from workflows.account.machine import AccountState
 from workflows.account.new_users import COLUMNS, NewUser, UnusableRowError, read_user
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.csv_rows import read_rows
-from workflows.customer.matching import find_customer
+from workflows.customer.matching import find_customer, normal_email
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
 from workflows.engine.keys import KeyRing
@@ -122,7 +123,7 @@ def _register(runtime: Runtime, user: NewUser) -> bool:
             customer = _customer(tx, user)
             if tx.session.scalar(select(exists().where(Account.id.in_(ids)))):
                 return False
-            _require_unused(tx, user, customer)
+            _require_unused(tx, ids[0], user, customer)
             _create(tx, ids[0], user, customer)
     except IntegrityError:
         raise UnusableRowError("login_name is taken by another user") from None
@@ -146,15 +147,10 @@ def _customer(tx: Tx, user: NewUser) -> Customer:
     return customer
 
 
-def _require_unused(tx: Tx, user: NewUser, customer: Customer) -> None:
+def _require_unused(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None:
     if tx.session.get(LoginIdentifier, user.login_name) is not None:
         raise UnusableRowError("login_name is taken by another user")
-    same_email = (
-        select(Membership.account_id)
-        .join(Account, Account.id == Membership.account_id)
-        .where(Membership.customer_id == customer.id, func.lower(Account.email) == user.email.lower())
-    )
-    if user.email and tx.session.scalar(select(same_email.exists())):
+    if user.email and is_taken(tx.session, account_id, user.email, joining=customer.id):
         raise UnusableRowError("email is used by another user of this customer")
 
 
@@ -167,7 +163,7 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
         salutation="",
         first_name=user.first_name,
         last_name=user.last_name,
-        email=user.email,
+        email=normal_email(user.email),
         mobile=user.mobile,
         language=LANGUAGE,
         tan_method="none",

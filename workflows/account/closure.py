@@ -18,30 +18,38 @@ from workflows.message.actions import NewMessage, queue_message
 from workflows.retention.actions import erase
 from workflows.retention.of_accounts import LOGIN_DATA
 
-TOLD_AT_ONCE = 100
+RELEASED_AT_ONCE = 1000
+
+UNTOLD = """
+    SELECT a.id FROM account a
+     WHERE {among} AND a.state = 'ended' AND a.email <> '' AND a.entered_at > kundencenter_now() - :within
+       AND NOT EXISTS (SELECT FROM message m WHERE m.instance = a.id AND m.name = 'account_closed')
+"""
+
+STILL_UNTOLD = text(UNTOLD.format(among="a.id = ANY(:among)"))
+
+UNRELEASED = """
+    SELECT id FROM account
+     WHERE state = 'ended'
+       AND (EXISTS (SELECT FROM session WHERE holder = account.id AND holder_kind = 'account' AND ended_at IS NULL)
+            OR EXISTS (SELECT FROM device WHERE account_id = account.id AND ended_at IS NULL)
+            OR id IN ({untold}))
+     ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
+"""
+
+LOCK_UNRELEASED = text(UNRELEASED.format(untold=UNTOLD.format(among="true")))
 
 END_SESSIONS = text(
     """
-    UPDATE session SET ended_at = kundencenter_now() FROM account a
-     WHERE a.id = session.holder AND session.holder_kind = 'account' AND a.state = 'ended'
-       AND session.ended_at IS NULL
+    UPDATE session SET ended_at = kundencenter_now()
+     WHERE holder = ANY(:among) AND holder_kind = 'account' AND ended_at IS NULL
     """
 )
 
 END_DEVICES = text(
     """
-    UPDATE device SET ended_at = kundencenter_now(), remembered_until = NULL FROM account a
-     WHERE a.id = device.account_id AND a.state = 'ended' AND device.ended_at IS NULL
-    """
-)
-
-NOT_TOLD = text(
-    """
-    SELECT a.id FROM account a
-     WHERE a.state = 'ended' AND a.email <> '' AND a.entered_at > kundencenter_now() - :within
-       AND a.id = ANY(coalesce(CAST(:among AS uuid[]), ARRAY[a.id]))
-       AND NOT EXISTS (SELECT FROM message m WHERE m.instance = a.id AND m.name = 'account_closed')
-     LIMIT :most
+    UPDATE device SET ended_at = kundencenter_now(), remembered_until = NULL
+     WHERE account_id = ANY(:among) AND ended_at IS NULL
     """
 )
 
@@ -88,27 +96,24 @@ def release_ended(tx: Tx) -> None:
     """Take from accounts that have ended, in whatever way, what one signs in with, and write to their owners.
 
     Idempotent. Everybody is written to once; who could not be written to within a day is not written to late.
+    It needs a transaction of its own: accounts are locked before everything else. Those in somebody else's hands
+    are left for the next run.
     """
-    tx.session.execute(END_SESSIONS)
-    tx.session.execute(END_DEVICES)
+    within = {"within": policy.MESSAGE_LIFETIME}
+    among = {"among": tx.session.scalars(LOCK_UNRELEASED, {**within, "most": RELEASED_AT_ONCE}).all()}
+    tx.session.execute(END_SESSIONS, among)
+    tx.session.execute(END_DEVICES, among)
+    accounts = tx.get_all(Account, among["among"])
+    # Asked again behind the locks: another worker may have been faster.
+    for account_id in tx.session.scalars(STILL_UNTOLD, {**within, **among}).all():
+        _write_to(tx, accounts[account_id], "account_closed")
     erase(tx, [LOGIN_DATA])
-    untold = _untold(tx, None)
-    if untold:
-        accounts = tx.get_all(Account, untold)
-        # Asked again behind the locks: another worker may have been faster.
-        for account_id in _untold(tx, untold):
-            _write_to(tx, accounts[account_id], "account_closed")
 
 
 def solely_administrated(session: Session, account_id: UUID) -> Sequence[str]:
     """List the customer numbers that nobody will administrate any more once this account has ended."""
     facts = {"account": account_id, "in_use": [str(state) for state in IN_USE]}
     return session.scalars(SOLE_ADMINISTRATOR, facts).all()
-
-
-def _untold(tx: Tx, among: Sequence[UUID] | None) -> Sequence[UUID]:
-    facts = {"within": policy.MESSAGE_LIFETIME, "among": among, "most": TOLD_AT_ONCE}
-    return tx.session.scalars(NOT_TOLD, facts).all()
 
 
 def _write_to(tx: Tx, account: Account, name: str) -> None:

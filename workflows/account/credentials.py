@@ -11,12 +11,13 @@ from workflows.account.actions import LoginNameTakenError
 from workflows.account.identifiers import canonical, is_login_name
 from workflows.account.passwords import check_password, find_complaint, hash_password
 from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.account.told import tell
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.profile import Profile
 from workflows.signin import password_check
-from workflows.signin.devices import Shown, tell_owner
+from workflows.signin.devices import Shown
 from workflows.signin.sessions import SessionEndedError, SignedIn, require_open, rotate
 from workflows.signin.shut_out import shut_out
 
@@ -86,7 +87,7 @@ def change_credentials(
         rename(tx, account, change.login_name)
         if new_hash:
             account.password_hash = new_hash
-        tell_owner(tx, account, "password_changed" if new_hash else "login_name_changed", person.id)
+        tell(tx, account, "password_changed" if new_hash else "login_name_changed", about=person.id)
         shut_out(tx, account.id, reason="the credentials were changed", but_session=person.id)
         return Changed(rotate(tx, person.id, proven=False))
 

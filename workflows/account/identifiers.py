@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows.account.records import LoginIdentifier
+from workflows.customer.matching import normal_email
 
 LOGIN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
 TRANSLITERATION = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
@@ -104,7 +105,7 @@ def find_credentials_by_address(
     session: Session, customer_number: str, address: str
 ) -> StoredCredentials | None:
     """Return what is stored for the one member of the customer with this e-mail address, if there is just one."""
-    rows = session.execute(BY_ADDRESS, {"number": customer_number, "name": canonical(address)}).all()
+    rows = session.execute(BY_ADDRESS, {"number": customer_number, "name": normal_email(address)}).all()
     return StoredCredentials(rows[0].id, rows[0].password_hash) if len(rows) == 1 else None
 
 

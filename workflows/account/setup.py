@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workflows.account import initial
+from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.credentials import (
     Problem,
     Rejected,
@@ -20,14 +20,14 @@ from workflows.account.credentials import (
 )
 from workflows.account.machine import AccountState
 from workflows.account.passwords import check_password, hash_password
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
+from workflows.account.told import tell
 from workflows.customer.matching import normal_email
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.message.actions import NewMessage, queue_message
 from workflows.profile import Profile
-from workflows.signin.devices import tell_owner
 from workflows.signin.records import Session as BrowserSession
 from workflows.signin.sessions import rotate
 from workflows.signin.shut_out import shut_out
@@ -90,10 +90,13 @@ def change_initial_credentials(
     password_hash = hash_password(runtime.keys, new.password)
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
+        lock_addresses(tx, account_id)
+        if is_taken(tx.session, account_id, new.email):
+            return Rejected((Problem("email", "email_taken"),))
         _tell_former_address(tx, account, new.email)
         rename(tx, account, new.login_name)
         account.password_hash = password_hash
-        account.email = new.email.strip()
+        account.email = normal_email(new.email)
         initial.use_up(tx, account_id)
         shut_out(tx, account_id, reason="the first password was changed", but_session=session_id)
         evidence = tx.prove("password", subject=account_id, source=session_id)
@@ -121,7 +124,7 @@ def problems(session: Session, profile: Profile, account: Account, new: NewCrede
         yield Problem("mobile", "mobile_for_mtan")
     if not new.email.strip():
         yield Problem("email", "email_required")
-    elif _is_used_by_others(session, account.id, new.email):
+    elif is_taken(session, account.id, new.email):
         yield Problem("email", "email_taken")
 
 
@@ -182,7 +185,7 @@ def _ask(tx: Tx, account: Account) -> None:
 
 def _complete(tx: Tx, session_id: UUID, account: Account) -> Done:
     account.set_up_at = tx.now
-    tell_owner(tx, account, "access_ready", account.id)
+    tell(tx, account, "access_ready")
     shut_out(tx, account.id, reason="the set-up is complete", but_session=session_id)
     return Done(rotate(tx, session_id))
 
@@ -211,21 +214,6 @@ def _tell_former_address(tx: Tx, account: Account, email: str) -> None:
                 about=account.id,
             ),
         )
-
-
-def _is_used_by_others(session: Session, account_id: UUID, email: str) -> bool:
-    """Within a customer number an address names one person: it may be used to sign in."""
-    own = select(Membership.customer_id).where(Membership.account_id == account_id)
-    others = (
-        select(Account.id)
-        .join(Membership, Membership.account_id == Account.id)
-        .where(
-            Membership.customer_id.in_(own),
-            Account.id != account_id,
-            func.lower(Account.email) == email.strip().lower(),
-        )
-    )
-    return bool(session.scalar(select(others.exists())))
 
 
 def _actor(account: Account) -> str:

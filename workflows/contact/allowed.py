@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 
 from workflows import policy
+from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.machine import IN_USE
 from workflows.account.records import Account
 from workflows.contact.machine import ContactChangeState
@@ -17,23 +18,6 @@ from workflows.signin.sessions import SessionEndedError, require_open
 from workflows.tan.actions import TooManyTansError
 
 LATELY = text("SELECT count(*) FROM contact_change WHERE account_id = :account AND requested_at > :since")
-
-CUSTOMERS_LOCKED = text(
-    """
-    SELECT id FROM customer WHERE id IN (SELECT customer_id FROM membership WHERE account_id = :account)
-     ORDER BY id FOR NO KEY UPDATE
-    """
-)
-
-TAKEN = text(
-    """
-    SELECT count(*)
-      FROM membership own JOIN membership other
-           ON other.customer_id = own.customer_id AND other.account_id <> own.account_id
-      JOIN account a ON a.id = other.account_id
-     WHERE own.account_id = :account AND lower(a.email) = :email
-    """
-)
 
 
 class SameValueError(KundencenterError):
@@ -60,7 +44,7 @@ def require(tx: Tx, account: Account, session_id: UUID, kind: str, value: str) -
 
 def require_free_for_good(tx: Tx, account: Account, email: str) -> None:
     """Raise AddressTakenError; changes of the same customer's accounts wait for each other from here on."""
-    tx.session.execute(CUSTOMERS_LOCKED, {"account": account.id})
+    lock_addresses(tx, account.id)
     _require_free(tx, account, email)
 
 
@@ -95,5 +79,5 @@ def _require_session(tx: Tx, account: Account, session_id: UUID) -> None:
 
 
 def _require_free(tx: Tx, account: Account, email: str) -> None:
-    if tx.session.scalar(TAKEN, {"account": account.id, "email": email}):
+    if is_taken(tx.session, account.id, email):
         raise AddressTakenError

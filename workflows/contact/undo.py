@@ -24,6 +24,7 @@ def undo(runtime: Runtime, change_id: UUID) -> bool:
     """Take a change back, and with it every later one of the account; False if it is over already.
 
     Whoever made the change is shut out: sessions, remembered devices, apps set up since and codes on paper end.
+    The old address always comes back: until now nobody else of the customer could take it (`account.addresses`).
     Raises NotFoundError or NoResultFound for an unknown change.
     """
     with reading(runtime) as session:

@@ -14,13 +14,13 @@ from workflows.account import initial
 from workflows.account.machine import AccountState
 from workflows.account.passwords import check_password, find_complaint, hash_password
 from workflows.account.records import Account, Membership
+from workflows.account.told import tell
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.letter.actions import redeem
-from workflows.message.actions import NewMessage, queue_message
 from workflows.recovery.links import LETTER, has_waited, standing_of
 from workflows.recovery.lookup import answers_to, method_of
 from workflows.recovery.records import Recovery
@@ -192,16 +192,5 @@ def _restore(tx: Tx, account: Account, recovery: Recovery, mail: str) -> Recover
         tx.fire(account, "unlock", actor=ACTOR, evidence=evidence)
     forgive(tx, account.id)
     shut_out(tx, account.id, reason="recovery", but_recovery=recovery.id)
-    queue_message(
-        tx,
-        NewMessage(
-            name=mail,
-            channel="mail",
-            to_address=account.email,
-            language=account.language,
-            workflow="account",
-            instance=account.id,
-            about=account.id,
-        ),
-    )
+    tell(tx, account, mail)
     return Recovered(account.login_name)

@@ -70,6 +70,8 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
     recovery.tan_method = method_of(account)
     if account.state not in HELPED:
         tx.fire(recovery, "cancel", actor=ACTOR, reason=f"account {account.state}")
+    elif not account.email:
+        tx.fire(recovery, "cancel", actor=ACTOR, reason="no address")
     elif _asked_too_often(tx, recovery, account):
         tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
     else:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from workflows.account.actions import may_authenticate
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
+from workflows.account.told import tell
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -190,7 +191,7 @@ def _refuse(tx: Tx, attempt: SigninAttempt, account: Account | None, tried: pass
     tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.admitted else "resting")
     # Asked for unknown names, too: both take the same time.
     if failures.is_notice_due(tx, tried.key) and account is not None and may_authenticate(account):
-        devices.tell_owner(tx, account, "wrong_passwords", attempt.id)
+        tell(tx, account, "wrong_passwords", about=attempt.id)
     return Refused("credentials")
 
 

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
 from workflows.account.records import Account
+from workflows.account.told import tell
 from workflows.engine.transaction import Tx
-from workflows.message.actions import NewMessage, queue_message
 from workflows.signin.records import Device, Session
 
 SECRET_BYTES = 32
@@ -87,7 +87,7 @@ def welcome(
 def report_stolen(tx: Tx, account: Account, device: Device) -> None:
     """End a device of which two copies exist, with its sessions, and tell the owner."""
     end_device(tx, device)
-    tell_owner(tx, account, "device_reused", device.id)
+    tell(tx, account, "device_reused", about=device.id)
 
 
 def is_stolen(tx: Tx, device: Device, shown: Shown) -> bool:
@@ -159,24 +159,8 @@ def _new_device(tx: Tx, account: Account, label: str) -> Device:
     tx.session.add(device)
     tx.session.flush()
     if has_others:
-        tell_owner(tx, account, "new_device", device.id)
+        tell(tx, account, "new_device", about=device.id)
     return device
-
-
-def tell_owner(tx: Tx, account: Account, name: str, about: UUID) -> None:
-    """Write to the owner about a device or a session."""
-    queue_message(
-        tx,
-        NewMessage(
-            name=name,
-            channel="mail",
-            to_address=account.email,
-            language=account.language,
-            workflow="account",
-            instance=account.id,
-            about=about,
-        ),
-    )
 
 
 def _is_good(tx: Tx, device: Device, secret: str) -> bool:

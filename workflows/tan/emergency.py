@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.records import Account
+from workflows.account.told import tell
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.message.actions import NewMessage, queue_message
 from workflows.tan.records import EmergencyCode
 
 PURPOSE = "emergency-code"
@@ -41,18 +41,7 @@ def renew_codes(runtime: Runtime, account_id: UUID) -> tuple[str, ...]:
             )
             for code in codes
         )
-        queue_message(
-            tx,
-            NewMessage(
-                name="emergency_codes_made",
-                channel="mail",
-                to_address=account.email,
-                language=account.language,
-                workflow="account",
-                instance=account.id,
-                about=account.id,
-            ),
-        )
+        tell(tx, account, "emergency_codes_made")
     return codes
 
 

@@ -22,6 +22,7 @@ from service.web.messages import Said, say
 from service.web.signin.forms import BY_NAME, BY_NUMBER
 from service.web.signin.tan_answers import wrong_tan
 from workflows import policy
+from workflows.letter.codes import is_well_formed
 from workflows.recovery.actions import Kind
 from workflows.recovery.finish import Refused, SecondProof
 from workflows.recovery.links import OpenedLink
@@ -119,6 +120,11 @@ class ProofForm(Form):
             del self.code
         if not (needs_code and opened.letter_ordered):
             del self.letter_code
+
+    def validate_letter_code(self, field: TextField) -> None:
+        """A misread character costs none of the letter's tries."""
+        if field.data and not is_well_formed(field.data):
+            raise refused("E-NOCODE")
 
     @property
     def second(self) -> SecondProof:

@@ -11,7 +11,7 @@ from service.web.messages import say
 from service.web.setup.forms import OtherMethodForm, ProofForm
 from service.web.setup.views import PROOF_PAGE, go_on, over
 from service.web.signin.browser import SETUP_PAGE, database, person
-from service.web.signin.tan_answers import again_refused, wrong_tan
+from service.web.signin.tan_answers import again_refused, not_sent, wrong_tan
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.account.setup import (
@@ -85,10 +85,8 @@ def change() -> ResponseReturnValue:
             return over()
         except MethodNotOfferedError:
             form.refuse("tan_method", say("E-CHOICE"))
-        except TooManyTansError:
-            form.refuse("tan_method", say("E-TANLIM"))
-        except TanTooSoonError:
-            form.refuse("tan_method", say("E-TANSOON"))
+        except (TooManyTansError, TanTooSoonError) as refusal:
+            form.refuse("tan_method", not_sent(refusal))
     return _page(ProofForm(formdata=None), form)
 
 

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from service.web.access import IN_SETUP, SIGNED_IN, open_to
 from service.web.current import runtime
 from service.web.limits import at_most
-from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.setup.forms import ChangeForm, FirstVisitForm
 from service.web.signin.browser import SETUP_PAGE, database, person, sign_in
 from service.web.signin.place import place
+from service.web.signin.tan_answers import not_sent
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import Change, Problem, Rejected, change_credentials
 from workflows.account.identifiers import suggestions
@@ -95,7 +95,7 @@ def _save_first_visit(form: FirstVisitForm) -> ResponseReturnValue:
     except LoginNameTakenError:
         form.explain([Problem("login_name", "login_name_taken")], with_tan=True, suggest=_names)
     except (TooManyTansError, TanTooSoonError) as refusal:
-        form.refuse("tan_method", say("E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON"))
+        form.refuse("tan_method", not_sent(refusal))
     except SetupOverError:
         return over()
     return _first_visit(form)

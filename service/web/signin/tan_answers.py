@@ -15,10 +15,13 @@ def wrong_tan(result: WrongCode) -> Said:
     return say({"exhausted": "E-TANM", "resting": "E-REST"}.get(result.reason, "E-TANX"))
 
 
+def not_sent(refusal: TooManyTansError | TanTooSoonError) -> Said:
+    """The sentence for a TAN that was not sent."""
+    if isinstance(refusal, SmsBudgetError):
+        return say("E-SMSLIM")
+    return say("E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON")
+
+
 def again_refused(refusal: TooManyTansError | TanTooSoonError) -> None:
     """Show on the next page why no other TAN was sent."""
-    if isinstance(refusal, SmsBudgetError):
-        code = "E-SMSLIM"
-    else:
-        code = "E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON"
-    flash(str(say(code)), "warning")
+    flash(str(not_sent(refusal)), "warning")
