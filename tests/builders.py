@@ -12,6 +12,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text
 
 from workflows.account.actions import NewAccount, register_account
+from workflows.account.auto_registration import auto_register
+from workflows.account.initial import find_newest, password_of
+from workflows.account.new_users import COLUMNS as NEW_USER
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
 from workflows.customer.matching import normal_email
@@ -137,6 +140,12 @@ def live_code(runtime: Runtime, subject: UUID) -> str:
     return code_of(runtime.keys, tan.id)
 
 
+def newest_code(runtime: Runtime) -> str:
+    """Return the TAN that was issued last, whoever for."""
+    newest = max(rows(runtime, Tan), key=lambda tan: tan.issued_at)
+    return code_of(runtime.keys, newest.id)
+
+
 def wrong_code(runtime: Runtime, subject: UUID) -> str:
     """Return six digits that are not the subject's TAN."""
     return f"{(int(live_code(runtime, subject)) + 1) % 1_000_000:06}"
@@ -198,3 +207,22 @@ def wait_for_lock(runtime: Runtime) -> None:
     with reading(runtime) as session:
         while not session.scalar(waiting):
             assert time.monotonic() < deadline, "nobody waits for a lock"
+
+
+def add_newcomer(runtime: Runtime, *, delivery: str = "letter", number: str = NUMBER) -> Account:
+    """Register a user from a file; customer and first password come with it."""
+    if not rows(runtime, Customer, Customer.customer_number == number):
+        add_customer(runtime, number)
+    name = f"newcomer.{next(_logins)}"
+    row = f"{number},{name},Erika Muster,Erika,Muster,{name}@example.org,,{delivery}\n"
+    auto_register(runtime, [",".join(NEW_USER) + "\n", row], on_row=lambda _row: None)
+    (account,) = rows(runtime, Account, Account.login_name == name)
+    return account
+
+
+def initial_password(runtime: Runtime, account_id: UUID) -> str:
+    """Return the first password that its owner would read in the letter."""
+    with reading(runtime) as session:
+        secret = find_newest(session, account_id)
+        assert secret
+        return password_of(runtime.keys, secret.id)

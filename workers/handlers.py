@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from workers.letter import out_tray
+from workers.letter.printing import print_letters
 from workers.outbox import deliver_messages
 from workflows import upkeep
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.recovery.match import match as match_recovery
 from workflows.registration.match import match, resend
 
 Handler = Callable[[Runtime, list[Claim], float], None]
@@ -28,16 +31,50 @@ def deciding(action: Callable[[Tx, UUID], None]) -> Handler:
     return handle
 
 
+def deciding_singly(action: Callable[[Tx, UUID], None]) -> Handler:
+    """Make a handler of a decision that locks somebody's rows: each job commits before the next one is begun.
+
+    Two workers that hold several accounts each, in the order of their jobs, would wait for each other forever.
+    """
+    decide = deciding(action)
+
+    def handle(runtime: Runtime, held: list[Claim], started: float) -> None:
+        for claim in held:
+            decide(runtime, [claim], started)
+
+    return handle
+
+
 def upkeeping(action: Callable[[Tx], None]) -> Handler:
     """Make a handler of a task that concerns no single record."""
     return deciding(lambda tx, _subject: action(tx))
 
 
+def patient(action: Callable[[Runtime, float], None]) -> Handler:
+    """Make a handler of a task that commits in portions for half a lease at most; done twice, it does no harm."""
+
+    def handle(runtime: Runtime, held: list[Claim], _started: float) -> None:
+        action(runtime, ledger.LEASE.total_seconds() / 2)
+        with transaction(runtime) as tx:
+            ledger.complete(tx.session, held)
+
+    return handle
+
+
+def forget(runtime: Runtime, seconds: float) -> None:
+    """Forget in the database, and in the folder of printed letters."""
+    upkeep.forget(runtime, seconds)
+    out_tray.remove_void(runtime)
+
+
 HANDLERS: Mapping[str, Handler] = {
     "message.deliver": deliver_messages,
+    "letter.print": print_letters,
+    "recovery.match": deciding_singly(match_recovery),
     "registration.match": deciding(match),
     "registration.resend": deciding(resend),
-    "upkeep.expire_deadlines": upkeeping(upkeep.expire_deadlines),
+    "upkeep.expire_deadlines": patient(upkeep.end_what_is_over),
     "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
-    "upkeep.forget": upkeeping(upkeep.forget),
+    "upkeep.forget": patient(forget),
+    "upkeep.retain": patient(upkeep.retain),
 }

@@ -28,6 +28,13 @@ def moment(at: datetime, language: Language) -> str:
     return f"{weekday}, {local.day} {month} {local.year}, {local:%H:%M} (German time)"
 
 
+def day(at: datetime, language: Language) -> str:
+    """Write the day alone: "23. November 2026"; ValueError for a naive datetime."""
+    local = _at_home(at)
+    month = _MONTHS[language][local.month - 1]
+    return f"{local.day}{'.' if language == 'de' else ''} {month} {local.year}"
+
+
 def time_of_day(at: datetime, language: Language) -> str:
     """Write the time alone: "14:10 Uhr"; ValueError for a naive datetime."""
     return f"{_at_home(at):%H:%M}" + (" Uhr" if language == "de" else "")

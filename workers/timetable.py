@@ -8,4 +8,5 @@ TIMETABLE = (
     Task("upkeep.expire_deadlines", "background", timedelta(seconds=15)),
     Task("upkeep.adopt_orphans", "background", timedelta(seconds=30)),
     Task("upkeep.forget", "background", timedelta(hours=1)),
+    Task("upkeep.retain", "background", timedelta(days=1)),
 )

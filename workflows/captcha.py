@@ -2,15 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, transaction
-
-FORGET = text("DELETE FROM captcha_spent WHERE expires_at < kundencenter_now()")
+from workflows.engine.transaction import transaction
 
 
 class SpentCaptcha(Base):
@@ -34,8 +31,3 @@ def spend_nonce(runtime: Runtime, nonce: str, expires_at: datetime) -> bool:
             ).one_or_none()
             is not None
         )
-
-
-def forget_expired(tx: Tx) -> None:
-    """Drop the challenges that have expired."""
-    tx.session.execute(FORGET)

@@ -3,16 +3,31 @@
 from collections.abc import Mapping
 
 from workflows.account.records import Account
+from workflows.contact.records import ContactChange
 from workflows.engine.machine import Definition
+from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
 
-WorkflowRecordType = type[Registration | Account | SigninAttempt | Tan | Message]
+WorkflowRecordType = type[
+    Registration | Account | SigninAttempt | Tan | Message | Recovery | ContactChange | Letter
+]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
-    kind.definition.name: kind for kind in (Registration, Account, SigninAttempt, Tan, Message)
+    kind.definition.name: kind
+    for kind in (
+        Registration,
+        Account,
+        SigninAttempt,
+        Tan,
+        Message,
+        Recovery,
+        ContactChange,
+        Letter,
+    )
 }
 
 DEFINITIONS: Mapping[str, Definition] = {name: kind.definition for name, kind in RECORDS.items()}

@@ -64,3 +64,131 @@ MESSAGE_LIFETIME = timedelta(hours=24)
 """A mail that could not be handed over for a day is reported, not sent late."""
 
 CAPTCHA_LIFETIME = timedelta(minutes=5)
+
+INITIAL_PASSWORD_LIFETIME = timedelta(days=14)
+"""The first password of an automatically registered user works once and for two weeks (ASVS 5.0 6.4.1)."""
+
+INITIAL_PASSWORD_LENGTH = 16
+
+LETTER_CODE_LIFETIME = timedelta(days=21)
+"""NIST SP 800-63B-4 4.2.1.1: three weeks for a code by post within the country."""
+
+LETTER_CODE_LENGTH = 12
+LETTER_CODE_TRIES = 5
+"""Eleven free characters are 55 bits; five tries are enough for everybody who holds the paper."""
+
+LETTER_GAP = timedelta(days=5)
+"""A second letter before the first one can have arrived helps nobody."""
+
+RECOVERY_LINK_LIFETIME = timedelta(minutes=30)
+"""OWASP ASVS 5.0 6.4.3; long enough for greylisting."""
+
+RECOVERY_PROOF_LIFETIME = LETTER_CODE_LIFETIME
+"""After the mailbox the second proof may come by post."""
+
+RECOVERY_PASSWORD_LIFETIME = timedelta(minutes=30)
+RECOVERY_WAITING_TIME = timedelta(hours=24)
+"""Where nothing but the mailbox is left, a day passes in which the owner can object."""
+
+RECOVERIES_PER_HOUR = 3
+RECOVERIES_PER_DAY = 6
+REMINDERS_PER_DAY = 3
+"""Mails with forgotten numbers or names for one address (identity 2.4)."""
+
+CONTACT_PROOF_LIFETIME = timedelta(minutes=30)
+CONTACT_UNDO = timedelta(hours=72)
+"""So long the old address or number can take a change back (identity 2.8)."""
+
+SIGNIN_FREE_TRIES = 5
+SIGNIN_LADDER = (1, 2, 4, 8, 16, 32, 60)
+"""Seconds of rest after each further wrong password …"""
+
+SIGNIN_STEP_LOCK = timedelta(minutes=15)
+"""… and then the step rests, not the account: a stranger must not be able to shut the owner out."""
+
+SIGNIN_FAILURES_TO_LOCK = 100
+"""NIST SP 800-63B-4 3.2.2: no more than 100 consecutive failures for one account."""
+
+SIGNIN_FAILURES_FORGOTTEN = timedelta(days=1)
+FAILURE_NOTICE_GAP = timedelta(days=1)
+"""The owner hears of wrong passwords at most once a day."""
+
+FRESH_PROOF = timedelta(minutes=5)
+"""Sensitive pages ask for password and TAN again unless both were given so recently."""
+
+REMEMBERED = timedelta(days=30)
+DEVICE_COOKIE = timedelta(days=180)
+ROTATION_GRACE = timedelta(seconds=30)
+"""Two tabs that open at the same time send the same token; later it counts as stolen."""
+
+TOTP_SECONDS = 30
+TOTP_SLACK = 1
+"""One step to either side: a phone's clock may be half a minute off (RFC 6238, 5.2)."""
+
+
+EMERGENCY_CODES = 10
+EMERGENCY_CODE_LENGTH = 10
+"""Fifty bits: nobody guesses one, even without the count of failures."""
+
+SMS_SLOW = timedelta(seconds=30)
+"""A text message that has not been confirmed by then is worth a hint."""
+
+CONTACT_CHANGES_PER_DAY = 10
+"""More changes of one account than anybody needs; each one writes to an address of the visitor's choice."""
+
+SMS_PER_NUMBER_AND_DAY = 10
+SMS_PER_CUSTOMER_AND_DAY = 50
+SMS_PER_DAY = 2_000
+"""What an attack may cost: TANs that were not entered, and of the whole house all of them, within 24 hours."""
+
+SMS_ALARM_SHARE = 0.8
+"""At this share of the global budget the operators are told."""
+
+CLOSURE_GRACE = timedelta(days=14)
+"""So long the owner can take the closure of an account back."""
+
+PERSONAL_DATA_AFTER_END = timedelta(days=90)
+"""domain 3.1: login data go at once, personal data after 90 days."""
+
+LOGIN_DATA_AFTER_END = timedelta(0)
+"""domain 3.1: what one signs in with goes as soon as the account has ended."""
+
+CAPTCHA_KEPT = timedelta(0)
+"""A solved security check is kept until it would have expired anyway, so that it counts once."""
+
+TYPED_CODE_TRIES_KEPT = ACTIVATION_LINK_LIFETIME
+UNFINISHED_REGISTRATION_KEPT = timedelta(0)
+"""Name, number and password of a form that came to nothing serve nobody."""
+
+REGISTRATION_KEPT = timedelta(days=7)
+UNMATCHED_REGISTRATION_KEPT = timedelta(days=30)
+"""domain 3.1; operators need the latter to help people whose number or address did not fit."""
+
+RECOVERY_IDENTIFIER_KEPT = timedelta(hours=24)
+"""Normally emptied as soon as it has been looked up; this is for those that no worker has seen."""
+
+TAN_DESTINATION_KEPT = timedelta(days=2)
+"""The limits of a number count a whole day; after a second one nobody needs it."""
+
+TAN_KEPT = timedelta(days=90)
+SIGNIN_ATTEMPT_KEPT = timedelta(days=90)
+MESSAGE_ADDRESS_KEPT = timedelta(days=90)
+RECOVERY_KEPT = timedelta(days=90)
+CONTACT_VALUES_KEPT = timedelta(days=90)
+LETTER_KEPT = timedelta(days=90)
+"""domain 3.1: who asks "was that me?" or "where is my mail?" asks within a quarter of a year."""
+
+SESSION_KEPT = timedelta(days=30)
+DEVICE_KEPT = timedelta(days=30)
+DEVICE_UNUSED_KEPT = timedelta(days=180)
+"""A browser that was not used for half a year counts as unknown again."""
+
+FAILURES_KEPT = timedelta(days=30)
+INITIAL_SECRET_KEPT = timedelta(days=30)
+AUTHENTICATOR_KEPT = timedelta(days=30)
+EMERGENCY_CODE_KEPT = timedelta(days=30)
+JOB_KEPT = timedelta(days=30)
+"""A month in which a question about the recent past can still be answered."""
+
+ERASED_AT_ONCE = 1_000
+"""Rows per statement: nobody waits long for a lock, and an interrupted run has lost little."""

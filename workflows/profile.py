@@ -12,7 +12,7 @@ from workflows.settings import SettingsError
 
 PROFILES = Path(__file__).resolve().parent.parent / "profiles"
 
-TanMethod = Literal["none", "email", "sms"]
+TanMethod = Literal["none", "email", "sms", "totp"]
 
 
 class Profile(BaseModel):
@@ -31,8 +31,20 @@ class Profile(BaseModel):
     customer_number_pattern: str
     customer_number_example: str
     tan_allowed: tuple[TanMethod, ...]
+    tan_required: bool = False
     tan_default: TanMethod
     email_repeat: bool
+    remember: bool
+
+    @property
+    def tan_methods(self) -> tuple[TanMethod, ...]:
+        """The TAN methods that an account may have; going without one only where none is required."""
+        return tuple(method for method in self.tan_allowed if method != "none" or not self.tan_required)
+
+    @property
+    def tan_methods_at_registration(self) -> tuple[TanMethod, ...]:
+        """Those that can be proven on the spot by a message; an app is set up once the account exists."""
+        return tuple(method for method in self.tan_methods if method != "totp")
 
     def accepts_customer_number(self, text: str) -> bool:
         """Say whether a text has the form of a customer number of this product."""

@@ -8,6 +8,7 @@ from workflows.engine.orm import Base
 from workflows.operator.records import Operator
 from workflows.overview import indexes
 from workflows.registration import code_tries
+from workflows.retention.records import Deletion
 
 METADATA = Base.metadata
 
@@ -15,6 +16,7 @@ __all__ = [
     "METADATA",
     "RECORDS",
     "Customer",
+    "Deletion",
     "Operator",
     "captcha",
     "code_tries",

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     captcha: Literal["picture", "proof", "none"] = "picture"
     rate_limits: Literal["on", "off"] = "on"
     data_dir: Path = Path("var")
+    letter_dir: Path | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     database_url: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("DATABASE_URL", "database_url")
@@ -90,6 +91,11 @@ class Settings(BaseSettings):
         if weaknesses:
             raise ValueError("; ".join(weaknesses))
         return self
+
+    @property
+    def out_tray(self) -> Path:
+        """The folder that printed letters are put into."""
+        return self.letter_dir or self.data_dir / "briefe"
 
     @property
     def is_demo(self) -> bool:

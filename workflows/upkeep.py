@@ -2,14 +2,17 @@
 
 from sqlalchemy import text
 
-from workflows import captcha
+from workflows.account.closure import release_ended
+from workflows.account.records import Account
 from workflows.catalogue import RECORDS
 from workflows.engine.deadlines import expire_overdue
 from workflows.engine.relay import Ended
+from workflows.engine.runtime import Runtime
 from workflows.engine.timetable import forget_ticks
-from workflows.engine.transaction import Tx
+from workflows.engine.transaction import Tx, transaction
 from workflows.message.delivery import Result, settle
-from workflows.registration.code_tries import forget_old_tries
+from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
+from workflows.retention.of_accounts import PERSON
 
 ADOPT_REGISTRATIONS = text(
     """
@@ -18,6 +21,18 @@ ADOPT_REGISTRATIONS = text(
       FROM registration r
      WHERE r.state = 'pending' AND r.customer_id IS NULL AND r.entered_at < kundencenter_now() - interval '1 minute'
        AND NOT EXISTS (SELECT FROM job j WHERE j.subject = r.id AND j.kind = 'registration.match'
+                          AND j.state IN ('pending', 'published', 'running', 'dead'))
+    ON CONFLICT DO NOTHING
+    """
+)
+
+ADOPT_RECOVERIES = text(
+    """
+    INSERT INTO job (queue, kind, workflow, subject, key)
+    SELECT 'mail', 'recovery.match', 'recovery', r.id, 'recovery:' || r.id || ':adopted:' || r.version
+      FROM recovery r
+     WHERE r.state = 'requested' AND r.account_id IS NULL AND r.entered_at < kundencenter_now() - interval '1 minute'
+       AND NOT EXISTS (SELECT FROM job j WHERE j.subject = r.id AND j.kind = 'recovery.match'
                           AND j.state IN ('pending', 'published', 'running', 'dead'))
     ON CONFLICT DO NOTHING
     """
@@ -36,38 +51,54 @@ ADOPT_MESSAGES = text(
     """
 )
 
-FORGET_DRAFTS = text(
+ADOPT_LETTERS = text(
     """
-    UPDATE registration SET password_hash = '', mobile = '', first_name = '', last_name = '', contact_email = '',
-           login_name = ''
-     WHERE state IN ('expired', 'superseded', 'cancelled') AND password_hash <> ''
+    INSERT INTO job (queue, kind, workflow, subject, key)
+    SELECT 'background', 'letter.print', 'letter', l.id, 'letter:' || l.id || ':adopted:' || l.version
+      FROM letter l
+     WHERE l.state = 'created' AND l.entered_at < kundencenter_now() - interval '1 minute'
+       AND NOT EXISTS (SELECT FROM job j WHERE j.subject = l.id
+                          AND j.state IN ('pending', 'published', 'running', 'dead'))
+    ON CONFLICT DO NOTHING
     """
 )
 
-FORGET_JOBS = text(
-    "DELETE FROM job WHERE state = 'done' AND finished_at < clock_timestamp() - interval '30 days'"
-)
+
+def end_what_is_over(runtime: Runtime, _seconds: float) -> None:
+    """Move what is overdue, then release the accounts that have ended; the second locks accounts before all else."""
+    with transaction(runtime) as tx:
+        expire_deadlines(tx)
+    with transaction(runtime) as tx:
+        release_ended(tx)
 
 
 def expire_deadlines(tx: Tx) -> None:
-    """Move every overdue record of every workflow."""
-    for kind in RECORDS.values():
-        expire_overdue(tx.session, kind.definition, kind.__tablename__)
+    """Move every overdue record of every workflow; an account's personal details go when it is anonymised."""
+    moved = {
+        kind: expire_overdue(tx.session, kind.definition, kind.__tablename__) for kind in RECORDS.values()
+    }
+    if moved[Account]:
+        erase(tx, [PERSON])
 
 
 def adopt_orphans(tx: Tx) -> None:
     """Give a job to every record whose state needs one and that has none, however it was lost."""
     tx.session.execute(ADOPT_REGISTRATIONS)
+    tx.session.execute(ADOPT_RECOVERIES)
     tx.session.execute(ADOPT_MESSAGES)
+    tx.session.execute(ADOPT_LETTERS)
 
 
-def forget(tx: Tx) -> None:
-    """Drop what has served its purpose: old due times, captchas, finished jobs, drafts that came to nothing."""
-    forget_ticks(tx.session)
-    captcha.forget_expired(tx)
-    forget_old_tries(tx.session)
-    tx.session.execute(FORGET_DRAFTS)
-    tx.session.execute(FORGET_JOBS)
+def forget(runtime: Runtime, seconds: float) -> None:
+    """Drop old due times, and what has to be erased within a day or two."""
+    with transaction(runtime) as tx:
+        forget_ticks(tx.session)
+    erase_all(runtime, HOURLY, seconds=seconds)
+
+
+def retain(runtime: Runtime, seconds: float) -> None:
+    """Erase what has been retained for as long as its class allows."""
+    erase_all(runtime, DAILY, seconds=seconds)
 
 
 def note_ended_jobs(tx: Tx, ended: list[Ended]) -> None:

@@ -1,16 +1,16 @@
 """How does master data come in from a file?"""
 
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
-from service.cli.context import UnusableError, data_dir_option, reached_runtime
+from service.cli.context import data_dir_option, reached_runtime
+from service.cli.streaming import streamed
 
 if TYPE_CHECKING:
-    from workflows.customer.actions import ImportReport, RowReport
+    from workflows.customer.actions import ImportReport
     from workflows.engine.runtime import Runtime
 
 
@@ -36,30 +36,12 @@ def import_(file: Path) -> None:
 
 
 def _import(runtime: "Runtime", file: Path) -> "ImportReport":
-    """Stream the file through the import; unusable as a whole, it ends the command with status 2."""
-    from rich.console import Console
-    from rich.progress import Progress
+    from workflows.customer.actions import RowReport, import_customers
 
-    from workflows.customer.actions import import_customers
-    from workflows.engine.errors import KundencenterError
+    with streamed(file) as (lines, console):
 
-    with file.open("rb") as source, Progress(console=Console(stderr=True)) as progress:
-        task = progress.add_task(file.name, total=file.stat().st_size)
-
-        def name_rejected(row: "RowReport") -> None:
+        def name_rejected(row: RowReport) -> None:
             if row.outcome == "rejected":
-                progress.console.print(f"line {row.line}: {row.customer_number}: {row.reason}", markup=False)
+                console.print(f"line {row.line}: {row.customer_number}: {row.reason}", markup=False)
 
-        lines = _lines(source, lambda size: progress.advance(task, size))
-        try:
-            return import_customers(runtime, lines, on_row=name_rejected)
-        except UnicodeDecodeError:
-            raise UnusableError(f"{file}: is not UTF-8 text") from None
-        except KundencenterError as error:
-            raise UnusableError(f"{file}: {error}") from None
-
-
-def _lines(source: BinaryIO, on_bytes: Callable[[int], None]) -> Iterator[str]:
-    for number, line in enumerate(source):
-        on_bytes(len(line))
-        yield line.decode("utf-8-sig" if number == 0 else "utf-8")
+        return import_customers(runtime, lines, on_row=name_rejected)

@@ -2,7 +2,18 @@
 
 import click
 
-from service.cli import customers, database, diagrams, doctor, operators, processes, quality, serving
+from service.cli import (
+    accounts,
+    customers,
+    database,
+    diagrams,
+    doctor,
+    operators,
+    processes,
+    quality,
+    retention,
+    serving,
+)
 from service.cli.context import House, data_dir_option
 
 
@@ -18,7 +29,9 @@ COMMANDS = (
     serving.tour,
     database.migrate,
     customers.customers,
+    accounts.accounts,
     operators.operator,
+    retention.retention,
     quality.check,
     quality.test,
     quality.bench,

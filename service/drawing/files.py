@@ -5,6 +5,7 @@ from pathlib import Path
 from babel.support import Translations
 
 from service.drawing.picture import picture
+from service.drawing.retention import retention
 from service.drawing.tables import handbook
 from service.web.cockpit.diagram import FOLDER
 from service.web.cockpit.words import KINDS
@@ -12,7 +13,9 @@ from service.web.language import TRANSLATIONS
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.machine import Definition
 
-HANDBOOK = Path(__file__).parents[2] / "docs" / "workflows" / "README.md"
+DOCS = Path(__file__).parents[2] / "docs"
+HANDBOOK = DOCS / "workflows" / "README.md"
+RETENTION = DOCS / "retention.md"
 TITLES = {"de": "Zustände: {name}", "en": "States: {name}"}
 DESCRIPTIONS = {
     "de": "{states} Zustände und ihre Übergänge. Dieselben Angaben stehen in der Tabelle daneben.",
@@ -27,7 +30,7 @@ def drawn() -> dict[Path, str]:
         for name, definition in DEFINITIONS.items()
         for language in TITLES
     }
-    return {**pictures, HANDBOOK: handbook(DEFINITIONS)}
+    return {**pictures, HANDBOOK: handbook(DEFINITIONS), RETENTION: retention()}
 
 
 def stale() -> list[Path]:

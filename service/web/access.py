@@ -14,10 +14,11 @@ class Level(StrEnum):
     ANYONE = "anyone"  #: No sign-in needed.
     IN_SETUP = "in_setup"  #: Password (and TAN) are right, but obligations of the first sign-in are open.
     SIGNED_IN = "signed_in"  #: A person with a full session.
+    FRESH = "fresh"  #: Signed in, and password (and TAN) were given a few minutes ago.
     OPERATOR = "operator"  #: Staff with their own sign-in.
 
 
-ANYONE, IN_SETUP, SIGNED_IN, OPERATOR = Level
+ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR = Level
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Check = Callable[[], ResponseReturnValue | None]
@@ -56,8 +57,13 @@ def guard() -> ResponseReturnValue | None:
         raise UndeclaredViewError(request.endpoint)
     if Level.ANYONE in levels:
         return None
-    answers = [_checks[level]() if level in _checks else abort(403) for level in levels]
-    return None if None in answers else answers[0]
+    refusal = None
+    for level in levels:
+        answer = _checks[level]() if level in _checks else abort(403)
+        if answer is None:
+            return None
+        refusal = refusal or answer
+    return refusal
 
 
 def declared_levels(endpoint: str) -> tuple[Level, ...]:

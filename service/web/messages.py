@@ -32,6 +32,19 @@ TEXTS = {
     "E-PWD-SHORT": N_("Wählen Sie ein Passwort mit mindestens %(n)s Zeichen."),
     "E-PWD-KNOWN": N_("Dieses Passwort ist zu bekannt. Wählen Sie ein anderes."),
     "E-PWD-CONTEXT": N_("Das Passwort enthält Ihren Namen oder Ihre Kundennummer. Wählen Sie ein anderes."),
+    "E-NAME": N_(
+        "Dieser Name passt nicht zu diesem Link. Geben Sie den ein, für den Sie den Link angefordert haben."
+    ),
+    "E-PROOF": N_("Geben Sie einen der Codes ein."),
+    "E-NOCODE": N_("Dieser Code stimmt nicht oder wurde schon benutzt."),
+    "E-LETTER": N_(
+        "Der Code aus dem Brief stimmt nicht, ist abgelaufen oder wurde zu oft falsch eingegeben."
+    ),
+    "E-LETTERSOON": N_(
+        "Ein Brief ist schon unterwegs. Einen neuen können Sie fünf Tage nach dem letzten bestellen."
+    ),
+    "E-PWD-FIRST": N_("Geben Sie zuerst ein neues Passwort ein."),
+    "E-PWD-SAME": N_("Das ist Ihr bisheriges Passwort. Wählen Sie ein neues."),
     "E-PWD2": N_("Die Passwörter sind nicht gleich."),
     "E-MOB": N_(
         "Geben Sie eine Mobilfunknummer ein, zum Beispiel 0177 1234567. "
@@ -43,7 +56,12 @@ TEXTS = {
     "E-TANLIM": N_(
         "Im Moment können wir keine weitere TAN schicken. Versuchen Sie es später noch einmal, frühestens in 15 Minuten."
     ),
-    "E-LOGIN": N_("Die Anmeldung hat nicht geklappt. Prüfen Sie %(fields)s."),
+    "E-CONFIRM": N_("Das Passwort stimmt nicht, oder Sie müssen nach mehreren Versuchen kurz warten."),
+    "E-LOGIN": N_(
+        "Die Anmeldung hat nicht geklappt. Prüfen Sie %(fields)s. Nach mehreren Versuchen müssen Sie kurz warten; "
+        "schneller geht es über „Zugang entsperren“."
+    ),
+    "E-CLOSE": N_("Das ist nicht der Benutzername Ihres Zugangs. Geschlossen wurde nichts."),
     "E-CODE": N_(
         "Kundennummer und Code passen nicht zusammen, oder der Code ist abgelaufen. "
         "Prüfen Sie beides oder registrieren Sie sich noch einmal."
@@ -51,6 +69,20 @@ TEXTS = {
     "E-TANF": N_("Die TAN besteht aus %(n)s Ziffern."),
     "E-TANX": N_("Diese TAN gilt nicht mehr. Fordern Sie eine neue an."),
     "E-TANM": N_("Zu viele Versuche. Fordern Sie eine neue TAN an."),
+    "E-REST": N_(
+        "Zu viele falsche Codes. Wir nehmen jetzt 15 Minuten lang keinen an. Versuchen Sie es danach noch einmal."
+    ),
+    "E-SMSLIM": N_(
+        "Heute können wir keine weitere SMS schicken. Nehmen Sie einen Notfallcode oder ein anderes Verfahren."
+    ),
+    "E-SAME": N_("Das gilt schon. Wählen Sie etwas anderes."),
+    "E-DUPMAIL": N_(
+        "Diese E-Mail-Adresse verwendet schon ein anderer Benutzer im Online-Konto. "
+        "Aus Sicherheitsgründen darf sie nur einmal vorkommen."
+    ),
+    "E-NOTANPWD": N_(
+        "Ohne TAN muss Ihr Passwort mindestens %(n)s Zeichen haben. Ändern Sie zuerst Ihr Passwort."
+    ),
 }
 
 

@@ -9,21 +9,45 @@ from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.views import blueprint as cockpit
+from service.web.confirm.views import blueprint as confirm
+from service.web.contact.proof_views import blueprint as contact_proof
+from service.web.contact.undo_views import blueprint as contact_undo
+from service.web.contact.views import blueprint as contact
 from service.web.dashboard.views import blueprint as dashboard
 from service.web.mailbox.views import blueprint as mailbox
+from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
+from service.web.recovery.link_views import blueprint as recovery_link
+from service.web.recovery.views import blueprint as recovery
+from service.web.recovery.ways import blueprint as recovery_ways
 from service.web.registration.views import blueprint as registration
+from service.web.sessions.views import blueprint as sessions
+from service.web.setup.proof import blueprint as setup_proof
+from service.web.setup.views import blueprint as setup
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
+from service.web.tan_methods.views import blueprint as tan_methods
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", pages),
     ("/", signin),
     ("/", signin_tan),
+    ("/", confirm),
+    ("/", setup),
+    ("/", setup_proof),
+    ("/", sessions),
+    ("/", tan_methods),
+    ("/", contact),
+    ("/", contact_proof),
+    ("/", contact_undo),
+    ("/", own_data),
     ("/", registration),
     ("/", activation),
     ("/", typed_code),
     ("/", proof),
+    ("/", recovery),
+    ("/", recovery_link),
+    ("/", recovery_ways),
     ("/", dashboard),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),

@@ -44,7 +44,8 @@ from workflows.registration.details import Details, Problem, problems
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import Registration
 from workflows.signin import waiting as signin_waiting
-from workflows.signin.actions import Credentials, Refused, SignedInNow, TanNeeded, start
+from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
+from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in
 from workflows.tan.standing import find_latest
 
@@ -219,7 +220,8 @@ def test_an_attempt_waits_for_its_tan_as_long_as_it_may(runtime: Runtime, clock:
     with reading(runtime) as session:
         standing = signin_waiting.find_waiting(session, answer.attempt_id)
         assert standing
-        assert standing.is_open
+        assert standing.tan
+        assert standing.tan.is_open
         assert signin_waiting.find_waiting(session, uuid4()) is None
     clock.travel(timedelta(minutes=16))
     with reading(runtime) as session:

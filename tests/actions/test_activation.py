@@ -104,6 +104,7 @@ def test_another_address_has_to_be_proven(runtime: Runtime) -> None:
     assert rows(runtime, Account) == []
 
 
+@pytest.mark.asvs("6.6.1")
 def test_a_mobile_number_has_to_be_proven(runtime: Runtime) -> None:
     registration_id = waiting_for_sms(runtime)
     assert ("tan", MOBILE) in mails(runtime)
@@ -268,7 +269,7 @@ def test_a_draft_that_came_to_nothing_is_wiped(runtime: Runtime, clock: Clock) -
 
     with transaction(runtime) as tx:
         expire_deadlines(tx)
-        forget(tx)
+    forget(runtime, seconds=5)
 
     registration = one(runtime, Registration, registration_id)
     assert registration.state is RegistrationState.EXPIRED

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from tests.builders import at_once, now, rows
 from tests.conftest import Clock
-from workflows.captcha import SpentCaptcha, forget_expired, spend_nonce
+from workflows.captcha import SpentCaptcha, spend_nonce
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
+from workflows.upkeep import forget
 
 
 def test_a_nonce_is_spent_once(runtime: Runtime) -> None:
@@ -20,6 +20,5 @@ def test_expired_nonces_are_forgotten(runtime: Runtime, clock: Clock) -> None:
     spend_nonce(runtime, "old", now(runtime) + timedelta(minutes=5))
     spend_nonce(runtime, "young", now(runtime) + timedelta(minutes=10))
     clock.travel(timedelta(minutes=6))
-    with transaction(runtime) as tx:
-        forget_expired(tx)
+    forget(runtime, seconds=5)
     assert [spent.nonce for spent in rows(runtime, SpentCaptcha)] == ["young"]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import at_once, rows
-from workflows.customer.actions import COLUMNS, ImportFileError, ImportReport, RowReport, import_customers
+from workflows.csv_rows import ImportFileError
+from workflows.customer.actions import COLUMNS, ImportReport, RowReport, import_customers
 from workflows.customer.matching import normal_email, normal_number
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime

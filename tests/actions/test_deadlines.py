@@ -24,7 +24,8 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.actions import NewMessage, queue_message
 from workflows.registration.activation import activate
-from workflows.signin.actions import Credentials, TanNeeded, start
+from workflows.signin.actions import TanNeeded, start
+from workflows.signin.password_check import Credentials
 from workflows.tan.actions import NewTan, issue_tan
 
 Maker = Callable[[Runtime, int], UUID]

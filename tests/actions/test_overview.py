@@ -7,21 +7,26 @@ import psycopg
 import pytest
 
 from tests import builders
+from tests.askers import changed, session_of
 from tests.conftest import Clock
 from tests.operators import furnish
 from workflows import migration
 from workflows.catalogue import DEFINITIONS
+from workflows.contact import actions as contact
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import reading
+from workflows.message.records import Message
 from workflows.operator.actions import add_operator
 from workflows.operator.looks import record_look
 from workflows.operator.records import Operator, OperatorLook
-from workflows.overview import figures, identity, ledger, standing, states, worklist
+from workflows.overview import figures, identity, ledger, standing, states, timeline, worklist
 from workflows.overview.worklist import Wanted, parse_place
 from workflows.registration.activation import confirm_tan
 from workflows.registration.records import Registration
 from workflows.settings import load_settings
+from workflows.tan import caps
+from workflows.tan.records import Tan
 
 
 def ids(lines: list[worklist.Waiting]) -> list[UUID]:
@@ -50,6 +55,16 @@ def test_tan_success_counts_what_ended(runtime: Runtime) -> None:
     confirm_tan(runtime, registration_id, builders.live_code(runtime, registration_id))
     with reading(runtime) as session:
         assert figures.figures(session, states.states(session), states.moves(session)).tan_share == 1.0
+
+
+def test_text_messages_are_counted_against_their_budget(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(runtime)
+    monkeypatch.setattr(caps, "ALARM", 1)
+    with reading(runtime) as session:
+        shown = figures.figures(session, states.states(session), states.moves(session))
+    assert (shown.sms_sent, shown.sms_budget, shown.sms_alarm) == (1, 2_000, True)
 
 
 def test_steps_of_yesterday_are_left_out(runtime: Runtime, clock: Clock) -> None:
@@ -181,6 +196,23 @@ def test_parts_name_what_they_belong_to(runtime: Runtime) -> None:
                 parents = standing.standing(session, ref.workflow, ref.id).parents
                 assert parents, ref
                 assert set(parents) <= family
+
+
+def test_a_change_of_contact_is_its_persons(runtime: Runtime) -> None:
+    account = builders.add_account(runtime)
+    asker = session_of(runtime, account)
+    change_id = changed(runtime, asker, contact.Wanted("email", "neu@example.org"))
+    tans = builders.rows(runtime, Tan)
+    sent = builders.rows(runtime, Message, Message.instance == change_id)
+    with reading(runtime) as session:
+        number = identity.identities(session, [account.id])[account.id].number
+        ids = [change_id, *(tan.id for tan in tans), *(message.id for message in sent)]
+        assert {who.number for who in identity.identities(session, ids).values()} == {number}
+        customer = identity.find_customer(session, number)
+        assert customer
+        assert set(ids) <= set(identity.records_of(session, customer))
+        assert [parent.id for parent in timeline.parents_of(session, change_id)] == [account.id]
+        assert [parent.id for parent in timeline.parents_of(session, tans[0].id)] == [change_id]
 
 
 def test_what_is_missing_is_said_without_firing(runtime: Runtime) -> None:

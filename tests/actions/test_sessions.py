@@ -3,6 +3,8 @@
 import hashlib
 from datetime import timedelta
 
+import pytest
+
 from tests.builders import add_account, one, rows
 from tests.conftest import Clock
 from workflows.account.records import Account
@@ -36,12 +38,14 @@ def test_a_session_names_its_holder(runtime: Runtime) -> None:
     assert (found.name, found.language, found.holder) == ("Erika Muster", "de", stored(runtime).holder)
 
 
+@pytest.mark.asvs("7.2.2", "7.2.3")
 def test_only_the_hash_of_the_token_is_kept(runtime: Runtime) -> None:
     token = signed_in(runtime)
     assert stored(runtime).token_hash == hashlib.sha256(token.encode()).digest()
     assert len(token) == 43, "256 bits"
 
 
+@pytest.mark.asvs("7.3.1")
 def test_an_idle_session_ends_after_half_an_hour(runtime: Runtime, clock: Clock) -> None:
     token = signed_in(runtime)
     idle_at = stored(runtime).last_seen_at + timedelta(minutes=30)
@@ -51,6 +55,7 @@ def test_an_idle_session_ends_after_half_an_hour(runtime: Runtime, clock: Clock)
     assert find(runtime, token) is None
 
 
+@pytest.mark.asvs("7.3.2")
 def test_a_used_session_ends_after_twelve_hours(runtime: Runtime, clock: Clock) -> None:
     token = signed_in(runtime)
     ends_at = stored(runtime).ends_at
@@ -82,6 +87,7 @@ def test_a_session_is_touched_once_a_minute_at_most(runtime: Runtime, clock: Clo
     assert touched_after(timedelta(seconds=61))
 
 
+@pytest.mark.asvs("7.2.1", "7.4.1")
 def test_an_ended_session_stays_ended(runtime: Runtime) -> None:
     token = signed_in(runtime)
     end_session(runtime, token)
@@ -93,6 +99,7 @@ def test_an_ended_session_stays_ended(runtime: Runtime) -> None:
     assert stored(runtime).ended_at == ended_at
 
 
+@pytest.mark.asvs("7.4.2")
 def test_an_account_that_is_locked_is_signed_out(runtime: Runtime) -> None:
     token = signed_in(runtime)
     with transaction(runtime) as tx:
@@ -100,6 +107,7 @@ def test_an_account_that_is_locked_is_signed_out(runtime: Runtime) -> None:
     assert find(runtime, token) is None
 
 
+@pytest.mark.asvs("7.2.1")
 def test_a_customers_token_opens_no_operators_page(runtime: Runtime) -> None:
     token = signed_in(runtime)
     with reading(runtime) as session:

@@ -1,5 +1,6 @@
 """How does somebody sign in, and who does not get in?"""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -20,11 +21,11 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from workflows.account import passwords
-from workflows.account.records import Account
+from workflows.account.records import Account, Membership
+from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.signin.actions import (
-    Credentials,
     Refused,
     SignedInNow,
     TanNeeded,
@@ -34,6 +35,7 @@ from workflows.signin.actions import (
     start,
 )
 from workflows.signin.machine import SigninState
+from workflows.signin.password_check import Credentials
 from workflows.signin.records import Session, SigninAttempt
 from workflows.tan.actions import TanTooSoonError, WrongCode
 
@@ -91,6 +93,7 @@ def test_with_a_tan_both_are_needed(runtime: Runtime, channel: str, method: str)
     assert steps(runtime, "signin", attempt_id) == ["start", "verify_password", "send_tan", "sign_in"]
 
 
+@pytest.mark.asvs("6.3.8")
 def test_unknown_names_and_wrong_passwords_look_the_same(runtime: Runtime) -> None:
     account = add_account(runtime)
 
@@ -173,6 +176,7 @@ def test_too_many_tans_refuse_the_sign_in(runtime: Runtime) -> None:
     assert last_attempt(runtime).state is SigninState.FAILED
 
 
+@pytest.mark.asvs("6.6.3")
 def test_ten_wrong_tans_in_a_row_rest_the_step_whatever_the_code(runtime: Runtime, clock: Clock) -> None:
     account = add_account(runtime, tan_method="sms")
     for tries in (3, 3, 3, 1):
@@ -182,7 +186,7 @@ def test_ten_wrong_tans_in_a_row_rest_the_step_whatever_the_code(runtime: Runtim
             confirm_tan(runtime, attempt_id, wrong_code(runtime, attempt_id))
     assert one(runtime, Account, account.id).tan_failures == 10
 
-    assert confirm_tan(runtime, attempt_id, live_code(runtime, attempt_id)) == WrongCode("exhausted")
+    assert confirm_tan(runtime, attempt_id, live_code(runtime, attempt_id)) == WrongCode("resting")
     assert one(runtime, SigninAttempt, attempt_id).state is SigninState.FAILED
     assert try_to(runtime, account.login_name) == Refused("too_many_tans")
 
@@ -248,3 +252,35 @@ def test_an_unknown_attempt_leads_nowhere(runtime: Runtime) -> None:
         assert confirm_tan(runtime, attempt_id, "000000") == WrongCode("missing")
         assert not send_tan_again(runtime, attempt_id)
         abandon(runtime, attempt_id)
+
+
+def test_by_customer_number_a_person_signs_in_with_address_or_user_number(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    by_number = replace(
+        runtime, profile=runtime.profile.model_copy(update={"login_scheme": "customer_number"})
+    )
+    (customer,) = rows(runtime, Customer, Customer.email == account.email)
+
+    def answer(identifier: str, number: str = customer.customer_number) -> object:
+        return start(by_number, Credentials(identifier, PASSWORD, "de", number))
+
+    for identifier in (account.email, f"  {account.email.upper()} ", account.user_number, account.login_name):
+        assert isinstance(answer(identifier), SignedInNow), identifier
+    for wrong in ("999999", ""):
+        assert answer(account.email, wrong) == Refused("credentials")
+        assert answer(account.user_number, wrong) == Refused("credentials")
+
+
+def test_an_address_that_names_two_members_names_nobody(runtime: Runtime) -> None:
+    account, other = add_account(runtime), add_account(runtime)
+    by_number = replace(
+        runtime, profile=runtime.profile.model_copy(update={"login_scheme": "customer_number"})
+    )
+    (customer,) = rows(runtime, Customer, Customer.email == account.email)
+    with transaction(runtime) as tx:
+        tx.get(Account, other.id).email = account.email
+        tx.session.add(
+            Membership(account_id=other.id, customer_id=customer.id, is_administrator=False, since=tx.now)
+        )
+    given = Credentials(account.email, PASSWORD, "de", customer.customer_number)
+    assert start(by_number, given) == Refused("credentials")

@@ -13,6 +13,7 @@ from workflows.engine.transaction import transaction
 from workflows.tan.actions import (
     NewTan,
     RightCode,
+    TanChannel,
     TanTooSoonError,
     TooManyTansError,
     WrongCode,
@@ -28,8 +29,9 @@ HALF_A_MINUTE = timedelta(seconds=31)
 
 
 def issue(runtime: Runtime, subject: UUID, *, destination: str = MOBILE) -> Tan:
+    channel: TanChannel = "email" if "@" in destination else "sms"
     with transaction(runtime) as tx:
-        return issue_tan(tx, NewTan("signin", subject, "sms", destination, "de"))
+        return issue_tan(tx, NewTan("signin", subject, channel, destination, "de"))
 
 
 def enter(runtime: Runtime, subject: UUID, typed: str) -> RightCode | WrongCode:
@@ -68,6 +70,7 @@ def test_the_message_travels_in_the_fast_queue_and_not_after_90_seconds(
     assert timedelta(seconds=89) < job.not_after - tan.issued_at <= timedelta(seconds=90)
 
 
+@pytest.mark.asvs("6.5.1")
 def test_a_code_counts_once(runtime: Runtime, subject: UUID) -> None:
     issue(runtime, subject)
     code = live_code(runtime, subject)
@@ -75,6 +78,7 @@ def test_a_code_counts_once(runtime: Runtime, subject: UUID) -> None:
     assert enter(runtime, subject, code) == WrongCode("missing")
 
 
+@pytest.mark.asvs("6.5.1")
 def test_fifty_right_codes_at_once_count_once(runtime: Runtime, subject: UUID) -> None:
     tan = issue(runtime, subject)
     code = live_code(runtime, subject)
@@ -86,6 +90,7 @@ def test_fifty_right_codes_at_once_count_once(runtime: Runtime, subject: UUID) -
     assert steps(runtime, "tan", tan.id) == ["issue", "verify"]
 
 
+@pytest.mark.asvs("6.6.3")
 def test_three_wrong_codes_end_it(runtime: Runtime, subject: UUID) -> None:
     tan = issue(runtime, subject)
     right, wrong = live_code(runtime, subject), wrong_code(runtime, subject)
@@ -98,6 +103,7 @@ def test_three_wrong_codes_end_it(runtime: Runtime, subject: UUID) -> None:
     assert enter(runtime, subject, right) == WrongCode("missing")
 
 
+@pytest.mark.asvs("6.6.3")
 def test_many_wrong_codes_at_once_are_three_tries(runtime: Runtime, subject: UUID) -> None:
     issue(runtime, subject)
     wrong = wrong_code(runtime, subject)
@@ -111,6 +117,7 @@ def test_many_wrong_codes_at_once_are_three_tries(runtime: Runtime, subject: UUI
     ]
 
 
+@pytest.mark.asvs("6.5.5")
 def test_a_code_lives_five_minutes_to_the_second(runtime: Runtime, clock: Clock) -> None:
     for moved, expected in ((-SECOND, TanState.VERIFIED), (SECOND, TanState.EXPIRED)):
         subject = uuid4()
@@ -158,6 +165,7 @@ def test_a_newer_code_supersedes_the_older(runtime: Runtime, clock: Clock, subje
     assert isinstance(enter(runtime, subject, live_code(runtime, subject)), RightCode)
 
 
+@pytest.mark.asvs("6.6.2")
 def test_a_code_of_another_subject_does_not_count(runtime: Runtime, subject: UUID) -> None:
     issue(runtime, subject)
     other = uuid4()
@@ -187,6 +195,7 @@ def test_three_codes_in_a_quarter_of_an_hour(runtime: Runtime, clock: Clock, sub
     issue(runtime, subject)
 
 
+@pytest.mark.asvs("6.6.3")
 def test_ten_codes_a_day(runtime: Runtime, clock: Clock, subject: UUID) -> None:
     for _ in range(10):
         issue(runtime, subject)
@@ -204,6 +213,7 @@ def test_codes_that_were_entered_do_not_count_against_the_limits(runtime: Runtim
         enter(runtime, subject, live_code(runtime, subject))
 
 
+@pytest.mark.asvs("6.5.3", "6.5.4")
 def test_codes_are_six_digits_and_bound_to_the_key(runtime: Runtime) -> None:
     tan_id = uuid4()
     code = code_of(runtime.keys, tan_id)

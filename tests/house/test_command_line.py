@@ -12,7 +12,7 @@ from service.local.environment import child_environment
 HOUSE = Path(__file__).resolve().parents[2]
 COMMANDS = {
     *("demo", "up", "tour", "migrate", "check", "test", "doctor", "bench"),
-    *("customers", "operator", "web", "relay", "worker"),
+    *("customers", "accounts", "operator", "web", "relay", "worker"),
 }
 
 

@@ -37,6 +37,8 @@ def test_the_tour_verifies_every_step_and_does_so_again_on_the_same_data(tmp_pat
 
     for run in (first, again):
         assert run.returncode == 0, run.stdout + run.stderr
-        assert "6 Schritte geprüft" in run.stdout
+        assert "17 Schritte geprüft" in run.stdout
         assert "registration complete" in " ".join(run.stdout.split())
         assert "signin sign_in" in " ".join(run.stdout.split())
+        assert "recovery finish" in " ".join(run.stdout.split())
+        assert "account prove_tan" in " ".join(run.stdout.split())

@@ -182,6 +182,7 @@ def test_an_attempt_belongs_to_the_browser_that_began_it(runtime: Runtime) -> No
     assert owner.submit("/anmelden/tan", attempt=attempt, tan=code).location == "/uebersicht"
 
 
+@pytest.mark.asvs("7.2.4")
 def test_signing_in_again_ends_the_session_before(runtime: Runtime, client: CheckedClient) -> None:
     person = builders.add_account(runtime)
     sign_in(client, person.login_name)

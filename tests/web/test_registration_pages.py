@@ -96,6 +96,7 @@ def test_the_mail_can_be_ordered_again(client: CheckedClient, runtime: Runtime) 
     assert [job.subject for job in builders.jobs(runtime, "registration.resend")] == [registration.id]
 
 
+@pytest.mark.asvs("6.3.8")
 def test_known_unknown_blocked_and_taken_numbers_look_the_same(runtime: Runtime) -> None:
     app = create_app(runtime)
     builders.add_customer(runtime)
@@ -216,6 +217,7 @@ def test_the_security_check_is_used_up_last_and_a_double_click_survives_it(
     assert len(builders.rows(runtime, Registration)) == 1
 
 
+@pytest.mark.asvs("6.3.1")
 def test_one_network_cannot_register_without_end(runtime: Runtime, settings: Settings) -> None:
     client = visitor_of(replace(runtime, settings=settings.model_copy(update={"rate_limits": "on"})))
     client.get("/registrieren")

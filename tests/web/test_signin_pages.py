@@ -44,6 +44,7 @@ def test_the_start_page_is_the_sign_in(client: CheckedClient, path: str) -> None
     assert "Jetzt registrieren" in said(client)
 
 
+@pytest.mark.asvs("6.3.8")
 @pytest.mark.parametrize(
     ("english", "sentence"),
     [(False, "Die Anmeldung hat nicht geklappt. Prüfen Sie Benutzername und Passwort."),
@@ -115,6 +116,7 @@ def test_the_tan_stands_between_password_and_overview(
     assert client.get("/uebersicht").status_code == 200
 
 
+@pytest.mark.asvs("7.2.4")
 def test_what_was_planted_before_the_sign_in_is_worth_nothing_after_it(
     client: CheckedClient, runtime: Runtime, with_tan: Account
 ) -> None:
@@ -141,6 +143,7 @@ def test_the_language_survives_the_sign_in(client: CheckedClient, person: Accoun
     assert "Hello Erika Muster" in said(client)
 
 
+@pytest.mark.asvs("6.6.2")
 def test_a_form_belongs_to_its_attempt(client: CheckedClient, runtime: Runtime, with_tan: Account) -> None:
     sign_in(client, with_tan.login_name)
     first = _attempt(runtime)
@@ -232,6 +235,7 @@ def test_looking_writes_nothing(client: CheckedClient, with_tan: Account, runtim
     assert not writes(statements)
 
 
+@pytest.mark.asvs("7.4.1")
 def test_signing_out_ends_the_session_for_good(client: CheckedClient, person: Account) -> None:
     sign_in(client, person.login_name)
     token = client.get_cookie(COOKIE)
@@ -291,7 +295,11 @@ def test_production_cookies_stay_on_this_host_and_on_https(
     client = production()
     answer = sign_in(client, person.login_name)
     cookies = answer.headers.getlist("Set-Cookie")
-    assert sorted(cookie.split("=")[0] for cookie in cookies) == ["__Host-kundencenter", "__Host-sitzung"]
+    assert sorted(cookie.split("=")[0] for cookie in cookies) == [
+        "__Host-geraet",
+        "__Host-kundencenter",
+        "__Host-sitzung",
+    ]
     for cookie in cookies:
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= {
             part.strip() for part in cookie.split(";")

@@ -48,14 +48,14 @@ def test_a_batch_delivered_many_times_works_once(runtime: Runtime) -> None:
 
 def test_a_kind_that_this_release_does_not_know_waits_for_one_that_does(runtime: Runtime) -> None:
     submit_registration(runtime)
-    change(runtime, "UPDATE job SET kind = 'letter.print'")
+    change(runtime, "UPDATE job SET kind = 'fax.send'")
     work(runtime)
     (job,) = rows(runtime, Job)
-    assert (job.state, job.last_error) == ("pending", "this release does not know jobs of kind letter.print")
+    assert (job.state, job.last_error) == ("pending", "this release does not know jobs of kind fax.send")
     for _ in range(ledger.MAX_ATTEMPTS):
         hasten(runtime)
         work(runtime)
-    assert states(runtime, "letter.print") == ["dead"]
+    assert states(runtime, "fax.send") == ["dead"]
 
 
 def test_an_error_leaves_nothing_but_its_type(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:

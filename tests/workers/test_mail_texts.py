@@ -12,9 +12,13 @@ from jinja2 import UndefinedError
 from service.local.postfach import Item
 from workers.mail.rendering import Rendered, UnknownMailError, grouped, mail_names, render
 from workers.moments import Language, moment, time_of_day
+from workflows.recovery.reminders import Access
 
 LINK = "https://kundencenter.example/aktivieren/eyJyIjoi.aB-c_9-Zk3.r8Qd0W4b2"
 FACTS: dict[str, object] = {
+    "browser": "Firefox, Linux",
+    "sessions_link": "https://kundencenter.example/zugangsdaten/sitzungen",
+    "at": datetime(2026, 11, 22, 13, 5, tzinfo=UTC),
     "brand": "Muster Kundencenter",
     "product": "Kundencenter",
     "sender_name": "Muster & Söhne Kundencenter",
@@ -29,9 +33,49 @@ FACTS: dict[str, object] = {
     "greeting_name": "Max <Muster>",
     "reference": "QKF",
     "tan": "123456",
+    "ending": "386",
+    "method": "Authenticator",
+    "password": "CDFG-HJKL-MNPQ-RTVW",
+    "ends_at": datetime(2026, 12, 7, 13, 5, tzinfo=UTC),
+    "days": 90,
+    "accounts": (Access("m.muster", "100981", ("46075", "46076")), Access("e.muster", "100982", ("46075",))),
+    "free_numbers": ("46077",),
 }
-WITH_LINK = {"activation", "activation_again", "already_registered", "registration_attempt", "access_ready"}
-WITH_CODE = {"activation": "KMRT-PWXZ", "activation_again": "KMRT-PWXZ", "tan": "123456"}
+RECOVERY = {
+    "password_reset",
+    "unlock",
+    "recovery_waiting",
+    "customer_numbers",
+    "login_names",
+    "password_changed",
+    "unlocked",
+}
+CONTACT = {
+    "contact_changed",
+    "contact_confirmed",
+    "mobile_changed",
+    "tan_method_changed",
+    "change_undone",
+    "emergency_codes_made",
+}
+WITH_LINK = (
+    {
+        "activation",
+        "activation_again",
+        "already_registered",
+        "registration_attempt",
+        "access_ready",
+        "account_closing",
+        "wrong_passwords",
+        "login_name_changed",
+    }
+    | {"initial_credentials"}
+    | CONTACT
+    | RECOVERY
+)
+WITH_CODE = {"activation": "KMRT-PWXZ", "activation_again": "KMRT-PWXZ", "tan": "123456"} | {
+    "initial_credentials": "CDFG-HJKL-MNPQ-RTVW"
+}
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 every_mail = pytest.mark.parametrize("name", mail_names())
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -109,7 +153,19 @@ def test_a_missing_fact_is_an_error(name: str, language: Language) -> None:
 
 
 @both_languages
-@pytest.mark.parametrize("name", ["activation", "activation_again", "tan"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "activation",
+        "activation_again",
+        "tan",
+        "password_reset",
+        "unlock",
+        "recovery_waiting",
+        "contact_changed",
+        "mobile_changed",
+    ],
+)
 def test_every_deadline_is_named_exactly(name: str, language: Language) -> None:
     exact = {
         "de": "Montag, 23. November 2026, 14:05 Uhr",

@@ -22,7 +22,7 @@ def order(runtime: Runtime, *tasks: Task) -> None:
 
 def test_any_number_of_timetables_order_a_task_once(runtime: Runtime) -> None:
     assert at_once(6, lambda: order(runtime, HOURLY, *TIMETABLE[2:])) == [None] * 6
-    assert sorted(job.kind for job in rows(runtime, Job)) == ["test.hourly", "upkeep.forget"]
+    assert sorted(job.kind for job in rows(runtime, Job)) == ["test.hourly", "upkeep.forget", "upkeep.retain"]
 
 
 def test_the_next_due_time_is_a_job_of_its_own_and_missed_ones_are_not_repeated(runtime: Runtime) -> None:

@@ -94,8 +94,8 @@ def test_finished_jobs_are_forgotten_after_a_month_and_dead_ones_stay(runtime: R
         kept=jobs[2],
     )
     change(runtime, "UPDATE job SET state = 'dead' WHERE id = :dead", dead=jobs[0])
-    upkeep(runtime, "upkeep.forget")
-    assert sorted(job.id for job in rows(runtime, Job, Job.kind != "upkeep.forget")) == [jobs[0], jobs[2]]
+    upkeep(runtime, "upkeep.retain")
+    assert sorted(job.id for job in rows(runtime, Job, Job.kind != "upkeep.retain")) == [jobs[0], jobs[2]]
 
 
 def test_the_timetable_keeps_all_of_it_going(runtime: Runtime) -> None:
@@ -103,5 +103,6 @@ def test_the_timetable_keeps_all_of_it_going(runtime: Runtime) -> None:
         "upkeep.expire_deadlines",
         "upkeep.adopt_orphans",
         "upkeep.forget",
+        "upkeep.retain",
     }
     hasten(runtime)

@@ -2,24 +2,57 @@
 
 from typing import Any
 
-from tests.workflows.firing import NOTHING, SOMEBODY_ELSE, births, blocking, moves, proof, record
-from workflows.account.machine import ACCOUNT, AccountState
+import pytest
+
+from tests.workflows.firing import (
+    EARLIER,
+    LATER,
+    NOTHING,
+    NOW,
+    SOMEBODY_ELSE,
+    births,
+    blocking,
+    moves,
+    proof,
+    record,
+)
+from workflows.account.machine import ACCOUNT, IN_SETUP, IN_USE, AccountState
 from workflows.engine.machine import Facts
 
+FIRST, SETUP = "first_login_password_change_required", "tan_setup_required"
 EXPECTED = {
+    (FIRST, "change_initial_credentials"): SETUP,
+    (FIRST, "suspend"): "suspended",
+    (FIRST, "end"): "ended",
+    (SETUP, "prove_tan"): "active",
+    (SETUP, "go_without_tan"): "active",
+    (SETUP, "suspend"): "suspended",
+    (SETUP, "end"): "ended",
     ("active", "lock"): "locked",
     ("active", "suspend"): "suspended",
+    ("active", "request_closure"): "closing",
     ("active", "end"): "ended",
     ("locked", "unlock"): "active",
     ("locked", "suspend"): "suspended",
     ("locked", "end"): "ended",
     ("suspended", "reinstate"): "active",
     ("suspended", "end"): "ended",
+    ("closing", "revoke_closure"): "active",
+    ("closing", "close"): "ended",
+    ("closing", "suspend"): "suspended",
+    ("closing", "end"): "ended",
+    ("ended", "anonymise"): "anonymised",
 }
+PROOFS = {"change_initial_credentials": "password", "prove_tan": "tan", "unlock": "unlock"}
 
 
-def ready(_trigger: str) -> tuple[Any, Facts]:
-    return record(deadline=None), proof("unlock")
+def ready(trigger: str) -> tuple[Any, Facts]:
+    deadline = EARLIER if trigger in ("close", "anonymise") else LATER
+    return row(AccountState.ACTIVE, deadline=deadline), proof(PROOFS.get(trigger, "unlock"))
+
+
+def row(state: AccountState, **changes: Any) -> Any:
+    return record(**({"state": state, "tan_method": "none", "set_up_at": NOW} | changes))
 
 
 def test_every_trigger_in_every_state() -> None:
@@ -27,11 +60,50 @@ def test_every_trigger_in_every_state() -> None:
 
 
 def test_an_account_is_born_by_registering() -> None:
-    assert births(ACCOUNT) == {"register": "active"}
+    assert births(ACCOUNT) == {"register": "active", "auto_register": FIRST}
+
+
+def test_every_state_is_open_in_setup_or_closed_to_sign_in() -> None:
+    closed = {AccountState.LOCKED, AccountState.SUSPENDED, AccountState.ENDED, AccountState.ANONYMISED}
+    assert {*IN_SETUP, *IN_USE, *closed} == set(AccountState)
 
 
 def test_unlocking_needs_a_proof_for_this_account() -> None:
-    locked = record(state=AccountState.LOCKED)
+    locked = row(AccountState.LOCKED)
     foreign = proof("unlock", subject=SOMEBODY_ELSE)
     assert blocking(ACCOUNT, locked, "unlock", NOTHING) == ("proven_by_unlock",)
     assert blocking(ACCOUNT, locked, "unlock", foreign) == ("proven_by_unlock",)
+
+
+def test_first_credentials_change_only_for_somebody_who_has_proven_them() -> None:
+    first = row(AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
+    for facts in (NOTHING, proof("tan"), proof("password", subject=SOMEBODY_ELSE)):
+        assert blocking(ACCOUNT, first, "change_initial_credentials", facts) == (
+            "proven_by_password_or_recovery_link",
+        )
+
+
+def test_a_chosen_tan_must_be_proven_before_the_account_is_usable() -> None:
+    chosen = row(AccountState.TAN_SETUP_REQUIRED, tan_method="sms")
+    assert blocking(ACCOUNT, chosen, "go_without_tan", proof("password")) == ("no_tan_chosen",)
+    assert blocking(ACCOUNT, chosen, "prove_tan", proof("password")) == ("proven_by_tan_or_totp",)
+    assert blocking(ACCOUNT, chosen, "prove_tan", proof("tan", subject=SOMEBODY_ELSE)) == (
+        "proven_by_tan_or_totp",
+    )
+
+
+def test_suspension_is_no_way_around_the_first_setup() -> None:
+    suspended = row(AccountState.SUSPENDED, set_up_at=None)
+    assert ACCOUNT.fire(suspended, "reinstate", NOTHING).target == FIRST
+
+
+@pytest.mark.parametrize(
+    ("state", "trigger"), [(AccountState.CLOSING, "close"), (AccountState.ENDED, "anonymise")]
+)
+def test_nothing_ends_or_is_erased_early(state: AccountState, trigger: str) -> None:
+    assert blocking(ACCOUNT, row(state), trigger, NOTHING) == ("after_deadline",)
+
+
+def test_a_closure_cannot_be_revoked_late() -> None:
+    late = row(AccountState.CLOSING, deadline=NOW)
+    assert blocking(ACCOUNT, late, "revoke_closure", NOTHING) == ("before_deadline",)

@@ -24,6 +24,7 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     passwords._nobodys_hash.cache_clear()
 
 
+@pytest.mark.asvs("6.2.8")
 def test_a_hash_fits_its_password_only() -> None:
     keys = KeyRing([NEW])
     stored = hash_password(keys, GOOD)
@@ -50,6 +51,7 @@ def test_a_right_password_under_an_old_key_asks_for_a_new_hash() -> None:
     assert check_password(KeyRing([OLD]), stored, GOOD) == Check(fits=True, outdated=False)
 
 
+@pytest.mark.asvs("6.2.8")
 def test_composed_and_decomposed_letters_are_the_same_password() -> None:
     keys = KeyRing([NEW])
     assert check_password(keys, hash_password(keys, "Ka\u0308sekuchen"), "K\u00e4sekuchen").fits
@@ -64,6 +66,7 @@ def test_the_parameters_are_those_of_the_policy(monkeypatch: pytest.MonkeyPatch)
     assert check_password(KeyRing([NEW]), old, "x") == Check(fits=True, outdated=True)
 
 
+@pytest.mark.asvs("6.2.1", "6.2.11", "6.2.4", "6.2.5", "6.2.9")
 @pytest.mark.parametrize(
     ("password", "with_tan", "complaint"),
     [

@@ -18,9 +18,11 @@ from workflows.signin.machine import SIGNIN, SigninState
 
 EXPECTED = {
     ("started", "verify_password"): "password_verified",
+    ("started", "recognise_device"): "password_verified",
     ("started", "fail"): "failed",
     ("started", "expire"): "expired",
     ("password_verified", "send_tan"): "tan_sent",
+    ("password_verified", "await_code"): "tan_sent",
     ("password_verified", "sign_in"): "signed_in",
     ("password_verified", "fail"): "failed",
     ("password_verified", "abandon"): "abandoned",
@@ -31,11 +33,13 @@ EXPECTED = {
     ("tan_sent", "abandon"): "abandoned",
     ("tan_sent", "expire"): "expired",
 }
+BY_CODE = ("proven_by_tan_or_totp_or_emergency_code",)
+PROOFS = {"verify_password": "password", "recognise_device": "device"}
 
 
 def ready(trigger: str) -> tuple[Any, Facts]:
     attempt = record(tan_method="none", deadline=EARLIER if trigger == "expire" else LATER)
-    return attempt, proof("password" if trigger == "verify_password" else "tan")
+    return attempt, proof(PROOFS.get(trigger, "tan"))
 
 
 def row(state: SigninState, **changes: Any) -> Any:
@@ -64,8 +68,16 @@ def test_an_account_with_a_tan_never_signs_in_by_password_alone() -> None:
 
 def test_the_tan_must_be_proven_for_this_attempt() -> None:
     sent = row(SigninState.TAN_SENT)
-    assert blocking(SIGNIN, sent, "sign_in", proof("password")) == ("proven_by_tan",)
-    assert blocking(SIGNIN, sent, "sign_in", proof("tan", subject=SOMEBODY_ELSE)) == ("proven_by_tan",)
+    assert blocking(SIGNIN, sent, "sign_in", proof("password")) == BY_CODE
+    assert blocking(SIGNIN, sent, "sign_in", proof("tan", subject=SOMEBODY_ELSE)) == BY_CODE
+    assert blocking(SIGNIN, sent, "sign_in", proof("device")) == BY_CODE
+
+
+def test_a_known_device_replaces_the_password_never_the_tan() -> None:
+    started = row(SigninState.STARTED)
+    assert blocking(SIGNIN, started, "recognise_device", proof("tan")) == ("proven_by_device",)
+    assert SIGNIN.fire(started, "recognise_device", proof("device")).target == "password_verified"
+    assert blocking(SIGNIN, started, "sign_in", proof("device")) == ("no_tan_chosen",)
 
 
 def test_an_attempt_that_is_too_old_goes_nowhere() -> None:

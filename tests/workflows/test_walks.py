@@ -14,14 +14,25 @@ from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.machine import Definition, Evidence, Facts
 
 WHO = (ME, SOMEBODY_ELSE)
-KINDS = ("tan", "password", "activation_link", "unlock")
+KINDS = (
+    "tan",
+    "password",
+    "activation_link",
+    "unlock",
+    "device",
+    "recovery_link",
+    "undo_link",
+    "letter_code",
+)
 COLUMNS: dict[str, tuple[Any, ...]] = {
     "customer_id": (None, *WHO),
     "account_id": (None, *WHO),
     "tan_method": ("none", "email", "sms"),
     "email": ("a@example.org",),
     "contact_email": ("a@example.org", "b@example.org"),
-    "tries_left": (-1, 0, 1, 2, 3),
+    "tries_left": (-1, 0, 3),
+    "set_up_at": (None, NOW),
+    "kind": ("password", "login_name"),
     "deadline": (None, NOW, NOW + timedelta(seconds=1)),
 }
 # Spelled out, one draw chooses a whole row or proof; drawn value by value, choosing would take most of the time.

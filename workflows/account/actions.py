@@ -7,11 +7,11 @@ from sqlalchemy import delete, text
 from sqlalchemy.exc import IntegrityError
 
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.account.machine import AccountState
+from workflows.account.machine import IN_SETUP, IN_USE
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
-from workflows.signin.sessions import end_sessions_of
+from workflows.signin.shut_out import shut_out
 
 # Written by hand: the ORM sends one statement per table.
 JOIN_CUSTOMER = text(
@@ -70,6 +70,7 @@ def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) 
         tan_failures=0,
         tan_locked_until=None,
         created_at=tx.now,
+        set_up_at=tx.now,
     )
     tx.create(account, "register", actor=actor)
     tx.session.flush()
@@ -95,7 +96,7 @@ def end_account(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
     The user number stays taken: it is never given to another person (seed 000, "einmalig vergeben").
     """
     tx.fire(account, "end", actor=actor, reason=reason)
-    end_sessions_of(tx, account.id)
+    shut_out(tx, account.id, reason="the account has ended")
     tx.session.execute(
         delete(LoginIdentifier).where(
             LoginIdentifier.account_id == account.id, LoginIdentifier.kind != "user_number"
@@ -106,4 +107,4 @@ def end_account(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
 
 def may_authenticate(account: Account | None) -> bool:
     """Decide whether somebody may sign in to this account at all; every path asks here."""
-    return account is not None and account.state is AccountState.ACTIVE
+    return account is not None and account.state in (*IN_SETUP, *IN_USE)

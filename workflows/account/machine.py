@@ -1,11 +1,31 @@
 """Which states does an account pass through in its life?"""
 
-from workflows.engine.machine import Definition, Step, WorkflowState, proven_by
+from workflows import policy
+from workflows.engine.machine import (
+    Deadline,
+    Definition,
+    Guard,
+    Step,
+    WorkflowState,
+    after_deadline,
+    before_deadline,
+    proven_by,
+)
 
 
 class AccountState(WorkflowState):
     """Whether, and why not, an account may be used."""
 
+    FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED = (
+        "first_login_password_change_required",
+        "Automatisch angelegt; Benutzername und Passwort sind noch zu ändern.",
+        "Created automatically; login name and password still have to be changed.",
+    )
+    TAN_SETUP_REQUIRED = (
+        "tan_setup_required",
+        "Neues Passwort gewählt; das TAN-Verfahren ist noch zu bestätigen.",
+        "New password chosen; the TAN method still has to be proven.",
+    )
     ACTIVE = "active", "Benutzbar.", "In use."
     LOCKED = "locked", "Nach zu vielen Fehlversuchen gesperrt.", "Locked after too many failures."
     SUSPENDED = (
@@ -13,26 +33,77 @@ class AccountState(WorkflowState):
         "Vom Verwalter oder Betrieb gesperrt.",
         "Suspended by an administrator or operator.",
     )
+    CLOSING = (
+        "closing",
+        "Schließung beantragt; kann noch widerrufen werden.",
+        "Closure requested; can still be revoked.",
+    )
     ENDED = (
         "ended",
         "Beendet; eine Anmeldung ist nicht mehr möglich.",
         "Ended; sign-in is no longer possible.",
     )
+    ANONYMISED = "anonymised", "Persönliche Angaben gelöscht.", "Personal data erased."
 
 
 S = AccountState
 
+IN_SETUP = (S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED, S.TAN_SETUP_REQUIRED)
+"""Obligations are open: a session reaches nothing but them."""
+
+IN_USE = (S.ACTIVE, S.CLOSING)
+"""Every page is open; whoever is about to leave may still fetch what is theirs."""
+
+no_tan_chosen = Guard(
+    name="no_tan_chosen",
+    german="Für diesen Zugang ist eine TAN gewählt, die noch bestätigt werden muss.",
+    english="A TAN method is chosen for this account and has to be proven.",
+    holds=lambda record, _facts: record.tan_method == "none",
+)
+
+setup_complete = Guard(
+    name="setup_complete",
+    german="Die erste Einrichtung ist noch nicht abgeschlossen.",
+    english="The first set-up is not complete yet.",
+    holds=lambda record, _facts: record.set_up_at is not None,
+)
+
+setup_open = Guard(
+    name="setup_open",
+    german="Die erste Einrichtung ist schon abgeschlossen.",
+    english="The first set-up is complete already.",
+    holds=lambda record, _facts: record.set_up_at is None,
+)
+
 ACCOUNT = Definition(
     name="account",
-    version=1,
+    version=2,
     states=AccountState,
     steps=(
         Step("register", (), S.ACTIVE),
+        Step("auto_register", (), S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED),
+        Step(
+            "change_initial_credentials",
+            (S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED,),
+            S.TAN_SETUP_REQUIRED,
+            guards=(proven_by("password", "recovery_link"),),
+        ),
+        Step("prove_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(proven_by("tan", "totp"),)),
+        Step("go_without_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(no_tan_chosen,)),
         Step("lock", (S.ACTIVE,), S.LOCKED),
         Step("unlock", (S.LOCKED,), S.ACTIVE, guards=(proven_by("unlock"),)),
-        Step("suspend", (S.ACTIVE, S.LOCKED), S.SUSPENDED),
-        Step("reinstate", (S.SUSPENDED,), S.ACTIVE),
-        Step("end", (S.ACTIVE, S.LOCKED, S.SUSPENDED), S.ENDED),
+        Step("suspend", (*IN_SETUP, S.ACTIVE, S.LOCKED, S.CLOSING), S.SUSPENDED),
+        Step("reinstate", (S.SUSPENDED,), S.ACTIVE, guards=(setup_complete,)),
+        Step("reinstate", (S.SUSPENDED,), S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED, guards=(setup_open,)),
+        Step("request_closure", (S.ACTIVE,), S.CLOSING),
+        Step("revoke_closure", (S.CLOSING,), S.ACTIVE, guards=(before_deadline,)),
+        Step("close", (S.CLOSING,), S.ENDED, guards=(after_deadline,)),
+        Step("end", (*IN_SETUP, S.ACTIVE, S.LOCKED, S.SUSPENDED, S.CLOSING), S.ENDED),
+        Step("anonymise", (S.ENDED,), S.ANONYMISED, guards=(after_deadline,)),
     ),
-    final=frozenset({S.ENDED}),
+    final=frozenset({S.ANONYMISED}),
+    deadlines={
+        S.CLOSING: Deadline(policy.CLOSURE_GRACE, "close"),
+        S.ENDED: Deadline(policy.PERSONAL_DATA_AFTER_END, "anonymise"),
+    },
 )

@@ -1,9 +1,9 @@
 """What is an account, and by which names can it be found?"""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Sequence
+from sqlalchemy import ForeignKey, Index, Sequence
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.account.machine import ACCOUNT, AccountState
@@ -14,9 +14,13 @@ USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
 
 
 class Account(WorkflowRecord, Base):
-    """A person's account; `login_name` is what one types, `display_name` what local programs show."""
+    """A person's account; `login_name` is what one types, `display_name` what local programs show.
+
+    `set_up_at` is None until the obligations of the first sign-in are met.
+    """
 
     __tablename__ = "account"
+    __table_args__ = (Index("account_email_idx", "email"),)
     definition = ACCOUNT
 
     state: Mapped[AccountState] = mapped_column(StateColumn(AccountState))
@@ -34,7 +38,22 @@ class Account(WorkflowRecord, Base):
     tan_failures: Mapped[int] = mapped_column(default=0)
     tan_locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    set_up_at: Mapped[datetime | None]
     last_signed_in_at: Mapped[datetime | None]
+
+
+class InitialSecret(Base):
+    """A first password that was sent by letter or mail; derived from the id, so nothing secret is stored."""
+
+    __tablename__ = "initial_secret"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    delivery: Mapped[str]
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    superseded_at: Mapped[datetime | None]
 
 
 class LoginIdentifier(Base):

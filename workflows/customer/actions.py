@@ -1,7 +1,6 @@
 """How does master data come in? Row by row from CSV, good rows in, bad rows reported, nothing half-written."""
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -11,9 +10,9 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import Boolean, literal_column
 from sqlalchemy.dialects.postgresql import insert
 
+from workflows.csv_rows import Row, find_flaw, read_rows
 from workflows.customer.matching import normal_email, normal_number
 from workflows.customer.records import Customer
-from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.profile import Profile
@@ -24,10 +23,6 @@ STATUSES = ("active", "blocked", "ended")
 BATCH = 500
 
 Outcome = Literal["imported", "updated", "rejected"]
-
-
-class ImportFileError(KundencenterError):
-    """The file as a whole cannot be read as customer master data."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +44,6 @@ class ImportReport:
     rejected: tuple[RowReport, ...]
 
 
-Row = tuple[int, dict[str, str]]
-
-
 def import_customers(
     runtime: Runtime, lines: Iterable[str], *, on_row: Callable[[RowReport], None]
 ) -> ImportReport:
@@ -59,11 +51,11 @@ def import_customers(
 
     A second run of the same file changes nothing; after an interruption it continues where it stopped.
     """
-    reader = _reader(lines)
+    reading = read_rows(lines, COLUMNS)
     imported = updated = 0
     rejected: list[RowReport] = []
     seen: set[str] = set()
-    while batch := list(islice(_numbered(reader), BATCH)):
+    while batch := list(islice(reading, BATCH)):
         good: list[Row] = []
         for line, row in batch:
             reason = _complaint(row, seen, runtime.profile)
@@ -80,41 +72,10 @@ def import_customers(
     return ImportReport(imported, updated, tuple(rejected))
 
 
-def _reader(lines: Iterable[str]) -> "csv.DictReader[str]":
-    reader = csv.DictReader(lines, strict=True)
-    try:
-        header = reader.fieldnames or ()
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise ImportFileError("the file is not readable as CSV in UTF-8") from error
-    reader.fieldnames = [name.lstrip("\ufeff").strip() for name in header]
-    missing = [name for name in COLUMNS if name not in reader.fieldnames]
-    if missing:
-        raise ImportFileError(
-            f"the file lacks the columns {', '.join(missing)} (separated by commas, in UTF-8)"
-        )
-    return reader
-
-
-def _numbered(reader: "csv.DictReader[str]") -> Iterator[Row]:
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            # DictReader itself counts only the lines that it could read.
-            yield reader.reader.line_num, {"_broken": str(error)}
-        except UnicodeDecodeError as error:
-            raise ImportFileError(f"line {reader.reader.line_num + 1} is not UTF-8") from error
-        else:
-            yield reader.line_num, row
-
-
 def _complaint(row: dict[str, str], seen: set[str], profile: Profile) -> str:
-    if "_broken" in row:
-        return f"not readable as CSV: {row['_broken']}"
-    if None in row or None in row.values():
-        return f"the row does not have {len(COLUMNS)} columns"
+    flaw = find_flaw(row, COLUMNS)
+    if flaw:
+        return flaw
     number = normal_number(row["customer_number"])
     if not profile.accepts_customer_number(number):
         return f"customer_number does not look like {profile.customer_number_example}"
@@ -124,8 +85,6 @@ def _complaint(row: dict[str, str], seen: set[str], profile: Profile) -> str:
 
 
 def _value_complaint(row: dict[str, str]) -> str:
-    if any("\0" in value for value in row.values()):
-        return "holds a character (NUL) that no text may hold"
     empty = [name for name in REQUIRED if not row[name].strip()]
     if empty:
         return f"empty: {', '.join(empty)}"

@@ -12,7 +12,8 @@ EXPIRE = """
         SELECT id FROM {table} WHERE state = :source AND deadline <= kundencenter_now()
          ORDER BY deadline LIMIT :most FOR UPDATE SKIP LOCKED),
     moved AS (
-        UPDATE {table} SET state = :target, version = version + 1, entered_at = kundencenter_now(), deadline = NULL
+        UPDATE {table} SET state = :target, version = version + 1, entered_at = kundencenter_now(),
+               deadline = kundencenter_now() + CAST(:onward AS interval)
           FROM overdue WHERE {table}.id = overdue.id
         RETURNING {table}.id, {table}.version)
     INSERT INTO transition (workflow, instance, sequence, trigger, source, target, actor, reason, definition_version)
@@ -28,14 +29,13 @@ def expire_overdue(session: Session, definition: Definition, table: str) -> int:
     A record keeps its deadline through states that set none of their own, so every source of the trigger counts.
     """
     triggers = {deadline.trigger for deadline in definition.deadlines.values()}
-    ending = [
-        step for step in definition.steps if step.trigger in triggers and step.target in definition.final
-    ]
+    ending = [step for step in definition.steps if step.trigger in triggers]
     return sum(_expire(session, definition, table, step) for step in ending)
 
 
 def _expire(session: Session, definition: Definition, table: str, step: Step) -> int:
     statement = text(EXPIRE.format(table=table))
+    onward = definition.deadlines.get(step.target)
     moved = 0
     for source in step.sources:
         facts = {
@@ -44,6 +44,7 @@ def _expire(session: Session, definition: Definition, table: str, step: Step) ->
             "trigger": step.trigger,
             "source": str(source),
             "target": str(step.target),
+            "onward": onward and onward.after,
             "most": MOST,
         }
         moved += len(session.execute(statement, facts).all())

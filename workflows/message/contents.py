@@ -7,12 +7,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflows.account.records import Account, Membership
+from workflows.account import contents as account
+from workflows.account import initial
+from workflows.account.records import Account, InitialSecret, Membership
+from workflows.contact import contents as contact
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
+from workflows.recovery import contents as recovery
 from workflows.registration import links
 from workflows.registration.records import ActivationLink, Registration
+from workflows.signin import contents as signin
 from workflows.tan import codes
 from workflows.tan.records import Tan
 
@@ -74,7 +79,7 @@ def _registration_attempt(source: Source, message: Message) -> TextFacts:
     return {"customer_number": _number(source, message), "link": _page(source, "/registrieren")}
 
 
-def _access_ready(source: Source, message: Message) -> TextFacts:
+def _access_ready(source: Source, message: Message) -> dict[str, object]:
     login_name, display_name, number = source.session.execute(
         select(Account.login_name, Account.display_name, Customer.customer_number)
         .join(Membership, Membership.account_id == Account.id)
@@ -91,6 +96,14 @@ def _access_ready(source: Source, message: Message) -> TextFacts:
     }
 
 
+def _initial_credentials(source: Source, message: Message) -> TextFacts:
+    secret = source.session.get_one(InitialSecret, message.about)
+    return _access_ready(source, message) | {
+        "password": initial.password_of(source.runtime.keys, secret.id),
+        "valid_until": secret.expires_at,
+    }
+
+
 def _tan(source: Source, message: Message) -> TextFacts:
     tan = source.session.get_one(Tan, message.about)
     return {
@@ -100,13 +113,22 @@ def _tan(source: Source, message: Message) -> TextFacts:
     }
 
 
+def _told_by(facts: recovery.Facts) -> Callable[[Source, Message], TextFacts]:
+    return lambda source, message: facts(source.runtime, source.session, message)
+
+
 FACTS: Mapping[str, Callable[[Source, Message], TextFacts]] = {
     "activation": _activation,
     "activation_again": _activation,
     "already_registered": _already_registered,
     "registration_attempt": _registration_attempt,
     "access_ready": _access_ready,
+    "initial_credentials": _initial_credentials,
     "tan": _tan,
+    **{
+        name: _told_by(facts)
+        for name, facts in {**recovery.FACTS, **signin.FACTS, **account.FACTS, **contact.FACTS}.items()
+    },
 }
 
 

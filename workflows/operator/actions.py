@@ -1,7 +1,5 @@
 """How does an operator get in? Name, password and a time-based code (TOTP), each code once."""
 
-import base64
-import hmac
 import secrets
 from dataclasses import dataclass
 
@@ -15,11 +13,9 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.operator.records import Operator
 from workflows.signin.sessions import open_session
+from workflows.tan import totp
 
 TOTP_KEY = "operator-totp"
-TOTP_SECONDS = 30
-TOTP_SLACK = 1
-"""One step to either side: a phone's clock may be half a minute off."""
 
 
 class OperatorExistsError(KundencenterError):
@@ -59,12 +55,12 @@ def add_operator(runtime: Runtime, name: str, password: str) -> NewOperator:
                 created_at=tx.now,
             )
         )
-    secret = _secrets(runtime, nonce)[0]
+    secret = totp.secret_of(runtime.keys, totp.Seed(TOTP_KEY, nonce))
     uri = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=f"{runtime.profile.brand} Betrieb")
     return NewOperator(name, secret, uri)
 
 
-def sign_in(runtime: Runtime, name: str, password: str, totp: str) -> str | None:
+def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | None:
     """Return a session token, or None: unknown, wrong, replayed or locked look the same."""
     with reading(runtime) as session:
         known = session.scalars(select(Operator).where(Operator.name == name)).one_or_none()
@@ -75,7 +71,8 @@ def sign_in(runtime: Runtime, name: str, password: str, totp: str) -> str | None
         operator = tx.get(Operator, known.id)
         if operator.locked_until is not None and tx.now < operator.locked_until:
             return None
-        step = _matching_step(runtime, operator, totp, int(tx.now.timestamp()))
+        seed = totp.Seed(TOTP_KEY, operator.totp_nonce)
+        step = totp.matching_step(runtime.keys, seed, typed, now=tx.now, after=operator.last_totp_step)
         if not fits or step is None:
             operator.failures += 1
             rests = operator.failures % policy.OPERATOR_FREE_TRIES == 0
@@ -84,21 +81,3 @@ def sign_in(runtime: Runtime, name: str, password: str, totp: str) -> str | None
         operator.last_totp_step = step
         operator.failures = 0
         return open_session(tx, "operator", operator.id)
-
-
-def _matching_step(runtime: Runtime, operator: Operator, typed: str, now: int) -> int | None:
-    """Return the time step whose code was typed, if it is newer than the last one used."""
-    cleaned = "".join(typed.split())
-    present = now // TOTP_SECONDS
-    for secret in _secrets(runtime, operator.totp_nonce):
-        generator = pyotp.TOTP(secret)
-        for step in range(present - TOTP_SLACK, present + TOTP_SLACK + 1):
-            expected = generator.generate_otp(step)
-            if hmac.compare_digest(expected.encode(), cleaned.encode()) and step > operator.last_totp_step:
-                return step
-    return None
-
-
-def _secrets(runtime: Runtime, nonce: bytes) -> list[str]:
-    """Derive the TOTP secrets (base32, 160 bits), newest key first; nothing of them is stored."""
-    return [base64.b32encode(mac[:20]).decode() for mac in runtime.keys.digests(TOTP_KEY, nonce)]

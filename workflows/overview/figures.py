@@ -6,7 +6,9 @@ from datetime import timedelta
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows import policy
 from workflows.overview.states import InState, Move, is_open
+from workflows.tan import caps
 
 MAIL_LATENCY = text(
     """
@@ -31,6 +33,7 @@ class Figures:
 
     The latency runs from a person's request (submit or resend) to the mail server's yes.
     `tan_share` is the part of ended TANs that were entered correctly (0 to 1); replaced ones do not count.
+    `sms_sent` of `sms_budget` text messages are paid for; `sms_alarm` says that little is left.
     """
 
     open_registrations: int
@@ -39,12 +42,16 @@ class Figures:
     mail_median: timedelta | None
     mail_p95: timedelta | None
     tan_share: float | None
+    sms_sent: int
+    sms_budget: int
+    sms_alarm: bool
 
 
 def figures(session: Session, present: dict[tuple[str, str], InState], recent: list[Move]) -> Figures:
     """Compute the tiles from the counts of now and the steps of the last 24 hours."""
     latency = session.execute(MAIL_LATENCY).one()
     verified = _reached(recent, "tan", "verified")
+    sms_sent = caps.sent_within_a_day(session)
     lost = sum(_reached(recent, "tan", state) for state in TAN_LOST)
     return Figures(
         open_registrations=sum(
@@ -57,6 +64,9 @@ def figures(session: Session, present: dict[tuple[str, str], InState], recent: l
         mail_median=latency.median,
         mail_p95=latency.p95,
         tan_share=verified / (verified + lost) if verified + lost else None,
+        sms_sent=sms_sent,
+        sms_budget=policy.SMS_PER_DAY,
+        sms_alarm=sms_sent >= caps.ALARM,
     )
 
 

@@ -19,6 +19,9 @@ FAMILY = text(
     WITH tans AS (SELECT id FROM tan WHERE subject = :id)
     SELECT 'tan' AS workflow, id FROM tans
     UNION ALL SELECT 'account', account_id FROM registration WHERE id = :id AND account_id IS NOT NULL
+    UNION ALL SELECT 'recovery', id FROM recovery WHERE account_id = :id
+    UNION ALL SELECT 'contact_change', id FROM contact_change WHERE account_id = :id
+    UNION ALL SELECT 'letter', id FROM letter WHERE account_id = :id
     UNION ALL SELECT 'message', m.id FROM message m
                WHERE m.instance = ANY(ARRAY(SELECT id FROM tans) || CAST(:id AS uuid))
     """
@@ -29,7 +32,13 @@ PARENTS = text(
     SELECT 'registration' AS workflow, id FROM registration WHERE account_id = :id
     UNION ALL SELECT 'account', account_id FROM signin_attempt WHERE id = :id AND account_id IS NOT NULL
     UNION ALL SELECT 'registration', r.id FROM tan t JOIN registration r ON r.id = t.subject WHERE t.id = :id
+    UNION ALL SELECT 'account', account_id FROM recovery WHERE id = :id AND account_id IS NOT NULL
+    UNION ALL SELECT 'account', account_id FROM contact_change WHERE id = :id
+    UNION ALL SELECT 'account', account_id FROM letter WHERE id = :id
     UNION ALL SELECT 'signin', s.id FROM tan t JOIN signin_attempt s ON s.id = t.subject WHERE t.id = :id
+    UNION ALL SELECT 'recovery', r.id FROM tan t JOIN recovery r ON r.id = t.subject WHERE t.id = :id
+    UNION ALL SELECT 'contact_change', c.id FROM tan t JOIN contact_change c ON c.id = t.subject WHERE t.id = :id
+    UNION ALL SELECT 'account', a.id FROM tan t JOIN account a ON a.id = t.subject WHERE t.id = :id
     UNION ALL SELECT workflow, instance FROM message WHERE id = :id
     """
 )

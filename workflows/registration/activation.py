@@ -122,7 +122,7 @@ def change_method(runtime: Runtime, registration_id: UUID, tan_method: str, mobi
 
 def methods_with_tan(profile: Profile) -> tuple[TanMethod, ...]:
     """List the methods that may still be chosen after the password has passed the rules for a TAN."""
-    return tuple(method for method in profile.tan_allowed if method != "none")
+    return tuple(method for method in profile.tan_methods_at_registration if method != "none")
 
 
 def _live(session: Session, link_id: UUID) -> FollowedLink:
@@ -166,6 +166,7 @@ def _send_tan(tx: Tx, registration: Registration) -> None:
             channel="sms" if by_sms else "email",
             destination=registration.mobile if by_sms else registration.contact_email,
             language=registration.language,
+            customer_id=registration.customer_id,
         ),
     )
 

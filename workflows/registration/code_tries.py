@@ -31,8 +31,6 @@ COUNT = text(
 
 FORGET = text("DELETE FROM code_tries WHERE customer_number = :number")
 
-FORGET_OLD = text("DELETE FROM code_tries WHERE since < kundencenter_now() - :window")
-
 
 def count_try(session: Session, customer_number: str) -> int:
     """Count one more try and return how many there were within 24 hours; tries of one number wait for each other."""
@@ -43,8 +41,3 @@ def count_try(session: Session, customer_number: str) -> int:
 def forget_tries(session: Session, customer_number: str) -> None:
     """Begin anew after a right code."""
     session.execute(FORGET, {"number": customer_number})
-
-
-def forget_old_tries(session: Session) -> None:
-    """Drop counts older than a day."""
-    session.execute(FORGET_OLD, {"window": policy.ACTIVATION_LINK_LIFETIME})

@@ -41,7 +41,7 @@ def problems(
         for name in ("first_name", "last_name", "email", "login_name")
         if not getattr(details, name).strip()
     ]
-    if details.tan_method not in profile.tan_allowed:
+    if details.tan_method not in profile.tan_methods_at_registration:
         found.append(Problem("tan_method", "required"))
     if details.tan_method == "sms" and not details.mobile:
         found.append(Problem("mobile", "mobile_for_mtan"))

@@ -5,22 +5,21 @@ from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
 
-from workflows import policy
 from workflows.account.actions import may_authenticate
-from workflows.account.identifiers import StoredCredentials, find_credentials
-from workflows.account.memberships import is_member
-from workflows.account.passwords import check_password, hash_password
+from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
+from workflows.account.told import tell
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, reading, transaction
-from workflows.profile import Profile
+from workflows.engine.transaction import Tx, transaction
+from workflows.signin import devices, failures, password_check
 from workflows.signin.machine import SigninState
-from workflows.signin.records import SigninAttempt
-from workflows.signin.sessions import open_session
-from workflows.tan.actions import NewTan, RightCode, TooManyTansError, WrongCode, enter_code, issue_tan
+from workflows.signin.password_check import Credentials
+from workflows.signin.records import Device, SigninAttempt
+from workflows.signin.sessions import Browser, SignedIn, open_session, rotate
+from workflows.tan import second_factor
+from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
 
 HOLDER = (
     select(Account)
@@ -32,77 +31,116 @@ HOLDER = (
 
 
 @dataclass(frozen=True)
-class Credentials:
-    """What was typed into the sign-in form; the customer number counts where the profile asks for it."""
+class Place:
+    """Where somebody signs in: the device cookie of the browser, if it has one, and the browser's name."""
 
-    identifier: str
-    password: str
-    language: str
-    customer_number: str = ""
+    cookie: str = ""
+    label: str = ""
+
+
+NOWHERE = Place()
 
 
 @dataclass(frozen=True)
 class SignedInNow:
-    """The attempt succeeded; the token belongs into the browser's cookie and nowhere else."""
+    """The attempt succeeded; both texts belong into the browser's cookies and nowhere else."""
 
     token: str
+    device_cookie: str = ""
 
 
 @dataclass(frozen=True)
 class TanNeeded:
-    """The password was right; a TAN is on its way."""
+    """The password was right; a TAN is on its way, or the code of an authenticator app is asked for."""
 
     attempt_id: UUID
 
 
 @dataclass(frozen=True)
 class Refused:
-    """No sign-in; the visitor never learns whether name or password was wrong."""
+    """No sign-in; the visitor never learns whether name or password was wrong, or whether the step rests."""
 
     reason: Literal["credentials", "too_many_tans"]
 
 
-def start(runtime: Runtime, given: Credentials) -> SignedInNow | TanNeeded | Refused:
-    """Check the password and go on; unknown names cost the same time as known ones.
+Answer = SignedInNow | TanNeeded | Refused
+
+
+def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answer:
+    """Check the password and go on; unknown, wrong and resting look the same and cost the same time.
 
     The hash is checked outside the transaction: 20 ms are too long to hold a lock.
     """
-    with reading(runtime) as session:
-        known = _find_credentials(session, runtime.profile, given)
-    stored = known.password_hash if known else ""
-    check = check_password(runtime.keys, stored, given.password)
-    fresh_hash = hash_password(runtime.keys, given.password) if check.outdated and check.fits else ""
+    tried = password_check.weigh(runtime, given, devices.read_cookie(place.cookie))
+    verdict = password_check.check(runtime, tried, given.password)
     with transaction(runtime) as tx:
-        account = tx.get(Account, known.account_id) if known else None
-        attempt = _begin(tx, account, given.language)
-        if (
-            account is None
-            or not check.fits
-            or not may_authenticate(account)
-            or account.password_hash != stored
-        ):
-            tx.fire(attempt, "fail", actor="visitor", reason="credentials")
+        account = tx.get(Account, tried.known.account_id) if tried.known else None
+        attempt = _begin(tx, account, given.language, remember=given.remember)
+        if account is None or not password_check.is_right(tx, account, tried, verdict):
+            return _refuse(tx, attempt, account, tried)
+        return _after_password(tx, attempt, account, place)
+
+
+def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NOWHERE) -> Answer:
+    """Prove anew who sits before an open session: password, then the TAN; the session gets a new token.
+
+    NIST SP 800-63B-4 and OWASP ASVS 5.0 7.5.1: what is sensitive asks again.
+    """
+    tried = password_check.weigh_again(runtime, person.holder, devices.read_cookie(place.cookie))
+    verdict = password_check.check(runtime, tried, password)
+    with transaction(runtime) as tx:
+        account = tx.get(Account, person.holder)
+        attempt = _begin(tx, account, person.language, session_id=person.id)
+        if not password_check.is_right(tx, account, tried, verdict):
+            return _refuse(tx, attempt, account, tried)
+        return _after_password(tx, attempt, account, place)
+
+
+def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
+    """Sign in from a browser that was to stay signed in: it stands in for the password, never for the TAN.
+
+    An older secret of the device means that there are two copies of it: the device ends and the owner is told.
+    """
+    shown = devices.read_cookie(place.cookie)
+    with transaction(runtime) as tx:
+        known = tx.session.get(Device, shown.device_id) if shown else None
+        if shown is None or known is None:
             return Refused("credentials")
-        account.password_hash = fresh_hash or account.password_hash
-        return _after_password(tx, attempt, account)
+        account = tx.get(Account, known.account_id)
+        device = tx.get(Device, known.id)
+        if devices.is_stolen(tx, device, shown):
+            devices.report_stolen(tx, account, device)
+            return Refused("credentials")
+        if not devices.is_remembered(tx, device, shown) or not may_authenticate(account):
+            return Refused("credentials")
+        attempt = _begin(tx, account, language, device_id=device.id)
+        evidence = tx.prove("device", subject=attempt.id, source=attempt.id)
+        tx.fire(attempt, "recognise_device", actor=_actor(account), evidence=evidence)
+        return _after_first_proof(tx, attempt, account, evidence, place)
 
 
-def confirm_tan(runtime: Runtime, attempt_id: UUID, typed: str) -> SignedInNow | WrongCode:
-    """Take the TAN of an attempt; ten wrong ones in a row over all codes end the attempt."""
+def stop_staying(runtime: Runtime, place: Place) -> None:
+    """Let this browser ask for the password again; a cookie that is none of ours is no error."""
+    shown = devices.read_cookie(place.cookie)
+    if shown is not None:
+        with transaction(runtime) as tx:
+            devices.stop_remembering_this(tx, shown)
+
+
+def confirm_tan(
+    runtime: Runtime, attempt_id: UUID, typed: str, place: Place = NOWHERE
+) -> SignedInNow | WrongCode:
+    """Take the TAN or code of an attempt; ten wrong ones in a row over all codes make the step rest."""
     with transaction(runtime) as tx:
         attempt, account = _open_attempt(tx, attempt_id)
-        if attempt is None or account is None or not may_authenticate(account):
+        if attempt is None or account is None:
             return WrongCode("missing")
-        if _tan_is_locked(tx, account):
+        if second_factor.is_resting(tx, account):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
-            return WrongCode("exhausted")
-        checked = enter_code(tx, attempt.id, typed, actor=_actor(account))
+            return WrongCode("resting")
+        checked = second_factor.answer(tx, account, subject=attempt.id, typed=typed, actor=_actor(account))
         if isinstance(checked, RightCode):
-            account.tan_failures = 0
-            account.tan_locked_until = None
-            return _sign_in(tx, attempt, account, checked.evidence)
-        if checked.reason in ("wrong", "exhausted"):
-            _count_failure(tx, account)
+            return _finish(tx, attempt, account, checked.evidence, place)
         return checked
 
 
@@ -112,7 +150,7 @@ def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
         attempt, account = _open_attempt(tx, attempt_id)
         if attempt is None or account is None:
             return False
-        _send_tan(tx, attempt, account)
+        _ask(tx, attempt, account)
         return True
 
 
@@ -124,85 +162,109 @@ def abandon(runtime: Runtime, attempt_id: UUID) -> None:
             tx.fire(attempt, "abandon", actor="visitor")
 
 
-def _find_credentials(session: Session, profile: Profile, given: Credentials) -> StoredCredentials | None:
-    stored = find_credentials(session, given.identifier)
-    if stored is None or profile.login_scheme == "login_name":
-        return stored
-    return stored if is_member(session, stored.account_id, given.customer_number) else None
-
-
-def _begin(tx: Tx, account: Account | None, language: str) -> SigninAttempt:
+def _begin(  # noqa: PLR0913 - an attempt has this many facts
+    tx: Tx,
+    account: Account | None,
+    language: str,
+    *,
+    remember: bool = False,
+    session_id: UUID | None = None,
+    device_id: UUID | None = None,
+) -> SigninAttempt:
+    # In set-up a chosen method is not proven yet, and the session reaches nothing but the set-up.
+    proven_method = account.tan_method if account and account.state not in IN_SETUP else "none"
     attempt = SigninAttempt(
         account_id=account.id if account else None,
-        tan_method=account.tan_method if account else "none",
+        tan_method=proven_method,
         language=language,
         started_at=tx.now,
+        purpose="confirm" if session_id else "signin",
+        session_id=session_id,
+        device_id=device_id,
+        remember=remember,
     )
     tx.create(attempt, "start", actor="visitor")
     return attempt
 
 
-def _after_password(tx: Tx, attempt: SigninAttempt, account: Account) -> SignedInNow | TanNeeded | Refused:
+def _refuse(tx: Tx, attempt: SigninAttempt, account: Account | None, tried: password_check.Tried) -> Refused:
+    tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.admitted else "resting")
+    # Asked for unknown names, too: both take the same time.
+    if failures.is_notice_due(tx, tried.key) and account is not None and may_authenticate(account):
+        tell(tx, account, "wrong_passwords", about=attempt.id)
+    return Refused("credentials")
+
+
+def _after_password(tx: Tx, attempt: SigninAttempt, account: Account, place: Place) -> Answer:
     evidence = tx.prove("password", subject=attempt.id, source=attempt.id)
     tx.fire(attempt, "verify_password", actor=_actor(account), evidence=evidence)
+    return _after_first_proof(tx, attempt, account, evidence, place)
+
+
+def _after_first_proof(
+    tx: Tx, attempt: SigninAttempt, account: Account, evidence: Evidence, place: Place
+) -> Answer:
     if attempt.tan_method == "none":
-        return _sign_in(tx, attempt, account, evidence)
-    if _tan_is_locked(tx, account):
+        return _finish(tx, attempt, account, evidence, place)
+    if second_factor.is_resting(tx, account):
         tx.fire(attempt, "fail", actor="system", reason="too many wrong TANs")
         return Refused("too_many_tans")
     try:
-        _send_tan(tx, attempt, account)
+        _ask(tx, attempt, account)
     except TooManyTansError:
         tx.fire(attempt, "fail", actor="system", reason="too many TANs")
         return Refused("too_many_tans")
     return TanNeeded(attempt.id)
 
 
-def _send_tan(tx: Tx, attempt: SigninAttempt, account: Account) -> None:
-    by_sms = attempt.tan_method == "sms"
-    issue_tan(
+def _ask(tx: Tx, attempt: SigninAttempt, account: Account) -> None:
+    second_factor.ask(
         tx,
-        NewTan(
-            purpose="signin",
-            subject=attempt.id,
-            channel="sms" if by_sms else "email",
-            destination=account.mobile if by_sms else account.email,
-            language=attempt.language,
-        ),
+        account,
+        purpose="confirm" if attempt.session_id else "signin",
+        subject=attempt.id,
+        language=attempt.language,
     )
-    tx.fire(attempt, "send_tan", actor=_actor(account))
+    if attempt.tan_method != "totp":
+        tx.fire(attempt, "send_tan", actor=_actor(account))
+    elif attempt.state is SigninState.PASSWORD_VERIFIED:
+        tx.fire(attempt, "await_code", actor=_actor(account))
 
 
-def _sign_in(tx: Tx, attempt: SigninAttempt, account: Account, evidence: Evidence) -> SignedInNow:
+def _finish(
+    tx: Tx, attempt: SigninAttempt, account: Account, evidence: Evidence, place: Place
+) -> SignedInNow:
     tx.fire(attempt, "sign_in", actor=_actor(account), evidence=evidence)
+    if attempt.session_id is not None:
+        return SignedInNow(rotate(tx, attempt.session_id))
     account.last_signed_in_at = tx.now
-    return SignedInNow(open_session(tx, "account", account.id))
+    device_id, cookie = devices.welcome(
+        tx,
+        account,
+        devices.read_cookie(place.cookie),
+        place.label,
+        remember=None if attempt.device_id else attempt.remember,
+    )
+    token = open_session(
+        tx,
+        "account",
+        account.id,
+        browser=Browser(device_id, place.label),
+        proven=attempt.device_id is None,
+    )
+    return SignedInNow(token, cookie)
 
 
 def _open_attempt(tx: Tx, attempt_id: UUID) -> tuple[SigninAttempt | None, Account | None]:
     """Lock account before attempt, as everywhere; (None, None) when the attempt is over."""
-    account = _locked_holder(tx, attempt_id)
+    account = tx.session.scalars(HOLDER, {"attempt": attempt_id}).one_or_none()
     if account is None:
         return None, None
     attempt = tx.get(SigninAttempt, attempt_id)
-    if attempt.state is not SigninState.TAN_SENT or (attempt.deadline and tx.now >= attempt.deadline):
+    over = attempt.deadline is not None and tx.now >= attempt.deadline
+    if attempt.state is not SigninState.TAN_SENT or over or not may_authenticate(account):
         return None, None
     return attempt, account
-
-
-def _tan_is_locked(tx: Tx, account: Account) -> bool:
-    return account.tan_locked_until is not None and tx.now < account.tan_locked_until
-
-
-def _count_failure(tx: Tx, account: Account) -> None:
-    """Count over all codes and channels; only a right TAN begins anew (NIST SP 800-63B-4, 3.1.3.2)."""
-    account.tan_failures += 1
-    if account.tan_failures >= policy.TAN_FAILURES_PER_ACCOUNT:
-        account.tan_locked_until = tx.now + policy.TAN_STEP_LOCK
-
-
-def _locked_holder(tx: Tx, attempt_id: UUID) -> Account | None:
-    return tx.session.scalars(HOLDER, {"attempt": attempt_id}).one_or_none()
 
 
 def _actor(account: Account) -> str:

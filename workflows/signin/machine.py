@@ -17,8 +17,16 @@ class SigninState(WorkflowState):
     """Where an attempt to sign in stands."""
 
     STARTED = "started", "Anmeldung begonnen.", "Sign-in begun."
-    PASSWORD_VERIFIED = "password_verified", "Passwort stimmt.", "The password is right."
-    TAN_SENT = "tan_sent", "TAN angefordert, Eingabe offen.", "TAN requested, not entered yet."
+    PASSWORD_VERIFIED = (
+        "password_verified",
+        "Passwort stimmt, oder das Gerät ist bekannt.",
+        "The password is right, or the device is remembered.",
+    )
+    TAN_SENT = (
+        "tan_sent",
+        "Nach TAN oder Code gefragt, Eingabe offen.",
+        "Asked for a TAN or code, not entered yet.",
+    )
     SIGNED_IN = "signed_in", "Angemeldet.", "Signed in."
     FAILED = "failed", "Abgewiesen.", "Refused."
     EXPIRED = "expired", "Nicht rechtzeitig zu Ende geführt.", "Not finished in time."
@@ -26,6 +34,8 @@ class SigninState(WorkflowState):
 
 
 S = SigninState
+CODES = ("tan", "totp", "emergency_code")
+"""Kinds of proof that answer the question for a code."""
 
 no_tan_chosen = Guard(
     name="no_tan_chosen",
@@ -36,14 +46,16 @@ no_tan_chosen = Guard(
 
 SIGNIN = Definition(
     name="signin",
-    version=1,
+    version=2,
     states=SigninState,
     steps=(
         Step("start", (), S.STARTED),
         Step("verify_password", (S.STARTED,), S.PASSWORD_VERIFIED, guards=(proven_by("password"),)),
+        Step("recognise_device", (S.STARTED,), S.PASSWORD_VERIFIED, guards=(proven_by("device"),)),
         Step("send_tan", (S.PASSWORD_VERIFIED, S.TAN_SENT), S.TAN_SENT, guards=(before_deadline,)),
+        Step("await_code", (S.PASSWORD_VERIFIED,), S.TAN_SENT, guards=(before_deadline,)),
         Step("sign_in", (S.PASSWORD_VERIFIED,), S.SIGNED_IN, guards=(no_tan_chosen, before_deadline)),
-        Step("sign_in", (S.TAN_SENT,), S.SIGNED_IN, guards=(proven_by("tan"), before_deadline)),
+        Step("sign_in", (S.TAN_SENT,), S.SIGNED_IN, guards=(proven_by(*CODES), before_deadline)),
         Step("fail", (S.STARTED, S.PASSWORD_VERIFIED, S.TAN_SENT), S.FAILED),
         Step("abandon", (S.PASSWORD_VERIFIED, S.TAN_SENT), S.ABANDONED),
         Step("expire", (S.STARTED, S.PASSWORD_VERIFIED, S.TAN_SENT), S.EXPIRED, guards=(after_deadline,)),

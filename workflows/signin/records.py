@@ -11,7 +11,11 @@ from workflows.signin.machine import SIGNIN, SigninState
 
 
 class SigninAttempt(WorkflowRecord, Base):
-    """One attempt to sign in; without an account when the identifier is unknown."""
+    """One attempt to sign in; without an account when the identifier is unknown.
+
+    `purpose` is signin, or confirm: then `session_id` names the session that proves itself anew. `device_id`
+    names the known device that the attempt comes from, `remember` says whether it shall stay signed in.
+    """
 
     __tablename__ = "signin_attempt"
     __table_args__ = (Index("signin_attempt_account_idx", "account_id"),)
@@ -22,12 +26,17 @@ class SigninAttempt(WorkflowRecord, Base):
     tan_method: Mapped[str]
     language: Mapped[str]
     started_at: Mapped[datetime]
+    purpose: Mapped[str] = mapped_column(default="signin")
+    session_id: Mapped[UUID | None]
+    device_id: Mapped[UUID | None]
+    remember: Mapped[bool] = mapped_column(default=False)
 
 
 class Session(Base):
     """A signed-in browser; only the SHA-256 of its token is stored.
 
-    `holder_kind` says whether an account or an operator is signed in, `holder` is its id.
+    `holder_kind` says whether an account or an operator is signed in, `holder` is its id. `proven_at` is when
+    password (and TAN) were last given in it; None if it began from a remembered device.
     """
 
     __tablename__ = "session"
@@ -41,3 +50,42 @@ class Session(Base):
     last_seen_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    proven_at: Mapped[datetime | None]
+    device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id", ondelete="SET NULL"), index=True)
+    label: Mapped[str] = mapped_column(default="")
+
+
+class Device(Base):
+    """A browser in which somebody has signed in before; its cookie holds the id and a secret that rotates.
+
+    Until `remembered_until` the cookie alone opens a session. The hash before the last rotation is kept to
+    recognise a stolen copy.
+    """
+
+    __tablename__ = "device"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    secret_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    previous_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    rotated_at: Mapped[datetime]
+    remembered_until: Mapped[datetime | None]
+    label: Mapped[str]
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class FailureCount(Base):
+    """Wrong passwords in a row for one name, or for one known device; the key is a keyed hash of it.
+
+    Names that nobody has are counted alike. `rests_until` is when the next try counts.
+    """
+
+    __tablename__ = "failure_count"
+
+    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    failures: Mapped[int]
+    last_failed_at: Mapped[datetime]
+    rests_until: Mapped[datetime | None]
+    noticed_at: Mapped[datetime | None]

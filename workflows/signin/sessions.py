@@ -11,6 +11,8 @@ from sqlalchemy import text, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
+from workflows.account.machine import IN_SETUP, IN_USE
+from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.signin.records import Session
@@ -22,40 +24,93 @@ TOUCH_EVERY = timedelta(seconds=60)
 
 FIND_ACCOUNT = text(
     """
-    SELECT s.id, s.last_seen_at, a.id AS holder, a.display_name AS name, a.language, kundencenter_now() AS now
+    SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, a.id AS holder, a.display_name AS name, a.language, a.state,
+           kundencenter_now() AS now
       FROM session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
-       AND a.state = 'active'
+       AND a.state = ANY(:usable) AND NOT (a.state = 'closing' AND a.deadline <= kundencenter_now())
     """
 )
 
 FIND_OPERATOR = text(
     """
-    SELECT s.id, s.last_seen_at, o.id AS holder, o.name, '' AS language, kundencenter_now() AS now
+    SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, o.id AS holder, o.name, '' AS language, '' AS state,
+           kundencenter_now() AS now
       FROM session s JOIN operator o ON o.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
     """
 )
 
+USABLE = [str(state) for state in (*IN_SETUP, *IN_USE)]
+
+IS_OPEN = text(
+    """
+    SELECT count(*) FROM session
+     WHERE id = :session AND holder = :account AND ended_at IS NULL AND ends_at > kundencenter_now()
+    """
+)
+
 TOUCH = text("UPDATE session SET last_seen_at = kundencenter_now() WHERE id = :id AND ended_at IS NULL")
+
+
+class SessionEndedError(KundencenterError):
+    """The session was ended meanwhile: what it began cannot go on."""
+
+
+@dataclass(frozen=True)
+class Browser:
+    """Where a session lives: the known device, and what its owner would call it (such as Firefox, Linux)."""
+
+    device_id: UUID | None = None
+    label: str = ""
+
+
+UNKNOWN_BROWSER = Browser()
 
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A live session and the person who holds it; `seen_at` and `now` are the database's times."""
+    """A live session and the person who holds it; all times are the database's.
+
+    `state` is the account's (empty for operators), `proven_at` when password and TAN were last given.
+    """
 
     id: UUID
     holder: UUID
     name: str
     language: str
+    state: str
     last_seen_at: datetime
+    proven_at: datetime | None
+    ends_at: datetime
     now: datetime
 
+    @property
+    def is_in_setup(self) -> bool:
+        """Say whether obligations of the first sign-in are open: nothing else may be reached then."""
+        return self.state in IN_SETUP
 
-def open_session(tx: Tx, kind: HolderKind, holder: UUID) -> str:
-    """Begin a session and return its token (256 random bits), which is never stored."""
+    def is_proven_within(self, limit: timedelta) -> bool:
+        """Say whether password and TAN were given so recently in this very session."""
+        return self.proven_at is not None and self.now - self.proven_at < limit
+
+    @property
+    def left_ms(self) -> int:
+        """Milliseconds until the session ends if nothing more is done in it."""
+        touched = self.now if self.now - self.last_seen_at >= TOUCH_EVERY else self.last_seen_at
+        left = min(touched + policy.SESSION_IDLE, self.ends_at) - self.now
+        return int(left.total_seconds() * 1000)
+
+
+def open_session(
+    tx: Tx, kind: HolderKind, holder: UUID, *, browser: Browser = UNKNOWN_BROWSER, proven: bool = True
+) -> str:
+    """Begin a session and return its token (256 random bits), which is never stored.
+
+    `proven` is False where a remembered device stood in for the password.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     tx.session.add(
         Session(
@@ -66,19 +121,40 @@ def open_session(tx: Tx, kind: HolderKind, holder: UUID) -> str:
             last_seen_at=tx.now,
             ends_at=tx.now + policy.SESSION_ABSOLUTE,
             ended_at=None,
+            proven_at=tx.now if proven else None,
+            device_id=browser.device_id,
+            label=browser.label,
         )
     )
     return token
 
 
+def rotate(tx: Tx, session_id: UUID, *, proven: bool = True) -> str:
+    """Give a session a new token (ASVS 5.0 7.2.4); the old one is dead.
+
+    `proven` notes that password and TAN were given just now; it is False after the password alone.
+    """
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    values = {"token_hash": _hash(token), "last_seen_at": tx.now}
+    if proven:
+        values["proven_at"] = tx.now
+    tx.session.execute(
+        update(Session).where(Session.id == session_id, Session.ended_at.is_(None)).values(**values)
+    )
+    return token
+
+
+def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
+    """Raise SessionEndedError unless this session of the account still lives; asked under the account's lock."""
+    if not tx.session.scalar(IS_OPEN, {"session": session_id, "account": account_id}):
+        raise SessionEndedError
+
+
 def find_signed_in(session: DatabaseSession, kind: HolderKind, token: str) -> SignedIn | None:
     """Return the live session of this token: not ended, not idle for 30 min, not older than 12 h."""
     query = FIND_ACCOUNT if kind == "account" else FIND_OPERATOR
-    row = (
-        session.execute(query, {"token_hash": _hash(token), "idle": policy.SESSION_IDLE})
-        .mappings()
-        .one_or_none()
-    )
+    facts = {"token_hash": _hash(token), "idle": policy.SESSION_IDLE, "usable": USABLE}
+    row = session.execute(query, facts).mappings().one_or_none()
     return SignedIn(**row) if row else None
 
 
@@ -99,10 +175,12 @@ def end_session(runtime: Runtime, token: str) -> None:
         )
 
 
-def end_sessions_of(tx: Tx, holder: UUID) -> None:
-    """End every session of one holder."""
+def end_sessions_of(tx: Tx, holder: UUID, *, except_for: UUID | None = None) -> None:
+    """End every session of one holder, but for the one that is named."""
     tx.session.execute(
-        update(Session).where(Session.holder == holder, Session.ended_at.is_(None)).values(ended_at=tx.now)
+        update(Session)
+        .where(Session.holder == holder, Session.ended_at.is_(None), Session.id.is_distinct_from(except_for))
+        .values(ended_at=tx.now)
     )
 
 

@@ -1,5 +1,6 @@
-"""Which TAN does an attempt to sign in wait for? Looking never changes anything."""
+"""Which TAN or code does an attempt to sign in wait for? Looking never changes anything."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import text
@@ -8,15 +9,25 @@ from sqlalchemy.orm import Session
 from workflows.signin.machine import SigninState
 from workflows.tan.standing import TanStanding, find_latest
 
-IS_OPEN = text(
+OPEN = text(
     """
-    SELECT id FROM signin_attempt
+    SELECT tan_method, purpose FROM signin_attempt
      WHERE id = :id AND state = :waiting AND (deadline IS NULL OR deadline > kundencenter_now())
     """
 )
 
 
-def find_waiting(session: Session, attempt_id: UUID) -> TanStanding | None:
-    """Return the TAN that this attempt waits for; None when the attempt is over or unknown."""
-    found = session.execute(IS_OPEN, {"id": attempt_id, "waiting": str(SigninState.TAN_SENT)})
-    return find_latest(session, attempt_id) if found.one_or_none() else None
+@dataclass(frozen=True)
+class Waiting:
+    """What an attempt waits for: the TAN that was sent, or (None) the code of an authenticator app."""
+
+    purpose: str
+    tan: TanStanding | None
+
+
+def find_waiting(session: Session, attempt_id: UUID) -> Waiting | None:
+    """Return what this attempt waits for; None when the attempt is over or unknown."""
+    found = session.execute(OPEN, {"id": attempt_id, "waiting": str(SigninState.TAN_SENT)}).one_or_none()
+    if found is None:
+        return None
+    return Waiting(found.purpose, None if found.tan_method == "totp" else find_latest(session, attempt_id))

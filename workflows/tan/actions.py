@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import Row, bindparam, select, text
 
 from workflows import policy
 from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.message.actions import NewMessage, queue_message
+from workflows.tan import caps
 from workflows.tan.codes import is_code
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 
+Purpose = Literal["registration", "signin", "confirm", "setup", "recovery", "contact", "method"]
+TanChannel = Literal["email", "sms"]
 MESSAGE_CHANNEL: dict[str, Literal["mail", "sms"]] = {"email": "mail", "sms": "sms"}
 
 LIVE_TANS = (
@@ -27,22 +30,29 @@ LIVE_TANS = (
 )
 
 ISSUED = text(
-    """
+    f"""
     WITH issued AS (
-        SELECT subject, state, issued_at,
-               destination = :destination AND purpose = :purpose AND issued_at > :day AND state <> 'verified' AS counts
-          FROM tan WHERE subject = :subject OR (destination = :destination AND issued_at > :day))
-    SELECT count(*) FILTER (WHERE counts AND issued_at > :quarter),
-           count(*) FILTER (WHERE counts),
-           max(issued_at) FILTER (WHERE counts AND subject = :subject),
-           count(*) FILTER (WHERE subject = :subject AND state = ANY(:live)) > 0
+        SELECT subject, state, issued_at, purpose = :purpose AS same, channel = 'sms' AND purpose = ANY(:alike) AS alike,
+               destination = :destination AND issued_at > :day AND state <> 'verified' AS counts
+          FROM tan WHERE subject = :subject OR (destination = :destination AND issued_at > :day)),
+    {caps.SPENT}
+    SELECT count(*) FILTER (WHERE counts AND same AND issued_at > :quarter) AS lately,
+           count(*) FILTER (WHERE counts AND same) AS today,
+           max(issued_at) FILTER (WHERE counts AND same AND subject = :subject) AS last,
+           count(*) FILTER (WHERE subject = :subject AND state = ANY(:live)) > 0 AS has_older,
+           count(*) FILTER (WHERE counts AND alike) AS of_number,
+           (SELECT of_customer FROM spent), (SELECT of_house FROM spent), (SELECT id FROM payer) AS payer
       FROM issued
-    """
+    """  # noqa: S608 - put together from literals
 )
 
 
 class TooManyTansError(KundencenterError):
     """This destination has received as many TANs as are allowed for now."""
+
+
+class SmsBudgetError(TooManyTansError):
+    """No text message can be sent for now: a budget is used up, or the number's country is not served."""
 
 
 class TanTooSoonError(KundencenterError):
@@ -51,13 +61,18 @@ class TanTooSoonError(KundencenterError):
 
 @dataclass(frozen=True)
 class NewTan:
-    """Why a TAN is sent and where: `subject` is the registration or attempt that it shall prove."""
+    """Why a TAN is sent and where: `subject` is the registration, attempt or change that it shall prove.
 
-    purpose: Literal["registration", "signin"]
+    `account_id` or `customer_id` says whose budget an SMS counts against.
+    """
+
+    purpose: Purpose
     subject: UUID
-    channel: Literal["email", "sms"]
+    channel: TanChannel
     destination: str
     language: str
+    account_id: UUID | None = None
+    customer_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -69,9 +84,13 @@ class RightCode:
 
 @dataclass(frozen=True)
 class WrongCode:
-    """The code was wrong or came too late; `reason` is wrong, expired, exhausted or missing."""
+    """The code was wrong or came too late.
 
-    reason: Literal["wrong", "expired", "exhausted", "missing"]
+    `reason` is wrong, expired, exhausted (no try left for this TAN), missing (none is live), or resting: after
+    too many wrong ones in a row the account takes no code for a while.
+    """
+
+    reason: Literal["wrong", "expired", "exhausted", "missing", "resting"]
     tries_left: int = 0
 
 
@@ -79,10 +98,12 @@ def issue_tan(tx: Tx, new: NewTan) -> Tan:
     """Issue a TAN and queue its message; the subject's older TANs end.
 
     Raises TooManyTansError (3 per 15 minutes, 10 a day per destination and purpose, not counting those that
-    were entered correctly) or TanTooSoonError (30 s). Each purpose counts for itself: who registers with a
-    stranger's number must not use up the TANs that the stranger signs in with.
+    were entered correctly) or TanTooSoonError (30 s); for an SMS also SmsBudgetError, which is a TooManyTansError.
+    Each purpose counts for itself: who registers with a stranger's number must not use up the TANs that the
+    stranger signs in with.
     """
-    if _respect_limits(tx, new):
+    issued = _respect_limits(tx, new)
+    if issued.has_older:
         for older in live_tans(tx, new.subject):
             tx.fire(older, "supersede", actor="system")
     tan = Tan(
@@ -90,6 +111,7 @@ def issue_tan(tx: Tx, new: NewTan) -> Tan:
         subject=new.subject,
         channel=new.channel,
         destination=new.destination,
+        customer_id=issued.payer,
         issued_at=tx.now,
         tries_left=policy.TAN_TRIES,
     )
@@ -133,24 +155,34 @@ def live_tans(tx: Tx, subject: UUID) -> list[Tan]:
     return list(tx.session.scalars(LIVE_TANS, {"of": subject}))
 
 
-def _respect_limits(tx: Tx, new: NewTan) -> bool:
-    """Raise when this TAN would be one too many; say whether the subject has older ones that could be entered.
+def _respect_limits(tx: Tx, new: NewTan) -> Row[Any]:
+    """Raise when this TAN would be one too many; return what was issued before it.
 
     Nobody else issues TANs for the subject meanwhile: the caller has locked its account or registration.
     """
-    lately, today, last, has_older = tx.session.execute(
+    by_sms = new.channel == "sms"
+    issued = tx.session.execute(
         ISSUED,
         {
             "subject": new.subject,
             "destination": new.destination,
             "purpose": new.purpose,
+            "alike": list(caps.purposes_like(new.purpose)),
             "quarter": tx.now - timedelta(minutes=15),
-            "day": tx.now - timedelta(days=1),
+            "day": tx.now - caps.DAY,
             "live": [str(state) for state in LIVE],
+            "by_sms": by_sms,
+            "account": new.account_id,
+            "customer": new.customer_id,
         },
     ).one()
-    if lately >= policy.TAN_SENDS_PER_QUARTER_HOUR or today >= policy.TAN_SENDS_PER_DAY:
+    if issued.lately >= policy.TAN_SENDS_PER_QUARTER_HOUR or issued.today >= policy.TAN_SENDS_PER_DAY:
         raise TooManyTansError(new.purpose)
-    if last is not None and tx.now - last < policy.TAN_RESEND_GAP:
+    if issued.last is not None and tx.now - issued.last < policy.TAN_RESEND_GAP:
         raise TanTooSoonError(new.purpose)
-    return bool(has_older)
+    if by_sms:
+        used_up = caps.find_used_up(new.destination, issued)
+        if used_up:
+            raise SmsBudgetError(used_up)
+        caps.alarm(tx, issued.of_house)
+    return issued

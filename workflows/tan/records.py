@@ -1,9 +1,9 @@
 """What do we keep of a TAN? Everything but the code, which is derived from its id when needed."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -11,12 +11,16 @@ from workflows.tan.machine import TAN, TanState
 
 
 class Tan(WorkflowRecord, Base):
-    """A one-time code for one purpose: `subject` is the registration or sign-in attempt it belongs to."""
+    """A one-time code for one purpose: `subject` is the registration, attempt or change it belongs to.
+
+    `customer_id` is whose budget of text messages it counts against; None for a mail.
+    """
 
     __tablename__ = "tan"
     __table_args__ = (
         Index("tan_subject_idx", "subject"),
         Index("tan_destination_idx", "destination", "issued_at"),
+        Index("tan_sms_idx", "issued_at", postgresql_where=text("channel = 'sms'")),
     )
     definition = TAN
 
@@ -25,5 +29,35 @@ class Tan(WorkflowRecord, Base):
     subject: Mapped[UUID]
     channel: Mapped[str]
     destination: Mapped[str]
+    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
     issued_at: Mapped[datetime]
     tries_left: Mapped[int]
+
+
+class Authenticator(Base):
+    """An authenticator app (TOTP); its secret is derived from the nonce, `last_step` makes every code count once.
+
+    It counts once `confirmed_at` is set: a right code has shown that the app holds the secret.
+    """
+
+    __tablename__ = "authenticator"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    last_step: Mapped[int] = mapped_column(BigInteger, default=0)
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class EmergencyCode(Base):
+    """One of ten codes on paper that replace a TAN once; only a keyed hash of it is stored."""
+
+    __tablename__ = "emergency_code"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

@@ -24,7 +24,8 @@ LATEST = text(
 class TanStanding:
     """What a page may tell about a TAN.
 
-    `is_open` says whether entering it can still succeed, `is_undeliverable` that it never arrived.
+    `is_open` says whether entering it can still succeed, `is_undeliverable` that it never arrived, `is_slow` that
+    nobody has confirmed the arrival of a text message within half a minute; `now` is when that was so.
     """
 
     channel: str
@@ -34,6 +35,8 @@ class TanStanding:
     valid_until: datetime
     is_open: bool
     is_undeliverable: bool
+    is_slow: bool
+    now: datetime
 
 
 def find_latest(session: Session, subject: UUID) -> TanStanding | None:
@@ -54,4 +57,11 @@ def standing_of(row: Row[Any]) -> TanStanding:
         valid_until,
         is_open,
         is_undeliverable=row.state == TanState.UNDELIVERABLE,
+        is_slow=is_open and _is_slow(row),
+        now=row.now,
     )
+
+
+def _is_slow(row: Row[Any]) -> bool:
+    on_its_way = row.channel == "sms" and row.state in (TanState.ISSUED, TanState.SENT)
+    return on_its_way and row.now - row.issued_at >= policy.SMS_SLOW

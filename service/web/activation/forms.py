@@ -25,7 +25,7 @@ from workflows.profile import TanMethod
 from workflows.registration.activation import methods_with_tan
 from workflows.registration.details import Details, Problem
 
-METHODS: dict[TanMethod, Choice] = {
+METHODS: dict[str, Choice] = {
     "sms": Choice("sms", "mTAN", _("Bei jeder Anmeldung kommt eine SMS auf Ihr Mobiltelefon.")),
     "email": Choice("email", "emailTAN", _("Bei jeder Anmeldung kommt eine E-Mail.")),
     "none": Choice("none", _("keine TAN"), _(
@@ -64,7 +64,7 @@ class ActivationForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = runtime().profile
-        self.tan_method.offer(offered(profile.tan_allowed))
+        self.tan_method.offer(offered(profile.tan_methods_at_registration))
         if not self.is_submitted():
             self.tan_method.data = profile.tan_default
 

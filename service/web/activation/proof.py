@@ -12,7 +12,7 @@ from service.web.activation.views import ACTIVATING, go_on
 from service.web.current import runtime
 from service.web.limits import at_most
 from service.web.messages import say
-from service.web.signin.tan_answers import again_refused, wrong_tan
+from service.web.signin.tan_answers import again_refused, not_sent, wrong_tan
 from workflows.account.actions import LoginNameFormError, LoginNameTakenError
 from workflows.account.identifiers import suggestions
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
@@ -94,10 +94,8 @@ def change() -> ResponseReturnValue:
             return _page(waiting, form=_with_names(ProofForm(formdata=None), waiting.registration_id))
         except LinkNotLiveError:
             return _over()
-        except TooManyTansError:
-            form.refuse("tan_method", say("E-TANLIM"))
-        except TanTooSoonError:
-            form.refuse("tan_method", say("E-TANSOON"))
+        except (TooManyTansError, TanTooSoonError) as refusal:
+            form.refuse("tan_method", not_sent(refusal))
     return _page(waiting, method_form=form)
 
 

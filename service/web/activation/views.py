@@ -12,10 +12,10 @@ from service.web.activation.forms import ActivationForm, CodeForm
 from service.web.current import runtime
 from service.web.language import code as language
 from service.web.limits import at_most
-from service.web.messages import say
 from service.web.registration.views import remember
 from service.web.rendering import form_page
 from service.web.signin.prefilled import prefill
+from service.web.signin.tan_answers import not_sent
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.identifiers import suggestions
 from workflows.engine.transaction import reading
@@ -72,8 +72,8 @@ def complete(token: str) -> ResponseReturnValue:
         return _explanation(_follow(token), token)
     except LoginNameTakenError:
         _explain(form, [Problem("login_name", "login_name_taken")])
-    except TooManyTansError:
-        form.refuse("tan_method", say("E-TANLIM"))
+    except TooManyTansError as refusal:
+        form.refuse("tan_method", not_sent(refusal))
     return form_page("activation/form.html", form, link=_follow(token).link)
 
 
@@ -83,6 +83,8 @@ def complete(token: str) -> ResponseReturnValue:
 def send_new_link(token: str) -> ResponseReturnValue:
     """Send a new link to the address that the old one was sent to."""
     registration = _follow(token).registration
+    if not registration.email:  # erased a week after its end
+        return redirect("/registrieren", 303)
     remember(renew(runtime(), registration.id, language()), registration.email)
     return redirect("/registrieren/ok", 303)
 

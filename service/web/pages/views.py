@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 
 from service.web.access import ANYONE, open_to
+from service.web.pages.periods import periods
 
 blueprint = Blueprint("pages", __name__)
 
@@ -24,5 +25,5 @@ def imprint() -> str:
 @blueprint.get("/datenschutz")
 @open_to(ANYONE)
 def privacy() -> str:
-    """Tell what is stored."""
-    return render_template("pages/privacy.html")
+    """Tell what is stored, and for how long."""
+    return render_template("pages/privacy.html", periods=periods())

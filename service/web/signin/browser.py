@@ -10,8 +10,12 @@ from sqlalchemy.orm import Session
 from service.web.access import Level, register_check
 from service.web.current import runtime
 from service.web.signin.prefilled import want
+from workflows import policy
 from workflows.engine.transaction import reading
 from workflows.signin.sessions import SignedIn, find_signed_in, touch
+
+SETUP_PAGE = "/zugangsdaten"
+CONFIRM_PAGE = "/zugangsdaten/bestaetigen"
 
 
 def signed_in() -> SignedIn | None:
@@ -84,19 +88,52 @@ def _forget() -> None:
 
 def _must_be_signed_in() -> ResponseReturnValue | None:
     found = signed_in()
-    if found is not None:
-        touch(runtime(), found)
+    if found is None:
+        return _ask_to_sign_in()
+    touch(runtime(), found)
+    return redirect(SETUP_PAGE, 303) if found.is_in_setup else None
+
+
+def _must_be_in_setup() -> ResponseReturnValue | None:
+    found = signed_in()
+    if found is None:
+        return _ask_to_sign_in()
+    touch(runtime(), found)
+    return None if found.is_in_setup else redirect("/uebersicht", 303)
+
+
+def _must_be_fresh() -> ResponseReturnValue | None:
+    refused = _must_be_signed_in()
+    if refused is not None:
+        return refused
+    # Whoever opened the form in time may finish it.
+    limit = policy.FRESH_PROOF if request.method == "GET" else 2 * policy.FRESH_PROOF
+    if person().is_proven_within(limit):
         return None
+    want(request.path if request.method == "GET" else _page_of(request.path))
+    return redirect(CONFIRM_PAGE, 303)
+
+
+def _page_of(path: str) -> str:
+    """The page with the form whose POST goes to this path: /zugangsdaten/sitzungen for /zugangsdaten/sitzungen/beenden."""
+    return "/".join(path.split("/")[:3])
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method == "GET":
         want(request.path)
     ended = cookie_name() in request.cookies
-    flash(
-        _("Ihre Sitzung ist beendet. Melden Sie sich bitte neu an.")
-        if ended
-        else _("Melden Sie sich bitte an."),
-        "info",
-    )
+    if "was_asked" not in g:  # a page may be open to several levels, and each of them asks
+        flash(
+            _("Ihre Sitzung ist beendet. Melden Sie sich bitte neu an.")
+            if ended
+            else _("Melden Sie sich bitte an."),
+            "info",
+        )
+    g.was_asked = True
     return redirect("/anmelden", 303)
 
 
 register_check(Level.SIGNED_IN, _must_be_signed_in)
+register_check(Level.IN_SETUP, _must_be_in_setup)
+register_check(Level.FRESH, _must_be_fresh)

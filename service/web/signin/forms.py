@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 
 from service.web.current import runtime
 from service.web.fields import CustomerNumberField, Form, Required, SecretField, TanField, TextField
@@ -20,10 +20,15 @@ class SigninForm(Form):
     identifier = TextField(BY_NAME, autocomplete="username", max_length=254, validators=[])
     password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"))
 
+    remember = BooleanField(_("Auf diesem Gerät angemeldet bleiben"))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if runtime().profile.login_scheme == "login_name":
+        profile = runtime().profile
+        if profile.login_scheme == "login_name":
             del self.customer_number
+        if not profile.remember:
+            del self.remember
         asked_as = _("Ihren Benutzernamen")
         if self.asks_for_number:
             self.identifier.label.text = BY_NUMBER
@@ -35,6 +40,11 @@ class SigninForm(Form):
     def asks_for_number(self) -> bool:
         """Say whether the customer number is asked for."""
         return "customer_number" in self
+
+    @property
+    def remembers(self) -> bool:
+        """Say whether this browser shall be recognised without a password from now on."""
+        return "remember" in self and bool(self.remember.data)
 
     def refuse_all(self) -> None:
         """Say that something is wrong, never what."""
@@ -49,3 +59,10 @@ class SigninTanForm(Form):
 
     attempt = HiddenField()
     tan = TanField()
+
+
+class EmergencyCodeForm(Form):
+    """One of the codes on paper, for whoever has no phone or mailbox at hand."""
+
+    attempt = HiddenField()
+    emergency_code = TextField(_("Notfallcode"), asked_as=_("Ihren Notfallcode"), max_length=40)

@@ -3,7 +3,7 @@
 from flask import flash
 
 from service.web.messages import Said, say
-from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
+from workflows.tan.actions import SmsBudgetError, TanTooSoonError, TooManyTansError, WrongCode
 
 
 def wrong_tan(result: WrongCode) -> Said:
@@ -12,9 +12,16 @@ def wrong_tan(result: WrongCode) -> Said:
         return say("E-TAN1")
     if result.reason == "wrong":
         return say("E-TAN", n=result.tries_left)
-    return say("E-TANM" if result.reason == "exhausted" else "E-TANX")
+    return say({"exhausted": "E-TANM", "resting": "E-REST"}.get(result.reason, "E-TANX"))
+
+
+def not_sent(refusal: TooManyTansError | TanTooSoonError) -> Said:
+    """The sentence for a TAN that was not sent."""
+    if isinstance(refusal, SmsBudgetError):
+        return say("E-SMSLIM")
+    return say("E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON")
 
 
 def again_refused(refusal: TooManyTansError | TanTooSoonError) -> None:
     """Show on the next page why no other TAN was sent."""
-    flash(str(say("E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON")), "warning")
+    flash(str(not_sent(refusal)), "warning")

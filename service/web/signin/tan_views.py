@@ -12,14 +12,14 @@ from service.web.limits import at_most
 from service.web.masked import masked
 from service.web.rendering import form_page
 from service.web.signin import attempts
-from service.web.signin.forms import SigninTanForm
+from service.web.signin.forms import EmergencyCodeForm, SigninTanForm
+from service.web.signin.place import place
 from service.web.signin.tan_answers import again_refused, wrong_tan
 from service.web.signin.views import enter_with
 from workflows.engine.transaction import reading
 from workflows.signin.actions import SignedInNow, abandon, confirm_tan, send_tan_again
-from workflows.signin.waiting import find_waiting
+from workflows.signin.waiting import Waiting, find_waiting
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
-from workflows.tan.standing import TanStanding
 
 blueprint = Blueprint("signin_tan", __name__)
 blueprint.add_app_template_filter(masked)
@@ -30,20 +30,15 @@ blueprint.add_app_template_filter(masked)
 @at_most("30 per minute")
 def enter() -> ResponseReturnValue:
     """Ask for the TAN, and take it."""
-    attempt_id, form = _attempt(), SigninTanForm()
-    if attempt_id is None:
-        return _over(None)
-    if form.validate_on_submit():
-        result = confirm_tan(runtime(), attempt_id, form.text("tan"))
-        if isinstance(result, SignedInNow):
-            return enter_with(result.token)
-        form.refuse("tan", wrong_tan(result))
-    waiting = _waiting(attempt_id)
-    if waiting is None:
-        return _over(attempt_id)
-    form.attempt.data = str(attempt_id)
-    form.tan.data = None
-    return form_page("signin/tan.html", form, tan=waiting, attempt=attempt_id)
+    return _take(SigninTanForm(), "tan")
+
+
+@blueprint.post("/anmelden/tan/notfallcode")
+@open_to(ANYONE)
+@at_most("30 per minute")
+def enter_emergency_code() -> ResponseReturnValue:
+    """Take one of the codes on paper instead of the TAN."""
+    return _take(EmergencyCodeForm(), "emergency_code")
 
 
 @blueprint.post("/anmelden/tan/erneut")
@@ -77,11 +72,30 @@ def cancel() -> ResponseReturnValue:
     return redirect("/anmelden", 303)
 
 
+def _take(form: SigninTanForm | EmergencyCodeForm, field: str) -> ResponseReturnValue:
+    attempt_id = _attempt()
+    if attempt_id is None:
+        return _over(None)
+    if form.validate_on_submit():
+        result = confirm_tan(runtime(), attempt_id, form.text(field), place())
+        if isinstance(result, SignedInNow):
+            return enter_with(result)
+        form.refuse(field, wrong_tan(result))
+    waiting = _waiting(attempt_id)
+    if waiting is None:
+        return _over(attempt_id)
+    form.attempt.data = str(attempt_id)
+    form[field].data = None
+    forms = {"tan_form": SigninTanForm(formdata=None), "emergency_form": EmergencyCodeForm(formdata=None)}
+    forms["tan_form" if field == "tan" else "emergency_form"] = form
+    return form_page("signin/tan.html", form, waiting=waiting, tan=waiting.tan, attempt=attempt_id, **forms)
+
+
 def _attempt() -> UUID | None:
     return attempts.find(request.form.get("attempt"))
 
 
-def _waiting(attempt_id: UUID) -> TanStanding | None:
+def _waiting(attempt_id: UUID) -> Waiting | None:
     with reading(runtime()) as database:
         return find_waiting(database, attempt_id)
 

@@ -13,8 +13,20 @@ from service.web.rendering import form_page
 from service.web.signin import attempts
 from service.web.signin.browser import close_database, cookie_name, sign_in, sign_out, signed_in
 from service.web.signin.forms import SigninForm
+from service.web.signin.place import place, set_cookie
 from service.web.signin.prefilled import prefilled, wanted
-from workflows.signin.actions import Credentials, Refused, SignedInNow, TanNeeded, start
+from workflows.engine.transaction import reading
+from workflows.signin.actions import (
+    Answer,
+    Refused,
+    SignedInNow,
+    TanNeeded,
+    go_on_with_device,
+    start,
+    stop_staying,
+)
+from workflows.signin.devices import find_remembered, read_cookie
+from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import end_session
 
 FIRST_PAGE = "/uebersicht"
@@ -33,39 +45,62 @@ def enter() -> ResponseReturnValue:
         return redirect(FIRST_PAGE, 303)
     form = SigninForm()
     if form.validate_on_submit():
-        return _answer(form, start(runtime(), _credentials(form)))
+        return _answer(form, start(runtime(), _credentials(form), place()))
     if not form.is_submitted():
         form.identifier.data = prefilled()
-    return form_page("signin/form.html", form)
+    return _page(form)
+
+
+@blueprint.post("/anmelden/geraet")
+@open_to(ANYONE)
+@at_most("10 per minute")
+def go_on() -> ResponseReturnValue:
+    """Sign in from a browser that was to stay signed in, without the password."""
+    return _answer(SigninForm(formdata=None), go_on_with_device(runtime(), language(), place()))
 
 
 @blueprint.post("/abmelden")
 @open_to(ANYONE)
 def leave() -> ResponseReturnValue:
-    """End the session for good."""
+    """End the session for good; whoever signs out does not want to stay signed in."""
     _end_session()
+    stop_staying(runtime(), place())
     response = sign_out(_to("/anmelden"))
     flash(_("Sie sind abgemeldet."), "success")
     return response
 
 
-def enter_with(token: str) -> ResponseReturnValue:
+def enter_with(result: SignedInNow) -> ResponseReturnValue:
     """Go to the page that was wanted, signed in; a session that this browser had before ends."""
     _end_session()
-    return sign_in(_to(wanted(FIRST_PAGE)), token)
+    response = sign_in(_to(wanted(FIRST_PAGE)), result.token)
+    if result.device_cookie:
+        set_cookie(response, result.device_cookie)
+    return response
 
 
-def _answer(form: SigninForm, result: SignedInNow | TanNeeded | Refused) -> ResponseReturnValue:
+def go_where(result: SignedInNow | TanNeeded) -> ResponseReturnValue:
+    """Go on after the password: in, or to the TAN."""
     if isinstance(result, SignedInNow):
-        return enter_with(result.token)
-    if isinstance(result, TanNeeded):
-        attempts.add(result.attempt_id)
-        return redirect("/anmelden/tan", 303)
+        return enter_with(result)
+    attempts.add(result.attempt_id)
+    return redirect("/anmelden/tan", 303)
+
+
+def _answer(form: SigninForm, result: Answer) -> ResponseReturnValue:
+    if not isinstance(result, Refused):
+        return go_where(result)
     if result.reason == "too_many_tans":
         form.form_errors.append(say("E-TANLIM"))
     else:
         form.refuse_all()
-    return form_page("signin/form.html", form)
+    return _page(form)
+
+
+def _page(form: SigninForm) -> ResponseReturnValue:
+    with reading(runtime()) as session:
+        remembered = find_remembered(session, read_cookie(place().cookie))
+    return form_page("signin/form.html", form, remembered=remembered)
 
 
 def _end_session() -> None:
@@ -76,7 +111,7 @@ def _end_session() -> None:
 
 def _credentials(form: SigninForm) -> Credentials:
     number = form.text("customer_number") if form.asks_for_number else ""
-    return Credentials(form.text("identifier"), form.text("password"), language(), number)
+    return Credentials(form.text("identifier"), form.text("password"), language(), number, form.remembers)
 
 
 def _to(path: str) -> Response:

@@ -18,3 +18,42 @@ for (const dialog of document.querySelectorAll("dialog[data-opens]")) {
   dialog.addEventListener("close", () => { location.assign(dialog.dataset.goesTo); });
   dialog.showModal();
 }
+
+for (const link of document.querySelectorAll("dialog [data-closes]")) {
+  link.addEventListener("click", (event) => { event.preventDefault(); link.closest("dialog").close(); });
+}
+
+for (const button of document.querySelectorAll("[data-needs]")) {
+  const field = document.getElementById(button.dataset.needs);
+  const hint = document.getElementById(button.getAttribute("aria-describedby"));
+  const follow = () => {
+    button.setAttribute("aria-disabled", String(!field.value));
+    hint.hidden = Boolean(field.value);
+  };
+  field.addEventListener("input", follow);
+  button.form.addEventListener("submit", (event) => {
+    if (!field.value) { event.preventDefault(); field.focus(); }
+  });
+  follow();
+}
+
+const farewell = document.querySelector("dialog[data-left-ms]");
+if (farewell) {
+  const warnBefore = 120_000;
+  let timer;
+  // Only the time that is left counts: the clocks of browser and server may differ.
+  const wait = (left) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => farewell.showModal(), Math.max(0, left - warnBefore));
+  };
+  wait(Number(farewell.dataset.leftMs));
+  farewell.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(event.target.action, {
+      method: "POST", body: new FormData(event.target), headers: { Accept: "application/json" },
+    });
+    if (answer.redirected || !answer.ok) { location.assign("/anmelden"); return; }
+    farewell.close();
+    wait((await answer.json()).left_ms);
+  });
+}

@@ -1,0 +1,74 @@
+"""How do users come into being from a file, and how do they get another first password?"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli.context import data_dir_option, reached_runtime
+from service.cli.streaming import streamed
+
+if TYPE_CHECKING:
+    from workflows.account.auto_registration import AutoRegistrationReport
+    from workflows.account.initial import Delivery
+    from workflows.engine.runtime import Runtime
+
+
+@click.group()
+def accounts() -> None:
+    """Look after the users' accounts."""
+
+
+@accounts.command(name="auto-register")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@data_dir_option
+def auto_register(file: Path) -> None:
+    """Create users from a CSV file; each gets a first password by letter or mail. Wrong rows are named and left out.
+
+    UTF-8, separated by commas, with the columns customer_number,login_name,display_name,first_name,last_name,
+    email,mobile,delivery (letter or email). Running the same file again changes nothing. Status 1 if a row was
+    left out, 2 if the file as a whole is unusable.
+    """
+    with reached_runtime() as runtime:
+        report = _auto_register(runtime, file)
+        runtime.engine.dispose()
+    click.echo(f"{report.created} created, {report.unchanged} unchanged, {report.rejected} rejected")
+    sys.exit(1 if report.rejected else 0)
+
+
+@accounts.command()
+@click.argument("login_name")
+@click.option("--delivery", type=click.Choice(["letter", "email"]), help="Another way than the first time.")
+@data_dir_option
+def reissue(login_name: str, delivery: "Delivery | None") -> None:
+    """Send a user another first password; the old one ends. Only before they have chosen their own."""
+    with reached_runtime() as runtime:
+        way = _reissue(runtime, login_name, delivery)
+        runtime.engine.dispose()
+    click.echo(f"{login_name}: a new first password goes out by {way}; the old one is void")
+
+
+def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
+    from workflows.account.auto_registration import RowReport, auto_register
+
+    with streamed(file) as (lines, console):
+
+        def name_row(row: RowReport) -> None:
+            reason = f": {row.reason}" if row.reason else ""
+            console.print(f"line {row.line}: {row.login_name}: {row.outcome}{reason}", markup=False)
+
+        return auto_register(runtime, lines, on_row=name_row)
+
+
+def _reissue(runtime: "Runtime", login_name: str, delivery: "Delivery | None") -> "Delivery":
+    from workflows.account import auto_registration as auto
+
+    try:
+        return auto.reissue(runtime, login_name, delivery=delivery)
+    except auto.UnknownUserError:
+        raise click.ClickException(f"nobody signs in as {login_name}") from None
+    except auto.SetUpAlreadyError:
+        raise click.ClickException(f"{login_name} has a password of their own already") from None
+    except auto.NoAddressError as error:
+        raise click.ClickException(str(error)) from None

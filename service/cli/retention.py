@@ -1,0 +1,43 @@
+"""What is due to be erased? Looks first, and erases only when told to."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli.context import data_dir_option, reached_runtime
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from workflows.retention.actions import Due
+
+
+@click.command()
+@click.option("--erase", is_flag=True, help="Erase what is due, and note how much it was.")
+@data_dir_option
+def retention(erase: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Show what the retention timetable would erase now; a dry run unless --erase is given."""
+    from rich.console import Console
+
+    from workflows.retention.actions import dry_run, erase_all
+
+    with reached_runtime() as runtime:
+        found = erase_all(runtime) if erase else dry_run(runtime)
+        runtime.engine.dispose()
+    Console().print(_table(found, "rows erased" if erase else "rows due"))
+    if erase:
+        click.echo(f"{sum(due.rows for due in found)} rows erased")
+    else:
+        click.echo("Nothing was erased; --erase does it now, the workers do it by themselves.")
+
+
+def _table(found: "list[Due]", counted: str) -> "Table":
+    from rich.table import Table
+
+    from service.drawing.retention import span
+
+    table = Table("class", "limit", "counted from", box=None, padding=(0, 2))
+    table.add_column(counted, justify="right")
+    for due in found:
+        table.add_row(due.of.name, span(due.of.limit), due.of.since.english, str(due.rows))
+    return table

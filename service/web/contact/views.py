@@ -1,0 +1,59 @@
+"""How does somebody change the e-mail address or the mobile number?"""
+
+from flask import Blueprint, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from service.web.access import FRESH, SIGNED_IN, open_to
+from service.web.contact.asking import asker, refusal_of
+from service.web.contact.forms import EmailChangeForm, MobileChangeForm
+from service.web.current import runtime
+from service.web.fields import Form
+from service.web.limits import at_most
+from service.web.rendering import form_page
+from service.web.signin.browser import database, person
+from workflows.account.records import Account
+from workflows.contact.actions import Kind, Wanted, request
+from workflows.contact.waiting import find_open
+from workflows.engine.errors import KundencenterError
+
+PAGE = "/zugangsdaten/kontakt"
+PROOF_PAGE = "/zugangsdaten/bestaetigung"
+
+blueprint = Blueprint("contact", __name__)
+
+
+@blueprint.get(PAGE)
+@open_to(SIGNED_IN)
+def show() -> str:
+    """Show where messages go to."""
+    account = database().get_one(Account, person().holder)
+    waiting = find_open(database(), account.id, person().id)
+    return render_template("contact/page.html", person=person(), account=account, open_change=waiting)
+
+
+@blueprint.route(f"{PAGE}/email", methods=["GET", "POST"])
+@open_to(FRESH)
+@at_most("10 per minute")
+def email() -> ResponseReturnValue:
+    """Take a new e-mail address; it counts once the code that goes there has come back."""
+    return _take(EmailChangeForm(), "email")
+
+
+@blueprint.route(f"{PAGE}/mobil", methods=["GET", "POST"])
+@open_to(FRESH)
+@at_most("10 per minute")
+def mobile() -> ResponseReturnValue:
+    """Take a new mobile number; it counts once the code that goes there has come back."""
+    return _take(MobileChangeForm(), "mobile")
+
+
+def _take(form: Form, kind: Kind) -> ResponseReturnValue:
+    if form.validate_on_submit():
+        try:
+            request(runtime(), asker(), Wanted(kind, form.text(kind)))
+        except KundencenterError as refusal:
+            form.refuse(kind, refusal_of(refusal))
+        else:
+            return redirect(PROOF_PAGE, 303)
+    account = database().get_one(Account, person().holder)
+    return form_page(f"contact/{kind}.html", form, person=person(), account=account)

@@ -1,0 +1,95 @@
+"""What do we hold about the person who is signed in, and how do they take it along or leave?"""
+
+from flask import Blueprint, Response, flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.web.access import FRESH, SIGNED_IN, open_to
+from service.web.current import runtime
+from service.web.language import moment
+from service.web.limits import at_most
+from service.web.messages import say
+from service.web.own_data.forms import CloseForm
+from service.web.own_data.words import FIELDS, SECTIONS, shown
+from service.web.rendering import form_page
+from service.web.signin.browser import database, person
+from workflows import policy
+from workflows.account.closure import (
+    OtherNameError,
+    request_closure,
+    revoke_closure,
+    solely_administrated,
+)
+from workflows.account.export import export
+from workflows.account.machine import AccountState
+from workflows.engine.errors import GuardFailed, TransitionRefused
+
+PAGE = "/zugangsdaten/daten"
+
+blueprint = Blueprint("own_data", __name__)
+
+
+@blueprint.get(PAGE)
+@open_to(SIGNED_IN)
+def show() -> str:
+    """Show everything that we hold about the person."""
+    return render_template(
+        "own_data/page.html",
+        person=person(),
+        data=export(database(), person().holder),
+        is_closing=person().state == AccountState.CLOSING,
+        titles=SECTIONS,
+        labels=FIELDS,
+        shown=shown,
+    )
+
+
+@blueprint.get(f"{PAGE}.json")
+@open_to(FRESH)
+def download() -> Response:
+    """Hand all of it over as a file."""
+    answer = Response(export(database(), person().holder).as_json(), mimetype="application/json")
+    answer.headers["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
+    return answer
+
+
+@blueprint.route(f"{PAGE}/schliessen", methods=["GET", "POST"])
+@open_to(FRESH)
+@at_most("10 per minute")
+def close() -> ResponseReturnValue:
+    """Close the account, once the person has typed its name."""
+    form = CloseForm()
+    if form.validate_on_submit():
+        try:
+            ends_at = request_closure(runtime(), person().holder, form.text("login_name"))
+        except OtherNameError:
+            form.refuse("login_name", say("E-CLOSE"))
+        except TransitionRefused:
+            return _back(_("Das geht gerade nicht: Ihr Zugang wird schon geschlossen."), "info")
+        else:
+            return _back(_("Ihr Zugang endet am %(at)s.", at=moment(ends_at)), "success")
+    return form_page(
+        "own_data/close.html",
+        form,
+        person=person(),
+        numbers=solely_administrated(database(), person().holder),
+        grace=policy.CLOSURE_GRACE.days,
+        days=policy.PERSONAL_DATA_AFTER_END.days,
+    )
+
+
+@blueprint.post(f"{PAGE}/behalten")
+@open_to(SIGNED_IN)
+@at_most("10 per minute")
+def keep() -> ResponseReturnValue:
+    """Keep the account after all."""
+    try:
+        revoke_closure(runtime(), person().holder)
+    except (TransitionRefused, GuardFailed):
+        return _back(_("Hier ist keine Schließung offen."), "info")
+    return _back(_("Ihr Zugang bleibt bestehen."), "success")
+
+
+def _back(said: str, kind: str) -> ResponseReturnValue:
+    flash(said, kind)
+    return redirect(PAGE, 303)

@@ -1,0 +1,1 @@
+"""How does somebody get back in who cannot sign in?"""

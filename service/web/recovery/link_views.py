@@ -1,0 +1,110 @@
+"""Where does the link of a recovery lead, and how does it end?"""
+
+from flask import Blueprint, flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.web.access import ANYONE, open_to
+from service.web.current import runtime
+from service.web.limits import at_most
+from service.web.masked import masked
+from service.web.recovery.forms import ConfirmForm, PasswordForm, ProofForm
+from service.web.rendering import form_page
+from service.web.signin.prefilled import prefill
+from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError
+from workflows.recovery.finish import Outcome, Recovered, set_password, unlock
+from workflows.recovery.links import OPEN, OpenedLink, Purpose, open_link
+from workflows.recovery.standing import RecoveryOverError
+
+DOORS: dict[str, Purpose] = {"passwort-neu": "password", "entsperren": "unlock"}
+DOOR = "<any('passwort-neu', 'entsperren'):door>"
+
+blueprint = Blueprint("recovery_link", __name__)
+blueprint.add_app_template_filter(masked)
+
+
+@blueprint.get(f"/{DOOR}/<token>")
+@open_to(ANYONE)
+@at_most("120 per minute", methods=["GET"])
+def look(door: str, token: str) -> ResponseReturnValue:
+    """Show what is to be done next; looking uses nothing up, because mail scanners look too."""
+    opened = open_link(runtime(), DOORS[door], token)
+    if opened.standing not in OPEN:
+        return explanation(opened)
+    return page(opened, _form(opened), door, token)
+
+
+@blueprint.post(f"/{DOOR}/<token>")
+@open_to(ANYONE)
+@at_most("30 per minute")
+def finish(door: str, token: str) -> ResponseReturnValue:
+    """Take all that is asked for in one form; then everything else ends, and the person may sign in."""
+    opened = open_link(runtime(), DOORS[door], token)
+    if opened.standing not in OPEN:
+        return explanation(opened)
+    form = _form(opened)
+    if needs_mailbox(opened):
+        return redirect(f"/{door}/{token}", 303)
+    if form.validate():
+        try:
+            outcome = _outcome(opened, form)
+        except RecoveryOverError:
+            return redirect(f"/{door}/{token}", 303)
+        if isinstance(outcome, Recovered):
+            return _back_to_sign_in(opened, outcome)
+        form.explain(outcome)
+    return page(opened, form, door, token)
+
+
+@blueprint.errorhandler(BrokenTokenError)
+def broken(_error: BrokenTokenError) -> ResponseReturnValue:
+    """Say that the end of the link is missing."""
+    return render_template("recovery/broken.html"), 404
+
+
+@blueprint.errorhandler(ForgedTokenError)
+def forged(_error: ForgedTokenError) -> ResponseReturnValue:
+    """Say that this link is none of ours."""
+    return render_template("recovery/forged.html"), 404
+
+
+def needs_mailbox(opened: OpenedLink) -> bool:
+    """Say whether the mailbox has to be proven on a page of its own, before a code is asked for."""
+    return opened.standing == "live" and opened.tan_method != "none"
+
+
+def page(opened: OpenedLink, form: ConfirmForm | ProofForm, door: str, token: str) -> ResponseReturnValue:
+    """The page for where the recovery stands."""
+    template = "recovery/finish.html" if isinstance(form, ProofForm) else "recovery/confirm.html"
+    return form_page(template, form, opened=opened, here=f"/{door}/{token}")
+
+
+def explanation(opened: OpenedLink) -> ResponseReturnValue:
+    """Say why this link leads nowhere any more, and what helps."""
+    return render_template(f"recovery/{opened.standing}.html", opened=opened), 410
+
+
+def _form(opened: OpenedLink) -> ConfirmForm | ProofForm:
+    if opened.standing == "live" and (opened.kind == "unlock" or opened.tan_method != "none"):
+        return ConfirmForm()
+    return PasswordForm(opened) if opened.kind == "password" else ProofForm(opened)
+
+
+def _outcome(opened: OpenedLink, form: ConfirmForm | ProofForm) -> Outcome:
+    if isinstance(form, PasswordForm):
+        return set_password(runtime(), opened.recovery_id, form.text("password"), form.second)
+    if isinstance(form, ProofForm):
+        return unlock(runtime(), opened.recovery_id, second=form.second)
+    return unlock(runtime(), opened.recovery_id, form.text("identifier"))
+
+
+def _back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturnValue:
+    done = {
+        "password": _(
+            "Ihr Passwort ist geändert. Alle Geräte sind abgemeldet. Melden Sie sich mit dem neuen Passwort an."
+        ),
+        "unlock": _("Ihr Zugang ist entsperrt. Alle Geräte sind abgemeldet. Melden Sie sich an."),
+    }
+    prefill(recovered.login_name)
+    flash(done[opened.kind], "success")
+    return redirect("/anmelden", 303)

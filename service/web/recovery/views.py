@@ -1,0 +1,54 @@
+"""How does somebody ask for help with signing in? Every request gets the same answer."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from service.web.access import ANYONE, open_to
+from service.web.current import runtime
+from service.web.language import code as language
+from service.web.limits import at_most
+from service.web.recovery.forms import AccountForm, AddressForm
+from service.web.rendering import form_page
+from workflows.recovery.actions import Kind, NewRecovery, request
+
+PAGES: Mapping[str, Kind] = {
+    "passwort-vergessen": "password",
+    "entsperren": "unlock",
+    "kundennummer-vergessen": "customer_number",
+    "benutzername-vergessen": "login_name",
+}
+
+blueprint = Blueprint("recovery", __name__)
+
+
+@blueprint.get("/keine-anmeldung")
+@open_to(ANYONE)
+def hub() -> ResponseReturnValue:
+    """Show every way back in."""
+    return render_template("recovery/hub.html")
+
+
+@blueprint.route(f"/<any({', '.join(map(repr, PAGES))}):page>", methods=["GET", "POST"])
+@open_to(ANYONE)
+@at_most("20 per minute")
+def ask(page: str) -> ResponseReturnValue:
+    """Take a request; whether anybody fits it is looked at later, and said by mail only."""
+    kind = PAGES[page]
+    form = AccountForm() if kind in ("password", "unlock") else AddressForm()
+    if not form.validate_on_submit():
+        return form_page("recovery/ask.html", form, kind=kind, page=page)
+    submission = form.submission_id(kind)
+    request(
+        runtime(),
+        NewRecovery(submission, kind, form.identifier_given, form.customer_number_given, language()),
+    )
+    return redirect("/keine-anmeldung/gesendet", 303)
+
+
+@blueprint.get("/keine-anmeldung/gesendet")
+@open_to(ANYONE)
+def sent() -> ResponseReturnValue:
+    """Say that a mail comes if the answers fit; to everybody the same."""
+    return render_template("recovery/sent.html")

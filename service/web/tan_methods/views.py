@@ -1,0 +1,99 @@
+"""Which TAN method does somebody use, how do they change it, and where are their codes on paper?"""
+
+from flask import Blueprint, flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.web.access import FRESH, SIGNED_IN, open_to
+from service.web.contact.asking import asker, refusal_of
+from service.web.current import runtime
+from service.web.limits import at_most
+from service.web.messages import say
+from service.web.rendering import form_page
+from service.web.signin.browser import database, person
+from service.web.tan_methods.forms import METHODS, MethodChangeForm, RenewCodesForm
+from workflows import policy
+from workflows.account.records import Account
+from workflows.contact.waiting import find_open
+from workflows.engine.errors import KundencenterError
+from workflows.tan.choice import (
+    MethodNotOfferedError,
+    MobileMissingError,
+    NewMethod,
+    PasswordTooShortError,
+    WrongPasswordError,
+    choose,
+)
+from workflows.tan.emergency import count_left, renew_codes
+
+PAGE = "/zugangsdaten/tan"
+PROOF_PAGE = "/zugangsdaten/bestaetigung"
+FIELDS = {PasswordTooShortError: "password", WrongPasswordError: "password", MobileMissingError: "mobile"}
+"""Where a refusal is shown; every other one stands at the method."""
+
+blueprint = Blueprint("tan_methods", __name__)
+
+
+@blueprint.get(PAGE)
+@open_to(SIGNED_IN)
+def show() -> str:
+    """Show the present method and how many codes on paper are left."""
+    account = database().get_one(Account, person().holder)
+    return render_template(
+        "tan_methods/page.html",
+        person=person(),
+        account=account,
+        method=METHODS[account.tan_method],
+        left=count_left(database(), account.id),
+        open_change=find_open(database(), account.id, person().id),
+    )
+
+
+@blueprint.route(f"{PAGE}/aendern", methods=["GET", "POST"])
+@open_to(FRESH)
+@at_most("20 per minute")
+def change() -> ResponseReturnValue:
+    """Ask for the new method; the old one counts until the new one is proven."""
+    form = MethodChangeForm()
+    account = database().get_one(Account, person().holder)
+    if form.validate_on_submit():
+        new = NewMethod(form.text("tan_method"), form.text("mobile"), form.text("password"))
+        try:
+            change_id = choose(runtime(), asker(), new)
+        except KundencenterError as refusal:
+            _explain(form, refusal)
+        else:
+            return _go_on(proof_needed=change_id is not None)
+    if not form.is_submitted():
+        form.tan_method.data = account.tan_method
+    return form_page("tan_methods/form.html", form, person=person(), account=account)
+
+
+@blueprint.route(f"{PAGE}/notfallcodes", methods=["GET", "POST"])
+@open_to(FRESH)
+@at_most("10 per minute")
+def codes() -> ResponseReturnValue:
+    """Make ten codes and show them this once; the page is there to be printed."""
+    form = RenewCodesForm()
+    if form.validate_on_submit():
+        made = renew_codes(runtime(), person().holder)
+        return render_template("tan_methods/codes.html", person=person(), codes=made, made_at=person().now)
+    left = count_left(database(), person().holder)
+    return form_page("tan_methods/new_codes.html", form, person=person(), left=left)
+
+
+def _go_on(*, proof_needed: bool) -> ResponseReturnValue:
+    if proof_needed:
+        return redirect(PROOF_PAGE, 303)
+    flash(_("Ab jetzt melden Sie sich ohne TAN an. Andere Geräte sind abgemeldet."), "success")
+    return redirect(PAGE, 303)
+
+
+def _explain(form: MethodChangeForm, refusal: KundencenterError) -> None:
+    said = {
+        PasswordTooShortError: say("E-NOTANPWD", n=policy.PASSWORD_MIN_WITHOUT_TAN),
+        WrongPasswordError: say("E-CONFIRM"),
+        MobileMissingError: say("E-MOB"),
+        MethodNotOfferedError: say("E-CHOICE"),
+    }.get(type(refusal))
+    form.refuse(FIELDS.get(type(refusal), "tan_method"), said or refusal_of(refusal))

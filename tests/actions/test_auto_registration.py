@@ -1,0 +1,249 @@
+"""Do users come into being from a file, each whole or not at all, and only once?"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from tests import builders
+from tests.builders import add_customer, at_once, rows
+from tests.conftest import Clock
+from workflows.account import auto_registration as auto
+from workflows.account import initial
+from workflows.account.machine import AccountState
+from workflows.account.new_users import COLUMNS
+from workflows.account.records import Account, InitialSecret, LoginIdentifier, Membership
+from workflows.csv_rows import ImportFileError
+from workflows.customer.matching import find_customer
+from workflows.engine.history import Transition
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.letter.records import Letter
+from workflows.message.records import Message
+from workflows.signin.records import Session
+from workflows.signin.sessions import open_session
+
+HEADER = ",".join(COLUMNS)
+BY_LETTER = "46075,e.muster,Erika Muster,Erika,Muster,e.muster@example.org,0177 1234567,letter"
+BY_MAIL = "46075,j.muster,,Jan,Muster,j.muster@example.org,,email"
+
+
+@pytest.fixture(autouse=True)
+def customer(runtime: Runtime) -> None:
+    add_customer(runtime)
+
+
+def run(runtime: Runtime, *lines: str) -> list[tuple[int, str, str]]:
+    """Import these lines; list line number, outcome and reason of each."""
+    told: list[auto.RowReport] = []
+    report = auto.auto_register(runtime, [f"{line}\n" for line in (HEADER, *lines)], on_row=told.append)
+    assert report.created + report.unchanged + report.rejected == len(told)
+    return [(row.line, row.outcome, row.reason) for row in told]
+
+
+def accounts(runtime: Runtime) -> Sequence[Account]:
+    return sorted(rows(runtime, Account), key=lambda account: account.login_name)
+
+
+def test_a_row_becomes_a_user_who_has_everything_to_change(runtime: Runtime) -> None:
+    assert run(runtime, BY_LETTER) == [(2, "created", "")]
+    (account,) = accounts(runtime)
+    assert account.state is AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED
+    assert (account.display_name, account.mobile, account.set_up_at) == (
+        "Erika Muster",
+        "+491771234567",
+        None,
+    )
+    assert account.password_hash == ""
+    assert {(name.canonical, name.kind) for name in rows(runtime, LoginIdentifier)} == {
+        ("e.muster", "login_name"),
+        (account.user_number, "user_number"),
+    }
+
+
+def test_the_address_is_kept_in_its_normal_form(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER.replace("e.muster@example.org", "E.Muster@Bücher.example"))
+    (account,) = accounts(runtime)
+    assert account.email == "e.muster@xn--bcher-kva.example"
+    again = BY_MAIL.replace("j.muster@example.org", "e.MUSTER@bücher.EXAMPLE")
+    assert run(runtime, again) == [(2, "rejected", "email is used by another user of this customer")]
+
+
+def test_a_letter_or_a_mail_carries_the_first_password(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER, BY_MAIL)
+    erika, jan = accounts(runtime)
+    secrets = {secret.account_id: secret for secret in rows(runtime, InitialSecret)}
+    (letter,) = rows(runtime, Letter)
+    (mail,) = rows(runtime, Message)
+    assert (letter.name, letter.account_id, letter.about) == (
+        "initial_credentials",
+        erika.id,
+        secrets[erika.id].id,
+    )
+    assert (mail.name, mail.to_address, mail.about) == ("initial_credentials", jan.email, secrets[jan.id].id)
+    assert [job.subject for job in builders.jobs(runtime, "letter.print")] == [letter.id]
+    assert secrets[erika.id].expires_at - secrets[erika.id].issued_at == timedelta(days=14)
+
+
+def test_the_first_user_of_a_customer_is_its_administrator(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER, BY_MAIL)
+    erika, jan = accounts(runtime)
+    rights = {member.account_id: member.is_administrator for member in rows(runtime, Membership)}
+    assert rights == {erika.id: True, jan.id: False}
+
+
+def test_of_users_created_at_once_one_is_the_administrator(runtime: Runtime) -> None:
+    users = [BY_MAIL.replace("j.muster", f"user{number}") for number in range(4)]
+    lines = iter(users)
+    results = at_once(4, lambda: run(runtime, next(lines)))
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert sorted(member.is_administrator for member in rows(runtime, Membership)) == [
+        False,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_a_second_run_changes_nothing(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER, BY_MAIL)
+    before = [(account.id, account.version) for account in accounts(runtime)]
+    assert run(runtime, BY_LETTER, BY_MAIL) == [(2, "unchanged", ""), (3, "unchanged", "")]
+    assert [(account.id, account.version) for account in accounts(runtime)] == before
+    assert (len(rows(runtime, Letter)), len(rows(runtime, Message)), len(rows(runtime, InitialSecret))) == (
+        1,
+        1,
+        2,
+    )
+
+
+def test_a_second_run_knows_users_who_have_renamed_themselves(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER)
+    (account,) = accounts(runtime)
+    with transaction(runtime) as tx:
+        tx.get(Account, account.id).login_name = "erika"
+        tx.session.delete(tx.get(LoginIdentifier, "e.muster"))
+        tx.session.add(LoginIdentifier(canonical="erika", kind="login_name", account_id=account.id))
+    assert run(runtime, BY_LETTER) == [(2, "unchanged", "")]
+    assert len(accounts(runtime)) == 1
+
+
+def test_two_runs_at_once_create_every_user_once(runtime: Runtime) -> None:
+    results = at_once(2, lambda: run(runtime, BY_LETTER, BY_MAIL))
+    outcomes = [outcome for result in results if isinstance(result, list) for _line, outcome, _why in result]
+    assert sorted(outcomes) == ["created", "created", "unchanged", "unchanged"]
+    assert len(accounts(runtime)) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (BY_LETTER.replace("46075", "46099"), "there is no such customer"),
+        (BY_LETTER.replace("46075", "xy"), "customer_number does not look like 46075"),
+        (BY_LETTER.replace("e.muster,", ",", 1), "empty: login_name"),
+        (BY_LETTER.replace("e.muster,", "12345,", 1), "login_name must begin with a letter"),
+        (BY_LETTER.replace("e.muster,", "admin,", 1), "login_name must begin with a letter"),
+        (BY_LETTER.replace("letter", "pigeon"), "delivery must be one of letter, email"),
+        (BY_LETTER.replace("0177 1234567", "030 123456"), "mobile is not a mobile number"),
+        (BY_LETTER.replace("0177 1234567", "none"), "mobile is not a telephone number"),
+        (BY_LETTER.replace("@example.org", ""), "email is not a valid address"),
+        (BY_MAIL.replace("j.muster@example.org", ""), "email is empty, but delivery is email"),
+        (BY_LETTER.replace("Erika Muster", "E" * 101), "longer than 100 characters: display_name"),
+        (BY_LETTER + ",more", "the row does not have 8 columns"),
+        (BY_LETTER.replace("Erika", "E\0"), "holds a character (NUL)"),
+    ],
+)
+def test_a_bad_row_is_named_and_leaves_nothing(runtime: Runtime, row: str, reason: str) -> None:
+    ((line, outcome, why), good) = run(runtime, row, BY_MAIL)
+    assert (line, outcome) == (2, "rejected")
+    assert why.startswith(reason)
+    assert good == (3, "created", "")
+    assert [account.login_name for account in accounts(runtime)] == ["j.muster"]
+    assert len(rows(runtime, Letter)) == 0
+    assert len(rows(runtime, Transition, Transition.workflow == "account")) == 1
+
+
+def test_names_and_addresses_belong_to_one_user(runtime: Runtime) -> None:
+    person = builders.add_account(runtime)
+    found = run(
+        runtime,
+        BY_LETTER.replace("e.muster,", f"{person.login_name},", 1),
+        BY_LETTER,
+        BY_MAIL.replace("j.muster@", "E.Muster@"),
+        BY_LETTER.replace("Erika", "Erna").replace("e.muster,", "E.Muster,", 1),
+    )
+    assert [why for _line, _outcome, why in found] == [
+        "login_name is taken by another user",
+        "",
+        "email is used by another user of this customer",
+        "login_name stands in the file twice",
+    ]
+
+
+def test_no_letter_goes_to_a_customer_without_an_address(runtime: Runtime) -> None:
+    with transaction(runtime) as tx:
+        known = find_customer(tx.session, "46075")
+        assert known
+        known.street = ""
+    assert run(runtime, BY_LETTER) == [
+        (2, "rejected", "the customer has no complete postal address for a letter")
+    ]
+    assert not accounts(runtime)
+
+
+def test_a_blocked_customer_gets_no_users(runtime: Runtime) -> None:
+    add_customer(runtime, "46077", status="blocked")
+    assert run(runtime, BY_LETTER.replace("46075", "46077")) == [(2, "rejected", "the customer is blocked")]
+
+
+def test_a_file_of_something_else_is_unusable(runtime: Runtime) -> None:
+    with pytest.raises(ImportFileError, match="lacks the columns"):
+        auto.auto_register(runtime, ["number;name\n"], on_row=lambda _row: None)
+
+
+@pytest.mark.asvs("6.4.1")
+def test_another_first_password_ends_the_old_one_and_its_session(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER)
+    (account,) = accounts(runtime)
+    with transaction(runtime) as tx:
+        open_session(tx, "account", account.id)
+        old = initial.find_live(tx.session, account.id)
+        assert old
+    assert auto.reissue(runtime, "E.Muster") == "letter"
+    with transaction(runtime) as tx:
+        new = initial.find_live(tx.session, account.id)
+        assert new
+        assert new.id != old.id
+    assert initial.password_of(runtime.keys, new.id) != initial.password_of(runtime.keys, old.id)
+    assert all(session.ended_at for session in rows(runtime, Session))
+    assert sorted(letter.state for letter in rows(runtime, Letter)) == ["created", "superseded"]
+
+
+def test_another_first_password_may_take_another_way(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER)
+    assert auto.reissue(runtime, "e.muster", delivery="email") == "email"
+    assert builders.mails(runtime) == [("initial_credentials", "e.muster@example.org")]
+    assert [letter.state for letter in rows(runtime, Letter)] == ["superseded"], "its password is void"
+    assert auto.reissue(runtime, "e.muster") == "email"
+
+
+def test_an_expired_first_password_can_be_replaced(runtime: Runtime, clock: Clock) -> None:
+    run(runtime, BY_MAIL)
+    (account,) = accounts(runtime)
+    clock.travel(timedelta(days=14, seconds=1))
+    with transaction(runtime) as tx:
+        assert initial.find_live(tx.session, account.id) is None
+    auto.reissue(runtime, "j.muster")
+    with transaction(runtime) as tx:
+        assert initial.find_live(tx.session, account.id)
+
+
+def test_nobody_with_a_password_of_their_own_gets_a_first_one(runtime: Runtime) -> None:
+    person = builders.add_account(runtime)
+    with pytest.raises(auto.SetUpAlreadyError):
+        auto.reissue(runtime, person.login_name)
+    with pytest.raises(auto.UnknownUserError):
+        auto.reissue(runtime, "nobody")
+    run(runtime, BY_MAIL.replace("email", "letter").replace("j.muster@example.org", ""))
+    with pytest.raises(auto.NoAddressError):
+        auto.reissue(runtime, "j.muster", delivery="email")

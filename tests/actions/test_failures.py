@@ -1,0 +1,152 @@
+"""Do wrong passwords count, and does the step rest as long as it should?"""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from tests.builders import PASSWORD, add_account, mails, rows
+from tests.conftest import Clock
+from workflows import policy
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.message.records import Message
+from workflows.signin import failures
+from workflows.signin.actions import Place, Refused, SignedInNow, start
+from workflows.signin.password_check import Credentials
+from workflows.signin.records import FailureCount, SigninAttempt
+
+SECOND = timedelta(seconds=1)
+KEY = b"a key"
+
+
+def told(runtime: Runtime, name: str) -> list[str]:
+    return [address for _, address in mails(runtime, Message.name == name)]
+
+
+def admitted(runtime: Runtime, key: bytes = KEY) -> bool:
+    with transaction(runtime) as tx:
+        return failures.is_admitted(tx, key)
+
+
+def fail(runtime: Runtime, name: str, times: int = 1, place: Place | None = None) -> None:
+    for _ in range(times):
+        assert start(runtime, Credentials(name, "wrong", "de"), place or Place()) == Refused("credentials")
+
+
+def succeed(runtime: Runtime, name: str, place: Place | None = None) -> SignedInNow:
+    answer = start(runtime, Credentials(name, PASSWORD, "de"), place or Place())
+    assert isinstance(answer, SignedInNow)
+    return answer
+
+
+@pytest.fixture
+def account(runtime: Runtime) -> Account:
+    return add_account(runtime)
+
+
+@pytest.mark.asvs("6.3.1")
+def test_the_ladder_rises_from_nothing_to_a_quarter_of_an_hour(runtime: Runtime, clock: Clock) -> None:
+    assert all(admitted(runtime) for _ in range(policy.SIGNIN_FREE_TRIES + 1))
+    for seconds in (*policy.SIGNIN_LADDER, *[int(policy.SIGNIN_STEP_LOCK.total_seconds())] * 2):
+        clock.travel(timedelta(seconds=seconds) - SECOND)
+        assert not admitted(runtime), f"still resting before {seconds} s"
+        clock.travel(SECOND)
+        assert admitted(runtime), f"free after {seconds} s"
+
+
+def test_a_try_while_resting_is_neither_made_nor_counted(runtime: Runtime) -> None:
+    for _ in range(20):
+        admitted(runtime)
+    (count,) = rows(runtime, FailureCount)
+    assert count.failures == policy.SIGNIN_FREE_TRIES + 1
+
+
+def test_a_day_without_a_try_forgets_the_count(runtime: Runtime, clock: Clock) -> None:
+    for _ in range(4):
+        admitted(runtime)
+    clock.travel(policy.SIGNIN_FAILURES_FORGOTTEN + SECOND)
+    assert admitted(runtime)
+    (count,) = rows(runtime, FailureCount)
+    assert count.failures == 1
+
+
+@pytest.mark.asvs("6.3.1")
+def test_after_a_hundred_failures_time_does_not_help(runtime: Runtime, clock: Clock) -> None:
+    admitted(runtime)
+    with transaction(runtime) as tx:
+        (key,) = [row.key for row in rows(runtime, FailureCount)]
+        tx.get(FailureCount, key).failures = policy.SIGNIN_FAILURES_TO_LOCK - 1
+    assert admitted(runtime)
+    clock.travel(timedelta(days=300))
+    assert not admitted(runtime)
+    with transaction(runtime) as tx:
+        failures.forgive_key(tx, key)
+    assert admitted(runtime)
+
+
+@pytest.mark.asvs("6.3.1")
+def test_fifty_at_once_are_all_counted(runtime: Runtime) -> None:
+    with ThreadPoolExecutor(10) as pool:
+        let_in = list(pool.map(lambda _: admitted(runtime), range(50)))
+    assert let_in.count(True) == policy.SIGNIN_FREE_TRIES + 1
+
+
+def test_the_right_password_is_not_looked_at_while_resting(
+    runtime: Runtime, account: Account, clock: Clock
+) -> None:
+    fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES + 1)
+    assert start(runtime, Credentials(account.login_name, PASSWORD, "de")) == Refused("credentials")
+    clock.travel(SECOND)
+    succeed(runtime, account.login_name)
+    assert rows(runtime, FailureCount) == []
+
+
+def test_every_name_of_an_account_and_every_way_of_writing_it_counts_together(
+    runtime: Runtime, account: Account
+) -> None:
+    spellings = (
+        account.login_name,
+        account.user_number,
+        account.login_name.upper(),
+        "ｐ" + account.login_name[1:],
+    )
+    for name in spellings:
+        fail(runtime, name)
+    (count,) = rows(runtime, FailureCount)
+    assert count.failures == len(spellings)
+
+
+@pytest.mark.asvs("6.3.8")
+def test_names_of_nobody_rest_alike(runtime: Runtime) -> None:
+    fail(runtime, "no.body", policy.SIGNIN_FREE_TRIES + 2)
+    reasons = [attempt.state for attempt in rows(runtime, SigninAttempt)]
+    assert set(reasons) == {"failed"}
+    (count,) = rows(runtime, FailureCount)
+    assert count.failures == policy.SIGNIN_FREE_TRIES + 1
+
+
+@pytest.mark.asvs("6.3.1")
+def test_nobody_else_can_shut_the_owner_out_of_a_known_device(runtime: Runtime, account: Account) -> None:
+    home = Place(succeed(runtime, account.login_name).device_cookie)
+    fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES + 3)
+    succeed(runtime, account.login_name, home)
+    assert start(runtime, Credentials(account.login_name, PASSWORD, "de")) == Refused("credentials")
+
+
+def test_another_accounts_device_has_no_count_of_its_own_here(runtime: Runtime, account: Account) -> None:
+    stranger = Place(succeed(runtime, add_account(runtime).login_name).device_cookie)
+    fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES + 1, stranger)
+    assert start(runtime, Credentials(account.login_name, PASSWORD, "de")) == Refused("credentials")
+
+
+@pytest.mark.asvs("6.3.5")
+def test_the_owner_hears_of_it_once_a_day(runtime: Runtime, account: Account, clock: Clock) -> None:
+    fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES - 1)
+    assert told(runtime, "wrong_passwords") == []
+    fail(runtime, account.login_name, 3)
+    assert told(runtime, "wrong_passwords") == [account.email]
+    clock.travel(policy.FAILURE_NOTICE_GAP + SECOND)
+    fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES)
+    assert len(told(runtime, "wrong_passwords")) == 2

@@ -1,0 +1,338 @@
+"""Does the first sign-in end with credentials that only its owner knows, step by step and in no other order?"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests import builders
+from tests.conftest import Clock
+from workflows.account import initial, setup
+from workflows.account.actions import LoginNameTakenError
+from workflows.account.auto_registration import reissue
+from workflows.account.credentials import Rejected
+from workflows.account.machine import AccountState
+from workflows.account.records import Account, InitialSecret, LoginIdentifier
+from workflows.account.setup import Done, NewCredentials, SetupOverError, TanProofNeeded
+from workflows.customer.records import Customer
+from workflows.engine.errors import NotFoundError
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading, transaction
+from workflows.signin.actions import Refused, SignedInNow, start
+from workflows.signin.password_check import Credentials
+from workflows.signin.sessions import SignedIn, find_signed_in
+from workflows.tan.actions import TanTooSoonError, WrongCode
+
+NEW = NewCredentials(
+    login_name="erika",
+    password="Apfelbaum am langen Zaun",
+    tan_method="sms",
+    mobile=builders.MOBILE,
+    email="erika@example.org",
+)
+
+
+@pytest.fixture
+def newcomer(runtime: Runtime) -> Account:
+    return builders.add_newcomer(runtime)
+
+
+def enter(runtime: Runtime, account: Account, password: str = "") -> SignedIn:
+    """Sign in, at first with the password of the letter."""
+    typed = password or builders.initial_password(runtime, account.id)
+    result = start(runtime, Credentials(account.user_number, typed, "de"))
+    assert isinstance(result, SignedInNow), result
+    return found(runtime, result.token)
+
+
+def found(runtime: Runtime, token: str) -> SignedIn:
+    with reading(runtime) as session:
+        person = find_signed_in(session, "account", token)
+    assert person
+    return person
+
+
+def change(runtime: Runtime, person: SignedIn, new: NewCredentials = NEW) -> setup.Progress | Rejected:
+    return setup.change_initial_credentials(runtime, person.id, person.holder, new)
+
+
+def codes(result: object) -> list[tuple[str, str]]:
+    assert isinstance(result, Rejected)
+    return [(problem.field, problem.code) for problem in result.problems]
+
+
+def test_the_whole_chain(runtime: Runtime, newcomer: Account) -> None:
+    person = enter(runtime, newcomer)
+    assert person.is_in_setup
+    assert change(runtime, person) == TanProofNeeded()
+    code = builders.live_code(runtime, newcomer.id)
+    done = setup.prove_setup_tan(runtime, person.id, newcomer.id, code)
+    assert isinstance(done, Done)
+    account = builders.one(runtime, Account, newcomer.id)
+    assert (account.state, account.login_name, account.tan_method) == (AccountState.ACTIVE, "erika", "sms")
+    assert (account.email, account.mobile) == ("erika@example.org", builders.MOBILE)
+    assert account.set_up_at is not None
+    assert builders.steps(runtime, "account", newcomer.id) == [
+        "auto_register",
+        "change_initial_credentials",
+        "prove_tan",
+    ]
+    assert found(runtime, done.token).id == person.id, "the same session under a new token"
+
+
+def test_both_addresses_hear_of_it(runtime: Runtime, newcomer: Account) -> None:
+    change(runtime, enter(runtime, newcomer), replace(NEW, tan_method="none"))
+    sent = builders.mails(runtime)
+    assert ("password_changed", newcomer.email) in sent
+    assert ("access_ready", "erika@example.org") in sent
+
+
+def test_the_old_token_is_dead_afterwards(runtime: Runtime, newcomer: Account) -> None:
+    typed = builders.initial_password(runtime, newcomer.id)
+    result = start(runtime, Credentials(newcomer.user_number, typed, "de"))
+    assert isinstance(result, SignedInNow)
+    person = found(runtime, result.token)
+    done = change(runtime, person, replace(NEW, tan_method="none"))
+    assert isinstance(done, Done)
+    with reading(runtime) as session:
+        assert find_signed_in(session, "account", result.token) is None
+
+
+@pytest.mark.asvs("6.6.1")
+@pytest.mark.parametrize("method", ["sms", "email"])
+def test_a_chosen_method_counts_only_once_it_is_proven(
+    runtime: Runtime, newcomer: Account, method: str
+) -> None:
+    person = enter(runtime, newcomer)
+    change(runtime, person, replace(NEW, tan_method=method))
+    assert builders.one(runtime, Account, newcomer.id).state is AccountState.TAN_SETUP_REQUIRED
+    wrong = setup.prove_setup_tan(runtime, person.id, newcomer.id, builders.wrong_code(runtime, newcomer.id))
+    assert isinstance(wrong, WrongCode)
+    assert builders.one(runtime, Account, newcomer.id).tan_failures == 1
+    again = enter(runtime, newcomer, NEW.password)
+    assert again.is_in_setup, "no TAN is asked for yet, and nothing else is open"
+    code = builders.live_code(runtime, newcomer.id)
+    assert isinstance(setup.prove_setup_tan(runtime, again.id, newcomer.id, code), Done)
+
+
+def test_whoever_chooses_no_tan_is_done_at_once(runtime: Runtime, newcomer: Account) -> None:
+    assert isinstance(change(runtime, enter(runtime, newcomer), replace(NEW, tan_method="none")), Done)
+    assert builders.one(runtime, Account, newcomer.id).state is AccountState.ACTIVE
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"password": ""}, ("password", "password_required")),
+        ({"password": "kurz"}, ("password", "password_short")),
+        ({"password": "vierzehnlang-x", "tan_method": "none"}, ("password", "password_short")),
+        ({"password": "erika-ist-mein-name"}, ("password", "password_context")),
+        ({"password": "passwort1234"}, ("password", "password_common")),
+        ({"login_name": ""}, ("login_name", "required")),
+        ({"login_name": "12345"}, ("login_name", "login_name_form")),
+        ({"tan_method": ""}, ("tan_method", "required")),
+        ({"tan_method": "totp"}, ("tan_method", "required")),
+        ({"mobile": ""}, ("mobile", "mobile_for_mtan")),
+        ({"email": ""}, ("email", "email_required")),
+    ],
+)
+def test_an_incomplete_change_changes_nothing(
+    runtime: Runtime, newcomer: Account, changes: dict[str, str], expected: tuple[str, str]
+) -> None:
+    person = enter(runtime, newcomer)
+    assert expected in codes(change(runtime, person, replace(NEW, **changes)))
+    account = builders.one(runtime, Account, newcomer.id)
+    assert (account.state, account.login_name, account.password_hash, account.email) == (
+        AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED,
+        newcomer.login_name,
+        "",
+        newcomer.email,
+    )
+
+
+@pytest.mark.asvs("6.4.1")
+@pytest.mark.parametrize("typed", [str, str.lower, lambda printed: printed.replace("-", " ")])
+def test_the_first_password_cannot_be_kept(
+    runtime: Runtime, newcomer: Account, typed: Callable[[str], str]
+) -> None:
+    password = typed(builders.initial_password(runtime, newcomer.id))
+    result = change(runtime, enter(runtime, newcomer), replace(NEW, password=password))
+    assert ("password", "password_same") in codes(result)
+
+
+def test_another_users_name_and_address_are_refused(runtime: Runtime, newcomer: Account) -> None:
+    other = builders.add_newcomer(runtime)
+    result = change(
+        runtime, enter(runtime, newcomer), replace(NEW, login_name=other.login_name, email=other.email)
+    )
+    assert codes(result) == [("login_name", "login_name_taken"), ("email", "email_taken")]
+
+
+def test_an_address_is_asked_for_again_behind_the_customers_lock(runtime: Runtime, newcomer: Account) -> None:
+    other, person = builders.add_newcomer(runtime), enter(runtime, newcomer)
+    (customer,) = builders.rows(runtime, Customer)
+    with ThreadPoolExecutor(1) as browser:
+        with transaction(runtime) as tx:
+            tx.get(Customer, customer.id)
+            saved = browser.submit(change, runtime, person, replace(NEW, email=" Erika@Example.org"))
+            builders.wait_for_lock(runtime)
+            tx.get(Account, other.id).email = NEW.email
+        assert codes(saved.result(10)) == [("email", "email_taken")]
+    assert builders.one(runtime, Account, newcomer.id).email == newcomer.email
+    assert isinstance(change(runtime, person, replace(NEW, email=" Frieda@Example.org")), TanProofNeeded)
+    assert builders.one(runtime, Account, newcomer.id).email == "frieda@example.org"
+
+
+def test_a_name_that_is_taken_meanwhile_leaves_everything_as_it_was(
+    runtime: Runtime, newcomer: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = enter(runtime, newcomer)
+    other = builders.add_account(runtime)
+    monkeypatch.setattr(setup, "name_problems", lambda *_arguments: iter(()))
+    with pytest.raises(LoginNameTakenError):
+        change(runtime, person, replace(NEW, login_name=other.login_name))
+    assert builders.one(runtime, Account, newcomer.id).password_hash == ""
+
+
+def test_the_name_may_stay_and_the_old_one_becomes_free(runtime: Runtime, newcomer: Account) -> None:
+    second = builders.add_newcomer(runtime)
+    change(runtime, enter(runtime, newcomer), replace(NEW, login_name=newcomer.login_name.upper()))
+    change(runtime, enter(runtime, second), replace(NEW, login_name="zweite", email="zwei@example.org"))
+    names = {name.canonical for name in builders.rows(runtime, LoginIdentifier)}
+    assert names >= {newcomer.login_name, "zweite", second.user_number}
+    assert second.login_name not in names
+
+
+def test_no_step_can_be_made_out_of_order(runtime: Runtime, newcomer: Account) -> None:
+    person = enter(runtime, newcomer)
+    with pytest.raises(SetupOverError):
+        setup.prove_setup_tan(runtime, person.id, newcomer.id, "123456")
+    with pytest.raises(SetupOverError):
+        setup.send_setup_tan_again(runtime, person.id, newcomer.id)
+    with pytest.raises(SetupOverError):
+        setup.choose_other_method(runtime, person.id, newcomer.id, "none", "")
+    change(runtime, person)
+    with pytest.raises(SetupOverError):
+        change(runtime, person, replace(NEW, password="Ganz ein anderes Passwort"))
+    setup.prove_setup_tan(runtime, person.id, newcomer.id, builders.live_code(runtime, newcomer.id))
+    for late in (
+        lambda: setup.prove_setup_tan(runtime, person.id, newcomer.id, "123456"),
+        lambda: setup.choose_other_method(runtime, person.id, newcomer.id, "none", ""),
+        lambda: change(runtime, person, replace(NEW, password="Ganz ein anderes Passwort")),
+    ):
+        with pytest.raises(SetupOverError):
+            late()
+
+
+def test_a_session_of_somebody_else_moves_nothing(runtime: Runtime, newcomer: Account) -> None:
+    other = builders.add_newcomer(runtime)
+    stranger = enter(runtime, other)
+    with pytest.raises(SetupOverError):
+        setup.change_initial_credentials(runtime, stranger.id, newcomer.id, NEW)
+    with pytest.raises(SetupOverError):
+        setup.change_initial_credentials(runtime, uuid4(), newcomer.id, NEW)
+    with pytest.raises(NotFoundError):
+        setup.prove_setup_tan(runtime, stranger.id, uuid4(), "123456")
+
+
+def test_a_session_that_was_ended_meanwhile_moves_nothing(runtime: Runtime, newcomer: Account) -> None:
+    person = enter(runtime, newcomer)
+    reissue(runtime, newcomer.login_name)
+    with pytest.raises(SetupOverError):
+        change(runtime, person)
+
+
+def test_of_many_saves_at_once_one_counts(runtime: Runtime, newcomer: Account) -> None:
+    person = enter(runtime, newcomer)
+    results = builders.at_once(6, lambda: change(runtime, person))
+    assert results.count(TanProofNeeded()) == 1
+    assert sum(isinstance(result, SetupOverError) for result in results) == 5
+
+
+def test_a_hasty_change_changes_nothing(runtime: Runtime, newcomer: Account) -> None:
+    person = enter(runtime, newcomer)
+    change(runtime, person)
+    with pytest.raises(TanTooSoonError):
+        setup.choose_other_method(runtime, person.id, newcomer.id, "sms", "")
+    with pytest.raises(TanTooSoonError):
+        setup.send_setup_tan_again(runtime, person.id, newcomer.id)
+    code = builders.live_code(runtime, newcomer.id)
+    assert isinstance(setup.prove_setup_tan(runtime, person.id, newcomer.id, code), Done)
+
+
+def test_another_method_replaces_the_first(runtime: Runtime, newcomer: Account) -> None:
+    person = enter(runtime, newcomer)
+    change(runtime, person)
+    old = builders.live_code(runtime, newcomer.id)
+    assert setup.choose_other_method(runtime, person.id, newcomer.id, "email", "") == TanProofNeeded()
+    assert isinstance(setup.prove_setup_tan(runtime, person.id, newcomer.id, old), WrongCode)
+    code = builders.live_code(runtime, newcomer.id)
+    assert isinstance(setup.prove_setup_tan(runtime, person.id, newcomer.id, code), Done)
+
+
+def test_whoever_took_a_short_password_cannot_drop_the_tan(runtime: Runtime, newcomer: Account) -> None:
+    person = enter(runtime, newcomer)
+    change(runtime, person, replace(NEW, password="kurz-und8"))
+    with pytest.raises(setup.MethodNotOfferedError):
+        setup.choose_other_method(runtime, person.id, newcomer.id, "none", "")
+
+
+def test_whoever_set_the_password_in_a_recovery_still_chooses_a_method(
+    runtime: Runtime, newcomer: Account
+) -> None:
+    person = enter(runtime, newcomer)
+    with transaction(runtime) as tx:
+        account = tx.get(Account, newcomer.id)
+        proof = tx.prove("recovery_link", subject=account.id, source=uuid4())
+        tx.fire(account, "change_initial_credentials", actor="visitor", evidence=proof)
+    assert isinstance(setup.choose_other_method(runtime, person.id, newcomer.id, "none", ""), Done)
+
+
+@pytest.mark.asvs("6.4.1")
+def test_the_first_password_works_once(runtime: Runtime, newcomer: Account) -> None:
+    enter(runtime, newcomer)
+    typed = builders.initial_password(runtime, newcomer.id)
+    assert isinstance(start(runtime, Credentials(newcomer.user_number, typed, "de")), Refused)
+    reissue(runtime, newcomer.login_name)
+    enter(runtime, newcomer)
+
+
+@pytest.mark.asvs("6.4.1")
+@pytest.mark.parametrize(("left", "works"), [(timedelta(seconds=5), True), (timedelta(seconds=-1), False)])
+def test_the_first_password_works_for_two_weeks(
+    runtime: Runtime, newcomer: Account, clock: Clock, left: timedelta, *, works: bool
+) -> None:
+    (secret,) = builders.rows(runtime, InitialSecret)
+    clock.travel_to(secret.expires_at - left)
+    typed = builders.initial_password(runtime, newcomer.id)
+    result = start(runtime, Credentials(newcomer.user_number, typed, "de"))
+    assert isinstance(result, SignedInNow if works else Refused)
+
+
+def test_of_many_first_signins_at_once_one_wins(runtime: Runtime, newcomer: Account) -> None:
+    typed = builders.initial_password(runtime, newcomer.id)
+    given = Credentials(newcomer.user_number, typed, "de")
+    results = builders.at_once(5, lambda: start(runtime, given))
+    assert sum(isinstance(result, SignedInNow) for result in results) == 1
+
+
+def test_a_first_password_is_typed_with_patience_and_matches_nobody_else(
+    runtime: Runtime, newcomer: Account
+) -> None:
+    (secret,) = builders.rows(runtime, InitialSecret)
+    printed = initial.password_of(runtime.keys, secret.id)
+    assert len(printed.replace("-", "")) == 16
+    for typed in (printed.lower(), printed.replace("-", ""), f" {printed.replace('-', ' ')} "):
+        assert initial.is_password(runtime.keys, secret.id, typed)
+    for typed in ("", printed[:-1], printed + "C", "ﬁ" * 16, initial.password_of(runtime.keys, uuid4())):
+        assert not initial.is_password(runtime.keys, secret.id, typed)
+
+
+def test_a_real_password_opens_no_first_visit(runtime: Runtime) -> None:
+    person = builders.add_account(runtime)
+    with reading(runtime) as session:
+        assert initial.find_live(session, person.id) is None
+        assert initial.find_newest(session, person.id) is None

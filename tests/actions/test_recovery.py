@@ -1,0 +1,278 @@
+"""Who hears what when somebody asks for help with signing in, and who hears nothing?"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from tests.builders import (
+    EMAIL,
+    NUMBER,
+    add_account,
+    add_customer,
+    at_once,
+    jobs,
+    mails,
+    one,
+    rows,
+    steps,
+    wait_for_lock,
+)
+from tests.conftest import Clock
+from tests.recoveries import ask_for, change, decide, fire, mailed
+from workers.handlers import HANDLERS
+from workflows import upkeep
+from workflows.account.records import Account
+from workflows.engine import ledger
+from workflows.engine.errors import NotFoundError
+from workflows.engine.history import transitions_of
+from workflows.engine.ledger import Job
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading, transaction
+from workflows.message.contents import Source, facts_of
+from workflows.message.records import Message
+from workflows.recovery.actions import Kind, NewRecovery, request
+from workflows.recovery.links import path_of
+from workflows.recovery.machine import RecoveryState
+from workflows.recovery.match import match
+from workflows.recovery.records import Recovery
+
+HOUR = timedelta(hours=1)
+
+
+def outcome(runtime: Runtime, recovery_id: object) -> tuple[str, list[str]]:
+    """The state, and the reasons in the history."""
+    with reading(runtime) as session:
+        row = session.get_one(Recovery, recovery_id)
+        return str(row.state), steps(runtime, "recovery", row.id)
+
+
+def by_number(runtime: Runtime) -> Runtime:
+    """The same installation with the other sign-in scheme."""
+    return replace(runtime, profile=runtime.profile.model_copy(update={"login_scheme": "customer_number"}))
+
+
+def facts(runtime: Runtime) -> dict[str, object]:
+    """What the text of the only mail may name."""
+    (message,) = rows(runtime, Message)
+    with reading(runtime) as session:
+        return dict(facts_of(Source(runtime, session), session.merge(message, load=False)))
+
+
+def number_of(account: Account) -> str:
+    return "7" + account.login_name.removeprefix("person.").zfill(5)
+
+
+@pytest.mark.parametrize(("kind", "mail"), [("password", "password_reset"), ("unlock", "unlock")])
+def test_the_owner_gets_a_link(runtime: Runtime, kind: Kind, mail: str) -> None:
+    account = add_account(runtime, tan_method="sms")
+    recovery_id = ask_for(runtime, kind, f"  {account.login_name.upper()} ")
+
+    recovery = one(runtime, Recovery, recovery_id)
+    assert (recovery.state, recovery.account_id, recovery.tan_method) == ("requested", account.id, "sms")
+    assert (recovery.identifier, recovery.customer_number, recovery.email) == ("", "", account.email)
+    assert mails(runtime) == [(mail, account.email)]
+    text = facts(runtime)
+    assert text["link"] == "http://127.0.0.1:8000" + path_of(runtime.keys, kind, recovery_id)  # type: ignore[arg-type]
+    assert text["valid_until"] == recovery.deadline == recovery.requested_at + timedelta(minutes=30)
+    assert text["greeting_name"] == account.display_name
+
+
+def test_the_user_number_names_the_account_too(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    ask_for(runtime, "password", account.user_number)
+    assert mails(runtime) == [("password_reset", account.email)]
+
+
+@pytest.mark.parametrize("typed", ["nobody", "person1@example.org", "", "'; DROP TABLE account --"])
+@pytest.mark.parametrize("kind", ["password", "unlock"])
+def test_nobody_hears_of_a_name_that_nobody_has(runtime: Runtime, kind: Kind, typed: str) -> None:
+    add_account(runtime)
+    recovery_id = ask_for(runtime, kind, typed)
+    assert outcome(runtime, recovery_id) == ("cancelled", ["request", "cancel"])
+    assert one(runtime, Recovery, recovery_id).identifier == ""
+    assert mails(runtime) == []
+
+
+@pytest.mark.parametrize("trigger", ["suspend", "end"])
+@pytest.mark.parametrize("kind", ["password", "unlock", "login_name"])
+def test_suspended_and_ended_accounts_get_nothing(runtime: Runtime, kind: Kind, trigger: str) -> None:
+    account = add_account(runtime)
+    fire(runtime, account, trigger)
+    typed = account.email if kind == "login_name" else account.login_name
+    assert outcome(runtime, ask_for(runtime, kind, typed))[0] == "cancelled"
+    assert mails(runtime) == []
+
+
+def test_without_an_address_nothing_is_sent_anywhere(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    change(runtime, account, email="")
+    recovery_id = mailed(runtime, account)
+    with reading(runtime) as session:
+        last = transitions_of(session, "recovery", recovery_id)[-1]
+    assert (last.trigger, last.reason) == ("cancel", "no address")
+    assert mails(runtime) == []
+
+
+def test_each_request_commits_before_the_next_one_is_begun(runtime: Runtime) -> None:
+    first, second = add_account(runtime), add_account(runtime)
+    for account in (first, second):
+        request(runtime, NewRecovery(uuid4(), "password", account.login_name, "", "de"))
+    with transaction(runtime) as tx:
+        held = ledger.claim(tx.session, sorted(job.id for job in jobs(runtime, "recovery.match")))
+    with ThreadPoolExecutor(1) as worker:
+        with transaction(runtime) as tx:
+            tx.get(Account, second.id)
+            done = worker.submit(HANDLERS["recovery.match"], runtime, held, 0.0)
+            wait_for_lock(runtime)
+            assert mails(runtime) == [("password_reset", first.email)]
+        done.result(10)
+    assert mails(runtime) == sorted(("password_reset", account.email) for account in (first, second))
+
+
+@pytest.mark.parametrize("trigger", ["lock", "request_closure"])
+def test_locked_accounts_and_those_about_to_leave_are_helped(runtime: Runtime, trigger: str) -> None:
+    account = add_account(runtime)
+    fire(runtime, account, trigger)
+    mailed(runtime, account)
+    assert mails(runtime) == [("password_reset", account.email)]
+
+
+def test_with_customer_numbers_both_have_to_fit(runtime: Runtime) -> None:
+    account, other = add_account(runtime), add_account(runtime)
+    scheme = by_number(runtime)
+    for typed in (account.user_number, account.email.upper()):
+        ask_for(scheme, "password", typed, number_of(account))
+    for typed, number in (
+        (account.user_number, number_of(other)),
+        (account.email, number_of(other)),
+        (account.email, ""),
+    ):
+        ask_for(scheme, "password", typed, number)  # fmt: skip
+    assert mails(runtime) == [("password_reset", account.email)] * 2
+
+
+def test_an_address_that_two_members_share_names_nobody(runtime: Runtime) -> None:
+    account, other = add_account(runtime), add_account(runtime)
+    with transaction(runtime) as tx:
+        from workflows.account.records import Membership  # noqa: PLC0415
+
+        customer_id = rows(runtime, Membership, Membership.account_id == account.id)[0].customer_id
+        tx.session.add(
+            Membership(account_id=other.id, customer_id=customer_id, is_administrator=False, since=tx.now)
+        )
+    change(runtime, other, email=account.email)
+    ask_for(by_number(runtime), "password", account.email, number_of(account))
+    assert mails(runtime) == []
+
+
+def test_customer_numbers_go_to_the_address_itself(runtime: Runtime) -> None:
+    account, other = add_account(runtime), add_account(runtime)
+    change(runtime, other, email=account.email)
+    add_customer(runtime, NUMBER, email=account.email)
+    add_customer(runtime, "46099", email=account.email, status="blocked")
+    add_customer(runtime, "46098")
+
+    recovery_id = ask_for(runtime, "customer_number", f" {account.email.upper()} ")
+
+    assert outcome(runtime, recovery_id) == ("done", ["request", "answer"])
+    assert mails(runtime) == [("customer_numbers", account.email)]
+    text = facts(runtime)
+    listed = [(access.user_number, access.customer_numbers) for access in text["accounts"]]  # type: ignore[attr-defined]
+    assert listed == sorted((one.user_number, (number_of(one),)) for one in (account, other))
+    assert text["free_numbers"] == (NUMBER,)
+
+
+def test_a_customer_without_an_account_hears_the_number_but_no_name(runtime: Runtime) -> None:
+    add_customer(runtime)
+    ask_for(runtime, "customer_number", EMAIL)
+    ask_for(runtime, "login_name", EMAIL)
+    assert mails(runtime) == [("customer_numbers", EMAIL)]
+
+
+def test_login_names_go_to_the_address_itself(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    assert outcome(runtime, ask_for(runtime, "login_name", account.email))[0] == "done"
+    assert mails(runtime) == [("login_names", account.email)]
+    assert [access.login_name for access in facts(runtime)["accounts"]] == [account.login_name]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["customer_number", "login_name"])
+def test_an_address_hears_three_times_a_day(runtime: Runtime, clock: Clock, kind: Kind) -> None:
+    account = add_account(runtime)
+    for _ in range(5):
+        ask_for(runtime, kind, account.email)
+        clock.travel(HOUR)
+    assert len(mails(runtime)) == 3
+    clock.travel(20 * HOUR + timedelta(seconds=1))
+    ask_for(runtime, kind, account.email)
+    assert len(mails(runtime)) == 4
+
+
+def test_links_are_limited_by_hour_and_day(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    sent = []
+    for _ in range(4):
+        mailed(runtime, account)
+    sent.append(len(mails(runtime)))
+    clock.travel(HOUR + timedelta(seconds=1))
+    for kind in ("unlock", "unlock", "unlock", "password"):
+        ask_for(runtime, kind, account.login_name)
+    sent.append(len(mails(runtime)))
+    clock.travel(HOUR + timedelta(seconds=1))
+    mailed(runtime, account)
+    sent.append(len(mails(runtime)))
+    clock.travel(timedelta(days=1))
+    mailed(runtime, account)
+    sent.append(len(mails(runtime)))
+    assert sent == [3, 6, 6, 7]
+
+
+def test_requests_at_the_same_moment_keep_the_limit(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    waiting = [
+        request(runtime, NewRecovery(uuid4(), "password", account.login_name, "", "de")) for _ in range(8)
+    ]
+    at_once(8, lambda: decide(runtime, waiting.pop()))
+    assert len(mails(runtime)) == 3
+    assert {row.state for row in rows(runtime, Recovery)} == {"requested", "cancelled"}
+
+
+def test_a_double_click_counts_once(runtime: Runtime) -> None:
+    new = NewRecovery(uuid4(), "password", "m.muster", "", "de")
+    assert len({request(runtime, new) for _ in range(3)}) == 1
+    assert len(set(at_once(5, lambda: request(runtime, replace(new, submission=new.submission))))) == 1
+    assert len(jobs(runtime, "recovery.match")) == 1
+
+
+def test_a_job_done_twice_sends_one_mail(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    decide(runtime, mailed(runtime, account))
+    decide(runtime, ask_for(runtime, "login_name", account.email))
+    assert mails(runtime) == [("login_names", account.email), ("password_reset", account.email)]
+
+
+def test_a_job_about_nothing_is_an_error(runtime: Runtime) -> None:
+    with transaction(runtime) as tx, pytest.raises(NotFoundError):
+        match(tx, uuid4())
+
+
+def test_a_request_whose_job_is_lost_gets_another(runtime: Runtime, clock: Clock) -> None:
+    recovery_id = request(runtime, NewRecovery(uuid4(), "password", "m.muster", "", "de"))
+    with transaction(runtime) as tx:
+        tx.session.execute(Job.__table__.delete())  # type: ignore[attr-defined]
+    clock.travel(timedelta(minutes=2))
+    for _ in range(2):
+        with transaction(runtime) as tx:
+            upkeep.adopt_orphans(tx)
+    assert [job.subject for job in jobs(runtime, "recovery.match")] == [recovery_id]
+
+
+def test_a_request_nobody_follows_expires(runtime: Runtime, clock: Clock) -> None:
+    recovery_id = mailed(runtime, add_account(runtime))
+    clock.travel(timedelta(minutes=30, seconds=1))
+    with transaction(runtime) as tx:
+        upkeep.expire_deadlines(tx)
+    assert one(runtime, Recovery, recovery_id).state is RecoveryState.EXPIRED

@@ -1,0 +1,370 @@
+"""Is everything erased when its time is over, not a second earlier, and is it noted?"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text
+
+from tests.builders import (
+    MOBILE,
+    NUMBER,
+    add_account,
+    add_customer,
+    details,
+    mailed_link,
+    now,
+    registration_of,
+    rows,
+    run_match,
+    submit_registration,
+)
+from tests.conftest import Clock
+from tests.workers.rounds import change, value
+from workflows import policy
+from workflows.account.records import InitialSecret, Membership
+from workflows.captcha import spend_nonce
+from workflows.contact.records import ContactChange
+from workflows.engine.orm import Base
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.letter.actions import NewLetter, order_letter
+from workflows.message.actions import NewMessage, queue_message
+from workflows.recovery.actions import NewRecovery, request
+from workflows.recovery.records import Recovery
+from workflows.registration.activation import activate
+from workflows.registration.code_tries import count_try
+from workflows.retention.actions import DAILY, HOURLY, Due, dry_run, erase, erase_all
+from workflows.retention.classes import CLASSES, KEPT
+from workflows.retention.records import Deletion
+from workflows.retention.table import Part
+from workflows.signin.actions import start
+from workflows.signin.password_check import Credentials
+from workflows.signin.records import Device, FailureCount, Session
+from workflows.signin.sessions import end_sessions_of, open_session
+from workflows.tan.actions import NewTan, issue_tan
+from workflows.tan.records import Authenticator, EmergencyCode
+
+SECOND = timedelta(seconds=1)
+
+
+def completed_registration(runtime: Runtime) -> None:
+    activate(runtime, mailed_link(runtime), details())
+
+
+def unmatched_registration(runtime: Runtime) -> None:
+    run_match(runtime, submit_registration(runtime, "99999"))
+
+
+def recovery(runtime: Runtime) -> UUID:
+    return request(runtime, NewRecovery(uuid4(), "password", "m.muster", NUMBER, "de"))
+
+
+def ended_recovery(runtime: Runtime) -> None:
+    recovery_id = recovery(runtime)
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Recovery, recovery_id), "cancel", actor="test")
+
+
+def ended_tan(runtime: Runtime) -> None:
+    with transaction(runtime) as tx:
+        tan = issue_tan(tx, NewTan("signin", uuid4(), "sms", MOBILE, "de"))
+        tx.fire(tan, "supersede", actor="test")
+
+
+def sent_message(runtime: Runtime) -> None:
+    with transaction(runtime) as tx:
+        new = NewMessage("access_ready", "mail", "a@example.org", "de", "account", uuid4(), uuid4())
+        message = queue_message(tx, new)
+        tx.fire(message, "start", actor="test")
+        tx.fire(message, "accept", actor="test")
+
+
+def failed_signin(runtime: Runtime) -> None:
+    start(runtime, Credentials("nobody", "wrong", "de"))
+
+
+def two_sessions(runtime: Runtime) -> None:
+    """Both are over; the second stays until a third is over."""
+    account = add_account(runtime)
+    for _ in range(2):
+        with transaction(runtime) as tx:
+            open_session(tx, "account", account.id)
+        with transaction(runtime) as tx:
+            end_sessions_of(tx, account.id)
+
+
+def device(runtime: Runtime, *, ended: bool) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        tx.session.add(
+            Device(
+                account_id=account.id,
+                secret_hash=b"x",
+                previous_hash=None,
+                rotated_at=tx.now,
+                remembered_until=None,
+                label="Firefox",
+                first_seen_at=tx.now,
+                last_seen_at=tx.now,
+                ended_at=tx.now if ended else None,
+            )
+        )
+
+
+def failures(runtime: Runtime) -> None:
+    with transaction(runtime) as tx:
+        tx.session.add(
+            FailureCount(key=b"k", failures=3, last_failed_at=tx.now, rests_until=None, noticed_at=None)
+        )
+
+
+def revoked_contact_change(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        contact_change = ContactChange(
+            account_id=account.id,
+            session_id=uuid4(),
+            kind="email",
+            old_value="old@example.org",
+            new_value="new@example.org",
+            old_tan_method="none",
+            language="de",
+            requested_at=tx.now,
+        )
+        tx.create(contact_change, "request", actor="test")
+        tx.fire(contact_change, "cancel", actor="test")
+
+
+def superseded_letter(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    (membership,) = rows(runtime, Membership)
+    with transaction(runtime) as tx:
+        new = NewLetter("initial_credentials", account.id, membership.customer_id, uuid4(), "de")
+        tx.fire(order_letter(tx, new), "supersede", actor="test")
+
+
+def used_secret(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        tx.session.add(
+            InitialSecret(
+                account_id=account.id,
+                delivery="letter",
+                issued_at=tx.now,
+                expires_at=tx.now + policy.INITIAL_PASSWORD_LIFETIME,
+                used_at=tx.now,
+                superseded_at=None,
+            )
+        )
+
+
+def ended_authenticator(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        tx.session.add(
+            Authenticator(
+                account_id=account.id, nonce=b"n", created_at=tx.now, confirmed_at=tx.now, ended_at=tx.now
+            )
+        )
+
+
+def used_emergency_code(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        tx.session.add(
+            EmergencyCode(account_id=account.id, code_hash=b"h", created_at=tx.now, used_at=tx.now)
+        )
+
+
+def typed_code(runtime: Runtime) -> None:
+    with transaction(runtime) as tx:
+        count_try(tx.session, NUMBER)
+
+
+def captcha(runtime: Runtime) -> None:
+    spend_nonce(runtime, "nonce", now(runtime) + policy.CAPTCHA_LIFETIME)
+
+
+CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
+    "registration": (completed_registration, "SELECT entered_at FROM registration"),
+    "unmatched_registration": (unmatched_registration, "SELECT entered_at FROM registration"),
+    "recovery_identifier": (recovery, "SELECT requested_at FROM recovery"),
+    "recovery": (ended_recovery, "SELECT entered_at FROM recovery"),
+    "tan_destination": (ended_tan, "SELECT issued_at FROM tan"),
+    "tan": (ended_tan, "SELECT issued_at FROM tan"),
+    "message": (sent_message, "SELECT entered_at FROM message"),
+    "signin_attempt": (failed_signin, "SELECT started_at FROM signin_attempt"),
+    "session": (two_sessions, "SELECT min(ended_at) FROM session"),
+    "device": (lambda runtime: device(runtime, ended=True), "SELECT ended_at FROM device"),
+    "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),
+    "failures": (failures, "SELECT last_failed_at FROM failure_count"),
+    "contact_change": (revoked_contact_change, "SELECT entered_at FROM contact_change"),
+    "letter": (superseded_letter, "SELECT entered_at FROM letter"),
+    "initial_secret": (used_secret, "SELECT used_at FROM initial_secret"),
+    "authenticator": (ended_authenticator, "SELECT ended_at FROM authenticator"),
+    "emergency_code": (used_emergency_code, "SELECT used_at FROM emergency_code"),
+    "typed_code": (typed_code, "SELECT since FROM code_tries"),
+    "captcha": (captcha, "SELECT expires_at FROM captcha_spent"),
+}
+"""Class -> how a row of it comes into being, and from when on its time counts."""
+
+SHOWN_ELSEWHERE = {
+    "login_data": "test_closure",
+    "person": "test_closure",
+    "unfinished_registration": "test_activation",
+    "job": "below: the ledger has a clock of its own",
+}
+
+
+def due(runtime: Runtime, name: str) -> int:
+    return next(found.rows for found in dry_run(runtime) if found.of.name == name)
+
+
+def erased(found: list[Due]) -> dict[str, int]:
+    return {one.of.name: one.rows for one in found}
+
+
+def test_every_class_has_its_test() -> None:
+    names = [one.name for one in CLASSES]
+    assert len(set(names)) == len(names)
+    assert {*CASES, *SHOWN_ELSEWHERE} == set(names)
+    assert {*HOURLY, *DAILY} == set(CLASSES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_goes_when_its_time_is_over_and_not_a_second_earlier(
+    runtime: Runtime, clock: Clock, name: str
+) -> None:
+    make, since = CASES[name]
+    make(runtime)
+    over_at = value(runtime, since) + next(one.limit for one in CLASSES if one.name == name)
+    clock.travel_to(over_at - SECOND)
+    assert due(runtime, name) == 0
+    assert name not in erased(erase_all(runtime))
+    clock.travel_to(over_at + SECOND)
+    assert due(runtime, name) == 1, "a dry run counts it …"
+    assert due(runtime, name) == 1, "… and erases nothing"
+    assert erased(erase_all(runtime))[name] == 1
+    assert due(runtime, name) == 0
+    assert [(one.data_class, one.rows) for one in rows(runtime, Deletion) if one.data_class == name] == [
+        (name, 1)
+    ]
+    assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
+
+
+def test_finished_jobs_go_by_the_clock_of_the_ledger(runtime: Runtime) -> None:
+    add_customer(runtime)
+    submit_registration(runtime)
+
+    def finished(before: timedelta) -> None:
+        change(
+            runtime, "UPDATE job SET state = 'done', finished_at = clock_timestamp() - :before", before=before
+        )
+
+    finished(policy.JOB_KEPT - timedelta(seconds=10))
+    assert due(runtime, "job") == 0
+    finished(policy.JOB_KEPT + SECOND)
+    assert due(runtime, "job") == 1
+    change(runtime, "UPDATE job SET state = 'dead'")
+    assert due(runtime, "job") == 0, "an operator has to see to it"
+
+
+def test_the_last_session_stays_until_a_later_one_is_over(runtime: Runtime, clock: Clock) -> None:
+    two_sessions(runtime)
+    clock.travel(policy.SESSION_KEPT + timedelta(days=1))
+    erase_all(runtime)
+    (last,) = rows(runtime, Session)
+    with transaction(runtime) as tx:
+        open_session(tx, "account", last.holder)
+    assert due(runtime, "session") == 0, "the page still names the sign-in before this one"
+    with transaction(runtime) as tx:
+        end_sessions_of(tx, last.holder)
+    assert due(runtime, "session") == 1
+
+
+def test_a_device_may_go_before_its_session(runtime: Runtime, clock: Clock) -> None:
+    device(runtime, ended=True)
+    (found,) = rows(runtime, Device)
+    with transaction(runtime) as tx:
+        open_session(tx, "account", found.account_id)
+    change(runtime, "UPDATE session SET device_id = :device", device=found.id)
+    clock.travel(policy.DEVICE_KEPT + SECOND)
+    assert erased(erase_all(runtime))["device"] == 1
+    assert [session.device_id for session in rows(runtime, Session)] == [None]
+
+
+def test_a_first_password_stays_known_until_the_account_is_set_up(runtime: Runtime, clock: Clock) -> None:
+    used_secret(runtime)
+    change(runtime, "UPDATE account SET set_up_at = NULL")
+    clock.travel(policy.INITIAL_SECRET_KEPT + policy.INITIAL_PASSWORD_LIFETIME)
+    assert due(runtime, "initial_secret") == 0
+
+
+def test_what_is_still_under_way_stays_whatever_the_clock_says(runtime: Runtime, clock: Clock) -> None:
+    registration_id = registration_of(runtime, mailed_link(runtime))
+    with transaction(runtime) as tx:
+        tan = issue_tan(tx, NewTan("signin", uuid4(), "sms", MOBILE, "de"))
+    clock.travel(timedelta(days=400))
+    erase_all(runtime)
+    facts = {"tan": tan.id, "registration": registration_id}
+    assert value(runtime, "SELECT destination FROM tan WHERE id = :tan", **facts) == ""
+    assert value(runtime, "SELECT count(*) FROM tan WHERE id = :tan", **facts) == 1
+    assert value(runtime, "SELECT email FROM registration WHERE id = :registration", **facts) != ""
+
+
+def test_a_statement_takes_a_thousand_rows_and_a_run_takes_all(runtime: Runtime) -> None:
+    change(
+        runtime,
+        "INSERT INTO captcha_spent SELECT n::text, kundencenter_now() - interval '1 second'"
+        "  FROM generate_series(1, 2500) AS n",
+    )
+    with transaction(runtime) as tx:
+        assert erased(erase(tx)) == {"captcha": 1000}
+    assert erased(erase_all(runtime)) == {"captcha": 1500}
+    assert sorted(one.rows for one in rows(runtime, Deletion)) == [500, 1000, 1000]
+
+
+def test_rows_in_somebodys_hands_wait(runtime: Runtime) -> None:
+    spend_nonce(runtime, "held", now(runtime) - SECOND)
+    with transaction(runtime) as holder:
+        holder.session.execute(text("SELECT FROM captcha_spent FOR UPDATE"))
+        assert erase_all(runtime) == []
+    assert erased(erase_all(runtime)) == {"captcha": 1}
+
+
+def test_nothing_is_noted_when_nothing_was_erased(runtime: Runtime) -> None:
+    assert erase_all(runtime) == []
+    assert rows(runtime, Deletion) == []
+
+
+def test_an_emptied_row_keeps_its_state_and_its_history(runtime: Runtime, clock: Clock) -> None:
+    completed_registration(runtime)
+    clock.travel(policy.REGISTRATION_KEPT + SECOND)
+    before = value(runtime, "SELECT (state, version, entered_at)::text FROM registration")
+    erase_all(runtime)
+    assert value(runtime, "SELECT (state, version, entered_at)::text FROM registration") == before
+    assert value(runtime, "SELECT email || customer_number || last_name FROM registration") == ""
+
+
+def test_every_table_has_a_limit_or_a_reason() -> None:
+    limited = {part.table for one in CLASSES for part in one.parts}
+    assert limited | KEPT.keys() == Base.metadata.tables.keys()
+    assert not limited & KEPT.keys()
+
+
+def test_only_text_is_emptied(runtime: Runtime) -> None:
+    for part in (part for one in CLASSES for part in one.parts):
+        columns = Base.metadata.tables[part.table].columns
+        assert all(columns[name].type.python_type is str for name in part.empties), part
+
+
+def test_both_statements_of_a_part_share_their_condition(runtime: Runtime) -> None:
+    part = Part("tan", "issued_at <= kundencenter_now() - :limit", empties=("destination",))
+    conditions = [
+        re.search(r"WHERE (.*?)( LIMIT|$)", str(statement), re.MULTILINE)
+        for statement in (part.counting, part.erasing)
+    ]
+    assert len({found.group(1) for found in conditions if found}) == 1

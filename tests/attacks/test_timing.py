@@ -1,0 +1,83 @@
+"""Does the time that a refusal takes tell whether a login name exists? Two times a hundred, compared by ranks."""
+
+import math
+import random
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from service.app import create_app
+from tests import builders
+from tests.web.page import CheckedClient
+from tests.web.visitor import value, visitor
+from workflows.account.passwords import hash_password
+from workflows.engine.runtime import Runtime, build_runtime
+from workflows.settings import Settings
+
+PAGE = "/anmelden"
+SAMPLES = 100
+MISTAKEN = 0.01
+"""So seldom a difference is seen that is none; then new samples decide, so that a run in ten thousand fails for nothing."""
+
+
+@pytest.fixture
+def slow_runtime(settings: Settings) -> Runtime:
+    """With the argon2 of production: a refusal without a verification would be ten times as fast."""
+    return build_runtime(settings)
+
+
+@pytest.mark.slow
+@pytest.mark.asvs("6.3.8")
+def test_known_and_unknown_names_take_the_same_time(
+    slow_runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hash = hash_password(slow_runtime.keys, builders.PASSWORD)
+    monkeypatch.setattr(builders, "hash_password", lambda _keys, _password: one_hash)
+    known = [builders.add_account(slow_runtime).login_name for _ in range(SAMPLES)]
+    client = visitor(create_app(slow_runtime))
+    client.get(PAGE)
+    token = value(client, "csrf_token")
+    _seconds(client, token, "warm.up")
+    for _try in range(2):
+        times = _times(client, token, known)
+        chance = chance_of(times["known"], times["unknown"])
+        if chance > MISTAKEN:
+            break
+    assert chance > MISTAKEN, {name: sorted(seconds)[SAMPLES // 2] for name, seconds in times.items()}
+    slow_runtime.engine.dispose()
+
+
+def _times(client: CheckedClient, token: str, known: Sequence[str]) -> dict[str, list[float]]:
+    names = [("known", name) for name in known]
+    names += [("unknown", f"niemand.{random.getrandbits(40)}") for _ in range(SAMPLES)]
+    random.shuffle(names)
+    times: dict[str, list[float]] = {"known": [], "unknown": []}
+    for group, name in names:
+        times[group].append(_seconds(client, token, name))
+    return times
+
+
+def _seconds(client: CheckedClient, token: str, name: str) -> float:
+    fields = {"csrf_token": token, "identifier": name, "password": "wrong"}
+    began = time.perf_counter()
+    answer = client.unchecked(PAGE, method="POST", data=fields)
+    took = time.perf_counter() - began
+    assert answer.status_code == 422
+    return took
+
+
+def chance_of(first: Sequence[float], second: Sequence[float]) -> float:
+    """How likely two samples of one distribution differ this much: Mann-Whitney U, two-sided, normal approximation."""
+    wins = sum((a > b) + (a == b) / 2 for a in first for b in second)
+    expected = len(first) * len(second) / 2
+    deviation = math.sqrt(len(first) * len(second) * (len(first) + len(second) + 1) / 12)
+    return math.erfc(abs(wins - expected) / deviation / math.sqrt(2))
+
+
+def test_the_comparison_sees_a_difference() -> None:
+    noise = random.Random(7)
+    first = [noise.gauss(25, 4) for _ in range(SAMPLES)]
+    assert chance_of(first, [noise.gauss(25, 4) for _ in range(SAMPLES)]) > MISTAKEN
+    assert chance_of(first, [noise.gauss(28, 4) for _ in range(SAMPLES)]) < MISTAKEN
+    assert chance_of([1.0, 2.0, 3.0], [1.0, 2.0, 3.0]) == 1

@@ -1,0 +1,46 @@
+"""Do fifty submits of one TAN at the same moment open exactly one session?"""
+
+from uuid import UUID
+
+import pytest
+from werkzeug.test import TestResponse
+
+from service.app import create_app
+from tests import builders
+from tests.builders import at_once
+from tests.web.visitor import sign_in, value, visitor
+from workflows.engine.runtime import Runtime
+from workflows.signin.records import Session, SigninAttempt
+
+SUBMITS = 50
+
+
+@pytest.mark.asvs("6.5.1")
+def test_of_fifty_submits_of_one_tan_one_wins(runtime: Runtime) -> None:
+    """All from the one browser that knows the attempt, as a script in it would send them."""
+    account = builders.add_account(runtime, tan_method="sms")
+    app = create_app(runtime)
+    owner = visitor(app)
+    sign_in(owner, account.login_name)
+    owner.get("/anmelden/tan")
+    attempt = value(owner, "attempt")
+    fields = {
+        "csrf_token": value(owner, "csrf_token"),
+        "attempt": attempt,
+        "tan": builders.live_code(runtime, UUID(attempt)),
+    }
+    cookie = owner.get_cookie("kundencenter")
+    assert cookie
+
+    def submit() -> TestResponse:
+        window = visitor(app)
+        window.set_cookie("kundencenter", cookie.value)
+        return window.post("/anmelden/tan", data=fields)
+
+    answers = at_once(SUBMITS, submit)
+    places = [answer.location for answer in answers if isinstance(answer, TestResponse)]
+    assert len(places) == SUBMITS, answers
+    assert places.count("/uebersicht") == 1
+    assert set(places) <= {"/uebersicht", "/anmelden", None}
+    assert len(builders.rows(runtime, Session)) == 1
+    assert [str(one.state) for one in builders.rows(runtime, SigninAttempt)] == ["signed_in"]

@@ -1,0 +1,44 @@
+"""Can everybody read the pages about their own data, on every screen?"""
+
+from collections.abc import Callable
+
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from service.app import create_app
+from tests import builders
+from tests.browser.axe import axe_violations
+from workflows.engine.runtime import Runtime
+
+
+def test_own_data_closure_and_periods(
+    page: Page,
+    runtime: Runtime,
+    served: Callable[[Flask], str],
+    screenshot: Callable[[Page, str], None],
+) -> None:
+    account = builders.add_account(runtime)
+    address = served(create_app(runtime))
+    page.goto(f"{address}/anmelden")
+    page.fill("#identifier", account.login_name)
+    page.fill("#password", builders.PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/uebersicht")
+
+    for path, name in (
+        ("/zugangsdaten/daten", "own-data"),
+        ("/zugangsdaten/daten/schliessen", "own-data-close"),
+        ("/datenschutz", "privacy"),
+    ):
+        page.goto(address + path)
+        assert axe_violations(page) == [], path
+        screenshot(page, name)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is too wide"
+
+    page.goto(f"{address}/zugangsdaten/daten/schliessen")
+    page.fill("#login_name", account.login_name)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/zugangsdaten/daten")
+    expect(page.get_by_role("button", name="Schließung widerrufen")).to_be_visible()
+    assert axe_violations(page) == []
+    screenshot(page, "own-data-closing")

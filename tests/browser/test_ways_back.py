@@ -1,0 +1,127 @@
+"""Do recovery, sessions and the warning before the end work for everybody: keyboard, no script, every screen?"""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from service.app import create_app
+from tests import builders, recoveries
+from tests.browser.axe import axe_violations
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+
+LOOKED_AT = (
+    "/keine-anmeldung",
+    "/passwort-vergessen",
+    "/benutzername-vergessen",
+    "/keine-anmeldung/gesendet",
+)
+
+
+@pytest.fixture
+def address(runtime: Runtime, served: Callable[[Flask], str]) -> str:
+    return served(create_app(runtime))
+
+
+def sign_in(page: Page, address: str, account: Account) -> None:
+    page.goto(f"{address}/anmelden")
+    page.fill("#identifier", account.login_name)
+    page.fill("#password", builders.PASSWORD)
+    page.check("#remember")
+    page.keyboard.press("Enter")
+
+
+def look(page: Page, name: str, screenshot: Callable[[Page, str], None]) -> None:
+    assert axe_violations(page) == [], name
+    screenshot(page, name)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+
+
+def test_every_page_of_the_ways_back(
+    page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
+) -> None:
+    for path in LOOKED_AT:
+        page.goto(address + path)
+        look(page, path.strip("/").replace("/", "-"), screenshot)
+    recovery_id = recoveries.mailed(runtime, builders.add_account(runtime, tan_method="email"))
+    for purpose in ("password", "cancel"):
+        page.goto(address + recoveries.mailed_path(runtime, recovery_id, purpose))
+        look(page, f"recovery-{purpose}", screenshot)
+    second = recoveries.proven(runtime, builders.add_account(runtime, tan_method="email"))
+    page.goto(address + recoveries.mailed_path(runtime, second))
+    look(page, "recovery-second-proof", screenshot)
+
+
+def test_a_new_password_with_the_keyboard_alone(page: Page, address: str, runtime: Runtime) -> None:
+    account = builders.add_account(runtime)
+    page.goto(f"{address}/passwort-vergessen")
+    page.focus("#identifier")
+    page.keyboard.type(account.login_name)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/keine-anmeldung/gesendet")
+    page.goto(address + recoveries.mailed_path(runtime, recoveries.mailed(runtime, account)))
+    page.focus("#password")
+    for _ in range(2):
+        page.keyboard.type(recoveries.NEW_PASSWORD)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/anmelden")
+    expect(page.locator("#identifier")).to_have_value(account.login_name)
+
+
+def test_without_script_too(browser: Browser, address: str, runtime: Runtime) -> None:
+    account = builders.add_account(runtime)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + recoveries.mailed_path(runtime, recoveries.mailed(runtime, account)))
+    page.fill("#password", recoveries.NEW_PASSWORD)
+    page.fill("#password_repeat", recoveries.NEW_PASSWORD)
+    page.locator("main button.btn-primary").click()
+    assert page.url == f"{address}/anmelden"
+    context.close()
+
+
+def test_sessions_devices_and_proof(
+    page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
+) -> None:
+    account = builders.add_account(runtime)
+    sign_in(page, address, account)
+    page.wait_for_url(f"{address}/uebersicht")
+    for path in ("/zugangsdaten/sitzungen", "/zugangsdaten/bestaetigen", "/zugangsdaten"):
+        page.goto(address + path)
+        look(page, path.strip("/").replace("/", "-"), screenshot)
+    page.context.clear_cookies(name="sitzung")
+    page.goto(f"{address}/anmelden")
+    look(page, "remembered", screenshot)
+    page.get_by_role("button", name=f"Weiter als {account.login_name}").click()
+    page.wait_for_url(f"{address}/uebersicht")
+
+
+def test_the_code_page_has_a_way_for_paper(
+    page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
+) -> None:
+    sign_in(page, address, builders.add_account(runtime, tan_method="sms"))
+    page.wait_for_url(f"{address}/anmelden/tan")
+    page.get_by_text("Notfallcode eingeben").click()
+    expect(page.get_by_label("Notfallcode")).to_be_visible()
+    look(page, "emergency-code", screenshot)
+
+
+def test_before_the_session_ends_it_asks(page: Page, address: str, runtime: Runtime) -> None:
+    page.clock.install()
+    sign_in(page, address, builders.add_account(runtime))
+    page.wait_for_url(f"{address}/uebersicht")
+    dialog = page.get_by_role("dialog")
+    page.clock.fast_forward("27:00")
+    expect(dialog).to_be_hidden()
+    page.clock.fast_forward("01:05")
+    expect(dialog).to_contain_text("Sind Sie noch da?")
+    assert axe_violations(page) == []
+    dialog.get_by_role("button", name="Angemeldet bleiben").click()
+    expect(dialog).to_be_hidden()
+    assert page.url == f"{address}/uebersicht"
+    page.clock.fast_forward("28:05")
+    expect(dialog).to_be_visible()

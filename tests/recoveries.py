@@ -1,0 +1,76 @@
+"""How does a test get to somebody who cannot sign in? Request, worker, link and second proof in one call each."""
+
+from typing import Literal
+from uuid import UUID, uuid4
+
+from tests.builders import rows
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.letter.codes import code_of as letter_code_of
+from workflows.letter.records import Letter
+from workflows.recovery.actions import Kind, NewRecovery, request
+from workflows.recovery.links import LinkStanding, Purpose, open_link, path_of
+from workflows.recovery.match import match
+from workflows.recovery.ways import order_code, prove_mailbox
+
+Door = Literal["password", "unlock"]
+NEW_PASSWORD = "Zwetschgenkuchen ohne Sahne"
+
+
+def ask_for(runtime: Runtime, kind: Kind, identifier: str, customer_number: str = "") -> UUID:
+    """Send the form and let the worker decide."""
+    recovery_id = request(runtime, NewRecovery(uuid4(), kind, identifier, customer_number, "de"))
+    decide(runtime, recovery_id)
+    return recovery_id
+
+
+def decide(runtime: Runtime, recovery_id: UUID) -> None:
+    """Let the worker decide on a request."""
+    with transaction(runtime) as tx:
+        match(tx, recovery_id)
+
+
+def mailed(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:
+    """Ask up to the mail with the link."""
+    return ask_for(runtime, kind, account.login_name)
+
+
+def proven(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:
+    """Ask, and prove the mailbox."""
+    recovery_id = mailed(runtime, account, kind)
+    assert prove_mailbox(runtime, recovery_id, account.login_name)
+    return recovery_id
+
+
+def mailed_path(runtime: Runtime, recovery_id: UUID, purpose: Purpose = "password") -> str:
+    """Return the path of the link in the mail."""
+    return path_of(runtime.keys, purpose, recovery_id)
+
+
+def standing(runtime: Runtime, recovery_id: UUID, purpose: Purpose = "password") -> LinkStanding:
+    """Say where the link in the mail leads now."""
+    return open_link(
+        runtime, purpose, path_of(runtime.keys, purpose, recovery_id).rpartition("/")[2]
+    ).standing
+
+
+def letter_code(runtime: Runtime, recovery_id: UUID) -> str:
+    """Order the letter, and read the code in it."""
+    order_code(runtime, recovery_id)
+    (letter,) = rows(runtime, Letter, Letter.about == recovery_id)
+    return letter_code_of(runtime.keys, letter.id)
+
+
+def change(runtime: Runtime, account: Account, **columns: object) -> None:
+    """Let somebody change the account meanwhile."""
+    with transaction(runtime) as tx:
+        found = tx.get(Account, account.id)
+        for name, value in columns.items():
+            setattr(found, name, value)
+
+
+def fire(runtime: Runtime, account: Account, trigger: str) -> None:
+    """Move the account."""
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Account, account.id), trigger, actor="test")

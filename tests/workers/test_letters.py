@@ -1,0 +1,250 @@
+"""Does every ordered letter end up in the out-tray: one page, readable, once, and for its owner only?"""
+
+import re
+import zlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from service.local import postfach
+from tests import builders
+from tests.workers.rounds import change, work
+from workers.handlers import HANDLERS
+from workers.letter import out_tray, printing
+from workers.letter.page import FONTS, UnprintableError, draw
+from workers.letter.text import letter_names, write
+from workflows.account import auto_registration as auto
+from workflows.account import initial
+from workflows.account.new_users import COLUMNS
+from workflows.account.records import InitialSecret
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.letter.contents import FACTS, PrintedLetter
+from workflows.letter.records import Letter
+from workflows.upkeep import adopt_orphans
+
+ROW = "46075,e.muster,Łukasz Žižka,Łukasz,Žižka,e.muster@example.org,,letter"
+LETTER = PrintedLetter(
+    id=UUID(int=7),
+    name="initial_credentials",
+    language="de",
+    to_email="e.muster@example.org",
+    address=("Praxis Łódź", "Łukasz Žižka", "Musterstraße 12", "10115 Berlin"),
+    dated=datetime(2026, 11, 21, tzinfo=UTC),
+    facts={
+        "brand": "Muster",
+        "product": "Kundencenter",
+        "sender_name": "Muster Kundencenter",
+        "support_email": "service@example.org",
+        "support_phone": "030 23125 000",
+        "base_url": "https://kundencenter.example",
+        "login_scheme": "customer_number",
+        "customer_number": "46075",
+        "login_name": "e.muster",
+        "greeting_name": "Łukasz Žižka",
+        "code": "CDFG-HJKL-MNPQ-RTVW",
+        "valid_until": datetime(2026, 12, 5, tzinfo=UTC),
+    },
+)
+
+
+@pytest.fixture
+def letter_id(runtime: Runtime) -> UUID:
+    """A letter to a user who was registered from a file."""
+    builders.add_customer(runtime)
+    auto.auto_register(runtime, [",".join(COLUMNS) + "\n", ROW + "\n"], on_row=lambda _row: None)
+    (letter,) = builders.rows(runtime, Letter)
+    return letter.id
+
+
+def printed(runtime: Runtime) -> list[Path]:
+    return sorted(runtime.settings.out_tray.iterdir()) if runtime.settings.out_tray.exists() else []
+
+
+def drawn(pdf: bytes) -> str:
+    """The text that the page draws: glyph numbers, translated back by the fonts inside of the file."""
+    streams = [
+        zlib.decompress(part) if part[:1] == b"x" else part
+        for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    ]
+    maps = [_characters(one) for one in streams if b"beginbfchar" in one]
+    page = next(one for one in streams if b" Tf" in one)
+    text, current = "", maps[0]
+    for font, shown in re.findall(rb"/F(\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\) ?Tj", page, re.DOTALL):
+        if font:
+            current = maps[int(font) - 1]
+            continue
+        plain = re.sub(rb"\\(.)", lambda found: {b"n": b"\n", b"r": b"\r"}.get(found[1], found[1]), shown)
+        text += "".join(current[int.from_bytes(plain[i : i + 2])] for i in range(0, len(plain), 2)) + "\n"
+    return text
+
+
+def _characters(stream: bytes) -> dict[int, str]:
+    pairs = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]{4,})>", stream)
+    return {int(glyph, 16): bytes.fromhex(char.decode()).decode("utf-16-be") for glyph, char in pairs}
+
+
+def test_a_letter_is_printed_and_says_so(runtime: Runtime, letter_id: UUID) -> None:
+    work(runtime, "letter.print")
+    (pdf,) = printed(runtime)
+    (secret,) = builders.rows(runtime, InitialSecret)
+    assert pdf.name == f"{letter_id}.pdf"
+    assert builders.steps(runtime, "letter", letter_id) == ["order", "print_out"]
+    text = drawn(pdf.read_bytes())
+    for words in (
+        "Łukasz Žižka",
+        "Musterstraße 12",
+        "e.muster",
+        initial.password_of(runtime.keys, secret.id),
+    ):
+        assert words in text
+    assert [job.state for job in builders.jobs(runtime, "letter.print")] == ["done"]
+
+
+def test_only_the_workers_user_may_read_it(runtime: Runtime, letter_id: UUID) -> None:
+    assert letter_id
+    work(runtime, "letter.print")
+    (pdf,) = printed(runtime)
+    assert (pdf.stat().st_mode & 0o777, pdf.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_printing_again_after_a_crash_gives_the_same_file(
+    runtime: Runtime, letter_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_arguments: object) -> bool:
+        raise RuntimeError("the power is gone")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(printing, "note_printed", crash)
+        work(runtime, "letter.print")
+    (pdf,) = printed(runtime)
+    before = pdf.read_bytes()
+    assert builders.one(runtime, Letter, letter_id).state == "created"
+    change(runtime, "UPDATE job SET run_at = clock_timestamp() WHERE state = 'pending'")
+    work(runtime, "letter.print")
+    assert [path.read_bytes() for path in printed(runtime)] == [before]
+    assert builders.one(runtime, Letter, letter_id).state == "printed"
+    assert len(postfach.read(runtime.settings.data_dir)) == 1
+
+
+def test_the_demonstration_shows_the_letter_in_its_mail_box(runtime: Runtime, letter_id: UUID) -> None:
+    assert letter_id
+    work(runtime, "letter.print")
+    (item,) = postfach.read(runtime.settings.data_dir, to="E.Muster@example.org")
+    (secret,) = builders.rows(runtime, InitialSecret)
+    assert item.kind == "letter"
+    assert item.codes == (initial.password_of(runtime.keys, secret.id),)
+    assert item.codes[0] in item.text
+    assert item.links == (f"{runtime.settings.public_base_url}/anmelden",)
+    assert item.subject == "Ihre Zugangsdaten für das Muster Kundencenter"
+    reread = postfach.Item.received("letter", item.to, item.text, subject=item.subject)
+    assert (reread.codes, reread.links) == (item.codes, item.links), "as the reader itself would find them"
+    assert reread.id.split("-")[1] == item.id.split("-")[1]
+
+
+def test_production_shows_it_nowhere(
+    runtime: Runtime, letter_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert letter_id
+    monkeypatch.setattr(type(runtime.settings), "is_demo", False)
+    work(runtime, "letter.print")
+    assert len(printed(runtime)) == 1
+    assert postfach.read(runtime.settings.data_dir) == []
+
+
+def test_a_replaced_letter_is_not_printed(runtime: Runtime, letter_id: UUID) -> None:
+    auto.reissue(runtime, "e.muster")
+    work(runtime, "letter.print")
+    assert f"{letter_id}.pdf" not in [path.name for path in printed(runtime)]
+    assert len(printed(runtime)) == 1
+    assert builders.one(runtime, Letter, letter_id).state == "superseded"
+
+
+def test_a_letter_replaced_while_it_was_printed_is_taken_back(
+    runtime: Runtime, letter_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = out_tray.put
+
+    def put_late(*arguments: object) -> Path:
+        path = put(*arguments)  # type: ignore[arg-type]
+        auto.reissue(runtime, "e.muster", delivery="email")
+        return path
+
+    monkeypatch.setattr(out_tray, "put", put_late)
+    work(runtime, "letter.print")
+    assert printed(runtime) == []
+    assert builders.one(runtime, Letter, letter_id).state == "superseded"
+
+
+def test_a_letter_replaced_after_it_was_printed_is_removed(runtime: Runtime, letter_id: UUID) -> None:
+    work(runtime, "letter.print")
+    (runtime.settings.out_tray / "Liste.pdf").write_bytes(b"of the post room")
+    HANDLERS["upkeep.forget"](runtime, [], 0.0)
+    assert len(printed(runtime)) == 2
+    auto.reissue(runtime, "e.muster", delivery="email")
+    HANDLERS["upkeep.forget"](runtime, [], 0.0)
+    assert builders.one(runtime, Letter, letter_id).state == "superseded"
+    assert [path.name for path in printed(runtime)] == ["Liste.pdf"]
+
+
+def test_a_folder_that_others_could_read_is_closed(runtime: Runtime, letter_id: UUID) -> None:
+    assert letter_id
+    runtime.settings.out_tray.mkdir(mode=0o755, parents=True)
+    work(runtime, "letter.print")
+    assert runtime.settings.out_tray.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_letter_that_cannot_be_set_ends_visibly(runtime: Runtime, letter_id: UUID) -> None:
+    change(runtime, "UPDATE customer SET name = '診療所'")
+    work(runtime, "letter.print")
+    (job,) = builders.jobs(runtime, "letter.print")
+    assert job.state == "dead"
+    assert job.last_error.startswith("no letter shape for U+")
+    assert builders.one(runtime, Letter, letter_id).state == "created"
+
+
+def test_a_letter_that_lost_its_job_gets_another(runtime: Runtime, letter_id: UUID) -> None:
+    change(runtime, "DELETE FROM job")
+    change(runtime, "UPDATE letter SET entered_at = entered_at - interval '2 minutes'")
+    with transaction(runtime) as tx:
+        adopt_orphans(tx)
+    work(runtime, "letter.print")
+    assert builders.one(runtime, Letter, letter_id).state == "printed"
+
+
+def test_every_letter_has_facts_and_a_text() -> None:
+    assert letter_names() == FACTS.keys()
+
+
+@pytest.mark.parametrize("name", sorted(FACTS))
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_letter_fits_on_one_page_in_both_languages(name: str, language: str) -> None:
+    letter = replace(LETTER, name=name, language=language)
+    text = write(letter)
+    pdf = draw(letter, text)
+    assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
+    assert "CDFG-HJKL-MNPQ-RTVW" in drawn(pdf)
+    assert ("5. Dezember 2026" if language == "de" else "5 December 2026") in text.plain
+    assert "{{" not in text.plain
+
+
+def test_the_same_letter_gives_the_same_bytes() -> None:
+    assert draw(LETTER, write(LETTER)) == draw(LETTER, write(LETTER))
+
+
+def test_long_addresses_shrink_into_the_window_and_endless_ones_are_refused() -> None:
+    long = ("Gemeinschaftspraxis für Physiotherapie und Krankengymnastik " * 2,) * 3
+    draw(replace(LETTER, address=long), write(LETTER))
+    with pytest.raises(UnprintableError, match="does not fit into the window"):
+        draw(replace(LETTER, address=long * 6), write(LETTER))
+
+
+def test_the_typeface_knows_the_names_of_europe() -> None:
+    with TTFont(FONTS / "SourceSansPro-Regular.ttf") as font:
+        known = font.getBestCmap()
+    names = "ÄÖÜäöüßŁłŻżŠšČčŘřŐőŰűĞğİıȘșȚțĐđØøÅåÆæÞþÑñÇçΑωЖжЇї–„“’€"
+    assert [character for character in names if ord(character) not in known] == []

@@ -1,0 +1,85 @@
+"""Does the table of contact changes say what we wrote down by hand?"""
+
+from typing import Any
+
+import pytest
+
+from tests.workflows.firing import (
+    EARLIER,
+    LATER,
+    NOTHING,
+    SOMEBODY_ELSE,
+    births,
+    blocking,
+    moves,
+    proof,
+    record,
+)
+from workflows.contact.machine import CONTACT_CHANGE, ContactChangeState
+from workflows.engine.machine import Facts
+
+EXPECTED = {
+    ("requested", "prove"): "proven",
+    ("requested", "cancel"): "revoked",
+    ("requested", "expire"): "expired",
+    ("proven", "begin_waiting"): "waiting",
+    ("waiting", "apply"): "applied",
+    ("waiting", "revoke"): "revoked",
+}
+
+
+def ready(trigger: str) -> tuple[Any, Facts]:
+    late = trigger in ("expire", "apply")
+    return row(ContactChangeState.REQUESTED, deadline=EARLIER if late else LATER), proof(
+        "undo_link" if trigger == "revoke" else "tan"
+    )
+
+
+def row(state: ContactChangeState, **changes: Any) -> Any:
+    return record(**({"state": state, "kind": "email", "new_value": "new@example.org"} | changes))
+
+
+def test_every_trigger_in_every_state() -> None:
+    assert moves(CONTACT_CHANGE, ready) == EXPECTED
+
+
+def test_a_change_is_born_by_a_request() -> None:
+    assert births(CONTACT_CHANGE) == {"request": "requested"}
+
+
+def test_a_new_value_counts_only_when_its_owner_has_proven_it() -> None:
+    requested = row(ContactChangeState.REQUESTED)
+    for facts in (NOTHING, proof("password"), proof("tan", subject=SOMEBODY_ELSE)):
+        assert blocking(CONTACT_CHANGE, requested, "prove", facts) == ("proven_its_own_way",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "right"),
+    [
+        ("email", "totp", "tan"),
+        ("mobile", "+491771234567", "tan"),
+        ("method", "email", "tan"),
+        ("method", "sms", "tan"),
+        ("method", "totp", "totp"),
+        ("method", "none", "password"),
+        ("method", "pigeon", ""),
+    ],
+)
+def test_each_new_thing_is_proven_by_a_code_of_its_own(kind: str, value: str, right: str) -> None:
+    for proven in ("tan", "totp", "password", "emergency_code", "undo_link"):
+        requested = row(ContactChangeState.REQUESTED, kind=kind, new_value=value)
+        if proven == right:
+            assert CONTACT_CHANGE.fire(requested, "prove", proof(proven)).trigger == "prove"
+        else:
+            assert blocking(CONTACT_CHANGE, requested, "prove", proof(proven)) == ("proven_its_own_way",)
+
+
+def test_only_the_old_value_takes_a_change_back_and_only_in_time() -> None:
+    waiting = row(ContactChangeState.WAITING)
+    assert blocking(CONTACT_CHANGE, waiting, "revoke", proof("tan")) == ("proven_by_undo_link",)
+    late = row(ContactChangeState.WAITING, deadline=EARLIER)
+    assert blocking(CONTACT_CHANGE, late, "revoke", proof("undo_link")) == ("before_deadline",)
+
+
+def test_no_change_becomes_final_early() -> None:
+    assert blocking(CONTACT_CHANGE, row(ContactChangeState.WAITING), "apply", NOTHING) == ("after_deadline",)

@@ -1,0 +1,47 @@
+"""May a person have this e-mail address? Within a customer number it names one person: it may be used to sign in."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workflows.customer.matching import normal_email
+from workflows.engine.transaction import Tx
+
+CUSTOMERS_LOCKED = text(
+    """
+    SELECT id FROM customer WHERE id IN (SELECT customer_id FROM membership WHERE account_id = :account)
+     ORDER BY id FOR NO KEY UPDATE
+    """
+)
+
+TAKEN = text(
+    """
+    SELECT EXISTS (
+        SELECT FROM membership m JOIN account a ON a.id = m.account_id
+         WHERE m.account_id <> :account
+           AND m.customer_id IN (SELECT customer_id FROM membership WHERE account_id = :account
+                                 UNION ALL SELECT CAST(:joining AS uuid))
+           AND (lower(a.email) = :email
+                OR EXISTS (SELECT FROM contact_change c
+                            WHERE c.account_id = a.id AND c.kind = 'email' AND c.old_value = :email
+                              AND c.state = 'waiting' AND c.deadline > kundencenter_now())))
+    """
+)
+
+
+def lock_addresses(tx: Tx, account_id: UUID) -> None:
+    """Let new addresses within the account's customer numbers wait for each other until this transaction ends.
+
+    The caller has locked the account.
+    """
+    tx.session.execute(CUSTOMERS_LOCKED, {"account": account_id})
+
+
+def is_taken(session: Session, account_id: UUID, email: str, *, joining: UUID | None = None) -> bool:
+    """Say whether somebody else of the account's customers, or of the one it is joining, has this address.
+
+    An address that its owner has left stays theirs for as long as they can take the change back.
+    """
+    facts = {"account": account_id, "email": normal_email(email), "joining": joining}
+    return bool(session.scalar(TAKEN, facts))

@@ -1,0 +1,93 @@
+"""Which first password does an automatically registered user get? Derived, limited in time, good for one sign-in."""
+
+from typing import Literal
+from uuid import UUID, uuid4
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm import Session
+
+from workflows import policy, printed
+from workflows.account.records import Account, InitialSecret
+from workflows.engine.keys import KeyRing
+from workflows.engine.transaction import Tx
+
+Delivery = Literal["letter", "email"]
+
+PURPOSE = "initial-password"
+ALPHABET = "CDFGHJKLMNPQRTVWXY3479"
+"""Nothing that looks alike on paper (0 O, 1 I, 2 Z, 5 S, 6 G, 8 B, U V) and no vowels: 71 bits in 16 characters."""
+
+LIVE = select(InitialSecret).where(
+    InitialSecret.account_id == bindparam("account"),
+    InitialSecret.used_at.is_(None),
+    InitialSecret.superseded_at.is_(None),
+    InitialSecret.expires_at > func.kundencenter_now(),
+)
+
+NEWEST = (
+    select(InitialSecret)
+    .where(InitialSecret.account_id == bindparam("account"))
+    .order_by(InitialSecret.issued_at.desc())
+    .limit(1)
+)
+
+
+def issue_secret(tx: Tx, account: Account, delivery: Delivery) -> InitialSecret:
+    """Issue the first password of an account, good for 14 days and one sign-in; older ones end."""
+    tx.session.execute(
+        update(InitialSecret)
+        .where(
+            InitialSecret.account_id == account.id,
+            InitialSecret.used_at.is_(None),
+            InitialSecret.superseded_at.is_(None),
+        )
+        .values(superseded_at=tx.now)
+    )
+    secret = InitialSecret(
+        id=uuid4(),
+        account_id=account.id,
+        delivery=delivery,
+        issued_at=tx.now,
+        expires_at=tx.now + policy.INITIAL_PASSWORD_LIFETIME,
+        used_at=None,
+        superseded_at=None,
+    )
+    tx.session.add(secret)
+    return secret
+
+
+def password_of(keys: KeyRing, secret_id: UUID) -> str:
+    """Return the password as it is printed: sixteen characters in groups of four."""
+    return printed.in_groups(_written(keys.digest(PURPOSE, secret_id.bytes)))
+
+
+def is_password(keys: KeyRing, secret_id: UUID, typed: str) -> bool:
+    """Compare in constant time; blanks, hyphens and case are ignored."""
+    return printed.fits(printed.read(typed), keys.digests(PURPOSE, secret_id.bytes), _written)
+
+
+def find_live(session: Session, account_id: UUID) -> InitialSecret | None:
+    """Return the first password that would still be accepted: not used, not replaced, not expired."""
+    return session.scalars(LIVE, {"account": account_id}).one_or_none()
+
+
+def find_newest(session: Session, account_id: UUID) -> InitialSecret | None:
+    """Return the first password that was issued last, however it stands."""
+    return session.scalars(NEWEST, {"account": account_id}).one_or_none()
+
+
+def use_up(tx: Tx, account_id: UUID) -> None:
+    """Note that the first password has opened its one session."""
+    tx.session.execute(
+        update(InitialSecret)
+        .where(
+            InitialSecret.account_id == account_id,
+            InitialSecret.used_at.is_(None),
+            InitialSecret.superseded_at.is_(None),
+        )
+        .values(used_at=tx.now)
+    )
+
+
+def _written(mac: bytes) -> str:
+    return printed.characters(mac, ALPHABET, policy.INITIAL_PASSWORD_LENGTH)

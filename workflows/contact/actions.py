@@ -1,0 +1,171 @@
+"""How does a new e-mail address, mobile number or TAN method take effect? Proven first, then at once, then 72 hours."""
+
+from dataclasses import dataclass
+from typing import Literal, cast
+from uuid import UUID
+
+from workflows.account.records import Account
+from workflows.contact import allowed, told
+from workflows.contact.machine import way_of
+from workflows.contact.records import ContactChange
+from workflows.customer.matching import normal_email
+from workflows.engine.machine import Evidence
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.signin.shut_out import shut_out
+from workflows.tan import authenticators, second_factor
+from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
+from workflows.tan.emergency import end_codes
+
+Kind = Literal["email", "mobile", "method"]
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks for a change, in which session, and in which language the TAN shall come."""
+
+    account_id: UUID
+    session_id: UUID
+    language: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What shall be new: an address, a number (E.164) or a method; `tan_method` is taken on with a number."""
+
+    kind: Kind
+    value: str
+    tan_method: str = ""
+
+
+def request(runtime: Runtime, asker: Asker, wanted: Wanted) -> UUID:
+    """Ask for a change and send the TAN to the new address or number; return the change's id.
+
+    Raises SameValueError, AddressTakenError, SessionEndedError, TooManyTansError or TanTooSoonError.
+    """
+    with transaction(runtime) as tx:
+        return begin(tx, tx.get(Account, asker.account_id), asker, wanted).id
+
+
+def begin(tx: Tx, account: Account, asker: Asker, wanted: Wanted) -> ContactChange:
+    """Note what is wanted and ask for the code that proves it; an older unproven wish of the account ends.
+
+    Raises as `request` does. The account is locked.
+    """
+    value = normal_email(wanted.value) if wanted.kind == "email" else wanted.value
+    allowed.require(tx, account, asker.session_id, wanted.kind, value)
+    for older in allowed.open_changes(tx, account.id):
+        tx.fire(older, "cancel", actor=_actor(account))
+    change = ContactChange(
+        account_id=account.id,
+        session_id=asker.session_id,
+        kind=wanted.kind,
+        old_value=_present(account, wanted.kind),
+        new_value=value,
+        tan_method=value if wanted.kind == "method" else wanted.tan_method,
+        old_tan_method=account.tan_method,
+        language=asker.language,
+        requested_at=tx.now,
+    )
+    tx.create(change, "request", actor=_actor(account))
+    _ask(tx, account, change)
+    return change
+
+
+def prove(runtime: Runtime, asker: Asker, change_id: UUID, typed: str) -> ContactChange | WrongCode:
+    """Take the code that came to the new address, number or app: then the change is in effect.
+
+    Only the session that asked may prove, and only while it lives. Raises NotFoundError when nothing waits there, and
+    AddressTakenError if somebody else took the address meanwhile.
+    """
+    with transaction(runtime) as tx:
+        account = tx.get(Account, asker.account_id)
+        change = allowed.get_open(tx, account, asker.session_id, change_id)
+        checked = second_factor.counted(tx, account, lambda: _check(tx, account, change, typed))
+        if isinstance(checked, WrongCode):
+            return checked
+        take_effect(tx, account, change, checked.evidence)
+        return change
+
+
+def send_again(runtime: Runtime, asker: Asker, change_id: UUID) -> None:
+    """Send another TAN to the new address or number; raises NotFoundError, TooManyTansError or TanTooSoonError."""
+    with transaction(runtime) as tx:
+        account = tx.get(Account, asker.account_id)
+        _ask(tx, account, allowed.get_open(tx, account, asker.session_id, change_id))
+
+
+def cancel(runtime: Runtime, asker: Asker) -> None:
+    """Give up what waits for its proof; nothing waiting is no error."""
+    with transaction(runtime) as tx:
+        account = tx.get(Account, asker.account_id)
+        for change in allowed.open_changes(tx, account.id):
+            tx.fire(change, "cancel", actor=_actor(account))
+
+
+def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evidence) -> None:
+    """Put the new value in force, end every other session and device, and tell both sides."""
+    if change.kind == "email":
+        allowed.require_free_for_good(tx, account, change.new_value)
+    change.old_value = _present(account, change.kind)
+    change.old_tan_method = account.tan_method
+    tx.fire(change, "prove", actor=_actor(account), evidence=evidence)
+    _set(account, change.kind, change.new_value)
+    account.tan_method = change.tan_method or account.tan_method
+    if account.tan_method != "totp":
+        authenticators.end(tx, account.id)
+    tx.fire(change, "begin_waiting", actor="system")
+    if change.kind == "method":
+        end_codes(tx, account.id)
+    shut_out(tx, account.id, reason="a contact was changed", but_session=change.session_id)
+    told.tell_changed(tx, account, change)
+
+
+def give_back(account: Account, change: ContactChange) -> None:
+    """Put back what was in force before a change."""
+    _set(account, change.kind, change.old_value)
+    account.tan_method = change.old_tan_method
+
+
+def _check(tx: Tx, account: Account, change: ContactChange, typed: str) -> RightCode | WrongCode:
+    if way_of(change) == "totp":
+        evidence = authenticators.confirm(tx, account.id, subject=change.id, typed=typed)
+        return second_factor.verdict(evidence, account)
+    return enter_code(tx, change.id, typed, actor=_actor(account))
+
+
+def _ask(tx: Tx, account: Account, change: ContactChange) -> None:
+    way = way_of(change)
+    if way == "totp":
+        authenticators.begin(tx, account.id)
+        return
+    channel = {"mobile": "sms", "none": ""}.get(way, way)
+    if not channel:
+        return
+    present = account.mobile if channel == "sms" else account.email
+    issue_tan(
+        tx,
+        NewTan(
+            purpose="method" if change.kind == "method" else "contact",
+            subject=change.id,
+            channel=cast("TanChannel", channel),
+            destination=present if change.kind == "method" else change.new_value,
+            language=change.language,
+            account_id=account.id,
+        ),
+    )
+
+
+def _present(account: Account, kind: str) -> str:
+    return {"email": account.email, "mobile": account.mobile, "method": account.tan_method}[kind]
+
+
+def _set(account: Account, kind: str, value: str) -> None:
+    if kind == "email":
+        account.email = value
+    elif kind == "mobile":
+        account.mobile = value
+
+
+def _actor(account: Account) -> str:
+    return f"account:{account.id}"

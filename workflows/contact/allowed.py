@@ -1,0 +1,83 @@
+"""May this session change this value to that one? Asked when the change is requested and again when it is proven."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select, text
+
+from workflows import policy
+from workflows.account.addresses import is_taken, lock_addresses
+from workflows.account.machine import IN_USE
+from workflows.account.records import Account
+from workflows.contact.machine import ContactChangeState
+from workflows.contact.records import ContactChange
+from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.transaction import Tx
+from workflows.signin.sessions import SessionEndedError, require_open
+from workflows.tan.actions import TooManyTansError
+
+LATELY = text("SELECT count(*) FROM contact_change WHERE account_id = :account AND requested_at > :since")
+
+
+class SameValueError(KundencenterError):
+    """This is the present value already."""
+
+
+class AddressTakenError(KundencenterError):
+    """Another person of the same customer number has this e-mail address."""
+
+
+def require(tx: Tx, account: Account, session_id: UUID, kind: str, value: str) -> None:
+    """Raise SessionEndedError, SameValueError, AddressTakenError or TooManyTansError if this may not be asked for."""
+    _require_session(tx, account, session_id)
+    # A new app may replace the old one: that is the same method with another secret.
+    present = {"email": account.email, "mobile": account.mobile, "method": account.tan_method}[kind]
+    if value == present and value != "totp":
+        raise SameValueError(kind)
+    if kind == "email":
+        _require_free(tx, account, value)
+    lately = tx.session.scalar(LATELY, {"account": account.id, "since": tx.now - timedelta(days=1)})
+    if (lately or 0) >= policy.CONTACT_CHANGES_PER_DAY:
+        raise TooManyTansError(kind)
+
+
+def require_free_for_good(tx: Tx, account: Account, email: str) -> None:
+    """Raise AddressTakenError; changes of the same customer's accounts wait for each other from here on."""
+    lock_addresses(tx, account.id)
+    _require_free(tx, account, email)
+
+
+def get_open(tx: Tx, account: Account, session_id: UUID, change_id: UUID) -> ContactChange:
+    """Return the change that this very session waits with; raises NotFoundError or SessionEndedError."""
+    _require_session(tx, account, session_id)
+    for change in open_changes(tx, account.id):
+        if (change.id, change.session_id) == (change_id, session_id):
+            return change
+    raise NotFoundError("contact_change")
+
+
+def open_changes(tx: Tx, account_id: UUID) -> Sequence[ContactChange]:
+    """Lock what waits for its proof, in time."""
+    rows = tx.session.scalars(
+        select(ContactChange)
+        .where(
+            ContactChange.account_id == account_id,
+            ContactChange.state == ContactChangeState.REQUESTED,
+            ContactChange.deadline > tx.now,
+        )
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    return rows.all()
+
+
+def _require_session(tx: Tx, account: Account, session_id: UUID) -> None:
+    require_open(tx, session_id, account.id)
+    if account.state not in IN_USE:
+        raise SessionEndedError
+
+
+def _require_free(tx: Tx, account: Account, email: str) -> None:
+    if is_taken(tx.session, account.id, email):
+        raise AddressTakenError

@@ -1,0 +1,58 @@
+"""Which facts do the mails about changes and codes tell? Never a new value: the reader may be the wrong one."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
+
+from workflows.account.records import Account
+from workflows.contact.links import path_of
+from workflows.contact.records import ContactChange
+from workflows.engine.runtime import Runtime
+from workflows.message.records import Message
+
+TextFacts = Mapping[str, object]
+Facts = Callable[[Runtime, Session, Message], TextFacts]
+
+METHODS = {
+    "de": {"sms": "mTAN (SMS)", "email": "emailTAN", "totp": "Authenticator-App", "none": "keine TAN"},
+    "en": {"sms": "mTAN (text message)", "email": "emailTAN", "totp": "authenticator app", "none": "no TAN"},
+}
+
+
+def _undoable(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    change = session.get_one(ContactChange, message.about)
+    account = session.get_one(Account, change.account_id)
+    return {
+        "greeting_name": account.display_name,
+        "link": f"{runtime.settings.public_base_url}{path_of(runtime.keys, change.id)}",
+        "valid_until": change.deadline or change.entered_at,
+        "ending": change.new_value[-3:] if change.kind == "mobile" else "",
+        "method": METHODS[message.language].get(change.tan_method, ""),
+    }
+
+
+def _notice(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    change = session.get_one(ContactChange, message.about)
+    account = session.get_one(Account, change.account_id)
+    return {
+        "greeting_name": account.display_name,
+        "link": f"{runtime.settings.public_base_url}/anmelden",
+    }
+
+
+def _codes_made(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    account = session.get_one(Account, message.instance)
+    return {
+        "greeting_name": account.display_name,
+        "link": f"{runtime.settings.public_base_url}/zugangsdaten/tan",
+    }
+
+
+FACTS: Mapping[str, Facts] = {
+    "contact_changed": _undoable,
+    "mobile_changed": _undoable,
+    "tan_method_changed": _undoable,
+    "contact_confirmed": _notice,
+    "change_undone": _notice,
+    "emergency_codes_made": _codes_made,
+}

@@ -1,0 +1,84 @@
+"""Which states does a change of e-mail address, mobile number or TAN method pass through?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workflows import policy
+from workflows.engine.machine import (
+    Deadline,
+    Definition,
+    Facts,
+    Guard,
+    Step,
+    WorkflowState,
+    after_deadline,
+    before_deadline,
+    proven_by,
+)
+
+
+class ContactChangeState(WorkflowState):
+    """Where the change stands; the new value counts from `proven` on, the old one can come back until `applied`."""
+
+    REQUESTED = "requested", "Neue Angabe noch nicht bestätigt.", "The new value is not proven yet."
+    PROVEN = "proven", "Neue Angabe bestätigt.", "The new value is proven."
+    WAITING = (
+        "waiting",
+        "Die neue Angabe gilt; über die alte kann noch widerrufen werden.",
+        "The new value counts; it can still be revoked through the old one.",
+    )
+    APPLIED = "applied", "Endgültig übernommen.", "Taken over for good."
+    REVOKED = "revoked", "Über die alte Angabe widerrufen.", "Revoked through the old value."
+    EXPIRED = "expired", "Nicht rechtzeitig bestätigt.", "Not proven in time."
+
+
+S = ContactChangeState
+
+PROOFS: Mapping[str, str] = {
+    "email": "tan",
+    "mobile": "tan",
+    "sms": "tan",
+    "totp": "totp",
+    "none": "password",
+}
+"""What shows that a new value, or a new method, is the person's own: a code of just this one."""
+
+
+def way_of(record: Any) -> str:
+    """Name what has to be proven: the new address or number, or the new method."""
+    return str(record.new_value if record.kind == "method" else record.kind)
+
+
+def _proven_its_own_way(record: Any, facts: Facts) -> bool:
+    evidence = facts.evidence
+    return (
+        evidence is not None and evidence.subject == record.id and evidence.kind == PROOFS.get(way_of(record))
+    )
+
+
+proven_its_own_way = Guard(
+    name="proven_its_own_way",
+    german="Die neue Angabe wurde noch nicht mit einem eigenen Code bestätigt.",
+    english="The new value has not been proven by a code of its own yet.",
+    holds=_proven_its_own_way,
+)
+
+CONTACT_CHANGE = Definition(
+    name="contact_change",
+    version=1,
+    states=ContactChangeState,
+    steps=(
+        Step("request", (), S.REQUESTED),
+        Step("prove", (S.REQUESTED,), S.PROVEN, guards=(proven_its_own_way, before_deadline)),
+        Step("begin_waiting", (S.PROVEN,), S.WAITING),
+        Step("apply", (S.WAITING,), S.APPLIED, guards=(after_deadline,)),
+        Step("revoke", (S.WAITING,), S.REVOKED, guards=(proven_by("undo_link"), before_deadline)),
+        Step("cancel", (S.REQUESTED,), S.REVOKED),
+        Step("expire", (S.REQUESTED,), S.EXPIRED, guards=(after_deadline,)),
+    ),
+    final=frozenset({S.APPLIED, S.REVOKED, S.EXPIRED}),
+    deadlines={
+        S.REQUESTED: Deadline(policy.CONTACT_PROOF_LIFETIME, "expire"),
+        S.WAITING: Deadline(policy.CONTACT_UNDO, "apply"),
+    },
+)

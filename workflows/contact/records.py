@@ -1,0 +1,31 @@
+"""What do we keep of a change of e-mail address, mobile number or TAN method?"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workflows.contact.machine import CONTACT_CHANGE, ContactChangeState
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+
+
+class ContactChange(WorkflowRecord, Base):
+    """One change; `kind` is email, mobile or method, `session_id` the session that asked for it.
+
+    `tan_method` is the method that the account takes on with the new value, empty if it keeps its own.
+    """
+
+    __tablename__ = "contact_change"
+    definition = CONTACT_CHANGE
+
+    state: Mapped[ContactChangeState] = mapped_column(StateColumn(ContactChangeState))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    session_id: Mapped[UUID]
+    kind: Mapped[str]
+    old_value: Mapped[str]
+    new_value: Mapped[str]
+    tan_method: Mapped[str] = mapped_column(default="")
+    old_tan_method: Mapped[str]
+    language: Mapped[str]
+    requested_at: Mapped[datetime]

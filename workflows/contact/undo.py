@@ -1,0 +1,69 @@
+"""What happens when the old side takes a change back? Everything since then ends: values, methods, sessions, codes."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from workflows.account.records import Account
+from workflows.contact import allowed, told
+from workflows.contact.actions import give_back
+from workflows.contact.links import OVER
+from workflows.contact.machine import ContactChangeState
+from workflows.contact.records import ContactChange
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, reading, transaction
+from workflows.signin.shut_out import shut_out
+from workflows.tan import authenticators
+from workflows.tan.emergency import end_codes
+
+ACTOR = "visitor"
+
+
+def undo(runtime: Runtime, change_id: UUID) -> bool:
+    """Take a change back, and with it every later one of the account; False if it is over already.
+
+    Whoever made the change is shut out: sessions, remembered devices, apps set up since and codes on paper end.
+    The old address always comes back: until now nobody else of the customer could take it (`account.addresses`).
+    Raises NotFoundError or NoResultFound for an unknown change.
+    """
+    with reading(runtime) as session:
+        account_id = session.get_one(ContactChange, change_id).account_id
+    with transaction(runtime) as tx:
+        account = tx.get(Account, account_id)
+        change = tx.get(ContactChange, change_id)
+        if not _is_live(tx, account, change):
+            return False
+        effective_at = change.entered_at
+        gone = {one.new_value for one in (*_take_back(tx, account, change),) if one.kind == "email"}
+        for wish in allowed.open_changes(tx, account.id):
+            tx.fire(wish, "cancel", actor=ACTOR)
+        authenticators.restore(tx, account.id, of=effective_at, wanted=account.tan_method == "totp")
+        end_codes(tx, account.id)
+        shut_out(tx, account.id, reason="a change was undone")
+        told.tell_undone(tx, account, change, gone)
+        return True
+
+
+def _is_live(tx: Tx, account: Account, change: ContactChange) -> bool:
+    in_time = change.deadline is not None and tx.now < change.deadline
+    return change.state is ContactChangeState.WAITING and in_time and account.state not in OVER
+
+
+def _take_back(tx: Tx, account: Account, change: ContactChange) -> Sequence[ContactChange]:
+    """Go back step by step, newest first, so that what the oldest one found is in force at the end."""
+    since = tx.session.scalars(
+        select(ContactChange)
+        .where(
+            ContactChange.account_id == account.id,
+            ContactChange.state == ContactChangeState.WAITING,
+            ContactChange.entered_at >= change.entered_at,
+        )
+        .order_by(ContactChange.entered_at.desc())
+        .with_for_update(key_share=True)
+    ).all()
+    for one in since:
+        evidence = tx.prove("undo_link", subject=one.id, source=one.id)
+        give_back(account, one)
+        tx.fire(one, "revoke", actor=ACTOR, evidence=evidence)
+    return since

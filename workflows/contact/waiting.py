@@ -1,0 +1,37 @@
+"""Which change waits for its proof in this session, and what is asked for? Looking never changes anything."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.contact.machine import ContactChangeState, way_of
+from workflows.contact.records import ContactChange
+from workflows.engine.clock import database_now
+from workflows.tan.standing import TanStanding, find_latest
+
+
+@dataclass(frozen=True)
+class OpenChange:
+    """An unproven change; `way` is email, mobile, sms or totp, `tan` the code that was sent (none for an app)."""
+
+    id: UUID
+    kind: str
+    way: str
+    tan: TanStanding | None
+
+
+def find_open(session: Session, account_id: UUID, session_id: UUID) -> OpenChange | None:
+    """Return what this session waits with, if it waits."""
+    change = session.scalars(
+        select(ContactChange).where(
+            ContactChange.account_id == account_id,
+            ContactChange.session_id == session_id,
+            ContactChange.state == ContactChangeState.REQUESTED,
+            ContactChange.deadline > database_now(session),
+        )
+    ).one_or_none()
+    if change is None:
+        return None
+    return OpenChange(change.id, change.kind, way_of(change), find_latest(session, change.id))

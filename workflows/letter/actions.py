@@ -1,0 +1,108 @@
+"""How is a letter ordered, printed, and its code redeemed?"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+
+from workflows import policy
+from workflows.engine.errors import KundencenterError
+from workflows.engine.machine import Evidence
+from workflows.engine.transaction import Tx
+from workflows.letter.codes import code_of, is_code
+from workflows.letter.machine import ON_ITS_WAY, LetterState
+from workflows.letter.records import Letter
+
+__all__ = [
+    "LetterTooSoonError",
+    "NewLetter",
+    "code_of",
+    "note_printed",
+    "order_letter",
+    "redeem",
+    "withdraw_letters",
+]
+
+UNDER_WAY = (
+    select(Letter)
+    .where(
+        Letter.account_id == bindparam("account"),
+        Letter.name == bindparam("letter"),
+        Letter.state.in_(ON_ITS_WAY),
+    )
+    .order_by(Letter.ordered_at.desc())
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+
+
+class LetterTooSoonError(KundencenterError):
+    """The last letter of this kind cannot have arrived yet."""
+
+
+@dataclass(frozen=True)
+class NewLetter:
+    """Which text goes to whom: `about` is the initial secret, recovery or account that the letter speaks of."""
+
+    name: str
+    account_id: UUID
+    customer_id: UUID
+    about: UUID
+    language: str
+
+
+def order_letter(tx: Tx, new: NewLetter, *, if_due: bool = False) -> Letter:
+    """Order a letter to the address in the master data; older ones of the same kind are replaced.
+
+    With `if_due` raises LetterTooSoonError while the last one is younger than 5 days. The caller has locked the account.
+    """
+    older = _under_way(tx, new.account_id, new.name)
+    if if_due and older and tx.now - older[0].ordered_at < policy.LETTER_GAP:
+        raise LetterTooSoonError(new.name)
+    withdraw_letters(tx, new.account_id, new.name)
+    letter = Letter(
+        name=new.name,
+        account_id=new.account_id,
+        customer_id=new.customer_id,
+        about=new.about,
+        language=new.language,
+        ordered_at=tx.now,
+        tries_left=policy.LETTER_CODE_TRIES,
+    )
+    tx.create(letter, "order", actor="system")
+    return letter
+
+
+def withdraw_letters(tx: Tx, account_id: UUID, name: str) -> None:
+    """End the letters of this kind that are under way: what they carry is void."""
+    for letter in _under_way(tx, account_id, name):
+        tx.fire(letter, "supersede", actor="system")
+
+
+def redeem(tx: Tx, account_id: UUID, name: str, typed: str, *, subject: UUID) -> Evidence | None:
+    """Take the code of a letter; None when it is wrong, late, or was tried five times.
+
+    The evidence (kind letter_code) speaks for `subject`, the record that the code shall move; its source is the letter.
+    """
+    letter = next(iter(_under_way(tx, account_id, name)), None)
+    if letter is None or letter.tries_left <= 0 or (letter.deadline and tx.now >= letter.deadline):
+        return None
+    if not is_code(tx.runtime.keys, letter.id, typed):
+        letter.tries_left -= 1
+        return None
+    evidence = tx.prove("letter_code", subject=subject, source=letter.id)
+    tx.fire(letter, "redeem", actor=f"account:{account_id}", evidence=evidence)
+    return evidence
+
+
+def note_printed(tx: Tx, letter_id: UUID) -> bool:
+    """Note that the letter lies in the out-tray; False when it is over and must not stay there."""
+    letter = tx.get(Letter, letter_id)
+    if letter.state is LetterState.CREATED:
+        tx.fire(letter, "print_out", actor="system")
+    return letter.state in ON_ITS_WAY
+
+
+def _under_way(tx: Tx, account_id: UUID, name: str) -> list[Letter]:
+    """Lock the letters whose code could still be entered, newest first."""
+    return list(tx.session.scalars(UNDER_WAY, {"account": account_id, "letter": name}))

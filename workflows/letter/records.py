@@ -1,0 +1,29 @@
+"""What do we keep of a letter? Whom it is for and what it is about, never its text."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.letter.machine import LETTER, LetterState
+
+
+class Letter(WorkflowRecord, Base):
+    """A letter to an account's person at the address in the master data; it is read when it is printed.
+
+    `about` names the initial secret or recovery whose code the letter carries; the code is derived, never stored.
+    """
+
+    __tablename__ = "letter"
+    definition = LETTER
+
+    state: Mapped[LetterState] = mapped_column(StateColumn(LetterState))
+    name: Mapped[str]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
+    about: Mapped[UUID]
+    language: Mapped[str]
+    ordered_at: Mapped[datetime]
+    tries_left: Mapped[int]

@@ -1,0 +1,1 @@
+"""The ways back into an account: forgotten password, locked, lost phone."""

@@ -1,0 +1,67 @@
+"""How does somebody ask for help with signing in, and how does the owner object?
+
+Nothing in `request` looks at any account: a match cannot be told from a miss.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading, transaction
+from workflows.recovery.records import Recovery
+from workflows.recovery.standing import ACTOR, OPEN_STATES
+
+Kind = Literal["password", "unlock", "customer_number", "login_name"]
+
+
+@dataclass(frozen=True)
+class NewRecovery:
+    """What the visitor entered; `submission` is the form's own id, so that a double click counts once."""
+
+    submission: UUID
+    kind: Kind
+    identifier: str
+    customer_number: str
+    language: str
+
+
+def request(runtime: Runtime, new: NewRecovery) -> UUID:
+    """Accept a request and return its id; the worker decides what becomes of it."""
+    recovery = Recovery(
+        id=uuid4(),
+        kind=new.kind,
+        submission=new.submission,
+        identifier=new.identifier.strip(),
+        customer_number=new.customer_number,
+        language=new.language,
+        waits_until=None,
+    )
+    try:
+        with transaction(runtime) as tx:
+            recovery.requested_at = tx.now
+            tx.create(recovery, "request", actor=ACTOR)
+    except IntegrityError:
+        earlier = _find_submitted(runtime, new.submission)
+        if earlier is None:
+            raise
+        return earlier
+    return recovery.id
+
+
+def cancel(runtime: Runtime, recovery_id: UUID) -> bool:
+    """Let the owner object; False when there is nothing left to object to."""
+    with transaction(runtime) as tx:
+        recovery = tx.get(Recovery, recovery_id)
+        if recovery.state not in OPEN_STATES:
+            return False
+        tx.fire(recovery, "cancel", actor=ACTOR, reason="owner")
+        return True
+
+
+def _find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
+    with reading(runtime) as session:
+        return session.scalars(select(Recovery.id).where(Recovery.submission == submission)).one_or_none()

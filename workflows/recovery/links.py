@@ -1,0 +1,110 @@
+"""Where does a link of a recovery lead now? Looking never changes anything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from workflows.account.records import Account
+from workflows.engine.clock import database_now
+from workflows.engine.keys import KeyRing
+from workflows.engine.runtime import Runtime
+from workflows.engine.signed_ids import ForgedTokenError, read_id, sign_id
+from workflows.engine.transaction import reading
+from workflows.letter.machine import ON_ITS_WAY
+from workflows.letter.records import Letter
+from workflows.recovery.lookup import HELPED, method_of
+from workflows.recovery.machine import RecoveryState
+from workflows.recovery.records import Recovery
+from workflows.tan.standing import TanStanding, find_latest
+
+LETTER = "recovery_code"
+Purpose = Literal["password", "unlock", "cancel"]
+PATHS: dict[Purpose, str] = {
+    "password": "/passwort-neu/{token}",
+    "unlock": "/entsperren/{token}",
+    "cancel": "/wiederherstellung-abbrechen/{token}",
+}
+LinkStanding = Literal["live", "proven", "spent", "expired", "over"]
+OPEN: tuple[LinkStanding, ...] = ("live", "proven")
+
+
+@dataclass(frozen=True)
+class OpenedLink:
+    """A genuine link and how it stands now; `waited` says that the waiting time is over, `tan` is the latest one sent."""
+
+    recovery_id: UUID
+    kind: str
+    standing: LinkStanding
+    tan_method: str
+    email: str
+    waits_until: datetime | None
+    waited: bool
+    letter_ordered: bool
+    tan: TanStanding | None
+
+
+def path_of(keys: KeyRing, purpose: Purpose, recovery_id: UUID) -> str:
+    """Return the page that this link leads to; the same for every copy of the same mail."""
+    return PATHS[purpose].format(token=sign_id(keys, _salt(purpose), recovery_id))
+
+
+def open_link(runtime: Runtime, purpose: Purpose, token: str) -> OpenedLink:
+    """Look where a link leads now; raises BrokenTokenError or ForgedTokenError."""
+    recovery_id = read_id(runtime.keys, _salt(purpose), token)
+    with reading(runtime) as session:
+        recovery = session.get(Recovery, recovery_id)
+        if recovery is None or recovery.account_id is None or purpose not in (recovery.kind, "cancel"):
+            raise ForgedTokenError
+        return _opened(session, recovery)
+
+
+def standing_of(recovery: Recovery, account: Account, now: datetime) -> LinkStanding:
+    """Say how a link stands; one that was sent to an address or for a TAN method of the past is over."""
+    if recovery.state is RecoveryState.DONE:
+        return "spent"
+    if recovery.state is RecoveryState.CANCELLED:
+        return "over"
+    if recovery.state not in (RecoveryState.REQUESTED, RecoveryState.PROVEN):
+        return "expired"
+    if recovery.deadline is not None and now >= recovery.deadline:
+        return "expired"
+    still_fits = recovery.email == account.email and recovery.tan_method == method_of(account)
+    if not still_fits or account.state not in HELPED:
+        return "over"
+    return "live" if recovery.state is RecoveryState.REQUESTED else "proven"
+
+
+def has_waited(recovery: Recovery, now: datetime) -> bool:
+    """Say whether the waiting time is over; it counts where the mailbox is all that there is (emailTAN)."""
+    return recovery.tan_method == "email" and recovery.waits_until is not None and now >= recovery.waits_until
+
+
+def _opened(session: Session, recovery: Recovery) -> OpenedLink:
+    account = session.get_one(Account, recovery.account_id)
+    now = database_now(session)
+    return OpenedLink(
+        recovery_id=recovery.id,
+        kind=recovery.kind,
+        standing=standing_of(recovery, account, now),
+        tan_method=recovery.tan_method,
+        email=recovery.email,
+        waits_until=recovery.waits_until,
+        waited=has_waited(recovery, now),
+        letter_ordered=_letter_ordered(session, account.id),
+        tan=find_latest(session, recovery.id),
+    )
+
+
+def _letter_ordered(session: Session, account_id: UUID) -> bool:
+    under_way = exists().where(
+        Letter.account_id == account_id, Letter.name == LETTER, Letter.state.in_(ON_ITS_WAY)
+    )
+    return bool(session.scalar(select(under_way)))
+
+
+def _salt(purpose: Purpose) -> str:
+    return f"recovery-{purpose}"

@@ -1,0 +1,39 @@
+"""Whose account is meant by what somebody typed who cannot sign in?"""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from workflows.account.identifiers import find_credentials, find_credentials_by_address
+from workflows.account.machine import IN_SETUP, IN_USE, AccountState
+from workflows.account.memberships import is_member
+from workflows.account.records import Account
+from workflows.customer.matching import normal_email, normal_number
+from workflows.profile import Profile
+
+HELPED = (*IN_SETUP, *IN_USE, AccountState.LOCKED)
+"""Who is suspended or has left gets nothing by this way."""
+
+
+def find_account_id(session: Session, profile: Profile, identifier: str, customer_number: str) -> UUID | None:
+    """Return the account that would answer to this at sign-in; None too when it could be more than one."""
+    stored = find_credentials(session, identifier)
+    if profile.login_scheme == "login_name":
+        return stored.account_id if stored else None
+    if stored is not None:
+        return stored.account_id if is_member(session, stored.account_id, customer_number) else None
+    by_address = find_credentials_by_address(session, normal_number(customer_number), identifier)
+    return by_address.account_id if by_address else None
+
+
+def answers_to(session: Session, profile: Profile, account: Account, typed: str) -> bool:
+    """Say whether a typed name is one that this account signs in with."""
+    stored = find_credentials(session, typed)
+    if stored is not None:
+        return stored.account_id == account.id
+    return profile.login_scheme == "customer_number" and normal_email(typed) == normal_email(account.email)
+
+
+def method_of(account: Account) -> str:
+    """Return the TAN method that protects the account; before the first sign-in is complete there is none."""
+    return "none" if account.state in IN_SETUP else account.tan_method

@@ -1,0 +1,108 @@
+"""What becomes of a request for help? Decided by a worker, never in the visitor's request."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from workflows import policy
+from workflows.account.records import Account
+from workflows.customer.matching import normal_email
+from workflows.engine.errors import NotFoundError
+from workflows.engine.transaction import Tx
+from workflows.recovery.lookup import HELPED, find_account_id, method_of
+from workflows.recovery.machine import REMINDERS, RecoveryState
+from workflows.recovery.records import Recovery
+from workflows.recovery.reminders import belongings_of
+from workflows.recovery.standing import send_mail
+
+ACTOR = "system"
+MAILS = {
+    "password": "password_reset",
+    "unlock": "unlock",
+    "customer_number": "customer_numbers",
+    "login_name": "login_names",
+}
+
+
+def match(tx: Tx, recovery_id: UUID) -> None:
+    """Decide on a request: a mail for the owner, or silence. What was typed is forgotten either way."""
+    asked = tx.session.get(Recovery, recovery_id)
+    if asked is None:
+        raise NotFoundError(Recovery.__name__)
+    if asked.kind in REMINDERS:
+        _remind(tx, recovery_id, normal_email(asked.identifier))
+    else:
+        _send_link(tx, asked)
+
+
+def _remind(tx: Tx, recovery_id: UUID, address: str) -> None:
+    # Requests for one address are decided one after the other, or two at the same moment could pass the limit.
+    tx.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(address, 0))))
+    recovery = tx.get(Recovery, recovery_id)
+    if recovery.state is not RecoveryState.REQUESTED:
+        return
+    found = belongings_of(tx.session, address)
+    _forget_typed(recovery)
+    if not found.accounts and (recovery.kind == "login_name" or not found.free_numbers):
+        tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
+    elif _reminded_today(tx, recovery.kind, address) >= policy.REMINDERS_PER_DAY:
+        tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
+    else:
+        recovery.email = address
+        tx.fire(recovery, "answer", actor=ACTOR)
+        send_mail(tx, recovery, MAILS[recovery.kind], address)
+
+
+def _send_link(tx: Tx, asked: Recovery) -> None:
+    profile = tx.runtime.profile
+    account_id = find_account_id(tx.session, profile, asked.identifier, asked.customer_number)
+    # Account before recovery, as everywhere; it also puts the requests for one account in order.
+    account = tx.get(Account, account_id) if account_id else None
+    recovery = tx.get(Recovery, asked.id)
+    if recovery.state is not RecoveryState.REQUESTED or recovery.account_id is not None:
+        return
+    _forget_typed(recovery)
+    if account is None:
+        tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
+        return
+    recovery.account_id = account.id
+    recovery.tan_method = method_of(account)
+    if account.state not in HELPED:
+        tx.fire(recovery, "cancel", actor=ACTOR, reason=f"account {account.state}")
+    elif not account.email:
+        tx.fire(recovery, "cancel", actor=ACTOR, reason="no address")
+    elif _asked_too_often(tx, recovery, account):
+        tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
+    else:
+        recovery.email = account.email
+        send_mail(tx, recovery, MAILS[recovery.kind], account.email)
+
+
+def _forget_typed(recovery: Recovery) -> None:
+    recovery.identifier = ""
+    recovery.customer_number = ""
+
+
+def _reminded_today(tx: Tx, kind: str, address: str) -> int:
+    return tx.session.execute(
+        select(func.count()).where(
+            Recovery.kind == kind,
+            Recovery.email == address,
+            Recovery.requested_at > tx.now - timedelta(days=1),
+        )
+    ).scalar_one()
+
+
+def _asked_too_often(tx: Tx, recovery: Recovery, account: Account) -> bool:
+    """Count the mails that went out; a stranger who asks for somebody else must not flood the mailbox."""
+    sent = select(
+        func.count().filter(Recovery.requested_at > tx.now - timedelta(hours=1)), func.count()
+    ).where(
+        Recovery.account_id == account.id,
+        Recovery.id != recovery.id,
+        Recovery.email != "",
+        Recovery.requested_at > tx.now - timedelta(days=1),
+    )
+    hour, day = tx.session.execute(sent).one()
+    return bool(hour >= policy.RECOVERIES_PER_HOUR or day >= policy.RECOVERIES_PER_DAY)

@@ -1,0 +1,63 @@
+"""How do the recoveries of an account stand, and who may move one? Locks, ends and mails that all their steps share."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from workflows.account.records import Account
+from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.transaction import Tx
+from workflows.message.actions import NewMessage, queue_message
+from workflows.recovery.links import OPEN, LinkStanding, standing_of
+from workflows.recovery.machine import RecoveryState
+from workflows.recovery.records import Recovery
+
+ACTOR = "visitor"
+PROOF = "recovery_link"
+ASKED = ("sms", "totp")
+"""Methods whose proof is something else than the mailbox that the link was read in."""
+
+OPEN_STATES = (RecoveryState.REQUESTED, RecoveryState.PROVEN, RecoveryState.SECOND_PROOF)
+
+
+class RecoveryOverError(KundencenterError):
+    """The link was used, ended or has expired since the page was shown, or a step is missing before this one."""
+
+
+def cancel_open(tx: Tx, account_id: UUID, *, reason: str, but: UUID | None = None) -> None:
+    """End every open recovery of an account whose caller has locked it, for example after a new password."""
+    open_ones = select(Recovery.id).where(
+        Recovery.account_id == account_id, Recovery.state.in_(OPEN_STATES), Recovery.id.is_distinct_from(but)
+    )
+    for recovery in tx.get_all(Recovery, tx.session.scalars(open_ones).all()).values():
+        tx.fire(recovery, "cancel", actor="system", reason=reason)
+
+
+def lock_open(
+    tx: Tx, recovery_id: UUID, *, only: tuple[LinkStanding, ...] = OPEN
+) -> tuple[Account, Recovery]:
+    """Lock account before recovery, as everywhere; raises RecoveryOverError unless its link stands like this."""
+    known = tx.session.get(Recovery, recovery_id)
+    if known is None or known.account_id is None:
+        raise NotFoundError(Recovery.__name__)
+    account = tx.get(Account, known.account_id)
+    recovery = tx.get(Recovery, recovery_id)
+    if standing_of(recovery, account, tx.now) not in only:
+        raise RecoveryOverError
+    return account, recovery
+
+
+def send_mail(tx: Tx, recovery: Recovery, name: str, to_address: str) -> None:
+    """Queue a mail about a recovery."""
+    queue_message(
+        tx,
+        NewMessage(
+            name=name,
+            channel="mail",
+            to_address=to_address,
+            language=recovery.language,
+            workflow="recovery",
+            instance=recovery.id,
+            about=recovery.id,
+        ),
+    )

@@ -1,0 +1,79 @@
+"""How is the mailbox proven, and how does the second proof come: TAN, letter, or a day of waiting?"""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from workflows import policy
+from workflows.account.records import Account, Membership
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.letter.actions import NewLetter, order_letter
+from workflows.recovery.links import LETTER
+from workflows.recovery.lookup import answers_to
+from workflows.recovery.machine import RecoveryState
+from workflows.recovery.records import Recovery
+from workflows.recovery.standing import ACTOR, ASKED, PROOF, lock_open, send_mail
+from workflows.tan.actions import TooManyTansError
+from workflows.tan.second_factor import ask
+
+
+def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str) -> bool:
+    """Use the link up and ask for the second proof; False when the account does not answer to the typed name.
+
+    A person has to type something: programs that read mail follow links and press buttons. Doing it twice is no
+    error; where no second proof is needed nothing happens yet. Raises RecoveryOverError.
+    """
+    with transaction(runtime) as tx:
+        account, recovery = lock_open(tx, recovery_id)
+        if not answers_to(tx.session, runtime.profile, account, typed):
+            return False
+        if recovery.state is RecoveryState.REQUESTED and recovery.tan_method != "none":
+            evidence = tx.prove(PROOF, subject=account.id, source=recovery.id)
+            tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=evidence)
+            _ask_first(tx, account, recovery)
+        return True
+
+
+def ask_again(runtime: Runtime, recovery_id: UUID) -> None:
+    """Send another TAN; raises TooManyTansError, TanTooSoonError or RecoveryOverError."""
+    with transaction(runtime) as tx:
+        account, recovery = lock_open(tx, recovery_id, only=("proven",))
+        if recovery.tan_method in ASKED:
+            ask(tx, account, purpose="recovery", subject=recovery.id, language=recovery.language)
+
+
+def order_code(runtime: Runtime, recovery_id: UUID) -> None:
+    """Send a code to the postal address in the master data; raises LetterTooSoonError or RecoveryOverError."""
+    with transaction(runtime) as tx:
+        account, recovery = lock_open(tx, recovery_id, only=("proven",))
+        customer_id = tx.session.scalars(
+            select(Membership.customer_id)
+            .where(Membership.account_id == account.id)
+            .order_by(Membership.since)
+            .limit(1)
+        ).one()
+        letter = NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language)
+        order_letter(tx, letter, if_due=True)
+
+
+def wait(runtime: Runtime, recovery_id: UUID) -> None:
+    """Begin the waiting time and tell the owner, who can object; asking twice begins nothing anew.
+
+    Only where the TAN comes to the mailbox itself: elsewhere it would weaken the account. Raises RecoveryOverError.
+    """
+    with transaction(runtime) as tx:
+        account, recovery = lock_open(tx, recovery_id, only=("proven",))
+        if recovery.tan_method != "email" or recovery.waits_until is not None:
+            return
+        recovery.waits_until = tx.now + policy.RECOVERY_WAITING_TIME
+        send_mail(tx, recovery, "recovery_waiting", account.email)
+
+
+def _ask_first(tx: Tx, account: Account, recovery: Recovery) -> None:
+    if recovery.tan_method not in ASKED:
+        return
+    try:
+        ask(tx, account, purpose="recovery", subject=recovery.id, language=recovery.language)
+    except TooManyTansError:
+        return  # the page offers to send one later; the mailbox is proven all the same

@@ -1,0 +1,26 @@
+"""What do we hold about people, for how long, and why? One table; pages, documents and erasure follow it."""
+
+from collections.abc import Mapping
+
+from workflows.retention.of_accounts import OF_ACCOUNTS
+from workflows.retention.of_procedures import OF_PROCEDURES
+from workflows.retention.table import DataClass
+
+CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES)
+
+KEPT: Mapping[str, str] = {
+    "activation_link": "times of a link; stays with its registration, names nobody",
+    "customer": "master data; the system that it is imported from decides",
+    "deletion": "what was erased when, in numbers; names nobody",
+    "heartbeat": "no personal data",
+    "operator": "staff; removed by hand when somebody leaves",
+    "operator_look": "which operator looked at which record; append-only; 3 years, not erased in this version",
+    "proof": "which proof a step was taken on; append-only, pseudonymous; 3 years, not erased in this version",
+    "timetable_tick": "no personal data; two days",
+    "transition": (
+        "the history of every record; append-only, pseudonymous (ids and states, no names or addresses); "
+        "3 years (sections 195, 199 BGB), not erased in this version"
+    ),
+    "workflow_edge": "no personal data",
+}
+"""Tables without a limit, and why; a test checks that every table is either here or in a class."""

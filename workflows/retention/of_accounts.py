@@ -1,0 +1,177 @@
+"""What do we hold about somebody because they have an account, and for how long?"""
+
+from workflows import policy
+from workflows.contact.machine import CONTACT_CHANGE
+from workflows.letter.machine import LETTER
+from workflows.retention.table import LATE, DataClass, Part, Words, over
+
+OF_ENDED = "account_id IN (SELECT id FROM account WHERE state = 'ended')"
+
+IS_SET_UP = "account_id IN (SELECT id FROM account WHERE set_up_at IS NOT NULL)"
+
+LAST_SESSION_STAYS = """
+    (EXISTS (SELECT FROM session later
+              WHERE later.holder = session.holder AND later.created_at > session.created_at
+                AND least(later.ended_at, later.ends_at) <= kundencenter_now())
+     OR EXISTS (SELECT FROM account a WHERE a.id = session.holder AND a.state IN ('ended', 'anonymised')))
+"""
+"""The line "your last sign-in" needs one session that is over."""
+
+
+AFTER_END_OF_ACCOUNT = Words("nach dem Ende des Zugangs", "after the account has ended")
+AFTER_IT_ENDS = Words("nach dem Ende des Vorgangs", "after the procedure has ended")
+
+LOGIN_DATA = DataClass(
+    "login_data",
+    Words(
+        "Anmeldedaten eines beendeten Zugangs: Benutzername und Passwort zum Anmelden, Zugehörigkeit zu "
+        "Kundennummern, Authenticator-App, Notfallcodes",
+        "Sign-in data of an ended account: name and password to sign in with, customer numbers, "
+        "authenticator app, emergency codes",
+    ),
+    policy.LOGIN_DATA_AFTER_END,
+    AFTER_END_OF_ACCOUNT,
+    "nobody may sign in any more; the user number stays taken, because it is never given twice",
+    (
+        Part("login_identifier", f"kind <> 'user_number' AND {OF_ENDED}"),
+        Part("membership", OF_ENDED),
+        Part("authenticator", OF_ENDED),
+        Part("emergency_code", OF_ENDED),
+        Part("initial_secret", OF_ENDED),
+        Part("account", "state = 'ended'", empties=("password_hash",)),
+    ),
+)
+
+PERSON = DataClass(
+    "person",
+    Words(
+        "Angaben zur Person: Anrede, Namen, E-Mail-Adresse, Mobilnummer",
+        "Personal details: salutation, names, e-mail address, mobile number",
+    ),
+    policy.PERSONAL_DATA_AFTER_END,
+    AFTER_END_OF_ACCOUNT,
+    "questions and objections after the end; the workflow then moves the account to anonymised",
+    (
+        Part(
+            "account",
+            "state = 'anonymised'",
+            empties=(
+                "login_name",
+                "display_name",
+                "salutation",
+                "first_name",
+                "last_name",
+                "email",
+                "mobile",
+                "password_hash",
+            ),
+        ),
+    ),
+)
+
+OF_ACCOUNTS = (
+    LOGIN_DATA,
+    PERSON,
+    DataClass(
+        "session",
+        Words(
+            "Sitzungen; die letzte bleibt bis zur nächsten, für die Zeile „Letzte Anmeldung“",
+            "Sessions; the last one stays until the next, for the line “Last sign-in”",
+        ),
+        policy.SESSION_KEPT,
+        Words("nach dem Ende der Sitzung", "after the session has ended"),
+        "a month in which somebody may ask who was signed in",
+        (Part("session", f"least(ended_at, ends_at) <= {LATE} AND {LAST_SESSION_STAYS}"),),
+    ),
+    DataClass(
+        "device",
+        Words("Geräte, die Sie abgemeldet haben", "Devices that you have signed out"),
+        policy.DEVICE_KEPT,
+        Words("nach dem Abmelden", "after signing out"),
+        "as long as the sessions that began there",
+        (Part("device", f"ended_at <= {LATE}"),),
+    ),
+    DataClass(
+        "unused_device",
+        Words("Geräte, die Sie nicht mehr benutzen", "Devices that you no longer use"),
+        policy.DEVICE_UNUSED_KEPT,
+        Words("nach der letzten Benutzung", "after they were last used"),
+        "a browser that was not used for half a year counts as unknown again",
+        (Part("device", f"ended_at IS NULL AND last_seen_at <= {LATE}"),),
+    ),
+    DataClass(
+        "failures",
+        Words("Zahl der Fehlversuche bei der Anmeldung", "Number of failed attempts to sign in"),
+        policy.FAILURES_KEPT,
+        Words("nach dem letzten Fehlversuch", "after the last failure"),
+        "slow guessing over weeks has to be noticed; the name is kept as a keyed hash only",
+        (Part("failure_count", f"last_failed_at <= {LATE}"),),
+    ),
+    DataClass(
+        "contact_change",
+        Words(
+            "Alte und neue E-Mail-Adresse oder Mobilnummer einer Änderung",
+            "Old and new e-mail address or mobile number of a change",
+        ),
+        policy.CONTACT_VALUES_KEPT,
+        AFTER_IT_ENDS,
+        "whoever was locked out by a foreign change must be able to show it",
+        (
+            Part(
+                "contact_change",
+                f"{over(CONTACT_CHANGE)} AND entered_at <= {LATE}",
+                empties=("old_value", "new_value"),
+            ),
+        ),
+    ),
+    DataClass(
+        "letter",
+        Words(
+            "Wann welcher Brief an Sie ging (nie sein Code)", "Which letter went to you when (never its code)"
+        ),
+        policy.LETTER_KEPT,
+        AFTER_IT_ENDS,
+        "as for mails",
+        (Part("letter", f"{over(LETTER)} AND entered_at <= {LATE}"),),
+    ),
+    DataClass(
+        "initial_secret",
+        Words(
+            "Wann ein erstes Passwort ausgegeben und benutzt wurde (nie das Passwort)",
+            "When a first password was issued and used (never the password)",
+        ),
+        policy.INITIAL_SECRET_KEPT,
+        Words("nach der Benutzung oder dem Ablauf", "after use or expiry"),
+        "a month in which somebody may ask why it does not work; who never used one is sent the next the same way",
+        (
+            Part(
+                "initial_secret",
+                f"least(used_at, superseded_at, expires_at) <= {LATE} AND {IS_SET_UP}",
+            ),
+        ),
+    ),
+    DataClass(
+        "authenticator",
+        Words(
+            "Authenticator-Apps, die Sie entfernt oder nie bestätigt haben",
+            "Authenticator apps that you removed or never confirmed",
+        ),
+        policy.AUTHENTICATOR_KEPT,
+        Words("nach dem Entfernen oder Anlegen", "after removal or creation"),
+        "a month in which somebody may ask who removed it",
+        (
+            Part(
+                "authenticator",
+                f"ended_at <= {LATE} OR (confirmed_at IS NULL AND created_at <= {LATE})",
+            ),
+        ),
+    ),
+    DataClass(
+        "emergency_code",
+        Words("Benutzte Notfallcodes (nur ein Prüfwert)", "Used emergency codes (a check value only)"),
+        policy.EMERGENCY_CODE_KEPT,
+        Words("nach der Benutzung", "after use"),
+        "a month in which somebody may ask which code was used when",
+        (Part("emergency_code", f"used_at <= {LATE}"),),
+    ),
+)

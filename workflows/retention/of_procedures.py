@@ -1,0 +1,165 @@
+"""What do we hold because somebody registers, signs in or gets a message, and for how long?"""
+
+from workflows import policy
+from workflows.recovery.machine import RECOVERY
+from workflows.retention.of_accounts import AFTER_IT_ENDS
+from workflows.retention.table import LATE, DataClass, Part, Words, over
+from workflows.signin.machine import SIGNIN
+from workflows.tan.machine import TAN
+
+OF_PROCEDURES = (
+    DataClass(
+        "unfinished_registration",
+        Words(
+            "Angaben und Passwort aus einer Aktivierung, die nicht abgeschlossen wurde",
+            "Details and password of an activation that was not completed",
+        ),
+        policy.UNFINISHED_REGISTRATION_KEPT,
+        AFTER_IT_ENDS,
+        "a form that came to nothing serves nobody",
+        (
+            Part(
+                "registration",
+                "state IN ('expired', 'superseded', 'cancelled')",
+                empties=(
+                    *("salutation", "first_name", "last_name", "mobile"),
+                    *("contact_email", "login_name", "password_hash"),
+                ),
+            ),
+        ),
+    ),
+    DataClass(
+        "registration",
+        Words(
+            "Kundennummer, E-Mail-Adresse und Namen aus einer Registrierung",
+            "Customer number, e-mail address and names of a registration",
+        ),
+        policy.REGISTRATION_KEPT,
+        AFTER_IT_ENDS,
+        "a late click on the link still finds its way for a week",
+        (
+            Part(
+                "registration",
+                f"state IN ('completed', 'expired', 'superseded', 'cancelled') AND entered_at <= {LATE}",
+                empties=(
+                    *("customer_number", "email", "salutation", "first_name", "last_name"),
+                    *("mobile", "contact_email", "login_name", "password_hash"),
+                ),
+            ),
+        ),
+    ),
+    DataClass(
+        "unmatched_registration",
+        Words(
+            "Kundennummer und E-Mail-Adresse einer Registrierung, die niemandem zuzuordnen war",
+            "Customer number and e-mail address of a registration that fitted nobody",
+        ),
+        policy.UNMATCHED_REGISTRATION_KEPT,
+        Words("nach der Registrierung", "after the registration"),
+        "operators help people whose number or address did not fit",
+        (
+            Part(
+                "registration",
+                f"state = 'unmatched' AND entered_at <= {LATE}",
+                empties=("customer_number", "email"),
+            ),
+        ),
+    ),
+    DataClass(
+        "recovery_identifier",
+        Words(
+            "Was unter „Keine Anmeldung möglich“ eingegeben wurde",
+            "What was typed under “Cannot sign in”",
+        ),
+        policy.RECOVERY_IDENTIFIER_KEPT,
+        Words("nach der Eingabe", "after it was typed"),
+        "normally emptied within seconds, as soon as it has been looked up",
+        (Part("recovery", f"requested_at <= {LATE}", empties=("identifier", "customer_number")),),
+    ),
+    DataClass(
+        "recovery",
+        Words(
+            "Zeitpunkt und Verlauf einer Hilfe bei der Anmeldung", "Time and course of help with signing in"
+        ),
+        policy.RECOVERY_KEPT,
+        AFTER_IT_ENDS,
+        'who asks "was that me?" asks within a quarter of a year',
+        (Part("recovery", f"{over(RECOVERY)} AND entered_at <= {LATE}"),),
+    ),
+    DataClass(
+        "tan_destination",
+        Words("Wohin eine TAN gesendet wurde", "Where a TAN was sent"),
+        policy.TAN_DESTINATION_KEPT,
+        Words("nach dem Versand", "after it was sent"),
+        "the limits of a number count a whole day",
+        (Part("tan", f"issued_at <= {LATE}", empties=("destination",)),),
+    ),
+    DataClass(
+        "tan",
+        Words("Zeitpunkt und Verlauf einer TAN (nie ihr Code)", "Time and course of a TAN (never its code)"),
+        policy.TAN_KEPT,
+        Words("nach der Ausstellung", "after it was issued"),
+        'metadata for 90 days, to answer "which TAN was that?"',
+        (Part("tan", f"{over(TAN)} AND issued_at <= {LATE}"),),
+    ),
+    DataClass(
+        "message",
+        Words(
+            "Empfänger und Zustellung einer E-Mail oder SMS (nie ihr Text)",
+            "Recipient and delivery of a mail or SMS (never its text)",
+        ),
+        policy.MESSAGE_ADDRESS_KEPT,
+        Words("nach dem Versand", "after it was sent"),
+        'metadata for 90 days, to answer "where is my mail?"; a row without address stays',
+        (
+            Part(
+                "message",
+                f"state NOT IN ('queued', 'sending') AND entered_at <= {LATE}",
+                empties=("to_address", "response"),
+            ),
+        ),
+    ),
+    DataClass(
+        "signin_attempt",
+        Words("Anmeldeversuche", "Attempts to sign in"),
+        policy.SIGNIN_ATTEMPT_KEPT,
+        Words("nach dem Versuch", "after the attempt"),
+        "misuse is noticed within a quarter of a year",
+        (Part("signin_attempt", f"{over(SIGNIN)} AND started_at <= {LATE}"),),
+    ),
+    DataClass(
+        "typed_code",
+        Words(
+            "Zahl der Versuche mit einem Aktivierungscode je Kundennummer",
+            "Number of tries with an activation code per customer number",
+        ),
+        policy.TYPED_CODE_TRIES_KEPT,
+        Words("nach dem ersten Versuch", "after the first try"),
+        "the count begins anew after a day",
+        (Part("code_tries", f"since <= {LATE}"),),
+    ),
+    DataClass(
+        "captcha",
+        Words("Gelöste Sicherheitsprüfungen", "Solved security checks"),
+        policy.CAPTCHA_KEPT,
+        Words("nach ihrem Ablauf", "after they expire"),
+        "kept for as long as the same solution could be sent again",
+        (Part("captcha_spent", f"expires_at <= {LATE}"),),
+    ),
+    DataClass(
+        "job",
+        Words(
+            "Erledigte Aufträge des Systems (ohne Inhalt)", "Finished jobs of the system (without content)"
+        ),
+        policy.JOB_KEPT,
+        Words("nach ihrem Ende", "after they have finished"),
+        "a month to look into a failure; jobs that were given up stay until an operator has seen to them",
+        # The ledger lives by the machine's clock.
+        (
+            Part(
+                "job",
+                "state IN ('done', 'expired', 'cancelled') AND finished_at <= clock_timestamp() - :limit",
+            ),
+        ),
+    ),
+)

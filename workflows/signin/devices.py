@@ -1,0 +1,190 @@
+"""In which browsers has somebody signed in before, and which of them stay signed in?
+
+The browser's cookie holds the device's id and a secret that changes at every use. Who shows an older secret has a copy
+that was stolen, or is the owner of whom one was stolen: the device ends, and the owner is told.
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy import exists, select, text, update
+from sqlalchemy.orm import Session as DatabaseSession
+
+from workflows import policy
+from workflows.account.records import Account
+from workflows.account.told import tell
+from workflows.engine.transaction import Tx
+from workflows.signin.records import Device, Session
+
+SECRET_BYTES = 32
+
+REMEMBERED = text(
+    """
+    SELECT d.secret_hash, a.login_name FROM device d JOIN account a ON a.id = d.account_id
+     WHERE d.id = :id AND d.ended_at IS NULL AND d.remembered_until > kundencenter_now()
+    """
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the browser's cookie says: a device and its present secret, not checked yet."""
+
+    device_id: UUID
+    secret: str
+
+
+def read_cookie(cookie: str) -> Shown | None:
+    """Take a cookie apart; None if it is none of ours."""
+    identity, _, secret = cookie.partition(".")
+    try:
+        return Shown(UUID(hex=identity), secret) if secret else None
+    except ValueError:
+        return None
+
+
+def find_device(session: DatabaseSession, shown: Shown | None, account_id: UUID) -> UUID | None:
+    """Return the device's id if it is one of this account's and the secret is its present one."""
+    device = session.get(Device, shown.device_id) if shown else None
+    if shown is None or device is None or device.account_id != account_id or device.ended_at is not None:
+        return None
+    return device.id if _is_present(device, shown.secret) else None
+
+
+def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None:
+    """Return the login name that this browser may go on with, without proving it: to be offered on the sign-in page."""
+    if shown is None:
+        return None
+    row = session.execute(REMEMBERED, {"id": shown.device_id}).one_or_none()
+    if row is None or not hmac.compare_digest(bytes(row.secret_hash), _hash(shown.secret)):
+        return None
+    return str(row.login_name)
+
+
+def welcome(
+    tx: Tx, account: Account, shown: Shown | None, label: str, *, remember: bool | None
+) -> tuple[UUID, str]:
+    """Note a completed sign-in and return the device and the browser's new cookie; an unknown browser is told about.
+
+    `remember` None leaves the device as it is: then it was itself what stood in for the password.
+    """
+    device = tx.find(Device, shown.device_id) if shown else None
+    if shown and device and device.account_id == account.id and is_stolen(tx, device, shown):
+        report_stolen(tx, account, device)
+    if device is None or device.account_id != account.id or device.ended_at is not None:
+        device = _new_device(tx, account, label)
+    secret = _rotate(tx, device)
+    device.label = label
+    device.last_seen_at = tx.now
+    if remember is not None:
+        device.remembered_until = tx.now + policy.REMEMBERED if remember else None
+    return device.id, f"{device.id.hex}.{secret}"
+
+
+def report_stolen(tx: Tx, account: Account, device: Device) -> None:
+    """End a device of which two copies exist, with its sessions, and tell the owner."""
+    end_device(tx, device)
+    tell(tx, account, "device_reused", about=device.id)
+
+
+def is_stolen(tx: Tx, device: Device, shown: Shown) -> bool:
+    """Say whether another secret than the present one was shown, and no second tab explains it.
+
+    Nobody guesses a device's id: whoever shows it with an older secret has a copy, or is the owner of whom one was taken.
+    """
+    return device.ended_at is None and not _is_good(tx, device, shown.secret)
+
+
+def is_remembered(tx: Tx, device: Device, shown: Shown) -> bool:
+    """Say whether this browser may go on without the password now; a second tab may be half a minute late."""
+    in_time = device.remembered_until is not None and tx.now < device.remembered_until
+    return in_time and _is_good(tx, device, shown.secret)
+
+
+def end_device(tx: Tx, device: Device) -> None:
+    """Forget a device and end the sessions that began in it."""
+    device.ended_at = tx.now
+    device.remembered_until = None
+    tx.session.execute(
+        update(Session)
+        .where(Session.device_id == device.id, Session.ended_at.is_(None))
+        .values(ended_at=tx.now)
+    )
+
+
+def stop_remembering(tx: Tx, account_id: UUID, *, except_for: UUID | None = None) -> None:
+    """Ask for the password again on every device of an account, but for that of the session that is named."""
+    own = select(Session.device_id).where(Session.id == except_for, Session.device_id.is_not(None))
+    tx.session.execute(
+        update(Device)
+        .where(Device.account_id == account_id, Device.id.not_in(own))
+        .values(remembered_until=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def stop_remembering_this(tx: Tx, shown: Shown) -> None:
+    """Ask for the password again on this device, if the cookie shows its present secret."""
+    device = tx.find(Device, shown.device_id)
+    if device is not None and _is_present(device, shown.secret):
+        device.remembered_until = None
+
+
+def end_devices_of(tx: Tx, account_id: UUID) -> None:
+    """Forget every device of an account: each has to sign in with the password again."""
+    tx.session.execute(
+        update(Device)
+        .where(Device.account_id == account_id, Device.ended_at.is_(None))
+        .values(ended_at=tx.now, remembered_until=None)
+    )
+
+
+def _new_device(tx: Tx, account: Account, label: str) -> Device:
+    has_others = tx.session.scalar(select(exists().where(Device.account_id == account.id)))
+    device = Device(
+        id=uuid4(),
+        account_id=account.id,
+        secret_hash=b"",
+        previous_hash=None,
+        rotated_at=tx.now,
+        remembered_until=None,
+        label=label,
+        first_seen_at=tx.now,
+        last_seen_at=tx.now,
+        ended_at=None,
+    )
+    tx.session.add(device)
+    tx.session.flush()
+    if has_others:
+        tell(tx, account, "new_device", about=device.id)
+    return device
+
+
+def _is_good(tx: Tx, device: Device, secret: str) -> bool:
+    if device.ended_at is not None:
+        return False
+    just_rotated = tx.now - device.rotated_at <= policy.ROTATION_GRACE
+    return _is_present(device, secret) or (just_rotated and _was_present(device, secret))
+
+
+def _rotate(tx: Tx, device: Device) -> str:
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    device.previous_hash = device.secret_hash or None
+    device.secret_hash = _hash(secret)
+    device.rotated_at = tx.now
+    return secret
+
+
+def _is_present(device: Device, secret: str) -> bool:
+    return hmac.compare_digest(device.secret_hash, _hash(secret))
+
+
+def _was_present(device: Device, secret: str) -> bool:
+    return device.previous_hash is not None and hmac.compare_digest(device.previous_hash, _hash(secret))
+
+
+def _hash(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()

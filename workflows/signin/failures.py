@@ -1,0 +1,95 @@
+"""How often was a password wrong lately, and when does the next try count?
+
+A try is counted before the password is looked at, in one statement, and forgiven when it was right: however many
+arrive at the same moment, each is counted. A known device has a count of its own, so that nobody else can shut
+its owner out.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import text
+
+from workflows import policy
+from workflows.account.identifiers import canonical
+from workflows.engine.keys import KeyRing
+from workflows.engine.transaction import Tx
+
+PURPOSE = "failure-count"
+
+COUNT = text(
+    """
+    INSERT INTO failure_count AS f (key, failures, last_failed_at) VALUES (:key, 1, kundencenter_now())
+    ON CONFLICT (key) DO UPDATE
+       SET failures = CASE WHEN f.last_failed_at > kundencenter_now() - :forgotten THEN f.failures + 1 ELSE 1 END,
+           last_failed_at = kundencenter_now(),
+           rests_until = kundencenter_now() + CASE
+               WHEN f.last_failed_at <= kundencenter_now() - :forgotten OR f.failures < :free THEN NULL
+               WHEN f.failures + 1 >= :most THEN interval '100 years'
+               ELSE coalesce(make_interval(secs => (CAST(:ladder AS int[]))[f.failures - :free + 1]), :lock) END
+     WHERE f.rests_until IS NULL OR f.rests_until <= kundencenter_now()
+    RETURNING failures
+    """
+)
+
+FORGIVE = text("DELETE FROM failure_count WHERE key = :key")
+
+NOTICE = text(
+    """
+    UPDATE failure_count SET noticed_at = kundencenter_now()
+     WHERE key = :key AND failures >= :free AND (noticed_at IS NULL OR noticed_at <= kundencenter_now() - :gap)
+    RETURNING failures
+    """
+)
+
+
+def key_of_device(keys: KeyRing, device_id: UUID) -> bytes:
+    """Name the count of a known device."""
+    return keys.digest(PURPOSE, b"device " + device_id.bytes)
+
+
+def key_of_account(keys: KeyRing, account_id: UUID) -> bytes:
+    """Name the count of everybody who tries an account from elsewhere, by whichever of its names."""
+    return keys.digest(PURPOSE, b"account " + account_id.bytes)
+
+
+def key_of_name(keys: KeyRing, name: str) -> bytes:
+    """Name the count of a name that no account answers to; every way of writing it counts together."""
+    return keys.digest(PURPOSE, b"name " + canonical(name).encode())
+
+
+def is_admitted(tx: Tx, key: bytes) -> bool:
+    """Count a try before it is made; False while the step rests: then it is neither made nor counted.
+
+    Five tries are free, then the rest grows from 1 to 60 seconds and then to 15 minutes; after a hundred in a row
+    only a known device or unlocking helps (NIST SP 800-63B-4 3.2.2). A day without a try forgets the count.
+    """
+    counted = tx.session.execute(
+        COUNT,
+        {
+            "key": key,
+            "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
+            "free": policy.SIGNIN_FREE_TRIES,
+            "ladder": list(policy.SIGNIN_LADDER),
+            "lock": policy.SIGNIN_STEP_LOCK,
+            "most": policy.SIGNIN_FAILURES_TO_LOCK,
+        },
+    )
+    return counted.one_or_none() is not None
+
+
+def forgive(tx: Tx, account_id: UUID) -> None:
+    """Begin the account's count anew: its owner has shown to be there."""
+    forgive_key(tx, key_of_account(tx.runtime.keys, account_id))
+
+
+def forgive_key(tx: Tx, key: bytes) -> None:
+    """Begin one count anew."""
+    tx.session.execute(FORGIVE, {"key": key})
+
+
+def is_notice_due(tx: Tx, key: bytes) -> bool:
+    """Say, at most once a day, that the owner should hear of the wrong passwords."""
+    told = tx.session.execute(
+        NOTICE, {"key": key, "free": policy.SIGNIN_FREE_TRIES, "gap": policy.FAILURE_NOTICE_GAP}
+    )
+    return told.one_or_none() is not None

@@ -1,0 +1,124 @@
+"""Is the typed password the account's, and may it be tried now? The same work for every name, known or not."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from workflows.account import initial
+from workflows.account.actions import may_authenticate
+from workflows.account.identifiers import (
+    StoredCredentials,
+    find_credentials,
+    find_credentials_by_address,
+    stored_of,
+)
+from workflows.account.memberships import is_member
+from workflows.account.passwords import check_password, hash_password
+from workflows.account.records import Account
+from workflows.customer.matching import normal_number
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.profile import Profile
+from workflows.signin import failures
+from workflows.signin.devices import Shown, find_device
+
+NOBODY = UUID(int=0)
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What was typed into the sign-in form; the customer number counts where the profile asks for it."""
+
+    identifier: str
+    password: str
+    language: str
+    customer_number: str = ""
+    remember: bool = False
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A counted try: whose password it is (None: nobody's), where it counts, and whether it is made at all."""
+
+    known: StoredCredentials | None
+    key: bytes
+    admitted: bool
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the password is; `fresh_hash` replaces one that was made with older keys or parameters."""
+
+    fits: bool
+    fresh_hash: str
+    is_initial: bool
+
+
+def weigh(runtime: Runtime, given: Credentials, shown: Shown | None) -> Tried:
+    """Find the account and count the try, at the known device or at the account; names of nobody count alike."""
+    with transaction(runtime) as tx:
+        known = _find(tx.session, runtime.profile, given)
+        return _counted(tx, known, failures.key_of_name(runtime.keys, given.identifier), shown)
+
+
+def weigh_again(runtime: Runtime, account_id: UUID, shown: Shown | None) -> Tried:
+    """Count a try in an open session: there the account is known."""
+    with transaction(runtime) as tx:
+        return _counted(tx, stored_of(tx.session, account_id), b"", shown)
+
+
+def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
+    """Look at the password; one verification is made whatever is known."""
+    known = tried.known
+    checked = check_password(runtime.keys, known.password_hash if known else "", password)
+    is_initial = (
+        known is not None
+        and known.initial_secret is not None
+        and initial.is_password(runtime.keys, known.initial_secret, password)
+    )
+    outdated = tried.admitted and checked.outdated and checked.fits
+    return Verdict(
+        fits=checked.fits or is_initial,
+        fresh_hash=hash_password(runtime.keys, password) if outdated else "",
+        is_initial=is_initial,
+    )
+
+
+def is_right(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
+    """Decide under the account's lock; a right password is forgiven its earlier failures, a first one is used up."""
+    known = tried.known
+    if known is None or not (tried.admitted and verdict.fits and may_authenticate(account)):
+        return False
+    if account.password_hash != known.password_hash:
+        return False  # changed since it was looked up
+    if verdict.is_initial:
+        live = initial.find_live(tx.session, account.id)
+        if live is None or live.id != known.initial_secret:
+            return False
+        initial.use_up(tx, account.id)
+    failures.forgive_key(tx, tried.key)
+    account.password_hash = verdict.fresh_hash or account.password_hash
+    return True
+
+
+def _counted(tx: Tx, known: StoredCredentials | None, of_nobody: bytes, shown: Shown | None) -> Tried:
+    # Looked up for unknown names, too: both take the same time.
+    device_id = find_device(tx.session, shown, known.account_id if known else NOBODY)
+    if device_id is not None:
+        key = failures.key_of_device(tx.runtime.keys, device_id)
+    elif known is not None:
+        key = failures.key_of_account(tx.runtime.keys, known.account_id)
+    else:
+        key = of_nobody
+    return Tried(known, key, failures.is_admitted(tx, key))
+
+
+def _find(session: Session, profile: Profile, given: Credentials) -> StoredCredentials | None:
+    if profile.login_scheme == "login_name":
+        return find_credentials(session, given.identifier)
+    number = normal_number(given.customer_number)
+    if "@" in given.identifier:
+        return find_credentials_by_address(session, number, given.identifier)
+    stored = find_credentials(session, given.identifier)
+    return stored if stored and is_member(session, stored.account_id, number) else None

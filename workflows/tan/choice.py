@@ -1,0 +1,75 @@
+"""How does somebody change to another TAN method? The new one is proven before the old one stops."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from workflows import policy
+from workflows.account.records import Account
+from workflows.contact.actions import Asker, Wanted, begin, take_effect
+from workflows.engine.errors import KundencenterError
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.signin import password_check
+
+
+class MethodNotOfferedError(KundencenterError):
+    """This installation does not allow the method."""
+
+
+class MobileMissingError(KundencenterError):
+    """Text messages need a mobile number, and the account has none."""
+
+
+class PasswordTooShortError(KundencenterError):
+    """Without a TAN the password is the only factor and has to be longer."""
+
+
+class WrongPasswordError(KundencenterError):
+    """The present password was not given, or it may not be tried now."""
+
+
+@dataclass(frozen=True)
+class NewMethod:
+    """The method, the number for mTAN (E.164; empty: the present one), and the password for going without."""
+
+    tan_method: str
+    mobile: str = ""
+    password: str = ""
+
+
+def choose(runtime: Runtime, asker: Asker, new: NewMethod) -> UUID | None:
+    """Begin the change and return its id, to be proven by a code; None if it is in effect already: no TAN any more.
+
+    Raises MethodNotOfferedError, MobileMissingError, PasswordTooShortError, WrongPasswordError, or as `request` does.
+    """
+    if new.tan_method not in runtime.profile.tan_methods:
+        raise MethodNotOfferedError(new.tan_method)
+    if new.tan_method == "none":
+        _go_without(runtime, asker, new.password)
+        return None
+    with transaction(runtime) as tx:
+        account = tx.get(Account, asker.account_id)
+        return begin(tx, account, asker, _wanted(account, new)).id
+
+
+def _wanted(account: Account, new: NewMethod) -> Wanted:
+    if new.tan_method != "sms" or new.mobile in ("", account.mobile):
+        if new.tan_method == "sms" and not account.mobile:
+            raise MobileMissingError
+        return Wanted("method", new.tan_method)
+    return Wanted("mobile", new.mobile, tan_method="sms")
+
+
+def _go_without(runtime: Runtime, asker: Asker, password: str) -> None:
+    """Only the password stands from here on, so it is asked for, and long enough."""
+    if len(password) < policy.PASSWORD_MIN_WITHOUT_TAN:
+        raise PasswordTooShortError
+    tried = password_check.weigh_again(runtime, asker.account_id, None)
+    verdict = password_check.check(runtime, tried, password)
+    with transaction(runtime) as tx:
+        account = tx.get(Account, asker.account_id)
+        if not password_check.is_right(tx, account, tried, verdict):
+            raise WrongPasswordError
+        change = begin(tx, account, asker, Wanted("method", "none"))
+        evidence = tx.prove("password", subject=change.id, source=change.id)
+        take_effect(tx, account, change, evidence)

@@ -1,0 +1,78 @@
+"""What is asked for after the password, and does the answer fit? The one place where codes are entered and counted.
+
+A code is a TAN by mail or SMS, one of the account's authenticator app, or an emergency code from paper. Wrong ones count
+on the account over all of them; only a right one begins anew (NIST SP 800-63B-4, 3.1.3.2).
+"""
+
+from collections.abc import Callable
+from typing import cast
+from uuid import UUID
+
+from workflows import policy
+from workflows.account.records import Account
+from workflows.engine.machine import Evidence
+from workflows.engine.transaction import Tx
+from workflows.tan import authenticators, emergency
+from workflows.tan.actions import NewTan, Purpose, RightCode, TanChannel, WrongCode, enter_code, issue_tan
+
+BY_MESSAGE = ("email", "sms")
+"""Methods whose codes have to be sent."""
+
+
+def ask(tx: Tx, account: Account, *, purpose: Purpose, subject: UUID, language: str) -> None:
+    """Send a TAN where the account's method needs one; raises TooManyTansError or TanTooSoonError.
+
+    The caller has locked the account, as for every function here.
+    """
+    if account.tan_method in BY_MESSAGE:
+        channel = cast("TanChannel", account.tan_method)
+        destination = account.mobile if channel == "sms" else account.email
+        issue_tan(tx, NewTan(purpose, subject, channel, destination, language, account_id=account.id))
+
+
+def answer(tx: Tx, account: Account, *, subject: UUID, typed: str, actor: str) -> RightCode | WrongCode:
+    """Take a code of the account's method, or an emergency code whatever the method; every code counts once.
+
+    The evidence is tan, totp or emergency_code, for `subject`. What was wrong stays counted when the caller commits.
+    """
+    checked = counted(tx, account, lambda: _check(tx, account, subject, typed, actor))
+    if isinstance(checked, RightCode):
+        account.tan_failures = 0
+        account.tan_locked_until = None
+    return checked
+
+
+def counted(tx: Tx, account: Account, check: Callable[[], RightCode | WrongCode]) -> RightCode | WrongCode:
+    """Make a check unless the step rests; a wrong code counts, a right one does not forgive the wrong ones before it.
+
+    So codes are entered that prove something new, such as a number that the account does not have yet.
+    """
+    if is_resting(tx, account):
+        return WrongCode("resting")
+    checked = check()
+    if isinstance(checked, WrongCode) and checked.reason in ("wrong", "exhausted"):
+        account.tan_failures += 1
+        if account.tan_failures >= policy.TAN_FAILURES_PER_ACCOUNT:
+            account.tan_locked_until = tx.now + policy.TAN_STEP_LOCK
+    return checked
+
+
+def is_resting(tx: Tx, account: Account) -> bool:
+    """Say whether no code is taken for now: the step rests, not the account."""
+    return account.tan_locked_until is not None and tx.now < account.tan_locked_until
+
+
+def verdict(evidence: Evidence | None, account: Account) -> RightCode | WrongCode:
+    """Turn a check that knows no tries of its own into an answer: then the account's tries are what is left."""
+    if evidence is not None:
+        return RightCode(evidence)
+    left = max(0, policy.TAN_FAILURES_PER_ACCOUNT - account.tan_failures - 1)
+    return WrongCode("wrong", left) if left else WrongCode("exhausted")
+
+
+def _check(tx: Tx, account: Account, subject: UUID, typed: str, actor: str) -> RightCode | WrongCode:
+    if emergency.is_in_form(typed):
+        return verdict(emergency.check(tx, account.id, subject=subject, typed=typed), account)
+    if account.tan_method == "totp":
+        return verdict(authenticators.check(tx, account.id, subject=subject, typed=typed), account)
+    return enter_code(tx, subject, typed, actor=actor)
