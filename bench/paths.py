@@ -11,6 +11,9 @@ from bench.ratios import Spread, spread
 from bench.unit import verification_seconds
 from bench.visits import OpenForm, onboard, sign_in, signed_in_browser
 
+PEOPLE = 9
+"""So many sign in in turn: nobody may receive more than ten text messages a day."""
+
 BESIDES = tuple(part for part in PARTS if part not in OURS)
 
 
@@ -73,7 +76,7 @@ def _measure_once(house: House, way: Way, unit: float) -> None:
 
 
 def _ways(house: House, rounds: int) -> list[Way]:
-    by_mail, by_sms = (cycle(new_people(house, 3, method)) for method in ("email", "sms"))
+    by_mail, by_sms = (cycle(new_people(house, PEOPLE, method)) for method in ("email", "sms"))
     reader = signed_in_browser(house, new_people(house, 1, "none")[0])
     return [
         Way("sign-in with e-mail TAN", 2.0, 6, lambda: sign_in(house, next(by_mail))),

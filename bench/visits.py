@@ -9,14 +9,19 @@ from bench.house import House
 from bench.people import MOBILE, PASSWORD, Customer, Person
 from service.cli.visitor import FormReader, TourError, Visitor
 
+DEVICE = "geraet"
+_devices: dict[str, dict[str, str]] = {}
+"""What each person's browser keeps from one day to the next: the device cookie, nothing else."""
+
 
 def sign_in(house: House, person: Person) -> None:
-    """Sign in with password and TAN in a fresh browser, up to the overview."""
-    with closing(Visitor(house.url)) as visitor:
+    """Sign in with password and TAN in a browser that was closed meanwhile, up to the overview."""
+    with closing(Visitor(house.url, _devices.get(person.login_name))) as visitor:
         _sign_in(visitor, person)
         item = house.next_item(person.destination)
         visitor.send("/anmelden/tan", {"tan": item.codes[0]})
         _must_be_at(visitor, "/uebersicht")
+        _devices[person.login_name] = {DEVICE: visitor.cookies()[DEVICE]}
 
 
 def signed_in_browser(house: House, person: Person) -> Visitor:

@@ -27,8 +27,10 @@ class PageForm:
 class Visitor:
     """One browser: cookies, the page it is on, and the mail box it may read."""
 
-    def __init__(self, base_url: str) -> None:
-        self._client = httpx2.Client(base_url=base_url, follow_redirects=True, trust_env=False, timeout=20)
+    def __init__(self, base_url: str, cookies: dict[str, str] | None = None) -> None:
+        self._client = httpx2.Client(
+            base_url=base_url, cookies=cookies, follow_redirects=True, trust_env=False, timeout=20
+        )
         self.page = ""
         self.path = ""
 
@@ -62,6 +64,10 @@ class Visitor:
         """List the mails and SMS in the demonstration's mail box, newest first."""
         answer = self._client.get("/dev/postfach.json", params={"to": to} if to else {})
         return list(answer.json())
+
+    def cookies(self) -> dict[str, str]:
+        """Return what the browser keeps; what the server has set counts, not what was given at first."""
+        return {cookie.name: cookie.value or "" for cookie in self._client.cookies.jar}
 
     def close(self) -> None:
         """Close the browser."""
