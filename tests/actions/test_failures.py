@@ -27,7 +27,7 @@ def told(runtime: Runtime, name: str) -> list[str]:
 
 def admitted(runtime: Runtime, key: bytes = KEY) -> bool:
     with transaction(runtime) as tx:
-        return failures.is_admitted(tx, key)
+        return failures.count_try(tx, key)
 
 
 def fail(runtime: Runtime, name: str, times: int = 1, place: Place | None = None) -> None:

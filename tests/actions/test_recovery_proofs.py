@@ -31,7 +31,7 @@ from workflows.recovery.finish import NO_PROOF, Recovered, Refused, SecondProof,
 from workflows.recovery.records import Recovery
 from workflows.recovery.standing import RecoveryOverError
 from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
-from workflows.signin.failures import is_admitted, key_of_account
+from workflows.signin.failures import count_try, key_of_account
 from workflows.signin.records import FailureCount, Session
 from workflows.signin.sessions import open_session
 from workflows.tan import authenticators, totp
@@ -84,7 +84,7 @@ def test_everything_that_others_may_hold_ends_and_nobody_is_signed_in(runtime: R
     with transaction(runtime) as tx:
         open_session(tx, "account", account.id)
         for _ in range(8):
-            is_admitted(tx, key_of_account(runtime.keys, account.id))
+            count_try(tx, key_of_account(runtime.keys, account.id))
     set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF)
     assert [session.ended_at is None for session in rows(runtime, Session)] == [False]
     assert rows(runtime, FailureCount) == []

@@ -80,7 +80,7 @@ def change_credentials(
         require_open(tx, person.id, account.id)
         if account.tan_method != tan_method:
             raise SessionEndedError  # the rules for the password depend on it
-        if not password_check.is_right(tx, account, tried, verdict):
+        if not password_check.accept(tx, account, tried, verdict):
             return Rejected((Problem("current_password", "current_password"),))
         if is_same:
             return Rejected((Problem("password", "password_same"),))

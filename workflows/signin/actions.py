@@ -76,7 +76,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
     with transaction(runtime) as tx:
         account = tx.get(Account, tried.known.account_id) if tried.known else None
         attempt = _begin(tx, account, given.language, remember=given.remember)
-        if account is None or not password_check.is_right(tx, account, tried, verdict):
+        if account is None or not password_check.accept(tx, account, tried, verdict):
             return _refuse(tx, attempt, account, tried)
         return _after_password(tx, attempt, account, place)
 
@@ -91,7 +91,7 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
     with transaction(runtime) as tx:
         account = tx.get(Account, person.holder)
         attempt = _begin(tx, account, person.language, session_id=person.id)
-        if not password_check.is_right(tx, account, tried, verdict):
+        if not password_check.accept(tx, account, tried, verdict):
             return _refuse(tx, attempt, account, tried)
         return _after_password(tx, attempt, account, place)
 
@@ -190,7 +190,7 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
 def _refuse(tx: Tx, attempt: SigninAttempt, account: Account | None, tried: password_check.Tried) -> Refused:
     tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.admitted else "resting")
     # Asked for unknown names, too: both take the same time.
-    if failures.is_notice_due(tx, tried.key) and account is not None and may_authenticate(account):
+    if failures.take_notice(tx, tried.key) and account is not None and may_authenticate(account):
         tell(tx, account, "wrong_passwords", about=attempt.id)
     return Refused("credentials")
 

@@ -57,8 +57,8 @@ def key_of_name(keys: KeyRing, name: str) -> bytes:
     return keys.digest(PURPOSE, b"name " + canonical(name).encode())
 
 
-def is_admitted(tx: Tx, key: bytes) -> bool:
-    """Count a try before it is made; False while the step rests: then it is neither made nor counted.
+def count_try(tx: Tx, key: bytes) -> bool:
+    """Count a try before it is made and say whether it may be made; while the step rests it is neither made nor counted.
 
     Five tries are free, then the rest grows from 1 to 60 seconds and then to 15 minutes; after a hundred in a row
     only a known device or unlocking helps (NIST SP 800-63B-4 3.2.2). A day without a try forgets the count.
@@ -87,8 +87,8 @@ def forgive_key(tx: Tx, key: bytes) -> None:
     tx.session.execute(FORGIVE, {"key": key})
 
 
-def is_notice_due(tx: Tx, key: bytes) -> bool:
-    """Say, at most once a day, that the owner should hear of the wrong passwords."""
+def take_notice(tx: Tx, key: bytes) -> bool:
+    """Say whether the owner should hear of the wrong passwords now, and note that it was said: at most once a day."""
     told = tx.session.execute(
         NOTICE, {"key": key, "free": policy.SIGNIN_FREE_TRIES, "gap": policy.FAILURE_NOTICE_GAP}
     )

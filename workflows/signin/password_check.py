@@ -85,8 +85,8 @@ def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
     )
 
 
-def is_right(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
-    """Decide under the account's lock; a right password is forgiven its earlier failures, a first one is used up."""
+def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
+    """Take the password under the account's lock, or say no: earlier failures are forgiven, a first password is used up."""
     known = tried.known
     if known is None or not (tried.admitted and verdict.fits and may_authenticate(account)):
         return False
@@ -111,7 +111,7 @@ def _counted(tx: Tx, known: StoredCredentials | None, of_nobody: bytes, shown: S
         key = failures.key_of_account(tx.runtime.keys, known.account_id)
     else:
         key = of_nobody
-    return Tried(known, key, failures.is_admitted(tx, key))
+    return Tried(known, key, failures.count_try(tx, key))
 
 
 def _find(session: Session, profile: Profile, given: Credentials) -> StoredCredentials | None:
