@@ -96,7 +96,7 @@ def test_from_nothing_to_the_app(runtime: Runtime, client: CheckedClient) -> Non
     code = present_code(runtime, account, authenticator_id=begun.id)
     assert client.submit(PROOF, tan=f"{code[:3]} {code[3:]}").location == PAGE
     client.get(PAGE)
-    assert "Gespeichert. Andere Geräte sind abgemeldet." in said(client)
+    assert "Gespeichert. Andere Geräte sind abgemeldet" in said(client)
     assert "Authenticator-App" in said(client)
     assert method_of(runtime, account) == "totp"
 

@@ -9,9 +9,9 @@ from workflows.account.new_users import COLUMNS
 from workflows.account.records import Account
 from workflows.engine.transaction import reading
 
-CUSTOMER_NUMBER = "46102"
-EMAIL = "ae.groessmann@example.org"
-LOGIN_NAME = "ae.groessmann"
+CUSTOMER_NUMBER = "46230"
+EMAIL = "m.oezdemir@example.org"
+LOGIN_NAME = "m.oezdemir"
 
 
 def _import(guide: Guide) -> None:

@@ -93,7 +93,12 @@ def _waiting() -> OpenChange | None:
 
 
 def _done(waiting: OpenChange) -> ResponseReturnValue:
-    flash(_("Gespeichert. Andere Geräte sind abgemeldet."), "success")
+    flash(
+        _("Gespeichert. Andere Geräte sind abgemeldet, und frühere Notfallcodes gelten nicht mehr.")
+        if waiting.kind == "method"
+        else _("Gespeichert. Andere Geräte sind abgemeldet."),
+        "success",
+    )
     return redirect(PAGES[waiting.kind], 303)
 
 

@@ -119,8 +119,12 @@ def _save_change(form: ChangeForm) -> ResponseReturnValue:
 
 def _changed(change: Change, token: str) -> ResponseReturnValue:
     response = signed_in_anew(SETUP_PAGE, token)
-    done = _("Ihr Passwort ist geändert.") if change.password else _("Ihr Benutzername ist geändert.")
-    flash(f"{done} {_('Andere Geräte sind abgemeldet.')}", "success")
+    flash(
+        _("Ihr Passwort ist geändert. Andere Geräte sind abgemeldet.")
+        if change.password
+        else _("Ihr Benutzername ist geändert. Andere Geräte sind abgemeldet."),
+        "success",
+    )
     return response
 
 
