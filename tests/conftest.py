@@ -73,6 +73,14 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
+def shared_templates() -> None:
+    """Compile each template once per process, however many applications the tests make."""
+    from tests.templates_cache import share_templates  # noqa: PLC0415 - as above
+
+    share_templates()
+
+
+@pytest.fixture(scope="session")
 def engine_folder() -> Iterator[Path]:
     """A folder that the engines' account may enter; pytest's own belongs to its user alone."""
     with tempfile.TemporaryDirectory(prefix="kct-", dir="/tmp") as made:
@@ -148,7 +156,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def runtime(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runtime]:
+def runtime(settings: Settings, monkeypatch: pytest.MonkeyPatch, shared_templates: None) -> Iterator[Runtime]:
     """Everything that a process needs to decide; passwords are hashed as cheaply as possible."""
     monkeypatch.setattr(passwords, "ARGON2", PasswordHasher.from_parameters(CHEAPEST))
     built = build_runtime(settings)
