@@ -1,6 +1,8 @@
 """How does an account end, and what is left of it, when?"""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -227,9 +229,9 @@ def test_the_mail_names_the_day_even_after_a_revocation(runtime: Runtime) -> Non
     revoke_closure(runtime, account.id)
     (message,) = rows(runtime, Message, Message.name == "account_closing")
     with reading(runtime) as session:
-        facts = facts_of(Source(runtime, session), message)
+        facts: Mapping[str, Any] = facts_of(Source(runtime, session), message)
     assert facts["login_name"] == account.login_name
-    assert abs(facts["ends_at"] - ends_at) < SECOND  # type: ignore[operator]
+    assert abs(facts["ends_at"] - ends_at) < SECOND
 
 
 def test_the_only_administrator_is_one_who_could_still_sign_in(runtime: Runtime) -> None:

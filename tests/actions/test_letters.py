@@ -20,11 +20,11 @@ from workflows.letter import codes
 from workflows.letter.actions import (
     LetterTooSoonError,
     NewLetter,
-    code_of,
     note_printed,
     order_letter,
     redeem,
 )
+from workflows.letter.codes import code_of
 from workflows.letter.contents import find_contents
 from workflows.letter.records import Letter
 

@@ -3,9 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any, Literal
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import delete
 
 from tests.builders import (
     EMAIL,
@@ -24,7 +26,7 @@ from tests.conftest import Clock
 from tests.recoveries import ask_for, change, decide, fire, mailed
 from workers.handlers import HANDLERS
 from workflows import upkeep
-from workflows.account.records import Account
+from workflows.account.records import Account, Membership
 from workflows.engine import ledger
 from workflows.engine.errors import NotFoundError
 from workflows.engine.history import transitions_of
@@ -54,7 +56,7 @@ def by_number(runtime: Runtime) -> Runtime:
     return replace(runtime, profile=runtime.profile.model_copy(update={"login_scheme": "customer_number"}))
 
 
-def facts(runtime: Runtime) -> dict[str, object]:
+def facts(runtime: Runtime) -> dict[str, Any]:
     """What the text of the only mail may name."""
     (message,) = rows(runtime, Message)
     with reading(runtime) as session:
@@ -66,7 +68,7 @@ def number_of(account: Account) -> str:
 
 
 @pytest.mark.parametrize(("kind", "mail"), [("password", "password_reset"), ("unlock", "unlock")])
-def test_the_owner_gets_a_link(runtime: Runtime, kind: Kind, mail: str) -> None:
+def test_the_owner_gets_a_link(runtime: Runtime, kind: Literal["password", "unlock"], mail: str) -> None:
     account = add_account(runtime, tan_method="sms")
     recovery_id = ask_for(runtime, kind, f"  {account.login_name.upper()} ")
 
@@ -75,7 +77,7 @@ def test_the_owner_gets_a_link(runtime: Runtime, kind: Kind, mail: str) -> None:
     assert (recovery.identifier, recovery.customer_number, recovery.email) == ("", "", account.email)
     assert mails(runtime) == [(mail, account.email)]
     text = facts(runtime)
-    assert text["link"] == "http://127.0.0.1:8000" + path_of(runtime.keys, kind, recovery_id)  # type: ignore[arg-type]
+    assert text["link"] == "http://127.0.0.1:8000" + path_of(runtime.keys, kind, recovery_id)
     assert text["valid_until"] == recovery.deadline == recovery.requested_at + timedelta(minutes=30)
     assert text["greeting_name"] == account.display_name
 
@@ -157,8 +159,6 @@ def test_with_customer_numbers_both_have_to_fit(runtime: Runtime) -> None:
 def test_an_address_that_two_members_share_names_nobody(runtime: Runtime) -> None:
     account, other = add_account(runtime), add_account(runtime)
     with transaction(runtime) as tx:
-        from workflows.account.records import Membership  # noqa: PLC0415
-
         customer_id = rows(runtime, Membership, Membership.account_id == account.id)[0].customer_id
         tx.session.add(
             Membership(account_id=other.id, customer_id=customer_id, is_administrator=False, since=tx.now)
@@ -180,7 +180,7 @@ def test_customer_numbers_go_to_the_address_itself(runtime: Runtime) -> None:
     assert outcome(runtime, recovery_id) == ("done", ["request", "answer"])
     assert mails(runtime) == [("customer_numbers", account.email)]
     text = facts(runtime)
-    listed = [(access.user_number, access.customer_numbers) for access in text["accounts"]]  # type: ignore[attr-defined]
+    listed = [(access.user_number, access.customer_numbers) for access in text["accounts"]]
     assert listed == sorted((one.user_number, (number_of(one),)) for one in (account, other))
     assert text["free_numbers"] == (NUMBER,)
 
@@ -196,7 +196,7 @@ def test_login_names_go_to_the_address_itself(runtime: Runtime) -> None:
     account = add_account(runtime)
     assert outcome(runtime, ask_for(runtime, "login_name", account.email))[0] == "done"
     assert mails(runtime) == [("login_names", account.email)]
-    assert [access.login_name for access in facts(runtime)["accounts"]] == [account.login_name]  # type: ignore[attr-defined]
+    assert [access.login_name for access in facts(runtime)["accounts"]] == [account.login_name]
 
 
 @pytest.mark.parametrize("kind", ["customer_number", "login_name"])
@@ -262,7 +262,7 @@ def test_a_job_about_nothing_is_an_error(runtime: Runtime) -> None:
 def test_a_request_whose_job_is_lost_gets_another(runtime: Runtime, clock: Clock) -> None:
     recovery_id = request(runtime, NewRecovery(uuid4(), "password", "m.muster", "", "de"))
     with transaction(runtime) as tx:
-        tx.session.execute(Job.__table__.delete())  # type: ignore[attr-defined]
+        tx.session.execute(delete(Job))
     clock.travel(timedelta(minutes=2))
     for _ in range(2):
         with transaction(runtime) as tx:

@@ -20,7 +20,8 @@ from workflows.contact.actions import Asker, Wanted, prove, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.letter.actions import NewLetter, code_of, order_letter, redeem
+from workflows.letter.actions import NewLetter, order_letter, redeem
+from workflows.letter.codes import code_of
 from workflows.recovery.links import open_link
 from workflows.registration.links import follow, token_of
 from workflows.signin.actions import Place, SignedInNow, TanNeeded, confirm_tan, go_on_with_device, start

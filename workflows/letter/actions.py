@@ -9,19 +9,9 @@ from workflows import policy
 from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
-from workflows.letter.codes import code_of, is_code
+from workflows.letter.codes import is_code
 from workflows.letter.machine import ON_ITS_WAY, LetterState
 from workflows.letter.records import Letter
-
-__all__ = [
-    "LetterTooSoonError",
-    "NewLetter",
-    "code_of",
-    "note_printed",
-    "order_letter",
-    "redeem",
-    "withdraw_letters",
-]
 
 UNDER_WAY = (
     select(Letter)
