@@ -12,9 +12,6 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text
 
 from workflows.account.actions import NewAccount, register_account
-from workflows.account.auto_registration import auto_register
-from workflows.account.initial import find_newest, password_of
-from workflows.account.new_users import COLUMNS as NEW_USER
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
 from workflows.customer.matching import normal_email
@@ -29,6 +26,9 @@ from workflows.registration.actions import NewRegistration, submit
 from workflows.registration.details import Details
 from workflows.registration.match import match
 from workflows.registration.records import ActivationLink, Registration
+from workflows.setup.auto_registration import auto_register
+from workflows.setup.initial import find_newest, password_of
+from workflows.setup.new_users import COLUMNS as NEW_USER
 from workflows.tan.codes import code_of
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan

@@ -9,6 +9,7 @@ from workflows.operator.records import Operator
 from workflows.overview import indexes
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
+from workflows.setup.records import InitialSecret
 
 METADATA = Base.metadata
 
@@ -17,6 +18,7 @@ __all__ = [
     "RECORDS",
     "Customer",
     "Deletion",
+    "InitialSecret",
     "Operator",
     "captcha",
     "code_tries",

@@ -2,7 +2,6 @@
 
 from sqlalchemy import text
 
-from workflows.account.closure import release_ended
 from workflows.account.records import Account
 from workflows.catalogue import RECORDS
 from workflows.engine.deadlines import expire_overdue
@@ -11,6 +10,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.timetable import forget_ticks
 from workflows.engine.transaction import Tx, transaction
 from workflows.message.delivery import Result, settle
+from workflows.own_data.closure import release_ended
 from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
 from workflows.retention.of_accounts import PERSON
 

@@ -10,9 +10,9 @@ from service.cli.context import data_dir_option, reached_runtime
 from service.cli.streaming import streamed
 
 if TYPE_CHECKING:
-    from workflows.account.auto_registration import AutoRegistrationReport
-    from workflows.account.initial import Delivery
     from workflows.engine.runtime import Runtime
+    from workflows.setup.auto_registration import AutoRegistrationReport
+    from workflows.setup.initial import Delivery
 
 
 @click.group()
@@ -50,7 +50,7 @@ def reissue(login_name: str, delivery: "Delivery | None") -> None:
 
 
 def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
-    from workflows.account.auto_registration import RowReport, auto_register
+    from workflows.setup.auto_registration import RowReport, auto_register
 
     with streamed(file) as (lines, console):
 
@@ -62,7 +62,7 @@ def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
 
 
 def _reissue(runtime: "Runtime", login_name: str, delivery: "Delivery | None") -> "Delivery":
-    from workflows.account import auto_registration as auto
+    from workflows.setup import auto_registration as auto
 
     try:
         return auto.reissue(runtime, login_name, delivery=delivery)

@@ -8,11 +8,8 @@ import pytest
 from tests import builders
 from tests.builders import add_customer, at_once, rows
 from tests.conftest import Clock
-from workflows.account import auto_registration as auto
-from workflows.account import initial
 from workflows.account.machine import AccountState
-from workflows.account.new_users import COLUMNS
-from workflows.account.records import Account, InitialSecret, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.csv_rows import ImportFileError
 from workflows.customer.matching import find_customer
 from workflows.engine.history import Transition
@@ -20,6 +17,10 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.setup import auto_registration as auto
+from workflows.setup import initial
+from workflows.setup.new_users import COLUMNS
+from workflows.setup.records import InitialSecret
 from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
 

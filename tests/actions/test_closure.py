@@ -13,22 +13,23 @@ from tests.conftest import Clock
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.actions import end_account
-from workflows.account.closure import (
-    OtherNameError,
-    release_ended,
-    request_closure,
-    revoke_closure,
-    solely_administrated,
-)
 from workflows.account.machine import AccountState
-from workflows.account.records import Account, InitialSecret, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
+from workflows.own_data.closure import (
+    OtherNameError,
+    release_ended,
+    request_closure,
+    revoke_closure,
+    solely_administrated,
+)
 from workflows.retention.records import Deletion
+from workflows.setup.records import InitialSecret
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, Session

@@ -11,12 +11,12 @@ from sqlalchemy import LargeBinary, inspect
 from tests.actions import test_retention
 from tests.builders import PASSWORD, add_account, details, mailed_link, rows
 from tests.workers.rounds import value
-from workflows.account.export import SECTIONS, export
 from workflows.account.records import Account
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.operator.records import Operator, OperatorLook
+from workflows.own_data.export import SECTIONS, export
 from workflows.registration.activation import activate
 from workflows.signin.actions import start
 from workflows.signin.password_check import Credentials

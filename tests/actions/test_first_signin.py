@@ -10,17 +10,19 @@ import pytest
 
 from tests import builders
 from tests.conftest import Clock
-from workflows.account import initial, setup
 from workflows.account.actions import LoginNameTakenError
-from workflows.account.auto_registration import reissue
 from workflows.account.credentials import Rejected
 from workflows.account.machine import AccountState
-from workflows.account.records import Account, InitialSecret, LoginIdentifier
-from workflows.account.setup import Done, NewCredentials, SetupOverError, TanProofNeeded
+from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.records import Customer
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.setup import actions as setup
+from workflows.setup import initial
+from workflows.setup.actions import Done, NewCredentials, SetupOverError, TanProofNeeded
+from workflows.setup.auto_registration import reissue
+from workflows.setup.records import InitialSecret
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in

@@ -18,10 +18,9 @@ from tests.recoveries import (
     proven,
     standing,
 )
-from workflows.account import initial
 from workflows.account.machine import AccountState
 from workflows.account.passwords import check_password
-from workflows.account.records import Account, InitialSecret
+from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import ForgedTokenError
 from workflows.engine.transaction import transaction
@@ -31,6 +30,8 @@ from workflows.recovery.finish import NO_PROOF, Recovered, Refused, SecondProof,
 from workflows.recovery.records import Recovery
 from workflows.recovery.standing import RecoveryOverError
 from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
+from workflows.setup import initial
+from workflows.setup.records import InitialSecret
 from workflows.signin.failures import count_try, key_of_account
 from workflows.signin.records import FailureCount, Session
 from workflows.signin.sessions import open_session

@@ -24,7 +24,7 @@ from tests.builders import (
 from tests.conftest import Clock
 from tests.workers.rounds import change, value
 from workflows import policy
-from workflows.account.records import InitialSecret, Membership
+from workflows.account.records import Membership
 from workflows.captcha import spend_nonce
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import Base
@@ -40,6 +40,7 @@ from workflows.retention.actions import DAILY, HOURLY, Due, dry_run, erase, eras
 from workflows.retention.classes import CLASSES, KEPT
 from workflows.retention.records import Deletion
 from workflows.retention.table import Part
+from workflows.setup.records import InitialSecret
 from workflows.signin.actions import start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, FailureCount, Session

@@ -11,15 +11,15 @@ import pytest
 from tests import builders, recoveries
 from tests.conftest import Clock
 from workflows import policy
-from workflows.account.auto_registration import reissue
 from workflows.account.credentials import Change, Changed, change_credentials
 from workflows.account.records import Account
-from workflows.account.setup import Done, NewCredentials, change_initial_credentials
 from workflows.contact.actions import Asker, Wanted, prove, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.recovery.finish import Recovered, SecondProof, set_password
+from workflows.setup.actions import Done, NewCredentials, change_initial_credentials
+from workflows.setup.auto_registration import reissue
 from workflows.signin.actions import (
     Place,
     Refused,

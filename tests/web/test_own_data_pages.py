@@ -12,10 +12,10 @@ from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
 from workflows import policy
-from workflows.account.export import SECTIONS
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.own_data.export import SECTIONS
 from workflows.retention.classes import CLASSES
 
 PAGE = "/zugangsdaten/daten"

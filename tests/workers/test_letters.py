@@ -17,14 +17,14 @@ from workers.handlers import HANDLERS
 from workers.letter import out_tray, printing
 from workers.letter.page import FONTS, UnprintableError, draw
 from workers.letter.text import letter_names, write
-from workflows.account import auto_registration as auto
-from workflows.account import initial
-from workflows.account.new_users import COLUMNS
-from workflows.account.records import InitialSecret
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.letter.contents import FACTS, PrintedLetter
 from workflows.letter.records import Letter
+from workflows.setup import auto_registration as auto
+from workflows.setup import initial
+from workflows.setup.new_users import COLUMNS
+from workflows.setup.records import InitialSecret
 from workflows.upkeep import adopt_orphans
 
 ROW = "46075,e.muster,Łukasz Žižka,Łukasz,Žižka,e.muster@example.org,,letter"

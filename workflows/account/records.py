@@ -1,7 +1,7 @@
 """What is an account, and by which names can it be found?"""
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Sequence
 from sqlalchemy.orm import Mapped, mapped_column
@@ -40,20 +40,6 @@ class Account(WorkflowRecord, Base):
     created_at: Mapped[datetime]
     set_up_at: Mapped[datetime | None]
     last_signed_in_at: Mapped[datetime | None]
-
-
-class InitialSecret(Base):
-    """A first password that was sent by letter or mail; derived from the id, so nothing secret is stored."""
-
-    __tablename__ = "initial_secret"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
-    delivery: Mapped[str]
-    issued_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-    superseded_at: Mapped[datetime | None]
 
 
 class LoginIdentifier(Base):

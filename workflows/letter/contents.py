@@ -8,13 +8,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.account import initial
-from workflows.account.records import Account, InitialSecret
+from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.letter.codes import code_of
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.records import Letter
+from workflows.setup import initial
+from workflows.setup.records import InitialSecret
 
 TextFacts = dict[str, object]
 

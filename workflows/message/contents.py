@@ -7,16 +7,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflows.account import contents as account
-from workflows.account import initial
-from workflows.account.records import Account, InitialSecret, Membership
+from workflows.account.records import Account, Membership
 from workflows.contact import contents as contact
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
+from workflows.own_data import contents as own_data
 from workflows.recovery import contents as recovery
 from workflows.registration import links
 from workflows.registration.records import ActivationLink, Registration
+from workflows.setup import initial
+from workflows.setup.records import InitialSecret
 from workflows.signin import contents as signin
 from workflows.tan import codes
 from workflows.tan.records import Tan
@@ -127,7 +128,7 @@ FACTS: Mapping[str, Callable[[Source, Message], TextFacts]] = {
     "tan": _tan,
     **{
         name: _told_by(facts)
-        for name, facts in {**recovery.FACTS, **signin.FACTS, **account.FACTS, **contact.FACTS}.items()
+        for name, facts in {**recovery.FACTS, **signin.FACTS, **own_data.FACTS, **contact.FACTS}.items()
     },
 }
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflows.account import initial
 from workflows.account.machine import AccountState
 from workflows.account.passwords import check_password, find_complaint, hash_password
 from workflows.account.records import Account, Membership
@@ -25,6 +24,7 @@ from workflows.recovery.links import LETTER, has_waited, standing_of
 from workflows.recovery.lookup import answers_to, method_of
 from workflows.recovery.records import Recovery
 from workflows.recovery.standing import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
+from workflows.setup import initial
 from workflows.signin.failures import forgive
 from workflows.signin.shut_out import shut_out
 from workflows.tan.actions import RightCode, WrongCode

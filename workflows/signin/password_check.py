@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.account import initial
 from workflows.account.actions import may_authenticate
 from workflows.account.identifiers import (
     StoredCredentials,
@@ -20,6 +19,7 @@ from workflows.customer.matching import normal_number
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.profile import Profile
+from workflows.setup import initial
 from workflows.signin import failures
 from workflows.signin.devices import Shown, find_device
 

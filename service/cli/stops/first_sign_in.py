@@ -4,10 +4,10 @@ from sqlalchemy import func, select
 
 from service.cli.guide import NEW_PASSWORD, Guide, Stop
 from service.cli.visitor import TourError
-from workflows.account.auto_registration import RowReport, auto_register
-from workflows.account.new_users import COLUMNS
 from workflows.account.records import Account
 from workflows.engine.transaction import reading
+from workflows.setup.auto_registration import RowReport, auto_register
+from workflows.setup.new_users import COLUMNS
 
 CUSTOMER_NUMBER = "46230"
 EMAIL = "m.oezdemir@example.org"

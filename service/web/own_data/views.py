@@ -14,15 +14,15 @@ from service.web.own_data.words import FIELDS, SECTIONS, shown
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows import policy
-from workflows.account.closure import (
+from workflows.account.machine import AccountState
+from workflows.engine.errors import GuardFailed, TransitionRefused
+from workflows.own_data.closure import (
     OtherNameError,
     request_closure,
     revoke_closure,
     solely_administrated,
 )
-from workflows.account.export import export
-from workflows.account.machine import AccountState
-from workflows.engine.errors import GuardFailed, TransitionRefused
+from workflows.own_data.export import export
 
 PAGE = "/zugangsdaten/daten"
 

@@ -20,7 +20,7 @@ from service.web.fields import (
 from service.web.messages import Said, say
 from workflows import policy
 from workflows.account.credentials import Problem
-from workflows.account.setup import NewCredentials, methods_left
+from workflows.setup.actions import NewCredentials, methods_left
 
 PASSWORD_RULES = _(
     "Mindestens %(long)s Zeichen ohne TAN, mindestens %(short)s mit TAN; ab %(good)s ist es gut. "

@@ -14,7 +14,7 @@ from service.web.signin.browser import SETUP_PAGE, database, person
 from service.web.signin.tan_answers import again_refused, not_sent, wrong_tan
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
-from workflows.account.setup import (
+from workflows.setup.actions import (
     Done,
     MethodNotOfferedError,
     SetupOverError,

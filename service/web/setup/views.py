@@ -17,7 +17,7 @@ from workflows.account.credentials import Change, Problem, Rejected, change_cred
 from workflows.account.identifiers import suggestions
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
-from workflows.account.setup import (
+from workflows.setup.actions import (
     Done,
     Progress,
     SetupOverError,

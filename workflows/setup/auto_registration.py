@@ -11,9 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from workflows.account.addresses import is_taken
 from workflows.account.identifiers import canonical
-from workflows.account.initial import Delivery, find_newest, issue_secret
 from workflows.account.machine import AccountState
-from workflows.account.new_users import COLUMNS, NewUser, UnusableRowError, read_user
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.csv_rows import read_rows
 from workflows.customer.matching import find_customer, normal_email
@@ -24,6 +22,8 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter.actions import NewLetter, order_letter, withdraw_letters
 from workflows.message.actions import NewMessage, queue_message
+from workflows.setup.initial import Delivery, find_newest, issue_secret
+from workflows.setup.new_users import COLUMNS, NewUser, UnusableRowError, read_user
 from workflows.signin.shut_out import shut_out
 
 TEXT = "initial_credentials"

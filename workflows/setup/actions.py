@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.account import initial
 from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.credentials import (
     Problem,
@@ -28,6 +27,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.message.actions import NewMessage, queue_message
 from workflows.profile import Profile
+from workflows.setup import initial
 from workflows.signin.records import Session as BrowserSession
 from workflows.signin.sessions import rotate
 from workflows.signin.shut_out import shut_out

@@ -7,9 +7,10 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from workflows import policy, printed
-from workflows.account.records import Account, InitialSecret
+from workflows.account.records import Account
 from workflows.engine.keys import KeyRing
 from workflows.engine.transaction import Tx
+from workflows.setup.records import InitialSecret
 
 Delivery = Literal["letter", "email"]
 

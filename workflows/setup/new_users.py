@@ -9,10 +9,10 @@ from email_validator import EmailNotValidError, validate_email
 
 from workflows import policy
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.account.initial import Delivery
 from workflows.csv_rows import find_flaw
 from workflows.customer.matching import normal_number
 from workflows.profile import Profile
+from workflows.setup.initial import Delivery
 
 COLUMNS = (
     "customer_number",

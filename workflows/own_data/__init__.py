@@ -1,0 +1,1 @@
+"""What belongs to a person: export of their data, and the end of their account."""
