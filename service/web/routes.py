@@ -15,6 +15,7 @@ from service.web.contact.undo_views import blueprint as contact_undo
 from service.web.contact.views import blueprint as contact
 from service.web.dashboard.views import blueprint as dashboard
 from service.web.mailbox.views import blueprint as mailbox
+from service.web.misuse.views import blueprint as misuse
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
 from service.web.recovery.link_views import blueprint as recovery_link
@@ -40,6 +41,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", contact),
     ("/", contact_proof),
     ("/", contact_undo),
+    ("/", misuse),
     ("/", own_data),
     ("/", registration),
     ("/", activation),
