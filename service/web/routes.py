@@ -8,6 +8,7 @@ from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.entry import blueprint as operator_entry
+from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.views import blueprint as cockpit
 from service.web.confirm.views import blueprint as confirm
 from service.web.contact.proof_views import blueprint as contact_proof
@@ -56,6 +57,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/dev", mailbox),
     ("/betrieb", operator_entry),
     ("/betrieb", cockpit),
+    ("/betrieb", interventions),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

@@ -6,7 +6,6 @@ Every intervention has a reason, which stays in the history. The tables of the w
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +20,8 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter.records import Letter
 from workflows.own_data.closure import solely_administrated
+from workflows.setup import initial
+from workflows.setup.auto_registration import TEXT as INITIAL_LETTER
 
 COMMAND_LINE = "command-line"
 
@@ -65,8 +66,14 @@ class Decision:
     leaves_nobody: bool = False
 
 
-def _fire(trigger: str, tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
-    tx.fire(letter, trigger, actor=actor, reason=reason)
+def _dispatch(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
+    tx.fire(letter, "dispatch", actor=actor, reason=reason)
+
+
+def _report_returned(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
+    tx.fire(letter, "report_returned", actor=actor, reason=reason)
+    if letter.name == INITIAL_LETTER:
+        initial.supersede(tx, letter.account_id)  # it was in other hands
 
 
 def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
@@ -79,8 +86,8 @@ INTERVENTIONS = (
     Intervention("account", "suspend", blocking.suspend, needs_successor=True),
     Intervention("account", "reinstate", blocking.reinstate),
     Intervention("account", "end", _end, is_final=True, needs_successor=True),
-    Intervention("letter", "dispatch", partial(_fire, "dispatch")),
-    Intervention("letter", "report_returned", partial(_fire, "report_returned")),
+    Intervention("letter", "dispatch", _dispatch),
+    Intervention("letter", "report_returned", _report_returned),
 )
 
 BY_NAME: Mapping[tuple[str, str], Intervention] = {(one.workflow, one.trigger): one for one in INTERVENTIONS}
