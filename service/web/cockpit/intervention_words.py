@@ -61,6 +61,8 @@ RETURNED: Mapping[str, str] = {
 }
 """What to do about a letter that came back, by its text."""
 
+ANY_LETTER = N_("Anschrift in den Stammdaten berichtigen.")
+
 
 def intervention(name: tuple[str, str]) -> Words:
     """The words for an intervention (workflow, trigger)."""
@@ -70,4 +72,4 @@ def intervention(name: tuple[str, str]) -> Words:
 
 def advice(letter: str) -> str:
     """What to do about a returned letter of this kind."""
-    return str(gettext(RETURNED.get(letter, N_("Anschrift in den Stammdaten berichtigen."))))
+    return str(gettext(RETURNED.get(letter, ANY_LETTER)))
