@@ -1,5 +1,6 @@
 """How do letters get from the out-tray to the post, and what if one comes back?"""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,8 +10,6 @@ from service.cli.context import data_dir_option, reached_runtime
 from service.cli.interfering import interfere
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from workflows.engine.runtime import Runtime
     from workflows.overview.letters import ListedLetter
 
@@ -27,13 +26,11 @@ def letters() -> None:
 @data_dir_option
 def list_(state: str | None) -> None:
     """List the letters, those that have waited longest first; never what they hold."""
-    from rich.console import Console
-
     with reached_runtime() as runtime:
         found = _letters(runtime, state)
         runtime.engine.dispose()
-    Console(soft_wrap=True).print(_table(found))
-    click.echo(f"{len(found)} letters")
+    for line in _lines(found):
+        click.echo(line)
 
 
 @letters.command()
@@ -71,17 +68,12 @@ def _letters(runtime: "Runtime", state: str | None) -> "list[ListedLetter]":
         return listed(session, state)
 
 
-def _table(found: "list[ListedLetter]") -> "Table":
-    from rich.table import Table
-
-    table = Table("id", "kind", "customer", "user", "state", "since", box=None, padding=(0, 2))
+def _lines(found: "list[ListedLetter]") -> Iterator[str]:
+    """Plain columns: whoever pipes them gets whole lines."""
+    rows = [("id", "kind", "customer", "user", "state", "since")]
     for one in found:
-        table.add_row(
-            str(one.id),
-            one.kind,
-            one.customer_number,
-            one.user_number,
-            one.state,
-            f"{one.since:%Y-%m-%d %H:%M}",
-        )
-    return table
+        since = f"{one.since:%Y-%m-%d %H:%M}"
+        rows.append((str(one.id), one.kind, one.customer_number, one.user_number, one.state, since))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
