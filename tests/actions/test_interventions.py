@@ -99,6 +99,7 @@ def test_no_step_of_an_operator_asks_for_a_proof_that_operators_do_not_have() ->
                 assert not any(guard.name.startswith("proven_by_") for guard in step.guards), step
 
 
+@pytest.mark.asvs("7.4.2", "7.4.5")
 @pytest.mark.parametrize(
     ("trigger", "target", "mail"),
     [

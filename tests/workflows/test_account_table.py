@@ -64,7 +64,9 @@ def ready(trigger: str) -> tuple[Any, Facts]:
 
 
 def row(state: AccountState, **changes: Any) -> Any:
-    return record(**({"state": state, "tan_method": "none", "set_up_at": NOW} | changes))
+    return record(
+        **({"state": state, "tan_method": "none", "set_up_at": NOW, "email": "a@example.org"} | changes)
+    )
 
 
 def test_every_trigger_in_every_state() -> None:
@@ -97,6 +99,11 @@ def test_only_the_link_of_this_very_account_reports_misuse() -> None:
 def test_an_account_whose_closure_is_due_is_over_and_not_locked(trigger: str) -> None:
     due = row(AccountState.CLOSING, deadline=NOW)
     assert blocking(ACCOUNT, due, trigger, proof("misuse_link")) == ("before_deadline",)
+
+
+def test_whom_no_mail_reaches_is_not_locked_because_nobody_could_unlock() -> None:
+    unreachable = row(AccountState.ACTIVE, email="")
+    assert blocking(ACCOUNT, unreachable, "lock", NOTHING) == ("has_address",)
 
 
 def test_locking_is_no_way_around_the_first_setup() -> None:

@@ -68,6 +68,13 @@ no_tan_chosen = Guard(
     holds=lambda record, _facts: record.tan_method == "none",
 )
 
+has_address = Guard(
+    name="has_address",
+    german="Der Zugang hat keine E-Mail-Adresse, über die sein Besitzer ihn entsperren könnte. Legen Sie ihn still.",
+    english="The account has no e-mail address by which its owner could unlock it. Suspend it instead.",
+    holds=lambda record, _facts: bool(record.email),
+)
+
 setup_complete = Guard(
     name="setup_complete",
     german="Die erste Einrichtung ist noch nicht abgeschlossen.",
@@ -97,7 +104,7 @@ ACCOUNT = Definition(
         ),
         Step("prove_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(proven_by("tan", "totp"),)),
         Step("go_without_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(no_tan_chosen,)),
-        Step("lock", LOCKABLE, S.LOCKED, guards=(before_deadline,)),
+        Step("lock", LOCKABLE, S.LOCKED, guards=(has_address, before_deadline)),
         Step("report_misuse", LOCKABLE, S.LOCKED, guards=(proven_by("misuse_link"), before_deadline)),
         Step("unlock", (S.LOCKED,), S.ACTIVE, guards=(proven_by("unlock"), setup_complete)),
         Step(
