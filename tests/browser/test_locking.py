@@ -14,7 +14,10 @@ from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.letter.actions import note_printed
+from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 
 Serve = Callable[[Flask], str]
 Screenshot = Callable[[Page, str], None]
@@ -72,5 +75,19 @@ def test_an_operator_suspends_with_the_keyboard_alone(
     look(page, "cockpit-intervention-refused", screenshot)
     page.locator("#suspend-leaves_nobody").press("Space")
     page.get_by_role("button", name="Zugang stilllegen").press("Enter")
-    expect(page.get_by_text("Erledigt. Grund und Name stehen im Verlauf.")).to_be_visible()
+    expect(page.get_by_text("Grund und Name stehen im Verlauf.")).to_be_visible()
     look(page, "cockpit-suspended", screenshot)
+
+
+def test_a_returned_letter_says_what_to_do(
+    page: Page, served: Serve, runtime: Runtime, screenshot: Screenshot
+) -> None:
+    newcomer = builders.add_newcomer(runtime)
+    (letter,) = builders.rows(runtime, Letter, Letter.account_id == newcomer.id)
+    with transaction(runtime) as tx:
+        note_printed(tx, letter.id)
+    intervene(runtime, "letter", letter.id, "report_returned", Decision(COMMAND_LINE, "came back"))
+    address = enter(page, served, runtime)
+    page.goto(f"{address}/betrieb/vorgaenge")
+    expect(page.get_by_text("Anschrift in den Stammdaten berichtigen")).to_be_visible()
+    look(page, "cockpit-returned", screenshot)

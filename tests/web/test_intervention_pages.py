@@ -80,7 +80,7 @@ def test_only_what_the_state_allows_is_offered(
     assert summaries(client, page(account)) == ["Zugang sperren", "Zugang stilllegen", "Zugang beenden"]
     assert interfere(client, account, "lock", reason=REASON) == 303
     assert summaries(client, page(account)) == ["Zugang stilllegen", "Zugang beenden"]
-    assert "Erledigt. Grund und Name stehen im Verlauf." in said(client)
+    assert "Grund und Name stehen im Verlauf." in said(client)
     letter = printed_letter(runtime)
     path = f"/betrieb/vorgaenge/letter/{letter}"
     assert summaries(client, path) == ["Zur Post gegeben", "Zurückgekommen"]

@@ -53,7 +53,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
 RETURNED: Mapping[str, str] = {
     "initial_credentials": N_(
         "Anschrift in den Stammdaten berichtigen, dann auf der Kommandozeile „accounts reissue“: "
-        "Das alte erste Passwort endet, ein neues geht hinaus."
+        "Das erste Passwort im Brief gilt nicht mehr, ein neues geht hinaus."
     ),
     "recovery_code": N_(
         "Anschrift in den Stammdaten berichtigen. Die Person bestellt danach über ihren Link gleich einen neuen Brief."

@@ -65,7 +65,7 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
     except LastAdministratorError:  # the other one went meanwhile
         flash(_("Inzwischen ist dies der letzte Verwalter. Sehen Sie bitte noch einmal hin."), "warning")
     else:
-        flash(_("Erledigt. Grund und Name stehen im Verlauf."), "success")
+        flash(_("Grund und Name stehen im Verlauf."), "success")
     return redirect(url_for("interventions.show", workflow=workflow, key=key), 303)
 
 
