@@ -43,7 +43,7 @@ from workflows.retention.table import Part
 from workflows.setup.records import InitialSecret
 from workflows.signin.actions import start
 from workflows.signin.password_check import Credentials
-from workflows.signin.records import Device, FailureCount, Session
+from workflows.signin.records import Device, FailureCount, FailureNotice, Session
 from workflows.signin.sessions import end_sessions_of, open_session
 from workflows.tan.actions import NewTan, issue_tan
 from workflows.tan.records import Authenticator, EmergencyCode
@@ -118,7 +118,7 @@ def device(runtime: Runtime, *, ended: bool) -> None:
 def failures(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
         tx.session.add(
-            FailureCount(key=b"k", failures=3, last_failed_at=tx.now, rests_until=None, noticed_at=None)
+            FailureCount(key=b"k", failures=3, last_failed_at=tx.now, rests_until=None)
         )
 
 
@@ -295,6 +295,15 @@ def test_a_device_may_go_before_its_session(runtime: Runtime, clock: Clock) -> N
     clock.travel(policy.DEVICE_KEPT + SECOND)
     assert erased(erase_all(runtime))["device"] == 1
     assert [session.device_id for session in rows(runtime, Session)] == [None]
+
+
+def test_the_day_on_which_somebody_was_told_goes_with_the_counts(runtime: Runtime, clock: Clock) -> None:
+    with transaction(runtime) as tx:
+        tx.session.add(FailureNotice(key=b"k", told_at=tx.now))
+    clock.travel(policy.FAILURES_KEPT - SECOND)
+    assert due(runtime, "failures") == 0
+    clock.travel(SECOND * 2)
+    assert erased(erase_all(runtime)) == {"failures": 1}
 
 
 def test_a_first_password_stays_known_until_the_account_is_set_up(runtime: Runtime, clock: Clock) -> None:

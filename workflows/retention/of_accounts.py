@@ -105,7 +105,10 @@ OF_ACCOUNTS = (
         policy.FAILURES_KEPT,
         Words("nach dem letzten Fehlversuch", "after the last failure"),
         "slow guessing over weeks has to be noticed; the name is kept as a keyed hash only",
-        (Part("failure_count", f"last_failed_at <= {LATE}"),),
+        (
+            Part("failure_count", f"last_failed_at <= {LATE}"),
+            Part("failure_notice", f"told_at <= {LATE}"),
+        ),
     ),
     DataClass(
         "contact_change",

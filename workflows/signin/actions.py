@@ -190,7 +190,8 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
 def _refuse(tx: Tx, attempt: SigninAttempt, account: Account | None, tried: password_check.Tried) -> Refused:
     tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.admitted else "resting")
     # Asked for unknown names, too: both take the same time.
-    if failures.take_notice(tx, tried.key) and account is not None and may_authenticate(account):
+    is_time = failures.take_notice(tx, tried.key, whose=tried.whose)
+    if is_time and account is not None and may_authenticate(account):
         tell(tx, account, "wrong_passwords", about=attempt.id)
     return Refused("credentials")
 

@@ -39,9 +39,13 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Tried:
-    """A counted try: whose password it is (None: nobody's), where it counts, and whether it is made at all."""
+    """A counted try: whose password it is (None: nobody's), where it counts, and whether it is made at all.
+
+    `key` names the count, of the device or of everybody else; `whose` the account or the name of nobody.
+    """
 
     known: StoredCredentials | None
+    whose: bytes
     key: bytes
     admitted: bool
 
@@ -105,13 +109,9 @@ def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
 def _counted(tx: Tx, known: StoredCredentials | None, of_nobody: bytes, shown: Shown | None) -> Tried:
     # Looked up for unknown names, too: both take the same time.
     device_id = find_device(tx.session, shown, known.account_id if known else NOBODY)
-    if device_id is not None:
-        key = failures.key_of_device(tx.runtime.keys, device_id)
-    elif known is not None:
-        key = failures.key_of_account(tx.runtime.keys, known.account_id)
-    else:
-        key = of_nobody
-    return Tried(known, key, failures.count_try(tx, key))
+    whose = failures.key_of_account(tx.runtime.keys, known.account_id) if known else of_nobody
+    key = failures.key_of_device(tx.runtime.keys, device_id) if device_id else whose
+    return Tried(known, whose, key, failures.count_try(tx, key))
 
 
 def _find(session: Session, profile: Profile, given: Credentials) -> StoredCredentials | None:
