@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import PASSWORD, add_account, mails, rows
+from tests.builders import PASSWORD, add_account, mails, one, rows
 from tests.conftest import Clock
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
+from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
 from workflows.signin import failures
 from workflows.signin.actions import Place, Refused, SignedInNow, start
@@ -147,6 +148,10 @@ def test_the_owner_hears_of_it_once_a_day(runtime: Runtime, account: Account, cl
     assert told(runtime, "wrong_passwords") == []
     fail(runtime, account.login_name, 3)
     assert told(runtime, "wrong_passwords") == [account.email]
+    (mail,) = rows(runtime, Message)
+    with reading(runtime) as session:
+        at = facts_of(Source(runtime, session), mail)["at"]
+    assert at == one(runtime, SigninAttempt, mail.about).started_at, "it says when"
     clock.travel(policy.FAILURE_NOTICE_GAP + SECOND)
     fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES)
     assert len(told(runtime, "wrong_passwords")) == 2
