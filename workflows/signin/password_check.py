@@ -52,11 +52,14 @@ class Tried:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the password is; `fresh_hash` replaces one that was made with older keys or parameters."""
+    """What the password is; `fresh_hash` replaces one that was made with older keys or parameters.
+
+    `initial_secret` is the first password that it is, if it is one.
+    """
 
     fits: bool
     fresh_hash: str
-    is_initial: bool
+    initial_secret: UUID | None
 
 
 def weigh(runtime: Runtime, given: Credentials, shown: Shown | None) -> Tried:
@@ -85,7 +88,7 @@ def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
     return Verdict(
         fits=checked.fits or is_initial,
         fresh_hash=hash_password(runtime.keys, password) if outdated else "",
-        is_initial=is_initial,
+        initial_secret=known.initial_secret if known and is_initial else None,
     )
 
 
@@ -96,11 +99,8 @@ def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
         return False
     if account.password_hash != known.password_hash:
         return False  # changed since it was looked up
-    if verdict.is_initial:
-        live = initial.find_live(tx.session, account.id)
-        if live is None or live.id != known.initial_secret:
-            return False
-        initial.use_up(tx, account.id)
+    if verdict.initial_secret and not initial.spend(tx, account.id, verdict.initial_secret):
+        return False
     failures.forgive_key(tx, tried.key)
     account.password_hash = verdict.fresh_hash or account.password_hash
     return True
