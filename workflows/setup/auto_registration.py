@@ -28,7 +28,6 @@ from workflows.signin.shut_out import shut_out
 
 PURPOSE = "auto-registered-user"
 ACTOR = "import"
-LANGUAGE = "de"
 POSTAL = ("name", "street", "postal_code", "city")
 
 Outcome = Literal["created", "unchanged", "rejected"]
@@ -164,7 +163,7 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
         last_name=user.last_name,
         email=normal_email(user.email),
         mobile=user.mobile,
-        language=LANGUAGE,
+        language=user.language,
         tan_method="none",
         password_hash="",
         created_at=tx.now,
