@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -24,7 +25,8 @@ from tests.builders import (
 from tests.conftest import Clock
 from tests.workers.rounds import change, value
 from workflows import policy
-from workflows.account.records import Membership
+from workflows.account.machine import ACCOUNT, AccountState
+from workflows.account.records import Account, Membership
 from workflows.captcha import spend_nonce
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import Base
@@ -36,8 +38,10 @@ from workflows.recovery.actions import NewRecovery, request
 from workflows.recovery.records import Recovery
 from workflows.registration.activation import activate
 from workflows.registration.code_tries import count_try
+from workflows.registration.records import Registration
 from workflows.retention.actions import DAILY, HOURLY, Due, dry_run, erase, erase_all
 from workflows.retention.classes import CLASSES, KEPT
+from workflows.retention.of_accounts import LOGIN_DATA
 from workflows.retention.records import Deletion
 from workflows.retention.table import Part
 from workflows.setup.records import InitialSecret
@@ -53,6 +57,13 @@ SECOND = timedelta(seconds=1)
 
 def completed_registration(runtime: Runtime) -> None:
     activate(runtime, mailed_link(runtime), details())
+
+
+def unfinished_registration(runtime: Runtime) -> None:
+    link_id = mailed_link(runtime)
+    activate(runtime, link_id, details(tan_method="sms", mobile=MOBILE))
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Registration, registration_of(runtime, link_id)), "cancel", actor="test")
 
 
 def unmatched_registration(runtime: Runtime) -> None:
@@ -191,6 +202,7 @@ def captcha(runtime: Runtime) -> None:
 
 CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "registration": (completed_registration, "SELECT entered_at FROM registration"),
+    "unfinished_registration": (unfinished_registration, "SELECT entered_at FROM registration"),
     "unmatched_registration": (unmatched_registration, "SELECT entered_at FROM registration"),
     "recovery_identifier": (recovery, "SELECT requested_at FROM recovery"),
     "recovery": (ended_recovery, "SELECT entered_at FROM recovery"),
@@ -215,7 +227,6 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 SHOWN_ELSEWHERE = {
     "login_data": "test_closure",
     "person": "test_closure",
-    "unfinished_registration": "test_activation",
     "job": "below: the ledger has a clock of its own",
 }
 
@@ -254,6 +265,33 @@ def test_it_goes_when_its_time_is_over_and_not_a_second_earlier(
         (name, 1)
     ]
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
+
+
+POLICY = {name: value for name, value in vars(policy).items() if name.endswith(("_KEPT", "_AFTER_END"))}
+
+BY_THE_WORKFLOW = {"PERSONAL_DATA_AFTER_END": "the account's own deadline moves it to anonymised, whose rows are due"}
+
+
+@pytest.mark.parametrize("name", POLICY)
+def test_every_limit_of_the_policy_decides_when_something_goes(name: str) -> None:
+    (of,) = [one for one in CLASSES if one.limit is POLICY[name]]
+    decides = [":limit" in part.condition for part in of.parts]
+    if name in BY_THE_WORKFLOW:
+        deadline = ACCOUNT.deadlines[AccountState.ENDED]
+        assert (deadline.after, deadline.trigger) == (POLICY[name], "anonymise")
+    else:
+        assert all(decides), f"{name} can be changed and nothing else happens"
+
+
+def test_what_one_signs_in_with_stays_for_as_long_as_the_limit_says(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Account, account.id), "end", actor="test")
+    longer = replace(LOGIN_DATA, limit=timedelta(days=5))
+    for travelled, expected in ((timedelta(days=5) - SECOND, []), (SECOND * 2, [("login_data", 3)])):
+        clock.travel(travelled)
+        found = erase_all(runtime, [longer])
+        assert [(one.of.name, one.rows) for one in found] == expected, "name, membership and password"
 
 
 def test_finished_jobs_go_by_the_clock_of_the_ledger(runtime: Runtime) -> None:

@@ -5,7 +5,8 @@ from workflows.contact.machine import CONTACT_CHANGE
 from workflows.letter.machine import LETTER
 from workflows.retention.table import LATE, DataClass, Part, Words, over
 
-OF_ENDED = "account_id IN (SELECT id FROM account WHERE state = 'ended')"
+HAS_ENDED = f"(state = 'anonymised' OR state = 'ended' AND entered_at <= {LATE})"
+OF_ENDED = f"account_id IN (SELECT id FROM account WHERE {HAS_ENDED})"
 
 IS_SET_UP = "account_id IN (SELECT id FROM account WHERE set_up_at IS NOT NULL)"
 
@@ -38,7 +39,7 @@ LOGIN_DATA = DataClass(
         Part("authenticator", OF_ENDED),
         Part("emergency_code", OF_ENDED),
         Part("initial_secret", OF_ENDED),
-        Part("account", "state = 'ended'", empties=("password_hash",)),
+        Part("account", HAS_ENDED, empties=("password_hash",)),
     ),
 )
 
@@ -52,6 +53,7 @@ PERSON = DataClass(
     AFTER_END_OF_ACCOUNT,
     "questions and objections after the end; the workflow then moves the account to anonymised",
     (
+        # By a deadline of the workflow, of this length: the state says that it is over.
         Part(
             "account",
             "state = 'anonymised'",
