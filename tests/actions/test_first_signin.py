@@ -8,21 +8,16 @@ from uuid import uuid4
 
 import pytest
 
-from tests import builders, recoveries
+from tests import builders
 from tests.conftest import Clock
-from workflows import policy, upkeep
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import Rejected
 from workflows.account.machine import AccountState
 from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.records import Customer
 from workflows.engine.errors import NotFoundError
-from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.letter.actions import note_printed
-from workflows.letter.records import Letter
-from workflows.recovery.finish import Recovered, SecondProof, set_password
 from workflows.setup import actions as setup
 from workflows.setup import initial
 from workflows.setup.actions import Done, NewCredentials, SetupOverError, TanProofNeeded
@@ -30,7 +25,6 @@ from workflows.setup.auto_registration import reissue
 from workflows.setup.records import InitialSecret
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
-from workflows.signin.records import SigninAttempt
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.actions import TanTooSoonError, WrongCode
 
@@ -344,57 +338,3 @@ def test_a_real_password_opens_no_first_visit(runtime: Runtime) -> None:
     with reading(runtime) as session:
         assert initial.find_live(session, person.id) is None
         assert initial.find_newest(session, person.id) is None
-
-
-def letters(runtime: Runtime) -> list[tuple[str, str]]:
-    """The state of every letter and its last step, oldest first."""
-    found = sorted(builders.rows(runtime, Letter), key=lambda letter: letter.ordered_at)
-    return [(letter.state, builders.steps(runtime, "letter", letter.id)[-1]) for letter in found]
-
-
-def test_a_letter_ends_with_the_password_in_it(runtime: Runtime, newcomer: Account, clock: Clock) -> None:
-    (letter,) = builders.rows(runtime, Letter)
-    (secret,) = builders.rows(runtime, InitialSecret)
-    assert letter.deadline == secret.expires_at
-    clock.travel(policy.INITIAL_PASSWORD_LIFETIME + timedelta(seconds=1))
-    typed = builders.initial_password(runtime, newcomer.id)
-    assert start(runtime, Credentials(newcomer.user_number, typed, "de")) == Refused("credentials")
-    with transaction(runtime) as tx:
-        upkeep.expire_deadlines(tx)
-    assert letters(runtime) == [("expired", "expire")]
-
-
-def test_the_first_sign_in_redeems_the_letter(runtime: Runtime, newcomer: Account) -> None:
-    (letter,) = builders.rows(runtime, Letter)
-    with transaction(runtime) as tx:
-        note_printed(tx, letter.id)
-    enter(runtime, newcomer)
-    assert letters(runtime) == [("redeemed", "redeem")]
-    (attempt,) = builders.rows(runtime, SigninAttempt)
-    with reading(runtime) as session:
-        used = transitions_of(session, "letter", letter.id)[-1].evidence
-        verified = next(
-            step for step in transitions_of(session, "signin", attempt.id) if step.trigger == "verify_password"
-        )
-    assert used == verified.evidence, "one proof for both"
-
-
-def test_wrong_passwords_leave_the_letter_as_it_is(runtime: Runtime, newcomer: Account) -> None:
-    assert start(runtime, Credentials(newcomer.user_number, "falsch", "de")) == Refused("credentials")
-    assert letters(runtime) == [("created", "order")]
-
-
-@pytest.mark.parametrize("delivery", ["letter", "email"])
-def test_another_first_password_replaces_the_letter(
-    runtime: Runtime, newcomer: Account, delivery: initial.Delivery
-) -> None:
-    reissue(runtime, newcomer.login_name, delivery=delivery)
-    assert letters(runtime)[0] == ("superseded", "supersede")
-    enter(runtime, newcomer)
-    assert letters(runtime)[1:] == [("redeemed", "redeem")] * (delivery == "letter")
-
-
-def test_a_password_chosen_by_recovery_replaces_the_letter(runtime: Runtime, newcomer: Account) -> None:
-    recovery_id = recoveries.mailed(runtime, newcomer)
-    assert isinstance(set_password(runtime, recovery_id, NEW.password, SecondProof()), Recovered)
-    assert letters(runtime) == [("superseded", "supersede")]

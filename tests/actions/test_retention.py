@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -25,8 +24,7 @@ from tests.builders import (
 from tests.conftest import Clock
 from tests.workers.rounds import change, value
 from workflows import policy
-from workflows.account.machine import ACCOUNT, AccountState
-from workflows.account.records import Account, Membership
+from workflows.account.records import Membership
 from workflows.captcha import spend_nonce
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import Base
@@ -41,7 +39,6 @@ from workflows.registration.code_tries import count_try
 from workflows.registration.records import Registration
 from workflows.retention.actions import DAILY, HOURLY, Due, dry_run, erase, erase_all
 from workflows.retention.classes import CLASSES, KEPT
-from workflows.retention.of_accounts import LOGIN_DATA
 from workflows.retention.records import Deletion
 from workflows.retention.table import Part
 from workflows.setup.records import InitialSecret
@@ -128,9 +125,7 @@ def device(runtime: Runtime, *, ended: bool) -> None:
 
 def failures(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
-        tx.session.add(
-            FailureCount(key=b"k", failures=3, last_failed_at=tx.now, rests_until=None)
-        )
+        tx.session.add(FailureCount(key=b"k", failures=3, last_failed_at=tx.now, rests_until=None))
 
 
 def revoked_contact_change(runtime: Runtime) -> None:
@@ -265,33 +260,6 @@ def test_it_goes_when_its_time_is_over_and_not_a_second_earlier(
         (name, 1)
     ]
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
-
-
-POLICY = {name: value for name, value in vars(policy).items() if name.endswith(("_KEPT", "_AFTER_END"))}
-
-BY_THE_WORKFLOW = {"PERSONAL_DATA_AFTER_END": "the account's own deadline moves it to anonymised, whose rows are due"}
-
-
-@pytest.mark.parametrize("name", POLICY)
-def test_every_limit_of_the_policy_decides_when_something_goes(name: str) -> None:
-    (of,) = [one for one in CLASSES if one.limit is POLICY[name]]
-    decides = [":limit" in part.condition for part in of.parts]
-    if name in BY_THE_WORKFLOW:
-        deadline = ACCOUNT.deadlines[AccountState.ENDED]
-        assert (deadline.after, deadline.trigger) == (POLICY[name], "anonymise")
-    else:
-        assert all(decides), f"{name} can be changed and nothing else happens"
-
-
-def test_what_one_signs_in_with_stays_for_as_long_as_the_limit_says(runtime: Runtime, clock: Clock) -> None:
-    account = add_account(runtime)
-    with transaction(runtime) as tx:
-        tx.fire(tx.get(Account, account.id), "end", actor="test")
-    longer = replace(LOGIN_DATA, limit=timedelta(days=5))
-    for travelled, expected in ((timedelta(days=5) - SECOND, []), (SECOND * 2, [("login_data", 3)])):
-        clock.travel(travelled)
-        found = erase_all(runtime, [longer])
-        assert [(one.of.name, one.rows) for one in found] == expected, "name, membership and password"
 
 
 def test_finished_jobs_go_by_the_clock_of_the_ledger(runtime: Runtime) -> None:

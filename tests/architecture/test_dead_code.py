@@ -29,7 +29,11 @@ def offered(path: Path) -> Iterator[Name]:
     """Public functions and classes; a table is used by whatever its rows are written with, so it is left out."""
     for node in tree(path).body:
         is_table = isinstance(node, ast.ClassDef) and "Base" in {ast.unparse(base) for base in node.bases}
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not is_table:
+        if (
+            isinstance(node, ast.FunctionDef | ast.ClassDef)
+            and not node.name.startswith("_")
+            and not is_table
+        ):
             yield module_of(path), node.name
 
 

@@ -30,6 +30,9 @@ class LetterState(WorkflowState):
 
 S = LetterState
 ON_ITS_WAY = (S.CREATED, S.PRINTED, S.DISPATCHED)
+INITIAL_CREDENTIALS = "initial_credentials"
+"""The letter that carries a first password; every other one carries a code of its own."""
+
 PRINT = Effect("background", "letter.print")
 
 
@@ -37,10 +40,8 @@ def _proven_by_what_it_carries(record: Any, facts: Facts) -> bool:
     # The subject is what the code or password shall move, for example a recovery or a sign-in; the source is the
     # letter itself, or the first password that it is about.
     evidence = facts.evidence
-    return evidence is not None and (evidence.kind, evidence.source) in (
-        ("letter_code", record.id),
-        ("password", record.about),
-    )
+    own = ("password", record.about) if record.name == INITIAL_CREDENTIALS else ("letter_code", record.id)
+    return evidence is not None and (evidence.kind, evidence.source) == own
 
 
 what_it_carries = Guard(

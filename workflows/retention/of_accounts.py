@@ -5,8 +5,10 @@ from workflows.contact.machine import CONTACT_CHANGE
 from workflows.letter.machine import LETTER
 from workflows.retention.table import LATE, DataClass, Part, Words, over
 
-HAS_ENDED = f"(state = 'anonymised' OR state = 'ended' AND entered_at <= {LATE})"
-OF_ENDED = f"account_id IN (SELECT id FROM account WHERE {HAS_ENDED})"
+OF_ENDED = """
+    account_id IN (SELECT id FROM account
+                    WHERE state = 'anonymised' OR state = 'ended' AND entered_at <= kundencenter_now() - :limit)
+"""
 
 IS_SET_UP = "account_id IN (SELECT id FROM account WHERE set_up_at IS NOT NULL)"
 
@@ -39,7 +41,7 @@ LOGIN_DATA = DataClass(
         Part("authenticator", OF_ENDED),
         Part("emergency_code", OF_ENDED),
         Part("initial_secret", OF_ENDED),
-        Part("account", HAS_ENDED, empties=("password_hash",)),
+        Part("account", f"state = 'ended' AND entered_at <= {LATE}", empties=("password_hash",)),
     ),
 )
 
@@ -103,9 +105,12 @@ OF_ACCOUNTS = (
     ),
     DataClass(
         "failures",
-        Words("Zahl der Fehlversuche bei der Anmeldung", "Number of failed attempts to sign in"),
+        Words(
+            "Zahl der Fehlversuche bei der Anmeldung; wann wir Ihnen davon geschrieben haben",
+            "Number of failed attempts to sign in; when we wrote to you about them",
+        ),
         policy.FAILURES_KEPT,
-        Words("nach dem letzten Fehlversuch", "after the last failure"),
+        Words("nach dem letzten Fehlversuch oder der E-Mail", "after the last failure or the mail"),
         "slow guessing over weeks has to be noticed; the name is kept as a keyed hash only",
         (
             Part("failure_count", f"last_failed_at <= {LATE}"),

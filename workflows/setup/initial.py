@@ -12,12 +12,13 @@ from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.letter.actions import note_used, withdraw_letters
+from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.setup.records import InitialSecret
 
 Delivery = Literal["letter", "email"]
 
 PURPOSE = "initial-password"
-TEXT = "initial_credentials"
+TEXT = INITIAL_CREDENTIALS
 """The letter or mail that carries it."""
 
 ALPHABET = "CDFGHJKLMNPQRTVWXY3479"
