@@ -14,7 +14,7 @@ from workflows.tan.emergency import end_codes
 def lock(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
     """Lock an account that its owner can unlock by mail and TAN."""
     tx.fire(account, "lock", actor=actor, reason=reason)
-    _after_locking(tx, account, {account.email})
+    _after_locking(tx, account)
 
 
 def lock_for_owner(tx: Tx, account: Account, evidence: Evidence, *, reader: str) -> None:
@@ -23,7 +23,7 @@ def lock_for_owner(tx: Tx, account: Account, evidence: Evidence, *, reader: str)
     The address may have been changed by that somebody: whoever locked hears of it, too.
     """
     tx.fire(account, "report_misuse", actor="visitor", evidence=evidence, reason="owner")
-    _after_locking(tx, account, {account.email, reader})
+    _after_locking(tx, account, reader)
 
 
 def suspend(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
@@ -39,8 +39,7 @@ def reinstate(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
     tell(tx, account, "account_reinstated")
 
 
-def _after_locking(tx: Tx, account: Account, addresses: set[str]) -> None:
+def _after_locking(tx: Tx, account: Account, reader: str = "") -> None:
     shut_out(tx, account.id, reason="the account was locked")
     end_codes(tx, account.id)  # somebody else may hold the list
-    for address in sorted(addresses):
-        tell(tx, account, "account_locked", to_address=address)
+    tell(tx, account, "account_locked", also=reader)

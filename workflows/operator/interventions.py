@@ -18,10 +18,10 @@ from workflows.engine.errors import KundencenterError, NotFoundError, Transition
 from workflows.engine.machine import Facts, Guard
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.letter.records import Letter
 from workflows.own_data.closure import solely_administrated
 from workflows.setup import initial
-from workflows.setup.auto_registration import TEXT as INITIAL_LETTER
 
 COMMAND_LINE = "command-line"
 
@@ -72,7 +72,7 @@ def _dispatch(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
 
 def _report_returned(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
     tx.fire(letter, "report_returned", actor=actor, reason=reason)
-    if letter.name == INITIAL_LETTER:
+    if letter.name == INITIAL_CREDENTIALS:
         initial.supersede(tx, letter.account_id)  # it was in other hands
 
 

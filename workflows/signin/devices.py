@@ -30,6 +30,10 @@ REMEMBERED = text(
     """  # noqa: S608 - put together from our own names
 )
 
+KNOWN = text(
+    "SELECT id FROM device WHERE id = :id AND account_id = :account AND ended_at IS NULL AND secret_hash = :present"
+)
+
 COME_BACK = text(
     """
     UPDATE device
@@ -62,10 +66,11 @@ def read_cookie(cookie: str) -> Shown | None:
 
 def find_device(session: DatabaseSession, shown: Shown | None, account_id: UUID) -> UUID | None:
     """Return the device's id if it is one of this account's and the secret is its present one."""
-    device = session.get(Device, shown.device_id) if shown else None
-    if shown is None or device is None or device.account_id != account_id or device.ended_at is not None:
+    if shown is None:
         return None
-    return device.id if _is_present(device, shown.secret) else None
+    facts = {"id": shown.device_id, "account": account_id, "present": _hash(shown.secret)}
+    found: UUID | None = session.scalar(KNOWN, facts)
+    return found
 
 
 def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None:
