@@ -14,6 +14,7 @@ from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
 from workflows.message.contents import FACTS
+from workflows.profile import Profile
 from workflows.registration.actions import RESEND
 from workflows.settings import Settings
 
@@ -62,6 +63,13 @@ def test_every_setting_is_documented() -> None:
         name.upper() if field.validation_alias else f"KUNDENCENTER_{name.upper()}"
         for name, field in Settings.model_fields.items()
     }
+
+
+def test_every_key_of_a_profile_is_documented() -> None:
+    documentation = (HOUSE / "docs/profiles.md").read_text(encoding="utf-8")
+    _before, _heading, keys = documentation.partition("## Keys")
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", keys.partition("\n## ")[0], flags=re.MULTILINE)
+    assert set(re.findall(r"\w+", " ".join(rows))) == Profile.model_fields.keys()
 
 
 def test_every_page_says_who_may_open_it(runtime: Runtime) -> None:

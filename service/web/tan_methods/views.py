@@ -11,7 +11,8 @@ from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
-from service.web.tan_methods.forms import METHODS, MethodChangeForm, RenewCodesForm
+from service.web.tan_methods.forms import MethodChangeForm, RenewCodesForm
+from service.web.tan_methods.words import NAMES, worth
 from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.waiting import find_open
@@ -43,7 +44,8 @@ def show() -> str:
         "tan_methods/page.html",
         person=person(),
         account=account,
-        method=METHODS[account.tan_method],
+        method=NAMES[account.tan_method],
+        worth=worth(account.tan_method),
         left=count_left(database(), account.id),
         open_change=find_open(database(), account.id, person().id),
     )
