@@ -92,6 +92,7 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         languages=language.NAMES,
         relations=rendering.relations,
         tan_advice=words.advice,
+        tan_ways=words.ways,
         without_tan=words.alone,
     )
     app.jinja_env.filters.update(moment=language.moment, day=language.day, clock=language.clock)

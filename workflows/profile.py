@@ -30,6 +30,7 @@ class Profile(BaseModel):
     sender_name: str
     support_email: str
     support_phone: str
+    imprint: tuple[str, ...]
     sms_sender: str
     login_scheme: Literal["login_name", "customer_number"]
     customer_number_pattern: str

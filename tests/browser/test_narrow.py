@@ -88,4 +88,4 @@ def test_nothing_scrolls_sideways(
                     too_wide.append(f"{path}: {page.evaluate(CULPRITS)}")
                 screenshot(page, f"{who.__name__}{path.replace('/', '-')[:40]}")
     assert too_wide == []
-    assert len(seen) >= (PAGES_AT_LEAST if len(paths) > PAGES_AT_LEAST else len(paths)), seen
+    assert len(seen) >= (min(len(paths), PAGES_AT_LEAST)), seen

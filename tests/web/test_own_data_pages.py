@@ -136,7 +136,7 @@ def test_leaving_wants_the_name_and_can_be_revoked(
 
     post(client, f"{PAGE}/behalten")
     client.get(PAGE)
-    assert "Hier ist keine Schließung offen." in said(client)
+    assert "Ihr Zugang wird gerade nicht geschlossen" in said(client)
 
 
 def test_the_only_administrator_is_told_what_leaving_means(client: CheckedClient, person: Account) -> None:

@@ -46,7 +46,7 @@ class ActivationForm(Form):
     last_name = TextField(_("Nachname"), asked_as=_("Ihren Nachnamen"), autocomplete="family-name")
     mobile = MobileField(description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567."))
     email = EmailField()
-    login_name = _login_name(_("Damit melden Sie sich an. Groß und klein ist egal."))
+    login_name = _login_name(_("Damit melden Sie sich an. Groß- und Kleinschreibung ist egal."))
     password = SecretField(_("Passwort"), asked_as=_("ein Passwort"), new=True, description=_(
         "Mindestens %(long)s Zeichen ohne TAN, mindestens %(short)s mit TAN; ab %(good)s ist es gut. "
         "Ein ganzer Satz mit Leerzeichen ist erlaubt. Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",

@@ -88,7 +88,7 @@ def keep() -> ResponseReturnValue:
     try:
         revoke_closure(runtime(), person().holder)
     except (TransitionRefused, GuardFailed):
-        return _back(_("Hier ist keine Schließung offen."), "info")
+        return _back(_("Ihr Zugang wird gerade nicht geschlossen; es gibt nichts zu widerrufen."), "info")
     return _back(_("Ihr Zugang bleibt bestehen."), "success")
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from service.web.cockpit.words import sentence, word
-from service.web.language import moment
+from service.web.language import brief
 from service.web.messages import N_
 from service.web.tan_methods.words import NAMES as TAN_METHODS
 from workflows.account.records import Account
@@ -245,7 +245,7 @@ def shown(section: str, field: str, value: object, *, kind: object = "") -> str:
     if isinstance(value, bool):
         return str(_("ja") if value else _("nein"))
     if isinstance(value, datetime):
-        return moment(value)
+        return brief(value)
     changed_method = kind == "method" and field in ("old_value", "new_value")
     return _worded(section, "tan_method" if changed_method else field, str(value))
 

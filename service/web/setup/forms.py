@@ -51,7 +51,7 @@ class CredentialsForm(Form):
 
     login_name = TextField(
         _("Benutzername"), asked_as=_("einen Benutzernamen"), autocomplete="username", max_length=40,
-        description=_("Damit melden Sie sich an. Groß und klein ist egal."))  # fmt: skip
+        description=_("Damit melden Sie sich an. Groß- und Kleinschreibung ist egal."))  # fmt: skip
     password = SecretField(
         _("Neues Passwort"), asked_as="", new=True, validators=[], description=PASSWORD_RULES
     )

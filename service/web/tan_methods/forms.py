@@ -16,8 +16,8 @@ class MethodChangeForm(Form):
     tan_method = ChoiceField(_("Neues Verfahren"), ())
     mobile = MobileField(description=_(
         "Nur für mTAN. Lassen Sie das Feld leer, wenn Ihre Nummer gleich bleibt."))  # fmt: skip
-    password = SecretField(_("Ihr Passwort"), asked_as=_("Ihr Passwort"), validators=[], description=_(
-        "Nur für „keine TAN“: Dann muss Ihr Passwort mindestens %(n)s Zeichen haben.",
+    password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"), validators=[], description=_(
+        "Nur für „keine TAN“; das gilt dann sofort. Ihr Passwort muss dafür mindestens %(n)s Zeichen haben.",
         n=policy.PASSWORD_MIN_WITHOUT_TAN))  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

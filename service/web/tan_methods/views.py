@@ -67,7 +67,8 @@ def change() -> ResponseReturnValue:
         else:
             return _go_on(proof_needed=change_id is not None)
     if not form.is_submitted():
-        form.tan_method.data = account.tan_method
+        has_tan = account.tan_method != "none"
+        form.tan_method.data = account.tan_method if has_tan else runtime().profile.tan_default
     return form_page("tan_methods/form.html", form, person=person(), account=account)
 
 
