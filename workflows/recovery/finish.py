@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.account.machine import AccountState
-from workflows.account.passwords import check_password, find_complaint, hash_password
+from workflows.account.passwords import check_password, find_complaint, hash_password, shortest_password_of
 from workflows.account.records import Account, Membership
 from workflows.account.told import tell
 from workflows.customer.records import Customer
@@ -53,10 +53,11 @@ class Recovered:
 
 @dataclass(frozen=True)
 class Refused:
-    """The field that has to be corrected, and why; the link is as it was."""
+    """The field that has to be corrected, and why (`shortest` belongs to a short password); the link is as it was."""
 
     field: Literal["identifier", "password", "letter_code", "code"]
     reason: str
+    shortest: int = 0
 
 
 Outcome = Recovered | Refused | WrongCode
@@ -73,7 +74,7 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, second: Sec
         complaint = _complaint(runtime, session, account, password)
         first = initial.find_newest(session, account.id)
     if complaint:
-        return Refused("password", complaint)
+        return complaint
     same = check_password(runtime.keys, account.password_hash, password).fits
     same = same or (first is not None and initial.is_password(runtime.keys, first.id, password))
     fresh_hash = hash_password(runtime.keys, password)
@@ -114,7 +115,7 @@ def _account_of(session: Session, recovery_id: UUID) -> Account:
     return session.get_one(Account, recovery.account_id)
 
 
-def _complaint(runtime: Runtime, session: Session, account: Account, password: str) -> str | None:
+def _complaint(runtime: Runtime, session: Session, account: Account, password: str) -> Refused | None:
     numbers = session.scalars(
         select(Customer.customer_number)
         .join(Membership, Membership.customer_id == Customer.id)
@@ -122,11 +123,12 @@ def _complaint(runtime: Runtime, session: Session, account: Account, password: s
     )
     profile = runtime.profile
     person = (account.login_name, account.first_name, account.last_name, account.user_number)
-    return find_complaint(
-        password,
-        with_tan=method_of(account) != "none",
-        context=(*person, *numbers, profile.brand, profile.product),
-    )
+    shortest = shortest_password_of(session, account.id, with_tan=method_of(account) != "none")
+    context = (*person, *numbers, profile.brand, profile.product)
+    complaint = find_complaint(password, shortest=shortest, context=context)
+    if complaint is None:
+        return None
+    return Refused("password", complaint, shortest if complaint == "short" else 0)
 
 
 def _locked(tx: Tx, recovery_id: UUID, kind: str) -> tuple[Account, Recovery]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from workflows.account.identifiers import is_login_name, is_taken
-from workflows.account.passwords import find_complaint
+from workflows.account.passwords import find_complaint, shortest_password
 from workflows.profile import Profile
 from workflows.registration.records import Registration
 
@@ -52,7 +52,7 @@ def problems(
             found.append(Problem("login_name", "login_name_taken"))
     complaint = find_complaint(
         details.password,
-        with_tan=details.tan_method != "none",
+        shortest=shortest_password(with_tan=details.tan_method != "none"),
         context=(
             details.login_name,
             details.first_name,

@@ -22,6 +22,7 @@ from service.web.fields import (
 from service.web.messages import Said, say
 from service.web.tan_methods.words import ways
 from workflows import policy
+from workflows.account.passwords import shortest_password
 from workflows.registration.activation import methods_with_tan
 from workflows.registration.details import Details, Problem
 
@@ -80,12 +81,11 @@ class ActivationForm(Form):
         if code == "login_name_taken":
             return taken(suggest())
         with_tan = self.tan_method.data != "none"
-        shortest = policy.PASSWORD_MIN_WITH_TAN if with_tan else policy.PASSWORD_MIN_WITHOUT_TAN
         return {
             "required": say("E-CHOICE"),
             "mobile_for_mtan": say("E-MOB"),
             "login_name_form": say("E-USERF"),
-            "password_short": say("E-PWD-SHORT", n=shortest),
+            "password_short": say("E-PWD-SHORT", n=shortest_password(with_tan=with_tan)),
             "password_long": say("E-LONG", n=policy.PASSWORD_MAX),
             "password_context": say("E-PWD-CONTEXT"),
             "password_common": say("E-PWD-KNOWN"),

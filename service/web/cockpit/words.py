@@ -47,7 +47,7 @@ STATES = {
     "printed": N_("Gedruckt"),
     "proven": N_("Bewiesen"),
     "queued": N_("Wartet"),
-    "redeemed": N_("Code benutzt"),
+    "redeemed": N_("Benutzt"),
     "requested": N_("Angefordert"),
     "returned": N_("Zurückgekommen"),
     "revoked": N_("Widerrufen"),
@@ -104,7 +104,7 @@ TRIGGERS = {
     "queue": N_("einreihen"),
     "queue_tan": N_("TAN einreihen"),
     "recognise_device": N_("Gerät erkennen"),
-    "redeem": N_("Code einlösen"),
+    "redeem": N_("einlösen"),
     "register": N_("anlegen"),
     "reinstate": N_("wieder zulassen"),
     "report_bounce": N_("Rückläufer melden"),
@@ -141,7 +141,7 @@ GUARDS = {
     "own_link": N_("Der Link aus der E-Mail ist eingelöst."),
     "setup_complete": N_("Die erste Einrichtung ist abgeschlossen."),
     "setup_open": N_("Die erste Einrichtung ist noch offen."),
-    "own_code": N_("Der Code aus dem Brief ist eingegeben."),
+    "what_it_carries": N_("Code oder Passwort aus dem Brief ist eingegeben."),
     "asks_only": N_("Es geht nur um eine Auskunft."),
 }
 """What a guard says when it holds; when it does not, its definition has the sentence."""

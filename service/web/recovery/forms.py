@@ -137,7 +137,7 @@ class ProofForm(Form):
             known = self.tan_method in ASKED or problem.reason in ("exhausted", "resting")
             self.refuse("code", wrong_tan(problem) if known else say("E-NOCODE"))
         else:
-            self.refuse(problem.field, _sentence(problem, with_tan=self.tan_method != "none"))
+            self.refuse(problem.field, _sentence(problem))
 
 
 class PasswordForm(ProofForm):
@@ -165,12 +165,11 @@ def ask_for_name(field: TextField) -> None:
     field.flags.required = True
 
 
-def _sentence(problem: Refused, *, with_tan: bool) -> Said:
-    shortest = policy.PASSWORD_MIN_WITH_TAN if with_tan else policy.PASSWORD_MIN_WITHOUT_TAN
+def _sentence(problem: Refused) -> Said:
     return {
         "missing": say("E-PROOF"),
         "wrong": say("E-LETTER"),
-        "short": say("E-PWD-SHORT", n=shortest),
+        "short": say("E-PWD-SHORT", n=problem.shortest),
         "long": say("E-LONG", n=policy.PASSWORD_MAX),
         "context": say("E-PWD-CONTEXT"),
         "common": say("E-PWD-KNOWN"),

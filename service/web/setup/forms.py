@@ -29,20 +29,29 @@ PASSWORD_RULES = _(
     long=policy.PASSWORD_MIN_WITHOUT_TAN, short=policy.PASSWORD_MIN_WITH_TAN,
     good=policy.PASSWORD_RECOMMENDED)  # fmt: skip
 
-SENTENCES: dict[str, Callable[[int], Said]] = {
-    "required": lambda _n: say("E-CHOICE"),
-    "mobile_for_mtan": lambda _n: say("E-MOB"),
-    "login_name_form": lambda _n: say("E-USERF"),
-    "password_required": lambda _n: say("E-PWD-FIRST"),
-    "nothing_new": lambda _n: say("E-PWD-FIRST"),
-    "password_short": lambda n: say("E-PWD-SHORT", n=n),
-    "password_long": lambda _n: say("E-LONG", n=policy.PASSWORD_MAX),
-    "password_context": lambda _n: say("E-PWD-CONTEXT"),
-    "password_common": lambda _n: say("E-PWD-KNOWN"),
-    "password_same": lambda _n: say("E-PWD-SAME"),
-    "current_password": lambda _n: say("E-CONFIRM"),
-    "email_required": lambda _n: say("E-MAIL", example=runtime().profile.email_example),
-    "email_taken": lambda _n: say("E-DUPMAIL"),
+BESIDE_TAN = _(
+    "Mindestens %(short)s Zeichen; ab %(good)s ist es gut. Ein ganzer Satz mit Leerzeichen ist erlaubt. "
+    "Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",
+    short=policy.PASSWORD_MIN_WITH_TAN, good=policy.PASSWORD_RECOMMENDED)  # fmt: skip
+ALONE = _(
+    "Mindestens %(long)s Zeichen, weil Sie keine TAN haben oder Ihr TAN-Verfahren noch zurückgenommen werden kann. "
+    "Ein ganzer Satz mit Leerzeichen ist erlaubt. Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",
+    long=policy.PASSWORD_MIN_WITHOUT_TAN)  # fmt: skip
+
+SENTENCES: dict[str, Callable[[Problem], Said]] = {
+    "required": lambda _problem: say("E-CHOICE"),
+    "mobile_for_mtan": lambda _problem: say("E-MOB"),
+    "login_name_form": lambda _problem: say("E-USERF"),
+    "password_required": lambda _problem: say("E-PWD-FIRST"),
+    "nothing_new": lambda _problem: say("E-PWD-FIRST"),
+    "password_short": lambda problem: say("E-PWD-SHORT", n=problem.shortest),
+    "password_long": lambda _problem: say("E-LONG", n=policy.PASSWORD_MAX),
+    "password_context": lambda _problem: say("E-PWD-CONTEXT"),
+    "password_common": lambda _problem: say("E-PWD-KNOWN"),
+    "password_same": lambda _problem: say("E-PWD-SAME"),
+    "current_password": lambda _problem: say("E-CONFIRM"),
+    "email_required": lambda _problem: say("E-MAIL", example=runtime().profile.email_example),
+    "email_taken": lambda _problem: say("E-DUPMAIL"),
 }
 
 
@@ -62,16 +71,13 @@ class CredentialsForm(Form):
         if self.password.data and field.data != self.password.data:
             raise refused("E-PWD2")
 
-    def explain(
-        self, problems: Iterable[Problem], *, with_tan: bool, suggest: Callable[[], Sequence[str]]
-    ) -> None:
+    def explain(self, problems: Iterable[Problem], suggest: Callable[[], Sequence[str]]) -> None:
         """Put the use case's problems at their fields; a field that complains already stays as it is."""
-        shortest = policy.PASSWORD_MIN_WITH_TAN if with_tan else policy.PASSWORD_MIN_WITHOUT_TAN
         for problem in problems:
             if self[problem.field].errors:
                 continue
             known = problem.code != "login_name_taken"
-            self.refuse(problem.field, SENTENCES[problem.code](shortest) if known else taken(suggest()))
+            self.refuse(problem.field, SENTENCES[problem.code](problem) if known else taken(suggest()))
 
 
 class FirstVisitForm(CredentialsForm):
@@ -98,6 +104,10 @@ class ChangeForm(CredentialsForm):
     """Name and password, changed later: the present password is asked for."""
 
     current_password = SecretField(_("Aktuelles Passwort"), asked_as=_("Ihr aktuelles Passwort"))
+
+    def __init__(self, shortest: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.password.description = BESIDE_TAN if shortest < policy.PASSWORD_MIN_WITHOUT_TAN else ALONE
 
 
 class ProofForm(Form):

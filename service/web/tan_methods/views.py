@@ -11,12 +11,14 @@ from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
+from service.web.signin.place import place
 from service.web.tan_methods.forms import MethodChangeForm, RenewCodesForm
 from service.web.tan_methods.words import NAMES, worth
 from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
+from workflows.signin.devices import read_cookie
 from workflows.tan.choice import (
     MethodNotOfferedError,
     MobileMissingError,
@@ -61,7 +63,7 @@ def change() -> ResponseReturnValue:
     if form.validate_on_submit():
         new = NewMethod(form.text("tan_method"), form.text("mobile"), form.text("password"))
         try:
-            change_id = choose(runtime(), asker(), new)
+            change_id = choose(runtime(), asker(), new, read_cookie(place().cookie))
         except KundencenterError as refusal:
             _explain(form, refusal)
         else:
