@@ -72,13 +72,18 @@ def test_what_changes_something_wants_a_fresh_proof(
 def test_every_method_says_what_it_is_worth(runtime: Runtime, client: CheckedClient) -> None:
     enter(runtime, client)
     client.get(CHANGE)
-    for sentence in (
-        "Eine SMS kann abgefangen werden",
-        "Der Schutz ist geringer",
+    sentences = (
+        "Am sichersten: Eine App",
+        "Unterwegs kann ihn niemand abfangen.",
+        "Sicher: Bei jeder Anmeldung kommt eine SMS",
+        "In seltenen Fällen wird eine SMS abgefangen",
+        "Basisschutz: Bei jeder Anmeldung kommt eine E-Mail.",
+        "Nicht empfohlen:",
         "Ohne TAN schützt nur Ihr Passwort die Daten Ihrer Patienten.",
-        "Unterwegs kann niemand den Code abfangen.",
-    ):
-        assert sentence in said(client)
+    )
+    places = [said(client).find(sentence) for sentence in sentences]
+    assert -1 not in places
+    assert places == sorted(places), "safest first"
 
 
 def test_from_nothing_to_the_app(runtime: Runtime, client: CheckedClient) -> None:

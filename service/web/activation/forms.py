@@ -20,19 +20,12 @@ from service.web.fields import (
     refused,
 )
 from service.web.messages import Said, say
+from service.web.tan_methods.words import ways
 from workflows import policy
 from workflows.account.passwords import shortest_password
-from workflows.profile import TanMethod
 from workflows.registration.activation import methods_with_tan
 from workflows.registration.details import Details, Problem
 
-METHODS: dict[str, Choice] = {
-    "sms": Choice("sms", "mTAN", _("Bei jeder Anmeldung kommt eine SMS auf Ihr Mobiltelefon.")),
-    "email": Choice("email", "emailTAN", _("Bei jeder Anmeldung kommt eine E-Mail.")),
-    "none": Choice("none", _("keine TAN"), _(
-        "Sie gelangen direkt nach der Anmeldung in das Kundencenter. Ohne TAN schützt nur Ihr Passwort "
-        "die Daten Ihrer Patienten. Wir empfehlen mTAN.")),
-}  # fmt: skip
 SALUTATIONS = (
     Choice("", _("keine Angabe")), Choice("Frau", _("Frau")), Choice("Herr", _("Herr")),
     Choice("Divers", _("Divers")),
@@ -54,7 +47,7 @@ class ActivationForm(Form):
     last_name = TextField(_("Nachname"), asked_as=_("Ihren Nachnamen"), autocomplete="family-name")
     mobile = MobileField(description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567."))
     email = EmailField()
-    login_name = _login_name(_("Damit melden Sie sich an. Groß und klein ist egal."))
+    login_name = _login_name(_("Damit melden Sie sich an. Groß- und Kleinschreibung ist egal."))
     password = SecretField(_("Passwort"), asked_as=_("ein Passwort"), new=True, description=_(
         "Mindestens %(long)s Zeichen ohne TAN, mindestens %(short)s mit TAN; ab %(good)s ist es gut. "
         "Ein ganzer Satz mit Leerzeichen ist erlaubt. Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",
@@ -65,7 +58,7 @@ class ActivationForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = runtime().profile
-        self.tan_method.offer(offered(profile.tan_methods_at_registration))
+        self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
             self.tan_method.data = profile.tan_default
 
@@ -128,21 +121,13 @@ class MethodForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.tan_method.offer(offered(methods_with_tan(runtime().profile)))
+        profile = runtime().profile
+        self.tan_method.offer(ways(methods_with_tan(profile), recommended=profile.tan_default))
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""
         if self.tan_method.data == "sms" and not field.data:
             raise refused("E-MOB")
-
-
-def offered(methods: Iterable[TanMethod]) -> list[Choice]:
-    """The ways to choose from; the profile's recommended one says so."""
-    default = runtime().profile.tan_default
-    return [
-        way._replace(label=_("%(way)s (empfohlen)", way=way.label)) if way.value == default else way
-        for way in (METHODS[method] for method in methods)
-    ]
 
 
 def taken(suggestions: Sequence[str]) -> Said:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from service.web.activation.forms import METHODS, offered, taken
+from service.web.activation.forms import taken
 from service.web.current import runtime
 from service.web.fields import (
     ChoiceField,
@@ -18,6 +18,7 @@ from service.web.fields import (
     refused,
 )
 from service.web.messages import Said, say
+from service.web.tan_methods.words import ways
 from workflows import policy
 from workflows.account.credentials import Problem
 from workflows.setup.actions import NewCredentials, methods_left
@@ -49,7 +50,7 @@ SENTENCES: dict[str, Callable[[Problem], Said]] = {
     "password_common": lambda _problem: say("E-PWD-KNOWN"),
     "password_same": lambda _problem: say("E-PWD-SAME"),
     "current_password": lambda _problem: say("E-CONFIRM"),
-    "email_required": lambda _problem: say("E-MAIL"),
+    "email_required": lambda _problem: say("E-MAIL", example=runtime().profile.email_example),
     "email_taken": lambda _problem: say("E-DUPMAIL"),
 }
 
@@ -59,7 +60,7 @@ class CredentialsForm(Form):
 
     login_name = TextField(
         _("Benutzername"), asked_as=_("einen Benutzernamen"), autocomplete="username", max_length=40,
-        description=_("Damit melden Sie sich an. Groß und klein ist egal."))  # fmt: skip
+        description=_("Damit melden Sie sich an. Groß- und Kleinschreibung ist egal."))  # fmt: skip
     password = SecretField(
         _("Neues Passwort"), asked_as="", new=True, validators=[], description=PASSWORD_RULES
     )
@@ -89,9 +90,10 @@ class FirstVisitForm(CredentialsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.password.flags.required = self.password_repeat.flags.required = True
-        self.tan_method.offer(offered(runtime().profile.tan_methods_at_registration))
+        profile = runtime().profile
+        self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
-            self.tan_method.data = runtime().profile.tan_default
+            self.tan_method.data = profile.tan_default
 
     def answers(self) -> NewCredentials:
         """The answers as the use case wants them."""
@@ -122,8 +124,8 @@ class OtherMethodForm(Form):
 
     def __init__(self, chosen: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        left = methods_left(runtime().profile, chosen)
-        self.tan_method.offer(offered([method for method in METHODS if method in left]))  # type: ignore[misc]
+        profile = runtime().profile
+        self.tan_method.offer(ways(methods_left(profile, chosen), recommended=profile.tan_default))
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""

@@ -32,6 +32,7 @@ class SigninForm(Form):
         asked_as = _("Ihren Benutzernamen")
         if self.asks_for_number:
             self.identifier.label.text = BY_NUMBER
+            self.identifier.description = _("Ihr Benutzername geht auch.")
             asked_as = _("Ihre E-Mail-Adresse oder Benutzer-Nummer")
         self.identifier.validators = [Required(asked_as)]
         self.identifier.flags.required = True
