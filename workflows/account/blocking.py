@@ -22,7 +22,7 @@ def lock_for_owner(tx: Tx, account: Account, evidence: Evidence, *, reader: str)
 
     The address may have been changed by that somebody: whoever locked hears of it, too.
     """
-    tx.fire(account, "report_misuse", actor="visitor", evidence=evidence, reason="owner")
+    tx.fire(account, "report_misuse", actor="visitor", evidence=evidence)
     _after_locking(tx, account, reader)
 
 
