@@ -116,6 +116,9 @@ FAILURE_NOTICE_GAP = timedelta(days=1)
 FRESH_PROOF = timedelta(minutes=5)
 """Sensitive pages ask for password and TAN again unless both were given so recently."""
 
+MISUSE_LINK_LIFETIME = timedelta(days=14)
+"""Who comes back from two weeks of holiday can still say "that was not me"; older mails lie in archives that others read."""
+
 REMEMBERED = timedelta(days=30)
 DEVICE_COOKIE = timedelta(days=180)
 ROTATION_GRACE = timedelta(seconds=30)

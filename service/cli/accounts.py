@@ -1,4 +1,4 @@
-"""How do users come into being from a file, and how do they get another first password?"""
+"""How do users come into being from a file, get another first password, and lose or regain their access?"""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
+from service.cli.interfering import account_of, interfere
 from service.cli.streaming import streamed
 
 if TYPE_CHECKING:
@@ -48,6 +49,66 @@ def reissue(login_name: str, delivery: "Delivery | None") -> None:
         way = _reissue(runtime, login_name, delivery)
         runtime.engine.dispose()
     click.echo(f"{login_name}: a new first password goes out by {way}; the old one is void")
+
+
+reason_option = click.option("--reason", required=True, help="Why; it stays in the history.")
+last_option = click.option(
+    "--even-last-administrator", is_flag=True, help="Even if nobody is left who looks after users there."
+)
+
+
+@accounts.command()
+@click.argument("name")
+@reason_option
+@data_dir_option
+def lock(name: str, reason: str) -> None:
+    """Lock an account (login name or user number); its owner unlocks it by mail and TAN."""
+    _interfere(name, "lock", reason)
+    click.echo(f"{name}: locked; the owner hears by mail how to unlock it")
+
+
+@accounts.command()
+@click.argument("name")
+@reason_option
+@last_option
+@data_dir_option
+def suspend(name: str, reason: str, even_last_administrator: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Suspend an account (login name or user number); only `reinstate` lets it in again."""
+    _interfere(name, "suspend", reason, leaves_nobody=even_last_administrator)
+    click.echo(f"{name}: suspended; the owner hears of it by mail")
+
+
+@accounts.command()
+@click.argument("name")
+@reason_option
+@data_dir_option
+def reinstate(name: str, reason: str) -> None:
+    """Let a suspended account (login name or user number) in again."""
+    _interfere(name, "reinstate", reason)
+    click.echo(f"{name}: open again; the owner hears of it by mail")
+
+
+@accounts.command()
+@click.argument("name")
+@reason_option
+@last_option
+@click.option("--yes", is_flag=True, help="Do not ask for the user number.")
+@data_dir_option
+def end(name: str, reason: str, even_last_administrator: bool, yes: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """End an account (login name or user number) for good: what one signs in with is erased at once."""
+    _interfere(name, "end", reason, leaves_nobody=even_last_administrator, ask=not yes)
+    click.echo(f"{name}: ended; the owner hears of it by mail")
+
+
+def _interfere(
+    name: str, trigger: str, reason: str, *, leaves_nobody: bool = False, ask: bool = False
+) -> None:
+    with reached_runtime() as runtime:
+        account = account_of(runtime, name)
+        if ask and click.prompt("This cannot be taken back. Type the user number") != account.user_number:
+            raise click.ClickException("that is not the user number of this account; nothing was done")
+        interfere(runtime, "account", account.id, trigger, reason, called=name, leaves_nobody=leaves_nobody)
+        runtime.engine.dispose()
 
 
 def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":

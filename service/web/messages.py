@@ -62,6 +62,11 @@ TEXTS = {
         "schneller geht es über „Zugang entsperren“."
     ),
     "E-CLOSE": N_("Das ist nicht der Benutzername Ihres Zugangs. Geschlossen wurde nichts."),
+    "E-USERNUM": N_("Das ist nicht die Benutzer-Nummer dieses Zugangs. Beendet wurde nichts."),
+    "E-LASTADMIN": N_(
+        "Das ist der letzte Verwalter der Kundennummer %(numbers)s. Bestätigen Sie, dass dort niemand mehr "
+        "Benutzer verwalten soll, oder machen Sie zuerst jemand anderen zum Verwalter."
+    ),
     "E-CODE": N_(
         "Kundennummer und Code passen nicht zusammen, oder der Code ist abgelaufen. "
         "Prüfen Sie beides oder registrieren Sie sich noch einmal."

@@ -8,6 +8,7 @@ from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.entry import blueprint as operator_entry
+from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.views import blueprint as cockpit
 from service.web.confirm.views import blueprint as confirm
 from service.web.contact.proof_views import blueprint as contact_proof
@@ -15,6 +16,7 @@ from service.web.contact.undo_views import blueprint as contact_undo
 from service.web.contact.views import blueprint as contact
 from service.web.dashboard.views import blueprint as dashboard
 from service.web.mailbox.views import blueprint as mailbox
+from service.web.misuse.views import blueprint as misuse
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
 from service.web.recovery.link_views import blueprint as recovery_link
@@ -40,6 +42,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", contact),
     ("/", contact_proof),
     ("/", contact_undo),
+    ("/", misuse),
     ("/", own_data),
     ("/", registration),
     ("/", activation),
@@ -54,6 +57,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/dev", mailbox),
     ("/betrieb", operator_entry),
     ("/betrieb", cockpit),
+    ("/betrieb", interventions),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

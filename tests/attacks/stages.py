@@ -51,6 +51,9 @@ ANYTHING = {
     "page": "/",
     "verified": "1",
     "is_fresh": "1",
+    "reason": "because",
+    "user_number": "100981",
+    "leaves_nobody": "y",
     "state": "active",
 }
 """Every field that any form of the house asks for, filled in as its owner would, but for what proves something in the

@@ -17,10 +17,14 @@ from tests.attacks.stages import FACTS, World
 from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import complete, path_of, visitor
+from workflows.account import misuse
+from workflows.account.records import Account
+from workflows.account.told import tell
 from workflows.contact import links as undo_links
 from workflows.contact.actions import Asker, Wanted, prove, request
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.message.records import Message
 from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
 
@@ -75,7 +79,16 @@ def undo(runtime: Runtime) -> str:
     return undo_links.path_of(runtime.keys, change)
 
 
-LINKS = [activation, new_password, new_password_without_tan, unlock, objection, undo]
+def that_was_not_me(runtime: Runtime) -> str:
+    """The link by which the owner locks the account."""
+    account = builders.add_account(runtime)
+    with transaction(runtime) as tx:
+        tell(tx, tx.get(Account, account.id), "password_changed")
+    (message,) = builders.rows(runtime, Message)
+    return misuse.path_of(runtime.keys, message.id)
+
+
+LINKS = [activation, new_password, new_password_without_tan, unlock, objection, undo, that_was_not_me]
 
 
 def scan(client: CheckedClient, path: str) -> list[int]:

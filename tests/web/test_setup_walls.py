@@ -36,6 +36,7 @@ BEFORE_SIGNIN = (
         "/benutzername-vergessen",
         "/entsperren",
         "/kontakt/",
+        "/sperren/",
     ),
 )
 """What strangers see: it knows no session, so a session in its first visit gains nothing there."""

@@ -12,6 +12,7 @@ from jinja2 import UndefinedError
 from service.local.postfach import Item
 from workers.mail.rendering import Rendered, UnknownMailError, grouped, mail_names, render
 from workers.moments import Language, moment, time_of_day
+from workflows.account.misuse import MAILS
 from workflows.recovery.reminders import Access
 
 LINK = "https://kundencenter.example/aktivieren/eyJyIjoi.aB-c_9-Zk3.r8Qd0W4b2"
@@ -39,6 +40,8 @@ FACTS: dict[str, object] = {
     "password": "CDFG-HJKL-MNPQ-RTVW",
     "ends_at": datetime(2026, 12, 7, 13, 5, tzinfo=UTC),
     "days": 90,
+    "lock_link": "https://kundencenter.example/sperren/AbC.dEf",
+    "lock_days": 14,
     "accounts": (Access("m.muster", "100981", ("46075", "46076")), Access("e.muster", "100982", ("46075",))),
     "free_numbers": ("46077",),
 }
@@ -67,6 +70,8 @@ WITH_LINK = (
         "registration_attempt",
         "access_ready",
         "account_closing",
+        "account_locked",
+        "account_reinstated",
         "wrong_passwords",
         "login_name_changed",
     }
@@ -151,6 +156,15 @@ def test_the_postfach_finds_link_and_code(name: str, language: Language) -> None
 def test_a_missing_fact_is_an_error(name: str, language: Language) -> None:
     with pytest.raises(UndefinedError, match="support_email"):
         render(name, language, {key: value for key, value in FACTS.items() if key != "support_email"})
+
+
+@both_languages
+@pytest.mark.parametrize("name", MAILS)
+def test_what_an_intruder_does_first_is_told_with_the_link_that_locks(name: str, language: Language) -> None:
+    rendered = render(name, language, FACTS)
+    for face in (rendered.text, rendered.html):
+        assert str(FACTS["lock_link"]) in face
+        assert re.search(r"\b14 (Tage|days)\b", face)
 
 
 @both_languages

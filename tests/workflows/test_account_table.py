@@ -22,13 +22,18 @@ from workflows.engine.machine import Facts
 FIRST, SETUP = "first_login_password_change_required", "tan_setup_required"
 EXPECTED = {
     (FIRST, "change_initial_credentials"): SETUP,
+    (FIRST, "lock"): "locked",
+    (FIRST, "report_misuse"): "locked",
     (FIRST, "suspend"): "suspended",
     (FIRST, "end"): "ended",
     (SETUP, "prove_tan"): "active",
     (SETUP, "go_without_tan"): "active",
+    (SETUP, "lock"): "locked",
+    (SETUP, "report_misuse"): "locked",
     (SETUP, "suspend"): "suspended",
     (SETUP, "end"): "ended",
     ("active", "lock"): "locked",
+    ("active", "report_misuse"): "locked",
     ("active", "suspend"): "suspended",
     ("active", "request_closure"): "closing",
     ("active", "end"): "ended",
@@ -39,11 +44,18 @@ EXPECTED = {
     ("suspended", "end"): "ended",
     ("closing", "revoke_closure"): "active",
     ("closing", "close"): "ended",
+    ("closing", "lock"): "locked",
+    ("closing", "report_misuse"): "locked",
     ("closing", "suspend"): "suspended",
     ("closing", "end"): "ended",
     ("ended", "anonymise"): "anonymised",
 }
-PROOFS = {"change_initial_credentials": "password", "prove_tan": "tan", "unlock": "unlock"}
+PROOFS = {
+    "change_initial_credentials": "password",
+    "prove_tan": "tan",
+    "report_misuse": "misuse_link",
+    "unlock": "unlock",
+}
 
 
 def ready(trigger: str) -> tuple[Any, Facts]:
@@ -52,7 +64,9 @@ def ready(trigger: str) -> tuple[Any, Facts]:
 
 
 def row(state: AccountState, **changes: Any) -> Any:
-    return record(**({"state": state, "tan_method": "none", "set_up_at": NOW} | changes))
+    return record(
+        **({"state": state, "tan_method": "none", "set_up_at": NOW, "email": "a@example.org"} | changes)
+    )
 
 
 def test_every_trigger_in_every_state() -> None:
@@ -73,6 +87,28 @@ def test_unlocking_needs_a_proof_for_this_account() -> None:
     foreign = proof("unlock", subject=SOMEBODY_ELSE)
     assert blocking(ACCOUNT, locked, "unlock", NOTHING) == ("proven_by_unlock",)
     assert blocking(ACCOUNT, locked, "unlock", foreign) == ("proven_by_unlock",)
+
+
+def test_only_the_link_of_this_very_account_reports_misuse() -> None:
+    active = row(AccountState.ACTIVE)
+    for facts in (NOTHING, proof("recovery_link"), proof("misuse_link", subject=SOMEBODY_ELSE)):
+        assert blocking(ACCOUNT, active, "report_misuse", facts) == ("proven_by_misuse_link",)
+
+
+@pytest.mark.parametrize("trigger", ["lock", "report_misuse"])
+def test_an_account_whose_closure_is_due_is_over_and_not_locked(trigger: str) -> None:
+    due = row(AccountState.CLOSING, deadline=NOW)
+    assert blocking(ACCOUNT, due, trigger, proof("misuse_link")) == ("before_deadline",)
+
+
+def test_whom_no_mail_reaches_is_not_locked_because_nobody_could_unlock() -> None:
+    unreachable = row(AccountState.ACTIVE, email="")
+    assert blocking(ACCOUNT, unreachable, "lock", NOTHING) == ("has_address",)
+
+
+def test_locking_is_no_way_around_the_first_setup() -> None:
+    locked = row(AccountState.LOCKED, set_up_at=None)
+    assert ACCOUNT.fire(locked, "unlock", proof("unlock")).target == FIRST
 
 
 def test_first_credentials_change_only_for_somebody_who_has_proven_them() -> None:

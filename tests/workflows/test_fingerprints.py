@@ -7,7 +7,7 @@ from workflows.engine.machine import Definition
 
 PINNED: dict[str, tuple[int, str]] = {
     "registration": (1, "05c9b342c42566d4d73c7f8ddf51a22bc86564aed4d9d22ba2467cff315bdcb6"),
-    "account": (2, "f4dd498c66d27365a327835af52b538429a6adf1987ea6f7d772192f88f3b6df"),
+    "account": (3, "f1d55a0c8bc1d52ed1e442ea529ca6a70614f8df170a67245617212b282ff3dc"),
     "signin": (2, "a99bb29df81d7e9a1dc2a407410dba70fdd8721c1e755df97eb5ae068e43c646"),
     "tan": (1, "0b93be11a8e8cadc06ed8b0d801bc53ef0ad78f37440b1bd75aacabb3d1e6e68"),
     "message": (1, "4429d7a51f3e0c243aae037d00c6e920c0a098685239e7ffde0a055bb9abb4c7"),

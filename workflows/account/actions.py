@@ -1,4 +1,4 @@
-"""How does an account come into being, and may it be used now?"""
+"""How does an account come into being, and how does it end?"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,7 +7,6 @@ from sqlalchemy import delete, text
 from sqlalchemy.exc import IntegrityError
 
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.account.machine import IN_SETUP, IN_USE
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
@@ -103,8 +102,3 @@ def end_account(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
         )
     )
     tx.session.execute(delete(Membership).where(Membership.account_id == account.id))
-
-
-def may_authenticate(account: Account | None) -> bool:
-    """Decide whether somebody may sign in to this account at all; every path asks here."""
-    return account is not None and account.state in (*IN_SETUP, *IN_USE)

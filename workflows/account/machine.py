@@ -27,11 +27,15 @@ class AccountState(WorkflowState):
         "New password chosen; the TAN method still has to be proven.",
     )
     ACTIVE = "active", "Benutzbar.", "In use."
-    LOCKED = "locked", "Nach zu vielen Fehlversuchen gesperrt.", "Locked after too many failures."
+    LOCKED = (
+        "locked",
+        "Vom Besitzer oder Betrieb gesperrt; Entsperren per E-Mail und TAN.",
+        "Locked by its owner or an operator; unlocked by mail and TAN.",
+    )
     SUSPENDED = (
         "suspended",
-        "Vom Verwalter oder Betrieb gesperrt.",
-        "Suspended by an administrator or operator.",
+        "Vom Betrieb stillgelegt; nur der Betrieb lässt ihn wieder zu.",
+        "Suspended by an operator; only an operator lets it in again.",
     )
     CLOSING = (
         "closing",
@@ -54,11 +58,21 @@ IN_SETUP = (S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED, S.TAN_SETUP_REQUIRED)
 IN_USE = (S.ACTIVE, S.CLOSING)
 """Every page is open; whoever is about to leave may still fetch what is theirs."""
 
+LOCKABLE = (*IN_SETUP, *IN_USE)
+"""Locking takes a closure back: whoever got in may have asked for it."""
+
 no_tan_chosen = Guard(
     name="no_tan_chosen",
     german="Für diesen Zugang ist eine TAN gewählt, die noch bestätigt werden muss.",
     english="A TAN method is chosen for this account and has to be proven.",
     holds=lambda record, _facts: record.tan_method == "none",
+)
+
+has_address = Guard(
+    name="has_address",
+    german="Der Zugang hat keine E-Mail-Adresse, über die sein Besitzer ihn entsperren könnte. Legen Sie ihn still.",
+    english="The account has no e-mail address by which its owner could unlock it. Suspend it instead.",
+    holds=lambda record, _facts: bool(record.email),
 )
 
 setup_complete = Guard(
@@ -77,7 +91,7 @@ setup_open = Guard(
 
 ACCOUNT = Definition(
     name="account",
-    version=2,
+    version=3,
     states=AccountState,
     steps=(
         Step("register", (), S.ACTIVE),
@@ -90,8 +104,15 @@ ACCOUNT = Definition(
         ),
         Step("prove_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(proven_by("tan", "totp"),)),
         Step("go_without_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(no_tan_chosen,)),
-        Step("lock", (S.ACTIVE,), S.LOCKED),
-        Step("unlock", (S.LOCKED,), S.ACTIVE, guards=(proven_by("unlock"),)),
+        Step("lock", LOCKABLE, S.LOCKED, guards=(has_address, before_deadline)),
+        Step("report_misuse", LOCKABLE, S.LOCKED, guards=(proven_by("misuse_link"), before_deadline)),
+        Step("unlock", (S.LOCKED,), S.ACTIVE, guards=(proven_by("unlock"), setup_complete)),
+        Step(
+            "unlock",
+            (S.LOCKED,),
+            S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED,
+            guards=(proven_by("unlock"), setup_open),
+        ),
         Step("suspend", (*IN_SETUP, S.ACTIVE, S.LOCKED, S.CLOSING), S.SUSPENDED),
         Step("reinstate", (S.SUSPENDED,), S.ACTIVE, guards=(setup_complete,)),
         Step("reinstate", (S.SUSPENDED,), S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED, guards=(setup_open,)),

@@ -21,12 +21,12 @@ EARLIER = text(
 )
 
 
-def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None) -> None:
+def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also: str = "") -> None:
     """Queue a notice of this name; `about` is what it tells of, else the account. It carries no code and no secret.
 
-    Without any address, nothing is sent.
+    `also` is an address that hears of it, too. Without any address, nothing is sent.
     """
-    for address in addresses_of(tx, account.id, {account.email}):
+    for address in addresses_of(tx, account.id, {account.email, also}):
         queue_message(
             tx,
             NewMessage(

@@ -10,6 +10,7 @@ from workflows import policy
 from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.machine import IN_USE
 from workflows.account.records import Account
+from workflows.account.standing import may_authenticate
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.errors import KundencenterError, NotFoundError
@@ -74,7 +75,7 @@ def open_changes(tx: Tx, account_id: UUID) -> Sequence[ContactChange]:
 
 def _require_session(tx: Tx, account: Account, session_id: UUID) -> None:
     require_open(tx, session_id, account.id)
-    if account.state not in IN_USE:
+    if account.state not in IN_USE or not may_authenticate(account, tx.now):
         raise SessionEndedError
 
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.account.machine import AccountState
 from workflows.account.records import Account
+from workflows.account.standing import is_over
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.clock import database_now
@@ -16,7 +16,6 @@ from workflows.engine.signed_ids import ForgedTokenError, read_id, sign_id
 
 PURPOSE = "contact-undo"
 PATH = "/kontakt/{token}"
-OVER = (AccountState.ENDED, AccountState.ANONYMISED)
 
 UndoStanding = Literal["live", "undone", "late"]
 
@@ -45,7 +44,8 @@ def follow(session: Session, keys: KeyRing, token: str) -> FollowedUndo:
 def _standing(session: Session, change: ContactChange) -> UndoStanding:
     if change.state is ContactChangeState.REVOKED:
         return "undone"
-    in_time = change.deadline is not None and database_now(session) < change.deadline
+    now = database_now(session)
+    in_time = change.deadline is not None and now < change.deadline
     if change.state is not ContactChangeState.WAITING or not in_time:
         return "late"
-    return "late" if session.get_one(Account, change.account_id).state in OVER else "live"
+    return "late" if is_over(session.get_one(Account, change.account_id), now) else "live"

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from workflows.account.records import Account
+from workflows.account.standing import is_over
 from workflows.contact import allowed, told
 from workflows.contact.actions import give_back
-from workflows.contact.links import OVER
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
@@ -47,7 +47,7 @@ def undo(runtime: Runtime, change_id: UUID) -> bool:
 
 def _is_live(tx: Tx, account: Account, change: ContactChange) -> bool:
     in_time = change.deadline is not None and tx.now < change.deadline
-    return change.state is ContactChangeState.WAITING and in_time and account.state not in OVER
+    return change.state is ContactChangeState.WAITING and in_time and not is_over(account, tx.now)
 
 
 def _take_back(tx: Tx, account: Account, change: ContactChange) -> Sequence[ContactChange]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workflows.account import contents as account
 from workflows.account.records import Account, Membership
 from workflows.contact import contents as contact
 from workflows.customer.records import Customer
@@ -129,7 +130,8 @@ FACTS: Mapping[str, Callable[[Source, Message], TextFacts]] = {
     "tan": _tan,
     **{
         name: _told_by(facts)
-        for name, facts in {**recovery.FACTS, **signin.FACTS, **own_data.FACTS, **contact.FACTS}.items()
+        for topic in (account, recovery, signin, own_data, contact)
+        for name, facts in topic.FACTS.items()
     },
 }
 

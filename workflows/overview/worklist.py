@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.catalogue import DEFINITIONS, RECORDS
 from workflows.overview.identity import Identity, identities, records_of
+from workflows.overview.letters import UNANSWERED, returned_kinds
 from workflows.overview.states import is_open
 
 PAGE_SIZE = 50
@@ -22,6 +23,9 @@ BRANCH = """
       WHERE state = '{state}' {conditions} ORDER BY entered_at {order}, id {order} LIMIT :most)"""
 
 PAGE = "SELECT * FROM ({branches}) AS waiting ORDER BY entered_at {order}, id {order} LIMIT :most"
+
+UNSETTLED = {("letter", "returned"): UNANSWERED}
+"""Final states in which somebody still has to do something: for as long as this holds."""
 
 LAST_JOBS = text(
     """
@@ -52,7 +56,7 @@ class LastJob:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One line of the list."""
+    """One line of the list; `returned` is what a returned letter was about, empty for everything else."""
 
     workflow: str
     id: UUID
@@ -61,6 +65,7 @@ class Waiting:
     deadline: datetime | None
     who: Identity
     job: LastJob | None
+    returned: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,11 +115,12 @@ def _branches(wanted: Wanted, after: Place | None) -> Iterator[str]:
     for workflow, definition in DEFINITIONS.items():
         for state in definition.states:
             if _is_wanted(wanted, workflow, state):
+                open_only = UNSETTLED.get((workflow, state)) if _everything_open(wanted) else None
                 yield BRANCH.format(
                     workflow=workflow,
                     table=RECORDS[workflow].__tablename__,
                     state=str(state),
-                    conditions=conditions,
+                    conditions=f"{conditions} AND {open_only}" if open_only else conditions,
                     order="DESC" if wanted.newest_first else "ASC",
                 )
 
@@ -124,12 +130,16 @@ def _is_wanted(wanted: Wanted, workflow: str, state: str) -> bool:
         return False
     if wanted.state is not None:
         return state == wanted.state
-    return wanted.customer is not None or is_open(workflow, state)
+    return wanted.customer is not None or is_open(workflow, state) or (workflow, state) in UNSETTLED
+
+
+def _everything_open(wanted: Wanted) -> bool:
+    return wanted.state is None and wanted.customer is None
 
 
 def _lines(session: Session, rows: Sequence[Row[Any]]) -> list[Waiting]:
     ids = [row.id for row in rows]
-    who = identities(session, ids)
+    who, returned = identities(session, ids), returned_kinds(session, ids)
     jobs = {
         row.subject: LastJob(row.kind, row.state, row.last_error)
         for row in session.execute(LAST_JOBS, {"ids": ids})
@@ -143,6 +153,7 @@ def _lines(session: Session, rows: Sequence[Row[Any]]) -> list[Waiting]:
             row.deadline,
             who.get(row.id, NOBODY),
             jobs.get(row.id),
+            returned.get(row.id, ""),
         )
         for row in rows
     ]

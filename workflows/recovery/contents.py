@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.account.misuse import link_facts
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
@@ -48,6 +49,10 @@ def _notice(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     }
 
 
+def _changed(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    return {**_notice(runtime, session, message), **link_facts(runtime, message)}
+
+
 def _page(runtime: Runtime, path: str) -> str:
     return f"{runtime.settings.public_base_url}{path}"
 
@@ -58,6 +63,6 @@ FACTS: Mapping[str, Facts] = {
     "recovery_waiting": _link("cancel"),
     "customer_numbers": _reminder,
     "login_names": _reminder,
-    "password_changed": _notice,
+    "password_changed": _changed,
     "unlocked": _notice,
 }

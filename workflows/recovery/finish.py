@@ -85,6 +85,7 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, second: Sec
             if not isinstance(proof, Evidence):
                 return proof
             account.password_hash = _replaced(fresh_hash, same=same)
+            _unlock(tx, account, recovery)
             _leave_initial_password(tx, account, proof)
             if proof.kind != "emergency_code":
                 end_codes(tx, account.id)  # somebody else may hold a list; whoever used one holds it
@@ -105,6 +106,7 @@ def unlock(runtime: Runtime, recovery_id: UUID, typed: str = "", second: SecondP
         proof = _prove(tx, account, recovery, second)
         if not isinstance(proof, Evidence):
             return proof
+        _unlock(tx, account, recovery)
         return _restore(tx, account, recovery, "unlocked")
 
 
@@ -187,11 +189,14 @@ def _leave_initial_password(tx: Tx, account: Account, proof: Evidence) -> None:
         tx.fire(account, "change_initial_credentials", actor=ACTOR, evidence=proof)
 
 
-def _restore(tx: Tx, account: Account, recovery: Recovery, mail: str) -> Recovered:
-    """End what others may hold, let the owner in again, and tell; nobody is signed in by this."""
+def _unlock(tx: Tx, account: Account, recovery: Recovery) -> None:
     if account.state is AccountState.LOCKED:
         evidence = tx.prove("unlock", subject=account.id, source=recovery.id)
         tx.fire(account, "unlock", actor=ACTOR, evidence=evidence)
+
+
+def _restore(tx: Tx, account: Account, recovery: Recovery, mail: str) -> Recovered:
+    """End what others may hold and tell the owner, who can sign in again; nobody is signed in by this."""
     forgive(tx, account.id)
     shut_out(tx, account.id, reason="recovery", but_recovery=recovery.id)
     tell(tx, account, mail)

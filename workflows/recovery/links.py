@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
+from workflows.account.standing import may_recover
 from workflows.engine.clock import database_now
 from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
@@ -16,7 +17,7 @@ from workflows.engine.signed_ids import ForgedTokenError, read_id, sign_id
 from workflows.engine.transaction import reading
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.records import Letter
-from workflows.recovery.lookup import HELPED, method_of
+from workflows.recovery.lookup import method_of
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.tan.standing import TanStanding, find_latest
@@ -73,7 +74,7 @@ def standing_of(recovery: Recovery, account: Account, now: datetime) -> LinkStan
     if recovery.deadline is not None and now >= recovery.deadline:
         return "expired"
     still_fits = recovery.email == account.email and recovery.tan_method == method_of(account)
-    if not still_fits or account.state not in HELPED:
+    if not still_fits or not may_recover(account, now):
         return "over"
     return "live" if recovery.state is RecoveryState.REQUESTED else "proven"
 

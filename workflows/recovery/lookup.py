@@ -5,14 +5,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.account.identifiers import find_credentials, find_credentials_by_address
-from workflows.account.machine import IN_SETUP, IN_USE, AccountState
 from workflows.account.memberships import is_member
 from workflows.account.records import Account
 from workflows.customer.matching import normal_email, normal_number
 from workflows.profile import Profile
-
-HELPED = (*IN_SETUP, *IN_USE, AccountState.LOCKED)
-"""Who is suspended or has left gets nothing by this way."""
 
 
 def find_account_id(session: Session, profile: Profile, identifier: str, customer_number: str) -> UUID | None:
@@ -36,4 +32,4 @@ def answers_to(session: Session, profile: Profile, account: Account, typed: str)
 
 def method_of(account: Account) -> str:
     """Return the TAN method that protects the account; before the first sign-in is complete there is none."""
-    return "none" if account.state in IN_SETUP else account.tan_method
+    return "none" if account.set_up_at is None else account.tan_method

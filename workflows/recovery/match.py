@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 
 from workflows import policy
 from workflows.account.records import Account
+from workflows.account.standing import may_recover
 from workflows.customer.matching import normal_email
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import Tx
-from workflows.recovery.lookup import HELPED, find_account_id, method_of
+from workflows.recovery.lookup import find_account_id, method_of
 from workflows.recovery.machine import REMINDERS, RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.reminders import belongings_of
@@ -68,7 +69,7 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
         return
     recovery.account_id = account.id
     recovery.tan_method = method_of(account)
-    if account.state not in HELPED:
+    if not may_recover(account, tx.now):
         tx.fire(recovery, "cancel", actor=ACTOR, reason=f"account {account.state}")
     elif not account.email:
         tx.fire(recovery, "cancel", actor=ACTOR, reason="no address")

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.recovery.lookup import HELPED
+from workflows.account.standing import MAY_RECOVER
 
 ACCOUNTS = text(
-    """
+    f"""
     SELECT a.login_name, a.user_number,
            ARRAY(SELECT c.customer_number FROM membership m JOIN customer c ON c.id = m.customer_id
                   WHERE m.account_id = a.id ORDER BY c.customer_number) AS customer_numbers
-      FROM account a WHERE a.email = :address AND a.state = ANY(:helped) ORDER BY a.user_number
-    """
+      FROM account a WHERE a.email = :address AND {MAY_RECOVER} ORDER BY a.user_number
+    """  # noqa: S608 - put together from our own names
 )
 
 NUMBERS = text(
@@ -40,7 +40,7 @@ class Belongings:
 
 def belongings_of(session: Session, address: str) -> Belongings:
     """List the accounts and customer numbers of an address in its normal form."""
-    found = session.execute(ACCOUNTS, {"address": address, "helped": [str(state) for state in HELPED]})
+    found = session.execute(ACCOUNTS, {"address": address})
     accounts = tuple(Access(row.login_name, row.user_number, tuple(row.customer_numbers)) for row in found)
     taken = {number for access in accounts for number in access.customer_numbers}
     numbers = session.scalars(NUMBERS, {"address": address})

@@ -42,15 +42,7 @@ NEWEST = (
 def issue_secret(tx: Tx, account: Account, delivery: Delivery) -> InitialSecret:
     """Issue the first password of an account, good for 14 days and one sign-in; older ones and their letters end."""
     withdraw_letters(tx, account.id, TEXT)
-    tx.session.execute(
-        update(InitialSecret)
-        .where(
-            InitialSecret.account_id == account.id,
-            InitialSecret.used_at.is_(None),
-            InitialSecret.superseded_at.is_(None),
-        )
-        .values(superseded_at=tx.now)
-    )
+    supersede(tx, account.id)
     secret = InitialSecret(
         id=uuid4(),
         account_id=account.id,
@@ -82,6 +74,19 @@ def find_live(session: Session, account_id: UUID) -> InitialSecret | None:
 def find_newest(session: Session, account_id: UUID) -> InitialSecret | None:
     """Return the first password that was issued last, however it stands."""
     return session.scalars(NEWEST, {"account": account_id}).one_or_none()
+
+
+def supersede(tx: Tx, account_id: UUID) -> None:
+    """End the first password that was not used: it is replaced, or its letter went astray."""
+    tx.session.execute(
+        update(InitialSecret)
+        .where(
+            InitialSecret.account_id == account_id,
+            InitialSecret.used_at.is_(None),
+            InitialSecret.superseded_at.is_(None),
+        )
+        .values(superseded_at=tx.now)
+    )
 
 
 def spend(tx: Tx, account_id: UUID, secret_id: UUID) -> bool:

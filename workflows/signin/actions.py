@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
-from workflows.account.actions import may_authenticate
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
+from workflows.account.standing import may_authenticate
 from workflows.account.told import tell
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
@@ -112,7 +112,7 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
         if devices.is_stolen(tx, device, shown):
             devices.report_stolen(tx, account, device)
             return Refused("credentials")
-        if not devices.is_remembered(tx, device, shown) or not may_authenticate(account):
+        if not devices.is_remembered(tx, device, shown) or not may_authenticate(account, tx.now):
             return Refused("credentials")
         attempt = _begin(tx, account, language, device_id=device.id)
         evidence = tx.prove("device", subject=attempt.id, source=attempt.id)
@@ -192,7 +192,7 @@ def _refuse(tx: Tx, attempt: SigninAttempt, account: Account | None, tried: pass
     tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.admitted else "resting")
     # Asked for unknown names, too: both take the same time.
     is_time = failures.take_notice(tx, tried.key, whose=tried.whose)
-    if is_time and account is not None and may_authenticate(account):
+    if is_time and account is not None and may_authenticate(account, tx.now):
         tell(tx, account, "wrong_passwords", about=attempt.id)
     return Refused("credentials")
 
@@ -268,7 +268,7 @@ def _open_attempt(tx: Tx, attempt_id: UUID) -> tuple[SigninAttempt | None, Accou
         return None, None
     attempt = tx.get(SigninAttempt, attempt_id)
     over = attempt.deadline is not None and tx.now >= attempt.deadline
-    if attempt.state is not SigninState.TAN_SENT or over or not may_authenticate(account):
+    if attempt.state is not SigninState.TAN_SENT or over or not may_authenticate(account, tx.now):
         return None, None
     return attempt, account
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
+from workflows.account.misuse import link_facts
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
@@ -14,7 +15,9 @@ Facts = Callable[[Runtime, Session, Message], dict[str, object]]
 
 def _about_a_device(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
     device = session.get_one(Device, message.about)
-    return _about_the_account(runtime, session, message) | {
+    return {
+        **_about_the_account(runtime, session, message),
+        **link_facts(runtime, message),
         "browser": device.label,
         "at": device.last_seen_at,
     }
@@ -36,7 +39,11 @@ def _about_the_attempt(runtime: Runtime, session: Session, message: Message) -> 
 
 def _about_the_name(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
     account = session.get_one(Account, message.instance)
-    return _about_the_account(runtime, session, message) | {"login_name": account.login_name}
+    return {
+        **_about_the_account(runtime, session, message),
+        **link_facts(runtime, message),
+        "login_name": account.login_name,
+    }
 
 
 FACTS: Mapping[str, Facts] = {

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
 from workflows.account.records import Account
+from workflows.account.standing import MAY_AUTHENTICATE
 from workflows.account.told import tell
 from workflows.engine.transaction import Tx
 from workflows.signin.records import Device, Session
@@ -22,10 +23,11 @@ from workflows.signin.records import Device, Session
 SECRET_BYTES = 32
 
 REMEMBERED = text(
-    """
+    f"""
     SELECT d.secret_hash, a.login_name FROM device d JOIN account a ON a.id = d.account_id
      WHERE d.id = :id AND d.ended_at IS NULL AND d.remembered_until > kundencenter_now()
-    """
+       AND {MAY_AUTHENTICATE}
+    """  # noqa: S608 - put together from our own names
 )
 
 KNOWN = text(

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.account.actions import may_authenticate
 from workflows.account.identifiers import (
     StoredCredentials,
     find_credentials,
@@ -15,6 +14,7 @@ from workflows.account.identifiers import (
 from workflows.account.memberships import is_member
 from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
+from workflows.account.standing import may_authenticate
 from workflows.customer.matching import normal_number
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -95,7 +95,7 @@ def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
 def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
     """Take the password under the account's lock, or say no: earlier failures are forgiven, a first password is used up."""
     known = tried.known
-    if known is None or not (tried.admitted and verdict.fits and may_authenticate(account)):
+    if known is None or not (tried.admitted and verdict.fits and may_authenticate(account, tx.now)):
         return False
     if account.password_hash != known.password_hash:
         return False  # changed since it was looked up

@@ -11,7 +11,8 @@ from sqlalchemy import text, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
-from workflows.account.machine import IN_SETUP, IN_USE
+from workflows.account.machine import IN_SETUP
+from workflows.account.standing import MAY_AUTHENTICATE
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -23,14 +24,14 @@ TOUCH_EVERY = timedelta(seconds=60)
 """The last-seen time is written at most once a minute: a page view is no reason for a write."""
 
 FIND_ACCOUNT = text(
-    """
+    f"""
     SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, a.id AS holder, a.display_name AS name, a.language, a.state,
            kundencenter_now() AS now
       FROM session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
-       AND a.state = ANY(:usable) AND NOT (a.state = 'closing' AND a.deadline <= kundencenter_now())
-    """
+       AND {MAY_AUTHENTICATE}
+    """  # noqa: S608 - put together from our own names
 )
 
 FIND_OPERATOR = text(
@@ -42,8 +43,6 @@ FIND_OPERATOR = text(
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
     """
 )
-
-USABLE = [str(state) for state in (*IN_SETUP, *IN_USE)]
 
 IS_OPEN = text(
     """
@@ -153,8 +152,11 @@ def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
 def find_signed_in(session: DatabaseSession, kind: HolderKind, token: str) -> SignedIn | None:
     """Return the live session of this token: not ended, not idle for 30 min, not older than 12 h."""
     query = FIND_ACCOUNT if kind == "account" else FIND_OPERATOR
-    facts = {"token_hash": _hash(token), "idle": policy.SESSION_IDLE, "usable": USABLE}
-    row = session.execute(query, facts).mappings().one_or_none()
+    row = (
+        session.execute(query, {"token_hash": _hash(token), "idle": policy.SESSION_IDLE})
+        .mappings()
+        .one_or_none()
+    )
     return SignedIn(**row) if row else None
 
 

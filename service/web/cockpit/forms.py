@@ -1,6 +1,7 @@
 """What do the operators' pages ask for?"""
 
 from flask_babel import lazy_gettext as _
+from wtforms import BooleanField
 
 from service.web.fields import Form, SecretField, TanField, TextField
 
@@ -21,3 +22,13 @@ class FindCustomerForm(Form):
     """Whose affairs are wanted? Sent, not linked: a customer number has no place in an address."""
 
     customer_number = TextField(_("Kundennummer"), asked_as=_("die Kundennummer"), max_length=40)
+
+
+class InterventionForm(Form):
+    """Why somebody interferes. What cannot be taken back is confirmed by hand, and so is leaving nobody in charge."""
+
+    reason = TextField(_("Grund"), asked_as=_("den Grund"), max_length=300, description=_(
+        "Bleibt im Verlauf und steht in der Auskunft des Benutzers. Nennen Sie keine anderen Personen."))  # fmt: skip
+    user_number = TextField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), description=_(
+        "Das lässt sich nicht zurücknehmen. Tippen Sie die Nummer des Zugangs ein."))  # fmt: skip
+    leaves_nobody = BooleanField(_("Trotzdem, obwohl dort dann niemand mehr Benutzer verwaltet"))

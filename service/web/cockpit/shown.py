@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from flask import Blueprint
 from flask_babel import format_datetime, format_decimal, format_timedelta
 
+from service.web.cockpit.intervention_words import advice, intervention
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.masked import masked
 
@@ -34,5 +35,5 @@ def scrubbed(words: str) -> str:
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone):
+    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
         blueprint.add_app_template_filter(shown, shown.__name__)

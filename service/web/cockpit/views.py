@@ -1,4 +1,4 @@
-"""What do operators see: the whole, the list of what waits, and one record in all its detail?"""
+"""What do operators see: the whole, and the list of what waits? One record in detail is in interventions.py."""
 
 from uuid import UUID
 
@@ -16,8 +16,7 @@ from workflows.catalogue import DEFINITIONS
 from workflows.engine import clock
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import reading
-from workflows.operator.looks import record_look
-from workflows.overview import figures, identity, ledger, standing, states, worklist
+from workflows.overview import figures, identity, ledger, states, worklist
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
@@ -70,21 +69,6 @@ def list_records() -> ResponseReturnValue:
             now=clock.database_now(session),
             not_found=form.is_submitted() and not form.errors,
         )
-
-
-@blueprint.get("/vorgaenge/<workflow>/<uuid:key>")
-@open_to(OPERATOR)
-def show_record(workflow: str, key: UUID) -> str:
-    """Show where one record stands, what it lacks and what happened; the look itself is kept."""
-    with reading(runtime()) as session:
-        found = standing.standing(session, workflow, key)
-    record_look(runtime(), operator().holder, workflow, key, "record")
-    return render_template(
-        "cockpit/record.html",
-        operator=operator(),
-        found=found,
-        is_final=found.record.state in DEFINITIONS[workflow].final,
-    )
 
 
 def _wanted() -> worklist.Wanted:

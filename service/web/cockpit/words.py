@@ -108,6 +108,7 @@ TRIGGERS = {
     "register": N_("anlegen"),
     "reinstate": N_("wieder zulassen"),
     "report_bounce": N_("Rückläufer melden"),
+    "report_misuse": N_("„Das war ich nicht“ melden"),
     "report_returned": N_("Rücklauf melden"),
     "report_undeliverable": N_("unzustellbar melden"),
     "request": N_("anfordern"),
@@ -131,6 +132,7 @@ GUARDS = {
     "after_deadline": N_("Die Frist ist abgelaufen."),
     "before_deadline": N_("Die Frist läuft noch."),
     "channel_is_proven": N_("Das Ziel für TANs ist bestätigt."),
+    "has_address": N_("Es gibt eine E-Mail-Adresse zum Entsperren."),
     "matched": N_("Der Kunde ist zugeordnet."),
     "no_tan_chosen": N_("Es ist keine TAN nötig."),
     "no_try_left": N_("Alle Versuche sind verbraucht."),
@@ -164,12 +166,13 @@ PROOFS = {
     "emergency_code": N_("Notfallcode"),
     "device": N_("Bekanntes Gerät"),
     "recovery_link": N_("Link zum Zurücksetzen"),
+    "misuse_link": N_("Link „Das war ich nicht“"),
     "undo_link": N_("Widerrufslink"),
     "letter_code": N_("Code aus dem Brief"),
     "waiting_time": N_("Wartezeit"),
 }
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
-ACTORS = {"system": N_("System"), "visitor": N_("Besucher")}
+ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}
 
 GOOD = {"completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed"}
 BAD = {

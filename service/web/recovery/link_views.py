@@ -103,7 +103,10 @@ def _back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturn
         "password": _(
             "Ihr Passwort ist geändert. Alle Geräte sind abgemeldet. Melden Sie sich mit dem neuen Passwort an."
         ),
-        "unlock": _("Ihr Zugang ist entsperrt. Alle Geräte sind abgemeldet. Melden Sie sich an."),
+        "unlock": _(
+            "Ihr Zugang ist entsperrt. Alle Geräte sind abgemeldet. Melden Sie sich an. War jemand anderes in Ihrem "
+            "Zugang? Dann wählen Sie vorher über „Passwort vergessen“ ein neues Passwort."
+        ),
     }
     prefill(recovered.login_name)
     flash(done[opened.kind], "success")

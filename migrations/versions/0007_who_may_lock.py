@@ -1,0 +1,31 @@
+"""An account can be locked before its set-up is complete and while it is being closed; unlocking leads back there."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+EDGES = (
+    ("account", "closing", "locked"),
+    ("account", "first_login_password_change_required", "locked"),
+    ("account", "locked", "first_login_password_change_required"),
+    ("account", "tan_setup_required", "locked"),
+)
+
+
+def upgrade() -> None:
+    edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
+    op.bulk_insert(edge, [{"workflow": w, "source": s, "target": t} for w, s, t in EDGES])
+
+
+def downgrade() -> None:
+    edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
+    for workflow, source, target in EDGES:
+        op.execute(
+            sa.delete(edge).where(
+                edge.c.workflow == workflow, edge.c.source == source, edge.c.target == target
+            )
+        )

@@ -1,0 +1,61 @@
+"""How does the command line do what operators may do, and how does it say no in one line?"""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import click
+
+if TYPE_CHECKING:
+    from workflows.account.records import Account
+    from workflows.engine.runtime import Runtime
+
+
+def interfere(  # noqa: PLR0913 - which record, what, why, and what the person calls it
+    runtime: "Runtime",
+    workflow: str,
+    key: UUID,
+    trigger: str,
+    reason: str,
+    *,
+    called: str,
+    leaves_nobody: bool = False,
+) -> None:
+    """Do it; a refusal ends the command with one line and status 1."""
+    from workflows.catalogue import DEFINITIONS
+    from workflows.engine import errors
+    from workflows.operator import interventions
+
+    decision = interventions.Decision(interventions.COMMAND_LINE, reason, leaves_nobody)
+    try:
+        interventions.intervene(runtime, workflow, key, trigger, decision)
+    except errors.NotFoundError:
+        raise click.ClickException(f"{called}: there is no such {workflow}") from None
+    except interventions.ReasonMissingError:
+        raise click.ClickException("say why with --reason") from None
+    except interventions.LastAdministratorError as error:
+        raise click.ClickException(
+            f"{called} is the last administrator of {error}: nobody there could look after users any more. "
+            "Make somebody else an administrator first, or say --even-last-administrator"
+        ) from None
+    except errors.TransitionRefused as refusal:
+        raise click.ClickException(f"{called}: not possible, it is {refusal.state}") from None
+    except errors.GuardFailed as failed:
+        sentences = {
+            guard.name: guard.english for step in DEFINITIONS[workflow].steps for guard in step.guards
+        }
+        raise click.ClickException(
+            f"{called}: {' '.join(sentences[name] for name in failed.guards)}"
+        ) from None
+
+
+def account_of(runtime: "Runtime", name: str) -> "Account":
+    """Return the account that answers to a login name or user number; nobody ends the command with status 1."""
+    from workflows.account.identifiers import find_credentials
+    from workflows.account.records import Account
+    from workflows.engine.transaction import reading
+
+    with reading(runtime) as session:
+        found = find_credentials(session, name)
+        if found is None:
+            raise click.ClickException(f"nobody signs in as {name}")
+        return session.get_one(Account, found.account_id)

@@ -1,0 +1,79 @@
+"""How do letters get from the out-tray to the post, and what if one comes back?"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import click
+
+from service.cli.context import data_dir_option, reached_runtime
+from service.cli.interfering import interfere
+
+if TYPE_CHECKING:
+    from workflows.engine.runtime import Runtime
+    from workflows.overview.letters import ListedLetter
+
+STATES = ("created", "printed", "dispatched", "redeemed", "returned", "expired", "superseded")
+
+
+@click.group()
+def letters() -> None:
+    """Look after the letters on paper."""
+
+
+@letters.command(name="list")
+@click.option("--state", type=click.Choice(STATES), help="Only letters in this state.")
+@data_dir_option
+def list_(state: str | None) -> None:
+    """List the letters, those that have waited longest first; never what they hold."""
+    with reached_runtime() as runtime:
+        found = _letters(runtime, state)
+        runtime.engine.dispose()
+    for line in _lines(found):
+        click.echo(line)
+
+
+@letters.command()
+@click.argument("letter_ids", metavar="[ID]...", type=click.UUID, nargs=-1)
+@click.option("--all-printed", is_flag=True, help="Every letter that lies printed in the out-tray.")
+@data_dir_option
+def dispatched(letter_ids: tuple[UUID, ...], all_printed: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Note that letters were handed over to the post; an ID is the name of the PDF."""
+    if bool(letter_ids) == all_printed:
+        raise click.UsageError("name letters, or say --all-printed")
+    with reached_runtime() as runtime:
+        keys = [one.id for one in _letters(runtime, "printed")] if all_printed else letter_ids
+        for key in keys:
+            interfere(runtime, "letter", key, "dispatch", "handed over to the post", called=str(key))
+        runtime.engine.dispose()
+    click.echo(f"{len(keys)} letters dispatched")
+
+
+@letters.command()
+@click.argument("letter_id", metavar="ID", type=click.UUID)
+@data_dir_option
+def returned(letter_id: UUID) -> None:
+    """Note that a letter came back; its code is void, and /betrieb/vorgaenge says what to do."""
+    with reached_runtime() as runtime:
+        interfere(runtime, "letter", letter_id, "report_returned", "came back", called=str(letter_id))
+        runtime.engine.dispose()
+    click.echo(f"{letter_id}: returned; its code is void")
+
+
+def _letters(runtime: "Runtime", state: str | None) -> "list[ListedLetter]":
+    from workflows.engine.transaction import reading
+    from workflows.overview.letters import letters as listed
+
+    with reading(runtime) as session:
+        return listed(session, state)
+
+
+def _lines(found: "list[ListedLetter]") -> Iterator[str]:
+    """Plain columns: whoever pipes them gets whole lines."""
+    rows = [("id", "kind", "customer", "user", "state", "since")]
+    for one in found:
+        since = f"{one.since:%Y-%m-%d %H:%M}"
+        rows.append((str(one.id), one.kind, one.customer_number, one.user_number, one.state, since))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -1,0 +1,75 @@
+"""How are the operators' interventions called, and what do they do? One line each, in the language of the page."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flask_babel import gettext
+
+from service.web.messages import N_
+
+
+class Words(NamedTuple):
+    """The label of the button, and what happens then."""
+
+    label: str
+    effect: str
+
+
+WORDS: Mapping[tuple[str, str], Words] = {
+    ("account", "lock"): Words(
+        N_("Zugang sperren"),
+        N_(
+            "Alle werden abgemeldet, Notfallcodes enden. Der Besitzer bekommt eine E-Mail und entsperrt selbst "
+            "mit E-Mail und TAN. Richtig, wenn vielleicht jemand anderes im Zugang ist."
+        ),
+    ),
+    ("account", "suspend"): Words(
+        N_("Zugang stilllegen"),
+        N_(
+            "Alle werden abgemeldet. Der Benutzer bekommt eine E-Mail und kommt erst wieder hinein, wenn der "
+            "Betrieb es zulässt; ein neues Passwort hilft nicht."
+        ),
+    ),
+    ("account", "reinstate"): Words(
+        N_("Zugang wieder zulassen"),
+        N_("Der Benutzer bekommt eine E-Mail und meldet sich an wie vorher."),
+    ),
+    ("account", "end"): Words(
+        N_("Zugang beenden"),
+        N_(
+            "Alle werden abgemeldet, Anmeldedaten und Zugehörigkeiten werden gelöscht, die Angaben zur Person "
+            "nach 90 Tagen. Der Benutzer bekommt eine E-Mail."
+        ),
+    ),
+    ("letter", "dispatch"): Words(
+        N_("Zur Post gegeben"), N_("Hält fest, dass der gedruckte Brief unterwegs ist.")
+    ),
+    ("letter", "report_returned"): Words(
+        N_("Zurückgekommen"),
+        N_("Der Code im Brief gilt nicht mehr. In der Liste steht dann, was zu tun ist."),
+    ),
+}
+
+RETURNED: Mapping[str, str] = {
+    "initial_credentials": N_(
+        "Anschrift in den Stammdaten berichtigen, dann auf der Kommandozeile „accounts reissue“: "
+        "Das erste Passwort im Brief gilt nicht mehr, ein neues geht hinaus."
+    ),
+    "recovery_code": N_(
+        "Anschrift in den Stammdaten berichtigen. Die Person bestellt danach über ihren Link gleich einen neuen Brief."
+    ),
+}
+"""What to do about a letter that came back, by its text."""
+
+ANY_LETTER = N_("Anschrift in den Stammdaten berichtigen.")
+
+
+def intervention(name: tuple[str, str]) -> Words:
+    """The words for an intervention (workflow, trigger)."""
+    label, effect = WORDS[name]
+    return Words(str(gettext(label)), str(gettext(effect)))
+
+
+def advice(letter: str) -> str:
+    """What to do about a returned letter of this kind."""
+    return str(gettext(RETURNED.get(letter, ANY_LETTER)))

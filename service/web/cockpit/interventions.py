@@ -1,0 +1,109 @@
+"""What can operators do on the page of one record? A form for each intervention that its state knows."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.web.access import OPERATOR, open_to
+from service.web.cockpit.entry import operator
+from service.web.cockpit.forms import InterventionForm
+from service.web.current import runtime
+from service.web.limits import at_most
+from service.web.messages import say
+from service.web.rendering import form_page
+from workflows.catalogue import DEFINITIONS
+from workflows.engine.errors import NotFoundError
+from workflows.engine.transaction import reading
+from workflows.operator.interventions import Decision, LastAdministratorError, Offer, intervene
+from workflows.operator.looks import record_look
+from workflows.overview.standing import Standing, standing
+from workflows.own_data.closure import solely_administrated
+
+blueprint = Blueprint("interventions", __name__)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An offer with its form; `numbers` are the customer numbers that would be left without an administrator."""
+
+    offer: Offer
+    form: InterventionForm
+    numbers: tuple[str, ...]
+
+
+@blueprint.get("/vorgaenge/<workflow>/<uuid:key>")
+@open_to(OPERATOR)
+def show(workflow: str, key: UUID) -> ResponseReturnValue:
+    """Show where one record stands, what it lacks and what happened; the look itself is kept."""
+    found, forms = _found(workflow, key)
+    record_look(runtime(), operator().holder, workflow, key, "record")
+    return _page(found, forms, InterventionForm(formdata=None))
+
+
+@blueprint.post("/vorgaenge/<workflow>/<uuid:key>/<trigger>")
+@open_to(OPERATOR)
+@at_most("30 per minute")
+def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
+    """Do what an operator decided, for a reason that stays in the history."""
+    found, forms = _found(workflow, key)
+    chosen = next((one for one in forms if one.offer.intervention.trigger == trigger), None)
+    if chosen is None:
+        raise NotFoundError(trigger)
+    if not _is_complete(chosen, found.record):
+        return _page(found, forms, chosen.form)
+    decision = Decision(
+        actor=f"operator:{operator().holder}",
+        reason=chosen.form.text("reason"),
+        leaves_nobody=bool(chosen.numbers),
+    )
+    try:
+        intervene(runtime(), workflow, key, trigger, decision)
+    except LastAdministratorError:  # the other one went meanwhile
+        flash(_("Inzwischen ist dies der letzte Verwalter. Sehen Sie bitte noch einmal hin."), "warning")
+    else:
+        flash(_("Grund und Name stehen im Verlauf."), "success")
+    return redirect(url_for("interventions.show", workflow=workflow, key=key), 303)
+
+
+def _is_complete(chosen: Shown, record: Any) -> bool:
+    form = chosen.form
+    if not form.validate():
+        return False
+    if "user_number" in form and form.text("user_number") != record.user_number:
+        form.refuse("user_number", say("E-USERNUM"))
+    if chosen.numbers and not form.leaves_nobody.data:
+        form.refuse("leaves_nobody", say("E-LASTADMIN", numbers=", ".join(chosen.numbers)))
+    return not form.errors
+
+
+def _found(workflow: str, key: UUID) -> tuple[Standing, list[Shown]]:
+    with reading(runtime()) as session:
+        found = standing(session, workflow, key)
+        alone = tuple(solely_administrated(session, key)) if found.offers and workflow == "account" else ()
+    return found, [_shown(offer, alone) for offer in found.offers]
+
+
+def _shown(offer: Offer, alone: tuple[str, ...]) -> Shown:
+    """Several forms stand on one page: the trigger before each field's name keeps them apart."""
+    form = InterventionForm(prefix=offer.intervention.trigger)
+    numbers = alone if offer.intervention.needs_successor else ()
+    if not offer.intervention.is_final:
+        del form.user_number
+    if not numbers:
+        del form.leaves_nobody
+    return Shown(offer, form, numbers)
+
+
+def _page(found: Standing, forms: list[Shown], form: InterventionForm) -> ResponseReturnValue:
+    return form_page(
+        "cockpit/record.html",
+        form,
+        operator=operator(),
+        found=found,
+        forms=forms,
+        is_final=found.record.state in DEFINITIONS[found.ref.workflow].final,
+    )

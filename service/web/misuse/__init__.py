@@ -1,0 +1,1 @@
+"""The page behind "that was not me": the owner locks the account from a mail."""

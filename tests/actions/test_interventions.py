@@ -1,0 +1,291 @@
+"""Do operators move accounts and letters only for a reason, as the tables allow, and does the owner hear of it?"""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests import builders, recoveries
+from tests.askers import live_sessions, session_of
+from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.catalogue import DEFINITIONS
+from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
+from workflows.engine.history import transitions_of
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading, transaction
+from workflows.letter.actions import note_printed
+from workflows.letter.records import Letter
+from workflows.message.delivery import begin_sending
+from workflows.message.records import Message
+from workflows.operator.interventions import (
+    COMMAND_LINE,
+    INTERVENTIONS,
+    Decision,
+    LastAdministratorError,
+    ReasonMissingError,
+    intervene,
+    offers,
+)
+from workflows.overview import worklist
+from workflows.own_data.closure import release_ended
+from workflows.setup.auto_registration import reissue
+from workflows.setup.initial import find_live
+from workflows.signin.actions import Refused, SignedInNow, start
+from workflows.signin.password_check import Credentials
+from workflows.tan.emergency import count_left, renew_codes
+
+REASON = "called us: phone stolen"
+WHY = Decision(COMMAND_LINE, REASON)
+ANYWAY = Decision(COMMAND_LINE, REASON, leaves_nobody=True)
+
+
+@pytest.fixture
+def account(runtime: Runtime) -> Account:
+    return builders.add_account(runtime)
+
+
+@pytest.fixture
+def newcomer(runtime: Runtime) -> Account:
+    return builders.add_newcomer(runtime)
+
+
+def do(runtime: Runtime, record: Account | UUID, trigger: str, decision: Decision = ANYWAY) -> None:
+    if isinstance(record, UUID):
+        intervene(runtime, "letter", record, trigger, decision)
+    else:
+        intervene(runtime, "account", record.id, trigger, decision)
+
+
+def state(runtime: Runtime, account: Account) -> str:
+    return str(builders.one(runtime, Account, account.id).state)
+
+
+def signs_in(runtime: Runtime, account: Account) -> bool:
+    answer = start(runtime, Credentials(account.login_name, builders.PASSWORD, "de"))
+    assert isinstance(answer, SignedInNow | Refused)
+    return isinstance(answer, SignedInNow)
+
+
+def offered(runtime: Runtime, kind: type[Account] | type[Letter], key: UUID) -> dict[str, list[str]]:
+    found = offers(builders.one(runtime, kind, key), builders.now(runtime))
+    return {offer.intervention.trigger: [guard.name for guard in offer.unmet] for offer in found}
+
+
+def printed(runtime: Runtime, account: Account) -> UUID:
+    """Return the account's letter, once it lies in the out-tray."""
+    letter = max(
+        builders.rows(runtime, Letter, Letter.account_id == account.id), key=lambda one: one.ordered_at
+    )
+    with transaction(runtime) as tx:
+        assert note_printed(tx, letter.id)
+    return letter.id
+
+
+def waiting(runtime: Runtime) -> dict[UUID, str]:
+    """What the worklist says of letters."""
+    with reading(runtime) as session:
+        lines, _ = worklist.worklist(session, worklist.Wanted())
+    return {line.id: line.returned for line in lines if line.workflow == "letter"}
+
+
+def test_every_intervention_is_a_step_of_its_table() -> None:
+    for one in INTERVENTIONS:
+        assert one.trigger in DEFINITIONS[one.workflow].triggers()
+
+
+def test_no_step_of_an_operator_asks_for_a_proof_that_operators_do_not_have() -> None:
+    for one in INTERVENTIONS:
+        for step in DEFINITIONS[one.workflow].steps:
+            if step.trigger == one.trigger:
+                assert not any(guard.name.startswith("proven_by_") for guard in step.guards), step
+
+
+@pytest.mark.asvs("7.4.2", "7.4.5")
+@pytest.mark.parametrize(
+    ("trigger", "target", "mail"),
+    [
+        ("lock", "locked", "account_locked"),
+        ("suspend", "suspended", "account_suspended"),
+        ("end", "ended", "account_closed"),
+    ],
+)
+def test_whoever_is_blocked_is_shut_out_and_hears_of_it_without_the_reason(
+    runtime: Runtime, account: Account, trigger: str, target: str, mail: str
+) -> None:
+    session_of(runtime, account)
+    recovery = recoveries.mailed(runtime, account)
+    with transaction(runtime) as tx:
+        begin_sending(tx, [one.id for one in builders.rows(runtime, Message)])
+
+    do(runtime, account, trigger)
+
+    assert state(runtime, account) == target
+    assert live_sessions(runtime) == set()
+    assert recoveries.standing(runtime, recovery) == "over"
+    assert not signs_in(runtime, account)
+    (told,) = builders.rows(runtime, Message, Message.state == "queued")
+    assert (told.name, told.to_address) == (mail, account.email)
+    with transaction(runtime) as tx:
+        (outgoing,) = begin_sending(tx, [told.id])
+    assert REASON not in str(outgoing.facts)
+    with reading(runtime) as session:
+        last = transitions_of(session, "account", account.id)[-1]
+    assert (last.trigger, last.actor, last.reason) == (trigger, COMMAND_LINE, REASON)
+
+
+def test_only_locking_ends_emergency_codes(runtime: Runtime, account: Account) -> None:
+    renew_codes(runtime, account.id)
+    do(runtime, account, "suspend")
+    do(runtime, account, "reinstate")
+    with reading(runtime) as session:
+        assert count_left(session, account.id) == 10
+    do(runtime, account, "lock")
+    with reading(runtime) as session:
+        assert count_left(session, account.id) == 0
+
+
+def test_the_owner_unlocks_what_an_operator_locked(runtime: Runtime, account: Account) -> None:
+    do(runtime, account, "lock")
+    recoveries.mailed(runtime, account)
+    assert builders.mails(runtime, Message.name == "password_reset") == [("password_reset", account.email)]
+
+
+def test_the_owner_cannot_undo_a_suspension(runtime: Runtime, account: Account) -> None:
+    do(runtime, account, "suspend")
+    recoveries.mailed(runtime, account)
+    recoveries.mailed(runtime, account, "unlock")
+    assert builders.mails(runtime) == [("account_suspended", account.email)]
+    do(runtime, account, "reinstate")
+    assert signs_in(runtime, account)
+    assert ("account_reinstated", account.email) in builders.mails(runtime)
+
+
+def test_a_suspended_newcomer_goes_on_with_the_setup(runtime: Runtime, newcomer: Account) -> None:
+    do(runtime, newcomer, "suspend")
+    do(runtime, newcomer, "reinstate")
+    assert state(runtime, newcomer) == "first_login_password_change_required"
+
+
+def test_ending_erases_what_one_signs_in_with_and_tells_once(runtime: Runtime, account: Account) -> None:
+    do(runtime, account, "end")
+    assert [one.kind for one in builders.rows(runtime, LoginIdentifier)] == ["user_number"]
+    assert builders.rows(runtime, Membership) == []
+    with transaction(runtime) as tx:
+        release_ended(tx)
+    assert builders.mails(runtime) == [("account_closed", account.email)]
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_nothing_without_a_reason(runtime: Runtime, account: Account, reason: str) -> None:
+    with pytest.raises(ReasonMissingError):
+        do(runtime, account, "lock", Decision(COMMAND_LINE, reason))
+    assert state(runtime, account) == "active"
+
+
+def test_what_is_no_intervention_is_not_found(runtime: Runtime, account: Account) -> None:
+    for trigger in ("unlock", "report_misuse", "anonymise", "close", "nothing"):
+        with pytest.raises(NotFoundError):
+            do(runtime, account, trigger)
+    for workflow, key in (("letter", uuid4()), ("account", uuid4()), ("tan", account.id)):
+        with pytest.raises(NotFoundError):
+            intervene(runtime, workflow, key, "lock" if workflow == "account" else "dispatch", WHY)
+
+
+def test_the_table_decides_what_is_possible(runtime: Runtime, account: Account) -> None:
+    assert offered(runtime, Account, account.id) == {"lock": [], "suspend": [], "end": []}
+    with pytest.raises(TransitionRefused):
+        do(runtime, account, "reinstate")
+    do(runtime, account, "suspend")
+    assert offered(runtime, Account, account.id) == {"reinstate": [], "end": []}
+    do(runtime, account, "end")
+    assert offered(runtime, Account, account.id) == {}
+
+
+def test_an_unmet_guard_is_named(runtime: Runtime, account: Account) -> None:
+    recoveries.fire(runtime, account, "request_closure")
+    recoveries.change(runtime, account, deadline=builders.now(runtime))
+    assert offered(runtime, Account, account.id)["lock"] == ["before_deadline"]
+    with pytest.raises(GuardFailed):
+        do(runtime, account, "lock")
+
+
+@pytest.mark.parametrize("trigger", ["suspend", "end"])
+def test_the_last_administrator_stays_unless_somebody_insists(
+    runtime: Runtime, account: Account, trigger: str
+) -> None:
+    with pytest.raises(LastAdministratorError, match=r"^7\d{5}$"):
+        do(runtime, account, trigger, WHY)
+    assert state(runtime, account) == "active"
+    do(runtime, account, trigger, ANYWAY)
+    assert state(runtime, account) != "active"
+
+
+def test_locking_needs_no_successor_because_the_owner_comes_back(runtime: Runtime, account: Account) -> None:
+    do(runtime, account, "lock", WHY)
+
+
+def test_whoever_administrates_nothing_may_go(runtime: Runtime, newcomer: Account) -> None:
+    second = builders.add_newcomer(runtime)
+    do(runtime, second, "suspend", WHY)
+    with pytest.raises(LastAdministratorError):
+        do(runtime, newcomer, "suspend", WHY)
+
+
+def test_two_administrators_cannot_go_at_the_same_moment(runtime: Runtime, account: Account) -> None:
+    other = builders.add_account(runtime)
+    (own,) = builders.rows(runtime, Membership, Membership.account_id == account.id)
+    with transaction(runtime) as tx:
+        tx.session.add(
+            Membership(account_id=other.id, customer_id=own.customer_id, is_administrator=True, since=tx.now)
+        )
+        member = tx.session.get_one(Membership, (other.id, _first(runtime, other)))
+        tx.session.delete(member)
+    going = [account, other]
+    results = builders.at_once(2, lambda: do(runtime, going.pop(), "suspend", WHY))
+    assert sorted(type(result).__name__ for result in results) == ["LastAdministratorError", "NoneType"]
+
+
+def test_a_letter_goes_to_the_post_and_comes_back(runtime: Runtime, newcomer: Account) -> None:
+    letter = printed(runtime, newcomer)
+    assert offered(runtime, Letter, letter) == {"dispatch": [], "report_returned": []}
+    do(runtime, letter, "dispatch", WHY)
+    with pytest.raises(TransitionRefused):
+        do(runtime, letter, "dispatch", WHY)
+    do(runtime, letter, "report_returned", WHY)
+    assert builders.steps(runtime, "letter", letter) == ["order", "print_out", "dispatch", "report_returned"]
+    assert offered(runtime, Letter, letter) == {}
+
+
+def test_the_first_password_of_a_returned_letter_is_void_and_somebody_has_to_act(
+    runtime: Runtime, newcomer: Account
+) -> None:
+    letter = printed(runtime, newcomer)
+    do(runtime, letter, "report_returned", WHY)
+    with reading(runtime) as session:
+        assert find_live(session, newcomer.id) is None
+    assert waiting(runtime) == {letter: "initial_credentials"}
+    reissue(runtime, newcomer.login_name)
+    assert letter not in waiting(runtime)
+    with reading(runtime) as session:
+        assert find_live(session, newcomer.id)
+
+
+def test_a_returned_recovery_letter_waits_until_its_person_is_back(
+    runtime: Runtime, account: Account
+) -> None:
+    recoveries.change(runtime, account, tan_method="email")
+    recoveries.letter_code(runtime, recoveries.proven(runtime, account))
+    letter = printed(runtime, account)
+    do(runtime, letter, "report_returned", WHY)
+    assert waiting(runtime) == {letter: "recovery_code"}
+    recoveries.change(runtime, account, last_signed_in_at=builders.now(runtime))
+    assert waiting(runtime) == {}
+
+
+def test_a_returned_letter_of_an_ended_account_is_nobodys_matter(runtime: Runtime, newcomer: Account) -> None:
+    do(runtime, printed(runtime, newcomer), "report_returned", WHY)
+    do(runtime, newcomer, "end")
+    assert waiting(runtime) == {}
+
+
+def _first(runtime: Runtime, account: Account) -> UUID:
+    return builders.rows(runtime, Membership, Membership.account_id == account.id)[0].customer_id

@@ -1,0 +1,93 @@
+"""Can owners lock, and operators interfere, in a real browser: on every screen, and with the keyboard alone?"""
+
+from collections.abc import Callable
+
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from service.app import create_app
+from tests import builders, recoveries
+from tests.browser.axe import axe_violations
+from tests.browser.test_cockpit import enter
+from workflows.account.misuse import path_of
+from workflows.account.records import Account
+from workflows.account.told import tell
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.letter.actions import note_printed
+from workflows.letter.records import Letter
+from workflows.message.records import Message
+from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
+
+Serve = Callable[[Flask], str]
+Screenshot = Callable[[Page, str], None]
+
+
+def look(page: Page, name: str, screenshot: Screenshot) -> None:
+    assert axe_violations(page) == [], name
+    screenshot(page, name)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+
+
+def test_the_owner_locks_with_the_keyboard_alone(
+    page: Page, served: Serve, runtime: Runtime, screenshot: Screenshot
+) -> None:
+    account = builders.add_account(runtime)
+    with transaction(runtime) as tx:
+        tell(tx, tx.get(Account, account.id), "password_changed")
+    (message,) = builders.rows(runtime, Message)
+    link = served(create_app(runtime)) + path_of(runtime.keys, message.id)
+
+    page.goto(link)
+    look(page, "misuse-ask", screenshot)
+    page.get_by_label("Nein. Sperren Sie den Zugang.").press("Space")
+    page.get_by_role("button", name="Absenden").press("Enter")
+    expect(page.get_by_role("heading", name="Der Zugang ist gesperrt")).to_be_visible()
+    recoveries.change(runtime, account, email="eve@example.org")
+    page.reload()
+    look(page, "misuse-locked", screenshot)
+
+    recoveries.change(runtime, account, email=message.to_address)
+    let_in_again(runtime, account)
+    page.goto(link)
+    look(page, "misuse-settled", screenshot)
+    page.goto(link[:-3])
+    look(page, "misuse-broken", screenshot)
+
+
+def let_in_again(runtime: Runtime, account: Account) -> None:
+    for trigger in ("suspend", "reinstate"):
+        recoveries.fire(runtime, account, trigger)
+
+
+def test_an_operator_suspends_with_the_keyboard_alone(
+    page: Page, served: Serve, runtime: Runtime, screenshot: Screenshot
+) -> None:
+    account = builders.add_account(runtime)
+    address = enter(page, served, runtime)
+    page.goto(f"{address}/betrieb/vorgaenge/account/{account.id}")
+    page.locator("summary", has_text="Zugang stilllegen").press("Enter")
+    page.locator("summary", has_text="Zugang beenden").press("Enter")
+    look(page, "cockpit-interventions", screenshot)
+    page.locator("#suspend-reason").fill("Vertrag ruht")
+    page.locator("#suspend-reason").press("Enter")
+    expect(page.get_by_text("Das ist der letzte Verwalter").first).to_be_visible()
+    look(page, "cockpit-intervention-refused", screenshot)
+    page.locator("#suspend-leaves_nobody").press("Space")
+    page.get_by_role("button", name="Zugang stilllegen").press("Enter")
+    expect(page.get_by_text("Grund und Name stehen im Verlauf.")).to_be_visible()
+    look(page, "cockpit-suspended", screenshot)
+
+
+def test_a_returned_letter_says_what_to_do(
+    page: Page, served: Serve, runtime: Runtime, screenshot: Screenshot
+) -> None:
+    newcomer = builders.add_newcomer(runtime)
+    (letter,) = builders.rows(runtime, Letter, Letter.account_id == newcomer.id)
+    with transaction(runtime) as tx:
+        note_printed(tx, letter.id)
+    intervene(runtime, "letter", letter.id, "report_returned", Decision(COMMAND_LINE, "came back"))
+    address = enter(page, served, runtime)
+    page.goto(f"{address}/betrieb/vorgaenge")
+    expect(page.get_by_text("Anschrift in den Stammdaten berichtigen")).to_be_visible()
+    look(page, "cockpit-returned", screenshot)

@@ -1,0 +1,189 @@
+"""Can operators, and only operators, move accounts and letters on their pages, each time for a reason?"""
+
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+
+from service.app import create_app
+from service.web.cockpit.intervention_words import WORDS
+from tests import builders, recoveries
+from tests.operators import NAME, signed_in_operator
+from tests.web.page import CheckedClient
+from tests.web.visitor import codes, post, said, sign_in, visitor
+from workflows.account.records import Account
+from workflows.engine.history import transitions_of
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading, transaction
+from workflows.letter.actions import note_printed
+from workflows.letter.records import Letter
+from workflows.operator.interventions import INTERVENTIONS
+from workflows.operator.records import Operator
+
+REASON = "hat angerufen"
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> Flask:
+    return create_app(runtime)
+
+
+@pytest.fixture
+def client(app: Flask, runtime: Runtime) -> CheckedClient:
+    return signed_in_operator(app, runtime)
+
+
+@pytest.fixture
+def account(runtime: Runtime) -> Account:
+    return builders.add_account(runtime)
+
+
+def page(account: Account) -> str:
+    return f"/betrieb/vorgaenge/account/{account.id}"
+
+
+def state(runtime: Runtime, account: Account) -> str:
+    return str(builders.one(runtime, Account, account.id).state)
+
+
+def interfere(client: CheckedClient, account: Account, trigger: str, **fields: str) -> int:
+    prefixed = {f"{trigger}-{name}": value for name, value in fields.items()}
+    return post(client, f"{page(account)}/{trigger}", **prefixed).status_code
+
+
+def summaries(client: CheckedClient, path: str) -> list[str]:
+    """The interventions that a page offers."""
+    client.get(path)
+    assert client.page
+    return [
+        " ".join("".join(element.itertext()).split())
+        for element in client.page.all("summary")
+        if any(child.tag == "strong" for child in element)
+    ]
+
+
+def printed_letter(runtime: Runtime) -> UUID:
+    newcomer = builders.add_newcomer(runtime)
+    (letter,) = builders.rows(runtime, Letter, Letter.account_id == newcomer.id)
+    with transaction(runtime) as tx:
+        note_printed(tx, letter.id)
+    return letter.id
+
+
+def test_every_intervention_has_its_words() -> None:
+    assert WORDS.keys() == {(one.workflow, one.trigger) for one in INTERVENTIONS}
+
+
+def test_only_what_the_state_allows_is_offered(
+    client: CheckedClient, runtime: Runtime, account: Account
+) -> None:
+    assert summaries(client, page(account)) == ["Zugang sperren", "Zugang stilllegen", "Zugang beenden"]
+    assert interfere(client, account, "lock", reason=REASON) == 303
+    assert summaries(client, page(account)) == ["Zugang stilllegen", "Zugang beenden"]
+    assert "Grund und Name stehen im Verlauf." in said(client)
+    letter = printed_letter(runtime)
+    path = f"/betrieb/vorgaenge/letter/{letter}"
+    assert summaries(client, path) == ["Zur Post gegeben", "Zurückgekommen"]
+    assert post(client, f"{path}/report_returned", **{"report_returned-reason": REASON}).status_code == 303
+    assert summaries(client, path) == []
+    assert "Anschrift in den Stammdaten berichtigen" in said(client)
+    client.get("/betrieb/vorgaenge")
+    assert "Anschrift in den Stammdaten berichtigen" in said(client)
+
+
+def test_reason_and_name_stand_in_the_history(
+    client: CheckedClient, runtime: Runtime, account: Account
+) -> None:
+    interfere(client, account, "lock", reason=REASON)
+    (operator,) = builders.rows(runtime, Operator)
+    with reading(runtime) as session:
+        last = transitions_of(session, "account", account.id)[-1]
+    assert (last.trigger, last.actor, last.reason) == ("lock", f"operator:{operator.id}", REASON)
+    client.get(page(account))
+    assert f"von Betrieb ({NAME})" in said(client)
+    assert REASON in said(client)
+
+
+def test_a_reason_is_required_and_the_form_stays_open(
+    client: CheckedClient, runtime: Runtime, account: Account
+) -> None:
+    assert interfere(client, account, "lock", reason="  ") == 422
+    assert codes(client) == ["E-REQ"]
+    assert client.page
+    assert [element.tag for element in client.page.all("details") if "open" in element.attrib] == ["details"]
+    assert interfere(client, account, "lock", reason="x" * 301) == 422
+    assert codes(client) == ["E-LONG"]
+    assert state(runtime, account) == "active"
+
+
+def test_what_cannot_be_taken_back_is_confirmed_by_hand(
+    client: CheckedClient, runtime: Runtime, account: Account
+) -> None:
+    for typed, code in (("", "E-REQ"), (account.login_name, "E-USERNUM")):
+        fields = {"reason": REASON, "user_number": typed, "leaves_nobody": "y"}
+        assert interfere(client, account, "end", **fields) == 422
+        assert codes(client) == [code]
+    assert state(runtime, account) == "active"
+    right = {"reason": REASON, "user_number": account.user_number, "leaves_nobody": "y"}
+    assert interfere(client, account, "end", **right) == 303
+    assert state(runtime, account) == "ended"
+
+
+def test_the_last_administrator_needs_a_second_yes(
+    client: CheckedClient, runtime: Runtime, account: Account
+) -> None:
+    client.get(page(account))
+    assert "Letzter Verwalter von: 7" in said(client)
+    assert interfere(client, account, "suspend", reason=REASON) == 422
+    assert codes(client) == ["E-LASTADMIN"]
+    assert state(runtime, account) == "active"
+    assert interfere(client, account, "suspend", reason=REASON, leaves_nobody="y") == 303
+    assert state(runtime, account) == "suspended"
+
+
+def test_an_unmet_guard_is_a_sentence_and_no_form(
+    client: CheckedClient, runtime: Runtime, account: Account
+) -> None:
+    recoveries.fire(runtime, account, "request_closure")
+    recoveries.change(runtime, account, deadline=builders.now(runtime))
+    client.get(page(account))
+    assert "Die Frist ist abgelaufen." in said(client)
+    assert client.page
+    actions = [form.get("action", "") for form in client.page.all("form")]
+    assert not any(action.endswith("/lock") for action in actions)
+    assert interfere(client, account, "lock", reason=REASON) == 409
+
+
+@pytest.mark.parametrize("trigger", ["unlock", "report_misuse", "anonymise", "reinstate", "nothing"])
+def test_what_is_not_offered_is_not_there(
+    client: CheckedClient, runtime: Runtime, account: Account, trigger: str
+) -> None:
+    assert interfere(client, account, trigger, reason=REASON) == 404
+    assert post(client, f"/betrieb/vorgaenge/account/{uuid4()}/lock").status_code == 404
+    assert post(client, f"/betrieb/vorgaenge/nothing/{account.id}/lock").status_code == 404
+    assert state(runtime, account) == "active"
+
+
+def test_nobody_else_interferes(app: Flask, runtime: Runtime, account: Account) -> None:
+    stranger = visitor(app)
+    assert interfere(stranger, account, "lock", reason=REASON) == 303
+    assert stranger.get(page(account)).location == "/betrieb/anmelden"
+    sign_in(stranger, account.login_name)
+    answer = post(stranger, f"{page(account)}/lock", **{"lock-reason": REASON})
+    assert answer.location == "/betrieb/anmelden"
+    assert state(runtime, account) == "active"
+
+
+def test_neither_a_look_nor_a_foreign_form_interferes(
+    client: CheckedClient, runtime: Runtime, account: Account
+) -> None:
+    assert client.get(f"{page(account)}/lock").status_code == 405
+    assert client.post(f"{page(account)}/lock", data={"lock-reason": REASON}).status_code == 400
+    assert state(runtime, account) == "active"
+
+
+def test_the_forms_in_english(client: CheckedClient, account: Account) -> None:
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    assert summaries(client, page(account)) == ["Lock account", "Suspend account", "End account"]
+    assert interfere(client, account, "suspend") == 422
+    assert "Last administrator of: 7" in said(client)

@@ -1,0 +1,45 @@
+"""How is an account locked, suspended or let in again? Everybody is shut out, and the owner hears of it by mail.
+
+The mail never holds the reason: that is between the operators and the history. The caller has locked the account.
+"""
+
+from workflows.account.records import Account
+from workflows.account.told import tell
+from workflows.engine.machine import Evidence
+from workflows.engine.transaction import Tx
+from workflows.signin.shut_out import shut_out
+from workflows.tan.emergency import end_codes
+
+
+def lock(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
+    """Lock an account that its owner can unlock by mail and TAN."""
+    tx.fire(account, "lock", actor=actor, reason=reason)
+    _after_locking(tx, account)
+
+
+def lock_for_owner(tx: Tx, account: Account, evidence: Evidence, *, reader: str) -> None:
+    """Lock an account because a link in a mail said that somebody else is in it; `reader` is where that mail went.
+
+    The address may have been changed by that somebody: whoever locked hears of it, too.
+    """
+    tx.fire(account, "report_misuse", actor="visitor", evidence=evidence, reason="owner")
+    _after_locking(tx, account, reader)
+
+
+def suspend(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
+    """Suspend an account; only an operator lets it in again."""
+    tx.fire(account, "suspend", actor=actor, reason=reason)
+    shut_out(tx, account.id, reason="the account was suspended")
+    tell(tx, account, "account_suspended")
+
+
+def reinstate(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
+    """Let a suspended account in again, to where its set-up stands."""
+    tx.fire(account, "reinstate", actor=actor, reason=reason)
+    tell(tx, account, "account_reinstated")
+
+
+def _after_locking(tx: Tx, account: Account, reader: str = "") -> None:
+    shut_out(tx, account.id, reason="the account was locked")
+    end_codes(tx, account.id)  # somebody else may hold the list
+    tell(tx, account, "account_locked", also=reader)

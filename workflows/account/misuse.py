@@ -1,0 +1,101 @@
+"""What happens when the owner says "that was not me"? A link in certain mails locks the account, once.
+
+The link belongs to its mail. It locks nothing any more once the account was locked and let in again after that mail
+was written: nobody who has an old mail can lock again and again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workflows import policy
+from workflows.account.blocking import lock_for_owner
+from workflows.account.machine import AccountState
+from workflows.account.records import Account
+from workflows.account.standing import may_authenticate
+from workflows.engine.clock import database_now
+from workflows.engine.keys import KeyRing
+from workflows.engine.runtime import Runtime
+from workflows.engine.signed_ids import ForgedTokenError, read_id, sign_id
+from workflows.engine.transaction import reading, transaction
+from workflows.message.records import Message
+
+PURPOSE = "misuse"
+PATH = "/sperren/{token}"
+MAILS = ("new_device", "device_reused", "password_changed", "login_name_changed")
+"""What an intruder does first: each of these mails carries the link."""
+
+ReportStanding = Literal["live", "locked", "settled", "late"]
+
+AFTERWARDS = text(
+    """
+    SELECT written.at > kundencenter_now() - :lifetime AS in_time,
+           EXISTS (SELECT FROM proof WHERE kind = 'misuse_link' AND source = :message)
+           OR EXISTS (SELECT FROM transition later
+                       WHERE later.workflow = 'account' AND later.instance = :account
+                         AND later.trigger IN ('unlock', 'reinstate') AND later.id > written.id) AS settled
+      FROM transition written
+     WHERE written.workflow = 'message' AND written.instance = :message AND written.sequence = 1
+    """
+)
+
+
+@dataclass(frozen=True)
+class FollowedReport:
+    """A genuine link, the mail that carries it, and how it stands now; `moved` says that the address has changed since."""
+
+    message: Message
+    standing: ReportStanding
+    moved: bool
+
+
+def path_of(keys: KeyRing, message_id: UUID) -> str:
+    """Return the page of the link; the same for every copy of the same mail."""
+    return PATH.format(token=sign_id(keys, PURPOSE, message_id))
+
+
+def link_facts(runtime: Runtime, message: Message) -> Mapping[str, object]:
+    """Return what the mails with the link say about it."""
+    return {
+        "lock_link": f"{runtime.settings.public_base_url}{path_of(runtime.keys, message.id)}",
+        "lock_days": policy.MISUSE_LINK_LIFETIME.days,
+    }
+
+
+def follow(session: Session, keys: KeyRing, token: str) -> FollowedReport:
+    """Look where a link leads now; raises BrokenTokenError or ForgedTokenError."""
+    message = session.get(Message, read_id(keys, PURPOSE, token))
+    if message is None or message.name not in MAILS:
+        raise ForgedTokenError
+    account = session.get_one(Account, message.instance)
+    return FollowedReport(
+        message, _standing(session, message, account), moved=message.to_address != account.email
+    )
+
+
+def report(runtime: Runtime, message_id: UUID) -> bool:
+    """Lock the account that the mail is about, and shut everybody out; False if the link locks nothing any more."""
+    with reading(runtime) as session:
+        account_id = session.get_one(Message, message_id).instance
+    with transaction(runtime) as tx:
+        account = tx.get(Account, account_id)
+        message = tx.session.get_one(Message, message_id)
+        if _standing(tx.session, message, account) != "live":
+            return False
+        evidence = tx.prove("misuse_link", subject=account.id, source=message.id)
+        lock_for_owner(tx, account, evidence, reader=message.to_address)
+        return True
+
+
+def _standing(session: Session, message: Message, account: Account) -> ReportStanding:
+    facts = {"message": message.id, "account": account.id, "lifetime": policy.MISUSE_LINK_LIFETIME}
+    found = session.execute(AFTERWARDS, facts).one()
+    if account.state is AccountState.LOCKED:
+        return "locked"
+    if found.settled or not may_authenticate(account, database_now(session)):
+        return "settled"
+    return "live" if found.in_time else "late"

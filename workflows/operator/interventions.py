@@ -1,0 +1,145 @@
+"""What may operators do to a record by hand? One table, for the command line and for their pages.
+
+Every intervention has a reason, which stays in the history. The tables of the workflows decide what is possible now.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from workflows.account import blocking
+from workflows.account.actions import end_account
+from workflows.account.addresses import lock_addresses
+from workflows.account.records import Account
+from workflows.account.told import tell
+from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
+from workflows.engine.machine import Facts, Guard
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.letter.machine import INITIAL_CREDENTIALS
+from workflows.letter.records import Letter
+from workflows.own_data.closure import solely_administrated
+from workflows.setup import initial
+
+COMMAND_LINE = "command-line"
+
+
+class ReasonMissingError(KundencenterError):
+    """Nobody interferes without saying why."""
+
+
+class LastAdministratorError(KundencenterError):
+    """Nobody would be left who administrates these customer numbers, so nobody there could add or end users."""
+
+    def __init__(self, numbers: tuple[str, ...]) -> None:
+        super().__init__(", ".join(numbers))
+        self.numbers = numbers
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """One thing to do: `is_final` cannot be taken back, `needs_successor` must not leave a customer without anybody."""
+
+    workflow: str
+    trigger: str
+    act: Callable[..., None] = field(repr=False)
+    is_final: bool = False
+    needs_successor: bool = False
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An intervention that the present state knows, and the guards that keep it from being taken now."""
+
+    intervention: Intervention
+    unmet: tuple[Guard, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Who interferes and why; `leaves_nobody` says that the last administrator may go, too."""
+
+    actor: str
+    reason: str
+    leaves_nobody: bool = False
+
+
+def _dispatch(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
+    tx.fire(letter, "dispatch", actor=actor, reason=reason)
+
+
+def _report_returned(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
+    tx.fire(letter, "report_returned", actor=actor, reason=reason)
+    if letter.name == INITIAL_CREDENTIALS:
+        initial.supersede(tx, letter.account_id)  # it was in other hands
+
+
+def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
+    end_account(tx, account, actor=actor, reason=reason)
+    tell(tx, account, "account_closed")
+
+
+INTERVENTIONS = (
+    Intervention("account", "lock", blocking.lock),
+    Intervention("account", "suspend", blocking.suspend, needs_successor=True),
+    Intervention("account", "reinstate", blocking.reinstate),
+    Intervention("account", "end", _end, is_final=True, needs_successor=True),
+    Intervention("letter", "dispatch", _dispatch),
+    Intervention("letter", "report_returned", _report_returned),
+)
+
+BY_NAME: Mapping[tuple[str, str], Intervention] = {(one.workflow, one.trigger): one for one in INTERVENTIONS}
+
+
+def offers(record: Any, now: datetime) -> tuple[Offer, ...]:
+    """List what an operator may do to the record as it stands; asks the engine without firing."""
+    return tuple(
+        Offer(one, unmet)
+        for one in INTERVENTIONS
+        if one.workflow == record.definition.name and (unmet := _unmet(record, one.trigger, now)) is not None
+    )
+
+
+def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision: Decision) -> None:
+    """Do it, and tell the owner of the account by mail.
+
+    Raises NotFoundError (no such record or intervention), ReasonMissingError, LastAdministratorError,
+    TransitionRefused or GuardFailed.
+    """
+    chosen = BY_NAME.get((workflow, trigger))
+    if chosen is None:
+        raise NotFoundError(trigger)
+    if not decision.reason.strip():
+        raise ReasonMissingError(trigger)
+    with transaction(runtime) as tx:
+        record = _locked(tx, workflow, key)
+        if chosen.needs_successor and not decision.leaves_nobody:
+            _require_successor(tx, record)
+        chosen.act(tx, record, actor=decision.actor, reason=decision.reason.strip())
+
+
+def _unmet(record: Any, trigger: str, now: datetime) -> tuple[Guard, ...] | None:
+    try:
+        return tuple(record.definition.missing(record, trigger, Facts(now=now)))
+    except TransitionRefused:
+        return None
+
+
+def _locked(tx: Tx, workflow: str, key: UUID) -> Account | Letter:
+    if workflow == "account":
+        return tx.get(Account, key)
+    known = tx.session.get(Letter, key)
+    if known is None:
+        raise NotFoundError(Letter.__name__)
+    tx.get(Account, known.account_id)  # account before letter, as everywhere
+    return tx.get(Letter, key)
+
+
+def _require_successor(tx: Tx, account: Any) -> None:
+    """Raise LastAdministratorError; two administrators of one customer cannot go at the same moment."""
+    lock_addresses(tx, account.id)
+    numbers = tuple(solely_administrated(tx.session, account.id))
+    if numbers:
+        raise LastAdministratorError(numbers)
