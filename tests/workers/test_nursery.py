@@ -35,7 +35,16 @@ def beating(runtime: Runtime) -> list[str]:
 
 def children(process: Process) -> dict[str, int]:
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
-    return {Path(f"/proc/{pid}/comm").read_text(encoding="ascii").strip(): int(pid) for pid in listed}
+    names = {int(pid): name_of(pid) for pid in listed}
+    return {name: pid for pid, name in names.items() if name}
+
+
+def name_of(pid: str) -> str:
+    """Read what a process is called; nothing if it ends at this very moment."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text(encoding="ascii").strip()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def is_gone(pid: int) -> bool:
