@@ -3,7 +3,7 @@
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -22,9 +22,11 @@ MISTAKEN = 0.01
 
 
 @pytest.fixture
-def slow_runtime(settings: Settings) -> Runtime:
+def slow_runtime(settings: Settings) -> Iterator[Runtime]:
     """With the argon2 of production: a refusal without a verification would be ten times as fast."""
-    return build_runtime(settings)
+    built = build_runtime(settings)
+    yield built
+    built.engine.dispose()
 
 
 @pytest.mark.slow
@@ -45,7 +47,6 @@ def test_known_and_unknown_names_take_the_same_time(
         if chance > MISTAKEN:
             break
     assert chance > MISTAKEN, {name: sorted(seconds)[SAMPLES // 2] for name, seconds in times.items()}
-    slow_runtime.engine.dispose()
 
 
 def _times(client: CheckedClient, token: str, known: Sequence[str]) -> dict[str, list[float]]:
