@@ -45,6 +45,7 @@ RECOVERY = {
     "password_reset",
     "unlock",
     "recovery_waiting",
+    "recovery_letter",
     "customer_numbers",
     "login_names",
     "password_changed",
@@ -65,6 +66,7 @@ WITH_LINK = (
         "already_registered",
         "registration_attempt",
         "access_ready",
+        "letter_ordered",
         "account_closing",
         "wrong_passwords",
         "login_name_changed",
@@ -164,6 +166,7 @@ def test_a_missing_fact_is_an_error(name: str, language: Language) -> None:
         "recovery_waiting",
         "contact_changed",
         "mobile_changed",
+        "letter_ordered",
     ],
 )
 def test_every_deadline_is_named_exactly(name: str, language: Language) -> None:

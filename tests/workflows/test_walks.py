@@ -33,6 +33,7 @@ COLUMNS: dict[str, tuple[Any, ...]] = {
     "tries_left": (-1, 0, 3),
     "set_up_at": (None, NOW),
     "kind": ("password", "login_name"),
+    "delivery": ("email", "letter"),
     "deadline": (None, NOW, NOW + timedelta(seconds=1)),
 }
 # Spelled out, one draw chooses a whole row or proof; drawn value by value, choosing would take most of the time.

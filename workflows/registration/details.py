@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from workflows.account.credentials import Problem
 from workflows.account.identifiers import is_login_name, is_taken
 from workflows.account.passwords import find_complaint
 from workflows.profile import Profile
@@ -22,14 +23,6 @@ class Details:
     email: str
     login_name: str
     password: str
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A field and the code of the message it deserves (domain 5.1)."""
-
-    field: str
-    code: str
 
 
 def problems(

@@ -57,6 +57,11 @@ def key_of_name(keys: KeyRing, name: str) -> bytes:
     return keys.digest(PURPOSE, b"name " + canonical(name).encode())
 
 
+def key_of_letter(keys: KeyRing, name: str) -> bytes:
+    """Name the count of codes from letters that are typed for a name, whoever answers to it."""
+    return keys.digest(PURPOSE, b"letter " + canonical(name).encode())
+
+
 def count_try(tx: Tx, key: bytes) -> bool:
     """Count a try before it is made and say whether it may be made; while the step rests it is neither made nor counted.
 

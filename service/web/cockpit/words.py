@@ -41,6 +41,7 @@ STATES = {
     "failed": N_("Gescheitert"),
     "first_login_password_change_required": N_("Passwort zu ändern"),
     "issued": N_("Ausgestellt"),
+    "letter_sent": N_("Brief unterwegs"),
     "locked": N_("Gesperrt"),
     "password_verified": N_("Passwort geprüft"),
     "pending": N_("Eingegangen"),
@@ -98,6 +99,7 @@ TRIGGERS = {
     "order": N_("beauftragen"),
     "print_out": N_("drucken"),
     "prove": N_("bestätigen"),
+    "prove_address": N_("Postanschrift beweisen"),
     "prove_again": N_("zweiten Nachweis erbringen"),
     "prove_mailbox": N_("Postfach beweisen"),
     "prove_tan": N_("TAN bestätigen"),
@@ -115,6 +117,7 @@ TRIGGERS = {
     "resend": N_("erneut senden"),
     "revoke": N_("widerrufen"),
     "revoke_closure": N_("Schließung widerrufen"),
+    "send_letter": N_("Brief senden"),
     "send_tan": N_("TAN senden"),
     "set_aside": N_("beiseitelegen"),
     "sign_in": N_("anmelden"),
@@ -142,6 +145,8 @@ GUARDS = {
     "setup_complete": N_("Die erste Einrichtung ist abgeschlossen."),
     "setup_open": N_("Die erste Einrichtung ist noch offen."),
     "own_code": N_("Der Code aus dem Brief ist eingegeben."),
+    "by_post": N_("Der Link war per Brief gewünscht."),
+    "not_by_post_again": N_("Der zweite Nachweis kam nicht auch per Brief."),
     "asks_only": N_("Es geht nur um eine Auskunft."),
 }
 """What a guard says when it holds; when it does not, its definition has the sentence."""
