@@ -63,6 +63,12 @@ def objection(runtime: Runtime) -> str:
     return recoveries.mailed_path(runtime, recovery, "cancel")
 
 
+def objection_to_a_letter(runtime: Runtime) -> str:
+    """The link by which the owner ends a recovery whose letter is on its way."""
+    recovery = recoveries.posted(runtime, builders.add_account(runtime))
+    return recoveries.mailed_path(runtime, recovery, "cancel")
+
+
 def undo(runtime: Runtime) -> str:
     """The link by which the old side takes a change back."""
     account = builders.add_account(runtime)
@@ -75,7 +81,7 @@ def undo(runtime: Runtime) -> str:
     return undo_links.path_of(runtime.keys, change)
 
 
-LINKS = [activation, new_password, new_password_without_tan, unlock, objection, undo]
+LINKS = [activation, new_password, new_password_without_tan, unlock, objection, objection_to_a_letter, undo]
 
 
 def scan(client: CheckedClient, path: str) -> list[int]:

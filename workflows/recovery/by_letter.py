@@ -47,6 +47,7 @@ def send(tx: Tx, account: Account, recovery: Recovery) -> None:
     customer_id = get_addressee(tx.session, account.id)
     order_letter(tx, NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language))
     tx.fire(recovery, "send_letter", actor="system")
+    failures.forgive_key(tx, failures.key_of_letter(tx.runtime.keys, account.id, ""))
     if account.email:
         send_mail(tx, recovery, "recovery_letter", account.email)
 
@@ -58,10 +59,10 @@ def enter_code(runtime: Runtime, identifier: str, customer_number: str, typed: s
     the code leads back to its page, which is all that it does: there is no mail that could.
     """
     with transaction(runtime) as tx:
-        key = failures.key_of_letter(runtime.keys, identifier)
-        admitted = failures.count_try(tx, key)
         account_id = find_account_id(tx.session, runtime.profile, identifier, customer_number)
         account = tx.find(Account, account_id or NOBODY)
+        key = failures.key_of_letter(runtime.keys, account_id, identifier)
+        admitted = failures.count_try(tx, key)
         recovery = _find_begun(tx, account_id or NOBODY)
         if not admitted or account is None or recovery is None:
             return None

@@ -9,6 +9,7 @@ from service.web.fields import Choice, ChoiceField, Form, PaperCodeField
 from service.web.messages import say
 from service.web.signin.tan_answers import wrong_tan
 from workflows.account.credentials import Problem
+from workflows.letter.codes import is_well_formed
 from workflows.recovery.finish import Refused
 from workflows.recovery.links import OpenedLink
 from workflows.recovery.standing import ASKED
@@ -57,7 +58,8 @@ class ProofForm(NewPasswordForm):
     def explain_refusal(self, problem: Refused | WrongCode) -> None:
         """Put the use case's problem at its field."""
         if isinstance(problem, WrongCode):
-            known = self.tan_method in ASKED or problem.reason in ("exhausted", "resting")
+            asked = self.tan_method in ASKED or problem.reason in ("exhausted", "resting")
+            known = asked or is_well_formed(self.typed)
             self.refuse("code", wrong_tan(problem, self.typed) if known else say("E-NOCODE"))
         elif problem.field == "code":
             self.refuse("code", say("E-PROOF"))

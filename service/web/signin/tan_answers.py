@@ -12,7 +12,7 @@ from workflows.tan.actions import SmsBudgetError, TanTooSoonError, TooManyTansEr
 
 def wrong_tan(result: WrongCode, typed: str = "") -> Said:
     """The sentence for a TAN, or for what was typed in its place, that was not accepted."""
-    if result.reason == "wrong" and is_well_formed(typed):
+    if result.reason in ("wrong", "missing") and is_well_formed(typed):
         return say("E-LETTER")
     if result.reason == "wrong" and result.tries_left == 1:
         return say("E-TAN1")
