@@ -25,7 +25,7 @@ from workflows.letter.records import Letter
 from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
 from workflows.signin.actions import SignedInNow, abandon, confirm_tan, order_letter
-from workflows.signin.sessions import Session
+from workflows.signin.records import Session
 from workflows.tan.actions import WrongCode
 from workflows.tan.emergency import renew_codes
 

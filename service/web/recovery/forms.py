@@ -77,9 +77,7 @@ class _AskingForm(Form):
 class AccountForm(_AskingForm, _PersonForm):
     """Which account shall have a link, and how shall it come? Where nothing is chosen it comes by mail."""
 
-    delivery = ChoiceField(
-        _("Wie soll der Link zum neuen Passwort kommen?"), DELIVERIES, required=False, default="email"
-    )
+    delivery = ChoiceField(_("Wie sollen wir Sie erreichen?"), DELIVERIES, required=False, default="email")
 
     def __init__(self, kind: Kind, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
