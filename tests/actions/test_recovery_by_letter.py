@@ -58,7 +58,7 @@ def ended_by(runtime: Runtime, recovery_id: UUID) -> str:
 
 
 def letters(runtime: Runtime) -> list[str]:
-    return [str(letter.state) for letter in rows(runtime, Letter)]
+    return sorted(str(letter.state) for letter in rows(runtime, Letter))
 
 
 def test_a_letter_goes_out_and_the_mailbox_hears_of_it(runtime: Runtime) -> None:
@@ -99,7 +99,7 @@ def test_a_stranger_who_asks_again_and_again_causes_one_letter(runtime: Runtime,
     assert ended_by(runtime, posted(runtime, account)) == "the last letter is too young"
     clock.travel(policy.LETTER_GAP + SECOND)
     posted(runtime, account)
-    assert letters(runtime) == ["superseded", "created"]
+    assert letters(runtime) == ["created", "superseded"]
 
 
 @pytest.mark.parametrize("trigger", ["suspend", "end"])
@@ -224,6 +224,36 @@ def test_after_some_tries_the_step_rests_for_known_and_unknown_names(runtime: Ru
         (letter,) = rows(runtime, Letter)
         tx.get(Letter, letter.id).tries_left = 1
     assert enter(runtime, account, code) is None, "a resting step takes nothing"
+
+
+def test_right_codes_never_make_the_step_rest(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    code = code_in_letter(runtime, posted(runtime, account))
+    for _ in range(policy.SIGNIN_FREE_TRIES + 3):
+        assert enter(runtime, account, code)
+
+
+def test_a_new_letter_begins_with_new_tries(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    posted(runtime, account)
+    clock.travel(policy.LETTER_GAP + SECOND)
+    for _ in range(policy.SIGNIN_FREE_TRIES + 1):
+        enter(runtime, account, WELL_FORMED)
+    assert enter(runtime, account, code_in_letter(runtime, posted(runtime, account)))
+
+
+@pytest.mark.parametrize("led", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("event", ["suspended", "another address"])
+def test_what_was_asked_for_before_is_over(runtime: Runtime, event: str, *, led: bool) -> None:
+    account = add_account(runtime)
+    recovery_id = led_on(runtime, account) if led else posted(runtime, account)
+    if event == "suspended":
+        fire(runtime, account, "suspend")
+    else:
+        change(runtime, account, email="neu@example.org")
+    assert enter(runtime, account, code_in_letter(runtime, recovery_id)) is None
+    with pytest.raises(RecoveryOverError):
+        set_password(runtime, recovery_id, NEW_PASSWORD)
 
 
 def test_the_database_is_asked_the_same_whoever_is_meant(runtime: Runtime) -> None:

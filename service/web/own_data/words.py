@@ -108,7 +108,6 @@ VALUES = {
     "contact": N_("Änderung der Kontaktdaten"),
     "password": N_("Passwort"),
     "unlock": N_("Entsperren"),
-    "phone": N_("Verlorenes Telefon"),
     "mobile": N_("Mobiltelefon"),
     "letter": N_("Brief"),
     "account": N_("Sie selbst"),
