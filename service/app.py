@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.web import access, assets, errors, headers, language, limits, rendering, routes
+from service.web.tan_methods import words
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.settings import load_settings
 
@@ -90,5 +91,8 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         language=language.code,
         languages=language.NAMES,
         relations=rendering.relations,
+        tan_advice=words.advice,
+        tan_ways=words.ways,
+        without_tan=words.alone,
     )
     app.jinja_env.filters.update(moment=language.moment, day=language.day, clock=language.clock)

@@ -20,12 +20,12 @@ def read_rows(lines: Iterable[str], columns: Sequence[str]) -> Iterator[Row]:
     return _numbered(_reader(lines, columns))
 
 
-def find_flaw(row: dict[str, str], columns: Sequence[str]) -> str:
+def find_flaw(row: dict[str, str]) -> str:
     """Say why a row cannot be read at all; empty when it can."""
     if BROKEN in row:
         return f"not readable as CSV: {row[BROKEN]}"
     if None in row or None in row.values():
-        return f"the row does not have {len(columns)} columns"
+        return f"the row does not have {len(row.keys() - {None})} columns"
     if any("\0" in value for value in row.values()):
         return "holds a character (NUL) that no text may hold"
     return ""

@@ -4,19 +4,23 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from workflows.settings import SettingsError
 
 PROFILES = Path(__file__).resolve().parent.parent / "profiles"
 
 TanMethod = Literal["none", "email", "sms", "totp"]
+SAFEST_FIRST: tuple[TanMethod, ...] = ("totp", "sms", "email", "none")
+"""An app's code does not travel; a text message may be intercepted; a mail lies in the mailbox that resets passwords."""
+
+Table = Literal["settlements", "submissions", "invoices"]
 
 
 class Profile(BaseModel):
-    """One product: everything that differs between two customer centres on the same service."""
+    """One product: everything that differs between two customer centres on the same service (docs/profiles.md)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,10 +30,14 @@ class Profile(BaseModel):
     sender_name: str
     support_email: str
     support_phone: str
+    imprint: tuple[str, ...]
     sms_sender: str
     login_scheme: Literal["login_name", "customer_number"]
     customer_number_pattern: str
     customer_number_example: str
+    email_example: str
+    protects: Literal["patients", "clients"]
+    overview: tuple[Table, ...]
     tan_allowed: tuple[TanMethod, ...]
     tan_required: bool = False
     tan_default: TanMethod
@@ -38,13 +46,23 @@ class Profile(BaseModel):
 
     @property
     def tan_methods(self) -> tuple[TanMethod, ...]:
-        """The TAN methods that an account may have; going without one only where none is required."""
-        return tuple(method for method in self.tan_allowed if method != "none" or not self.tan_required)
+        """The TAN methods that an account may have, safest first; going without one only where none is required."""
+        allowed = [method for method in SAFEST_FIRST if method in self.tan_allowed]
+        return tuple(method for method in allowed if method != "none" or not self.tan_required)
 
     @property
     def tan_methods_at_registration(self) -> tuple[TanMethod, ...]:
         """Those that can be proven on the spot by a message; an app is set up once the account exists."""
         return tuple(method for method in self.tan_methods if method != "totp")
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        offered = [method for method in self.tan_methods_at_registration if method != "none"]
+        if self.tan_default not in offered:
+            raise ValueError("tan_default must be allowed, and provable by a message: sms or email")
+        if not self.accepts_customer_number(self.customer_number_example):
+            raise ValueError("customer_number_example must fit customer_number_pattern")
+        return self
 
     def accepts_customer_number(self, text: str) -> bool:
         """Say whether a text has the form of a customer number of this product."""

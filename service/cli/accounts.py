@@ -27,8 +27,9 @@ def auto_register(file: Path) -> None:
     """Create users from a CSV file; each gets a first password by letter or mail. Wrong rows are named and left out.
 
     UTF-8, separated by commas, with the columns customer_number,login_name,display_name,first_name,last_name,
-    email,mobile,delivery (letter or email). Running the same file again changes nothing. Status 1 if a row was
-    left out, 2 if the file as a whole is unusable.
+    email,mobile,delivery (letter or email) and, if you like, language (de or en; without it de) for account, letter
+    and mails. Running the same file again changes nothing. Status 1 if a row was left out, 2 if the file as a whole
+    is unusable.
     """
     with reached_runtime() as runtime:
         report = _auto_register(runtime, file)

@@ -11,6 +11,12 @@ from service.cli.context import adopt, data_dir, data_dir_option, settings
 
 SECRET = ("secret_keys", "database_url", "redis_url", "smtp_url", "sms_url")
 
+OUTSIDE_THE_POLICY = """
+    SELECT tan_method, count(*) FROM account
+     WHERE state IN ('active', 'closing', 'locked', 'suspended') AND set_up_at IS NOT NULL AND tan_method <> ALL(%s)
+     GROUP BY tan_method ORDER BY tan_method
+"""
+
 
 @click.command()
 @data_dir_option
@@ -68,6 +74,22 @@ def _schema() -> str:
     return str(head)
 
 
+def _tan_policy() -> str:
+    """Find accounts from before the profile became stricter: it binds their next choice, not the present one."""
+    import psycopg
+
+    from workflows.profile import load_profile
+
+    name = settings().profile
+    allowed = list(load_profile(name).tan_methods)
+    with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+        found = connection.execute(OUTSIDE_THE_POLICY, [allowed]).fetchall()
+    if found:
+        counts = ", ".join(f"{count} with {method}" for method, count in found)
+        raise ValueError(f"accounts whose TAN method the profile {name} does not allow: {counts}")
+    return f"every account keeps to the profile {name}"
+
+
 def _queue_store() -> str:
     from redis import Redis
 
@@ -95,6 +117,7 @@ def _first(connection: Any, statement: str) -> Any:
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "schema": _schema,
+    "TAN policy": _tan_policy,
     "queue store": _queue_store,
     "data folder": _data_folder,
     "ports": _ports,

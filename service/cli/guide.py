@@ -9,7 +9,6 @@ from workflows.customer.matching import find_customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 
-CUSTOMER_NUMBER = "46075"
 LOGIN_NAME = "m.muster"
 MOBILE = "0152 - 28817386"
 MOBILE_E164 = "+4915228817386"
@@ -32,13 +31,21 @@ class Guide:
     def __init__(self, base_url: str, runtime: Runtime) -> None:
         self.runtime = runtime
         self.visitor = Visitor(base_url)
+        self.number = runtime.profile.customer_number_example
         with reading(runtime) as session:
-            customer = find_customer(session, CUSTOMER_NUMBER)
+            customer = find_customer(session, self.number)
         if customer is None:
-            raise TourError(f"the demo data lack customer {CUSTOMER_NUMBER}")
+            raise TourError(
+                f"the demo data of the profile {runtime.settings.profile} lack customer {self.number}"
+            )
         self.email = customer.email
         self.notes: dict[str, str] = {}
         self.known = {item["id"] for item in self.visitor.post()}
+
+    def naming(self, identifier: str) -> dict[str, str]:
+        """Fill in who wants to sign in, with the customer number where the profile asks for it."""
+        by_number = self.runtime.profile.login_scheme == "customer_number"
+        return {"identifier": identifier} | ({"customer_number": self.number} if by_number else {})
 
     def receive(self, to: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Wait for the next message to this address that the tour has not read yet."""

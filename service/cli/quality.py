@@ -14,6 +14,9 @@ STEPS = {
     "types": ("-m", "mypy"),
     "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
 }
+PURE = "tests/workflows"
+"""The tables' own tests: no engine, under a second."""
+
 PASS_ON = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 
 
@@ -28,9 +31,7 @@ def check() -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests; further arguments go to pytest."""
-    chosen = any(word.startswith(("-n", "--numprocesses")) for word in arguments)
-    parallel = () if chosen else ("-n", "2", "--dist", "worksteal")
-    _become("pytest", *parallel, *arguments)
+    _become("pytest", *_processes(arguments), *arguments)
 
 
 @click.command(context_settings=PASS_ON)
@@ -38,6 +39,13 @@ def test(arguments: tuple[str, ...]) -> None:
 def bench(arguments: tuple[str, ...]) -> None:
     """Measure the service; further arguments go to the bench."""
     _become("bench", *arguments)
+
+
+def _processes(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """Two test processes, unless few tests are asked for: starting another would take longer than they do."""
+    chosen = any(word.startswith(("-n", "--numprocesses")) for word in arguments)
+    few = any(word == "-k" or ".py" in word or word.rstrip("/") == PURE for word in arguments)
+    return () if chosen or few else ("-n", "2", "--dist", "worksteal")
 
 
 def _holds(name: str, step: tuple[str, ...]) -> bool:

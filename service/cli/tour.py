@@ -6,7 +6,7 @@ from rich.console import Console
 from sqlalchemy import or_, select
 
 from service.cli.context import runtime as open_runtime
-from service.cli.guide import CUSTOMER_NUMBER, LOGIN_NAME, Guide, Stop
+from service.cli.guide import LOGIN_NAME, Guide, Stop
 from service.cli.stops import first_sign_in, forgotten_password, self_registration
 from service.cli.visitor import TourError, wait_for
 from workflows.account.actions import end_account
@@ -22,8 +22,9 @@ STOPS = (*self_registration.STOPS, *forgotten_password.STOPS, *first_sign_in.STO
 def run(base_url: str) -> bool:
     """Take the tour and print it; True only if every step was verified."""
     console = Console(highlight=False)
-    console.print(f"\n[bold]Rundgang / tour[/bold]  {CUSTOMER_NUMBER}, {LOGIN_NAME}\n")
     ours = open_runtime()
+    number = ours.profile.customer_number_example
+    console.print(f"\n[bold]Rundgang / tour[/bold]  {number}, {LOGIN_NAME}\n")
     try:
         _begin_anew(ours)
         guide = Guide(base_url, ours)
@@ -83,7 +84,7 @@ def _begin_anew(runtime: Runtime) -> None:
         select(Account.id)
         .join(Membership, Membership.account_id == Account.id)
         .join(Customer, Customer.id == Membership.customer_id)
-        .where(Customer.customer_number.in_((CUSTOMER_NUMBER, first_sign_in.CUSTOMER_NUMBER)), made)
+        .where(Customer.customer_number == runtime.profile.customer_number_example, made)
     )
     with transaction(runtime) as tx:
         for account_id in tx.session.scalars(members).all():

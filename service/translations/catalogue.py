@@ -62,7 +62,12 @@ def refresh() -> None:
 
 
 def _texts(catalog: Catalog) -> dict[object, object]:
-    return {message.id: message.string for message in catalog if message.id and message.string}
+    # A text with a plural comes as a list from one file and as a tuple from the other.
+    return {_one(message.id): _one(message.string) for message in catalog if message.id and message.string}
+
+
+def _one(text: object) -> object:
+    return tuple(text) if isinstance(text, list) else text
 
 
 def _is_translated(catalog: Catalog, text: str | list[str] | tuple[str, ...]) -> bool:

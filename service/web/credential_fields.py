@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from flask_babel import lazy_gettext as _
 
+from service.web.current import runtime
 from service.web.fields import Form, SecretField, Text, TextField, refused
 from service.web.messages import Said, say
 from workflows import policy
@@ -14,24 +15,24 @@ PASSWORD_RULES = _(
     "Ein ganzer Satz mit Leerzeichen ist erlaubt. Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",
     long=policy.PASSWORD_MIN_WITHOUT_TAN, short=policy.PASSWORD_MIN_WITH_TAN,
     good=policy.PASSWORD_RECOMMENDED)  # fmt: skip
-NAME_RULES = _("Damit melden Sie sich an. Groß und klein ist egal.")
+NAME_RULES = _("Damit melden Sie sich an. Groß- und Kleinschreibung ist egal.")
 
-SENTENCES: dict[str, Callable[[int], Said]] = {
-    "required": lambda _n: say("E-CHOICE"),
-    "mobile_for_mtan": lambda _n: say("E-MOB"),
-    "login_name_form": lambda _n: say("E-USERF"),
-    "password_required": lambda _n: say("E-PWD-FIRST"),
-    "nothing_new": lambda _n: say("E-PWD-FIRST"),
-    "password_short": lambda n: say("E-PWD-SHORT", n=n),
-    "password_long": lambda _n: say("E-LONG", n=policy.PASSWORD_MAX),
-    "password_context": lambda _n: say("E-PWD-CONTEXT"),
-    "password_common": lambda _n: say("E-PWD-KNOWN"),
-    "password_same": lambda _n: say("E-PWD-SAME"),
-    "current_password": lambda _n: say("E-CONFIRM"),
-    "email_required": lambda _n: say("E-MAIL"),
-    "email_taken": lambda _n: say("E-DUPMAIL"),
+SENTENCES: dict[str, Callable[[Problem], Said]] = {
+    "required": lambda _problem: say("E-CHOICE"),
+    "mobile_for_mtan": lambda _problem: say("E-MOB"),
+    "login_name_form": lambda _problem: say("E-USERF"),
+    "password_required": lambda _problem: say("E-PWD-FIRST"),
+    "nothing_new": lambda _problem: say("E-PWD-FIRST"),
+    "password_short": lambda problem: say("E-PWD-SHORT", n=problem.shortest),
+    "password_long": lambda _problem: say("E-LONG", n=policy.PASSWORD_MAX),
+    "password_context": lambda _problem: say("E-PWD-CONTEXT"),
+    "password_common": lambda _problem: say("E-PWD-KNOWN"),
+    "password_same": lambda _problem: say("E-PWD-SAME"),
+    "current_password": lambda _problem: say("E-CONFIRM"),
+    "email_required": lambda _problem: say("E-MAIL", example=runtime().profile.email_example),
+    "email_taken": lambda _problem: say("E-DUPMAIL"),
 }
-"""What is said for each problem; the number is how long a password has to be."""
+"""What is said for each problem."""
 
 
 def login_name_field(description: Text = NAME_RULES) -> TextField:
@@ -69,17 +70,14 @@ class NewPasswordForm(Form):
     def explain(
         self,
         problems: Iterable[Problem],
-        *,
-        with_tan: bool,
         suggest: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         """Put the use case's problems at their fields; a field that complains already stays as it is."""
-        shortest = policy.PASSWORD_MIN_WITH_TAN if with_tan else policy.PASSWORD_MIN_WITHOUT_TAN
         for problem in problems:
             if self[problem.field].errors:
                 continue
             known = problem.code != "login_name_taken"
-            self.refuse(problem.field, SENTENCES[problem.code](shortest) if known else taken(suggest()))
+            self.refuse(problem.field, SENTENCES[problem.code](problem) if known else taken(suggest()))
 
 
 def taken(suggestions: Sequence[str]) -> Said:

@@ -77,12 +77,16 @@ STATUS_ANSWERS = {
             400, N_("Die Anfrage ist unvollständig"), N_("Gehen Sie zurück und versuchen Sie es noch einmal.")
         ),
         Answer(401, N_("Bitte melden Sie sich an"), N_("Diese Seite ist nur nach der Anmeldung sichtbar.")),
-        Answer(403, N_("Kein Zugriff"), N_("Dafür fehlt Ihnen die Berechtigung.")),
+        Answer(
+            403,
+            N_("Kein Zugriff"),
+            N_("Dafür fehlt Ihnen die Berechtigung. Brauchen Sie sie, hilft der Kundenservice."),
+        ),
         ANSWERS[refused.NotFoundError],
         Answer(
             405,
             N_("So geht es nicht weiter"),
-            N_("Diese Adresse nimmt nur abgeschickte Formulare an. Gehen Sie zur Startseite."),
+            N_("Diese Seite lässt sich nicht direkt öffnen. Gehen Sie zur Startseite."),
         ),
         Answer(413, N_("Die Eingabe ist zu groß"), N_("Kürzen Sie Ihre Angaben und senden Sie sie erneut.")),
         Answer(422, N_("Die Angaben passen nicht"), N_("Gehen Sie zurück und prüfen Sie Ihre Angaben.")),

@@ -134,7 +134,7 @@ class EmailField(TextField):
                 data, check_deliverability=False, test_environment=runtime().settings.is_demo
             )
         except EmailNotValidError:
-            raise refused("E-MAIL") from None
+            raise refused("E-MAIL", example=runtime().profile.email_example) from None
         self.data = found.normalized
 
 

@@ -15,6 +15,7 @@ from service.web.access import ANYONE, open_to
 NAMES = {"de": "Deutsch", "en": "English"}
 TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
 MOMENT = {"de": "EEEE, d. MMMM y, HH:mm 'Uhr'", "en": "EEEE, d MMMM y, HH:mm"}
+BRIEF = {"de": "d. MMMM y, HH:mm 'Uhr'", "en": "d MMMM y, HH:mm"}
 DAY = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
 CLOCK = {"de": "HH:mm 'Uhr'", "en": "HH:mm"}
 
@@ -64,6 +65,11 @@ def translated(text: str, **values: object) -> Markup:
 def moment(at: datetime) -> str:
     """For example "Montag, 23. November 2026, 14:05 Uhr", in German time."""
     return str(format_datetime(at, MOMENT[code()]))
+
+
+def brief(at: datetime) -> str:
+    """For example "23. November 2026, 14:05 Uhr", where many of them stand side by side."""
+    return str(format_datetime(at, BRIEF[code()]))
 
 
 def day(on: date) -> str:

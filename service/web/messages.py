@@ -17,7 +17,7 @@ TEXTS = {
     "E-KNR": N_(
         "Geben Sie Ihre Kundennummer so ein, wie sie auf der Rechnung steht, zum Beispiel %(example)s."
     ),
-    "E-MAIL": N_("Geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel name@praxis.de."),
+    "E-MAIL": N_("Geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel %(example)s."),
     "E-MAIL2": N_("Die beiden E-Mail-Adressen sind nicht gleich."),
     "E-CAPT": N_(
         "Die Sicherheitsprüfung hat nicht geklappt. Ihre Angaben sind noch da. "

@@ -81,7 +81,7 @@ def test_complete_details_have_no_problem(runtime: Runtime) -> None:
         ({"tan_method": "pigeon"}, Problem("tan_method", "required")),
         ({"tan_method": "sms"}, Problem("mobile", "mobile_for_mtan")),
         ({"login_name": "1"}, Problem("login_name", "login_name_form")),
-        ({"password": "a7Q-zkp!"}, Problem("password", "password_short")),
+        ({"password": "a7Q-zkp!"}, Problem("password", "password_short", 15)),
         ({"password": "mein Kundencenter ist toll"}, Problem("password", "password_context")),
     ],
 )

@@ -86,6 +86,40 @@ def test_a_letter_or_a_mail_carries_the_first_password(runtime: Runtime) -> None
     assert secrets[erika.id].expires_at - secrets[erika.id].issued_at == timedelta(days=14)
 
 
+def with_language(runtime: Runtime, *lines: str) -> list[tuple[int, str, str]]:
+    """Import lines with the ninth column."""
+    told: list[auto.RowReport] = []
+    file = [f"{line}\n" for line in (f"{HEADER},language", *lines)]
+    auto.auto_register(runtime, file, on_row=told.append)
+    return [(row.line, row.outcome, row.reason) for row in told]
+
+
+def test_account_letter_and_mail_speak_the_language_of_the_row(runtime: Runtime) -> None:
+    lines = (f"{BY_LETTER},en", f"{BY_MAIL}, en ", f"{BY_LETTER.replace('e.muster', 'k.muster')},")
+    assert [outcome for _line, outcome, _why in with_language(runtime, *lines)] == ["created"] * 3
+    spoken = {account.login_name: account.language for account in accounts(runtime)}
+    assert spoken == {"e.muster": "en", "j.muster": "en", "k.muster": "de"}
+    names = {account.id: account.login_name for account in accounts(runtime)}
+    letters = {names[letter.account_id]: letter.language for letter in rows(runtime, Letter)}
+    assert letters == {"e.muster": "en", "k.muster": "de"}
+    assert [mail.language for mail in rows(runtime, Message)] == ["en"]
+    auto.reissue(runtime, "e.muster", delivery="email")
+    assert {mail.language for mail in rows(runtime, Message)} == {"en"}, "another one, too"
+
+
+def test_a_wrong_language_and_a_wrong_number_of_columns_are_named(runtime: Runtime) -> None:
+    assert with_language(runtime, f"{BY_LETTER},fr", BY_MAIL, f"{BY_MAIL},en") == [
+        (2, "rejected", "language must be one of de, en"),
+        (3, "rejected", "the row does not have 9 columns"),
+        (4, "created", ""),
+    ]
+
+
+def test_a_file_without_languages_is_german(runtime: Runtime) -> None:
+    run(runtime, BY_LETTER, BY_MAIL)
+    assert {account.language for account in accounts(runtime)} == {"de"}
+
+
 def test_the_first_user_of_a_customer_is_its_administrator(runtime: Runtime) -> None:
     run(runtime, BY_LETTER, BY_MAIL)
     erika, jan = accounts(runtime)

@@ -5,17 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import PASSWORD, add_account, mails, rows
+from tests.builders import PASSWORD, add_account, mails, one, rows
 from tests.conftest import Clock
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
+from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
 from workflows.signin import failures
 from workflows.signin.actions import Place, Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
-from workflows.signin.records import FailureCount, SigninAttempt
+from workflows.signin.records import FailureCount, FailureNotice, SigninAttempt
 
 SECOND = timedelta(seconds=1)
 KEY = b"a key"
@@ -147,6 +148,45 @@ def test_the_owner_hears_of_it_once_a_day(runtime: Runtime, account: Account, cl
     assert told(runtime, "wrong_passwords") == []
     fail(runtime, account.login_name, 3)
     assert told(runtime, "wrong_passwords") == [account.email]
+    (mail,) = rows(runtime, Message)
+    with reading(runtime) as session:
+        at = facts_of(Source(runtime, session), mail)["at"]
+    assert at == one(runtime, SigninAttempt, mail.about).started_at, "it says when"
     clock.travel(policy.FAILURE_NOTICE_GAP + SECOND)
     fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES)
     assert len(told(runtime, "wrong_passwords")) == 2
+
+
+@pytest.mark.asvs("6.3.5")
+def test_many_devices_and_the_owner_in_between_make_one_mail_a_day(
+    runtime: Runtime, account: Account, clock: Clock
+) -> None:
+    places = [Place(succeed(runtime, account.login_name).device_cookie) for _ in range(3)]
+    for place in (*places, Place()):
+        fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES, place)
+        succeed(runtime, account.login_name, place)
+    fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES)
+    assert told(runtime, "wrong_passwords") == [account.email]
+    clock.travel(policy.FAILURE_NOTICE_GAP + SECOND)
+    fail(runtime, account.login_name, policy.SIGNIN_FREE_TRIES, places[0])
+    assert len(told(runtime, "wrong_passwords")) == 2
+
+
+def test_of_many_devices_at_once_one_takes_the_notice(runtime: Runtime) -> None:
+    keys = [bytes([number]) for number in range(10)]
+    for key in keys:
+        for _ in range(policy.SIGNIN_FREE_TRIES):
+            admitted(runtime, key)
+
+    def take(key: bytes) -> bool:
+        with transaction(runtime) as tx:
+            return failures.take_notice(tx, key, whose=KEY)
+
+    with ThreadPoolExecutor(len(keys)) as pool:
+        assert list(pool.map(take, keys)).count(True) == 1
+
+
+def test_names_of_nobody_are_noted_alike(runtime: Runtime) -> None:
+    fail(runtime, "no.body", policy.SIGNIN_FREE_TRIES + 1)
+    assert len(rows(runtime, FailureNotice)) == 1
+    assert mails(runtime) == []

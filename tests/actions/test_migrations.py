@@ -8,13 +8,17 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
-from tests.builders import rows
+from tests.builders import add_newcomer, rows
 from tests.conftest import SECRET_KEY
+from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.history import WorkflowEdge
 from workflows.engine.runtime import Runtime, build_runtime
+from workflows.letter.records import Letter
 from workflows.settings import load_settings
+from workflows.setup.records import InitialSecret
+from workflows.signin.records import FailureNotice
 
 UPGRADE = """
 import sys
@@ -101,3 +105,18 @@ def test_two_processes_may_migrate_at_once(fresh: Runtime, fresh_database_url: s
 
     assert [process.wait(timeout=60) for process in processes] == [0, 0]
     migration.check_drift(fresh.engine)
+
+
+def test_older_letters_end_with_their_password_and_older_notices_count(fresh: Runtime) -> None:
+    add_newcomer(fresh)
+    migration.downgrade(fresh.engine, "0006-1")
+    change(fresh, "UPDATE letter SET deadline = deadline + interval '7 days'")
+    change(
+        fresh,
+        "INSERT INTO failure_count (key, failures, last_failed_at, noticed_at)"
+        " VALUES ('a', 5, now(), now()), ('b', 1, now(), NULL)",
+    )
+    migration.upgrade(fresh.engine)
+    (letter,), (secret,) = rows(fresh, Letter), rows(fresh, InitialSecret)
+    assert letter.deadline == secret.expires_at
+    assert [notice.key for notice in rows(fresh, FailureNotice)] == [b"a"]

@@ -36,6 +36,7 @@ from workflows.recovery.actions import NewRecovery, request
 from workflows.recovery.records import Recovery
 from workflows.registration.activation import activate
 from workflows.registration.code_tries import count_try
+from workflows.registration.records import Registration
 from workflows.retention.actions import DAILY, HOURLY, Due, dry_run, erase, erase_all
 from workflows.retention.classes import CLASSES, KEPT
 from workflows.retention.records import Deletion
@@ -43,7 +44,7 @@ from workflows.retention.table import Part
 from workflows.setup.records import InitialSecret
 from workflows.signin.actions import start
 from workflows.signin.password_check import Credentials
-from workflows.signin.records import Device, FailureCount, Session
+from workflows.signin.records import Device, FailureCount, FailureNotice, Session
 from workflows.signin.sessions import end_sessions_of, open_session
 from workflows.tan.actions import NewTan, issue_tan
 from workflows.tan.records import Authenticator, EmergencyCode
@@ -53,6 +54,13 @@ SECOND = timedelta(seconds=1)
 
 def completed_registration(runtime: Runtime) -> None:
     activate(runtime, mailed_link(runtime), details())
+
+
+def unfinished_registration(runtime: Runtime) -> None:
+    link_id = mailed_link(runtime)
+    activate(runtime, link_id, details(tan_method="sms", mobile=MOBILE))
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Registration, registration_of(runtime, link_id)), "cancel", actor="test")
 
 
 def unmatched_registration(runtime: Runtime) -> None:
@@ -117,9 +125,7 @@ def device(runtime: Runtime, *, ended: bool) -> None:
 
 def failures(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
-        tx.session.add(
-            FailureCount(key=b"k", failures=3, last_failed_at=tx.now, rests_until=None, noticed_at=None)
-        )
+        tx.session.add(FailureCount(key=b"k", failures=3, last_failed_at=tx.now, rests_until=None))
 
 
 def revoked_contact_change(runtime: Runtime) -> None:
@@ -191,6 +197,7 @@ def captcha(runtime: Runtime) -> None:
 
 CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "registration": (completed_registration, "SELECT entered_at FROM registration"),
+    "unfinished_registration": (unfinished_registration, "SELECT entered_at FROM registration"),
     "unmatched_registration": (unmatched_registration, "SELECT entered_at FROM registration"),
     "recovery_identifier": (recovery, "SELECT requested_at FROM recovery"),
     "recovery": (ended_recovery, "SELECT entered_at FROM recovery"),
@@ -215,7 +222,6 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 SHOWN_ELSEWHERE = {
     "login_data": "test_closure",
     "person": "test_closure",
-    "unfinished_registration": "test_activation",
     "job": "below: the ledger has a clock of its own",
 }
 
@@ -295,6 +301,15 @@ def test_a_device_may_go_before_its_session(runtime: Runtime, clock: Clock) -> N
     clock.travel(policy.DEVICE_KEPT + SECOND)
     assert erased(erase_all(runtime))["device"] == 1
     assert [session.device_id for session in rows(runtime, Session)] == [None]
+
+
+def test_the_day_on_which_somebody_was_told_goes_with_the_counts(runtime: Runtime, clock: Clock) -> None:
+    with transaction(runtime) as tx:
+        tx.session.add(FailureNotice(key=b"k", told_at=tx.now))
+    clock.travel(policy.FAILURES_KEPT - SECOND)
+    assert due(runtime, "failures") == 0
+    clock.travel(SECOND * 2)
+    assert erased(erase_all(runtime)) == {"failures": 1}
 
 
 def test_a_first_password_stays_known_until_the_account_is_set_up(runtime: Runtime, clock: Clock) -> None:

@@ -42,7 +42,7 @@ def asker(runtime: Runtime, account: Account) -> Asker:
 def test_the_new_method_is_proven_before_the_old_one_stops(runtime: Runtime, method: str) -> None:
     account = with_app(runtime)
     asker = session_of(runtime, account)
-    change_id = choose(runtime, asker, NewMethod(method))
+    change_id = choose(runtime, asker, NewMethod(method), None)
     assert change_id
     on_paper = renew_codes(runtime, account.id)[0]
     for typed in (wrong_code(runtime, change_id), present_code(runtime, account), on_paper):
@@ -55,7 +55,7 @@ def test_the_new_method_is_proven_before_the_old_one_stops(runtime: Runtime, met
 def test_with_its_code_the_app_stops_and_the_owner_is_told(runtime: Runtime) -> None:
     account = with_app(runtime)
     asker = session_of(runtime, account)
-    change_id = choose(runtime, asker, NewMethod("sms"))
+    change_id = choose(runtime, asker, NewMethod("sms"), None)
     assert change_id
     prove(runtime, asker, change_id, live_code(runtime, change_id))
     assert present(runtime, account)[2] == "sms"
@@ -68,7 +68,7 @@ def test_with_its_code_the_app_stops_and_the_owner_is_told(runtime: Runtime) -> 
 
 
 def test_an_app_is_proven_by_its_own_code(runtime: Runtime, account: Account, asker: Asker) -> None:
-    change_id = choose(runtime, asker, NewMethod("totp"))
+    change_id = choose(runtime, asker, NewMethod("totp"), None)
     assert change_id
     assert mails(runtime) == []
     (begun,) = rows(runtime, Authenticator)
@@ -86,7 +86,7 @@ def test_an_app_is_proven_by_its_own_code(runtime: Runtime, account: Account, as
 def test_a_new_app_replaces_the_old_one(runtime: Runtime) -> None:
     account = with_app(runtime)
     asker = session_of(runtime, account)
-    change_id = choose(runtime, asker, NewMethod("totp"))
+    change_id = choose(runtime, asker, NewMethod("totp"), None)
     assert change_id
     (begun,) = rows(runtime, Authenticator, Authenticator.confirmed_at.is_(None))
     prove(runtime, asker, change_id, present_code(runtime, account, authenticator_id=begun.id))
@@ -97,7 +97,7 @@ def test_a_new_app_replaces_the_old_one(runtime: Runtime) -> None:
 def test_a_new_number_brings_its_method(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="email")
     asker = session_of(runtime, account)
-    change_id = choose(runtime, asker, NewMethod("sms", mobile=NEW_MOBILE))
+    change_id = choose(runtime, asker, NewMethod("sms", mobile=NEW_MOBILE), None)
     assert change_id
     prove(runtime, asker, change_id, live_code(runtime, change_id))
     assert present(runtime, account) == (account.email, NEW_MOBILE, "sms")
@@ -109,11 +109,11 @@ def test_going_without_takes_the_password_and_a_long_one(
     runtime: Runtime, account: Account, asker: Asker
 ) -> None:
     with pytest.raises(PasswordTooShortError):
-        choose(runtime, asker, NewMethod("none", password=PASSWORD[:14]))
+        choose(runtime, asker, NewMethod("none", password=PASSWORD[:14]), None)
     with pytest.raises(WrongPasswordError):
-        choose(runtime, asker, NewMethod("none", password=f"{PASSWORD}x"))
+        choose(runtime, asker, NewMethod("none", password=f"{PASSWORD}x"), None)
     assert present(runtime, account)[2] == "sms"
-    assert choose(runtime, asker, NewMethod("none", password=PASSWORD)) is None
+    assert choose(runtime, asker, NewMethod("none", password=PASSWORD), None) is None
     assert present(runtime, account)[2] == "none"
     assert mails(runtime) == [("tan_method_changed", account.email)]
 
@@ -122,7 +122,7 @@ def test_a_short_password_may_not_stand_alone(runtime: Runtime, account: Account
     with transaction(runtime) as tx:
         tx.get(Account, account.id).password_hash = hash_password(runtime.keys, "Kirsche7")
     with pytest.raises(PasswordTooShortError):
-        choose(runtime, asker, NewMethod("none", password="Kirsche7"))
+        choose(runtime, asker, NewMethod("none", password="Kirsche7"), None)
 
 
 def test_the_profile_decides_what_is_offered(runtime: Runtime, asker: Asker) -> None:
@@ -130,7 +130,7 @@ def test_the_profile_decides_what_is_offered(runtime: Runtime, asker: Asker) -> 
     strict = Runtime(runtime.settings, profile, runtime.keys, runtime.engine)
     for method in ("none", "pigeon", ""):
         with pytest.raises(MethodNotOfferedError):
-            choose(strict, asker, NewMethod(method, password=PASSWORD))
+            choose(strict, asker, NewMethod(method, password=PASSWORD), None)
 
 
 def test_text_messages_need_a_number(runtime: Runtime) -> None:
@@ -138,4 +138,4 @@ def test_text_messages_need_a_number(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
         tx.get(Account, account.id).mobile = ""
     with pytest.raises(MobileMissingError):
-        choose(runtime, session_of(runtime, account), NewMethod("sms"))
+        choose(runtime, session_of(runtime, account), NewMethod("sms"), None)

@@ -14,6 +14,8 @@ from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
 from workflows.message.contents import FACTS
+from workflows.own_data.export import SECTIONS
+from workflows.profile import Profile
 from workflows.registration.actions import RESEND
 from workflows.settings import Settings
 
@@ -62,6 +64,20 @@ def test_every_setting_is_documented() -> None:
         name.upper() if field.validation_alias else f"KUNDENCENTER_{name.upper()}"
         for name, field in Settings.model_fields.items()
     }
+
+
+def test_every_key_of_a_profile_is_documented() -> None:
+    documentation = (HOUSE / "docs/profiles.md").read_text(encoding="utf-8")
+    _before, _heading, keys = documentation.partition("## Keys")
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", keys.partition("\n## ")[0], flags=re.MULTILINE)
+    assert set(re.findall(r"\w+", " ".join(rows))) == Profile.model_fields.keys()
+
+
+def test_every_field_of_the_own_data_is_documented() -> None:
+    documentation = (HOUSE / "docs/own-data.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (`.+`) \|$", documentation, flags=re.MULTILINE)
+    documented = {section: tuple(re.findall(r"\w+", fields)) for section, fields in rows}
+    assert documented == {section.name: section.names for section in SECTIONS}
 
 
 def test_every_page_says_who_may_open_it(runtime: Runtime) -> None:

@@ -41,7 +41,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A German visitor with an empty profile; anything the policy blocks fails the test."""
-    context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 900})
+    # Without motion, or a colour would be looked at while it is still fading.
+    context = browser.new_context(
+        locale="de-DE", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
     opened = context.new_page()
     blocked: list[str] = []
     opened.on(
@@ -78,7 +81,8 @@ def screenshot() -> Callable[[Page, str], None]:
     def take(page: Page, name: str) -> None:
         for size, viewport in SIZES.items():
             page.set_viewport_size(viewport)  # type: ignore[arg-type]
-            if PICTURES:
-                page.screenshot(path=Path(PICTURES) / f"{name}-{size}.png", full_page=True)
+            for scheme in ("dark", "light") if PICTURES else ():
+                page.emulate_media(color_scheme=scheme)
+                page.screenshot(path=Path(PICTURES or "") / f"{name}-{size}-{scheme}.png", full_page=True)
 
     return take

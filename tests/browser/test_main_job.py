@@ -112,15 +112,12 @@ def test_the_dialog_closes_to_the_start_page(page: Page, address: str) -> None:
     expect(page).to_have_url(f"{address}/")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_accessibility_violations(  # noqa: PLR0917 - pytest hands them over by name
-    page: Page, address: str, runtime: Runtime, clock: Clock, screenshot: Screenshot, scheme: str
+def test_no_accessibility_violations(
+    page: Page, address: str, runtime: Runtime, clock: Clock, screenshot: Screenshot
 ) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-
     def check(name: str) -> None:
         assert axe_violations(page) == [], name
-        screenshot(page, f"main-{name}-{scheme}")
+        screenshot(page, f"main-{name}")
 
     page.goto(address)
     check("signin")

@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 from importlib.machinery import SourceFileLoader
+from importlib.metadata import distributions
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 
 HOUSE = Path(__file__).resolve().parents[2]
 LOCKS = (HOUSE / "requirements.lock", HOUSE / "requirements-test.lock")
@@ -48,6 +50,22 @@ def test_every_locked_package_has_a_hash_and_no_lock_names_a_host(lock: Path) ->
     assert [part for part in packages if "--hash=sha256:" not in part] == []
     assert "://" not in text
     assert "--index" not in text
+
+
+def test_the_lock_is_whole(kc: Any) -> None:
+    """`kc` installs what the lock names and resolves nothing: pip would take a release newer than the lock for an extra."""
+    assert "--no-deps" in kc.OPTIONS
+    missing = [
+        f"{package.name}: {requirement}"
+        for package in distributions()
+        for requirement in map(Requirement, package.requires or ())
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        if not any(
+            requirement.specifier.contains(found.version, prereleases=True)
+            for found in distributions(name=requirement.name)
+        )
+    ]
+    assert missing == []
 
 
 def test_the_test_lock_is_a_superset() -> None:

@@ -13,8 +13,9 @@ from service.local.environment import HOUSE
 PATIENCE = 120
 
 
-def demo(data_dir: Path) -> subprocess.CompletedProcess[str]:
+def demo(data_dir: Path, profile: str = "demo") -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KUNDENCENTER_")}
+    environment["KUNDENCENTER_PROFILE"] = profile
     return subprocess.run(
         [
             *(sys.executable, "-m", "service", "--data-dir", str(data_dir)),
@@ -42,3 +43,12 @@ def test_the_tour_verifies_every_step_and_does_so_again_on_the_same_data(tmp_pat
         assert "signin sign_in" in " ".join(run.stdout.split())
         assert "recovery finish" in " ".join(run.stdout.split())
         assert "account prove_tan" in " ".join(run.stdout.split())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("profile", ["abrechnung", "kanzlei"])
+def test_the_tour_goes_with_every_profile(tmp_path: Path, profile: str) -> None:
+    tmp_path.chmod(0o711)
+    run = demo(tmp_path, profile)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "17 Schritte geprüft" in run.stdout

@@ -51,7 +51,7 @@ WRONG = [
     ({"tan_method": "sms", "mobile": ""}, "E-MOB", "Mobilfunknummer", "mobile number"),
     ({"tan_method": "sms", "mobile": "030 23125000"}, "E-MOB", "Mobilfunknummer", "mobile number"),
     ({"mobile": "+1 202 555 0123"}, "E-MOB", "Mobilfunknummer", "mobile number"),
-    ({"email": "m.muster"}, "E-MAIL", "name@praxis.de", "name@practice.de"),
+    ({"email": "m.muster"}, "E-MAIL", "name@praxis.de", "name@praxis.de"),
     ({"email": ""}, "E-REQ", "Geben Sie Ihre E-Mail-Adresse ein.", "Enter your email address."),
     ({"login_name": ""}, "E-REQ", "Geben Sie einen Benutzernamen ein.", "Enter a username."),
     ({"login_name": "12345"}, "E-USERF", "beginnt mit einem Buchstaben", "starts with a letter"),
@@ -125,7 +125,8 @@ def test_the_form_is_prepared(client: CheckedClient, path: str) -> None:
     assert "Herzlichen Glückwunsch! Ihr Zugang zum Muster Kundencenter wurde erfolgreich aktiviert." in said(
         client
     )
-    assert "Die sicherste Methode ist dabei das mTAN-Verfahren." in said(client)
+    assert "Am sichersten ist eine Authenticator-App" in said(client)
+    assert "Von den Verfahren, die Sie hier wählen können, ist mTAN das sicherste." in said(client)
     assert "Ohne TAN schützt nur Ihr Passwort die Daten Ihrer Patienten." in said(client)
     assert (value(client, "email"), value(client, "login_name")) == (builders.EMAIL, "mmuster")
     assert client.page

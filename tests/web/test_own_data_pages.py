@@ -1,22 +1,39 @@
 """Does somebody see what we hold about them, take it along, and leave only if they mean it?"""
 
 import json
+import re
+from typing import get_args
 
 import pytest
 
 from service.app import create_app
-from service.web.own_data.words import FIELDS, shown
+from service.web.own_data.words import (
+    FIELDS,
+    HAPPENED,
+    KINDS,
+    MACHINES,
+    MESSAGES,
+    PURPOSES,
+    SHOWN_AT_FIRST,
+    shown,
+)
 from service.web.own_data.words import SECTIONS as TITLES
+from service.web.tan_methods.words import NAMES as METHODS
 from tests import builders
 from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
+from workers.letter.text import letter_names
+from workers.mail.rendering import mail_names
 from workflows import policy
-from workflows.account.machine import AccountState
+from workflows.account.machine import ACCOUNT, AccountState
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.own_data.export import SECTIONS
+from workflows.profile import TanMethod
+from workflows.recovery.actions import Kind
 from workflows.retention.classes import CLASSES
+from workflows.tan.actions import Purpose
 
 PAGE = "/zugangsdaten/daten"
 CLOSE = f"{PAGE}/schliessen"
@@ -36,7 +53,14 @@ def person(runtime: Runtime, client: CheckedClient) -> Account:
 
 def test_the_page_shows_all_of_it(client: CheckedClient, person: Account) -> None:
     assert client.get(PAGE).status_code == 200
-    for sentence in ("Meine Daten", person.email, person.user_number, "Ihr Zugang", "Kundennummer", "Aktiv"):
+    for sentence in (
+        "Meine Daten",
+        person.email,
+        person.user_number,
+        "Ihr Zugang",
+        "Kundennummer",
+        "Benutzbar.",
+    ):
         assert sentence in said(client)
     for title in TITLES.values():
         assert title in said(client)
@@ -112,7 +136,7 @@ def test_leaving_wants_the_name_and_can_be_revoked(
 
     post(client, f"{PAGE}/behalten")
     client.get(PAGE)
-    assert "Hier ist keine Schließung offen." in said(client)
+    assert "Ihr Zugang wird gerade nicht geschlossen" in said(client)
 
 
 def test_the_only_administrator_is_told_what_leaving_means(client: CheckedClient, person: Account) -> None:
@@ -135,15 +159,64 @@ def test_every_section_and_field_has_its_word() -> None:
     assert {name for section in SECTIONS for name in section.names} == FIELDS.keys()
 
 
+def test_every_short_name_has_its_word() -> None:
+    with_state = {section.name for section in SECTIONS if {"state", "target"} & set(section.names)}
+    assert with_state == MACHINES.keys()
+    assert set(mail_names()) | letter_names() == MESSAGES.keys()
+    assert set(get_args(Purpose)) == PURPOSES.keys()
+    assert {"email", "mobile", "method", "login_name", "user_number"} | set(get_args(Kind)) == KINDS.keys()
+    assert {step.trigger for step in ACCOUNT.steps} == HAPPENED.keys()
+    assert set(get_args(TanMethod)) == METHODS.keys()
+
+
+@pytest.mark.parametrize("english", [False, True], ids=["de", "en"])
+def test_a_full_page_holds_no_word_of_the_program(runtime: Runtime, *, english: bool) -> None:
+    newcomer = builders.add_newcomer(runtime)
+    client = visitor(create_app(runtime), english=english)
+    sign_in(client, newcomer.user_number, builders.initial_password(runtime, newcomer.id))
+    fields = {"login_name": "erika", "tan_method": "email", "mobile": "", "email": newcomer.email}
+    password = {"password": builders.PASSWORD, "password_repeat": builders.PASSWORD}
+    client.submit("/zugangsdaten", **fields, **password)
+    client.submit("/zugangsdaten/tan-bestaetigen", tan=builders.newest_code(runtime))
+    client.submit("/zugangsdaten/kontakt/mobil", mobile="0177 1234567")
+    client.submit("/zugangsdaten/bestaetigung", tan=builders.newest_code(runtime))
+    client.submit("/zugangsdaten/tan/aendern", tan_method="totp")
+    for _ in range(SHOWN_AT_FIRST):
+        sign_in(visitor(client.application), "erika")
+    assert client.get(PAGE).status_code == 200
+    shown = said(client).replace(newcomer.email, "")
+    assert (
+        re.findall(r"\b[a-z]+_[a-z_]+\b|\b(?:none|sms|totp|None|True|False)\b|\d{4}-\d\d-\d\d", shown) == []
+    )
+    german = ("weitere Einträge anzeigen", "Authenticator-App", "Zugang automatisch angelegt", "Uhr")
+    for sentence in ("more entries", "uthenticator app", "Access created") if english else german:
+        assert sentence in shown
+
+
+def test_the_contents_lead_to_every_section(client: CheckedClient, person: Account) -> None:
+    client.get(PAGE)
+    assert client.page
+    targets = [
+        link.get("href", "") for link in client.page.all("a") if link.get("href", "").startswith("#daten-")
+    ]
+    assert len(targets) >= 4
+    assert {target[1:] for target in targets} <= client.page.ids
+    assert len(client.page.all("section")) == len(targets)
+    assert "Nichts gespeichert ist zu:" in said(client)
+
+
 def test_values_are_written_for_people(client: CheckedClient) -> None:
     with client.application.test_request_context():
-        assert shown("tan_method", "none") == "keine TAN"
-        assert shown("channel", "sms") == "SMS"
-        assert shown("state", "ended") == "Beendet"
-        assert shown("remember", True) == "ja"
-        assert shown("is_administrator", False) == "nein"
-        assert shown("ended_at", None) == "–"
-        assert shown("login_name", "none") == "none", "a name that looks like one of ours stays what it is"
+        assert shown("account", "tan_method", "none") == "keine TAN"
+        assert shown("tans", "channel", "sms") == "SMS"
+        assert shown("account", "state", "ended") == "Beendet; eine Anmeldung ist nicht mehr möglich."
+        assert shown("signin_attempts", "remember", True) == "ja"
+        assert shown("memberships", "is_administrator", False) == "nein"
+        assert shown("contact_changes", "new_value", "sms", kind="method") == "mTAN"
+        assert shown("contact_changes", "new_value", "sms@example.org", kind="email") == "sms@example.org"
+        assert shown("login_identifiers", "name", "unlock") == "unlock", "a name stays what it is"
+        assert shown("history", "reason", "asked by phone") == "asked by phone"
+        assert shown("account", "login_name", "none") == "none"
 
 
 def test_the_privacy_page_names_every_period(client: CheckedClient) -> None:

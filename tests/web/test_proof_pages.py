@@ -35,7 +35,7 @@ def enter(client: CheckedClient, code: str) -> None:
     """Enter a TAN and be told that none is open."""
     assert post(client, "/aktivieren/tan", tan=code).location == "/anmelden"
     client.get("/anmelden")
-    assert "Hier ist keine TAN offen." in said(client)
+    assert "Hier wird gerade keine TAN erwartet." in said(client)
 
 
 @pytest.mark.parametrize("is_right", [True, False])

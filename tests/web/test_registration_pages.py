@@ -30,7 +30,7 @@ WRONG = [
     ({"customer_number": ""}, "E-REQ", "Geben Sie Ihre Kundennummer ein.", "Enter your customer number."),
     ({"customer_number": "abc"}, "E-KNR", "wie sie auf der Rechnung steht", "as shown on your invoice"),
     ({"email": "", "email_repeat": ""}, "E-REQ", "Geben Sie Ihre E-Mail-Adresse ein.", "Enter your email address."),
-    ({"email": "m.muster", "email_repeat": "m.muster"}, "E-MAIL", "name@praxis.de", "name@practice.de"),
+    ({"email": "m.muster", "email_repeat": "m.muster"}, "E-MAIL", "name@praxis.de", "name@praxis.de"),
     ({"email_repeat": ""}, "E-REQ", "E-Mail-Adresse noch einmal ein.", "Enter your email address again."),
     ({"email_repeat": "other@example.org"}, "E-MAIL2", "sind nicht gleich", "are not the same"),
     ({"email": "x" * 300 + "@example.org"}, "E-LONG", "höchstens 254 Zeichen", "254"),

@@ -12,6 +12,7 @@ from tests.web.visitor import codes, post, said, sign_in, value, visitor, visito
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
 from workflows.signin.records import Device, Session
 
 PAGE, PROOF = "/zugangsdaten", "/zugangsdaten/tan-bestaetigen"
@@ -259,6 +260,25 @@ def test_name_and_password_can_be_changed_later(
     assert sign_in(other, settled.login_name).status_code == 422
     assert sign_in(other, "erika.m", PASSWORD).location == "/uebersicht"
     assert ("password_changed", settled.email) in builders.mails(runtime)
+
+
+def test_the_page_names_the_length_that_counts(
+    client: CheckedClient, runtime: Runtime, settled: Account
+) -> None:
+    def asked(tan_method: str) -> None:
+        with transaction(runtime) as tx:
+            tx.get(Account, settled.id).tan_method = tan_method
+        typed = {"password": "kurz", "password_repeat": "kurz"}
+        client.submit(PAGE, login_name=settled.login_name, **NEW | typed)
+
+    asked("none")
+    assert client.page
+    assert "mindestens 15 Zeichen" in client.page.text("main")
+    assert "Mindestens 15 Zeichen, weil" in client.page.text("main")
+    asked("email")
+    assert "mindestens 8 Zeichen" in client.page.text("main")
+    assert "Mindestens 8 Zeichen; ab 12 ist es gut." in client.page.text("main")
+    assert "15" not in client.page.text("main")
 
 
 @pytest.mark.asvs("6.2.3")

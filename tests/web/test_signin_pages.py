@@ -198,7 +198,7 @@ def test_a_late_tan_is_refused_and_a_late_attempt_begins_again(
     clock.travel(timedelta(minutes=10))
     assert client.get("/anmelden/tan").location == "/anmelden"
     client.get("/anmelden")
-    assert "Diese Anmeldung ist nicht mehr offen." in said(client)
+    assert "Diese Anmeldung ist abgelaufen oder schon beendet." in said(client)
 
 
 def test_too_many_tans_are_said_kindly(client: CheckedClient, with_tan: Account) -> None:

@@ -12,6 +12,7 @@ from tests.authenticator_app import present_code, with_app
 from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
+from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.tan.records import Authenticator, EmergencyCode, Tan
@@ -71,13 +72,18 @@ def test_what_changes_something_wants_a_fresh_proof(
 def test_every_method_says_what_it_is_worth(runtime: Runtime, client: CheckedClient) -> None:
     enter(runtime, client)
     client.get(CHANGE)
-    for sentence in (
-        "Eine SMS kann abgefangen werden",
-        "Der Schutz ist geringer",
+    sentences = (
+        "Am sichersten: Eine App",
+        "Unterwegs kann ihn niemand abfangen.",
+        "Sicher: Bei jeder Anmeldung kommt eine SMS",
+        "In seltenen Fällen wird eine SMS abgefangen",
+        "Basisschutz: Bei jeder Anmeldung kommt eine E-Mail.",
+        "Nicht empfohlen:",
         "Ohne TAN schützt nur Ihr Passwort die Daten Ihrer Patienten.",
-        "Unterwegs kann niemand den Code abfangen.",
-    ):
-        assert sentence in said(client)
+    )
+    places = [said(client).find(sentence) for sentence in sentences]
+    assert -1 not in places
+    assert places == sorted(places), "safest first"
 
 
 def test_from_nothing_to_the_app(runtime: Runtime, client: CheckedClient) -> None:
@@ -178,6 +184,16 @@ def test_going_without_is_warned_about_and_works_at_once(runtime: Runtime, clien
     assert "Ohne TAN schützt nur Ihr Passwort" in said(client)
     assert "Notfallcodes" not in said(client)
     assert method_of(runtime, account) == "none"
+
+
+def test_somebody_else_who_guesses_keeps_nobody_from_it(runtime: Runtime, client: CheckedClient) -> None:
+    account = enter(runtime, client, "email")
+    stranger = visitor(client.application)
+    for _ in range(policy.SIGNIN_FREE_TRIES + 1):
+        sign_in(stranger, account.login_name, "falsch")
+    client.submit(CHANGE, tan_method="none", password="Lang genug, aber falsch")
+    assert codes(client) == ["E-CONFIRM"]
+    assert client.submit(CHANGE, tan_method="none", password=builders.PASSWORD).location == PAGE
 
 
 def test_where_a_tan_is_required_nobody_goes_without(runtime: Runtime) -> None:

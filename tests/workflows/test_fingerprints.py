@@ -13,7 +13,7 @@ PINNED: dict[str, tuple[int, str]] = {
     "message": (1, "4429d7a51f3e0c243aae037d00c6e920c0a098685239e7ffde0a055bb9abb4c7"),
     "recovery": (2, "7cc41e29cbd77b618c1bffd124770468ba482c26930e9233d4a4f87934ca88a2"),
     "contact_change": (1, "a021f94b37c79e1f477b22e9781a74318ccc803c58ace656fa624ad76d42383f"),
-    "letter": (1, "2649079a10e4d03aabdba1085129acaa9aad64cf881cfb8fabbb4babee5ee067"),
+    "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
 }
 
 

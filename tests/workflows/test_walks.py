@@ -31,6 +31,8 @@ COLUMNS: dict[str, tuple[Any, ...]] = {
     "email": ("a@example.org",),
     "contact_email": ("a@example.org", "b@example.org"),
     "tries_left": (-1, 0, 3),
+    "about": WHO[:1],
+    "name": ("tan_letter", "initial_credentials"),
     "set_up_at": (None, NOW),
     "kind": ("password", "login_name"),
     "delivery": ("email", "letter"),

@@ -98,7 +98,7 @@ def _marks(page: FPDF) -> None:
 def _head(page: FPDF, letter: PrintedLetter) -> None:
     page.set_fill_color(*BLUE)
     page.rect(0, 0, page.w, 4, style="F")
-    _line(page, LEFT, 18, centre_of(str(letter.facts["brand"])), size=18, style="B", color=BLUE)
+    _line(page, LEFT, 18, centre_of(letter.facts), size=18, style="B", color=BLUE)
     language: Language = "en" if letter.language == "en" else "de"
     labels = (
         ("Customer number", "Phone", "Date") if language == "en" else ("Kundennummer", "Telefon", "Datum")

@@ -31,9 +31,9 @@ class UnknownMailError(LookupError):
 
 
 def render(name: str, language: Language, facts: Mapping[str, object]) -> Rendered:
-    """Write one mail; UnknownMailError, KeyError without a brand, UndefinedError for any other missing fact."""
+    """Write one mail; UnknownMailError, KeyError without brand or product, UndefinedError for any other missing fact."""
     subject, text, html = _templates(name, language)
-    context = {**facts, "language": language, "centre": centre_of(str(facts["brand"]))}
+    context = {**facts, "language": language, "centre": centre_of(facts)}
     return Rendered(
         subject=subject.render(context).strip(),
         text=_BLANK_LINES.sub("\n\n", text.render(context)).strip() + "\n",
@@ -46,10 +46,9 @@ def mail_names() -> list[str]:
     return sorted(folder.name for folder in _HERE.iterdir() if (folder / "de" / "subject.txt").is_file())
 
 
-def centre_of(brand: str) -> str:
-    """Name the product: the brand and what it is, without saying it twice."""
-    # "opta data" becomes "opta data Kundencenter"; "Muster Kundencenter" is not doubled.
-    return brand if brand.endswith("Kundencenter") else f"{brand} Kundencenter".strip()
+def centre_of(facts: Mapping[str, object]) -> str:
+    """Name the centre as the pages do: the brand and the product behind it."""
+    return f"{facts['brand']} {facts['product']}"
 
 
 @cache

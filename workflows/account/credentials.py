@@ -9,7 +9,12 @@ from sqlalchemy.orm import Session
 
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.account.passwords import check_password, find_complaint, hash_password
+from workflows.account.passwords import (
+    check_password,
+    find_complaint,
+    hash_password,
+    shortest_password_of,
+)
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.account.told import tell
 from workflows.customer.records import Customer
@@ -28,10 +33,11 @@ RENAME = text(
 
 @dataclass(frozen=True)
 class Problem:
-    """A field and the code of the message it deserves (domain 5.1)."""
+    """A field and the code of the message it deserves (domain 5.1); `shortest` belongs to a short password."""
 
     field: str
     code: str
+    shortest: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def change_credentials(
     """
     with reading(runtime) as session:
         account = session.get_one(Account, person.holder)
-        tan_method = account.tan_method
+        shortest = shortest_allowed(session, account)
         found = [*_change_problems(session, runtime.profile, account, change)]
         if found:
             return Rejected(tuple(found))
@@ -78,8 +84,8 @@ def change_credentials(
     with transaction(runtime) as tx:
         account = tx.get(Account, person.holder)
         require_open(tx, person.id, account.id)
-        if account.tan_method != tan_method:
-            raise SessionEndedError  # the rules for the password depend on it
+        if shortest_allowed(tx.session, account) > shortest:
+            raise SessionEndedError  # the TAN method was changed meanwhile
         if not password_check.accept(tx, account, tried, verdict):
             return Rejected((Problem("current_password", "current_password"),))
         if is_same:
@@ -90,6 +96,11 @@ def change_credentials(
         tell(tx, account, "password_changed" if new_hash else "login_name_changed", about=person.id)
         shut_out(tx, account.id, reason="the credentials were changed", but_session=person.id)
         return Changed(rotate(tx, person.id, proven=False))
+
+
+def shortest_allowed(session: Session, account: Account) -> int:
+    """Return how many characters a new password needs as long as the TAN method stays."""
+    return shortest_password_of(session, account.id, with_tan=account.tan_method != "none")
 
 
 def rename(tx: Tx, account: Account, login_name: str) -> None:
@@ -126,10 +137,12 @@ def password_problem(  # noqa: PLR0913 - whose password, and what it may not hol
         .where(Membership.account_id == account.id)
     )
     person = (login_name, account.login_name, account.first_name, account.last_name, account.user_number)
-    complaint = find_complaint(
-        password, with_tan=with_tan, context=(*person, *numbers, profile.brand, profile.product)
-    )
-    return Problem("password", f"password_{complaint}") if complaint else None
+    shortest = shortest_password_of(session, account.id, with_tan=with_tan)
+    context = (*person, *numbers, profile.brand, profile.product)
+    complaint = find_complaint(password, shortest=shortest, context=context)
+    if complaint is None:
+        return None
+    return Problem("password", f"password_{complaint}", shortest if complaint == "short" else 0)
 
 
 def _change_problems(

@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.engine.keys import KeyRing
@@ -29,6 +32,14 @@ ZXCVBN_LIMIT = 72
 
 WEAK = 1
 """zxcvbn scores 0 and 1: too well known or too easily guessed."""
+
+MAY_STAND_ALONE = sql(
+    """
+    SELECT EXISTS (SELECT FROM contact_change
+                    WHERE account_id = :account AND old_tan_method = 'none'
+                      AND state = 'waiting' AND deadline > kundencenter_now())
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -53,13 +64,27 @@ def check_password(keys: KeyRing, stored: str, password: str) -> Check:
     return Check(fits=False, outdated=False)
 
 
-def find_complaint(password: str, *, with_tan: bool, context: Iterable[str]) -> str | None:
+def shortest_password(*, with_tan: bool) -> int:
+    """Return how many characters a new password needs beside a TAN, or as the only factor."""
+    return policy.PASSWORD_MIN_WITH_TAN if with_tan else policy.PASSWORD_MIN_WITHOUT_TAN
+
+
+def shortest_password_of(session: Session, account_id: UUID, *, with_tan: bool) -> int:
+    """Return how many characters a new password of this account needs, with the TAN that it has or is about to have.
+
+    While a change away from "no TAN" can be taken back, the password may soon stand alone again.
+    """
+    stays = with_tan and not session.scalar(MAY_STAND_ALONE, {"account": account_id})
+    return shortest_password(with_tan=stays)
+
+
+def find_complaint(password: str, *, shortest: int, context: Iterable[str]) -> str | None:
     """Name what is wrong with a new password: 'short', 'long', 'context' or 'common'; None if it is fine.
 
     Sources: NIST SP 800-63B-4 (lengths, no composition rules), OWASP ASVS 5.0 6.2 (block list, context words).
     """
     text = unicodedata.normalize("NFC", password)
-    if len(text) < (policy.PASSWORD_MIN_WITH_TAN if with_tan else policy.PASSWORD_MIN_WITHOUT_TAN):
+    if len(text) < shortest:
         return "short"
     if len(text) > policy.PASSWORD_MAX:
         return "long"

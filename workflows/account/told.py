@@ -1,25 +1,47 @@
-"""How does the owner of an account hear of something? By mail to the account's address, if it has one."""
+"""How does the owner of an account hear of something? By mail to the account's address, and to those before it.
 
+While a change of address can still be taken back, the address before it goes on hearing of everything: who took an
+account over must not be the only one that its notices reach.
+"""
+
+from collections.abc import Iterable
 from uuid import UUID
+
+from sqlalchemy import text
 
 from workflows.account.records import Account
 from workflows.engine.transaction import Tx
 from workflows.message.actions import NewMessage, queue_message
 
+EARLIER = text(
+    """
+    SELECT DISTINCT old_value FROM contact_change
+     WHERE account_id = :account AND kind = 'email' AND state = 'waiting' AND deadline > :now
+    """
+)
+
 
 def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None) -> None:
-    """Queue a mail of this name; `about` is what it tells of, else the account. Without an address, nothing is sent."""
-    if not account.email:
-        return
-    queue_message(
-        tx,
-        NewMessage(
-            name=name,
-            channel="mail",
-            to_address=account.email,
-            language=account.language,
-            workflow="account",
-            instance=account.id,
-            about=about or account.id,
-        ),
-    )
+    """Queue a notice of this name; `about` is what it tells of, else the account. It carries no code and no secret.
+
+    Without any address, nothing is sent.
+    """
+    for address in addresses_of(tx, account.id, {account.email}):
+        queue_message(
+            tx,
+            NewMessage(
+                name=name,
+                channel="mail",
+                to_address=address,
+                language=account.language,
+                workflow="account",
+                instance=account.id,
+                about=about or account.id,
+            ),
+        )
+
+
+def addresses_of(tx: Tx, account_id: UUID, present: Iterable[str]) -> list[str]:
+    """List these addresses and every one that can still come back, each once."""
+    earlier = tx.session.scalars(EARLIER, {"account": account_id, "now": tx.now})
+    return sorted({*present, *earlier} - {""})

@@ -12,6 +12,7 @@ from workflows.customer.matching import normal_email
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.profile import Profile
 from workflows.signin.shut_out import shut_out
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
@@ -126,10 +127,14 @@ def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evide
     told.tell_changed(tx, account, change)
 
 
-def give_back(account: Account, change: ContactChange) -> None:
-    """Put back what was in force before a change."""
+def give_back(profile: Profile, account: Account, change: ContactChange) -> None:
+    """Put back what was in force before a change; where a TAN is required by now, emailTAN instead of none.
+
+    The link that takes the change back came by mail, so the mailbox is the owner's.
+    """
     _set(account, change.kind, change.old_value)
-    account.tan_method = change.old_tan_method
+    forbidden = change.old_tan_method == "none" and "none" not in profile.tan_methods
+    account.tan_method = "email" if forbidden else change.old_tan_method
 
 
 def _check(tx: Tx, account: Account, change: ContactChange, typed: str) -> RightCode | WrongCode:

@@ -1,9 +1,7 @@
 """Who hears of a change? Both sides of it, and every address that could still take back an earlier one."""
 
-from sqlalchemy import select
-
 from workflows.account.records import Account
-from workflows.contact.machine import ContactChangeState
+from workflows.account.told import addresses_of
 from workflows.contact.records import ContactChange
 from workflows.engine.transaction import Tx
 from workflows.message.actions import NewMessage, queue_message
@@ -12,32 +10,18 @@ NAMES = {"email": "contact_changed", "mobile": "mobile_changed", "method": "tan_
 
 
 def tell_changed(tx: Tx, account: Account, change: ContactChange) -> None:
-    """Write to the owner's addresses, with the link that takes the change back; the new address gets none.
-
-    While a change of address can still be taken back, the address before it goes on hearing of everything: who took
-    an account over must not be the only one that its messages reach.
-    """
-    known = {change.old_value if change.kind == "email" else account.email}
-    for address in sorted(known | _earlier_addresses(tx, account)):
+    """Write to the owner's addresses, with the link that takes the change back; the new address gets none."""
+    known = change.old_value if change.kind == "email" else account.email
+    for address in addresses_of(tx, account.id, [known]):
         _write(tx, account, change, NAMES[change.kind], address)
     if change.kind == "email":
         _write(tx, account, change, "contact_confirmed", change.new_value)
 
 
 def tell_undone(tx: Tx, account: Account, change: ContactChange, addresses: set[str]) -> None:
-    """Write to both sides that a change was taken back."""
-    for address in sorted(addresses | {account.email}):
+    """Write to both sides that a change was taken back, and to those before it."""
+    for address in addresses_of(tx, account.id, {*addresses, account.email}):
         _write(tx, account, change, "change_undone", address)
-
-
-def _earlier_addresses(tx: Tx, account: Account) -> set[str]:
-    waiting = select(ContactChange.old_value).where(
-        ContactChange.account_id == account.id,
-        ContactChange.kind == "email",
-        ContactChange.state == ContactChangeState.WAITING,
-        ContactChange.deadline > tx.now,
-    )
-    return set(tx.session.scalars(waiting))
 
 
 def _write(tx: Tx, account: Account, change: ContactChange, name: str, address: str) -> None:

@@ -64,6 +64,6 @@ def _take_back(tx: Tx, account: Account, change: ContactChange) -> Sequence[Cont
     ).all()
     for one in since:
         evidence = tx.prove("undo_link", subject=one.id, source=one.id)
-        give_back(account, one)
+        give_back(tx.runtime.profile, account, one)
         tx.fire(one, "revoke", actor=ACTOR, evidence=evidence)
     return since

@@ -73,7 +73,7 @@ def import_customers(
 
 
 def _complaint(row: dict[str, str], seen: set[str], profile: Profile) -> str:
-    flaw = find_flaw(row, COLUMNS)
+    flaw = find_flaw(row)
     if flaw:
         return flaw
     number = normal_number(row["customer_number"])

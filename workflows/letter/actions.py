@@ -1,6 +1,7 @@
 """How is a letter ordered, printed, and its code redeemed?"""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -44,13 +45,17 @@ class LetterTooSoonError(KundencenterError):
 
 @dataclass(frozen=True)
 class NewLetter:
-    """Which text goes to whom: `about` is the initial secret, recovery or sign-in that it was ordered for."""
+    """Which text goes to whom: `about` is the initial secret, recovery or sign-in that it was ordered for.
+
+    `ends_at` is when the secret that it carries ends, if that is not the letter's own code.
+    """
 
     name: str
     account_id: UUID
     customer_id: UUID
     about: UUID
     language: str
+    ends_at: datetime | None = None
 
 
 def order_letter(tx: Tx, new: NewLetter, *, if_due: bool = False) -> Letter:
@@ -72,6 +77,8 @@ def order_letter(tx: Tx, new: NewLetter, *, if_due: bool = False) -> Letter:
         tries_left=policy.LETTER_CODE_TRIES,
     )
     tx.create(letter, "order", actor="system")
+    if new.ends_at is not None and letter.deadline is not None:
+        letter.deadline = min(letter.deadline, new.ends_at)
     return letter
 
 
@@ -107,6 +114,14 @@ def recognise(tx: Tx, about: UUID, name: str, typed: str) -> bool:
     return fits
 
 
+def note_used(tx: Tx, account_id: UUID, name: str, evidence: Evidence) -> None:
+    """Note that the password in a letter was used: it is the source of the evidence. No such letter is no error."""
+    for letter in _under_way(tx, account_id, name):
+        in_time = letter.deadline is None or tx.now < letter.deadline
+        if letter.about == evidence.source and in_time:
+            tx.fire(letter, "redeem", actor=f"account:{account_id}", evidence=evidence)
+
+
 def note_printed(tx: Tx, letter_id: UUID) -> bool:
     """Note that the letter lies in the out-tray; False when it is over and must not stay there."""
     letter = tx.get(Letter, letter_id)
@@ -117,4 +132,5 @@ def note_printed(tx: Tx, letter_id: UUID) -> bool:
 
 def _under_way(tx: Tx, account_id: UUID, name: str) -> list[Letter]:
     """Lock the letters whose code could still be entered, newest first."""
+    tx.session.flush()  # rows are read anew: what this transaction has changed must be there already
     return list(tx.session.scalars(UNDER_WAY, {"account": account_id, "letter": name}))

@@ -22,7 +22,7 @@ class LetterState(WorkflowState):
     CREATED = "created", "Beauftragt, noch nicht gedruckt.", "Ordered, not printed yet."
     PRINTED = "printed", "Als PDF im Ausgangsfach.", "In the out-tray as a PDF."
     DISPATCHED = "dispatched", "An die Post übergeben.", "Handed over to the post."
-    REDEEMED = "redeemed", "Der Code aus dem Brief wurde benutzt.", "The code in the letter was used."
+    REDEEMED = "redeemed", "Was im Brief steht, wurde benutzt.", "What the letter carries was used."
     RETURNED = "returned", "Unzustellbar zurückgekommen.", "Came back undeliverable."
     EXPIRED = "expired", "Nicht rechtzeitig benutzt.", "Not used in time."
     SUPERSEDED = "superseded", "Durch einen neuen Brief ersetzt.", "Replaced by a newer letter."
@@ -30,38 +30,41 @@ class LetterState(WorkflowState):
 
 S = LetterState
 ON_ITS_WAY = (S.CREATED, S.PRINTED, S.DISPATCHED)
+INITIAL_CREDENTIALS = "initial_credentials"
+"""The letter that carries a first password; every other one carries a code of its own."""
+
 PRINT = Effect("background", "letter.print")
 
 
-def _proven_by_own_code(record: Any, facts: Facts) -> bool:
-    # The subject is what the code shall move, for example a recovery; the letter itself is the source.
-    return (
-        facts.evidence is not None
-        and facts.evidence.kind == "letter_code"
-        and facts.evidence.source == record.id
-    )
+def _proven_by_what_it_carries(record: Any, facts: Facts) -> bool:
+    # The subject is what the code or password shall move, for example a recovery or a sign-in; the source is the
+    # letter itself, or the first password that it is about.
+    evidence = facts.evidence
+    own = ("password", record.about) if record.name == INITIAL_CREDENTIALS else ("letter_code", record.id)
+    return evidence is not None and (evidence.kind, evidence.source) == own
 
 
-own_code = Guard(
-    name="own_code",
-    german="Der Code aus dem Brief wurde noch nicht richtig eingegeben.",
-    english="The code in the letter has not been entered correctly yet.",
-    holds=_proven_by_own_code,
+what_it_carries = Guard(
+    name="what_it_carries",
+    german="Der Code oder das Passwort aus dem Brief wurde noch nicht richtig eingegeben.",
+    english="The code or password in the letter has not been entered correctly yet.",
+    holds=_proven_by_what_it_carries,
 )
 
 LETTER = Definition(
     name="letter",
-    version=1,
+    version=2,
     states=LetterState,
     steps=(
         Step("order", (), S.CREATED, effects=(PRINT,)),
         Step("print_out", (S.CREATED,), S.PRINTED),
         Step("dispatch", (S.PRINTED,), S.DISPATCHED),
-        Step("redeem", ON_ITS_WAY, S.REDEEMED, guards=(own_code, before_deadline)),
+        Step("redeem", ON_ITS_WAY, S.REDEEMED, guards=(what_it_carries, before_deadline)),
         Step("report_returned", (S.PRINTED, S.DISPATCHED), S.RETURNED),
         Step("supersede", ON_ITS_WAY, S.SUPERSEDED),
         Step("expire", ON_ITS_WAY, S.EXPIRED, guards=(after_deadline,)),
     ),
     final=frozenset({S.REDEEMED, S.RETURNED, S.EXPIRED, S.SUPERSEDED}),
+    # At the latest: a letter ends with what it carries (`actions.order_letter`).
     deadlines={S.CREATED: Deadline(policy.LETTER_CODE_LIFETIME, "expire")},
 )

@@ -56,6 +56,7 @@ def facts_of(source: Source, message: Message) -> TextFacts:
         "sender_name": profile.sender_name,
         "support_email": profile.support_email,
         "support_phone": profile.support_phone,
+        "login_scheme": profile.login_scheme,
         "base_url": source.runtime.settings.public_base_url,
         "greeting_name": "",
         **FACTS[message.name](source, message),

@@ -11,10 +11,10 @@ from workflows import policy
 from workflows.account.identifiers import canonical
 from workflows.account.machine import IN_USE
 from workflows.account.records import Account
+from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.message.actions import NewMessage, queue_message
 from workflows.retention.actions import erase
 from workflows.retention.of_accounts import LOGIN_DATA
 
@@ -80,7 +80,7 @@ def request_closure(runtime: Runtime, account_id: UUID, typed: str) -> datetime:
         if canonical(typed) != canonical(account.login_name):
             raise OtherNameError(account_id)
         tx.fire(account, "request_closure", actor=f"account:{account.id}")
-        _write_to(tx, account, "account_closing")
+        tell(tx, account, "account_closing")
         return tx.now + policy.CLOSURE_GRACE
 
 
@@ -89,7 +89,7 @@ def revoke_closure(runtime: Runtime, account_id: UUID) -> None:
     with transaction(runtime) as tx:
         account = tx.get(Account, account_id)
         tx.fire(account, "revoke_closure", actor=f"account:{account.id}")
-        _write_to(tx, account, "account_kept")
+        tell(tx, account, "account_kept")
 
 
 def release_ended(tx: Tx) -> None:
@@ -106,7 +106,7 @@ def release_ended(tx: Tx) -> None:
     accounts = tx.get_all(Account, among["among"])
     # Asked again behind the locks: another worker may have been faster.
     for account_id in tx.session.scalars(STILL_UNTOLD, {**within, **among}).all():
-        _write_to(tx, accounts[account_id], "account_closed")
+        tell(tx, accounts[account_id], "account_closed")
     erase(tx, [LOGIN_DATA])
 
 
@@ -114,18 +114,3 @@ def solely_administrated(session: Session, account_id: UUID) -> Sequence[str]:
     """List the customer numbers that nobody will administrate any more once this account has ended."""
     facts = {"account": account_id, "in_use": [str(state) for state in IN_USE]}
     return session.scalars(SOLE_ADMINISTRATOR, facts).all()
-
-
-def _write_to(tx: Tx, account: Account, name: str) -> None:
-    queue_message(
-        tx,
-        NewMessage(
-            name=name,
-            channel="mail",
-            to_address=account.email,
-            language=account.language,
-            workflow="account",
-            instance=account.id,
-            about=account.id,
-        ),
-    )

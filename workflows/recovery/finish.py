@@ -45,10 +45,11 @@ class Recovered:
 
 @dataclass(frozen=True)
 class Refused:
-    """The field that has to be corrected, and why; the link is as it was."""
+    """The field that has to be corrected, and why (`shortest` belongs to a short password); the link is as it was."""
 
     field: Literal["identifier", "password", "code"]
     reason: str
+    shortest: int = 0
 
 
 Outcome = Recovered | Refused | WrongCode
@@ -73,7 +74,7 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, code: str =
         )
         first = initial.find_newest(session, account.id)
     if complaint:
-        return Refused("password", complaint.code)
+        return Refused("password", complaint.code, complaint.shortest)
     same = check_password(runtime.keys, account.password_hash, password).fits
     same = same or (first is not None and initial.is_password(runtime.keys, first.id, password))
     fresh_hash = hash_password(runtime.keys, password)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from workflows.account.credentials import Problem
 from workflows.account.identifiers import is_login_name, is_taken
-from workflows.account.passwords import find_complaint
+from workflows.account.passwords import find_complaint, shortest_password
 from workflows.profile import Profile
 from workflows.registration.records import Registration
 
@@ -43,9 +43,10 @@ def problems(
             found.append(Problem("login_name", "login_name_form"))
         elif is_taken(session, details.login_name):
             found.append(Problem("login_name", "login_name_taken"))
+    shortest = shortest_password(with_tan=details.tan_method != "none")
     complaint = find_complaint(
         details.password,
-        with_tan=details.tan_method != "none",
+        shortest=shortest,
         context=(
             details.login_name,
             details.first_name,
@@ -55,4 +56,8 @@ def problems(
             profile.product,
         ),
     )
-    return found + ([Problem("password", f"password_{complaint}")] if complaint else [])
+    return found + (
+        [Problem("password", f"password_{complaint}", shortest if complaint == "short" else 0)]
+        if complaint
+        else []
+    )

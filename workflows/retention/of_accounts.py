@@ -5,7 +5,10 @@ from workflows.contact.machine import CONTACT_CHANGE
 from workflows.letter.machine import LETTER
 from workflows.retention.table import LATE, DataClass, Part, Words, over
 
-OF_ENDED = "account_id IN (SELECT id FROM account WHERE state = 'ended')"
+OF_ENDED = """
+    account_id IN (SELECT id FROM account
+                    WHERE state = 'anonymised' OR state = 'ended' AND entered_at <= kundencenter_now() - :limit)
+"""
 
 IS_SET_UP = "account_id IN (SELECT id FROM account WHERE set_up_at IS NOT NULL)"
 
@@ -38,7 +41,7 @@ LOGIN_DATA = DataClass(
         Part("authenticator", OF_ENDED),
         Part("emergency_code", OF_ENDED),
         Part("initial_secret", OF_ENDED),
-        Part("account", "state = 'ended'", empties=("password_hash",)),
+        Part("account", f"state = 'ended' AND entered_at <= {LATE}", empties=("password_hash",)),
     ),
 )
 
@@ -52,6 +55,7 @@ PERSON = DataClass(
     AFTER_END_OF_ACCOUNT,
     "questions and objections after the end; the workflow then moves the account to anonymised",
     (
+        # By a deadline of the workflow, of this length: the state says that it is over.
         Part(
             "account",
             "state = 'anonymised'",
@@ -101,11 +105,17 @@ OF_ACCOUNTS = (
     ),
     DataClass(
         "failures",
-        Words("Zahl der Fehlversuche bei der Anmeldung", "Number of failed attempts to sign in"),
+        Words(
+            "Zahl der Fehlversuche bei der Anmeldung; wann wir Ihnen davon geschrieben haben",
+            "Number of failed attempts to sign in; when we wrote to you about them",
+        ),
         policy.FAILURES_KEPT,
-        Words("nach dem letzten Fehlversuch", "after the last failure"),
+        Words("nach dem letzten Fehlversuch oder der E-Mail", "after the last failure or the mail"),
         "slow guessing over weeks has to be noticed; the name is kept as a keyed hash only",
-        (Part("failure_count", f"last_failed_at <= {LATE}"),),
+        (
+            Part("failure_count", f"last_failed_at <= {LATE}"),
+            Part("failure_notice", f"told_at <= {LATE}"),
+        ),
     ),
     DataClass(
         "contact_change",

@@ -20,7 +20,7 @@ OF_PROCEDURES = (
         (
             Part(
                 "registration",
-                "state IN ('expired', 'superseded', 'cancelled')",
+                f"state IN ('expired', 'superseded', 'cancelled') AND entered_at <= {LATE}",
                 empties=(
                     *("salutation", "first_name", "last_name", "mobile"),
                     *("contact_email", "login_name", "password_hash"),

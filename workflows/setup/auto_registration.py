@@ -20,17 +20,15 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.letter.actions import NewLetter, order_letter, withdraw_letters
+from workflows.letter.actions import NewLetter, order_letter
 from workflows.letter.address import first_customer, is_complete
 from workflows.message.actions import NewMessage, queue_message
-from workflows.setup.initial import Delivery, find_newest, issue_secret
+from workflows.setup.initial import TEXT, Delivery, find_newest, issue_secret
 from workflows.setup.new_users import COLUMNS, NewUser, UnusableRowError, read_user
 from workflows.signin.shut_out import shut_out
 
-TEXT = "initial_credentials"
 PURPOSE = "auto-registered-user"
 ACTOR = "import"
-LANGUAGE = "de"
 
 Outcome = Literal["created", "unchanged", "rejected"]
 
@@ -165,7 +163,7 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
         last_name=user.last_name,
         email=normal_email(user.email),
         mobile=user.mobile,
-        language=LANGUAGE,
+        language=user.language,
         tan_method="none",
         password_hash="",
         created_at=tx.now,
@@ -193,9 +191,9 @@ def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Deliver
         raise NoAddressError("the user has no e-mail address")
     secret = issue_secret(tx, account, delivery)
     if delivery == "letter":
-        order_letter(tx, NewLetter(TEXT, account.id, customer.id, secret.id, account.language))
+        carried = (secret.id, account.language, secret.expires_at)
+        order_letter(tx, NewLetter(TEXT, account.id, customer.id, *carried))
         return
-    withdraw_letters(tx, account.id, TEXT)
     queue_message(
         tx,
         NewMessage(

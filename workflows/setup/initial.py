@@ -9,12 +9,18 @@ from sqlalchemy.orm import Session
 from workflows import policy, printed
 from workflows.account.records import Account
 from workflows.engine.keys import KeyRing
+from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
+from workflows.letter.actions import note_used, withdraw_letters
+from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.setup.records import InitialSecret
 
 Delivery = Literal["letter", "email"]
 
 PURPOSE = "initial-password"
+TEXT = INITIAL_CREDENTIALS
+"""The letter or mail that carries it."""
+
 ALPHABET = "CDFGHJKLMNPQRTVWXY3479"
 """Nothing that looks alike on paper (0 O, 1 I, 2 Z, 5 S, 6 G, 8 B, U V) and no vowels: 71 bits in 16 characters."""
 
@@ -34,7 +40,8 @@ NEWEST = (
 
 
 def issue_secret(tx: Tx, account: Account, delivery: Delivery) -> InitialSecret:
-    """Issue the first password of an account, good for 14 days and one sign-in; older ones end."""
+    """Issue the first password of an account, good for 14 days and one sign-in; older ones and their letters end."""
+    withdraw_letters(tx, account.id, TEXT)
     tx.session.execute(
         update(InitialSecret)
         .where(
@@ -77,8 +84,23 @@ def find_newest(session: Session, account_id: UUID) -> InitialSecret | None:
     return session.scalars(NEWEST, {"account": account_id}).one_or_none()
 
 
+def spend(tx: Tx, account_id: UUID, secret_id: UUID) -> bool:
+    """Use this first password up for its one session; False if it was used, replaced or has expired meanwhile."""
+    live = find_live(tx.session, account_id)
+    if live is None or live.id != secret_id:
+        return False
+    live.used_at = tx.now
+    return True
+
+
+def note_spent(tx: Tx, account_id: UUID, evidence: Evidence) -> None:
+    """Redeem the letter that carried the first password, the source of this evidence."""
+    note_used(tx, account_id, TEXT, evidence)
+
+
 def use_up(tx: Tx, account_id: UUID) -> None:
-    """Note that the first password has opened its one session."""
+    """Note that the account has a password of its own: the first one is worth nothing now, nor is its letter."""
+    withdraw_letters(tx, account_id, TEXT)
     tx.session.execute(
         update(InitialSecret)
         .where(

@@ -24,6 +24,9 @@ COLUMNS = (
     "mobile",
     "delivery",
 )
+LANGUAGES = ("de", "en")
+"""What the optional ninth column `language` may say; a file or row without it means the first."""
+
 REQUIRED = ("customer_number", "login_name", "last_name", "delivery")
 DELIVERIES = ("letter", "email")
 LONGEST = 100
@@ -36,7 +39,7 @@ class UnusableRowError(Exception):
 
 @dataclass(frozen=True)
 class NewUser:
-    """One row of the file; `mobile` is E.164 or empty."""
+    """One row of the file; `mobile` is E.164 or empty, `language` that of account, letter and mail."""
 
     customer_number: str
     login_name: str
@@ -46,11 +49,12 @@ class NewUser:
     email: str
     mobile: str
     delivery: Delivery
+    language: str
 
 
 def read_user(row: dict[str, str], profile: Profile) -> NewUser:
     """Make a user of a row; raises UnusableRowError."""
-    flaw = find_flaw(row, COLUMNS) or next(_flaws(row, profile), "")
+    flaw = find_flaw(row) or next(_flaws(row, profile), "")
     if flaw:
         raise UnusableRowError(flaw)
     plain = {name: " ".join(row[name].split()) for name in COLUMNS}
@@ -63,6 +67,7 @@ def read_user(row: dict[str, str], profile: Profile) -> NewUser:
         email=plain["email"],
         mobile=_mobile(plain["mobile"]),
         delivery=cast("Delivery", plain["delivery"]),
+        language=_language(row),
     )
 
 
@@ -79,6 +84,8 @@ def _flaws(row: dict[str, str], profile: Profile) -> Iterator[str]:
         yield "login_name must begin with a letter and have 3 to 40 plain letters, digits, dots or dashes"
     if plain["delivery"] not in DELIVERIES:
         yield f"delivery must be one of {', '.join(DELIVERIES)}"
+    if _language(row) not in LANGUAGES:
+        yield f"language must be one of {', '.join(LANGUAGES)}"
     if plain["delivery"] == "email" and not plain["email"]:
         yield "email is empty, but delivery is email"
     if plain["email"] and not _is_address(plain["email"]):
@@ -91,6 +98,10 @@ def _is_address(email: str) -> bool:
     except EmailNotValidError:
         return False
     return True
+
+
+def _language(row: dict[str, str]) -> str:
+    return row.get("language", "").strip() or LANGUAGES[0]
 
 
 def _mobile(text: str) -> str:

@@ -13,6 +13,7 @@ from workflows.account.told import tell
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.setup import initial
 from workflows.signin import devices, failures, password_check
 from workflows.signin.machine import SigninState
 from workflows.signin.password_check import Credentials
@@ -82,7 +83,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
         attempt = _begin(tx, account, given.language, remember=given.remember)
         if account is None or not password_check.accept(tx, account, tried, verdict):
             return _refuse(tx, attempt, account, tried)
-        return _after_password(tx, attempt, account, place)
+        return _after_password(tx, attempt, account, place, verdict.initial_secret)
 
 
 def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NOWHERE) -> Answer:
@@ -97,7 +98,7 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
         attempt = _begin(tx, account, person.language, session_id=person.id)
         if not password_check.accept(tx, account, tried, verdict):
             return _refuse(tx, attempt, account, tried)
-        return _after_password(tx, attempt, account, place)
+        return _after_password(tx, attempt, account, place, None)
 
 
 def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
@@ -207,14 +208,19 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
 def _refuse(tx: Tx, attempt: SigninAttempt, account: Account | None, tried: password_check.Tried) -> Refused:
     tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.admitted else "resting")
     # Asked for unknown names, too: both take the same time.
-    if failures.take_notice(tx, tried.key) and account is not None and may_authenticate(account):
+    is_time = failures.take_notice(tx, tried.key, whose=tried.whose)
+    if is_time and account is not None and may_authenticate(account):
         tell(tx, account, "wrong_passwords", about=attempt.id)
     return Refused("credentials")
 
 
-def _after_password(tx: Tx, attempt: SigninAttempt, account: Account, place: Place) -> Answer:
-    evidence = tx.prove("password", subject=attempt.id, source=attempt.id)
+def _after_password(
+    tx: Tx, attempt: SigninAttempt, account: Account, place: Place, initial_secret: UUID | None
+) -> Answer:
+    evidence = tx.prove("password", subject=attempt.id, source=initial_secret or attempt.id)
     tx.fire(attempt, "verify_password", actor=_actor(account), evidence=evidence)
+    if initial_secret is not None:
+        initial.note_spent(tx, account.id, evidence)
     return _after_first_proof(tx, attempt, account, evidence, place)
 
 

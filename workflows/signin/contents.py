@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
-from workflows.signin.records import Device
+from workflows.signin.records import Device, SigninAttempt
 
 Facts = Callable[[Runtime, Session, Message], dict[str, object]]
 
@@ -29,6 +29,11 @@ def _about_the_account(runtime: Runtime, session: Session, message: Message) -> 
     }
 
 
+def _about_the_attempt(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
+    attempt = session.get_one(SigninAttempt, message.about)
+    return _about_the_account(runtime, session, message) | {"at": attempt.started_at}
+
+
 def _about_the_name(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
     account = session.get_one(Account, message.instance)
     return _about_the_account(runtime, session, message) | {"login_name": account.login_name}
@@ -37,6 +42,6 @@ def _about_the_name(runtime: Runtime, session: Session, message: Message) -> dic
 FACTS: Mapping[str, Facts] = {
     "new_device": _about_a_device,
     "device_reused": _about_a_device,
-    "wrong_passwords": _about_the_account,
+    "wrong_passwords": _about_the_attempt,
     "login_name_changed": _about_the_name,
 }

@@ -28,6 +28,22 @@ REMEMBERED = text(
     """
 )
 
+KNOWN = text(
+    "SELECT id FROM device WHERE id = :id AND account_id = :account AND ended_at IS NULL AND secret_hash = :present"
+)
+
+COME_BACK = text(
+    """
+    UPDATE device
+       SET secret_hash = :fresh, previous_hash = secret_hash, rotated_at = :now, last_seen_at = :now, label = :label,
+           remembered_until = CASE WHEN :keeps THEN remembered_until ELSE :until END
+     WHERE id = :id AND account_id = :account AND ended_at IS NULL
+       AND (secret_hash = :present OR previous_hash = :present AND rotated_at >= :grace_began)
+    RETURNING id
+    """
+)
+"""What happens at nearly every sign-in, in one statement."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -48,10 +64,11 @@ def read_cookie(cookie: str) -> Shown | None:
 
 def find_device(session: DatabaseSession, shown: Shown | None, account_id: UUID) -> UUID | None:
     """Return the device's id if it is one of this account's and the secret is its present one."""
-    device = session.get(Device, shown.device_id) if shown else None
-    if shown is None or device is None or device.account_id != account_id or device.ended_at is not None:
+    if shown is None:
         return None
-    return device.id if _is_present(device, shown.secret) else None
+    facts = {"id": shown.device_id, "account": account_id, "present": _hash(shown.secret)}
+    found: UUID | None = session.scalar(KNOWN, facts)
+    return found
 
 
 def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None:
@@ -71,17 +88,26 @@ def welcome(
 
     `remember` None leaves the device as it is: then it was itself what stood in for the password.
     """
-    device = tx.find(Device, shown.device_id) if shown else None
-    if shown and device and device.account_id == account.id and is_stolen(tx, device, shown):
-        report_stolen(tx, account, device)
-    if device is None or device.account_id != account.id or device.ended_at is not None:
-        device = _new_device(tx, account, label)
-    secret = _rotate(tx, device)
-    device.label = label
-    device.last_seen_at = tx.now
-    if remember is not None:
-        device.remembered_until = tx.now + policy.REMEMBERED if remember else None
-    return device.id, f"{device.id.hex}.{secret}"
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    until = tx.now + policy.REMEMBERED if remember else None
+    if shown is not None:
+        facts = {
+            "id": shown.device_id,
+            "account": account.id,
+            "present": _hash(shown.secret),
+            "fresh": _hash(secret),
+            "now": tx.now,
+            "grace_began": tx.now - policy.ROTATION_GRACE,
+            "label": label,
+            "keeps": remember is None,
+            "until": until,
+        }
+        if tx.session.scalar(COME_BACK, facts):
+            return shown.device_id, _cookie(shown.device_id, secret)
+        _report_if_stolen(tx, account, shown)
+    device = _new_device(tx, account, label, secret)
+    device.remembered_until = until
+    return device.id, _cookie(device.id, secret)
 
 
 def report_stolen(tx: Tx, account: Account, device: Device) -> None:
@@ -142,12 +168,18 @@ def end_devices_of(tx: Tx, account_id: UUID) -> None:
     )
 
 
-def _new_device(tx: Tx, account: Account, label: str) -> Device:
+def _report_if_stolen(tx: Tx, account: Account, shown: Shown) -> None:
+    device = tx.find(Device, shown.device_id)
+    if device is not None and device.account_id == account.id and is_stolen(tx, device, shown):
+        report_stolen(tx, account, device)
+
+
+def _new_device(tx: Tx, account: Account, label: str, secret: str) -> Device:
     has_others = tx.session.scalar(select(exists().where(Device.account_id == account.id)))
     device = Device(
         id=uuid4(),
         account_id=account.id,
-        secret_hash=b"",
+        secret_hash=_hash(secret),
         previous_hash=None,
         rotated_at=tx.now,
         remembered_until=None,
@@ -170,12 +202,8 @@ def _is_good(tx: Tx, device: Device, secret: str) -> bool:
     return _is_present(device, secret) or (just_rotated and _was_present(device, secret))
 
 
-def _rotate(tx: Tx, device: Device) -> str:
-    secret = secrets.token_urlsafe(SECRET_BYTES)
-    device.previous_hash = device.secret_hash or None
-    device.secret_hash = _hash(secret)
-    device.rotated_at = tx.now
-    return secret
+def _cookie(device_id: UUID, secret: str) -> str:
+    return f"{device_id.hex}.{secret}"
 
 
 def _is_present(device: Device, secret: str) -> bool:

@@ -35,9 +35,10 @@ FORGIVE = text("DELETE FROM failure_count WHERE key = :key")
 
 NOTICE = text(
     """
-    UPDATE failure_count SET noticed_at = kundencenter_now()
-     WHERE key = :key AND failures >= :free AND (noticed_at IS NULL OR noticed_at <= kundencenter_now() - :gap)
-    RETURNING failures
+    INSERT INTO failure_notice AS n (key, told_at)
+    SELECT :whose, kundencenter_now() FROM failure_count WHERE key = :key AND failures >= :free
+    ON CONFLICT (key) DO UPDATE SET told_at = excluded.told_at WHERE n.told_at <= excluded.told_at - :gap
+    RETURNING told_at
     """
 )
 
@@ -93,9 +94,12 @@ def forgive_key(tx: Tx, key: bytes) -> None:
     tx.session.execute(FORGIVE, {"key": key})
 
 
-def take_notice(tx: Tx, key: bytes) -> bool:
-    """Say whether the owner should hear of the wrong passwords now, and note that it was said: at most once a day."""
-    told = tx.session.execute(
-        NOTICE, {"key": key, "free": policy.SIGNIN_FREE_TRIES, "gap": policy.FAILURE_NOTICE_GAP}
-    )
+def take_notice(tx: Tx, key: bytes, *, whose: bytes) -> bool:
+    """Say whether the owner should hear of the wrong passwords now, and note that it was said.
+
+    At most once a day, wherever the tries are counted (`key`) and whoever signed in meanwhile: `whose` names the
+    account, or the name of nobody.
+    """
+    facts = {"free": policy.SIGNIN_FREE_TRIES, "gap": policy.FAILURE_NOTICE_GAP}
+    told = tx.session.execute(NOTICE, {"key": key, "whose": whose, **facts})
     return told.one_or_none() is not None

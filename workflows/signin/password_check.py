@@ -39,20 +39,27 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Tried:
-    """A counted try: whose password it is (None: nobody's), where it counts, and whether it is made at all."""
+    """A counted try: whose password it is (None: nobody's), where it counts, and whether it is made at all.
+
+    `key` names the count, of the device or of everybody else; `whose` the account or the name of nobody.
+    """
 
     known: StoredCredentials | None
+    whose: bytes
     key: bytes
     admitted: bool
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the password is; `fresh_hash` replaces one that was made with older keys or parameters."""
+    """What the password is; `fresh_hash` replaces one that was made with older keys or parameters.
+
+    `initial_secret` is the first password that it is, if it is one.
+    """
 
     fits: bool
     fresh_hash: str
-    is_initial: bool
+    initial_secret: UUID | None
 
 
 def weigh(runtime: Runtime, given: Credentials, shown: Shown | None) -> Tried:
@@ -81,7 +88,7 @@ def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
     return Verdict(
         fits=checked.fits or is_initial,
         fresh_hash=hash_password(runtime.keys, password) if outdated else "",
-        is_initial=is_initial,
+        initial_secret=known.initial_secret if known and is_initial else None,
     )
 
 
@@ -92,11 +99,8 @@ def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
         return False
     if account.password_hash != known.password_hash:
         return False  # changed since it was looked up
-    if verdict.is_initial:
-        live = initial.find_live(tx.session, account.id)
-        if live is None or live.id != known.initial_secret:
-            return False
-        initial.use_up(tx, account.id)
+    if verdict.initial_secret and not initial.spend(tx, account.id, verdict.initial_secret):
+        return False
     failures.forgive_key(tx, tried.key)
     account.password_hash = verdict.fresh_hash or account.password_hash
     return True
@@ -105,13 +109,9 @@ def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
 def _counted(tx: Tx, known: StoredCredentials | None, of_nobody: bytes, shown: Shown | None) -> Tried:
     # Looked up for unknown names, too: both take the same time.
     device_id = find_device(tx.session, shown, known.account_id if known else NOBODY)
-    if device_id is not None:
-        key = failures.key_of_device(tx.runtime.keys, device_id)
-    elif known is not None:
-        key = failures.key_of_account(tx.runtime.keys, known.account_id)
-    else:
-        key = of_nobody
-    return Tried(known, key, failures.count_try(tx, key))
+    whose = failures.key_of_account(tx.runtime.keys, known.account_id) if known else of_nobody
+    key = failures.key_of_device(tx.runtime.keys, device_id) if device_id else whose
+    return Tried(known, whose, key, failures.count_try(tx, key))
 
 
 def _find(session: Session, profile: Profile, given: Credentials) -> StoredCredentials | None:

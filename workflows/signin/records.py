@@ -88,4 +88,12 @@ class FailureCount(Base):
     failures: Mapped[int]
     last_failed_at: Mapped[datetime]
     rests_until: Mapped[datetime | None]
-    noticed_at: Mapped[datetime | None]
+
+
+class FailureNotice(Base):
+    """When the owner of an account was last told of wrong passwords; the key is a keyed hash, names of nobody alike."""
+
+    __tablename__ = "failure_notice"
+
+    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    told_at: Mapped[datetime]

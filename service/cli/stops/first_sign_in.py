@@ -9,7 +9,6 @@ from workflows.engine.transaction import reading
 from workflows.setup.auto_registration import RowReport, auto_register
 from workflows.setup.new_users import COLUMNS
 
-CUSTOMER_NUMBER = "46230"
 EMAIL = "m.oezdemir@example.org"
 LOGIN_NAME = "m.oezdemir"
 
@@ -20,7 +19,7 @@ def _import(guide: Guide) -> None:
         earlier = session.scalar(select(func.count()).where(Account.email == EMAIL))
     guide.notes["first_name"] = f"start.{(earlier or 0) + 1}"
     row = (
-        CUSTOMER_NUMBER,
+        guide.number,
         guide.notes["first_name"],
         "Änne Größmann",
         "Änne",
@@ -38,7 +37,8 @@ def _import(guide: Guide) -> None:
 def _sign_in(guide: Guide) -> None:
     letter = guide.receive(EMAIL, lambda item: item["kind"] == "letter")
     guide.visitor.open("/anmelden")
-    guide.visitor.send("/anmelden", {"identifier": guide.notes["first_name"], "password": letter["codes"][0]})
+    person = guide.naming(guide.notes["first_name"])
+    guide.visitor.send("/anmelden", {**person, "password": letter["codes"][0]})
     guide.must_be_at("/zugangsdaten")
     if "Da dies Ihr erster Besuch" not in guide.visitor.page:
         raise TourError("the welcome of the first visit is missing")

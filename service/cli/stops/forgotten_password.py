@@ -7,7 +7,7 @@ from service.cli.stops.self_registration import enter_tan
 def _ask(guide: Guide) -> None:
     guide.visitor.open("/keine-anmeldung")
     guide.visitor.open("/passwort-vergessen")
-    guide.visitor.send("/passwort-vergessen", {"identifier": LOGIN_NAME})
+    guide.visitor.send("/passwort-vergessen", guide.naming(LOGIN_NAME))
     guide.must_be_at("/keine-anmeldung/gesendet")
 
 
@@ -23,7 +23,7 @@ def _choose(guide: Guide) -> None:
 
 
 def _sign_in(guide: Guide) -> None:
-    guide.visitor.send("/anmelden", {"identifier": LOGIN_NAME, "password": NEW_PASSWORD})
+    guide.visitor.send("/anmelden", {**guide.naming(LOGIN_NAME), "password": NEW_PASSWORD})
 
 
 STOPS = (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import altcha
 
-from service.cli.guide import CUSTOMER_NUMBER, LOGIN_NAME, MOBILE, MOBILE_E164, PASSWORD, Guide, Stop
+from service.cli.guide import LOGIN_NAME, MOBILE, MOBILE_E164, PASSWORD, Guide, Stop
 from service.cli.visitor import TourError, Visitor
 
 
@@ -14,7 +14,7 @@ def _register(guide: Guide) -> None:
     visitor.send(
         "/registrieren",
         {
-            "customer_number": CUSTOMER_NUMBER,
+            "customer_number": guide.number,
             "email": guide.email,
             "email_repeat": guide.email,
             "captcha": _proof_of_work(visitor),
@@ -68,11 +68,11 @@ def _sign_in(guide: Guide) -> None:
     form = guide.visitor.form("/anmelden")
     if form.values.get("identifier") != LOGIN_NAME:
         raise TourError("the sign-in page does not hold the new login name")
-    guide.visitor.send("/anmelden", {"password": PASSWORD})
+    guide.visitor.send("/anmelden", {**guide.naming(LOGIN_NAME), "password": PASSWORD})
 
 
 def _sign_out(guide: Guide) -> None:
-    if guide.visitor.path != "/uebersicht" or "Ihre letzten Abrechnungen" not in guide.visitor.page:
+    if guide.visitor.path != "/uebersicht" or "Kundennummer" not in guide.visitor.page:
         raise TourError("signing in did not lead to the overview")
     guide.visitor.send("/abmelden", {})
     guide.visitor.open("/uebersicht")

@@ -1,6 +1,5 @@
 """What does the activation ask for?"""
 
-from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -19,17 +18,10 @@ from service.web.fields import (
     TextField,
     refused,
 )
-from workflows.profile import TanMethod
+from service.web.tan_methods.words import ways
 from workflows.registration.activation import methods_with_tan
 from workflows.registration.details import Details
 
-METHODS: dict[str, Choice] = {
-    "sms": Choice("sms", "mTAN", _("Bei jeder Anmeldung kommt eine SMS auf Ihr Mobiltelefon.")),
-    "email": Choice("email", "emailTAN", _("Bei jeder Anmeldung kommt eine E-Mail.")),
-    "none": Choice("none", _("keine TAN"), _(
-        "Sie gelangen direkt nach der Anmeldung in das Kundencenter. Ohne TAN schützt nur Ihr Passwort "
-        "die Daten Ihrer Patienten. Wir empfehlen mTAN.")),
-}  # fmt: skip
 SALUTATIONS = (
     Choice("", _("keine Angabe")), Choice("Frau", _("Frau")), Choice("Herr", _("Herr")),
     Choice("Divers", _("Divers")),
@@ -52,7 +44,7 @@ class ActivationForm(NewPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = runtime().profile
-        self.tan_method.offer(offered(profile.tan_methods_at_registration))
+        self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
             self.tan_method.data = profile.tan_default
 
@@ -90,18 +82,10 @@ class MethodForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.tan_method.offer(offered(methods_with_tan(runtime().profile)))
+        profile = runtime().profile
+        self.tan_method.offer(ways(methods_with_tan(profile), recommended=profile.tan_default))
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""
         if self.tan_method.data == "sms" and not field.data:
             raise refused("E-MOB")
-
-
-def offered(methods: Iterable[TanMethod]) -> list[Choice]:
-    """The ways to choose from; the profile's recommended one says so."""
-    default = runtime().profile.tan_default
-    return [
-        way._replace(label=_("%(way)s (empfohlen)", way=way.label)) if way.value == default else way
-        for way in (METHODS[method] for method in methods)
-    ]

@@ -134,7 +134,12 @@ def _waiting() -> Waiting | None:
 
 def _over() -> ResponseReturnValue:
     session.pop(ACTIVATING, None)
-    flash(_("Hier ist keine TAN offen. Melden Sie sich an, oder öffnen Sie den Link aus der E-Mail."), "info")
+    flash(
+        _(
+            "Hier wird gerade keine TAN erwartet. Melden Sie sich an, oder öffnen Sie den Link aus der E-Mail."
+        ),
+        "info",
+    )
     return redirect("/anmelden", 303)
 
 

@@ -141,7 +141,7 @@ def _explain(form: ActivationForm, found: Iterable[Problem]) -> None:
         with reading(runtime()) as database:
             return suggestions(database, form.text("first_name"), form.text("last_name"))
 
-    form.explain(found, with_tan=form.text("tan_method") != "none", suggest=names)
+    form.explain(found, names)
 
 
 def _parts(email: str) -> tuple[str, str]:

@@ -48,7 +48,7 @@ STATES = {
     "printed": N_("Gedruckt"),
     "proven": N_("Bewiesen"),
     "queued": N_("Wartet"),
-    "redeemed": N_("Code benutzt"),
+    "redeemed": N_("Benutzt"),
     "requested": N_("Angefordert"),
     "returned": N_("Zurückgekommen"),
     "revoked": N_("Widerrufen"),
@@ -106,7 +106,7 @@ TRIGGERS = {
     "queue": N_("einreihen"),
     "queue_tan": N_("TAN einreihen"),
     "recognise_device": N_("Gerät erkennen"),
-    "redeem": N_("Code einlösen"),
+    "redeem": N_("einlösen"),
     "register": N_("anlegen"),
     "reinstate": N_("wieder zulassen"),
     "report_bounce": N_("Rückläufer melden"),
@@ -144,9 +144,9 @@ GUARDS = {
     "own_link": N_("Der Link aus der E-Mail ist eingelöst."),
     "setup_complete": N_("Die erste Einrichtung ist abgeschlossen."),
     "setup_open": N_("Die erste Einrichtung ist noch offen."),
-    "own_code": N_("Der Code aus dem Brief ist eingegeben."),
     "by_post": N_("Der Link war per Brief gewünscht."),
     "not_by_post_again": N_("Der zweite Nachweis kam nicht auch per Brief."),
+    "what_it_carries": N_("Code oder Passwort aus dem Brief ist eingegeben."),
     "asks_only": N_("Es geht nur um eine Auskunft."),
 }
 """What a guard says when it holds; when it does not, its definition has the sentence."""

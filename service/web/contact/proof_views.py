@@ -103,7 +103,7 @@ def _done(waiting: OpenChange) -> ResponseReturnValue:
 
 
 def _over() -> ResponseReturnValue:
-    flash(_("Hier ist kein Code offen. Beginnen Sie die Änderung bitte noch einmal."), "info")
+    flash(_("Hier wird gerade kein Code erwartet. Beginnen Sie die Änderung bitte noch einmal."), "info")
     return redirect("/zugangsdaten/tan", 303)
 
 

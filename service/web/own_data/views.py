@@ -10,7 +10,7 @@ from service.web.language import moment
 from service.web.limits import at_most
 from service.web.messages import say
 from service.web.own_data.forms import CloseForm
-from service.web.own_data.words import FIELDS, SECTIONS, shown
+from service.web.own_data.words import SHOWN_AT_FIRST, readable
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows import policy
@@ -33,14 +33,16 @@ blueprint = Blueprint("own_data", __name__)
 @open_to(SIGNED_IN)
 def show() -> str:
     """Show everything that we hold about the person."""
+    data = export(database(), person().holder)
+    parts = readable(data)
     return render_template(
         "own_data/page.html",
         person=person(),
-        data=export(database(), person().holder),
+        data=data,
         is_closing=person().state == AccountState.CLOSING,
-        titles=SECTIONS,
-        labels=FIELDS,
-        shown=shown,
+        parts=[part for part in parts if part.entries],
+        empty=[part.title for part in parts if not part.entries],
+        first=SHOWN_AT_FIRST,
     )
 
 
@@ -86,7 +88,7 @@ def keep() -> ResponseReturnValue:
     try:
         revoke_closure(runtime(), person().holder)
     except (TransitionRefused, GuardFailed):
-        return _back(_("Hier ist keine Schließung offen."), "info")
+        return _back(_("Ihr Zugang wird gerade nicht geschlossen; es gibt nichts zu widerrufen."), "info")
     return _back(_("Ihr Zugang bleibt bestehen."), "success")
 
 

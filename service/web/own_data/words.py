@@ -1,15 +1,25 @@
-"""How does a person read what the export says? German words for its sections, fields and values.
+"""How does a person read what the export says? Words in both languages for its sections, fields and values."""
 
-A value without a word is shown as it is; a test tells which sections and fields are missing.
-"""
-
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
 
-from service.web.cockpit.words import word
-from service.web.language import moment
+from service.web.cockpit.words import sentence, word
+from service.web.language import brief
 from service.web.messages import N_
+from service.web.tan_methods.words import NAMES as TAN_METHODS
+from workflows.account.records import Account
+from workflows.contact.records import ContactChange
+from workflows.engine.orm import WorkflowRecord
+from workflows.letter.records import Letter
+from workflows.message.records import Message
+from workflows.own_data.export import Export
+from workflows.recovery.records import Recovery
+from workflows.registration.records import Registration
+from workflows.signin.records import SigninAttempt
+from workflows.tan.records import Tan
 
 SECTIONS = {
     "account": N_("Ihr Zugang"),
@@ -26,7 +36,7 @@ SECTIONS = {
     "messages": N_("E-Mails und SMS"),
     "letters": N_("Briefe"),
     "recoveries": N_("Hilfe bei der Anmeldung"),
-    "contact_changes": N_("Änderungen von E-Mail-Adresse und Mobilnummer"),
+    "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
     "history": N_("Verlauf Ihres Zugangs"),
     "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
 }
@@ -48,7 +58,7 @@ FIELDS = {
     "expires_at": N_("Gültig bis"),
     "first_name": N_("Vorname"),
     "first_seen_at": N_("Zuerst benutzt"),
-    "identifier": N_("Eingabe"),
+    "identifier": N_("Ihre Eingabe"),
     "is_administrator": N_("Verwalterrecht"),
     "issued_at": N_("Ausgestellt"),
     "kind": N_("Art"),
@@ -59,87 +69,195 @@ FIELDS = {
     "last_signed_in_at": N_("Letzte Anmeldung"),
     "login_name": N_("Benutzername"),
     "mobile": N_("Mobiltelefon"),
-    "name": N_("Name"),
+    "name": N_("Inhalt"),
     "new_value": N_("Neue Angabe"),
     "old_tan_method": N_("Bisheriges TAN-Verfahren"),
     "old_value": N_("Bisherige Angabe"),
     "ordered_at": N_("Beauftragt"),
     "page": N_("Seite"),
     "proven_at": N_("Zuletzt mit Passwort bestätigt"),
-    "purpose": N_("Zweck"),
+    "purpose": N_("Wofür"),
     "reason": N_("Grund"),
     "remember": N_("Angemeldet bleiben"),
     "remembered_until": N_("Angemeldet bleiben bis"),
     "requested_at": N_("Angefordert"),
     "response": N_("Antwort des Mailservers oder SMS-Dienstes"),
-    "rotated_at": N_("Kennung erneuert"),
-    "route": N_("Zugangsweg"),
+    "rotated_at": N_("Geheime Kennung zuletzt erneuert"),
+    "route": N_("Begonnen durch"),
     "salutation": N_("Anrede"),
     "set_up_at": N_("Eingerichtet"),
     "since": N_("Seit"),
-    "source": N_("Von"),
+    "source": N_("Stand vorher"),
     "started_at": N_("Begonnen"),
     "state": N_("Stand"),
-    "state_ends_at": N_("Stand endet"),
+    "state_ends_at": N_("Stand gilt bis"),
     "superseded_at": N_("Ersetzt"),
     "tan_failures": N_("Falsche TANs in Folge"),
     "tan_locked_until": N_("TAN-Eingabe ruht bis"),
     "tan_method": N_("TAN-Verfahren"),
-    "target": N_("Nach"),
+    "target": N_("Stand danach"),
     "to_address": N_("Empfänger"),
     "tries_left": N_("Verbleibende Versuche"),
-    "trigger": N_("Schritt"),
+    "trigger": N_("Was geschah"),
     "used_at": N_("Benutzt"),
     "user_number": N_("Benutzer-Nummer"),
     "waits_until": N_("Wartet bis"),
     "workflow": N_("Vorgang"),
 }
-VALUES = {
-    "none": N_("keine TAN"),
-    "totp": N_("Authenticator-App"),
-    "login_name": N_("Benutzername"),
-    "user_number": N_("Benutzer-Nummer"),
-    "customer_number": N_("Kundennummer"),
+LABELS = {("login_identifiers", "name"): N_("Name")}
+"""Where a field means something else than in the other sections."""
+
+MACHINES: Mapping[str, type[WorkflowRecord]] = {
+    "account": Account,
+    "registrations": Registration,
+    "signin_attempts": SigninAttempt,
+    "tans": Tan,
+    "messages": Message,
+    "letters": Letter,
+    "recoveries": Recovery,
+    "contact_changes": ContactChange,
+    "history": Account,
+}
+"""Whose states a section tells; each state brings its own sentence."""
+
+MESSAGES = {
+    "access_ready": N_("Ihr Zugang ist eingerichtet"),
+    "account_closed": N_("Ihr Zugang ist geschlossen"),
+    "account_closing": N_("Ihr Zugang wird geschlossen"),
+    "account_kept": N_("Ihr Zugang bleibt bestehen"),
+    "activation": N_("Aktivierungslink"),
+    "activation_again": N_("Neuer Aktivierungslink"),
+    "already_registered": N_("Sie haben schon einen Zugang"),
+    "change_undone": N_("Eine Änderung wurde rückgängig gemacht"),
+    "contact_changed": N_("Ihre E-Mail-Adresse wurde geändert"),
+    "contact_confirmed": N_("Ihre neue E-Mail-Adresse gilt"),
+    "customer_numbers": N_("Ihre Kundennummern"),
+    "device_reused": N_("Ein Gerät wurde vorsichtshalber abgemeldet"),
+    "emergency_codes_made": N_("Neue Notfallcodes"),
+    "initial_credentials": N_("Ihre ersten Zugangsdaten"),
+    "letter_ordered": N_("Ein Brief ist bestellt"),
+    "login_name_changed": N_("Ihr Benutzername wurde geändert"),
+    "login_names": N_("Ihre Benutzernamen"),
+    "mobile_changed": N_("Ihre Mobilnummer wurde geändert"),
+    "new_device": N_("Anmeldung mit einem neuen Gerät"),
+    "password_changed": N_("Ihr Passwort wurde geändert"),
+    "password_reset": N_("Link für ein neues Passwort"),
+    "recovery_letter": N_("Brief für ein neues Passwort"),
+    "recovery_waiting": N_("Jemand möchte Ihren Zugang wiederherstellen"),
+    "registration_attempt": N_("Registrierungsversuch zu Ihrer Kundennummer"),
+    "tan": N_("TAN"),
+    "tan_letter": N_("Code anstelle der TAN"),
+    "tan_method_changed": N_("Ihr TAN-Verfahren wurde geändert"),
+    "unlock": N_("Link zum Entsperren"),
+    "unlocked": N_("Ihr Zugang ist entsperrt"),
+    "wrong_passwords": N_("Falsche Passwörter bei Ihrem Zugang"),
+}
+PURPOSES = {
     "registration": N_("Registrierung"),
     "signin": N_("Anmeldung"),
-    "confirm": N_("Bestätigung"),
-    "setup": N_("Einrichtung"),
+    "confirm": N_("Bestätigung einer Änderung"),
+    "setup": N_("erste Einrichtung"),
     "recovery": N_("Hilfe bei der Anmeldung"),
     "contact": N_("Änderung der Kontaktdaten"),
-    "password": N_("Passwort"),
-    "unlock": N_("Entsperren"),
-    "mobile": N_("Mobiltelefon"),
-    "letter": N_("Brief"),
-    "account": N_("Sie selbst"),
-    "operator": N_("Betrieb"),
-    "de": N_("Deutsch"),
-    "en": N_("Englisch"),
+    "method": N_("Änderung des TAN-Verfahrens"),
 }
-CODED = {"tan_method", "old_tan_method", "kind", "purpose", "delivery", "actor", "language"}
+KINDS = {
+    "email": N_("E-Mail-Adresse"),
+    "mobile": N_("Mobiltelefon"),
+    "method": N_("TAN-Verfahren"),
+    "login_name": N_("Benutzername"),
+    "user_number": N_("Benutzer-Nummer"),
+    "customer_number": N_("Kundennummer vergessen"),
+    "password": N_("Passwort vergessen"),
+    "unlock": N_("Zugang entsperren"),
+}
+ACTORS = {
+    "account": N_("Sie selbst"),
+    "visitor": N_("jemand, der nicht angemeldet war"),
+    "operator": N_("unser Betrieb"),
+    "system": N_("automatisch"),
+    "import": N_("automatische Anlage"),
+}
+HAPPENED = {
+    "anonymise": N_("Persönliche Angaben gelöscht"),
+    "auto_register": N_("Zugang automatisch angelegt"),
+    "change_initial_credentials": N_("Erste Zugangsdaten geändert"),
+    "close": N_("Zugang nach der Frist geschlossen"),
+    "end": N_("Zugang beendet"),
+    "go_without_tan": N_("Ohne TAN eingerichtet"),
+    "lock": N_("Nach zu vielen Fehlversuchen gesperrt"),
+    "prove_tan": N_("TAN-Verfahren bestätigt"),
+    "register": N_("Zugang angelegt"),
+    "reinstate": N_("Wieder zugelassen"),
+    "request_closure": N_("Schließung beantragt"),
+    "revoke_closure": N_("Schließung widerrufen"),
+    "suspend": N_("Stillgelegt"),
+    "unlock": N_("Entsperrt"),
+}
+WAYS = {"letter": N_("Brief"), "email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "name": MESSAGES,
+    "purpose": PURPOSES,
+    "kind": KINDS,
+    "actor": ACTORS,
+    "channel": WAYS,
+    "delivery": WAYS,
+    "reason": WAYS,
+    "language": {"de": N_("Deutsch"), "en": N_("Englisch")},
+    "route": {"self": N_("Sie selbst")},
+    "page": {"record": N_("Verlauf des Vorgangs")},
+    "trigger": HAPPENED,
+}
 """Fields whose values are our own short names; all others may hold what somebody has typed."""
 
-KNOWN = {
-    "state": "state",
-    "source": "state",
-    "target": "state",
-    "trigger": "trigger",
-    "workflow": "workflow",
-    "channel": "channel",
-    "actor": "actor",
-}
+STATES = ("state", "source", "target")
+METHODS = ("tan_method", "old_tan_method")
+SHOWN_AT_FIRST = 5
+"""More entries of one kind wait behind a click: nobody looks for last month's TANs first."""
 
 
-def shown(field: str, value: object) -> str:
-    """A value of the export as a person reads it; a dash where there is none."""
-    if value is None or value == "":
-        return "–"
+@dataclass(frozen=True)
+class Part:
+    """A section as it stands on the page: its entries as (label, value), the newest first."""
+
+    name: str
+    title: str
+    entries: list[list[tuple[str, str]]]
+
+
+def readable(data: Export) -> list[Part]:
+    """Write the whole export for people; what is empty is left out of an entry."""
+    return [
+        Part(name, str(_(title)), [list(_entry(name, row)) for row in reversed(data.sections[name])])
+        for name, title in SECTIONS.items()
+    ]
+
+
+def _entry(section: str, row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for field, value in row.items():
+        if value is not None and value != "":
+            yield (
+                str(_(LABELS.get((section, field), FIELDS[field]))),
+                shown(section, field, value, kind=row.get("kind")),
+            )
+
+
+def shown(section: str, field: str, value: object, *, kind: object = "") -> str:
+    """A value of the export as a person reads it; `kind` tells what a changed value is."""
     if isinstance(value, bool):
         return str(_("ja") if value else _("nein"))
     if isinstance(value, datetime):
-        return moment(value)
-    name = str(value)
-    if field in CODED and name in VALUES:
-        return str(_(VALUES[name]))
-    if field in CODED and field not in KNOWN:
-        return word(name, "channel")
-    return word(name, KNOWN[field]) if field in KNOWN else name
+        return brief(value)
+    changed_method = kind == "method" and field in ("old_value", "new_value")
+    return _worded(section, "tan_method" if changed_method else field, str(value))
+
+
+def _worded(section: str, field: str, name: str) -> str:
+    if field in METHODS:
+        return str(TAN_METHODS.get(name, name))
+    if field in STATES:
+        return sentence(next(state for state in MACHINES[section].definition.states if state == name))
+    if field == "workflow":
+        return word(name, "workflow")
+    words = {} if (section, field) in LABELS else WORDS.get(field, {})
+    return str(_(words[name])) if name in words else name

@@ -51,7 +51,7 @@ class LetterCodeForm(_PersonForm):
     """Who has got a letter, and what stands in it."""
 
     code = TextField(_("Code aus dem Brief"), asked_as=_("den Code aus dem Brief"), max_length=40, description=_(
-        "Zwölf Zeichen; Groß und klein, Leerzeichen und Bindestriche sind egal."))  # fmt: skip
+        "Zwölf Zeichen; Großschreibung, Leerzeichen und Bindestriche sind egal."))  # fmt: skip
 
     def validate_code(self, field: TextField) -> None:
         """A misread character costs none of the letter's tries."""

@@ -64,7 +64,7 @@ class ProofForm(NewPasswordForm):
         elif problem.field == "code":
             self.refuse("code", say("E-PROOF"))
         else:
-            self.explain([Problem(problem.field, problem.reason)], with_tan=self.tan_method != "none")
+            self.explain([Problem(problem.field, problem.reason, problem.shortest)])
 
 
 class PasswordForm(ProofForm):

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from service.web.activation.forms import METHODS, offered
 from service.web.credential_fields import PASSWORD_RULES, NewPasswordForm, login_name_field
 from service.web.current import runtime
 from service.web.fields import (
@@ -16,7 +15,18 @@ from service.web.fields import (
     TanField,
     refused,
 )
+from service.web.tan_methods.words import ways
+from workflows import policy
 from workflows.setup.actions import NewCredentials, methods_left
+
+BESIDE_TAN = _(
+    "Mindestens %(short)s Zeichen; ab %(good)s ist es gut. Ein ganzer Satz mit Leerzeichen ist erlaubt. "
+    "Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",
+    short=policy.PASSWORD_MIN_WITH_TAN, good=policy.PASSWORD_RECOMMENDED)  # fmt: skip
+ALONE = _(
+    "Mindestens %(long)s Zeichen, weil Sie keine TAN haben oder Ihr TAN-Verfahren noch zurückgenommen werden kann. "
+    "Ein ganzer Satz mit Leerzeichen ist erlaubt. Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",
+    long=policy.PASSWORD_MIN_WITHOUT_TAN)  # fmt: skip
 
 
 class CredentialsForm(NewPasswordForm):
@@ -39,9 +49,10 @@ class FirstVisitForm(CredentialsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.password.flags.required = self.password_repeat.flags.required = True
-        self.tan_method.offer(offered(runtime().profile.tan_methods_at_registration))
+        profile = runtime().profile
+        self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
-            self.tan_method.data = runtime().profile.tan_default
+            self.tan_method.data = profile.tan_default
 
     def answers(self) -> NewCredentials:
         """The answers as the use case wants them."""
@@ -52,6 +63,10 @@ class ChangeForm(CredentialsForm):
     """Name and password, changed later: the present password is asked for."""
 
     current_password = SecretField(_("Aktuelles Passwort"), asked_as=_("Ihr aktuelles Passwort"))
+
+    def __init__(self, shortest: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.password.description = BESIDE_TAN if shortest < policy.PASSWORD_MIN_WITHOUT_TAN else ALONE
 
 
 class ProofForm(Form):
@@ -68,8 +83,8 @@ class OtherMethodForm(Form):
 
     def __init__(self, chosen: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        left = methods_left(runtime().profile, chosen)
-        self.tan_method.offer(offered([method for method in METHODS if method in left]))  # type: ignore[misc]
+        profile = runtime().profile
+        self.tan_method.offer(ways(methods_left(profile, chosen), recommended=profile.tan_default))
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""

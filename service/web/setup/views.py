@@ -13,7 +13,7 @@ from service.web.signin.browser import SETUP_PAGE, database, person, sign_in
 from service.web.signin.place import place
 from service.web.signin.tan_answers import not_sent
 from workflows.account.actions import LoginNameTakenError
-from workflows.account.credentials import Change, Problem, Rejected, change_credentials
+from workflows.account.credentials import Change, Problem, Rejected, change_credentials, shortest_allowed
 from workflows.account.identifiers import suggestions
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
@@ -40,7 +40,7 @@ blueprint = Blueprint("setup", __name__)
 def show() -> ResponseReturnValue:
     """Ask for what is still open; later, for what shall change."""
     if not person().is_in_setup:
-        form = ChangeForm(formdata=None)
+        form = ChangeForm(_shortest(), formdata=None)
         form.login_name.data = _account().login_name
         return form_page("setup/change.html", form, person=person())
     if _needs_proof():
@@ -57,7 +57,7 @@ def show() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     """Take what was asked for."""
     if not person().is_in_setup:
-        return _save_change(ChangeForm())
+        return _save_change(ChangeForm(_shortest()))
     return redirect(PROOF_PAGE, 303) if _needs_proof() else _save_first_visit(FirstVisitForm())
 
 
@@ -91,9 +91,9 @@ def _save_first_visit(form: FirstVisitForm) -> ResponseReturnValue:
             found = result.problems
         else:
             found = tuple(problems(database(), runtime().profile, _account(), new))
-        form.explain(found, with_tan=new.tan_method != "none", suggest=_names)
+        form.explain(found, _names)
     except LoginNameTakenError:
-        form.explain([Problem("login_name", "login_name_taken")], with_tan=True, suggest=_names)
+        form.explain([Problem("login_name", "login_name_taken")], _names)
     except (TooManyTansError, TanTooSoonError) as refusal:
         form.refuse("tan_method", not_sent(refusal))
     except SetupOverError:
@@ -108,10 +108,9 @@ def _save_change(form: ChangeForm) -> ResponseReturnValue:
             result = change_credentials(runtime(), person(), change, read_cookie(place().cookie))
             if not isinstance(result, Rejected):
                 return _changed(change, result.token)
-            with_tan = _account().tan_method != "none"
-            form.explain(result.problems, with_tan=with_tan, suggest=_names)
+            form.explain(result.problems, _names)
     except LoginNameTakenError:
-        form.explain([Problem("login_name", "login_name_taken")], with_tan=True, suggest=_names)
+        form.explain([Problem("login_name", "login_name_taken")], _names)
     except SessionEndedError:
         return over()
     return form_page("setup/change.html", form, person=person())
@@ -141,6 +140,10 @@ def _needs_proof() -> bool:
 
 def _account() -> Account:
     return database().get_one(Account, person().holder)
+
+
+def _shortest() -> int:
+    return shortest_allowed(database(), _account())
 
 
 def _names() -> list[str]:

@@ -38,6 +38,8 @@ class SigninForm(Form):
         if not profile.remember:
             del self.remember
         ask_for_name(self.identifier)
+        if self.asks_for_number:
+            self.identifier.description = _("Ihr Benutzername geht auch.")
 
     @property
     def asks_for_number(self) -> bool:
@@ -79,4 +81,4 @@ class PaperCodeForm(Form):
     attempt = HiddenField()
     emergency_code = PaperCodeField(
         _("Notfallcode oder Code aus dem Brief"), asked_as=_("den Code"),
-        description=_("Groß und klein, Leerzeichen und Bindestriche sind egal."))  # fmt: skip
+        description=_("Großschreibung, Leerzeichen und Bindestriche sind egal."))  # fmt: skip

@@ -124,5 +124,5 @@ def _waiting(attempt_id: UUID) -> Waiting | None:
 def _over(attempt_id: UUID | None) -> ResponseReturnValue:
     if attempt_id is not None:
         attempts.remove(attempt_id)
-    flash(_("Diese Anmeldung ist nicht mehr offen. Melden Sie sich bitte neu an."), "info")
+    flash(_("Diese Anmeldung ist abgelaufen oder schon beendet. Melden Sie sich bitte neu an."), "info")
     return redirect("/anmelden", 303)

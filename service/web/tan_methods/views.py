@@ -11,11 +11,14 @@ from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
-from service.web.tan_methods.forms import METHODS, MethodChangeForm, RenewCodesForm
+from service.web.signin.place import place
+from service.web.tan_methods.forms import MethodChangeForm, RenewCodesForm
+from service.web.tan_methods.words import NAMES, worth
 from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
+from workflows.signin.devices import read_cookie
 from workflows.tan.choice import (
     MethodNotOfferedError,
     MobileMissingError,
@@ -43,7 +46,8 @@ def show() -> str:
         "tan_methods/page.html",
         person=person(),
         account=account,
-        method=METHODS[account.tan_method],
+        method=NAMES[account.tan_method],
+        worth=worth(account.tan_method),
         left=count_left(database(), account.id),
         open_change=find_open(database(), account.id, person().id),
     )
@@ -59,13 +63,14 @@ def change() -> ResponseReturnValue:
     if form.validate_on_submit():
         new = NewMethod(form.text("tan_method"), form.text("mobile"), form.text("password"))
         try:
-            change_id = choose(runtime(), asker(), new)
+            change_id = choose(runtime(), asker(), new, read_cookie(place().cookie))
         except KundencenterError as refusal:
             _explain(form, refusal)
         else:
             return _go_on(proof_needed=change_id is not None)
     if not form.is_submitted():
-        form.tan_method.data = account.tan_method
+        has_tan = account.tan_method != "none"
+        form.tan_method.data = account.tan_method if has_tan else runtime().profile.tan_default
     return form_page("tan_methods/form.html", form, person=person(), account=account)
 
 

@@ -1,0 +1,97 @@
+"""Does the profile's word on TAN methods hold wherever one is chosen, whatever a form may send?"""
+
+from dataclasses import replace
+
+import pytest
+
+from tests import builders
+from tests.askers import present, session_of
+from workflows.account.credentials import Rejected
+from workflows.account.records import Account
+from workflows.contact.actions import prove
+from workflows.contact.records import ContactChange
+from workflows.contact.undo import undo
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.profile import load_profile
+from workflows.registration import activation
+from workflows.setup import actions as setup
+from workflows.setup.actions import NewCredentials, TanProofNeeded
+from workflows.signin.records import Session
+from workflows.signin.sessions import open_session
+from workflows.tan import choice
+
+REFUSED = ("none", "totp", "pigeon", "")
+"""Not allowed, not provable by a message, unknown, missing."""
+
+NEW = NewCredentials("erika", "Apfelbaum am langen Zaun", "email", "", "erika@example.org")
+
+
+@pytest.fixture
+def strict(runtime: Runtime) -> Runtime:
+    """The billing centre: health data, so a TAN is required."""
+    return replace(runtime, profile=load_profile("abrechnung"))
+
+
+def opened(runtime: Runtime, account: Account) -> Session:
+    with transaction(runtime) as tx:
+        open_session(tx, "account", account.id)
+    (session,) = builders.rows(runtime, Session)
+    return session
+
+
+@pytest.mark.parametrize("method", REFUSED)
+def test_at_the_activation(strict: Runtime, method: str) -> None:
+    link_id = builders.mailed_link(strict)
+    answer = activation.activate(strict, link_id, builders.details(tan_method=method))
+    assert isinstance(answer, activation.Rejected)
+    assert ("tan_method", "required") in [(one.field, one.code) for one in answer.problems]
+    assert not builders.rows(strict, Account)
+
+
+@pytest.mark.parametrize("method", REFUSED)
+def test_before_the_first_method_is_proven(strict: Runtime, method: str) -> None:
+    chosen = builders.details(tan_method="sms", mobile=builders.MOBILE)
+    waiting = activation.activate(strict, builders.mailed_link(strict), chosen)
+    assert isinstance(waiting, activation.TanProofNeeded)
+    with pytest.raises(activation.MethodNotOfferedError):
+        activation.change_method(strict, waiting.registration_id, method, "")
+
+
+@pytest.mark.parametrize("method", REFUSED)
+def test_at_the_first_visit(strict: Runtime, method: str) -> None:
+    newcomer = builders.add_newcomer(strict)
+    session = opened(strict, newcomer)
+    answer = setup.change_initial_credentials(
+        strict, session.id, newcomer.id, replace(NEW, tan_method=method)
+    )
+    assert isinstance(answer, Rejected)
+    assert ("tan_method", "required") in [(one.field, one.code) for one in answer.problems]
+
+    assert setup.change_initial_credentials(strict, session.id, newcomer.id, NEW) == TanProofNeeded()
+    with pytest.raises(setup.MethodNotOfferedError):
+        setup.choose_other_method(strict, session.id, newcomer.id, method, "")
+
+
+@pytest.mark.parametrize("method", ["none", "pigeon", ""])
+def test_in_the_access_details(strict: Runtime, method: str) -> None:
+    account = builders.add_account(strict, tan_method="sms")
+    with pytest.raises(choice.MethodNotOfferedError):
+        choice.choose(
+            strict, session_of(strict, account), choice.NewMethod(method, password=builders.PASSWORD), None
+        )
+    assert present(strict, account)[2] == "sms"
+
+
+@pytest.mark.parametrize(("profile", "method"), [("abrechnung", "email"), ("kanzlei", "none")])
+def test_taking_back_leads_to_no_method_that_is_forbidden_by_now(
+    runtime: Runtime, profile: str, method: str
+) -> None:
+    account = builders.add_account(runtime, tan_method="none")
+    asker = session_of(runtime, account)
+    change_id = choice.choose(runtime, asker, choice.NewMethod("sms"), None)
+    assert change_id
+    done = prove(runtime, asker, change_id, builders.live_code(runtime, change_id))
+    assert isinstance(done, ContactChange)
+    assert undo(replace(runtime, profile=load_profile(profile)), change_id)
+    assert present(runtime, account)[2] == method

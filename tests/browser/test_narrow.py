@@ -1,0 +1,91 @@
+"""Does every page fit a screen of 320 pixels without scrolling sideways (WCAG 2.2, 1.4.10)?"""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+
+from service.app import create_app
+from tests import builders, recoveries
+from tests.web.test_profiles import own_pages
+from tests.web.visitor import path_of, visitor
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+
+PAGES_AT_LEAST = 15
+NARROW = {"width": 320, "height": 640}
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+CULPRITS = """() => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 5).map(element => element.outerHTML.slice(0, 80))"""
+LONG_EMAIL = "verwaltung.gemeinschaftspraxis@zahnaerztinnen-am-stadtpark.example.org"
+
+
+def public(page: Page, runtime: Runtime, app: Flask) -> list[str]:
+    """What strangers see, with the links of their mails."""
+    account = builders.add_account(runtime, tan_method="email")
+    recovery_id = recoveries.mailed(runtime, account)
+    second = recoveries.proven(runtime, builders.add_account(runtime, tan_method="email"))
+    links = [recoveries.mailed_path(runtime, recovery_id, purpose) for purpose in ("password", "cancel")]
+    links += [recoveries.mailed_path(runtime, second), path_of(runtime, builders.mailed_link(runtime))]
+    return [*own_pages(visitor(app)), *links]
+
+
+def signed_in(page: Page, runtime: Runtime, app: Flask) -> list[str]:
+    """What somebody sees whose address is long, in the middle of setting up an app."""
+    account = builders.add_account(runtime)
+    with transaction(runtime) as tx:
+        tx.get(Account, account.id).email = LONG_EMAIL
+    enter(page, account.login_name, builders.PASSWORD)
+    page.goto("/zugangsdaten/tan/aendern")
+    page.get_by_label("Authenticator-App").check()
+    page.get_by_role("button", name="Weiter").click()
+    return own_pages(visitor(app))
+
+
+def in_setup(page: Page, runtime: Runtime, _app: Flask) -> list[str]:
+    """What somebody sees at the first visit."""
+    newcomer = builders.add_newcomer(runtime)
+    enter(page, newcomer.user_number, builders.initial_password(runtime, newcomer.id))
+    return ["/zugangsdaten", "/hilfe"]
+
+
+def at_the_tan(page: Page, runtime: Runtime, _app: Flask) -> list[str]:
+    """What somebody sees between password and TAN."""
+    enter(page, builders.add_account(runtime, tan_method="email").login_name, builders.PASSWORD)
+    return ["/anmelden/tan"]
+
+
+def enter(page: Page, name: str, password: str) -> None:
+    page.goto("/anmelden")
+    page.fill("#identifier", name)
+    page.fill("#password", password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: not url.endswith("/anmelden"))
+
+
+@pytest.mark.parametrize("who", [public, signed_in, in_setup, at_the_tan], ids=lambda who: who.__name__)
+def test_nothing_scrolls_sideways(
+    browser: Browser,
+    runtime: Runtime,
+    served: Callable[[Flask], str],
+    screenshot: Callable[[Page, str], None],
+    who: Callable[[Page, Runtime, Flask], list[str]],
+) -> None:
+    app = create_app(runtime)
+    with browser.new_context(locale="de-DE", base_url=served(app), viewport=NARROW) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        paths = who(page, runtime, app)
+        too_wide, seen = [], set()
+        for path in paths:
+            page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+            page.goto(path)
+            if page.url not in seen:  # many lead strangers to the sign-in
+                seen.add(page.url)
+                if page.evaluate(TOO_WIDE):
+                    too_wide.append(f"{path}: {page.evaluate(CULPRITS)}")
+                screenshot(page, f"{who.__name__}{path.replace('/', '-')[:40]}")
+    assert too_wide == []
+    assert len(seen) >= (min(len(paths), PAGES_AT_LEAST)), seen
