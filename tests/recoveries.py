@@ -9,7 +9,8 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.letter.codes import code_of as letter_code_of
 from workflows.letter.records import Letter
-from workflows.recovery.actions import Kind, NewRecovery, request
+from workflows.recovery.actions import Delivery, Kind, NewRecovery, request
+from workflows.recovery.by_letter import enter_code
 from workflows.recovery.links import LinkStanding, Purpose, open_link, path_of
 from workflows.recovery.match import match
 from workflows.recovery.ways import order_code, prove_mailbox
@@ -18,9 +19,16 @@ Door = Literal["password", "unlock"]
 NEW_PASSWORD = "Zwetschgenkuchen ohne Sahne"
 
 
-def ask_for(runtime: Runtime, kind: Kind, identifier: str, customer_number: str = "") -> UUID:
+def ask_for(
+    runtime: Runtime,
+    kind: Kind,
+    identifier: str,
+    customer_number: str = "",
+    *,
+    delivery: Delivery = "email",
+) -> UUID:
     """Send the form and let the worker decide."""
-    recovery_id = request(runtime, NewRecovery(uuid4(), kind, identifier, customer_number, "de"))
+    recovery_id = request(runtime, NewRecovery(uuid4(), kind, identifier, customer_number, "de", delivery))
     decide(runtime, recovery_id)
     return recovery_id
 
@@ -58,8 +66,26 @@ def standing(runtime: Runtime, recovery_id: UUID, purpose: Purpose = "password")
 def letter_code(runtime: Runtime, recovery_id: UUID) -> str:
     """Order the letter, and read the code in it."""
     order_code(runtime, recovery_id)
-    (letter,) = rows(runtime, Letter, Letter.about == recovery_id)
+    return code_in_letter(runtime, recovery_id)
+
+
+def code_in_letter(runtime: Runtime, about: UUID) -> str:
+    """Read the code in the letter that was ordered for a recovery or a sign-in."""
+    (letter,) = rows(runtime, Letter, Letter.about == about)
     return letter_code_of(runtime.keys, letter.id)
+
+
+def posted(runtime: Runtime, account: Account) -> UUID:
+    """Ask for a new password by letter, up to the letter."""
+    return ask_for(runtime, "password", account.login_name, delivery="letter")
+
+
+def led_on(runtime: Runtime, account: Account) -> UUID:
+    """Ask for a letter, and enter its code."""
+    recovery_id = posted(runtime, account)
+    found = enter_code(runtime, account.login_name, "", code_in_letter(runtime, recovery_id))
+    assert found == recovery_id
+    return recovery_id
 
 
 def change(runtime: Runtime, account: Account, **columns: object) -> None:

@@ -18,7 +18,7 @@ from workers.mail.transport import (
 )
 from workers.moments import Language
 from workers.sms.providers import open_provider
-from workers.sms.texts import tan_text
+from workers.sms.texts import notice_text, tan_text
 from workers.sms.transport import AmbiguousError, OutboundSms, RecipientError, SmsError, SmsProvider
 from workflows import policy
 from workflows.engine.runtime import Runtime
@@ -26,6 +26,8 @@ from workflows.message.delivery import Outgoing
 from workflows.settings import SettingsError
 
 PROVIDER = "gateway"
+TAN = "tan"
+"""The one SMS that carries a code."""
 
 
 @dataclass(frozen=True)
@@ -119,27 +121,36 @@ class Postman:
         except RecipientError:
             return Sent("refused", "the number cannot receive SMS")
         except AmbiguousError as error:
-            return Sent("unknown", str(error))
+            # A TAN is worth a second SMS, a notice is not.
+            return Sent("unknown" if message.name == TAN else "refused", str(error))
         except SmsError as error:
             return Sent("deferred", str(error))
         return Sent("accepted", receipt.provider_reference or "")
 
     def _sms_of(self, message: Outgoing) -> OutboundSms:
-        facts = message.facts
+        is_tan = message.name == TAN
+        lifetime = policy.TAN_LIFETIME if is_tan else policy.MESSAGE_LIFETIME
         return OutboundSms(
             message_id=message.id,
             to_e164=message.to_address,
-            text=tan_text(
-                cast("Language", message.language),
-                tan=str(facts["tan"]),
-                reference=str(facts["reference"]),
-                valid_until=facts["valid_until"],  # type: ignore[arg-type] # a moment, see contents._tan
-                base_url=str(facts["base_url"]),
-            ),
+            text=_sms_text(message),
             sender=self._runtime.profile.sms_sender,
-            purpose="tan",
-            ttl_s=int(policy.TAN_LIFETIME.total_seconds()),
+            purpose="tan" if is_tan else "notice",
+            ttl_s=int(lifetime.total_seconds()),
         )
+
+
+def _sms_text(message: Outgoing) -> str:
+    language, facts = cast("Language", message.language), message.facts
+    if message.name != TAN:
+        return notice_text(message.name, language)
+    return tan_text(
+        language,
+        tan=str(facts["tan"]),
+        reference=str(facts["reference"]),
+        valid_until=facts["valid_until"],  # type: ignore[arg-type] # a moment, see contents._tan
+        base_url=str(facts["base_url"]),
+    )
 
 
 def _sent(outcome: Outcome) -> Sent:

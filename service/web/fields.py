@@ -16,6 +16,7 @@ from wtforms.validators import StopValidation
 from service.web.current import runtime
 from service.web.messages import Said, say
 from workflows import policy
+from workflows.tan.second_factor import is_in_form
 
 Text = Any
 """A str, or a lazy_gettext that becomes one in the language of the page."""
@@ -156,9 +157,9 @@ class MobileField(TextField):
 
 
 class TanField(TextField):
-    """A one-time code: digits in one field; blanks do not matter."""
+    """A one-time code: digits in one field; blanks do not matter. With `paper`, a code on paper is let through, too."""
 
-    def __init__(self, label: Text | None = None, **kwargs: Any) -> None:
+    def __init__(self, label: Text | None = None, *, paper: bool = False, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {
             "asked_as": lazy_gettext("Ihre TAN"),
             "autocomplete": "one-time-code",
@@ -166,13 +167,27 @@ class TanField(TextField):
             "max_length": 20,
         }
         super().__init__(label or lazy_gettext("TAN"), **defaults | kwargs)
+        self.paper = paper
 
     def cleaned(self, typed: str) -> str:
         return "".join(typed.split())
 
     def check(self, data: str) -> None:
-        if not (data.isascii() and data.isdigit() and len(data) == policy.TAN_DIGITS):
+        is_tan = data.isascii() and data.isdigit() and len(data) == policy.TAN_DIGITS
+        if not (is_tan or (self.paper and is_in_form(data))):
             raise refused("E-TANF", n=policy.TAN_DIGITS)
+
+
+class PaperCodeField(TextField):
+    """A TAN, a code of the app, or one on paper that stands in for these; a slip of the pen costs no try."""
+
+    def __init__(self, label: Text, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {"autocomplete": "one-time-code", "max_length": 40}
+        super().__init__(label, **defaults | kwargs)
+
+    def check(self, data: str) -> None:
+        if not is_in_form(data):
+            raise refused("E-CODEF", n=policy.TAN_DIGITS)
 
 
 class SecretField(PasswordField):

@@ -36,6 +36,19 @@ TEXTS = {
         "Dieser Name passt nicht zu diesem Link. Geben Sie den ein, für den Sie den Link angefordert haben."
     ),
     "E-PROOF": N_("Geben Sie einen der Codes ein."),
+    "E-CODEF": N_(
+        "Das ist keiner der Codes: Eine TAN hat %(n)s Ziffern, ein Notfallcode 10 Zeichen, ein Code aus einem Brief 12. "
+        "Vergleichen Sie bitte Zeichen für Zeichen."
+    ),
+    "E-MISREAD": N_("Das ist kein Code aus einem Brief. Vergleichen Sie bitte Zeichen für Zeichen."),
+    "E-LETTERCODE": N_(
+        "Angaben und Code passen nicht zusammen, oder der Code gilt nicht mehr. "
+        "Nach mehreren Versuchen müssen Sie kurz warten."
+    ),
+    "E-NOPOST": N_(
+        "In unseren Stammdaten fehlt Ihre vollständige Postanschrift, deshalb können wir keinen Brief schicken. "
+        "Der Kundenservice hilft Ihnen weiter: %(phone)s."
+    ),
     "E-NOCODE": N_("Dieser Code stimmt nicht oder wurde schon benutzt."),
     "E-LETTER": N_(
         "Der Code aus dem Brief stimmt nicht, ist abgelaufen oder wurde zu oft falsch eingegeben."

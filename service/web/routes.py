@@ -20,6 +20,7 @@ from service.web.misuse.views import blueprint as misuse
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
 from service.web.recovery.link_views import blueprint as recovery_link
+from service.web.recovery.typed_code import blueprint as recovery_code
 from service.web.recovery.views import blueprint as recovery
 from service.web.recovery.ways import blueprint as recovery_ways
 from service.web.registration.views import blueprint as registration
@@ -50,6 +51,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", proof),
     ("/", recovery),
     ("/", recovery_link),
+    ("/", recovery_code),
     ("/", recovery_ways),
     ("/", dashboard),
     ("/sprache", language.blueprint),

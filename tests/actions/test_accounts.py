@@ -25,6 +25,7 @@ from tests.builders import (
 from tests.conftest import Clock
 from workflows.account import identifiers
 from workflows.account.actions import LoginNameTakenError, end_account
+from workflows.account.credentials import Problem
 from workflows.account.memberships import is_member
 from workflows.account.overview import overview
 from workflows.account.records import Account, LoginIdentifier, Membership
@@ -40,7 +41,7 @@ from workflows.registration.activation import (
     change_method,
     confirm_tan,
 )
-from workflows.registration.details import Details, Problem, problems
+from workflows.registration.details import Details, problems
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import Registration
 from workflows.signin import waiting as signin_waiting
@@ -80,7 +81,7 @@ def test_complete_details_have_no_problem(runtime: Runtime) -> None:
         ({"tan_method": "pigeon"}, Problem("tan_method", "required")),
         ({"tan_method": "sms"}, Problem("mobile", "mobile_for_mtan")),
         ({"login_name": "1"}, Problem("login_name", "login_name_form")),
-        ({"password": "a7Q-zkp!"}, Problem("password", "password_short")),
+        ({"password": "a7Q-zkp!"}, Problem("password", "password_short", 15)),
         ({"password": "mein Kundencenter ist toll"}, Problem("password", "password_context")),
     ],
 )

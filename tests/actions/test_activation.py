@@ -25,6 +25,7 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from workflows.account.actions import LoginNameFormError, LoginNameTakenError
+from workflows.account.credentials import Problem
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.customer.records import Customer
 from workflows.engine.errors import GuardFailed, TransitionRefused
@@ -40,7 +41,6 @@ from workflows.registration.activation import (
     confirm_tan,
     send_tan_again,
 )
-from workflows.registration.details import Problem
 from workflows.registration.links import follow, token_of
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import ActivationLink, Registration

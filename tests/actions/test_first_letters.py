@@ -13,7 +13,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
-from workflows.recovery.finish import Recovered, SecondProof, set_password
+from workflows.recovery.finish import Recovered, set_password
 from workflows.setup.auto_registration import reissue
 from workflows.setup.initial import Delivery
 from workflows.setup.records import InitialSecret
@@ -85,5 +85,5 @@ def test_another_first_password_replaces_the_letter(
 
 def test_a_password_chosen_by_recovery_replaces_the_letter(runtime: Runtime, newcomer: Account) -> None:
     recovery_id = recoveries.mailed(runtime, newcomer)
-    assert isinstance(set_password(runtime, recovery_id, recoveries.NEW_PASSWORD, SecondProof()), Recovered)
+    assert isinstance(set_password(runtime, recovery_id, recoveries.NEW_PASSWORD), Recovered)
     assert letters(runtime) == [("superseded", "supersede")]

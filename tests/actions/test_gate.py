@@ -150,9 +150,7 @@ def mailbox(runtime: Runtime, account: Account) -> Attempt:
 
 def new_password(runtime: Runtime, account: Account) -> Attempt:
     link = recoveries.mailed(runtime, account)
-    return lambda: _is_open(
-        lambda: finish.set_password(runtime, link, recoveries.NEW_PASSWORD, finish.NO_PROOF)
-    )
+    return lambda: _is_open(lambda: finish.set_password(runtime, link, recoveries.NEW_PASSWORD))
 
 
 def unlock(runtime: Runtime, account: Account) -> Attempt:

@@ -28,7 +28,7 @@ from workflows.letter.codes import code_of
 from workflows.letter.contents import find_contents
 from workflows.letter.records import Letter
 
-NAME = "recovery_code"
+NAME = "tan_letter"
 RECOVERY = uuid4()
 KEYS = KeyRing([SecretStr("k" * 40)])
 ROTATED = KeyRing([SecretStr("n" * 40), SecretStr("k" * 40)])

@@ -21,7 +21,7 @@ from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError, sign
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.own_data.closure import request_closure
-from workflows.recovery.finish import Recovered, SecondProof, set_password, unlock
+from workflows.recovery.finish import Recovered, set_password, unlock
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device
@@ -92,7 +92,7 @@ def test_a_new_password_unlocks_and_every_older_link_is_settled(runtime: Runtime
     assert not report(runtime, unused)
 
     recovery = recoveries.mailed(runtime, account)
-    assert isinstance(set_password(runtime, recovery, recoveries.NEW_PASSWORD, SecondProof()), Recovered)
+    assert isinstance(set_password(runtime, recovery, recoveries.NEW_PASSWORD), Recovered)
 
     assert state(runtime, account) == "active"
     assert isinstance(sign_in(runtime, account, recoveries.NEW_PASSWORD), SignedInNow)
@@ -165,7 +165,7 @@ def test_a_newcomer_goes_through_the_setup_again(runtime: Runtime) -> None:
     newcomer = builders.add_newcomer(runtime)
     assert report(runtime, mail(runtime, newcomer, "new_device"))
     recovery = recoveries.mailed(runtime, newcomer)
-    assert isinstance(set_password(runtime, recovery, recoveries.NEW_PASSWORD, SecondProof()), Recovered)
+    assert isinstance(set_password(runtime, recovery, recoveries.NEW_PASSWORD), Recovered)
     assert builders.steps(runtime, "account", newcomer.id)[-3:] == [
         "report_misuse",
         "unlock",

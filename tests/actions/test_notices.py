@@ -18,7 +18,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.message.records import Message
 from workflows.own_data.closure import request_closure, revoke_closure
-from workflows.recovery.finish import SecondProof, set_password, unlock
+from workflows.recovery.finish import set_password, unlock
 from workflows.signin.actions import NOWHERE, Place, SignedInNow, go_on_with_device, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in
@@ -53,7 +53,7 @@ def guess(runtime: Runtime, account: Account) -> None:
 
 
 def recover(runtime: Runtime, account: Account) -> None:
-    set_password(runtime, proven(runtime, account), NEW_PASSWORD, SecondProof())
+    set_password(runtime, proven(runtime, account), NEW_PASSWORD)
 
 
 def close(runtime: Runtime, account: Account) -> None:

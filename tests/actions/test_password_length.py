@@ -16,7 +16,7 @@ from workflows.contact.actions import Wanted, prove, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
-from workflows.recovery.finish import Recovered, Refused, SecondProof, set_password
+from workflows.recovery.finish import Recovered, Refused, set_password
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in
@@ -69,9 +69,9 @@ def test_it_stays_long_while_the_account_may_be_without_tan_again(
 def test_a_recovery_asks_for_as_much(runtime: Runtime, account: Account) -> None:
     take_a_tan(runtime, account, Wanted("method", "sms"))
     recovery_id = proven(runtime, account)
-    second = SecondProof(live_code(runtime, recovery_id))
+    second = live_code(runtime, recovery_id)
     refused = set_password(runtime, recovery_id, SHORT, second)
-    assert refused == Refused("password", "short", policy.PASSWORD_MIN_WITHOUT_TAN)
+    assert refused == Refused("password", "password_short", policy.PASSWORD_MIN_WITHOUT_TAN)
     assert isinstance(set_password(runtime, recovery_id, LONG, second), Recovered)
 
 

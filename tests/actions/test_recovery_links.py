@@ -16,7 +16,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError, read_id, sign_id
 from workflows.engine.transaction import transaction
 from workflows.recovery.actions import cancel
-from workflows.recovery.finish import NO_PROOF, SecondProof, set_password
+from workflows.recovery.finish import set_password
 from workflows.recovery.links import open_link
 from workflows.recovery.records import Recovery
 from workflows.recovery.standing import RecoveryOverError, cancel_open
@@ -34,7 +34,7 @@ def test_a_link_of_yesterdays_address_or_method_is_over(runtime: Runtime, change
     change(runtime, account, **changes)
     assert standing(runtime, recovery_id) == "over"
     with pytest.raises(RecoveryOverError):
-        set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF)
+        set_password(runtime, recovery_id, NEW_PASSWORD)
 
 
 def test_suspending_ends_what_was_begun(runtime: Runtime) -> None:
@@ -42,7 +42,7 @@ def test_suspending_ends_what_was_begun(runtime: Runtime) -> None:
     recovery_id = proven(runtime, account)
     fire(runtime, account, "suspend")
     with pytest.raises(RecoveryOverError):
-        set_password(runtime, recovery_id, NEW_PASSWORD, SecondProof(code=live_code(runtime, recovery_id)))
+        set_password(runtime, recovery_id, NEW_PASSWORD, live_code(runtime, recovery_id))
 
 
 def test_other_ways_to_a_new_password_end_open_links(runtime: Runtime) -> None:

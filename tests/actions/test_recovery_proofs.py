@@ -26,7 +26,7 @@ from workflows.engine.signed_ids import ForgedTokenError
 from workflows.engine.transaction import transaction
 from workflows.letter.actions import LetterTooSoonError
 from workflows.recovery.actions import cancel
-from workflows.recovery.finish import NO_PROOF, Recovered, Refused, SecondProof, set_password, unlock
+from workflows.recovery.finish import Recovered, Refused, set_password, unlock
 from workflows.recovery.records import Recovery
 from workflows.recovery.standing import RecoveryOverError
 from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
@@ -51,10 +51,6 @@ def is_new(runtime: Runtime, account: Account) -> bool:
     return fits[1]
 
 
-def code(typed: str) -> SecondProof:
-    return SecondProof(code=typed)
-
-
 def in_setup(runtime: Runtime) -> Account:
     """An account whose first sign-in is still to come, as automatic registration leaves it."""
     account = add_account(runtime, tan_method="sms")
@@ -71,7 +67,7 @@ def test_without_a_tan_the_link_and_a_new_password_are_enough(runtime: Runtime) 
     account = add_account(runtime)
     recovery_id = mailed(runtime, account)
     assert standing(runtime, recovery_id) == "live"
-    assert set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF) == Recovered(account.login_name)
+    assert set_password(runtime, recovery_id, NEW_PASSWORD) == Recovered(account.login_name)
     assert is_new(runtime, account)
     assert steps(runtime, "recovery", recovery_id) == ["request", "prove_mailbox", "finish"]
     assert standing(runtime, recovery_id) == "spent"
@@ -86,7 +82,7 @@ def test_everything_that_others_may_hold_ends_and_nobody_is_signed_in(runtime: R
         open_session(tx, "account", account.id)
         for _ in range(8):
             count_try(tx, key_of_account(runtime.keys, account.id))
-    set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF)
+    set_password(runtime, recovery_id, NEW_PASSWORD)
     assert [session.ended_at is None for session in rows(runtime, Session)] == [False]
     assert rows(runtime, FailureCount) == []
     assert standing(runtime, older, "unlock") == "over"
@@ -100,9 +96,9 @@ def test_the_mailbox_alone_changes_nothing_where_there_is_a_tan(runtime: Runtime
     account = add_account(runtime, tan_method=method)
     recovery_id = mailed(runtime, account)
     with pytest.raises(RecoveryOverError):
-        set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF)
+        set_password(runtime, recovery_id, NEW_PASSWORD)
     prove_mailbox(runtime, recovery_id, account.login_name)
-    assert set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF) == Refused("code", "missing")
+    assert set_password(runtime, recovery_id, NEW_PASSWORD) == Refused("code", "missing")
     assert not is_new(runtime, account)
     assert standing(runtime, recovery_id) == "proven"
 
@@ -111,10 +107,10 @@ def test_the_mailbox_alone_changes_nothing_where_there_is_a_tan(runtime: Runtime
 def test_the_tan_by_sms_is_the_second_proof(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="sms")
     recovery_id = proven(runtime, account)
-    wrong = set_password(runtime, recovery_id, NEW_PASSWORD, code(wrong_code(runtime, recovery_id)))
+    wrong = set_password(runtime, recovery_id, NEW_PASSWORD, wrong_code(runtime, recovery_id))
     assert wrong == WrongCode("wrong", 2)
     assert one(runtime, Account, account.id).tan_failures == 1
-    right = code(live_code(runtime, recovery_id))
+    right = live_code(runtime, recovery_id)
     assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD, right), Recovered)
     assert is_new(runtime, account)
     assert one(runtime, Account, account.id).tan_method == "sms", "the TAN stays"
@@ -124,7 +120,7 @@ def test_the_tan_by_sms_is_the_second_proof(runtime: Runtime) -> None:
 def test_a_tan_of_somebody_else_proves_nothing(runtime: Runtime) -> None:
     account, stranger = add_account(runtime, tan_method="sms"), add_account(runtime, tan_method="sms")
     recovery_id, foreign = proven(runtime, account), proven(runtime, stranger)
-    foreign_code = code(live_code(runtime, foreign))
+    foreign_code = live_code(runtime, foreign)
     assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD, foreign_code), WrongCode)
     assert not is_new(runtime, account)
 
@@ -133,13 +129,13 @@ def test_after_ten_wrong_codes_in_a_row_no_code_is_taken(runtime: Runtime, clock
     account = add_account(runtime, tan_method="sms")
     change(runtime, account, tan_failures=9)
     recovery_id = proven(runtime, account)
-    set_password(runtime, recovery_id, NEW_PASSWORD, code(wrong_code(runtime, recovery_id)))
-    right = code(live_code(runtime, recovery_id))
+    set_password(runtime, recovery_id, NEW_PASSWORD, wrong_code(runtime, recovery_id))
+    right = live_code(runtime, recovery_id)
     assert set_password(runtime, recovery_id, NEW_PASSWORD, right) == WrongCode("resting")
     clock.travel(timedelta(minutes=15, seconds=1))
     ask_again(runtime, recovery_id)
     assert isinstance(
-        set_password(runtime, recovery_id, NEW_PASSWORD, code(live_code(runtime, recovery_id))), Recovered
+        set_password(runtime, recovery_id, NEW_PASSWORD, live_code(runtime, recovery_id)), Recovered
     )
 
 
@@ -149,15 +145,15 @@ def test_an_email_tan_is_no_second_proof_of_the_same_mailbox(runtime: Runtime) -
     recovery_id = proven(runtime, account)
     ask_again(runtime, recovery_id)
     assert rows(runtime, Tan) == []
-    assert set_password(runtime, recovery_id, NEW_PASSWORD, code("123456")) == WrongCode("missing")
+    assert set_password(runtime, recovery_id, NEW_PASSWORD, "123456") == WrongCode("missing")
 
 
 @pytest.mark.parametrize("method", ["sms", "email", "totp"])
 def test_an_emergency_code_counts_once(runtime: Runtime, method: str) -> None:
     account = add_account(runtime, tan_method=method)
     first, *_others = renew_codes(runtime, account.id)
-    assert isinstance(set_password(runtime, proven(runtime, account), NEW_PASSWORD, code(first)), Recovered)
-    again = set_password(runtime, proven(runtime, account), "Pflaumenkuchen ohne Sahne", code(first))
+    assert isinstance(set_password(runtime, proven(runtime, account), NEW_PASSWORD, first), Recovered)
+    again = set_password(runtime, proven(runtime, account), "Pflaumenkuchen ohne Sahne", first)
     assert isinstance(again, WrongCode)
     assert is_new(runtime, account)
 
@@ -171,9 +167,9 @@ def test_a_code_by_letter_leads_in_even_after_weeks(runtime: Runtime, clock: Clo
     with pytest.raises(LetterTooSoonError):
         order_code(runtime, recovery_id)
     clock.travel(20 * DAY)
-    wrong = set_password(runtime, recovery_id, NEW_PASSWORD, SecondProof(letter_code="0000-0000-0000"))
-    assert wrong == Refused("letter_code", "wrong")
-    right = SecondProof(letter_code=typed.lower().replace("-", " "))
+    assert set_password(runtime, recovery_id, NEW_PASSWORD, "0000-0000-0000") == WrongCode("wrong", 9)
+    assert one(runtime, Account, account.id).tan_failures == 1
+    right = typed.lower().replace("-", " ")
     assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD, right), Recovered)
     assert one(runtime, Account, account.id).tan_method == method
 
@@ -188,9 +184,9 @@ def test_waiting_a_day_leads_in_and_the_owner_hears_at_once(runtime: Runtime, cl
     ends = one(runtime, Recovery, recovery_id).waits_until
     assert ends is not None
     clock.travel_to(ends - SECOND)
-    assert set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF) == Refused("code", "missing")
+    assert set_password(runtime, recovery_id, NEW_PASSWORD) == Refused("code", "missing")
     clock.travel_to(ends + SECOND)
-    assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF), Recovered)
+    assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD), Recovered)
 
 
 @pytest.mark.asvs("6.4.4")
@@ -201,7 +197,7 @@ def test_waiting_replaces_no_phone(runtime: Runtime, clock: Clock, method: str) 
     wait(runtime, recovery_id)
     change_waits(runtime, recovery_id)
     clock.travel(2 * DAY)
-    assert set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF) == Refused("code", "missing")
+    assert set_password(runtime, recovery_id, NEW_PASSWORD) == Refused("code", "missing")
 
 
 def change_waits(runtime: Runtime, recovery_id: UUID) -> None:
@@ -220,7 +216,7 @@ def test_the_owner_can_object_and_then_nothing_helps(runtime: Runtime, clock: Cl
     assert not cancel(runtime, recovery_id)
     clock.travel(2 * DAY)
     with pytest.raises(RecoveryOverError):
-        set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF)
+        set_password(runtime, recovery_id, NEW_PASSWORD)
     assert standing(runtime, recovery_id) == "over"
 
 
@@ -230,7 +226,7 @@ def test_a_locked_account_is_active_again(runtime: Runtime, kind: Door) -> None:
     fire(runtime, account, "lock")
     recovery_id = mailed(runtime, account, kind)
     if kind == "password":
-        set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF)
+        set_password(runtime, recovery_id, NEW_PASSWORD)
     else:
         assert unlock(runtime, recovery_id, "nobody") == Refused("identifier", "unknown")
         unlock(runtime, recovery_id, account.user_number)
@@ -243,7 +239,7 @@ def test_unlocking_needs_the_tan_too(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="sms")
     recovery_id = proven(runtime, account, "unlock")
     assert unlock(runtime, recovery_id, account.login_name) == Refused("code", "missing")
-    assert isinstance(unlock(runtime, recovery_id, second=code(live_code(runtime, recovery_id))), Recovered)
+    assert isinstance(unlock(runtime, recovery_id, code=live_code(runtime, recovery_id)), Recovered)
 
 
 def test_a_link_opens_one_door_only(runtime: Runtime) -> None:
@@ -252,7 +248,7 @@ def test_a_link_opens_one_door_only(runtime: Runtime) -> None:
     with pytest.raises(RecoveryOverError):
         unlock(runtime, reset, account.login_name)
     with pytest.raises(RecoveryOverError):
-        set_password(runtime, unlocking, NEW_PASSWORD, NO_PROOF)
+        set_password(runtime, unlocking, NEW_PASSWORD)
     with pytest.raises(ForgedTokenError):
         standing(runtime, reset, "unlock")
     with pytest.raises(ForgedTokenError):
@@ -265,43 +261,43 @@ def test_a_first_password_is_replaced_and_worth_nothing_afterwards(runtime: Runt
     recovery_id = mailed(runtime, account)
     assert one(runtime, Recovery, recovery_id).tan_method == "none", "no TAN was ever proven"
     printed = initial.password_of(runtime.keys, secret.id)
-    assert set_password(runtime, recovery_id, printed, NO_PROOF) == Refused("password", "same")
-    assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF), Recovered)
+    assert set_password(runtime, recovery_id, printed) == Refused("password", "password_same")
+    assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD), Recovered)
     assert one(runtime, Account, account.id).state is AccountState.TAN_SETUP_REQUIRED
     assert one(runtime, InitialSecret, secret.id).used_at is not None
 
 
 @pytest.mark.parametrize(
     ("typed", "reason"),
-    [("kurz", "short"), ("x" * 129, "long"), ("Erika und ihr Garten", "context"), ("password1password1", "common"),
-     (PASSWORD, "same")],
+    [("kurz", "password_short"), ("x" * 129, "password_long"), ("Erika und ihr Garten", "password_context"),
+     ("password1password1", "password_common"), (PASSWORD, "password_same")],
 )  # fmt: skip
 def test_a_bad_password_uses_nothing_up(runtime: Runtime, typed: str, reason: str) -> None:
     account = add_account(runtime)
     recovery_id = mailed(runtime, account)
-    refused = set_password(runtime, recovery_id, typed, NO_PROOF)
-    assert refused == Refused("password", reason, 15 if reason == "short" else 0)
+    refused = set_password(runtime, recovery_id, typed)
+    assert refused == Refused("password", reason, 15 if reason == "password_short" else 0)
     assert standing(runtime, recovery_id) == "live"
-    assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD, NO_PROOF), Recovered)
+    assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD), Recovered)
 
 
 def test_only_the_owner_hears_that_it_is_the_old_password(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="sms")
     recovery_id = proven(runtime, account)
     guesses = [
-        set_password(runtime, recovery_id, guess, code(wrong_code(runtime, recovery_id)))
+        set_password(runtime, recovery_id, guess, wrong_code(runtime, recovery_id))
         for guess in (PASSWORD, NEW_PASSWORD)
     ]
     assert [type(guess) for guess in guesses] == [WrongCode, WrongCode]
-    right = code(live_code(runtime, recovery_id))
-    assert set_password(runtime, recovery_id, PASSWORD, right) == Refused("password", "same")
+    right = live_code(runtime, recovery_id)
+    assert set_password(runtime, recovery_id, PASSWORD, right) == Refused("password", "password_same")
     assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD, right), Recovered), "the TAN was kept"
 
 
 def test_of_many_at_once_exactly_one_wins(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="sms")
     recovery_id = proven(runtime, account)
-    right = code(live_code(runtime, recovery_id))
+    right = live_code(runtime, recovery_id)
     results = at_once(10, lambda: set_password(runtime, recovery_id, NEW_PASSWORD, right))
     assert sum(isinstance(result, Recovered) for result in results) == 1
     assert sum(isinstance(result, RecoveryOverError) for result in results) == 9
@@ -333,8 +329,8 @@ def test_a_code_of_the_app_counts_once(runtime: Runtime, clock: Clock) -> None:
     app = app_of(runtime, account)
     clock.travel(timedelta(minutes=1))
     typed = app.at(now(runtime))
-    assert isinstance(set_password(runtime, proven(runtime, account), NEW_PASSWORD, code(typed)), Recovered)
-    again = set_password(runtime, proven(runtime, account), "Pflaumenkuchen ohne Sahne", code(typed))
+    assert isinstance(set_password(runtime, proven(runtime, account), NEW_PASSWORD, typed), Recovered)
+    again = set_password(runtime, proven(runtime, account), "Pflaumenkuchen ohne Sahne", typed)
     assert isinstance(again, WrongCode)
     assert is_new(runtime, account)
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from werkzeug.routing import Rule
 from werkzeug.routing.converters import AnyConverter
 
-from tests import builders, recoveries
+from tests import builders, recoveries, signins
 from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import NUMBER_AND_EMAIL, complete, path_of, register, sign_in, visitor
@@ -30,8 +30,7 @@ ANYTHING = {
     "current_password": "not the present one",
     "tan": WRONG_TAN,
     "totp": WRONG_TAN,
-    "code": "BBBB-BBBB",
-    "letter_code": "0000-0000-0000",
+    "code": "0000-0000-0000",
     "emergency_code": "0000000000",
     "tan_method": "sms",
     "mobile": "0151 12345678",
@@ -39,6 +38,7 @@ ANYTHING = {
     "email_repeat": "eve@example.org",
     "captcha": "",
     "answer": "",
+    "delivery": "letter",
     "attempt": "",
     "login_name": "eve.eindringling",
     "salutation": "",
@@ -70,6 +70,7 @@ FACTS = {
     "device": "SELECT id, secret_hash, remembered_until FROM device WHERE ended_at IS NULL",
     "app": "SELECT id FROM authenticator WHERE confirmed_at IS NOT NULL AND ended_at IS NULL",
     "paper code": "SELECT id FROM emergency_code WHERE used_at IS NULL",
+    "letter": "SELECT id FROM letter WHERE state = 'redeemed'",
     "change in force": "SELECT id FROM contact_change WHERE state IN ('waiting', 'final')",
     "recovery": "SELECT id FROM recovery WHERE state = 'done'",
     "operator": "SELECT id FROM operator",
@@ -205,6 +206,25 @@ def recovering(world: World) -> CheckedClient:
     return client
 
 
+def recovering_by_letter(world: World) -> CheckedClient:
+    """The code of a letter was right for a new password; the second proof is missing, and a letter for the TAN is there, too."""
+    client = visit(world)
+    assert world.account
+    signins.letter_code(world.runtime, world.account)
+    recovery = recoveries.led_on(world.runtime, world.account)
+    world.keep(recovery_path(world.runtime.keys, "password", recovery))
+    return client
+
+
+def waiting_for_a_letter(world: World) -> CheckedClient:
+    """A letter is on its way for a new password; its code is missing."""
+    client = visit(world)
+    assert world.account
+    recovery = recoveries.posted(world.runtime, world.account)
+    world.keep(recovery_path(world.runtime.keys, "password", recovery))
+    return client
+
+
 def long_signed_in(world: World) -> CheckedClient:
     """Signed in with password and TAN, so long ago that sensitive pages ask again."""
     client = with_password(world)
@@ -270,6 +290,8 @@ STAGES: dict[str, Callable[[World], CheckedClient]] = {
     "activation without its TAN": activating,
     "sign-in without its TAN": with_password,
     "recovery without its second proof": recovering,
+    "recovery without its letter": waiting_for_a_letter,
+    "recovery by letter without its second proof": recovering_by_letter,
     "signed in long ago": long_signed_in,
     "proving anew without the TAN": confirming,
     "new address without its code": changing,

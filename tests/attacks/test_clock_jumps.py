@@ -129,12 +129,12 @@ def letter(runtime: Runtime) -> Works:
     account = add_account(runtime)
     (member,) = rows(runtime, Membership, Membership.account_id == account.id)
     with transaction(runtime) as tx:
-        ordered = order_letter(tx, NewLetter("recovery_code", account.id, member.customer_id, uuid4(), "de"))
+        ordered = order_letter(tx, NewLetter("tan_letter", account.id, member.customer_id, uuid4(), "de"))
         code = code_of(runtime.keys, ordered.id)
 
     def works() -> bool:
         with transaction(runtime) as tx:
-            return redeem(tx, account.id, "recovery_code", code, subject=uuid4()) is not None
+            return redeem(tx, account.id, "tan_letter", code, subject=uuid4()) is not None
 
     return works
 

@@ -17,7 +17,7 @@ from workflows.contact.actions import Asker, Wanted, prove, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
-from workflows.recovery.finish import Recovered, SecondProof, set_password
+from workflows.recovery.finish import Recovered, set_password
 from workflows.setup.actions import Done, NewCredentials, change_initial_credentials
 from workflows.setup.auto_registration import reissue
 from workflows.signin.actions import (
@@ -76,7 +76,7 @@ def recover(runtime: Runtime, account: Account, _owner: SignedIn) -> None:
     """The owner sets a new password by the link in a mail and the TAN."""
     recovery = recoveries.proven(runtime, account)
     code = builders.live_code(runtime, recovery)
-    assert isinstance(set_password(runtime, recovery, NEW, SecondProof(code)), Recovered)
+    assert isinstance(set_password(runtime, recovery, NEW, code), Recovered)
 
 
 def change_address(runtime: Runtime, account: Account, owner: SignedIn) -> None:

@@ -67,6 +67,12 @@ def objection(runtime: Runtime) -> str:
     return recoveries.mailed_path(runtime, recovery, "cancel")
 
 
+def objection_to_a_letter(runtime: Runtime) -> str:
+    """The link by which the owner ends a recovery whose letter is on its way."""
+    recovery = recoveries.posted(runtime, builders.add_account(runtime))
+    return recoveries.mailed_path(runtime, recovery, "cancel")
+
+
 def undo(runtime: Runtime) -> str:
     """The link by which the old side takes a change back."""
     account = builders.add_account(runtime)
@@ -88,7 +94,16 @@ def that_was_not_me(runtime: Runtime) -> str:
     return misuse.path_of(runtime.keys, message.id)
 
 
-LINKS = [activation, new_password, new_password_without_tan, unlock, objection, undo, that_was_not_me]
+LINKS = [
+    activation,
+    new_password,
+    new_password_without_tan,
+    unlock,
+    objection,
+    objection_to_a_letter,
+    undo,
+    that_was_not_me,
+]
 
 
 def scan(client: CheckedClient, path: str) -> list[int]:

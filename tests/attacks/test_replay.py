@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from service.app import create_app
-from tests import builders, recoveries
+from tests import builders, recoveries, signins
 from tests.attacks.stages import FACTS, World
 from tests.authenticator_app import present_code, with_app
 from tests.conftest import Clock
@@ -67,6 +67,26 @@ def recover(world: World, client: CheckedClient) -> None:
     assert client.submit(path, code=code, password=new, password_repeat=new).location == "/anmelden"
 
 
+def sign_in_by_letter(world: World, client: CheckedClient) -> None:
+    """Password and the code of a letter."""
+    account = builders.add_account(world.runtime, tan_method="sms")
+    code = signins.letter_code(world.runtime, account)
+    sign_in(client, account.login_name)
+    client.get("/anmelden/tan")
+    fields = {"csrf_token": value(client, "csrf_token"), "attempt": value(client, "attempt")}
+    answer = client.post("/anmelden/tan/notfallcode", data=fields | {"emergency_code": code})
+    assert answer.location == "/zugangsdaten/tan"
+
+
+def recover_by_letter(world: World, client: CheckedClient) -> None:
+    """Name, code of the letter, TAN and new password."""
+    account = builders.add_account(world.runtime, tan_method="sms")
+    code = recoveries.code_in_letter(world.runtime, recoveries.posted(world.runtime, account))
+    path = client.submit("/passwort-neu", identifier=account.login_name, code=code).location
+    tan, new = builders.newest_code(world.runtime), recoveries.NEW_PASSWORD
+    assert client.submit(path, code=tan, password=new, password_repeat=new).location == "/anmelden"
+
+
 def change_address(world: World, client: CheckedClient) -> None:
     """A new address and the code that went there."""
     sign_in_with_tan(world, client)
@@ -87,7 +107,16 @@ def first_sign_in(world: World, client: CheckedClient) -> None:
     assert client.submit("/zugangsdaten/tan-bestaetigen", tan=code).location == "/uebersicht"
 
 
-STORIES = [activate_with_tan, sign_in_with_tan, sign_in_with_app, recover, change_address, first_sign_in]
+STORIES = [
+    activate_with_tan,
+    sign_in_with_tan,
+    sign_in_with_app,
+    sign_in_by_letter,
+    recover,
+    recover_by_letter,
+    change_address,
+    first_sign_in,
+]
 
 
 @pytest.fixture

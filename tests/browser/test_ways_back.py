@@ -11,12 +11,15 @@ from tests import builders, recoveries
 from tests.browser.axe import axe_violations
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.letter.records import Letter
 
 LOOKED_AT = (
     "/keine-anmeldung",
     "/passwort-vergessen",
     "/benutzername-vergessen",
     "/keine-anmeldung/gesendet",
+    "/keine-anmeldung/bestellt",
+    "/passwort-neu",
 )
 
 
@@ -52,6 +55,10 @@ def test_every_page_of_the_ways_back(
     second = recoveries.proven(runtime, builders.add_account(runtime, tan_method="email"))
     page.goto(address + recoveries.mailed_path(runtime, second))
     look(page, "recovery-second-proof", screenshot)
+    for method in ("none", "email", "totp"):
+        lettered = recoveries.led_on(runtime, builders.add_account(runtime, tan_method=method))
+        page.goto(address + recoveries.mailed_path(runtime, lettered))
+        look(page, f"recovery-by-letter-{method}", screenshot)
 
 
 def test_a_new_password_with_the_keyboard_alone(page: Page, address: str, runtime: Runtime) -> None:
@@ -100,14 +107,30 @@ def test_sessions_devices_and_proof(
     page.wait_for_url(f"{address}/uebersicht")
 
 
-def test_the_code_page_has_a_way_for_paper(
+def test_the_code_page_has_a_way_for_paper_and_leads_to_the_new_phone(
     page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
 ) -> None:
     sign_in(page, address, builders.add_account(runtime, tan_method="sms"))
     page.wait_for_url(f"{address}/anmelden/tan")
-    page.get_by_text("Notfallcode eingeben").click()
-    expect(page.get_by_label("Notfallcode")).to_be_visible()
-    look(page, "emergency-code", screenshot)
+    page.get_by_text("Ich kann die TAN nicht empfangen").click()
+    page.get_by_role("button", name="Code per Brief bestellen").click()
+    page.wait_for_url(f"{address}/anmelden/tan")
+    page.get_by_text("Ich kann die TAN nicht empfangen").click()
+    expect(page.get_by_text("Ein Brief ist schon unterwegs.")).to_be_visible()
+    page.get_by_text("Notfallcode oder Code aus dem Brief eingeben").click()
+    expect(page.get_by_label("Notfallcode oder Code aus dem Brief")).to_be_visible()
+    look(page, "paper-code", screenshot)
+    (letter,) = builders.rows(runtime, Letter)
+    page.get_by_label("Notfallcode oder Code aus dem Brief").fill("0000-0000-0000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").or_(page.locator("[data-error-summary]"))).to_be_visible()
+    look(page, "paper-code-wrong", screenshot)
+    page.get_by_label("Notfallcode oder Code aus dem Brief").fill(
+        recoveries.code_in_letter(runtime, letter.about)
+    )
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/zugangsdaten/tan")
+    look(page, "in-by-letter", screenshot)
 
 
 def test_before_the_session_ends_it_asks(page: Page, address: str, runtime: Runtime) -> None:

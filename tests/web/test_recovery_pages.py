@@ -47,13 +47,13 @@ def asked(runtime: Runtime, client: CheckedClient, path: str, **fields: str) -> 
 
 
 @pytest.mark.parametrize("english", [False, True])
-def test_the_hub_names_all_six_cases(runtime: Runtime, *, english: bool) -> None:
+def test_the_hub_names_every_case_and_where_it_leads(runtime: Runtime, *, english: bool) -> None:
     client = visitor(create_app(runtime), english=english)
     assert client.get("/keine-anmeldung").status_code == 200
     assert client.page
     assert {link.get("href") for link in client.page.all("a")} >= set(REQUESTS)
-    assert len(client.page.all("h2")) == 6
-    for page in (*REQUESTS, "/keine-anmeldung/gesendet"):
+    assert len(client.page.all("h2")) == 7
+    for page in (*REQUESTS, "/passwort-neu", "/keine-anmeldung/gesendet", "/keine-anmeldung/bestellt"):
         assert client.get(page).status_code == 200
 
 
@@ -222,10 +222,10 @@ def test_with_email_tan_the_ways_are_offered(runtime: Runtime, client: CheckedCl
         assert post(client, f"{path}/brief").location == path
     client.get(path)
     assert "Ein Brief ist schon unterwegs." in said(client)
-    assert client.submit(path, letter_code="0000-0000-0000", **TWICE).status_code == 422
+    assert client.submit(path, code="0000-0000-0000", **TWICE).status_code == 422
     assert codes(client) == ["E-LETTER"]
-    assert client.submit(path, letter_code="0000-0000-0001", **TWICE).status_code == 422
-    assert codes(client) == ["E-NOCODE"]
+    assert client.submit(path, code="0000-0000-0001", **TWICE).status_code == 422
+    assert codes(client) == ["E-CODEF"]
     (letter,) = builders.rows(runtime, Letter)
     assert letter.tries_left == policy.LETTER_CODE_TRIES - 1, "a misread code costs no try"
 

@@ -49,6 +49,7 @@ RECOVERY = {
     "password_reset",
     "unlock",
     "recovery_waiting",
+    "recovery_letter",
     "customer_numbers",
     "login_names",
     "password_changed",
@@ -69,6 +70,7 @@ WITH_LINK = (
         "already_registered",
         "registration_attempt",
         "access_ready",
+        "letter_ordered",
         "account_closing",
         "account_locked",
         "account_reinstated",
@@ -179,6 +181,7 @@ def test_what_an_intruder_does_first_is_told_with_the_link_that_locks(name: str,
         "recovery_waiting",
         "contact_changed",
         "mobile_changed",
+        "letter_ordered",
     ],
 )
 def test_every_deadline_is_named_exactly(name: str, language: Language) -> None:

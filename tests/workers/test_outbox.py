@@ -7,7 +7,18 @@ from uuid import uuid4
 import pytest
 from pydantic import SecretStr
 
-from tests.builders import EMAIL, MOBILE, add_customer, one, rows, run_match, steps, submit_registration
+from tests import signins
+from tests.builders import (
+    EMAIL,
+    MOBILE,
+    add_account,
+    add_customer,
+    one,
+    rows,
+    run_match,
+    steps,
+    submit_registration,
+)
 from tests.conftest import Clock
 from tests.workers.rounds import (
     change,
@@ -24,6 +35,8 @@ from tests.workers.rounds import (
 from workers import batch, outbox
 from workers.outbox import deliver_messages
 from workers.postman import Postman, Sent
+from workers.sms.gateway import JsonGateway
+from workers.sms.transport import AmbiguousError
 from workflows.engine import ledger
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
@@ -177,6 +190,34 @@ def test_a_tan_of_unknown_fate_is_not_sent_again_when_little_time_is_left(
     clock.travel(timedelta(seconds=61))
     work(runtime)
     assert states(runtime) == ["dead"]
+
+
+def test_the_owner_reads_of_a_letter_on_the_phone_and_in_the_mailbox(runtime: Runtime) -> None:
+    account = add_account(runtime, tan_method="sms")
+    code = signins.letter_code(runtime, account)
+    work_off(runtime)
+    (sms,) = [item for item in received(runtime, account.mobile) if "Brief" in item.text]
+    (mail,) = [item for item in received(runtime, account.email) if item.kind == "mail"]
+    assert (sms.codes, sms.links) == ((), ())
+    assert mail.subject == "Ein Brief mit einem Code ist unterwegs zu Ihnen"
+    (letter,) = [item for item in received(runtime, account.email) if item.kind == "letter"]
+    assert letter.codes == (code,)
+    assert not [item for item in (sms, mail) if code in item.text]
+
+
+def test_a_notice_of_unknown_fate_is_not_sent_again(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose_the_answer(*_arguments: object, **_options: object) -> None:
+        raise AmbiguousError("no answer")
+
+    signins.letter_code(runtime, add_account(runtime, tan_method="totp"))
+    monkeypatch.setattr(JsonGateway, "send", lose_the_answer)
+    work_off(runtime)
+    hasten(runtime)
+    assert open_jobs(runtime, "message.deliver") == []
+    (notice,) = rows(runtime, Message, Message.channel == "sms")
+    assert str(notice.state) == "failed"
 
 
 def test_a_late_tan_is_not_claimed(runtime: Runtime, clock: Clock) -> None:

@@ -1,6 +1,7 @@
 """Does an SMS reach the gateway once, and is every failure and every forged report told apart?"""
 
 import json
+import re
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,7 @@ from service.local.sms_sink import SmsSinkThread
 from workers.moments import Language
 from workers.sms.providers import open_provider
 from workers.sms.reports import BadReportError, Report, parse_report, signature
-from workers.sms.texts import UnsendableTextError, septets, tan_text
+from workers.sms.texts import UnsendableTextError, notice_text, septets, tan_text
 from workers.sms.transport import (
     AmbiguousError,
     ConfigError,
@@ -201,6 +202,13 @@ def test_the_german_text_is_the_agreed_one() -> None:
     assert text("de").splitlines()[0] == (
         "Ihre TAN für das Kundencenter: 123456 (Vorgang QKF). Gültig bis 14:10 Uhr. Nie weitergeben."
     )
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_notice_of_a_letter_fits_into_one_sms_and_holds_neither_code_nor_link(language: Language) -> None:
+    written = notice_text("letter_ordered", language)
+    assert septets(written) <= 160
+    assert not re.search(r"://|www|@|\d", written)
 
 
 def test_a_long_host_costs_its_line_and_no_second_sms() -> None:

@@ -41,7 +41,7 @@ EXPECTED = {
 
 def letter(**columns: Any) -> Any:
     """A letter with a code of its own."""
-    return record(**({"state": LetterState.PRINTED, "name": "recovery_code", "about": CARRIED} | columns))
+    return record(**({"state": LetterState.PRINTED, "name": "tan_letter", "about": CARRIED} | columns))
 
 
 def ready(trigger: str) -> tuple[Any, Facts]:

@@ -22,8 +22,12 @@ from workflows.recovery.machine import RECOVERY, SECOND_PROOFS, RecoveryState
 EXPECTED = {
     ("requested", "answer"): "done",
     ("requested", "prove_mailbox"): "proven",
+    ("requested", "send_letter"): "letter_sent",
     ("requested", "cancel"): "cancelled",
     ("requested", "expire"): "expired",
+    ("letter_sent", "prove_address"): "proven",
+    ("letter_sent", "cancel"): "cancelled",
+    ("letter_sent", "expire"): "expired",
     ("proven", "prove_again"): "second_proof",
     ("proven", "finish"): "done",
     ("proven", "cancel"): "cancelled",
@@ -33,6 +37,9 @@ EXPECTED = {
     ("second_proof", "expire"): "expired",
 }
 LINK = proof("recovery_link", source=ME)
+CODE = proof("letter_code")
+PROOFS = {"prove_again": proof("tan"), "prove_address": CODE}
+BY_SECOND_PROOF = "proven_by_" + "_or_".join(SECOND_PROOFS)
 
 
 def ready(trigger: str) -> tuple[Any, Facts]:
@@ -40,13 +47,16 @@ def ready(trigger: str) -> tuple[Any, Facts]:
         RecoveryState.PROVEN,
         kind="login_name" if trigger == "answer" else "password",
         tan_method="none",
+        delivery="letter" if trigger == "send_letter" else "email",
         deadline=EARLIER if trigger == "expire" else LATER,
     )
-    return found, proof("tan") if trigger == "prove_again" else LINK
+    return found, PROOFS.get(trigger, LINK)
 
 
 def row(state: RecoveryState, **changes: Any) -> Any:
-    return record(**({"state": state, "kind": "password", "tan_method": "sms"} | changes))
+    return record(
+        **({"state": state, "kind": "password", "tan_method": "sms", "delivery": "email"} | changes)
+    )
 
 
 def test_every_trigger_in_every_state() -> None:
@@ -73,9 +83,26 @@ def test_the_mailbox_is_proven_by_the_own_link_only() -> None:
 def test_the_mailbox_alone_never_replaces_a_tan() -> None:
     proven = row(RecoveryState.PROVEN)
     assert blocking(RECOVERY, proven, "finish", LINK) == ("needs_no_second_proof",)
-    assert blocking(RECOVERY, proven, "prove_again", LINK) == ("proven_by_" + "_or_".join(SECOND_PROOFS),)
+    assert blocking(RECOVERY, proven, "prove_again", LINK) == (BY_SECOND_PROOF,)
     foreign = proof("tan", subject=SOMEBODY_ELSE)
     assert len(blocking(RECOVERY, proven, "prove_again", foreign)) == 1
+
+
+def test_a_letter_is_sent_where_one_was_wanted_only() -> None:
+    assert blocking(RECOVERY, row(RecoveryState.REQUESTED), "send_letter", NOTHING) == ("by_post",)
+
+
+def test_the_address_is_proven_by_the_letters_code_only() -> None:
+    waiting = row(RecoveryState.LETTER_SENT, delivery="letter")
+    for facts in (NOTHING, LINK, proof("tan"), proof("letter_code", subject=SOMEBODY_ELSE)):
+        assert blocking(RECOVERY, waiting, "prove_address", facts) == ("proven_by_letter_code",)
+
+
+def test_one_letter_is_a_second_proof_two_are_not() -> None:
+    by_mail, by_post = row(RecoveryState.PROVEN), row(RecoveryState.PROVEN, delivery="letter")
+    assert blocking(RECOVERY, by_post, "prove_again", CODE) == ("not_by_post_again",)
+    assert RECOVERY.fire(by_mail, "prove_again", CODE).target is RecoveryState.SECOND_PROOF
+    assert RECOVERY.fire(by_post, "prove_again", proof("tan")).target is RecoveryState.SECOND_PROOF
 
 
 def test_nothing_goes_on_after_its_deadline_or_ends_before() -> None:
@@ -83,6 +110,8 @@ def test_nothing_goes_on_after_its_deadline_or_ends_before() -> None:
     assert blocking(RECOVERY, row(RecoveryState.REQUESTED, **late), "prove_mailbox", LINK) == (
         "before_deadline",
     )
+    posted = row(RecoveryState.LETTER_SENT, **late)
+    assert blocking(RECOVERY, posted, "prove_address", CODE) == ("before_deadline",)
     assert blocking(RECOVERY, row(RecoveryState.SECOND_PROOF, **late), "finish", LINK) == ("before_deadline",)
     assert blocking(RECOVERY, row(RecoveryState.PROVEN, **late), "finish", LINK) == ("before_deadline",)
     assert blocking(RECOVERY, row(RecoveryState.PROVEN), "expire", NOTHING) == ("after_deadline",)

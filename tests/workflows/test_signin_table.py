@@ -33,7 +33,7 @@ EXPECTED = {
     ("tan_sent", "abandon"): "abandoned",
     ("tan_sent", "expire"): "expired",
 }
-BY_CODE = ("proven_by_tan_or_totp_or_emergency_code",)
+BY_CODE = ("proven_by_tan_or_totp_or_emergency_code_or_letter_code",)
 PROOFS = {"verify_password": "password", "recognise_device": "device"}
 
 
@@ -71,6 +71,13 @@ def test_the_tan_must_be_proven_for_this_attempt() -> None:
     assert blocking(SIGNIN, sent, "sign_in", proof("password")) == BY_CODE
     assert blocking(SIGNIN, sent, "sign_in", proof("tan", subject=SOMEBODY_ELSE)) == BY_CODE
     assert blocking(SIGNIN, sent, "sign_in", proof("device")) == BY_CODE
+
+
+def test_a_code_on_paper_stands_in_for_the_tan() -> None:
+    for kind in ("emergency_code", "letter_code"):
+        assert SIGNIN.fire(row(SigninState.TAN_SENT), "sign_in", proof(kind)).target == "signed_in"
+        foreign = proof(kind, subject=SOMEBODY_ELSE)
+        assert blocking(SIGNIN, row(SigninState.TAN_SENT), "sign_in", foreign) == BY_CODE
 
 
 def test_a_known_device_replaces_the_password_never_the_tan() -> None:

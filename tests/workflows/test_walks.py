@@ -32,9 +32,10 @@ COLUMNS: dict[str, tuple[Any, ...]] = {
     "contact_email": ("a@example.org", "b@example.org"),
     "tries_left": (-1, 0, 3),
     "about": WHO[:1],
-    "name": ("recovery_code", "initial_credentials"),
+    "name": ("tan_letter", "initial_credentials"),
     "set_up_at": (None, NOW),
     "kind": ("password", "login_name"),
+    "delivery": ("email", "letter"),
     "deadline": (None, NOW, NOW + timedelta(seconds=1)),
 }
 # Spelled out, one draw chooses a whole row or proof; drawn value by value, choosing would take most of the time.

@@ -51,7 +51,7 @@ def show(settings: Settings, letter: PrintedLetter, text: LetterText) -> None:
         "subject": text.subject,
         "text": text.plain,
         "html": "",
-        "links": [f"{letter.facts['base_url']}/anmelden"],
+        "links": [letter.facts["link"]],
         "codes": [letter.facts["code"]],
         "at": letter.dated.isoformat(),
         "headers": {},

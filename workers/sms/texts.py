@@ -37,6 +37,14 @@ def tan_text(language: Language, *, tan: str, reference: str, valid_until: datet
     return chosen
 
 
+def notice_text(name: str, language: Language) -> str:
+    """Write an SMS that only tells something: no code, no link, no name; UnsendableTextError if it cannot be one SMS."""
+    text = _environment().get_template(f"{name}.{language}.txt").render()
+    if septets(text) > LONGEST:
+        raise UnsendableTextError("the text is longer than one SMS")
+    return text
+
+
 def septets(text: str) -> int:
     """Count the septets of a text; UnsendableTextError if a character is outside GSM-7."""
     if not _BASIC.issuperset(text) and not (_BASIC | _EXTENDED).issuperset(text):

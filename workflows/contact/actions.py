@@ -16,9 +16,12 @@ from workflows.profile import Profile
 from workflows.signin.shut_out import shut_out
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
+from workflows.tan.by_letter import withdraw_code
 from workflows.tan.emergency import end_codes
 
 Kind = Literal["email", "mobile", "method"]
+TANS_COME_TO = {"email": "email", "sms": "mobile"}
+"""Where the TANs of a method arrive; whoever has proven a new one of these needs no code by letter."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evide
     tx.fire(change, "begin_waiting", actor="system")
     if change.kind == "method":
         end_codes(tx, account.id)
+    if change.kind == "method" or TANS_COME_TO.get(account.tan_method) == change.kind:
+        withdraw_code(tx, account.id)
     shut_out(tx, account.id, reason="a contact was changed", but_session=change.session_id)
     told.tell_changed(tx, account, change)
 

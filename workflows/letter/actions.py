@@ -27,13 +27,25 @@ UNDER_WAY = (
 )
 
 
+REDEEMED = (
+    select(Letter)
+    .where(
+        Letter.about == bindparam("about"),
+        Letter.name == bindparam("letter"),
+        Letter.state == LetterState.REDEEMED,
+    )
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+
+
 class LetterTooSoonError(KundencenterError):
     """The last letter of this kind cannot have arrived yet."""
 
 
 @dataclass(frozen=True)
 class NewLetter:
-    """Which text goes to whom: `about` is the initial secret, recovery or account that the letter speaks of.
+    """Which text goes to whom: `about` is the initial secret, recovery or sign-in that it was ordered for.
 
     `ends_at` is when the secret that it carries ends, if that is not the letter's own code.
     """
@@ -90,6 +102,16 @@ def redeem(tx: Tx, account_id: UUID, name: str, typed: str, *, subject: UUID) ->
     evidence = tx.prove("letter_code", subject=subject, source=letter.id)
     tx.fire(letter, "redeem", actor=f"account:{account_id}", evidence=evidence)
     return evidence
+
+
+def recognise(tx: Tx, about: UUID, name: str, typed: str) -> bool:
+    """Say whether this is the code of the letter that was redeemed for `about`; wrong ones count as before."""
+    letter = tx.session.scalars(REDEEMED, {"about": about, "letter": name}).one_or_none()
+    if letter is None or letter.tries_left <= 0:
+        return False
+    fits = is_code(tx.runtime.keys, letter.id, typed)
+    letter.tries_left -= 0 if fits else 1
+    return fits
 
 
 def note_used(tx: Tx, account_id: UUID, name: str, evidence: Evidence) -> None:

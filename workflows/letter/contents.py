@@ -50,9 +50,11 @@ def find_contents(runtime: Runtime, session: Session, letter_id: UUID) -> Printe
         "support_email": runtime.profile.support_email,
         "support_phone": runtime.profile.support_phone,
         "base_url": runtime.settings.public_base_url,
+        "link": runtime.settings.public_base_url + PAGES.get(letter.name, "/anmelden"),
         "login_scheme": runtime.profile.login_scheme,
         "customer_number": customer.customer_number,
         "login_name": account.login_name,
+        "user_number": account.user_number,
         "greeting_name": _one_line(account.display_name),
         **FACTS[letter.name](runtime, session, letter),
     }
@@ -75,14 +77,19 @@ def _initial_credentials(runtime: Runtime, session: Session, letter: Letter) -> 
     }
 
 
-def _recovery_code(runtime: Runtime, _session: Session, letter: Letter) -> TextFacts:
+def _own_code(runtime: Runtime, _session: Session, letter: Letter) -> TextFacts:
     return {"code": code_of(runtime.keys, letter.id), "valid_until": letter.deadline}
 
 
 FACTS: Mapping[str, Callable[[Runtime, Session, Letter], TextFacts]] = {
     "initial_credentials": _initial_credentials,
-    "recovery_code": _recovery_code,
+    "tan_letter": _own_code,
+    "recovery_letter": _own_code,
 }
+
+
+PAGES = {"recovery_letter": "/passwort-neu"}
+"""Where the code is typed, if not at the sign-in."""
 
 
 def _address(account: Account, customer: Customer) -> tuple[str, ...]:

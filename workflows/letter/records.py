@@ -13,7 +13,7 @@ from workflows.letter.machine import LETTER, LetterState
 class Letter(WorkflowRecord, Base):
     """A letter to an account's person at the address in the master data; it is read when it is printed.
 
-    `about` names the initial secret or recovery whose code the letter carries; the code is derived, never stored.
+    `about` names what it was ordered for: an initial secret, whose password it carries, or a recovery or sign-in; codes are derived, never stored.
     """
 
     __tablename__ = "letter"

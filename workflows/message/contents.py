@@ -7,11 +7,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workflows import policy
 from workflows.account import contents as account
 from workflows.account.records import Account, Membership
 from workflows.contact import contents as contact
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
+from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.own_data import contents as own_data
 from workflows.recovery import contents as recovery
@@ -116,6 +118,16 @@ def _tan(source: Source, message: Message) -> TextFacts:
     }
 
 
+def _letter_ordered(source: Source, message: Message) -> TextFacts:
+    letter = source.session.get_one(Letter, message.about)
+    account = source.session.get_one(Account, letter.account_id)
+    return {
+        "greeting_name": account.display_name,
+        "valid_until": letter.ordered_at + policy.LETTER_CODE_LIFETIME,
+        "link": _page(source, "/passwort-vergessen"),
+    }
+
+
 def _told_by(facts: recovery.Facts) -> Callable[[Source, Message], TextFacts]:
     return lambda source, message: facts(source.runtime, source.session, message)
 
@@ -128,6 +140,7 @@ FACTS: Mapping[str, Callable[[Source, Message], TextFacts]] = {
     "access_ready": _access_ready,
     "initial_credentials": _initial_credentials,
     "tan": _tan,
+    "letter_ordered": _letter_ordered,
     **{
         name: _told_by(facts)
         for topic in (account, recovery, signin, own_data, contact)

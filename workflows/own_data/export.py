@@ -120,8 +120,8 @@ SECTIONS = (
     Section(
         "recoveries",
         (
-            *("requested_at", "state", "kind", "identifier", "customer_number", "email", "tan_method"),
-            *("waits_until", "language"),
+            *("requested_at", "state", "kind", "delivery", "identifier", "customer_number", "email"),
+            *("tan_method", "waits_until", "language"),
         ),
         "recovery WHERE account_id = :account ORDER BY requested_at",
     ),

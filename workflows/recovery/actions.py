@@ -10,12 +10,16 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from workflows.account.records import Account
+from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.recovery.machine import OPEN
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import ACTOR, OPEN_STATES
+from workflows.recovery.standing import ACTOR, end
 
 Kind = Literal["password", "unlock", "customer_number", "login_name"]
+Delivery = Literal["email", "letter"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class NewRecovery:
     identifier: str
     customer_number: str
     language: str
+    delivery: Delivery = "email"
 
 
 def request(runtime: Runtime, new: NewRecovery) -> UUID:
@@ -34,6 +39,7 @@ def request(runtime: Runtime, new: NewRecovery) -> UUID:
     recovery = Recovery(
         id=uuid4(),
         kind=new.kind,
+        delivery=new.delivery,
         submission=new.submission,
         identifier=new.identifier.strip(),
         customer_number=new.customer_number,
@@ -55,10 +61,15 @@ def request(runtime: Runtime, new: NewRecovery) -> UUID:
 def cancel(runtime: Runtime, recovery_id: UUID) -> bool:
     """Let the owner object; False when there is nothing left to object to."""
     with transaction(runtime) as tx:
+        known = tx.session.get(Recovery, recovery_id)
+        if known is None:
+            raise NotFoundError(Recovery.__name__)
+        if known.account_id is not None:
+            tx.get(Account, known.account_id)  # before the recovery, as everywhere
         recovery = tx.get(Recovery, recovery_id)
-        if recovery.state not in OPEN_STATES:
+        if recovery.state not in OPEN:
             return False
-        tx.fire(recovery, "cancel", actor=ACTOR, reason="owner")
+        end(tx, recovery, actor=ACTOR, reason="owner")
         return True
 
 

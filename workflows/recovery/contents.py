@@ -61,6 +61,7 @@ FACTS: Mapping[str, Facts] = {
     "password_reset": _link("password"),
     "unlock": _link("unlock"),
     "recovery_waiting": _link("cancel"),
+    "recovery_letter": _link("cancel"),
     "customer_numbers": _reminder,
     "login_names": _reminder,
     "password_changed": _changed,

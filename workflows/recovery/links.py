@@ -1,11 +1,11 @@
 """Where does a link of a recovery lead now? Looking never changes anything."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
@@ -15,27 +15,42 @@ from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import ForgedTokenError, read_id, sign_id
 from workflows.engine.transaction import reading
-from workflows.letter.machine import ON_ITS_WAY
-from workflows.letter.records import Letter
 from workflows.recovery.lookup import method_of
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
+from workflows.tan.by_letter import is_ordered
 from workflows.tan.standing import TanStanding, find_latest
 
-LETTER = "recovery_code"
+LETTER = "recovery_letter"
+"""The letter that stands for a mailbox."""
+
 Purpose = Literal["password", "unlock", "cancel"]
 PATHS: dict[Purpose, str] = {
     "password": "/passwort-neu/{token}",
     "unlock": "/entsperren/{token}",
     "cancel": "/wiederherstellung-abbrechen/{token}",
 }
-LinkStanding = Literal["live", "proven", "spent", "expired", "over"]
+LinkStanding = Literal["live", "by_post", "proven", "spent", "expired", "over"]
 OPEN: tuple[LinkStanding, ...] = ("live", "proven")
+"""The page of the link can be gone on with; by_post its letter has to come first."""
+
+STILL: tuple[LinkStanding, ...] = (*OPEN, "by_post")
+"""Its owner can object."""
+
+UNDER_WAY: Mapping[RecoveryState, LinkStanding] = {
+    RecoveryState.REQUESTED: "live",
+    RecoveryState.LETTER_SENT: "by_post",
+    RecoveryState.PROVEN: "proven",
+}
 
 
 @dataclass(frozen=True)
 class OpenedLink:
-    """A genuine link and how it stands now; `waited` says that the waiting time is over, `tan` is the latest one sent."""
+    """A genuine link and how it stands now; `tan` is the latest one sent.
+
+    `waited` says that the waiting time is over, `by_letter` that a letter stood for the mailbox, `letter_ordered` that a letter is
+    under way whose code would be the second proof.
+    """
 
     recovery_id: UUID
     kind: str
@@ -44,6 +59,7 @@ class OpenedLink:
     email: str
     waits_until: datetime | None
     waited: bool
+    by_letter: bool
     letter_ordered: bool
     tan: TanStanding | None
 
@@ -69,14 +85,14 @@ def standing_of(recovery: Recovery, account: Account, now: datetime) -> LinkStan
         return "spent"
     if recovery.state is RecoveryState.CANCELLED:
         return "over"
-    if recovery.state not in (RecoveryState.REQUESTED, RecoveryState.PROVEN):
+    if recovery.state not in UNDER_WAY:
         return "expired"
     if recovery.deadline is not None and now >= recovery.deadline:
         return "expired"
     still_fits = recovery.email == account.email and recovery.tan_method == method_of(account)
     if not still_fits or not may_recover(account, now):
         return "over"
-    return "live" if recovery.state is RecoveryState.REQUESTED else "proven"
+    return UNDER_WAY[recovery.state]
 
 
 def has_waited(recovery: Recovery, now: datetime) -> bool:
@@ -95,16 +111,10 @@ def _opened(session: Session, recovery: Recovery) -> OpenedLink:
         email=recovery.email,
         waits_until=recovery.waits_until,
         waited=has_waited(recovery, now),
-        letter_ordered=_letter_ordered(session, account.id),
+        by_letter=recovery.delivery == "letter",
+        letter_ordered=is_ordered(session, account.id),
         tan=find_latest(session, recovery.id),
     )
-
-
-def _letter_ordered(session: Session, account_id: UUID) -> bool:
-    under_way = exists().where(
-        Letter.account_id == account_id, Letter.name == LETTER, Letter.state.in_(ON_ITS_WAY)
-    )
-    return bool(session.scalar(select(under_way)))
 
 
 def _salt(purpose: Purpose) -> str:

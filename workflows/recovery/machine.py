@@ -21,7 +21,16 @@ class RecoveryState(WorkflowState):
     """Where a recovery stands; without an account it ends unanswered, and nobody outside can tell."""
 
     REQUESTED = "requested", "Angefordert; der Link ist unterwegs.", "Requested; the link is on its way."
-    PROVEN = "proven", "Das Postfach ist bewiesen.", "The mailbox is proven."
+    LETTER_SENT = (
+        "letter_sent",
+        "Ein Brief an die Anschrift in den Stammdaten ist unterwegs.",
+        "A letter to the address in the master data is on its way.",
+    )
+    PROVEN = (
+        "proven",
+        "Das Postfach ist bewiesen, oder an seiner Stelle die Anschrift.",
+        "The mailbox is proven, or the postal address in its place.",
+    )
     SECOND_PROOF = "second_proof", "Auch der zweite Nachweis liegt vor.", "The second proof is there, too."
     DONE = "done", "Erledigt; der Zugang ist wieder benutzbar.", "Done; the account can be used again."
     EXPIRED = "expired", "Nicht rechtzeitig zu Ende geführt.", "Not finished in time."
@@ -30,6 +39,9 @@ class RecoveryState(WorkflowState):
 
 S = RecoveryState
 MATCH = Effect("mail", "recovery.match")
+OPEN = (S.REQUESTED, S.LETTER_SENT, S.PROVEN, S.SECOND_PROOF)
+"""The owner can still object."""
+
 REMINDERS = ("customer_number", "login_name")
 """Kinds that end with a mail that tells what was forgotten; they open nothing."""
 
@@ -62,23 +74,47 @@ asks_only = Guard(
     holds=lambda record, _facts: record.kind in REMINDERS,
 )
 
+by_post = Guard(
+    name="by_post",
+    german="Der Link war per E-Mail gewünscht.",
+    english="The link was wanted by mail.",
+    holds=lambda record, _facts: record.delivery == "letter",
+)
+
+not_by_post_again = Guard(
+    name="not_by_post_again",
+    german="Ein zweiter Brief an dieselbe Anschrift beweist nichts Neues.",
+    english="A second letter to the same address proves nothing new.",
+    holds=lambda record, facts: (
+        record.delivery != "letter" or facts.evidence is None or facts.evidence.kind != "letter_code"
+    ),
+)
+
 RECOVERY = Definition(
     name="recovery",
-    version=1,
+    version=2,
     states=RecoveryState,
     steps=(
         Step("request", (), S.REQUESTED, effects=(MATCH,)),
         Step("answer", (S.REQUESTED,), S.DONE, guards=(asks_only,)),
         Step("prove_mailbox", (S.REQUESTED,), S.PROVEN, guards=(own_link, before_deadline)),
-        Step("prove_again", (S.PROVEN,), S.SECOND_PROOF, guards=(proven_by(*SECOND_PROOFS), before_deadline)),
+        Step("send_letter", (S.REQUESTED,), S.LETTER_SENT, guards=(by_post,)),
+        Step("prove_address", (S.LETTER_SENT,), S.PROVEN, guards=(proven_by("letter_code"), before_deadline)),
+        Step(
+            "prove_again",
+            (S.PROVEN,),
+            S.SECOND_PROOF,
+            guards=(proven_by(*SECOND_PROOFS), not_by_post_again, before_deadline),
+        ),
         Step("finish", (S.PROVEN,), S.DONE, guards=(needs_no_second_proof, before_deadline)),
         Step("finish", (S.SECOND_PROOF,), S.DONE, guards=(before_deadline,)),
-        Step("cancel", (S.REQUESTED, S.PROVEN, S.SECOND_PROOF), S.CANCELLED),
-        Step("expire", (S.REQUESTED, S.PROVEN, S.SECOND_PROOF), S.EXPIRED, guards=(after_deadline,)),
+        Step("cancel", OPEN, S.CANCELLED),
+        Step("expire", OPEN, S.EXPIRED, guards=(after_deadline,)),
     ),
     final=frozenset({S.DONE, S.EXPIRED, S.CANCELLED}),
     deadlines={
         S.REQUESTED: Deadline(policy.RECOVERY_LINK_LIFETIME, "expire"),
+        S.LETTER_SENT: Deadline(policy.LETTER_CODE_LIFETIME, "expire"),
         S.PROVEN: Deadline(policy.RECOVERY_PROOF_LIFETIME, "expire"),
         S.SECOND_PROOF: Deadline(policy.RECOVERY_PASSWORD_LIFETIME, "expire"),
     },

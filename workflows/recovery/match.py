@@ -11,6 +11,7 @@ from workflows.account.standing import may_recover
 from workflows.customer.matching import normal_email
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import Tx
+from workflows.recovery import by_letter
 from workflows.recovery.lookup import find_account_id, method_of
 from workflows.recovery.machine import REMINDERS, RecoveryState
 from workflows.recovery.records import Recovery
@@ -27,7 +28,7 @@ MAILS = {
 
 
 def match(tx: Tx, recovery_id: UUID) -> None:
-    """Decide on a request: a mail for the owner, or silence. What was typed is forgotten either way."""
+    """Decide on a request: a mail or letter for the owner, or silence. What was typed is forgotten either way."""
     asked = tx.session.get(Recovery, recovery_id)
     if asked is None:
         raise NotFoundError(Recovery.__name__)
@@ -69,15 +70,25 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
         return
     recovery.account_id = account.id
     recovery.tan_method = method_of(account)
-    if not may_recover(account, tx.now):
-        tx.fire(recovery, "cancel", actor=ACTOR, reason=f"account {account.state}")
-    elif not account.email:
-        tx.fire(recovery, "cancel", actor=ACTOR, reason="no address")
-    elif _asked_too_often(tx, recovery, account):
-        tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
+    hindrance = _find_hindrance(tx, recovery, account)
+    if hindrance:
+        tx.fire(recovery, "cancel", actor=ACTOR, reason=hindrance)
+        return
+    recovery.email = account.email
+    if recovery.delivery == "letter":
+        by_letter.send(tx, account, recovery)
     else:
-        recovery.email = account.email
         send_mail(tx, recovery, MAILS[recovery.kind], account.email)
+
+
+def _find_hindrance(tx: Tx, recovery: Recovery, account: Account) -> str | None:
+    if not may_recover(account, tx.now):
+        return f"account {account.state}"
+    if _asked_too_often(tx, recovery, account):
+        return "too many"
+    if recovery.delivery == "letter":
+        return by_letter.find_hindrance(tx, account)
+    return None if account.email else "no address"
 
 
 def _forget_typed(recovery: Recovery) -> None:

@@ -13,7 +13,8 @@ from workflows.recovery.machine import RECOVERY, RecoveryState
 class Recovery(WorkflowRecord, Base):
     """One request for help with signing in; without an account when nobody fits what was typed.
 
-    `kind` is password, unlock, phone, customer_number or login_name. What was typed is kept only until it has been
+    `kind` is password, unlock, customer_number or login_name; `delivery` is email, or letter for somebody who cannot
+    read the mailbox. What was typed is kept only until it has been
     looked up; `email` is where the answer went. `waits_until` is when the mailbox alone is enough, if the person
     chose to wait.
     """
@@ -23,6 +24,7 @@ class Recovery(WorkflowRecord, Base):
 
     state: Mapped[RecoveryState] = mapped_column(StateColumn(RecoveryState))
     kind: Mapped[str]
+    delivery: Mapped[str] = mapped_column(default="email")
     submission: Mapped[UUID] = mapped_column(unique=True)
     identifier: Mapped[str]
     customer_number: Mapped[str]

@@ -7,8 +7,10 @@ from sqlalchemy import select
 from workflows.account.records import Account
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
+from workflows.letter.actions import withdraw_letters
 from workflows.message.actions import NewMessage, queue_message
-from workflows.recovery.links import OPEN, LinkStanding, standing_of
+from workflows.recovery.links import LETTER, OPEN, LinkStanding, standing_of
+from workflows.recovery.machine import OPEN as OPEN_STATES
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
 
@@ -16,8 +18,6 @@ ACTOR = "visitor"
 PROOF = "recovery_link"
 ASKED = ("sms", "totp")
 """Methods whose proof is something else than the mailbox that the link was read in."""
-
-OPEN_STATES = (RecoveryState.REQUESTED, RecoveryState.PROVEN, RecoveryState.SECOND_PROOF)
 
 
 class RecoveryOverError(KundencenterError):
@@ -30,7 +30,15 @@ def cancel_open(tx: Tx, account_id: UUID, *, reason: str, but: UUID | None = Non
         Recovery.account_id == account_id, Recovery.state.in_(OPEN_STATES), Recovery.id.is_distinct_from(but)
     )
     for recovery in tx.get_all(Recovery, tx.session.scalars(open_ones).all()).values():
-        tx.fire(recovery, "cancel", actor="system", reason=reason)
+        end(tx, recovery, actor="system", reason=reason)
+
+
+def end(tx: Tx, recovery: Recovery, *, actor: str, reason: str) -> None:
+    """Cancel an open recovery; a letter under way for it is void. The caller has locked the account."""
+    waits_for_letter = recovery.state is RecoveryState.LETTER_SENT
+    tx.fire(recovery, "cancel", actor=actor, reason=reason)
+    if waits_for_letter and recovery.account_id:
+        withdraw_letters(tx, recovery.account_id, LETTER)
 
 
 def lock_open(

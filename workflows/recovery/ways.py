@@ -2,18 +2,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from workflows import policy
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.letter.actions import NewLetter, order_letter
-from workflows.recovery.links import LETTER
 from workflows.recovery.lookup import answers_to
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import ACTOR, ASKED, PROOF, lock_open, send_mail
+from workflows.recovery.standing import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open, send_mail
+from workflows.tan import by_letter
 from workflows.tan.actions import TooManyTansError
 from workflows.tan.second_factor import ask
 
@@ -31,7 +28,7 @@ def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str) -> bool:
         if recovery.state is RecoveryState.REQUESTED and recovery.tan_method != "none":
             evidence = tx.prove(PROOF, subject=account.id, source=recovery.id)
             tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=evidence)
-            _ask_first(tx, account, recovery)
+            ask_first(tx, account, recovery)
         return True
 
 
@@ -44,17 +41,15 @@ def ask_again(runtime: Runtime, recovery_id: UUID) -> None:
 
 
 def order_code(runtime: Runtime, recovery_id: UUID) -> None:
-    """Send a code to the postal address in the master data; raises LetterTooSoonError or RecoveryOverError."""
+    """Send a code to the postal address in the master data, unless a letter has led here already.
+
+    Raises LetterTooSoonError, AddressIncompleteError or RecoveryOverError.
+    """
     with transaction(runtime) as tx:
         account, recovery = lock_open(tx, recovery_id, only=("proven",))
-        customer_id = tx.session.scalars(
-            select(Membership.customer_id)
-            .where(Membership.account_id == account.id)
-            .order_by(Membership.since)
-            .limit(1)
-        ).one()
-        letter = NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language)
-        order_letter(tx, letter, if_due=True)
+        if recovery.delivery == "letter":
+            raise RecoveryOverError
+        by_letter.order_code(tx, account, about=recovery.id, language=recovery.language)
 
 
 def wait(runtime: Runtime, recovery_id: UUID) -> None:
@@ -64,13 +59,14 @@ def wait(runtime: Runtime, recovery_id: UUID) -> None:
     """
     with transaction(runtime) as tx:
         account, recovery = lock_open(tx, recovery_id, only=("proven",))
-        if recovery.tan_method != "email" or recovery.waits_until is not None:
+        if recovery.tan_method != "email" or recovery.waits_until is not None or not account.email:
             return
         recovery.waits_until = tx.now + policy.RECOVERY_WAITING_TIME
         send_mail(tx, recovery, "recovery_waiting", account.email)
 
 
-def _ask_first(tx: Tx, account: Account, recovery: Recovery) -> None:
+def ask_first(tx: Tx, account: Account, recovery: Recovery) -> None:
+    """Send the first TAN as soon as one can be entered; only where TANs go another way than the link."""
     if recovery.tan_method not in ASKED:
         return
     try:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.account.actions import NewAccount, register_account
+from workflows.account.credentials import Problem
 from workflows.account.passwords import hash_password
 from workflows.customer.matching import normal_email
 from workflows.engine.errors import KundencenterError
@@ -14,7 +15,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.message.actions import NewMessage, queue_message
 from workflows.profile import Profile, TanMethod
-from workflows.registration.details import Details, Problem, problems
+from workflows.registration.details import Details, problems
 from workflows.registration.links import FollowedLink, look
 from workflows.registration.machine import REGISTRATION
 from workflows.registration.ownership import still_fits

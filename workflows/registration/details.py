@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from workflows.account.credentials import Problem
 from workflows.account.identifiers import is_login_name, is_taken
 from workflows.account.passwords import find_complaint, shortest_password
 from workflows.profile import Profile
@@ -24,14 +25,6 @@ class Details:
     password: str
 
 
-@dataclass(frozen=True)
-class Problem:
-    """A field and the code of the message it deserves (domain 5.1)."""
-
-    field: str
-    code: str
-
-
 def problems(
     session: Session, profile: Profile, registration: Registration, details: Details
 ) -> list[Problem]:
@@ -50,9 +43,10 @@ def problems(
             found.append(Problem("login_name", "login_name_form"))
         elif is_taken(session, details.login_name):
             found.append(Problem("login_name", "login_name_taken"))
+    shortest = shortest_password(with_tan=details.tan_method != "none")
     complaint = find_complaint(
         details.password,
-        shortest=shortest_password(with_tan=details.tan_method != "none"),
+        shortest=shortest,
         context=(
             details.login_name,
             details.first_name,
@@ -62,4 +56,8 @@ def problems(
             profile.product,
         ),
     )
-    return found + ([Problem("password", f"password_{complaint}")] if complaint else [])
+    return found + (
+        [Problem("password", f"password_{complaint}", shortest if complaint == "short" else 0)]
+        if complaint
+        else []
+    )

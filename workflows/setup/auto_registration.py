@@ -21,6 +21,7 @@ from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter.actions import NewLetter, order_letter
+from workflows.letter.address import first_customer, is_complete
 from workflows.message.actions import NewMessage, queue_message
 from workflows.setup.initial import TEXT, Delivery, find_newest, issue_secret
 from workflows.setup.new_users import COLUMNS, NewUser, UnusableRowError, read_user
@@ -28,7 +29,6 @@ from workflows.signin.shut_out import shut_out
 
 PURPOSE = "auto-registered-user"
 ACTOR = "import"
-POSTAL = ("name", "street", "postal_code", "city")
 
 Outcome = Literal["created", "unchanged", "rejected"]
 
@@ -95,7 +95,7 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
             raise SetUpAlreadyError(login_name)
         last = find_newest(tx.session, account.id)
         way: Delivery = delivery or ("email" if last and last.delivery == "email" else "letter")
-        _send_secret(tx, account, _first_customer(tx, account.id), way)
+        _send_secret(tx, account, first_customer(tx.session, account.id), way)
         shut_out(tx, account.id, reason="another first password")
     return way
 
@@ -185,7 +185,7 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
 
 
 def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Delivery) -> None:
-    if delivery == "letter" and not all(getattr(customer, part) for part in POSTAL):
+    if delivery == "letter" and not is_complete(customer):
         raise NoAddressError("the customer has no complete postal address for a letter")
     if delivery == "email" and not account.email:
         raise NoAddressError("the user has no e-mail address")
@@ -206,13 +206,3 @@ def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Deliver
             about=secret.id,
         ),
     )
-
-
-def _first_customer(tx: Tx, account_id: UUID) -> Customer:
-    return tx.session.scalars(
-        select(Customer)
-        .join(Membership, Membership.customer_id == Customer.id)
-        .where(Membership.account_id == account_id)
-        .order_by(Membership.since)
-        .limit(1)
-    ).one()

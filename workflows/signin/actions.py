@@ -19,7 +19,7 @@ from workflows.signin.machine import SigninState
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, SigninAttempt
 from workflows.signin.sessions import Browser, SignedIn, open_session, rotate
-from workflows.tan import second_factor
+from workflows.tan import by_letter, second_factor
 from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
 
 HOLDER = (
@@ -44,10 +44,14 @@ NOWHERE = Place()
 
 @dataclass(frozen=True)
 class SignedInNow:
-    """The attempt succeeded; both texts belong into the browser's cookies and nowhere else."""
+    """The attempt succeeded; both texts belong into the browser's cookies and nowhere else.
+
+    `by_letter` says that the code of a letter stood in for the TAN.
+    """
 
     token: str
     device_cookie: str = ""
+    by_letter: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,19 @@ def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
         return True
 
 
+def order_letter(runtime: Runtime, attempt_id: UUID) -> bool:
+    """Order a letter whose code replaces the TAN once; False when the attempt is over.
+
+    The letter outlives the attempt. Raises LetterTooSoonError or AddressIncompleteError.
+    """
+    with transaction(runtime) as tx:
+        attempt, account = _open_attempt(tx, attempt_id)
+        if attempt is None or account is None:
+            return False
+        by_letter.order_code(tx, account, about=attempt.id, language=attempt.language)
+        return True
+
+
 def abandon(runtime: Runtime, attempt_id: UUID) -> None:
     """Give an attempt up; an attempt that is over is no error."""
     with transaction(runtime) as tx:
@@ -259,7 +276,7 @@ def _finish(
         browser=Browser(device_id, place.label),
         proven=attempt.device_id is None,
     )
-    return SignedInNow(token, cookie)
+    return SignedInNow(token, cookie, by_letter=evidence.kind == "letter_code")
 
 
 def _open_attempt(tx: Tx, attempt_id: UUID) -> tuple[SigninAttempt | None, Account | None]:

@@ -58,6 +58,12 @@ def key_of_name(keys: KeyRing, name: str) -> bytes:
     return keys.digest(PURPOSE, b"name " + canonical(name).encode())
 
 
+def key_of_letter(keys: KeyRing, account_id: UUID | None, name: str) -> bytes:
+    """Name the count of codes from letters that are typed for an account, or for a name that none answers to."""
+    whose = account_id.bytes if account_id else canonical(name).encode()
+    return keys.digest(PURPOSE, b"letter " + whose)
+
+
 def count_try(tx: Tx, key: bytes) -> bool:
     """Count a try before it is made and say whether it may be made; while the step rests it is neither made nor counted.
 

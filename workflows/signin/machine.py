@@ -34,7 +34,7 @@ class SigninState(WorkflowState):
 
 
 S = SigninState
-CODES = ("tan", "totp", "emergency_code")
+CODES = ("tan", "totp", "emergency_code", "letter_code")
 """Kinds of proof that answer the question for a code."""
 
 no_tan_chosen = Guard(
@@ -46,7 +46,7 @@ no_tan_chosen = Guard(
 
 SIGNIN = Definition(
     name="signin",
-    version=2,
+    version=3,
     states=SigninState,
     steps=(
         Step("start", (), S.STARTED),

@@ -1,7 +1,7 @@
 """What is asked for after the password, and does the answer fit? The one place where codes are entered and counted.
 
-A code is a TAN by mail or SMS, one of the account's authenticator app, or an emergency code from paper. Wrong ones count
-on the account over all of them; only a right one begins anew (NIST SP 800-63B-4, 3.1.3.2).
+A code is a TAN by mail or SMS, one of the account's authenticator app, or stands in for these once: an emergency code, or the code
+from a letter. Wrong ones count on the account over all of them; only a right one begins anew (NIST SP 800-63B-4, 3.1.3.2).
 """
 
 from collections.abc import Callable
@@ -12,11 +12,15 @@ from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
-from workflows.tan import authenticators, emergency
+from workflows.letter.codes import is_well_formed
+from workflows.tan import authenticators, by_letter, emergency
 from workflows.tan.actions import NewTan, Purpose, RightCode, TanChannel, WrongCode, enter_code, issue_tan
 
 BY_MESSAGE = ("email", "sms")
 """Methods whose codes have to be sent."""
+
+REAL = ("tan", "totp")
+"""Proofs by the method itself, as against paper that stands in for it."""
 
 
 def ask(tx: Tx, account: Account, *, purpose: Purpose, subject: UUID, language: str) -> None:
@@ -31,15 +35,25 @@ def ask(tx: Tx, account: Account, *, purpose: Purpose, subject: UUID, language: 
 
 
 def answer(tx: Tx, account: Account, *, subject: UUID, typed: str, actor: str) -> RightCode | WrongCode:
-    """Take a code of the account's method, or an emergency code whatever the method; every code counts once.
+    """Take a code of the account's method, or one on paper whatever the method; every code counts once.
 
-    The evidence is tan, totp or emergency_code, for `subject`. What was wrong stays counted when the caller commits.
+    The evidence is tan, totp, emergency_code or letter_code, for `subject`. What was wrong stays counted when the caller
+    commits. Whoever has shown that the method itself works needs no letter any more.
     """
     checked = counted(tx, account, lambda: _check(tx, account, subject, typed, actor))
     if isinstance(checked, RightCode):
         account.tan_failures = 0
         account.tan_locked_until = None
+        if checked.evidence.kind in REAL:
+            by_letter.withdraw_code(tx, account.id)
     return checked
+
+
+def is_in_form(typed: str) -> bool:
+    """Say whether a text can be a code at all; a form that asks here first spends no try on a slip of the pen."""
+    plain = "".join(typed.split())
+    is_tan = plain.isascii() and plain.isdigit() and len(plain) == policy.TAN_DIGITS
+    return is_tan or emergency.is_in_form(typed) or is_well_formed(typed)
 
 
 def counted(tx: Tx, account: Account, check: Callable[[], RightCode | WrongCode]) -> RightCode | WrongCode:
@@ -73,6 +87,8 @@ def verdict(evidence: Evidence | None, account: Account) -> RightCode | WrongCod
 def _check(tx: Tx, account: Account, subject: UUID, typed: str, actor: str) -> RightCode | WrongCode:
     if emergency.is_in_form(typed):
         return verdict(emergency.check(tx, account.id, subject=subject, typed=typed), account)
+    if is_well_formed(typed):
+        return verdict(by_letter.redeem_code(tx, account.id, typed, subject=subject), account)
     if account.tan_method == "totp":
         return verdict(authenticators.check(tx, account.id, subject=subject, typed=typed), account)
     return enter_code(tx, subject, typed, actor=actor)

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from service.web.access import ANYONE, open_to
-from service.web.activation.forms import MethodForm, ProofForm, taken
+from service.web.activation.forms import MethodForm, ProofForm
 from service.web.activation.views import ACTIVATING, go_on
+from service.web.credential_fields import taken
 from service.web.current import runtime
 from service.web.limits import at_most
 from service.web.messages import say

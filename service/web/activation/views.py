@@ -17,11 +17,12 @@ from service.web.rendering import form_page
 from service.web.signin.prefilled import prefill
 from service.web.signin.tan_answers import not_sent
 from workflows.account.actions import LoginNameTakenError
+from workflows.account.credentials import Problem
 from workflows.account.identifiers import suggestions
 from workflows.engine.transaction import reading
 from workflows.registration.actions import renew
 from workflows.registration.activation import Completed, LinkNotLiveError, Progress, Rejected, activate
-from workflows.registration.details import Problem, problems
+from workflows.registration.details import problems
 from workflows.registration.links import (
     BrokenLinkError,
     FollowedLink,

@@ -8,7 +8,9 @@ from service.web.access import ANYONE, open_to
 from service.web.current import runtime
 from service.web.limits import at_most
 from service.web.masked import masked
-from service.web.recovery.forms import ConfirmForm, PasswordForm, ProofForm
+from service.web.messages import say
+from service.web.recovery.forms import NameForm
+from service.web.recovery.link_forms import PasswordForm, ProofForm
 from service.web.rendering import form_page
 from service.web.signin.prefilled import prefill
 from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError
@@ -52,7 +54,10 @@ def finish(door: str, token: str) -> ResponseReturnValue:
             return redirect(f"/{door}/{token}", 303)
         if isinstance(outcome, Recovered):
             return _back_to_sign_in(opened, outcome)
-        form.explain(outcome)
+        if isinstance(form, ProofForm):
+            form.explain_refusal(outcome)
+        else:
+            form.refuse("identifier", say("E-NAME"))
     return page(opened, form, door, token)
 
 
@@ -73,28 +78,30 @@ def needs_mailbox(opened: OpenedLink) -> bool:
     return opened.standing == "live" and opened.tan_method != "none"
 
 
-def page(opened: OpenedLink, form: ConfirmForm | ProofForm, door: str, token: str) -> ResponseReturnValue:
+def page(opened: OpenedLink, form: NameForm | ProofForm, door: str, token: str) -> ResponseReturnValue:
     """The page for where the recovery stands."""
     template = "recovery/finish.html" if isinstance(form, ProofForm) else "recovery/confirm.html"
     return form_page(template, form, opened=opened, here=f"/{door}/{token}")
 
 
 def explanation(opened: OpenedLink) -> ResponseReturnValue:
-    """Say why this link leads nowhere any more, and what helps."""
+    """Say why this link leads nowhere, and what helps; one whose letter has not come yet leads to where its code is typed."""
+    if opened.standing == "by_post":
+        return redirect("/passwort-neu", 303)
     return render_template(f"recovery/{opened.standing}.html", opened=opened), 410
 
 
-def _form(opened: OpenedLink) -> ConfirmForm | ProofForm:
+def _form(opened: OpenedLink) -> NameForm | ProofForm:
     if opened.standing == "live" and (opened.kind == "unlock" or opened.tan_method != "none"):
-        return ConfirmForm()
+        return NameForm()
     return PasswordForm(opened) if opened.kind == "password" else ProofForm(opened)
 
 
-def _outcome(opened: OpenedLink, form: ConfirmForm | ProofForm) -> Outcome:
+def _outcome(opened: OpenedLink, form: NameForm | ProofForm) -> Outcome:
     if isinstance(form, PasswordForm):
-        return set_password(runtime(), opened.recovery_id, form.text("password"), form.second)
+        return set_password(runtime(), opened.recovery_id, form.text("password"), form.typed)
     if isinstance(form, ProofForm):
-        return unlock(runtime(), opened.recovery_id, second=form.second)
+        return unlock(runtime(), opened.recovery_id, code=form.typed)
     return unlock(runtime(), opened.recovery_id, form.text("identifier"))
 
 

@@ -36,15 +36,14 @@ def hub() -> ResponseReturnValue:
 def ask(page: str) -> ResponseReturnValue:
     """Take a request; whether anybody fits it is looked at later, and said by mail only."""
     kind = PAGES[page]
-    form = AccountForm() if kind in ("password", "unlock") else AddressForm()
+    form = AccountForm(kind) if kind in ("password", "unlock") else AddressForm()
     if not form.validate_on_submit():
         return form_page("recovery/ask.html", form, kind=kind, page=page)
-    submission = form.submission_id(kind)
-    request(
-        runtime(),
-        NewRecovery(submission, kind, form.identifier_given, form.customer_number_given, language()),
+    wanted = _request_of(form, kind)
+    request(runtime(), wanted)
+    return redirect(
+        "/keine-anmeldung/bestellt" if wanted.delivery == "letter" else "/keine-anmeldung/gesendet", 303
     )
-    return redirect("/keine-anmeldung/gesendet", 303)
 
 
 @blueprint.get("/keine-anmeldung/gesendet")
@@ -52,3 +51,19 @@ def ask(page: str) -> ResponseReturnValue:
 def sent() -> ResponseReturnValue:
     """Say that a mail comes if the answers fit; to everybody the same."""
     return render_template("recovery/sent.html")
+
+
+@blueprint.get("/keine-anmeldung/bestellt")
+@open_to(ANYONE)
+def ordered() -> ResponseReturnValue:
+    """Say that a letter comes if the answers fit; to everybody the same."""
+    return render_template("recovery/ordered.html")
+
+
+def _request_of(form: AccountForm | AddressForm, kind: Kind) -> NewRecovery:
+    if isinstance(form, AddressForm):
+        email = form.text("email")
+        return NewRecovery(form.submission_id(kind, email), kind, email, "", language())
+    number, name, delivery = form.customer_number_given, form.text("identifier"), form.delivery_wanted
+    submission = form.submission_id(kind, number, name, delivery)
+    return NewRecovery(submission, kind, name, number, language(), delivery)

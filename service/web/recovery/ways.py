@@ -11,15 +11,17 @@ from service.web.access import ANYONE, open_to
 from service.web.current import runtime
 from service.web.limits import at_most
 from service.web.messages import say
-from service.web.recovery.forms import ConfirmForm, ObjectionForm
+from service.web.recovery.forms import NameForm
+from service.web.recovery.link_forms import ObjectionForm
 from service.web.recovery.link_views import DOOR, DOORS, broken, explanation, forged, needs_mailbox, page
 from service.web.rendering import form_page
-from service.web.signin.tan_answers import again_refused
+from service.web.signin.tan_answers import again_refused, no_letter
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError
 from workflows.letter.actions import LetterTooSoonError
+from workflows.letter.address import AddressIncompleteError
 from workflows.recovery.actions import cancel
-from workflows.recovery.links import OPEN, OpenedLink, open_link
+from workflows.recovery.links import OPEN, STILL, OpenedLink, open_link
 from workflows.recovery.standing import RecoveryOverError
 from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
@@ -37,7 +39,7 @@ def prove(door: str, token: str) -> ResponseReturnValue:
     opened = open_link(runtime(), DOORS[door], token)
     if opened.standing not in OPEN:
         return explanation(opened)
-    form = ConfirmForm()
+    form = NameForm()
     if needs_mailbox(opened) and not form.validate():
         return page(opened, form, door, token)
     try:
@@ -77,7 +79,7 @@ def send_letter(door: str, token: str) -> ResponseReturnValue:
 @at_most("10 per minute")
 def begin_waiting(door: str, token: str) -> ResponseReturnValue:
     """Begin the waiting time."""
-    return _go(door, token, wait, _("Die Wartezeit läuft. Öffnen Sie danach diesen Link noch einmal."))
+    return _go(door, token, wait, _("Die Wartezeit läuft. Kommen Sie danach noch einmal auf diese Seite."))
 
 
 @blueprint.get("/wiederherstellung-abbrechen/<token>")
@@ -94,7 +96,7 @@ def ask_to_object(token: str) -> ResponseReturnValue:
 def object_to(token: str) -> ResponseReturnValue:
     """End the recovery."""
     opened, form = open_link(runtime(), "cancel", token), ObjectionForm()
-    if opened.standing in OPEN and not form.validate():
+    if opened.standing in STILL and not form.validate():
         return _objection(opened, form, token)
     if form.text("answer") == "stop" and cancel(runtime(), opened.recovery_id):
         flash(
@@ -105,7 +107,7 @@ def object_to(token: str) -> ResponseReturnValue:
 
 
 def _objection(opened: OpenedLink, form: ObjectionForm, token: str) -> ResponseReturnValue:
-    is_open = opened.standing in OPEN
+    is_open = opened.standing in STILL
     return form_page("recovery/object.html", form, opened=opened, token=token, is_open=is_open)
 
 
@@ -116,8 +118,8 @@ def _go(door: str, token: str, action: Callable[[Runtime, UUID], None], done: st
         flash(done, "info")
     except RecoveryOverError:
         pass  # the page says where the recovery stands
-    except LetterTooSoonError:
-        flash(str(say("E-LETTERSOON")), "warning")
+    except (LetterTooSoonError, AddressIncompleteError) as refusal:
+        no_letter(refusal)
     except (TooManyTansError, TanTooSoonError) as refusal:
         again_refused(refusal)
     return redirect(f"/{door}/{token}", 303)

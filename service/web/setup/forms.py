@@ -1,11 +1,10 @@
-"""What do the pages about name and password ask for, and which sentence does each problem deserve?"""
+"""What do the pages about name and password ask for?"""
 
-from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from service.web.activation.forms import taken
+from service.web.credential_fields import PASSWORD_RULES, NewPasswordForm, login_name_field
 from service.web.current import runtime
 from service.web.fields import (
     ChoiceField,
@@ -14,20 +13,11 @@ from service.web.fields import (
     MobileField,
     SecretField,
     TanField,
-    TextField,
     refused,
 )
-from service.web.messages import Said, say
 from service.web.tan_methods.words import ways
 from workflows import policy
-from workflows.account.credentials import Problem
 from workflows.setup.actions import NewCredentials, methods_left
-
-PASSWORD_RULES = _(
-    "Mindestens %(long)s Zeichen ohne TAN, mindestens %(short)s mit TAN; ab %(good)s ist es gut. "
-    "Ein ganzer Satz mit Leerzeichen ist erlaubt. Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",
-    long=policy.PASSWORD_MIN_WITHOUT_TAN, short=policy.PASSWORD_MIN_WITH_TAN,
-    good=policy.PASSWORD_RECOMMENDED)  # fmt: skip
 
 BESIDE_TAN = _(
     "Mindestens %(short)s Zeichen; ab %(good)s ist es gut. Ein ganzer Satz mit Leerzeichen ist erlaubt. "
@@ -38,46 +28,15 @@ ALONE = _(
     "Ein ganzer Satz mit Leerzeichen ist erlaubt. Ihr Name und Ihre Kundennummer dürfen nicht vorkommen.",
     long=policy.PASSWORD_MIN_WITHOUT_TAN)  # fmt: skip
 
-SENTENCES: dict[str, Callable[[Problem], Said]] = {
-    "required": lambda _problem: say("E-CHOICE"),
-    "mobile_for_mtan": lambda _problem: say("E-MOB"),
-    "login_name_form": lambda _problem: say("E-USERF"),
-    "password_required": lambda _problem: say("E-PWD-FIRST"),
-    "nothing_new": lambda _problem: say("E-PWD-FIRST"),
-    "password_short": lambda problem: say("E-PWD-SHORT", n=problem.shortest),
-    "password_long": lambda _problem: say("E-LONG", n=policy.PASSWORD_MAX),
-    "password_context": lambda _problem: say("E-PWD-CONTEXT"),
-    "password_common": lambda _problem: say("E-PWD-KNOWN"),
-    "password_same": lambda _problem: say("E-PWD-SAME"),
-    "current_password": lambda _problem: say("E-CONFIRM"),
-    "email_required": lambda _problem: say("E-MAIL", example=runtime().profile.email_example),
-    "email_taken": lambda _problem: say("E-DUPMAIL"),
-}
 
-
-class CredentialsForm(Form):
+class CredentialsForm(NewPasswordForm):
     """Name and new password, typed twice; what is wrong with them is said by the use case."""
 
-    login_name = TextField(
-        _("Benutzername"), asked_as=_("einen Benutzernamen"), autocomplete="username", max_length=40,
-        description=_("Damit melden Sie sich an. Groß- und Kleinschreibung ist egal."))  # fmt: skip
+    login_name = login_name_field()
     password = SecretField(
         _("Neues Passwort"), asked_as="", new=True, validators=[], description=PASSWORD_RULES
     )
     password_repeat = SecretField(_("Neues Passwort wiederholen"), asked_as="", new=True, validators=[])
-
-    def validate_password_repeat(self, field: SecretField) -> None:
-        """Both passwords have to be the same."""
-        if self.password.data and field.data != self.password.data:
-            raise refused("E-PWD2")
-
-    def explain(self, problems: Iterable[Problem], suggest: Callable[[], Sequence[str]]) -> None:
-        """Put the use case's problems at their fields; a field that complains already stays as it is."""
-        for problem in problems:
-            if self[problem.field].errors:
-                continue
-            known = problem.code != "login_name_taken"
-            self.refuse(problem.field, SENTENCES[problem.code](problem) if known else taken(suggest()))
 
 
 class FirstVisitForm(CredentialsForm):

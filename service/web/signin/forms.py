@@ -6,7 +6,15 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField
 
 from service.web.current import runtime
-from service.web.fields import CustomerNumberField, Form, Required, SecretField, TanField, TextField
+from service.web.fields import (
+    CustomerNumberField,
+    Form,
+    PaperCodeField,
+    Required,
+    SecretField,
+    TanField,
+    TextField,
+)
 from service.web.messages import say
 
 BY_NAME = _("Benutzername")
@@ -29,13 +37,9 @@ class SigninForm(Form):
             del self.customer_number
         if not profile.remember:
             del self.remember
-        asked_as = _("Ihren Benutzernamen")
+        ask_for_name(self.identifier)
         if self.asks_for_number:
-            self.identifier.label.text = BY_NUMBER
             self.identifier.description = _("Ihr Benutzername geht auch.")
-            asked_as = _("Ihre E-Mail-Adresse oder Benutzer-Nummer")
-        self.identifier.validators = [Required(asked_as)]
-        self.identifier.flags.required = True
 
     @property
     def asks_for_number(self) -> bool:
@@ -55,15 +59,26 @@ class SigninForm(Form):
         )
 
 
+def ask_for_name(field: TextField) -> None:
+    """Ask for the name that the profile signs in with, in these words everywhere."""
+    by_number = runtime().profile.login_scheme == "customer_number"
+    field.label.text = BY_NUMBER if by_number else BY_NAME
+    asked_as = _("Ihre E-Mail-Adresse oder Benutzer-Nummer") if by_number else _("Ihren Benutzernamen")
+    field.validators = [Required(asked_as)]
+    field.flags.required = True
+
+
 class SigninTanForm(Form):
     """The TAN of one attempt; `attempt` ties the form to it, so that two windows do not mix."""
 
     attempt = HiddenField()
-    tan = TanField()
+    tan = TanField(paper=True)
 
 
-class EmergencyCodeForm(Form):
+class PaperCodeForm(Form):
     """One of the codes on paper, for whoever has no phone or mailbox at hand."""
 
     attempt = HiddenField()
-    emergency_code = TextField(_("Notfallcode"), asked_as=_("Ihren Notfallcode"), max_length=40)
+    emergency_code = PaperCodeField(
+        _("Notfallcode oder Code aus dem Brief"), asked_as=_("den Code"),
+        description=_("Großschreibung, Leerzeichen und Bindestriche sind egal."))  # fmt: skip

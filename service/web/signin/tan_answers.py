@@ -1,13 +1,19 @@
-"""What does somebody read when a TAN does not fit, or no other one is sent?"""
+"""What does somebody read when a TAN does not fit, or neither another one nor a letter is sent?"""
 
 from flask import flash
 
+from service.web.current import runtime
 from service.web.messages import Said, say
+from workflows.letter.actions import LetterTooSoonError
+from workflows.letter.address import AddressIncompleteError
+from workflows.letter.codes import is_well_formed
 from workflows.tan.actions import SmsBudgetError, TanTooSoonError, TooManyTansError, WrongCode
 
 
-def wrong_tan(result: WrongCode) -> Said:
-    """The sentence for a TAN that was not accepted."""
+def wrong_tan(result: WrongCode, typed: str = "") -> Said:
+    """The sentence for a TAN, or for what was typed in its place, that was not accepted."""
+    if result.reason in ("wrong", "missing") and is_well_formed(typed):
+        return say("E-LETTER")
     if result.reason == "wrong" and result.tries_left == 1:
         return say("E-TAN1")
     if result.reason == "wrong":
@@ -20,6 +26,13 @@ def not_sent(refusal: TooManyTansError | TanTooSoonError) -> Said:
     if isinstance(refusal, SmsBudgetError):
         return say("E-SMSLIM")
     return say("E-TANLIM" if isinstance(refusal, TooManyTansError) else "E-TANSOON")
+
+
+def no_letter(refusal: LetterTooSoonError | AddressIncompleteError) -> None:
+    """Show on the next page why no letter was ordered."""
+    is_early = isinstance(refusal, LetterTooSoonError)
+    said = say("E-LETTERSOON") if is_early else say("E-NOPOST", phone=runtime().profile.support_phone)
+    flash(str(said), "warning")
 
 
 def again_refused(refusal: TooManyTansError | TanTooSoonError) -> None:

@@ -12,12 +12,14 @@ from service.web.limits import at_most
 from service.web.masked import masked
 from service.web.rendering import form_page
 from service.web.signin import attempts
-from service.web.signin.forms import EmergencyCodeForm, SigninTanForm
+from service.web.signin.forms import PaperCodeForm, SigninTanForm
 from service.web.signin.place import place
-from service.web.signin.tan_answers import again_refused, wrong_tan
+from service.web.signin.tan_answers import again_refused, no_letter, wrong_tan
 from service.web.signin.views import enter_with
 from workflows.engine.transaction import reading
-from workflows.signin.actions import SignedInNow, abandon, confirm_tan, send_tan_again
+from workflows.letter.actions import LetterTooSoonError
+from workflows.letter.address import AddressIncompleteError
+from workflows.signin.actions import SignedInNow, abandon, confirm_tan, order_letter, send_tan_again
 from workflows.signin.waiting import Waiting, find_waiting
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 
@@ -38,7 +40,7 @@ def enter() -> ResponseReturnValue:
 @at_most("30 per minute")
 def enter_emergency_code() -> ResponseReturnValue:
     """Take one of the codes on paper instead of the TAN."""
-    return _take(EmergencyCodeForm(), "emergency_code")
+    return _take(PaperCodeForm(), "emergency_code")
 
 
 @blueprint.post("/anmelden/tan/erneut")
@@ -61,6 +63,25 @@ def send_again() -> ResponseReturnValue:
     return redirect("/anmelden/tan", 303)
 
 
+@blueprint.post("/anmelden/tan/brief")
+@open_to(ANYONE)
+@at_most("10 per minute")
+def send_letter() -> ResponseReturnValue:
+    """Send a code by post, for whoever cannot receive TANs any more; the password was right."""
+    attempt_id = _attempt()
+    if attempt_id is None:
+        return _over(None)
+    try:
+        if not order_letter(runtime(), attempt_id):
+            return _over(attempt_id)
+    except (LetterTooSoonError, AddressIncompleteError) as refusal:
+        no_letter(refusal)
+    else:
+        flash(_("Der Brief ist bestellt. Melden Sie sich wieder an, sobald er da ist."), "success")
+    attempts.add(attempt_id)
+    return redirect("/anmelden/tan", 303)
+
+
 @blueprint.post("/anmelden/abbrechen")
 @open_to(ANYONE)
 def cancel() -> ResponseReturnValue:
@@ -72,7 +93,7 @@ def cancel() -> ResponseReturnValue:
     return redirect("/anmelden", 303)
 
 
-def _take(form: SigninTanForm | EmergencyCodeForm, field: str) -> ResponseReturnValue:
+def _take(form: SigninTanForm | PaperCodeForm, field: str) -> ResponseReturnValue:
     attempt_id = _attempt()
     if attempt_id is None:
         return _over(None)
@@ -80,14 +101,14 @@ def _take(form: SigninTanForm | EmergencyCodeForm, field: str) -> ResponseReturn
         result = confirm_tan(runtime(), attempt_id, form.text(field), place())
         if isinstance(result, SignedInNow):
             return enter_with(result)
-        form.refuse(field, wrong_tan(result))
+        form.refuse(field, wrong_tan(result, form.text(field)))
     waiting = _waiting(attempt_id)
     if waiting is None:
         return _over(attempt_id)
     form.attempt.data = str(attempt_id)
     form[field].data = None
-    forms = {"tan_form": SigninTanForm(formdata=None), "emergency_form": EmergencyCodeForm(formdata=None)}
-    forms["tan_form" if field == "tan" else "emergency_form"] = form
+    forms = {"tan_form": SigninTanForm(formdata=None), "paper_form": PaperCodeForm(formdata=None)}
+    forms["tan_form" if field == "tan" else "paper_form"] = form
     return form_page("signin/tan.html", form, waiting=waiting, tan=waiting.tan, attempt=attempt_id, **forms)
 
 

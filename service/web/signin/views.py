@@ -30,6 +30,7 @@ from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import end_session
 
 FIRST_PAGE = "/uebersicht"
+METHOD_PAGE = "/zugangsdaten/tan"
 
 blueprint = Blueprint("signin", __name__)
 blueprint.teardown_app_request(close_database)
@@ -71,9 +72,21 @@ def leave() -> ResponseReturnValue:
 
 
 def enter_with(result: SignedInNow) -> ResponseReturnValue:
-    """Go to the page that was wanted, signed in; a session that this browser had before ends."""
+    """Go to the page that was wanted, signed in; a session that this browser had before ends.
+
+    Who came by a letter cannot receive TANs and goes where that is changed.
+    """
     _end_session()
-    response = sign_in(_to(wanted(FIRST_PAGE)), result.token)
+    response = sign_in(_to(METHOD_PAGE if result.by_letter else wanted(FIRST_PAGE)), result.token)
+    if result.by_letter:
+        flash(
+            _(
+                "Sie haben sich mit dem Code aus dem Brief angemeldet; er ist jetzt verbraucht. Ändern Sie gleich hier das "
+                "Verfahren oder die Nummer, oder unter „Kontakt“ die E-Mail-Adresse: Fünf Minuten lang geht das, ohne dass "
+                "wir noch einmal fragen."
+            ),
+            "success",
+        )
     if result.device_cookie:
         set_cookie(response, result.device_cookie)
     return response

@@ -1,0 +1,202 @@
+"""Does a code by letter stand in for a TAN once, only where it may, and never behind its owner's back?"""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import update
+
+from tests import builders, recoveries
+from tests.askers import session_of
+from tests.authenticator_app import present_code, with_app
+from tests.builders import add_account, at_once, mails, one, rows, steps
+from tests.conftest import Clock
+from tests.signins import begun, letter_code
+from workflows import policy
+from workflows.account.records import Account
+from workflows.contact.actions import Kind, Wanted, prove, request
+from workflows.customer.records import Customer
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading, transaction
+from workflows.letter.actions import LetterTooSoonError
+from workflows.letter.address import AddressIncompleteError
+from workflows.letter.machine import LetterState
+from workflows.letter.records import Letter
+from workflows.message.contents import Source, facts_of
+from workflows.message.records import Message
+from workflows.signin.actions import SignedInNow, abandon, confirm_tan, order_letter
+from workflows.signin.records import Session
+from workflows.tan.actions import WrongCode
+from workflows.tan.emergency import renew_codes
+
+WELL_FORMED = "0000-0000-0000"
+METHODS = ["sms", "email", "totp"]
+
+
+@pytest.fixture
+def account(runtime: Runtime) -> Account:
+    return add_account(runtime, tan_method="sms")
+
+
+def notices(runtime: Runtime) -> list[tuple[str, str]]:
+    return mails(runtime, Message.name == "letter_ordered")
+
+
+def state_of_letter(runtime: Runtime) -> str:
+    (letter,) = rows(runtime, Letter)
+    return str(letter.state)
+
+
+def move_out(runtime: Runtime, **columns: str) -> None:
+    """The master data change."""
+    with transaction(runtime) as tx:
+        tx.session.execute(update(Customer).values(**columns))
+
+
+@pytest.mark.asvs("6.4.4", "6.5.1")
+@pytest.mark.parametrize("method", METHODS)
+def test_the_code_signs_in_once(runtime: Runtime, clock: Clock, method: str) -> None:
+    account = add_account(runtime, tan_method=method)
+    code = letter_code(runtime, account)
+    clock.travel(timedelta(days=20))
+    entered = confirm_tan(runtime, begun(runtime, account), code.lower().replace("-", " "))
+    assert isinstance(entered, SignedInNow)
+    assert entered.by_letter
+    assert steps(runtime, "letter", rows(runtime, Letter)[0].id) == ["order", "redeem"]
+    clock.travel(timedelta(minutes=16))
+    assert isinstance(confirm_tan(runtime, begun(runtime, account), code), WrongCode)
+
+
+def test_by_the_method_itself_nobody_came_by_letter(runtime: Runtime, account: Account) -> None:
+    attempt = begun(runtime, account)
+    entered = confirm_tan(runtime, attempt, builders.live_code(runtime, attempt))
+    assert isinstance(entered, SignedInNow)
+    assert not entered.by_letter
+
+
+def test_wrong_ones_count_on_the_letter_and_on_the_account(runtime: Runtime, account: Account) -> None:
+    code = letter_code(runtime, account)
+    (attempt,) = {letter.about for letter in rows(runtime, Letter)}
+    for failures in range(1, policy.LETTER_CODE_TRIES + 1):
+        assert confirm_tan(runtime, attempt, WELL_FORMED) == WrongCode("wrong", 10 - failures)
+        assert one(runtime, Account, account.id).tan_failures == failures
+    assert confirm_tan(runtime, attempt, code) == WrongCode("wrong", 4), (
+        "five tries are the end of the letter"
+    )
+    assert rows(runtime, Letter)[0].tries_left == 0
+
+
+def test_the_owner_hears_by_mail_and_by_sms(runtime: Runtime, account: Account) -> None:
+    letter_code(runtime, account)
+    assert notices(runtime) == [("letter_ordered", account.mobile), ("letter_ordered", account.email)]
+    (mail,) = rows(runtime, Message, Message.name == "letter_ordered", Message.channel == "mail")
+    with reading(runtime) as session:
+        text = facts_of(Source(runtime, session), session.merge(mail, load=False))
+    assert text["valid_until"] == rows(runtime, Letter)[0].deadline
+    assert not {"code", "tan"} & text.keys()
+
+
+def test_the_owner_hears_in_a_recovery_too(runtime: Runtime) -> None:
+    account = add_account(runtime, tan_method="email")
+    recoveries.letter_code(runtime, recoveries.proven(runtime, account))
+    assert ("letter_ordered", account.mobile) in notices(runtime), "who reads the mailbox cannot hide it"
+
+
+@pytest.mark.parametrize("mobile", ["", "+33612345678"])
+def test_nothing_is_sent_where_nothing_would_arrive(runtime: Runtime, account: Account, mobile: str) -> None:
+    attempt = begun(runtime, account)
+    recoveries.change(runtime, account, email="", mobile=mobile)
+    assert order_letter(runtime, attempt)
+    assert notices(runtime) == []
+    assert len(rows(runtime, Letter)) == 1
+
+
+def test_there_are_five_days_between_letters(runtime: Runtime, account: Account, clock: Clock) -> None:
+    letter_code(runtime, account)
+    clock.travel(policy.LETTER_GAP - timedelta(minutes=1))
+    with pytest.raises(LetterTooSoonError):
+        order_letter(runtime, begun(runtime, account))
+    clock.travel(timedelta(minutes=2))
+    assert order_letter(runtime, begun(runtime, account))
+    assert len(notices(runtime)) == 4
+
+
+@pytest.mark.parametrize("part", ["street", "postal_code", "city"])
+def test_without_an_address_there_is_no_letter(runtime: Runtime, account: Account, part: str) -> None:
+    move_out(runtime, **{part: ""})
+    with pytest.raises(AddressIncompleteError):
+        order_letter(runtime, begun(runtime, account))
+    assert (rows(runtime, Letter), notices(runtime)) == ([], [])
+
+
+def test_an_attempt_that_is_over_orders_nothing(runtime: Runtime, account: Account) -> None:
+    attempt = begun(runtime, account)
+    abandon(runtime, attempt)
+    assert not order_letter(runtime, attempt)
+    assert not order_letter(runtime, uuid4())
+    assert rows(runtime, Letter) == []
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_whoever_has_the_phone_after_all_needs_no_letter(runtime: Runtime, method: str) -> None:
+    account = with_app(runtime) if method == "totp" else add_account(runtime, tan_method=method)
+    code = letter_code(runtime, account)
+    (attempt,) = {letter.about for letter in rows(runtime, Letter)}
+    real = present_code(runtime, account) if method == "totp" else builders.live_code(runtime, attempt)
+    assert isinstance(confirm_tan(runtime, attempt, real), SignedInNow)
+    assert state_of_letter(runtime) == LetterState.SUPERSEDED
+    assert confirm_tan(runtime, begun(runtime, account), code) == WrongCode("wrong", 9)
+
+
+def test_a_code_from_paper_says_nothing_about_the_phone(runtime: Runtime, account: Account) -> None:
+    letter_code(runtime, account)
+    (attempt,) = {letter.about for letter in rows(runtime, Letter)}
+    assert isinstance(confirm_tan(runtime, attempt, renew_codes(runtime, account.id)[0]), SignedInNow)
+    assert state_of_letter(runtime) == LetterState.CREATED
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("email", "neu@example.org"), ("mobile", "+491771234567"), ("method", "totp")]
+)
+@pytest.mark.parametrize("paper", ["letter", "emergency"])
+def test_no_paper_proves_something_new(
+    runtime: Runtime, account: Account, kind: Kind, value: str, paper: str
+) -> None:
+    code = letter_code(runtime, account) if paper == "letter" else renew_codes(runtime, account.id)[0]
+    asker = session_of(runtime, account)
+    change = request(runtime, asker, Wanted(kind, value))
+    assert isinstance(prove(runtime, asker, change, code), WrongCode)
+    present = one(runtime, Account, account.id)
+    assert (present.email, present.mobile, present.tan_method) == (account.email, account.mobile, "sms")
+    assert all(letter.tries_left == policy.LETTER_CODE_TRIES for letter in rows(runtime, Letter))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "left"),
+    [(Wanted("mobile", "+491771234567"), "superseded"), (Wanted("email", "neu@example.org"), "created")],
+)
+def test_a_new_number_for_the_tan_ends_the_letter(
+    runtime: Runtime, account: Account, wanted: Wanted, left: str
+) -> None:
+    letter_code(runtime, account)
+    asker = session_of(runtime, account)
+    change = request(runtime, asker, wanted)
+    prove(runtime, asker, change, builders.live_code(runtime, change))
+    assert state_of_letter(runtime) == left
+
+
+@pytest.mark.parametrize("method", ["sms", "email"])
+def test_the_other_letter_is_no_tan(runtime: Runtime, method: str) -> None:
+    """The code that stands for the mailbox does not stand for the TAN, too."""
+    account = add_account(runtime, tan_method=method)
+    code = recoveries.code_in_letter(runtime, recoveries.posted(runtime, account))
+    assert confirm_tan(runtime, begun(runtime, account), code) == WrongCode("wrong", 9)
+    assert state_of_letter(runtime) == LetterState.CREATED
+
+
+def test_of_many_at_once_one_signs_in(runtime: Runtime, account: Account) -> None:
+    code = letter_code(runtime, account)
+    attempt = rows(runtime, Letter)[0].about
+    results = at_once(10, lambda: confirm_tan(runtime, attempt, code))
+    assert sum(isinstance(result, SignedInNow) for result in results) == 1
+    assert len(rows(runtime, Session)) == 1

@@ -1,0 +1,102 @@
+"""How does somebody get on who can no longer read the mailbox? A letter stands for it, and its code leads to the same page.
+
+The second proof is asked for as always, and is never another letter: both would lie in the same letterbox.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import exists, select
+
+from workflows import policy
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.letter.actions import NewLetter, order_letter, recognise, redeem
+from workflows.letter.address import AddressIncompleteError, get_addressee
+from workflows.letter.records import Letter
+from workflows.recovery.links import LETTER, LinkStanding, standing_of
+from workflows.recovery.lookup import find_account_id
+from workflows.recovery.machine import RecoveryState
+from workflows.recovery.records import Recovery
+from workflows.recovery.standing import ACTOR, send_mail
+from workflows.recovery.ways import ask_first
+from workflows.signin import failures
+
+NOBODY = UUID(int=0)
+LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
+
+
+def find_hindrance(tx: Tx, account: Account) -> str | None:
+    """Say why no letter goes to this account now; None if one may. The caller has locked the account."""
+    lately = exists().where(
+        Letter.account_id == account.id,
+        Letter.name == LETTER,
+        Letter.ordered_at > tx.now - policy.LETTER_GAP,
+    )
+    if tx.session.scalar(select(lately)):
+        return "the last letter is too young"
+    try:
+        get_addressee(tx.session, account.id)
+    except AddressIncompleteError:
+        return "no postal address"
+    return None
+
+
+def send(tx: Tx, account: Account, recovery: Recovery) -> None:
+    """Order the letter, and tell the mailbox, whose owner may object. The caller has locked the account."""
+    customer_id = get_addressee(tx.session, account.id)
+    order_letter(tx, NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language))
+    tx.fire(recovery, "send_letter", actor="system")
+    failures.forgive_key(tx, failures.key_of_letter(tx.runtime.keys, account.id, ""))
+    if account.email:
+        send_mail(tx, recovery, "recovery_letter", account.email)
+
+
+def enter_code(runtime: Runtime, identifier: str, customer_number: str, typed: str) -> UUID | None:
+    """Return the recovery that a letter's code leads to; None alike for a wrong name, a wrong code, and too many tries.
+
+    Every try is counted and asks the database the same, whether anybody answers to the name or not. Until the recovery ends
+    the code leads back to its page, which is all that it does: there is no mail that could.
+    """
+    with transaction(runtime) as tx:
+        account_id = find_account_id(tx.session, runtime.profile, identifier, customer_number)
+        account = tx.find(Account, account_id or NOBODY)
+        key = failures.key_of_letter(runtime.keys, account_id, identifier)
+        admitted = failures.count_try(tx, key)
+        recovery = _find_begun(tx, account_id or NOBODY)
+        if not admitted or account is None or recovery is None:
+            return None
+        if standing_of(recovery, account, tx.now) not in LED_ON or not _is_right(
+            tx, account, recovery, typed
+        ):
+            return None
+        failures.forgive_key(tx, key)
+        return recovery.id
+
+
+def _find_begun(tx: Tx, account_id: UUID) -> Recovery | None:
+    """Lock the recovery that a letter was sent for, the newest one."""
+    begun = (
+        select(Recovery)
+        .where(
+            Recovery.account_id == account_id,
+            Recovery.delivery == "letter",
+            Recovery.state.in_((RecoveryState.LETTER_SENT, RecoveryState.PROVEN)),
+        )
+        .order_by(Recovery.requested_at.desc())
+        .limit(1)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return tx.session.scalars(begun).one_or_none()
+
+
+def _is_right(tx: Tx, account: Account, recovery: Recovery, typed: str) -> bool:
+    if recovery.state is RecoveryState.PROVEN:
+        return recognise(tx, recovery.id, LETTER, typed)
+    evidence = redeem(tx, account.id, LETTER, typed, subject=recovery.id)
+    if evidence is None:
+        return False
+    tx.fire(recovery, "prove_address", actor=ACTOR, evidence=evidence)
+    ask_first(tx, account, recovery)
+    return True

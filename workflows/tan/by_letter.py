@@ -1,0 +1,65 @@
+"""How does a code come by letter that counts once in place of a TAN, and when does it end unused?
+
+The letter goes to the address in the master data. Its owner hears of it by mail and by SMS: whoever holds the password, or reads
+the mailbox, would not be noticed otherwise until the letter has arrived.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from workflows.account.records import Account
+from workflows.account.told import tell
+from workflows.engine.machine import Evidence
+from workflows.engine.transaction import Tx
+from workflows.letter.actions import NewLetter, order_letter, redeem, withdraw_letters
+from workflows.letter.address import get_addressee
+from workflows.letter.machine import ON_ITS_WAY
+from workflows.letter.records import Letter
+from workflows.message.actions import NewMessage, queue_message
+from workflows.tan.caps import SERVED
+
+LETTER = "tan_letter"
+NOTICE = "letter_ordered"
+
+
+def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
+    """Order the letter and tell the owner; `about` is the attempt or recovery that it was ordered in.
+
+    Raises LetterTooSoonError or AddressIncompleteError. The caller has locked the account.
+    """
+    customer_id = get_addressee(tx.session, account.id)
+    letter = order_letter(tx, NewLetter(LETTER, account.id, customer_id, about, language), if_due=True)
+    tell(tx, account, NOTICE, about=letter.id)
+    if account.mobile.startswith(SERVED):
+        queue_message(
+            tx,
+            NewMessage(
+                name=NOTICE,
+                channel="sms",
+                to_address=account.mobile,
+                language=account.language,
+                workflow="account",
+                instance=account.id,
+                about=letter.id,
+            ),
+        )
+
+
+def redeem_code(tx: Tx, account_id: UUID, typed: str, *, subject: UUID) -> Evidence | None:
+    """Take the code for this subject; None when it is wrong, late, or was tried five times."""
+    return redeem(tx, account_id, LETTER, typed, subject=subject)
+
+
+def withdraw_code(tx: Tx, account_id: UUID) -> None:
+    """End a letter under way, if there is one: its owner receives TANs again."""
+    withdraw_letters(tx, account_id, LETTER)
+
+
+def is_ordered(session: Session, account_id: UUID) -> bool:
+    """Say whether such a letter is under way."""
+    under_way = exists().where(
+        Letter.account_id == account_id, Letter.name == LETTER, Letter.state.in_(ON_ITS_WAY)
+    )
+    return bool(session.scalar(select(under_way)))
