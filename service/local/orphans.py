@@ -18,11 +18,13 @@ def stop_orphan(note: Path, name: str, mark: str, number: signal.Signals) -> Non
     note left alone would keep PostgreSQL from starting once its number belongs to a stranger, after a
     reboot or in a new container; the stranger is not touched.
     """
-    noted = _noted_pid(note)
-    if noted in marked(name, mark):
-        os.kill(noted, number)
+    told = None
     deadline = time.monotonic() + PATIENCE
     while left := marked(name, mark):
+        noted = _noted_pid(note)  # read anew: a server that is just starting has not written it yet
+        if noted in left and noted != told:
+            os.kill(noted, number)
+            told = noted
         if time.monotonic() > deadline:
             raise EngineError(f"{name} of another instance still runs as process {left[0]} and does not end")
         time.sleep(0.02)

@@ -276,7 +276,7 @@ def test_a_returned_recovery_letter_waits_until_its_person_is_back(
     recoveries.letter_code(runtime, recoveries.proven(runtime, account))
     letter = printed(runtime, account)
     do(runtime, letter, "report_returned", WHY)
-    assert waiting(runtime) == {letter: "recovery_code"}
+    assert waiting(runtime) == {letter: "tan_letter"}
     recoveries.change(runtime, account, last_signed_in_at=builders.now(runtime))
     assert waiting(runtime) == {}
 

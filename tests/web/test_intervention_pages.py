@@ -6,11 +6,12 @@ import pytest
 from flask import Flask
 
 from service.app import create_app
-from service.web.cockpit.intervention_words import WORDS
+from service.web.cockpit.intervention_words import RETURNED, WORDS
 from tests import builders, recoveries
 from tests.operators import NAME, signed_in_operator
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor
+from workers.letter.text import letter_names
 from workflows.account.records import Account
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
@@ -187,3 +188,7 @@ def test_the_forms_in_english(client: CheckedClient, account: Account) -> None:
     assert summaries(client, page(account)) == ["Lock account", "Suspend account", "End account"]
     assert interfere(client, account, "suspend") == 422
     assert "Last administrator of: 7" in said(client)
+
+
+def test_every_letter_that_may_come_back_has_its_advice() -> None:
+    assert RETURNED.keys() == letter_names()

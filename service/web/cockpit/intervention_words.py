@@ -55,13 +55,16 @@ RETURNED: Mapping[str, str] = {
         "Anschrift in den Stammdaten berichtigen, dann auf der Kommandozeile „accounts reissue“: "
         "Das erste Passwort im Brief gilt nicht mehr, ein neues geht hinaus."
     ),
-    "recovery_code": N_(
-        "Anschrift in den Stammdaten berichtigen. Die Person bestellt danach über ihren Link gleich einen neuen Brief."
+    "tan_letter": N_(
+        "Anschrift in den Stammdaten berichtigen. Die Person bestellt danach dort, wo die TAN gefragt ist, gleich "
+        "einen neuen Brief."
+    ),
+    "recovery_letter": N_(
+        "Anschrift in den Stammdaten berichtigen. Unter „Passwort vergessen“ bestellt die Person fünf Tage nach dem "
+        "letzten einen neuen Brief."
     ),
 }
 """What to do about a letter that came back, by its text."""
-
-ANY_LETTER = N_("Anschrift in den Stammdaten berichtigen.")
 
 
 def intervention(name: tuple[str, str]) -> Words:
@@ -72,4 +75,4 @@ def intervention(name: tuple[str, str]) -> Words:
 
 def advice(letter: str) -> str:
     """What to do about a returned letter of this kind."""
-    return str(gettext(RETURNED.get(letter, ANY_LETTER)))
+    return str(gettext(RETURNED[letter]))
