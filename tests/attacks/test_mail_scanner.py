@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from werkzeug.test import TestResponse
 
-from service.app import create_app
 from tests import builders, recoveries
 from tests.attacks.stages import FACTS, World
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import complete, path_of, visitor
 from workflows.account import misuse
@@ -126,7 +126,7 @@ def scan(client: CheckedClient, path: str) -> list[int]:
 
 @pytest.mark.parametrize("link", LINKS)
 def test_a_scanner_uses_nothing_up(runtime: Runtime, clock: Clock, link: Callable[[Runtime], str]) -> None:
-    world = World(runtime, create_app(runtime), clock)
+    world = World(runtime, app_for(runtime), clock)
     path = link(runtime)
     before = world.facts(FACTS | STATES)
     statuses = scan(visitor(world.app), path)
@@ -136,7 +136,7 @@ def test_a_scanner_uses_nothing_up(runtime: Runtime, clock: Clock, link: Callabl
 
 
 def test_the_person_comes_after_the_scanner(runtime: Runtime) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     link: UUID = builders.mailed_link(runtime)
     scan(visitor(app), path_of(runtime, link))
     assert complete(visitor(app), path_of(runtime, link)).location == "/anmelden"

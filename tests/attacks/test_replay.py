@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from service.app import create_app
 from tests import builders, recoveries, signins
 from tests.attacks.stages import FACTS, World
 from tests.authenticator_app import present_code, with_app
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import complete, path_of, sign_in, value, visitor
 from workflows.engine.runtime import Runtime
@@ -121,7 +121,7 @@ STORIES = [
 
 @pytest.fixture
 def world(runtime: Runtime, clock: Clock) -> World:
-    return World(runtime, create_app(runtime), clock)
+    return World(runtime, app_for(runtime), clock)
 
 
 @pytest.mark.asvs("6.5.1", "6.6.2")

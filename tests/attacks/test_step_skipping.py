@@ -6,10 +6,10 @@ from weakref import WeakKeyDictionary
 import pytest
 from flask import Flask
 
-from service.app import create_app
 from service.web.fields import Form
 from tests.attacks.stages import FACTS, IN_SETUP, MAY_END, PASSWORDS, STAGE, STAGES, World
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from workflows.engine.runtime import Runtime
 
@@ -20,7 +20,7 @@ TOKENS: WeakKeyDictionary[CheckedClient, str] = WeakKeyDictionary()
 
 @pytest.fixture
 def app(runtime: Runtime) -> Flask:
-    return create_app(runtime)
+    return app_for(runtime)
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from uuid import UUID
 import pytest
 from werkzeug.test import TestResponse
 
-from service.app import create_app
 from tests import builders, recoveries
 from tests.builders import at_once
+from tests.web.application import app_for
 from tests.web.visitor import sign_in, value, visitor
 from workflows.engine.runtime import Runtime
 from workflows.signin.actions import order_letter
@@ -23,7 +23,7 @@ SUBMITS = 50
 def test_of_fifty_submits_of_one_code_one_wins(runtime: Runtime, *, paper: bool, opened: str) -> None:
     """All from the one browser that knows the attempt, as a script in it would send them."""
     account = builders.add_account(runtime, tan_method="sms")
-    app = create_app(runtime)
+    app = app_for(runtime)
     owner = visitor(app)
     sign_in(owner, account.login_name)
     owner.get("/anmelden/tan")

@@ -5,8 +5,8 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from service.app import create_app
 from tests import builders
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import complete, path_of, post, sign_in, value, visitor
 from workflows.account.records import Account
@@ -16,7 +16,7 @@ from workflows.signin.records import Session
 
 @pytest.fixture
 def app(runtime: Runtime) -> Flask:
-    return create_app(runtime)
+    return app_for(runtime)
 
 
 def attempt_of(client: CheckedClient) -> str:

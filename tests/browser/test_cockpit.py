@@ -5,10 +5,10 @@ from collections.abc import Callable
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from service.app import create_app
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import SIZES
 from tests.operators import furnish, new_operator, typed
+from tests.web.application import app_for
 from workflows.engine.runtime import Runtime
 
 Serve = Callable[[Flask], str]
@@ -46,7 +46,7 @@ def test_from_a_count_to_the_story_by_keyboard(page: Page, served: Serve, runtim
 
 def enter(page: Page, served: Serve, runtime: Runtime) -> str:
     """Sign in through the form and return the address of the application."""
-    address = served(create_app(runtime))
+    address = served(app_for(runtime))
     page.goto(f"{address}/betrieb/anmelden")
     assert axe_violations(page) == []
     for name, value in typed(new_operator(runtime)).items():

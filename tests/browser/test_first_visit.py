@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from service.app import create_app
 from tests import builders
 from tests.browser.axe import axe_violations
+from tests.web.application import app_for
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 
@@ -24,7 +24,7 @@ def newcomer(runtime: Runtime) -> Account:
 
 @pytest.fixture
 def address(runtime: Runtime, served: Serve) -> str:
-    return served(create_app(runtime))
+    return served(app_for(runtime))
 
 
 def enter(page: Page, address: str, runtime: Runtime, account: Account) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from service.app import create_app
 from tests import builders, recoveries
 from tests.browser.axe import axe_violations
 from tests.browser.test_cockpit import enter
+from tests.web.application import app_for
 from workflows.account.misuse import path_of
 from workflows.account.records import Account
 from workflows.account.told import tell
@@ -36,7 +36,7 @@ def test_the_owner_locks_with_the_keyboard_alone(
     with transaction(runtime) as tx:
         tell(tx, tx.get(Account, account.id), "password_changed")
     (message,) = builders.rows(runtime, Message)
-    link = served(create_app(runtime)) + path_of(runtime.keys, message.id)
+    link = served(app_for(runtime)) + path_of(runtime.keys, message.id)
 
     page.goto(link)
     look(page, "misuse-ask", screenshot)

@@ -9,10 +9,10 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from service.app import create_app
 from tests import builders
 from tests.browser.axe import axe_violations
 from tests.conftest import Clock
+from tests.web.application import app_for
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.registration.links import token_of
@@ -27,7 +27,7 @@ PASSWORD = "Apfelbaum am Zaun"
 @pytest.fixture
 def address(runtime: Runtime, served: Serve) -> str:
     builders.add_customer(runtime)
-    return served(create_app(runtime))
+    return served(app_for(runtime))
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
-from service.app import create_app
 from tests import builders, recoveries
+from tests.web.application import app_for
 from tests.web.test_profiles import own_pages
 from tests.web.visitor import path_of, visitor
 from workflows.account.records import Account
@@ -74,7 +74,7 @@ def test_nothing_scrolls_sideways(
     screenshot: Callable[[Page, str], None],
     who: Callable[[Page, Runtime, Flask], list[str]],
 ) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     with browser.new_context(locale="de-DE", base_url=served(app), viewport=NARROW) as context:  # type: ignore[arg-type]
         page = context.new_page()
         paths = who(page, runtime, app)

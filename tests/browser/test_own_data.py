@@ -5,9 +5,9 @@ from collections.abc import Callable
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from service.app import create_app
 from tests import builders
 from tests.browser.axe import axe_violations
+from tests.web.application import app_for
 from workflows.engine.runtime import Runtime
 
 
@@ -18,7 +18,7 @@ def test_own_data_closure_and_periods(
     screenshot: Callable[[Page, str], None],
 ) -> None:
     account = builders.add_account(runtime)
-    address = served(create_app(runtime))
+    address = served(app_for(runtime))
     page.goto(f"{address}/anmelden")
     page.fill("#identifier", account.login_name)
     page.fill("#password", builders.PASSWORD)

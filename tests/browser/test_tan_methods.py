@@ -5,10 +5,10 @@ from collections.abc import Callable
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from service.app import create_app
 from tests import builders
 from tests.authenticator_app import present_code
 from tests.browser.axe import axe_violations
+from tests.web.application import app_for
 from workflows.contact.links import path_of
 from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
@@ -27,7 +27,7 @@ def test_method_contact_codes_and_undo(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
 
     account = builders.add_account(runtime)
-    address = served(create_app(runtime))
+    address = served(app_for(runtime))
     page.goto(f"{address}/anmelden")
     page.fill("#identifier", account.login_name)
     page.fill("#password", builders.PASSWORD)

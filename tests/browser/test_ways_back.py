@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from service.app import create_app
 from tests import builders, recoveries
 from tests.browser.axe import axe_violations
+from tests.web.application import app_for
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.letter.records import Letter
@@ -25,7 +25,7 @@ LOOKED_AT = (
 
 @pytest.fixture
 def address(runtime: Runtime, served: Callable[[Flask], str]) -> str:
-    return served(create_app(runtime))
+    return served(app_for(runtime))
 
 
 def sign_in(page: Page, address: str, account: Account) -> None:

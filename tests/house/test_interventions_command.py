@@ -1,74 +1,71 @@
 """Does the command line lock, suspend, reinstate and end accounts, and follow letters to the post?"""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from service.cli.letters import STATES
+from tests.house.conftest import Errands
 from tests.house.test_command_line import kc
-from tests.house.test_new_users import CUSTOMERS, GOOD, HEADER, run
+from tests.house.test_new_users import CUSTOMERS, GOOD, HEADER
 from workflows.letter.machine import LetterState
 
 WHY = ("--reason", "called us")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with one customer and three users; the first administrates."""
-    data_dir = tmp_path_factory.mktemp("interventions")
-    data_dir.chmod(0o711)
-    assert kc("--data-dir", str(data_dir), "migrate").returncode == 0
-    assert run(data_dir, "customers", "import", CUSTOMERS).returncode == 0
+def house(errands: Errands) -> Errands:
+    """A house with one customer and three users; the first administrates."""
+    assert errands.with_file("customers", "import", CUSTOMERS).returncode == 0
     users = HEADER + "".join(GOOD.replace("e.muster", name) for name in ("e.muster", "b.muster", "c.muster"))
-    assert run(data_dir, "accounts", "auto-register", users).returncode == 0
-    return data_dir
+    assert errands.with_file("accounts", "auto-register", users).returncode == 0
+    return errands
 
 
-def said(folder: Path, *arguments: str) -> tuple[int, str]:
-    done = kc("--data-dir", str(folder), *arguments)
+def said(house: Errands, *arguments: str) -> tuple[int, str]:
+    done = house(*arguments)
     assert "Traceback" not in done.stderr
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
-def test_from_suspended_to_ended(folder: Path) -> None:
-    status, text = said(folder, "accounts", "suspend", "e.muster", *WHY)
+def test_from_suspended_to_ended(house: Errands) -> None:
+    status, text = said(house, "accounts", "suspend", "e.muster", *WHY)
     assert status == 1
     assert "e.muster is the last administrator of 46075" in text
     assert "--even-last-administrator" in text
-    assert said(folder, "accounts", "suspend", "b.muster") == (2, _usage("suspend"))
-    assert said(folder, "accounts", "suspend", "b.muster", "--reason", " ")[0] == 1
-    assert said(folder, "accounts", "suspend", "b.muster", *WHY)[0] == 0
-    again = said(folder, "accounts", "suspend", "b.muster", *WHY)
+    assert said(house, "accounts", "suspend", "b.muster") == (2, _usage("suspend"))
+    assert said(house, "accounts", "suspend", "b.muster", "--reason", " ")[0] == 1
+    assert said(house, "accounts", "suspend", "b.muster", *WHY)[0] == 0
+    again = said(house, "accounts", "suspend", "b.muster", *WHY)
     assert again == (1, "Error: b.muster: not possible, it is suspended")
-    assert said(folder, "accounts", "reinstate", "b.muster", *WHY)[0] == 0
-    assert said(folder, "accounts", "lock", "b.muster", *WHY)[0] == 0
-    assert said(folder, "accounts", "lock", "nobody", *WHY) == (1, "Error: nobody signs in as nobody")
+    assert said(house, "accounts", "reinstate", "b.muster", *WHY)[0] == 0
+    assert said(house, "accounts", "lock", "b.muster", *WHY)[0] == 0
+    assert said(house, "accounts", "lock", "nobody", *WHY) == (1, "Error: nobody signs in as nobody")
 
 
-def test_the_end_asks_for_the_user_number(folder: Path) -> None:
-    status, text = said(folder, "accounts", "end", "c.muster", *WHY)
+def test_the_end_asks_for_the_user_number(house: Errands) -> None:
+    status, text = said(house, "accounts", "end", "c.muster", *WHY)
     assert status == 1
     assert "This cannot be taken back. Type the user number" in text
-    assert said(folder, "accounts", "end", "c.muster", *WHY, "--yes")[0] == 0
-    assert said(folder, "accounts", "end", "c.muster", *WHY, "--yes") == (
+    assert said(house, "accounts", "end", "c.muster", *WHY, "--yes")[0] == 0
+    assert said(house, "accounts", "end", "c.muster", *WHY, "--yes") == (
         1,
         "Error: nobody signs in as c.muster",
     )
 
 
-def test_letters_are_listed_without_secrets(folder: Path) -> None:
-    status, text = said(folder, "letters", "list", "--state", "created")
+def test_letters_are_listed_without_secrets(house: Errands) -> None:
+    status, text = said(house, "letters", "list", "--state", "created")
     assert status == 0
     found = re.findall(r"^([0-9a-f-]{36}) +initial_credentials +46075 +\d{6} +created", text, re.MULTILINE)
     assert found
     assert "@" not in text
-    status, text = said(folder, "letters", "dispatched", found[0])
+    status, text = said(house, "letters", "dispatched", found[0])
     assert (status, text) == (1, f"Error: {found[0]}: not possible, it is created")
     nowhere = "00000000-0000-4000-8000-000000000000"
-    assert said(folder, "letters", "returned", nowhere) == (1, f"Error: {nowhere}: there is no such letter")
-    assert said(folder, "letters", "dispatched", "--all-printed") == (0, "0 letters dispatched")
-    assert said(folder, "letters", "dispatched")[0] == 2
+    assert said(house, "letters", "returned", nowhere) == (1, f"Error: {nowhere}: there is no such letter")
+    assert said(house, "letters", "dispatched", "--all-printed") == (0, "0 letters dispatched")
+    assert said(house, "letters", "dispatched")[0] == 2
     assert set(STATES) == {str(state) for state in LetterState}
 
 

@@ -6,12 +6,12 @@ import pytest
 from flask import Flask
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from service.app import create_app
 from service.web.access import ANYONE, OPERATOR, declared_levels
 from tests import builders, recoveries
 from tests.architecture.sources import ROOMS, imports, name, python_files, text_files
 from tests.attacks.stages import FACTS, IN_SETUP, STAGES, World
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import path_of, sign_in, visitor, visitor_of
 from workflows import policy
@@ -26,7 +26,7 @@ HINTS = ("hint", "question", "answer", "maiden", "merkhilfe", "frage")
 
 @pytest.fixture
 def app(runtime: Runtime) -> Flask:
-    return create_app(runtime)
+    return app_for(runtime)
 
 
 def password_pages(runtime: Runtime) -> list[str]:

@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 from babel.dates import format_datetime, get_timezone
 
-from service.app import create_app
 from tests import builders
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import (
     COMPLETE,
@@ -96,7 +96,7 @@ def test_every_error_is_said_in_both_languages(  # noqa: PLR0917
 ) -> None:
     taken = builders.add_account(runtime)
     name = changes.get("login_name", COMPLETE["login_name"]).replace("person.taken", taken.login_name)
-    client = visitor(create_app(runtime), english=english)
+    client = visitor(app_for(runtime), english=english)
     assert complete(client, path, **changes | {"login_name": name}).status_code == 422
     assert set(codes(client)) == {code}
     assert (translated if english else german) in said(client)
@@ -266,7 +266,7 @@ def test_a_name_taken_during_the_proof_is_asked_again(
 
 
 def test_a_second_device_may_finish(runtime: Runtime, path: str) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     assert visitor(app).get(path).status_code == 200
     assert complete(visitor(app), path).status_code == 303
     late = visitor(app)
@@ -281,7 +281,7 @@ def test_two_tabs_make_one_account(client: CheckedClient, runtime: Runtime, path
 
 
 def test_the_form_sent_at_the_same_moment_makes_one_account(runtime: Runtime, path: str) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     answers = builders.at_once(3, lambda: complete(visitor(app), path).status_code)
     assert sorted(answers, key=str) == [303, 410, 410]
     assert len(builders.rows(runtime, Account)) == 1
@@ -354,7 +354,7 @@ def test_an_expired_link_orders_a_new_one(
 def test_an_unproven_method_is_taken_up_again_on_another_device(
     runtime: Runtime, link: UUID, path: str
 ) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     complete(visitor(app), path, **SMS)
     other = visitor(app)
     assert other.get(path).status_code == 200

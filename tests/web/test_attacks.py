@@ -6,9 +6,9 @@ from uuid import UUID
 import pyotp
 import pytest
 
-from service.app import create_app
 from tests import builders
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import (
     COMPLETE,
@@ -171,7 +171,7 @@ def test_no_step_can_be_taken_before_its_turn(
 
 def test_an_attempt_belongs_to_the_browser_that_began_it(runtime: Runtime) -> None:
     person = builders.add_account(runtime, tan_method="sms")
-    app = create_app(runtime)
+    app = app_for(runtime)
     owner, thief = visitor(app), visitor(app)
     sign_in(owner, person.login_name)
     owner.get("/anmelden/tan")

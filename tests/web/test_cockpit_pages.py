@@ -10,6 +10,7 @@ from service.web.cockpit import words
 from service.web.cockpit.shown import scrubbed
 from tests import builders
 from tests.operators import FULL_ADDRESS, furnish, new_operator, signed_in_operator, typed
+from tests.web.application import app_for
 from tests.web.page import CheckedClient, checked_client
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
@@ -22,7 +23,7 @@ PAGES = ("/betrieb", "/betrieb/vorgaenge")
 
 @pytest.fixture
 def app(runtime: Runtime) -> Flask:
-    return create_app(runtime)
+    return app_for(runtime)
 
 
 def text_of(client: CheckedClient, path: str, status: int = 200) -> str:

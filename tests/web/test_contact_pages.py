@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from service.app import create_app
 from tests import builders
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, visitor, visitor_of, writes
 from workflows.account.records import Account
@@ -68,7 +68,7 @@ def test_the_page_shows_no_whole_address(client: CheckedClient, person: Account)
 
 
 def test_a_new_address_in_both_languages(runtime: Runtime, person: Account) -> None:
-    english = visitor(create_app(runtime), english=True)
+    english = visitor(app_for(runtime), english=True)
     sign_in(english, person.login_name)
     for path in (PAGE, f"{PAGE}/email", f"{PAGE}/mobil", "/zugangsdaten/tan", "/zugangsdaten/tan/aendern"):
         assert english.get(path).status_code == 200

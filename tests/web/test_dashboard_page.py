@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.app import create_app
 from tests import builders
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, said, sign_in, visitor, visitor_of
 from workflows.account.records import Account, Membership
@@ -33,7 +33,7 @@ def test_it_greets_and_shows_what_there_is(client: CheckedClient, person: Accoun
 
 
 def test_it_is_there_in_english(runtime: Runtime, person: Account) -> None:
-    client = visitor(create_app(runtime), english=True)
+    client = visitor(app_for(runtime), english=True)
     sign_in(client, person.login_name)
     client.get("/uebersicht")
     for sentence in ("Hello Erika Muster", "Your latest settlements", "There are no settlements yet."):

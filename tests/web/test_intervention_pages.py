@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 
-from service.app import create_app
 from service.web.cockpit.intervention_words import RETURNED, WORDS
 from tests import builders, recoveries
 from tests.operators import NAME, signed_in_operator
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor
 from workers.letter.text import letter_names
@@ -26,7 +26,7 @@ REASON = "hat angerufen"
 
 @pytest.fixture
 def app(runtime: Runtime) -> Flask:
-    return create_app(runtime)
+    return app_for(runtime)
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from service.app import create_app
 from tests import builders, recoveries
 from tests.conftest import Clock
 from tests.recoveries import NEW_PASSWORD, mailed_path
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor, visitor_of
 from workflows import policy
@@ -61,7 +61,7 @@ def test_from_the_lost_phone_to_the_new_one(
     runtime: Runtime, with_tan: Account, language: str, field: str
 ) -> None:
     ordered, arrived = SENTENCES[language]
-    client = visitor(create_app(runtime), english=language == "en")
+    client = visitor(app_for(runtime), english=language == "en")
     order(client, with_tan)
     assert ordered in said(client)
     path = "/anmelden/tan" if field == "tan" else "/anmelden/tan/notfallcode"
@@ -146,7 +146,7 @@ def ask_by_letter(client: CheckedClient, runtime: Runtime, **fields: str) -> Rec
 
 @pytest.mark.parametrize("english", [False, True])
 def test_from_the_lost_mailbox_to_the_sign_in(runtime: Runtime, *, english: bool) -> None:
-    client, account = visitor(create_app(runtime), english=english), builders.add_account(runtime)
+    client, account = visitor(app_for(runtime), english=english), builders.add_account(runtime)
     ask_by_letter(client, runtime, identifier=account.login_name)
     assert client.get("/keine-anmeldung/bestellt").status_code == 200
     answer = client.submit("/passwort-neu", identifier=account.user_number, code=code_of(runtime).lower())
@@ -245,7 +245,7 @@ def test_only_a_new_password_can_come_by_letter(runtime: Runtime, client: Checke
 
 @pytest.mark.asvs("6.3.8")
 def test_known_and_unknown_look_the_same_to_the_byte(runtime: Runtime) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     waiting, idle = builders.add_account(runtime), builders.add_account(runtime, tan_method="sms")
     recoveries.posted(runtime, waiting)
     for path, fields in (

@@ -6,7 +6,6 @@ from typing import get_args
 
 import pytest
 
-from service.app import create_app
 from service.web.own_data.words import (
     FIELDS,
     HAPPENED,
@@ -21,6 +20,7 @@ from service.web.own_data.words import SECTIONS as TITLES
 from service.web.tan_methods.words import NAMES as METHODS
 from tests import builders
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
 from workers.letter.text import letter_names
@@ -68,7 +68,7 @@ def test_the_page_shows_all_of_it(client: CheckedClient, person: Account) -> Non
 
 
 def test_it_is_there_in_english(runtime: Runtime, person: Account) -> None:
-    client = visitor(create_app(runtime), english=True)
+    client = visitor(app_for(runtime), english=True)
     sign_in(client, person.login_name)
     assert client.get(PAGE).status_code == 200
     assert client.get(CLOSE).status_code == 200
@@ -172,7 +172,7 @@ def test_every_short_name_has_its_word() -> None:
 @pytest.mark.parametrize("english", [False, True], ids=["de", "en"])
 def test_a_full_page_holds_no_word_of_the_program(runtime: Runtime, *, english: bool) -> None:
     newcomer = builders.add_newcomer(runtime)
-    client = visitor(create_app(runtime), english=english)
+    client = visitor(app_for(runtime), english=english)
     sign_in(client, newcomer.user_number, builders.initial_password(runtime, newcomer.id))
     fields = {"login_name": "erika", "tan_method": "email", "mobile": "", "email": newcomer.email}
     password = {"password": builders.PASSWORD, "password_repeat": builders.PASSWORD}

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from service.app import create_app
 from tests import builders
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.test_setup_walls import address
 from tests.web.visitor import COMPLETE, codes, path_of, said, visitor
@@ -88,7 +88,7 @@ def sign_in(product: Runtime, client: CheckedClient, fields: dict[str, str]) -> 
 
 
 def test_from_the_registration_to_the_overview_with_every_name(product: Runtime) -> None:
-    app = create_app(product)
+    app = app_for(product)
     account = register(product, visitor(app))
     for fields in identifiers(product, account)[:3]:
         client = visitor(app)
@@ -98,7 +98,7 @@ def test_from_the_registration_to_the_overview_with_every_name(product: Runtime)
 
 
 def test_a_customer_number_is_asked_for_only_where_the_profile_says_so(product: Runtime) -> None:
-    client = visitor(create_app(product))
+    client = visitor(app_for(product))
     client.get("/anmelden")
     assert client.page
     names = {element.get("name") for element in client.page.all("input")}
@@ -108,7 +108,7 @@ def test_a_customer_number_is_asked_for_only_where_the_profile_says_so(product: 
 
 @pytest.mark.parametrize("english", [False, True], ids=["de", "en"])
 def test_every_page_speaks_of_its_own_product(product: Runtime, *, english: bool) -> None:
-    app = create_app(product)
+    app = app_for(product)
     unwanted = foreign(product.profile)
     stranger, member = visitor(app, english=english), visitor(app, english=english)
     paths = own_pages(stranger)
@@ -124,7 +124,7 @@ def test_every_page_speaks_of_its_own_product(product: Runtime, *, english: bool
 def test_the_first_visit_speaks_of_its_own_product(product: Runtime, *, english: bool) -> None:
     number = product.profile.customer_number_example
     newcomer = builders.add_newcomer(product, number=number)
-    client = visitor(create_app(product), english=english)
+    client = visitor(app_for(product), english=english)
     fields = identifiers(product, newcomer)[1]
     password = builders.initial_password(product, newcomer.id)
     assert client.submit("/anmelden", password=password, **fields).location is not None
@@ -133,7 +133,7 @@ def test_the_first_visit_speaks_of_its_own_product(product: Runtime, *, english:
 
 @pytest.mark.parametrize("path", ["/registrieren", "/kundennummer-vergessen"])
 def test_the_example_of_an_address_is_the_products_own(product: Runtime, path: str) -> None:
-    client = visitor(create_app(product))
+    client = visitor(app_for(product))
     client.submit(
         path, customer_number=product.profile.customer_number_example, email="kein", email_repeat="kein"
     )

@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from service.app import create_app
 from tests import builders, recoveries
 from tests.conftest import Clock
 from tests.recoveries import NEW_PASSWORD, mailed_path
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor, visitor_of, writes
 from workflows import policy
@@ -48,7 +48,7 @@ def asked(runtime: Runtime, client: CheckedClient, path: str, **fields: str) -> 
 
 @pytest.mark.parametrize("english", [False, True])
 def test_the_hub_names_every_case_and_where_it_leads(runtime: Runtime, *, english: bool) -> None:
-    client = visitor(create_app(runtime), english=english)
+    client = visitor(app_for(runtime), english=english)
     assert client.get("/keine-anmeldung").status_code == 200
     assert client.page
     assert {link.get("href") for link in client.page.all("a")} >= set(REQUESTS)
@@ -60,7 +60,7 @@ def test_the_hub_names_every_case_and_where_it_leads(runtime: Runtime, *, englis
 @pytest.mark.asvs("6.3.8")
 @pytest.mark.parametrize("path", REQUESTS)
 def test_known_and_unknown_look_the_same_to_the_byte(runtime: Runtime, path: str) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     account, suspended = builders.add_account(runtime), builders.add_account(runtime, tan_method="sms")
     recoveries.fire(runtime, suspended, "suspend")
     known = [(row.email, row.login_name) for row in (account, suspended)]

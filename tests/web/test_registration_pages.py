@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from service.app import create_app
 from service.web.captcha.challenge import read_token
 from tests import builders
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import (
     NUMBER_AND_EMAIL,
@@ -47,7 +47,7 @@ def client(runtime: Runtime) -> CheckedClient:
 def test_every_error_is_said_in_both_languages(
     runtime: Runtime, changes: dict[str, str], code: str, german: str, translated: str, *, english: bool
 ) -> None:
-    client = visitor(create_app(runtime), english=english)
+    client = visitor(app_for(runtime), english=english)
     assert register(client, **changes).status_code == 422
     assert code in codes(client)
     assert (translated if english else german) in said(client)
@@ -98,7 +98,7 @@ def test_the_mail_can_be_ordered_again(client: CheckedClient, runtime: Runtime) 
 
 @pytest.mark.asvs("6.3.8")
 def test_known_unknown_blocked_and_taken_numbers_look_the_same(runtime: Runtime) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     builders.add_customer(runtime)
     builders.add_customer(runtime, "46076", email="blocked@example.org", status="blocked")
     builders.add_account(runtime)
@@ -132,7 +132,7 @@ def test_a_double_click_counts_once(client: CheckedClient, runtime: Runtime) -> 
 
 
 def test_clicks_at_the_same_moment_count_once(runtime: Runtime) -> None:
-    app = create_app(runtime)
+    app = app_for(runtime)
     client = visitor(app)
     client.get("/registrieren")
     data = {name: value(client, name) for name in ("csrf_token", "submission")} | NUMBER_AND_EMAIL

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from service.app import create_app
 from tests import builders
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, value, visitor, visitor_of
 from workflows.account.machine import AccountState
@@ -222,7 +222,7 @@ def test_a_second_tab_is_led_to_where_the_chain_stands(
 
 
 def test_it_is_all_there_in_english(runtime: Runtime, newcomer: Account) -> None:
-    client = visitor(create_app(runtime), english=True)
+    client = visitor(app_for(runtime), english=True)
     enter(client, runtime, newcomer)
     client.get(PAGE)
     assert client.page

@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from service.app import create_app
 from service.web.access import IN_SETUP, declared_levels
 from tests import builders
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import post, sign_in, visitor
 from workflows.account.records import Account
@@ -47,7 +47,7 @@ SAMPLE = str.maketrans({"<": "", ">": "", ":": ""})
 
 @pytest.fixture
 def app(runtime: Runtime) -> Flask:
-    return create_app(runtime)
+    return app_for(runtime)
 
 
 @pytest.fixture

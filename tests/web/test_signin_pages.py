@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from service.app import create_app
 from tests import builders
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor, visitor_of, writes
 from workflows.account.records import Account
@@ -61,7 +61,7 @@ def test_nobody_learns_what_was_wrong(
     for name, password in (
         (person.login_name, "wrong"), ("nobody", builders.PASSWORD), (suspended.login_name, builders.PASSWORD),
     ):  # fmt: skip
-        client = visitor(create_app(runtime), english=english)
+        client = visitor(app_for(runtime), english=english)
         assert sign_in(client, name, password).status_code == 422
         assert codes(client) == ["E-LOGIN"]
         assert sentence in said(client)
@@ -75,7 +75,7 @@ def test_nobody_learns_what_was_wrong(
     ("english", "sentence"), [(False, "Geben Sie Ihr Passwort ein."), (True, "Enter your password.")]
 )
 def test_empty_fields_are_named(runtime: Runtime, sentence: str, *, english: bool) -> None:
-    client = visitor(create_app(runtime), english=english)
+    client = visitor(app_for(runtime), english=english)
     assert sign_in(client, "", "").status_code == 422
     assert codes(client) == ["E-REQ", "E-REQ"]
     assert sentence in said(client)

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from service.app import create_app
 from tests import builders
 from tests.authenticator_app import present_code, with_app
 from tests.conftest import Clock
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
 from workflows import policy
@@ -199,7 +199,7 @@ def test_somebody_else_who_guesses_keeps_nobody_from_it(runtime: Runtime, client
 def test_where_a_tan_is_required_nobody_goes_without(runtime: Runtime) -> None:
     profile = runtime.profile.model_copy(update={"tan_required": True})
     strict = Runtime(runtime.settings, profile, runtime.keys, runtime.engine)
-    client = visitor(create_app(strict))
+    client = visitor(app_for(strict))
     account = enter(runtime, client, "email")
     client.get(CHANGE)
     assert "keine TAN" not in said(client)

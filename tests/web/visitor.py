@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
-from service.app import create_app
 from tests import builders
+from tests.web.application import app_for
 from tests.web.page import CheckedClient, checked_client
 from workflows.engine.runtime import Runtime
 from workflows.registration.links import token_of
@@ -44,7 +44,7 @@ def visitor(app: Flask, *, english: bool = False) -> CheckedClient:
 
 def visitor_of(runtime: Runtime) -> CheckedClient:
     """A browser on an application of its own."""
-    return visitor(create_app(runtime))
+    return visitor(app_for(runtime))
 
 
 def path_of(runtime: Runtime, link_id: UUID) -> str:
