@@ -80,7 +80,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
     verdict = password_check.check(runtime, tried, given.password)
     with transaction(runtime) as tx:
         # Looked up for unknown names, too: both take the same time.
-        account = tx.find(Account, tried.known.account_id if tried.known else password_check.NOBODY)
+        account = tx.find(Account, tried.known.account_id if tried.known else failures.NOBODY)
         attempt = _begin(tx, account, given.language, remember=given.remember)
         if account is None or not password_check.accept(tx, account, tried, verdict):
             return _refuse(tx, attempt, account, tried)

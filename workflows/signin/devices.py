@@ -21,6 +21,7 @@ from workflows.engine.transaction import Tx
 from workflows.signin.records import Device, Session
 
 SECRET_BYTES = 32
+STAYS = "1"
 
 REMEMBERED = text(
     f"""
@@ -30,16 +31,12 @@ REMEMBERED = text(
     """  # noqa: S608 - put together from our own names
 )
 
-KNOWN = text(
-    "SELECT id FROM device WHERE id = :id AND account_id = :account AND ended_at IS NULL AND secret_hash = :present"
-)
-
 COME_BACK = text(
     """
     UPDATE device
        SET secret_hash = :fresh, previous_hash = secret_hash, rotated_at = :now, last_seen_at = :now, label = :label,
            remembered_until = CASE WHEN :keeps THEN remembered_until ELSE :until END
-     WHERE id = :id AND account_id = :account AND ended_at IS NULL
+     WHERE id = :device AND account_id = :account AND ended_at IS NULL
        AND (secret_hash = :present OR previous_hash = :present AND rotated_at >= :grace_began)
     RETURNING id
     """
@@ -49,33 +46,34 @@ COME_BACK = text(
 
 @dataclass(frozen=True)
 class Shown:
-    """What the browser's cookie says: a device and its present secret, not checked yet."""
+    """What the browser's cookie says, not checked yet: a device, its present secret, and whether it was to stay signed in."""
 
     device_id: UUID
     secret: str
+    stays: bool
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The device and the hash of its secret, as statements ask for them."""
+        return {"device": self.device_id, "present": _hash(self.secret)}
 
 
 def read_cookie(cookie: str) -> Shown | None:
     """Take a cookie apart; None if it is none of ours."""
-    identity, _, secret = cookie.partition(".")
+    identity, _, rest = cookie.partition(".")
+    secret, _, mark = rest.partition(".")
     try:
-        return Shown(UUID(hex=identity), secret) if secret else None
+        return Shown(UUID(hex=identity), secret, stays=mark == STAYS) if secret else None
     except ValueError:
         return None
 
 
-def find_device(session: DatabaseSession, shown: Shown | None, account_id: UUID) -> UUID | None:
-    """Return the device's id if it is one of this account's and the secret is its present one."""
-    if shown is None:
-        return None
-    facts = {"id": shown.device_id, "account": account_id, "present": _hash(shown.secret)}
-    found: UUID | None = session.scalar(KNOWN, facts)
-    return found
-
-
 def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None:
-    """Return the login name that this browser may go on with, without proving it: to be offered on the sign-in page."""
-    if shown is None:
+    """Return the login name that this browser may go on with, without proving it: to be offered on the sign-in page.
+
+    The cookie's own mark spares most visitors of that page the question.
+    """
+    if shown is None or not shown.stays:
         return None
     row = session.execute(REMEMBERED, {"id": shown.device_id}).one_or_none()
     if row is None or not hmac.compare_digest(bytes(row.secret_hash), _hash(shown.secret)):
@@ -91,12 +89,12 @@ def welcome(
     `remember` None leaves the device as it is: then it was itself what stood in for the password.
     """
     secret = secrets.token_urlsafe(SECRET_BYTES)
+    stays = remember is not False
     until = tx.now + policy.REMEMBERED if remember else None
     if shown is not None:
         facts = {
-            "id": shown.device_id,
+            **shown.facts,
             "account": account.id,
-            "present": _hash(shown.secret),
             "fresh": _hash(secret),
             "now": tx.now,
             "grace_began": tx.now - policy.ROTATION_GRACE,
@@ -105,11 +103,11 @@ def welcome(
             "until": until,
         }
         if tx.session.scalar(COME_BACK, facts):
-            return shown.device_id, _cookie(shown.device_id, secret)
+            return shown.device_id, _cookie(shown.device_id, secret, stays=stays)
         _report_if_stolen(tx, account, shown)
     device = _new_device(tx, account, label, secret)
     device.remembered_until = until
-    return device.id, _cookie(device.id, secret)
+    return device.id, _cookie(device.id, secret, stays=stays)
 
 
 def report_stolen(tx: Tx, account: Account, device: Device) -> None:
@@ -204,8 +202,8 @@ def _is_good(tx: Tx, device: Device, secret: str) -> bool:
     return _is_present(device, secret) or (just_rotated and _was_present(device, secret))
 
 
-def _cookie(device_id: UUID, secret: str) -> str:
-    return f"{device_id.hex}.{secret}"
+def _cookie(device_id: UUID, secret: str, *, stays: bool) -> str:
+    return f"{device_id.hex}.{secret}.{STAYS if stays else ''}"
 
 
 def _is_present(device: Device, secret: str) -> bool:

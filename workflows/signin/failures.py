@@ -13,12 +13,20 @@ from workflows import policy
 from workflows.account.identifiers import canonical
 from workflows.engine.keys import KeyRing
 from workflows.engine.transaction import Tx
+from workflows.signin.devices import Shown
 
 PURPOSE = "failure-count"
+NOBODY = UUID(int=0)
+NO_DEVICE = {"device": NOBODY, "present": b""}
 
 COUNT = text(
     """
-    INSERT INTO failure_count AS f (key, failures, last_failed_at) VALUES (:key, 1, kundencenter_now())
+    WITH chosen AS (
+        SELECT CASE WHEN EXISTS (SELECT FROM device WHERE id = :device AND account_id = :account AND ended_at IS NULL
+                                    AND secret_hash = :present)
+                    THEN CAST(:of_device AS bytea) ELSE :key END AS key),
+    counted AS (
+    INSERT INTO failure_count AS f (key, failures, last_failed_at) SELECT key, 1, kundencenter_now() FROM chosen
     ON CONFLICT (key) DO UPDATE
        SET failures = CASE WHEN f.last_failed_at > kundencenter_now() - :forgotten THEN f.failures + 1 ELSE 1 END,
            last_failed_at = kundencenter_now(),
@@ -27,7 +35,8 @@ COUNT = text(
                WHEN f.failures + 1 >= :most THEN interval '100 years'
                ELSE coalesce(make_interval(secs => (CAST(:ladder AS int[]))[f.failures - :free + 1]), :lock) END
      WHERE f.rests_until IS NULL OR f.rests_until <= kundencenter_now()
-    RETURNING failures
+    RETURNING failures)
+    SELECT key, EXISTS (SELECT FROM counted) AS admitted FROM chosen
     """
 )
 
@@ -70,18 +79,29 @@ def count_try(tx: Tx, key: bytes) -> bool:
     Five tries are free, then the rest grows from 1 to 60 seconds and then to 15 minutes; after a hundred in a row
     only a known device or unlocking helps (NIST SP 800-63B-4 3.2.2). A day without a try forgets the count.
     """
+    return count_try_from(tx, key, None, NOBODY)[1]
+
+
+def count_try_from(tx: Tx, key: bytes, shown: Shown | None, account_id: UUID) -> tuple[bytes, bool]:
+    """Count a try at the shown device if it is one of this account's, else under this key; say where, and as above.
+
+    One statement, whoever asks for whom: known and unknown names take the same time.
+    """
     counted = tx.session.execute(
         COUNT,
         {
             "key": key,
+            "of_device": key_of_device(tx.runtime.keys, shown.device_id) if shown else None,
+            "account": account_id,
+            **(shown.facts if shown else NO_DEVICE),
             "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
             "free": policy.SIGNIN_FREE_TRIES,
             "ladder": list(policy.SIGNIN_LADDER),
             "lock": policy.SIGNIN_STEP_LOCK,
             "most": policy.SIGNIN_FAILURES_TO_LOCK,
         },
-    )
-    return counted.one_or_none() is not None
+    ).one()
+    return bytes(counted.key), counted.admitted
 
 
 def forgive(tx: Tx, account_id: UUID) -> None:

@@ -21,9 +21,8 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.profile import Profile
 from workflows.setup import initial
 from workflows.signin import failures
-from workflows.signin.devices import Shown, find_device
-
-NOBODY = UUID(int=0)
+from workflows.signin.devices import Shown
+from workflows.signin.failures import NOBODY
 
 
 @dataclass(frozen=True)
@@ -107,11 +106,9 @@ def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
 
 
 def _counted(tx: Tx, known: StoredCredentials | None, of_nobody: bytes, shown: Shown | None) -> Tried:
-    # Looked up for unknown names, too: both take the same time.
-    device_id = find_device(tx.session, shown, known.account_id if known else NOBODY)
     whose = failures.key_of_account(tx.runtime.keys, known.account_id) if known else of_nobody
-    key = failures.key_of_device(tx.runtime.keys, device_id) if device_id else whose
-    return Tried(known, whose, key, failures.count_try(tx, key))
+    key, admitted = failures.count_try_from(tx, whose, shown, known.account_id if known else NOBODY)
+    return Tried(known, whose, key, admitted)
 
 
 def _find(session: Session, profile: Profile, given: Credentials) -> StoredCredentials | None:
