@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
+from sqlalchemy import Engine
 
 from workflows.account import passwords
 from workflows.engine.runtime import Runtime, build_runtime
@@ -155,13 +156,32 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def engine_for() -> Iterator[Callable[[Settings], Engine]]:
+    """Keep one engine per database and mode: its connections and its compiled statements serve all tests."""
+    kept: dict[tuple[object, str], Engine] = {}
+
+    def find(settings: Settings) -> Engine:
+        key = (settings.database_url, settings.mode)
+        if key not in kept:
+            kept[key] = build_runtime(settings).engine
+        return kept[key]
+
+    yield find
+    for engine in kept.values():
+        engine.dispose()
+
+
 @pytest.fixture
-def runtime(settings: Settings, monkeypatch: pytest.MonkeyPatch, shared_templates: None) -> Iterator[Runtime]:
+def runtime(
+    settings: Settings,
+    engine_for: Callable[[Settings], Engine],
+    monkeypatch: pytest.MonkeyPatch,
+    shared_templates: None,
+) -> Runtime:
     """Everything that a process needs to decide; passwords are hashed as cheaply as possible."""
     monkeypatch.setattr(passwords, "ARGON2", PasswordHasher.from_parameters(CHEAPEST))
-    built = build_runtime(settings)
-    yield built
-    built.engine.dispose()
+    return replace(build_runtime(settings), engine=engine_for(settings))
 
 
 @pytest.fixture
