@@ -34,6 +34,7 @@ from workflows.signin.overview import (
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, Session, SigninAttempt
 from workflows.signin.sessions import SignedIn, find_signed_in
+from workflows.tan.actions import WrongCode
 
 SECOND = timedelta(seconds=1)
 LATER = policy.ROTATION_GRACE + SECOND
@@ -113,6 +114,29 @@ def test_an_old_secret_ends_the_device_and_tells_the_owner(runtime: Runtime, clo
     assert go_on(runtime, owner.device_cookie) == Refused("credentials"), "the whole family ends"
     assert person_of(runtime, owner.token) is None
     assert told(runtime, "device_reused") == [account.email]
+
+
+def test_what_was_begun_from_a_copied_device_ends_with_it(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime, tan_method="email")
+    needed = start(runtime, Credentials(account.login_name, PASSWORD, "de", remember=True))
+    assert isinstance(needed, TanNeeded)
+    first = confirm_tan(runtime, needed.attempt_id, live_code(runtime, needed.attempt_id))
+    assert isinstance(first, SignedInNow)
+    clock.travel(LATER)
+    again = go_on(runtime, first.device_cookie)
+    assert isinstance(again, TanNeeded)
+    second = confirm_tan(
+        runtime, again.attempt_id, live_code(runtime, again.attempt_id), Place(first.device_cookie)
+    )
+    assert isinstance(second, SignedInNow)
+    clock.travel(LATER)
+    begun = go_on(runtime, second.device_cookie)
+    assert isinstance(begun, TanNeeded)
+    code = live_code(runtime, begun.attempt_id)
+
+    assert go_on(runtime, first.device_cookie) == Refused("credentials")
+
+    assert confirm_tan(runtime, begun.attempt_id, code) == WrongCode("missing")
 
 
 def test_two_tabs_at_the_same_moment_are_no_theft(runtime: Runtime) -> None:

@@ -18,6 +18,7 @@ from workflows.account.records import Account
 from workflows.account.standing import MAY_AUTHENTICATE
 from workflows.account.told import tell
 from workflows.engine.transaction import Tx
+from workflows.signin.attempts import end_attempts
 from workflows.signin.records import Device, Session
 
 SECRET_BYTES = 32
@@ -111,8 +112,9 @@ def welcome(
 
 
 def report_stolen(tx: Tx, account: Account, device: Device) -> None:
-    """End a device of which two copies exist, with its sessions, and tell the owner."""
+    """End a device of which two copies exist, with its sessions and what was begun, and tell the owner."""
     end_device(tx, device)
+    end_attempts(tx, account.id, "a device was copied")
     tell(tx, account, "device_reused", about=device.id)
 
 

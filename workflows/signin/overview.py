@@ -12,9 +12,9 @@ from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.signin import devices
+from workflows.signin.attempts import end_attempts
 from workflows.signin.records import Device, Session
 from workflows.signin.sessions import end_sessions_of
-from workflows.signin.shut_out import end_attempts
 
 SESSIONS = text(
     """

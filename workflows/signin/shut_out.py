@@ -2,17 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from workflows.engine.transaction import Tx
 from workflows.recovery.standing import cancel_open
+from workflows.signin.attempts import end_attempts
 from workflows.signin.devices import end_devices_of
-from workflows.signin.machine import SigninState
-from workflows.signin.records import SigninAttempt
 from workflows.signin.sessions import end_sessions_of
 from workflows.tan import authenticators
-
-BEGUN = (SigninState.STARTED, SigninState.PASSWORD_VERIFIED, SigninState.TAN_SENT)
 
 
 def shut_out(
@@ -32,12 +27,3 @@ def shut_out(
     authenticators.end_begun(tx, account_id)
     end_attempts(tx, account_id, reason)
     cancel_open(tx, account_id, reason=reason, but=but_recovery)
-
-
-def end_attempts(tx: Tx, account_id: UUID, reason: str) -> None:
-    """Whoever has given the old password and waits for a TAN has to begin anew."""
-    begun = select(SigninAttempt.id).where(
-        SigninAttempt.account_id == account_id, SigninAttempt.state.in_(BEGUN)
-    )
-    for attempt in tx.get_all(SigninAttempt, tx.session.scalars(begun).all()).values():
-        tx.fire(attempt, "fail", actor="system", reason=reason)
