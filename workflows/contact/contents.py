@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.links import path_of
 from workflows.contact.records import ContactChange
@@ -35,6 +36,7 @@ def _notice(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     return {
         "greeting_name": account.display_name,
         "link": page(runtime, "/anmelden"),
+        "days": policy.CONTACT_UNDO.days,
     }
 
 

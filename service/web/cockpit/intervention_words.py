@@ -47,7 +47,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
     ),
     ("letter", "report_returned"): Words(
         N_("Zurückgekommen"),
-        N_("Der Code im Brief gilt nicht mehr. In der Liste steht dann, was zu tun ist."),
+        N_("Der Code aus dem Brief gilt nicht mehr. In der Liste steht dann, was zu tun ist."),
     ),
 }
 
