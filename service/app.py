@@ -11,6 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.web import access, assets, errors, headers, language, limits, rendering, routes
 from service.web.tan_methods import words
+from service.web.units import in_hours, in_minutes, in_seconds
+from workflows import policy
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.settings import load_settings
 
@@ -90,9 +92,11 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         is_demo=runtime.settings.is_demo,
         language=language.code,
         languages=language.NAMES,
+        policy=policy,
         relations=rendering.relations,
         tan_advice=words.advice,
         tan_ways=words.ways,
         without_tan=words.alone,
     )
     app.jinja_env.filters.update(moment=language.moment, day=language.day, clock=language.clock)
+    app.jinja_env.filters.update(in_seconds=in_seconds, in_minutes=in_minutes, in_hours=in_hours)

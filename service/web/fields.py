@@ -175,7 +175,7 @@ class TanField(TextField):
     def check(self, data: str) -> None:
         is_tan = data.isascii() and data.isdigit() and len(data) == policy.TAN_DIGITS
         if not (is_tan or (self.paper and is_in_form(data))):
-            raise refused("E-TANF", n=policy.TAN_DIGITS)
+            raise refused("E-TANF")
 
 
 class PaperCodeField(TextField):
@@ -187,7 +187,7 @@ class PaperCodeField(TextField):
 
     def check(self, data: str) -> None:
         if not is_in_form(data):
-            raise refused("E-CODEF", n=policy.TAN_DIGITS)
+            raise refused("E-CODEF")
 
 
 class SecretField(PasswordField):

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext
 
+from service.web.units import in_minutes, in_seconds
+from workflows import policy
+
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
     """Mark a text for translation without translating it now."""
@@ -37,7 +40,8 @@ TEXTS = {
     ),
     "E-PROOF": N_("Geben Sie einen der Codes ein."),
     "E-CODEF": N_(
-        "Das ist keiner der Codes: Eine TAN hat %(n)s Ziffern, ein Notfallcode 10 Zeichen, ein Code aus einem Brief 12. "
+        "Das ist keiner der Codes: Eine TAN hat %(tan_digits)s Ziffern, ein Notfallcode %(emergency_code_length)s Zeichen, "
+        "ein Code aus dem Brief %(letter_code_length)s. "
         "Vergleichen Sie bitte Zeichen für Zeichen."
     ),
     "E-MISREAD": N_("Das ist kein Code aus einem Brief. Vergleichen Sie bitte Zeichen für Zeichen."),
@@ -54,7 +58,7 @@ TEXTS = {
         "Der Code aus dem Brief stimmt nicht, ist abgelaufen oder wurde zu oft falsch eingegeben."
     ),
     "E-LETTERSOON": N_(
-        "Ein Brief ist schon unterwegs. Einen neuen können Sie fünf Tage nach dem letzten bestellen."
+        "Ein Brief ist schon unterwegs. Einen neuen können Sie %(letter_gap)s Tage nach dem letzten bestellen."
     ),
     "E-PWD-FIRST": N_("Geben Sie zuerst ein neues Passwort ein."),
     "E-PWD-SAME": N_("Das ist Ihr bisheriges Passwort. Wählen Sie ein neues."),
@@ -65,9 +69,9 @@ TEXTS = {
     ),
     "E-TAN": N_("Die TAN stimmt nicht. Noch %(n)s Versuche."),
     "E-TAN1": N_("Die TAN stimmt nicht. Noch ein Versuch."),
-    "E-TANSOON": N_("Die letzte TAN ist gerade erst unterwegs. Warten Sie bitte 30 Sekunden."),
+    "E-TANSOON": N_("Die letzte TAN ist gerade erst unterwegs. Warten Sie bitte %(tan_gap)s Sekunden."),
     "E-TANLIM": N_(
-        "Im Moment können wir keine weitere TAN schicken. Versuchen Sie es später noch einmal, frühestens in 15 Minuten."
+        "Im Moment können wir keine weitere TAN schicken. Versuchen Sie es später noch einmal, frühestens in einer Viertelstunde."
     ),
     "E-CONFIRM": N_("Das Passwort stimmt nicht, oder Sie müssen nach mehreren Versuchen kurz warten."),
     "E-LOGIN": N_(
@@ -84,11 +88,11 @@ TEXTS = {
         "Kundennummer und Code passen nicht zusammen, oder der Code ist abgelaufen. "
         "Prüfen Sie beides oder registrieren Sie sich noch einmal."
     ),
-    "E-TANF": N_("Die TAN besteht aus %(n)s Ziffern."),
+    "E-TANF": N_("Die TAN besteht aus %(tan_digits)s Ziffern."),
     "E-TANX": N_("Diese TAN gilt nicht mehr. Fordern Sie eine neue an."),
     "E-TANM": N_("Zu viele Versuche. Fordern Sie eine neue TAN an."),
     "E-REST": N_(
-        "Zu viele falsche Codes. Wir nehmen jetzt 15 Minuten lang keinen an. Versuchen Sie es danach noch einmal."
+        "Zu viele falsche Codes. Wir nehmen jetzt %(tan_rest)s Minuten lang keinen an. Versuchen Sie es danach noch einmal."
     ),
     "E-SMSLIM": N_(
         "Heute können wir keine weitere SMS schicken. Nehmen Sie einen Notfallcode oder ein anderes Verfahren."
@@ -103,6 +107,16 @@ TEXTS = {
     ),
 }
 
+LIMITS: dict[str, object] = {
+    "tan_digits": policy.TAN_DIGITS,
+    "tan_gap": in_seconds(policy.TAN_RESEND_GAP),
+    "tan_rest": in_minutes(policy.TAN_STEP_LOCK),
+    "emergency_code_length": policy.EMERGENCY_CODE_LENGTH,
+    "letter_code_length": policy.LETTER_CODE_LENGTH,
+    "letter_gap": policy.LETTER_GAP.days,
+}
+"""Every sentence may name these."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -112,7 +126,7 @@ class Said:
     values: dict[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return str(gettext(TEXTS[self.code], **self.values))
+        return str(gettext(TEXTS[self.code], **LIMITS, **self.values))
 
 
 def say(code: str, **values: object) -> Said:

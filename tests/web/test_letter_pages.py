@@ -84,7 +84,7 @@ def test_a_second_letter_has_to_wait_and_the_page_knows(
     order(client, with_tan)
     order(visitor(client.application), with_tan)
     order(client, with_tan)
-    assert "Einen neuen können Sie fünf Tage nach dem letzten bestellen." in said(client)
+    assert "Einen neuen können Sie 5 Tage nach dem letzten bestellen." in said(client)
     assert "Ein Brief ist schon unterwegs. Er braucht" in said(client)
     assert len(builders.rows(runtime, Letter)) == 1
 

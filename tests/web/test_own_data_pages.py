@@ -189,7 +189,7 @@ def test_a_full_page_holds_no_word_of_the_program(runtime: Runtime, *, english: 
         re.findall(r"\b[a-z]+_[a-z_]+\b|\b(?:none|sms|totp|None|True|False)\b|\d{4}-\d\d-\d\d", shown) == []
     )
     german = ("weitere Einträge anzeigen", "Authenticator-App", "Zugang automatisch angelegt", "Uhr")
-    for sentence in ("more entries", "uthenticator app", "Access created") if english else german:
+    for sentence in ("more entries", "uthenticator app", "Account created") if english else german:
         assert sentence in shown
 
 

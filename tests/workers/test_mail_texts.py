@@ -84,6 +84,7 @@ WITH_LINK = (
 WITH_CODE = {"activation": "KMRT-PWXZ", "activation_again": "KMRT-PWXZ", "tan": "123456"} | {
     "initial_credentials": "CDFG-HJKL-MNPQ-RTVW"
 }
+CAPITAL = {"Sie", "Ihr", "Ihre"}
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 every_mail = pytest.mark.parametrize("name", mail_names())
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -124,6 +125,14 @@ def test_nothing_of_the_template_is_left(name: str, language: Language) -> None:
     assert "Max &lt;Muster&gt;" in rendered.html
     assert re.search(r"<script|<img|<link|src=", rendered.html) is None
     assert "\n\n\n" not in rendered.text
+
+
+@every_mail
+def test_after_the_greeting_a_german_sentence_goes_on_in_small_letters(name: str) -> None:
+    greeted = re.search(r"Guten Tag .*,\n+(\w+)", render(name, "de", FACTS).text)
+    assert greeted, "a mail greets"
+    first = greeted.group(1)
+    assert first.islower() or first in CAPITAL, "small after the comma; a noun joins CAPITAL"
 
 
 @every_mail

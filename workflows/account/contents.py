@@ -1,30 +1,35 @@
-"""Which facts do the mails need that tell somebody whether their account can be used?"""
+"""Which facts do the notices need that tell somebody what happened to their account?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.message.facts import Facts, TextFacts, page
 from workflows.message.records import Message
 
-Facts = Callable[[Runtime, Session, Message], dict[str, object]]
 
+def leading_to(path: str) -> Facts:
+    """Name the account that a notice is about, and the page where its owner goes on."""
 
-def _leading_to(path: str) -> Facts:
-    def facts(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
+    def facts(runtime: Runtime, session: Session, message: Message) -> TextFacts:
         account = session.get_one(Account, message.instance)
         return {
             "greeting_name": account.display_name,
             "login_name": account.login_name,
-            "link": f"{runtime.settings.public_base_url}{path}",
+            "link": page(runtime, path),
         }
 
     return facts
 
 
 FACTS: Mapping[str, Facts] = {
-    "account_locked": _leading_to("/passwort-vergessen"),
-    "account_suspended": _leading_to(""),
-    "account_reinstated": _leading_to("/anmelden"),
+    "account_locked": leading_to("/passwort-vergessen"),
+    "account_suspended": leading_to(""),
+    "account_reinstated": leading_to("/anmelden"),
+    "unlocked": leading_to("/anmelden"),
+    "password_changed": leading_to("/anmelden"),
+    "login_name_changed": leading_to("/keine-anmeldung"),
+    "emergency_codes_made": leading_to("/zugangsdaten/tan"),
 }

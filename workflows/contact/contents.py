@@ -1,17 +1,16 @@
 """Which facts do the mails about changes and codes tell? Never a new value: the reader may be the wrong one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.links import path_of
 from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
+from workflows.message.facts import Facts, TextFacts, page
 from workflows.message.records import Message
-
-TextFacts = Mapping[str, object]
-Facts = Callable[[Runtime, Session, Message], TextFacts]
 
 METHODS = {
     "de": {"sms": "mTAN (SMS)", "email": "emailTAN", "totp": "Authenticator-App", "none": "keine TAN"},
@@ -24,7 +23,7 @@ def _undoable(runtime: Runtime, session: Session, message: Message) -> TextFacts
     account = session.get_one(Account, change.account_id)
     return {
         "greeting_name": account.display_name,
-        "link": f"{runtime.settings.public_base_url}{path_of(runtime.keys, change.id)}",
+        "link": page(runtime, path_of(runtime.keys, change.id)),
         "valid_until": change.deadline or change.entered_at,
         "ending": change.new_value[-3:] if change.kind == "mobile" else "",
         "method": METHODS[message.language].get(change.tan_method, ""),
@@ -36,15 +35,8 @@ def _notice(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     account = session.get_one(Account, change.account_id)
     return {
         "greeting_name": account.display_name,
-        "link": f"{runtime.settings.public_base_url}/anmelden",
-    }
-
-
-def _codes_made(runtime: Runtime, session: Session, message: Message) -> TextFacts:
-    account = session.get_one(Account, message.instance)
-    return {
-        "greeting_name": account.display_name,
-        "link": f"{runtime.settings.public_base_url}/zugangsdaten/tan",
+        "link": page(runtime, "/anmelden"),
+        "days": policy.CONTACT_UNDO.days,
     }
 
 
@@ -54,5 +46,4 @@ FACTS: Mapping[str, Facts] = {
     "tan_method_changed": _undoable,
     "contact_confirmed": _notice,
     "change_undone": _notice,
-    "emergency_codes_made": _codes_made,
 }

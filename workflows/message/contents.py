@@ -1,6 +1,6 @@
 """Which facts does the text of a message need? Collected when it is sent, never stored with it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account import contents as account
+from workflows.account import misuse
 from workflows.account.records import Account, Membership
 from workflows.contact import contents as contact
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.letter.records import Letter
+from workflows.message.facts import Facts, TextFacts, page
 from workflows.message.records import Message
 from workflows.own_data import contents as own_data
 from workflows.recovery import contents as recovery
@@ -24,8 +26,6 @@ from workflows.setup.records import InitialSecret
 from workflows.signin import contents as signin
 from workflows.tan import codes
 from workflows.tan.records import Tan
-
-TextFacts = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -60,32 +60,33 @@ def facts_of(source: Source, message: Message) -> TextFacts:
         "login_scheme": profile.login_scheme,
         "base_url": source.runtime.settings.public_base_url,
         "greeting_name": "",
-        **FACTS[message.name](source, message),
+        **FACTS[message.name](source.runtime, source.session, message),
+        **(misuse.link_facts(source.runtime, message) if message.name in misuse.MAILS else {}),
     }
 
 
-def _activation(source: Source, message: Message) -> TextFacts:
-    link = source.session.get_one(ActivationLink, message.about)
-    registration = source.session.get_one(Registration, message.instance)
-    keys = source.runtime.keys
+def _activation(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    link = session.get_one(ActivationLink, message.about)
+    registration = session.get_one(Registration, message.instance)
+    keys = runtime.keys
     return {
-        "link": _page(source, links.PATH.format(token=links.token_of(keys, link.id))),
+        "link": page(runtime, links.PATH.format(token=links.token_of(keys, link.id))),
         "code": links.code_of(keys, link.id),
         "valid_until": link.expires_at,
         "customer_number": registration.customer_number,
     }
 
 
-def _already_registered(source: Source, message: Message) -> TextFacts:
-    return {"customer_number": _number(source, message), "link": _page(source, "/anmelden")}
+def _already_registered(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    return {"customer_number": _number(session, message), "link": page(runtime, "/anmelden")}
 
 
-def _registration_attempt(source: Source, message: Message) -> TextFacts:
-    return {"customer_number": _number(source, message), "link": _page(source, "/registrieren")}
+def _registration_attempt(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    return {"customer_number": _number(session, message), "link": page(runtime, "/registrieren")}
 
 
-def _access_ready(source: Source, message: Message) -> dict[str, object]:
-    login_name, display_name, number = source.session.execute(
+def _access_ready(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    login_name, display_name, number = session.execute(
         select(Account.login_name, Account.display_name, Customer.customer_number)
         .join(Membership, Membership.account_id == Account.id)
         .join(Customer, Customer.id == Membership.customer_id)
@@ -97,42 +98,37 @@ def _access_ready(source: Source, message: Message) -> dict[str, object]:
         "login_name": login_name,
         "greeting_name": display_name,
         "customer_number": number,
-        "link": _page(source, "/anmelden"),
+        "link": page(runtime, "/anmelden"),
     }
 
 
-def _initial_credentials(source: Source, message: Message) -> TextFacts:
-    secret = source.session.get_one(InitialSecret, message.about)
-    return _access_ready(source, message) | {
-        "password": initial.password_of(source.runtime.keys, secret.id),
+def _initial_credentials(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    secret = session.get_one(InitialSecret, message.about)
+    return {
+        **_access_ready(runtime, session, message),
+        "password": initial.password_of(runtime.keys, secret.id),
         "valid_until": secret.expires_at,
     }
 
 
-def _tan(source: Source, message: Message) -> TextFacts:
-    tan = source.session.get_one(Tan, message.about)
+def _tan(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    tan = session.get_one(Tan, message.about)
     return {
-        "tan": codes.code_of(source.runtime.keys, tan.id),
+        "tan": codes.code_of(runtime.keys, tan.id),
         "reference": codes.reference_of(tan.id),
         "valid_until": tan.deadline,
     }
 
 
-def _letter_ordered(source: Source, message: Message) -> TextFacts:
-    letter = source.session.get_one(Letter, message.about)
-    account = source.session.get_one(Account, letter.account_id)
+def _letter_ordered(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    letter = session.get_one(Letter, message.about)
     return {
-        "greeting_name": account.display_name,
+        **account.leading_to("/passwort-vergessen")(runtime, session, message),
         "valid_until": letter.ordered_at + policy.LETTER_CODE_LIFETIME,
-        "link": _page(source, "/passwort-vergessen"),
     }
 
 
-def _told_by(facts: recovery.Facts) -> Callable[[Source, Message], TextFacts]:
-    return lambda source, message: facts(source.runtime, source.session, message)
-
-
-FACTS: Mapping[str, Callable[[Source, Message], TextFacts]] = {
+FACTS: Mapping[str, Facts] = {
     "activation": _activation,
     "activation_again": _activation,
     "already_registered": _already_registered,
@@ -141,11 +137,11 @@ FACTS: Mapping[str, Callable[[Source, Message], TextFacts]] = {
     "initial_credentials": _initial_credentials,
     "tan": _tan,
     "letter_ordered": _letter_ordered,
-    **{
-        name: _told_by(facts)
-        for topic in (account, recovery, signin, own_data, contact)
-        for name, facts in topic.FACTS.items()
-    },
+    **account.FACTS,
+    **recovery.FACTS,
+    **signin.FACTS,
+    **own_data.FACTS,
+    **contact.FACTS,
 }
 
 
@@ -161,9 +157,5 @@ READ_AHEAD: Mapping[str, tuple[tuple[type[ActivationLink | Registration | Tan], 
 """The rows that a message's text needs: table and the column of the message that names the row."""
 
 
-def _number(source: Source, message: Message) -> str:
-    return source.session.get_one(Registration, message.instance).customer_number
-
-
-def _page(source: Source, path: str) -> str:
-    return f"{source.runtime.settings.public_base_url}{path}"
+def _number(session: Session, message: Message) -> str:
+    return session.get_one(Registration, message.instance).customer_number

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx
-from workflows.message.contents import Source, TextFacts, facts_of, read_ahead
+from workflows.message.contents import Source, facts_of, read_ahead
+from workflows.message.facts import TextFacts
 from workflows.message.records import Message
 from workflows.registration.records import Registration
 from workflows.tan.records import Tan

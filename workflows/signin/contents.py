@@ -1,54 +1,35 @@
-"""Which facts do the mails need that tell somebody about sign-ins to their account?"""
+"""Which facts do the notices need that tell somebody about sign-ins to their account?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from workflows.account.misuse import link_facts
-from workflows.account.records import Account
+from workflows.account.contents import leading_to
 from workflows.engine.runtime import Runtime
+from workflows.message.facts import Facts, TextFacts, page
 from workflows.message.records import Message
 from workflows.signin.records import Device, SigninAttempt
 
-Facts = Callable[[Runtime, Session, Message], dict[str, object]]
+HELP = leading_to("/keine-anmeldung")
 
 
-def _about_a_device(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
+def _about_a_device(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     device = session.get_one(Device, message.about)
     return {
-        **_about_the_account(runtime, session, message),
-        **link_facts(runtime, message),
+        **HELP(runtime, session, message),
+        "sessions_link": page(runtime, "/zugangsdaten/sitzungen"),
         "browser": device.label,
         "at": device.last_seen_at,
     }
 
 
-def _about_the_account(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
-    account = session.get_one(Account, message.instance)
-    return {
-        "greeting_name": account.display_name,
-        "link": f"{runtime.settings.public_base_url}/keine-anmeldung",
-        "sessions_link": f"{runtime.settings.public_base_url}/zugangsdaten/sitzungen",
-    }
-
-
-def _about_the_attempt(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
+def _about_the_attempt(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     attempt = session.get_one(SigninAttempt, message.about)
-    return _about_the_account(runtime, session, message) | {"at": attempt.started_at}
-
-
-def _about_the_name(runtime: Runtime, session: Session, message: Message) -> dict[str, object]:
-    account = session.get_one(Account, message.instance)
-    return {
-        **_about_the_account(runtime, session, message),
-        **link_facts(runtime, message),
-        "login_name": account.login_name,
-    }
+    return {**HELP(runtime, session, message), "at": attempt.started_at}
 
 
 FACTS: Mapping[str, Facts] = {
     "new_device": _about_a_device,
     "device_reused": _about_a_device,
     "wrong_passwords": _about_the_attempt,
-    "login_name_changed": _about_the_name,
 }

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
 from service.web.fields import Form, SecretField, TanField, TextField
+from workflows import policy
 
 
 class OperatorSigninForm(Form):
@@ -14,7 +15,7 @@ class OperatorSigninForm(Form):
     totp = TanField(
         _("Code der Authenticator-App"),
         asked_as=_("den Code der Authenticator-App"),
-        description=_("Sechs Ziffern; jeder Code gilt nur einmal."),
+        description=_("%(n)s Ziffern; jeder Code gilt nur einmal.", n=policy.TAN_DIGITS),
     )
 
 

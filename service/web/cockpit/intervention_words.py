@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flask_babel import gettext
 
 from service.web.messages import N_
+from workflows import policy
 
 
 class Words(NamedTuple):
@@ -38,7 +39,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
         N_("Zugang beenden"),
         N_(
             "Alle werden abgemeldet, Anmeldedaten und Zugehörigkeiten werden gelöscht, die Angaben zur Person "
-            "nach 90 Tagen. Der Benutzer bekommt eine E-Mail."
+            "nach %(personal_data)s Tagen. Der Benutzer bekommt eine E-Mail."
         ),
     ),
     ("letter", "dispatch"): Words(
@@ -46,7 +47,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
     ),
     ("letter", "report_returned"): Words(
         N_("Zurückgekommen"),
-        N_("Der Code im Brief gilt nicht mehr. In der Liste steht dann, was zu tun ist."),
+        N_("Der Code aus dem Brief gilt nicht mehr. In der Liste steht dann, was zu tun ist."),
     ),
 }
 
@@ -60,8 +61,8 @@ RETURNED: Mapping[str, str] = {
         "einen neuen Brief."
     ),
     "recovery_letter": N_(
-        "Anschrift in den Stammdaten berichtigen. Unter „Passwort vergessen“ bestellt die Person fünf Tage nach dem "
-        "letzten einen neuen Brief."
+        "Anschrift in den Stammdaten berichtigen. Unter „Passwort vergessen“ bestellt die Person %(letter_gap)s Tage "
+        "nach dem letzten einen neuen Brief."
     ),
 }
 """What to do about a letter that came back, by its text."""
@@ -70,9 +71,9 @@ RETURNED: Mapping[str, str] = {
 def intervention(name: tuple[str, str]) -> Words:
     """The words for an intervention (workflow, trigger)."""
     label, effect = WORDS[name]
-    return Words(str(gettext(label)), str(gettext(effect)))
+    return Words(str(gettext(label)), str(gettext(effect, personal_data=policy.PERSONAL_DATA_AFTER_END.days)))
 
 
 def advice(letter: str) -> str:
     """What to do about a returned letter of this kind."""
-    return str(gettext(RETURNED[letter]))
+    return str(gettext(RETURNED[letter], letter_gap=policy.LETTER_GAP.days))

@@ -9,6 +9,7 @@ from wtforms import HiddenField
 from service.web.current import runtime
 from service.web.fields import Choice, ChoiceField, CustomerNumberField, EmailField, Form, TextField, refused
 from service.web.signin.forms import BY_NAME, ask_for_name
+from workflows import policy
 from workflows.letter.codes import is_well_formed
 from workflows.recovery.actions import Delivery, Kind
 
@@ -51,7 +52,7 @@ class LetterCodeForm(_PersonForm):
     """Who has got a letter, and what stands in it."""
 
     code = TextField(_("Code aus dem Brief"), asked_as=_("den Code aus dem Brief"), max_length=40, description=_(
-        "Zwölf Zeichen; Großschreibung, Leerzeichen und Bindestriche sind egal."))  # fmt: skip
+        "%(n)s Zeichen; Großschreibung, Leerzeichen und Bindestriche sind egal.", n=policy.LETTER_CODE_LENGTH))  # fmt: skip
 
     def validate_code(self, field: TextField) -> None:
         """A misread character costs none of the letter's tries."""

@@ -13,6 +13,8 @@ from service.web.limits import at_most
 from service.web.masked import masked
 from service.web.registration.forms import RegistrationForm
 from service.web.rendering import form_page
+from service.web.units import in_seconds
+from workflows import policy
 from workflows.registration.actions import NewRegistration, find_submitted, request_resend, submit
 
 REGISTERED = "registered"
@@ -51,7 +53,13 @@ def send_again() -> ResponseReturnValue:
     if REGISTERED not in session:
         return redirect("/registrieren", 303)
     request_resend(runtime(), UUID(session[REGISTERED]["id"]))
-    flash(_("Wir schicken die E-Mail noch einmal, wenn die letzte mindestens 60 Sekunden her ist."), "info")
+    flash(
+        _(
+            "Wir schicken die E-Mail noch einmal, wenn die letzte mindestens %(n)s Sekunden her ist.",
+            n=in_seconds(policy.RESEND_GAP),
+        ),
+        "info",
+    )
     return redirect("/registrieren/ok", 303)
 
 

@@ -15,6 +15,8 @@ from service.web.signin.browser import close_database, cookie_name, sign_in, sig
 from service.web.signin.forms import SigninForm
 from service.web.signin.place import place, set_cookie
 from service.web.signin.prefilled import prefilled, wanted
+from service.web.units import in_minutes
+from workflows import policy
 from workflows.engine.transaction import reading
 from workflows.signin.actions import (
     Answer,
@@ -82,8 +84,9 @@ def enter_with(result: SignedInNow) -> ResponseReturnValue:
         flash(
             _(
                 "Sie haben sich mit dem Code aus dem Brief angemeldet; er ist jetzt verbraucht. Ändern Sie gleich hier das "
-                "Verfahren oder die Nummer, oder unter „Kontakt“ die E-Mail-Adresse: Fünf Minuten lang geht das, ohne dass "
-                "wir noch einmal fragen."
+                "Verfahren oder die Nummer, oder unter „Kontakt“ die E-Mail-Adresse: %(n)s Minuten lang geht das, ohne dass "
+                "wir noch einmal fragen.",
+                n=in_minutes(policy.FRESH_PROOF),
             ),
             "success",
         )

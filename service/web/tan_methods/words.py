@@ -20,7 +20,7 @@ NAMES = {
 
 WORTH = {
     "totp": N_(
-        "Am sichersten: Eine App auf Ihrem Telefon zeigt alle 30 Sekunden einen neuen Code, auch ohne Netz. "
+        "Am sichersten: Eine App auf Ihrem Telefon zeigt alle %(seconds)s Sekunden einen neuen Code, auch ohne Netz. "
         "Unterwegs kann ihn niemand abfangen."
     ),
     "sms": N_(
@@ -67,9 +67,8 @@ def ways(methods: Iterable[str], *, recommended: str = "") -> list[Choice]:
 
 def worth(method: str) -> str:
     """What a method is worth; of going without, also whose data are at stake."""
-    if method != "none":
-        return str(_(WORTH[method]))
-    return f"{_(WORTH[method], n=policy.PASSWORD_MIN_WITHOUT_TAN)} {alone()}"
+    said = str(_(WORTH[method], n=policy.PASSWORD_MIN_WITHOUT_TAN, seconds=policy.TOTP_SECONDS))
+    return f"{said} {alone()}" if method == "none" else said
 
 
 def alone() -> str:

@@ -1,0 +1,72 @@
+"""Do the texts keep to one word for one thing, and take their numbers from the policy?"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from service.translations.catalogue import english
+from tests.architecture.sources import HOUSE, name
+
+NUMBER = (
+    r"\b(\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen) "
+)
+UNIT = r"(Tage|Stunde|Minute|Sekunde|Woche|Zeichen|Ziffer|days|hours|minutes|seconds|weeks|characters|digits)"
+BY_HAND = re.compile(NUMBER + UNIT, re.IGNORECASE)
+NOT_OF_THE_POLICY = {
+    "letzten 24 Stunden",  # what the operators' page counts
+    "last 24 hours",
+    "3 bis 40 Zeichen",  # the form of a login name
+    "3 to 40 characters",
+    "fünf Zeichen",  # the picture to read
+    "five characters",
+    "sechs Ziffern auf",  # and its sound
+    "six digits in",
+    "zwei Minuten abgemeldet",  # how long before the end the browser warns
+    "two minutes",
+}
+ACCESS = re.compile(r"\baccess\b", re.IGNORECASE)
+GETS_AT = re.compile(r"\baccess to the (mailbox|email address)|\bno access\b|given access", re.IGNORECASE)
+"""Here somebody gets at something; else "Zugang" is "account"."""
+
+BODIES = sorted(
+    path
+    for pattern in ("mail/*/*/*.txt", "letter/texts/*.txt", "sms/texts/*.txt")
+    for path in (HOUSE / "workers").glob(pattern)
+)
+
+
+def sentences() -> list[str]:
+    """Every text of a page, in both languages."""
+    return [
+        str(text)
+        for message in english()
+        if message.id
+        for texts in (message.id, message.string)
+        for text in ([texts] if isinstance(texts, str) else texts or ())
+    ]
+
+
+def without(text: str) -> str:
+    for allowed in NOT_OF_THE_POLICY:
+        text = text.replace(allowed, "")
+    return text
+
+
+def test_sentences_take_their_numbers_from_the_policy() -> None:
+    assert [text for text in sentences() if BY_HAND.search(without(text))] == []
+
+
+@pytest.mark.parametrize("path", BODIES, ids=name)
+def test_messages_take_their_numbers_from_the_policy(path: Path) -> None:
+    assert BY_HAND.search(path.read_text(encoding="utf-8")) is None
+
+
+def test_english_pages_say_account() -> None:
+    assert [text for text in sentences() if ACCESS.search(GETS_AT.sub("", text))] == []
+
+
+@pytest.mark.parametrize("path", BODIES, ids=name)
+def test_english_messages_say_account(path: Path) -> None:
+    assert ACCESS.search(GETS_AT.sub("", path.read_text(encoding="utf-8"))) is None

@@ -1,0 +1,16 @@
+"""What does every topic's collector of facts look like? It is asked when a message is sent."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
+
+from workflows.engine.runtime import Runtime
+from workflows.message.records import Message
+
+TextFacts = Mapping[str, object]
+Facts = Callable[[Runtime, Session, Message], TextFacts]
+
+
+def page(runtime: Runtime, path: str) -> str:
+    """The full address of one of our pages."""
+    return f"{runtime.settings.public_base_url}{path}"
