@@ -23,6 +23,7 @@ from workflows.letter.actions import (
     note_printed,
     order_letter,
     redeem,
+    withdraw_letters,
 )
 from workflows.letter.codes import code_of
 from workflows.letter.contents import find_contents
@@ -112,6 +113,31 @@ def test_a_letter_has_time_to_arrive_before_the_next(
     clock.travel(timedelta(seconds=6))
     order(runtime, account, if_due=True)
     assert builders.one(runtime, Letter, first).state == "superseded"
+
+
+def test_a_letter_that_was_used_or_withdrawn_was_paid_for_all_the_same(
+    runtime: Runtime, account: Account, clock: Clock
+) -> None:
+    assert enter(runtime, account, code_of(runtime.keys, order(runtime, account)))
+    with pytest.raises(LetterTooSoonError):
+        order(runtime, account, if_due=True)
+    clock.travel(policy.LETTER_GAP + timedelta(seconds=5))
+    order(runtime, account, if_due=True)
+    with transaction(runtime) as tx:
+        withdraw_letters(tx, account.id, NAME)
+    with pytest.raises(LetterTooSoonError):
+        order(runtime, account, if_due=True)
+
+
+def test_a_letter_that_came_back_does_not_count(runtime: Runtime, account: Account) -> None:
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Letter, order(runtime, account)), "print_out", actor="test")
+    with transaction(runtime) as tx:
+        (letter,) = builders.rows(runtime, Letter)
+        tx.fire(tx.get(Letter, letter.id), "report_returned", actor="test")
+    order(runtime, account, if_due=True)
+    with pytest.raises(LetterTooSoonError):
+        order(runtime, account, if_due=True)
 
 
 def test_another_persons_code_is_worth_nothing(runtime: Runtime, account: Account) -> None:

@@ -61,10 +61,11 @@ def test_letters_are_listed_without_secrets(house: Errands) -> None:
     assert found
     assert "@" not in text
     status, text = said(house, "letters", "dispatched", found[0])
-    assert (status, text) == (1, f"Error: {found[0]}: not possible, it is created")
+    refused = f"Error: {found[0]}: not possible, it is created"
+    assert (status, text) == (1, f"0 letters dispatched, 1 not\n{refused}")
     nowhere = "00000000-0000-4000-8000-000000000000"
     assert said(house, "letters", "returned", nowhere) == (1, f"Error: {nowhere}: there is no such letter")
-    assert said(house, "letters", "dispatched", "--all-printed") == (0, "0 letters dispatched")
+    assert said(house, "letters", "dispatched", "--all-printed") == (0, "0 letters dispatched, 0 not")
     assert said(house, "letters", "dispatched")[0] == 2
     assert set(STATES) == {str(state) for state in LetterState}
 
