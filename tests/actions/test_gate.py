@@ -187,9 +187,9 @@ def emergency_code(runtime: Runtime, account: Account) -> Attempt:
 
 
 def first_password(runtime: Runtime, account: Account) -> Attempt:
-    """A paper that came before the set-up; it is good as long as the set-up is to be done."""
+    """The one from the letter; it counts as long as the person has chosen none."""
     with transaction(runtime) as tx:
-        secret = initial.create(tx, tx.get(Account, account.id))
+        secret = initial.issue_secret(tx, tx.get(Account, account.id), "email")
     typed = initial.password_of(runtime.keys, secret.id)
     return lambda: opened(signin.start(runtime, Credentials(account.login_name, typed, "de")))
 

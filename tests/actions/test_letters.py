@@ -22,6 +22,7 @@ from workflows.letter.actions import (
     NewLetter,
     note_printed,
     order_letter,
+    recognise,
     redeem,
     withdraw_letters,
 )
@@ -145,6 +146,18 @@ def test_another_persons_code_is_worth_nothing(runtime: Runtime, account: Accoun
     order(runtime, account)
     foreign = order(runtime, other)
     assert enter(runtime, account, code_of(runtime.keys, foreign)) is None
+
+
+def test_a_used_code_is_recognised_for_its_own_account_and_record(runtime: Runtime, account: Account) -> None:
+    other = builders.add_account(runtime)
+    code = code_of(runtime.keys, order(runtime, account))
+    with transaction(runtime) as tx:
+        assert not recognise(tx, account.id, NAME, code, about=RECOVERY), "not used yet"
+    assert enter(runtime, account, code)
+    with transaction(runtime) as tx:
+        assert recognise(tx, account.id, NAME, code, about=RECOVERY)
+        assert not recognise(tx, other.id, NAME, code, about=RECOVERY)
+        assert not recognise(tx, account.id, NAME, code, about=uuid4())
 
 
 def test_a_letter_that_is_over_is_not_printed(runtime: Runtime, account: Account) -> None:

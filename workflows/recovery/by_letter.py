@@ -74,7 +74,7 @@ def enter_code(runtime: Runtime, identifier: str, customer_number: str, typed: s
 
 
 def _find_begun(tx: Tx, account_id: UUID) -> Recovery | None:
-    """Lock the recovery that a letter was sent for, the newest one."""
+    """Lock the newest recovery that a letter was sent for; it is the only one whose code can still lead on."""
     begun = (
         select(Recovery)
         .where(

@@ -21,6 +21,7 @@ from workflows.signin.sessions import Browser, SignedIn, open_session, rotate
 from workflows.tan import by_letter, second_factor
 from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
 
+
 @dataclass(frozen=True)
 class Place:
     """Where somebody signs in: the device cookie of the browser, if it has one, and the browser's name."""
