@@ -81,7 +81,6 @@ def test_from_the_lost_phone_to_the_new_one(
 def test_a_second_letter_has_to_wait_and_the_page_knows(
     runtime: Runtime, client: CheckedClient, with_tan: Account
 ) -> None:
-    order(client, with_tan)
     order(visitor(client.application), with_tan)
     order(client, with_tan)
     too_early = "Es ist noch zu früh für einen weiteren Brief. Einen neuen können Sie fünf Tage nach dem letzten bestellen."
