@@ -143,7 +143,7 @@ class Postman:
 def _sms_text(message: Outgoing) -> str:
     language, facts = cast("Language", message.language), message.facts
     if message.name != TAN:
-        return notice_text(message.name, language)
+        return notice_text(message.name, language, brand=str(facts["brand"]))
     return tan_text(
         language,
         tan=str(facts["tan"]),

@@ -38,15 +38,21 @@ def list_(state: str | None) -> None:
 @click.option("--all-printed", is_flag=True, help="Every letter that lies printed in the out-tray.")
 @data_dir_option
 def dispatched(letter_ids: tuple[UUID, ...], all_printed: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Note that letters were handed over to the post; an ID is the name of the PDF."""
+    """Note that letters were handed over to the post; an ID is the name of the PDF.
+
+    One that is refused keeps no other back; status 1 at the end then.
+    """
     if bool(letter_ids) == all_printed:
         raise click.UsageError("name letters, or say --all-printed")
     with reached_runtime() as runtime:
         keys = [one.id for one in _letters(runtime, "printed")] if all_printed else letter_ids
-        for key in keys:
-            interfere(runtime, "letter", key, "dispatch", "handed over to the post", called=str(key))
+        refusals = [refusal for key in keys if (refusal := _dispatch(runtime, key))]
         runtime.engine.dispose()
-    click.echo(f"{len(keys)} letters dispatched")
+    for refusal in refusals:
+        click.echo(f"Error: {refusal}", err=True)
+    click.echo(f"{len(keys) - len(refusals)} letters dispatched, {len(refusals)} not")
+    if refusals:
+        click.get_current_context().exit(1)
 
 
 @letters.command()
@@ -58,6 +64,15 @@ def returned(letter_id: UUID) -> None:
         interfere(runtime, "letter", letter_id, "report_returned", "came back", called=str(letter_id))
         runtime.engine.dispose()
     click.echo(f"{letter_id}: returned; its code is void")
+
+
+def _dispatch(runtime: "Runtime", key: UUID) -> str | None:
+    """Note it for one letter; return why it was refused, if it was."""
+    try:
+        interfere(runtime, "letter", key, "dispatch", "handed over to the post", called=str(key))
+    except click.ClickException as refused:
+        return refused.message
+    return None
 
 
 def _letters(runtime: "Runtime", state: str | None) -> "list[ListedLetter]":

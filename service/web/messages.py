@@ -58,7 +58,7 @@ TEXTS = {
         "Der Code aus dem Brief stimmt nicht, ist abgelaufen oder wurde zu oft falsch eingegeben."
     ),
     "E-LETTERSOON": N_(
-        "Ein Brief ist schon unterwegs. Einen neuen können Sie %(letter_gap)s Tage nach dem letzten bestellen."
+        "Es ist noch zu früh für einen weiteren Brief. Einen neuen können Sie %(letter_gap)s Tage nach dem letzten bestellen."
     ),
     "E-PWD-FIRST": N_("Geben Sie zuerst ein neues Passwort ein."),
     "E-PWD-SAME": N_("Das ist Ihr bisheriges Passwort. Wählen Sie ein neues."),

@@ -6,7 +6,7 @@ has to look for itself.
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -21,13 +21,16 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.recovery import finish, ways
+from workflows.recovery.by_letter import enter_code
 from workflows.recovery.reminders import belongings_of
 from workflows.recovery.standing import RecoveryOverError
+from workflows.setup import initial
 from workflows.signin import actions as signin
 from workflows.signin.devices import find_remembered, read_cookie
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SessionEndedError, SignedIn, find_signed_in
 from workflows.tan.actions import TanTooSoonError
+from workflows.tan.emergency import renew_codes
 
 Attempt = Callable[[], bool]
 """Tries the door now, and says whether it opened."""
@@ -170,6 +173,59 @@ def that_was_not_me(runtime: Runtime, account: Account) -> Attempt:
     return lambda: report(runtime, message.id)
 
 
+def letter_in_place_of_the_tan(runtime: Runtime, account: Account) -> Attempt:
+    recoveries.change(runtime, account, tan_method="email")
+    waits = waiting_for_tan(runtime)
+    return lambda: signin.order_letter(runtime, waits.attempt_id)
+
+
+def emergency_code(runtime: Runtime, account: Account) -> Attempt:
+    recoveries.change(runtime, account, tan_method="email")
+    code = renew_codes(runtime, account.id)[0]
+    waits = waiting_for_tan(runtime)
+    return lambda: isinstance(signin.confirm_tan(runtime, waits.attempt_id, code), signin.SignedInNow)
+
+
+def first_password(runtime: Runtime, account: Account) -> Attempt:
+    """The one from the letter; it counts as long as the person has chosen none."""
+    with transaction(runtime) as tx:
+        secret = initial.issue_secret(tx, tx.get(Account, account.id), "email")
+    typed = initial.password_of(runtime.keys, secret.id)
+    return lambda: opened(signin.start(runtime, Credentials(account.login_name, typed, "de")))
+
+
+def letter_in_place_of_the_mailbox(runtime: Runtime, account: Account) -> Attempt:
+    code = recoveries.code_in_letter(runtime, recoveries.posted(runtime, account))
+    return lambda: enter_code(runtime, account.login_name, "", code) is not None
+
+
+def letter_in_a_recovery(runtime: Runtime, account: Account) -> Attempt:
+    proven = with_second_proof(runtime, account, "email")
+    return lambda: _is_open(lambda: ways.order_code(runtime, proven))
+
+
+def another_tan_in_a_recovery(runtime: Runtime, account: Account) -> Attempt:
+    proven = with_second_proof(runtime, account, "sms")
+
+    def attempt() -> bool:
+        try:
+            return _is_open(lambda: ways.ask_again(runtime, proven))
+        except TanTooSoonError:
+            return True
+
+    return attempt
+
+
+def waiting_time(runtime: Runtime, account: Account) -> Attempt:
+    proven = with_second_proof(runtime, account, "email")
+    return lambda: _is_open(lambda: ways.wait(runtime, proven))
+
+
+def with_second_proof(runtime: Runtime, account: Account, method: str) -> UUID:
+    recoveries.change(runtime, account, tan_method=method)
+    return recoveries.proven(runtime, account)
+
+
 DOORS: dict[Callable[[Runtime, Account], Attempt], set[str]] = {
     password: USABLE,
     tan: USABLE,
@@ -184,6 +240,13 @@ DOORS: dict[Callable[[Runtime, Account], Attempt], set[str]] = {
     mailbox: USABLE | {"locked"},
     new_password: USABLE | {"locked"},
     unlock: USABLE | {"locked"},
+    letter_in_place_of_the_tan: USABLE,
+    emergency_code: USABLE,
+    first_password: {FIRST},
+    letter_in_place_of_the_mailbox: USABLE | {"locked"},
+    letter_in_a_recovery: IN_USE | {"locked"},
+    another_tan_in_a_recovery: IN_USE | {"locked"},
+    waiting_time: IN_USE | {"locked"},
     take_back: NOT_OVER,
     that_was_not_me: IN_USE,
 }

@@ -22,7 +22,9 @@ from workflows.letter.actions import (
     NewLetter,
     note_printed,
     order_letter,
+    recognise,
     redeem,
+    withdraw_letters,
 )
 from workflows.letter.codes import code_of
 from workflows.letter.contents import find_contents
@@ -114,11 +116,48 @@ def test_a_letter_has_time_to_arrive_before_the_next(
     assert builders.one(runtime, Letter, first).state == "superseded"
 
 
+def test_a_letter_that_was_used_or_withdrawn_was_paid_for_all_the_same(
+    runtime: Runtime, account: Account, clock: Clock
+) -> None:
+    assert enter(runtime, account, code_of(runtime.keys, order(runtime, account)))
+    with pytest.raises(LetterTooSoonError):
+        order(runtime, account, if_due=True)
+    clock.travel(policy.LETTER_GAP + timedelta(seconds=5))
+    order(runtime, account, if_due=True)
+    with transaction(runtime) as tx:
+        withdraw_letters(tx, account.id, NAME)
+    with pytest.raises(LetterTooSoonError):
+        order(runtime, account, if_due=True)
+
+
+def test_a_letter_that_came_back_does_not_count(runtime: Runtime, account: Account) -> None:
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Letter, order(runtime, account)), "print_out", actor="test")
+    with transaction(runtime) as tx:
+        (letter,) = builders.rows(runtime, Letter)
+        tx.fire(tx.get(Letter, letter.id), "report_returned", actor="test")
+    order(runtime, account, if_due=True)
+    with pytest.raises(LetterTooSoonError):
+        order(runtime, account, if_due=True)
+
+
 def test_another_persons_code_is_worth_nothing(runtime: Runtime, account: Account) -> None:
     other = builders.add_account(runtime)
     order(runtime, account)
     foreign = order(runtime, other)
     assert enter(runtime, account, code_of(runtime.keys, foreign)) is None
+
+
+def test_a_used_code_is_recognised_for_its_own_account_and_record(runtime: Runtime, account: Account) -> None:
+    other = builders.add_account(runtime)
+    code = code_of(runtime.keys, order(runtime, account))
+    with transaction(runtime) as tx:
+        assert not recognise(tx, account.id, NAME, code, about=RECOVERY), "not used yet"
+    assert enter(runtime, account, code)
+    with transaction(runtime) as tx:
+        assert recognise(tx, account.id, NAME, code, about=RECOVERY)
+        assert not recognise(tx, other.id, NAME, code, about=RECOVERY)
+        assert not recognise(tx, account.id, NAME, code, about=uuid4())
 
 
 def test_a_letter_that_is_over_is_not_printed(runtime: Runtime, account: Account) -> None:

@@ -19,7 +19,17 @@ from tests.builders import (
     wrong_code,
 )
 from tests.conftest import Clock
-from tests.recoveries import NEW_PASSWORD, ask_for, change, code_in_letter, fire, led_on, posted, standing
+from tests.recoveries import (
+    NEW_PASSWORD,
+    ask_for,
+    change,
+    code_in_letter,
+    fire,
+    led_on,
+    mailed,
+    posted,
+    standing,
+)
 from tests.signins import letter_code
 from tests.web.visitor import heard
 from workflows import policy, upkeep
@@ -102,6 +112,51 @@ def test_a_stranger_who_asks_again_and_again_causes_one_letter(runtime: Runtime,
     assert letters(runtime) == ["created", "superseded"]
 
 
+def test_a_stranger_cannot_displace_whoever_a_letter_has_led_on(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    recovery_id = led_on(runtime, account)
+    clock.travel(policy.LETTER_GAP + SECOND)
+    assert ended_by(runtime, posted(runtime, account)) == "a letter has led on already"
+    assert enter(runtime, account, code_in_letter(runtime, recovery_id)) == recovery_id
+    assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD), Recovered)
+    assert letters(runtime) == ["redeemed"]
+
+
+def test_where_the_code_leads_nowhere_any_more_a_new_letter_does(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    first = led_on(runtime, account)
+    for _ in range(policy.LETTER_CODE_TRIES):
+        enter(runtime, account, WELL_FORMED)
+    clock.travel(policy.LETTER_GAP + SECOND)
+    second = posted(runtime, account)
+    assert ended_by(runtime, first) == "a newer letter"
+    assert enter(runtime, account, code_in_letter(runtime, second)) == second
+
+
+def test_a_newer_letter_ends_what_the_older_one_was_sent_for(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    first, by_mail = posted(runtime, account), mailed(runtime, account)
+    clock.travel(policy.LETTER_GAP + SECOND)
+    second = posted(runtime, account)
+    assert (standing(runtime, first), ended_by(runtime, first)) == ("over", "a newer letter")
+    assert letters(runtime) == ["created", "superseded"]
+    assert standing(runtime, second, "cancel") == "by_post"
+    assert one(runtime, Recovery, by_mail).state == "requested", "letters displace letters only"
+
+
+def test_a_returned_letter_can_be_ordered_anew_at_once(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    first = posted(runtime, account)
+    for trigger in ("print_out", "report_returned"):
+        with transaction(runtime) as tx:
+            (letter,) = rows(runtime, Letter)
+            tx.fire(tx.get(Letter, letter.id), trigger, actor="test")
+    second = posted(runtime, account)
+    assert letters(runtime) == ["created", "returned"]
+    assert one(runtime, Recovery, first).state == "cancelled"
+    assert enter(runtime, account, code_in_letter(runtime, second)) == second
+
+
 @pytest.mark.parametrize("trigger", ["suspend", "end"])
 def test_suspended_and_ended_accounts_get_nothing(runtime: Runtime, trigger: str) -> None:
     account = add_account(runtime)
@@ -135,6 +190,12 @@ def test_the_first_visit_can_be_begun_by_letter(runtime: Runtime) -> None:
     newcomer = add_newcomer(runtime, delivery="email", number=NUMBER)
     assert isinstance(set_password(runtime, led_on(runtime, newcomer), NEW_PASSWORD), Recovered)
     assert one(runtime, Account, newcomer.id).state is AccountState.TAN_SETUP_REQUIRED
+    with reading(runtime) as session:
+        changed = transitions_of(session, "account", newcomer.id)[-1]
+        (letter,) = rows(runtime, Letter, Letter.name == "recovery_letter")
+        entered = transitions_of(session, "letter", letter.id)[-1]
+        assert (changed.trigger, entered.trigger) == ("change_initial_credentials", "redeem")
+        assert changed.evidence == entered.evidence, "the letter's code was the proof, no link was used"
 
 
 @pytest.mark.asvs("6.4.3")

@@ -7,14 +7,16 @@ import pytest
 from sqlalchemy import update
 
 from tests import builders, recoveries
-from tests.askers import session_of
+from tests.askers import changed, session_of
 from tests.authenticator_app import present_code, with_app
 from tests.builders import add_account, at_once, mails, one, rows, steps
 from tests.conftest import Clock
 from tests.signins import begun, letter_code
 from workflows import policy
+from workflows.account.blocking import lock
 from workflows.account.records import Account
 from workflows.contact.actions import Kind, Wanted, prove, request
+from workflows.contact.undo import undo
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -24,9 +26,11 @@ from workflows.letter.machine import LetterState
 from workflows.letter.records import Letter
 from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
+from workflows.recovery.finish import Recovered, set_password, unlock
 from workflows.signin.actions import SignedInNow, abandon, confirm_tan, order_letter
 from workflows.signin.records import Session
 from workflows.tan.actions import WrongCode
+from workflows.tan.by_letter import is_ordered, redeem_code
 from workflows.tan.emergency import renew_codes
 
 WELL_FORMED = "0000-0000-0000"
@@ -40,6 +44,11 @@ def account(runtime: Runtime) -> Account:
 
 def notices(runtime: Runtime) -> list[tuple[str, str]]:
     return mails(runtime, Message.name == "letter_ordered")
+
+
+def ordered(runtime: Runtime, account: Account) -> bool:
+    with reading(runtime) as session:
+        return is_ordered(session, account.id)
 
 
 def state_of_letter(runtime: Runtime) -> str:
@@ -119,6 +128,62 @@ def test_there_are_five_days_between_letters(runtime: Runtime, account: Account,
     clock.travel(timedelta(minutes=2))
     assert order_letter(runtime, begun(runtime, account))
     assert len(notices(runtime)) == 4
+
+
+@pytest.mark.parametrize("by", ["tan", "letter"])
+def test_signing_in_between_makes_no_letter_due(
+    runtime: Runtime, account: Account, clock: Clock, by: str
+) -> None:
+    """Or a phone in the hand would order letters, mails and text messages without end."""
+    code = letter_code(runtime, account)
+    (attempt,) = {letter.about for letter in rows(runtime, Letter)}
+    entered = code if by == "letter" else builders.live_code(runtime, attempt)
+    assert isinstance(confirm_tan(runtime, attempt, entered), SignedInNow)
+    clock.travel(timedelta(minutes=16))
+    with pytest.raises(LetterTooSoonError):
+        order_letter(runtime, begun(runtime, account))
+    assert (len(rows(runtime, Letter)), len(notices(runtime))) == (1, 2)
+
+
+def test_a_letter_without_tries_or_time_is_not_under_way(
+    runtime: Runtime, account: Account, clock: Clock
+) -> None:
+    letter_code(runtime, account)
+    (attempt,) = {letter.about for letter in rows(runtime, Letter)}
+    assert ordered(runtime, account)
+    for _ in range(policy.LETTER_CODE_TRIES):
+        confirm_tan(runtime, attempt, WELL_FORMED)
+    assert not ordered(runtime, account)
+    clock.travel(policy.LETTER_GAP + timedelta(seconds=5))
+    letter_code(runtime, account)
+    assert ordered(runtime, account)
+    clock.travel(policy.LETTER_CODE_LIFETIME)
+    assert not ordered(runtime, account)
+
+
+@pytest.mark.parametrize("event", ["lock", "undo", "new password", "unlock by TAN"])
+def test_what_ends_the_list_on_paper_ends_the_letter(runtime: Runtime, account: Account, event: str) -> None:
+    """Somebody else may have ordered it."""
+    asker = session_of(runtime, account)
+    if event == "undo":
+        change = changed(runtime, asker, Wanted("email", "neu@example.org"))
+    code = letter_code(runtime, account)
+    if event == "lock":
+        with transaction(runtime) as tx:
+            lock(tx, tx.get(Account, account.id), actor="test", reason="called us")
+    elif event == "undo":
+        assert undo(runtime, change)
+    else:
+        kind: recoveries.Door = "password" if event == "new password" else "unlock"
+        recovery = recoveries.proven(runtime, account, kind)
+        real = builders.live_code(runtime, recovery)
+        if kind == "password":
+            assert isinstance(set_password(runtime, recovery, recoveries.NEW_PASSWORD, real), Recovered)
+        else:
+            assert isinstance(unlock(runtime, recovery, code=real), Recovered)
+    assert state_of_letter(runtime) == LetterState.SUPERSEDED
+    with transaction(runtime) as tx:
+        assert redeem_code(tx, account.id, code, subject=uuid4()) is None
 
 
 @pytest.mark.parametrize("part", ["street", "postal_code", "city"])

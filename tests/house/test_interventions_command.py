@@ -3,12 +3,19 @@
 import re
 
 import pytest
+from pydantic import SecretStr
 
 from service.cli.letters import STATES
+from tests import builders
 from tests.house.conftest import Errands
 from tests.house.test_command_line import kc
 from tests.house.test_new_users import CUSTOMERS, GOOD, HEADER
+from workflows.engine.runtime import build_runtime
+from workflows.engine.transaction import transaction
+from workflows.letter.actions import note_printed
 from workflows.letter.machine import LetterState
+from workflows.letter.records import Letter
+from workflows.settings import Settings
 
 WHY = ("--reason", "called us")
 
@@ -61,12 +68,26 @@ def test_letters_are_listed_without_secrets(house: Errands) -> None:
     assert found
     assert "@" not in text
     status, text = said(house, "letters", "dispatched", found[0])
-    assert (status, text) == (1, f"Error: {found[0]}: not possible, it is created")
+    refused = f"Error: {found[0]}: not possible, it is created"
+    assert (status, text) == (1, f"0 letters dispatched, 1 not\n{refused}")
     nowhere = "00000000-0000-4000-8000-000000000000"
     assert said(house, "letters", "returned", nowhere) == (1, f"Error: {nowhere}: there is no such letter")
-    assert said(house, "letters", "dispatched", "--all-printed") == (0, "0 letters dispatched")
+    assert said(house, "letters", "dispatched", "--all-printed") == (0, "0 letters dispatched, 0 not")
     assert said(house, "letters", "dispatched")[0] == 2
     assert set(STATES) == {str(state) for state in LetterState}
+
+
+def test_a_refused_letter_keeps_no_other_back(house: Errands, settings: Settings) -> None:
+    runtime = build_runtime(settings.model_copy(update={"database_url": SecretStr(house.database_url)}))
+    unprinted, first, second = (letter.id for letter in builders.rows(runtime, Letter)[:3])
+    with transaction(runtime) as tx:
+        assert note_printed(tx, first)
+        assert note_printed(tx, second)
+    status, text = said(house, "letters", "dispatched", str(first), str(unprinted), str(second))
+    refused = f"Error: {unprinted}: not possible, it is created"
+    assert (status, text) == (1, f"2 letters dispatched, 1 not\n{refused}")
+    assert {str(builders.one(runtime, Letter, key).state) for key in (first, second)} == {"dispatched"}
+    runtime.engine.dispose()
 
 
 def _usage(command: str) -> str:

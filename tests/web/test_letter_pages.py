@@ -81,12 +81,17 @@ def test_from_the_lost_phone_to_the_new_one(
 def test_a_second_letter_has_to_wait_and_the_page_knows(
     runtime: Runtime, client: CheckedClient, with_tan: Account
 ) -> None:
-    order(client, with_tan)
     order(visitor(client.application), with_tan)
     order(client, with_tan)
-    assert "Einen neuen können Sie 5 Tage nach dem letzten bestellen." in said(client)
+    too_early = "Es ist noch zu früh für einen weiteren Brief. Einen neuen können Sie 5 Tage nach dem letzten bestellen."
+    assert too_early in said(client)
     assert "Ein Brief ist schon unterwegs. Er braucht" in said(client)
-    assert len(builders.rows(runtime, Letter)) == 1
+    (letter,) = builders.rows(runtime, Letter)
+    with transaction(runtime) as tx:
+        tx.get(Letter, letter.id).tries_left = 0
+    order(client, with_tan)
+    assert too_early in said(client)
+    assert "Ein Brief ist schon unterwegs" not in said(client), "its code is worth nothing any more"
 
 
 def test_without_an_address_the_customer_service_is_named(

@@ -221,7 +221,7 @@ def test_with_email_tan_the_ways_are_offered(runtime: Runtime, client: CheckedCl
     for _ in range(2):
         assert post(client, f"{path}/brief").location == path
     client.get(path)
-    assert "Ein Brief ist schon unterwegs." in said(client)
+    assert "Es ist noch zu früh für einen weiteren Brief." in said(client)
     assert client.submit(path, code="0000-0000-0000", **TWICE).status_code == 422
     assert codes(client) == ["E-LETTER"]
     assert client.submit(path, code="0000-0000-0001", **TWICE).status_code == 422

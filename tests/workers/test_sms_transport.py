@@ -29,6 +29,7 @@ from workers.sms.transport import (
     SmsState,
     TransientError,
 )
+from workflows.profile import PROFILES, load_profile
 
 MOBILE = "+4915228817386"
 NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
@@ -204,11 +205,22 @@ def test_the_german_text_is_the_agreed_one() -> None:
     )
 
 
+@pytest.mark.parametrize("brand", sorted(load_profile(path.stem).brand for path in PROFILES.glob("*.toml")))
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_notice_of_a_letter_fits_into_one_sms_and_holds_neither_code_nor_link(language: Language) -> None:
-    written = notice_text("letter_ordered", language)
+def test_the_notice_of_a_letter_fits_into_one_sms_and_holds_neither_code_nor_link(
+    language: Language, brand: str
+) -> None:
+    written = notice_text("letter_ordered", language, brand=brand)
+    assert written.startswith(f"{brand}: ")
     assert septets(written) <= 160
     assert not re.search(r"://|www|@|\d", written)
+
+
+@pytest.mark.parametrize("brand", ["Łódź", "x" * 60])
+def test_a_brand_that_does_not_fit_costs_its_naming_and_no_second_sms(brand: str) -> None:
+    written = notice_text("letter_ordered", "de", brand=brand)
+    assert written.startswith("Für Ihren Zugang ist ein Brief bestellt.")
+    assert septets(written) <= 160
 
 
 def test_a_long_host_costs_its_line_and_no_second_sms() -> None:

@@ -115,7 +115,7 @@ def test_first_credentials_change_only_for_somebody_who_has_proven_them() -> Non
     first = row(AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
     for facts in (NOTHING, proof("tan"), proof("password", subject=SOMEBODY_ELSE)):
         assert blocking(ACCOUNT, first, "change_initial_credentials", facts) == (
-            "proven_by_password_or_recovery_link",
+            "proven_by_password_or_recovery_link_or_letter_code",
         )
 
 

@@ -1,6 +1,7 @@
 """Does the recovery table say what we wrote down by hand?"""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -38,7 +39,9 @@ EXPECTED = {
 }
 LINK = proof("recovery_link", source=ME)
 CODE = proof("letter_code")
-PROOFS = {"prove_again": proof("tan"), "prove_address": CODE}
+HOLDER = UUID(int=7)
+ADDRESS = proof("letter_code", subject=HOLDER)
+PROOFS = {"prove_again": proof("tan"), "prove_address": ADDRESS}
 BY_SECOND_PROOF = "proven_by_" + "_or_".join(SECOND_PROOFS)
 
 
@@ -55,7 +58,16 @@ def ready(trigger: str) -> tuple[Any, Facts]:
 
 def row(state: RecoveryState, **changes: Any) -> Any:
     return record(
-        **({"state": state, "kind": "password", "tan_method": "sms", "delivery": "email"} | changes)
+        **(
+            {
+                "state": state,
+                "kind": "password",
+                "tan_method": "sms",
+                "delivery": "email",
+                "account_id": HOLDER,
+            }
+            | changes
+        )
     )
 
 
@@ -94,8 +106,8 @@ def test_a_letter_is_sent_where_one_was_wanted_only() -> None:
 
 def test_the_address_is_proven_by_the_letters_code_only() -> None:
     waiting = row(RecoveryState.LETTER_SENT, delivery="letter")
-    for facts in (NOTHING, LINK, proof("tan"), proof("letter_code", subject=SOMEBODY_ELSE)):
-        assert blocking(RECOVERY, waiting, "prove_address", facts) == ("proven_by_letter_code",)
+    for facts in (NOTHING, LINK, proof("tan", subject=HOLDER), CODE):
+        assert blocking(RECOVERY, waiting, "prove_address", facts) == ("own_letter",)
 
 
 def test_one_letter_is_a_second_proof_two_are_not() -> None:
@@ -111,7 +123,7 @@ def test_nothing_goes_on_after_its_deadline_or_ends_before() -> None:
         "before_deadline",
     )
     posted = row(RecoveryState.LETTER_SENT, **late)
-    assert blocking(RECOVERY, posted, "prove_address", CODE) == ("before_deadline",)
+    assert blocking(RECOVERY, posted, "prove_address", ADDRESS) == ("before_deadline",)
     assert blocking(RECOVERY, row(RecoveryState.SECOND_PROOF, **late), "finish", LINK) == ("before_deadline",)
     assert blocking(RECOVERY, row(RecoveryState.PROVEN, **late), "finish", LINK) == ("before_deadline",)
     assert blocking(RECOVERY, row(RecoveryState.PROVEN), "expire", NOTHING) == ("after_deadline",)

@@ -37,12 +37,17 @@ def tan_text(language: Language, *, tan: str, reference: str, valid_until: datet
     return chosen
 
 
-def notice_text(name: str, language: Language) -> str:
-    """Write an SMS that only tells something: no code, no link, no name; UnsendableTextError if it cannot be one SMS."""
-    text = _environment().get_template(f"{name}.{language}.txt").render()
-    if septets(text) > LONGEST:
-        raise UnsendableTextError("the text is longer than one SMS")
-    return text
+def notice_text(name: str, language: Language, *, brand: str) -> str:
+    """Write an SMS that only tells something: no code, no link, no person's name.
+
+    A brand that does not fit into one GSM-7 SMS costs its naming; UnsendableTextError if the rest does not fit either.
+    """
+    template = _environment().get_template(f"{name}.{language}.txt")
+    for opening in (f"{brand}: ", ""):
+        text = template.render(opening=opening)
+        if _is_one_sms(text):
+            return text
+    raise UnsendableTextError("the text is longer than one SMS")
 
 
 def septets(text: str) -> int:
@@ -50,6 +55,13 @@ def septets(text: str) -> int:
     if not _BASIC.issuperset(text) and not (_BASIC | _EXTENDED).issuperset(text):
         raise UnsendableTextError("the text holds a character outside GSM-7")
     return len(text) + sum(character in _EXTENDED for character in text)
+
+
+def _is_one_sms(text: str) -> bool:
+    try:
+        return septets(text) <= LONGEST
+    except UnsendableTextError:
+        return False
 
 
 @cache

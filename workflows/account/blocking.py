@@ -8,7 +8,7 @@ from workflows.account.told import tell
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.signin.shut_out import shut_out
-from workflows.tan.emergency import end_codes
+from workflows.tan.second_factor import end_paper
 
 
 def lock(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
@@ -41,5 +41,5 @@ def reinstate(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
 
 def _after_locking(tx: Tx, account: Account, reader: str = "") -> None:
     shut_out(tx, account.id, reason="the account was locked")
-    end_codes(tx, account.id)  # somebody else may hold the list
+    end_paper(tx, account.id)
     tell(tx, account, "account_locked", also=reader)

@@ -91,7 +91,7 @@ setup_open = Guard(
 
 ACCOUNT = Definition(
     name="account",
-    version=3,
+    version=4,
     states=AccountState,
     steps=(
         Step("register", (), S.ACTIVE),
@@ -100,7 +100,7 @@ ACCOUNT = Definition(
             "change_initial_credentials",
             (S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED,),
             S.TAN_SETUP_REQUIRED,
-            guards=(proven_by("password", "recovery_link"),),
+            guards=(proven_by("password", "recovery_link", "letter_code"),),
         ),
         Step("prove_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(proven_by("tan", "totp"),)),
         Step("go_without_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(no_tan_chosen,)),

@@ -17,7 +17,6 @@ from workflows.signin.shut_out import shut_out
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
 from workflows.tan.by_letter import withdraw_code
-from workflows.tan.emergency import end_codes
 
 Kind = Literal["email", "mobile", "method"]
 TANS_COME_TO = {"email": "email", "sms": "mobile"}
@@ -120,8 +119,8 @@ def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evide
         authenticators.end(tx, account.id)
     tx.fire(change, "begin_waiting", actor="system")
     if change.kind == "method":
-        end_codes(tx, account.id)
-    if change.kind == "method" or TANS_COME_TO.get(account.tan_method) == change.kind:
+        second_factor.end_paper(tx, account.id)
+    elif TANS_COME_TO.get(account.tan_method) == change.kind:
         withdraw_code(tx, account.id)
     shut_out(tx, account.id, reason="a contact was changed", but_session=change.session_id)
     told.tell_changed(tx, account, change)

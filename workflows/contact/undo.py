@@ -15,7 +15,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.signin.shut_out import shut_out
 from workflows.tan import authenticators
-from workflows.tan.emergency import end_codes
+from workflows.tan.second_factor import end_paper
 
 ACTOR = "visitor"
 
@@ -39,7 +39,7 @@ def undo(runtime: Runtime, change_id: UUID) -> bool:
         for wish in allowed.open_changes(tx, account.id):
             tx.fire(wish, "cancel", actor=ACTOR)
         authenticators.restore(tx, account.id, of=effective_at, wanted=account.tan_method == "totp")
-        end_codes(tx, account.id)
+        end_paper(tx, account.id)
         shut_out(tx, account.id, reason="a change was undone")
         told.tell_undone(tx, account, change, gone)
         return True

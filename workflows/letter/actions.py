@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
 from workflows import policy
 from workflows.engine.errors import KundencenterError
@@ -30,9 +30,11 @@ UNDER_WAY = (
 REDEEMED = (
     select(Letter)
     .where(
+        Letter.account_id == bindparam("account"),
         Letter.about == bindparam("about"),
         Letter.name == bindparam("letter"),
         Letter.state == LetterState.REDEEMED,
+        Letter.tries_left > 0,
     )
     .with_for_update()
     .execution_options(populate_existing=True)
@@ -40,7 +42,7 @@ REDEEMED = (
 
 
 class LetterTooSoonError(KundencenterError):
-    """The last letter of this kind cannot have arrived yet."""
+    """The last letter of this kind was ordered a short while ago."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,9 @@ class NewLetter:
 def order_letter(tx: Tx, new: NewLetter, *, if_due: bool = False) -> Letter:
     """Order a letter to the address in the master data; older ones of the same kind are replaced.
 
-    With `if_due` raises LetterTooSoonError while the last one is younger than 5 days. The caller has locked the account.
+    With `if_due` raises LetterTooSoonError unless one is due. The caller has locked the account.
     """
-    older = _under_way(tx, new.account_id, new.name)
-    if if_due and older and tx.now - older[0].ordered_at < policy.LETTER_GAP:
+    if if_due and not is_due(tx, new.account_id, new.name):
         raise LetterTooSoonError(new.name)
     withdraw_letters(tx, new.account_id, new.name)
     letter = Letter(
@@ -80,6 +81,20 @@ def order_letter(tx: Tx, new: NewLetter, *, if_due: bool = False) -> Letter:
     if new.ends_at is not None and letter.deadline is not None:
         letter.deadline = min(letter.deadline, new.ends_at)
     return letter
+
+
+def is_due(tx: Tx, account_id: UUID, name: str) -> bool:
+    """Say whether a letter of this kind may be paid for: the last was ordered 5 days ago, whatever became of it.
+
+    One that came back reached nobody and does not count: its person may order anew as soon as the address is right.
+    """
+    lately = exists().where(
+        Letter.account_id == account_id,
+        Letter.name == name,
+        Letter.ordered_at > tx.now - policy.LETTER_GAP,
+        Letter.state != LetterState.RETURNED,
+    )
+    return not tx.session.scalar(select(lately))
 
 
 def withdraw_letters(tx: Tx, account_id: UUID, name: str) -> None:
@@ -104,10 +119,16 @@ def redeem(tx: Tx, account_id: UUID, name: str, typed: str, *, subject: UUID) ->
     return evidence
 
 
-def recognise(tx: Tx, about: UUID, name: str, typed: str) -> bool:
+def find_redeemed(tx: Tx, account_id: UUID, name: str, about: UUID) -> Letter | None:
+    """Lock the letter that was redeemed for `about`; None when its tries are used up."""
+    wanted = {"account": account_id, "letter": name, "about": about}
+    return tx.session.scalars(REDEEMED, wanted).one_or_none()
+
+
+def recognise(tx: Tx, account_id: UUID, name: str, typed: str, *, about: UUID) -> bool:
     """Say whether this is the code of the letter that was redeemed for `about`; wrong ones count as before."""
-    letter = tx.session.scalars(REDEEMED, {"about": about, "letter": name}).one_or_none()
-    if letter is None or letter.tries_left <= 0:
+    letter = find_redeemed(tx, account_id, name, about)
+    if letter is None:
         return False
     fits = is_code(tx.runtime.keys, letter.id, typed)
     letter.tries_left -= 0 if fits else 1

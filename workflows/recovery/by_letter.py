@@ -5,20 +5,18 @@ The second proof is asked for as always, and is never another letter: both would
 
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
-from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.letter.actions import NewLetter, order_letter, recognise, redeem
+from workflows.letter.actions import NewLetter, find_redeemed, is_due, order_letter, recognise, redeem
 from workflows.letter.address import AddressIncompleteError, get_addressee
-from workflows.letter.records import Letter
 from workflows.recovery.links import LETTER, LinkStanding, standing_of
 from workflows.recovery.lookup import find_account_id
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import ACTOR, send_mail
+from workflows.recovery.standing import ACTOR, cancel_open, send_mail
 from workflows.recovery.ways import ask_first
 from workflows.signin import failures
 
@@ -28,13 +26,10 @@ LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
 
 def find_hindrance(tx: Tx, account: Account) -> str | None:
     """Say why no letter goes to this account now; None if one may. The caller has locked the account."""
-    lately = exists().where(
-        Letter.account_id == account.id,
-        Letter.name == LETTER,
-        Letter.ordered_at > tx.now - policy.LETTER_GAP,
-    )
-    if tx.session.scalar(select(lately)):
+    if not is_due(tx, account.id, LETTER):
         return "the last letter is too young"
+    if _is_half_done(tx, account):
+        return "a letter has led on already"
     try:
         get_addressee(tx.session, account.id)
     except AddressIncompleteError:
@@ -43,8 +38,12 @@ def find_hindrance(tx: Tx, account: Account) -> str | None:
 
 
 def send(tx: Tx, account: Account, recovery: Recovery) -> None:
-    """Order the letter, and tell the mailbox, whose owner may object. The caller has locked the account."""
+    """Order the letter, and tell the mailbox, whose owner may object. The caller has locked the account.
+
+    What an older letter was sent for ends with it.
+    """
     customer_id = get_addressee(tx.session, account.id)
+    cancel_open(tx, account.id, reason="a newer letter", but=recovery.id, delivery="letter")
     order_letter(tx, NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language))
     tx.fire(recovery, "send_letter", actor="system")
     failures.forgive_key(tx, failures.key_of_letter(tx.runtime.keys, account.id, ""))
@@ -75,7 +74,7 @@ def enter_code(runtime: Runtime, identifier: str, customer_number: str, typed: s
 
 
 def _find_begun(tx: Tx, account_id: UUID) -> Recovery | None:
-    """Lock the recovery that a letter was sent for, the newest one."""
+    """Lock the newest recovery that a letter was sent for; it is the only one whose code can still lead on."""
     begun = (
         select(Recovery)
         .where(
@@ -91,10 +90,18 @@ def _find_begun(tx: Tx, account_id: UUID) -> Recovery | None:
     return tx.session.scalars(begun).one_or_none()
 
 
+def _is_half_done(tx: Tx, account: Account) -> bool:
+    """Say whether a letter has led somebody on who can still come back with its code; a newer one would displace them."""
+    begun = _find_begun(tx, account.id)
+    if begun is None or standing_of(begun, account, tx.now) != "proven":
+        return False
+    return find_redeemed(tx, account.id, LETTER, begun.id) is not None
+
+
 def _is_right(tx: Tx, account: Account, recovery: Recovery, typed: str) -> bool:
     if recovery.state is RecoveryState.PROVEN:
-        return recognise(tx, recovery.id, LETTER, typed)
-    evidence = redeem(tx, account.id, LETTER, typed, subject=recovery.id)
+        return recognise(tx, account.id, LETTER, typed, about=recovery.id)
+    evidence = redeem(tx, account.id, LETTER, typed, subject=account.id)
     if evidence is None:
         return False
     tx.fire(recovery, "prove_address", actor=ACTOR, evidence=evidence)

@@ -28,8 +28,8 @@ from workflows.setup import initial
 from workflows.signin.failures import forgive
 from workflows.signin.shut_out import shut_out
 from workflows.tan.actions import RightCode, WrongCode
-from workflows.tan.emergency import end_codes
-from workflows.tan.second_factor import answer
+from workflows.tan.by_letter import withdraw_code
+from workflows.tan.second_factor import REAL, answer, end_paper
 
 
 class _SamePasswordError(KundencenterError):
@@ -88,7 +88,7 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, code: str =
             _unlock(tx, account, recovery)
             _leave_initial_password(tx, account, proof)
             if proof.kind != "emergency_code":
-                end_codes(tx, account.id)  # somebody else may hold a list; whoever used one holds it
+                end_paper(tx, account.id)  # somebody else may hold a list; whoever used one holds it
             return _restore(tx, account, recovery, "password_changed")
     except _SamePasswordError:
         return Refused("password", "password_same")
@@ -106,6 +106,8 @@ def unlock(runtime: Runtime, recovery_id: UUID, typed: str = "", code: str = "")
         proof = _prove(tx, account, recovery, code)
         if not isinstance(proof, Evidence):
             return proof
+        if proof.kind in REAL:
+            withdraw_code(tx, account.id)
         _unlock(tx, account, recovery)
         return _restore(tx, account, recovery, "unlocked")
 
@@ -130,9 +132,7 @@ def _locked(tx: Tx, recovery_id: UUID, kind: str) -> tuple[Account, Recovery]:
 def _prove(tx: Tx, account: Account, recovery: Recovery, code: str) -> Evidence | Refused | WrongCode:
     """Take every step up to the end, or say what is missing; wrong codes are counted where they were entered."""
     if recovery.tan_method == "none":
-        proof = tx.prove(PROOF, subject=account.id, source=recovery.id)
-        if recovery.state is RecoveryState.REQUESTED:
-            tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=proof)
+        proof = _first_proof(tx, account, recovery)
     else:
         found = _second_proof(tx, account, recovery, code)
         if not isinstance(found, Evidence):
@@ -140,6 +140,16 @@ def _prove(tx: Tx, account: Account, recovery: Recovery, code: str) -> Evidence 
         proof = found
         tx.fire(recovery, "prove_again", actor=ACTOR, evidence=proof)
     tx.fire(recovery, "finish", actor=ACTOR)
+    return proof
+
+
+def _first_proof(tx: Tx, account: Account, recovery: Recovery) -> Evidence:
+    """The link proves the mailbox now; the code of a letter has proven the address when it was entered."""
+    if recovery.delivery == "letter":
+        return tx.recall("letter_code", subject=account.id)
+    proof = tx.prove(PROOF, subject=account.id, source=recovery.id)
+    if recovery.state is RecoveryState.REQUESTED:
+        tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=proof)
     return proof
 
 

@@ -60,6 +60,17 @@ own_link = Guard(
     holds=_own_link,
 )
 
+own_letter = Guard(
+    name="own_letter",
+    german="Der Code aus dem Brief wurde noch nicht eingegeben.",
+    english="The code from the letter has not been entered yet.",
+    holds=lambda record, facts: (
+        facts.evidence is not None
+        and facts.evidence.kind == "letter_code"
+        and facts.evidence.subject == record.account_id
+    ),
+)
+
 needs_no_second_proof = Guard(
     name="needs_no_second_proof",
     german="Für diesen Zugang ist ein zweiter Nachweis nötig.",
@@ -92,14 +103,14 @@ not_by_post_again = Guard(
 
 RECOVERY = Definition(
     name="recovery",
-    version=2,
+    version=3,
     states=RecoveryState,
     steps=(
         Step("request", (), S.REQUESTED, effects=(MATCH,)),
         Step("answer", (S.REQUESTED,), S.DONE, guards=(asks_only,)),
         Step("prove_mailbox", (S.REQUESTED,), S.PROVEN, guards=(own_link, before_deadline)),
         Step("send_letter", (S.REQUESTED,), S.LETTER_SENT, guards=(by_post,)),
-        Step("prove_address", (S.LETTER_SENT,), S.PROVEN, guards=(proven_by("letter_code"), before_deadline)),
+        Step("prove_address", (S.LETTER_SENT,), S.PROVEN, guards=(own_letter, before_deadline)),
         Step(
             "prove_again",
             (S.PROVEN,),

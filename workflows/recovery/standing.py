@@ -24,11 +24,18 @@ class RecoveryOverError(KundencenterError):
     """The link was used, ended or has expired since the page was shown, or a step is missing before this one."""
 
 
-def cancel_open(tx: Tx, account_id: UUID, *, reason: str, but: UUID | None = None) -> None:
-    """End every open recovery of an account whose caller has locked it, for example after a new password."""
+def cancel_open(
+    tx: Tx, account_id: UUID, *, reason: str, but: UUID | None = None, delivery: str | None = None
+) -> None:
+    """End every open recovery of an account whose caller has locked it, for example after a new password.
+
+    `delivery` names those that are meant, if not all of them are.
+    """
     open_ones = select(Recovery.id).where(
         Recovery.account_id == account_id, Recovery.state.in_(OPEN_STATES), Recovery.id.is_distinct_from(but)
     )
+    if delivery is not None:
+        open_ones = open_ones.where(Recovery.delivery == delivery)
     for recovery in tx.get_all(Recovery, tx.session.scalars(open_ones).all()).values():
         end(tx, recovery, actor="system", reason=reason)
 

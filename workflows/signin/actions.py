@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
-
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
 from workflows.account.standing import may_authenticate
@@ -16,19 +14,12 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.setup import initial
 from workflows.signin import devices, failures, password_check
 from workflows.signin.machine import SigninState
+from workflows.signin.open_attempt import find_open
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, SigninAttempt
 from workflows.signin.sessions import Browser, SignedIn, open_session, rotate
 from workflows.tan import by_letter, second_factor
 from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
-
-HOLDER = (
-    select(Account)
-    .join(SigninAttempt, SigninAttempt.account_id == Account.id)
-    .where(SigninAttempt.id == bindparam("attempt"))
-    .with_for_update(of=Account, key_share=True)
-    .execution_options(populate_existing=True)
-)
 
 
 @dataclass(frozen=True)
@@ -138,14 +129,17 @@ def confirm_tan(
 ) -> SignedInNow | WrongCode:
     """Take the TAN or code of an attempt; ten wrong ones in a row over all codes make the step rest."""
     with transaction(runtime) as tx:
-        attempt, account = _open_attempt(tx, attempt_id)
-        if attempt is None or account is None:
+        waiting = find_open(tx, attempt_id)
+        if waiting is None:
             return WrongCode("missing")
+        attempt, account = waiting.attempt, waiting.account
         if second_factor.is_resting(tx, account):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
             return WrongCode("resting")
         checked = second_factor.answer(tx, account, subject=attempt.id, typed=typed, actor=_actor(account))
         if isinstance(checked, RightCode):
+            if waiting.has_letter and checked.evidence.kind in second_factor.REAL:
+                by_letter.withdraw_code(tx, account.id)
             return _finish(tx, attempt, account, checked.evidence, place)
         return checked
 
@@ -153,10 +147,10 @@ def confirm_tan(
 def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
     """Send another TAN; False when the attempt is over. Raises TooManyTansError or TanTooSoonError."""
     with transaction(runtime) as tx:
-        attempt, account = _open_attempt(tx, attempt_id)
-        if attempt is None or account is None:
+        waiting = find_open(tx, attempt_id)
+        if waiting is None:
             return False
-        _ask(tx, attempt, account)
+        _ask(tx, waiting.attempt, waiting.account)
         return True
 
 
@@ -166,19 +160,20 @@ def order_letter(runtime: Runtime, attempt_id: UUID) -> bool:
     The letter outlives the attempt. Raises LetterTooSoonError or AddressIncompleteError.
     """
     with transaction(runtime) as tx:
-        attempt, account = _open_attempt(tx, attempt_id)
-        if attempt is None or account is None:
+        waiting = find_open(tx, attempt_id)
+        if waiting is None:
             return False
-        by_letter.order_code(tx, account, about=attempt.id, language=attempt.language)
+        attempt = waiting.attempt
+        by_letter.order_code(tx, waiting.account, about=attempt.id, language=attempt.language)
         return True
 
 
 def abandon(runtime: Runtime, attempt_id: UUID) -> None:
     """Give an attempt up; an attempt that is over is no error."""
     with transaction(runtime) as tx:
-        attempt, _ = _open_attempt(tx, attempt_id)
-        if attempt is not None:
-            tx.fire(attempt, "abandon", actor="visitor")
+        waiting = find_open(tx, attempt_id)
+        if waiting is not None:
+            tx.fire(waiting.attempt, "abandon", actor="visitor")
 
 
 def _begin(  # noqa: PLR0913 - an attempt has this many facts
@@ -277,18 +272,6 @@ def _finish(
         proven=attempt.device_id is None,
     )
     return SignedInNow(token, cookie, by_letter=evidence.kind == "letter_code")
-
-
-def _open_attempt(tx: Tx, attempt_id: UUID) -> tuple[SigninAttempt | None, Account | None]:
-    """Lock account before attempt, as everywhere; (None, None) when the attempt is over."""
-    account = tx.session.scalars(HOLDER, {"attempt": attempt_id}).one_or_none()
-    if account is None:
-        return None, None
-    attempt = tx.get(SigninAttempt, attempt_id)
-    over = attempt.deadline is not None and tx.now >= attempt.deadline
-    if attempt.state is not SigninState.TAN_SENT or over or not may_authenticate(account, tx.now):
-        return None, None
-    return attempt, account
 
 
 def _actor(account: Account) -> str:

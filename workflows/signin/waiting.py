@@ -3,18 +3,36 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from workflows.signin.machine import SigninState
-from workflows.tan.by_letter import is_ordered
-from workflows.tan.standing import TanStanding, find_latest
+from workflows.signin.records import SigninAttempt
+from workflows.tan.by_letter import is_under_way
+from workflows.tan.records import Tan
+from workflows.tan.standing import TanStanding, standing_of
 
-OPEN = text(
-    """
-    SELECT account_id, tan_method, purpose FROM signin_attempt
-     WHERE id = :id AND state = :waiting AND (deadline IS NULL OR deadline > kundencenter_now())
-    """
+LATEST = (
+    select(Tan.id, Tan.state, Tan.channel, Tan.destination, Tan.issued_at)
+    .where(Tan.subject == SigninAttempt.id, SigninAttempt.tan_method != "totp")
+    .order_by(Tan.issued_at.desc())
+    .limit(1)
+    .lateral()
+)
+
+WAITING = (
+    select(
+        SigninAttempt.purpose,
+        is_under_way(SigninAttempt.account_id).label("letter_ordered"),
+        LATEST,
+        func.kundencenter_now().label("now"),
+    )
+    .outerjoin(LATEST, true())
+    .where(
+        SigninAttempt.id == bindparam("attempt"),
+        SigninAttempt.state == SigninState.TAN_SENT,
+        or_(SigninAttempt.deadline.is_(None), SigninAttempt.deadline > func.kundencenter_now()),
+    )
 )
 
 
@@ -32,8 +50,7 @@ class Waiting:
 
 def find_waiting(session: Session, attempt_id: UUID) -> Waiting | None:
     """Return what this attempt waits for; None when the attempt is over or unknown."""
-    found = session.execute(OPEN, {"id": attempt_id, "waiting": str(SigninState.TAN_SENT)}).one_or_none()
-    if found is None:
+    row = session.execute(WAITING, {"attempt": attempt_id}).one_or_none()
+    if row is None:
         return None
-    tan = None if found.tan_method == "totp" else find_latest(session, attempt_id)
-    return Waiting(found.purpose, tan, is_ordered(session, found.account_id))
+    return Waiting(row.purpose, standing_of(row) if row.id else None, row.letter_ordered)

@@ -4,9 +4,10 @@ The letter goes to the address in the master data. Its owner hears of it by mail
 the mailbox, would not be noticed otherwise until the letter has arrived.
 """
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
@@ -59,7 +60,15 @@ def withdraw_code(tx: Tx, account_id: UUID) -> None:
 
 def is_ordered(session: Session, account_id: UUID) -> bool:
     """Say whether such a letter is under way."""
-    under_way = exists().where(
-        Letter.account_id == account_id, Letter.name == LETTER, Letter.state.in_(ON_ITS_WAY)
+    return bool(session.scalar(select(is_under_way(account_id))))
+
+
+def is_under_way(account_id: Any) -> ColumnElement[bool]:
+    """Ask, as part of a statement, whether a letter is under way whose code can still be entered."""
+    return exists().where(
+        Letter.account_id == account_id,
+        Letter.name == LETTER,
+        Letter.state.in_(ON_ITS_WAY),
+        Letter.tries_left > 0,
+        Letter.deadline > func.kundencenter_now(),
     )
-    return bool(session.scalar(select(under_way)))

@@ -20,7 +20,7 @@ BY_MESSAGE = ("email", "sms")
 """Methods whose codes have to be sent."""
 
 REAL = ("tan", "totp")
-"""Proofs by the method itself, as against paper that stands in for it."""
+"""Proofs by the method itself, as against paper that stands in for it: whoever gives one needs no letter any more."""
 
 
 def ask(tx: Tx, account: Account, *, purpose: Purpose, subject: UUID, language: str) -> None:
@@ -38,15 +38,19 @@ def answer(tx: Tx, account: Account, *, subject: UUID, typed: str, actor: str) -
     """Take a code of the account's method, or one on paper whatever the method; every code counts once.
 
     The evidence is tan, totp, emergency_code or letter_code, for `subject`. What was wrong stays counted when the caller
-    commits. Whoever has shown that the method itself works needs no letter any more.
+    commits.
     """
     checked = counted(tx, account, lambda: _check(tx, account, subject, typed, actor))
     if isinstance(checked, RightCode):
         account.tan_failures = 0
         account.tan_locked_until = None
-        if checked.evidence.kind in REAL:
-            by_letter.withdraw_code(tx, account.id)
     return checked
+
+
+def end_paper(tx: Tx, account_id: UUID) -> None:
+    """End what stands in for a code: somebody else may hold the list, or have ordered the letter under way."""
+    emergency.end_codes(tx, account_id)
+    by_letter.withdraw_code(tx, account_id)
 
 
 def is_in_form(typed: str) -> bool:

@@ -61,8 +61,8 @@ RETURNED: Mapping[str, str] = {
         "einen neuen Brief."
     ),
     "recovery_letter": N_(
-        "Anschrift in den Stammdaten berichtigen. Unter „Passwort vergessen“ bestellt die Person %(letter_gap)s Tage "
-        "nach dem letzten einen neuen Brief."
+        "Anschrift in den Stammdaten berichtigen. Unter „Passwort vergessen“ bestellt die Person danach gleich einen "
+        "neuen Brief."
     ),
 }
 """What to do about a letter that came back, by its text."""

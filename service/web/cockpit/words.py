@@ -144,6 +144,7 @@ GUARDS = {
     "right_code": N_("Die TAN wurde richtig eingegeben."),
     "needs_no_second_proof": N_("Es ist kein zweiter Nachweis nötig."),
     "own_link": N_("Der Link aus der E-Mail ist eingelöst."),
+    "own_letter": N_("Der Code aus dem Brief ist eingegeben."),
     "setup_complete": N_("Die erste Einrichtung ist abgeschlossen."),
     "setup_open": N_("Die erste Einrichtung ist noch offen."),
     "by_post": N_("Der Link war per Brief gewünscht."),
