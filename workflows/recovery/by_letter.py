@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 
 from workflows import policy
 from workflows.account.records import Account
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter.actions import NewLetter, order_letter, recognise, redeem
@@ -22,7 +23,6 @@ from workflows.recovery.standing import ACTOR, send_mail
 from workflows.recovery.ways import ask_first
 from workflows.signin import failures
 
-NOBODY = UUID(int=0)
 LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
 
 

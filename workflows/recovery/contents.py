@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.account.machine import AccountState
 from workflows.account.misuse import link_facts
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -25,6 +26,7 @@ def _link(purpose: Purpose) -> Facts:
             "greeting_name": account.display_name,
             "login_name": account.login_name,
             "link": _page(runtime, path_of(runtime.keys, purpose, recovery.id)),
+            "is_locked": account.state is AccountState.LOCKED,
             "valid_until": recovery.waits_until or recovery.requested_at + policy.RECOVERY_LINK_LIFETIME,
         }
 
