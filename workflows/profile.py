@@ -60,6 +60,10 @@ class Profile(BaseModel):
         offered = [method for method in self.tan_methods_at_registration if method != "none"]
         if self.tan_default not in offered:
             raise ValueError("tan_default must be allowed, and provable by a message: sms or email")
+        if "email" not in self.tan_methods:
+            raise ValueError(
+                "tan_allowed must hold email: that is what a change falls back to when it is taken back"
+            )
         if not self.accepts_customer_number(self.customer_number_example):
             raise ValueError("customer_number_example must fit customer_number_pattern")
         return self

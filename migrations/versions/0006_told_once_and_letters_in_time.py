@@ -21,9 +21,9 @@ def upgrade() -> None:
         "SELECT key, noticed_at FROM failure_count WHERE noticed_at IS NOT NULL"
     )
     op.drop_column("failure_count", "noticed_at")
-    # A letter with a first password outlived it by a week.
+    # A letter with a first password outlived it by a week, and was not ended by its use or replacement.
     op.execute(
-        "UPDATE letter SET deadline = least(letter.deadline, s.expires_at) FROM initial_secret s "
+        "UPDATE letter SET deadline = least(letter.deadline, s.expires_at, s.used_at, s.superseded_at) FROM initial_secret s "
         "WHERE s.id = letter.about AND letter.state IN ('created', 'printed', 'dispatched')"
     )
 

@@ -16,12 +16,20 @@ EDGES = (
 )
 
 
+LOCKED_IN_SETUP = "SELECT count(*) FROM account WHERE state = 'locked' AND set_up_at IS NULL"
+
+
 def upgrade() -> None:
     edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
     op.bulk_insert(edge, [{"workflow": w, "source": s, "target": t} for w, s, t in EDGES])
 
 
 def downgrade() -> None:
+    if found := op.get_bind().scalar(sa.text(LOCKED_IN_SETUP)):
+        raise RuntimeError(
+            f"0007 stays: {found} accounts are locked before their set-up is complete, "
+            "and the release before it would unlock them past it"
+        )
     edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
     for workflow, source, target in EDGES:
         op.execute(

@@ -132,5 +132,7 @@ def _reissue(runtime: "Runtime", login_name: str, delivery: "Delivery | None") -
         raise click.ClickException(f"nobody signs in as {login_name}") from None
     except auto.SetUpAlreadyError:
         raise click.ClickException(f"{login_name} has a password of their own already") from None
+    except auto.NotInSetUpError as error:
+        raise click.ClickException(f"{login_name} is {error.state}: no first password leads in") from None
     except auto.NoAddressError as error:
         raise click.ClickException(str(error)) from None

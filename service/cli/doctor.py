@@ -18,6 +18,15 @@ OUTSIDE_THE_POLICY = """
 """
 
 
+class Note(str):
+    """A finding that somebody should know of, though nothing is wrong."""
+
+    __slots__ = ()
+
+
+MARKS = {"ok": "[green]ok[/]", "note": "[yellow]note[/]", "FAIL": "[red]FAIL[/]"}
+
+
 @click.command()
 @data_dir_option
 def doctor() -> None:
@@ -32,19 +41,20 @@ def doctor() -> None:
         adopt(instance)
         findings = [_examine(name, check) for name, check in CHECKS.items()]
         table.add_row("", "instance", instance.web_url or "engines started for this examination")
-    for holds, name, text in findings:
-        table.add_row("[green]ok[/]" if holds else "[red]FAIL[/]", name, text)
+    for mark, name, text in findings:
+        table.add_row(MARKS[mark], name, text)
     for name, text in _settings():
         table.add_row("", name, text)
     Console().print(table)
-    sys.exit(0 if all(holds for holds, _, _ in findings) else 1)
+    sys.exit(1 if any(mark == "FAIL" for mark, _, _ in findings) else 0)
 
 
-def _examine(name: str, check: Callable[[], str]) -> tuple[bool, str, str]:
+def _examine(name: str, check: Callable[[], str]) -> tuple[str, str, str]:
     try:
-        return True, name, check()
+        text = check()
     except Exception as error:  # noqa: BLE001 # whatever is wrong is the finding
-        return False, name, (str(error).strip() or type(error).__name__).splitlines()[0]
+        return "FAIL", name, (str(error).strip() or type(error).__name__).splitlines()[0]
+    return "note" if isinstance(text, Note) else "ok", name, text
 
 
 def _settings() -> list[tuple[str, str]]:
@@ -86,7 +96,9 @@ def _tan_policy() -> str:
         found = connection.execute(OUTSIDE_THE_POLICY, [allowed]).fetchall()
     if found:
         counts = ", ".join(f"{count} with {method}" for method, count in found)
-        raise ValueError(f"accounts whose TAN method the profile {name} does not allow: {counts}")
+        return Note(
+            f"accounts that keep a TAN method which the profile {name} does not allow any more: {counts}"
+        )
     return f"every account keeps to the profile {name}"
 
 

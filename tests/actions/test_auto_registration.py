@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests import builders
+from tests import builders, recoveries
 from tests.builders import add_customer, at_once, rows
 from tests.conftest import Clock
 from workflows.account.machine import AccountState
@@ -282,3 +282,12 @@ def test_nobody_with_a_password_of_their_own_gets_a_first_one(runtime: Runtime) 
     run(runtime, BY_MAIL.replace("email", "letter").replace("j.muster@example.org", ""))
     with pytest.raises(auto.NoAddressError):
         auto.reissue(runtime, "j.muster", delivery="email")
+
+
+@pytest.mark.parametrize("trigger", ["lock", "suspend"])
+def test_a_newcomer_who_may_not_sign_in_gets_no_first_password(runtime: Runtime, trigger: str) -> None:
+    newcomer = builders.add_newcomer(runtime)
+    recoveries.fire(runtime, newcomer, trigger)
+    with pytest.raises(auto.NotInSetUpError, match=r"^(locked|suspended)$"):
+        auto.reissue(runtime, newcomer.login_name)
+    assert len(rows(runtime, InitialSecret)) == 1

@@ -253,5 +253,10 @@ def test_the_only_administrator_is_one_who_could_still_sign_in(runtime: Runtime)
     with transaction(runtime) as tx:
         tx.fire(tx.get(Account, colleague.id), "suspend", actor="test")
     assert alone() == sorted([own, "46075"])
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Account, colleague.id), "reinstate", actor="test")
+    assert alone() == [own]
+    request_closure(runtime, colleague.id, colleague.login_name)
+    assert alone() == sorted([own, "46075"]), "who is about to leave, too, is no successor"
     change(runtime, "UPDATE membership SET is_administrator = false")
     assert alone() == []

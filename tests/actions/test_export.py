@@ -1,6 +1,7 @@
 """Does a person get everything that we hold about them, nothing of anybody else, and no secret?"""
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,7 +9,9 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import LargeBinary, inspect
 
+from service.web.own_data.words import ACTORS
 from tests.actions import test_retention
+from tests.architecture.sources import HOUSE, python_files
 from tests.builders import PASSWORD, add_account, details, mailed_link, rows
 from tests.workers.rounds import value
 from workflows.account.records import Account
@@ -131,3 +134,27 @@ def test_the_names_of_the_fields_are_those_of_the_rows(runtime: Runtime) -> None
     for section in SECTIONS:
         for entry in data[section.name]:
             assert tuple(entry) == section.names
+
+
+def written_actors() -> set[str]:
+    """Every kind of actor that the code writes into a history, found in its source."""
+    pattern = re.compile(r"""(?:actor=|ACTOR = |COMMAND_LINE = |def _actor[^\n]*\n\s+return )f?"([a-z-]+)""")
+    return {
+        found for path in python_files("workflows", "service") for found in pattern.findall(path.read_text())
+    }
+
+
+def test_the_documented_actors_are_those_that_are_written(runtime: Runtime) -> None:
+    documentation = (HOUSE / "docs" / "own-data.md").read_text()
+    (sentence,) = re.findall(r"`actor` says who caused a step:(.*?)\. `", documentation, re.DOTALL)
+    documented = set(re.findall(r"`([a-z-]+)`", sentence))
+    assert {"command-line", "operator", "import", "visitor"} <= written_actors()
+    seen = set()
+    for number, actor in enumerate(sorted(written_actors())):
+        account = add_account(runtime)
+        with transaction(runtime) as tx:
+            tx.fire(tx.get(Account, account.id), "suspend", actor=f"{actor}:{number}")
+        exported_as = exported(runtime, account.id)["history"][-1]["actor"]
+        assert exported_as in documented, actor
+        seen.add(exported_as)
+    assert seen == documented == set(ACTORS)

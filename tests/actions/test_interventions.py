@@ -6,6 +6,7 @@ import pytest
 
 from tests import builders, recoveries
 from tests.askers import live_sessions, session_of
+from workflows.account.blocking import lock_for_owner
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
@@ -27,6 +28,7 @@ from workflows.operator.interventions import (
 )
 from workflows.overview import worklist
 from workflows.own_data.closure import release_ended
+from workflows.recovery.finish import Recovered, unlock
 from workflows.setup.auto_registration import reissue
 from workflows.setup.initial import find_live
 from workflows.signin.actions import Refused, SignedInNow, start
@@ -157,6 +159,47 @@ def test_the_owner_cannot_undo_a_suspension(runtime: Runtime, account: Account) 
     do(runtime, account, "reinstate")
     assert signs_in(runtime, account)
     assert ("account_reinstated", account.email) in builders.mails(runtime)
+
+
+@pytest.mark.parametrize("by_owner", [True, False], ids=["owner", "operator"])
+def test_a_suspension_does_not_undo_a_lock(runtime: Runtime, account: Account, *, by_owner: bool) -> None:
+    if by_owner:
+        with transaction(runtime) as tx:
+            found = tx.get(Account, account.id)
+            evidence = tx.prove("misuse_link", subject=account.id, source=uuid4())
+            lock_for_owner(tx, found, evidence, reader=account.email)
+    else:
+        do(runtime, account, "lock")
+    do(runtime, account, "suspend")
+    do(runtime, account, "reinstate")
+    assert state(runtime, account) == "locked"
+    assert not signs_in(runtime, account)
+    assert [name for name, _to in builders.mails(runtime)] == [
+        "account_locked",
+        "account_locked",
+        "account_suspended",
+    ]
+    recovery = recoveries.mailed(runtime, account, "unlock")
+    assert isinstance(unlock(runtime, recovery, account.login_name), Recovered)
+    assert signs_in(runtime, account)
+    do(runtime, account, "suspend")
+    do(runtime, account, "reinstate")
+    assert state(runtime, account) == "active", "the last suspension counts"
+
+
+def test_a_locked_newcomer_stays_locked_too(runtime: Runtime, newcomer: Account) -> None:
+    for trigger in ("lock", "suspend", "reinstate"):
+        do(runtime, newcomer, trigger)
+    assert state(runtime, newcomer) == "locked"
+
+
+def test_without_an_address_a_locked_account_stays_suspended(runtime: Runtime, account: Account) -> None:
+    do(runtime, account, "lock")
+    do(runtime, account, "suspend")
+    recoveries.change(runtime, account, email="")
+    with pytest.raises(GuardFailed, match="has_address"):
+        do(runtime, account, "reinstate")
+    assert state(runtime, account) == "suspended"
 
 
 def test_a_suspended_newcomer_goes_on_with_the_setup(runtime: Runtime, newcomer: Account) -> None:

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
-from tests.builders import add_newcomer, rows
+from tests import recoveries
+from tests.builders import add_account, add_newcomer, rows
 from tests.conftest import SECRET_KEY
 from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.history import WorkflowEdge
 from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.transaction import transaction
 from workflows.letter.records import Letter
+from workflows.recovery.records import Recovery
 from workflows.settings import load_settings
 from workflows.setup.records import InitialSecret
 from workflows.signin.records import FailureNotice
@@ -27,6 +30,10 @@ from workflows.migration import upgrade
 from workflows.settings import load_settings
 upgrade(build_runtime(load_settings(database_url=sys.argv[1], secret_keys=sys.argv[2])).engine)
 """
+
+
+USED = "UPDATE initial_secret SET used_at = issued_at + interval '1 day'"
+REPLACED = "UPDATE initial_secret SET superseded_at = issued_at + interval '1 day'"
 
 
 @pytest.fixture
@@ -48,6 +55,11 @@ def objects(runtime: Runtime) -> list[str]:
                 )
             )
         )
+
+
+def migration_of(runtime: Runtime) -> str | None:
+    with runtime.engine.connect() as connection:
+        return revision.current_head(connection)
 
 
 def test_down_and_up_again_is_the_same(fresh: Runtime) -> None:
@@ -105,6 +117,41 @@ def test_two_processes_may_migrate_at_once(fresh: Runtime, fresh_database_url: s
 
     assert [process.wait(timeout=60) for process in processes] == [0, 0]
     migration.check_drift(fresh.engine)
+
+
+def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
+    recoveries.fire(fresh, add_newcomer(fresh), "lock")
+    with pytest.raises(RuntimeError, match="0007 stays: 1 accounts are locked before their set-up"):
+        migration.downgrade(fresh.engine, "0006")
+    assert migration_of(fresh) == "0007"
+    change(fresh, "UPDATE account SET set_up_at = created_at")
+    migration.downgrade(fresh.engine, "0006")
+
+
+def test_recoveries_by_letter_keep_the_release_that_knows_them(fresh: Runtime) -> None:
+    recovery_id = recoveries.posted(fresh, add_account(fresh))
+    migration.downgrade(fresh.engine, "0005")
+    with pytest.raises(RuntimeError, match=r"0005 stays: .* 1 letters for a new password"):
+        migration.downgrade(fresh.engine, "0004")
+    change(fresh, "UPDATE letter SET name = 'tan_letter'")
+    with pytest.raises(RuntimeError, match=r"0005 stays: .* 1 open recoveries by letter"):
+        migration.downgrade(fresh.engine, "0004")
+    assert migration_of(fresh) == "0005"
+    with transaction(fresh) as tx:
+        tx.fire(tx.get(Recovery, recovery_id), "cancel", actor="test")
+    migration.downgrade(fresh.engine, "0004")
+
+
+@pytest.mark.parametrize(("statement", "column"), [(USED, "used_at"), (REPLACED, "superseded_at")])
+def test_letters_whose_password_was_used_or_replaced_are_over(
+    fresh: Runtime, statement: str, column: str
+) -> None:
+    add_newcomer(fresh)
+    migration.downgrade(fresh.engine, "0006-1")
+    change(fresh, statement)
+    migration.upgrade(fresh.engine)
+    (letter,), (secret,) = rows(fresh, Letter), rows(fresh, InitialSecret)
+    assert letter.deadline == getattr(secret, column)
 
 
 def test_older_letters_end_with_their_password_and_older_notices_count(fresh: Runtime) -> None:

@@ -19,6 +19,7 @@ from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError, sign_id
 from workflows.engine.transaction import reading, transaction
+from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
 from workflows.own_data.closure import request_closure
 from workflows.recovery.finish import Recovered, set_password, unlock
@@ -209,3 +210,15 @@ def test_the_mail_carries_this_very_link(runtime: Runtime, account: Account) -> 
         "lock_link": runtime.settings.public_base_url + path_of(runtime.keys, message.id),
         "lock_days": 14,
     }
+
+
+def test_the_mail_that_unlocks_knows_whether_there_is_a_lock(runtime: Runtime, account: Account) -> None:
+    recoveries.mailed(runtime, account, "unlock")
+    (pause,) = builders.rows(runtime, Message, Message.name == "unlock")
+    with reading(runtime) as session:
+        assert facts_of(Source(runtime, session), pause)["is_locked"] is False
+    assert report(runtime, mail(runtime, account))
+    recoveries.mailed(runtime, account, "unlock")
+    newest = max(builders.rows(runtime, Message, Message.name == "unlock"), key=lambda one: one.entered_at)
+    with reading(runtime) as session:
+        assert facts_of(Source(runtime, session), newest)["is_locked"] is True

@@ -1,10 +1,12 @@
 """How long must a new password be, whichever way it is set, while a TAN method can still be taken back?"""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from tests import recoveries
 from tests.askers import session_of
 from tests.builders import MOBILE, PASSWORD, add_account, live_code, one
 from tests.conftest import Clock
@@ -17,6 +19,7 @@ from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.recovery.finish import Recovered, Refused, set_password
+from workflows.signin import password_check
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in
@@ -94,3 +97,21 @@ def test_after_the_undo_the_password_is_the_long_one(runtime: Runtime, account: 
     found = one(runtime, Account, account.id)
     assert (found.tan_method, found.mobile) == ("none", MOBILE)
     assert isinstance(sign_in(runtime, account), SignedIn)
+
+
+def test_a_tan_given_up_meanwhile_asks_for_more(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    account = add_account(runtime, tan_method="email")
+    person = sign_in(runtime, account)
+    look = password_check.weigh_again
+
+    def weigh_late(*arguments: Any) -> Any:
+        recoveries.change(runtime, account, tan_method="none")
+        return look(*arguments)
+
+    monkeypatch.setattr(password_check, "weigh_again", weigh_late)
+    too_short = Problem("password", "password_short", policy.PASSWORD_MIN_WITHOUT_TAN)
+    for password, expected in ((SHORT, Rejected((too_short,))), ("", None), (LONG, None)):
+        recoveries.change(runtime, account, tan_method="email")
+        wanted = Change("other.name" if not password else account.login_name, password, PASSWORD)
+        answer = change_credentials(runtime, person, wanted, None)
+        assert answer == expected if expected else isinstance(answer, Changed), password

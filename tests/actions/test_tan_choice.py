@@ -1,10 +1,13 @@
 """Does the old TAN method count until the new one is proven, and who may go without one?"""
 
+import unicodedata
+
 import pytest
 
 from tests.askers import present, session_of
 from tests.authenticator_app import present_code, with_app
 from tests.builders import MOBILE, PASSWORD, add_account, live_code, mails, rows, wrong_code
+from workflows import policy
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, prove
@@ -123,6 +126,15 @@ def test_a_short_password_may_not_stand_alone(runtime: Runtime, account: Account
         tx.get(Account, account.id).password_hash = hash_password(runtime.keys, "Kirsche7")
     with pytest.raises(PasswordTooShortError):
         choose(runtime, asker, NewMethod("none", password="Kirsche7"), None)
+
+
+def test_a_password_is_measured_as_it_is_hashed(runtime: Runtime, asker: Asker) -> None:
+    composed = "Äpfel+Öl+Übel7"
+    assert (
+        len(composed) == 14 < policy.PASSWORD_MIN_WITHOUT_TAN <= len(unicodedata.normalize("NFD", composed))
+    )
+    with pytest.raises(PasswordTooShortError):
+        choose(runtime, asker, NewMethod("none", password=unicodedata.normalize("NFD", composed)), None)
 
 
 def test_the_profile_decides_what_is_offered(runtime: Runtime, asker: Asker) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from tests import builders
 from tests.askers import present, session_of
@@ -13,7 +14,7 @@ from workflows.contact.records import ContactChange
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.profile import load_profile
+from workflows.profile import Profile, load_profile
 from workflows.registration import activation
 from workflows.setup import actions as setup
 from workflows.setup.actions import NewCredentials, TanProofNeeded
@@ -95,3 +96,25 @@ def test_taking_back_leads_to_no_method_that_is_forbidden_by_now(
     assert isinstance(done, ContactChange)
     assert undo(replace(runtime, profile=load_profile(profile)), change_id)
     assert present(runtime, account)[2] == method
+
+
+@pytest.mark.parametrize("old", ["sms", "totp"])
+def test_taking_back_gives_no_forbidden_method_of_any_kind(runtime: Runtime, old: str) -> None:
+    account = builders.add_account(runtime, tan_method=old)
+    asker = session_of(runtime, account)
+    change_id = choice.choose(runtime, asker, choice.NewMethod("email"), None)
+    assert change_id
+    done = prove(runtime, asker, change_id, builders.live_code(runtime, change_id))
+    assert isinstance(done, ContactChange)
+    forbidding = runtime.profile.model_copy(update={"tan_allowed": ("email",), "tan_default": "email"})
+    assert undo(replace(runtime, profile=forbidding), change_id)
+    assert present(runtime, account)[2] == "email"
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_profile_without_what_a_change_falls_back_to_is_refused(
+    runtime: Runtime, *, required: bool
+) -> None:
+    wanted = runtime.profile.model_dump() | {"tan_required": required, "tan_allowed": ["totp", "sms", "none"]}
+    with pytest.raises(ValidationError, match="tan_allowed must hold email"):
+        Profile.model_validate(wanted)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.cli.doctor import CHECKS
+from service.cli.doctor import CHECKS, _examine
 from tests import builders
 from workflows.engine.runtime import Runtime
 
@@ -16,5 +16,11 @@ def test_accounts_outside_the_tan_policy(
     builders.add_newcomer(runtime)
     assert CHECKS["TAN policy"]() == "every account keeps to the profile demo"
     monkeypatch.setenv("KUNDENCENTER_PROFILE", "abrechnung")
-    with pytest.raises(ValueError, match=r"abrechnung does not allow: 2 with none$"):
-        CHECKS["TAN policy"]()
+    mark, _name, text = _examine("TAN policy", CHECKS["TAN policy"])
+    assert mark == "note", "they keep it legitimately"
+    assert text.endswith("abrechnung does not allow any more: 2 with none")
+
+
+def test_what_cannot_be_examined_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUNDENCENTER_PROFILE", "nothing")
+    assert _examine("TAN policy", CHECKS["TAN policy"])[0] == "FAIL"

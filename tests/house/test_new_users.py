@@ -41,6 +41,15 @@ def test_another_first_password_is_sent(house: Errands) -> None:
     assert unknown.stderr == "Error: nobody signs in as nobody\n"
 
 
+def test_who_is_suspended_gets_none_and_the_reason_is_true(house: Errands) -> None:
+    house.with_file("accounts", "auto-register", HEADER + GOOD.replace("e.muster", "s.muster"))
+    insist = ("--reason", "asked by phone", "--even-last-administrator")
+    assert house("accounts", "suspend", "s.muster", *insist).returncode == 0
+    refused = house("accounts", "reissue", "s.muster")
+    assert refused.returncode == 1
+    assert refused.stderr == "Error: s.muster is suspended: no first password leads in\n"
+
+
 def test_a_file_without_the_columns_is_unusable(house: Errands) -> None:
     done = house.with_file("accounts", "auto-register", "number;name\n1;x\n")
     assert done.returncode == 2

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 
+from service.web.cockpit import interventions
 from service.web.cockpit.intervention_words import RETURNED, WORDS
 from tests import builders, recoveries
 from tests.operators import NAME, signed_in_operator
@@ -18,7 +19,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
-from workflows.operator.interventions import INTERVENTIONS
+from workflows.operator.interventions import INTERVENTIONS, intervene
 from workflows.operator.records import Operator
 
 REASON = "hat angerufen"
@@ -152,10 +153,13 @@ def test_an_unmet_guard_is_a_sentence_and_no_form(
     assert client.page
     actions = [form.get("action", "") for form in client.page.all("form")]
     assert not any(action.endswith("/lock") for action in actions)
-    assert interfere(client, account, "lock", reason=REASON) == 409
+    assert interfere(client, account, "lock", reason=REASON) == 303
+    client.get(page(account))
+    assert "Achtung: Die Frist ist abgelaufen." in said(client)
+    assert state(runtime, account) == "closing"
 
 
-@pytest.mark.parametrize("trigger", ["unlock", "report_misuse", "anonymise", "reinstate", "nothing"])
+@pytest.mark.parametrize("trigger", ["unlock", "report_misuse", "anonymise", "nothing"])
 def test_what_is_not_offered_is_not_there(
     client: CheckedClient, runtime: Runtime, account: Account, trigger: str
 ) -> None:
@@ -163,6 +167,29 @@ def test_what_is_not_offered_is_not_there(
     assert post(client, f"/betrieb/vorgaenge/account/{uuid4()}/lock").status_code == 404
     assert post(client, f"/betrieb/vorgaenge/nothing/{account.id}/lock").status_code == 404
     assert state(runtime, account) == "active"
+
+
+def test_a_second_click_says_what_is_so_by_now(
+    client: CheckedClient, runtime: Runtime, account: Account
+) -> None:
+    assert interfere(client, account, "lock", reason=REASON) == 303
+    assert interfere(client, account, "lock", reason=REASON) == 303
+    client.get(page(account))
+    assert "Nichts getan: Der Stand ist inzwischen „Gesperrt“." in said(client)
+    assert builders.steps(runtime, "account", account.id) == ["register", "lock"]
+
+
+def test_who_was_overtaken_meanwhile_hears_the_same(
+    client: CheckedClient, runtime: Runtime, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(*arguments: object) -> None:
+        recoveries.fire(runtime, account, "lock")
+        intervene(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(interventions, "intervene", overtaken)
+    assert interfere(client, account, "lock", reason=REASON) == 303
+    client.get(page(account))
+    assert "Nichts getan: Der Stand ist inzwischen „Gesperrt“." in said(client)
 
 
 def test_nobody_else_interferes(app: Flask, runtime: Runtime, account: Account) -> None:

@@ -17,15 +17,18 @@ from workers.handlers import HANDLERS
 from workers.letter import out_tray, printing
 from workers.letter.page import FONTS, UnprintableError, draw
 from workers.letter.text import letter_names, write
+from workflows.account.actions import end_account
+from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.letter.contents import FACTS, PrintedLetter
 from workflows.letter.records import Letter
+from workflows.operator.interventions import Decision, intervene
 from workflows.setup import auto_registration as auto
 from workflows.setup import initial
 from workflows.setup.new_users import COLUMNS
 from workflows.setup.records import InitialSecret
-from workflows.upkeep import adopt_orphans
+from workflows.upkeep import adopt_orphans, end_what_is_over
 
 ROW = "46075,e.muster,Łukasz Žižka,Łukasz,Žižka,e.muster@example.org,,letter"
 LETTER = PrintedLetter(
@@ -191,6 +194,60 @@ def test_a_letter_replaced_after_it_was_printed_is_removed(runtime: Runtime, let
     HANDLERS["upkeep.forget"](runtime, [], 0.0)
     assert builders.one(runtime, Letter, letter_id).state == "superseded"
     assert [path.name for path in printed(runtime)] == ["Liste.pdf"]
+
+
+@pytest.mark.parametrize("is_printed", [False, True], ids=["created", "printed"])
+@pytest.mark.parametrize("by", ["operator", "deadline"])
+def test_letters_to_an_ended_account_are_withdrawn(
+    runtime: Runtime, letter_id: UUID, by: str, *, is_printed: bool
+) -> None:
+    (account,) = builders.rows(runtime, Account)
+    if is_printed:
+        work(runtime, "letter.print")
+    with transaction(runtime) as tx:
+        found = tx.get(Account, account.id)
+        if by == "operator":
+            end_account(tx, found, actor="test", reason="moved away")
+        else:
+            tx.fire(found, "end", actor="test")
+    if by == "deadline":
+        end_what_is_over(runtime, 0)
+    assert builders.steps(runtime, "letter", letter_id)[-1] == "supersede"
+    work(runtime, "letter.print")
+    HANDLERS["upkeep.forget"](runtime, [], 0.0)
+    assert printed(runtime) == []
+
+
+def test_the_letter_of_a_suspended_account_waits_until_it_is_let_in_again(
+    runtime: Runtime, letter_id: UUID
+) -> None:
+    (account,) = builders.rows(runtime, Account)
+
+    def do(trigger: str) -> None:
+        intervene(runtime, "account", account.id, trigger, Decision("test", "asked by phone", True))
+
+    for _ in range(2):
+        do("suspend")
+        change(runtime, "UPDATE letter SET entered_at = entered_at - interval '2 minutes'")
+        with transaction(runtime) as tx:
+            adopt_orphans(tx)
+        work(runtime, "letter.print")
+        assert printed(runtime) == []
+        assert builders.one(runtime, Letter, letter_id).state == "created"
+        assert {job.state for job in builders.jobs(runtime, "letter.print")} == {"done"}
+        do("reinstate")
+    work(runtime, "letter.print")
+    assert [path.name for path in printed(runtime)] == [f"{letter_id}.pdf"]
+    assert builders.one(runtime, Letter, letter_id).state == "printed"
+
+
+def test_the_letter_that_leads_back_into_a_locked_account_is_printed(
+    runtime: Runtime, letter_id: UUID
+) -> None:
+    (account,) = builders.rows(runtime, Account)
+    intervene(runtime, "account", account.id, "lock", Decision("test", "asked by phone"))
+    work(runtime, "letter.print")
+    assert [path.name for path in printed(runtime)] == [f"{letter_id}.pdf"]
 
 
 def test_a_folder_that_others_could_read_is_closed(runtime: Runtime, letter_id: UUID) -> None:

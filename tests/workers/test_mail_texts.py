@@ -19,6 +19,7 @@ LINK = "https://kundencenter.example/aktivieren/eyJyIjoi.aB-c_9-Zk3.r8Qd0W4b2"
 FACTS: dict[str, object] = {
     "browser": "Firefox, Linux",
     "sessions_link": "https://kundencenter.example/zugangsdaten/sitzungen",
+    "is_locked": False,
     "at": datetime(2026, 11, 22, 13, 5, tzinfo=UTC),
     "brand": "Muster",
     "login_scheme": "login_name",
@@ -201,6 +202,22 @@ def test_every_deadline_is_named_exactly(name: str, language: Language) -> None:
     rendered = render(name, language, FACTS)
     assert exact[language] in rendered.text
     assert exact[language] in rendered.html
+
+
+@both_languages
+def test_only_a_pause_ends_by_itself_a_lock_stays(language: Language) -> None:
+    pause, lock = (render("unlock", language, {**FACTS, "is_locked": locked}) for locked in (False, True))
+    by_itself, stays = {
+        "de": ("von selbst", "bleibt gesperrt, bis"),
+        "en": ("by itself", "stays locked until"),
+    }[language]
+    assert words(lock.text) == words(visible(lock.html))
+    for face in ("text", "html"):
+        assert by_itself in getattr(pause, face)
+        assert stays not in getattr(pause, face)
+        assert by_itself not in getattr(lock, face)
+        assert stays in getattr(lock, face)
+        assert lock.text.count(str(FACTS["support_phone"])) > pause.text.count(str(FACTS["support_phone"]))
 
 
 def test_the_subjects_are_those_of_the_source_texts() -> None:

@@ -16,8 +16,9 @@ from tests.conftest import Clock
 from tests.workers.rounds import change, hasten, issue, open_jobs, states, value, work
 from workers.queues import BATCH, QUEUES, BatchJob, open_queue
 from workers.relay import AHEAD, Relay
-from workflows.engine import ledger, timetable
+from workflows.engine import ledger
 from workflows.engine.ledger import Job
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.message.records import Message
@@ -191,7 +192,7 @@ def many(runtime: Runtime, queue: str, count: int) -> None:
         "INSERT INTO job (queue, kind, workflow, subject, key) SELECT CAST(:queue AS text), 'test.nothing', 'test', :nobody,"
         " CAST(:queue AS text) || n FROM generate_series(1, :count) AS n",
         queue=queue,
-        nobody=timetable.NOBODY,
+        nobody=NOBODY,
         count=count,
     )
 

@@ -19,7 +19,9 @@ def print_letters(runtime: Runtime, held: list[Claim], _started: float) -> None:
         with transaction(runtime) as tx:
             if complaint:
                 ledger.bury(tx.session, claim, complaint)
-            elif claim.id in ledger.complete(tx.session, [claim]) and not note_printed(tx, claim.subject):
+            elif claim.id in ledger.complete(tx.session, [claim]) and not (
+                letter and note_printed(tx, claim.subject)
+            ):
                 out_tray.take_back(runtime.settings, claim.subject)
 
 

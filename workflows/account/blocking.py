@@ -3,10 +3,13 @@
 The mail never holds the reason: that is between the operators and the history. The caller has locked the account.
 """
 
+from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.engine.history import source_of_last
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
+from workflows.letter.actions import print_waiting
 from workflows.signin.shut_out import shut_out
 from workflows.tan.second_factor import end_paper
 
@@ -34,9 +37,18 @@ def suspend(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
 
 
 def reinstate(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
-    """Let a suspended account in again, to where its set-up stands."""
+    """Let a suspended account in again, to where its set-up stands; letters that waited meanwhile are printed.
+
+    If it was locked when it was suspended, it is locked again at once: only its owner unlocks it. Raises GuardFailed if
+    it has lost the address by which the owner could; then it stays suspended.
+    """
+    was_locked = source_of_last(tx.session, "account", account.id, "suspend") == AccountState.LOCKED
     tx.fire(account, "reinstate", actor=actor, reason=reason)
-    tell(tx, account, "account_reinstated")
+    print_waiting(tx, account.id, since=account.version)
+    if was_locked:
+        lock(tx, account, actor=actor, reason=reason)
+    else:
+        tell(tx, account, "account_reinstated")
 
 
 def _after_locking(tx: Tx, account: Account, reader: str = "") -> None:

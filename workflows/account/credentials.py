@@ -13,6 +13,7 @@ from workflows.account.passwords import (
     check_password,
     find_complaint,
     hash_password,
+    normal,
     shortest_password_of,
 )
 from workflows.account.records import Account, LoginIdentifier, Membership
@@ -23,7 +24,7 @@ from workflows.engine.transaction import Tx, reading, transaction
 from workflows.profile import Profile
 from workflows.signin import password_check
 from workflows.signin.devices import Shown
-from workflows.signin.sessions import SessionEndedError, SignedIn, require_open, rotate
+from workflows.signin.sessions import SignedIn, require_open, rotate
 from workflows.signin.shut_out import shut_out
 
 RENAME = text(
@@ -72,7 +73,6 @@ def change_credentials(
     """
     with reading(runtime) as session:
         account = session.get_one(Account, person.holder)
-        shortest = shortest_allowed(session, account)
         found = [*_change_problems(session, runtime.profile, account, change)]
         if found:
             return Rejected(tuple(found))
@@ -84,10 +84,13 @@ def change_credentials(
     with transaction(runtime) as tx:
         account = tx.get(Account, person.holder)
         require_open(tx, person.id, account.id)
-        if shortest_allowed(tx.session, account) > shortest:
-            raise SessionEndedError  # the TAN method was changed meanwhile
         if not password_check.accept(tx, account, tried, verdict):
             return Rejected((Problem("current_password", "current_password"),))
+        shortest = shortest_allowed(tx.session, account)
+        if (
+            change.password and len(normal(change.password)) < shortest
+        ):  # the TAN method was changed meanwhile
+            return Rejected((Problem("password", "password_short", shortest),))
         if is_same:
             return Rejected((Problem("password", "password_same"),))
         rename(tx, account, change.login_name)

@@ -52,13 +52,13 @@ class Check:
 
 def hash_password(keys: KeyRing, password: str) -> str:
     """Hash a password with argon2id over its peppered form."""
-    return HASHERS.submit(ARGON2.hash, keys.digest(PEPPER, _normal(password))).result()
+    return HASHERS.submit(ARGON2.hash, keys.digest(PEPPER, normal(password).encode())).result()
 
 
 def check_password(keys: KeyRing, stored: str, password: str) -> Check:
     """Say whether this is the password; an empty hash costs the same time and never fits."""
     reference = stored or _nobodys_hash(keys)
-    for age, peppered in enumerate(keys.digests(PEPPER, _normal(password))):
+    for age, peppered in enumerate(keys.digests(PEPPER, normal(password).encode())):
         if HASHERS.submit(_fits, reference, peppered).result():
             return Check(fits=bool(stored), outdated=age > 0 or ARGON2.check_needs_rehash(reference))
     return Check(fits=False, outdated=False)
@@ -78,12 +78,17 @@ def shortest_password_of(session: Session, account_id: UUID, *, with_tan: bool) 
     return shortest_password(with_tan=stays)
 
 
+def normal(password: str) -> str:
+    """Return the one form in which a password is measured and hashed (NFC), however a keyboard composes it."""
+    return unicodedata.normalize("NFC", password)
+
+
 def find_complaint(password: str, *, shortest: int, context: Iterable[str]) -> str | None:
     """Name what is wrong with a new password: 'short', 'long', 'context' or 'common'; None if it is fine.
 
     Sources: NIST SP 800-63B-4 (lengths, no composition rules), OWASP ASVS 5.0 6.2 (block list, context words).
     """
-    text = unicodedata.normalize("NFC", password)
+    text = normal(password)
     if len(text) < shortest:
         return "short"
     if len(text) > policy.PASSWORD_MAX:
@@ -111,7 +116,3 @@ def _fits(stored: str, peppered: bytes) -> bool:
 @lru_cache
 def _nobodys_hash(keys: KeyRing) -> str:
     return hash_password(keys, "nobody's password")
-
-
-def _normal(password: str) -> bytes:
-    return unicodedata.normalize("NFC", password).encode()

@@ -27,7 +27,7 @@ def may_recover(account: Account, now: datetime) -> bool:
 
 def _any_of(states: tuple[AccountState, ...]) -> str:
     names = ", ".join(f"'{state}'" for state in states)
-    return f"(a.state IN ({names}) AND NOT (a.state = 'closing' AND a.deadline <= kundencenter_now()))"
+    return f"(a.state IN ({names}) AND NOT (a.state = '{AccountState.CLOSING}' AND a.deadline <= kundencenter_now()))"
 
 
 MAY_AUTHENTICATE = _any_of(USABLE)

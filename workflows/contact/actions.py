@@ -127,12 +127,12 @@ def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evide
 
 
 def give_back(profile: Profile, account: Account, change: ContactChange) -> None:
-    """Put back what was in force before a change; where a TAN is required by now, emailTAN instead of none.
+    """Put back what was in force before a change; emailTAN in place of a method that is forbidden by now.
 
-    The link that takes the change back came by mail, so the mailbox is the owner's.
+    The link that takes the change back came by mail, so the mailbox is the owner's; every profile allows emailTAN.
     """
     _set(account, change.kind, change.old_value)
-    forbidden = change.old_tan_method == "none" and "none" not in profile.tan_methods
+    forbidden = change.old_tan_method not in profile.tan_methods
     account.tan_method = "email" if forbidden else change.old_tan_method
 
 

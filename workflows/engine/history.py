@@ -112,6 +112,18 @@ def transitions_of(session: Session, workflow: str, instance: UUID) -> Sequence[
     ).all()
 
 
+def source_of_last(session: Session, workflow: str, instance: UUID, trigger: str) -> str | None:
+    """Return the state that this step last began in; None if it was never taken."""
+    return session.scalars(
+        select(Transition.source)
+        .where(
+            Transition.workflow == workflow, Transition.instance == instance, Transition.trigger == trigger
+        )
+        .order_by(Transition.sequence.desc())
+        .limit(1)
+    ).one_or_none()
+
+
 def broken_chains(session: Session) -> Sequence[UUID]:
     """List the instances whose stored hashes do not follow from their rows; an auditor expects none."""
     return session.scalars(select(func.broken_history())).all()

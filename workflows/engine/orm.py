@@ -20,6 +20,10 @@ NAMES = {
 }
 
 
+NOBODY = UUID(int=0)
+"""The id that no record has: looked for where nobody is meant, and the subject of a job that concerns no record."""
+
+
 class Base(DeclarativeBase):
     """Every table of the service."""
 

@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from workflows.engine.orm import Base
-
-NOBODY = UUID(int=0)
-"""The subject of a job that concerns no single record."""
+from workflows.engine.orm import NOBODY, Base
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """How is a letter ordered, printed, and its code redeemed?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +12,7 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.letter.codes import is_code
-from workflows.letter.machine import ON_ITS_WAY, LetterState
+from workflows.letter.machine import ON_ITS_WAY, PRINT, LetterState
 from workflows.letter.records import Letter
 
 UNDER_WAY = (
@@ -22,6 +23,14 @@ UNDER_WAY = (
         Letter.state.in_(ON_ITS_WAY),
     )
     .order_by(Letter.ordered_at.desc())
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+
+UNDER_WAY_TO = (
+    select(Letter)
+    .where(Letter.account_id.in_(bindparam("accounts", expanding=True)), Letter.state.in_(ON_ITS_WAY))
+    .order_by(Letter.id)
     .with_for_update()
     .execution_options(populate_existing=True)
 )
@@ -101,6 +110,20 @@ def withdraw_letters(tx: Tx, account_id: UUID, name: str) -> None:
     """End the letters of this kind that are under way: what they carry is void."""
     for letter in _under_way(tx, account_id, name):
         tx.fire(letter, "supersede", actor="system")
+
+
+def withdraw_all(tx: Tx, account_ids: Iterable[UUID]) -> None:
+    """End every letter to these accounts, whatever it carries. The caller has locked them."""
+    tx.session.flush()
+    for letter in tx.session.scalars(UNDER_WAY_TO, {"accounts": list(account_ids)}).all():
+        tx.fire(letter, "supersede", actor="system")
+
+
+def print_waiting(tx: Tx, account_id: UUID, *, since: int) -> None:
+    """Have the letters printed that were held back; `since` is the account's version that lets them go, once."""
+    waiting = select(Letter.id).where(Letter.account_id == account_id, Letter.state == LetterState.CREATED)
+    for letter_id in tx.session.scalars(waiting).all():
+        tx.schedule(PRINT, workflow="letter", subject=letter_id, key=f"let-go:{since}")
 
 
 def redeem(tx: Tx, account_id: UUID, name: str, typed: str, *, subject: UUID) -> Evidence | None:

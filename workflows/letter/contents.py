@@ -9,7 +9,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
+from workflows.account.standing import may_recover
 from workflows.customer.records import Customer
+from workflows.engine.clock import database_now
 from workflows.engine.runtime import Runtime
 from workflows.letter.codes import code_of
 from workflows.letter.machine import ON_ITS_WAY
@@ -37,11 +39,16 @@ class PrintedLetter:
 
 
 def find_contents(runtime: Runtime, session: Session, letter_id: UUID) -> PrintedLetter | None:
-    """Return what is to be printed; None when the letter is over and must not be sent any more."""
+    """Return what is to be printed; None when the letter is over, or its account is suspended or over: nothing goes there.
+
+    The letter of a suspended account stays ordered; `blocking.reinstate` has it printed, or it expires.
+    """
     letter = session.get_one(Letter, letter_id)
     if letter.state not in ON_ITS_WAY:
         return None
     account = session.get_one(Account, letter.account_id)
+    if not may_recover(account, database_now(session)):
+        return None
     customer = session.get_one(Customer, letter.customer_id)
     facts = {
         "brand": runtime.profile.brand,

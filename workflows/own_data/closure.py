@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.identifiers import canonical
-from workflows.account.machine import IN_USE
+from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.letter.actions import withdraw_all
+from workflows.letter.machine import ON_ITS_WAY
 from workflows.retention.actions import erase
 from workflows.retention.of_accounts import LOGIN_DATA
 
@@ -33,6 +35,7 @@ UNRELEASED = """
      WHERE state = 'ended'
        AND (EXISTS (SELECT FROM session WHERE holder = account.id AND holder_kind = 'account' AND ended_at IS NULL)
             OR EXISTS (SELECT FROM device WHERE account_id = account.id AND ended_at IS NULL)
+            OR EXISTS (SELECT FROM letter WHERE account_id = account.id AND state = ANY(:on_its_way))
             OR id IN ({untold}))
      ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
 """
@@ -60,7 +63,7 @@ SOLE_ADMINISTRATOR = text(
      WHERE own.account_id = :account AND own.is_administrator
        AND NOT EXISTS (SELECT FROM membership other JOIN account a ON a.id = other.account_id
                         WHERE other.customer_id = own.customer_id AND other.is_administrator
-                          AND other.account_id <> own.account_id AND a.state = ANY(:in_use))
+                          AND other.account_id <> own.account_id AND a.state = :active)
      ORDER BY c.customer_number
     """
 )
@@ -93,16 +96,18 @@ def revoke_closure(runtime: Runtime, account_id: UUID) -> None:
 
 
 def release_ended(tx: Tx) -> None:
-    """Take from accounts that have ended, in whatever way, what one signs in with, and write to their owners.
+    """Take from accounts that have ended, in whatever way, what one signs in with and their letters; write to their owners.
 
     Idempotent. Everybody is written to once; who could not be written to within a day is not written to late.
     It needs a transaction of its own: accounts are locked before everything else. Those in somebody else's hands
     are left for the next run.
     """
     within = {"within": policy.MESSAGE_LIFETIME}
-    among = {"among": tx.session.scalars(LOCK_UNRELEASED, {**within, "most": RELEASED_AT_ONCE}).all()}
+    facts = {**within, "most": RELEASED_AT_ONCE, "on_its_way": [str(state) for state in ON_ITS_WAY]}
+    among = {"among": tx.session.scalars(LOCK_UNRELEASED, facts).all()}
     tx.session.execute(END_SESSIONS, among)
     tx.session.execute(END_DEVICES, among)
+    withdraw_all(tx, among["among"])
     accounts = tx.get_all(Account, among["among"])
     # Asked again behind the locks: another worker may have been faster.
     for account_id in tx.session.scalars(STILL_UNTOLD, {**within, **among}).all():
@@ -111,6 +116,9 @@ def release_ended(tx: Tx) -> None:
 
 
 def solely_administrated(session: Session, account_id: UUID) -> Sequence[str]:
-    """List the customer numbers that nobody will administrate any more once this account has ended."""
-    facts = {"account": account_id, "in_use": [str(state) for state in IN_USE]}
+    """List the customer numbers that nobody will administrate any more once this account has ended.
+
+    Only an active colleague is a successor: one who is about to leave, too, is none.
+    """
+    facts = {"account": account_id, "active": str(AccountState.ACTIVE)}
     return session.scalars(SOLE_ADMINISTRATOR, facts).all()

@@ -136,7 +136,14 @@ SECTIONS = (
     Section(
         "history",
         # Who of the staff it was is their own affair (EuGH C-579/21); that it was staff is not.
-        ("at", "trigger", "source", "target", "split_part(actor, ':', 1) AS actor", "reason"),
+        (
+            "at",
+            "trigger",
+            "source",
+            "target",
+            "replace(split_part(actor, ':', 1), 'command-line', 'operator') AS actor",
+            "reason",
+        ),
         "transition WHERE workflow = 'account' AND instance = :account ORDER BY sequence",
     ),
     Section(

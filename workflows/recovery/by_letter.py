@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from workflows.account.records import Account
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter.actions import NewLetter, find_redeemed, is_due, order_letter, recognise, redeem
@@ -20,7 +21,6 @@ from workflows.recovery.standing import ACTOR, cancel_open, send_mail
 from workflows.recovery.ways import ask_first
 from workflows.signin import failures
 
-NOBODY = UUID(int=0)
 LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
 
 

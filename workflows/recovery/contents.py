@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.message.facts import Facts, TextFacts, page
@@ -22,6 +23,7 @@ def _link(purpose: Purpose) -> Facts:
             "greeting_name": account.display_name,
             "login_name": account.login_name,
             "link": page(runtime, path_of(runtime.keys, purpose, recovery.id)),
+            "is_locked": account.state is AccountState.LOCKED,
             "valid_until": recovery.waits_until or recovery.requested_at + policy.RECOVERY_LINK_LIFETIME,
         }
 

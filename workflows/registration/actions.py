@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from workflows import policy
 from workflows.customer.matching import normal_email, normal_number
 from workflows.engine.machine import Effect
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
-from workflows.engine.timetable import NOBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.registration.code_tries import count_try, forget_tries
 from workflows.registration.links import is_code, live_links

@@ -13,6 +13,7 @@ from workflows.account.addresses import is_taken
 from workflows.account.identifiers import canonical
 from workflows.account.machine import AccountState
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
+from workflows.account.standing import may_authenticate
 from workflows.csv_rows import read_rows
 from workflows.customer.matching import find_customer, normal_email
 from workflows.customer.records import Customer
@@ -39,6 +40,14 @@ class UnknownUserError(KundencenterError):
 
 class SetUpAlreadyError(KundencenterError):
     """The user has a password of their own; a first one would be a way around it."""
+
+
+class NotInSetUpError(KundencenterError):
+    """The account is locked, suspended or over: whoever has a first password could not use it."""
+
+    def __init__(self, state: AccountState) -> None:
+        super().__init__(str(state))
+        self.state = state
 
 
 class NoAddressError(KundencenterError):
@@ -84,13 +93,15 @@ def auto_register(
 def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = None) -> Delivery:
     """Send another first password by the same way (or by this one); the old one and its sessions end.
 
-    Raises UnknownUserError, SetUpAlreadyError or NoAddressError. Returns the way it takes.
+    Raises UnknownUserError, SetUpAlreadyError, NotInSetUpError or NoAddressError. Returns the way it takes.
     """
     with transaction(runtime) as tx:
         known = tx.session.get(LoginIdentifier, canonical(login_name))
         if known is None:
             raise UnknownUserError(login_name)
         account = tx.get(Account, known.account_id)
+        if not may_authenticate(account, tx.now):
+            raise NotInSetUpError(account.state)
         if account.state is not AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
             raise SetUpAlreadyError(login_name)
         last = find_newest(tx.session, account.id)

@@ -9,6 +9,7 @@ from workflows.account.records import Account
 from workflows.account.standing import may_authenticate
 from workflows.account.told import tell
 from workflows.engine.machine import Evidence
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.setup import initial
@@ -71,7 +72,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
     verdict = password_check.check(runtime, tried, given.password)
     with transaction(runtime) as tx:
         # Looked up for unknown names, too: both take the same time.
-        account = tx.find(Account, tried.known.account_id if tried.known else failures.NOBODY)
+        account = tx.find(Account, tried.known.account_id if tried.known else NOBODY)
         attempt = _begin(tx, account, given.language, remember=given.remember)
         if account is None or not password_check.accept(tx, account, tried, verdict):
             return _refuse(tx, attempt, account, tried)

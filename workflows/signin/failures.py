@@ -12,11 +12,11 @@ from sqlalchemy import text
 from workflows import policy
 from workflows.account.identifiers import canonical
 from workflows.engine.keys import KeyRing
+from workflows.engine.orm import NOBODY
 from workflows.engine.transaction import Tx
 from workflows.signin.devices import Shown
 
 PURPOSE = "failure-count"
-NOBODY = UUID(int=0)
 NO_DEVICE = {"device": NOBODY, "present": b""}
 
 COUNT = text(

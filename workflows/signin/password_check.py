@@ -16,13 +16,13 @@ from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
 from workflows.account.standing import may_authenticate
 from workflows.customer.matching import normal_number
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.profile import Profile
 from workflows.setup import initial
 from workflows.signin import failures
 from workflows.signin.devices import Shown
-from workflows.signin.failures import NOBODY
 
 
 @dataclass(frozen=True)

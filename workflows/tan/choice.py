@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from workflows import policy
+from workflows.account.passwords import normal
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, Wanted, begin, take_effect
 from workflows.engine.errors import KundencenterError
@@ -65,7 +66,7 @@ def _wanted(account: Account, new: NewMethod) -> Wanted:
 
 def _go_without(runtime: Runtime, asker: Asker, password: str, shown: Shown | None) -> None:
     """Only the password stands from here on, so it is asked for, and long enough."""
-    if len(password) < policy.PASSWORD_MIN_WITHOUT_TAN:
+    if len(normal(password)) < policy.PASSWORD_MIN_WITHOUT_TAN:
         raise PasswordTooShortError
     tried = password_check.weigh_again(runtime, asker.account_id, shown)
     verdict = password_check.check(runtime, tried, password)

@@ -11,14 +11,21 @@ from flask_babel import gettext as _
 from service.web.access import OPERATOR, open_to
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import InterventionForm
+from service.web.cockpit.words import sentence, word
 from service.web.current import runtime
 from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from workflows.catalogue import DEFINITIONS
-from workflows.engine.errors import NotFoundError
+from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.transaction import reading
-from workflows.operator.interventions import Decision, LastAdministratorError, Offer, intervene
+from workflows.operator.interventions import (
+    BY_NAME,
+    Decision,
+    LastAdministratorError,
+    Offer,
+    intervene,
+)
 from workflows.operator.looks import record_look
 from workflows.overview.standing import Standing, standing
 from workflows.own_data.closure import solely_administrated
@@ -49,10 +56,12 @@ def show(workflow: str, key: UUID) -> ResponseReturnValue:
 @at_most("30 per minute")
 def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
     """Do what an operator decided, for a reason that stays in the history."""
+    if (workflow, trigger) not in BY_NAME:
+        raise NotFoundError(trigger)
     found, forms = _found(workflow, key)
     chosen = next((one for one in forms if one.offer.intervention.trigger == trigger), None)
-    if chosen is None:
-        raise NotFoundError(trigger)
+    if chosen is None:  # a second click, or somebody else was faster
+        return _as_it_is(workflow, key, found.record.state)
     if not _is_complete(chosen, found.record):
         return _page(found, forms, chosen.form)
     decision = Decision(
@@ -64,8 +73,23 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
         intervene(runtime(), workflow, key, trigger, decision)
     except LastAdministratorError:  # the other one went meanwhile
         flash(_("Inzwischen ist dies der letzte Verwalter. Sehen Sie bitte noch einmal hin."), "warning")
+    except TransitionRefused as refusal:
+        return _as_it_is(workflow, key, refusal.state)
+    except GuardFailed as failed:
+        guards = {guard.name: guard for step in DEFINITIONS[workflow].steps for guard in step.guards}
+        flash(" ".join(sentence(guards[name]) for name in failed.guards), "warning")
     else:
         flash(_("Grund und Name stehen im Verlauf."), "success")
+    return _back(workflow, key)
+
+
+def _as_it_is(workflow: str, key: UUID, state: str) -> ResponseReturnValue:
+    now = word(str(state), "state")
+    flash(_("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=now), "warning")
+    return _back(workflow, key)
+
+
+def _back(workflow: str, key: UUID) -> ResponseReturnValue:
     return redirect(url_for("interventions.show", workflow=workflow, key=key), 303)
 
 

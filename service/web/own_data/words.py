@@ -178,7 +178,6 @@ ACTORS = {
     "account": N_("Sie selbst"),
     "visitor": N_("jemand, der nicht angemeldet war"),
     "operator": N_("unser Betrieb"),
-    "command-line": N_("unser Betrieb"),
     "system": N_("automatisch"),
     "import": N_("automatische Anlage"),
 }
