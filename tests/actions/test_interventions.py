@@ -167,7 +167,7 @@ def test_a_suspension_does_not_undo_a_lock(runtime: Runtime, account: Account, *
         with transaction(runtime) as tx:
             found = tx.get(Account, account.id)
             evidence = tx.prove("misuse_link", subject=account.id, source=uuid4())
-            lock_for_owner(tx, found, evidence, reader=account.email)
+            lock_for_owner(tx, found, evidence)
     else:
         do(runtime, account, "lock")
     do(runtime, account, "suspend")

@@ -174,17 +174,56 @@ def test_a_newcomer_goes_through_the_setup_again(runtime: Runtime) -> None:
     ]
 
 
-def test_whoever_lost_the_address_can_still_lock_and_is_told(runtime: Runtime, account: Account) -> None:
+def test_a_changed_address_comes_back_with_the_lock(runtime: Runtime, account: Account) -> None:
+    """Else whoever changed it would unlock the account by mail."""
     message = mail(runtime, account, "new_device")
     change = changed(runtime, session_of(runtime, account), Wanted("email", "eve@example.org"))
     assert report(runtime, message)
-    assert [to for _, to in builders.mails(runtime, Message.name == "account_locked")] == [
-        "eve@example.org",
-        account.email,
-    ]
-    assert undo(runtime, change), "the old address takes the change back while the account is locked"
     found = builders.one(runtime, Account, account.id)
     assert (found.state, found.email) == ("locked", account.email)
+    assert not undo(runtime, change), "it is taken back already"
+    assert [to for _, to in builders.mails(runtime, Message.name == "account_locked")] == [account.email]
+    assert standing(runtime, message) == "locked"
+
+
+def test_an_address_of_the_first_set_up_cannot_unlock(runtime: Runtime, account: Account) -> None:
+    """Nothing leads back from it, so only operators let the account in again."""
+    message = mail(runtime, account)
+    recoveries.change(runtime, account, email="eve@example.org")
+    assert report(runtime, message)
+    assert state(runtime, account) == "suspended"
+    told = [to for _, to in builders.mails(runtime, Message.name == "account_suspended")]
+    assert told == ["eve@example.org", account.email]
+    assert standing(runtime, message) == "suspended"
+    assert not report(runtime, message)
+
+
+def test_an_address_that_was_taken_back_locks_nothing(runtime: Runtime, account: Account) -> None:
+    change = changed(runtime, session_of(runtime, account), Wanted("email", "eve@example.org"))
+    known = {message.id for message in builders.rows(runtime, Message)}
+    with transaction(runtime) as tx:
+        tell(tx, tx.get(Account, account.id), "new_device")
+    new = [message for message in builders.rows(runtime, Message) if message.id not in known]
+    assert {message.to_address: standing(runtime, message.id) for message in new} == {
+        "eve@example.org": "live",
+        account.email: "live",
+    }
+    assert undo(runtime, change)
+    assert {message.to_address: standing(runtime, message.id) for message in new} == {
+        "eve@example.org": "settled",
+        account.email: "live",
+    }
+
+
+def test_an_old_link_does_not_tell_how_the_account_stands(
+    runtime: Runtime, account: Account, clock: Clock
+) -> None:
+    message = mail(runtime, account)
+    clock.travel(policy.MISUSE_LINK_LIFETIME)
+    assert standing(runtime, message) == "late"
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Account, account.id), "lock", actor="test")
+    assert standing(runtime, message) == "late"
 
 
 def test_a_link_is_good_for_its_purpose_alone(runtime: Runtime, account: Account) -> None:

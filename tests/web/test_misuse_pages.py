@@ -178,6 +178,16 @@ def test_a_changed_address_is_pointed_out(
 ) -> None:
     recoveries.change(runtime, person, email="eve@example.org")
     client.submit(path, answer="no")
+    assert client.get(path).status_code == 200
+    assert "Die E-Mail-Adresse dieses Zugangs wurde geändert" in said(client)
+    assert "Rufen Sie uns an" in said(client)
+    assert "eve@example.org" not in said(client)
+
+
+def test_a_lock_by_operators_points_to_a_changed_address_too(
+    runtime: Runtime, client: CheckedClient, person: Account, path: str
+) -> None:
+    recoveries.change(runtime, person, email="eve@example.org")
+    recoveries.fire(runtime, person, "lock")
     client.get(path)
     assert "Die E-Mail-Adresse dieses Zugangs wurde inzwischen geändert." in said(client)
-    assert "eve@example.org" not in said(client)

@@ -20,13 +20,17 @@ def lock(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
     _after_locking(tx, account)
 
 
-def lock_for_owner(tx: Tx, account: Account, evidence: Evidence, *, reader: str) -> None:
-    """Lock an account because a link in a mail said that somebody else is in it; `reader` is where that mail went.
-
-    The address may have been changed by that somebody: whoever locked hears of it, too.
-    """
+def lock_for_owner(tx: Tx, account: Account, evidence: Evidence) -> None:
+    """Lock an account because a link in a mail to its address said that somebody else is in it."""
     tx.fire(account, "report_misuse", actor="visitor", evidence=evidence)
-    _after_locking(tx, account, reader)
+    _after_locking(tx, account)
+
+
+def suspend_for_reader(tx: Tx, account: Account, evidence: Evidence, reader: str) -> None:
+    """Suspend an account that was reported from an address it no longer has; whoever reported it hears of it, too."""
+    tx.fire(account, "suspend", actor="visitor", evidence=evidence, reason="reported from a former address")
+    shut_out(tx, account.id, reason="the account was suspended")
+    tell(tx, account, "account_suspended", also=reader)
 
 
 def suspend(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
@@ -51,7 +55,7 @@ def reinstate(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
         tell(tx, account, "account_reinstated")
 
 
-def _after_locking(tx: Tx, account: Account, reader: str = "") -> None:
+def _after_locking(tx: Tx, account: Account) -> None:
     shut_out(tx, account.id, reason="the account was locked")
     end_paper(tx, account.id)
-    tell(tx, account, "account_locked", also=reader)
+    tell(tx, account, "account_locked")

@@ -34,15 +34,37 @@ def undo(runtime: Runtime, change_id: UUID) -> bool:
         change = tx.get(ContactChange, change_id)
         if not _is_live(tx, account, change):
             return False
-        effective_at = change.entered_at
-        gone = {one.new_value for one in (*_take_back(tx, account, change),) if one.kind == "email"}
-        for wish in allowed.open_changes(tx, account.id):
-            tx.fire(wish, "cancel", actor=ACTOR)
-        authenticators.restore(tx, account.id, of=effective_at, wanted=account.tan_method == "totp")
-        end_paper(tx, account.id)
-        shut_out(tx, account.id, reason="a change was undone")
-        told.tell_undone(tx, account, change, gone)
+        take_back(tx, account, change)
         return True
+
+
+def find_change_from(tx: Tx, account: Account, address: str) -> ContactChange | None:
+    """Return the first change that led away from this address and can still be taken back; locked, like its account."""
+    return tx.session.scalars(
+        select(ContactChange)
+        .where(
+            ContactChange.account_id == account.id,
+            ContactChange.kind == "email",
+            ContactChange.old_value == address,
+            ContactChange.state == ContactChangeState.WAITING,
+            ContactChange.deadline > tx.now,
+        )
+        .order_by(ContactChange.entered_at)
+        .limit(1)
+        .with_for_update(key_share=True)
+    ).one_or_none()
+
+
+def take_back(tx: Tx, account: Account, change: ContactChange) -> None:
+    """Take a change back whose time is not over, as `undo` says. The caller has locked account and change."""
+    effective_at = change.entered_at
+    gone = {one.new_value for one in (*_give_back_since(tx, account, change),) if one.kind == "email"}
+    for wish in allowed.open_changes(tx, account.id):
+        tx.fire(wish, "cancel", actor=ACTOR)
+    authenticators.restore(tx, account.id, of=effective_at, wanted=account.tan_method == "totp")
+    end_paper(tx, account.id)
+    shut_out(tx, account.id, reason="a change was undone")
+    told.tell_undone(tx, account, change, gone)
 
 
 def _is_live(tx: Tx, account: Account, change: ContactChange) -> bool:
@@ -50,7 +72,7 @@ def _is_live(tx: Tx, account: Account, change: ContactChange) -> bool:
     return change.state is ContactChangeState.WAITING and in_time and not is_over(account, tx.now)
 
 
-def _take_back(tx: Tx, account: Account, change: ContactChange) -> Sequence[ContactChange]:
+def _give_back_since(tx: Tx, account: Account, change: ContactChange) -> Sequence[ContactChange]:
     """Go back step by step, newest first, so that what the oldest one found is in force at the end."""
     since = tx.session.scalars(
         select(ContactChange)

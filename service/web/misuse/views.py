@@ -49,5 +49,5 @@ def unreadable(_error: Exception) -> ResponseReturnValue:
 def _page(followed: FollowedReport, form: MisuseForm) -> ResponseReturnValue:
     if followed.standing == "live":
         return form_page("misuse/ask.html", form, about=followed.message.name)
-    status = 200 if followed.standing == "locked" else 410
+    status = 200 if followed.standing in ("locked", "suspended") else 410
     return render_template(f"misuse/{followed.standing}.html", moved=followed.moved), status
