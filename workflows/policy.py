@@ -86,9 +86,15 @@ RECOVERY_LINK_LIFETIME = timedelta(minutes=30)
 RECOVERY_PROOF_LIFETIME = LETTER_CODE_LIFETIME
 """After the mailbox the second proof may come by post."""
 
+RECOVERY_AFTER_LETTER = timedelta(days=3)
+"""After a letter's code the second proof comes at once, or after a day of waiting; a weekend may lie between."""
+
 RECOVERY_PASSWORD_LIFETIME = timedelta(minutes=30)
 RECOVERY_WAITING_TIME = timedelta(hours=24)
 """Where nothing but the mailbox is left, a day passes in which the owner can object."""
+
+RECOVERY_AFTER_WAITING = timedelta(days=2)
+"""Whoever has waited comes back the next day, not at that very hour."""
 
 RECOVERIES_PER_HOUR = 3
 RECOVERIES_PER_DAY = 6

@@ -217,7 +217,7 @@ def test_ending_erases_what_one_signs_in_with_and_tells_once(runtime: Runtime, a
     assert builders.mails(runtime) == [("account_closed", account.email)]
 
 
-@pytest.mark.parametrize("reason", ["", "  "])
+@pytest.mark.parametrize("reason", ["", "  ", "\u200b\u2060"])
 def test_nothing_without_a_reason(runtime: Runtime, account: Account, reason: str) -> None:
     with pytest.raises(ReasonMissingError):
         do(runtime, account, "lock", Decision(COMMAND_LINE, reason))

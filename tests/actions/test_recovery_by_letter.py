@@ -114,12 +114,34 @@ def test_a_stranger_who_asks_again_and_again_causes_one_letter(runtime: Runtime,
 
 def test_a_stranger_cannot_displace_whoever_a_letter_has_led_on(runtime: Runtime, clock: Clock) -> None:
     account = add_account(runtime)
-    recovery_id = led_on(runtime, account)
-    clock.travel(policy.LETTER_GAP + SECOND)
+    recovery_id = posted(runtime, account)
+    clock.travel(policy.LETTER_GAP)
+    assert enter(runtime, account, code_in_letter(runtime, recovery_id)) == recovery_id
+    clock.travel(SECOND)
     assert ended_by(runtime, posted(runtime, account)) == "a letter has led on already"
     assert enter(runtime, account, code_in_letter(runtime, recovery_id)) == recovery_id
     assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD), Recovered)
     assert letters(runtime) == ["redeemed"]
+
+
+def test_after_the_code_there_are_days_not_weeks(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    recovery_id = led_on(runtime, account)
+    clock.travel(policy.RECOVERY_AFTER_LETTER - SECOND)
+    assert standing(runtime, recovery_id) == "proven"
+    clock.travel(SECOND)
+    assert standing(runtime, recovery_id) == "expired"
+
+
+def test_whoever_waits_has_two_days_afterwards(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime, tan_method="email")
+    recovery_id = led_on(runtime, account)
+    clock.travel(policy.RECOVERY_AFTER_LETTER - SECOND)
+    wait(runtime, recovery_id)
+    clock.travel(policy.RECOVERY_WAITING_TIME + policy.RECOVERY_AFTER_WAITING - SECOND)
+    assert standing(runtime, recovery_id) == "proven"
+    clock.travel(SECOND)
+    assert standing(runtime, recovery_id) == "expired"
 
 
 def test_where_the_code_leads_nowhere_any_more_a_new_letter_does(runtime: Runtime, clock: Clock) -> None:

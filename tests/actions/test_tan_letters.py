@@ -106,9 +106,16 @@ def test_the_owner_hears_by_mail_and_by_sms(runtime: Runtime, account: Account) 
 
 
 def test_the_owner_hears_in_a_recovery_too(runtime: Runtime) -> None:
-    account = add_account(runtime, tan_method="email")
+    account = add_account(runtime, tan_method="sms")
     recoveries.letter_code(runtime, recoveries.proven(runtime, account))
     assert ("letter_ordered", account.mobile) in notices(runtime), "who reads the mailbox cannot hide it"
+
+
+def test_a_number_that_nobody_has_proven_gets_no_message(runtime: Runtime) -> None:
+    account = add_account(runtime, tan_method="email")
+    assert account.mobile
+    recoveries.letter_code(runtime, recoveries.proven(runtime, account))
+    assert notices(runtime) == [("letter_ordered", account.email)]
 
 
 @pytest.mark.parametrize("mobile", ["", "+33612345678"])

@@ -215,6 +215,21 @@ def test_with_mtan_the_phone_is_asked_after_the_letter(
     assert client.submit(path, code=builders.newest_code(runtime), **TWICE).location == "/anmelden"
 
 
+def test_the_page_opens_where_its_code_was_typed_alone(runtime: Runtime, client: CheckedClient) -> None:
+    """Its address lies in the browser's history, and for an account without TAN it asks for nothing more."""
+    account = builders.add_account(runtime)
+    ask_by_letter(client, runtime, identifier=account.login_name)
+    typed = {"identifier": account.login_name, "code": code_of(runtime)}
+    path = client.submit("/passwort-neu", **typed).location
+    assert client.get(path).status_code == 200
+    next_one = visitor(client.application)
+    assert next_one.get(path).location == "/passwort-neu"
+    assert post(next_one, path, **TWICE).location == "/passwort-neu"
+    assert post(next_one, f"{path}/warten").location == "/passwort-neu"
+    assert next_one.submit("/passwort-neu", **typed).location == path
+    assert next_one.submit(path, **TWICE).location == "/anmelden"
+
+
 def test_the_owner_objects_before_the_letter_has_arrived(runtime: Runtime, client: CheckedClient) -> None:
     account = builders.add_account(runtime)
     recovery = ask_by_letter(client, runtime, identifier=account.login_name)

@@ -111,13 +111,18 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
     chosen = BY_NAME.get((workflow, trigger))
     if chosen is None:
         raise NotFoundError(trigger)
-    if not decision.reason.strip():
+    if not is_reason(decision.reason):
         raise ReasonMissingError(trigger)
     with transaction(runtime) as tx:
         record = _locked(tx, workflow, key)
         if chosen.needs_successor and not decision.leaves_nobody:
             _require_successor(tx, record)
         chosen.act(tx, record, actor=decision.actor, reason=decision.reason.strip())
+
+
+def is_reason(text: str) -> bool:
+    """Say whether somebody wrote something; signs that nobody sees are nothing."""
+    return any(character.isalnum() for character in text)
 
 
 def _unmet(record: Any, trigger: str, now: datetime) -> tuple[Guard, ...] | None:

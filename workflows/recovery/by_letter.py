@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
@@ -54,7 +55,8 @@ def send(tx: Tx, account: Account, recovery: Recovery) -> None:
 def enter_code(runtime: Runtime, identifier: str, customer_number: str, typed: str) -> UUID | None:
     """Return the recovery that a letter's code leads to; None alike for a wrong name, a wrong code, and too many tries.
 
-    Every try is counted and asks the database the same, whether anybody answers to the name or not. Until the recovery ends
+    Every try is counted. A known name, and one that a letter is under way for, costs a statement or three more; each look at that
+    difference costs a letter and a mail to its owner. Until the recovery ends
     the code leads back to its page, which is all that it does: there is no mail that could.
     """
     with transaction(runtime) as tx:
@@ -105,5 +107,6 @@ def _is_right(tx: Tx, account: Account, recovery: Recovery, typed: str) -> bool:
     if evidence is None:
         return False
     tx.fire(recovery, "prove_address", actor=ACTOR, evidence=evidence)
+    recovery.deadline = tx.now + policy.RECOVERY_AFTER_LETTER
     ask_first(tx, account, recovery)
     return True

@@ -62,6 +62,9 @@ def wait(runtime: Runtime, recovery_id: UUID) -> None:
         if recovery.tan_method != "email" or recovery.waits_until is not None or not account.email:
             return
         recovery.waits_until = tx.now + policy.RECOVERY_WAITING_TIME
+        recovery.deadline = max(
+            recovery.deadline or tx.now, recovery.waits_until + policy.RECOVERY_AFTER_WAITING
+        )
         send_mail(tx, recovery, "recovery_waiting", account.email)
 
 

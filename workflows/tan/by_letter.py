@@ -33,7 +33,8 @@ def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
     customer_id = get_addressee(tx.session, account.id)
     letter = order_letter(tx, NewLetter(LETTER, account.id, customer_id, about, language), if_due=True)
     tell(tx, account, NOTICE, about=letter.id)
-    if account.mobile.startswith(SERVED):
+    # A number that receives no TANs was proven by nobody: it may be a stranger's.
+    if account.tan_method == "sms" and account.mobile.startswith(SERVED):
         queue_message(
             tx,
             NewMessage(

@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
-from service.web.fields import Form, SecretField, TanField, TextField
+from service.web.fields import Form, SecretField, TanField, TextField, refused
 from workflows import policy
+from workflows.operator.interventions import is_reason
 
 
 class OperatorSigninForm(Form):
@@ -33,3 +34,8 @@ class InterventionForm(Form):
     user_number = TextField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), description=_(
         "Das lässt sich nicht zurücknehmen. Tippen Sie die Nummer des Zugangs ein."))  # fmt: skip
     leaves_nobody = BooleanField(_("Trotzdem, obwohl dort dann niemand mehr Benutzer verwaltet"))
+
+    def validate_reason(self, field: TextField) -> None:
+        """Signs that nobody sees are no reason."""
+        if not is_reason(field.data or ""):
+            raise refused("E-REQ", field=_("den Grund"))

@@ -1,6 +1,9 @@
 """Where does the link of a recovery lead, and how does it end?"""
 
-from flask import Blueprint, flash, redirect, render_template
+from dataclasses import replace
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -21,6 +24,8 @@ from workflows.recovery.standing import RecoveryOverError
 DOORS: dict[str, Purpose] = {"passwort-neu": "password", "entsperren": "unlock"}
 DOOR = "<any('passwort-neu', 'entsperren'):door>"
 
+TYPED = "letter"
+
 blueprint = Blueprint("recovery_link", __name__)
 blueprint.add_app_template_filter(masked)
 
@@ -30,7 +35,7 @@ blueprint.add_app_template_filter(masked)
 @at_most("120 per minute", methods=["GET"])
 def look(door: str, token: str) -> ResponseReturnValue:
     """Show what is to be done next; looking uses nothing up, because mail scanners look too."""
-    opened = open_link(runtime(), DOORS[door], token)
+    opened = follow(door, token)
     if opened.standing not in OPEN:
         return explanation(opened)
     return page(opened, _form(opened), door, token)
@@ -41,7 +46,7 @@ def look(door: str, token: str) -> ResponseReturnValue:
 @at_most("30 per minute")
 def finish(door: str, token: str) -> ResponseReturnValue:
     """Take all that is asked for in one form; then everything else ends, and the person may sign in."""
-    opened = open_link(runtime(), DOORS[door], token)
+    opened = follow(door, token)
     if opened.standing not in OPEN:
         return explanation(opened)
     form = _form(opened)
@@ -71,6 +76,23 @@ def broken(_error: BrokenTokenError) -> ResponseReturnValue:
 def forged(_error: ForgedTokenError) -> ResponseReturnValue:
     """Say that this link is none of ours."""
     return render_template("recovery/forged.html"), 404
+
+
+def follow(door: str, token: str) -> OpenedLink:
+    """Look where a link leads in this browser; where a letter stood for the mail, only after its code was typed here.
+
+    The address of the page lies in the browser's history, for whoever sits there next.
+    """
+    opened = open_link(runtime(), DOORS[door], token)
+    is_typed = session.get(TYPED) == opened.recovery_id.hex
+    if opened.by_letter and opened.standing == "proven" and not is_typed:
+        return replace(opened, standing="by_post")
+    return opened
+
+
+def note_typed(recovery_id: UUID) -> None:
+    """Let this browser see the page of a recovery whose code was typed in it, until it is closed."""
+    session[TYPED] = recovery_id.hex
 
 
 def needs_mailbox(opened: OpenedLink) -> bool:

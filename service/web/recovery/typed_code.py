@@ -8,6 +8,7 @@ from service.web.current import runtime
 from service.web.limits import at_most
 from service.web.messages import say
 from service.web.recovery.forms import LetterCodeForm
+from service.web.recovery.link_views import note_typed
 from service.web.rendering import form_page
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.links import path_of
@@ -26,6 +27,7 @@ def take() -> ResponseReturnValue:
             runtime(), form.text("identifier"), form.customer_number_given, form.text("code")
         )
         if recovery_id is not None:
+            note_typed(recovery_id)
             return redirect(path_of(runtime().keys, "password", recovery_id), 303)
         form.form_errors.append(say("E-LETTERCODE"))
     return form_page("recovery/letter_code.html", form)

@@ -13,7 +13,7 @@ from service.web.limits import at_most
 from service.web.messages import say
 from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import ObjectionForm
-from service.web.recovery.link_views import DOOR, DOORS, broken, explanation, forged, needs_mailbox, page
+from service.web.recovery.link_views import DOOR, broken, explanation, follow, forged, needs_mailbox, page
 from service.web.rendering import form_page
 from service.web.signin.tan_answers import again_refused, no_letter
 from workflows.engine.runtime import Runtime
@@ -36,7 +36,7 @@ blueprint.register_error_handler(ForgedTokenError, forged)
 @at_most("30 per minute")
 def prove(door: str, token: str) -> ResponseReturnValue:
     """Take the name that only a person types; the mailbox is proven afterwards."""
-    opened = open_link(runtime(), DOORS[door], token)
+    opened = follow(door, token)
     if opened.standing not in OPEN:
         return explanation(opened)
     form = NameForm()
@@ -112,7 +112,9 @@ def _objection(opened: OpenedLink, form: ObjectionForm, token: str) -> ResponseR
 
 
 def _go(door: str, token: str, action: Callable[[Runtime, UUID], None], done: str) -> ResponseReturnValue:
-    opened = open_link(runtime(), DOORS[door], token)
+    opened = follow(door, token)
+    if opened.standing not in OPEN:
+        return explanation(opened)
     try:
         action(runtime(), opened.recovery_id)
         flash(done, "info")
