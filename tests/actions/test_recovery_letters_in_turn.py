@@ -1,7 +1,6 @@
 """Which letter leads back in when there are several, and for how long does its recovery last?"""
 
-from datetime import timedelta
-
+from tests.actions.test_recovery_by_letter import SECOND, WELL_FORMED, ended_by, enter, letters
 from tests.builders import (
     add_account,
     one,
@@ -21,11 +20,6 @@ from workflows.recovery.actions import cancel
 from workflows.recovery.finish import Recovered, set_password
 from workflows.recovery.records import Recovery
 from workflows.recovery.ways import wait
-
-DAY = timedelta(days=1)
-SECOND = timedelta(seconds=1)
-WELL_FORMED = "0000-0000-0000"
-from tests.actions.test_recovery_by_letter import SECOND, WELL_FORMED, ended_by, enter, letters
 
 
 def test_a_stranger_who_asks_again_and_again_causes_one_letter(runtime: Runtime, clock: Clock) -> None:
