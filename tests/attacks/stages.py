@@ -109,12 +109,12 @@ class World:
 
     def facts(self, kinds: dict[str, str]) -> Facts:
         """Read what only a proof may change."""
+        every = (
+            f"SELECT '{kind}', ROW(found.*)::text FROM ({query}) found"  # noqa: S608 - queries of this file
+            for kind, query in kinds.items()
+        )
         with reading(self.runtime) as session:
-            return {
-                (kind, repr(tuple(bytes(v) if isinstance(v, memoryview) else v for v in row)))
-                for kind, query in kinds.items()
-                for row in session.execute(text(query))
-            }
+            return {(kind, row) for kind, row in session.execute(text(" UNION ALL ".join(every)))}
 
     def keep(self, path: str) -> None:
         """Put the path of a link into the attacker's mailbox."""

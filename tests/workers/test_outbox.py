@@ -211,13 +211,13 @@ def test_a_notice_of_unknown_fate_is_not_sent_again(
     def lose_the_answer(*_arguments: object, **_options: object) -> None:
         raise AmbiguousError("no answer")
 
-    signins.letter_code(runtime, add_account(runtime, tan_method="totp"))
+    signins.letter_code(runtime, add_account(runtime, tan_method="sms"))
     monkeypatch.setattr(JsonGateway, "send", lose_the_answer)
     work_off(runtime)
     hasten(runtime)
-    assert open_jobs(runtime, "message.deliver") == []
-    (notice,) = rows(runtime, Message, Message.channel == "sms")
+    (notice,) = rows(runtime, Message, Message.channel == "sms", Message.name == "letter_ordered")
     assert str(notice.state) == "failed"
+    assert [(job.state, job.attempt) for job in rows(runtime, Job, Job.subject == notice.id)] == [("done", 1)]
 
 
 def test_a_late_tan_is_not_claimed(runtime: Runtime, clock: Clock) -> None:
