@@ -64,6 +64,11 @@ class Clock:
         """Make it this time now; it goes on running from there."""
         self._set("%s - clock_timestamp()", instant)
 
+    def return_home(self) -> None:
+        """Make it the present again."""
+        with _connect(self.url) as connection:
+            connection.execute(f'ALTER DATABASE "{connection.info.dbname}" RESET kundencenter.clock_offset')
+
     def _set(self, expression: str, value: object) -> None:
         with _connect(self.url) as connection:
             row = connection.execute(f"SELECT ({expression})::text", [value]).fetchone()

@@ -36,6 +36,15 @@ def test_an_open_connection_travels_too(runtime: Runtime, clock: Clock) -> None:
         assert timedelta() <= database_now(session) - before - 25 * DAY < SOON
 
 
+def test_a_connection_that_began_on_a_journey_comes_back_too(runtime: Runtime, clock: Clock) -> None:
+    runtime.engine.dispose()
+    clock.travel(DAY)
+    with reading(runtime) as session:
+        assert abs(database_now(session) - datetime.now(UTC) - DAY) < SOON
+        clock.return_home()
+        assert abs(database_now(session) - datetime.now(UTC)) < SOON
+
+
 def test_travels_add_up_and_can_go_to_a_moment(runtime: Runtime, clock: Clock) -> None:
     clock.travel(DAY)
     clock.travel(DAY)

@@ -46,7 +46,8 @@ def build_runtime(settings: Settings) -> Runtime:
 
 def _engine(database_url: str, settings: Settings) -> Engine:
     url = make_url(database_url).set(drivername="postgresql+psycopg")
-    options = CONNECTION_LIMITS | {"kundencenter.mode": settings.mode}
+    # Empty, or a connection that began on a journey of the clock would keep its offset when the journey is over.
+    options = CONNECTION_LIMITS | {"kundencenter.mode": settings.mode, "kundencenter.clock_offset": ""}
     return create_engine(
         url,
         hide_parameters=True,  # an exception that is printed must not show what was written
