@@ -118,3 +118,17 @@ def test_a_profile_without_what_a_change_falls_back_to_is_refused(
     wanted = runtime.profile.model_dump() | {"tan_required": required, "tan_allowed": ["totp", "sms", "none"]}
     with pytest.raises(ValidationError, match="tan_allowed must hold email"):
         Profile.model_validate(wanted)
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"tan_default": "totp"}, "tan_default must be allowed"),
+        ({"customer_number_example": "no number"}, "customer_number_example must fit"),
+    ],
+)
+def test_a_profile_that_contradicts_itself_is_refused(
+    runtime: Runtime, change: dict[str, str], complaint: str
+) -> None:
+    with pytest.raises(ValidationError, match=complaint):
+        Profile.model_validate(runtime.profile.model_dump() | change)

@@ -164,7 +164,10 @@ class Export:
     def as_json(self) -> str:
         """Write it as JSON: stable names, times as ISO 8601 in UTC."""
         return json.dumps(
-            {"made_at": self.made_at, **self.sections}, default=_plain, ensure_ascii=False, indent=2
+            {"made_at": self.made_at, **self.sections},
+            default=datetime.isoformat,
+            ensure_ascii=False,
+            indent=2,
         )
 
 
@@ -179,9 +182,3 @@ def export(session: Session, account_id: UUID) -> Export:
             for section in SECTIONS
         },
     )
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)

@@ -21,7 +21,6 @@ from workflows.engine.transaction import Tx, reading, transaction
 from workflows.letter.codes import is_well_formed
 from workflows.recovery.links import has_waited, standing_of
 from workflows.recovery.lookup import answers_to, method_of
-from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.standing import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
 from workflows.setup import initial
@@ -148,8 +147,7 @@ def _first_proof(tx: Tx, account: Account, recovery: Recovery) -> Evidence:
     if recovery.delivery == "letter":
         return tx.recall("letter_code", subject=account.id)
     proof = tx.prove(PROOF, subject=account.id, source=recovery.id)
-    if recovery.state is RecoveryState.REQUESTED:
-        tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=proof)
+    tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=proof)
     return proof
 
 

@@ -198,8 +198,6 @@ def _new_device(tx: Tx, account: Account, label: str, secret: str) -> Device:
 
 
 def _is_good(tx: Tx, device: Device, secret: str) -> bool:
-    if device.ended_at is not None:
-        return False
     just_rotated = tx.now - device.rotated_at <= policy.ROTATION_GRACE
     return _is_present(device, secret) or (just_rotated and _was_present(device, secret))
 
