@@ -35,7 +35,7 @@ def interfere(  # noqa: PLR0913 - which record, what, why, and what the person c
     except interventions.LastAdministratorError as error:
         raise click.ClickException(
             f"{called} is the last administrator of {error}: nobody there could look after users any more. "
-            "Make somebody else an administrator first, or say --even-last-administrator"
+            "Say --even-last-administrator if that is meant"
         ) from None
     except errors.TransitionRefused as refusal:
         raise click.ClickException(f"{called}: not possible, it is {refusal.state}") from None

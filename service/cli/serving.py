@@ -2,6 +2,7 @@
 
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -76,7 +77,8 @@ def _take_tour(instance: Instance) -> bool:
 def _serve(instance: Instance) -> None:
     click.echo(f"{instance.web_url} · Ctrl-C beendet / ends it")
     try:
-        signal.pause()
+        while True:
+            time.sleep(1)  # signal.pause() would miss a Ctrl-C that comes just before it
     except KeyboardInterrupt:
         click.echo("")
 

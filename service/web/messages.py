@@ -82,7 +82,7 @@ TEXTS = {
     "E-USERNUM": N_("Das ist nicht die Benutzer-Nummer dieses Zugangs. Beendet wurde nichts."),
     "E-LASTADMIN": N_(
         "Das ist der letzte Verwalter der Kundennummer %(numbers)s. Bestätigen Sie, dass dort niemand mehr "
-        "Benutzer verwalten soll, oder machen Sie zuerst jemand anderen zum Verwalter."
+        "Benutzer verwalten soll."
     ),
     "E-CODE": N_(
         "Kundennummer und Code passen nicht zusammen, oder der Code ist abgelaufen. "

@@ -28,7 +28,7 @@ from workflows.operator.interventions import (
 )
 from workflows.overview import worklist
 from workflows.own_data.closure import release_ended
-from workflows.recovery.finish import Recovered, unlock
+from workflows.recovery.finish import Recovered, set_password
 from workflows.setup.auto_registration import reissue
 from workflows.setup.initial import find_live
 from workflows.signin.actions import Refused, SignedInNow, start
@@ -179,9 +179,8 @@ def test_a_suspension_does_not_undo_a_lock(runtime: Runtime, account: Account, *
         "account_locked",
         "account_suspended",
     ]
-    recovery = recoveries.mailed(runtime, account, "unlock")
-    assert isinstance(unlock(runtime, recovery, account.login_name), Recovered)
-    assert signs_in(runtime, account)
+    recovery = recoveries.mailed(runtime, account)
+    assert isinstance(set_password(runtime, recovery, recoveries.NEW_PASSWORD), Recovered)
     do(runtime, account, "suspend")
     do(runtime, account, "reinstate")
     assert state(runtime, account) == "active", "the last suspension counts"

@@ -1,6 +1,7 @@
 """Does "that was not me" lock the account of the mail's reader, once, in time, and shut everybody out?"""
 
 from datetime import timedelta
+from typing import Literal
 from uuid import UUID
 
 import pytest
@@ -22,7 +23,7 @@ from workflows.engine.transaction import reading, transaction
 from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
 from workflows.own_data.closure import request_closure
-from workflows.recovery.finish import Recovered, set_password, unlock
+from workflows.recovery.finish import Recovered, set_password
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device
@@ -105,15 +106,6 @@ def test_a_new_password_unlocks_and_every_older_link_is_settled(runtime: Runtime
         builders.rows(runtime, Message, Message.name == "password_changed"), key=lambda m: m.entered_at
     )
     assert standing(runtime, newest.id) == "live", "the mail about this very password may be the next alarm"
-
-
-def test_unlocking_alone_settles_older_links_too(runtime: Runtime, account: Account) -> None:
-    unused = mail(runtime, account)
-    assert report(runtime, mail(runtime, account))
-    recovery = recoveries.mailed(runtime, account, "unlock")
-    assert isinstance(unlock(runtime, recovery, account.login_name), Recovered)
-    assert standing(runtime, unused) == "settled"
-    assert not report(runtime, unused)
 
 
 def test_reinstating_settles_older_links_too(runtime: Runtime, account: Account) -> None:
@@ -251,13 +243,15 @@ def test_the_mail_carries_this_very_link(runtime: Runtime, account: Account) -> 
     }
 
 
-def test_the_mail_that_unlocks_knows_whether_there_is_a_lock(runtime: Runtime, account: Account) -> None:
-    recoveries.mailed(runtime, account, "unlock")
-    (pause,) = builders.rows(runtime, Message, Message.name == "unlock")
-    with reading(runtime) as session:
-        assert facts_of(Source(runtime, session), pause)["is_locked"] is False
+def test_the_mail_that_leads_back_knows_whether_there_is_a_lock(runtime: Runtime, account: Account) -> None:
+    def is_locked(kind: Literal["password", "unlock"]) -> object:
+        known = {message.id for message in builders.rows(runtime, Message)}
+        recoveries.mailed(runtime, account, kind)
+        (new,) = (message for message in builders.rows(runtime, Message) if message.id not in known)
+        assert new.name == "password_reset"
+        with reading(runtime) as session:
+            return facts_of(Source(runtime, session), new)["is_locked"]
+
+    assert is_locked("password") is False
     assert report(runtime, mail(runtime, account))
-    recoveries.mailed(runtime, account, "unlock")
-    newest = max(builders.rows(runtime, Message, Message.name == "unlock"), key=lambda one: one.entered_at)
-    with reading(runtime) as session:
-        assert facts_of(Source(runtime, session), newest)["is_locked"] is True
+    assert is_locked("unlock") is True

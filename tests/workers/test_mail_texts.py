@@ -205,19 +205,20 @@ def test_every_deadline_is_named_exactly(name: str, language: Language) -> None:
 
 
 @both_languages
-def test_only_a_pause_ends_by_itself_a_lock_stays(language: Language) -> None:
-    pause, lock = (render("unlock", language, {**FACTS, "is_locked": locked}) for locked in (False, True))
-    by_itself, stays = {
-        "de": ("von selbst", "bleibt gesperrt, bis"),
-        "en": ("by itself", "stays locked until"),
+def test_who_is_locked_reads_that_a_new_password_opens_the_account(language: Language) -> None:
+    usual, locked = (
+        render("password_reset", language, {**FACTS, "is_locked": is_locked}) for is_locked in (False, True)
+    )
+    nothing, stays = {
+        "de": ("müssen Sie nichts tun", "bleibt dann gesperrt"),
+        "en": ("nothing you need to do", "stays locked then"),
     }[language]
-    assert words(lock.text) == words(visible(lock.html))
+    assert words(locked.text) == words(visible(locked.html))
     for face in ("text", "html"):
-        assert by_itself in getattr(pause, face)
-        assert stays not in getattr(pause, face)
-        assert by_itself not in getattr(lock, face)
-        assert stays in getattr(lock, face)
-        assert lock.text.count(str(FACTS["support_phone"])) > pause.text.count(str(FACTS["support_phone"]))
+        assert nothing in getattr(usual, face)
+        assert stays not in getattr(usual, face)
+        assert nothing not in getattr(locked, face)
+        assert stays in getattr(locked, face)
 
 
 def test_the_subjects_are_those_of_the_source_texts() -> None:

@@ -29,8 +29,8 @@ class AccountState(WorkflowState):
     ACTIVE = "active", "Benutzbar.", "In use."
     LOCKED = (
         "locked",
-        "Vom Besitzer oder Betrieb gesperrt; Entsperren per E-Mail und TAN.",
-        "Locked by its owner or an operator; unlocked by mail and TAN.",
+        "Vom Besitzer oder Betrieb gesperrt; ein neues Passwort öffnet ihn wieder.",
+        "Locked by its owner or an operator; a new password opens it again.",
     )
     SUSPENDED = (
         "suspended",

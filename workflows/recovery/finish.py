@@ -94,7 +94,7 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, code: str =
 
 
 def unlock(runtime: Runtime, recovery_id: UUID, typed: str = "", code: str = "") -> Outcome:
-    """Unlock an account and begin its count of wrong passwords anew; raises RecoveryOverError.
+    """Begin the count of wrong passwords anew, so that signing in rests no longer; raises RecoveryOverError.
 
     Without a TAN the person types the name of the account: a program that presses buttons does not know it.
     """
@@ -107,7 +107,6 @@ def unlock(runtime: Runtime, recovery_id: UUID, typed: str = "", code: str = "")
             return proof
         if proof.kind in REAL:
             withdraw_code(tx, account.id)
-        _unlock(tx, account, recovery)
         return _restore(tx, account, recovery, "unlocked")
 
 

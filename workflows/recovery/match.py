@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from workflows import policy
+from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.account.standing import may_recover
 from workflows.customer.matching import normal_email
@@ -70,6 +71,8 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
         return
     recovery.account_id = account.id
     recovery.tan_method = method_of(account)
+    if account.state is AccountState.LOCKED:
+        recovery.kind = "password"  # somebody else may know the old one: only a new one unlocks
     hindrance = _find_hindrance(tx, recovery, account)
     if hindrance:
         tx.fire(recovery, "cancel", actor=ACTOR, reason=hindrance)

@@ -21,7 +21,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
         N_("Zugang sperren"),
         N_(
             "Alle werden abgemeldet, Notfallcodes enden. Der Besitzer bekommt eine E-Mail und entsperrt selbst "
-            "mit E-Mail und TAN. Richtig, wenn vielleicht jemand anderes im Zugang ist."
+            "mit einem neuen Passwort. Richtig, wenn vielleicht jemand anderes im Zugang ist."
         ),
     ),
     ("account", "suspend"): Words(

@@ -176,7 +176,7 @@ KINDS = {
 }
 ACTORS = {
     "account": N_("Sie selbst"),
-    "visitor": N_("jemand, der nicht angemeldet war"),
+    "visitor": N_("ohne Anmeldung, zum Beispiel über einen Link"),
     "operator": N_("unser Betrieb"),
     "system": N_("automatisch"),
     "import": N_("automatische Anlage"),
