@@ -62,9 +62,9 @@ last_option = click.option(
 @reason_option
 @data_dir_option
 def lock(name: str, reason: str) -> None:
-    """Lock an account (login name or user number); its owner unlocks it by mail and TAN."""
+    """Lock an account (login name or user number); a new password of its owner opens it again."""
     _interfere(name, "lock", reason)
-    click.echo(f"{name}: locked; the owner hears by mail how to unlock it")
+    click.echo(f"{name}: locked; the owner hears by mail how to open it again")
 
 
 @accounts.command()

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -24,7 +24,10 @@ ARGUMENTS = [
 PICTURES = os.environ.get("KUNDENCENTER_PICTURES")
 """A folder for pictures of every page; taking them costs time that most runs do not need."""
 
-SIZES = {"desktop": {"width": 1280, "height": 900}, "mobile": {"width": 390, "height": 844}}
+SIZES: dict[str, ViewportSize] = {
+    "desktop": {"width": 1280, "height": 900},
+    "mobile": {"width": 390, "height": 844},
+}
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +83,7 @@ def screenshot() -> Callable[[Page, str], None]:
 
     def take(page: Page, name: str) -> None:
         for size, viewport in SIZES.items():
-            page.set_viewport_size(viewport)  # type: ignore[arg-type]
+            page.set_viewport_size(viewport)
             for scheme in ("dark", "light") if PICTURES else ():
                 page.emulate_media(color_scheme=scheme)
                 page.screenshot(path=Path(PICTURES or "") / f"{name}-{size}-{scheme}.png", full_page=True)

@@ -28,7 +28,7 @@ def test_operators_pages_are_accessible_and_fit_a_phone(
         page.goto(address + path)
         assert axe_violations(page) == [], path
         for size in SIZES.values():
-            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.set_viewport_size(size)
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (path, size)
         screenshot(page, f"cockpit-{name}")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests import builders, recoveries
 from tests.web.application import app_for
@@ -15,7 +15,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 
 PAGES_AT_LEAST = 15
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 CULPRITS = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -75,12 +75,12 @@ def test_nothing_scrolls_sideways(
     who: Callable[[Page, Runtime, Flask], list[str]],
 ) -> None:
     app = app_for(runtime)
-    with browser.new_context(locale="de-DE", base_url=served(app), viewport=NARROW) as context:  # type: ignore[arg-type]
+    with browser.new_context(locale="de-DE", base_url=served(app), viewport=NARROW) as context:
         page = context.new_page()
         paths = who(page, runtime, app)
         too_wide, seen = [], set()
         for path in paths:
-            page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+            page.set_viewport_size(NARROW)
             page.goto(path)
             if page.url not in seen:  # many lead strangers to the sign-in
                 seen.add(page.url)

@@ -19,7 +19,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
-from workflows.operator.interventions import INTERVENTIONS, intervene
+from workflows.operator.interventions import INTERVENTIONS, Decision, intervene
 from workflows.operator.records import Operator
 
 REASON = "hat angerufen"
@@ -182,9 +182,9 @@ def test_a_second_click_says_what_is_so_by_now(
 def test_who_was_overtaken_meanwhile_hears_the_same(
     client: CheckedClient, runtime: Runtime, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def overtaken(*arguments: object) -> None:
-        recoveries.fire(runtime, account, "lock")
-        intervene(*arguments)  # type: ignore[arg-type]
+    def overtaken(ours: Runtime, workflow: str, key: UUID, trigger: str, decision: Decision) -> None:
+        recoveries.fire(ours, account, "lock")
+        intervene(ours, workflow, key, trigger, decision)
 
     monkeypatch.setattr(interventions, "intervene", overtaken)
     assert interfere(client, account, "lock", reason=REASON) == 303

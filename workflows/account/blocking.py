@@ -15,7 +15,7 @@ from workflows.tan.second_factor import end_paper
 
 
 def lock(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
-    """Lock an account that its owner can unlock by mail and TAN."""
+    """Lock an account; a new password of its owner opens it again."""
     tx.fire(account, "lock", actor=actor, reason=reason)
     _after_locking(tx, account)
 
@@ -26,18 +26,13 @@ def lock_for_owner(tx: Tx, account: Account, evidence: Evidence) -> None:
     _after_locking(tx, account)
 
 
-def suspend_for_reader(tx: Tx, account: Account, evidence: Evidence, reader: str) -> None:
-    """Suspend an account that was reported from an address it no longer has; whoever reported it hears of it, too."""
-    tx.fire(account, "suspend", actor="visitor", evidence=evidence, reason="reported from a former address")
+def suspend(  # noqa: PLR0913 - who, why, and by what proof
+    tx: Tx, account: Account, *, actor: str, reason: str, evidence: Evidence | None = None, reader: str = ""
+) -> None:
+    """Suspend an account; only an operator lets it in again. `reader` is another address that hears of it."""
+    tx.fire(account, "suspend", actor=actor, evidence=evidence, reason=reason)
     shut_out(tx, account.id, reason="the account was suspended")
     tell(tx, account, "account_suspended", also=reader)
-
-
-def suspend(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
-    """Suspend an account; only an operator lets it in again."""
-    tx.fire(account, "suspend", actor=actor, reason=reason)
-    shut_out(tx, account.id, reason="the account was suspended")
-    tell(tx, account, "account_suspended")
 
 
 def reinstate(tx: Tx, account: Account, *, actor: str, reason: str) -> None:

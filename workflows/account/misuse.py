@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import policy
-from workflows.account.blocking import lock_for_owner, suspend_for_reader
+from workflows.account.blocking import lock_for_owner, suspend
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.account.standing import may_authenticate
@@ -104,7 +104,8 @@ def report(runtime: Runtime, message_id: UUID) -> bool:
         if account.email == reader:
             lock_for_owner(tx, account, evidence)
         else:
-            suspend_for_reader(tx, account, evidence, reader)
+            why = "reported from a former address"
+            suspend(tx, account, actor="visitor", reason=why, evidence=evidence, reader=reader)
         return True
 
 

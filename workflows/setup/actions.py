@@ -25,7 +25,6 @@ from workflows.customer.matching import normal_email
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.message.actions import NewMessage, queue_message
 from workflows.profile import Profile
 from workflows.setup import initial
 from workflows.signin.records import Session as BrowserSession
@@ -202,18 +201,7 @@ def _locked(tx: Tx, session_id: UUID, account_id: UUID, state: AccountState) -> 
 def _tell_former_address(tx: Tx, account: Account, email: str) -> None:
     """Whoever is named in the file hears that somebody has taken the access over with another address."""
     if account.email and normal_email(account.email) != normal_email(email):
-        queue_message(
-            tx,
-            NewMessage(
-                name="password_changed",
-                channel="mail",
-                to_address=account.email,
-                language=account.language,
-                workflow="account",
-                instance=account.id,
-                about=account.id,
-            ),
-        )
+        tell(tx, account, "password_changed")
 
 
 def _actor(account: Account) -> str:

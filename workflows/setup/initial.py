@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Update, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from workflows import policy, printed
@@ -78,15 +78,7 @@ def find_newest(session: Session, account_id: UUID) -> InitialSecret | None:
 
 def supersede(tx: Tx, account_id: UUID) -> None:
     """End the first password that was not used: it is replaced, or its letter went astray."""
-    tx.session.execute(
-        update(InitialSecret)
-        .where(
-            InitialSecret.account_id == account_id,
-            InitialSecret.used_at.is_(None),
-            InitialSecret.superseded_at.is_(None),
-        )
-        .values(superseded_at=tx.now)
-    )
+    tx.session.execute(_unused(account_id).values(superseded_at=tx.now))
 
 
 def spend(tx: Tx, account_id: UUID, secret_id: UUID) -> bool:
@@ -106,14 +98,14 @@ def note_spent(tx: Tx, account_id: UUID, evidence: Evidence) -> None:
 def use_up(tx: Tx, account_id: UUID) -> None:
     """Note that the account has a password of its own: the first one is worth nothing now, nor is its letter."""
     withdraw_letters(tx, account_id, TEXT)
-    tx.session.execute(
-        update(InitialSecret)
-        .where(
-            InitialSecret.account_id == account_id,
-            InitialSecret.used_at.is_(None),
-            InitialSecret.superseded_at.is_(None),
-        )
-        .values(used_at=tx.now)
+    tx.session.execute(_unused(account_id).values(used_at=tx.now))
+
+
+def _unused(account_id: UUID) -> Update:
+    return update(InitialSecret).where(
+        InitialSecret.account_id == account_id,
+        InitialSecret.used_at.is_(None),
+        InitialSecret.superseded_at.is_(None),
     )
 
 

@@ -1,7 +1,7 @@
 """How does a code come by letter that counts once in place of a TAN, and when does it end unused?
 
-The letter goes to the address in the master data. Its owner hears of it by mail and by SMS: whoever holds the password, or reads
-the mailbox, would not be noticed otherwise until the letter has arrived.
+The letter goes to the address in the master data. Its owner hears of it by mail, and by SMS where the number is proven: whoever holds
+the password, or reads the mailbox, would not be noticed otherwise until the letter has arrived.
 """
 
 from typing import Any
