@@ -40,12 +40,8 @@ def interfere(  # noqa: PLR0913 - which record, what, why, and what the person c
     except errors.TransitionRefused as refusal:
         raise click.ClickException(f"{called}: not possible, it is {refusal.state}") from None
     except errors.GuardFailed as failed:
-        sentences = {
-            guard.name: guard.english for step in DEFINITIONS[workflow].steps for guard in step.guards
-        }
-        raise click.ClickException(
-            f"{called}: {' '.join(sentences[name] for name in failed.guards)}"
-        ) from None
+        unmet = map(DEFINITIONS[workflow].get_guard, failed.guards)
+        raise click.ClickException(f"{called}: {' '.join(guard.english for guard in unmet)}") from None
 
 
 def account_of(runtime: "Runtime", name: str) -> "Account":

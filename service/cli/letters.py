@@ -85,7 +85,7 @@ def _letters(runtime: "Runtime", state: str | None) -> "list[ListedLetter]":
 
 def _lines(found: "list[ListedLetter]") -> Iterator[str]:
     """Plain columns: whoever pipes them gets whole lines."""
-    rows = [("id", "kind", "customer", "user", "state", "since")]
+    rows = [("id", "kind", "customer", "user", "state", "since (UTC)")]
     for one in found:
         since = f"{one.since:%Y-%m-%d %H:%M}"
         rows.append((str(one.id), one.kind, one.customer_number, one.user_number, one.state, since))

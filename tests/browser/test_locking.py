@@ -8,8 +8,10 @@ from playwright.sync_api import Page, expect
 from tests import builders, recoveries
 from tests.browser.axe import axe_violations
 from tests.browser.test_cockpit import enter
+from tests.conftest import Clock
 from tests.web.application import app_for
-from workflows.account.misuse import path_of
+from workflows import policy
+from workflows.account.misuse import path_of, report
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.runtime import Runtime
@@ -53,6 +55,26 @@ def test_the_owner_locks_with_the_keyboard_alone(
     look(page, "misuse-settled", screenshot)
     page.goto(link[:-3])
     look(page, "misuse-broken", screenshot)
+
+
+def test_what_a_link_says_that_cannot_lock(
+    page: Page, served: Serve, runtime: Runtime, clock: Clock, screenshot: Screenshot
+) -> None:
+    account = builders.add_account(runtime)
+    with transaction(runtime) as tx:
+        tell(tx, tx.get(Account, account.id), "password_changed")
+    (message,) = builders.rows(runtime, Message)
+    recoveries.change(runtime, account, email="eve@example.org")
+    assert report(runtime, message.id)
+    link = served(app_for(runtime)) + path_of(runtime.keys, message.id)
+
+    page.goto(link)
+    expect(page.get_by_role("heading", name="Der Zugang ist stillgelegt")).to_be_visible()
+    look(page, "misuse-suspended", screenshot)
+    clock.travel(policy.MISUSE_LINK_LIFETIME)
+    page.goto(link)
+    expect(page.get_by_role("heading", name="Der Link ist abgelaufen")).to_be_visible()
+    look(page, "misuse-late", screenshot)
 
 
 def let_in_again(runtime: Runtime, account: Account) -> None:

@@ -61,6 +61,10 @@ class Definition(Table):
                 return step
         raise TransitionRefused(self.name, trigger, "(none)")
 
+    def get_guard(self, name: str) -> Guard:
+        """Return the guard of this name, for its sentence; raises KeyError."""
+        return {guard.name: guard for step in self.steps for guard in step.guards}[name]
+
     def missing(self, record: Any, trigger: str, facts: Facts) -> tuple[Guard, ...]:
         """Ask, without firing, which guards keep the trigger from the record now.
 

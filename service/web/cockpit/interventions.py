@@ -76,8 +76,8 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
     except TransitionRefused as refusal:
         return _as_it_is(workflow, key, refusal.state)
     except GuardFailed as failed:
-        guards = {guard.name: guard for step in DEFINITIONS[workflow].steps for guard in step.guards}
-        flash(" ".join(sentence(guards[name]) for name in failed.guards), "warning")
+        unmet = map(DEFINITIONS[workflow].get_guard, failed.guards)
+        flash(" ".join(map(sentence, unmet)), "warning")
     else:
         flash(_("Grund und Name stehen im Verlauf."), "success")
     return _back(workflow, key)
