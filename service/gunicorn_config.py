@@ -17,6 +17,13 @@ timeout = 30
 graceful_timeout = 20
 
 
+def when_ready(server: Any) -> None:
+    """Compile the pages once, before the processes that share them are born: the first visitors need not wait."""
+    pages = server.app.wsgi().jinja_env
+    for name in pages.list_templates():
+        pages.get_template(name)
+
+
 def post_fork(_server: Any, worker: Any) -> None:
     """Leave the parent's database connections to the parent."""
     worker.app.wsgi().extensions["kundencenter"].engine.dispose(close=False)

@@ -4,7 +4,7 @@ Times of the ledger itself (run_at, lease) follow the machine's clock; `not_afte
 workflow and follows the travelling clock of `kundencenter_now()`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Text, bindparam, func, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from workflows.engine.orm import Base, by_column
+from workflows.engine.orm import Base
 
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 8
@@ -66,24 +66,16 @@ class Claim:
     remaining: timedelta | None
 
 
-ORDER = text(
-    """
+ORDER = """
     INSERT INTO job (queue, kind, workflow, subject, key, run_at, not_after)
-    SELECT queue, kind, workflow, subject, key, clock_timestamp() + delay, not_after
-      FROM unnest(CAST(:queue AS text[]), CAST(:kind AS text[]), CAST(:workflow AS text[]),
-                  CAST(:subject AS uuid[]), CAST(:key AS text[]), CAST(:delay AS interval[]),
-                  CAST(:not_after AS timestamptz[]))
+    SELECT queue, kind, workflow, subject, key, clock_timestamp() + make_interval(secs => delay), not_after
+      FROM ROWS FROM (jsonb_to_recordset(CAST(:jobs AS jsonb)) AS (
+               queue text, kind text, workflow text, subject uuid, key text, delay float, not_after timestamptz))
            WITH ORDINALITY AS ordered (queue, kind, workflow, subject, key, delay, not_after, place)
      ORDER BY place
     ON CONFLICT DO NOTHING
     """
-)
-
-
-def order(session: Session, jobs: Sequence[Mapping[str, object]]) -> None:
-    """Write job rows; a key that was ordered before is passed over."""
-    if jobs:
-        session.execute(ORDER, by_column(jobs))
+"""Writes job rows; a key that was ordered before is passed over."""
 
 
 CLAIM = text(

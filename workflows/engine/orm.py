@@ -1,6 +1,5 @@
 """How do rows look? One declarative base, aware UTC times, and the columns every workflow record shares."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -29,11 +28,6 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar = {datetime: DateTime(timezone=True), str: String()}
-
-
-def by_column(rows: Sequence[Mapping[str, object]]) -> dict[str, list[object]]:
-    """Turn rows into one list per column, as `unnest` takes them; all rows have the same columns."""
-    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 class StateColumn(TypeDecorator[WorkflowState]):

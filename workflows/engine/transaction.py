@@ -1,5 +1,7 @@
 """When does a change count? One function commits: locked rows, steps, history and jobs together."""
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -7,7 +9,9 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, bindparam, inspect, select
+import psycopg
+from sqlalchemy import Select, TextClause, bindparam, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workflows.engine import history, ledger
@@ -20,6 +24,9 @@ from workflows.engine.runtime import Runtime
 Record = TypeVar("Record", bound=Base)
 Workflowed = TypeVar("Workflowed", bound=WorkflowRecord)
 
+BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
+"""What is written down at the end, in this order; each takes its rows as JSON: one parameter costs less than one per column."""
+
 
 class Tx:
     """An open transaction; leaving its block commits everything or nothing."""
@@ -27,8 +34,7 @@ class Tx:
     def __init__(self, runtime: Runtime, session: Session) -> None:
         self.runtime = runtime
         self.session = session
-        self._transitions: list[dict[str, Any]] = []
-        self._jobs: list[dict[str, Any]] = []
+        self._books: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
     @cached_property
     def now(self) -> datetime:
@@ -79,10 +85,9 @@ class Tx:
         self._enter(record, step, source=source, actor=actor, reason=reason, evidence=evidence)
 
     def prove(self, kind: str, *, subject: UUID, source: UUID) -> Evidence:
-        """Use up a proof for good; raises ProofSpentError if this source was used up before."""
+        """Use up a proof for good; writing raises ProofSpentError if this source was used up before."""
         evidence = Evidence(id=uuid4(), kind=kind, subject=subject, source=source)
-        if not history.spend(self.session, evidence):
-            raise ProofSpentError(kind)
+        self._books["proofs"].append(vars(evidence))
         return evidence
 
     def recall(self, kind: str, *, subject: UUID) -> Evidence:
@@ -101,24 +106,28 @@ class Tx:
         self, effect: Effect, *, workflow: str, subject: UUID, key: str, delay: timedelta = timedelta(0)
     ) -> None:
         """Order a job; a second order under the same key is ignored."""
-        self._jobs.append(
+        self._books["jobs"].append(
             {
                 "queue": effect.queue,
                 "kind": effect.kind,
                 "workflow": workflow,
                 "subject": subject,
                 "key": f"{workflow}:{subject}:{key}:{effect.kind}",
-                "delay": delay,
+                "delay": delay.total_seconds(),
                 "not_after": None if effect.start_within is None else self.now + effect.start_within,
             }
         )
 
     def write(self) -> None:
-        """Send records, history and jobs to the database, in this order."""
+        """Send records to the database, then proofs, history and jobs together; raises ProofSpentError."""
         self.session.flush()
-        history.append(self.session, self._transitions)
-        ledger.order(self.session, self._jobs)
-        self._transitions, self._jobs = [], []
+        if self._books:
+            rows = {book: json.dumps(entries, default=str) for book, entries in self._books.items()}
+            try:
+                self.session.execute(_writing(frozenset(rows)), rows)
+            except IntegrityError as failed:
+                raise _spent(failed) from failed
+            self._books.clear()
 
     def _save_changes(self) -> None:
         if self.session.dirty:
@@ -131,7 +140,7 @@ class Tx:
         record.version += 1
         record.entered_at = self.now
         record.deadline = _deadline(definition, record, step, self.now)
-        self._transitions.append(
+        self._books["steps"].append(
             {
                 "workflow": definition.name,
                 "instance": record.id,
@@ -169,6 +178,13 @@ def reading(runtime: Runtime) -> Iterator[Session]:
 # Built once per class: putting a statement together takes longer than sending it.
 # (mypy does not see that such a class is hashable, hence the ignored arg-type in `get_all`.)
 @cache
+def _writing(books: frozenset[str]) -> TextClause:
+    *first, last = ((name, statement) for name, statement in BOOKS.items() if name in books)
+    also = ", ".join(f"{name} AS ({statement})" for name, statement in first)
+    return text(f"WITH {also} {last[1]}" if also else last[1])
+
+
+@cache
 def _locking_one(kind: type[Record]) -> Select[Record]:
     wanted = inspect(kind).primary_key[0] == bindparam("wanted")
     return (
@@ -181,6 +197,11 @@ def _locking_all(kind: type[Workflowed]) -> Select[Workflowed]:
     wanted = kind.id.in_(bindparam("wanted", expanding=True))
     rows = select(kind).where(wanted).order_by(kind.id)
     return rows.with_for_update().execution_options(populate_existing=True)
+
+
+def _spent(failed: IntegrityError) -> Exception:
+    rule = failed.orig.diag.constraint_name if isinstance(failed.orig, psycopg.Error) else None
+    return ProofSpentError() if rule == history.SPENT else failed
 
 
 def _deadline(definition: Definition, record: Any, step: Step, now: datetime) -> datetime | None:

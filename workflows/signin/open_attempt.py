@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from workflows.account.records import Account
 from workflows.account.standing import may_authenticate
@@ -21,12 +21,12 @@ HOLDER = (
 )
 
 WITH_LETTER = (
-    select(SigninAttempt, is_under_way(SigninAttempt.account_id))
+    select(SigninAttempt, is_under_way(SigninAttempt.account_id), func.kundencenter_now())
     .where(SigninAttempt.id == bindparam("attempt"))
     .with_for_update(of=SigninAttempt, key_share=True)
     .execution_options(populate_existing=True)
 )
-"""Whether there is a letter is asked along, once the account is locked: nearly nobody has one."""
+"""Whether there is a letter, and the time, are asked along once the account is locked: nobody waits for this lock."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def find_open(tx: Tx, attempt_id: UUID) -> OpenAttempt | None:
     account = tx.session.scalars(HOLDER, {"attempt": attempt_id}).one_or_none()
     if account is None:
         return None
-    attempt, has_letter = tx.session.execute(WITH_LETTER, {"attempt": attempt_id}).one()
+    attempt, has_letter, tx.now = tx.session.execute(WITH_LETTER, {"attempt": attempt_id}).one()
     over = attempt.deadline is not None and tx.now >= attempt.deadline
     if attempt.state is not SigninState.TAN_SENT or over or not may_authenticate(account, tx.now):
         return None

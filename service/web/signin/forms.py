@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField
+from wtforms import BooleanField
 
 from service.web.current import runtime
 from service.web.fields import (
@@ -69,16 +69,14 @@ def ask_for_name(field: TextField) -> None:
 
 
 class SigninTanForm(Form):
-    """The TAN of one attempt; `attempt` ties the form to it, so that two windows do not mix."""
+    """The TAN of one attempt."""
 
-    attempt = HiddenField()
     tan = TanField(paper=True)
 
 
 class PaperCodeForm(Form):
     """One of the codes on paper, for whoever has no phone or mailbox at hand."""
 
-    attempt = HiddenField()
     emergency_code = PaperCodeField(
         _("Notfallcode oder Code aus dem Brief"), asked_as=_("den Code"),
         description=_("Großschreibung, Leerzeichen und Bindestriche sind egal."))  # fmt: skip

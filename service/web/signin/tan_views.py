@@ -105,11 +105,16 @@ def _take(form: SigninTanForm | PaperCodeForm, field: str) -> ResponseReturnValu
     waiting = _waiting(attempt_id)
     if waiting is None:
         return _over(attempt_id)
-    form.attempt.data = str(attempt_id)
     form[field].data = None
-    forms = {"tan_form": SigninTanForm(formdata=None), "paper_form": PaperCodeForm(formdata=None)}
-    forms["tan_form" if field == "tan" else "paper_form"] = form
-    return form_page("signin/tan.html", form, waiting=waiting, tan=waiting.tan, attempt=attempt_id, **forms)
+    return form_page(
+        "signin/tan.html",
+        form,
+        waiting=waiting,
+        tan=waiting.tan,
+        attempt=attempt_id,
+        tan_form=form if isinstance(form, SigninTanForm) else SigninTanForm(formdata=None),
+        paper_form=form if isinstance(form, PaperCodeForm) else PaperCodeForm(formdata=None),
+    )
 
 
 def _attempt() -> UUID | None:
