@@ -83,6 +83,7 @@ def _let_probes_in(app: Flask, base_url: str) -> None:
 
 
 def _prepare_templates(app: Flask, runtime: Runtime) -> None:
+    app.jinja_env.template_class = rendering.Page
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -2,7 +2,20 @@
 
 from flask import render_template
 from flask_wtf import FlaskForm
+from jinja2 import Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from wtforms import Field
+
+
+class Page(Template):
+    """A template whose macros know the application's globals and no others: pages have none of their own.
+
+    Jinja would compare the globals anew at every import, which is a twentieth of a page's time.
+    """
+
+    def _get_default_module(self, _importer: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
 
 
 def form_page(template: str, form: FlaskForm, **values: object) -> tuple[str, int]:

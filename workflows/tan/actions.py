@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select, text
+from sqlalchemy import Row, bindparam, or_, select, text
 
 from workflows import policy
 from workflows.engine.errors import KundencenterError
@@ -21,9 +21,9 @@ Purpose = Literal["registration", "signin", "confirm", "setup", "recovery", "con
 TanChannel = Literal["email", "sms"]
 MESSAGE_CHANNEL: dict[str, Literal["mail", "sms"]] = {"email": "mail", "sms": "sms"}
 
-LIVE_TANS = (
+LIVE_TANS = (  # without IN, which would be put together for every statement
     select(Tan)
-    .where(Tan.subject == bindparam("of"), Tan.state.in_(LIVE))
+    .where(Tan.subject == bindparam("of"), or_(*(Tan.state == state for state in LIVE)))
     .order_by(Tan.issued_at.desc())
     .with_for_update()
     .execution_options(populate_existing=True)

@@ -7,7 +7,7 @@ the password, or reads the mailbox, would not be noticed otherwise until the let
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
@@ -69,7 +69,9 @@ def is_under_way(account_id: Any) -> ColumnElement[bool]:
     return exists().where(
         Letter.account_id == account_id,
         Letter.name == LETTER,
-        Letter.state.in_(ON_ITS_WAY),
+        or_(
+            *(Letter.state == state for state in ON_ITS_WAY)
+        ),  # an IN would be put together for every statement
         Letter.tries_left > 0,
         Letter.deadline > func.kundencenter_now(),
     )
