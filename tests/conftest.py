@@ -126,17 +126,39 @@ def shared_database_url(new_database: Callable[[str], str]) -> str:
     return new_database("kundencenter_test")
 
 
+@pytest.fixture(scope="session")
+def emptied(shared_database_url: str) -> Iterator[Callable[[], None]]:
+    """Empty the shared database and return its clock to the present, over one connection and in one trip."""
+    from psycopg import OperationalError  # noqa: PLC0415 - see above
+
+    kept = [_connect(shared_database_url)]
+    names = kept[0].execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+    everything = "; ".join(
+        (
+            "BEGIN",
+            # As replica no trigger fires: the history would refuse to be deleted, and rightly so.
+            "SET LOCAL session_replication_role = replica",
+            *(f'DELETE FROM "{name}"' for (name,) in names if name not in KEPT_TABLES),  # noqa: S608 - our own tables
+            f'ALTER DATABASE "{kept[0].info.dbname}" RESET kundencenter.clock_offset',
+            "COMMIT",
+        )
+    )
+
+    def empty() -> None:
+        try:
+            kept[0].execute(everything)
+        except OperationalError:  # some tests end every connection
+            kept[0] = _connect(shared_database_url)
+            kept[0].execute(everything)
+
+    yield empty
+    kept[0].close()
+
+
 @pytest.fixture
-def database_url(shared_database_url: str) -> str:
+def database_url(shared_database_url: str, emptied: Callable[[], None]) -> str:
     """The migrated database, emptied, its clock at the present."""
-    with _connect(shared_database_url) as connection, connection.transaction():
-        # As replica no trigger fires: the history would refuse to be deleted, and rightly so.
-        connection.execute("SET LOCAL session_replication_role = replica")
-        names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-        for (name,) in names:
-            if name not in KEPT_TABLES:
-                connection.execute(f'DELETE FROM "{name}"')  # noqa: S608 - our own tables
-        connection.execute(f'ALTER DATABASE "{connection.info.dbname}" RESET kundencenter.clock_offset')
+    emptied()
     return shared_database_url
 
 
@@ -149,16 +171,18 @@ def fresh_database_url(new_database: Callable[[str], str], template_url: str) ->
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    """Demo mode on the test database, no captcha, no rate limits, data in the test's own folder."""
+@pytest.fixture(scope="session")
+def shared_settings(shared_database_url: str) -> Settings:
+    """Demo mode on the test database, no captcha, no rate limits; ask for `settings` instead."""
     return load_settings(
-        database_url=database_url,
-        secret_keys=SECRET_KEY,
-        data_dir=tmp_path,
-        captcha="none",
-        rate_limits="off",
+        database_url=shared_database_url, secret_keys=SECRET_KEY, captcha="none", rate_limits="off"
     )
+
+
+@pytest.fixture
+def settings(database_url: str, shared_settings: Settings, tmp_path: Path) -> Settings:
+    """The shared settings, with data in the test's own folder."""
+    return shared_settings.model_copy(update={"data_dir": tmp_path})
 
 
 @pytest.fixture(scope="session")

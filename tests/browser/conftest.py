@@ -68,7 +68,7 @@ def served() -> Iterator[Callable[[Flask], str]]:
     def serve(app: Flask) -> str:
         server = make_server("127.0.0.1", 0, app, threaded=True)
         servers.append(server)
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return f"http://127.0.0.1:{server.port}"
 
     yield serve
