@@ -34,7 +34,6 @@ def auto_register(file: Path) -> None:
     """
     with reached_runtime() as runtime:
         report = _auto_register(runtime, file)
-        runtime.engine.dispose()
     click.echo(f"{report.created} created, {report.unchanged} unchanged, {report.rejected} rejected")
     sys.exit(1 if report.rejected else 0)
 
@@ -47,7 +46,6 @@ def reissue(login_name: str, delivery: "Delivery | None") -> None:
     """Send a user another first password; the old one ends. Only before they have chosen their own."""
     with reached_runtime() as runtime:
         way = _reissue(runtime, login_name, delivery)
-        runtime.engine.dispose()
     click.echo(f"{login_name}: a new first password goes out by {way}; the old one is void")
 
 
@@ -108,7 +106,6 @@ def _interfere(
         if ask and click.prompt("This cannot be taken back. Type the user number") != account.user_number:
             raise click.ClickException("that is not the user number of this account; nothing was done")
         interfere(runtime, "account", account.id, trigger, reason, called=name, leaves_nobody=leaves_nobody)
-        runtime.engine.dispose()
 
 
 def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":

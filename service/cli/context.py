@@ -94,12 +94,16 @@ def settings() -> "Settings":
 
 @contextmanager
 def reached_runtime() -> Iterator["Runtime"]:
-    """Yield a runtime on the running instance, or on engines started for this one task."""
+    """Yield a runtime on the running instance, or on engines started for this one task; its connections end with it."""
     from service.local import engines
 
     with engines.reached(data_dir()) as instance, refusals_of_the_database():
         adopt(instance)
-        yield runtime()
+        reached = runtime()
+        try:
+            yield reached
+        finally:
+            reached.engine.dispose()
 
 
 @contextmanager

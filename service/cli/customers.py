@@ -30,7 +30,6 @@ def import_(file: Path) -> None:
     """
     with reached_runtime() as runtime:
         report = _import(runtime, file)
-        runtime.engine.dispose()
     click.echo(f"{report.imported} imported, {report.updated} updated, {len(report.rejected)} rejected")
     sys.exit(1 if report.rejected else 0)
 

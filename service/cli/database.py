@@ -14,5 +14,4 @@ def migrate() -> None:
 
     with reached_runtime() as runtime:
         upgrade(runtime.engine)
-        runtime.engine.dispose()
     click.echo(f"schema is at {expected_head()}")

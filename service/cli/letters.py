@@ -28,7 +28,6 @@ def list_(state: str | None) -> None:
     """List the letters, those that have waited longest first; never what they hold."""
     with reached_runtime() as runtime:
         found = _letters(runtime, state)
-        runtime.engine.dispose()
     for line in _lines(found):
         click.echo(line)
 
@@ -47,7 +46,6 @@ def dispatched(letter_ids: tuple[UUID, ...], all_printed: bool) -> None:  # noqa
     with reached_runtime() as runtime:
         keys = [one.id for one in _letters(runtime, "printed")] if all_printed else letter_ids
         refusals = [refusal for key in keys if (refusal := _dispatch(runtime, key))]
-        runtime.engine.dispose()
     for refusal in refusals:
         click.echo(f"Error: {refusal}", err=True)
     click.echo(f"{len(keys) - len(refusals)} letters dispatched, {len(refusals)} not")
@@ -62,7 +60,6 @@ def returned(letter_id: UUID) -> None:
     """Note that a letter came back; its code is void, and /betrieb/vorgaenge says what to do."""
     with reached_runtime() as runtime:
         interfere(runtime, "letter", letter_id, "report_returned", "came back", called=str(letter_id))
-        runtime.engine.dispose()
     click.echo(f"{letter_id}: returned; its code is void")
 
 

@@ -28,8 +28,6 @@ def add(name: str) -> None:
             raise UnusableError(f"{name}: an operator of this name exists already") from None
         except OperatorPasswordError as error:
             raise UnusableError(f"the password needs at least {error} characters") from None
-        finally:
-            runtime.engine.dispose()
     click.echo(f"Name:      {made.name}")
     if generated:
         click.echo(f"Password:  {password}")

@@ -23,7 +23,6 @@ def retention(erase: bool) -> None:  # noqa: FBT001 - click passes flags by name
 
     with reached_runtime() as runtime:
         found = erase_all(runtime) if erase else dry_run(runtime)
-        runtime.engine.dispose()
     Console().print(_table(found, "rows erased" if erase else "rows due"))
     if erase:
         click.echo(f"{sum(due.rows for due in found)} rows erased")

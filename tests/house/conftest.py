@@ -1,15 +1,19 @@
-"""How do tests call the command line without engines of its own? On a database of the test process: starting one takes a second."""
+"""How do tests call the command line without engines of its own? On a database of the test process: starting one takes a second.
 
-import subprocess
+And within the test process: that the commands do the same as programs of their own, test_command_line.py shows.
+"""
+
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from service.cli.main import kundencenter
 from tests.conftest import SECRET_KEY
-from tests.house.test_command_line import kc
 
 _numbers = count(1)
 
@@ -21,17 +25,19 @@ class Errands:
     folder: Path
     database_url: str
 
-    def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run one command."""
-        return kc(
-            "--data-dir",
-            str(self.folder),
-            *arguments,
-            DATABASE_URL=self.database_url,
-            KUNDENCENTER_SECRET_KEYS=SECRET_KEY,
-        )
+    def __call__(self, *arguments: str) -> Result:
+        """Run one command, in an environment that is put back afterwards."""
+        before = dict(os.environ)
+        ours = {"DATABASE_URL": self.database_url, "KUNDENCENTER_SECRET_KEYS": SECRET_KEY}
+        try:
+            return CliRunner(env=ours, catch_exceptions=False).invoke(
+                kundencenter, ["--data-dir", str(self.folder), *arguments], prog_name="./kc"
+            )
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
-    def with_file(self, group: str, command: str, text: str) -> subprocess.CompletedProcess[str]:
+    def with_file(self, group: str, command: str, text: str) -> Result:
         """Run one command on a file with this text."""
         file = self.folder / f"{group}.csv"
         file.write_text(text, encoding="utf-8")

@@ -22,16 +22,16 @@ WHY = ("--reason", "called us")
 @pytest.fixture(scope="module")
 def house(errands: Errands) -> Errands:
     """A house with one customer and three users; the first administrates."""
-    assert errands.with_file("customers", "import", CUSTOMERS).returncode == 0
+    assert errands.with_file("customers", "import", CUSTOMERS).exit_code == 0
     users = HEADER + "".join(GOOD.replace("e.muster", name) for name in ("e.muster", "b.muster", "c.muster"))
-    assert errands.with_file("accounts", "auto-register", users).returncode == 0
+    assert errands.with_file("accounts", "auto-register", users).exit_code == 0
     return errands
 
 
 def said(house: Errands, *arguments: str) -> tuple[int, str]:
     done = house(*arguments)
     assert "Traceback" not in done.stderr
-    return done.returncode, (done.stdout + done.stderr).strip()
+    return done.exit_code, (done.stdout + done.stderr).strip()
 
 
 def test_from_suspended_to_ended(house: Errands) -> None:
@@ -78,7 +78,7 @@ def test_letters_are_listed_without_secrets(house: Errands) -> None:
 
 def test_a_refused_letter_keeps_no_other_back(house: Errands, runtime: Runtime) -> None:
     users = HEADER + "".join(GOOD.replace("e.muster", name) for name in ("f.muster", "g.muster", "h.muster"))
-    assert house.with_file("accounts", "auto-register", users).returncode == 0
+    assert house.with_file("accounts", "auto-register", users).exit_code == 0
     _, listed = said(house, "letters", "list", "--state", "created")
     unprinted, first, second = re.findall(r"^([0-9a-f-]{36})", listed, re.MULTILINE)[-3:]
     engine = create_engine(make_url(house.database_url).set(drivername="postgresql+psycopg"))

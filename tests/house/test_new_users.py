@@ -16,42 +16,42 @@ BAD = "46075,12,Jan Muster,Jan,Muster,j.muster@example.org,,letter\n"
 @pytest.fixture(scope="module")
 def house(errands: Errands) -> Errands:
     """A house with one customer."""
-    assert errands.with_file("customers", "import", CUSTOMERS).returncode == 0
+    assert errands.with_file("customers", "import", CUSTOMERS).exit_code == 0
     return errands
 
 
 def test_every_row_is_reported_and_a_second_run_changes_nothing(house: Errands) -> None:
     done = house.with_file("accounts", "auto-register", HEADER + GOOD + BAD)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stdout == "1 created, 0 unchanged, 1 rejected\n"
     assert "line 2: e.muster: created" in done.stderr
     assert "line 3: 12: rejected: login_name must begin with a letter" in done.stderr
     again = house.with_file("accounts", "auto-register", HEADER + GOOD)
-    assert (again.returncode, again.stdout) == (0, "0 created, 1 unchanged, 0 rejected\n")
+    assert (again.exit_code, again.stdout) == (0, "0 created, 1 unchanged, 0 rejected\n")
     assert "line 2: e.muster: unchanged" in again.stderr
 
 
 def test_another_first_password_is_sent(house: Errands) -> None:
     house.with_file("accounts", "auto-register", HEADER + GOOD.replace("e.muster", "a.muster"))
     done = house("accounts", "reissue", "a.muster")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert "by letter" in done.stdout
     unknown = house("accounts", "reissue", "nobody")
-    assert unknown.returncode == 1
+    assert unknown.exit_code == 1
     assert unknown.stderr == "Error: nobody signs in as nobody\n"
 
 
 def test_who_is_suspended_gets_none_and_the_reason_is_true(house: Errands) -> None:
     house.with_file("accounts", "auto-register", HEADER + GOOD.replace("e.muster", "s.muster"))
     insist = ("--reason", "asked by phone", "--even-last-administrator")
-    assert house("accounts", "suspend", "s.muster", *insist).returncode == 0
+    assert house("accounts", "suspend", "s.muster", *insist).exit_code == 0
     refused = house("accounts", "reissue", "s.muster")
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert refused.stderr == "Error: s.muster is suspended: no first password leads in\n"
 
 
 def test_a_file_without_the_columns_is_unusable(house: Errands) -> None:
     done = house.with_file("accounts", "auto-register", "number;name\n1;x\n")
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "lacks the columns" in done.stderr
     assert "Traceback" not in done.stderr

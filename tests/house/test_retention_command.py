@@ -6,12 +6,12 @@ from workflows.retention.classes import CLASSES
 
 def test_a_dry_run_lists_every_class_and_erases_nothing(errands: Errands) -> None:
     done = errands("retention")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert [one.name for one in CLASSES if one.name not in done.stdout] == []
     assert "Nothing was erased" in done.stdout
 
 
 def test_erasing_says_how_much(errands: Errands) -> None:
     done = errands("retention", "--erase")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "0 rows erased" in done.stdout
