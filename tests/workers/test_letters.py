@@ -74,7 +74,7 @@ def drawn(pdf: bytes) -> str:
     """The text that the page draws: glyph numbers, translated back by the fonts inside of the file."""
     streams = [
         zlib.decompress(part) if part[:1] == b"x" else part
-        for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+        for part in re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
     ]
     maps = [_characters(one) for one in streams if b"beginbfchar" in one]
     page = next(one for one in streams if b" Tf" in one)
