@@ -19,6 +19,8 @@ graceful_timeout = 20
 
 def when_ready(server: Any) -> None:
     """Compile the pages once, before the processes that share them are born: the first visitors need not wait."""
+    if not server.cfg.preload_app:
+        return
     pages = server.app.wsgi().jinja_env
     for name in pages.list_templates():
         pages.get_template(name)

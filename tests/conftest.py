@@ -129,30 +129,32 @@ def shared_database_url(new_database: Callable[[str], str]) -> str:
 @pytest.fixture(scope="session")
 def emptied(shared_database_url: str) -> Iterator[Callable[[], None]]:
     """Empty the shared database and return its clock to the present, over one connection and in one trip."""
-    from psycopg import OperationalError  # noqa: PLC0415 - see above
+    from psycopg import Error  # noqa: PLC0415 - see above
 
-    kept = [_connect(shared_database_url)]
-    names = kept[0].execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+    connection = _connect(shared_database_url)
+    names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
     everything = "; ".join(
         (
             "BEGIN",
             # As replica no trigger fires: the history would refuse to be deleted, and rightly so.
             "SET LOCAL session_replication_role = replica",
             *(f'DELETE FROM "{name}"' for (name,) in names if name not in KEPT_TABLES),  # noqa: S608 - our own tables
-            f'ALTER DATABASE "{kept[0].info.dbname}" RESET kundencenter.clock_offset',
+            f'ALTER DATABASE "{connection.info.dbname}" RESET kundencenter.clock_offset',
             "COMMIT",
         )
     )
 
     def empty() -> None:
+        nonlocal connection
         try:
-            kept[0].execute(everything)
-        except OperationalError:  # some tests end every connection
-            kept[0] = _connect(shared_database_url)
-            kept[0].execute(everything)
+            connection.execute(everything)
+        except Error:  # some tests end every connection
+            connection.close()
+            connection = _connect(shared_database_url)
+            connection.execute(everything)
 
     yield empty
-    kept[0].close()
+    connection.close()
 
 
 @pytest.fixture
@@ -181,7 +183,7 @@ def shared_settings(shared_database_url: str) -> Settings:
 
 @pytest.fixture
 def settings(database_url: str, shared_settings: Settings, tmp_path: Path) -> Settings:
-    """The shared settings, with data in the test's own folder."""
+    """The shared settings, with data in the test's own folder; what a test sets in the environment does not reach them."""
     return shared_settings.model_copy(update={"data_dir": tmp_path})
 
 

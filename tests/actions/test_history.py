@@ -22,6 +22,8 @@ from tests.builders import (
 from workflows.catalogue import RECORDS
 from workflows.engine.errors import GuardFailed, NotFoundError, ProofSpentError, TransitionRefused
 from workflows.engine.history import Proof, Transition, broken_chains, transitions_of
+from workflows.engine.ledger import Job
+from workflows.engine.machine import Effect
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.registration.activation import TanProofNeeded, activate, confirm_tan
@@ -208,6 +210,33 @@ def test_a_proof_is_used_up_once(runtime: Runtime) -> None:
         assert tx.recall("link", subject=subject) == evidence
         with pytest.raises(NotFoundError):
             tx.recall("tan", subject=subject)
+
+
+def test_a_spent_proof_undoes_the_step_and_the_job_written_with_it(
+    runtime: Runtime, registration_id: UUID
+) -> None:
+    source = uuid4()
+    with transaction(runtime) as tx:
+        tx.prove("link", subject=registration_id, source=source)
+    before = (steps(runtime, "registration", registration_id), len(rows(runtime, Job)))
+    with pytest.raises(ProofSpentError, match="link"), transaction(runtime) as tx:  # noqa: PT012 - the block is the point
+        tx.prove("link", subject=registration_id, source=source)
+        registration = tx.get(Registration, registration_id)
+        tx.fire(registration, "cancel", actor="test")
+        tx.schedule(Effect("mail", "send"), workflow="registration", subject=registration_id, key="a key")
+    assert (steps(runtime, "registration", registration_id), len(rows(runtime, Job))) == before
+    assert one(runtime, Registration, registration_id).state is RegistrationState.EMAIL_SENT
+
+
+def test_another_broken_rule_is_not_called_a_spent_proof(runtime: Runtime) -> None:
+    with pytest.raises(IntegrityError), transaction(runtime) as tx:  # noqa: PT012 - the block is the point
+        evidence = tx.prove("link", subject=uuid4(), source=uuid4())
+        tx._books["proofs"].append(vars(evidence) | {"source": uuid4()})
+
+
+def test_only_what_the_books_know_is_written(runtime: Runtime) -> None:
+    with pytest.raises(TypeError, match="bytes"), transaction(runtime) as tx:
+        tx.prove(b"link", subject=uuid4(), source=uuid4())  # type: ignore[arg-type]
 
 
 def test_an_unknown_record_is_an_error(runtime: Runtime) -> None:

@@ -28,7 +28,8 @@ class Errands:
     def __call__(self, *arguments: str) -> Result:
         """Run one command, in an environment that is put back afterwards."""
         before = dict(os.environ)
-        ours = {"DATABASE_URL": self.database_url, "KUNDENCENTER_SECRET_KEYS": SECRET_KEY}
+        others: dict[str, str | None] = {name: None for name in before if name.endswith("_URL")}
+        ours = others | {"DATABASE_URL": self.database_url, "KUNDENCENTER_SECRET_KEYS": SECRET_KEY}
         try:
             return CliRunner(env=ours, catch_exceptions=False).invoke(
                 kundencenter, ["--data-dir", str(self.folder), *arguments], prog_name="./kc"

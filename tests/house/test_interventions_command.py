@@ -30,7 +30,6 @@ def house(errands: Errands) -> Errands:
 
 def said(house: Errands, *arguments: str) -> tuple[int, str]:
     done = house(*arguments)
-    assert "Traceback" not in done.stderr
     return done.exit_code, (done.stdout + done.stderr).strip()
 
 

@@ -68,7 +68,8 @@ class WorkflowEdge(Base):
 # Written by hand: the ORM sends one statement per row and takes ten times as long for it.
 SPEND = """
     INSERT INTO proof (id, kind, subject, source)
-    SELECT * FROM jsonb_to_recordset(CAST(:proofs AS jsonb)) AS proof (id uuid, kind text, subject uuid, source uuid)
+    SELECT id, kind, subject, source
+      FROM jsonb_to_recordset(CAST(:proofs AS jsonb)) AS proof (id uuid, kind text, subject uuid, source uuid)
     """
 """Uses proofs up; the database refuses one whose source was used up before."""
 

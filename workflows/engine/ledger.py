@@ -75,7 +75,7 @@ ORDER = """
      ORDER BY place
     ON CONFLICT DO NOTHING
     """
-"""Writes job rows; a key that was ordered before is passed over."""
+"""Writes job rows, `delay` in seconds; a key that was ordered before is passed over."""
 
 
 CLAIM = text(

@@ -25,7 +25,10 @@ Record = TypeVar("Record", bound=Base)
 Workflowed = TypeVar("Workflowed", bound=WorkflowRecord)
 
 BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
-"""What is written down at the end, in this order; each takes its rows as JSON: one parameter costs less than one per column."""
+"""What is written down at the end, in one statement that promises no order among them.
+
+Each takes its rows as JSON: one parameter costs less than one per column. Foreign keys are checked when all is written.
+"""
 
 
 class Tx:
@@ -91,7 +94,7 @@ class Tx:
         return evidence
 
     def recall(self, kind: str, *, subject: UUID) -> Evidence:
-        """Return a proof that this subject gave earlier; raises NotFoundError."""
+        """Return a proof that this subject gave in an earlier transaction; raises NotFoundError."""
         proof = self.session.scalars(
             select(history.Proof)
             .where(history.Proof.kind == kind, history.Proof.subject == subject)
@@ -122,11 +125,13 @@ class Tx:
         """Send records to the database, then proofs, history and jobs together; raises ProofSpentError."""
         self.session.flush()
         if self._books:
-            rows = {book: json.dumps(entries, default=str) for book, entries in self._books.items()}
+            rows = {book: json.dumps(entries, default=_as_text) for book, entries in self._books.items()}
             try:
                 self.session.execute(_writing(frozenset(rows)), rows)
             except IntegrityError as failed:
-                raise _spent(failed) from failed
+                if not _says_spent(failed):
+                    raise
+                raise ProofSpentError(", ".join(one["kind"] for one in self._books["proofs"])) from failed
             self._books.clear()
 
     def _save_changes(self) -> None:
@@ -178,13 +183,6 @@ def reading(runtime: Runtime) -> Iterator[Session]:
 # Built once per class: putting a statement together takes longer than sending it.
 # (mypy does not see that such a class is hashable, hence the ignored arg-type in `get_all`.)
 @cache
-def _writing(books: frozenset[str]) -> TextClause:
-    *first, last = ((name, statement) for name, statement in BOOKS.items() if name in books)
-    also = ", ".join(f"{name} AS ({statement})" for name, statement in first)
-    return text(f"WITH {also} {last[1]}" if also else last[1])
-
-
-@cache
 def _locking_one(kind: type[Record]) -> Select[Record]:
     wanted = inspect(kind).primary_key[0] == bindparam("wanted")
     return (
@@ -199,9 +197,21 @@ def _locking_all(kind: type[Workflowed]) -> Select[Workflowed]:
     return rows.with_for_update().execution_options(populate_existing=True)
 
 
-def _spent(failed: IntegrityError) -> Exception:
-    rule = failed.orig.diag.constraint_name if isinstance(failed.orig, psycopg.Error) else None
-    return ProofSpentError() if rule == history.SPENT else failed
+@cache
+def _writing(books: frozenset[str]) -> TextClause:
+    *first, last = ((name, statement) for name, statement in BOOKS.items() if name in books)
+    also = ", ".join(f"{name} AS ({statement})" for name, statement in first)
+    return text(f"WITH {also} {last[1]}" if also else last[1])
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, UUID | datetime):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} does not belong into the books")
+
+
+def _says_spent(failed: IntegrityError) -> bool:
+    return isinstance(failed.orig, psycopg.Error) and failed.orig.diag.constraint_name == history.SPENT
 
 
 def _deadline(definition: Definition, record: Any, step: Step, now: datetime) -> datetime | None:

@@ -69,9 +69,8 @@ def is_under_way(account_id: Any) -> ColumnElement[bool]:
     return exists().where(
         Letter.account_id == account_id,
         Letter.name == LETTER,
-        or_(
-            *(Letter.state == state for state in ON_ITS_WAY)
-        ),  # an IN would be put together for every statement
+        # An IN would be put together anew for every statement.
+        or_(*(Letter.state == state for state in ON_ITS_WAY)),
         Letter.tries_left > 0,
         Letter.deadline > func.kundencenter_now(),
     )
