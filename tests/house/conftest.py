@@ -1,6 +1,7 @@
 """How do tests call the command line without engines of its own? On a database of the test process: starting one takes a second.
 
-And within the test process: that the commands do the same as programs of their own, test_command_line.py shows.
+And within the test process, where an unexpected error fails the test itself: how commands run as programs of their own, test_command_line.py
+and test_errands.py show.
 """
 
 import os

@@ -1,12 +1,13 @@
 """How do rows look? One declarative base, aware UTC times, and the columns every workflow record shares."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, MetaData, String, TypeDecorator
+from sqlalchemy import ColumnElement, DateTime, MetaData, String, TypeDecorator, or_
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 
 from workflows.engine.machine import Definition, WorkflowState
 
@@ -28,6 +29,11 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar = {datetime: DateTime(timezone=True), str: String()}
+
+
+def one_of(column: InstrumentedAttribute[Any], values: Iterable[object]) -> ColumnElement[bool]:
+    """Ask whether a column has one of these values; SQLAlchemy would put an IN together anew for every statement."""
+    return or_(*(column == value for value in values))
 
 
 class StateColumn(TypeDecorator[WorkflowState]):

@@ -26,7 +26,10 @@ WITH_LETTER = (
     .with_for_update(of=SigninAttempt, key_share=True)
     .execution_options(populate_existing=True)
 )
-"""Whether there is a letter, and the time, are asked along once the account is locked: nobody waits for this lock."""
+"""Whether there is a letter, and the time, are asked along once the account is locked.
+
+Only upkeep may hold the attempt's own lock, and then the attempt is over.
+"""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, or_, select, text
+from sqlalchemy import Row, bindparam, select, text
 
 from workflows import policy
 from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
+from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
 from workflows.message.actions import NewMessage, queue_message
 from workflows.tan import caps
@@ -21,9 +22,9 @@ Purpose = Literal["registration", "signin", "confirm", "setup", "recovery", "con
 TanChannel = Literal["email", "sms"]
 MESSAGE_CHANNEL: dict[str, Literal["mail", "sms"]] = {"email": "mail", "sms": "sms"}
 
-LIVE_TANS = (  # without IN, which would be put together for every statement
+LIVE_TANS = (
     select(Tan)
-    .where(Tan.subject == bindparam("of"), or_(*(Tan.state == state for state in LIVE)))
+    .where(Tan.subject == bindparam("of"), one_of(Tan.state, LIVE))
     .order_by(Tan.issued_at.desc())
     .with_for_update()
     .execution_options(populate_existing=True)

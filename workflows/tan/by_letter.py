@@ -7,12 +7,13 @@ the password, or reads the mailbox, would not be noticed otherwise until the let
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.machine import Evidence
+from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
 from workflows.letter.actions import NewLetter, order_letter, redeem, withdraw_letters
 from workflows.letter.address import get_addressee
@@ -69,8 +70,7 @@ def is_under_way(account_id: Any) -> ColumnElement[bool]:
     return exists().where(
         Letter.account_id == account_id,
         Letter.name == LETTER,
-        # An IN would be put together anew for every statement.
-        or_(*(Letter.state == state for state in ON_ITS_WAY)),
+        one_of(Letter.state, ON_ITS_WAY),
         Letter.tries_left > 0,
         Letter.deadline > func.kundencenter_now(),
     )

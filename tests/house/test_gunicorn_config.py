@@ -1,0 +1,19 @@
+"""What does the web do before its processes are born?"""
+
+from types import SimpleNamespace
+
+import pytest
+
+from service.app import create_app
+from service.gunicorn_config import when_ready
+from workflows.engine.runtime import Runtime
+
+
+@pytest.mark.parametrize("preload", [True, False])
+def test_pages_are_compiled_once_for_all_processes(runtime: Runtime, *, preload: bool) -> None:
+    app = create_app(runtime)
+    server = SimpleNamespace(cfg=SimpleNamespace(preload_app=preload), app=SimpleNamespace(wsgi=lambda: app))
+    when_ready(server)
+    compiled = app.jinja_env.cache
+    assert compiled is not None
+    assert len(compiled) == (len(app.jinja_env.list_templates()) if preload else 0)
