@@ -9,7 +9,8 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.web import access, assets, errors, headers, language, limits, rendering, routes
+from service.door import access, headers, limits
+from service.web import assets, errors, language, rendering, routes
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
 from workflows import policy

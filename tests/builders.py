@@ -21,17 +21,17 @@ from workflows.engine.history import transitions_of
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.first_password.actions import find_newest, password_of
 from workflows.message.records import Message
 from workflows.registration.actions import NewRegistration, submit
 from workflows.registration.details import Details
 from workflows.registration.match import match
 from workflows.registration.records import ActivationLink, Registration
-from workflows.setup.auto_registration import auto_register
-from workflows.setup.initial import find_newest, password_of
-from workflows.setup.new_users import COLUMNS as NEW_USER
 from workflows.tan.codes import code_of
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
+from workflows.users.from_file import auto_register
+from workflows.users.rows import COLUMNS as NEW_USER
 
 NUMBER = "46075"
 EMAIL = "m.muster@example.org"

@@ -11,9 +11,9 @@ from workflows.engine import heartbeat
 from workflows.engine.ledger import bury, claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.message.delivery import Result, begin_sending, settle
 from workflows.message.records import Message
 from workflows.operator.actions import NewOperator, add_operator
+from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.registration.activation import activate
 
 NAME = "b.etrieb"

@@ -10,7 +10,7 @@ from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.message.delivery import Ending, Outgoing, Result, begin_sending, settle
+from workflows.outgoing.delivery import Ending, Outgoing, Result, begin_sending, settle
 
 SETTLE_AFTER = 0.1
 """Seconds of sending that one settling transaction covers: what a crash may cause to be sent twice."""

@@ -22,7 +22,7 @@ from workers.sms.texts import notice_text, tan_text
 from workers.sms.transport import AmbiguousError, OutboundSms, RecipientError, SmsError, SmsProvider
 from workflows import policy
 from workflows.engine.runtime import Runtime
-from workflows.message.delivery import Outgoing
+from workflows.outgoing.delivery import Outgoing
 from workflows.settings import SettingsError
 
 PROVIDER = "gateway"

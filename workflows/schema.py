@@ -2,14 +2,14 @@
 
 from workflows import captcha
 from workflows.catalogue import RECORDS
+from workflows.cockpit import indexes
 from workflows.customer.records import Customer
 from workflows.engine import heartbeat, history, ledger, timetable
 from workflows.engine.orm import Base
+from workflows.first_password.records import InitialSecret
 from workflows.operator.records import Operator
-from workflows.overview import indexes
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
-from workflows.setup.records import InitialSecret
 
 METADATA = Base.metadata
 

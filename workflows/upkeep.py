@@ -9,10 +9,10 @@ from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
 from workflows.engine.timetable import forget_ticks
 from workflows.engine.transaction import Tx, transaction
-from workflows.message.delivery import Result, settle
-from workflows.own_data.closure import release_ended
+from workflows.outgoing.delivery import Result, settle
 from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
 from workflows.retention.of_accounts import PERSON
+from workflows.retention.release import release_ended
 
 ADOPT_REGISTRATIONS = text(
     """

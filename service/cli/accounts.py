@@ -12,8 +12,8 @@ from service.cli.streaming import streamed
 
 if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
-    from workflows.setup.auto_registration import AutoRegistrationReport
-    from workflows.setup.initial import Delivery
+    from workflows.first_password.actions import Delivery
+    from workflows.users.from_file import AutoRegistrationReport
 
 
 @click.group()
@@ -109,7 +109,7 @@ def _interfere(
 
 
 def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
-    from workflows.setup.auto_registration import RowReport, auto_register
+    from workflows.users.from_file import RowReport, auto_register
 
     with streamed(file) as (lines, console):
 
@@ -121,15 +121,15 @@ def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
 
 
 def _reissue(runtime: "Runtime", login_name: str, delivery: "Delivery | None") -> "Delivery":
-    from workflows.setup import auto_registration as auto
+    from workflows.users import from_file
 
     try:
-        return auto.reissue(runtime, login_name, delivery=delivery)
-    except auto.UnknownUserError:
+        return from_file.reissue(runtime, login_name, delivery=delivery)
+    except from_file.UnknownUserError:
         raise click.ClickException(f"nobody signs in as {login_name}") from None
-    except auto.SetUpAlreadyError:
+    except from_file.SetUpAlreadyError:
         raise click.ClickException(f"{login_name} has a password of their own already") from None
-    except auto.NotInSetUpError as error:
+    except from_file.NotInSetUpError as error:
         raise click.ClickException(f"{login_name} is {error.state}: no first password leads in") from None
-    except auto.NoAddressError as error:
+    except from_file.NoAddressError as error:
         raise click.ClickException(str(error)) from None

@@ -46,9 +46,9 @@ def interfere(  # noqa: PLR0913 - which record, what, why, and what the person c
 
 def account_of(runtime: "Runtime", name: str) -> "Account":
     """Return the account that answers to a login name or user number; nobody ends the command with status 1."""
-    from workflows.account.identifiers import find_credentials
     from workflows.account.records import Account
     from workflows.engine.transaction import reading
+    from workflows.signin.stored import find_credentials
 
     with reading(runtime) as session:
         found = find_credentials(session, name)

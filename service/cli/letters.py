@@ -10,8 +10,8 @@ from service.cli.context import data_dir_option, reached_runtime
 from service.cli.interfering import interfere
 
 if TYPE_CHECKING:
+    from workflows.cockpit.letters import ListedLetter
     from workflows.engine.runtime import Runtime
-    from workflows.overview.letters import ListedLetter
 
 STATES = ("created", "printed", "dispatched", "redeemed", "returned", "expired", "superseded")
 
@@ -73,8 +73,8 @@ def _dispatch(runtime: "Runtime", key: UUID) -> str | None:
 
 
 def _letters(runtime: "Runtime", state: str | None) -> "list[ListedLetter]":
+    from workflows.cockpit.letters import letters as listed
     from workflows.engine.transaction import reading
-    from workflows.overview.letters import letters as listed
 
     with reading(runtime) as session:
         return listed(session, state)

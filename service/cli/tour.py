@@ -9,12 +9,12 @@ from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
 from service.cli.stops import first_sign_in, forgotten_password, self_registration
 from service.cli.visitor import TourError, wait_for
-from workflows.account.actions import end_account
 from workflows.account.records import Account, Membership
 from workflows.customer.records import Customer
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.own_data.closure import end_account
 
 STOPS = (*self_registration.STOPS, *forgotten_password.STOPS, *first_sign_in.STOPS)
 

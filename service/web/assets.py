@@ -12,7 +12,7 @@ from pathlib import Path
 import flask_bootstrap
 from flask import Blueprint, Response, abort, request
 
-from service.web.access import ANYONE, open_to
+from service.door.access import ANYONE, open_to
 
 OWN_FOLDER = Path(__file__).parent / "static"
 BOOTSTRAP_FOLDER = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"

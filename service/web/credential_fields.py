@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from flask_babel import lazy_gettext as _
 
-from service.web.current import runtime
+from service.door.current import runtime
 from service.web.fields import Form, SecretField, Text, TextField, refused
 from service.web.messages import Said, say
 from workflows import policy

@@ -13,7 +13,7 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, RadioField, StringField
 from wtforms.validators import StopValidation
 
-from service.web.current import runtime
+from service.door.current import runtime
 from service.web.messages import Said, say
 from workflows import policy
 from workflows.tan.second_factor import is_in_form

@@ -2,7 +2,8 @@
 
 from flask import Blueprint
 
-from service.web import assets, health, language
+from service.door import health
+from service.web import assets, language
 from service.web.activation.proof import blueprint as proof
 from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
@@ -14,9 +15,11 @@ from service.web.confirm.views import blueprint as confirm
 from service.web.contact.proof_views import blueprint as contact_proof
 from service.web.contact.undo_views import blueprint as contact_undo
 from service.web.contact.views import blueprint as contact
+from service.web.credentials.proof import blueprint as credentials_proof
+from service.web.credentials.views import blueprint as credentials
 from service.web.dashboard.views import blueprint as dashboard
+from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
-from service.web.misuse.views import blueprint as misuse
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
 from service.web.recovery.link_views import blueprint as recovery_link
@@ -25,8 +28,6 @@ from service.web.recovery.views import blueprint as recovery
 from service.web.recovery.ways import blueprint as recovery_ways
 from service.web.registration.views import blueprint as registration
 from service.web.sessions.views import blueprint as sessions
-from service.web.setup.proof import blueprint as setup_proof
-from service.web.setup.views import blueprint as setup
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
@@ -36,14 +37,14 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", signin),
     ("/", signin_tan),
     ("/", confirm),
-    ("/", setup),
-    ("/", setup_proof),
+    ("/", credentials),
+    ("/", credentials_proof),
     ("/", sessions),
     ("/", tan_methods),
     ("/", contact),
     ("/", contact_proof),
     ("/", contact_undo),
-    ("/", misuse),
+    ("/", locking),
     ("/", own_data),
     ("/", registration),
     ("/", activation),

@@ -24,13 +24,14 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from workflows.account import identifiers
-from workflows.account.actions import LoginNameTakenError, end_account
+from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import Problem
 from workflows.account.memberships import is_member
-from workflows.account.overview import overview
 from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.dashboard import overview
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.own_data.closure import end_account
 from workflows.profile import Profile
 from workflows.registration import waiting as registration_waiting
 from workflows.registration.actions import renew
@@ -48,7 +49,7 @@ from workflows.signin import waiting as signin_waiting
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in
-from workflows.tan.standing import find_latest
+from workflows.tan.latest import find_latest
 
 
 def found_problems(runtime: Runtime, given: Details) -> list[Problem]:
@@ -132,7 +133,7 @@ def test_an_ended_account_leaves_its_names_and_its_customer_free(runtime: Runtim
 
     assert sign_in(runtime, account) == Refused("credentials")
     with reading(runtime) as session:
-        assert find_signed_in(session, "account", signed_in.token) is None
+        assert find_signed_in(session, signed_in.token) is None
     assert rows(runtime, Membership) == []
     assert [name.kind for name in rows(runtime, LoginIdentifier)] == ["user_number"]
 
@@ -181,7 +182,7 @@ def test_the_first_page_knows_numbers_and_the_last_sign_in(runtime: Runtime) -> 
         answer = sign_in(runtime, account)
         assert isinstance(answer, SignedInNow)
         with reading(runtime) as session:
-            person = find_signed_in(session, "account", answer.token)
+            person = find_signed_in(session, answer.token)
             assert person
             seen.append(overview(session, person))
     assert [view.customer_numbers for view in seen] == [[NUMBER], [NUMBER]]

@@ -15,14 +15,14 @@ from workflows.customer.matching import find_customer
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.first_password import actions as first_password
+from workflows.first_password.records import InitialSecret
 from workflows.letter.records import Letter
 from workflows.message.records import Message
-from workflows.setup import auto_registration as auto
-from workflows.setup import initial
-from workflows.setup.new_users import COLUMNS
-from workflows.setup.records import InitialSecret
 from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
+from workflows.users import from_file
+from workflows.users.rows import COLUMNS
 
 HEADER = ",".join(COLUMNS)
 BY_LETTER = "46075,e.muster,Erika Muster,Erika,Muster,e.muster@example.org,0177 1234567,letter"
@@ -36,8 +36,8 @@ def customer(runtime: Runtime) -> None:
 
 def run(runtime: Runtime, *lines: str) -> list[tuple[int, str, str]]:
     """Import these lines; list line number, outcome and reason of each."""
-    told: list[auto.RowReport] = []
-    report = auto.auto_register(runtime, [f"{line}\n" for line in (HEADER, *lines)], on_row=told.append)
+    told: list[from_file.RowReport] = []
+    report = from_file.auto_register(runtime, [f"{line}\n" for line in (HEADER, *lines)], on_row=told.append)
     assert report.created + report.unchanged + report.rejected == len(told)
     return [(row.line, row.outcome, row.reason) for row in told]
 
@@ -88,9 +88,9 @@ def test_a_letter_or_a_mail_carries_the_first_password(runtime: Runtime) -> None
 
 def with_language(runtime: Runtime, *lines: str) -> list[tuple[int, str, str]]:
     """Import lines with the ninth column."""
-    told: list[auto.RowReport] = []
+    told: list[from_file.RowReport] = []
     file = [f"{line}\n" for line in (f"{HEADER},language", *lines)]
-    auto.auto_register(runtime, file, on_row=told.append)
+    from_file.auto_register(runtime, file, on_row=told.append)
     return [(row.line, row.outcome, row.reason) for row in told]
 
 
@@ -103,7 +103,7 @@ def test_account_letter_and_mail_speak_the_language_of_the_row(runtime: Runtime)
     letters = {names[letter.account_id]: letter.language for letter in rows(runtime, Letter)}
     assert letters == {"e.muster": "en", "k.muster": "de"}
     assert [mail.language for mail in rows(runtime, Message)] == ["en"]
-    auto.reissue(runtime, "e.muster", delivery="email")
+    from_file.reissue(runtime, "e.muster", delivery="email")
     assert {mail.language for mail in rows(runtime, Message)} == {"en"}, "another one, too"
 
 
@@ -233,7 +233,7 @@ def test_a_blocked_customer_gets_no_users(runtime: Runtime) -> None:
 
 def test_a_file_of_something_else_is_unusable(runtime: Runtime) -> None:
     with pytest.raises(ImportFileError, match="lacks the columns"):
-        auto.auto_register(runtime, ["number;name\n"], on_row=lambda _row: None)
+        from_file.auto_register(runtime, ["number;name\n"], on_row=lambda _row: None)
 
 
 @pytest.mark.asvs("6.4.1")
@@ -242,24 +242,26 @@ def test_another_first_password_ends_the_old_one_and_its_session(runtime: Runtim
     (account,) = accounts(runtime)
     with transaction(runtime) as tx:
         open_session(tx, "account", account.id)
-        old = initial.find_live(tx.session, account.id)
+        old = first_password.find_live(tx.session, account.id)
         assert old
-    assert auto.reissue(runtime, "E.Muster") == "letter"
+    assert from_file.reissue(runtime, "E.Muster") == "letter"
     with transaction(runtime) as tx:
-        new = initial.find_live(tx.session, account.id)
+        new = first_password.find_live(tx.session, account.id)
         assert new
         assert new.id != old.id
-    assert initial.password_of(runtime.keys, new.id) != initial.password_of(runtime.keys, old.id)
+    assert first_password.password_of(runtime.keys, new.id) != first_password.password_of(
+        runtime.keys, old.id
+    )
     assert all(session.ended_at for session in rows(runtime, Session))
     assert sorted(letter.state for letter in rows(runtime, Letter)) == ["created", "superseded"]
 
 
 def test_another_first_password_may_take_another_way(runtime: Runtime) -> None:
     run(runtime, BY_LETTER)
-    assert auto.reissue(runtime, "e.muster", delivery="email") == "email"
+    assert from_file.reissue(runtime, "e.muster", delivery="email") == "email"
     assert builders.mails(runtime) == [("initial_credentials", "e.muster@example.org")]
     assert [letter.state for letter in rows(runtime, Letter)] == ["superseded"], "its password is void"
-    assert auto.reissue(runtime, "e.muster") == "email"
+    assert from_file.reissue(runtime, "e.muster") == "email"
 
 
 def test_an_expired_first_password_can_be_replaced(runtime: Runtime, clock: Clock) -> None:
@@ -267,27 +269,27 @@ def test_an_expired_first_password_can_be_replaced(runtime: Runtime, clock: Cloc
     (account,) = accounts(runtime)
     clock.travel(timedelta(days=14, seconds=1))
     with transaction(runtime) as tx:
-        assert initial.find_live(tx.session, account.id) is None
-    auto.reissue(runtime, "j.muster")
+        assert first_password.find_live(tx.session, account.id) is None
+    from_file.reissue(runtime, "j.muster")
     with transaction(runtime) as tx:
-        assert initial.find_live(tx.session, account.id)
+        assert first_password.find_live(tx.session, account.id)
 
 
 def test_nobody_with_a_password_of_their_own_gets_a_first_one(runtime: Runtime) -> None:
     person = builders.add_account(runtime)
-    with pytest.raises(auto.SetUpAlreadyError):
-        auto.reissue(runtime, person.login_name)
-    with pytest.raises(auto.UnknownUserError):
-        auto.reissue(runtime, "nobody")
+    with pytest.raises(from_file.SetUpAlreadyError):
+        from_file.reissue(runtime, person.login_name)
+    with pytest.raises(from_file.UnknownUserError):
+        from_file.reissue(runtime, "nobody")
     run(runtime, BY_MAIL.replace("email", "letter").replace("j.muster@example.org", ""))
-    with pytest.raises(auto.NoAddressError):
-        auto.reissue(runtime, "j.muster", delivery="email")
+    with pytest.raises(from_file.NoAddressError):
+        from_file.reissue(runtime, "j.muster", delivery="email")
 
 
 @pytest.mark.parametrize("trigger", ["lock", "suspend"])
 def test_a_newcomer_who_may_not_sign_in_gets_no_first_password(runtime: Runtime, trigger: str) -> None:
     newcomer = builders.add_newcomer(runtime)
     recoveries.fire(runtime, newcomer, trigger)
-    with pytest.raises(auto.NotInSetUpError, match=r"^(locked|suspended)$"):
-        auto.reissue(runtime, newcomer.login_name)
+    with pytest.raises(from_file.NotInSetUpError, match=r"^(locked|suspended)$"):
+        from_file.reissue(runtime, newcomer.login_name)
     assert len(rows(runtime, InitialSecret)) == 1

@@ -12,24 +12,19 @@ from tests.builders import PASSWORD, add_account, add_customer, at_once, mails, 
 from tests.conftest import Clock
 from tests.workers.rounds import change, value
 from workflows import policy
-from workflows.account.actions import end_account
 from workflows.account.machine import AccountState
+from workflows.account.memberships import solely_administrated
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.message.contents import Source, facts_of
+from workflows.first_password.records import InitialSecret
 from workflows.message.records import Message
-from workflows.own_data.closure import (
-    OtherNameError,
-    release_ended,
-    request_closure,
-    revoke_closure,
-    solely_administrated,
-)
+from workflows.outgoing.mails import Source, facts_of
+from workflows.own_data.closure import OtherNameError, end_account, request_closure, revoke_closure
 from workflows.retention.records import Deletion
-from workflows.setup.records import InitialSecret
+from workflows.retention.release import release_ended
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, Session
@@ -139,8 +134,8 @@ def test_however_it_ends_nothing_to_sign_in_with_is_left(runtime: Runtime, by: s
             end_account(tx, record, actor="operator:anna", reason="moved away")
     sweep(runtime)
     with reading(runtime) as session:
-        assert find_signed_in(session, "account", token) is None
-        assert find_signed_in(session, "account", others_token)
+        assert find_signed_in(session, token) is None
+        assert find_signed_in(session, others_token)
     mine = (
         *(rows(runtime, Membership, Membership.account_id == account.id)),
         *(rows(runtime, Authenticator, Authenticator.account_id == account.id)),

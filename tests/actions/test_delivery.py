@@ -9,8 +9,8 @@ from tests.builders import EMAIL, NUMBER, one, rows, steps
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.message.delivery import Result, begin_sending, settle
 from workflows.message.records import Message
+from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.registration.activation import activate
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import Registration

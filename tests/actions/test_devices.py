@@ -23,14 +23,14 @@ from workflows.signin.actions import (
     start,
     stop_staying,
 )
-from workflows.signin.devices import end_devices_of, find_remembered, read_cookie
-from workflows.signin.overview import (
+from workflows.signin.browsers import (
     end_one_session,
     end_other_sessions,
     forget_device,
     known_devices,
     open_sessions,
 )
+from workflows.signin.devices import end_devices_of, find_remembered, read_cookie
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, Session, SigninAttempt
 from workflows.signin.sessions import SignedIn, find_signed_in
@@ -57,7 +57,7 @@ def go_on(runtime: Runtime, cookie: str) -> Answer:
 
 def person_of(runtime: Runtime, token: str) -> SignedIn | None:
     with reading(runtime) as session:
-        return find_signed_in(session, "account", token)
+        return find_signed_in(session, token)
 
 
 def test_a_remembered_browser_needs_no_password_and_gets_a_new_secret(runtime: Runtime) -> None:

@@ -11,8 +11,8 @@ from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.signin import failures
 from workflows.signin.actions import Place, Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials

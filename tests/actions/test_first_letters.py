@@ -11,15 +11,15 @@ from workflows.account.records import Account
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.first_password.actions import Delivery
+from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
 from workflows.recovery.finish import Recovered, set_password
-from workflows.setup.auto_registration import reissue
-from workflows.setup.initial import Delivery
-from workflows.setup.records import InitialSecret
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import SigninAttempt
+from workflows.users.from_file import reissue
 
 
 @pytest.fixture

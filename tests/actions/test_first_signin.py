@@ -14,19 +14,19 @@ from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import Rejected
 from workflows.account.machine import AccountState
 from workflows.account.records import Account, LoginIdentifier
+from workflows.credentials import first_visit
+from workflows.credentials.first_visit import Done, NewCredentials, SetupOverError, TanProofNeeded
 from workflows.customer.records import Customer
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.setup import actions as setup
-from workflows.setup import initial
-from workflows.setup.actions import Done, NewCredentials, SetupOverError, TanProofNeeded
-from workflows.setup.auto_registration import reissue
-from workflows.setup.records import InitialSecret
+from workflows.first_password import actions as first_password
+from workflows.first_password.records import InitialSecret
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.actions import TanTooSoonError, WrongCode
+from workflows.users.from_file import reissue
 
 NEW = NewCredentials(
     login_name="erika",
@@ -52,13 +52,13 @@ def enter(runtime: Runtime, account: Account, password: str = "") -> SignedIn:
 
 def found(runtime: Runtime, token: str) -> SignedIn:
     with reading(runtime) as session:
-        person = find_signed_in(session, "account", token)
+        person = find_signed_in(session, token)
     assert person
     return person
 
 
-def change(runtime: Runtime, person: SignedIn, new: NewCredentials = NEW) -> setup.Progress | Rejected:
-    return setup.change_initial_credentials(runtime, person.id, person.holder, new)
+def change(runtime: Runtime, person: SignedIn, new: NewCredentials = NEW) -> first_visit.Progress | Rejected:
+    return first_visit.change_initial_credentials(runtime, person.id, person.holder, new)
 
 
 def codes(result: object) -> list[tuple[str, str]]:
@@ -71,7 +71,7 @@ def test_the_whole_chain(runtime: Runtime, newcomer: Account) -> None:
     assert person.is_in_setup
     assert change(runtime, person) == TanProofNeeded()
     code = builders.live_code(runtime, newcomer.id)
-    done = setup.prove_setup_tan(runtime, person.id, newcomer.id, code)
+    done = first_visit.prove_setup_tan(runtime, person.id, newcomer.id, code)
     assert isinstance(done, Done)
     account = builders.one(runtime, Account, newcomer.id)
     assert (account.state, account.login_name, account.tan_method) == (AccountState.ACTIVE, "erika", "sms")
@@ -100,7 +100,7 @@ def test_the_old_token_is_dead_afterwards(runtime: Runtime, newcomer: Account) -
     done = change(runtime, person, replace(NEW, tan_method="none"))
     assert isinstance(done, Done)
     with reading(runtime) as session:
-        assert find_signed_in(session, "account", result.token) is None
+        assert find_signed_in(session, result.token) is None
 
 
 @pytest.mark.asvs("6.6.1")
@@ -111,13 +111,15 @@ def test_a_chosen_method_counts_only_once_it_is_proven(
     person = enter(runtime, newcomer)
     change(runtime, person, replace(NEW, tan_method=method))
     assert builders.one(runtime, Account, newcomer.id).state is AccountState.TAN_SETUP_REQUIRED
-    wrong = setup.prove_setup_tan(runtime, person.id, newcomer.id, builders.wrong_code(runtime, newcomer.id))
+    wrong = first_visit.prove_setup_tan(
+        runtime, person.id, newcomer.id, builders.wrong_code(runtime, newcomer.id)
+    )
     assert isinstance(wrong, WrongCode)
     assert builders.one(runtime, Account, newcomer.id).tan_failures == 1
     again = enter(runtime, newcomer, NEW.password)
     assert again.is_in_setup, "no TAN is asked for yet, and nothing else is open"
     code = builders.live_code(runtime, newcomer.id)
-    assert isinstance(setup.prove_setup_tan(runtime, again.id, newcomer.id, code), Done)
+    assert isinstance(first_visit.prove_setup_tan(runtime, again.id, newcomer.id, code), Done)
 
 
 def test_whoever_chooses_no_tan_is_done_at_once(runtime: Runtime, newcomer: Account) -> None:
@@ -193,7 +195,7 @@ def test_a_name_that_is_taken_meanwhile_leaves_everything_as_it_was(
 ) -> None:
     person = enter(runtime, newcomer)
     other = builders.add_account(runtime)
-    monkeypatch.setattr(setup, "name_problems", lambda *_arguments: iter(()))
+    monkeypatch.setattr(first_visit, "name_problems", lambda *_arguments: iter(()))
     with pytest.raises(LoginNameTakenError):
         change(runtime, person, replace(NEW, login_name=other.login_name))
     assert builders.one(runtime, Account, newcomer.id).password_hash == ""
@@ -211,18 +213,18 @@ def test_the_name_may_stay_and_the_old_one_becomes_free(runtime: Runtime, newcom
 def test_no_step_can_be_made_out_of_order(runtime: Runtime, newcomer: Account) -> None:
     person = enter(runtime, newcomer)
     with pytest.raises(SetupOverError):
-        setup.prove_setup_tan(runtime, person.id, newcomer.id, "123456")
+        first_visit.prove_setup_tan(runtime, person.id, newcomer.id, "123456")
     with pytest.raises(SetupOverError):
-        setup.send_setup_tan_again(runtime, person.id, newcomer.id)
+        first_visit.send_setup_tan_again(runtime, person.id, newcomer.id)
     with pytest.raises(SetupOverError):
-        setup.choose_other_method(runtime, person.id, newcomer.id, "none", "")
+        first_visit.choose_other_method(runtime, person.id, newcomer.id, "none", "")
     change(runtime, person)
     with pytest.raises(SetupOverError):
         change(runtime, person, replace(NEW, password="Ganz ein anderes Passwort"))
-    setup.prove_setup_tan(runtime, person.id, newcomer.id, builders.live_code(runtime, newcomer.id))
+    first_visit.prove_setup_tan(runtime, person.id, newcomer.id, builders.live_code(runtime, newcomer.id))
     for late in (
-        lambda: setup.prove_setup_tan(runtime, person.id, newcomer.id, "123456"),
-        lambda: setup.choose_other_method(runtime, person.id, newcomer.id, "none", ""),
+        lambda: first_visit.prove_setup_tan(runtime, person.id, newcomer.id, "123456"),
+        lambda: first_visit.choose_other_method(runtime, person.id, newcomer.id, "none", ""),
         lambda: change(runtime, person, replace(NEW, password="Ganz ein anderes Passwort")),
     ):
         with pytest.raises(SetupOverError):
@@ -233,11 +235,11 @@ def test_a_session_of_somebody_else_moves_nothing(runtime: Runtime, newcomer: Ac
     other = builders.add_newcomer(runtime)
     stranger = enter(runtime, other)
     with pytest.raises(SetupOverError):
-        setup.change_initial_credentials(runtime, stranger.id, newcomer.id, NEW)
+        first_visit.change_initial_credentials(runtime, stranger.id, newcomer.id, NEW)
     with pytest.raises(SetupOverError):
-        setup.change_initial_credentials(runtime, uuid4(), newcomer.id, NEW)
+        first_visit.change_initial_credentials(runtime, uuid4(), newcomer.id, NEW)
     with pytest.raises(NotFoundError):
-        setup.prove_setup_tan(runtime, stranger.id, uuid4(), "123456")
+        first_visit.prove_setup_tan(runtime, stranger.id, uuid4(), "123456")
 
 
 def test_a_session_that_was_ended_meanwhile_moves_nothing(runtime: Runtime, newcomer: Account) -> None:
@@ -258,28 +260,28 @@ def test_a_hasty_change_changes_nothing(runtime: Runtime, newcomer: Account) -> 
     person = enter(runtime, newcomer)
     change(runtime, person)
     with pytest.raises(TanTooSoonError):
-        setup.choose_other_method(runtime, person.id, newcomer.id, "sms", "")
+        first_visit.choose_other_method(runtime, person.id, newcomer.id, "sms", "")
     with pytest.raises(TanTooSoonError):
-        setup.send_setup_tan_again(runtime, person.id, newcomer.id)
+        first_visit.send_setup_tan_again(runtime, person.id, newcomer.id)
     code = builders.live_code(runtime, newcomer.id)
-    assert isinstance(setup.prove_setup_tan(runtime, person.id, newcomer.id, code), Done)
+    assert isinstance(first_visit.prove_setup_tan(runtime, person.id, newcomer.id, code), Done)
 
 
 def test_another_method_replaces_the_first(runtime: Runtime, newcomer: Account) -> None:
     person = enter(runtime, newcomer)
     change(runtime, person)
     old = builders.live_code(runtime, newcomer.id)
-    assert setup.choose_other_method(runtime, person.id, newcomer.id, "email", "") == TanProofNeeded()
-    assert isinstance(setup.prove_setup_tan(runtime, person.id, newcomer.id, old), WrongCode)
+    assert first_visit.choose_other_method(runtime, person.id, newcomer.id, "email", "") == TanProofNeeded()
+    assert isinstance(first_visit.prove_setup_tan(runtime, person.id, newcomer.id, old), WrongCode)
     code = builders.live_code(runtime, newcomer.id)
-    assert isinstance(setup.prove_setup_tan(runtime, person.id, newcomer.id, code), Done)
+    assert isinstance(first_visit.prove_setup_tan(runtime, person.id, newcomer.id, code), Done)
 
 
 def test_whoever_took_a_short_password_cannot_drop_the_tan(runtime: Runtime, newcomer: Account) -> None:
     person = enter(runtime, newcomer)
     change(runtime, person, replace(NEW, password="kurz-und8"))
-    with pytest.raises(setup.MethodNotOfferedError):
-        setup.choose_other_method(runtime, person.id, newcomer.id, "none", "")
+    with pytest.raises(first_visit.MethodNotOfferedError):
+        first_visit.choose_other_method(runtime, person.id, newcomer.id, "none", "")
 
 
 def test_whoever_set_the_password_in_a_recovery_still_chooses_a_method(
@@ -290,7 +292,7 @@ def test_whoever_set_the_password_in_a_recovery_still_chooses_a_method(
         account = tx.get(Account, newcomer.id)
         proof = tx.prove("recovery_link", subject=account.id, source=uuid4())
         tx.fire(account, "change_initial_credentials", actor="visitor", evidence=proof)
-    assert isinstance(setup.choose_other_method(runtime, person.id, newcomer.id, "none", ""), Done)
+    assert isinstance(first_visit.choose_other_method(runtime, person.id, newcomer.id, "none", ""), Done)
 
 
 @pytest.mark.asvs("6.4.1")
@@ -325,16 +327,22 @@ def test_a_first_password_is_typed_with_patience_and_matches_nobody_else(
     runtime: Runtime, newcomer: Account
 ) -> None:
     (secret,) = builders.rows(runtime, InitialSecret)
-    printed = initial.password_of(runtime.keys, secret.id)
+    printed = first_password.password_of(runtime.keys, secret.id)
     assert len(printed.replace("-", "")) == 16
     for typed in (printed.lower(), printed.replace("-", ""), f" {printed.replace('-', ' ')} "):
-        assert initial.is_password(runtime.keys, secret.id, typed)
-    for typed in ("", printed[:-1], printed + "C", "ﬁ" * 16, initial.password_of(runtime.keys, uuid4())):
-        assert not initial.is_password(runtime.keys, secret.id, typed)
+        assert first_password.is_password(runtime.keys, secret.id, typed)
+    for typed in (
+        "",
+        printed[:-1],
+        printed + "C",
+        "ﬁ" * 16,
+        first_password.password_of(runtime.keys, uuid4()),
+    ):
+        assert not first_password.is_password(runtime.keys, secret.id, typed)
 
 
 def test_a_real_password_opens_no_first_visit(runtime: Runtime) -> None:
     person = builders.add_account(runtime)
     with reading(runtime) as session:
-        assert initial.find_live(session, person.id) is None
-        assert initial.find_newest(session, person.id) is None
+        assert first_password.find_live(session, person.id) is None
+        assert first_password.find_newest(session, person.id) is None

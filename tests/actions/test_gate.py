@@ -12,19 +12,19 @@ import pytest
 
 from tests import builders, recoveries
 from tests.askers import changed, session_of
-from workflows.account.misuse import report
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.contact.actions import Wanted, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.first_password import actions as first_password
+from workflows.locking.misuse import report
 from workflows.message.records import Message
 from workflows.recovery import finish, ways
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.reminders import belongings_of
-from workflows.recovery.standing import RecoveryOverError
-from workflows.setup import initial
+from workflows.recovery.under_way import RecoveryOverError
 from workflows.signin import actions as signin
 from workflows.signin.devices import find_remembered, read_cookie
 from workflows.signin.password_check import Credentials
@@ -55,7 +55,7 @@ def signed_in(runtime: Runtime, account: Account) -> signin.SignedInNow:
 
 def person_of(runtime: Runtime, token: str) -> SignedIn | None:
     with reading(runtime) as session:
-        return find_signed_in(session, "account", token)
+        return find_signed_in(session, token)
 
 
 def opened(answer: signin.Answer) -> bool:
@@ -186,11 +186,11 @@ def emergency_code(runtime: Runtime, account: Account) -> Attempt:
     return lambda: isinstance(signin.confirm_tan(runtime, waits.attempt_id, code), signin.SignedInNow)
 
 
-def first_password(runtime: Runtime, account: Account) -> Attempt:
+def initial_password(runtime: Runtime, account: Account) -> Attempt:
     """The one from the letter; it counts as long as the person has chosen none."""
     with transaction(runtime) as tx:
-        secret = initial.issue_secret(tx, tx.get(Account, account.id), "email")
-    typed = initial.password_of(runtime.keys, secret.id)
+        secret = first_password.issue_secret(tx, tx.get(Account, account.id), "email")
+    typed = first_password.password_of(runtime.keys, secret.id)
     return lambda: opened(signin.start(runtime, Credentials(account.login_name, typed, "de")))
 
 
@@ -242,7 +242,7 @@ DOORS: dict[Callable[[Runtime, Account], Attempt], set[str]] = {
     unlock: USABLE | {"locked"},
     letter_in_place_of_the_tan: USABLE,
     emergency_code: USABLE,
-    first_password: {FIRST},
+    initial_password: {FIRST},
     letter_in_place_of_the_mailbox: USABLE | {"locked"},
     letter_in_a_recovery: IN_USE | {"locked"},
     another_tan_in_a_recovery: IN_USE | {"locked"},

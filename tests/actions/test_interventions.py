@@ -6,16 +6,17 @@ import pytest
 
 from tests import builders, recoveries
 from tests.askers import live_sessions, session_of
-from workflows.account.blocking import lock_for_owner
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.catalogue import DEFINITIONS
+from workflows.cockpit import worklist
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.first_password.actions import find_live
 from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
-from workflows.message.delivery import begin_sending
+from workflows.locking.actions import lock_for_owner
 from workflows.message.records import Message
 from workflows.operator.interventions import (
     COMMAND_LINE,
@@ -26,14 +27,13 @@ from workflows.operator.interventions import (
     intervene,
     offers,
 )
-from workflows.overview import worklist
-from workflows.own_data.closure import release_ended
+from workflows.outgoing.delivery import begin_sending
 from workflows.recovery.finish import Recovered, set_password
-from workflows.setup.auto_registration import reissue
-from workflows.setup.initial import find_live
+from workflows.retention.release import release_ended
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.tan.emergency import count_left, renew_codes
+from workflows.users.from_file import reissue
 
 REASON = "called us: phone stolen"
 WHY = Decision(COMMAND_LINE, REASON)

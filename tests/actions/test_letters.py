@@ -27,8 +27,8 @@ from workflows.letter.actions import (
     withdraw_letters,
 )
 from workflows.letter.codes import code_of
-from workflows.letter.contents import find_contents
 from workflows.letter.records import Letter
+from workflows.outgoing.letters import find_contents
 
 NAME = "tan_letter"
 RECOVERY = uuid4()

@@ -19,12 +19,14 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import SECRET_KEY, Clock
+from workflows.engine import signed_ids
+from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.registration import actions, links
 from workflows.registration.activation import activate
-from workflows.registration.links import BrokenLinkError, ForgedLinkError, LinkStanding, code_of, token_of
+from workflows.registration.links import LinkStanding, code_of, token_of
 from workflows.registration.match import resend
 from workflows.registration.records import ActivationLink, Registration
 
@@ -155,7 +157,7 @@ def test_punctuation_at_the_end_of_a_link_never_leads_elsewhere(runtime: Runtime
 
 
 def test_a_genuine_signature_over_nonsense_is_forged(runtime: Runtime) -> None:
-    signed = links._signer(runtime.keys).sign("x" * 23).decode()
+    signed = signed_ids._signer(runtime.keys, links.PURPOSE).sign("x" * 23).decode()
     with pytest.raises(ForgedLinkError):
         links.read_token(runtime.keys, signed)
 

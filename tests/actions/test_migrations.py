@@ -17,10 +17,10 @@ from workflows.catalogue import DEFINITIONS
 from workflows.engine.history import WorkflowEdge
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import transaction
+from workflows.first_password.records import InitialSecret
 from workflows.letter.records import Letter
 from workflows.recovery.records import Recovery
 from workflows.settings import load_settings
-from workflows.setup.records import InitialSecret
 from workflows.signin.records import FailureNotice
 
 UPGRADE = """

@@ -11,17 +11,18 @@ from tests.askers import changed, live_sessions, session_of
 from tests.conftest import Clock
 from workflows import policy
 from workflows.account.machine import AccountState
-from workflows.account.misuse import MAILS, ReportStanding, follow, link_facts, path_of, report
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.contact.actions import Wanted
 from workflows.contact.undo import undo
+from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
-from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError, sign_id
+from workflows.engine.signed_ids import sign_id
 from workflows.engine.transaction import reading, transaction
-from workflows.message.contents import Source, facts_of
+from workflows.locking.misuse import MAILS, ReportStanding, follow, link_facts, path_of, report
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.own_data.closure import request_closure
 from workflows.recovery.finish import Recovered, set_password
 from workflows.signin.actions import Refused, SignedInNow, start
@@ -229,9 +230,9 @@ def test_a_link_is_good_for_its_purpose_alone(runtime: Runtime, account: Account
             sign_id(runtime.keys, "misuse", other),
             token[:-4] + "AAAA",
         ):
-            with pytest.raises(ForgedTokenError):
+            with pytest.raises(ForgedLinkError):
                 follow(session, runtime.keys, bad)
-        with pytest.raises(BrokenTokenError):
+        with pytest.raises(BrokenLinkError):
             follow(session, runtime.keys, token[:-4])
 
 

@@ -10,10 +10,10 @@ from tests.builders import PASSWORD, add_account, mails, one
 from tests.conftest import Clock
 from tests.recoveries import NEW_PASSWORD, proven
 from workflows import policy
-from workflows.account.credentials import Change, change_credentials
 from workflows.account.records import Account
 from workflows.contact.actions import Wanted
 from workflows.contact.undo import undo
+from workflows.credentials.change import Change, change_credentials
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.message.records import Message
@@ -36,7 +36,7 @@ def sign_in(runtime: Runtime, account: Account, place: Place = NOWHERE) -> Signe
 
 def change(runtime: Runtime, account: Account, name: str, password: str) -> None:
     with reading(runtime) as session:
-        person = find_signed_in(session, "account", sign_in(runtime, account).token)
+        person = find_signed_in(session, sign_in(runtime, account).token)
     assert person
     change_credentials(runtime, person, Change(name, password, PASSWORD), None)
 

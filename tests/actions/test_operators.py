@@ -14,6 +14,7 @@ from workflows.operator.actions import (
     OperatorExistsError,
     OperatorPasswordError,
     add_operator,
+    find_operator,
     sign_in,
 )
 from workflows.operator.records import Operator
@@ -36,8 +37,8 @@ def test_name_password_and_code_open_a_session(runtime: Runtime, operator: NewOp
     token = sign_in(runtime, "uwe", PASSWORD, code(runtime, operator))
     assert token
     with reading(runtime) as session:
-        found = find_signed_in(session, "operator", token)
-        assert find_signed_in(session, "account", token) is None
+        found = find_operator(session, token)
+        assert find_signed_in(session, token) is None
     assert found
     assert found.name == "uwe"
 

@@ -12,6 +12,8 @@ from tests.conftest import Clock
 from tests.operators import furnish
 from workflows import migration
 from workflows.catalogue import DEFINITIONS
+from workflows.cockpit import figures, identity, ledger, standing, states, timeline, worklist
+from workflows.cockpit.worklist import Wanted, parse_place
 from workflows.contact import actions as contact
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime, build_runtime
@@ -20,8 +22,6 @@ from workflows.message.records import Message
 from workflows.operator.actions import add_operator
 from workflows.operator.looks import record_look
 from workflows.operator.records import Operator, OperatorLook
-from workflows.overview import figures, identity, ledger, standing, states, timeline, worklist
-from workflows.overview.worklist import Wanted, parse_place
 from workflows.registration.activation import confirm_tan
 from workflows.registration.records import Registration
 from workflows.settings import load_settings

@@ -12,10 +12,11 @@ from tests.builders import MOBILE, PASSWORD, add_account, live_code, one
 from tests.conftest import Clock
 from tests.recoveries import proven
 from workflows import policy
-from workflows.account.credentials import Change, Changed, Problem, Rejected, change_credentials
+from workflows.account.credentials import Problem, Rejected
 from workflows.account.records import Account
 from workflows.contact.actions import Wanted, prove, request
 from workflows.contact.undo import undo
+from workflows.credentials.change import Change, Changed, change_credentials
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.recovery.finish import Recovered, Refused, set_password
@@ -40,7 +41,7 @@ def sign_in(runtime: Runtime, account: Account) -> SignedIn:
         answer = confirm_tan(runtime, answer.attempt_id, live_code(runtime, answer.attempt_id))
     assert isinstance(answer, SignedInNow)
     with reading(runtime) as session:
-        person = find_signed_in(session, "account", answer.token)
+        person = find_signed_in(session, answer.token)
     assert person
     return person
 

@@ -12,22 +12,20 @@ from tests.conftest import Clock
 from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.links import PURPOSE, follow
-from workflows.engine.errors import NotFoundError
+from workflows.engine.errors import ForgedLinkError, NotFoundError
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
-from workflows.engine.signed_ids import ForgedTokenError, _signer, read_id, sign_id
+from workflows.engine.signed_ids import _signer, read_id, sign_id
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.actions import note_used
 from workflows.letter.records import Letter
-from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery import actions as recovery_actions
 from workflows.recovery.actions import NewRecovery, cancel, request
 from workflows.recovery.finish import set_password
 from workflows.recovery.records import Recovery
 from workflows.recovery.ways import ask_again, prove_mailbox
-from workflows.setup import auto_registration as auto
-from workflows.setup.new_users import COLUMNS
 from workflows.signin import password_check
 from workflows.signin.actions import (
     Place,
@@ -41,6 +39,8 @@ from workflows.signin.password_check import Credentials, Tried
 from workflows.signin.records import Device
 from workflows.tan import authenticators
 from workflows.tan.records import Tan
+from workflows.users import from_file
+from workflows.users.rows import COLUMNS
 
 
 def new_recovery(identifier: str = "nobody") -> NewRecovery:
@@ -48,9 +48,9 @@ def new_recovery(identifier: str = "nobody") -> NewRecovery:
 
 
 def test_a_genuine_signature_of_nothing_opens_nothing(runtime: Runtime) -> None:
-    with reading(runtime) as session, pytest.raises(ForgedTokenError):
+    with reading(runtime) as session, pytest.raises(ForgedLinkError):
         follow(session, runtime.keys, sign_id(runtime.keys, PURPOSE, uuid4()))
-    with pytest.raises(ForgedTokenError):
+    with pytest.raises(ForgedLinkError):
         read_id(runtime.keys, PURPOSE, _signer(runtime.keys, PURPOSE).sign(b"not an id").decode())
 
 
@@ -96,10 +96,10 @@ def test_a_name_that_is_taken_at_this_very_moment_is_reported(
 ) -> None:
     add_customer(runtime)
     account = add_account(runtime)
-    monkeypatch.setattr(auto, "_require_unused", lambda *_: None)
-    told: list[auto.RowReport] = []
+    monkeypatch.setattr(from_file, "_require_unused", lambda *_: None)
+    told: list[from_file.RowReport] = []
     row = f"{builders.NUMBER},{account.login_name},Eva,Eva,Muster,eva@example.org,,email\n"
-    auto.auto_register(runtime, [",".join(COLUMNS) + "\n", row], on_row=told.append)
+    from_file.auto_register(runtime, [",".join(COLUMNS) + "\n", row], on_row=told.append)
     assert [(one.outcome, one.reason) for one in told] == [
         ("rejected", "login_name is taken by another user")
     ]

@@ -33,8 +33,8 @@ from workflows.engine.history import transitions_of
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.actions import Kind, NewRecovery, request
 from workflows.recovery.links import path_of
 from workflows.recovery.machine import RecoveryState

@@ -39,14 +39,14 @@ from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.records import Letter
-from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.actions import cancel
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.finish import Recovered, Refused, set_password
 from workflows.recovery.links import path_of
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import RecoveryOverError
+from workflows.recovery.under_way import RecoveryOverError
 from workflows.recovery.ways import order_code, prove_mailbox, wait
 from workflows.tan.actions import WrongCode
 from workflows.tan.emergency import renew_codes

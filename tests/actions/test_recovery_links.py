@@ -10,16 +10,16 @@ from tests.builders import add_account, live_code, one
 from tests.conftest import SECRET_KEY, Clock
 from tests.recoveries import NEW_PASSWORD, change, fire, mailed, mailed_path, proven, standing
 from workflows.account.records import Account
-from workflows.engine.errors import NotFoundError
+from workflows.engine.errors import BrokenLinkError, ForgedLinkError, NotFoundError
 from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
-from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError, read_id, sign_id
+from workflows.engine.signed_ids import read_id, sign_id
 from workflows.engine.transaction import transaction
 from workflows.recovery.actions import cancel
 from workflows.recovery.finish import set_password
 from workflows.recovery.links import open_link
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import RecoveryOverError, cancel_open
+from workflows.recovery.under_way import RecoveryOverError, cancel_open
 from workflows.recovery.ways import prove_mailbox
 
 SECOND = timedelta(seconds=1)
@@ -70,10 +70,10 @@ def test_the_first_and_the_last_second(runtime: Runtime, clock: Clock) -> None:
 def test_broken_forged_and_foreign_links_are_told_apart(runtime: Runtime) -> None:
     token = mailed_path(runtime, mailed(runtime, add_account(runtime))).rpartition("/")[2]
     for length in range(len(token)):
-        with pytest.raises(BrokenTokenError):
+        with pytest.raises(BrokenLinkError):
             open_link(runtime, "password", token[:length])
     for bad in (token + "A", token[:-2] + ("AB" if not token.endswith("AB") else "CD"), sign_id(runtime.keys, "recovery-password", uuid4())):  # fmt: skip
-        with pytest.raises(ForgedTokenError):
+        with pytest.raises(ForgedLinkError):
             open_link(runtime, "password", bad)
     with pytest.raises(NotFoundError):
         cancel(runtime, uuid4())
@@ -87,7 +87,7 @@ def test_an_old_key_opens_until_it_is_gone() -> None:
     identity = uuid4()
     token = sign_id(old, "recovery-password", identity)
     assert read_id(both, "recovery-password", token) == identity
-    with pytest.raises(ForgedTokenError):
+    with pytest.raises(ForgedLinkError):
         read_id(new, "recovery-password", token)
-    with pytest.raises(ForgedTokenError):
+    with pytest.raises(ForgedLinkError):
         read_id(old, "recovery-unlock", token)

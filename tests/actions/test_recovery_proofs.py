@@ -21,17 +21,17 @@ from tests.recoveries import (
 from workflows.account.machine import AccountState
 from workflows.account.passwords import check_password
 from workflows.account.records import Account
+from workflows.engine.errors import ForgedLinkError
 from workflows.engine.runtime import Runtime
-from workflows.engine.signed_ids import ForgedTokenError
 from workflows.engine.transaction import transaction
+from workflows.first_password import actions as first_password
+from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import LetterTooSoonError
 from workflows.recovery.actions import cancel
 from workflows.recovery.finish import Recovered, Refused, set_password, unlock
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import RecoveryOverError
+from workflows.recovery.under_way import RecoveryOverError
 from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
-from workflows.setup import initial
-from workflows.setup.records import InitialSecret
 from workflows.signin.failures import count_try, key_of_account
 from workflows.signin.records import FailureCount, Session
 from workflows.signin.sessions import open_session
@@ -59,7 +59,7 @@ def in_setup(runtime: Runtime) -> Account:
         found.set_up_at = None
         tx.fire(found, "suspend", actor="test")
         tx.fire(found, "reinstate", actor="test")
-        initial.issue_secret(tx, found, "letter")
+        first_password.issue_secret(tx, found, "letter")
     return one(runtime, Account, account.id)
 
 
@@ -257,9 +257,9 @@ def test_a_link_opens_one_door_only(runtime: Runtime) -> None:
         unlock(runtime, reset, account.login_name)
     with pytest.raises(RecoveryOverError):
         set_password(runtime, unlocking, NEW_PASSWORD)
-    with pytest.raises(ForgedTokenError):
+    with pytest.raises(ForgedLinkError):
         standing(runtime, reset, "unlock")
-    with pytest.raises(ForgedTokenError):
+    with pytest.raises(ForgedLinkError):
         standing(runtime, unlocking, "password")
 
 
@@ -268,7 +268,7 @@ def test_a_first_password_is_replaced_and_worth_nothing_afterwards(runtime: Runt
     (secret,) = rows(runtime, InitialSecret)
     recovery_id = mailed(runtime, account)
     assert one(runtime, Recovery, recovery_id).tan_method == "none", "no TAN was ever proven"
-    printed = initial.password_of(runtime.keys, secret.id)
+    printed = first_password.password_of(runtime.keys, secret.id)
     assert set_password(runtime, recovery_id, printed) == Refused("password", "password_same")
     assert isinstance(set_password(runtime, recovery_id, NEW_PASSWORD), Recovered)
     assert one(runtime, Account, account.id).state is AccountState.TAN_SETUP_REQUIRED

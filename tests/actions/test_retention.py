@@ -30,6 +30,7 @@ from workflows.contact.records import ContactChange
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import NewLetter, order_letter
 from workflows.message.actions import NewMessage, queue_message
 from workflows.recovery.actions import NewRecovery, request
@@ -41,7 +42,6 @@ from workflows.retention.actions import DAILY, HOURLY, Due, dry_run, erase, eras
 from workflows.retention.classes import CLASSES, KEPT
 from workflows.retention.records import Deletion
 from workflows.retention.table import Part
-from workflows.setup.records import InitialSecret
 from workflows.signin.actions import start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, FailureCount, FailureNotice, Session

@@ -10,6 +10,7 @@ from tests.conftest import Clock
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.operator.actions import find_operator
 from workflows.signin.records import Session
 from workflows.signin.sessions import SignedIn, end_session, find_signed_in, open_session, touch
 
@@ -24,7 +25,7 @@ def signed_in(runtime: Runtime) -> str:
 
 def find(runtime: Runtime, token: str) -> SignedIn | None:
     with reading(runtime) as session:
-        return find_signed_in(session, "account", token)
+        return find_signed_in(session, token)
 
 
 def stored(runtime: Runtime) -> Session:
@@ -111,5 +112,5 @@ def test_an_account_that_is_locked_is_signed_out(runtime: Runtime) -> None:
 def test_a_customers_token_opens_no_operators_page(runtime: Runtime) -> None:
     token = signed_in(runtime)
     with reading(runtime) as session:
-        assert find_signed_in(session, "operator", token) is None
+        assert find_operator(session, token) is None
     assert one(runtime, Session, stored(runtime).id).holder_kind == "account"

@@ -11,12 +11,7 @@ from workflows import policy
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, prove
-from workflows.contact.undo import undo
-from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
-from workflows.message.records import Message
-from workflows.tan.actions import WrongCode
-from workflows.tan.choice import (
+from workflows.contact.method import (
     MethodNotOfferedError,
     MobileMissingError,
     NewMethod,
@@ -24,6 +19,11 @@ from workflows.tan.choice import (
     WrongPasswordError,
     choose,
 )
+from workflows.contact.undo import undo
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.message.records import Message
+from workflows.tan.actions import WrongCode
 from workflows.tan.emergency import renew_codes
 from workflows.tan.records import Authenticator
 

@@ -13,7 +13,6 @@ from tests.builders import add_account, at_once, mails, one, rows, steps
 from tests.conftest import Clock
 from tests.signins import begun, letter_code
 from workflows import policy
-from workflows.account.blocking import lock
 from workflows.account.records import Account
 from workflows.contact.actions import Kind, Wanted, prove, request
 from workflows.contact.undo import undo
@@ -24,8 +23,9 @@ from workflows.letter.actions import LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
 from workflows.letter.machine import LetterState
 from workflows.letter.records import Letter
-from workflows.message.contents import Source, facts_of
+from workflows.locking.actions import lock
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.finish import Recovered, set_password, unlock
 from workflows.signin.actions import SignedInNow, abandon, confirm_tan, order_letter
 from workflows.signin.records import Session

@@ -9,18 +9,18 @@ from tests import builders
 from tests.askers import present, session_of
 from workflows.account.credentials import Rejected
 from workflows.account.records import Account
+from workflows.contact import method as tan_method
 from workflows.contact.actions import prove
 from workflows.contact.records import ContactChange
 from workflows.contact.undo import undo
+from workflows.credentials import first_visit
+from workflows.credentials.first_visit import NewCredentials, TanProofNeeded
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.profile import Profile, load_profile
 from workflows.registration import activation
-from workflows.setup import actions as setup
-from workflows.setup.actions import NewCredentials, TanProofNeeded
 from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
-from workflows.tan import choice
 
 REFUSED = ("none", "totp", "pigeon", "")
 """Not allowed, not provable by a message, unknown, missing."""
@@ -63,23 +63,26 @@ def test_before_the_first_method_is_proven(strict: Runtime, method: str) -> None
 def test_at_the_first_visit(strict: Runtime, method: str) -> None:
     newcomer = builders.add_newcomer(strict)
     session = opened(strict, newcomer)
-    answer = setup.change_initial_credentials(
+    answer = first_visit.change_initial_credentials(
         strict, session.id, newcomer.id, replace(NEW, tan_method=method)
     )
     assert isinstance(answer, Rejected)
     assert ("tan_method", "required") in [(one.field, one.code) for one in answer.problems]
 
-    assert setup.change_initial_credentials(strict, session.id, newcomer.id, NEW) == TanProofNeeded()
-    with pytest.raises(setup.MethodNotOfferedError):
-        setup.choose_other_method(strict, session.id, newcomer.id, method, "")
+    assert first_visit.change_initial_credentials(strict, session.id, newcomer.id, NEW) == TanProofNeeded()
+    with pytest.raises(first_visit.MethodNotOfferedError):
+        first_visit.choose_other_method(strict, session.id, newcomer.id, method, "")
 
 
 @pytest.mark.parametrize("method", ["none", "pigeon", ""])
 def test_in_the_access_details(strict: Runtime, method: str) -> None:
     account = builders.add_account(strict, tan_method="sms")
-    with pytest.raises(choice.MethodNotOfferedError):
-        choice.choose(
-            strict, session_of(strict, account), choice.NewMethod(method, password=builders.PASSWORD), None
+    with pytest.raises(tan_method.MethodNotOfferedError):
+        tan_method.choose(
+            strict,
+            session_of(strict, account),
+            tan_method.NewMethod(method, password=builders.PASSWORD),
+            None,
         )
     assert present(strict, account)[2] == "sms"
 
@@ -90,7 +93,7 @@ def test_taking_back_leads_to_no_method_that_is_forbidden_by_now(
 ) -> None:
     account = builders.add_account(runtime, tan_method="none")
     asker = session_of(runtime, account)
-    change_id = choice.choose(runtime, asker, choice.NewMethod("sms"), None)
+    change_id = tan_method.choose(runtime, asker, tan_method.NewMethod("sms"), None)
     assert change_id
     done = prove(runtime, asker, change_id, builders.live_code(runtime, change_id))
     assert isinstance(done, ContactChange)
@@ -102,7 +105,7 @@ def test_taking_back_leads_to_no_method_that_is_forbidden_by_now(
 def test_taking_back_gives_no_forbidden_method_of_any_kind(runtime: Runtime, old: str) -> None:
     account = builders.add_account(runtime, tan_method=old)
     asker = session_of(runtime, account)
-    change_id = choice.choose(runtime, asker, choice.NewMethod("email"), None)
+    change_id = tan_method.choose(runtime, asker, tan_method.NewMethod("email"), None)
     assert change_id
     done = prove(runtime, asker, change_id, builders.live_code(runtime, change_id))
     assert isinstance(done, ContactChange)

@@ -4,7 +4,7 @@ import ast
 import re
 
 from service.app import create_app
-from service.web.access import declared_levels
+from service.door.access import declared_levels
 from tests.architecture.sources import HOUSE, ROOMS, python_files, tree
 from workers.handlers import HANDLERS
 from workers.mail.rendering import mail_names
@@ -13,7 +13,7 @@ from workers.timetable import TIMETABLE
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
-from workflows.message.contents import FACTS
+from workflows.outgoing.mails import FACTS
 from workflows.own_data.export import SECTIONS
 from workflows.profile import Profile
 from workflows.registration.actions import RESEND

@@ -11,7 +11,7 @@ from service.drawing.layout import ways
 from service.web.cockpit.diagram import FOLDER, with_counts
 from service.web.language import NAMES
 from workflows.catalogue import DEFINITIONS
-from workflows.overview.states import InState, Move
+from workflows.cockpit.states import InState, Move
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -5,15 +5,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from service.web.limits import visitor_network
+from service.door.limits import visitor_network
 from tests import builders, recoveries
 from tests.architecture.sources import name, python_files, tree
 from tests.web.page import CheckedClient
 from tests.web.visitor import NUMBER_AND_EMAIL, complete, path_of, sign_in, value, visitor_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
-from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 

@@ -11,15 +11,14 @@ import pytest
 from tests import builders, recoveries
 from tests.conftest import Clock
 from workflows import policy
-from workflows.account.credentials import Change, Changed, change_credentials
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, Wanted, prove, request
 from workflows.contact.undo import undo
+from workflows.credentials.change import Change, Changed, change_credentials
+from workflows.credentials.first_visit import Done, NewCredentials, change_initial_credentials
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.recovery.finish import Recovered, set_password
-from workflows.setup.actions import Done, NewCredentials, change_initial_credentials
-from workflows.setup.auto_registration import reissue
 from workflows.signin.actions import (
     Place,
     Refused,
@@ -33,6 +32,7 @@ from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.emergency import renew_codes
 from workflows.tan.records import EmergencyCode
+from workflows.users.from_file import reissue
 
 NEW = recoveries.NEW_PASSWORD
 
@@ -63,7 +63,7 @@ def begin(runtime: Runtime, account: Account) -> TanNeeded:
 def person_of(runtime: Runtime, token: str) -> SignedIn | None:
     """Who is signed in with this token?"""
     with reading(runtime) as session:
-        return find_signed_in(session, "account", token)
+        return find_signed_in(session, token)
 
 
 def change_password(runtime: Runtime, account: Account, owner: SignedIn) -> None:

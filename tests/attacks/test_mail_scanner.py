@@ -17,13 +17,13 @@ from tests.conftest import Clock
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import complete, path_of, visitor
-from workflows.account import misuse
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.contact import links as undo_links
 from workflows.contact.actions import Asker, Wanted, prove, request
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.locking import misuse
 from workflows.message.records import Message
 from workflows.signin.records import Session
 from workflows.signin.sessions import open_session

@@ -11,13 +11,13 @@ from tests.browser.test_cockpit import enter
 from tests.conftest import Clock
 from tests.web.application import app_for
 from workflows import policy
-from workflows.account.misuse import path_of, report
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
+from workflows.locking.misuse import path_of, report
 from workflows.message.records import Message
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 

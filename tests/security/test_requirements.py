@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from service.web.access import ANYONE, OPERATOR, declared_levels
+from service.door.access import ANYONE, OPERATOR, declared_levels
 from tests import builders, recoveries
 from tests.architecture.sources import ROOMS, imports, name, python_files, text_files
 from tests.attacks.stages import FACTS, IN_SETUP, STAGES, World

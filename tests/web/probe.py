@@ -9,8 +9,9 @@ import sqlalchemy.exc
 from flask import Blueprint, Flask, abort
 
 from service.app import create_app
+from service.door.access import ANYONE, IN_SETUP, open_to
+from service.door.limits import at_most
 from service.web import routes
-from service.web.access import ANYONE, IN_SETUP, open_to
 from service.web.captcha.field import GuardedForm
 from service.web.fields import (
     Choice,
@@ -20,7 +21,6 @@ from service.web.fields import (
     MobileField,
     SecretField,
 )
-from service.web.limits import at_most
 from service.web.rendering import form_page
 from workflows.engine import errors
 from workflows.engine.runtime import build_runtime

@@ -154,7 +154,7 @@ def test_the_list_is_filtered_and_masked(app: Flask, runtime: Runtime) -> None:
 
 def test_pages_follow_each_other(app: Flask, runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     furnish(runtime)
-    monkeypatch.setattr("workflows.overview.worklist.PAGE_SIZE", 3)
+    monkeypatch.setattr("workflows.cockpit.worklist.PAGE_SIZE", 3)
     client = signed_in_operator(app, runtime)
     client.get("/betrieb/vorgaenge?folge=neu")
     assert client.page

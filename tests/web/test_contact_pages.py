@@ -14,8 +14,8 @@ from workflows.contact.links import path_of
 from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.message.delivery import begin_sending
 from workflows.message.records import Message
+from workflows.outgoing.delivery import begin_sending
 
 PAGE = "/zugangsdaten/kontakt"
 PROOF = "/zugangsdaten/bestaetigung"

@@ -9,9 +9,11 @@ import pytest
 from flask import Flask
 from structlog.testing import capture_logs
 
+from service.door import access
+from service.door.errors import CODES, REFUSALS, refusal_of
 from service.local import postfach, valkey
 from service.translations import catalogue
-from service.web import access, language
+from service.web import language
 from service.web.errors import ANSWERS
 from tests.web.page import CheckedClient, checked_client
 from tests.web.probe import make_app
@@ -169,7 +171,12 @@ def test_every_error_of_the_workflows_has_an_answer() -> None:
         for kind in vars(errors).values()
         if isinstance(kind, type) and issubclass(kind, errors.KundencenterError)
     }
-    assert all(any(parent in ANSWERS for parent in kind.__mro__) for kind in kinds)
+    assert all(any(parent in REFUSALS for parent in kind.__mro__) for kind in kinds)
+
+
+def test_every_code_has_its_sentence_and_every_sentence_a_code() -> None:
+    codes = {refusal.code for refusal in REFUSALS.values()} | set(CODES.values())
+    assert codes | {refusal_of(ValueError()).code} == ANSWERS.keys()
 
 
 def test_readiness_names_what_is_missing(client: CheckedClient) -> None:

@@ -8,14 +8,14 @@ from tests import builders, recoveries
 from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, visitor, visitor_of, writes
-from workflows.account.misuse import MAILS, path_of
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import sign_id
 from workflows.engine.transaction import transaction
-from workflows.message.delivery import begin_sending
+from workflows.locking.misuse import MAILS, path_of
 from workflows.message.records import Message
+from workflows.outgoing.delivery import begin_sending
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import sign_id
 from workflows.engine.transaction import reading
 from workflows.letter.records import Letter
-from workflows.message.contents import Source, facts_of
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.records import Recovery
 from workflows.tan.records import Tan
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from service.web.access import IN_SETUP, declared_levels
+from service.door.access import IN_SETUP, declared_levels
 from tests import builders
 from tests.web.application import app_for
 from tests.web.page import CheckedClient

@@ -17,18 +17,18 @@ from workers.handlers import HANDLERS
 from workers.letter import out_tray, printing
 from workers.letter.page import FONTS, UnprintableError, draw
 from workers.letter.text import letter_names, write
-from workflows.account.actions import end_account
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.letter.contents import FACTS, PrintedLetter
+from workflows.first_password import actions as first_password
+from workflows.first_password.records import InitialSecret
 from workflows.letter.records import Letter
 from workflows.operator.interventions import Decision, intervene
-from workflows.setup import auto_registration as auto
-from workflows.setup import initial
-from workflows.setup.new_users import COLUMNS
-from workflows.setup.records import InitialSecret
+from workflows.outgoing.letters import FACTS, PrintedLetter
+from workflows.own_data.closure import end_account
 from workflows.upkeep import adopt_orphans, end_what_is_over
+from workflows.users import from_file
+from workflows.users.rows import COLUMNS
 
 ROW = "46075,e.muster,Łukasz Žižka,Łukasz,Žižka,e.muster@example.org,,letter"
 LETTER = PrintedLetter(
@@ -61,7 +61,7 @@ LETTER = PrintedLetter(
 def letter_id(runtime: Runtime) -> UUID:
     """A letter to a user who was registered from a file."""
     builders.add_customer(runtime)
-    auto.auto_register(runtime, [",".join(COLUMNS) + "\n", ROW + "\n"], on_row=lambda _row: None)
+    from_file.auto_register(runtime, [",".join(COLUMNS) + "\n", ROW + "\n"], on_row=lambda _row: None)
     (letter,) = builders.rows(runtime, Letter)
     return letter.id
 
@@ -104,7 +104,7 @@ def test_a_letter_is_printed_and_says_so(runtime: Runtime, letter_id: UUID) -> N
         "Łukasz Žižka",
         "Musterstraße 12",
         "e.muster",
-        initial.password_of(runtime.keys, secret.id),
+        first_password.password_of(runtime.keys, secret.id),
     ):
         assert words in text
     assert [job.state for job in builders.jobs(runtime, "letter.print")] == ["done"]
@@ -142,7 +142,7 @@ def test_the_demonstration_shows_the_letter_in_its_mail_box(runtime: Runtime, le
     (item,) = postfach.read(runtime.settings.data_dir, to="E.Muster@example.org")
     (secret,) = builders.rows(runtime, InitialSecret)
     assert item.kind == "letter"
-    assert item.codes == (initial.password_of(runtime.keys, secret.id),)
+    assert item.codes == (first_password.password_of(runtime.keys, secret.id),)
     assert item.codes[0] in item.text
     assert item.links == (f"{runtime.settings.public_base_url}/anmelden",)
     assert item.subject == "Ihre Zugangsdaten für das Muster Kundencenter"
@@ -162,7 +162,7 @@ def test_production_shows_it_nowhere(
 
 
 def test_a_replaced_letter_is_not_printed(runtime: Runtime, letter_id: UUID) -> None:
-    auto.reissue(runtime, "e.muster")
+    from_file.reissue(runtime, "e.muster")
     work(runtime, "letter.print")
     assert f"{letter_id}.pdf" not in [path.name for path in printed(runtime)]
     assert len(printed(runtime)) == 1
@@ -176,7 +176,7 @@ def test_a_letter_replaced_while_it_was_printed_is_taken_back(
 
     def put_late(*arguments: object) -> Path:
         path = put(*arguments)  # type: ignore[arg-type]
-        auto.reissue(runtime, "e.muster", delivery="email")
+        from_file.reissue(runtime, "e.muster", delivery="email")
         return path
 
     monkeypatch.setattr(out_tray, "put", put_late)
@@ -190,7 +190,7 @@ def test_a_letter_replaced_after_it_was_printed_is_removed(runtime: Runtime, let
     (runtime.settings.out_tray / "Liste.pdf").write_bytes(b"of the post room")
     HANDLERS["upkeep.forget"](runtime, [], 0.0)
     assert len(printed(runtime)) == 2
-    auto.reissue(runtime, "e.muster", delivery="email")
+    from_file.reissue(runtime, "e.muster", delivery="email")
     HANDLERS["upkeep.forget"](runtime, [], 0.0)
     assert builders.one(runtime, Letter, letter_id).state == "superseded"
     assert [path.name for path in printed(runtime)] == ["Liste.pdf"]

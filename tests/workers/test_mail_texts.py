@@ -12,7 +12,7 @@ from jinja2 import UndefinedError
 from service.local.postfach import Item
 from workers.mail.rendering import Rendered, UnknownMailError, grouped, mail_names, render
 from workers.moments import Language, moment, time_of_day
-from workflows.account.misuse import MAILS
+from workflows.locking.misuse import MAILS
 from workflows.recovery.reminders import Access
 
 LINK = "https://kundencenter.example/aktivieren/eyJyIjoi.aB-c_9-Zk3.r8Qd0W4b2"

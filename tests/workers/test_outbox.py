@@ -41,8 +41,8 @@ from workflows.engine import ledger
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.message.delivery import Outgoing
 from workflows.message.records import Message
+from workflows.outgoing.delivery import Outgoing
 from workflows.registration.records import Registration
 from workflows.tan.codes import code_of
 from workflows.tan.records import Tan

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from workers.letter.text import LetterText
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
-from workflows.letter.contents import PrintedLetter
 from workflows.letter.machine import LETTER
 from workflows.letter.records import Letter
+from workflows.outgoing.letters import PrintedLetter
 from workflows.settings import Settings
 
 

@@ -13,7 +13,7 @@ from fpdf.fonts import TTFFont
 from workers.letter.text import LetterText
 from workers.mail.rendering import centre_of
 from workers.moments import Language, day
-from workflows.letter.contents import PrintedLetter
+from workflows.outgoing.letters import PrintedLetter
 
 FONT = "Source Sans"
 FONTS = Path(font_source_sans_pro.font_directory)

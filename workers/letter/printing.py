@@ -7,7 +7,7 @@ from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.actions import note_printed
-from workflows.letter.contents import PrintedLetter, find_contents
+from workflows.outgoing.letters import PrintedLetter, find_contents
 
 
 def print_letters(runtime: Runtime, held: list[Claim], _started: float) -> None:

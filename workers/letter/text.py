@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from workers import moments
 from workers.mail.rendering import centre_of
 from workers.moments import Language
-from workflows.letter.contents import PrintedLetter
+from workflows.outgoing.letters import PrintedLetter
 
 TEXTS = Path(__file__).parent / "texts"
 

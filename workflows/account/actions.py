@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import delete, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
+from workflows.account.records import USER_NUMBERS, Account
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
-from workflows.letter.actions import withdraw_all
-from workflows.signin.shut_out import shut_out
 
 # Written by hand: the ORM sends one statement per table.
 JOIN_CUSTOMER = text(
@@ -88,19 +86,3 @@ def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) 
     except IntegrityError as collision:
         raise LoginNameTakenError(new.login_name) from collision
     return account
-
-
-def end_account(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
-    """End an account for good: sessions and letters end, its login name and its memberships become free.
-
-    The user number stays taken: it is never given to another person (seed 000, "einmalig vergeben").
-    """
-    tx.fire(account, "end", actor=actor, reason=reason)
-    shut_out(tx, account.id, reason="the account has ended")
-    withdraw_all(tx, [account.id])
-    tx.session.execute(
-        delete(LoginIdentifier).where(
-            LoginIdentifier.account_id == account.id, LoginIdentifier.kind != "user_number"
-        )
-    )
-    tx.session.execute(delete(Membership).where(Membership.account_id == account.id))

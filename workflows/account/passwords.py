@@ -13,10 +13,10 @@ from uuid import UUID
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.account.former import may_stand_alone
 from workflows.engine.keys import KeyRing
 
 HASHERS = ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1), thread_name_prefix="argon2")
@@ -32,14 +32,6 @@ ZXCVBN_LIMIT = 72
 
 WEAK = 1
 """zxcvbn scores 0 and 1: too well known or too easily guessed."""
-
-MAY_STAND_ALONE = sql(
-    """
-    SELECT EXISTS (SELECT FROM contact_change
-                    WHERE account_id = :account AND old_tan_method = 'none'
-                      AND state = 'waiting' AND deadline > kundencenter_now())
-    """
-)
 
 
 @dataclass(frozen=True)
@@ -74,7 +66,7 @@ def shortest_password_of(session: Session, account_id: UUID, *, with_tan: bool) 
 
     While a change away from "no TAN" can be taken back, the password may soon stand alone again.
     """
-    stays = with_tan and not session.scalar(MAY_STAND_ALONE, {"account": account_id})
+    stays = with_tan and not may_stand_alone(session, account_id)
     return shortest_password(with_tan=stays)
 
 

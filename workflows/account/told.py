@@ -7,18 +7,10 @@ account over must not be the only one that its notices reach.
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import text
-
+from workflows.account.former import former_addresses
 from workflows.account.records import Account
 from workflows.engine.transaction import Tx
 from workflows.message.actions import NewMessage, queue_message
-
-EARLIER = text(
-    """
-    SELECT DISTINCT old_value FROM contact_change
-     WHERE account_id = :account AND kind = 'email' AND state = 'waiting' AND deadline > :now
-    """
-)
 
 
 def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also: str = "") -> None:
@@ -43,5 +35,4 @@ def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also
 
 def addresses_of(tx: Tx, account_id: UUID, present: Iterable[str]) -> list[str]:
     """List these addresses and every one that can still come back, each once."""
-    earlier = tx.session.scalars(EARLIER, {"account": account_id, "now": tx.now})
-    return sorted({*present, *earlier} - {""})
+    return sorted({*present, *former_addresses(tx.session, account_id)} - {""})

@@ -13,7 +13,7 @@ from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.profile import Profile
-from workflows.signin.shut_out import shut_out
+from workflows.recovery.shut_out import shut_out
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
 from workflows.tan.by_letter import withdraw_code

@@ -8,9 +8,9 @@ from sqlalchemy import select, text
 
 from workflows import policy
 from workflows.account.addresses import is_taken, lock_addresses
+from workflows.account.doors import may_authenticate
 from workflows.account.machine import IN_USE
 from workflows.account.records import Account
-from workflows.account.standing import may_authenticate
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.errors import KundencenterError, NotFoundError

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from workflows.account.doors import is_over
 from workflows.account.records import Account
-from workflows.account.standing import is_over
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.clock import database_now
+from workflows.engine.errors import ForgedLinkError
 from workflows.engine.keys import KeyRing
-from workflows.engine.signed_ids import ForgedTokenError, read_id, sign_id
+from workflows.engine.signed_ids import read_id, sign_id
 
 PURPOSE = "contact-undo"
 PATH = "/kontakt/{token}"
@@ -34,10 +35,10 @@ def path_of(keys: KeyRing, change_id: UUID) -> str:
 
 
 def follow(session: Session, keys: KeyRing, token: str) -> FollowedUndo:
-    """Look where a link leads now; raises BrokenTokenError or ForgedTokenError."""
+    """Look where a link leads now; raises BrokenLinkError or ForgedLinkError."""
     change = session.get(ContactChange, read_id(keys, PURPOSE, token))
     if change is None:
-        raise ForgedTokenError
+        raise ForgedLinkError
     return FollowedUndo(change, _standing(session, change))
 
 

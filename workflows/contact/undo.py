@@ -5,15 +5,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from workflows.account.doors import is_over
 from workflows.account.records import Account
-from workflows.account.standing import is_over
 from workflows.contact import allowed, told
 from workflows.contact.actions import give_back
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.signin.shut_out import shut_out
+from workflows.recovery.shut_out import shut_out
 from workflows.tan import authenticators
 from workflows.tan.second_factor import end_paper
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workflows.contact.machine import ContactChangeState, way_of
 from workflows.contact.records import ContactChange
 from workflows.engine.clock import database_now
-from workflows.tan.standing import TanStanding, find_latest
+from workflows.tan.latest import TanStanding, find_latest
 
 
 @dataclass(frozen=True)

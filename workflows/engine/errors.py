@@ -1,6 +1,6 @@
 """Which errors may a use case raise?
 
-One tree; `service/web/errors.py` turns each type into a status and a German and English sentence.
+One tree; `service/door/errors.py` turns each type into a status and a stable code, `service/web/errors.py` into a sentence.
 """
 
 
@@ -34,6 +34,18 @@ class GuardFailed(KundencenterError):  # noqa: N818 - the field's name for it, D
 
 class ProofSpentError(KundencenterError):
     """This proof (link, code, TAN) has been consumed before."""
+
+
+class LinkError(KundencenterError):
+    """A text that should be one of our links is none."""
+
+
+class BrokenLinkError(LinkError):
+    """The link is not complete: characters are missing at its end."""
+
+
+class ForgedLinkError(LinkError):
+    """The link is complete in form, but was not made by us, or for another purpose."""
 
 
 class InvalidDefinitionError(Exception):

@@ -7,17 +7,10 @@ from uuid import UUID
 
 from itsdangerous import BadSignature, Signer
 
+from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.keys import KeyRing
 
 TOKEN_PARTS = 2
-
-
-class BrokenTokenError(Exception):
-    """The text is not complete: characters are missing at its end."""
-
-
-class ForgedTokenError(Exception):
-    """The text is complete in form, but was not made by us, or for another purpose."""
 
 
 def sign_id(keys: KeyRing, purpose: str, identity: UUID) -> str:
@@ -26,16 +19,16 @@ def sign_id(keys: KeyRing, purpose: str, identity: UUID) -> str:
 
 
 def read_id(keys: KeyRing, purpose: str, token: str) -> UUID:
-    """Return the id; raises BrokenTokenError (truncated) or ForgedTokenError (tampered with)."""
+    """Return the id; raises BrokenLinkError (truncated) or ForgedLinkError (tampered with)."""
     whole = len(sign_id(keys, purpose, UUID(int=0)))
     try:
         return UUID(bytes=base64.urlsafe_b64decode(_signer(keys, purpose).unsign(token) + b"=="))
     except BadSignature as bad:
         if len(token) < whole or token.count(".") + 1 < TOKEN_PARTS:
-            raise BrokenTokenError from bad
-        raise ForgedTokenError from bad
+            raise BrokenLinkError from bad
+        raise ForgedLinkError from bad
     except (ValueError, binascii.Error) as bad:
-        raise ForgedTokenError from bad
+        raise ForgedLinkError from bad
 
 
 def _signer(keys: KeyRing, purpose: str) -> Signer:

@@ -1,6 +1,7 @@
 """What does every topic's collector of facts look like? It is asked when a message is sent."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,8 @@ from workflows.message.records import Message
 
 TextFacts = Mapping[str, object]
 Facts = Callable[[Runtime, Session, Message], TextFacts]
+ReadAhead = tuple[tuple[type[Any], str], ...]
+"""The rows that a text needs: table, and the column of the message that names the row."""
 
 
 def page(runtime: Runtime, path: str) -> str:

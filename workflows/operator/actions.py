@@ -4,7 +4,8 @@ import secrets
 from dataclasses import dataclass
 
 import pyotp
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.passwords import check_password, hash_password
@@ -12,10 +13,20 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.operator.records import Operator
-from workflows.signin.sessions import open_session
+from workflows.signin.sessions import SignedIn, find_signed_in, open_session
 from workflows.tan import totp
 
 TOTP_KEY = "operator-totp"
+
+FIND_OPERATOR = text(
+    """
+    SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, o.id AS holder, o.name, '' AS language, '' AS state,
+           kundencenter_now() AS now
+      FROM session s JOIN operator o ON o.id = s.holder
+     WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL
+       AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
+    """
+)
 
 
 class OperatorExistsError(KundencenterError):
@@ -81,3 +92,8 @@ def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | Non
         operator.last_totp_step = step
         operator.failures = 0
         return open_session(tx, "operator", operator.id)
+
+
+def find_operator(session: Session, token: str) -> SignedIn | None:
+    """Return the operator's live session of this token, if it is one."""
+    return find_signed_in(session, token, finding=FIND_OPERATOR)

@@ -9,19 +9,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from workflows.account import blocking
-from workflows.account.actions import end_account
 from workflows.account.addresses import lock_addresses
+from workflows.account.memberships import solely_administrated
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
 from workflows.engine.machine import Facts, Guard
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.first_password import actions as first_password
 from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.letter.records import Letter
-from workflows.own_data.closure import solely_administrated
-from workflows.setup import initial
+from workflows.locking import actions as locking
+from workflows.own_data.closure import end_account
 
 COMMAND_LINE = "command-line"
 
@@ -73,7 +73,7 @@ def _dispatch(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
 def _report_returned(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
     tx.fire(letter, "report_returned", actor=actor, reason=reason)
     if letter.name == INITIAL_CREDENTIALS:
-        initial.supersede(tx, letter.account_id)  # it was in other hands
+        first_password.supersede(tx, letter.account_id)  # it was in other hands
 
 
 def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
@@ -82,9 +82,9 @@ def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
 
 
 INTERVENTIONS = (
-    Intervention("account", "lock", blocking.lock),
-    Intervention("account", "suspend", blocking.suspend, needs_successor=True),
-    Intervention("account", "reinstate", blocking.reinstate),
+    Intervention("account", "lock", locking.lock),
+    Intervention("account", "suspend", locking.suspend, needs_successor=True),
+    Intervention("account", "reinstate", locking.reinstate),
     Intervention("account", "end", _end, is_final=True, needs_successor=True),
     Intervention("letter", "dispatch", _dispatch),
     Intervention("letter", "report_returned", _report_returned),

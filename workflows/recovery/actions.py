@@ -16,7 +16,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.recovery.machine import OPEN
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import ACTOR, end
+from workflows.recovery.under_way import ACTOR, end
 
 Kind = Literal["password", "unlock", "customer_number", "login_name"]
 Delivery = Literal["email", "letter"]

@@ -18,7 +18,7 @@ from workflows.recovery.links import LETTER, LinkStanding, standing_of
 from workflows.recovery.lookup import find_account_id
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import ACTOR, cancel_open, send_mail
+from workflows.recovery.under_way import ACTOR, cancel_open, send_mail
 from workflows.recovery.ways import ask_first
 from workflows.signin import failures
 

@@ -18,14 +18,14 @@ from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
+from workflows.first_password import actions as first_password
 from workflows.letter.codes import is_well_formed
 from workflows.recovery.links import has_waited, standing_of
 from workflows.recovery.lookup import answers_to, method_of
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
-from workflows.setup import initial
+from workflows.recovery.shut_out import shut_out
+from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
 from workflows.signin.failures import forgive
-from workflows.signin.shut_out import shut_out
 from workflows.tan.actions import RightCode, WrongCode
 from workflows.tan.by_letter import withdraw_code
 from workflows.tan.second_factor import REAL, answer, end_paper
@@ -71,11 +71,11 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, code: str =
             login_name=account.login_name,
             with_tan=method_of(account) != "none",
         )
-        first = initial.find_newest(session, account.id)
+        first = first_password.find_newest(session, account.id)
     if complaint:
         return Refused("password", complaint.code, complaint.shortest)
     same = check_password(runtime.keys, account.password_hash, password).fits
-    same = same or (first is not None and initial.is_password(runtime.keys, first.id, password))
+    same = same or (first is not None and first_password.is_password(runtime.keys, first.id, password))
     fresh_hash = hash_password(runtime.keys, password)
     try:
         with transaction(runtime) as tx:
@@ -172,7 +172,7 @@ def _replaced(fresh_hash: str, *, same: bool) -> str:
 
 def _leave_initial_password(tx: Tx, account: Account, proof: Evidence) -> None:
     """Whoever chose a password has met this obligation of the first sign-in; the first password is worth nothing now."""
-    initial.use_up(tx, account.id)
+    first_password.use_up(tx, account.id)
     if account.state is AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
         tx.fire(account, "change_initial_credentials", actor=ACTOR, evidence=proof)
 

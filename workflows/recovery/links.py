@@ -8,18 +8,19 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from workflows.account.doors import may_recover
 from workflows.account.records import Account
-from workflows.account.standing import may_recover
 from workflows.engine.clock import database_now
+from workflows.engine.errors import ForgedLinkError
 from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
-from workflows.engine.signed_ids import ForgedTokenError, read_id, sign_id
+from workflows.engine.signed_ids import read_id, sign_id
 from workflows.engine.transaction import reading
 from workflows.recovery.lookup import method_of
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.tan.by_letter import is_ordered
-from workflows.tan.standing import TanStanding, find_latest
+from workflows.tan.latest import TanStanding, find_latest
 
 LETTER = "recovery_letter"
 """The letter that stands for a mailbox."""
@@ -70,12 +71,12 @@ def path_of(keys: KeyRing, purpose: Purpose, recovery_id: UUID) -> str:
 
 
 def open_link(runtime: Runtime, purpose: Purpose, token: str) -> OpenedLink:
-    """Look where a link leads now; raises BrokenTokenError or ForgedTokenError."""
+    """Look where a link leads now; raises BrokenLinkError or ForgedLinkError."""
     recovery_id = read_id(runtime.keys, _salt(purpose), token)
     with reading(runtime) as session:
         recovery = session.get(Recovery, recovery_id)
         if recovery is None or recovery.account_id is None or purpose not in (recovery.kind, "cancel"):
-            raise ForgedTokenError
+            raise ForgedLinkError
         return _opened(session, recovery)
 
 

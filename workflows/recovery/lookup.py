@@ -4,11 +4,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.account.identifiers import find_credentials, find_credentials_by_address
 from workflows.account.memberships import is_member
 from workflows.account.records import Account
 from workflows.customer.matching import normal_email, normal_number
 from workflows.profile import Profile
+from workflows.signin.stored import find_credentials, find_credentials_by_address
 
 
 def find_account_id(session: Session, profile: Profile, identifier: str, customer_number: str) -> UUID | None:

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from workflows import policy
+from workflows.account.doors import may_recover
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
-from workflows.account.standing import may_recover
 from workflows.customer.matching import normal_email
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import Tx
@@ -17,7 +17,7 @@ from workflows.recovery.lookup import find_account_id, method_of
 from workflows.recovery.machine import REMINDERS, RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.reminders import belongings_of
-from workflows.recovery.standing import send_mail
+from workflows.recovery.under_way import send_mail
 
 ACTOR = "system"
 MAILS = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.account.standing import MAY_RECOVER
+from workflows.account.doors import MAY_RECOVER
 
 ACCOUNTS = text(
     f"""

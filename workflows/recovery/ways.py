@@ -9,7 +9,7 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.recovery.lookup import answers_to
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
-from workflows.recovery.standing import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open, send_mail
+from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open, send_mail
 from workflows.tan import by_letter
 from workflows.tan.actions import TooManyTansError
 from workflows.tan.second_factor import ask

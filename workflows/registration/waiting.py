@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.registration.machine import RegistrationState
-from workflows.tan.standing import TanStanding, standing_of
+from workflows.tan.latest import TanStanding, standing_of
 
 WAITING = text(
     """

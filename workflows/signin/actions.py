@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from workflows.account.doors import may_authenticate
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
-from workflows.account.standing import may_authenticate
 from workflows.account.told import tell
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.setup import initial
+from workflows.first_password import actions as first_password
 from workflows.signin import devices, failures, password_check
 from workflows.signin.machine import SigninState
 from workflows.signin.open_attempt import find_open
@@ -217,7 +217,7 @@ def _after_password(
     evidence = tx.prove("password", subject=attempt.id, source=initial_secret or attempt.id)
     tx.fire(attempt, "verify_password", actor=_actor(account), evidence=evidence)
     if initial_secret is not None:
-        initial.note_spent(tx, account.id, evidence)
+        first_password.note_spent(tx, account.id, evidence)
     return _after_first_proof(tx, attempt, account, evidence, place)
 
 

@@ -14,8 +14,8 @@ from sqlalchemy import exists, select, text, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
+from workflows.account.doors import MAY_AUTHENTICATE
 from workflows.account.records import Account
-from workflows.account.standing import MAY_AUTHENTICATE
 from workflows.account.told import tell
 from workflows.engine.transaction import Tx
 from workflows.signin.attempts import end_attempts

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
 
+from workflows.account.doors import may_authenticate
 from workflows.account.records import Account
-from workflows.account.standing import may_authenticate
 from workflows.engine.transaction import Tx
 from workflows.signin.machine import SigninState
 from workflows.signin.records import SigninAttempt

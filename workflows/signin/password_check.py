@@ -5,24 +5,24 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.account.identifiers import (
+from workflows.account.doors import may_authenticate
+from workflows.account.memberships import is_member
+from workflows.account.passwords import check_password, hash_password
+from workflows.account.records import Account
+from workflows.customer.matching import normal_number
+from workflows.engine.orm import NOBODY
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.first_password import actions as first_password
+from workflows.profile import Profile
+from workflows.signin import failures
+from workflows.signin.devices import Shown
+from workflows.signin.stored import (
     StoredCredentials,
     find_credentials,
     find_credentials_by_address,
     stored_of,
 )
-from workflows.account.memberships import is_member
-from workflows.account.passwords import check_password, hash_password
-from workflows.account.records import Account
-from workflows.account.standing import may_authenticate
-from workflows.customer.matching import normal_number
-from workflows.engine.orm import NOBODY
-from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, transaction
-from workflows.profile import Profile
-from workflows.setup import initial
-from workflows.signin import failures
-from workflows.signin.devices import Shown
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
     is_initial = (
         known is not None
         and known.initial_secret is not None
-        and initial.is_password(runtime.keys, known.initial_secret, password)
+        and first_password.is_password(runtime.keys, known.initial_secret, password)
     )
     outdated = tried.admitted and checked.outdated and checked.fits
     return Verdict(
@@ -98,7 +98,7 @@ def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
         return False
     if account.password_hash != known.password_hash:
         return False  # changed since it was looked up
-    if verdict.initial_secret and not initial.spend(tx, account.id, verdict.initial_secret):
+    if verdict.initial_secret and not first_password.spend(tx, account.id, verdict.initial_secret):
         return False
     failures.forgive_key(tx, tried.key)
     account.password_hash = verdict.fresh_hash or account.password_hash

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import text, update
+from sqlalchemy import TextClause, text, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
+from workflows.account.doors import MAY_AUTHENTICATE
 from workflows.account.machine import IN_SETUP
-from workflows.account.standing import MAY_AUTHENTICATE
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -32,16 +32,6 @@ FIND_ACCOUNT = text(
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
        AND {MAY_AUTHENTICATE}
     """  # noqa: S608 - put together from our own names
-)
-
-FIND_OPERATOR = text(
-    """
-    SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, o.id AS holder, o.name, '' AS language, '' AS state,
-           kundencenter_now() AS now
-      FROM session s JOIN operator o ON o.id = s.holder
-     WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL
-       AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
-    """
 )
 
 IS_OPEN = text(
@@ -149,11 +139,15 @@ def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
         raise SessionEndedError
 
 
-def find_signed_in(session: DatabaseSession, kind: HolderKind, token: str) -> SignedIn | None:
-    """Return the live session of this token: not ended, not idle for 30 min, not older than 12 h."""
-    query = FIND_ACCOUNT if kind == "account" else FIND_OPERATOR
+def find_signed_in(
+    session: DatabaseSession, token: str, *, finding: TextClause = FIND_ACCOUNT
+) -> SignedIn | None:
+    """Return the live session of this token: not ended, not idle for 30 min, not older than 12 h.
+
+    `finding` is the statement that knows who holds it.
+    """
     row = (
-        session.execute(query, {"token_hash": _hash(token), "idle": policy.SESSION_IDLE})
+        session.execute(finding, {"token_hash": _hash(token), "idle": policy.SESSION_IDLE})
         .mappings()
         .one_or_none()
     )

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from workflows.signin.machine import SigninState
 from workflows.signin.records import SigninAttempt
 from workflows.tan.by_letter import is_under_way
+from workflows.tan.latest import TanStanding, standing_of
 from workflows.tan.records import Tan
-from workflows.tan.standing import TanStanding, standing_of
 
 LATEST = (
     select(Tan.id, Tan.state, Tan.channel, Tan.destination, Tan.issued_at)

@@ -6,8 +6,8 @@ from service.cli.guide import NEW_PASSWORD, Guide, Stop
 from service.cli.visitor import TourError
 from workflows.account.records import Account
 from workflows.engine.transaction import reading
-from workflows.setup.auto_registration import RowReport, auto_register
-from workflows.setup.new_users import COLUMNS
+from workflows.users.from_file import RowReport, auto_register
+from workflows.users.rows import COLUMNS
 
 EMAIL = "m.oezdemir@example.org"
 LOGIN_NAME = "m.oezdemir"

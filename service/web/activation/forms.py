@@ -4,8 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from service.door.current import runtime
 from service.web.credential_fields import NewPasswordForm, login_name_field, new_password_field, repeat_field
-from service.web.current import runtime
 from service.web.fields import (
     Choice,
     ChoiceField,

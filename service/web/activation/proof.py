@@ -6,12 +6,12 @@ from flask import Blueprint, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import ANYONE, open_to
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.activation.forms import MethodForm, ProofForm
 from service.web.activation.views import ACTIVATING, go_on
 from service.web.credential_fields import taken
-from service.web.current import runtime
-from service.web.limits import at_most
 from service.web.messages import say
 from service.web.signin.tan_answers import again_refused, not_sent, wrong_tan
 from workflows.account.actions import LoginNameFormError, LoginNameTakenError

@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 
-from service.web.access import ANYONE, open_to
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.activation.forms import CodeForm
-from service.web.current import runtime
-from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from workflows.registration.actions import find_link_by_code

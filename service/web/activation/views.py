@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.exc import NoResultFound
 
-from service.web.access import ANYONE, open_to
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.activation.forms import ActivationForm, CodeForm
-from service.web.current import runtime
 from service.web.language import code as language
-from service.web.limits import at_most
 from service.web.registration.views import remember
 from service.web.rendering import form_page
 from service.web.signin.prefilled import prefill
@@ -19,18 +19,12 @@ from service.web.signin.tan_answers import not_sent
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import Problem
 from workflows.account.identifiers import suggestions
+from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.transaction import reading
 from workflows.registration.actions import renew
 from workflows.registration.activation import Completed, LinkNotLiveError, Progress, Rejected, activate
 from workflows.registration.details import problems
-from workflows.registration.links import (
-    BrokenLinkError,
-    FollowedLink,
-    ForgedLinkError,
-    LinkStanding,
-    follow,
-    read_token,
-)
+from workflows.registration.links import FollowedLink, LinkStanding, follow, read_token
 from workflows.tan.actions import TooManyTansError
 
 ACTIVATING = "activating"

@@ -9,9 +9,9 @@ from typing import Any
 from flask import request
 from wtforms import StringField
 
+from service.door.current import runtime
 from service.web.captcha import proof
 from service.web.captcha.challenge import Solved, new_token, read_token
-from service.web.current import runtime
 from service.web.fields import Form, refused
 from service.web.messages import say
 from workflows.captcha import spend_nonce

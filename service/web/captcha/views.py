@@ -2,11 +2,11 @@
 
 from flask import Blueprint, Response, abort, jsonify, url_for
 
-from service.web.access import ANYONE, open_to
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.captcha import picture, proof
 from service.web.captcha.challenge import Challenge, new_token, read_token
-from service.web.current import runtime
-from service.web.limits import at_most
 
 blueprint = Blueprint("captcha", __name__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from service.web.language import code
-from workflows.overview.states import InState, Move
+from workflows.cockpit.states import InState, Move
 
 FOLDER = Path(__file__).parent / "diagrams"
 MARK = re.compile(

@@ -4,15 +4,15 @@ from flask import Blueprint, g, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from service.web.access import ANYONE, OPERATOR, Level, open_to, register_check
+from service.door.access import ANYONE, OPERATOR, Level, open_to, register_check
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.cockpit.forms import OperatorSigninForm
-from service.web.current import runtime
-from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from workflows.engine.transaction import reading
-from workflows.operator.actions import sign_in
-from workflows.signin.sessions import SignedIn, end_session, find_signed_in, touch
+from workflows.operator.actions import find_operator, sign_in
+from workflows.signin.sessions import SignedIn, end_session, touch
 
 blueprint = Blueprint("operator_entry", __name__)
 
@@ -64,7 +64,7 @@ def _with_cookie(token: str) -> ResponseReturnValue:
 
 def _must_be_operator() -> ResponseReturnValue | None:
     with reading(runtime()) as session:
-        found = find_signed_in(session, "operator", request.cookies.get(cookie_name(), ""))
+        found = find_operator(session, request.cookies.get(cookie_name(), ""))
     if found is None:
         return redirect("/betrieb/anmelden", 303)
     touch(runtime(), found)

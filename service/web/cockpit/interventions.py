@@ -8,15 +8,17 @@ from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import OPERATOR, open_to
+from service.door.access import OPERATOR, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import InterventionForm
 from service.web.cockpit.words import sentence, word
-from service.web.current import runtime
-from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
+from workflows.account.memberships import solely_administrated
 from workflows.catalogue import DEFINITIONS
+from workflows.cockpit.standing import Standing, standing
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import (
@@ -27,8 +29,6 @@ from workflows.operator.interventions import (
     intervene,
 )
 from workflows.operator.looks import record_look
-from workflows.overview.standing import Standing, standing
-from workflows.own_data.closure import solely_administrated
 
 blueprint = Blueprint("interventions", __name__)
 

@@ -5,18 +5,18 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from service.web.access import OPERATOR, open_to
+from service.door.access import OPERATOR, open_to
+from service.door.current import runtime
 from service.web.cockpit import shown
 from service.web.cockpit.diagram import with_counts
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import FindCustomerForm
-from service.web.current import runtime
 from service.web.rendering import form_page
 from workflows.catalogue import DEFINITIONS
+from workflows.cockpit import figures, identity, ledger, states, worklist
 from workflows.engine import clock
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import reading
-from workflows.overview import figures, identity, ledger, states, worklist
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)

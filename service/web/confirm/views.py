@@ -4,10 +4,10 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
-from service.web.access import SIGNED_IN, open_to
-from service.web.current import runtime
+from service.door.access import SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.fields import Form, SecretField
-from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.browser import CONFIRM_PAGE, person

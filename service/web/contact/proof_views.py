@@ -7,11 +7,11 @@ from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import SIGNED_IN, open_to
+from service.door.access import SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.contact.asking import asker, refusal_of
 from service.web.contact.forms import ProofForm
-from service.web.current import runtime
-from service.web.limits import at_most
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from service.web.signin.tan_answers import wrong_tan

@@ -4,15 +4,15 @@ from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import ANYONE, open_to
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.contact.forms import UndoForm
-from service.web.current import runtime
-from service.web.limits import at_most
 from service.web.rendering import form_page
 from service.web.signin.browser import database
 from workflows.contact.links import FollowedUndo, follow
 from workflows.contact.undo import undo
-from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError
+from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 
 blueprint = Blueprint("contact_undo", __name__)
 
@@ -47,8 +47,8 @@ def take_back(token: str) -> ResponseReturnValue:
     return redirect("/anmelden", 303)
 
 
-@blueprint.errorhandler(BrokenTokenError)
-@blueprint.errorhandler(ForgedTokenError)
+@blueprint.errorhandler(BrokenLinkError)
+@blueprint.errorhandler(ForgedLinkError)
 def unreadable(_error: Exception) -> ResponseReturnValue:
     """Say that this link leads nowhere."""
     return render_template("contact/unreadable.html"), 404

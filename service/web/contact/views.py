@@ -3,12 +3,12 @@
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from service.web.access import FRESH, SIGNED_IN, open_to
+from service.door.access import FRESH, SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.contact.asking import asker, refusal_of
 from service.web.contact.forms import EmailChangeForm, MobileChangeForm
-from service.web.current import runtime
 from service.web.fields import Form
-from service.web.limits import at_most
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows.account.records import Account

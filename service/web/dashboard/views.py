@@ -2,9 +2,9 @@
 
 from flask import Blueprint, render_template
 
-from service.web.access import SIGNED_IN, open_to
+from service.door.access import SIGNED_IN, open_to
 from service.web.signin.browser import database, person
-from workflows.account.overview import overview
+from workflows.dashboard import overview
 
 blueprint = Blueprint("dashboard", __name__)
 

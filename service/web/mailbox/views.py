@@ -5,9 +5,9 @@ from datetime import datetime
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
 from service.local import postfach
-from service.web.access import ANYONE, open_to
-from service.web.current import runtime
 
 CONTRACT = ("id", "kind", "to", "subject", "text", "html", "links", "codes", "at")
 READING_POLICY = (

@@ -4,10 +4,10 @@ from flask import Blueprint, Response, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import FRESH, SIGNED_IN, open_to
-from service.web.current import runtime
+from service.door.access import FRESH, SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.language import moment
-from service.web.limits import at_most
 from service.web.messages import say
 from service.web.own_data.forms import CloseForm
 from service.web.own_data.words import SHOWN_AT_FIRST, readable
@@ -15,13 +15,9 @@ from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows import policy
 from workflows.account.machine import AccountState
+from workflows.account.memberships import solely_administrated
 from workflows.engine.errors import GuardFailed, TransitionRefused
-from workflows.own_data.closure import (
-    OtherNameError,
-    request_closure,
-    revoke_closure,
-    solely_administrated,
-)
+from workflows.own_data.closure import OtherNameError, request_closure, revoke_closure
 from workflows.own_data.export import export
 
 PAGE = "/zugangsdaten/daten"

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from service.web.access import ANYONE, open_to
+from service.door.access import ANYONE, open_to
 from service.web.pages.periods import periods
 
 blueprint = Blueprint("pages", __name__)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4, uuid5
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
-from service.web.current import runtime
+from service.door.current import runtime
 from service.web.fields import Choice, ChoiceField, CustomerNumberField, EmailField, Form, TextField, refused
 from service.web.signin.forms import BY_NAME, ask_for_name
 from workflows import policy

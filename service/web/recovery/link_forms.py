@@ -12,7 +12,7 @@ from workflows.account.credentials import Problem
 from workflows.letter.codes import is_well_formed
 from workflows.recovery.finish import Refused
 from workflows.recovery.links import OpenedLink
-from workflows.recovery.standing import ASKED
+from workflows.recovery.under_way import ASKED
 from workflows.tan.actions import WrongCode
 
 NAMES = {

@@ -7,19 +7,19 @@ from flask import Blueprint, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import ANYONE, open_to
-from service.web.current import runtime
-from service.web.limits import at_most
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.masked import masked
 from service.web.messages import say
 from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import PasswordForm, ProofForm
 from service.web.rendering import form_page
 from service.web.signin.prefilled import prefill
-from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError
+from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.recovery.finish import Outcome, Recovered, set_password, unlock
 from workflows.recovery.links import OPEN, OpenedLink, Purpose, open_link
-from workflows.recovery.standing import RecoveryOverError
+from workflows.recovery.under_way import RecoveryOverError
 
 DOORS: dict[str, Purpose] = {"passwort-neu": "password", "entsperren": "unlock"}
 DOOR = "<any('passwort-neu', 'entsperren'):door>"
@@ -66,14 +66,14 @@ def finish(door: str, token: str) -> ResponseReturnValue:
     return page(opened, form, door, token)
 
 
-@blueprint.errorhandler(BrokenTokenError)
-def broken(_error: BrokenTokenError) -> ResponseReturnValue:
+@blueprint.errorhandler(BrokenLinkError)
+def broken(_error: BrokenLinkError) -> ResponseReturnValue:
     """Say that the end of the link is missing."""
     return render_template("recovery/broken.html"), 404
 
 
-@blueprint.errorhandler(ForgedTokenError)
-def forged(_error: ForgedTokenError) -> ResponseReturnValue:
+@blueprint.errorhandler(ForgedLinkError)
+def forged(_error: ForgedLinkError) -> ResponseReturnValue:
     """Say that this link is none of ours."""
     return render_template("recovery/forged.html"), 404
 

@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 
-from service.web.access import ANYONE, open_to
-from service.web.current import runtime
-from service.web.limits import at_most
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.messages import say
 from service.web.recovery.forms import LetterCodeForm
 from service.web.recovery.link_views import note_typed

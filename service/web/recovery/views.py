@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from service.web.access import ANYONE, open_to
-from service.web.current import runtime
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.language import code as language
-from service.web.limits import at_most
 from service.web.recovery.forms import AccountForm, AddressForm
 from service.web.rendering import form_page
 from workflows.recovery.actions import Kind, NewRecovery, request

@@ -7,28 +7,28 @@ from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import ANYONE, open_to
-from service.web.current import runtime
-from service.web.limits import at_most
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.messages import say
 from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import ObjectionForm
 from service.web.recovery.link_views import DOOR, broken, explanation, follow, forged, needs_mailbox, page
 from service.web.rendering import form_page
 from service.web.signin.tan_answers import again_refused, no_letter
+from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.runtime import Runtime
-from workflows.engine.signed_ids import BrokenTokenError, ForgedTokenError
 from workflows.letter.actions import LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
 from workflows.recovery.actions import cancel
 from workflows.recovery.links import OPEN, STILL, OpenedLink, open_link
-from workflows.recovery.standing import RecoveryOverError
+from workflows.recovery.under_way import RecoveryOverError
 from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 
 blueprint = Blueprint("recovery_ways", __name__)
-blueprint.register_error_handler(BrokenTokenError, broken)
-blueprint.register_error_handler(ForgedTokenError, forged)
+blueprint.register_error_handler(BrokenLinkError, broken)
+blueprint.register_error_handler(ForgedLinkError, forged)
 
 
 @blueprint.post(f"/{DOOR}/<token>/postfach")

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4, uuid5
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
+from service.door.current import runtime
 from service.web.captcha.field import GuardedForm
-from service.web.current import runtime
 from service.web.fields import CustomerNumberField, EmailField, refused
 from workflows.customer.matching import normal_email, normal_number
 

@@ -6,10 +6,10 @@ from flask import Blueprint, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import ANYONE, open_to
-from service.web.current import runtime
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.language import code as language
-from service.web.limits import at_most
 from service.web.masked import masked
 from service.web.registration.forms import RegistrationForm
 from service.web.rendering import form_page

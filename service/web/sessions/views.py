@@ -7,11 +7,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import FRESH, SIGNED_IN, open_to
-from service.web.current import runtime
+from service.door.access import FRESH, SIGNED_IN, open_to
+from service.door.current import runtime
 from service.web.signin.browser import database, person
 from workflows.engine.runtime import Runtime
-from workflows.signin.overview import (
+from workflows.signin.browsers import (
     end_one_session,
     end_other_sessions,
     forget_device,

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from service.web.access import Level, register_check
-from service.web.current import runtime
+from service.door.access import Level, register_check
+from service.door.current import runtime
 from service.web.signin.prefilled import want
 from workflows import policy
 from workflows.engine.transaction import reading
@@ -75,7 +75,7 @@ def _find() -> SignedIn | None:
     token = request.cookies.get(cookie_name())
     if not token:
         return None
-    return find_signed_in(database(), "account", token)
+    return find_signed_in(database(), token)
 
 
 def _forget() -> None:

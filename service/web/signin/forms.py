@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
-from service.web.current import runtime
+from service.door.current import runtime
 from service.web.fields import (
     CustomerNumberField,
     Form,

@@ -4,7 +4,7 @@ import re
 
 from flask import Response, request
 
-from service.web.current import runtime
+from service.door.current import runtime
 from workflows import policy
 from workflows.signin.actions import Place
 

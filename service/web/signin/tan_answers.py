@@ -2,7 +2,7 @@
 
 from flask import flash
 
-from service.web.current import runtime
+from service.door.current import runtime
 from service.web.messages import Said, say
 from workflows.letter.actions import LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError

@@ -6,9 +6,9 @@ from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import ANYONE, open_to
-from service.web.current import runtime
-from service.web.limits import at_most
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.masked import masked
 from service.web.rendering import form_page
 from service.web.signin import attempts

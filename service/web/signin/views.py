@@ -4,10 +4,10 @@ from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import ANYONE, open_to
-from service.web.current import runtime
+from service.door.access import ANYONE, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.language import code as language
-from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin import attempts

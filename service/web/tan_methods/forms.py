@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from service.web.current import runtime
+from service.door.current import runtime
 from service.web.fields import ChoiceField, Form, MobileField, SecretField, refused
 from service.web.tan_methods.words import ways
 from workflows import policy

@@ -4,10 +4,10 @@ from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.web.access import FRESH, SIGNED_IN, open_to
+from service.door.access import FRESH, SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
 from service.web.contact.asking import asker, refusal_of
-from service.web.current import runtime
-from service.web.limits import at_most
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
@@ -16,10 +16,7 @@ from service.web.tan_methods.forms import MethodChangeForm, RenewCodesForm
 from service.web.tan_methods.words import NAMES, worth
 from workflows import policy
 from workflows.account.records import Account
-from workflows.contact.waiting import find_open
-from workflows.engine.errors import KundencenterError
-from workflows.signin.devices import read_cookie
-from workflows.tan.choice import (
+from workflows.contact.method import (
     MethodNotOfferedError,
     MobileMissingError,
     NewMethod,
@@ -27,6 +24,9 @@ from workflows.tan.choice import (
     WrongPasswordError,
     choose,
 )
+from workflows.contact.waiting import find_open
+from workflows.engine.errors import KundencenterError
+from workflows.signin.devices import read_cookie
 from workflows.tan.emergency import count_left, renew_codes
 
 PAGE = "/zugangsdaten/tan"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from service.web.current import runtime
+from service.door.current import runtime
 from service.web.fields import Choice
 from service.web.messages import N_
 from workflows import policy

@@ -1,0 +1,58 @@
+"""What became of a request that was refused? One table: error type, status, stable code; faces add their own words.
+
+Programs rely on the codes: a code that was published keeps its meaning, a new case gets a new one.
+"""
+
+from typing import NamedTuple
+
+import redis.exceptions
+import sqlalchemy.exc
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from workflows.engine import errors as refused
+
+
+class Refusal(NamedTuple):
+    """How a request ends: the HTTP status, and a code that does not change."""
+
+    status: int
+    code: str
+
+
+UNAVAILABLE = Refusal(503, "unavailable")
+BROKEN = Refusal(500, "internal_error")
+
+REFUSALS: dict[type[Exception], Refusal] = {
+    refused.NotFoundError: Refusal(404, "not_found"),
+    refused.LinkError: Refusal(404, "not_found"),
+    refused.ProofSpentError: Refusal(409, "already_used"),
+    refused.KundencenterError: Refusal(409, "moved_on"),
+    CSRFError: Refusal(400, "form_too_old"),
+    sqlalchemy.exc.OperationalError: UNAVAILABLE,
+    sqlalchemy.exc.InterfaceError: UNAVAILABLE,
+    sqlalchemy.exc.TimeoutError: UNAVAILABLE,
+    redis.exceptions.ConnectionError: UNAVAILABLE,
+    redis.exceptions.TimeoutError: UNAVAILABLE,
+}
+
+CODES: dict[int, str] = {
+    400: "bad_request",
+    401: "sign_in_needed",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    422: "unprocessable",
+    429: "too_many_requests",
+}
+"""What the framework refuses, by status."""
+
+
+def refusal_of(error: Exception) -> Refusal:
+    """Look up how a request ends that raised this error; what nobody expected is our own fault."""
+    if isinstance(error, HTTPException) and not isinstance(error, CSRFError):
+        status = error.code or 500
+        return BROKEN if status >= 500 else Refusal(status, CODES.get(status, CODES[400]))
+    known = (REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)
+    return next(known, BROKEN)

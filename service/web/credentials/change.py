@@ -1,0 +1,76 @@
+"""How does somebody who is signed in change their login name or password?"""
+
+from flask import Response, flash, make_response, redirect
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.door.current import runtime
+from service.web.credentials.forms import ChangeForm
+from service.web.rendering import form_page
+from service.web.signin.browser import SETUP_PAGE, database, person, sign_in
+from service.web.signin.place import place
+from workflows.account.actions import LoginNameTakenError
+from workflows.account.credentials import Problem, Rejected, shortest_allowed
+from workflows.account.identifiers import suggestions
+from workflows.account.records import Account
+from workflows.credentials.change import Change, change_credentials
+from workflows.signin.devices import read_cookie
+from workflows.signin.sessions import SessionEndedError
+
+
+def show_change() -> ResponseReturnValue:
+    """Ask for what shall change."""
+    form = ChangeForm(_shortest(), formdata=None)
+    form.login_name.data = account().login_name
+    return _page(form)
+
+
+def save_change() -> ResponseReturnValue:
+    """Take the change; every other device is signed out."""
+    form = ChangeForm(_shortest())
+    change = Change(form.text("login_name"), form.text("password"), form.text("current_password"))
+    try:
+        if form.validate():
+            result = change_credentials(runtime(), person(), change, read_cookie(place().cookie))
+            if not isinstance(result, Rejected):
+                return _changed(change, result.token)
+            form.explain(result.problems, names)
+    except LoginNameTakenError:
+        form.explain([Problem("login_name", "login_name_taken")], names)
+    except SessionEndedError:
+        return redirect(SETUP_PAGE, 303)
+    return _page(form)
+
+
+def account() -> Account:
+    """The account of whoever is signed in."""
+    return database().get_one(Account, person().holder)
+
+
+def names() -> list[str]:
+    """Free login names, made of the name of whoever is signed in."""
+    return suggestions(database(), account().first_name, account().last_name)
+
+
+def signed_in_anew(path: str, token: str) -> Response:
+    """Go there with the session's new token."""
+    return sign_in(make_response(redirect(path, 303)), token)
+
+
+def _changed(change: Change, token: str) -> ResponseReturnValue:
+    response = signed_in_anew(SETUP_PAGE, token)
+    flash(
+        _("Ihr Passwort ist geändert. Andere Geräte sind abgemeldet.")
+        if change.password
+        else _("Ihr Benutzername ist geändert. Andere Geräte sind abgemeldet."),
+        "success",
+    )
+    return response
+
+
+def _page(form: ChangeForm) -> ResponseReturnValue:
+    return form_page("credentials/change.html", form, person=person())
+
+
+def _shortest() -> int:
+    return shortest_allowed(database(), account())

@@ -1,0 +1,41 @@
+"""What can still be taken back? An address that its owner has left, a password that may soon stand alone again.
+
+The one file that looks up, from the account to the changes of contact: what is left of the past belongs to the account.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+EARLIER = text(
+    """
+    SELECT DISTINCT old_value FROM contact_change
+     WHERE account_id = :account AND kind = 'email' AND state = 'waiting' AND deadline > kundencenter_now()
+    """
+)
+
+MAY_STAND_ALONE = text(
+    """
+    SELECT EXISTS (SELECT FROM contact_change
+                    WHERE account_id = :account AND old_tan_method = 'none'
+                      AND state = 'waiting' AND deadline > kundencenter_now())
+    """
+)
+
+MAY_COME_BACK = """
+    EXISTS (SELECT FROM contact_change c
+             WHERE c.account_id = a.id AND c.kind = 'email' AND c.old_value = :email
+               AND c.state = 'waiting' AND c.deadline > kundencenter_now())
+"""
+"""For statements in which the account is called `a`: the address `:email` can become its own again."""
+
+
+def former_addresses(session: Session, account_id: UUID) -> set[str]:
+    """Return the addresses that a change of address can still be taken back to."""
+    return set(session.scalars(EARLIER, {"account": account_id}))
+
+
+def may_stand_alone(session: Session, account_id: UUID) -> bool:
+    """Say whether a change away from "no TAN" can be taken back: then the password would stand alone again."""
+    return bool(session.scalar(MAY_STAND_ALONE, {"account": account_id}))

@@ -1,0 +1,1 @@
+"""What one signs in with: the forced change of the first visit, and changing it later."""

@@ -1,0 +1,208 @@
+"""How does an automatically registered user meet the obligations of the first sign-in? Name and password, TAN, proof.
+
+Each step is stored, so whoever leaves in between comes back to it. Nothing else is open until all are met.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from workflows.account.addresses import is_taken, lock_addresses
+from workflows.account.credentials import (
+    Problem,
+    Rejected,
+    name_problems,
+    password_problem,
+    rename,
+)
+from workflows.account.machine import AccountState
+from workflows.account.passwords import check_password, hash_password
+from workflows.account.records import Account
+from workflows.account.told import tell
+from workflows.customer.matching import normal_email
+from workflows.engine.errors import KundencenterError
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, reading, transaction
+from workflows.first_password import actions as first_password
+from workflows.profile import Profile
+from workflows.recovery.shut_out import shut_out
+from workflows.signin.records import Session as BrowserSession
+from workflows.signin.sessions import rotate
+from workflows.tan import second_factor
+from workflows.tan.actions import RightCode, WrongCode
+
+
+class SetupOverError(KundencenterError):
+    """This step of the set-up is not open, or the session has ended meanwhile."""
+
+
+class MethodNotOfferedError(KundencenterError):
+    """The method cannot be chosen: the product does not allow it, or the password would have had to be longer."""
+
+
+@dataclass(frozen=True)
+class NewCredentials:
+    """What the form of the first visit asks for; `mobile` is E.164, needed for mTAN only."""
+
+    login_name: str
+    password: str
+    tan_method: str
+    mobile: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """Every obligation is met; the token replaces the one in the browser's cookie."""
+
+    token: str
+
+
+@dataclass(frozen=True)
+class TanProofNeeded:
+    """A TAN is on its way to the chosen channel and has to be entered."""
+
+
+Progress = Done | TanProofNeeded
+
+
+def change_initial_credentials(
+    runtime: Runtime, session_id: UUID, account_id: UUID, new: NewCredentials
+) -> Progress | Rejected:
+    """Take name, password and TAN method of the first visit, all of them or none.
+
+    Raises LoginNameTakenError, TooManyTansError, TanTooSoonError, or SetupOverError when this step is not open.
+    """
+    with reading(runtime) as session:
+        account = session.get_one(Account, account_id)
+        found = [*problems(session, runtime.profile, account, new)]
+        old = first_password.find_newest(session, account_id)
+    if new.password and (
+        check_password(runtime.keys, account.password_hash, new.password).fits
+        or (old is not None and first_password.is_password(runtime.keys, old.id, new.password))
+    ):
+        found.append(Problem("password", "password_same"))
+    if found:
+        return Rejected(tuple(found))
+    password_hash = hash_password(runtime.keys, new.password)
+    with transaction(runtime) as tx:
+        account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
+        lock_addresses(tx, account_id)
+        if is_taken(tx.session, account_id, new.email):
+            return Rejected((Problem("email", "email_taken"),))
+        _tell_former_address(tx, account, new.email)
+        rename(tx, account, new.login_name)
+        account.password_hash = password_hash
+        account.email = normal_email(new.email)
+        first_password.use_up(tx, account_id)
+        shut_out(tx, account_id, reason="the first password was changed", but_session=session_id)
+        evidence = tx.prove("password", subject=account_id, source=session_id)
+        tx.fire(account, "change_initial_credentials", actor=_actor(account), evidence=evidence)
+        return _choose(tx, session_id, account, new.tan_method, new.mobile)
+
+
+def problems(session: Session, profile: Profile, account: Account, new: NewCredentials) -> Iterator[Problem]:
+    """List what keeps the form from being accepted; name or TAN alone cannot be saved."""
+    yield from name_problems(session, account, new.login_name)
+    if not new.password:
+        yield Problem("password", "password_required")
+    elif found := password_problem(
+        session,
+        profile,
+        account,
+        new.password,
+        login_name=new.login_name,
+        with_tan=new.tan_method != "none",
+    ):
+        yield found
+    if new.tan_method not in profile.tan_methods_at_registration:
+        yield Problem("tan_method", "required")
+    if new.tan_method == "sms" and not new.mobile:
+        yield Problem("mobile", "mobile_for_mtan")
+    if not new.email.strip():
+        yield Problem("email", "email_required")
+    elif is_taken(session, account.id, new.email):
+        yield Problem("email", "email_taken")
+
+
+def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed: str) -> Done | WrongCode:
+    """Take the TAN that proves the chosen method; raises SetupOverError."""
+    with transaction(runtime) as tx:
+        account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
+        checked = second_factor.answer(tx, account, subject=account_id, typed=typed, actor=_actor(account))
+        if not isinstance(checked, RightCode):
+            return checked
+        tx.fire(account, "prove_tan", actor=_actor(account), evidence=checked.evidence)
+        return _complete(tx, session_id, account)
+
+
+def send_setup_tan_again(runtime: Runtime, session_id: UUID, account_id: UUID) -> None:
+    """Send another TAN to the same destination; raises TooManyTansError, TanTooSoonError or SetupOverError."""
+    with transaction(runtime) as tx:
+        _ask(tx, _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED))
+
+
+def choose_other_method(
+    runtime: Runtime, session_id: UUID, account_id: UUID, tan_method: str, mobile: str
+) -> Progress:
+    """Choose another method or number before the first one is proven.
+
+    Raises MethodNotOfferedError, TooManyTansError, TanTooSoonError or SetupOverError.
+    """
+    with transaction(runtime) as tx:
+        account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
+        without_number = tan_method == "sms" and not (mobile or account.mobile)
+        if without_number or tan_method not in methods_left(runtime.profile, account.tan_method):
+            raise MethodNotOfferedError(tan_method)
+        return _choose(tx, session_id, account, tan_method, mobile)
+
+
+def methods_left(profile: Profile, chosen: str) -> tuple[str, ...]:
+    """List the methods that may still be chosen once the password is set.
+
+    Whoever chose a method with TAN may have taken a short password; whoever set it in a recovery could not.
+    """
+    offered = profile.tan_methods_at_registration
+    return tuple(method for method in offered if method != "none" or chosen == "none")
+
+
+def _choose(tx: Tx, session_id: UUID, account: Account, tan_method: str, mobile: str) -> Progress:
+    account.tan_method = tan_method
+    account.mobile = mobile or account.mobile
+    if tan_method == "none":
+        tx.fire(account, "go_without_tan", actor=_actor(account))
+        return _complete(tx, session_id, account)
+    _ask(tx, account)
+    return TanProofNeeded()
+
+
+def _ask(tx: Tx, account: Account) -> None:
+    second_factor.ask(tx, account, purpose="setup", subject=account.id, language=account.language)
+
+
+def _complete(tx: Tx, session_id: UUID, account: Account) -> Done:
+    account.set_up_at = tx.now
+    tell(tx, account, "access_ready")
+    shut_out(tx, account.id, reason="the set-up is complete", but_session=session_id)
+    return Done(rotate(tx, session_id))
+
+
+def _locked(tx: Tx, session_id: UUID, account_id: UUID, state: AccountState) -> Account:
+    """Lock the account in this very step, asked for from a session that is still open."""
+    account = tx.get(Account, account_id)
+    session = tx.find(BrowserSession, session_id)
+    if account.state is not state or session is None or session.ended_at or session.holder != account_id:
+        raise SetupOverError
+    return account
+
+
+def _tell_former_address(tx: Tx, account: Account, email: str) -> None:
+    """Whoever is named in the file hears that somebody has taken the access over with another address."""
+    if account.email and normal_email(account.email) != normal_email(email):
+        tell(tx, account, "password_changed")
+
+
+def _actor(account: Account) -> str:
+    return f"account:{account.id}"

@@ -1,0 +1,130 @@
+"""What happens when the owner says "that was not me"? A link in certain mails locks the account, once.
+
+The link belongs to its mail. It locks nothing any more once the account was locked and let in again after that mail
+was written: nobody who has an old mail can lock again and again. Where the account has another address by now, a lock alone
+would be opened there: the change of address is taken back with it, or the account is suspended.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workflows import policy
+from workflows.account.doors import may_authenticate
+from workflows.account.machine import AccountState
+from workflows.account.records import Account
+from workflows.contact.undo import find_change_from, take_back
+from workflows.engine.clock import database_now
+from workflows.engine.errors import ForgedLinkError
+from workflows.engine.keys import KeyRing
+from workflows.engine.runtime import Runtime
+from workflows.engine.signed_ids import read_id, sign_id
+from workflows.engine.transaction import reading, transaction
+from workflows.locking.actions import lock_for_owner, suspend
+from workflows.message.records import Message
+
+PURPOSE = "misuse"
+PATH = "/sperren/{token}"
+MAILS = ("new_device", "device_reused", "password_changed", "login_name_changed")
+"""What an intruder does first: each of these mails carries the link."""
+
+ReportStanding = Literal["live", "locked", "suspended", "settled", "late"]
+
+AFTERWARDS = text(
+    """
+    SELECT written.at > kundencenter_now() - :lifetime AS in_time,
+           EXISTS (SELECT FROM proof WHERE kind = 'misuse_link' AND source = :message) AS used,
+           EXISTS (SELECT FROM transition later
+                    WHERE later.workflow = 'account' AND later.instance = :account
+                      AND later.trigger IN ('unlock', 'reinstate') AND later.id > written.id) AS let_in,
+           EXISTS (SELECT FROM contact_change
+                    WHERE account_id = :account AND kind = 'email' AND old_value = :reader
+                      AND state = 'waiting' AND deadline > kundencenter_now()) AS leads_back,
+           EXISTS (SELECT FROM contact_change
+                    WHERE account_id = :account AND kind = 'email' AND :reader IN (old_value, new_value)) AS left_behind
+      FROM transition written
+     WHERE written.workflow = 'message' AND written.instance = :message AND written.sequence = 1
+    """
+)
+
+
+@dataclass(frozen=True)
+class FollowedReport:
+    """A genuine link, the mail that carries it, and how it stands now; `moved` says that the address has changed since."""
+
+    message: Message
+    standing: ReportStanding
+    moved: bool
+
+
+def path_of(keys: KeyRing, message_id: UUID) -> str:
+    """Return the page of the link; the same for every copy of the same mail."""
+    return PATH.format(token=sign_id(keys, PURPOSE, message_id))
+
+
+def link_facts(runtime: Runtime, message: Message) -> Mapping[str, object]:
+    """Return what the mails with the link say about it."""
+    return {
+        "lock_link": f"{runtime.settings.public_base_url}{path_of(runtime.keys, message.id)}",
+        "lock_days": policy.MISUSE_LINK_LIFETIME.days,
+    }
+
+
+def follow(session: Session, keys: KeyRing, token: str) -> FollowedReport:
+    """Look where a link leads now; raises BrokenLinkError or ForgedLinkError."""
+    message = session.get(Message, read_id(keys, PURPOSE, token))
+    if message is None or message.name not in MAILS:
+        raise ForgedLinkError
+    account = session.get_one(Account, message.instance)
+    return FollowedReport(
+        message, _standing(session, message, account), moved=message.to_address != account.email
+    )
+
+
+def report(runtime: Runtime, message_id: UUID) -> bool:
+    """Lock the account that the mail is about, and shut everybody out; False if the link locks nothing any more.
+
+    If the address has been changed since, that change is taken back. Where it cannot be, since it was chosen in the first
+    set-up, the account is suspended: unlocking would be up to whoever reads the new address.
+    """
+    with reading(runtime) as session:
+        account_id = session.get_one(Message, message_id).instance
+    with transaction(runtime) as tx:
+        account = tx.get(Account, account_id)
+        message = tx.session.get_one(Message, message_id)
+        if _standing(tx.session, message, account) != "live":
+            return False
+        evidence = tx.prove("misuse_link", subject=account.id, source=message.id)
+        reader = message.to_address
+        if account.email != reader and (change := find_change_from(tx, account, reader)):
+            take_back(tx, account, change)
+        if account.email == reader:
+            lock_for_owner(tx, account, evidence)
+        else:
+            why = "reported from a former address"
+            suspend(tx, account, actor="visitor", reason=why, evidence=evidence, reader=reader)
+        return True
+
+
+def _standing(session: Session, message: Message, account: Account) -> ReportStanding:
+    facts = {
+        "message": message.id,
+        "account": account.id,
+        "reader": message.to_address,
+        "lifetime": policy.MISUSE_LINK_LIFETIME,
+    }
+    found = session.execute(AFTERWARDS, facts).one()
+    if not found.in_time:
+        return "late"
+    if account.state is AccountState.LOCKED:
+        return "locked"
+    if account.state is AccountState.SUSPENDED and found.used:
+        return "suspended"
+    is_strange = message.to_address != account.email and found.left_behind and not found.leads_back
+    if found.used or found.let_in or is_strange or not may_authenticate(account, database_now(session)):
+        return "settled"
+    return "live"

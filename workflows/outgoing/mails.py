@@ -1,0 +1,66 @@
+"""Which facts does the text of a message need? Collected when it is sent, never stored with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workflows.account import contents as account
+from workflows.contact import contents as contact
+from workflows.engine.runtime import Runtime
+from workflows.first_password import contents as first_password
+from workflows.locking import misuse
+from workflows.message.facts import Facts, ReadAhead, TextFacts
+from workflows.message.records import Message
+from workflows.own_data import contents as own_data
+from workflows.recovery import contents as recovery
+from workflows.registration import contents as registration
+from workflows.signin import contents as signin
+from workflows.tan import contents as tan
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where facts come from: the process and an open session, with what was read ahead."""
+
+    runtime: Runtime
+    session: Session
+    kept: list[object] = field(default_factory=list)
+    """A session remembers a row only while somebody else holds it, too."""
+
+
+def read_ahead(source: Source, messages: Iterable[Message]) -> None:
+    """Read what the texts of many messages need in one statement per table; `facts_of` then reads no more."""
+    wanted: dict[type[Any], set[UUID]] = {}
+    for message in messages:
+        for kind, column in READ_AHEAD.get(message.name, ()):
+            wanted.setdefault(kind, set()).add(getattr(message, column))
+    for kind, ids in wanted.items():
+        source.kept.extend(source.session.scalars(select(kind).where(kind.id.in_(ids))))
+
+
+def facts_of(source: Source, message: Message) -> TextFacts:
+    """Return what the templates of this message may name; secrets are derived here and kept nowhere."""
+    profile = source.runtime.profile
+    return {
+        "brand": profile.brand,
+        "product": profile.product,
+        "sender_name": profile.sender_name,
+        "support_email": profile.support_email,
+        "support_phone": profile.support_phone,
+        "login_scheme": profile.login_scheme,
+        "base_url": source.runtime.settings.public_base_url,
+        "greeting_name": "",
+        **FACTS[message.name](source.runtime, source.session, message),
+        **(misuse.link_facts(source.runtime, message) if message.name in misuse.MAILS else {}),
+    }
+
+
+TOPICS = (account, first_password, registration, tan, signin, recovery, contact, own_data)
+
+FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}
+
+READ_AHEAD: Mapping[str, ReadAhead] = {**registration.READ_AHEAD, **tan.READ_AHEAD}

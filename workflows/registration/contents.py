@@ -1,0 +1,53 @@
+"""Which facts do the mails of a registration need?"""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from workflows.engine.runtime import Runtime
+from workflows.message.facts import Facts, ReadAhead, TextFacts, page
+from workflows.message.records import Message
+from workflows.registration import links
+from workflows.registration.records import ActivationLink, Registration
+
+
+def _activation(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    link = session.get_one(ActivationLink, message.about)
+    registration = session.get_one(Registration, message.instance)
+    keys = runtime.keys
+    return {
+        "link": page(runtime, links.PATH.format(token=links.token_of(keys, link.id))),
+        "code": links.code_of(keys, link.id),
+        "valid_until": link.expires_at,
+        "customer_number": registration.customer_number,
+    }
+
+
+def _already_registered(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    return {"customer_number": _number(session, message), "link": page(runtime, "/anmelden")}
+
+
+def _registration_attempt(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    return {"customer_number": _number(session, message), "link": page(runtime, "/registrieren")}
+
+
+ABOUT_ITS_LINK = ((ActivationLink, "about"), (Registration, "instance"))
+
+
+def _number(session: Session, message: Message) -> str:
+    return session.get_one(Registration, message.instance).customer_number
+
+
+FACTS: Mapping[str, Facts] = {
+    "activation": _activation,
+    "activation_again": _activation,
+    "already_registered": _already_registered,
+    "registration_attempt": _registration_attempt,
+}
+
+READ_AHEAD: Mapping[str, ReadAhead] = {
+    "activation": ABOUT_ITS_LINK,
+    "activation_again": ABOUT_ITS_LINK,
+    "already_registered": ((Registration, "instance"),),
+    "registration_attempt": ((Registration, "instance"),),
+}

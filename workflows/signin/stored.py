@@ -1,0 +1,62 @@
+"""What is stored that a typed password has to fit? First passwords count as long as they live."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workflows.account.identifiers import canonical
+from workflows.customer.matching import normal_email
+
+CREDENTIALS = text(
+    """
+    SELECT a.id, a.password_hash,
+           CASE WHEN a.state = 'first_login_password_change_required' THEN (
+               SELECT s.id FROM initial_secret s
+                WHERE s.account_id = a.id AND s.used_at IS NULL AND s.superseded_at IS NULL
+                  AND s.expires_at > kundencenter_now()) END AS initial_secret
+      FROM account a
+     WHERE a.id = (SELECT account_id FROM login_identifier WHERE canonical = :name)
+    """
+)
+
+STORED = text("SELECT id, password_hash, NULL AS initial_secret FROM account WHERE id = :account")
+
+BY_ADDRESS = text(
+    """
+    SELECT a.id, a.password_hash, NULL AS initial_secret
+      FROM customer c JOIN membership m ON m.customer_id = c.id JOIN account a ON a.id = m.account_id
+     WHERE c.customer_number = :number AND lower(a.email) = :name
+    """
+)
+"""An address may belong to several persons; within a customer number it names one, or nobody."""
+
+
+@dataclass(frozen=True)
+class StoredCredentials:
+    """What checking a password needs of an account; `initial_secret` is its first password, while that still works."""
+
+    account_id: UUID
+    password_hash: str
+    initial_secret: UUID | None = None
+
+
+def find_credentials(session: Session, name: str) -> StoredCredentials | None:
+    """Return what is stored for the account that answers to this name, if any."""
+    row = session.execute(CREDENTIALS, {"name": canonical(name)}).one_or_none()
+    return StoredCredentials(row.id, row.password_hash, row.initial_secret) if row else None
+
+
+def stored_of(session: Session, account_id: UUID) -> StoredCredentials:
+    """Return what is stored for an account that is known to exist."""
+    row = session.execute(STORED, {"account": account_id}).one()
+    return StoredCredentials(row.id, row.password_hash)
+
+
+def find_credentials_by_address(
+    session: Session, customer_number: str, address: str
+) -> StoredCredentials | None:
+    """Return what is stored for the one member of the customer with this e-mail address, if there is just one."""
+    rows = session.execute(BY_ADDRESS, {"number": customer_number, "name": normal_email(address)}).all()
+    return StoredCredentials(rows[0].id, rows[0].password_hash) if len(rows) == 1 else None

@@ -1,0 +1,1 @@
+"""Who brings users into being."""

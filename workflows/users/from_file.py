@@ -1,0 +1,219 @@
+"""How do users come into being from a file, each with a first password by letter or mail?"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.exc import IntegrityError
+
+from workflows.account.addresses import is_taken
+from workflows.account.doors import may_authenticate
+from workflows.account.identifiers import canonical
+from workflows.account.machine import AccountState
+from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
+from workflows.csv_rows import read_rows
+from workflows.customer.matching import find_customer, normal_email
+from workflows.customer.records import Customer
+from workflows.engine.errors import KundencenterError
+from workflows.engine.keys import KeyRing
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.first_password.actions import TEXT, Delivery, find_newest, issue_secret
+from workflows.letter.actions import NewLetter, order_letter
+from workflows.letter.address import first_customer, is_complete
+from workflows.message.actions import NewMessage, queue_message
+from workflows.recovery.shut_out import shut_out
+from workflows.users.rows import COLUMNS, NewUser, UnusableRowError, read_user
+
+PURPOSE = "auto-registered-user"
+ACTOR = "import"
+
+Outcome = Literal["created", "unchanged", "rejected"]
+
+
+class UnknownUserError(KundencenterError):
+    """Nobody answers to this login name."""
+
+
+class SetUpAlreadyError(KundencenterError):
+    """The user has a password of their own; a first one would be a way around it."""
+
+
+class NotInSetUpError(KundencenterError):
+    """The account is locked, suspended or over: whoever has a first password could not use it."""
+
+    def __init__(self, state: AccountState) -> None:
+        super().__init__(str(state))
+        self.state = state
+
+
+class NoAddressError(KundencenterError):
+    """A letter or mail is to be sent, but there is no address for it."""
+
+
+@dataclass(frozen=True)
+class RowReport:
+    """What became of one line of the file (the header is line 1)."""
+
+    line: int
+    login_name: str
+    outcome: Outcome
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class AutoRegistrationReport:
+    """What became of the whole file."""
+
+    created: int
+    unchanged: int
+    rejected: int
+
+
+def auto_register(
+    runtime: Runtime, lines: Iterable[str], *, on_row: Callable[[RowReport], None]
+) -> AutoRegistrationReport:
+    """Create a user of every row, each row whole or not at all; raises ImportFileError.
+
+    A second run of the same file changes nothing, even after the users have chosen other names; after an
+    interruption it continues where it stopped.
+    """
+    outcomes: Counter[Outcome] = Counter()
+    seen: set[str] = set()
+    for line, row in read_rows(lines, COLUMNS):
+        report = _report(runtime, line, row, seen)
+        outcomes[report.outcome] += 1
+        on_row(report)
+    return AutoRegistrationReport(outcomes["created"], outcomes["unchanged"], outcomes["rejected"])
+
+
+def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = None) -> Delivery:
+    """Send another first password by the same way (or by this one); the old one and its sessions end.
+
+    Raises UnknownUserError, SetUpAlreadyError, NotInSetUpError or NoAddressError. Returns the way it takes.
+    """
+    with transaction(runtime) as tx:
+        known = tx.session.get(LoginIdentifier, canonical(login_name))
+        if known is None:
+            raise UnknownUserError(login_name)
+        account = tx.get(Account, known.account_id)
+        if not may_authenticate(account, tx.now):
+            raise NotInSetUpError(account.state)
+        if account.state is not AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
+            raise SetUpAlreadyError(login_name)
+        last = find_newest(tx.session, account.id)
+        way: Delivery = delivery or ("email" if last and last.delivery == "email" else "letter")
+        _send_secret(tx, account, first_customer(tx.session, account.id), way)
+        shut_out(tx, account.id, reason="another first password")
+    return way
+
+
+def _report(runtime: Runtime, line: int, row: Mapping[str, str], seen: set[str]) -> RowReport:
+    name = canonical(row.get("login_name") or "")
+    try:
+        user = read_user(dict(row), runtime.profile)
+        is_new = user.login_name not in seen and _register(runtime, user)
+    except (UnusableRowError, NoAddressError) as flaw:
+        return RowReport(line, name, "rejected", str(flaw))
+    if user.login_name in seen:
+        return RowReport(line, name, "rejected", "login_name stands in the file twice")
+    seen.add(user.login_name)
+    return RowReport(line, name, "created" if is_new else "unchanged")
+
+
+def _register(runtime: Runtime, user: NewUser) -> bool:
+    """Create the user unless an earlier run did; raises UnusableRowError or NoAddressError."""
+    ids = _ids(runtime.keys, user)
+    try:
+        with transaction(runtime) as tx:
+            customer = _customer(tx, user)
+            if tx.session.scalar(select(exists().where(Account.id.in_(ids)))):
+                return False
+            _require_unused(tx, ids[0], user, customer)
+            _create(tx, ids[0], user, customer)
+    except IntegrityError:
+        raise UnusableRowError("login_name is taken by another user") from None
+    return True
+
+
+def _ids(keys: KeyRing, user: NewUser) -> list[UUID]:
+    """Derive the account's id from where it comes from: a later run knows its users whatever they are called then."""
+    origin = f"{user.customer_number}\n{user.login_name}".encode()
+    return [UUID(bytes=mac[:16], version=4) for mac in keys.digests(PURPOSE, origin)]
+
+
+def _customer(tx: Tx, user: NewUser) -> Customer:
+    """Lock the customer: of two users created at once only one is the first."""
+    known = find_customer(tx.session, user.customer_number)
+    if known is None:
+        raise UnusableRowError("there is no such customer")
+    customer = tx.get(Customer, known.id)
+    if customer.status != "active":
+        raise UnusableRowError(f"the customer is {customer.status}")
+    return customer
+
+
+def _require_unused(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None:
+    if tx.session.get(LoginIdentifier, user.login_name) is not None:
+        raise UnusableRowError("login_name is taken by another user")
+    if user.email and is_taken(tx.session, account_id, user.email, joining=customer.id):
+        raise UnusableRowError("email is used by another user of this customer")
+
+
+def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None:
+    account = Account(
+        id=account_id,
+        user_number=str(tx.session.scalar(USER_NUMBERS)),
+        login_name=user.login_name,
+        display_name=user.display_name,
+        salutation="",
+        first_name=user.first_name,
+        last_name=user.last_name,
+        email=normal_email(user.email),
+        mobile=user.mobile,
+        language=user.language,
+        tan_method="none",
+        password_hash="",
+        created_at=tx.now,
+    )
+    tx.create(account, "auto_register", actor=ACTOR, reason=user.delivery)
+    tx.session.flush()
+    is_first = not tx.session.scalar(select(exists().where(Membership.customer_id == customer.id)))
+    tx.session.add_all(
+        [
+            LoginIdentifier(canonical=user.login_name, kind="login_name", account_id=account.id),
+            LoginIdentifier(canonical=account.user_number, kind="user_number", account_id=account.id),
+            Membership(
+                account_id=account.id, customer_id=customer.id, is_administrator=is_first, since=tx.now
+            ),
+        ]
+    )
+    tx.session.flush()
+    _send_secret(tx, account, customer, user.delivery)
+
+
+def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Delivery) -> None:
+    if delivery == "letter" and not is_complete(customer):
+        raise NoAddressError("the customer has no complete postal address for a letter")
+    if delivery == "email" and not account.email:
+        raise NoAddressError("the user has no e-mail address")
+    secret = issue_secret(tx, account, delivery)
+    if delivery == "letter":
+        carried = (secret.id, account.language, secret.expires_at)
+        order_letter(tx, NewLetter(TEXT, account.id, customer.id, *carried))
+        return
+    queue_message(
+        tx,
+        NewMessage(
+            name=TEXT,
+            channel="mail",
+            to_address=account.email,
+            language=account.language,
+            workflow="account",
+            instance=account.id,
+            about=secret.id,
+        ),
+    )

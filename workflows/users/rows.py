@@ -1,0 +1,120 @@
+"""Is a line of the file of new users complete and right? One person, or the reason why not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+from workflows import policy
+from workflows.account.identifiers import canonical, is_login_name
+from workflows.csv_rows import find_flaw
+from workflows.customer.matching import normal_number
+from workflows.first_password.actions import Delivery
+from workflows.profile import Profile
+
+COLUMNS = (
+    "customer_number",
+    "login_name",
+    "display_name",
+    "first_name",
+    "last_name",
+    "email",
+    "mobile",
+    "delivery",
+)
+LANGUAGES = ("de", "en")
+"""What the optional ninth column `language` may say; a file or row without it means the first."""
+
+REQUIRED = ("customer_number", "login_name", "last_name", "delivery")
+DELIVERIES = ("letter", "email")
+LONGEST = 100
+MOBILE_TYPES = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+
+
+class UnusableRowError(Exception):
+    """The row cannot become a user; the message says why, without personal data."""
+
+
+@dataclass(frozen=True)
+class NewUser:
+    """One row of the file; `mobile` is E.164 or empty, `language` that of account, letter and mail."""
+
+    customer_number: str
+    login_name: str
+    display_name: str
+    first_name: str
+    last_name: str
+    email: str
+    mobile: str
+    delivery: Delivery
+    language: str
+
+
+def read_user(row: dict[str, str], profile: Profile) -> NewUser:
+    """Make a user of a row; raises UnusableRowError."""
+    flaw = find_flaw(row) or next(_flaws(row, profile), "")
+    if flaw:
+        raise UnusableRowError(flaw)
+    plain = {name: " ".join(row[name].split()) for name in COLUMNS}
+    return NewUser(
+        customer_number=normal_number(row["customer_number"]),
+        login_name=canonical(row["login_name"]),
+        display_name=plain["display_name"] or f"{plain['first_name']} {plain['last_name']}".strip(),
+        first_name=plain["first_name"],
+        last_name=plain["last_name"],
+        email=plain["email"],
+        mobile=_mobile(plain["mobile"]),
+        delivery=cast("Delivery", plain["delivery"]),
+        language=_language(row),
+    )
+
+
+def _flaws(row: dict[str, str], profile: Profile) -> Iterator[str]:
+    """Name what is wrong with the values, the worst first."""
+    plain = {name: row[name].strip() for name in COLUMNS}
+    if empty := [name for name in REQUIRED if not plain[name]]:
+        yield f"empty: {', '.join(empty)}"
+    if long := [name for name in COLUMNS if len(plain[name]) > LONGEST and name != "email"]:
+        yield f"longer than {LONGEST} characters: {', '.join(long)}"
+    if not profile.accepts_customer_number(normal_number(row["customer_number"])):
+        yield f"customer_number does not look like {profile.customer_number_example}"
+    if not is_login_name(row["login_name"]):
+        yield "login_name must begin with a letter and have 3 to 40 plain letters, digits, dots or dashes"
+    if plain["delivery"] not in DELIVERIES:
+        yield f"delivery must be one of {', '.join(DELIVERIES)}"
+    if _language(row) not in LANGUAGES:
+        yield f"language must be one of {', '.join(LANGUAGES)}"
+    if plain["delivery"] == "email" and not plain["email"]:
+        yield "email is empty, but delivery is email"
+    if plain["email"] and not _is_address(plain["email"]):
+        yield "email is not a valid address"
+
+
+def _is_address(email: str) -> bool:
+    try:
+        validate_email(email, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def _language(row: dict[str, str]) -> str:
+    return row.get("language", "").strip() or LANGUAGES[0]
+
+
+def _mobile(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        number = phonenumbers.parse(text, "DE")
+    except phonenumbers.NumberParseException:
+        raise UnusableRowError("mobile is not a telephone number") from None
+    if (
+        number.country_code not in policy.SMS_COUNTRY_CODES
+        or not phonenumbers.is_valid_number(number)
+        or phonenumbers.number_type(number) not in MOBILE_TYPES
+    ):
+        raise UnusableRowError("mobile is not a mobile number that SMS can reach (+49, +43, +41)")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
