@@ -275,7 +275,7 @@ def test_a_later_change_is_taken_back_alone(runtime: Runtime, account: Account, 
     first = changed(runtime, asker, TO_EMAIL)
     later = changed(runtime, asker, TO_MOBILE)
     assert undo(runtime, later)
-    assert present(runtime, account) == ("Neu@Example.org", MOBILE, "sms")
+    assert present(runtime, account) == (NEW_EMAIL, MOBILE, "sms")
     assert state_of(runtime, first) is ContactChangeState.WAITING
 
 

@@ -23,6 +23,7 @@ class Account(WorkflowRecord, Base):
     __tablename__ = "account"
     __table_args__ = (Index("account_email_key_idx", "email_key"), key_check("email_key"))
     definition = ACCOUNT
+    account_column = "id"
 
     state: Mapped[AccountState] = mapped_column(StateColumn(AccountState))
     user_number: Mapped[str] = mapped_column(unique=True)

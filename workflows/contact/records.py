@@ -19,6 +19,7 @@ class ContactChange(WorkflowRecord, Base):
     __tablename__ = "contact_change"
     __table_args__ = (key_check("old_value_key"), key_check("new_value_key"))
     definition = CONTACT_CHANGE
+    account_column = "account_id"
 
     state: Mapped[ContactChangeState] = mapped_column(StateColumn(ContactChangeState))
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)

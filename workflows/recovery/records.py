@@ -22,6 +22,7 @@ class Recovery(WorkflowRecord, Base):
     __tablename__ = "recovery"
     __table_args__ = (key_check("email_key"),)
     definition = RECOVERY
+    account_column = "account_id"
 
     state: Mapped[RecoveryState] = mapped_column(StateColumn(RecoveryState))
     kind: Mapped[str]

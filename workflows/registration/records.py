@@ -31,6 +31,7 @@ class Registration(WorkflowRecord, Base):
         key_check("contact_email_key"),
     )
     definition = REGISTRATION
+    account_column = "account_id"
 
     state: Mapped[RegistrationState] = mapped_column(StateColumn(RegistrationState))
     route: Mapped[str]
