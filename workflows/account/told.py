@@ -10,12 +10,8 @@ from uuid import UUID
 from workflows.account.former import former_addresses
 from workflows.account.records import Account
 from workflows.engine.transaction import Tx
-<<<<<<< HEAD
 from workflows.mail_address import Address
-from workflows.message.actions import NewMessage, queue_message
-=======
 from workflows.message.actions import Recipient, queue_message
->>>>>>> main
 
 
 def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also: str = "") -> None:

@@ -12,12 +12,8 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
-<<<<<<< HEAD
 from workflows.mail_address import Address
-from workflows.message.actions import NewMessage, queue_message
-=======
 from workflows.message.actions import Recipient, queue_message
->>>>>>> main
 from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, problems
 from workflows.registration.links import FollowedLink, look
