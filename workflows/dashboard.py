@@ -37,6 +37,4 @@ class Overview:
 def overview(session: Session, person: SignedIn) -> Overview:
     """Return the facts of the first page for the person of this session."""
     row = session.execute(OVERVIEW, {"account": person.holder, "session": person.id}).one()
-    return Overview(
-        row.tan_method, row.address_in_doubt, row.signed_in_before, list(row.customer_numbers)
-    )
+    return Overview(row.tan_method, row.address_in_doubt, row.signed_in_before, list(row.customer_numbers))

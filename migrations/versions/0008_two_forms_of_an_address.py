@@ -6,6 +6,7 @@ account keeps the key alone: nothing is sent until its owner has confirmed an ad
 """
 
 import unicodedata
+from contextlib import suppress
 
 import idna
 import sqlalchemy as sa
@@ -107,11 +108,15 @@ def downgrade() -> None:
 def _write_keys(table: str, name: str) -> None:
     """In SQL where all is ASCII, row by row where it is not."""
     lower = f'lower({name} COLLATE "C")'
-    op.execute(f"UPDATE {table} SET {name}_key = {lower} WHERE {name} !~ '[^[:ascii:]]' AND {name}_key <> {lower}")
+    op.execute(
+        f"UPDATE {table} SET {name}_key = {lower} WHERE {name} !~ '[^[:ascii:]]' AND {name}_key <> {lower}"
+    )
     connection = op.get_bind()
     rows = connection.execute(sa.text(f"SELECT id, {name} FROM {table} WHERE {name} ~ '[^[:ascii:]]'")).all()
     statement = sa.text(f"UPDATE {table} SET {name} = :given, {name}_key = :key WHERE id = :id")
-    _execute_each(statement, [{"id": row[0], "given": _composed(row[1]), "key": _key(row[1])} for row in rows])
+    _execute_each(
+        statement, [{"id": row[0], "given": _composed(row[1]), "key": _key(row[1])} for row in rows]
+    )
 
 
 def _give_back() -> None:
@@ -173,16 +178,17 @@ def _execute_each(statement: sa.TextClause, facts: list[dict[str, object]]) -> N
 
 
 def _may_be_folded(address: str) -> bool:
-    """ss may have been ß, σ may have been ς, and joiners of Arabic and Indic scripts may be missing (UTS 46, 5)."""
+    """An ss may have been ß, σ may have been ς, and joiners of Arabic and Indic scripts may be missing (UTS 46, 5)."""
     domain = address.rpartition("@")[2]
-    try:
+    with suppress(idna.IDNAError):
         domain = idna.decode(domain)
-    except idna.IDNAError:
-        pass
     return (
         "ss" in domain
         or "σ" in domain
-        or any(unicodedata.bidirectional(letter) == "AL" or unicodedata.combining(letter) == 9 for letter in domain)
+        or any(
+            unicodedata.bidirectional(letter) == "AL" or unicodedata.combining(letter) == 9
+            for letter in domain
+        )
     )
 
 
@@ -194,8 +200,6 @@ def _key(text: str) -> str:
     local, at, domain = _composed(text.strip()).rpartition("@")
     lower = _composed(domain.lower())
     if at and not domain.isascii():
-        try:
+        with suppress(idna.IDNAError):
             lower = idna.encode(domain, uts46=True).decode("ascii")
-        except idna.IDNAError:
-            pass
     return f"{_composed(local.lower())}{at}{lower}"

@@ -115,7 +115,9 @@ def _addresses() -> str:
         found = [number for (number,) in connection.execute(IN_DOUBT).fetchall()]
     if found:
         some = ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
-        return Note(f"{len(found)} in doubt get no mail until their owners confirm them at the sign-in: {some}")
+        return Note(
+            f"{len(found)} in doubt get no mail until their owners confirm them at the sign-in: {some}"
+        )
     return "none in doubt"
 
 

@@ -108,11 +108,14 @@ def _item(message: Message, address: str) -> Item:
 
 
 def _decoded(value: Any) -> str:
-    written = str(value).encode("ascii", "surrogateescape").decode("utf-8", "replace")  # UTF-8 where SMTPUTF8 was used
+    written = (
+        str(value).encode("ascii", "surrogateescape").decode("utf-8", "replace")
+    )  # UTF-8 where SMTPUTF8 was used
     unfolded = written.replace("\r\n", "").replace("\n", "")
     parts = decode_header(unfolded) if "=?" in unfolded else [(unfolded, None)]
     return "".join(
-        part if isinstance(part, str) else part.decode(charset or "raw-unicode-escape") for part, charset in parts
+        part if isinstance(part, str) else part.decode(charset or "raw-unicode-escape")
+        for part, charset in parts
     )
 
 

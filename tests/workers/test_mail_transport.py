@@ -318,7 +318,7 @@ def test_a_domain_that_nobody_can_register_is_refused_for_good(
 ) -> None:
     with SmtpConnection(sink[1]) as smtp:
         assert smtp.send(mail(to_address="info@♥.example")) == Rejected(
-            553, "the domain of the address cannot be written in SMTP"
+            None, "the domain of the address cannot be written in SMTP"
         )
         assert isinstance(smtp.send(mail(to_address="info@müller.example")), Accepted)
     assert len(read(tmp_path, to="info@xn--mller-kva.example")) == 1

@@ -28,7 +28,7 @@ def offer(smtp: smtplib.SMTP, sender: str, recipient: str) -> Rejected | Deferre
     """
     needs_utf8 = not recipient.isascii()
     if needs_utf8 and not smtp.has_extn("smtputf8"):
-        return Rejected(553, "the mail server does not offer SMTPUTF8, which this mailbox needs")
+        return Rejected(None, "the mail server does not offer SMTPUTF8, which this mailbox needs")
     smtp.command_encoding = "utf-8" if needs_utf8 else "ascii"
     options = " BODY=8BITMIME SMTPUTF8" if needs_utf8 else ""
     commands = (f"MAIL FROM:<{sender}>{options}", f"RCPT TO:<{recipient}>", "DATA")

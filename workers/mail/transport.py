@@ -144,6 +144,6 @@ class SmtpConnection:
 def _enveloped(mail: OutgoingMail) -> _Envelope | Rejected:
     recipient = Address.of(mail.to_address).on_the_wire
     if recipient is None:
-        return Rejected(553, "the domain of the address cannot be written in SMTP")
+        return Rejected(None, "the domain of the address cannot be written in SMTP")
     sender = Address.of(mail.sender).on_the_wire or mail.sender
     return _Envelope(sender, recipient, wire_bytes(mail, recipient))

@@ -24,8 +24,8 @@ from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.mail_address import Address
 from workflows.first_password import actions as first_password
+from workflows.mail_address import Address
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
 from workflows.signin.records import Session as BrowserSession

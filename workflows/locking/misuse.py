@@ -82,7 +82,9 @@ def follow(session: Session, keys: KeyRing, token: str) -> FollowedReport:
         raise ForgedLinkError
     account = session.get_one(Account, message.instance)
     return FollowedReport(
-        message, _standing(session, message, account), moved=Address.of(message.to_address).key != account.email_key
+        message,
+        _standing(session, message, account),
+        moved=Address.of(message.to_address).key != account.email_key,
     )
 
 

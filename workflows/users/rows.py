@@ -89,6 +89,7 @@ def _flaws(row: dict[str, str], profile: Profile) -> Iterator[str]:
     if plain["delivery"] == "email" and not plain["email"]:
         yield "email is empty, but delivery is email"
 
+
 def _address_flaw(email: str, *, smtputf8: bool) -> str:
     if not email.strip():
         return ""
