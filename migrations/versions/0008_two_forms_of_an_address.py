@@ -69,6 +69,15 @@ DRAFTS = """
 """
 
 
+# What waits to be sent, for whomever: as given, if everybody who had this folded form gave the same.
+READDRESS = """
+    UPDATE message m SET to_address = g.email
+      FROM (SELECT folded, min(email) AS email FROM given GROUP BY folded HAVING count(DISTINCT email) = 1) g
+     WHERE m.to_address = g.folded AND m.channel = 'mail' AND m.state IN ('queued', 'sending')
+       AND NOT EXISTS (SELECT FROM account a WHERE a.email = g.folded)
+       AND NOT EXISTS (SELECT FROM customer c WHERE c.email = g.folded)
+"""
+
 # What waits to be sent to an address that neither the master data nor an account holds in this form.
 UNSENT = """
     SELECT g.id, g.to_address AS email FROM message g
@@ -128,10 +137,7 @@ def _give_back() -> None:
     )
     for table in ("account", "registration"):
         op.execute(f"UPDATE {table} t SET email = g.email FROM given g WHERE g.id = t.id")
-    op.execute(
-        "UPDATE message m SET to_address = g.email FROM given g "
-        "WHERE g.id = m.instance AND m.to_address = g.folded AND m.state IN ('queued', 'sending')"
-    )
+    op.execute(READDRESS)
     op.execute(
         "UPDATE registration r SET contact_email = g.email FROM given g WHERE g.id = r.id AND r.contact_email = g.folded"
     )
