@@ -4,6 +4,7 @@ That release kept one form for sending and comparing: ß was ss, capitals were l
 """
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -56,23 +57,26 @@ def folded(address: str) -> str:
     return f"{local}{at}{domain.encode('idna').decode('ascii') if at else domain}"
 
 
+def _rows(table: str, name: str) -> str:
+    return f"SELECT id, {name} AS given FROM {table}"  # noqa: S608 - our own names
+
+
+def _store(table: str, name: str) -> str:
+    return f"UPDATE {table} SET {name} = :folded WHERE id = :id"  # noqa: S608 - our own names
+
+
 def upgraded(runtime: Runtime) -> None:
     """Let all that is stored have been stored by the release before, and upgrade."""
     engine = runtime.engine
     with engine.connect() as connection:
         given = {
-            table: connection.execute(text(f"SELECT id, {name} AS given FROM {table}")).all()
+            table: connection.execute(text(_rows(table, name))).all()
             for table, (name, _kept) in FOLDED.items()
         }
     migration.downgrade(engine, f"{REVISION}-1")
     for table, (_name, kept) in FOLDED.items():
         for row in given[table]:
-            change(
-                runtime,
-                f"UPDATE {table} SET {kept} = :folded WHERE id = :id",
-                folded=folded(row.given),
-                id=row.id,
-            )
+            change(runtime, _store(table, kept), folded=folded(row.given), id=row.id)
     migration.upgrade(engine)
     engine.dispose()  # prepared statements of the old schema
 
@@ -186,6 +190,14 @@ def test_an_address_in_doubt_gets_no_mail_until_its_owner_has_confirmed_it(runti
 def test_an_address_in_doubt_may_be_confirmed_as_it_is_and_stays_its_owners(runtime: Runtime) -> None:
     account = in_doubt(runtime)
     upgraded(runtime)
+    number = value(
+        runtime,
+        "SELECT customer_number FROM customer JOIN membership ON customer_id = id WHERE account_id = :id",
+        id=account.id,
+    )
+    by_number = replace(runtime, profile=runtime.profile.model_copy(update={"login_scheme": "customer_number"}))
+    typed = Credentials("Chef@strasse-zwei.example", PASSWORD, "de", number)
+    assert isinstance(start(by_number, typed), SignedInNow), "the key still finds it"
     changed(runtime, session_of(runtime, account), Wanted("email", "Chef@strasse-zwei.example"))
     assert present(runtime, account) == ("Chef@strasse-zwei.example", "chef@strasse-zwei.example")
 
