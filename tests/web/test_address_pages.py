@@ -69,6 +69,8 @@ def test_whose_address_is_in_doubt_is_asked_to_confirm_it(
     sign_in(client, doubtful.login_name)
     client.get("/uebersicht")
     assert "schreiben wir Ihnen erst wieder, wenn Sie die Adresse bestätigt haben" in said(client)
+    client.submit("/zugangsdaten/tan/aendern", tan_method="email", mobile="", password="")
+    assert codes(client) == ["E-DOUBT"]
     client.get(CONTACT)
     assert "Noch nicht bestätigt: c•••@strasse.example" in said(client)
     client.get(f"{CONTACT}/email")

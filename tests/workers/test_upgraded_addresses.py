@@ -195,7 +195,9 @@ def test_an_address_in_doubt_may_be_confirmed_as_it_is_and_stays_its_owners(runt
         "SELECT customer_number FROM customer JOIN membership ON customer_id = id WHERE account_id = :id",
         id=account.id,
     )
-    by_number = replace(runtime, profile=runtime.profile.model_copy(update={"login_scheme": "customer_number"}))
+    by_number = replace(
+        runtime, profile=runtime.profile.model_copy(update={"login_scheme": "customer_number"})
+    )
     typed = Credentials("Chef@strasse-zwei.example", PASSWORD, "de", number)
     assert isinstance(start(by_number, typed), SignedInNow), "the key still finds it"
     changed(runtime, session_of(runtime, account), Wanted("email", "Chef@strasse-zwei.example"))
