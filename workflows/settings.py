@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     rate_limits: Literal["on", "off"] = "on"
     data_dir: Path = Path("var")
     letter_dir: Path | None = None
+    sms_report_key: SecretStr | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     database_url: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("DATABASE_URL", "database_url")
@@ -124,6 +125,11 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
     yield (
         "KUNDENCENTER_SECRET_KEYS is missing; production mode makes no keys of its own",
         not settings.secret_keys,
+    )
+    yield (
+        f"KUNDENCENTER_SMS_REPORT_KEY needs at least {MINIMUM_KEY_LENGTH} characters",
+        settings.sms_report_key is not None
+        and len(settings.sms_report_key.get_secret_value()) < MINIMUM_KEY_LENGTH,
     )
     yield "SMTP_URL must be smtps:// or end in ?starttls=required", _is_open(settings.smtp_url, "smtps")
     yield "SMS_URL must begin with https://", _is_open(settings.sms_url, "https")

@@ -62,6 +62,7 @@ def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -
         (PRODUCTION | {"CAPTCHA": "none"}, "CAPTCHA can be none in demo mode only"),
         (PRODUCTION | {"PUBLIC_BASE_URL": "http://s3cret.example"}, "must begin with https"),
         (PRODUCTION | {"SECRET_KEYS": ""}, "SECRET_KEYS is missing"),
+        (PRODUCTION | {"SMS_REPORT_KEY": "s3cret"}, "SMS_REPORT_KEY needs at least 32 characters"),
     ],
 )
 def test_what_is_wrong_is_named_without_its_value(

@@ -132,9 +132,16 @@ def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> bool:
     return bool(session.scalar(RENEW, {"id": held.id, "token": held.token, "lease": lease}))
 
 
-def postpone(session: Session, held: Claim, error: str, *, max_attempts: int = MAX_ATTEMPTS) -> str | None:
-    """Give a job back for a later try, or bury it; return its new state, None if it was not ours."""
-    wait = min(timedelta(seconds=2 * 4 ** (held.attempt - 1)), LONGEST_WAIT)
+def postpone(
+    session: Session,
+    held: Claim,
+    error: str,
+    *,
+    max_attempts: int = MAX_ATTEMPTS,
+    not_before: timedelta = timedelta(0),
+) -> str | None:
+    """Give a job back for a later try, `not_before` so long has passed, or bury it; return its new state, None if it was not ours."""
+    wait = max(not_before, min(timedelta(seconds=2 * 4 ** (held.attempt - 1)), LONGEST_WAIT))
     return _release(
         session, held, "dead" if held.attempt >= max_attempts else "pending", error=error, wait=wait
     )
