@@ -31,6 +31,7 @@ from workers.sms.transport import (
     TransientError,
 )
 from workflows.engine.runtime import Runtime
+from workflows.outgoing.bounce_address import bounce_address
 from workflows.outgoing.delivery import Outgoing
 from workflows.settings import SettingsError
 
@@ -121,11 +122,16 @@ class Postman:
             sender=profile.sender_email,
             sender_name=profile.sender_name,
             reply_to=profile.support_email,
+            bounces_to=self._bounces_to(message),
             subject=rendered.subject,
             text=rendered.text,
             html=rendered.html,
             language=language,
         )
+
+    def _bounces_to(self, message: Outgoing) -> str:
+        base = self._runtime.settings.bounce_address
+        return bounce_address(self._runtime.keys, base, message.id) if base else ""
 
     def _send_sms(self, message: Outgoing, budget: float) -> Sent:
         if self._sms is None:

@@ -93,8 +93,8 @@ def _outgoing(message: Message, facts: TextFacts) -> Outgoing:
     )
 
 
-def settle(tx: Tx, results: Iterable[Result]) -> None:
-    """Write results into the messages and move their owners; a result that comes late changes nothing."""
+def settle(tx: Tx, results: Iterable[Result]) -> int:
+    """Write results into the messages and move their owners; return how many moved: one that comes late changes nothing."""
     responses: dict[Ending, dict[UUID, str]] = {}
     for result in results:
         responses.setdefault(result.ending, {})[result.message_id] = result.response
@@ -113,3 +113,4 @@ def settle(tx: Tx, results: Iterable[Result]) -> None:
         for ending, ids in owners.items():
             if trigger := OWNER_TRIGGERS[workflow].get(ending):
                 fire_all(tx, kind, trigger, ids)
+    return sum(map(len, settled.values()))
