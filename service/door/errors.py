@@ -50,6 +50,7 @@ CODES: dict[int, str] = {
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
+    411: "length_required",
     413: "too_large",
     415: "unsupported_media_type",
     422: "unprocessable",
@@ -58,7 +59,7 @@ CODES: dict[int, str] = {
 """What the framework refuses, by status."""
 
 
-PROGRAMS_ONLY = frozenset({"bad_signature", "unsupported_media_type"})
+PROGRAMS_ONLY = frozenset({"bad_signature", "length_required", "unsupported_media_type"})
 """No page ends so."""
 
 

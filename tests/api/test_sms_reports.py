@@ -5,6 +5,7 @@ import hmac
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -236,7 +237,7 @@ def test_the_gateway_is_on_no_journey_of_ours(
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
+        b" ",
         b"[]",
         b"{",
         b"\xff",
@@ -262,6 +263,9 @@ def test_errors_below_the_interface_are_problems(app: Flask, runtime: Runtime) -
     problem(send(app, body, sign(runtime, body), content_type="text/plain"), 415, "unsupported_media_type")
     form = client.post(PATH, data={"id": "x"}, headers={"X-Signature": "t=1,v1=0"})
     problem(form, 415, "unsupported_media_type")
+    endless = {"Transfer-Encoding": "chunked", "X-Signature": sign(runtime, body)}
+    unsized = client.post(PATH, input_stream=BytesIO(body), content_type="application/json", headers=endless)
+    problem(unsized, 411, "length_required")
     large = b"x" * 5000
     problem(send(app, large, sign(runtime, large)), 413, "too_large")
 

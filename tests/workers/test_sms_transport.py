@@ -151,6 +151,15 @@ def test_a_page_for_people_is_no_gateway(gateway: tuple[SmsProvider, HTTPServer]
         opened.send(sms(), remaining_s=5)
 
 
+def test_the_page_of_a_proxy_in_front_of_a_busy_gateway_is_no_wrong_setting(
+    gateway: tuple[SmsProvider, HTTPServer],
+) -> None:
+    opened, server = gateway
+    server.expect_request("/sms").respond_with_data("<h1>503</h1>", 503, content_type="text/html")
+    with pytest.raises(TransientError):
+        opened.send(sms(), remaining_s=5)
+
+
 @pytest.mark.parametrize(
     ("value", "date", "seconds"),
     [

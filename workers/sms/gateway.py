@@ -92,7 +92,8 @@ def _body(sms: OutboundSms) -> dict[str, str | int]:
 
 def _receipt(answer: httpx2.Response) -> Receipt:
     status, content = answer.status_code, _content(answer)
-    if answer.is_redirect or answer.headers.get("Content-Type", "").startswith("text/html"):
+    is_page = answer.is_success and answer.headers.get("Content-Type", "").startswith("text/html")
+    if answer.is_redirect or is_page:
         raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {status}")
     if answer.is_success:
         return _accepted(content)
