@@ -4,6 +4,8 @@ import subprocess
 import sys
 from uuid import UUID
 
+import pytest
+
 from tests.bounces import absent, report
 from tests.builders import EMAIL
 from tests.conftest import SECRET_KEY
@@ -91,3 +93,12 @@ def test_as_a_program_of_its_own_it_answers_as_a_pipe_expects() -> None:
     )
     assert done.returncode == 75
     assert b"Traceback" not in done.stderr
+
+
+def test_what_nobody_expected_loses_no_mail_either(errands: Errands, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_arguments: object) -> None:
+        raise ZeroDivisionError("4711")
+
+    monkeypatch.setattr("workflows.outgoing.reports.take_bounced_mail", break_down)
+    done = errands("bounce", stdin=absent(BASE), KUNDENCENTER_BOUNCE_ADDRESS=BASE)
+    assert (done.exit_code, done.output) == (75, "ZeroDivisionError\n")
