@@ -169,6 +169,22 @@ def test_what_is_no_mail_is_not_ours(runtime: Runtime, raw: bytes) -> None:
     assert take_bounced_mail(runtime, raw) == "not ours"
 
 
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        b"Content-Type: message/rfc822\r\n\r\n" * 5_000,
+        b"To: " + b"(" * 100_000 + b"\r\n",
+        b"To: " + b"bounces+" * 20_000 + b"\r\n",
+    ],
+)
+def test_a_mail_that_is_nested_beyond_reason_costs_no_more_than_any_other(
+    runtime: Runtime, bomb: bytes
+) -> None:
+    _registration, address = registered(runtime)
+    assert take_bounced_mail(runtime, f"To: {address}\r\n".encode() + bomb) == "no news"
+    assert take_bounced_mail(runtime, bomb) == "not ours"
+
+
 def test_a_broken_report_is_no_failure(runtime: Runtime) -> None:
     _registration, address = registered(runtime)
     header = f"To: {address}\r\nContent-Type: multipart/report; boundary=b1\r\n\r\n".encode()

@@ -5,8 +5,8 @@ in base32, because servers on the way may fold capitals. A stranger cannot make 
 """
 
 import base64
-import binascii
 import hmac
+import re
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from workflows.engine.keys import KeyRing
 PURPOSE = "bounce-address"
 ID_BYTES = 16
 SIGNATURE_BYTES = 10
-TOKEN_LENGTH = 42
 PADDING = "=" * 6
 
 
@@ -27,25 +26,18 @@ def bounce_address(keys: KeyRing, base: str, message_id: UUID) -> str:
     return f"{local}+{token}@{domain}"
 
 
-def find_message_id(keys: KeyRing, base: str, addresses: Iterable[str]) -> UUID | None:
-    """Return the message that the first address of ours among these was made for; None if there is none."""
-    start, _, domain = base.lower().rpartition("@")
-    for address in addresses:
-        local, _, at = address.strip().lower().rpartition("@")
-        name, _, token = local.rpartition("+")
-        found = _read(keys, token) if (name, at) == (start, domain) else None
-        if found is not None:
-            return found
-    return None
+def find_message_id(keys: KeyRing, base: str, texts: Iterable[str]) -> UUID | None:
+    """Return the message that the first address of ours in these texts was made for; None if there is none."""
+    local, _, domain = base.rpartition("@")
+    ours = re.compile(
+        rf"(?<![\w.+-]){re.escape(local)}\+([a-z2-7]{{42}})@{re.escape(domain)}(?![\w.-])", re.IGNORECASE
+    )
+    found = (_read(keys, token) for text in texts for token in ours.findall(text))
+    return next((message_id for message_id in found if message_id is not None), None)
 
 
 def _read(keys: KeyRing, token: str) -> UUID | None:
-    if len(token) != TOKEN_LENGTH or not token.isascii():
-        return None
-    try:
-        content = base64.b32decode(token.upper() + PADDING)
-    except binascii.Error:
-        return None
+    content = base64.b32decode(token.upper() + PADDING)
     identity, signature = content[:ID_BYTES], content[ID_BYTES:]
     right = (digest[:SIGNATURE_BYTES] for digest in keys.digests(PURPOSE, identity))
     return UUID(bytes=identity) if any(hmac.compare_digest(signature, one) for one in right) else None

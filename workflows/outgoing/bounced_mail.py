@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
 from email.message import Message
-from email.utils import getaddresses
+from email.parser import BytesHeaderParser, BytesParser
 
 DELIVERED_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To")
 """Where servers write down for whom a mail came in; the last one is the reporting server's own."""
@@ -15,14 +14,16 @@ FOR_ANY_ALPHABET = re.compile(rb"message/global-delivery-status", re.IGNORECASE)
 
 
 def read(raw: bytes) -> Message:
-    """Read a mail; whatever is wrong with it, it is a mail."""
-    return message_from_bytes(FOR_ANY_ALPHABET.sub(b"message/delivery-status", raw))
+    """Read a mail; whatever is wrong with it, it is a mail. One that is nested beyond reason is its head alone."""
+    try:
+        return BytesParser().parsebytes(FOR_ANY_ALPHABET.sub(b"message/delivery-status", raw))
+    except RecursionError:
+        return BytesHeaderParser().parsebytes(raw)
 
 
 def recipients(mail: Message) -> Iterator[str]:
-    """List the addresses that the mail says it was sent to."""
-    values = [str(value) for name in DELIVERED_TO for value in mail.get_all(name, [])]
-    return (address for _name, address in getaddresses(values) if address)
+    """List what the head says of the addresses that the mail was sent to, as it stands there."""
+    return (str(value) for name in DELIVERED_TO for value in mail.get_all(name, []))
 
 
 def hard_failure(mail: Message) -> str | None:

@@ -76,11 +76,12 @@ def begin_sending(tx: Tx, ids: Sequence[UUID]) -> list[Outgoing]:
     unsent = fire_all(tx, Message, "start", dict.fromkeys(ids, ""))
     source = Source(tx.runtime, tx.session)
     read_ahead(source, unsent)
-    return [_outgoing(message, facts_of(source, message)) for message in unsent]
+    return [_outgoing(source, message) for message in unsent]
 
 
-def _outgoing(message: Message, facts: TextFacts) -> Outgoing:
+def _outgoing(source: Source, message: Message) -> Outgoing:
     """A code is worth as much time as the page and its text promise, anything else the rest of the message's own life."""
+    facts = facts_of(source, message)
     until: Any = facts["valid_until"] if message.name == "tan" else message.deadline
     return Outgoing(
         message.id,
