@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.door import access, headers, limits
+from service.api import problems
+from service.api import routes as api
+from service.door import access, bodies, headers, limits
+from service.door.errors import REFUSALS
 from service.web import assets, errors, language, rendering, routes
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
@@ -37,14 +42,27 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     _let_probes_in(app, runtime.settings.public_base_url)
     _prepare_templates(app, runtime)
     language.install(app)
+    app.before_request(bodies.guard)
     app.before_request(access.guard)
-    CSRFProtect(app)
-    for prefix, blueprint in routes.BLUEPRINTS:
+    forms = CSRFProtect(app)
+    for prefix, blueprint in (*routes.BLUEPRINTS, *api.BLUEPRINTS):
         app.register_blueprint(blueprint, url_prefix=prefix)
+    for _prefix, blueprint in api.BLUEPRINTS:
+        forms.exempt(blueprint)
     app.after_request(headers.protection(runtime.settings))
-    errors.register(app)
+    for kind in (*REFUSALS, HTTPException, Exception):
+        app.register_error_handler(kind, _answer)
     limits.apply(app, runtime.settings)
     return app
+
+
+def _answer(error: Exception) -> ResponseReturnValue:
+    """Answer every error in the words of the face that was asked.
+
+    Flask itself would log the path and the message of what nobody expected; both can hold personal data.
+    """
+    answer = problems.answer if request.path.startswith(api.BELOW) else errors.answer
+    return answer(error)
 
 
 def _configuration(runtime: Runtime) -> dict[str, object]:

@@ -9,7 +9,15 @@ import click
 
 from service.cli.context import adopt, data_dir, data_dir_option, settings
 
-SECRET = ("secret_keys", "database_url", "redis_url", "smtp_url", "sms_url")
+SECRET = (
+    "secret_keys",
+    "database_url",
+    "redis_url",
+    "smtp_url",
+    "sms_url",
+    "sms_report_key",
+    "bounce_mailbox",
+)
 
 OUTSIDE_THE_POLICY = """
     SELECT tan_method, count(*) FROM account
