@@ -125,6 +125,10 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
         "KUNDENCENTER_SECRET_KEYS is missing; production mode makes no keys of its own",
         not settings.secret_keys,
     )
+    yield (
+        "KUNDENCENTER_TRUSTED_PROXIES is missing; say how many proxies stand in front (0 if none does)",
+        "trusted_proxies" not in settings.model_fields_set,
+    )
     yield "SMTP_URL must be smtps:// or end in ?starttls=required", _is_open(settings.smtp_url, "smtps")
     yield "SMS_URL must begin with https://", _is_open(settings.sms_url, "https")
 

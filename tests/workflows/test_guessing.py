@@ -20,7 +20,7 @@ HARD = "kX7#vQ2-pL9!wZ4_mB6?"
 
 def adversarial() -> list[str]:
     """Texts that cost the judge most: signs of many readings, runs, rows, mirrored and repeated pieces, dates."""
-    chance = random.Random(8)  # noqa: S311 - the same texts every time
+    chance = random.Random(8)
     alphabets = (READ_AS_LETTERS, "4@1!|7$5", "69$5+71|", "i1", "aA", "0123456789", "1/.-2", "qwertzuiop")
     words = ("password", "p4ssw0rd", "12.12.2012", "qwerty", "passwort", "2012", "iiii", "1")
     made = []
