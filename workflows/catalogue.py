@@ -7,13 +7,14 @@ from workflows.contact.records import ContactChange
 from workflows.engine.machine import Definition
 from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.operator.records import Operator
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
 
 WorkflowRecordType = type[
-    Registration | Account | SigninAttempt | Tan | Message | Recovery | ContactChange | Letter
+    Registration | Account | SigninAttempt | Tan | Message | Recovery | ContactChange | Letter | Operator
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -27,6 +28,7 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         Recovery,
         ContactChange,
         Letter,
+        Operator,
     )
 }
 
