@@ -93,7 +93,7 @@ def test_every_refusal_reads_the_same(app: Flask, runtime: Runtime, wrong: dict[
     answer = client.submit("/betrieb/anmelden", **typed(new_operator(runtime), **wrong))
     assert answer.status_code == 422
     assert client.page
-    assert client.page.summary_codes == ["E-LOGIN"]
+    assert client.page.summary_codes == ["E-STAFF"]
     assert client.page.field("password").get("value") in (None, "")
 
 
@@ -106,7 +106,7 @@ def test_after_five_wrong_tries_the_right_ones_are_refused_too(app: Flask, runti
     locked = client.submit("/betrieb/anmelden", **typed(made))
     assert texts == {locked.status_code} == {422}
     assert client.page
-    assert client.page.summary_codes == ["E-LOGIN"]
+    assert client.page.summary_codes == ["E-STAFF"]
 
 
 def test_the_overview_shows_counts_in_picture_and_table(app: Flask, runtime: Runtime) -> None:
