@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import problems
 from service.api import routes as api
 from service.door import access, bodies, headers, limits
 from service.door.errors import REFUSALS
+from service.door.sizes import LARGEST_BODY
+from service.door.visitor import BehindProxies
 from service.web import assets, errors, language, rendering, routes
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
@@ -25,7 +26,6 @@ from workflows.settings import load_settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-MAX_REQUEST_BYTES = 256 * 1024
 PROBES = ("/healthz", "/readyz")
 
 
@@ -76,7 +76,7 @@ def _configuration(runtime: Runtime) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "TRUSTED_HOSTS": [urlsplit(runtime.settings.public_base_url).hostname] if production else None,
-        "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
         # A form may stay open over lunch; the token lives as long as the browser session it is bound to.
         "WTF_CSRF_TIME_LIMIT": None,
         # Links carry secrets, so pages send no referrer; then there is none to compare either.
@@ -86,7 +86,7 @@ def _configuration(runtime: Runtime) -> dict[str, object]:
 
 def _trust_proxies(app: Flask, count: int) -> None:
     if count:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+        app.wsgi_app = BehindProxies(app.wsgi_app, count)  # type: ignore[method-assign]
 
 
 def _let_probes_in(app: Flask, base_url: str) -> None:

@@ -157,6 +157,10 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
         settings.sms_report_key is not None
         and len(settings.sms_report_key.get_secret_value()) < MINIMUM_KEY_LENGTH,
     )
+    yield (
+        "KUNDENCENTER_TRUSTED_PROXIES is missing; say how many proxies stand in front (0 if none does)",
+        "trusted_proxies" not in settings.model_fields_set,
+    )
     yield "SMTP_URL must be smtps:// or end in ?starttls=required", _is_open(settings.smtp_url, "smtps")
     yield "SMS_URL must begin with https://", _is_open(settings.sms_url, "https")
     yield (

@@ -14,6 +14,7 @@ PINNED: dict[str, tuple[int, str]] = {
     "recovery": (3, "a528fe1e2a188b147134b96e99f2ae72d0a5d44ee3d1e5dd9d0744e935b17075"),
     "contact_change": (1, "a021f94b37c79e1f477b22e9781a74318ccc803c58ace656fa624ad76d42383f"),
     "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
+    "operator": (1, "9b92281a77dfb6f3c215d49d6a000f692cd882ca0f7fdb05fc64a4eceb9df511"),
 }
 
 

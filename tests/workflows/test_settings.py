@@ -10,7 +10,8 @@ from workflows.profile import load_profile
 from workflows.settings import Settings, SettingsError, load_settings
 
 KEY = "k" * 32
-PRODUCTION = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
+UNPROXIED = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
+PRODUCTION = UNPROXIED | {"TRUSTED_PROXIES": "1"}
 SCHEMES = {"DATABASE_URL": "postgresql", "REDIS_URL": "unix", "SMTP_URL": "smtp", "SMS_URL": "https"}
 
 
@@ -44,6 +45,7 @@ def test_the_engines_have_names_without_prefix(monkeypatch: pytest.MonkeyPatch) 
 
 def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not load(monkeypatch, **PRODUCTION).is_demo
+    assert load(monkeypatch, TRUSTED_PROXIES="0").trusted_proxies == 0
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,7 @@ def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -
             "must begin with imaps",
         ),
         (PRODUCTION | {"SMS_REPORT_KEY": "s3cret"}, "SMS_REPORT_KEY needs at least 32 characters"),
+        (UNPROXIED, "TRUSTED_PROXIES is missing"),
     ],
 )
 def test_what_is_wrong_is_named_without_its_value(
