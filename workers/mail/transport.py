@@ -145,5 +145,5 @@ def _enveloped(mail: OutgoingMail) -> _Envelope | Rejected:
     recipient = Address.of(mail.to_address).on_the_wire
     if recipient is None:
         return Rejected(None, "the domain of the address cannot be written in SMTP")
-    sender = Address.of(mail.sender).on_the_wire or mail.sender
+    sender = mail.bounces_to or Address.of(mail.sender).on_the_wire or mail.sender
     return _Envelope(sender, recipient, wire_bytes(mail, recipient))
