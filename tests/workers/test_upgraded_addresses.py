@@ -32,7 +32,7 @@ from workflows.registration.records import Registration
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
 
-REVISION = "0011"
+REVISION = "0010"
 FOLDED = {
     "customer": ("email", "email_key"),
     "account": ("email", "email"),
