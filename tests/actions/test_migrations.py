@@ -124,7 +124,6 @@ def test_two_processes_may_migrate_at_once(fresh: Runtime, fresh_database_url: s
 
 def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
     recoveries.fire(fresh, add_newcomer(fresh), "lock")
-    migration.downgrade(fresh.engine, "0007")
     with pytest.raises(RuntimeError, match="0007 stays: 1 accounts are locked before their set-up"):
         migration.downgrade(fresh.engine, "0006")
     assert migration_of(fresh) == "0007"
@@ -181,7 +180,7 @@ OLD_OPERATOR = """
 
 
 def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -> None:
-    migration.downgrade(fresh.engine, "0008-1")
+    migration.downgrade(fresh.engine, "0009-1")
     names = ("Uwe", "u we", "ＵＷＥ", "uwe-2", "Erika")
     for day, name in enumerate(names, start=1):
         change(fresh, OLD_OPERATOR.format(key=UUID(int=day), name=name, day=day))
@@ -198,10 +197,10 @@ def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -
     assert steps[1].reason == "was there before operators had a history"
     assert steps[2].reason.endswith("; signs in as u we-2 now")
     lock_operator(fresh, "erika")
-    with pytest.raises(RuntimeError, match="0008 stays: 1 operators are locked or ended"):
-        migration.downgrade(fresh.engine, "0008-1")
+    with pytest.raises(RuntimeError, match="0009 stays: 1 operators are locked or ended"):
+        migration.downgrade(fresh.engine, "0009-1")
     reset_operator(fresh, "erika", "quite another long phrase")
-    migration.downgrade(fresh.engine, "0008-1")
+    migration.downgrade(fresh.engine, "0009-1")
     migration.upgrade(fresh.engine)
     end_operator(fresh, "ERIKA")
     with reading(fresh) as session:
