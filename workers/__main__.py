@@ -15,6 +15,7 @@ from workers import batch
 from workers.listening import PATIENCE, listen
 from workers.logs import configure_logs
 from workers.nursery import keep_alive
+from workers.queue_store import open_redis
 from workers.queues import QUEUES
 from workers.relay import Relay
 from workflows.engine.heartbeat import beat
@@ -86,7 +87,7 @@ def _redis(runtime: Runtime, answer_within: int) -> Redis:
     url = runtime.settings.redis_url
     if url is None:
         raise SettingsError("REDIS_URL: is missing; start './kc demo' or set it")
-    return Redis.from_url(
+    return open_redis(
         url.get_secret_value(),
         socket_timeout=answer_within,
         socket_connect_timeout=5,

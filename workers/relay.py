@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from types import FrameType
 
-import psycopg
 import structlog
 from redis import Redis
 
 from workers.queues import BATCH, QUEUES, enqueue, open_queue
 from workers.timetable import TIMETABLE
 from workflows.engine import relay, timetable
+from workflows.engine.database import connect
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -89,8 +89,7 @@ class Relay:
                     relay.republish(tx.session, name, STUCK_AFTER if waiting[name] else LOST_AFTER)
 
     def _listen(self) -> None:
-        url = self.runtime.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+        with connect(self.runtime.settings) as connection:
             connection.execute("LISTEN job")
             while self.running:
                 if time.monotonic() - self._reconciled_at >= RECONCILE_EVERY:

@@ -139,8 +139,7 @@ def test_a_second_start_finds_the_running_instance(folder: Path, served: subproc
     assert found.pid == served.pid
     with pytest.raises(AlreadyRunningError), engines.running(data_dir, sinks=False):
         pass
-    with engines.reached(data_dir) as reached:
-        assert reached == found
+    assert instance.find(data_dir) == found
     assert ask(found.database_url, "SELECT 1") == 1
 
 

@@ -20,7 +20,13 @@ def load(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
     return load_settings()
 
 
-def test_the_defaults_are_a_demonstration() -> None:
+def test_nothing_is_a_demonstration_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KUNDENCENTER_MODE")
+    with pytest.raises(SettingsError, match="production mode makes no keys"):
+        load_settings()
+
+
+def test_the_defaults_of_a_demonstration() -> None:
     settings = load_settings()
     assert (settings.mode, settings.is_demo, settings.captcha, settings.rate_limits) == (
         *("demo", True, "picture", "on"),
@@ -35,10 +41,10 @@ def test_keys_are_a_list_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_engines_have_names_without_prefix(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, scheme in SCHEMES.items():
-        monkeypatch.setenv(name, f"{scheme}://secret")
+        monkeypatch.setenv(name, f"{scheme}://secret/secret")
     settings = load_settings()
     assert settings.database_url
-    assert settings.database_url.get_secret_value() == "postgresql://secret"
+    assert settings.database_url.get_secret_value() == "postgresql://secret/secret"
     assert "secret" not in repr(settings).replace("secret_keys", "")
 
 
