@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.door import access, headers, limits
+from service.local.instance import has_own_sinks
 from service.web import assets, errors, language, rendering, routes
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
@@ -92,6 +93,7 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         asset=assets.url,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,
+        has_mailbox=runtime.settings.is_demo and has_own_sinks(runtime.settings.data_dir),
         language=language.code,
         languages=language.NAMES,
         policy=policy,

@@ -84,7 +84,9 @@ def load_profile(name: str) -> Profile:
         return Profile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except ValidationError as error:
         complaints = error.errors(include_input=False, include_url=False)
-        told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}".removeprefix(": ") for each in complaints)
+        told = "; ".join(
+            f"{'.'.join(map(str, each['loc']))}: {each['msg']}".removeprefix(": ") for each in complaints
+        )
         raise SettingsError(f"profiles/{name}.toml: {told}") from None
     except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are such
         raise SettingsError(f"profiles/{name}.toml: {error}") from None

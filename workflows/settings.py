@@ -35,7 +35,9 @@ CHECKS = {
     "sms_url": urls.check_server,
 }
 PREFIX = "KUNDENCENTER_"
-OF_KUBERNETES = re.compile(r"KUNDENCENTER_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_[A-Z]+)?)?)")
+OF_KUBERNETES = re.compile(
+    r"KUNDENCENTER_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_[A-Z]+)?)?)"
+)
 """What Kubernetes puts into every environment where a service is called kundencenter."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -20,13 +20,13 @@ class Sentinels:
     entrance: dict[str, str | int | bool]
     """What redis-py wants to know of the master: db, username, password, ssl."""
 
-    own_entrance: dict[str, str | bool]
+    own_entrance: dict[str, str | int | bool]
     """What the Sentinels themselves want: username, password, ssl."""
 
     @classmethod
     def parse(cls, url: str) -> Self | None:
         """Read the URL; None when it names a server and no Sentinels. ValueError if it cannot be used."""
-        if urlsplit(url).scheme not in SENTINEL_SCHEMES:
+        if url.partition("://")[0] not in SENTINEL_SCHEMES:
             return None
         parts = _whole(url)
         entrance: dict[str, str | int | bool] = {}
@@ -37,7 +37,7 @@ class Sentinels:
         service, _, database = parts.path.strip("/").partition("/")
         if not service or not (database or "0").isdecimal():
             raise ValueError(f"must look like {SENTINEL_FORM}")
-        encrypted = {"ssl": True} if parts.scheme.startswith("rediss") else {}
+        encrypted: dict[str, str | int | bool] = {"ssl": True} if parts.scheme.startswith("rediss") else {}
         entrance |= {"db": int(database or "0")} | encrypted
         hosts = tuple(_sentinel(host) for host in parts.netloc.rpartition("@")[2].split(","))
         return cls(hosts, unquote(service), entrance, _own_entrance(parts.query) | encrypted)
@@ -121,7 +121,7 @@ def _sentinel(host: str) -> tuple[str, int]:
     return name, port
 
 
-def _own_entrance(query: str) -> dict[str, str | bool]:
+def _own_entrance(query: str) -> dict[str, str | int | bool]:
     given = dict(parse_qsl(query, keep_blank_values=True))
     known = {f"sentinel_{name}": name for name in ("username", "password")}
     if given.keys() - known.keys():

@@ -109,8 +109,14 @@ def running_instance() -> Instance | None:
 
     Ends the command when the environment says that it is something else: real data are no demonstration's.
     """
-    found = instance.find(data_dir())
-    if found is None or os.environ.get("DATABASE_URL") not in {None, "", found.database_url}:
+    told = os.environ.get("DATABASE_URL")
+    try:
+        found = instance.find(data_dir())
+    except PermissionError:  # a folder of somebody else, and not what is asked for
+        if told:
+            return None
+        raise
+    if found is None or (told and told != found.database_url):
         return None
     for name in ("KUNDENCENTER_MODE", "KUNDENCENTER_PROFILE"):
         runs_as = addresses(found)[name]

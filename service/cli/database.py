@@ -16,7 +16,9 @@ def migrate() -> None:
         with runtime.engine.connect() as connection:
             before = current_head(connection)
         if before != expected_head() and is_enough(before):
-            click.echo(f"schema is at {before}, from a newer version: nothing to do ({expected_head()} is needed)")
+            click.echo(
+                f"schema is at {before}, from a newer version: nothing to do ({expected_head()} is needed)"
+            )
             return
         upgrade(runtime.engine)
     click.echo(f"schema is at {expected_head()}")

@@ -15,16 +15,18 @@ def open_redis(url: str, **options: Any) -> Redis:
     """Make a client that connects when it is used; options are redis-py's. Raises SettingsError when it never could."""
     watched = Sentinels.parse(url)
     if watched:
-        sentinels = Sentinel(
-            list(watched.hosts),
-            sentinel_kwargs=SECONDS_FOR_SENTINELS | watched.own_entrance,
-            **watched.entrance | options,
-        )
-        return sentinels.master_for(watched.service)
+        own: dict[str, Any] = SECONDS_FOR_SENTINELS | watched.own_entrance
+        untyped: Any = Sentinel
+        client: Redis = untyped(
+            list(watched.hosts), sentinel_kwargs=own, **watched.entrance, **options
+        ).master_for(watched.service)
+        return client
     try:
         client = Redis.from_url(url, **options)
         pool = client.connection_pool
-        pool.connection_class(**pool.connection_kwargs)  # what it does not know it refuses here, and not at first use
+        pool.connection_class(
+            **pool.connection_kwargs
+        )  # what it does not know it refuses here, and not at first use
     except (TypeError, ValueError):
         raise SettingsError("REDIS_URL: redis-py does not know an option of it, or its value") from None
     return client

@@ -73,7 +73,11 @@ def cause_of(error: BaseException) -> str:
 def is_refusal(error: psycopg.OperationalError) -> bool:
     """Say whether the database answered and does not want us, which no waiting mends."""
     ended = error.pgconn
-    return isinstance(error, UnfitDatabaseError) or POOLERS_WORDS in str(error) or bool(ended and (ended.used_password or ended.needs_password))
+    return (
+        isinstance(error, UnfitDatabaseError)
+        or POOLERS_WORDS in str(error)
+        or bool(ended and (ended.used_password or ended.needs_password))
+    )
 
 
 def describe(settings: Settings) -> str:
@@ -82,12 +86,13 @@ def describe(settings: Settings) -> str:
     default = "the local socket"
     hosts = (found.get("host") or os.environ.get("PGHOST") or default).split(",")
     ports = (found.get("port") or os.environ.get("PGPORT") or "5432").split(",")
+    ports *= len(hosts) if len(ports) == 1 else 1
     places = [
-        f"{host}:{ports[place] if len(ports) > 1 else ports[0]}" if host[:1] not in {"/", "@"} else host
-        for place, host in enumerate(hosts)
+        host if host.startswith(("/", "@", default)) else f"{host}:{port or 5432}"
+        for host, port in zip(hosts, ports, strict=True)
     ]
     named = found.get("dbname") or os.environ.get("PGDATABASE") or found.get("user") or "the default database"
-    return f"{named} at {', '.join(default if default in place else place for place in places)}"
+    return f"{named} at {', '.join(places)}"
 
 
 def _parameters(settings: Settings) -> dict[str, Any]:
