@@ -11,7 +11,6 @@ import socket
 import stat
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from redis import Redis
 
 from service.local import engines, instance, postgres, valkey
 from service.local.account import account_for
@@ -27,6 +27,7 @@ from service.local.environment import child_environment
 from service.local.errors import AlreadyRunningError, EngineError
 from service.local.places import LIBRARY, socket_folder
 from service.local.processes import Program, kept_alive, last_line
+from tests.house.ordinary import ordinary_python
 
 HOUSE = Path(__file__).resolve().parents[2]
 ORDINARY = {"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
@@ -221,6 +222,14 @@ def test_a_deep_folder_gets_short_sockets(folder: Path) -> None:
     assert not sockets.exists()
 
 
+@pytest.mark.parametrize("name", ["My Projects", "Büro & Söhne", "100 % a,b", "it's", 'a "b"', "a" * 120])
+def test_a_folder_of_any_name_holds_engines(folder: Path, name: str) -> None:
+    with engines.running(folder / name / "var", sinks=False) as found:
+        assert ask(found.database_url, "SELECT 1") == 1
+        with Redis.from_url(found.redis_url) as redis:
+            assert redis.ping()
+
+
 def test_an_engine_named_in_the_environment_is_not_started(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,7 +280,12 @@ def test_all_of_this_holds_for_an_ordinary_user(folder: Path) -> None:
     python, packages = ordinary_python()
     folder.chmod(0o755)
     shutil.copytree(HOUSE / "service" / "local", folder / "service" / "local")
-    for name in ("service/__init__.py", "tests/house/test_engines.py"):
+    for name in (
+        "service/__init__.py",
+        "tests/__init__.py",
+        "tests/house/ordinary.py",
+        "tests/house/test_engines.py",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(HOUSE / name, folder / name)
     done = subprocess.run(
@@ -297,25 +311,3 @@ def test_all_of_this_holds_for_an_ordinary_user(folder: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "failed" not in done.stdout
-
-
-def ordinary_python() -> tuple[str, str]:
-    """A Python of our version, and our packages, that an ordinary user may run and read."""
-    packages = sysconfig.get_path("purelib")
-    ours = f"{sys.version_info.major}.{sys.version_info.minor}"
-    for python in (sys.executable, f"/usr/bin/python{ours}"):
-        try:
-            done = subprocess.run(
-                [python, "-c", "import pytest, psycopg"],
-                env={"PYTHONPATH": packages},
-                capture_output=True,
-                check=False,
-                user=65534,
-                group=65534,
-                extra_groups=[],
-            )
-        except OSError:
-            continue
-        if done.returncode == 0:
-            return python, packages
-    pytest.skip("no Python here that an ordinary user could run our packages with")
