@@ -137,13 +137,13 @@ def reached() -> Iterator[Instance | None]:
     found = running_instance()
     if found or os.environ.get("DATABASE_URL"):
         make_demo_keys()
-        say_database()
+        say_database(found)
         yield found
     elif os.environ.get("KUNDENCENTER_MODE") == "demo":
         settings()
         with engines.running(data_dir(), sinks=False) as started:
             adopt(started)
-            say_database()
+            say_database(started)
             yield started
     else:
         raise nothing_runs()
@@ -165,13 +165,14 @@ def nothing_runs() -> UnusableError:
     return UnusableError(f"nothing runs in {data_dir()}; start ./kc demo or ./kc up, or set DATABASE_URL")
 
 
-def say_database() -> None:
-    """Name the database that this command works on."""
+def say_database(found: Instance | None = None) -> None:
+    """Name the database that this command works on, and the instance that it was learnt from."""
     from workflows.engine.database import describe
 
     read = settings()
+    whose = f"{read.mode} in {data_dir()}" if found else read.mode
     with refusals_of_settings():
-        click.echo(f"database: {describe(read)} ({read.mode})", err=True)
+        click.echo(f"database: {describe(read)} ({whose})", err=True)
 
 
 @contextmanager

@@ -89,11 +89,12 @@ def refuse_unusable(names: Sequence[str]) -> None:
 
 
 def _become(arguments: tuple[str, ...], needed: Sequence[str]) -> None:
-    if not (running_instance() or os.environ.get("DATABASE_URL")):
+    found = running_instance()
+    if not (found or os.environ.get("DATABASE_URL")):
         raise nothing_runs()
     make_demo_keys()
     refuse_unusable(needed)
-    say_database()
+    say_database(found)
     _dial()
     os.execve(arguments[0], arguments, child_environment({}))  # noqa: S606 # the point: one process, no shell
 

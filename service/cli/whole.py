@@ -49,7 +49,7 @@ def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | Non
         _wait_for_port(port)
         found = replace(started, web_url=f"http://127.0.0.1:{port}")
         adopt(found)
-        say_database()
+        say_database(found)
         _prepare(prepare)
         with all_kept_alive(_programs(port)) as [web, *_]:
             _wait_until_ready(web, f"{found.web_url}/readyz")

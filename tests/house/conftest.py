@@ -45,7 +45,9 @@ class Errands:
 def run_command(folder: Path, environment: dict[str, str], *arguments: str) -> Result:
     """Run one command with these settings and no others; the environment is put back afterwards."""
     before = dict(os.environ)
-    ours = {name: None for name in before if name.startswith("KUNDENCENTER_") or name.endswith("_URL")}
+    ours: dict[str, str | None] = {
+        name: None for name in before if name.startswith("KUNDENCENTER_") or name.endswith("_URL")
+    }
     try:
         return CliRunner(env=ours | environment, catch_exceptions=False).invoke(
             kundencenter, ["--data-dir", str(folder), *arguments], prog_name="./kc"

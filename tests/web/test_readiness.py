@@ -95,7 +95,7 @@ def test_what_asking_leaves_in_redis_is_nothing_and_ends_by_itself(redis_url: st
 
 def change(redis: Redis, setting: str, value: str) -> None:
     if setting == "replicaof":
-        redis.execute_command("REPLICAOF", *value.split())
+        redis.replicaof(*value.split())
         return
     redis.config_set(setting, value)
     if setting == "save" and value:
@@ -103,7 +103,7 @@ def change(redis: Redis, setting: str, value: str) -> None:
 
 
 def fail_to_save(redis: Redis) -> None:
-    folder = Path(redis.config_get("dir")["dir"])
+    folder = Path(str(redis.config_get("dir")["dir"]))
     folder.chmod(0o500)
     redis.bgsave()
     while redis.info("persistence")["rdb_bgsave_in_progress"]:

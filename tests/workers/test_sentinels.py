@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -62,8 +63,8 @@ class Watched:
             "?sentinel_password=watcher"
         )
         eventually(lambda: _tried(lambda: queue_store.open_redis(self.url).ping()), 20)
-        own = Redis(port=sentinel, password="watcher", decode_responses=True)
-        eventually(lambda: int(own.execute_command("SENTINEL MASTER house")["num-slaves"]) == 1, 20)
+        own: Any = Redis(port=sentinel, password="watcher", decode_responses=True)
+        eventually(lambda: own.sentinel_master("house")["num-slaves"] == 1, 20)
 
     def asked(self, port: int) -> Redis:
         return Redis(port=port, password=PASSWORD, socket_timeout=1)
@@ -97,7 +98,7 @@ def test_everybody_follows_the_master(runtime: Runtime, watched: Watched, tmp_pa
     for door in (queue_store, workers.queue_store):
         client = door.open_redis(watched.url, socket_timeout=1)
         assert client.set("written", "yes")
-        assert client.connection_pool.get_master_address()[1] == watched.second  # type: ignore[attr-defined]
+        assert client.connection_pool.get_master_address()[1] == watched.second
 
 
 def test_readiness_asks_the_master(watched: Watched, tmp_path: Path) -> None:
