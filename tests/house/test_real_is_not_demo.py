@@ -89,7 +89,7 @@ def test_a_command_works_as_the_instance_that_runs_in_its_folder(
         assert done.exit_code == 0, done.output
         assert done.stdout == "1 imported, 0 updated, 0 rejected\n"
         assert done.stderr.startswith("database: kundencenter_fresh_")
-        assert done.stderr.endswith(f"(demo in {tmp_path})\n")
+        assert f"(demo in {tmp_path})\n" in done.stderr
         seen = command_line(tmp_path, {}, "doctor")
         assert "keeps to the profile kanzlei" in " ".join(seen.stdout.split())
 

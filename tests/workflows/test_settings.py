@@ -7,7 +7,7 @@ import pytest
 from workflows import profile
 from workflows.engine.runtime import build_runtime
 from workflows.profile import load_profile
-from workflows.settings import Settings, SettingsError, load_settings
+from workflows.settings import Settings, SettingsError, load_settings, require
 
 KEY = "k" * 32
 PRODUCTION = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
@@ -137,3 +137,36 @@ def test_an_engine_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch, n
     with pytest.raises(SettingsError, match=f"^{name}: must begin with ") as refused:
         load_settings()
     assert "s3cret" not in str(refused.value)
+
+
+def test_a_setting_that_does_not_exist_is_refused_but_not_what_kubernetes_adds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in (
+        "SERVICE_HOST",
+        "SERVICE_PORT",
+        "SERVICE_PORT_HTTP",
+        "PORT",
+        "PORT_8000_TCP",
+        "PORT_8000_TCP_ADDR",
+        "WEB_SERVICE_HOST",
+    ):
+        monkeypatch.setenv(f"KUNDENCENTER_{name}", "tcp://10.0.0.1:8000")
+    load_settings()
+    monkeypatch.setenv("KUNDENCENTER_SECRET_KEY", KEY)
+    monkeypatch.setenv("KUNDENCENTER_COLOUR", "red")
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert str(refused.value) == (
+        "KUNDENCENTER_COLOUR: there is no such setting; "
+        "KUNDENCENTER_SECRET_KEY: there is no such setting; KUNDENCENTER_SECRET_KEYS is meant?"
+    )
+
+
+def test_an_empty_setting_is_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "KUNDENCENTER_PROFILE", "KUNDENCENTER_TRUSTED_PROXIES"):
+        monkeypatch.setenv(name, "")
+    settings = load_settings()
+    assert (settings.database_url, settings.profile, settings.trusted_proxies) == (None, "demo", 0)
+    with pytest.raises(SettingsError, match="DATABASE_URL: is missing; SMTP_URL: is missing"):
+        require(settings, "database_url", "smtp_url", "profile")

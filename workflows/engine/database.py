@@ -98,10 +98,7 @@ def describe(settings: Settings) -> str:
 def _parameters(settings: Settings) -> dict[str, Any]:
     if settings.database_url is None:
         raise SettingsError("DATABASE_URL: is missing; start './kc demo' or set it")
-    try:
-        given = database_parameters(settings.database_url.get_secret_value())
-    except ValueError as error:
-        raise SettingsError(f"DATABASE_URL: {error}") from None
+    given = database_parameters(settings.database_url.get_secret_value())
     # Empty, or a connection that began on a journey of the clock would keep its offset when the journey is over.
     ours = CONNECTION_LIMITS | WHAT_STATEMENTS_RELY_ON
     ours |= {"kundencenter.mode": settings.mode, "kundencenter.clock_offset": ""}
