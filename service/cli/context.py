@@ -160,6 +160,15 @@ def reached_runtime() -> Iterator["Runtime"]:
             ours.engine.dispose()
 
 
+def adopt_running() -> Instance | None:
+    """Work with the running instance or with DATABASE_URL, which starts nothing; without either, refuse."""
+    found = running_instance()
+    if not (found or os.environ.get("DATABASE_URL")):
+        raise nothing_runs()
+    make_demo_keys()
+    return found
+
+
 def nothing_runs() -> UnusableError:
     """Say that a command has no database."""
     return UnusableError(f"nothing runs in {data_dir()}; start ./kc demo or ./kc up, or set DATABASE_URL")

@@ -8,11 +8,9 @@ import click
 
 from service.cli.context import (
     UnusableError,
+    adopt_running,
     data_dir_option,
-    make_demo_keys,
-    nothing_runs,
     refusals_of_settings,
-    running_instance,
     say_database,
     settings,
 )
@@ -89,10 +87,7 @@ def refuse_unusable(names: Sequence[str]) -> None:
 
 
 def _become(arguments: tuple[str, ...], needed: Sequence[str]) -> None:
-    found = running_instance()
-    if not (found or os.environ.get("DATABASE_URL")):
-        raise nothing_runs()
-    make_demo_keys()
+    found = adopt_running()
     refuse_unusable(needed)
     say_database(found)
     _dial()

@@ -26,14 +26,14 @@ class Errands:
     folder: Path
     database_url: str
 
-    def __call__(self, *arguments: str) -> Result:
+    def __call__(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Result:
         """Run one command, in an environment that is put back afterwards."""
         ours = {
             "KUNDENCENTER_MODE": "demo",
             "KUNDENCENTER_SECRET_KEYS": SECRET_KEY,
             "DATABASE_URL": self.database_url,
         }
-        return run_command(self.folder, ours, *arguments)
+        return run_command(self.folder, ours | environment, *arguments, stdin=stdin)
 
     def with_file(self, group: str, command: str, text: str) -> Result:
         """Run one command on a file with this text."""
@@ -42,7 +42,7 @@ class Errands:
         return self(group, command, str(file))
 
 
-def run_command(folder: Path, environment: dict[str, str], *arguments: str) -> Result:
+def run_command(folder: Path, environment: dict[str, str], *arguments: str, stdin: bytes = b"") -> Result:
     """Run one command with these settings and no others; the environment is put back afterwards."""
     before = dict(os.environ)
     ours: dict[str, str | None] = {
@@ -50,7 +50,7 @@ def run_command(folder: Path, environment: dict[str, str], *arguments: str) -> R
     }
     try:
         return CliRunner(env=ours | environment, catch_exceptions=False).invoke(
-            kundencenter, ["--data-dir", str(folder), *arguments], prog_name="./kc"
+            kundencenter, ["--data-dir", str(folder), *arguments], input=stdin, prog_name="./kc"
         )
     finally:
         os.environ.clear()

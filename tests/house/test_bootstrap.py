@@ -224,6 +224,7 @@ def test_a_service_user_runs_a_command_from_a_house_of_root(engine_folder: Path)
         "KUNDENCENTER_MODE": "production",
         "KUNDENCENTER_SECRET_KEYS": "k" * 40,
         "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
+        "KUNDENCENTER_TRUSTED_PROXIES": "1",
         "DATABASE_URL": "postgresql://kundencenter@127.0.0.1:1/none",
     }
     done = subprocess.run(

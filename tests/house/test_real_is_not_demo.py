@@ -19,6 +19,7 @@ PRODUCTION = {
     "KUNDENCENTER_MODE": "production",
     "KUNDENCENTER_SECRET_KEYS": SECRET_KEY,
     "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
+    "KUNDENCENTER_TRUSTED_PROXIES": "1",
     "SMTP_URL": "smtps://127.0.0.1:1",
     "SMS_URL": "https://127.0.0.1:1/sms",
 }

@@ -19,6 +19,7 @@ GOOD = {
     "KUNDENCENTER_MODE": "production",
     "KUNDENCENTER_SECRET_KEYS": SECRET_KEY,
     "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
+    "KUNDENCENTER_TRUSTED_PROXIES": "1",
     "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
     "REDIS_URL": "redis://127.0.0.1:1",
     "SMTP_URL": "smtps://127.0.0.1:1",
@@ -35,7 +36,9 @@ WRONG = {
     "KUNDENCENTER_PUBLIC_BASE_URL": ("kundencenter.example", "http://kundencenter.example", ""),
     "KUNDENCENTER_CAPTCHA": ("none", HIDDEN),
     "KUNDENCENTER_RATE_LIMITS": ("off",),
-    "KUNDENCENTER_TRUSTED_PROXIES": ("many", "-1"),
+    "KUNDENCENTER_TRUSTED_PROXIES": ("many", "-1", ""),
+    "KUNDENCENTER_SMS_REPORT_KEY": (HIDDEN,),
+    "KUNDENCENTER_BOUNCE_MAILBOX": (f"imaps://kc:{HIDDEN}/x@mail.example", "imaps://a,b"),
     "DATABASE_URL": (
         *(f"mysql://{HIDDEN}", f"postgresql://kc:{HIDDEN}/x@db/kc", f"postgresql://kc:x@{HIDDEN}@db/kc"),
         *(f"postgresql://kc:{HIDDEN}%@db/kc", "postgresql://db:99999/kc", "postgresql://a:1,b:x/kc"),
