@@ -9,7 +9,6 @@ from service.cli.context import (
     data_dir_option,
     refusals_of_the_database,
     runtime,
-    say_database,
 )
 
 KEEP_IT = 75
@@ -44,7 +43,7 @@ def _take(mail: bytes, recipients: tuple[str, ...]) -> str:
     from workflows.engine.errors import NotFoundError
     from workflows.outgoing.reports import take_bounced_mail
 
-    say_database(adopt_running())
+    adopt_running()  # says nothing of the database: what a pipe says, the mail server may send to somebody
     with refusals_of_the_database():
         reached = runtime()
         try:

@@ -88,8 +88,12 @@ def _schema() -> str:
     from workflows.engine.database import build_engine
     from workflows.revision import current_head, expected_head, is_enough
 
-    with build_engine(settings()).connect() as connection:
-        head = current_head(connection)
+    engine = build_engine(settings())
+    try:
+        with engine.connect() as connection:
+            head = current_head(connection)
+    finally:
+        engine.dispose()
     if not is_enough(head):
         raise ValueError(f"is at {head or 'nothing'}, needs {expected_head()}: run ./kc migrate")
     if head != expected_head():
