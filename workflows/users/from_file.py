@@ -15,7 +15,7 @@ from workflows.account.identifiers import canonical
 from workflows.account.machine import AccountState
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.csv_rows import read_rows
-from workflows.customer.matching import find_customer, normal_email
+from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
 from workflows.engine.keys import KeyRing
@@ -114,7 +114,7 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
 def _report(runtime: Runtime, line: int, row: Mapping[str, str], seen: set[str]) -> RowReport:
     name = canonical(row.get("login_name") or "")
     try:
-        user = read_user(dict(row), runtime.profile)
+        user = read_user(dict(row), runtime.profile, smtputf8=runtime.settings.writes_smtputf8)
         is_new = user.login_name not in seen and _register(runtime, user)
     except (UnusableRowError, NoAddressError) as flaw:
         return RowReport(line, name, "rejected", str(flaw))
@@ -172,7 +172,7 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
         salutation="",
         first_name=user.first_name,
         last_name=user.last_name,
-        email=normal_email(user.email),
+        email=user.email,
         mobile=user.mobile,
         language=user.language,
         tan_method="none",
