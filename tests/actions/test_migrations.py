@@ -1,13 +1,16 @@
 """Does the schema come and go cleanly, and does it say what the code says?"""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from tests import recoveries
 from tests.builders import add_account, add_newcomer, rows
@@ -15,6 +18,7 @@ from tests.conftest import SECRET_KEY
 from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.catalogue import DEFINITIONS
+from workflows.engine.database import CONNECTION_LIMITS
 from workflows.engine.history import Transition, WorkflowEdge, broken_chains, transitions_of
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import reading, transaction
@@ -171,6 +175,30 @@ def test_older_letters_end_with_their_password_and_older_notices_count(fresh: Ru
     (letter,), (secret,) = rows(fresh, Letter), rows(fresh, InitialSecret)
     assert letter.deadline == secret.expires_at
     assert [notice.key for notice in rows(fresh, FailureNotice)] == [b"a"]
+
+
+def test_a_migration_takes_as_long_as_it_takes(
+    fresh_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limits of pages would end it, and every try after it: large tables take minutes."""
+    shutil.copytree(revision.MIGRATIONS, tmp_path, dirs_exist_ok=True)
+    number = f"{int(revision.expected_head()) + 1:04}"
+    (tmp_path / "versions" / f"{number}_slow.py").write_text(
+        f"from alembic import op\nrevision, down_revision = '{number}', '{revision.expected_head()}'\n"
+        "def upgrade(): op.execute('SELECT pg_sleep(0.6)')\n"
+    )
+    monkeypatch.setattr(migration, "MIGRATIONS", tmp_path)
+    monkeypatch.setitem(CONNECTION_LIMITS, "statement_timeout", "300ms")
+    built = build_runtime(load_settings(database_url=fresh_database_url, secret_keys=SECRET_KEY))
+    with pytest.raises(OperationalError), built.engine.connect() as connection:
+        connection.execute(text("SELECT pg_sleep(0.6)"))
+    migration.upgrade(built.engine)
+    with built.engine.connect() as connection:
+        assert revision.current_head(connection) == number
+        assert connection.scalar(text("SHOW statement_timeout")) == "300ms", (
+            "for everybody else it still counts"
+        )
+    built.engine.dispose()
 
 
 OLD_OPERATOR = """
