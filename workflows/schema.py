@@ -4,12 +4,13 @@ from workflows import captcha
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes
 from workflows.customer.records import Customer
-from workflows.engine import heartbeat, history, ledger, timetable
+from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
 from workflows.operator.records import Operator
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
+from workflows.rotation.records import FrontKey
 
 METADATA = Base.metadata
 
@@ -18,6 +19,7 @@ __all__ = [
     "RECORDS",
     "Customer",
     "Deletion",
+    "FrontKey",
     "InitialSecret",
     "Operator",
     "captcha",
@@ -25,6 +27,7 @@ __all__ = [
     "heartbeat",
     "history",
     "indexes",
+    "kept_keys",
     "ledger",
     "timetable",
 ]

@@ -1,15 +1,16 @@
 """How does an operator get in? Name, password and a time-based code (TOTP), each code once."""
 
-import secrets
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pyotp
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows import policy
-from workflows.account.passwords import check_password, hash_password
+from workflows.account.passwords import check_password, hash_password, renew_hash
 from workflows.engine.errors import KundencenterError
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.operator.records import Operator
@@ -50,23 +51,25 @@ def add_operator(runtime: Runtime, name: str, password: str) -> NewOperator:
     """Create an operator; raises OperatorExistsError or OperatorPasswordError (under 12 characters)."""
     if len(password) < policy.OPERATOR_PASSWORD_MIN:
         raise OperatorPasswordError(str(policy.OPERATOR_PASSWORD_MIN))
-    password_hash = hash_password(runtime.keys, password)
-    nonce = secrets.token_bytes(16)
+    operator_id = uuid4()
+    password_hash = hash_password(runtime.keys, operator_id, password)
+    kept = totp.Kept(TOTP_KEY, operator_id, totp.new_secret(runtime.keys, TOTP_KEY, operator_id))
     with transaction(runtime) as tx:
         if tx.session.scalar(select(Operator.id).where(Operator.name == name)):
             raise OperatorExistsError(name)
         tx.session.add(
             Operator(
+                id=operator_id,
                 name=name,
                 password_hash=password_hash,
-                totp_nonce=nonce,
+                totp_secret=kept.wrapped,
                 last_totp_step=0,
                 failures=0,
                 locked_until=None,
                 created_at=tx.now,
             )
         )
-    secret = totp.secret_of(runtime.keys, totp.Seed(TOTP_KEY, nonce))
+    secret = totp.secret_of(runtime.keys, kept)
     uri = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=f"{runtime.profile.brand} Betrieb")
     return NewOperator(name, secret, uri)
 
@@ -75,23 +78,33 @@ def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | Non
     """Return a session token, or None: unknown, wrong, replayed or locked look the same."""
     with reading(runtime) as session:
         known = session.scalars(select(Operator).where(Operator.name == name)).one_or_none()
-    fits = check_password(runtime.keys, known.password_hash if known else "", password).fits
+    whose, stored = (known.id, known.password_hash) if known else (NOBODY, "")
+    checked = check_password(runtime.keys, whose, stored, password)
     if known is None:
         return None
+    fresh_hash = renew_hash(runtime.keys, whose, stored, password) if checked.outdated else stored
     with transaction(runtime) as tx:
         operator = tx.get(Operator, known.id)
         if operator.locked_until is not None and tx.now < operator.locked_until:
             return None
-        seed = totp.Seed(TOTP_KEY, operator.totp_nonce)
-        step = totp.matching_step(runtime.keys, seed, typed, now=tx.now, after=operator.last_totp_step)
-        if not fits or step is None:
+        kept = kept_totp(operator)
+        hit = totp.matching_step(runtime.keys, kept, typed, now=tx.now, after=operator.last_totp_step)
+        if not checked.fits or hit is None:
             operator.failures += 1
             rests = operator.failures % policy.OPERATOR_FREE_TRIES == 0
             operator.locked_until = tx.now + policy.OPERATOR_LOCK if rests else None
             return None
-        operator.last_totp_step = step
+        operator.last_totp_step = hit.step
+        operator.totp_secret, operator.totp_nonce = hit.wrapped, None
+        if operator.password_hash == stored:
+            operator.password_hash = fresh_hash
         operator.failures = 0
         return open_session(tx, "operator", operator.id)
+
+
+def kept_totp(operator: Operator) -> totp.Kept:
+    """Say how the secret of the operator's app is kept."""
+    return totp.Kept(TOTP_KEY, operator.id, operator.totp_secret, operator.totp_nonce)
 
 
 def find_operator(session: Session, token: str) -> SignedIn | None:

@@ -3,21 +3,26 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, LargeBinary, func
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base
 
 
 class Operator(Base):
-    """A person who watches the workflows; `last_totp_step` makes every TOTP count once."""
+    """A person who watches the workflows; `last_totp_step` makes every TOTP count once.
+
+    `totp_secret` is wrapped; somebody from before that has a `totp_nonce` instead, which a secret key derives it from.
+    """
 
     __tablename__ = "operator"
+    __table_args__ = (CheckConstraint("num_nonnulls(totp_secret, totp_nonce) = 1", name="kept_once"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     name: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str]
-    totp_nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    totp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    totp_nonce: Mapped[bytes | None] = mapped_column(LargeBinary)
     last_totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
     failures: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
