@@ -80,9 +80,8 @@ def look(runtime: Runtime) -> Status:
 
 def _wrapped(session: Session, keys: tuple[str, ...], secrets: Wrapped) -> list[Line]:
     """What names its key; and what is from before, which any of the keys may have made."""
-    rows = session.execute(
-        select(secrets.key_id, func.count()).where(secrets.holds).group_by(secrets.key_id)
-    ).all()
+    held = select(secrets.key_id.label("key_id")).where(secrets.holds).subquery()
+    rows = session.execute(select(held.c.key_id, func.count()).group_by(held.c.key_id)).all()
     by_key = {key_id: count for key_id, count in rows if key_id is not None}
     lines = [Line(secrets.name, by_key, "rewrap")]
     if bare := sum(count for key_id, count in rows if key_id is None):
