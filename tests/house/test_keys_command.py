@@ -55,6 +55,10 @@ def test_a_rotation_from_the_command_line(house: Errands) -> None:
 
 def test_what_nobody_can_read_is_said(house: Errands) -> None:
     assert said(house, FIRST, "keys", "rewrap")[0] == 1
+    found = " ".join(said(house, FIRST, "doctor")[1].split())
+    assert "FAIL secret keys secrets that nobody can read" in found
+    done = house.with_file("accounts", "auto-register", HEADER + GOOD)
+    assert (done.exit_code, "see ./kc keys status" in done.output) == (1, True)
     status, text = said(house, FIRST, "keys", "status")
     assert status == 1
     assert (
