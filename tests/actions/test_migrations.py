@@ -11,6 +11,7 @@ from sqlalchemy import text
 from tests import recoveries
 from tests.builders import add_account, add_newcomer, rows
 from tests.conftest import SECRET_KEY
+from tests.rotations import as_before, furnish
 from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.catalogue import DEFINITIONS
@@ -128,6 +129,21 @@ def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runti
     assert migration_of(fresh) == "0007"
     change(fresh, "UPDATE account SET set_up_at = created_at")
     migration.downgrade(fresh.engine, "0006")
+
+
+def test_secrets_from_before_work_after_the_upgrade_and_wrapped_ones_keep_the_release(
+    fresh: Runtime,
+) -> None:
+    house = as_before(fresh, furnish(fresh))
+    migration.downgrade(fresh.engine, "0007")
+    migration.upgrade(fresh.engine)
+    assert house.sign_in(fresh)
+    assert house.use_paper(fresh)
+    assert house.use_app(fresh)
+    assert house.operate(fresh)
+    with pytest.raises(RuntimeError, match="0008 stays: 4 secrets are wrapped"):
+        migration.downgrade(fresh.engine, "0007")
+    assert migration_of(fresh) == "0008"
 
 
 def test_recoveries_by_letter_keep_the_release_that_knows_them(fresh: Runtime) -> None:

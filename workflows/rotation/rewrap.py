@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, LargeBinary, TextClause, select, text
 
 from workflows.engine.kept_keys import keep_keys
 from workflows.engine.keys import UnwrapError
@@ -19,6 +19,9 @@ from workflows.users.from_file import PURPOSE as AUTO_REGISTERED
 
 AT_ONCE = 500
 """Rows per transaction: nobody waits long for a lock, and an interrupted run has lost little."""
+
+STRETCH = 5_000
+"""Rows that are looked at in one statement."""
 
 ROUNDS = 5
 """A row that somebody else holds is passed over, and comes at the next round."""
@@ -64,7 +67,7 @@ def _round(runtime: Runtime, secrets: Wrapped) -> tuple[int, int]:
 
 
 def _stale(runtime: Runtime, secrets: Wrapped) -> Iterator[list[UUID]]:
-    """Walk along the primary key and yield, stretch by stretch, what is not under the newest key."""
+    """Walk along the primary key and yield, a few at a time, what is not under the newest key."""
     is_stale = secrets.holds & _not_under(secrets, runtime.keys.ids[0])
     last = NOBODY
     while True:
@@ -72,19 +75,18 @@ def _stale(runtime: Runtime, secrets: Wrapped) -> Iterator[list[UUID]]:
             select(secrets.kind.id, is_stale)
             .where(secrets.kind.id > last)
             .order_by(secrets.kind.id)
-            .limit(AT_ONCE)
+            .limit(STRETCH)
         )
         with reading(runtime) as session:
             rows = session.execute(stretch).all()
         if not rows:
             return
         last = rows[-1][0]
-        yield [key for key, stale in rows if stale]
+        stale = [key for key, is_one in rows if is_one]
+        yield from (stale[start : start + AT_ONCE] for start in range(0, len(stale), AT_ONCE))
 
 
 def _renew_some(runtime: Runtime, secrets: Wrapped, stale: list[UUID]) -> int:
-    if not stale:
-        return 0
     # Locked rows are passed over: who signs in at this moment never waits for us, nor we for them.
     wanted: Any = (
         select(secrets.kind)
@@ -93,7 +95,22 @@ def _renew_some(runtime: Runtime, secrets: Wrapped, stale: list[UUID]) -> int:
         .with_for_update(key_share=True, skip_locked=True)
     )
     with transaction(runtime) as tx:
-        return sum(renew(secrets, runtime.keys, row) for row in tx.session.scalars(wanted).all())
+        fresh = {row.id: renew(secrets, runtime.keys, row) for row in tx.session.scalars(wanted)}
+        fresh = {key: value for key, value in fresh.items() if value is not None}
+        tx.session.execute(_writing(secrets), {"ids": list(fresh), "fresh": list(fresh.values())})
+    return len(fresh)
+
+
+def _writing(secrets: Wrapped) -> TextClause:
+    """Write all of them in one statement: the ORM would send one for each row."""
+    column = secrets.column
+    written_as = "bytea" if isinstance(column.type, LargeBinary) else "text"
+    emptied = f", {secrets.before.key} = NULL" if secrets.before is not None else ""
+    return text(
+        f"UPDATE {secrets.kind.__tablename__} AS kept SET {column.key} = f.fresh{emptied}"  # noqa: S608 - our own names
+        f"  FROM unnest(CAST(:ids AS uuid[]), CAST(:fresh AS {written_as}[])) AS f (id, fresh)"
+        "  WHERE kept.id = f.id"
+    )
 
 
 def _not_under(secrets: Wrapped, key_id: str) -> ColumnElement[bool]:

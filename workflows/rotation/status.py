@@ -85,7 +85,7 @@ def _wrapped(session: Session, keys: tuple[str, ...], secrets: Wrapped) -> list[
     by_key = {key_id: count for key_id, count in rows if key_id is not None}
     lines = [Line(secrets.name, by_key, "rewrap")]
     if bare := sum(count for key_id, count in rows if key_id is None):
-        freed_by: FreedBy = "rewrap" if len(keys) == 1 or secrets.wraps_any else "sign-in"
+        freed_by: FreedBy = "rewrap" if len(keys) == 1 or secrets.before is not None else "sign-in"
         lines.append(Line(f"{secrets.name} from before", dict.fromkeys(keys, bare), freed_by))
     return lines
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, case, func, null
+from sqlalchemy import ColumnElement, LargeBinary, case, func, null, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from workflows.account.passwords import BARE, rewrapped_hash
@@ -16,74 +16,74 @@ from workflows.registration.records import Registration
 from workflows.tan import authenticators, emergency, totp
 from workflows.tan.records import Authenticator, EmergencyCode
 
+Renewing = Callable[[KeyRing, Any], bytes | str | None]
+"""Wraps the secret of a row under the newest key; None if it stays as it is. May raise UnwrapError."""
+
+
+ANY_ROW = true()
+
 
 @dataclass(frozen=True)
 class Wrapped:
-    """Secrets of one kind: which rows hold one, and how one is wrapped anew (False: it cannot be).
+    """Secrets of one kind: which rows hold one, in which column, and how one is wrapped anew.
 
-    `key_id` is NULL for a secret from before, which one of the keys has made, nobody knows which.
+    `before` is the column of secrets that one of the keys has made in earlier releases, nobody knows which; it is emptied.
     """
 
     name: str
-    kind: Any
     column: InstrumentedAttribute[Any]
-    holds: ColumnElement[bool]
-    renew: Callable[[KeyRing, Any], bool]
-    wraps_any: bool = True
-    """Whether `renew` can wrap what one of several keys has made: it takes along what each of them would make."""
+    before: InstrumentedAttribute[Any] | None
+    renew: Renewing
+    holds: ColumnElement[bool] = ANY_ROW
+
+    @property
+    def kind(self) -> Any:
+        """The class of the rows."""
+        return self.column.class_
 
     @property
     def key_id(self) -> ColumnElement[str | None]:
-        """The id of the key that a row is wrapped under."""
+        """The id of the key that a row is wrapped under; NULL for a secret from before."""
         if isinstance(self.column.type, LargeBinary):
             return func.encode(func.substring(self.column, 1, ID_BYTES), "hex")
         return case((self.column.like(f"{BARE}%"), null()), else_=func.left(self.column, 2 * ID_BYTES))
 
 
-def _renew_app(keys: KeyRing, app: Authenticator) -> bool:
-    app.secret, app.nonce = totp.rewrapped(keys, authenticators.kept(app)), None
-    return True
-
-
-def _renew_operators_app(keys: KeyRing, operator: Operator) -> bool:
-    operator.totp_secret, operator.totp_nonce = totp.rewrapped(keys, kept_totp(operator)), None
-    return True
-
-
-def _renew_code(keys: KeyRing, code: EmergencyCode) -> bool:
-    code.wrapped, code.code_hash = emergency.rewrapped(keys, code), None
-    return True
-
-
-def _renew_password(keys: KeyRing, owner: Account | Operator | Registration) -> bool:
-    fresh = rewrapped_hash(keys, owner.id, owner.password_hash)
-    owner.password_hash = fresh or owner.password_hash
-    return fresh is not None
-
-
-def renew(secrets: Wrapped, keys: KeyRing, row: Any) -> bool:
-    """Wrap the secret of one row under the newest key; False if it stays as it is, since its key is gone or not known."""
+def renew(secrets: Wrapped, keys: KeyRing, row: Any) -> bytes | str | None:
+    """Wrap the secret of a row under the newest key; None if it stays as it is, since its key is gone or not known."""
     try:
         return secrets.renew(keys, row)
     except UnwrapError:  # is in the log already, and counted by `keys status`
-        return False
+        return None
 
 
-def _passwords(name: str, kind: Any) -> Wrapped:
-    return Wrapped(name, kind, kind.password_hash, kind.password_hash != "", _renew_password, wraps_any=False)
+def _passwords(name: str, column: InstrumentedAttribute[str]) -> Wrapped:
+    return Wrapped(
+        name, column, None, lambda keys, row: rewrapped_hash(keys, row.id, row.password_hash), column != ""
+    )
 
-
-EVERY = Authenticator.id.is_not(None)
 
 WRAPPED = (
-    Wrapped("authenticator apps", Authenticator, Authenticator.secret, EVERY, _renew_app),
     Wrapped(
-        "operators' apps", Operator, Operator.totp_secret, Operator.id.is_not(None), _renew_operators_app
+        "authenticator apps",
+        Authenticator.secret,
+        Authenticator.nonce,
+        lambda keys, app: totp.rewrapped(keys, authenticators.kept(app)),
     ),
     Wrapped(
-        "emergency codes", EmergencyCode, EmergencyCode.wrapped, EmergencyCode.used_at.is_(None), _renew_code
+        "operators' apps",
+        Operator.totp_secret,
+        Operator.totp_nonce,
+        lambda keys, operator: totp.rewrapped(keys, kept_totp(operator)),
     ),
-    _passwords("passwords", Account),
-    _passwords("operators' passwords", Operator),
-    _passwords("passwords of registrations under way", Registration),
+    Wrapped(
+        "emergency codes",
+        EmergencyCode.wrapped,
+        EmergencyCode.code_hash,
+        emergency.rewrapped,
+        EmergencyCode.used_at.is_(None),
+    ),
+    _passwords("passwords", Account.password_hash),
+    _passwords("operators' passwords", Operator.password_hash),
+    _passwords("passwords of registrations under way", Registration.password_hash),
 )
