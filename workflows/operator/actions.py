@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows import policy
-from workflows.account.passwords import check_password, hash_password, renew_hash
+from workflows.account.passwords import check_password, hash_password, is_same_hash, renew_hash
 from workflows.engine.errors import KundencenterError
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
@@ -82,22 +82,22 @@ def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | Non
     checked = check_password(runtime.keys, whose, stored, password)
     if known is None:
         return None
-    fresh_hash = renew_hash(runtime.keys, whose, stored, password) if checked.outdated else stored
+    fresh_hash = renew_hash(runtime.keys, whose, stored, password) if checked.outdated else ""
     with transaction(runtime) as tx:
         operator = tx.get(Operator, known.id)
         if operator.locked_until is not None and tx.now < operator.locked_until:
             return None
         kept = kept_totp(operator)
         hit = totp.matching_step(runtime.keys, kept, typed, now=tx.now, after=operator.last_totp_step)
-        if not checked.fits or hit is None:
+        is_theirs = checked.fits and is_same_hash(runtime.keys, whose, operator.password_hash, stored)
+        if not is_theirs or hit is None:
             operator.failures += 1
             rests = operator.failures % policy.OPERATOR_FREE_TRIES == 0
             operator.locked_until = tx.now + policy.OPERATOR_LOCK if rests else None
             return None
         operator.last_totp_step = hit.step
         operator.totp_secret, operator.totp_nonce = hit.wrapped, None
-        if operator.password_hash == stored:
-            operator.password_hash = fresh_hash
+        operator.password_hash = fresh_hash or operator.password_hash
         operator.failures = 0
         return open_session(tx, "operator", operator.id)
 

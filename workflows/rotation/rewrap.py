@@ -23,10 +23,8 @@ AT_ONCE = 500
 STRETCH = 5_000
 """Rows that are looked at in one statement."""
 
-ROUNDS = 5
-"""A row that somebody else holds is passed over, and comes at the next round."""
-
-PAUSE = 0.2
+PAUSE = 1.0
+"""A row that somebody else holds is passed over; nobody holds one for longer (seconds), and then comes a second round."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +46,11 @@ def rewrap(runtime: Runtime) -> Iterator[Renewed]:
 
 
 def _renew_all(runtime: Runtime, secrets: Wrapped) -> Renewed:
-    done, left = 0, 0
-    for number in range(ROUNDS):
-        renewed, left = _round(runtime, secrets)
-        done += renewed
-        if left == 0 or (number and not renewed):
-            break
+    done, left = _round(runtime, secrets)
+    if left:
         time.sleep(PAUSE)
+        more, left = _round(runtime, secrets)
+        done += more
     return Renewed(secrets.name, done, left)
 
 
