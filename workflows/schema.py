@@ -7,7 +7,6 @@ from workflows.customer.records import Customer
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
-from workflows.operator.records import Operator
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
@@ -21,7 +20,6 @@ __all__ = [
     "Deletion",
     "FrontKey",
     "InitialSecret",
-    "Operator",
     "captcha",
     "code_tries",
     "heartbeat",

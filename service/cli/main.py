@@ -4,6 +4,7 @@ import click
 
 from service.cli import (
     accounts,
+    bounce,
     customers,
     database,
     diagrams,
@@ -33,6 +34,7 @@ COMMANDS = (
     customers.customers,
     accounts.accounts,
     letters.letters,
+    bounce.bounce,
     operators.operator,
     keys.keys,
     retention.retention,

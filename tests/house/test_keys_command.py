@@ -25,7 +25,7 @@ def change(house: Errands, statement: str) -> None:
 
 
 def said(house: Errands, ring: str, *arguments: str) -> tuple[int, str]:
-    done = house(*arguments, secret_keys=ring)
+    done = house(*arguments, KUNDENCENTER_SECRET_KEYS=ring)
     assert not any(key in done.output for key in (FIRST, SECOND, THIRD))
     return done.exit_code, done.output
 
