@@ -14,7 +14,6 @@ from sqlalchemy import select, text
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
-from workflows.customer.matching import normal_email
 from workflows.customer.records import Customer
 from workflows.engine.clock import database_now
 from workflows.engine.history import transitions_of
@@ -61,7 +60,6 @@ def add_customer(
         customer_number=number,
         name="Muster Praxis",
         email=email,
-        email_key=normal_email(email),
         mobile="",
         street="Musterstraße 12",
         postal_code="10115",

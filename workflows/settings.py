@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     public_base_url: str = "http://127.0.0.1:8000"
     captcha: Literal["picture", "proof", "none"] = "picture"
     rate_limits: Literal["on", "off"] = "on"
+    smtputf8: Literal["on", "off"] | None = None
     data_dir: Path = Path("var")
     letter_dir: Path | None = None
     sms_report_key: SecretStr | None = None
@@ -123,6 +124,11 @@ class Settings(BaseSettings):
     def out_tray(self) -> Path:
         """The folder that printed letters are put into."""
         return self.letter_dir or self.data_dir / "briefe"
+
+    @property
+    def writes_smtputf8(self) -> bool:
+        """Say whether the mail server takes mailboxes that are not ASCII (RFC 6531), as the demonstration's own does."""
+        return self.is_demo if self.smtputf8 is None else self.smtputf8 == "on"
 
     @property
     def is_demo(self) -> bool:

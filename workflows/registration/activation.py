@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.credentials import Problem
 from workflows.account.passwords import hand_over, hash_password
-from workflows.customer.matching import normal_email
 from workflows.engine.errors import KundencenterError
 from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
+from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, problems
@@ -145,7 +145,8 @@ def _draft(registration: Registration, details: Details, password_hash: str) -> 
     registration.first_name = details.first_name.strip()
     registration.last_name = details.last_name.strip()
     registration.mobile = details.mobile
-    registration.contact_email = normal_email(details.email)
+    is_same = Address.of(details.email).key == registration.email_key
+    registration.contact_email = registration.email if is_same else details.email
     registration.login_name = details.login_name.strip()
     registration.password_hash = password_hash
 

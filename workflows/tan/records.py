@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 from workflows.tan.machine import TAN, TanState
 
 
@@ -19,8 +19,9 @@ class Tan(WorkflowRecord, Base):
     __tablename__ = "tan"
     __table_args__ = (
         Index("tan_subject_idx", "subject"),
-        Index("tan_destination_idx", "destination", "issued_at"),
+        Index("tan_destination_key_idx", "destination_key", "issued_at"),
         Index("tan_sms_idx", "issued_at", postgresql_where=text("channel = 'sms'")),
+        key_check("destination_key"),
     )
     definition = TAN
 
@@ -29,9 +30,12 @@ class Tan(WorkflowRecord, Base):
     subject: Mapped[UUID]
     channel: Mapped[str]
     destination: Mapped[str]
+    destination_key: Mapped[str]
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
     issued_at: Mapped[datetime]
     tries_left: Mapped[int]
+
+    keep_keys = with_keys("destination")
 
 
 class Authenticator(Base):

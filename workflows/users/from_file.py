@@ -17,7 +17,7 @@ from workflows.account.identifiers import canonical
 from workflows.account.machine import AccountState
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.csv_rows import read_rows
-from workflows.customer.matching import find_customer, normal_email
+from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
 from workflows.engine.kept_keys import every_key
@@ -120,7 +120,7 @@ def _report(
 ) -> RowReport:
     name = canonical(row.get("login_name") or "")
     try:
-        user = read_user(dict(row), runtime.profile)
+        user = read_user(dict(row), runtime.profile, smtputf8=runtime.settings.writes_smtputf8)
         is_new = user.login_name not in seen and _register(runtime, id_keys, user)
     except (UnusableRowError, NoAddressError) as flaw:
         return RowReport(line, name, "rejected", str(flaw))
@@ -182,7 +182,7 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
         salutation="",
         first_name=user.first_name,
         last_name=user.last_name,
-        email=normal_email(user.email),
+        email=user.email,
         mobile=user.mobile,
         language=user.language,
         tan_method="none",

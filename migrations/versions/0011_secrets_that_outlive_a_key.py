@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
@@ -48,7 +48,7 @@ def downgrade() -> None:
     )
     if found:
         raise RuntimeError(
-            f"0010 stays: {found} secrets are wrapped, and the release before it cannot read them"
+            f"0011 stays: {found} secrets are wrapped, and the release before it cannot read them"
         )
     op.drop_table("front_key")
     op.drop_table("kept_key")
