@@ -121,6 +121,23 @@ def _tan_policy() -> str:
     return f"every account keeps to the profile {name}"
 
 
+def _secret_keys() -> str:
+    from service.cli.context import runtime
+    from workflows.rotation.status import look
+
+    looking = runtime()
+    try:
+        found = look(looking)
+    finally:
+        looking.engine.dispose()
+    if found.missing:
+        counts = ", ".join(f"{count} on {key_id}" for key_id, count in found.missing.items())
+        raise ValueError(f"secrets that nobody can read, wrapped under keys that are missing: {counts}")
+    if len(found.keys) > 1:
+        return Note(f"{len(found.keys)} keys; ./kc keys status says which of them may go")
+    return f"everything is readable with {found.keys[0]}"
+
+
 def _addresses() -> str:
     """Find accounts that get no mail: an earlier release may have folded the domain of their address."""
     import psycopg
@@ -177,6 +194,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "schema": _schema,
     "TAN policy": _tan_policy,
+    "secret keys": _secret_keys,
     "addresses": _addresses,
     "queue store": _queue_store,
     "data folder": _data_folder,

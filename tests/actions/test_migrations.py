@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from tests import recoveries
 from tests.builders import add_account, add_newcomer, rows
 from tests.conftest import SECRET_KEY
+from tests.rotations import as_before, furnish
 from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.catalogue import DEFINITIONS
@@ -39,6 +40,7 @@ upgrade(build_runtime(load_settings(database_url=sys.argv[1], secret_keys=sys.ar
 """
 
 
+FORGOTTEN = "UPDATE account SET password_hash = ''"
 USED = "UPDATE initial_secret SET used_at = issued_at + interval '1 day'"
 REPLACED = "UPDATE initial_secret SET superseded_at = issued_at + interval '1 day'"
 
@@ -135,8 +137,24 @@ def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runti
     migration.downgrade(fresh.engine, "0006")
 
 
+def test_secrets_from_before_work_after_the_upgrade_and_wrapped_ones_keep_the_release(
+    fresh: Runtime,
+) -> None:
+    house = as_before(fresh, furnish(fresh))
+    migration.downgrade(fresh.engine, "0010")
+    migration.upgrade(fresh.engine)
+    assert house.sign_in(fresh)
+    assert house.use_paper(fresh)
+    assert house.use_app(fresh)
+    assert house.operate(fresh)
+    with pytest.raises(RuntimeError, match="0011 stays: 4 secrets are wrapped"):
+        migration.downgrade(fresh.engine, "0010")
+    assert migration_of(fresh) == "0011"
+
+
 def test_recoveries_by_letter_keep_the_release_that_knows_them(fresh: Runtime) -> None:
     recovery_id = recoveries.posted(fresh, add_account(fresh))
+    change(fresh, FORGOTTEN)
     migration.downgrade(fresh.engine, "0005")
     with pytest.raises(RuntimeError, match=r"0005 stays: .* 1 letters for a new password"):
         migration.downgrade(fresh.engine, "0004")
@@ -228,6 +246,7 @@ def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -
     with pytest.raises(RuntimeError, match="0009 stays: 1 operators are locked or ended"):
         migration.downgrade(fresh.engine, "0009-1")
     reset_operator(fresh, "erika", "quite another long phrase")
+    change(fresh, "UPDATE operator SET totp_secret = NULL, totp_nonce = 'nonce', password_hash = 'hash'")
     migration.downgrade(fresh.engine, "0009-1")
     migration.upgrade(fresh.engine)
     end_operator(fresh, "ERIKA")
