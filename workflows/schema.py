@@ -10,6 +10,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.operator.records import Operator
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
+from workflows.tries import records as tries
 
 METADATA = Base.metadata
 
@@ -27,4 +28,5 @@ __all__ = [
     "indexes",
     "ledger",
     "timetable",
+    "tries",
 ]

@@ -10,6 +10,7 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 
+from service.door.current import runtime
 from workflows.settings import Settings
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -52,6 +53,11 @@ def visitor_network() -> str:
     if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
         return str(ip_network((address, 64), strict=False))
     return str(address)
+
+
+def network_key() -> bytes:
+    """What the workflows know of the visitor's network: a keyed hash, from which nobody reads the address."""
+    return runtime().keys.digest("network", visitor_network().encode())
 
 
 def seconds_to_wait(app: Flask) -> int:

@@ -21,7 +21,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.letter.records import Letter
 from workflows.recovery.records import Recovery
 from workflows.settings import load_settings
-from workflows.signin.records import FailureNotice
+from workflows.tries.records import FailureNotice
 
 UPGRADE = """
 import sys

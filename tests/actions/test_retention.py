@@ -44,10 +44,11 @@ from workflows.retention.records import Deletion
 from workflows.retention.table import Part
 from workflows.signin.actions import start
 from workflows.signin.password_check import Credentials
-from workflows.signin.records import Device, FailureCount, FailureNotice, Session
+from workflows.signin.records import Device, Session
 from workflows.signin.sessions import end_sessions_of, open_session
 from workflows.tan.actions import NewTan, issue_tan
 from workflows.tan.records import Authenticator, EmergencyCode
+from workflows.tries.records import FailureCount, FailureNotice
 
 SECOND = timedelta(seconds=1)
 
@@ -188,7 +189,7 @@ def used_emergency_code(runtime: Runtime) -> None:
 
 def typed_code(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
-        count_try(tx.session, NUMBER)
+        count_try(tx.session, NUMBER, b"a network")
 
 
 def captcha(runtime: Runtime) -> None:

@@ -27,7 +27,8 @@ from workflows.locking.actions import lock
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.finish import Recovered, set_password, unlock
-from workflows.signin.actions import SignedInNow, abandon, confirm_tan, order_letter
+from workflows.signin.actions import SignedInNow, confirm_tan
+from workflows.signin.meanwhile import abandon, order_letter
 from workflows.signin.records import Session
 from workflows.tan.actions import WrongCode
 from workflows.tan.by_letter import is_ordered, redeem_code
