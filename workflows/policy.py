@@ -204,6 +204,7 @@ CAPTCHA_KEPT = timedelta(0)
 """A solved security check is kept until it would have expired anyway, so that it counts once."""
 
 TYPED_CODE_TRIES_KEPT = ACTIVATION_LINK_LIFETIME
+NETWORK_KEPT = REQUESTS_COUNTED
 UNFINISHED_REGISTRATION_KEPT = timedelta(0)
 """Name, number and password of a form that came to nothing serve nobody."""
 

@@ -83,7 +83,7 @@ def test_in_the_access_details(strict: Runtime, method: str) -> None:
             strict,
             session_of(strict, account),
             tan_method.NewMethod(method, password=builders.PASSWORD),
-            None,
+            NOBODY_KNOWN,
         )
     assert present(strict, account)[2] == "sms"
 

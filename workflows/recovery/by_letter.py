@@ -28,8 +28,6 @@ from workflows.recovery.ways import ask_first
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
 
-MISSED = "customer number or postal code do not fit"
-
 LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
 
 
@@ -41,19 +39,19 @@ def find_hindrance(
     Whoever orders it is known, or knows what a stranger does not: a customer number of the account's and the postal code
     of the address.
     """
-    if recovery.device_id is None:
-        if _misses(tx, recovery) >= policy.LETTER_MISSES_PER_NETWORK_AND_DAY:
-            return "too many"
-        if not _fits(tx, account, customer_number, postal_code):
-            return MISSED
-    if not is_due(tx, account.id, LETTER):
-        return "the last letter is too young"
-    if _is_half_done(tx, account):
-        return "a letter has led on already"
     try:
         customer_id = get_addressee(tx.session, account.id)
     except AddressIncompleteError:
         return "no postal address"
+    if recovery.device_id is None:
+        if _misses(tx, recovery) >= policy.LETTER_MISSES_PER_NETWORK_AND_DAY:
+            return "too many"
+        if not _fits(tx, account, customer_number, postal_code):
+            return "customer number or postal code do not fit"
+    if not is_due(tx, account.id, LETTER):
+        return "the last letter is too young"
+    if _is_half_done(tx, account):
+        return "a letter has led on already"
     used_up = budget.find_used_up(tx, customer_id)
     return f"the budget of the {used_up} is used up" if used_up else None
 
@@ -67,7 +65,8 @@ def send(tx: Tx, account: Account, recovery: Recovery) -> None:
     cancel_open(tx, account.id, reason="a newer letter", but=recovery.id, delivery="letter")
     order_letter(tx, NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language))
     tx.fire(recovery, "send_letter", actor="system")
-    failures.forgive_keys(tx, failures.key_of_letter(tx.runtime.keys, account.id, ""))
+    everybody = failures.key_of_letter(tx.runtime.keys, account.id, "")
+    failures.forgive_keys(tx, everybody, failures.key_in(tx.runtime.keys, everybody, recovery.network))
     if account.email:
         send_mail(tx, recovery, "recovery_letter", account.email)
 
