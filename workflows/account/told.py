@@ -10,7 +10,7 @@ from uuid import UUID
 from workflows.account.former import former_addresses
 from workflows.account.records import Account
 from workflows.engine.transaction import Tx
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 
 
 def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also: str = "") -> None:
@@ -19,18 +19,7 @@ def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also
     `also` is an address that hears of it, too. Without any address, nothing is sent.
     """
     for address in addresses_of(tx, account.id, {account.email, also}):
-        queue_message(
-            tx,
-            NewMessage(
-                name=name,
-                channel="mail",
-                to_address=address,
-                language=account.language,
-                workflow="account",
-                instance=account.id,
-                about=about or account.id,
-            ),
-        )
+        queue_message(tx, name, Recipient(address, account.language), of=account, about=about)
 
 
 def addresses_of(tx: Tx, account_id: UUID, present: Iterable[str]) -> list[str]:

@@ -19,6 +19,7 @@ class Letter(WorkflowRecord, Base):
     __tablename__ = "letter"
     __table_args__ = (Index("letter_ordered_idx", "ordered_at"),)
     definition = LETTER
+    account_column = "account_id"
 
     state: Mapped[LetterState] = mapped_column(StateColumn(LetterState))
     name: Mapped[str]

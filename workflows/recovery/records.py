@@ -25,6 +25,7 @@ class Recovery(WorkflowRecord, Base):
         Index("recovery_mailed_idx", "account_id", "requested_at", postgresql_where=text("email <> ''")),
     )
     definition = RECOVERY
+    account_column = "account_id"
 
     state: Mapped[RecoveryState] = mapped_column(StateColumn(RecoveryState))
     kind: Mapped[str]

@@ -13,7 +13,7 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, problems
 from workflows.registration.links import FollowedLink, look
@@ -179,18 +179,7 @@ def _complete(tx: Tx, registration: Registration, evidence: Evidence) -> Complet
     registration.account_id = account.id
     registration.password_hash = ""
     tx.fire(registration, "complete", actor=ACTOR, evidence=evidence)
-    queue_message(
-        tx,
-        NewMessage(
-            name="access_ready",
-            channel="mail",
-            to_address=account.email,
-            language=account.language,
-            workflow="account",
-            instance=account.id,
-            about=account.id,
-        ),
-    )
+    queue_message(tx, "access_ready", Recipient(account.email, account.language), of=account)
     return Completed(account.login_name)
 
 
