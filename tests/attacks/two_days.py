@@ -5,7 +5,7 @@ letters, and with the password TANs and codes. The owner knows the password and 
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -60,9 +60,9 @@ class Strangers:
             way()
 
     def guess(self) -> None:
-        """Try wrong passwords until the network rests."""
+        """Try wrong passwords."""
         place = Place(network=self._network())
-        for _ in range(policy.SIGNIN_FREE_TRIES):
+        for _ in range(2):
             start(self.runtime, Credentials(self.account.login_name, "wrong", "de"), place)
 
     def fill_up(self) -> None:
@@ -127,6 +127,17 @@ class Owner:
     password: str = PASSWORD
     said: list[str] = field(default_factory=list)
 
+    def come_to_know(self) -> None:
+        """Sign in while nobody disturbs, in a browser that is known from then on."""
+        place = Place(network=HOME)
+        answer = start(self.runtime, Credentials(self.account.login_name, self.password, "de"), place)
+        if isinstance(answer, TanNeeded):
+            entered = confirm_tan(self.runtime, answer.attempt_id, self._code(answer.attempt_id), place)
+            assert isinstance(entered, SignedInNow)
+            answer = entered
+        assert isinstance(answer, SignedInNow)
+        self.cookie = answer.device_cookie
+
     def gets_in(self) -> bool:
         """Sign in; if that is refused, by the link that lies in the mailbox, or by a new one."""
         if self.signs_in():
@@ -167,7 +178,7 @@ class Owner:
             return prove_mailbox(self.runtime, recovery_id, name, HOME)
         if mail == "unlock":
             return isinstance(unlock(self.runtime, recovery_id, name, network=HOME), Recovered)
-        self.password = f"{PASSWORD} {len(self.said)}"
+        self.password = f"{PASSWORD} {recovery_id}"
         return isinstance(set_password(self.runtime, recovery_id, self.password, network=HOME), Recovered)
 
     def _code(self, attempt_id: UUID) -> str:
@@ -176,7 +187,7 @@ class Owner:
         return live_code(self.runtime, attempt_id)
 
 
-def play(
+def play(  # the board, the players and the length of the game
     runtime: Runtime,
     clock: Clock,
     account: Account,
@@ -185,27 +196,22 @@ def play(
     with_password: bool,
     known: bool,
     looks: int,
+    pace: Sequence[int] = (1, 5, 10, 20, 31, 60, 180),
 ) -> None:
-    """Let 48 hours pass; at so many moments the owner has to get in within a quarter of an hour."""
+    """Let 48 hours pass; at so many moments the owner has to get in within a quarter of an hour.
+
+    `pace` names the minutes between which the strangers act.
+    """
     chance = random.Random(seed)
     strangers = Strangers(runtime, account, chance, PASSWORD if with_password else "")
     owner = Owner(runtime, account, strangers)
     if known:
-        signed_in = start(runtime, Credentials(account.login_name, PASSWORD, "de"), Place(network=HOME))
-        if isinstance(signed_in, TanNeeded):
-            code = owner._code(signed_in.attempt_id)
-            entered = confirm_tan(runtime, signed_in.attempt_id, code, Place(network=HOME))
-            assert isinstance(entered, SignedInNow)
-            owner.cookie = entered.device_cookie
-        else:
-            assert isinstance(signed_in, SignedInNow)
-            owner.cookie = signed_in.device_cookie
-    moments = sorted(chance.randrange(1, 48 * 60) for _ in range(looks))
+        owner.come_to_know()
     minute = 0
-    for moment in moments:
+    for moment in sorted(chance.randrange(1, 48 * 60) for _ in range(looks)):
         while minute < moment:
-            strangers.act(chance.randrange(1, 5))
-            step = min(chance.choice((1, 5, 10, 20, 31, 60, 180)), moment - minute)
+            strangers.act(chance.randrange(1, 4))
+            step = min(chance.choice(pace), moment - minute)
             clock.travel(timedelta(minutes=step))
             minute += step
         owner.said.clear()
