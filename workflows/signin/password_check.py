@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from workflows.account.doors import may_authenticate
 from workflows.account.identifiers import canonical
-from workflows.account.memberships import is_member
 from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
 from workflows.customer.matching import normal_number
@@ -20,6 +19,7 @@ from workflows.signin.stored import (
     StoredCredentials,
     find_credentials,
     find_credentials_by_address,
+    find_credentials_of_member,
     stored_of,
 )
 from workflows.tries import failures
@@ -115,5 +115,4 @@ def _find(session: Session, profile: Profile, given: Credentials) -> StoredCrede
     number = normal_number(given.customer_number)
     if "@" in given.identifier:
         return find_credentials_by_address(session, number, given.identifier)
-    stored = find_credentials(session, given.identifier)
-    return stored if stored and is_member(session, stored.account_id, number) else None
+    return find_credentials_of_member(session, number, given.identifier)
