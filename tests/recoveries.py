@@ -14,6 +14,7 @@ from workflows.recovery.actions import Delivery, Kind, NewRecovery, request
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.links import LinkStanding, Purpose, open_link, path_of
 from workflows.recovery.match import match
+from workflows.recovery.records import Recovery
 from workflows.recovery.ways import order_code, prove_mailbox
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
 
@@ -47,8 +48,11 @@ def decide(runtime: Runtime, recovery_id: UUID) -> None:
 
 
 def mailed(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:
-    """Ask up to the mail with the link."""
-    return ask_for(runtime, kind, account.login_name)
+    """Ask up to the mail with the link; while one lives it is the answer."""
+    asked = ask_for(runtime, kind, account.login_name)
+    of_link = (Recovery.account_id == account.id, Recovery.kind == kind, Recovery.delivery == "email")
+    live = rows(runtime, Recovery, *of_link, Recovery.state == "requested", Recovery.email != "")
+    return max(live, key=lambda one: one.requested_at).id if live else asked
 
 
 def proven(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:

@@ -17,6 +17,7 @@ from workflows.engine.transaction import reading, transaction
 from workflows.recovery.machine import OPEN
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import ACTOR, end
+from workflows.signin.devices import find_shown
 from workflows.tries import requests
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
 
@@ -69,7 +70,7 @@ def request(runtime: Runtime, new: NewRecovery) -> UUID:
         with transaction(runtime) as tx:
             if requests.count(tx, new.visitor.network) > 1 and not new.is_checked:
                 raise CheckNeededError
-            recovery.device_id = requests.find_device(tx, new.visitor.shown)
+            recovery.device_id = find_shown(tx, new.visitor.shown)
             recovery.requested_at = tx.now
             tx.create(recovery, "request", actor=ACTOR)
     except IntegrityError:

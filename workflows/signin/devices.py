@@ -30,6 +30,8 @@ REMEMBERED = text(
     """  # noqa: S608 - put together from our own names
 )
 
+SHOWN = text("SELECT id FROM device WHERE id = :device AND secret_hash = :present AND ended_at IS NULL")
+
 COME_BACK = text(
     """
     UPDATE device
@@ -54,6 +56,13 @@ def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None
     if row is None or not hmac.compare_digest(bytes(row.secret_hash), hash_of(shown.secret)):
         return None
     return str(row.login_name)
+
+
+def find_shown(tx: Tx, shown: Shown | None) -> UUID | None:
+    """Return the known device that a browser shows, whosever it is; no account is looked at."""
+    if shown is None:
+        return None
+    return tx.session.scalars(SHOWN, shown.facts).one_or_none()
 
 
 def welcome(

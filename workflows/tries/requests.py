@@ -1,13 +1,10 @@
-"""Has a network asked for help with signing in before, and does the owner's own browser ask? The same work for everybody."""
-
-from uuid import UUID
+"""Has a network asked for help with signing in before?"""
 
 from sqlalchemy import text
 
 from workflows import policy
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading
-from workflows.tries.origin import Shown
 
 COUNT = text(
     """
@@ -23,8 +20,6 @@ HAS_ASKED = text(
     "SELECT EXISTS (SELECT FROM request_count WHERE key = :key AND since > kundencenter_now() - :counted)"
 )
 
-DEVICE = text("SELECT id FROM device WHERE id = :device AND secret_hash = :present AND ended_at IS NULL")
-
 
 def count(tx: Tx, network: bytes) -> int:
     """Count one more request of a network and return how many there were within a day; requests of one network wait for each other."""
@@ -37,10 +32,3 @@ def has_asked(runtime: Runtime, network: bytes) -> bool:
     with reading(runtime) as session:
         facts = {"key": network, "counted": policy.REQUESTS_COUNTED}
         return bool(session.scalar(HAS_ASKED, facts))
-
-
-def find_device(tx: Tx, shown: Shown | None) -> UUID | None:
-    """Return the known device that a browser shows, whosever it is; the account that is asked for is not looked at."""
-    if shown is None:
-        return None
-    return tx.session.scalars(DEVICE, shown.facts).one_or_none()
