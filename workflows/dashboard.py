@@ -10,7 +10,7 @@ from workflows.signin.sessions import SignedIn
 
 OVERVIEW = text(
     """
-    SELECT a.tan_method,
+    SELECT a.tan_method, a.email = '' AND a.email_key <> '' AS address_in_doubt,
            (SELECT max(s.created_at) FROM session s, session own
              WHERE s.holder = a.id AND s.holder_kind = 'account'
                AND own.id = :session AND s.created_at < own.created_at) AS signed_in_before,
@@ -23,9 +23,13 @@ OVERVIEW = text(
 
 @dataclass(frozen=True)
 class Overview:
-    """The facts of the first page; `signed_in_before` is None at the very first sign-in."""
+    """The facts of the first page; `signed_in_before` is None at the very first sign-in.
+
+    `address_in_doubt` says that no mail goes out until the person has confirmed an address (decision 0019).
+    """
 
     tan_method: str
+    address_in_doubt: bool
     signed_in_before: datetime | None
     customer_numbers: list[str]
 
@@ -33,4 +37,4 @@ class Overview:
 def overview(session: Session, person: SignedIn) -> Overview:
     """Return the facts of the first page for the person of this session."""
     row = session.execute(OVERVIEW, {"account": person.holder, "session": person.id}).one()
-    return Overview(row.tan_method, row.signed_in_before, list(row.customer_numbers))
+    return Overview(row.tan_method, row.address_in_doubt, row.signed_in_before, list(row.customer_numbers))

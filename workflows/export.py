@@ -47,7 +47,8 @@ SECTIONS = (
     Section(
         "account",
         (
-            *("user_number", "login_name", "display_name", "salutation", "first_name", "last_name", "email"),
+            *("user_number", "login_name", "display_name", "salutation", "first_name", "last_name"),
+            "coalesce(nullif(email, ''), email_key) AS email",
             *("mobile", "language", "tan_method", "state", "deadline AS state_ends_at", "created_at"),
             *("set_up_at", "last_signed_in_at", "tan_failures", "tan_locked_until"),
         ),

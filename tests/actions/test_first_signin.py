@@ -188,7 +188,7 @@ def test_an_address_is_asked_for_again_behind_the_customers_lock(runtime: Runtim
         assert codes(saved.result(10)) == [("email", "email_taken")]
     assert builders.one(runtime, Account, newcomer.id).email == newcomer.email
     assert isinstance(change(runtime, person, replace(NEW, email=" Frieda@Example.org")), TanProofNeeded)
-    assert builders.one(runtime, Account, newcomer.id).email == "frieda@example.org"
+    assert builders.one(runtime, Account, newcomer.id).email == "Frieda@Example.org"
 
 
 def test_a_name_that_is_taken_meanwhile_leaves_everything_as_it_was(

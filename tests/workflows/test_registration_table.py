@@ -59,8 +59,8 @@ def row(**changes: Any) -> Any:
         "customer_id": SOMEBODY_ELSE,
         "account_id": SOMEBODY_ELSE,
         "tan_method": "email",
-        "email": "m@example.org",
-        "contact_email": "m@example.org",
+        "email_key": "m@example.org",
+        "contact_email_key": "m@example.org",
     }
     return record(**(columns | changes))
 
@@ -95,7 +95,7 @@ def test_activation_needs_its_own_link_in_time() -> None:
 
 def test_the_tan_channel_must_be_proven() -> None:
     unproven = ("channel_is_proven",)
-    other_address = {"contact_email": "other@example.org"}
+    other_address = {"contact_email_key": "other@example.org"}
 
     assert blocking(REGISTRATION, row(tan_method="sms"), "configure_tan", NOTHING) == unproven
     assert (

@@ -10,6 +10,7 @@ from uuid import UUID
 from workflows.account.former import former_addresses
 from workflows.account.records import Account
 from workflows.engine.transaction import Tx
+from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 
 
@@ -23,5 +24,6 @@ def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also
 
 
 def addresses_of(tx: Tx, account_id: UUID, present: Iterable[str]) -> list[str]:
-    """List these addresses and every one that can still come back, each once."""
-    return sorted({*present, *former_addresses(tx.session, account_id)} - {""})
+    """List these addresses and every one that can still come back, each once; of two ways to write one, the present one."""
+    everybody = (*former_addresses(tx.session, account_id), *present)
+    return sorted({Address.of(address).key: address for address in everybody if address}.values())

@@ -8,7 +8,6 @@ from workflows.account.records import Account
 from workflows.contact import allowed, told
 from workflows.contact.machine import way_of
 from workflows.contact.records import ContactChange
-from workflows.customer.matching import normal_email
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -56,7 +55,7 @@ def begin(tx: Tx, account: Account, asker: Asker, wanted: Wanted) -> ContactChan
 
     Raises as `request` does. The account is locked.
     """
-    value = normal_email(wanted.value) if wanted.kind == "email" else wanted.value
+    value = wanted.value
     allowed.require(tx, account, asker.session_id, wanted.kind, value)
     for older in allowed.open_changes(tx, account.id):
         tx.fire(older, "cancel", actor=_actor(account))

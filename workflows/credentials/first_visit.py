@@ -21,11 +21,11 @@ from workflows.account.machine import AccountState
 from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
 from workflows.account.told import tell
-from workflows.customer.matching import normal_email
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.first_password import actions as first_password
+from workflows.mail_address import Address
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
 from workflows.signin.records import Session as BrowserSession
@@ -81,13 +81,13 @@ def change_initial_credentials(
         found = [*problems(session, runtime.profile, account, new)]
         old = first_password.find_newest(session, account_id)
     if new.password and (
-        check_password(runtime.keys, account.password_hash, new.password).fits
+        check_password(runtime.keys, account_id, account.password_hash, new.password).fits
         or (old is not None and first_password.is_password(runtime.keys, old.id, new.password))
     ):
         found.append(Problem("password", "password_same"))
     if found:
         return Rejected(tuple(found))
-    password_hash = hash_password(runtime.keys, new.password)
+    password_hash = hash_password(runtime.keys, account_id, new.password)
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
         lock_addresses(tx, account_id)
@@ -96,7 +96,7 @@ def change_initial_credentials(
         _tell_former_address(tx, account, new.email)
         rename(tx, account, new.login_name)
         account.password_hash = password_hash
-        account.email = normal_email(new.email)
+        account.email = new.email
         first_password.use_up(tx, account_id)
         shut_out(tx, account_id, reason="the first password was changed", but_session=session_id)
         evidence = tx.prove("password", subject=account_id, source=session_id)
@@ -211,7 +211,7 @@ def _locked(tx: Tx, session_id: UUID, account_id: UUID, state: AccountState) -> 
 
 def _tell_former_address(tx: Tx, account: Account, email: str) -> None:
     """Whoever is named in the file hears that somebody has taken the access over with another address."""
-    if account.email and normal_email(account.email) != normal_email(email):
+    if account.email and account.email_key != Address.of(email).key:
         tell(tx, account, "password_changed")
 
 

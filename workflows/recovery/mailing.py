@@ -44,6 +44,7 @@ def answer(tx: Tx, account: Account, recovery: Recovery) -> None:
         tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
         return
     recovery.email = account.email
+    recovery.email_key = account.email_key
     recovery.mailed_at = tx.now
     recovery.deadline = max(one for one in (recovery.deadline, *rooms) if one is not None)
     send_mail(tx, recovery, MAILS[recovery.kind], account.email)
@@ -84,7 +85,7 @@ def _rooms(
         for one in sent
         if one.device_id is None
         and one.state in UNUSED
-        and (one.email, one.tan_method) == (account.email, method_of(account))
+        and (one.email_key, one.tan_method) == (account.email_key, method_of(account))
     ]
     here = [one.requested_at for one in unused if one.network == recovery.network]
     everywhere = [one.requested_at for one in unused]

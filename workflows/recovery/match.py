@@ -9,9 +9,9 @@ from workflows import policy
 from workflows.account.doors import may_recover
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
-from workflows.customer.matching import normal_email
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import Tx
+from workflows.mail_address import Address
 from workflows.recovery import by_letter, mailing
 from workflows.recovery.lookup import find_account_id, method_of
 from workflows.recovery.machine import REMINDERS, RecoveryState
@@ -30,28 +30,28 @@ def match(tx: Tx, recovery_id: UUID) -> None:
     if asked is None:
         raise NotFoundError(Recovery.__name__)
     if asked.kind in REMINDERS:
-        _remind(tx, recovery_id, normal_email(asked.identifier))
+        _remind(tx, recovery_id, Address.of(asked.identifier).key)
     else:
         _send_link(tx, asked)
 
 
-def _remind(tx: Tx, recovery_id: UUID, address: str) -> None:
+def _remind(tx: Tx, recovery_id: UUID, key: str) -> None:
     # Requests for one address are decided one after the other, or two at the same moment could pass the limit.
-    tx.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(address, 0))))
+    tx.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
     recovery = tx.get(Recovery, recovery_id)
     if recovery.state is not RecoveryState.REQUESTED:
         return
-    found = belongings_of(tx.session, address)
+    found = belongings_of(tx.session, key)
     _forget_typed(recovery)
     if not found.accounts and (recovery.kind == "login_name" or not found.free_numbers):
         tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
-    elif _reminded_too_often(tx, recovery, address):
+    elif _reminded_too_often(tx, recovery, key):
         tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
     else:
-        recovery.email = address
+        recovery.email = found.address
         recovery.mailed_at = tx.now
         tx.fire(recovery, "answer", actor=ACTOR)
-        send_mail(tx, recovery, MAILS[recovery.kind], address)
+        send_mail(tx, recovery, MAILS[recovery.kind], found.address)
 
 
 def _send_link(tx: Tx, asked: Recovery) -> None:
@@ -78,6 +78,7 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
         return
     if recovery.delivery == "letter":
         recovery.email = account.email
+        recovery.email_key = account.email_key  # there is one even where the address is in doubt
         by_letter.send(tx, account, recovery)
     else:
         mailing.answer(tx, account, recovery)
@@ -106,21 +107,21 @@ def _forget_foreign_device(tx: Tx, recovery: Recovery, account: Account) -> None
         recovery.device_id = None
 
 
-def _reminded_too_often(tx: Tx, recovery: Recovery, address: str) -> bool:
+def _reminded_too_often(tx: Tx, recovery: Recovery, key: str) -> bool:
     """Count the mails that went out; what the owner's browser asks for waits a minute at most."""
     here = Recovery.network == recovery.network
     asked = select(func.count().filter(here), func.count(), func.max(Recovery.mailed_at)).where(
         Recovery.kind == recovery.kind,
-        Recovery.email == address,
+        Recovery.email_key == key,
         Recovery.requested_at > tx.now - timedelta(days=1),
     )
     of_network, of_all, last = tx.session.execute(asked).one()
-    if _is_owners(tx, recovery, address):
+    if _is_owners(tx, recovery, key):
         return last is not None and tx.now - last < policy.RESEND_GAP
     return bool(of_network >= policy.REMINDERS_PER_NETWORK_AND_DAY or of_all >= policy.REMINDERS_PER_DAY)
 
 
-def _is_owners(tx: Tx, recovery: Recovery, address: str) -> bool:
+def _is_owners(tx: Tx, recovery: Recovery, key: str) -> bool:
     """Say whether the request came from a browser of an account with this address."""
-    owner = select(Account.email).join(Device, Device.account_id == Account.id)
-    return tx.session.scalar(owner.where(Device.id == recovery.device_id)) == address
+    owner = select(Account.email_key).join(Device, Device.account_id == Account.id)
+    return tx.session.scalar(owner.where(Device.id == recovery.device_id)) == key

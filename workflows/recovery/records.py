@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 from workflows.recovery.machine import RECOVERY, RecoveryState
 
 
@@ -23,6 +23,7 @@ class Recovery(WorkflowRecord, Base):
     __tablename__ = "recovery"
     __table_args__ = (
         Index("recovery_mailed_idx", "account_id", "requested_at", postgresql_where=text("email <> ''")),
+        key_check("email_key"),
     )
     definition = RECOVERY
     account_column = "account_id"
@@ -37,10 +38,13 @@ class Recovery(WorkflowRecord, Base):
     language: Mapped[str]
     requested_at: Mapped[datetime]
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
-    email: Mapped[str] = mapped_column(index=True, default="")
+    email: Mapped[str] = mapped_column(default="")
+    email_key: Mapped[str] = mapped_column(index=True, default="")
     tan_method: Mapped[str] = mapped_column(default="none")
     waits_until: Mapped[datetime | None]
     network: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
     device_id: Mapped[UUID | None]
     resent: Mapped[int] = mapped_column(default=0)
     mailed_at: Mapped[datetime | None]
+
+    keep_keys = with_keys("email")

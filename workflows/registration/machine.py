@@ -76,7 +76,7 @@ def _channel_is_proven(record: Any, facts: Facts) -> bool:
         return False
     if facts.evidence.kind == "tan":
         return True
-    return bool(record.tan_method == "email" and record.contact_email == record.email)
+    return bool(record.tan_method == "email" and record.contact_email_key == record.email_key)
 
 
 matched = Guard(

@@ -9,7 +9,7 @@ from workflows.registration.records import Registration
 FITS = exists().where(
     Customer.id == Registration.customer_id,
     Customer.status == "active",
-    Customer.email_key == Registration.email,
+    Customer.email_key == Registration.email_key,
 )
 """The customer is active and still has the address that the link was sent to.
 

@@ -12,6 +12,7 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
+from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 from workflows.tan import caps
 from workflows.tan.codes import is_code
@@ -35,8 +36,8 @@ ISSUED = text(
     f"""
     WITH issued AS (
         SELECT subject, state, issued_at, is_strange, origin = :origin AS here, purpose = :purpose AS same, channel = 'sms' AND purpose = ANY(:alike) AS alike,
-               destination = :destination AND issued_at > :day AND state <> 'verified' AS counts
-          FROM tan WHERE subject = :subject OR (destination = :destination AND issued_at > :day)),
+               destination_key = :destination AND issued_at > :day AND state <> 'verified' AS counts
+          FROM tan WHERE subject = :subject OR (destination_key = :destination AND issued_at > :day)),
     {caps.SPENT}
     SELECT count(*) FILTER (WHERE counts AND same AND here AND issued_at > :quarter) AS lately,
            count(*) FILTER (WHERE counts AND same AND here) AS today,
@@ -175,7 +176,7 @@ def _respect_limits(tx: Tx, new: NewTan) -> Row[Any]:
         ISSUED,
         {
             "subject": new.subject,
-            "destination": new.destination,
+            "destination": Address.of(new.destination).key,
             "purpose": new.purpose,
             "origin": new.origin.key,
             "is_strange": new.origin.is_strange,

@@ -16,7 +16,7 @@ LOGIN_NAME = "m.oezdemir"
 def _import(guide: Guide) -> None:
     """Each tour creates a user of its own: a file that was read before changes nothing."""
     with reading(guide.runtime) as session:
-        earlier = session.scalar(select(func.count()).where(Account.email == EMAIL))
+        earlier = session.scalar(select(func.count()).where(Account.email_key == EMAIL))
     guide.notes["first_name"] = f"start.{(earlier or 0) + 1}"
     row = (
         guide.number,
