@@ -26,12 +26,14 @@ from workflows.message.records import Message
 from workflows.outgoing.mails import Source, facts_of
 from workflows.registration.actions import find_link_by_code
 from workflows.registration.links import code_of
+from workflows.retention.actions import erase_all
 from workflows.signin.actions import (
     SignedInNow,
     confirm_tan,
     send_tan_again,
 )
 from workflows.tan.actions import WrongCode
+from workflows.tries.origin import vouch
 from workflows.tries.records import FailureCount, KnownNetwork
 
 MINUTE = timedelta(minutes=1)
@@ -199,3 +201,12 @@ def test_all_networks_together_have_a_hundred_activation_codes(runtime: Runtime)
         for _ in range(policy.TYPED_CODE_TRIES):
             find_link_by_code(runtime, NUMBER, "BBBBBBBB", bytes([number, 1]))
     assert find_link_by_code(runtime, NUMBER, code_of(runtime.keys, link_id), HOME) is None
+
+
+def test_a_known_network_goes_as_soon_as_it_is_known_no_more(runtime: Runtime, clock: Clock) -> None:
+    with transaction(runtime) as tx:
+        vouch(tx, UUID(int=1), b"a network")
+    clock.travel(policy.NETWORK_KNOWN - SECOND)
+    assert erase_all(runtime) == []
+    clock.travel(2 * SECOND)
+    assert erased(erase_all(runtime))["network"] == 1
