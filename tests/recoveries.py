@@ -12,7 +12,9 @@ from workflows.letter.records import Letter
 from workflows.recovery.actions import Delivery, Kind, NewRecovery, request
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.links import LinkStanding, Purpose, open_link, path_of
+from workflows.recovery.machine import RecoveryState
 from workflows.recovery.match import match
+from workflows.recovery.records import Recovery
 from workflows.recovery.ways import order_code, prove_mailbox
 
 Door = Literal["password", "unlock"]
@@ -40,8 +42,13 @@ def decide(runtime: Runtime, recovery_id: UUID) -> None:
 
 
 def mailed(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:
-    """Ask up to the mail with the link."""
-    return ask_for(runtime, kind, account.login_name)
+    """Ask up to the mail server's yes to the mail with the link."""
+    recovery_id = ask_for(runtime, kind, account.login_name)
+    with transaction(runtime) as tx:
+        recovery = tx.get(Recovery, recovery_id)
+        if recovery.state is RecoveryState.REQUESTED:
+            tx.fire(recovery, "accept_mail", actor="system")
+    return recovery_id
 
 
 def proven(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:

@@ -7,6 +7,8 @@ from workflows.customer.records import Customer
 from workflows.engine import heartbeat, history, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
+from workflows.message.channels import Channel
+from workflows.operator.records import JobDecision
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 
@@ -15,9 +17,11 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "RECORDS",
+    "Channel",
     "Customer",
     "Deletion",
     "InitialSecret",
+    "JobDecision",
     "captcha",
     "code_tries",
     "heartbeat",

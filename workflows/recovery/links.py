@@ -40,6 +40,7 @@ STILL: tuple[LinkStanding, ...] = (*OPEN, "by_post")
 
 UNDER_WAY: Mapping[RecoveryState, LinkStanding] = {
     RecoveryState.REQUESTED: "live",
+    RecoveryState.LINK_SENT: "live",
     RecoveryState.LETTER_SENT: "by_post",
     RecoveryState.PROVEN: "proven",
 }

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
@@ -20,7 +20,10 @@ class Recovery(WorkflowRecord, Base):
     """
 
     __tablename__ = "recovery"
-    __table_args__ = (key_check("email_key"),)
+    __table_args__ = (
+        Index("recovery_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        key_check("email_key"),
+    )
     definition = RECOVERY
     account_column = "account_id"
 

@@ -10,9 +10,11 @@ CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES)
 
 KEPT: Mapping[str, str] = {
     "activation_link": "times of a link; stays with its registration, names nobody",
+    "channel": "two rows: do mail server and SMS gateway work; no personal data",
     "customer": "master data; the system that it is imported from decides",
     "deletion": "what was erased when, in numbers; names nobody",
     "heartbeat": "no personal data",
+    "job_decision": "what operators decided about dead jobs; append-only; 3 years, not erased in this version",
     "operator": "staff; removed by hand when somebody leaves",
     "operator_look": "which operator looked at which record; append-only; 3 years, not erased in this version",
     "proof": "which proof a step was taken on; append-only, pseudonymous; 3 years, not erased in this version",
