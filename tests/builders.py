@@ -116,8 +116,10 @@ def details(**changes: str) -> Details:
 def add_account(runtime: Runtime, *, tan_method: str = "none", password: str = PASSWORD) -> Account:
     """Create an active account of a customer of its own."""
     number = next(_logins)
+    account_id = uuid4()
     customer_id = add_customer(runtime, f"7{number:05}", email=f"person{number}@example.org")
     new = NewAccount(
+        id=account_id,
         login_name=f"person.{number}",
         salutation="",
         first_name="Erika",
@@ -126,7 +128,7 @@ def add_account(runtime: Runtime, *, tan_method: str = "none", password: str = P
         mobile=MOBILE,
         language="de",
         tan_method=tan_method,
-        password_hash=hash_password(runtime.keys, password),
+        password_hash=hash_password(runtime.keys, account_id, password),
     )
     with transaction(runtime) as tx:
         return register_account(tx, new, customer_id, actor="test")

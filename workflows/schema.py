@@ -4,13 +4,14 @@ from workflows import captcha
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes
 from workflows.customer.records import Customer
-from workflows.engine import heartbeat, history, ledger, timetable
+from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
+from workflows.rotation.records import FrontKey
 
 METADATA = Base.metadata
 
@@ -20,6 +21,7 @@ __all__ = [
     "Channel",
     "Customer",
     "Deletion",
+    "FrontKey",
     "InitialSecret",
     "JobDecision",
     "captcha",
@@ -27,6 +29,7 @@ __all__ = [
     "heartbeat",
     "history",
     "indexes",
+    "kept_keys",
     "ledger",
     "timetable",
 ]

@@ -10,9 +10,13 @@ from sqlalchemy.orm import Session
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
+from service.door.queue_store import open_redis
 from workflows.engine import heartbeat
 from workflows.message import channels
-from workflows.revision import current_head, expected_head
+from workflows.revision import current_head, is_enough
+
+PROBE = "kundencenter:ready"
+SECONDS_KEPT = 10
 
 blueprint = Blueprint("health", __name__)
 
@@ -34,7 +38,7 @@ def ready() -> ResponseReturnValue:
     """
     names = ("database", "schema", "redis", *heartbeat.EXPECTED)
     in_database, degraded = _in_database()
-    found = dict.fromkeys(names, False) | in_database | {"redis": _redis_answers()}
+    found = dict.fromkeys(names, False) | in_database | {"redis": _redis_takes_writes()}
     failed = [name for name, holds in found.items() if not holds]
     body = {"status": "failed" if failed else "ok", "failed": failed, "degraded": degraded}
     return body, 503 if failed else 200
@@ -44,7 +48,7 @@ def _in_database() -> tuple[dict[str, bool], dict[str, str]]:
     """Say what holds of all that the database knows, and which channel does not work, with the cause."""
     try:
         with Session(runtime().autocommit_engine) as session:
-            if current_head(session.connection()) != _expected_head():
+            if not is_enough(current_head(session.connection())):
                 return {"database": True}, {}
             fresh = dict(heartbeat.freshness(session))
             causes = {one.name: one.cause for one in channels.standings(session) if one.cause}
@@ -53,19 +57,15 @@ def _in_database() -> tuple[dict[str, bool], dict[str, str]]:
         return {}, {}
 
 
-def _redis_answers() -> bool:
+def _redis_takes_writes() -> bool:
+    """Write: a replica, a full memory and a disk that cannot be written to answer a PING as ever."""
     url = runtime().settings.redis_url
     try:
-        return url is not None and bool(_redis_client(url.get_secret_value()).ping())
+        return url is not None and bool(_redis_client(url.get_secret_value()).set(PROBE, "", ex=SECONDS_KEPT))
     except redis.RedisError:
         return False
 
 
 @cache
-def _expected_head() -> str:
-    return expected_head()
-
-
-@cache
 def _redis_client(url: str) -> redis.Redis:
-    return redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
+    return open_redis(url, socket_timeout=1, socket_connect_timeout=1)

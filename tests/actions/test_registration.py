@@ -27,6 +27,7 @@ from tests.builders import (
     wait_for_lock,
 )
 from tests.conftest import Clock
+from workflows.account.passwords import hash_password
 from workflows.customer.records import Customer
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
@@ -199,7 +200,7 @@ def test_a_registration_decided_while_another_is_being_completed(runtime: Runtim
             wait_for_lock(runtime)
             evidence = tx.prove("activation_link", subject=registration.id, source=link_id)
             tx.fire(registration, "activate", actor="visitor", evidence=evidence)
-            activation._draft(registration, details(), "hash")
+            activation._draft(registration, details(), hash_password(runtime.keys, registration.id, "any"))
             activation._complete(tx, registration, evidence)
         decision.result()
 

@@ -80,13 +80,13 @@ def change_initial_credentials(
         found = [*problems(session, runtime.profile, account, new)]
         old = first_password.find_newest(session, account_id)
     if new.password and (
-        check_password(runtime.keys, account.password_hash, new.password).fits
+        check_password(runtime.keys, account_id, account.password_hash, new.password).fits
         or (old is not None and first_password.is_password(runtime.keys, old.id, new.password))
     ):
         found.append(Problem("password", "password_same"))
     if found:
         return Rejected(tuple(found))
-    password_hash = hash_password(runtime.keys, new.password)
+    password_hash = hash_password(runtime.keys, account_id, new.password)
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
         lock_addresses(tx, account_id)

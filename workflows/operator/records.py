@@ -13,11 +13,13 @@ from workflows.operator.machine import OPERATOR, OperatorState
 class Operator(WorkflowRecord, Base):
     """A person who watches the workflows; `last_totp_step` makes every TOTP count once.
 
-    `canonical` is the one form in which names are compared. The row stays when the person goes: the history names them.
+    `canonical` is the one form in which names are compared. `totp_secret` is wrapped; somebody from before that has a
+    `totp_nonce` instead, which a secret key derives it from. The row stays when the person goes: the history names them.
     """
 
     __tablename__ = "operator"
     __table_args__ = (
+        CheckConstraint("num_nonnulls(totp_secret, totp_nonce) = 1", name="kept_once"),
         Index("operator_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
     )
     definition = OPERATOR
@@ -26,7 +28,8 @@ class Operator(WorkflowRecord, Base):
     name: Mapped[str]
     canonical: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str]
-    totp_nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    totp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    totp_nonce: Mapped[bytes | None] = mapped_column(LargeBinary)
     last_totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
     created_at: Mapped[datetime]
 

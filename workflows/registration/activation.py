@@ -1,14 +1,15 @@
 """How does the owner of a link become the main user? Form, proof of the TAN method, account."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.credentials import Problem
-from workflows.account.passwords import hash_password
+from workflows.account.passwords import hand_over, hash_password
 from workflows.engine.errors import KundencenterError
+from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
@@ -70,7 +71,7 @@ def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress | Re
             # Looked at last: a second click must hear that the link was used, not that its own name is taken.
             _live(session, link_id)
             return Rejected(tuple(found))
-    password_hash = hash_password(runtime.keys, details.password)
+    password_hash = hash_password(runtime.keys, registration.id, details.password)
     with transaction(runtime) as tx:
         # Whoever uses a link has locked its registration, so the link itself needs no lock.
         registration = tx.get(Registration, registration.id)
@@ -175,7 +176,9 @@ def _send_tan(tx: Tx, registration: Registration) -> None:
 
 def _complete(tx: Tx, registration: Registration, evidence: Evidence) -> Completed:
     assert registration.customer_id is not None  # noqa: S101 - the guard 'matched' stood before every mail
-    account = register_account(tx, _new_account(registration), registration.customer_id, actor=ACTOR)
+    account = register_account(
+        tx, _new_account(tx.runtime.keys, registration), registration.customer_id, actor=ACTOR
+    )
     tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
     registration.account_id = account.id
     registration.password_hash = ""
@@ -184,8 +187,10 @@ def _complete(tx: Tx, registration: Registration, evidence: Evidence) -> Complet
     return Completed(account.login_name)
 
 
-def _new_account(registration: Registration) -> NewAccount:
+def _new_account(keys: KeyRing, registration: Registration) -> NewAccount:
+    account_id = uuid4()
     return NewAccount(
+        id=account_id,
         login_name=registration.login_name,
         salutation=registration.salutation,
         first_name=registration.first_name,
@@ -194,5 +199,5 @@ def _new_account(registration: Registration) -> NewAccount:
         mobile=registration.mobile,
         language=registration.language,
         tan_method=registration.tan_method,
-        password_hash=registration.password_hash,
+        password_hash=hand_over(keys, registration.password_hash, of=registration.id, to=account_id),
     )

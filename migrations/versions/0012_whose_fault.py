@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -83,7 +83,7 @@ def downgrade() -> None:
     edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
     if found := op.get_bind().scalar(sa.text("SELECT count(*) FROM recovery WHERE state = 'link_sent'")):
         raise RuntimeError(
-            f"0011 stays: {found} recoveries wait for their link to be used; try again in half an hour"
+            f"0012 stays: {found} recoveries wait for their link to be used; try again in half an hour"
         )
     for table in reversed(WITH_DEADLINES):
         op.drop_index(f"{table}_deadline_idx", table_name=table)
