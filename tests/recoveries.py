@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from tests.builders import rows
 from workflows.account.records import Account
+from workflows.engine.orm import one_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.address import first_customer
@@ -13,6 +14,7 @@ from workflows.letter.records import Letter
 from workflows.recovery.actions import Delivery, Kind, NewRecovery, request
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.links import LinkStanding, Purpose, open_link, path_of
+from workflows.recovery.machine import LINK_UNUSED, RecoveryState
 from workflows.recovery.match import match
 from workflows.recovery.records import Recovery
 from workflows.recovery.ways import order_code, prove_mailbox
@@ -48,11 +50,16 @@ def decide(runtime: Runtime, recovery_id: UUID) -> None:
 
 
 def mailed(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:
-    """Ask up to the mail with the link; while one lives it is the answer."""
+    """Ask up to the mail server's yes to the mail with the link; while one lives it is the answer."""
     asked = ask_for(runtime, kind, account.login_name)
     of_link = (Recovery.account_id == account.id, Recovery.kind == kind, Recovery.delivery == "email")
-    live = rows(runtime, Recovery, *of_link, Recovery.state == "requested", Recovery.email != "")
-    return max(live, key=lambda one: one.requested_at).id if live else asked
+    live = rows(runtime, Recovery, *of_link, one_of(Recovery.state, LINK_UNUSED), Recovery.email != "")
+    recovery_id = max(live, key=lambda one: one.requested_at).id if live else asked
+    with transaction(runtime) as tx:
+        recovery = tx.get(Recovery, recovery_id)
+        if recovery.state is RecoveryState.REQUESTED:
+            tx.fire(recovery, "accept_mail", actor="system")
+    return recovery_id
 
 
 def proven(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:

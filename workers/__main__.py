@@ -1,4 +1,4 @@
-"""How do relay and workers start? `python -m workers relay`, `worker QUEUE`, or `all` of them from one start."""
+"""How do relay and workers start? `python -m workers relay`, `worker QUEUE`, or `all` of them from one start; `dial` looks around."""
 
 import contextlib
 import sys
@@ -12,6 +12,7 @@ from redis.retry import Retry
 from sqlalchemy.exc import SQLAlchemyError
 
 from workers import batch
+from workers.dialing import dial
 from workers.listening import PATIENCE, listen
 from workers.logs import Trouble, configure_logs
 from workers.nursery import keep_alive
@@ -24,7 +25,7 @@ from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import transaction
 from workflows.settings import SettingsError, load_settings
 
-USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}} | all"
+USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}} | all | dial"
 BEAT_EVERY = 5.0
 ANSWER_WITHIN = 5
 """Seconds that the relay waits for Redis; it holds row locks meanwhile."""
@@ -41,6 +42,8 @@ def main(arguments: list[str]) -> int:
                 run_worker(build_runtime(load_settings()), queue)
             case ["all"]:
                 run_all(build_runtime(load_settings()))
+            case ["dial"]:
+                sys.stdout.write(f"{dial(load_settings())}\n")
             case _:
                 sys.stderr.write(f"{USAGE}\n")
                 return 2

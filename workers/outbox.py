@@ -1,15 +1,24 @@
-"""How do messages leave the house? Begin together, send one after the other, settle in small groups."""
+"""How do messages leave the house? Begin together, send one after the other, settle in small groups.
 
+Whose fault is it? What a recipient's side refuses uses up tries and ends visibly. What our own server or gateway does
+to every message makes all of them wait, with the cause in the job and on the operators' page (decision 0022).
+"""
+
+import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
 
+from workers.channels import KNOWN
 from workers.postman import Postman, Sent
 from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.message.channels import CHANNELS, channels_of
 from workflows.outgoing.delivery import Ending, Outgoing, Result, begin_sending, settle
 
 SETTLE_AFTER = 0.1
@@ -24,20 +33,28 @@ LONGEST_SEND = 10.0
 SECOND_TAN_NEEDS = 30.0
 """Seconds: after an unknown outcome a TAN is sent again only with more time left (workflow 3.4)."""
 
+TAN_WAITS = timedelta(seconds=5)
+"""A TAN lives for minutes: it looks again at once whether the server or gateway is back."""
+
 
 @dataclass
 class Round:
     """The claims of one call with what became of them so far."""
 
     runtime: Runtime
-    held: Mapping[object, Claim]
+    held: Mapping[UUID, Claim]
     started: float
+    begun: set[UUID] = field(default_factory=set)
+    let_go: set[UUID] = field(default_factory=set)
     sent: list[tuple[Claim, Sent]] = field(default_factory=list)
+    fared: dict[str, Sent] = field(default_factory=dict)
     settled_at: float = field(default_factory=time.monotonic)
 
     def note(self, message: Outgoing, sent: Sent) -> None:
         """Keep a result; every now and then the kept ones are written down."""
+        self.begun.discard(message.id)
         self.sent.append((self.held[message.id], sent))
+        self.fared[message.channel] = sent
         if time.monotonic() - self.settled_at >= SETTLE_AFTER:
             self.settle()
 
@@ -46,8 +63,19 @@ class Round:
         if self.sent:
             with transaction(self.runtime) as tx:
                 _write(tx, self)
-            self.sent = []
+                KNOWN.note(tx, self.fared)
+            self.sent, self.fared = [], {}
         self.settled_at = time.monotonic()
+
+    def hold_on(self) -> None:
+        """While a server thinks: keep what is in its hands, and let others have the rest."""
+        self.settle()
+        rest = self.held.keys() - self.begun - self.let_go
+        with transaction(self.runtime) as tx:
+            for key in self.begun:
+                ledger.renew(tx.session, self.held[key])
+            ledger.give_back(tx.session, [self.held[key] for key in rest])
+        self.let_go |= rest
 
     def lease_left(self) -> float:
         """Seconds until another worker may take these jobs."""
@@ -62,16 +90,45 @@ class Round:
 
 def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> None:
     """Send the messages of these jobs; each result is committed with the steps it causes."""
+    held = _those_that_need_not_wait(runtime, held)
+    if not held:
+        return
     this = Round(runtime, {claim.subject: claim for claim in held}, started)
     with transaction(runtime) as tx:
-        outgoing = begin_sending(tx, [claim.subject for claim in held])
-        begun = {message.id for message in outgoing}
-        ledger.complete(tx.session, [claim for claim in held if claim.subject not in begun])
+        beginning = begin_sending(tx, [claim.subject for claim in held])
+        going = {message.id for message in beginning.outgoing} | beginning.unwritable.keys()
+        ledger.complete(tx.session, [claim for claim in held if claim.subject not in going])
+    this.let_go |= this.held.keys() - {message.id for message in beginning.outgoing}
+    this.sent += [(this.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()]
     try:
-        with Postman(runtime) as postman:
-            _send_all(this, postman, outgoing)
+        with Postman(runtime, this.hold_on) as postman:
+            _send_all(this, postman, beginning.outgoing)
     finally:
         this.settle()
+
+
+def _those_that_need_not_wait(runtime: Runtime, held: list[Claim]) -> list[Claim]:
+    """Give back what would run into a fault that is known; of each channel one mail looks whether it is over."""
+    faults = {name: fault for name in CHANNELS if (fault := KNOWN.find_fault(name))}
+    if not faults:
+        return held
+    with transaction(runtime) as tx:
+        channel_of = channels_of(tx.session, [claim.subject for claim in held])
+        going = []
+        waiting: dict[str, list[Claim]] = {name: [] for name in faults}
+        for claim in held:
+            channel = channel_of[claim.subject]
+            if channel in faults and claim.remaining is None:
+                waiting[channel].append(claim)
+            else:
+                going.append(claim)
+        for name, claims in waiting.items():
+            if claims and not KNOWN.rests(name):
+                going.append(
+                    claims.pop(secrets.randbelow(len(claims)))
+                )  # else one bad mail could bar the way for all
+            ledger.give_back(tx.session, claims, error=faults[name], wait=KNOWN.wait(name))
+    return going
 
 
 def _send_all(this: Round, postman: Postman, outgoing: list[Outgoing]) -> None:
@@ -91,11 +148,14 @@ def _may_follow_others(this: Round, message: Outgoing) -> bool:
 def _in_time(this: Round, messages: Iterable[Outgoing]) -> Iterator[Outgoing]:
     """Pass on what may begin now; note the others."""
     for message in messages:
+        if message.id in this.let_go:
+            continue
         if this.time_left(this.held[message.id]) <= 0:
             this.note(message, Sent("too_late", "not started in time"))
         elif this.lease_left() < RESERVE:
             this.note(message, Sent("not_begun"))
         else:
+            this.begun.add(message.id)
             yield message
 
 
@@ -119,34 +179,42 @@ def _release(tx: Tx, this: Round, claim: Claim, sent: Sent) -> str | None:
         return RELEASE[sent.outcome](tx, this, claim, sent.response)
     if sent.retry_after.total_seconds() >= this.time_left(claim):
         return ledger.let_expire(tx.session, claim, sent.response)
-    return ledger.postpone(tx.session, claim, sent.response, not_before=sent.retry_after)
+    ledger.give_back(tx.session, [claim], error=sent.response, wait=sent.retry_after)
+    return None
 
 
 def _postpone(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
     return ledger.postpone(tx.session, claim, response)
 
 
-def _wait_for_server(tx: Tx, this: Round, claim: Claim, response: str) -> str | None:
-    if claim.remaining is not None:
-        return _postpone(tx, this, claim, response)
-    return ledger.give_back(tx.session, claim, wait=policy.SERVER_AWAY_WAIT)
+def _wait_for_server(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
+    """Nothing is wrong with the message: no try is used up, and its job says what it waits for."""
+    wait = policy.SERVER_AWAY_WAIT if claim.remaining is None else TAN_WAITS
+    ledger.give_back(tx.session, [claim], error=response, wait=wait)
+    return None
 
 
 def _after_unknown(tx: Tx, this: Round, claim: Claim, response: str) -> str | None:
-    """A mail may arrive twice under one Message-ID; a TAN is sent once more at most, and only if time is left."""
-    if claim.remaining is not None and (claim.attempt > 1 or this.time_left(claim) <= SECOND_TAN_NEEDS):
+    """One more copy at most, under the same Message-ID; of a TAN only if time is left for it."""
+    if claim.unknown_outcomes or this.time_left(claim) <= SECOND_TAN_NEEDS:
         return ledger.bury(tx.session, claim, response)
-    return ledger.postpone(tx.session, claim, response)
+    return ledger.postpone(tx.session, claim, response, unknown=True)
 
 
-FINISHED: Mapping[str, Ending] = {"accepted": "accepted", "refused": "failed"}
+def _not_begun(tx: Tx, _this: Round, claim: Claim, _response: str) -> str | None:
+    ledger.give_back(tx.session, [claim])
+    return None
+
+
+FINISHED: Mapping[str, Ending] = {"accepted": "accepted", "refused": "failed", "lost": "failed"}
 """Outcomes that end the job, with the ending of the message."""
 
 RELEASE: Mapping[str, Callable[[Tx, Round, Claim, str], str | None]] = {
     "deferred": _postpone,
     "unreachable": _wait_for_server,
     "unknown": _after_unknown,
-    "not_begun": lambda tx, _this, claim, _response: ledger.give_back(tx.session, claim),
+    "unwritable": _postpone,
+    "not_begun": _not_begun,
     "too_late": lambda tx, _this, claim, response: ledger.let_expire(tx.session, claim, response),
 }
 """Outcomes after which the job goes on or ends without success, with what the ledger does."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from types import TracebackType
@@ -12,6 +12,7 @@ from workers.mail.rendering import render
 from workers.mail.transport import (
     Accepted,
     Deferred,
+    MailServerError,
     Outcome,
     OutgoingMail,
     Rejected,
@@ -26,6 +27,7 @@ from workers.sms.transport import (
     OutboundSms,
     RecipientError,
     RefusedError,
+    RequestError,
     SmsError,
     SmsProvider,
     TransientError,
@@ -44,10 +46,22 @@ TAN = "tan"
 class Sent:
     """What came of one try; `response` holds the other side's words without personal data.
 
-    `retry_after` is how long it asked to be left alone.
+    `refused` and `deferred` are about this message, `unreachable` is our own trouble with the server or gateway.
+    Of `unknown` and `lost` nobody knows whether they were taken; the latter is not worth a second copy.
+    `retry_after` is how long the other side asked to be left alone.
     """
 
-    outcome: Literal["accepted", "refused", "deferred", "unreachable", "unknown", "not_begun", "too_late"]
+    outcome: Literal[
+        "accepted",
+        "refused",
+        "deferred",
+        "unreachable",
+        "unknown",
+        "lost",
+        "unwritable",
+        "not_begun",
+        "too_late",
+    ]
     response: str = ""
     retry_after: timedelta = timedelta(0)
 
@@ -55,8 +69,9 @@ class Sent:
 class Postman:
     """One mail connection and one SMS provider for a batch, opened when first needed."""
 
-    def __init__(self, runtime: Runtime) -> None:
+    def __init__(self, runtime: Runtime, while_waiting: Callable[[], None]) -> None:
         self._runtime = runtime
+        self._while_waiting = while_waiting
         self._opened = time.monotonic()
         self._smtp: SmtpConnection | None = None
         self._sms: SmsProvider | None = None
@@ -73,43 +88,52 @@ class Postman:
             self._sms.close()
 
     def send(self, message: Outgoing, budget: float) -> Sent:
-        """Hand a message over within `budget` seconds; never raises for what the other side does."""
-        return (
-            self._send_sms(message, budget) if message.channel == "sms" else self._send_mail(message, budget)
-        )
+        """Hand a message over within `budget` seconds; whatever goes wrong is its result."""
+        send = self._send_sms if message.channel == "sms" else self._send_mail
+        try:
+            return send(message, budget)
+        except Exception as error:  # noqa: BLE001 - one bad message must not take its neighbours along
+            return Sent("unwritable", type(error).__name__)
 
     def send_mails(self, messages: Iterable[Outgoing]) -> Iterator[tuple[Outgoing, Sent]]:
-        """Hand over many mails; the next one is written while the server takes the last.
-
-        An error in writing one is raised after the result of the one before it was handed out.
-        """
+        """Hand over many mails; the next one is written while the server takes the last."""
         under_way: deque[Outgoing] = deque()
-        unsafe: deque[tuple[Outgoing, Sent]] = deque()
+        unsent: deque[tuple[Outgoing, Sent]] = deque()
 
         def written() -> Iterator[OutgoingMail]:
             for message in messages:
                 try:
                     mail = self._mail(message)
                 except UnsafeHeaderError as error:
-                    unsafe.append((message, Sent("refused", str(error))))
+                    unsent.append((message, Sent("refused", str(error))))
+                    continue
+                except Exception as error:  # noqa: BLE001 - one bad mail must not take its neighbours along
+                    unsent.append((message, Sent("unwritable", type(error).__name__)))
                     continue
                 under_way.append(message)
                 yield mail
 
-        for outcome in self._mails().send_each(written()):
+        try:
+            smtp = self._mails()
+        except (MailServerError, SettingsError) as error:
+            yield from ((message, Sent("unreachable", str(error))) for message in messages)
+            return
+        for outcome in smtp.send_each(written()):
             yield under_way.popleft(), _sent(outcome)
-        yield from unsafe
+        yield from unsent
 
     def _send_mail(self, message: Outgoing, budget: float) -> Sent:
         try:
-            mail = self._mail(message)
+            return _sent(self._mails().send(self._mail(message), budget_s=budget))
         except UnsafeHeaderError as error:
             return Sent("refused", str(error))
-        return _sent(self._mails().send(mail, budget_s=budget))
+        except (MailServerError, SettingsError) as error:
+            return Sent("unreachable", str(error))
 
     def _mails(self) -> SmtpConnection:
         if self._smtp is None:
-            self._smtp = SmtpConnection(_required(self._runtime.settings.smtp_url, "SMTP_URL"))
+            url = _required(self._runtime.settings.smtp_url, "SMTP_URL")
+            self._smtp = SmtpConnection(url, while_waiting=self._while_waiting)
         return self._smtp
 
     def _mail(self, message: Outgoing) -> OutgoingMail:
@@ -134,16 +158,21 @@ class Postman:
         return bounce_address(self._runtime.keys, base, message.id) if base else ""
 
     def _send_sms(self, message: Outgoing, budget: float) -> Sent:
-        if self._sms is None:
-            self._sms = open_provider(PROVIDER, _required(self._runtime.settings.sms_url, "SMS_URL"))
-        sms = self._sms_of(message)
-        if sms.ttl_s <= 0:
-            return Sent("too_late", "its time was over before it was handed over")
         try:
-            receipt = self._sms.send(sms, remaining_s=budget)
+            sms = self._sms_of(message)
+            if sms.ttl_s <= 0:
+                return Sent("too_late", "its time was over before it was handed over")
+            receipt = self._provider().send(sms, remaining_s=budget)
+        except SettingsError as error:
+            return Sent("unreachable", str(error))
         except SmsError as error:
             return _not_sent(message, error)
         return Sent("accepted", receipt.provider_reference or "")
+
+    def _provider(self) -> SmsProvider:
+        if self._sms is None:
+            self._sms = open_provider(PROVIDER, _required(self._runtime.settings.sms_url, "SMS_URL"))
+        return self._sms
 
     def _sms_of(self, message: Outgoing) -> OutboundSms:
         left = message.lasts.total_seconds() - (time.monotonic() - self._opened)
@@ -165,11 +194,13 @@ def _not_sent(message: Outgoing, error: SmsError) -> Sent:
             return Sent("refused", str(error))
         case AmbiguousError():
             # A TAN is worth a second SMS, a notice is not.
-            return Sent("unknown" if message.name == TAN else "refused", str(error))
-        case TransientError():
-            return Sent("deferred", str(error), timedelta(seconds=error.retry_after or 0))
-        case _:
+            return Sent("unknown" if message.name == TAN else "lost", str(error))
+        case RequestError():
             return Sent("deferred", str(error))
+        case TransientError():
+            return Sent("unreachable", str(error), timedelta(seconds=error.retry_after or 0))
+        case _:
+            return Sent("unreachable", str(error))
 
 
 def _sms_text(message: Outgoing) -> str:
@@ -193,8 +224,8 @@ def _sent(outcome: Outcome) -> Sent:
             return Sent("refused", response)
         case Rejected(code=code):
             return Sent("refused", str(code))
-        case Deferred(code=None):
-            return Sent("unreachable", "no connection")
+        case Deferred(code=code, response=cause) as deferred if deferred.is_ours:
+            return Sent("unreachable", cause if code is None else f"{code}: {cause}")
         case Deferred(code=code):
             return Sent("deferred", str(code))
         case unknown:

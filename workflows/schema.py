@@ -7,6 +7,8 @@ from workflows.customer.records import Customer
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
+from workflows.message.channels import Channel
+from workflows.operator.records import JobDecision
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
@@ -17,10 +19,12 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "RECORDS",
+    "Channel",
     "Customer",
     "Deletion",
     "FrontKey",
     "InitialSecret",
+    "JobDecision",
     "captcha",
     "code_tries",
     "heartbeat",

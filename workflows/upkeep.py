@@ -21,7 +21,7 @@ ADOPT_REGISTRATIONS = text(
       FROM registration r
      WHERE r.state = 'pending' AND r.customer_id IS NULL AND r.entered_at < kundencenter_now() - interval '1 minute'
        AND NOT EXISTS (SELECT FROM job j WHERE j.subject = r.id AND j.kind = 'registration.match'
-                          AND j.state IN ('pending', 'published', 'running', 'dead'))
+                          AND j.state IN ('pending', 'published', 'running', 'dead', 'cancelled'))
     ON CONFLICT DO NOTHING
     """
 )
@@ -33,7 +33,7 @@ ADOPT_RECOVERIES = text(
       FROM recovery r
      WHERE r.state = 'requested' AND r.account_id IS NULL AND r.entered_at < kundencenter_now() - interval '1 minute'
        AND NOT EXISTS (SELECT FROM job j WHERE j.subject = r.id AND j.kind = 'recovery.match'
-                          AND j.state IN ('pending', 'published', 'running', 'dead'))
+                          AND j.state IN ('pending', 'published', 'running', 'dead', 'cancelled'))
     ON CONFLICT DO NOTHING
     """
 )
@@ -46,7 +46,7 @@ ADOPT_MESSAGES = text(
      WHERE m.state IN ('queued', 'sending') AND m.name <> 'tan'
        AND m.entered_at < kundencenter_now() - interval '1 minute'
        AND NOT EXISTS (SELECT FROM job j WHERE j.subject = m.id
-                          AND j.state IN ('pending', 'published', 'running', 'dead'))
+                          AND j.state IN ('pending', 'published', 'running', 'dead', 'cancelled'))
     ON CONFLICT DO NOTHING
     """
 )
@@ -58,7 +58,7 @@ ADOPT_LETTERS = text(
       FROM letter l
      WHERE l.state = 'created' AND l.entered_at < kundencenter_now() - interval '1 minute'
        AND NOT EXISTS (SELECT FROM job j WHERE j.subject = l.id
-                          AND j.state IN ('pending', 'published', 'running', 'dead'))
+                          AND j.state IN ('pending', 'published', 'running', 'dead', 'cancelled'))
     ON CONFLICT DO NOTHING
     """
 )

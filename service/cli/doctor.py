@@ -1,14 +1,18 @@
 """Is this installation in order?"""
 
+import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import click
 
 from service.cli.context import UnusableError, data_dir, data_dir_option, reached, settings
 from service.door.sizes import REQUEST_SECONDS
+from service.local.environment import HOUSE
 from service.local.instance import Instance
 
 SECRET = (
@@ -30,6 +34,11 @@ OUTSIDE_THE_POLICY = """
 
 MOST_NAMED = 20
 
+FAULTS = """
+    SELECT name, to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), cause FROM channel
+     WHERE cause <> '' ORDER BY name
+"""
+
 
 class Note(str):
     """A finding that somebody should know of, though nothing is wrong."""
@@ -43,7 +52,7 @@ MARKS = {"ok": "[green]ok[/]", "note": "[yellow]note[/]", "FAIL": "[red]FAIL[/]"
 @click.command()
 @data_dir_option
 def doctor() -> None:
-    """Examine engines, schema, settings, data folder and ports; status 1 if something is wrong."""
+    """Examine engines, schema, settings, mail server, SMS gateway, data folder and ports; status 1 if something is wrong."""
     from rich.console import Console
     from rich.table import Table
 
@@ -165,6 +174,47 @@ def _queue_store() -> str:
     return f"Valkey {information['valkey_version']}" if "valkey_version" in information else "Redis"
 
 
+def _mail_server() -> str:
+    return _dialled("mail", "SMTP_URL")
+
+
+def _sms_gateway() -> str:
+    return _dialled("sms", "SMS_URL")
+
+
+def _dialled(channel: str, setting: str) -> str:
+    found = _dial().get(channel)
+    if found is None:
+        return Note(f"{setting} is missing: nothing can be sent")
+    if not found["works"]:
+        raise ValueError(found["said"])
+    return str(found["said"])
+
+
+@cache
+def _dial() -> dict[str, Any]:
+    """Let the workers dial as they do when they send: connect, greet, encrypt, sign in, leave."""
+    arguments = [sys.executable, "-m", "workers", "dial"]
+    done = subprocess.run(  # our own program
+        arguments, capture_output=True, text=True, timeout=60, check=False, cwd=HOUSE
+    )
+    if done.returncode:
+        raise ValueError(done.stderr.strip() or "the workers cannot start")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _sending() -> str:
+    """Tell what the workers have met since they run, which may be more than a look from here shows."""
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+        faults = connection.execute(FAULTS).fetchall()
+    if faults:
+        return Note("; ".join(f"{name} waits since {since} UTC: {cause}" for name, since, cause in faults))
+    return "no message waits for a mail server or SMS gateway that does not work"
+
+
 def _data_folder() -> str:
     if not os.access(data_dir(), os.W_OK):
         raise ValueError(f"{data_dir()} is not writable")
@@ -197,6 +247,9 @@ CHECKS: dict[str, Callable[[], str]] = {
     "secret keys": _secret_keys,
     "addresses": _addresses,
     "queue store": _queue_store,
+    "mail server": _mail_server,
+    "SMS gateway": _sms_gateway,
+    "sending": _sending,
     "data folder": _data_folder,
     "proxies": _proxies,
     "ports": _ports,

@@ -12,6 +12,7 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.queue_store import open_redis
 from workflows.engine import heartbeat
+from workflows.message import channels
 from workflows.revision import current_head, is_enough
 
 PROBE = "kundencenter:ready"
@@ -30,21 +31,30 @@ def alive() -> ResponseReturnValue:
 @blueprint.get("/readyz")
 @open_to(ANYONE)
 def ready() -> ResponseReturnValue:
-    """Say which engine or process is missing: 503 until all are there."""
+    """Say which engine or process is missing: 503 until all are there.
+
+    A mail server or SMS gateway that does not work is told as `degraded`, with its cause, and is no 503: pages do all
+    they can without it, and a balancer would take every node out for a fault that none of them has.
+    """
     names = ("database", "schema", "redis", *heartbeat.EXPECTED)
-    found = dict.fromkeys(names, False) | _in_database() | {"redis": _redis_takes_writes()}
+    in_database, degraded = _in_database()
+    found = dict.fromkeys(names, False) | in_database | {"redis": _redis_takes_writes()}
     failed = [name for name, holds in found.items() if not holds]
-    return {"status": "failed" if failed else "ok", "failed": failed}, 503 if failed else 200
+    body = {"status": "failed" if failed else "ok", "failed": failed, "degraded": degraded}
+    return body, 503 if failed else 200
 
 
-def _in_database() -> dict[str, bool]:
+def _in_database() -> tuple[dict[str, bool], dict[str, str]]:
+    """Say what holds of all that the database knows, and which channel does not work, with the cause."""
     try:
         with Session(runtime().autocommit_engine) as session:
             if not is_enough(current_head(session.connection())):
-                return {"database": True}
-            return {"database": True, "schema": True} | dict(heartbeat.freshness(session))
+                return {"database": True}, {}
+            fresh = dict(heartbeat.freshness(session))
+            causes = {one.name: one.cause for one in channels.standings(session) if one.cause}
+            return {"database": True, "schema": True} | fresh, causes
     except SQLAlchemyError:
-        return {}
+        return {}, {}
 
 
 def _redis_takes_writes() -> bool:

@@ -16,6 +16,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this
 TEXTS = {
     "E-REQ": N_("Geben Sie %(field)s ein."),
     "E-CHOICE": N_("Wählen Sie eine Möglichkeit aus."),
+    "E-JOBS": N_("Wählen Sie mindestens einen Auftrag aus."),
     "E-LONG": N_("Kürzen Sie die Eingabe auf höchstens %(n)s Zeichen."),
     "E-KNR": N_(
         "Geben Sie Ihre Kundennummer so ein, wie sie auf der Rechnung steht, zum Beispiel %(example)s."

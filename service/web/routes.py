@@ -8,6 +8,7 @@ from service.web.activation.proof import blueprint as proof
 from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
+from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.views import blueprint as cockpit
@@ -61,6 +62,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", operator_entry),
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
+    ("/betrieb", dead_jobs),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

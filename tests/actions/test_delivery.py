@@ -37,7 +37,7 @@ def test_a_notice_names_the_number_and_where_to_go(
     message = only(runtime, name)
 
     with transaction(runtime) as tx:
-        (outgoing,) = begin_sending(tx, [message.id])
+        (outgoing,) = begin_sending(tx, [message.id]).outgoing
 
     assert outgoing.to_address == EMAIL
     assert outgoing.facts["customer_number"] == NUMBER
@@ -47,7 +47,7 @@ def test_a_notice_names_the_number_and_where_to_go(
 def test_the_mail_about_a_new_access_names_the_person_and_the_number(runtime: Runtime) -> None:
     activate(runtime, builders.mailed_link(runtime), builders.details())
     with transaction(runtime) as tx:
-        (outgoing,) = begin_sending(tx, [only(runtime, "access_ready").id])
+        (outgoing,) = begin_sending(tx, [only(runtime, "access_ready").id]).outgoing
     named = {name: outgoing.facts[name] for name in ("login_name", "greeting_name", "customer_number")}
     assert named == {"login_name": "m.muster", "greeting_name": "Max Muster", "customer_number": NUMBER}
 

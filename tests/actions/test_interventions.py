@@ -127,7 +127,7 @@ def test_whoever_is_blocked_is_shut_out_and_hears_of_it_without_the_reason(
     (told,) = builders.rows(runtime, Message, Message.state == "queued")
     assert (told.name, told.to_address) == (mail, account.email)
     with transaction(runtime) as tx:
-        (outgoing,) = begin_sending(tx, [told.id])
+        (outgoing,) = begin_sending(tx, [told.id]).outgoing
     assert REASON not in str(outgoing.facts)
     with reading(runtime) as session:
         last = transitions_of(session, "account", account.id)[-1]

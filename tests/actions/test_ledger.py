@@ -204,7 +204,7 @@ def test_a_stale_token_changes_nothing(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
         assert complete(tx.session, [stale]) == set()
         assert postpone(tx.session, stale, "x") is None
-        assert give_back(tx.session, stale) is None
+        assert give_back(tx.session, [stale]) == set()
         assert bury(tx.session, stale, "x") is None
         assert let_expire(tx.session, stale, "x") is None
         assert not renew(tx.session, stale)
@@ -251,7 +251,7 @@ def test_a_failed_try_waits_longer_each_time(runtime: Runtime) -> None:
 def test_a_job_given_back_has_not_been_tried(runtime: Runtime) -> None:
     held = take_one(runtime)
     with transaction(runtime) as tx:
-        assert give_back(tx.session, held) == "pending"
+        assert give_back(tx.session, [held]) == {held.id}
     (again,) = take(runtime, ids(runtime))
     assert (again.attempt, again.token) == (1, held.token + 1)
 

@@ -21,6 +21,7 @@ def test_operators_pages_are_accessible_and_fit_a_phone(
     address = enter(page, served, runtime)
     for name, path in {
         "overview": "/betrieb",
+        "jobs": "/betrieb/auftraege",
         "list": "/betrieb/vorgaenge",
         "empty": "/betrieb/vorgaenge?zustand=cancelled",
         "record": f"/betrieb/vorgaenge/registration/{registration_id}",

@@ -144,7 +144,7 @@ def test_the_mail_to_the_old_address_carries_the_link_and_the_one_to_the_new_doe
     path = change_email(runtime, client)
     messages = builders.rows(runtime, Message, Message.name != "tan")
     with transaction(runtime) as tx:
-        outgoing = begin_sending(tx, [message.id for message in messages])
+        outgoing = begin_sending(tx, [message.id for message in messages]).outgoing
     links = {one.to_address: str(one.facts["link"]) for one in outgoing}
     base = runtime.settings.public_base_url
     assert links == {person.email: f"{base}{path}", NEW: f"{base}/anmelden"}

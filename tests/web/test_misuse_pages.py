@@ -167,7 +167,7 @@ def test_the_mails_lead_here(runtime: Runtime, client: CheckedClient, person: Ac
     sign_in(visitor(client.application), person.login_name)
     messages = builders.rows(runtime, Message, Message.name == "new_device")
     with transaction(runtime) as tx:
-        (outgoing,) = begin_sending(tx, [message.id for message in messages])
+        (outgoing,) = begin_sending(tx, [message.id for message in messages]).outgoing
     link = str(outgoing.facts["lock_link"]).removeprefix(runtime.settings.public_base_url)
     assert client.get(link).status_code == 200
     assert "von einem neuen Gerät angemeldet" in said(client)

@@ -9,6 +9,7 @@ from redis import Redis
 from service.local import sinks
 from tests.conftest import SECRET_KEY
 from workers import batch
+from workers.channels import KNOWN
 from workflows.engine.runtime import Runtime
 from workflows.settings import Settings, load_settings
 
@@ -42,3 +43,9 @@ def redis(valkey_url: str) -> Iterator[Redis]:
     """A connection to the empty Valkey."""
     with Redis.from_url(valkey_url) as client:
         yield client
+
+
+@pytest.fixture(autouse=True)
+def unknowing() -> None:
+    """Each test begins like a new process, which knows of no fault."""
+    KNOWN.forget()

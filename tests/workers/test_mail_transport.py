@@ -245,11 +245,17 @@ def test_nobody_at_home_defers_the_whole_batch() -> None:
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ((b"550 sender not allowed\r\n",), Deferred(550, "sender not allowed")),
+        (
+            (b"550 sender not allowed\r\n",),
+            Deferred(550, "the mail server refuses our sender or sign-in", about_us=True),
+        ),
         ((b"250 ok\r\n", b"550 <m.muster@example.org> unknown\r\n"), Rejected(550, "<<address>> unknown")),
         ((b"250 ok\r\n", b"452 full\r\n"), Deferred(452, "full")),
         ((b"250 ok\r\n", b"250 ok\r\n", b"451 later\r\n"), Deferred(451, "later")),
-        ((b"250 ok\r\n", b"250 ok\r\n", None), Deferred(None, "SMTPServerDisconnected")),
+        (
+            (b"250 ok\r\n", b"250 ok\r\n", None),
+            Deferred(None, "the mail server ended the connection: SMTPServerDisconnected"),
+        ),
         ((b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", b"554 spam\r\n"), Rejected(554, "spam")),
         ((b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", b"451 later\r\n"), Deferred(451, "later")),
         ((b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", b"250 queued as 7\r\n"), Accepted("queued as 7")),
@@ -257,7 +263,7 @@ def test_nobody_at_home_defers_the_whole_batch() -> None:
             (b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", None),
             Unknown("no answer after DATA: SMTPServerDisconnected"),
         ),
-        ((b"421 going down\r\n",), Deferred(421, "going down")),
+        ((b"421 going down\r\n",), Deferred(421, "the mail server ends the connection")),
     ],
 )
 def test_every_answer_of_a_server_has_its_outcome(
@@ -302,7 +308,9 @@ def test_a_password_never_travels_in_the_clear_by_accident() -> None:
 def test_required_starttls_is_not_given_up() -> None:
     with scripted() as url, SmtpConnection(url.replace("=off", "=required")) as smtp:
         outcome = smtp.send(mail())
-    assert outcome == Deferred(None, "no connection to the mail server: SMTPNotSupportedError")
+    assert isinstance(outcome, Deferred)
+    assert outcome.is_ours
+    assert "SMTPNotSupportedError: the server offers no STARTTLS" in outcome.response
 
 
 def test_a_refused_sign_in_is_a_setting_and_rejects_nobody() -> None:
@@ -310,7 +318,8 @@ def test_a_refused_sign_in_is_a_setting_and_rejects_nobody() -> None:
         scripted(b"535 wrong password\r\n", extensions=b"250-x\r\n250 AUTH PLAIN\r\n") as url,
         SmtpConnection(url.replace("//", "//user:geheim@")) as smtp,
     ):
-        assert smtp.send(mail()) == Deferred(535, "no connection to the mail server: SMTPAuthenticationError")
+        cause = "no connection to the mail server: SMTPAuthenticationError"
+        assert smtp.send(mail()) == Deferred(535, cause, about_us=True)
 
 
 def test_a_domain_that_nobody_can_register_is_refused_for_good(
@@ -340,3 +349,19 @@ def test_smtp_url_is_read_in_full() -> None:
     )  # fmt: skip
     assert MailServer.parse("smtp://mail.example?starttls=required").starttls == "required"
     assert "p:ss" not in repr(server)
+
+
+@pytest.mark.parametrize(
+    ("url", "mode"),
+    [
+        ("smtp://127.0.0.1", "off"),
+        ("smtp://localhost:2525", "off"),
+        ("smtp://[::1]", "off"),
+        ("smtp://127.0.0.1?starttls=offered", "offered"),
+        ("smtp://127.0.0.1?starttls=required", "required"),
+        ("smtp://mail.example", "offered"),
+        ("smtp://mail.example?starttls=off", "off"),
+    ],
+)
+def test_on_this_machine_starttls_is_used_only_when_asked_for(url: str, mode: str) -> None:
+    assert MailServer.parse(url).starttls == mode

@@ -277,7 +277,7 @@ def test_one_bad_message_does_not_take_its_neighbours_along(runtime: Runtime) ->
     change(runtime, "UPDATE message SET name = 'no_such_text' WHERE to_address = 'p2@example.org'")
     work(runtime, "message.deliver")
     assert states(runtime) == ["done", "done", "pending", "done", "done"]
-    assert [item.to[:2] for item in received(runtime)] == ["p0", "p1", "p3", "p4"]
+    assert sorted(item.to[:2] for item in received(runtime)) == ["p0", "p1", "p3", "p4"]
     (job,) = rows(runtime, Job, Job.state == "pending", Job.kind == "message.deliver")
     assert (job.attempt, job.last_error) == (1, "KeyError")
 

@@ -17,7 +17,7 @@ from workflows import policy
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
-from workflows.outgoing.delivery import begin_sending
+from workflows.outgoing.delivery import Beginning, begin_sending
 
 
 def asks_for_patience(seconds: float) -> Callable[..., None]:
@@ -35,7 +35,7 @@ def test_a_busy_gateway_is_not_asked_before_it_wants_to_be(
     work(runtime)
     (job,) = rows(runtime, Job)
     wait = job.run_at - value(runtime, "SELECT clock_timestamp()")
-    assert (job.state, job.attempt, job.last_error) == ("pending", 1, "busy: 429")
+    assert (job.state, job.attempt, job.last_error) == ("pending", 0, "busy: 429")
     assert timedelta(seconds=43) < wait <= timedelta(seconds=45)
 
 
@@ -89,7 +89,9 @@ def test_a_tan_whose_time_is_over_when_its_turn_comes_is_not_handed_over(
     tan = issue(runtime, uuid4())
     monkeypatch.setattr(
         "workers.outbox.begin_sending",
-        lambda *them: [replace(message, lasts=timedelta(0)) for message in begin_sending(*them)],
+        lambda *them: Beginning(
+            [replace(message, lasts=timedelta(0)) for message in begin_sending(*them).outgoing], {}
+        ),
     )
     work(runtime)
     assert received(runtime) == []

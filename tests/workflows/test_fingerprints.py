@@ -6,12 +6,12 @@ from workflows.catalogue import DEFINITIONS
 from workflows.engine.machine import Definition
 
 PINNED: dict[str, tuple[int, str]] = {
-    "registration": (1, "05c9b342c42566d4d73c7f8ddf51a22bc86564aed4d9d22ba2467cff315bdcb6"),
+    "registration": (2, "1baf7ad18bc612df4a6e783333623dc87d0f5f736f21b7a62dc20e9e2882a50a"),
     "account": (4, "7fd8e4229eb4f86588d6331a50ac38167f49503fed6951ce86cd66e875e27359"),
     "signin": (3, "f5b42411c995b41acbffbc18533690d7446caee363b69e066f186d4825290a4b"),
     "tan": (2, "aa35bec61bc1b549948ffb5b306986fe30d54c712ed8b74515871f5514b809cf"),
-    "message": (2, "42696a52928017483bac80646b9603c36397cd93f0a4f6cac41573c96ccb5187"),
-    "recovery": (3, "a528fe1e2a188b147134b96e99f2ae72d0a5d44ee3d1e5dd9d0744e935b17075"),
+    "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),
+    "recovery": (4, "f7479a2305cb09e61655715d540cd9b7fb7a618415d6fc6f977032b5acfd212e"),
     "contact_change": (1, "a021f94b37c79e1f477b22e9781a74318ccc803c58ace656fa624ad76d42383f"),
     "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
     "operator": (1, "9b92281a77dfb6f3c215d49d6a000f692cd882ca0f7fdb05fc64a4eceb9df511"),

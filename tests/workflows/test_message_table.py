@@ -19,6 +19,7 @@ EXPECTED = {
     ("sending", "report_bounce"): "bounced",
     ("accepted", "confirm_delivery"): "delivered",
     ("accepted", "report_bounce"): "bounced",
+    ("failed", "retry"): "queued",
 }
 
 

@@ -35,6 +35,7 @@ EXPECTED = {
     ("email_sent", "cancel"): "cancelled",
     ("undeliverable", "accept_mail"): "email_sent",
     ("undeliverable", "resend"): "pending",
+    ("undeliverable", "retry_mail"): "pending",
     ("undeliverable", "activate"): "activated",
     ("undeliverable", "expire"): "expired",
     ("undeliverable", "supersede"): "superseded",

@@ -4,7 +4,7 @@ import re
 import smtplib
 from collections.abc import Iterator
 
-from workers.mail.outcomes import Accepted, Deferred, Outcome, Rejected, Unknown
+from workers.mail.outcomes import ABOUT_US, Accepted, Deferred, Outcome, Rejected, Unknown
 
 Reply = tuple[int, str]
 
@@ -15,10 +15,9 @@ _ADDRESS_LIKE = re.compile(r"[^\s<>]+@[^\s<>]+")
 class ConnectionDroppedError(Exception):
     """The server ended the connection before any text was handed over."""
 
-    def __init__(self, code: int | None, response: str) -> None:
-        super().__init__(response)
-        self.code = code
-        self.response = response
+    def __init__(self, refusal: Deferred) -> None:
+        super().__init__(refusal.response)
+        self.refusal = refusal
 
 
 def offer(smtp: smtplib.SMTP, sender: str, recipient: str) -> Rejected | Deferred | None:
@@ -35,7 +34,9 @@ def offer(smtp: smtplib.SMTP, sender: str, recipient: str) -> Rejected | Deferre
     try:
         replies = list(_replies(smtp, commands))
     except _BROKEN as error:
-        raise ConnectionDroppedError(None, type(error).__name__) from None
+        raise ConnectionDroppedError(
+            Deferred(None, f"the mail server ended the connection: {type(error).__name__}")
+        ) from None
     refusal = _refusal(replies)
     if refusal:
         _clear(smtp, text_expected=replies[-1][0] == 354)
@@ -73,17 +74,17 @@ def _replies(smtp: smtplib.SMTP, commands: tuple[str, ...]) -> Iterator[Reply]:
             smtp.putcmd(command)
         code, response = _reply(smtp)
         if code == 421:
-            raise ConnectionDroppedError(code, response)
+            raise ConnectionDroppedError(Deferred(code, "the mail server ends the connection"))
         yield code, response
         if not pipelined and code >= 400:
             return
 
 
 def _refusal(replies: list[Reply]) -> Rejected | Deferred | None:
-    code, response = replies[0]
+    code, _ = replies[0]
     if code != 250:
         # Whatever the server has against our own sender or sign-in is a setting, not this recipient's fault.
-        return Deferred(code, response)
+        return Deferred(code, "the mail server refuses our sender or sign-in", about_us=True)
     for (code, response), welcome in zip(replies[1:], ({250, 251, 252}, {354}), strict=False):
         if code not in welcome:
             return _refused(code, response)
@@ -91,6 +92,8 @@ def _refusal(replies: list[Reply]) -> Rejected | Deferred | None:
 
 
 def _refused(code: int, response: str) -> Rejected | Deferred:
+    if code in ABOUT_US:
+        return Deferred(code, "the mail server refuses us")
     return Rejected(code, response) if 500 <= code < 600 else Deferred(code, response)
 
 

@@ -20,10 +20,19 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """Nothing was delivered and a later try may succeed; `code` is None if the server said nothing."""
+    """Nothing was delivered and a later try may succeed; `code` is None if the server said nothing.
+
+    `about_us` says that the server refused our sender or the connection itself, whoever the recipient is.
+    """
 
     code: int | None
     response: str
+    about_us: bool = False
+
+    @property
+    def is_ours(self) -> bool:
+        """Say whether this is our own trouble with the server and says nothing about this mail."""
+        return self.code is None or self.about_us or self.code in ABOUT_US
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +41,8 @@ class Unknown:
 
     reason: str
 
+
+ABOUT_US = frozenset({421, 454, 530, 534, 535, 538})
+"""The server closes (RFC 5321 4.2.3), has no TLS or sign-in for us now, or wants another one (RFC 4954 6, RFC 3207 4)."""
 
 Outcome = Accepted | Rejected | Deferred | Unknown

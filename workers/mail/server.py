@@ -19,7 +19,10 @@ class MailServerError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """A parsed SMTP_URL: smtp://user:pass@host:port, smtps://..., ?starttls=required|offered|off."""
+    """A parsed SMTP_URL: smtp://user:pass@host:port, smtps://..., ?starttls=required|offered|off.
+
+    On this machine itself STARTTLS is used only when asked for: nobody listens there, and few certificates name it.
+    """
 
     host: str
     port: int
@@ -45,11 +48,11 @@ class MailServer:
             user=unquote(parts.username or ""),
             password=unquote(parts.password or ""),
             tls=tls,
-            starttls=_starttls(parts.query),
+            starttls=_starttls(parts.query, parts.hostname),
         )
 
     def connect(self, timeout_s: float) -> smtplib.SMTP:
-        """Open, secure and sign in; OSError or smtplib.SMTPException if any of it fails."""
+        """Open, secure and sign in within `timeout_s` per answer; OSError or smtplib.SMTPException if any of it fails."""
         smtp = self._dial(timeout_s)
         try:
             smtp.ehlo_or_helo_if_needed()
@@ -84,8 +87,17 @@ class MailServer:
         smtp.login(self.user, self.password)
 
 
-def _starttls(query: str) -> Starttls:
-    match parse_qs(query).get("starttls", ["offered"])[-1]:
+def cause_of(error: Exception) -> str:
+    """Say in words of our own why a connection came to nothing; a server's words may name the user."""
+    cause = f"no connection to the mail server: {type(error).__name__}"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"{cause}: {error.verify_message}"
+    return f"{cause}: {error}" if isinstance(error, smtplib.SMTPNotSupportedError) else cause
+
+
+def _starttls(query: str, host: str) -> Starttls:
+    by_itself = "off" if _is_loopback(host) else "offered"
+    match parse_qs(query, keep_blank_values=True).get("starttls", [by_itself])[-1]:
         case "required":
             return "required"
         case "offered":

@@ -1,9 +1,12 @@
 """How does a batch of mails reach the mail server over one connection?"""
 
 import contextlib
+import selectors
 import smtplib
+import socket
+import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -11,7 +14,7 @@ from typing import Self
 from workers.mail.dialogue import ConnectionDroppedError, hand_over, offer, verdict
 from workers.mail.message import OutgoingMail, UnsafeHeaderError, wire_bytes
 from workers.mail.outcomes import Accepted, Deferred, Outcome, Rejected, Unknown
-from workers.mail.server import MailServer, MailServerError
+from workers.mail.server import MailServer, MailServerError, cause_of
 from workflows.mail_address import Address
 
 __all__ = [
@@ -27,6 +30,16 @@ __all__ = [
 ]
 
 
+ANSWER_S = 600.0
+"""Seconds for the answer after the text (RFC 5321 4.5.3.2.6): giving up earlier makes copies of what was taken."""
+
+HURRIED_ANSWER_S = 30.0
+"""Seconds for the answer to a mail with a budget: others wait behind a TAN, and it lives for minutes only."""
+
+LOOK_UP_S = 15.0
+"""Seconds after which a wait is interrupted to renew leases; a lease lasts four times as long."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Envelope:
     sender: str
@@ -38,13 +51,17 @@ class SmtpConnection:
     """One connection for a batch of mails: `with SmtpConnection(url) as smtp: smtp.send(mail)`.
 
     It is opened by the first mail and opened again once if the server left between two mails. If the
-    server cannot be reached, the rest of the batch is deferred at once, without another wait.
+    server cannot be reached or refuses us, the rest of the batch is deferred at once, without another wait.
+    While the server thinks about a text, `while_waiting` is called every few seconds.
     MailServerError if the URL cannot be used.
     """
 
-    def __init__(self, url: str, *, timeout_s: float = 10.0) -> None:
+    def __init__(
+        self, url: str, *, timeout_s: float = 10.0, while_waiting: Callable[[], None] = lambda: None
+    ) -> None:
         self._server = MailServer.parse(url)
         self._timeout_s = timeout_s
+        self._while_waiting = while_waiting
         self._smtp: smtplib.SMTP | None = None
         self._unreachable: Deferred | None = None
 
@@ -61,7 +78,8 @@ class SmtpConnection:
 
     def send(self, mail: OutgoingMail, *, budget_s: float | None = None) -> Outcome:
         """Send one mail; within `budget_s` seconds its text is on the way or it is deferred."""
-        return self._start(_enveloped(mail), budget_s) or self._verdict()
+        patience_s = ANSWER_S if budget_s is None else HURRIED_ANSWER_S
+        return self._start(_enveloped(mail), budget_s) or self._verdict(patience_s)
 
     def send_each(self, mails: Iterable[OutgoingMail]) -> Iterator[Outcome]:
         """Yield the outcome of each mail in order; the next one is written while the server thinks.
@@ -77,7 +95,7 @@ class SmtpConnection:
                 envelope = next(upcoming, None)
             except Exception as error:  # noqa: BLE001  raised below; first the server's answer must be read
                 failure = error
-            yield outcome or self._verdict()
+            yield outcome or self._verdict(ANSWER_S)
             if failure is not None:
                 raise failure
 
@@ -89,16 +107,22 @@ class SmtpConnection:
         return refusal or self._hand_over(envelope.text, ends_at)
 
     def _offer(self, sender: str, recipient: str, ends_at: float) -> Rejected | Deferred | None:
+        if self._unreachable is not None:
+            return self._unreachable
         reused = self._smtp is not None
         try:
-            return offer(self._open(ends_at), sender, recipient)
+            refusal = offer(self._open(ends_at), sender, recipient)
         except ConnectionDroppedError as dropped:
             self._close()
             if reused:
                 return self._offer(sender, recipient, ends_at)
-            return Deferred(dropped.code, dropped.response)
+            refusal = dropped.refusal
         except (OSError, smtplib.SMTPException) as error:
-            return self._give_up(error)
+            self._close()
+            refusal = _no_connection(error)
+        if isinstance(refusal, Deferred) and refusal.is_ours:
+            self._unreachable = refusal
+        return refusal
 
     def _hand_over(self, text: bytes, ends_at: float) -> Outcome | None:
         if self._smtp is None or time.monotonic() >= ends_at:
@@ -111,29 +135,29 @@ class SmtpConnection:
             self._close()
         return broken
 
-    def _verdict(self) -> Outcome:
-        if self._smtp is None:
+    def _verdict(self, patience_s: float) -> Outcome:
+        if self._smtp is None or self._smtp.sock is None:
             return Unknown("the connection was closed after DATA")
+        ends_at = time.monotonic() + patience_s
+        while not _has_answer(self._smtp.sock, min(LOOK_UP_S, ends_at - time.monotonic())):
+            if time.monotonic() >= ends_at:
+                self._close()
+                return Unknown(f"no answer within {patience_s:.0f} s after DATA")
+            self._while_waiting()
+        # What can be read may be less than a line; the whole line has as long as the answer.
+        self._smtp.sock.settimeout(max(self._timeout_s, ends_at - time.monotonic()))
         outcome = verdict(self._smtp)
-        if isinstance(outcome, Unknown):
+        if isinstance(outcome, Unknown) or (isinstance(outcome, Deferred) and outcome.is_ours):
             self._close()
         return outcome
 
     def _open(self, ends_at: float) -> smtplib.SMTP:
-        if self._unreachable is not None:
-            raise ConnectionDroppedError(self._unreachable.code, self._unreachable.response)
         timeout_s = max(0.001, min(self._timeout_s, ends_at - time.monotonic()))
         if self._smtp is None:
             self._smtp = self._server.connect(timeout_s)
         if self._smtp.sock is not None:
             self._smtp.sock.settimeout(timeout_s)
         return self._smtp
-
-    def _give_up(self, error: Exception) -> Deferred:
-        self._close()
-        code = error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
-        self._unreachable = Deferred(code, f"no connection to the mail server: {type(error).__name__}")
-        return self._unreachable
 
     def _close(self) -> None:
         if self._smtp is not None:
@@ -147,3 +171,16 @@ def _enveloped(mail: OutgoingMail) -> _Envelope | Rejected:
         return Rejected(None, "the domain of the address cannot be written in SMTP")
     sender = mail.bounces_to or Address.of(mail.sender).on_the_wire or mail.sender
     return _Envelope(sender, recipient, wire_bytes(mail, recipient))
+
+
+def _no_connection(error: Exception) -> Deferred:
+    code = error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
+    return Deferred(code, cause_of(error), about_us=True)
+
+
+def _has_answer(sock: socket.socket, patience_s: float) -> bool:
+    if isinstance(sock, ssl.SSLSocket) and sock.pending():
+        return True
+    with selectors.DefaultSelector() as selector:
+        selector.register(sock, selectors.EVENT_READ)
+        return bool(selector.select(max(0.0, patience_s)))

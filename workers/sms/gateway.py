@@ -19,12 +19,14 @@ from workers.sms.transport import (
     Receipt,
     RecipientError,
     RefusedError,
+    RequestError,
     TransientError,
 )
 from workflows.outgoing.reports import LOST, SmsState
 
 _LONGEST_CALL_S = 10.0
 _NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+ABOUT_THIS_SMS = {400, 413, 422}
 _PERHAPS_SENT = {408, 500, 502, 504}
 _LONGEST_PAUSE_S = 86_400.0
 
@@ -54,6 +56,18 @@ class JsonGateway:
         except httpx2.HTTPError as error:
             raise AmbiguousError(f"no answer from the SMS gateway: {type(error).__name__}") from None
         return _receipt(answer)
+
+    def look(self, timeout_s: float) -> int:
+        """Ask without sending anything and return the status; ConfigError for a refused key, TransientError for no answer."""
+        try:
+            status = self._client.options(self._url, timeout=timeout_s).status_code
+        except httpx2.HTTPError as error:
+            raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
+        if status in {401, 402, 403}:
+            raise ConfigError(f"the SMS gateway refuses us: {status}")
+        if status >= 500 and status != httpx2.codes.NOT_IMPLEMENTED:
+            raise TransientError(f"the SMS gateway is busy: {status}")
+        return status
 
     def close(self) -> None:
         """Release the connections."""
@@ -103,7 +117,8 @@ def _receipt(answer: httpx2.Response) -> Receipt:
         raise TransientError(f"the SMS gateway is busy: {status}", _retry_after(answer))
     if status in _PERHAPS_SENT or status >= 500:
         raise AmbiguousError(f"the SMS gateway broke off: {status}")
-    raise ConfigError(f"the SMS gateway refuses us: {status}")
+    refusal = RequestError if status in ABOUT_THIS_SMS else ConfigError
+    raise refusal(f"the SMS gateway refuses us: {status}")
 
 
 def _accepted(content: Mapping[str, Any]) -> Receipt:

@@ -58,6 +58,10 @@ class ConfigError(SmsError):
     """Key, credit, sender or address of the provider is wrong: tell the operators, stop sending."""
 
 
+class RequestError(ConfigError):
+    """The provider does not take this very SMS, for example its text; others may pass."""
+
+
 class SmsProvider(Protocol):
     """What an adapter in this folder has to offer."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Sequence
+from sqlalchemy import ForeignKey, Index, Sequence, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.account.machine import ACCOUNT, AccountState
@@ -21,7 +21,11 @@ class Account(WorkflowRecord, Base):
     """
 
     __tablename__ = "account"
-    __table_args__ = (Index("account_email_key_idx", "email_key"), key_check("email_key"))
+    __table_args__ = (
+        Index("account_email_key_idx", "email_key"),
+        Index("account_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        key_check("email_key"),
+    )
     definition = ACCOUNT
     account_column = "id"
 

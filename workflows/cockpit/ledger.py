@@ -1,16 +1,17 @@
-"""What do the queues hold, which jobs gave up, and who is at work?"""
+"""What do the queues hold, which jobs gave up, what was decided about them, and who is at work?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select, text
+from sqlalchemy import String, cast, func, select, text
 from sqlalchemy.orm import Session
 
 from workflows.engine.heartbeat import EXPECTED, FRESH, Heartbeat
 from workflows.engine.ledger import Job
+from workflows.operator.records import JobDecision, Operator
 
-MOST_DEAD = 50
+MOST_SHOWN = 50
 
 QUEUES = text(
     """
@@ -54,16 +55,35 @@ class Process:
         return self.unseen_for is not None and self.unseen_for < FRESH
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What was decided about a job that had given up; `operator` is empty when the command line did it."""
+
+    what: JobDecision
+    operator: str
+
+
 def queues(session: Session) -> list[InQueue]:
     """Count what is not finished by queue and state."""
     return [InQueue(**row) for row in session.execute(QUEUES).mappings()]
 
 
-def dead_jobs(session: Session) -> Sequence[Job]:
-    """List the jobs that gave up, newest first, at most 50."""
-    return session.scalars(
-        select(Job).where(Job.state == "dead").order_by(Job.finished_at.desc()).limit(MOST_DEAD)
-    ).all()
+def dead_jobs(session: Session, most: int | None = MOST_SHOWN) -> Sequence[Job]:
+    """List the jobs that gave up, newest first, at most 50; None: all of them."""
+    newest_first = (Job.finished_at.desc(), Job.id.desc())
+    return session.scalars(select(Job).where(Job.state == "dead").order_by(*newest_first).limit(most)).all()
+
+
+def decisions(session: Session) -> list[Decided]:
+    """List what was decided about dead jobs, newest first, at most 50."""
+    operator = "operator:" + cast(Operator.id, String)
+    found = session.execute(
+        select(JobDecision, func.coalesce(Operator.name, ""))
+        .outerjoin(Operator, operator == JobDecision.actor)
+        .order_by(JobDecision.at.desc(), JobDecision.id.desc())
+        .limit(MOST_SHOWN)
+    )
+    return [Decided(*row) for row in found]
 
 
 def processes(session: Session) -> list[Process]:

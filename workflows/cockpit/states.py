@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 from workflows.catalogue import DEFINITIONS, RECORDS
 
 RESTING = frozenset(
-    {("account", "active"), ("message", "accepted"), ("operator", "active"), ("operator", "locked")}
+    {
+        ("account", "active"),
+        ("message", "accepted"),
+        ("message", "failed"),
+        ("operator", "active"),
+        ("operator", "locked"),
+    }
 )
 """States that are not final although nobody waits for anything."""
 

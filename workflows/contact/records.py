@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.contact.machine import CONTACT_CHANGE, ContactChangeState
@@ -17,7 +17,11 @@ class ContactChange(WorkflowRecord, Base):
     """
 
     __tablename__ = "contact_change"
-    __table_args__ = (key_check("old_value_key"), key_check("new_value_key"))
+    __table_args__ = (
+        Index("contact_change_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        key_check("old_value_key"),
+        key_check("new_value_key"),
+    )
     definition = CONTACT_CHANGE
     account_column = "account_id"
 

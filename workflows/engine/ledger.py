@@ -18,15 +18,23 @@ from workflows.engine.orm import Base
 LEASE = timedelta(seconds=60)
 
 
+LATE = "state IN ('pending','published') AND not_after IS NOT NULL"
+"""What may grow late: the relay asks for it every second, and finished jobs must not cost it anything."""
+
+
 class Job(Base):
-    """A job row: pending -> published -> running -> done, dead, expired or cancelled."""
+    """A job row: pending -> published -> running -> done, dead or expired; from dead back to pending, or to cancelled.
+
+    `unknown_outcomes` counts the tries after which nobody knows whether their deed was done.
+    """
 
     __tablename__ = "job"
     __table_args__ = (
         CheckConstraint(
             "state IN ('pending','published','running','done','dead','expired','cancelled')", name="state"
         ),
-        Index("job_due_idx", "run_at", "id", postgresql_where=text("state = 'pending'")),
+        Index("job_due_idx", "queue", "run_at", "id", postgresql_where=text("state = 'pending'")),
+        Index("job_late_idx", "not_after", postgresql_where=text(LATE)),
         Index("job_published_idx", "published_at", postgresql_where=text("state = 'published'")),
         Index("job_lease_idx", "lease_until", postgresql_where=text("state = 'running'")),
         Index("job_subject_idx", "subject"),
@@ -49,6 +57,7 @@ class Job(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
     finished_at: Mapped[datetime | None]
     last_error: Mapped[str] = mapped_column(Text, server_default="")
+    unknown_outcomes: Mapped[int] = mapped_column(server_default="0")
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,7 @@ class Claim:
     subject: UUID
     token: int
     attempt: int
+    unknown_outcomes: int
     remaining: timedelta | None
 
 
@@ -86,7 +96,8 @@ CLAIM = text(
     UPDATE job SET state = 'running', attempt = attempt + 1, token = token + 1,
            lease_until = clock_timestamp() + :lease
       FROM free WHERE job.id = free.id
-    RETURNING job.id, kind, workflow, subject, token, attempt, not_after - kundencenter_now() AS remaining
+    RETURNING job.id, kind, workflow, subject, token, attempt, unknown_outcomes,
+              not_after - kundencenter_now() AS remaining
     """
 )
 
@@ -130,45 +141,89 @@ def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> bool:
     return bool(session.scalar(RENEW, {"id": held.id, "token": held.token, "lease": lease}))
 
 
-def postpone(
-    session: Session,
-    held: Claim,
-    error: str,
-    *,
-    max_attempts: int = policy.JOB_TRIES,
-    not_before: timedelta = timedelta(0),
-) -> str | None:
-    """Give a job back for a later try, `not_before` so long has passed, or bury it; return its new state, None if it was not ours."""
-    wait = max(not_before, min(policy.JOB_FIRST_WAIT * 4 ** (held.attempt - 1), policy.JOB_LONGEST_WAIT))
-    return _release(
-        session, held, "dead" if held.attempt >= max_attempts else "pending", error=error, wait=wait
-    )
+def postpone(session: Session, held: Claim, error: str, *, unknown: bool = False) -> str | None:
+    """Give a job back for a later try, or bury it; return its new state, None if it was not ours.
+
+    `unknown` notes that nobody knows whether this try has done the deed.
+    """
+    wait = min(policy.JOB_FIRST_WAIT * 4 ** (held.attempt - 1), policy.JOB_LONGEST_WAIT)
+    state = "dead" if held.attempt >= policy.JOB_TRIES else "pending"
+    return _release(session, held, state, error=error, wait=wait, unknown=unknown)
 
 
-def give_back(session: Session, held: Claim, *, wait: timedelta = timedelta(0)) -> str | None:
-    """Return a job that was not begun after all; the claim does not count as an attempt."""
-    return session.scalars(
-        update(Job)
-        .where(Job.id == bindparam("held_id"), Job.token == held.token, Job.state == "running")
-        .values(
-            state="pending", attempt=Job.attempt - 1, run_at=func.clock_timestamp() + wait, lease_until=None
-        )
-        .returning(Job.state),
-        {"held_id": held.id},
-    ).one_or_none()
+GIVE_BACK = text(
+    """
+    UPDATE job SET state = 'pending', attempt = attempt - 1, run_at = clock_timestamp() + :wait, lease_until = NULL,
+           last_error = coalesce(CAST(:error AS text), last_error)
+      FROM unnest(CAST(:ids AS bigint[]), CAST(:tokens AS bigint[])) AS held(id, token)
+     WHERE job.id = held.id AND job.token = held.token AND job.state = 'running'
+    RETURNING job.id
+    """
+)
+
+
+def give_back(
+    session: Session, claims: Iterable[Claim], *, error: str | None = None, wait: timedelta = timedelta(0)
+) -> set[int]:
+    """Return jobs that could not be done through no fault of theirs; the claim does not count as an attempt.
+
+    `error` says what they wait for; without it the last one stays. Returns the ids that were still ours.
+    """
+    held = list(claims)
+    facts = {"ids": [c.id for c in held], "tokens": [c.token for c in held], "error": error, "wait": wait}
+    return set(session.scalars(GIVE_BACK, facts))
+
+
+HASTEN = text(
+    "UPDATE job SET run_at = clock_timestamp() WHERE state = 'pending' AND run_at > clock_timestamp() AND last_error = :error"
+)
+
+
+def hasten(session: Session, error: str) -> None:
+    """Let the jobs that wait because of this be due now."""
+    session.execute(HASTEN, {"error": error})
 
 
 def bury(session: Session, held: Claim, error: str) -> str | None:
     """End a job that no further try can save; return its new state, None if it was not ours."""
-    return _release(session, held, "dead", error=error, wait=timedelta(0))
+    return _release(session, held, "dead", error=error)
 
 
 def let_expire(session: Session, held: Claim, error: str) -> str | None:
     """End a job whose time has run out; return its new state, None if it was not ours."""
-    return _release(session, held, "expired", error=error, wait=timedelta(0))
+    return _release(session, held, "expired", error=error)
 
 
-def _release(session: Session, held: Claim, state: str, *, error: str, wait: timedelta) -> str | None:
+REOPEN = text(
+    """
+    UPDATE job SET state = 'pending', attempt = 0, unknown_outcomes = 0, run_at = clock_timestamp(), finished_at = NULL
+     WHERE id = :id AND state = 'dead'
+    """
+)
+CANCEL = text(
+    "UPDATE job SET state = 'cancelled', finished_at = clock_timestamp() WHERE id = :id AND state = 'dead'"
+)
+
+
+def reopen(session: Session, job_id: int) -> None:
+    """Let a dead job begin anew, as if it had never been tried; its row is locked by the caller."""
+    session.execute(REOPEN, {"id": job_id})
+
+
+def cancel(session: Session, job_id: int) -> None:
+    """Put a dead job away for good; its row is locked by the caller."""
+    session.execute(CANCEL, {"id": job_id})
+
+
+def _release(  # noqa: PLR0913 - what a release writes down
+    session: Session,
+    held: Claim,
+    state: str,
+    *,
+    error: str,
+    wait: timedelta = timedelta(0),
+    unknown: bool = False,
+) -> str | None:
     return session.scalars(
         update(Job)
         .where(Job.id == bindparam("held_id"), Job.token == held.token, Job.state == "running")
@@ -177,6 +232,7 @@ def _release(session: Session, held: Claim, state: str, *, error: str, wait: tim
             run_at=func.clock_timestamp() + wait,
             lease_until=None,
             last_error=error,
+            unknown_outcomes=Job.unknown_outcomes + int(unknown),
             finished_at=None if state == "pending" else func.clock_timestamp(),
         )
         .returning(Job.state),

@@ -16,7 +16,7 @@ TAKE_DUE = text(
         SELECT free.id
           FROM unnest(CAST(:queues AS text[]), CAST(:most AS int[])) AS room(queue, most),
                LATERAL (SELECT id FROM job
-                         WHERE state = 'pending' AND queue = room.queue AND run_at <= clock_timestamp()
+                         WHERE state = 'pending' AND queue = room.queue AND run_at <= statement_timestamp()
                            AND (not_after IS NULL OR not_after > kundencenter_now())
                          ORDER BY run_at, id LIMIT room.most FOR UPDATE SKIP LOCKED) AS free)
     UPDATE job SET state = 'published', published_at = clock_timestamp(), publications = publications + 1
@@ -28,7 +28,7 @@ TAKE_DUE = text(
 UNCLAIMED = text(
     """
     SELECT DISTINCT queue FROM job
-     WHERE state = 'published' AND published_at < clock_timestamp() - :older_than
+     WHERE state = 'published' AND published_at < statement_timestamp() - :older_than
     """
 )
 
@@ -36,7 +36,7 @@ REPUBLISH = text(
     """
     WITH lost AS MATERIALIZED (
         SELECT id FROM job
-         WHERE state = 'published' AND queue = :queue AND published_at < clock_timestamp() - :older_than
+         WHERE state = 'published' AND queue = :queue AND published_at < statement_timestamp() - :older_than
            FOR UPDATE SKIP LOCKED)
     UPDATE job SET state = 'pending', run_at = clock_timestamp() FROM lost WHERE job.id = lost.id
     RETURNING job.id
@@ -46,7 +46,7 @@ REPUBLISH = text(
 RELEASE_LEASES = text(
     """
     WITH over AS MATERIALIZED (
-        SELECT id FROM job WHERE state = 'running' AND lease_until < clock_timestamp()
+        SELECT id FROM job WHERE state = 'running' AND lease_until < statement_timestamp()
          LIMIT 1000 FOR UPDATE SKIP LOCKED)
     UPDATE job SET state = CASE WHEN attempt >= :max_attempts THEN 'dead' ELSE 'pending' END,
            finished_at = CASE WHEN attempt >= :max_attempts THEN clock_timestamp() END,
@@ -59,7 +59,8 @@ RELEASE_LEASES = text(
 EXPIRE_LATE = text(
     """
     WITH late AS MATERIALIZED (
-        SELECT id FROM job WHERE state IN ('pending', 'published') AND not_after <= kundencenter_now()
+        SELECT id FROM job
+         WHERE state IN ('pending', 'published') AND not_after IS NOT NULL AND not_after <= kundencenter_now()
          LIMIT 1000 FOR UPDATE SKIP LOCKED)
     UPDATE job SET state = 'expired', finished_at = clock_timestamp(), last_error = 'not started in time'
       FROM late WHERE job.id = late.id

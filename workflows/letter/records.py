@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -17,7 +17,10 @@ class Letter(WorkflowRecord, Base):
     """
 
     __tablename__ = "letter"
-    __table_args__ = (Index("letter_ordered_idx", "ordered_at"),)
+    __table_args__ = (
+        Index("letter_ordered_idx", "ordered_at"),
+        Index("letter_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+    )
     definition = LETTER
     account_column = "account_id"
 

@@ -14,6 +14,10 @@ ReadAhead = tuple[tuple[type[Any], str], ...]
 """The rows that a text needs: table, and the column of the message that names the row."""
 
 
+class NothingToTellError(Exception):
+    """What the message is about is over: nobody needs it any more."""
+
+
 def page(runtime: Runtime, path: str) -> str:
     """The full address of one of our pages."""
     return f"{runtime.settings.public_base_url}{path}"

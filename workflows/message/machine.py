@@ -28,7 +28,7 @@ S = MessageState
 
 MESSAGE = Definition(
     name="message",
-    version=2,
+    version=3,
     states=MessageState,
     steps=(
         Step("queue", (), S.QUEUED, effects=(Effect("mail", "message.deliver"),)),
@@ -45,7 +45,8 @@ MESSAGE = Definition(
         Step("report_bounce", (S.SENDING, S.ACCEPTED), S.BOUNCED),
         Step("fail", (S.QUEUED, S.SENDING), S.FAILED),
         Step("expire", (S.QUEUED, S.SENDING), S.EXPIRED),
+        Step("retry", (S.FAILED,), S.QUEUED),
     ),
-    final=frozenset({S.DELIVERED, S.BOUNCED, S.FAILED, S.EXPIRED}),
+    final=frozenset({S.DELIVERED, S.BOUNCED, S.EXPIRED}),
     deadlines={S.QUEUED: Deadline(policy.MESSAGE_LIFETIME, "expire")},
 )

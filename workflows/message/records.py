@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -16,7 +16,10 @@ class Message(WorkflowRecord, Base):
     """
 
     __tablename__ = "message"
-    __table_args__ = (Index("message_instance_idx", "instance"),)
+    __table_args__ = (
+        Index("message_instance_idx", "instance"),
+        Index("message_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+    )
     definition = MESSAGE
 
     state: Mapped[MessageState] = mapped_column(StateColumn(MessageState))

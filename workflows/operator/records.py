@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, func
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -18,7 +18,10 @@ class Operator(WorkflowRecord, Base):
     """
 
     __tablename__ = "operator"
-    __table_args__ = (CheckConstraint("num_nonnulls(totp_secret, totp_nonce) = 1", name="kept_once"),)
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(totp_secret, totp_nonce) = 1", name="kept_once"),
+        Index("operator_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+    )
     definition = OPERATOR
 
     state: Mapped[OperatorState] = mapped_column(StateColumn(OperatorState))
@@ -42,4 +45,24 @@ class OperatorLook(Base):
     workflow: Mapped[str]
     instance: Mapped[UUID]
     page: Mapped[str]
+    at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())
+
+
+class JobDecision(Base):
+    """An operator let a dead job begin anew (`retry`) or put it away (`discard`); append-only, jobs themselves are erased."""
+
+    __tablename__ = "job_decision"
+    __table_args__ = (
+        CheckConstraint("step IN ('retry','discard')", name="step"),
+        Index("job_decision_at_idx", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    job_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str]
+    workflow: Mapped[str]
+    subject: Mapped[UUID]
+    step: Mapped[str]
+    actor: Mapped[str]
+    reason: Mapped[str]
     at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())

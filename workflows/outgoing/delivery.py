@@ -7,11 +7,15 @@ from itertools import chain
 from typing import Any, Literal
 from uuid import UUID
 
+from sqlalchemy.exc import DBAPIError
+
 from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx
-from workflows.message.facts import TextFacts
+from workflows.message.facts import NothingToTellError, TextFacts
 from workflows.message.records import Message
-from workflows.outgoing.mails import Source, facts_of, read_ahead
+from workflows.outgoing.mails import Source, begin_lifetimes, facts_of, read_ahead
+from workflows.recovery.links import keep_links
+from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.tan.records import Tan
 
@@ -26,7 +30,11 @@ TRIGGERS: Mapping[Ending, str] = {
     "bounced": "report_bounce",
 }
 
-OWNERS: Mapping[str, type[Registration] | type[Tan]] = {"registration": Registration, "tan": Tan}
+OWNERS: Mapping[str, type[Registration] | type[Recovery] | type[Tan]] = {
+    "registration": Registration,
+    "recovery": Recovery,
+    "tan": Tan,
+}
 
 OWNER_TRIGGERS: Mapping[str, Mapping[Ending, str]] = {
     "registration": {
@@ -35,6 +43,7 @@ OWNER_TRIGGERS: Mapping[str, Mapping[Ending, str]] = {
         "expired": "report_undeliverable",
         "bounced": "report_undeliverable",
     },
+    "recovery": {"accepted": "accept_mail"},
     "tan": {
         "accepted": "accept_sending",
         "failed": "report_undeliverable",
@@ -63,6 +72,14 @@ class Outgoing:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """What can be sent now, and for every message whose facts could not be collected the name of the error."""
+
+    outgoing: list[Outgoing]
+    unwritable: Mapping[UUID, str]
+
+
+@dataclass(frozen=True)
 class Result:
     """What came of sending one message; `response` is the server's own words, without personal data."""
 
@@ -71,12 +88,28 @@ class Result:
     response: str = ""
 
 
-def begin_sending(tx: Tx, ids: Sequence[UUID]) -> list[Outgoing]:
-    """Note that messages are being handed over; those that are over already are left out."""
+def begin_sending(tx: Tx, ids: Sequence[UUID]) -> Beginning:
+    """Note that messages are being handed over, and let the time of what they carry begin.
+
+    Those that are over already are left out; those whose matter is over expire. One that cannot be written keeps no
+    other back: only the database itself can fail here for all of them.
+    """
     unsent = fire_all(tx, Message, "start", dict.fromkeys(ids, ""))
     source = Source(tx.runtime, tx.session)
+    begin_lifetimes(tx.session, unsent)
     read_ahead(source, unsent)
-    return [_outgoing(source, message) for message in unsent]
+    outgoing, pointless, unwritable = [], [], {}
+    for message in unsent:
+        try:
+            outgoing.append(_outgoing(source, message))
+        except NothingToTellError:
+            pointless.append(Result(message.id, "expired", "nothing to tell any more"))
+        except DBAPIError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
+            unwritable[message.id] = type(error).__name__
+    settle(tx, pointless)
+    return Beginning(outgoing, unwritable)
 
 
 def _outgoing(source: Source, message: Message) -> Outgoing:
@@ -114,4 +147,6 @@ def settle(tx: Tx, results: Iterable[Result]) -> int:
         for ending, ids in owners.items():
             if trigger := OWNER_TRIGGERS[workflow].get(ending):
                 fire_all(tx, kind, trigger, ids)
+                if kind is Recovery and ids:
+                    keep_links(tx.session, list(ids))
     return sum(map(len, settled.values()))

@@ -18,6 +18,7 @@ from workflows.message.records import Message
 from workflows.own_data import contents as own_data
 from workflows.recovery import contents as recovery
 from workflows.registration import contents as registration
+from workflows.registration.links import begin_links
 from workflows.signin import contents as signin
 from workflows.tan import contents as tan
 
@@ -40,6 +41,13 @@ def read_ahead(source: Source, messages: Iterable[Message]) -> None:
             wanted.setdefault(kind, set()).add(getattr(message, column))
     for kind, ids in wanted.items():
         source.kept.extend(source.session.scalars(select(kind).where(kind.id.in_(ids))))
+
+
+def begin_lifetimes(session: Session, messages: Iterable[Message]) -> None:
+    """Let links live from now on for as long as their mail is going to say: it may have waited for the mail server."""
+    links = [message.about for message in messages if message.name in registration.CARRY_LINKS]
+    if links:
+        begin_links(session, links)
 
 
 def facts_of(source: Source, message: Message) -> TextFacts:

@@ -4,26 +4,34 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
+from workflows.engine.clock import database_now
 from workflows.engine.runtime import Runtime
-from workflows.message.facts import Facts, TextFacts, page
+from workflows.message.facts import Facts, NothingToTellError, TextFacts, page
 from workflows.message.records import Message
 from workflows.recovery.links import Purpose, path_of
+from workflows.recovery.machine import OPEN
 from workflows.recovery.records import Recovery
 from workflows.recovery.reminders import belongings_of
 
 
 def _link(purpose: Purpose) -> Facts:
+    """Collect for a link; its time begins anew with the mail server's yes, which comes after this moment."""
+
     def facts(runtime: Runtime, session: Session, message: Message) -> TextFacts:
         recovery = session.get_one(Recovery, message.about)
+        if recovery.state not in OPEN:
+            raise NothingToTellError
         account = session.get_one(Account, recovery.account_id)
+        ends_at = database_now(session) + policy.RECOVERY_LINK_LIFETIME
         return {
             "greeting_name": account.display_name,
             "login_name": account.login_name,
             "link": page(runtime, path_of(runtime.keys, purpose, recovery.id)),
             "is_locked": account.state is AccountState.LOCKED,
-            "valid_until": recovery.waits_until or recovery.deadline,
+            "valid_until": recovery.waits_until or max(ends_at, recovery.kept_until or ends_at),
         }
 
     return facts

@@ -20,7 +20,16 @@ from workflows.engine.machine import (
 class RecoveryState(WorkflowState):
     """Where a recovery stands; without an account it ends unanswered, and nobody outside can tell."""
 
-    REQUESTED = "requested", "Angefordert; der Link ist unterwegs.", "Requested; the link is on its way."
+    REQUESTED = (
+        "requested",
+        "Angefordert; die E-Mail mit dem Link ist noch nicht übergeben.",
+        "Requested; the mail with the link is not handed over yet.",
+    )
+    LINK_SENT = (
+        "link_sent",
+        "Link verschickt, 30 Minuten gültig.",
+        "Link sent, valid 30 minutes.",
+    )
     LETTER_SENT = (
         "letter_sent",
         "Ein Brief an die Anschrift in den Stammdaten ist unterwegs.",
@@ -39,7 +48,10 @@ class RecoveryState(WorkflowState):
 
 S = RecoveryState
 MATCH = Effect("mail", "recovery.match")
-OPEN = (S.REQUESTED, S.LETTER_SENT, S.PROVEN, S.SECOND_PROOF)
+LINK_UNUSED = (S.REQUESTED, S.LINK_SENT)
+"""The mail may have arrived before the mail server's yes was written down."""
+
+OPEN = (S.REQUESTED, S.LINK_SENT, S.LETTER_SENT, S.PROVEN, S.SECOND_PROOF)
 """The owner can still object."""
 
 REMINDERS = ("customer_number", "login_name")
@@ -103,12 +115,13 @@ not_by_post_again = Guard(
 
 RECOVERY = Definition(
     name="recovery",
-    version=3,
+    version=4,
     states=RecoveryState,
     steps=(
         Step("request", (), S.REQUESTED, effects=(MATCH,)),
         Step("answer", (S.REQUESTED,), S.DONE, guards=(asks_only,)),
-        Step("prove_mailbox", (S.REQUESTED,), S.PROVEN, guards=(own_link, before_deadline)),
+        Step("accept_mail", LINK_UNUSED, S.LINK_SENT),
+        Step("prove_mailbox", LINK_UNUSED, S.PROVEN, guards=(own_link, before_deadline)),
         Step("send_letter", (S.REQUESTED,), S.LETTER_SENT, guards=(by_post,)),
         Step("prove_address", (S.LETTER_SENT,), S.PROVEN, guards=(own_letter, before_deadline)),
         Step(
@@ -124,7 +137,8 @@ RECOVERY = Definition(
     ),
     final=frozenset({S.DONE, S.EXPIRED, S.CANCELLED}),
     deadlines={
-        S.REQUESTED: Deadline(policy.RECOVERY_LINK_LIFETIME, "expire"),
+        S.REQUESTED: Deadline(policy.MESSAGE_LIFETIME, "expire"),
+        S.LINK_SENT: Deadline(policy.RECOVERY_LINK_LIFETIME, "expire"),
         S.LETTER_SENT: Deadline(policy.LETTER_CODE_LIFETIME, "expire"),
         S.PROVEN: Deadline(policy.RECOVERY_PROOF_LIFETIME, "expire"),
         S.SECOND_PROOF: Deadline(policy.RECOVERY_PASSWORD_LIFETIME, "expire"),

@@ -15,7 +15,7 @@ from workflows.account.records import Account
 from workflows.engine.transaction import Tx
 from workflows.recovery.links import standing_of
 from workflows.recovery.lookup import method_of
-from workflows.recovery.machine import RecoveryState
+from workflows.recovery.machine import LINK_UNUSED, RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import send_mail
 
@@ -23,7 +23,7 @@ ACTOR = "system"
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 MAILS = {"password": "password_reset", "unlock": "unlock"}
-UNUSED = (RecoveryState.REQUESTED, RecoveryState.EXPIRED)
+UNUSED = (*LINK_UNUSED, RecoveryState.EXPIRED)
 """Whoever has used a link, or ended it, reads the mailbox: that was no stranger."""
 
 
@@ -46,7 +46,7 @@ def answer(tx: Tx, account: Account, recovery: Recovery) -> None:
     recovery.email = account.email
     recovery.email_key = account.email_key
     recovery.mailed_at = tx.now
-    recovery.deadline = max(one for one in (recovery.deadline, *rooms) if one is not None)
+    recovery.kept_until = max((one for one in rooms if one is not None), default=None)
     send_mail(tx, recovery, MAILS[recovery.kind], account.email)
 
 

@@ -7,7 +7,7 @@ from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.recovery.lookup import answers_to
-from workflows.recovery.machine import RecoveryState
+from workflows.recovery.machine import LINK_UNUSED
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open, send_mail
 from workflows.tan import by_letter
@@ -27,7 +27,7 @@ def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str, network: byte
         account, recovery = lock_open(tx, recovery_id)
         if not answers_to(tx.session, runtime.profile, account, typed):
             return False
-        if recovery.state is RecoveryState.REQUESTED and recovery.tan_method != "none":
+        if recovery.state in LINK_UNUSED and recovery.tan_method != "none":
             evidence = tx.prove(PROOF, subject=account.id, source=recovery.id)
             tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=evidence)
             vouch(tx, account.id, network)

@@ -1,26 +1,37 @@
 """Which facts do the mails of a registration need?"""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from workflows.engine.runtime import Runtime
-from workflows.message.facts import Facts, ReadAhead, TextFacts, page
+from workflows.message.facts import Facts, NothingToTellError, ReadAhead, TextFacts, page
 from workflows.message.records import Message
 from workflows.registration import links
+from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM
 from workflows.registration.records import ActivationLink, Registration
 
 
 def _activation(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     link = session.get_one(ActivationLink, message.about)
     registration = session.get_one(Registration, message.instance)
+    if registration.state not in OPEN:
+        raise NothingToTellError
     keys = runtime.keys
     return {
         "link": page(runtime, links.PATH.format(token=links.token_of(keys, link.id))),
         "code": links.code_of(keys, link.id),
-        "valid_until": link.expires_at,
+        "valid_until": _end_of(link, registration),
         "customer_number": registration.customer_number,
     }
+
+
+def _end_of(link: ActivationLink, registration: Registration) -> datetime:
+    """Before the form the mail server's yes gives the registration as much time as the link has; afterwards it has its own."""
+    if registration.state in OPEN_BEFORE_FORM or registration.deadline is None:
+        return link.expires_at
+    return min(link.expires_at, registration.deadline)
 
 
 def _already_registered(runtime: Runtime, session: Session, message: Message) -> TextFacts:
@@ -31,6 +42,7 @@ def _registration_attempt(runtime: Runtime, session: Session, message: Message) 
     return {"customer_number": _number(session, message), "link": page(runtime, "/registrieren")}
 
 
+CARRY_LINKS = frozenset({"activation", "activation_again"})
 ABOUT_ITS_LINK = ((ActivationLink, "about"), (Registration, "instance"))
 
 

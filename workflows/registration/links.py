@@ -1,14 +1,16 @@
 """What does an activation link look like, and what does following one mean now? Looking never changes anything."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
+from workflows import policy
 from workflows.engine.clock import database_now
 from workflows.engine.errors import ForgedLinkError
 from workflows.engine.keys import KeyRing
@@ -36,6 +38,14 @@ LINK = (
     .join(Registration, Registration.id == ActivationLink.registration_id)
     .where(ActivationLink.id == bindparam("link"))
     .execution_options(populate_existing=True)
+)
+
+
+BEGIN = text(
+    """
+    UPDATE activation_link SET expires_at = greatest(expires_at, kundencenter_now() + :lifetime)
+     WHERE id = ANY(:links) AND used_at IS NULL
+    """
 )
 
 
@@ -116,6 +126,11 @@ def live_links(session: Session, registration_id: UUID) -> list[ActivationLink]:
             .order_by(ActivationLink.issued_at.desc())
         )
     )
+
+
+def begin_links(session: Session, links: Sequence[UUID]) -> None:
+    """Let the lifetime of links begin now, as their mails are handed over; none ever ends earlier than it was to."""
+    session.execute(BEGIN, {"links": list(links), "lifetime": policy.ACTIVATION_LINK_LIFETIME})
 
 
 def _letters(mac: bytes) -> str:

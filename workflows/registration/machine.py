@@ -104,7 +104,7 @@ MATCH = Effect("mail", "registration.match")
 
 REGISTRATION = Definition(
     name="registration",
-    version=1,
+    version=2,
     states=RegistrationState,
     steps=(
         Step("submit", (), S.PENDING, effects=(MATCH,)),
@@ -112,6 +112,7 @@ REGISTRATION = Definition(
         Step("set_aside", (S.PENDING,), S.UNMATCHED),
         Step("accept_mail", (S.PENDING, S.UNDELIVERABLE, S.EMAIL_SENT), S.EMAIL_SENT, guards=(matched,)),
         Step("report_undeliverable", (S.PENDING, S.EMAIL_SENT), S.UNDELIVERABLE),
+        Step("retry_mail", (S.UNDELIVERABLE,), S.PENDING, guards=(matched,)),
         Step("resend", (S.PENDING, S.EMAIL_SENT, S.UNDELIVERABLE), S.PENDING, guards=(matched,)),
         Step(
             "activate",
@@ -135,5 +136,7 @@ REGISTRATION = Definition(
     deadlines={
         S.PENDING: Deadline(policy.ACTIVATION_LINK_LIFETIME, "expire"),
         S.EMAIL_SENT: Deadline(policy.ACTIVATION_LINK_LIFETIME, "expire"),
+        # A copy of the mail may have arrived all the same: its link lives for as long as it says.
+        S.UNDELIVERABLE: Deadline(policy.ACTIVATION_LINK_LIFETIME, "expire"),
     },
 )

@@ -10,10 +10,12 @@ CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES)
 
 KEPT: Mapping[str, str] = {
     "activation_link": "times of a link; stays with its registration, names nobody",
+    "channel": "two rows: do mail server and SMS gateway work; no personal data",
     "customer": "master data; the system that it is imported from decides",
     "deletion": "what was erased when, in numbers; names nobody",
     "front_key": "since when which secret key is the newest, by its public name; names nobody",
     "heartbeat": "no personal data",
+    "job_decision": "what operators decided about dead jobs; append-only; 3 years, not erased in this version",
     "kept_key": "keys of older secret keys by which users of a file are known again; wrapped, names nobody",
     "operator": "staff; removed by hand when somebody leaves",
     "operator_look": "which operator looked at which record; append-only; 3 years, not erased in this version",

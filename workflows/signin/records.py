@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -19,7 +19,10 @@ class SigninAttempt(WorkflowRecord, Base):
     """
 
     __tablename__ = "signin_attempt"
-    __table_args__ = (Index("signin_attempt_account_idx", "account_id"),)
+    __table_args__ = (
+        Index("signin_attempt_account_idx", "account_id"),
+        Index("signin_attempt_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+    )
     definition = SIGNIN
     account_column = "account_id"
 

@@ -8,14 +8,17 @@ from workflows import policy
 from workflows.account.contents import leading_to
 from workflows.engine.runtime import Runtime
 from workflows.letter.records import Letter
-from workflows.message.facts import Facts, ReadAhead, TextFacts
+from workflows.message.facts import Facts, NothingToTellError, ReadAhead, TextFacts
 from workflows.message.records import Message
 from workflows.tan import codes
+from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 
 
 def _tan(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     tan = session.get_one(Tan, message.about)
+    if tan.state not in LIVE:
+        raise NothingToTellError
     return {
         "tan": codes.code_of(runtime.keys, tan.id),
         "reference": codes.reference_of(tan.id),

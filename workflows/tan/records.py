@@ -20,6 +20,7 @@ class Tan(WorkflowRecord, Base):
     __tablename__ = "tan"
     __table_args__ = (
         Index("tan_subject_idx", "subject"),
+        Index("tan_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
         Index("tan_destination_key_idx", "destination_key", "issued_at"),
         Index("tan_sms_idx", "issued_at", postgresql_where=text("channel = 'sms'")),
         key_check("destination_key"),

@@ -26,6 +26,22 @@ class FindCustomerForm(Form):
     customer_number = TextField(_("Kundennummer"), asked_as=_("die Kundennummer"), max_length=40)
 
 
+class DeadJobsForm(Form):
+    """Why jobs that gave up begin anew or are put away."""
+
+    reason = TextField(
+        _("Grund"),
+        asked_as=_("den Grund"),
+        max_length=300,
+        description=_("Bleibt festgehalten. Nennen Sie keine Personen."),
+    )
+
+    def validate_reason(self, field: TextField) -> None:
+        """Signs that nobody sees are no reason."""
+        if not is_reason(field.data or ""):
+            raise refused("E-REQ", field=_("den Grund"))
+
+
 class InterventionForm(Form):
     """Why somebody interferes. What cannot be taken back is confirmed by hand, and so is leaving nobody in charge."""
 

@@ -17,6 +17,7 @@ from workflows.cockpit import figures, identity, ledger, states, worklist
 from workflows.engine import clock
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import reading
+from workflows.message import channels
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
@@ -37,6 +38,7 @@ def overview() -> str:
             recent=recent,
             figures=figures.figures(session, present, recent),
             queues=ledger.queues(session),
+            channels=channels.standings(session),
             dead=ledger.dead_jobs(session),
             processes=ledger.processes(session),
             diagram=lambda name: with_counts(name, present, recent),

@@ -1,0 +1,96 @@
+"""What becomes of the jobs that gave up? List them, let them begin anew, or put them away."""
+
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from service.cli.context import data_dir_option, reached_runtime
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workflows.engine.ledger import Job
+    from workflows.engine.runtime import Runtime
+
+ids_argument = click.argument("job_ids", metavar="[ID]...", type=int, nargs=-1)
+all_option = click.option("--all", "all_dead", is_flag=True, help="Every job that gave up.")
+reason_option = click.option("--reason", required=True, help="Why; it is kept.")
+
+
+@click.group()
+def jobs() -> None:
+    """Look after the jobs that gave up."""
+
+
+@jobs.command(name="list")
+@data_dir_option
+def list_() -> None:
+    """List the jobs that gave up, newest first, with the cause of the last try; never what they carry."""
+    with reached_runtime() as runtime:
+        found = _dead(runtime)
+    for job in found:
+        finished = f"{job.finished_at:%Y-%m-%d %H:%M}" if job.finished_at else "-"
+        click.echo(f"{job.id}  {finished} UTC  {job.kind}  {job.workflow} {job.subject}  {job.last_error}")
+    click.echo(f"{len(found)} jobs gave up")
+
+
+@jobs.command()
+@ids_argument
+@all_option
+@reason_option
+@data_dir_option
+def retry(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - click passes flags by name
+    """Let jobs begin anew, their messages with them; one that is refused keeps no other back, status 1 at the end then."""
+    _decide(job_ids, "retry", reason, all_dead=all_dead)
+
+
+@jobs.command()
+@ids_argument
+@all_option
+@reason_option
+@data_dir_option
+def discard(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - as above
+    """Put jobs away for good; their records go on as they stand."""
+    _decide(job_ids, "discard", reason, all_dead=all_dead)
+
+
+def _decide(
+    job_ids: tuple[int, ...], step: Literal["retry", "discard"], reason: str, *, all_dead: bool
+) -> None:
+    if bool(job_ids) == all_dead:
+        raise click.UsageError("name jobs, or say --all")
+    with reached_runtime() as runtime:
+        wanted = [job.id for job in _dead(runtime)] if all_dead else job_ids
+        refusals = [refusal for job_id in wanted if (refusal := _refusal(runtime, job_id, step, reason))]
+    for refusal in refusals:
+        click.echo(f"Error: {refusal}", err=True)
+    done = {"retry": "begin anew", "discard": "are put away"}[step]
+    click.echo(f"{len(wanted) - len(refusals)} jobs {done}, {len(refusals)} not")
+    if refusals:
+        click.get_current_context().exit(1)
+
+
+def _refusal(runtime: "Runtime", job_id: int, step: Literal["retry", "discard"], reason: str) -> str | None:
+    """Decide on one job; return why it was refused, if it was."""
+    from workflows.engine import errors
+    from workflows.operator import dead_jobs, interventions
+
+    try:
+        dead_jobs.decide(runtime, job_id, step, interventions.Decision(interventions.COMMAND_LINE, reason))
+    except errors.NotFoundError:
+        return f"{job_id}: there is no such job"
+    except interventions.ReasonMissingError:
+        return f"{job_id}: say why with --reason"
+    except dead_jobs.JobNotDeadError as error:
+        return f"{job_id}: it has not given up, it is {error}"
+    except dead_jobs.PointlessError:
+        return f"{job_id}: there is nothing to send any more; discard it"
+    return None
+
+
+def _dead(runtime: "Runtime") -> "Sequence[Job]":
+    from workflows.cockpit.ledger import dead_jobs
+    from workflows.engine.transaction import reading
+
+    with reading(runtime) as session:
+        return dead_jobs(session, most=None)

@@ -1,0 +1,80 @@
+"""What can operators do about jobs that gave up? Choose some, say why, and let them begin anew or put them away."""
+
+from typing import Literal
+
+from flask import Blueprint, flash, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from service.door.access import OPERATOR, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
+from service.web.cockpit.entry import operator
+from service.web.cockpit.forms import DeadJobsForm
+from service.web.messages import say
+from service.web.rendering import form_page
+from workflows.cockpit import ledger
+from workflows.engine.errors import GuardFailed, NotFoundError
+from workflows.engine.transaction import reading
+from workflows.operator.dead_jobs import JobNotDeadError, PointlessError, decide
+from workflows.operator.interventions import Decision
+
+blueprint = Blueprint("dead_jobs", __name__)
+
+
+@blueprint.get("/auftraege")
+@open_to(OPERATOR)
+def show() -> ResponseReturnValue:
+    """List the jobs that gave up, and what was decided about others."""
+    return _page(DeadJobsForm(formdata=None), set())
+
+
+@blueprint.post("/auftraege")
+@open_to(OPERATOR)
+@at_most("30 per minute")
+def decide_on_jobs() -> ResponseReturnValue:
+    """Do with the chosen jobs what was decided, for a reason that is kept; one that is refused keeps no other back."""
+    form = DeadJobsForm()
+    chosen = request.form.getlist("job", type=int)
+    valid = form.validate()
+    if not chosen:
+        form.form_errors.append(say("E-JOBS"))
+    if not valid or not chosen:
+        return _page(form, set(chosen))
+    step: Literal["retry", "discard"] = "retry" if request.form.get("step") == "retry" else "discard"
+    decision = Decision(actor=f"operator:{operator().holder}", reason=form.text("reason"))
+    refusals = [refusal for job_id in chosen if (refusal := _refusal(job_id, step, decision))]
+    done = len(chosen) - len(refusals)
+    if done and step == "retry":
+        flash(
+            ngettext("%(num)s Auftrag beginnt von vorn.", "%(num)s Aufträge beginnen von vorn.", done),
+            "success",
+        )
+    elif done:
+        flash(ngettext("%(num)s Auftrag verworfen.", "%(num)s Aufträge verworfen.", done), "success")
+    for refusal in refusals:
+        flash(refusal, "warning")
+    return redirect("/betrieb/auftraege", 303)
+
+
+def _refusal(job_id: int, step: Literal["retry", "discard"], decision: Decision) -> str | None:
+    try:
+        decide(runtime(), job_id, step, decision)
+    except PointlessError:
+        return str(_("Auftrag %(id)s: Hier ist nichts mehr zu senden. Verwerfen Sie ihn.", id=job_id))
+    except (JobNotDeadError, NotFoundError, GuardFailed):
+        return str(_("Auftrag %(id)s: Nichts getan, jemand war schneller.", id=job_id))
+    return None
+
+
+def _page(form: DeadJobsForm, chosen: set[int]) -> ResponseReturnValue:
+    with reading(runtime()) as session:
+        return form_page(
+            "cockpit/dead_jobs.html",
+            form,
+            operator=operator(),
+            jobs=ledger.dead_jobs(session),
+            decided=ledger.decisions(session),
+            chosen=chosen,
+        )

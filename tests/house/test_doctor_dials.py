@@ -1,0 +1,109 @@
+"""Does the doctor dial mail server and SMS gateway, and does the command line look after dead jobs?"""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pytest_httpserver import HTTPServer
+
+from service.cli import doctor
+from service.cli.doctor import CHECKS, _examine
+from service.cli.jobs import jobs
+from service.local import sinks
+from tests.actions.test_dead_jobs import undeliverable
+from tests.builders import one
+from tests.workers.bad_server import bad_server
+from workers.dialing import dial
+from workflows.engine.ledger import Job
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.message import channels
+from workflows.settings import load_settings
+
+
+def said(**urls: str) -> dict[str, dict[str, object]]:
+    answer: dict[str, dict[str, object]] = json.loads(dial(load_settings(**urls)))
+    return answer
+
+
+def test_both_are_dialled_and_nothing_is_sent(tmp_path: Path) -> None:
+    with sinks.running(tmp_path) as (smtp_url, sms_url):
+        answer = said(smtp_url=smtp_url, sms_url=sms_url)
+    assert answer == {
+        "mail": {"works": True, "said": "greets us, in the clear, without sign-in"},
+        "sms": {"works": True, "said": "answers (501)"},
+    }
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("mode", "cause"),
+    [
+        ("auth535", "535: no connection to the mail server: SMTPAuthenticationError"),
+        ("connect421", "421: no connection to the mail server: SMTPConnectError"),
+    ],
+)
+def test_a_mail_server_that_does_not_let_us_in_is_named_without_its_words(mode: str, cause: str) -> None:
+    with bad_server() as server:
+        server.mode = mode
+        assert said(smtp_url=server.url) == {"mail": {"works": False, "said": cause}}
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(401, "the SMS gateway refuses us: 401"), (503, "the SMS gateway is busy: 503")],
+)
+def test_a_gateway_that_does_not_let_us_in_is_named(httpserver: HTTPServer, status: int, words: str) -> None:
+    httpserver.expect_request("/sms").respond_with_data("", status)
+    assert said(sms_url=httpserver.url_for("/sms")) == {"sms": {"works": False, "said": words}}
+
+
+def test_an_unusable_address_is_said_and_not_shown() -> None:
+    answer = said(smtp_url="smtp://user:geheim@host?starttls=maybe", sms_url="http://127.0.0.1:9/sms")
+    assert answer["mail"]["said"] == "SMTP_URL: starttls must be required, offered or off"
+    assert answer["sms"]["said"] == "no connection to the SMS gateway: ConnectError"
+
+
+def test_the_doctor_tells_what_the_dialling_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = {"sms": {"works": False, "said": "the SMS gateway refuses us: 401"}}
+    monkeypatch.setattr(doctor, "_dial", lambda: answer)
+    assert _examine("mail server", CHECKS["mail server"])[0] == "note"
+    assert _examine("SMS gateway", CHECKS["SMS gateway"]) == (
+        "FAIL",
+        "SMS gateway",
+        "the SMS gateway refuses us: 401",
+    )
+    answer["mail"] = {"works": True, "said": "greets us"}
+    assert _examine("mail server", CHECKS["mail server"]) == ("ok", "mail server", "greets us")
+
+
+def test_the_doctor_tells_what_the_workers_have_met(
+    runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert _examine("sending", CHECKS["sending"])[0] == "ok"
+    with transaction(runtime) as tx:
+        channels.note(tx.session, "mail", "535: no connection")
+    mark, _name, text = _examine("sending", CHECKS["sending"])
+    assert mark == "note"
+    assert text.endswith("535: no connection")
+
+
+def test_dead_jobs_on_the_command_line(
+    runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", "k" * 40)
+    _registration, job_id = undeliverable(runtime)
+    run = CliRunner().invoke
+    assert f"{job_id}  " in run(jobs, ["list"]).output
+    assert run(jobs, ["retry", "--reason", "x"]).exit_code == 2
+    assert run(jobs, ["retry", str(job_id), "--reason", " "]).exit_code == 1
+    done = run(jobs, ["retry", "--all", "--reason", "the mail server is back"])
+    assert (done.exit_code, done.stdout) == (0, "1 jobs begin anew, 0 not\n")
+    assert one(runtime, Job, job_id).state == "pending"
+    again = run(jobs, ["discard", str(job_id), "0", "--reason", "x"])
+    assert again.exit_code == 1
+    assert f"{job_id}: it has not given up, it is pending" in again.output
+    assert "0: there is no such job" in again.output

@@ -1,0 +1,95 @@
+"""What does this process know of mail server and gateway: do they work, and may it try again?
+
+Written down once a minute or when it changes, so that sending stays cheap; every change is one line in the log.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from workers.postman import Sent
+from workflows import policy
+from workflows.engine import ledger
+from workflows.engine.transaction import Tx
+from workflows.message import channels
+
+NOTED_EVERY = 60.0
+"""Seconds after which the same is written down again."""
+
+RESTS = 20.0
+"""Seconds after a fault in which mails wait without a try; afterwards one goes ahead and looks."""
+
+LONGEST_WAIT = timedelta(minutes=5)
+
+log = structlog.get_logger()
+
+
+ANSWERED = frozenset({"accepted", "refused", "deferred"})
+"""The other side answered to the point: the channel works."""
+
+FAULTS = frozenset({"unreachable", "unknown", "lost"})
+
+log = structlog.get_logger()
+
+
+@dataclass
+class _Known:
+    cause: str
+    blocks: bool
+    begun_at: float
+    seen_at: float
+    noted_at: float
+
+
+class Channels:
+    """The memory of one process about its channels."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Known] = {}
+
+    def find_fault(self, name: str) -> str | None:
+        """Return why nothing could be handed over the last time; None if it could, or was never tried."""
+        known = self._known.get(name)
+        return known.cause if known and known.blocks else None
+
+    def rests(self, name: str) -> bool:
+        """Say whether a fault is so fresh that another look would tell nothing new."""
+        return time.monotonic() - self._known[name].seen_at < RESTS
+
+    def wait(self, name: str) -> timedelta:
+        """Return how long messages wait: the longer a fault lasts, the longer, from 30 s to 5 min."""
+        lasts = timedelta(seconds=time.monotonic() - self._known[name].begun_at)
+        return min(max(lasts, policy.SERVER_AWAY_WAIT), LONGEST_WAIT)
+
+    def note(self, tx: Tx, fared: Mapping[str, Sent]) -> None:
+        """Take note of the last result of each channel, and write down what is new or a minute old."""
+        for name, sent in sorted(fared.items()):
+            if sent.outcome in ANSWERED | FAULTS:
+                self._note(tx, name, "" if sent.outcome in ANSWERED else sent.response, sent.outcome)
+
+    def forget(self) -> None:
+        """Know nothing, as a process that has just started."""
+        self._known.clear()
+
+    def _note(self, tx: Tx, name: str, cause: str, outcome: str) -> None:
+        now = time.monotonic()
+        known = self._known.get(name)
+        if known is None or known.cause != cause:
+            known = self._known[name] = _Known(cause, outcome == "unreachable", now, now, float("-inf"))
+        known.seen_at = now
+        if now - known.noted_at < NOTED_EVERY:
+            return
+        known.noted_at = now
+        before = channels.note(tx.session, name, cause)
+        if cause and before != cause:
+            log.warning("channel does not work", channel=name, cause=cause)
+        if before and not cause:
+            log.info("channel works again", channel=name)
+            ledger.hasten(tx.session, before)
+
+
+KNOWN = Channels()
+"""What this process knows."""

@@ -1,0 +1,50 @@
+"""Do mail server and SMS gateway let us in? Asked by `./kc doctor`; nothing is sent."""
+
+import json
+import smtplib
+import ssl
+from collections.abc import Callable, Mapping
+
+from workers.mail.server import MailServer, MailServerError, cause_of
+from workers.sms.gateway import JsonGateway
+from workers.sms.transport import SmsError
+from workflows.settings import Settings
+
+TIMEOUT_S = 10.0
+
+
+def dial(settings: Settings) -> str:
+    """Dial both and return a JSON object: by channel, whether it let us in, and what is to be said."""
+    urls = {"mail": settings.smtp_url, "sms": settings.sms_url}
+    found = {name: _dialled(name, url.get_secret_value()) for name, url in urls.items() if url is not None}
+    return json.dumps({name: {"works": works, "said": said} for name, (works, said) in found.items()})
+
+
+def _dialled(name: str, url: str) -> tuple[bool, str]:
+    try:
+        return True, DIALS[name](url)
+    except smtplib.SMTPResponseException as error:
+        return False, f"{error.smtp_code}: {cause_of(error)}"
+    except (OSError, smtplib.SMTPException) as error:
+        return False, cause_of(error)
+    except (MailServerError, SmsError) as error:
+        return False, str(error)
+
+
+def _mail(url: str) -> str:
+    server = MailServer.parse(url)
+    smtp = server.connect(TIMEOUT_S)
+    encrypted = isinstance(smtp.sock, ssl.SSLSocket)
+    smtp.quit()
+    return f"greets us, {'encrypted' if encrypted else 'in the clear'}, {'signed in' if server.user else 'without sign-in'}"
+
+
+def _sms(url: str) -> str:
+    gateway = JsonGateway(url)
+    try:
+        return f"answers ({gateway.look(TIMEOUT_S)})"
+    finally:
+        gateway.close()
+
+
+DIALS: Mapping[str, Callable[[str], str]] = {"mail": _mail, "sms": _sms}

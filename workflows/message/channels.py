@@ -1,0 +1,79 @@
+"""Does the mail server take our mails and the gateway our SMS, and if not, since when and why?
+
+Whoever sends notes it; what is noted are words of our own, which name neither a server, a user nor a recipient.
+Times follow the machine's clock, as in the ledger.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workflows.engine.orm import Base
+from workflows.message.records import Message
+
+CHANNELS = ("mail", "sms")
+
+REMEMBERED = timedelta(days=1)
+"""A success that is older says nothing about today."""
+
+NOTE = text(
+    """
+    WITH before AS MATERIALIZED (SELECT cause FROM channel WHERE name = :name FOR UPDATE)
+    INSERT INTO channel (name, cause, since, seen_at)
+    SELECT :name, :cause, clock_timestamp(), clock_timestamp() FROM (SELECT count(*) FROM before) AS read_first
+    ON CONFLICT (name) DO UPDATE SET cause = excluded.cause, seen_at = excluded.seen_at,
+       since = CASE WHEN channel.cause = excluded.cause THEN channel.since ELSE excluded.since END
+    RETURNING coalesce((SELECT cause FROM before), '')
+    """
+)
+
+
+class Channel(Base):
+    """How the last message of a channel fared: `cause` is empty if the other side answered to the point."""
+
+    __tablename__ = "channel"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    cause: Mapped[str]
+    since: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
+@dataclass(frozen=True)
+class ChannelStanding:
+    """What is known of a channel: its fault if it has one, for how long it has been so, how long ago that was seen."""
+
+    name: str
+    cause: str = ""
+    lasts: timedelta | None = None
+    unseen_for: timedelta | None = None
+
+    @property
+    def is_working(self) -> bool:
+        """Say whether a message got an answer lately; not working and no cause means that nobody knows."""
+        return not self.cause and self.unseen_for is not None and self.unseen_for < REMEMBERED
+
+
+def note(session: Session, name: str, cause: str) -> str:
+    """Note how a channel fares (an empty cause: well) and return what was noted before."""
+    return str(session.execute(NOTE, {"name": name, "cause": cause}).scalar_one())
+
+
+def standings(session: Session) -> list[ChannelStanding]:
+    """Say what is known of every channel; never-used ones are unknown."""
+    now = func.clock_timestamp()
+    found = session.execute(select(Channel.name, Channel.cause, now - Channel.since, now - Channel.seen_at))
+    known = {row[0]: ChannelStanding(*row) for row in found}
+    return [known.get(name, ChannelStanding(name)) for name in CHANNELS]
+
+
+def channels_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Say for messages by which channel they go."""
+    return {
+        row.id: row.channel
+        for row in session.execute(select(Message.id, Message.channel).where(Message.id.in_(ids)))
+    }

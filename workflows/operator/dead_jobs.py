@@ -1,0 +1,79 @@
+"""What becomes of a job that gave up? Somebody lets it begin anew or puts it away, for a reason that is kept.
+
+A message goes back into its queue with its job, and the registration that it belongs to waits for it again.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from workflows.engine import ledger
+from workflows.engine.errors import KundencenterError
+from workflows.engine.ledger import Job
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx, transaction
+from workflows.message.machine import MessageState
+from workflows.message.records import Message
+from workflows.operator.interventions import Decision, ReasonMissingError, is_reason
+from workflows.operator.records import JobDecision
+from workflows.registration.machine import RegistrationState
+from workflows.registration.records import Registration
+
+JobStep = Literal["retry", "discard"]
+
+
+class JobNotDeadError(KundencenterError):
+    """Only a job that gave up is decided upon; the text is the state of this one."""
+
+
+class PointlessError(KundencenterError):
+    """Trying again would send nothing: a TAN is too old, an address was erased, or the message is over."""
+
+
+def decide(runtime: Runtime, job_id: int, step: JobStep, decision: Decision) -> None:
+    """Let a dead job begin anew or put it away.
+
+    Raises NotFoundError, ReasonMissingError, JobNotDeadError, PointlessError, or GuardFailed by the registration.
+    """
+    if not is_reason(decision.reason):
+        raise ReasonMissingError(step)
+    reason = decision.reason.strip()
+    with transaction(runtime) as tx:
+        job = tx.get(Job, job_id)
+        if job.state != "dead":
+            raise JobNotDeadError(job.state)
+        STEPS[step](tx, job, decision.actor, reason)
+        tx.session.add(
+            JobDecision(
+                job_id=job.id,
+                kind=job.kind,
+                workflow=job.workflow,
+                subject=job.subject,
+                step=step,
+                actor=decision.actor,
+                reason=reason,
+            )
+        )
+
+
+def _retry(tx: Tx, job: Job, actor: str, reason: str) -> None:
+    if job.kind == "message.deliver":
+        _queue_again(tx, job, actor, reason)
+    ledger.reopen(tx.session, job.id)
+
+
+def _discard(tx: Tx, job: Job, _actor: str, _reason: str) -> None:
+    ledger.cancel(tx.session, job.id)
+
+
+def _queue_again(tx: Tx, job: Job, actor: str, reason: str) -> None:
+    message = tx.get(Message, job.subject)
+    if message.name == "tan" or not message.to_address or message.state is not MessageState.FAILED:
+        raise PointlessError(message.name)
+    tx.fire(message, "retry", actor=actor, reason=reason)
+    if message.workflow == "registration":
+        registration = tx.get(Registration, message.instance)
+        if registration.state is RegistrationState.UNDELIVERABLE:
+            tx.fire(registration, "retry_mail", actor=actor, reason=reason)
+
+
+STEPS: Mapping[JobStep, Callable[[Tx, Job, str, str], None]] = {"retry": _retry, "discard": _discard}
