@@ -131,7 +131,8 @@ def add_account(runtime: Runtime, *, tan_method: str = "none", password: str = P
         password_hash=hash_password(runtime.keys, password),
     )
     with transaction(runtime) as tx:
-        return register_account(tx, new, customer_id, actor="test")
+        link = tx.prove("activation_link", subject=customer_id, source=uuid4(), reached=new.email)
+        return register_account(tx, new, customer_id, actor="test", evidence=link)
 
 
 def live_code(runtime: Runtime, subject: UUID) -> str:

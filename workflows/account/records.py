@@ -16,7 +16,8 @@ USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
 class Account(WorkflowRecord, Base):
     """A person's account; `login_name` is what one types, `display_name` what local programs show.
 
-    `set_up_at` is None until the obligations of the first sign-in are met.
+    `set_up_at` is None until the obligations of the first sign-in are met. `email` is proven, or empty; `named_email` is an
+    address that its person or a file has named: only first passwords and codes that prove it are sent there.
     """
 
     __tablename__ = "account"
@@ -31,6 +32,7 @@ class Account(WorkflowRecord, Base):
     first_name: Mapped[str]
     last_name: Mapped[str]
     email: Mapped[str]
+    named_email: Mapped[str] = mapped_column(default="")
     mobile: Mapped[str]
     language: Mapped[str]
     tan_method: Mapped[str]

@@ -13,6 +13,8 @@ def tell_changed(tx: Tx, account: Account, change: ContactChange) -> None:
     """Write to the owner's addresses, with the link that takes the change back; the new address gets none."""
     known = change.old_value if change.kind == "email" else account.email
     for address in addresses_of(tx, account.id, [known]):
+        if change.kind == "email" and address == change.new_value:
+            continue  # it stood in the master data already: the owner would take back their own
         _write(tx, account, change, NAMES[change.kind], address)
     if change.kind == "email":
         _write(tx, account, change, "contact_confirmed", change.new_value)

@@ -66,6 +66,7 @@ PERSON = DataClass(
                 "first_name",
                 "last_name",
                 "email",
+                "named_email",
                 "mobile",
                 "password_hash",
             ),

@@ -26,7 +26,7 @@ blueprint = Blueprint("contact", __name__)
 @open_to(SIGNED_IN)
 def show() -> str:
     """Show where messages go to."""
-    account = database().get_one(Account, person().holder)
+    account = _account()
     waiting = find_open(database(), account.id, person().id)
     return render_template("contact/page.html", person=person(), account=account, open_change=waiting)
 
@@ -36,7 +36,10 @@ def show() -> str:
 @at_most("10 per minute")
 def email() -> ResponseReturnValue:
     """Take a new e-mail address; it counts once the code that goes there has come back."""
-    return _take(EmailChangeForm(), "email")
+    form = EmailChangeForm()
+    if not form.is_submitted():
+        form.email.data = form.email_repeat.data = _account().named_email
+    return _take(form, "email")
 
 
 @blueprint.route(f"{PAGE}/mobil", methods=["GET", "POST"])
@@ -55,5 +58,8 @@ def _take(form: Form, kind: Kind) -> ResponseReturnValue:
             form.refuse(kind, refusal_of(refusal))
         else:
             return redirect(PROOF_PAGE, 303)
-    account = database().get_one(Account, person().holder)
-    return form_page(f"contact/{kind}.html", form, person=person(), account=account)
+    return form_page(f"contact/{kind}.html", form, person=person(), account=_account())
+
+
+def _account() -> Account:
+    return database().get_one(Account, person().holder)

@@ -1,0 +1,46 @@
+"""An account's address is proven or empty: what a file or a person only named stands in a column of its own."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+NOTE_WHERE_FIRST_PASSWORDS_WENT = """
+    UPDATE initial_secret s SET sent_to = a.email FROM account a WHERE a.id = s.account_id AND s.delivery = 'email'
+"""
+
+UNPROVEN = """
+    UPDATE account a SET named_email = email, email = ''
+     WHERE set_up_at IS NULL AND email <> '' AND state NOT IN ('ended', 'anonymised')
+       AND (state = 'tan_setup_required' OR NOT EXISTS (
+            SELECT FROM initial_secret s
+             WHERE s.account_id = a.id AND s.delivery = 'email' AND s.used_at IS NOT NULL))
+"""
+"""Before the set-up is complete an address came from the file or the form; only a used mail has shown that somebody reads it.
+
+Of accounts that are set up nobody can tell any more: theirs stay.
+"""
+
+WITHOUT_SESSION = "SELECT count(*) FROM contact_change WHERE session_id IS NULL"
+
+
+def upgrade() -> None:
+    for table, column in (("account", "named_email"), ("initial_secret", "sent_to")):
+        op.add_column(table, sa.Column(column, sa.String(), nullable=False, server_default=""))
+    op.alter_column("contact_change", "session_id", nullable=True)
+    op.execute(NOTE_WHERE_FIRST_PASSWORDS_WENT)
+    op.execute(UNPROVEN)
+
+
+def downgrade() -> None:
+    if found := op.get_bind().scalar(sa.text(WITHOUT_SESSION)):
+        raise RuntimeError(
+            f"0008 stays: {found} changes of address were made in an activation, without a session"
+        )
+    op.execute("UPDATE account SET email = named_email WHERE email = '' AND set_up_at IS NULL")
+    op.alter_column("contact_change", "session_id", nullable=False)
+    op.drop_column("account", "named_email")
+    op.drop_column("initial_secret", "sent_to")
