@@ -120,7 +120,10 @@ def test_two_processes_may_migrate_at_once(fresh: Runtime, fresh_database_url: s
 
 
 def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
-    recoveries.fire(fresh, add_newcomer(fresh), "lock")
+    newcomer = add_newcomer(fresh)
+    recoveries.prove_named(fresh, newcomer)
+    recoveries.fire(fresh, newcomer, "lock")
+    migration.downgrade(fresh.engine, "0007")
     with pytest.raises(RuntimeError, match="0007 stays: 1 accounts are locked before their set-up"):
         migration.downgrade(fresh.engine, "0006")
     assert migration_of(fresh) == "0007"

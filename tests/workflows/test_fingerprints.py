@@ -6,13 +6,13 @@ from workflows.catalogue import DEFINITIONS
 from workflows.engine.machine import Definition
 
 PINNED: dict[str, tuple[int, str]] = {
-    "registration": (1, "05c9b342c42566d4d73c7f8ddf51a22bc86564aed4d9d22ba2467cff315bdcb6"),
+    "registration": (2, "78a0066bea75e5cd82c81067c81b4b2c35214ddf7ddff73abd82fb94da9106f7"),
     "account": (4, "7fd8e4229eb4f86588d6331a50ac38167f49503fed6951ce86cd66e875e27359"),
     "signin": (3, "f5b42411c995b41acbffbc18533690d7446caee363b69e066f186d4825290a4b"),
     "tan": (1, "0b93be11a8e8cadc06ed8b0d801bc53ef0ad78f37440b1bd75aacabb3d1e6e68"),
     "message": (1, "4429d7a51f3e0c243aae037d00c6e920c0a098685239e7ffde0a055bb9abb4c7"),
     "recovery": (3, "a528fe1e2a188b147134b96e99f2ae72d0a5d44ee3d1e5dd9d0744e935b17075"),
-    "contact_change": (1, "a021f94b37c79e1f477b22e9781a74318ccc803c58ace656fa624ad76d42383f"),
+    "contact_change": (2, "812b84376f499709732d18c977932789ce36957a556f084ce6f69ffe9e2530ca"),
     "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
 }
 
