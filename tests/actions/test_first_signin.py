@@ -198,9 +198,10 @@ def test_a_method_needs_somewhere_to_send_to(runtime: Runtime, newcomer: Account
     person = enter(runtime, newcomer)
     change(runtime, person)
     recoveries.change(runtime, newcomer, named_email="", mobile="")
-    for method in ("email", "sms"):
-        with pytest.raises(first_visit.MethodNotOfferedError):
-            first_visit.choose_other_method(runtime, person.id, newcomer.id, method, "")
+    with pytest.raises(first_visit.AddressMissingError):
+        first_visit.choose_other_method(runtime, person.id, newcomer.id, "email", "")
+    with pytest.raises(first_visit.MethodNotOfferedError):
+        first_visit.choose_other_method(runtime, person.id, newcomer.id, "sms", "")
 
 
 def test_a_name_that_is_taken_meanwhile_leaves_everything_as_it_was(

@@ -45,6 +45,10 @@ class MethodNotOfferedError(KundencenterError):
     """The method cannot be chosen: the product does not allow it, or the password would have had to be longer."""
 
 
+class AddressMissingError(KundencenterError):
+    """TANs shall come by mail, but neither the file nor the person has named an address."""
+
+
 @dataclass(frozen=True)
 class NewCredentials:
     """What the form of the first visit asks for; `mobile` is E.164, needed for mTAN only."""
@@ -156,16 +160,19 @@ def choose_other_method(  # noqa: PLR0913 - whose, and what shall be other
 ) -> Progress:
     """Choose another method, number or address before the first one is proven; what is left empty stays as it is.
 
-    Raises MethodNotOfferedError, AddressTakenError, TooManyTansError, TanTooSoonError or SetupOverError.
+    Raises MethodNotOfferedError, AddressMissingError, AddressTakenError, TooManyTansError, TanTooSoonError or SetupOverError.
     """
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
+        without_number = tan_method == "sms" and not (mobile or account.mobile)
+        if without_number or tan_method not in methods_left(runtime.profile, account.tan_method):
+            raise MethodNotOfferedError(tan_method)
         if email and is_taken(tx.session, account_id, email):
             raise AddressTakenError
         if email:
             mailbox.name(account, normal_email(email))
-        if not _can_choose(runtime.profile, account, tan_method, mobile):
-            raise MethodNotOfferedError(tan_method)
+        if tan_method == "email" and not (account.named_email or account.email):
+            raise AddressMissingError
         return _choose(tx, session_id, account, tan_method, mobile)
 
 
@@ -176,12 +183,6 @@ def methods_left(profile: Profile, chosen: str) -> tuple[str, ...]:
     """
     offered = profile.tan_methods_at_registration
     return tuple(method for method in offered if method != "none" or chosen == "none")
-
-
-def _can_choose(profile: Profile, account: Account, tan_method: str, mobile: str) -> bool:
-    """Say whether the method is offered, and whether there is a number or an address for its TANs."""
-    goes_to = {"sms": mobile or account.mobile, "email": account.named_email or account.email}
-    return tan_method in methods_left(profile, account.tan_method) and bool(goes_to.get(tan_method, True))
 
 
 def _choose(tx: Tx, session_id: UUID, account: Account, tan_method: str, mobile: str) -> Progress:

@@ -92,8 +92,3 @@ class OtherMethodForm(Form):
         """A text message needs a number."""
         if self.tan_method.data == "sms" and not field.data:
             raise refused("E-MOB")
-
-    def validate_email(self, field: EmailField) -> None:
-        """A mail needs an address."""
-        if self.tan_method.data == "email" and not field.data:
-            raise refused("E-MAIL", example=runtime().profile.email_example)

@@ -16,6 +16,7 @@ from service.web.signin.tan_answers import again_refused, not_sent, wrong_tan
 from workflows.account.machine import AccountState
 from workflows.contact.allowed import AddressTakenError
 from workflows.credentials.first_visit import (
+    AddressMissingError,
     Done,
     MethodNotOfferedError,
     SetupOverError,
@@ -91,6 +92,8 @@ def change() -> ResponseReturnValue:
             return over()
         except MethodNotOfferedError:
             form.refuse("tan_method", say("E-CHOICE"))
+        except AddressMissingError:
+            form.refuse("email", say("E-MAIL", example=runtime().profile.email_example))
         except AddressTakenError:
             form.refuse("email", say("E-DUPMAIL"))
         except (TooManyTansError, TanTooSoonError) as refusal:
