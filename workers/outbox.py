@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from workers.postman import Postman, Sent
+from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
@@ -23,9 +23,6 @@ LONGEST_SEND = 10.0
 
 SECOND_TAN_NEEDS = 30.0
 """Seconds: after an unknown outcome a TAN is sent again only with more time left (workflow 3.4)."""
-
-SERVER_AWAY = timedelta(seconds=30)
-"""A mail server that cannot be reached says nothing about this mail: it waits without using up an attempt."""
 
 
 @dataclass
@@ -123,7 +120,7 @@ def _postpone(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
 def _wait_for_server(tx: Tx, this: Round, claim: Claim, response: str) -> str | None:
     if claim.remaining is not None:
         return _postpone(tx, this, claim, response)
-    return ledger.give_back(tx.session, claim, wait=SERVER_AWAY)
+    return ledger.give_back(tx.session, claim, wait=policy.SERVER_AWAY_WAIT)
 
 
 def _after_unknown(tx: Tx, this: Round, claim: Claim, response: str) -> str | None:

@@ -30,4 +30,9 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
     )
 }
 
+OF_ACCOUNTS: Mapping[str, WorkflowRecordType] = {
+    name: kind for name, kind in RECORDS.items() if kind.account_column
+}
+"""The records that belong to an account, the account itself included; all others are part of one of these."""
+
 DEFINITIONS: Mapping[str, Definition] = {name: kind.definition for name, kind in RECORDS.items()}

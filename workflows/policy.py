@@ -63,7 +63,22 @@ SMS_COUNTRY_CODES = (49, 43, 41)
 MESSAGE_LIFETIME = timedelta(hours=24)
 """A mail that could not be handed over for a day is reported, not sent late."""
 
+JOB_TRIES = 8
+JOB_FIRST_WAIT = timedelta(seconds=2)
+JOB_LONGEST_WAIT = timedelta(hours=1)
+"""Waits between tries grow 2 s, 8 s, 32 s, ... to this: eight tries last two hours, and greylisting a quarter of one."""
+
+SERVER_AWAY_WAIT = timedelta(seconds=30)
+"""So long nothing is tried again at a mail server or SMS gateway that could not be reached; it costs no try."""
+
 CAPTCHA_LIFETIME = timedelta(minutes=5)
+CAPTCHA_HIGHEST_NUMBER = 400_000
+"""On average half of them are tried: half a second in a laptop's browser."""
+
+CAPTCHA_LETTERS = 5
+CAPTCHA_DIGITS = 6
+"""Letters are drawn, digits spoken; either answers the check."""
+
 
 INITIAL_PASSWORD_LIFETIME = timedelta(days=14)
 """The first password of an automatically registered user works once and for two weeks (ASVS 5.0 6.4.1)."""

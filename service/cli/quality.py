@@ -17,6 +17,8 @@ STEPS = {
 PURE = "tests/workflows"
 """The tables' own tests: no engine, under a second."""
 
+EVERYTHING = ("-m", "deep or not deep", "--randomly-seed=1", "--timeout=900")
+
 PASS_ON = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 
 
@@ -28,10 +30,13 @@ def check() -> None:
 
 
 @click.command(context_settings=PASS_ON)
+@click.option(
+    "--deep", is_flag=True, help="The long runs, too: crashes, many seeds, big fills; always the same seed."
+)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def test(arguments: tuple[str, ...]) -> None:
+def test(arguments: tuple[str, ...], *, deep: bool) -> None:
     """Run the tests; further arguments go to pytest."""
-    _become("pytest", *_processes(arguments), *arguments)
+    _become("pytest", *_processes(arguments), *(EVERYTHING if deep else ()), *arguments)
 
 
 @click.command(context_settings=PASS_ON)

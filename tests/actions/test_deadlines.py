@@ -22,11 +22,12 @@ from workflows.engine.deadlines import expire_overdue
 from workflows.engine.history import broken_chains, transitions_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.registration.activation import activate
 from workflows.signin.actions import TanNeeded, start
 from workflows.signin.password_check import Credentials
 from workflows.tan.actions import NewTan, issue_tan
+from workflows.tan.records import Tan
 
 Maker = Callable[[Runtime, int], UUID]
 
@@ -61,8 +62,8 @@ def signin_attempt(runtime: Runtime, _number: int) -> UUID:
 
 def queued_message(runtime: Runtime, number: int) -> UUID:
     with transaction(runtime) as tx:
-        new = NewMessage("tan", "mail", "a@example.org", "de", "tan", UUID(int=number), UUID(int=number))
-        return queue_message(tx, new).id
+        of = Tan(id=UUID(int=number))
+        return queue_message(tx, "tan", Recipient("a@example.org", "de"), of=of).id
 
 
 def traces(runtime: Runtime, workflow: str, record_id: UUID) -> tuple[Any, ...]:

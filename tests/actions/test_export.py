@@ -18,8 +18,8 @@ from workflows.account.records import Account
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.export import SECTIONS, export
 from workflows.operator.records import Operator, OperatorLook
-from workflows.own_data.export import SECTIONS, export
 from workflows.registration.activation import activate
 from workflows.signin.actions import start
 from workflows.signin.password_check import Credentials

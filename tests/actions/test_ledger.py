@@ -9,9 +9,8 @@ from sqlalchemy import text
 
 from tests.builders import at_once, now, one, rows
 from tests.conftest import Clock
+from workflows import policy
 from workflows.engine.ledger import (
-    LONGEST_WAIT,
-    MAX_ATTEMPTS,
     Claim,
     Job,
     bury,
@@ -189,7 +188,7 @@ def test_a_living_lease_is_not_released(runtime: Runtime) -> None:
 
 def test_a_job_that_kills_every_worker_is_buried(runtime: Runtime) -> None:
     order(runtime)
-    change(runtime, f"attempt = {MAX_ATTEMPTS - 1}")
+    change(runtime, f"attempt = {policy.JOB_TRIES - 1}")
     (held,) = take(runtime, ids(runtime), lease=OVER)
     with transaction(runtime) as tx:
         assert release_leases(tx.session) == [Ended(held.id, "test", held.subject, "dead")]
@@ -236,7 +235,7 @@ def test_completing_nothing_is_nothing(runtime: Runtime) -> None:
 def test_a_failed_try_waits_longer_each_time(runtime: Runtime) -> None:
     waits = []
     order(runtime)
-    for attempt in range(MAX_ATTEMPTS):
+    for attempt in range(policy.JOB_TRIES):
         (held,) = take(runtime, ids(runtime))
         assert held.attempt == attempt + 1
         with transaction(runtime) as tx:
@@ -245,7 +244,7 @@ def test_a_failed_try_waits_longer_each_time(runtime: Runtime) -> None:
         waits.append(round((job.run_at - now(runtime)).total_seconds()))
         assert (job.state, job.last_error) == (state, "busy")
     assert waits[:-1] == sorted(waits[:-1])
-    assert max(waits) <= LONGEST_WAIT.total_seconds()
+    assert max(waits) <= policy.JOB_LONGEST_WAIT.total_seconds()
     assert states(runtime) == ["dead"]
 
 

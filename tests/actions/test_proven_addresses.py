@@ -22,7 +22,7 @@ from workflows.customer.records import Customer
 from workflows.engine.history import Proof
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading
+from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.registration.activation import (
     Completed,
@@ -65,10 +65,10 @@ def test_after_a_typo_the_stranger_at_the_typo_recovers_nothing(runtime: Runtime
     completed = activate(runtime, mailed_link(runtime), details(email=TYPO))
     assert completed == Completed("m.muster", TYPO)
     assert addresses(runtime) == (EMAIL, TYPO)
-    for kind in ("password", "unlock"):
-        recoveries.ask_for(runtime, kind, "m.muster")
-    for kind in ("login_name", "customer_number"):
-        recoveries.ask_for(runtime, kind, TYPO)
+    recoveries.ask_for(runtime, "password", "m.muster")
+    recoveries.ask_for(runtime, "unlock", "m.muster")
+    recoveries.ask_for(runtime, "login_name", TYPO)
+    recoveries.ask_for(runtime, "customer_number", TYPO)
     assert mails(runtime, Message.to_address == TYPO) == []
     assert ("password_reset", EMAIL) in mails(runtime)
 
@@ -76,7 +76,8 @@ def test_after_a_typo_the_stranger_at_the_typo_recovers_nothing(runtime: Runtime
 @pytest.mark.parametrize("method", ["none", "sms"])
 def test_another_address_waits_for_its_own_code(runtime: Runtime, method: str) -> None:
     link = mailed_link(runtime)
-    progress = activate(runtime, link, details(tan_method=method, mobile=MOBILE, email="new@example.org"))
+    typed = details(tan_method=method, mobile=MOBILE, email="new@example.org")
+    progress: object = activate(runtime, link, typed)
     if method == "sms":
         registration = builders.registration_of(runtime, link)
         progress = confirm_tan(runtime, registration, live_code(runtime, registration))
@@ -202,7 +203,7 @@ def test_the_address_on_file_is_not_asked_to_take_itself_back(runtime: Runtime) 
 def test_a_blocked_customers_address_hears_nothing(runtime: Runtime) -> None:
     newcomer = add_newcomer(runtime)
     person = enter(runtime, newcomer)
-    with builders.transaction(runtime) as tx:
+    with transaction(runtime) as tx:
         tx.get(Customer, rows(runtime, Customer)[0].id).status = "blocked"
     first_visit.change_initial_credentials(runtime, person.id, newcomer.id, NEW)
     assert mails(runtime) == []

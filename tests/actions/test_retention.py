@@ -24,7 +24,7 @@ from tests.builders import (
 from tests.conftest import Clock
 from tests.workers.rounds import change, value
 from workflows import policy
-from workflows.account.records import Membership
+from workflows.account.records import Account, Membership
 from workflows.captcha import spend_nonce
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import Base
@@ -32,7 +32,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import NewLetter, order_letter
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.actions import NewRecovery, request
 from workflows.recovery.records import Recovery
 from workflows.registration.activation import activate
@@ -85,8 +85,8 @@ def ended_tan(runtime: Runtime) -> None:
 
 def sent_message(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
-        new = NewMessage("access_ready", "mail", "a@example.org", "de", "account", uuid4(), uuid4())
-        message = queue_message(tx, new)
+        of = Account(id=uuid4())
+        message = queue_message(tx, "access_ready", Recipient("a@example.org", "de"), of=of)
         tx.fire(message, "start", actor="test")
         tx.fire(message, "accept", actor="test")
 

@@ -13,8 +13,8 @@ from workers.timetable import TIMETABLE
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
+from workflows.export import SECTIONS
 from workflows.outgoing.mails import FACTS
-from workflows.own_data.export import SECTIONS
 from workflows.profile import Profile
 from workflows.registration.actions import RESEND
 from workflows.settings import Settings

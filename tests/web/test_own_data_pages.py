@@ -29,7 +29,7 @@ from workflows import policy
 from workflows.account.machine import ACCOUNT, AccountState
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
-from workflows.own_data.export import SECTIONS
+from workflows.export import SECTIONS
 from workflows.profile import TanMethod
 from workflows.recovery.actions import Kind
 from workflows.retention.classes import CLASSES

@@ -25,6 +25,7 @@ from workers import batch
 from workers.batch import run_batch
 from workers.handlers import HANDLERS, deciding
 from workers.relay import Relay
+from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.errors import NotFoundError
 from workflows.engine.ledger import Job
@@ -52,7 +53,7 @@ def test_a_kind_that_this_release_does_not_know_waits_for_one_that_does(runtime:
     work(runtime)
     (job,) = rows(runtime, Job)
     assert (job.state, job.last_error) == ("pending", "this release does not know jobs of kind fax.send")
-    for _ in range(ledger.MAX_ATTEMPTS):
+    for _ in range(policy.JOB_TRIES):
         hasten(runtime)
         work(runtime)
     assert states(runtime, "fax.send") == ["dead"]
@@ -134,7 +135,7 @@ def test_a_job_is_renewed_only_by_its_holder(runtime: Runtime) -> None:
 def test_waits_between_attempts_grow_to_an_hour(runtime: Runtime) -> None:
     submit_registration(runtime)
     waits = []
-    for _ in range(ledger.MAX_ATTEMPTS - 1):
+    for _ in range(policy.JOB_TRIES - 1):
         hasten(runtime)
         with transaction(runtime) as tx:
             (claim,) = ledger.claim(tx.session, [job.id for job in open_jobs(runtime)])

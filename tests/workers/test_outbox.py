@@ -37,6 +37,7 @@ from workers.outbox import deliver_messages
 from workers.postman import Postman, Sent
 from workers.sms.gateway import JsonGateway
 from workers.sms.transport import AmbiguousError
+from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
@@ -112,7 +113,7 @@ def test_a_deferred_mail_is_tried_again_later_and_accepted(runtime: Runtime) -> 
 
 def test_a_mail_deferred_eight_times_ends_visibly(runtime: Runtime) -> None:
     registration = registered(runtime, "defer-451@example.org")
-    for _ in range(ledger.MAX_ATTEMPTS):
+    for _ in range(policy.JOB_TRIES):
         work(runtime, "message.deliver")
         hasten(runtime)
     assert states(runtime) == ["dead"]
@@ -139,7 +140,7 @@ def test_a_mail_server_that_is_away_costs_no_attempt(
 ) -> None:
     registered(runtime)
     monkeypatch.setitem(runtime.settings.__dict__, "smtp_url", SecretStr("smtp://127.0.0.1:9"))
-    for _ in range(ledger.MAX_ATTEMPTS + 1):
+    for _ in range(policy.JOB_TRIES + 1):
         work(runtime, "message.deliver")
         (job,) = rows(runtime, Job, Job.kind == "message.deliver")
         assert (job.state, job.attempt) == ("pending", 0)
@@ -284,7 +285,7 @@ def test_one_bad_message_does_not_take_its_neighbours_along(runtime: Runtime) ->
 def test_a_message_whose_job_fails_for_good_is_failed_itself(runtime: Runtime) -> None:
     registration = registered(runtime)
     change(runtime, "UPDATE message SET name = 'no_such_text'")
-    for _ in range(ledger.MAX_ATTEMPTS):
+    for _ in range(policy.JOB_TRIES):
         work(runtime, "message.deliver")
         hasten(runtime)
     assert states(runtime) == ["dead"]

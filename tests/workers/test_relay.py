@@ -16,6 +16,7 @@ from tests.conftest import Clock
 from tests.workers.rounds import change, hasten, issue, open_jobs, states, value, work
 from workers.queues import BATCH, QUEUES, BatchJob, open_queue
 from workers.relay import AHEAD, Relay
+from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.ledger import Job
 from workflows.engine.orm import NOBODY
@@ -131,7 +132,7 @@ def test_a_mail_that_kills_every_worker_ends_visibly(runtime: Runtime, relay: Re
     add_customer(runtime)
     registration_id = submit_registration(runtime)
     work(runtime)
-    for _ in range(ledger.MAX_ATTEMPTS):
+    for _ in range(policy.JOB_TRIES):
         claim_all(runtime)
         hasten(runtime)
         relay.reconcile()

@@ -23,6 +23,7 @@ class Account(WorkflowRecord, Base):
     __tablename__ = "account"
     __table_args__ = (Index("account_email_idx", "email"),)
     definition = ACCOUNT
+    account_column = "id"
 
     state: Mapped[AccountState] = mapped_column(StateColumn(AccountState))
     user_number: Mapped[str] = mapped_column(unique=True)

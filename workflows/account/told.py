@@ -13,7 +13,7 @@ from sqlalchemy import text
 from workflows.account.former import former_addresses
 from workflows.account.records import Account
 from workflows.engine.transaction import Tx
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 
 ON_FILE = text(
     """
@@ -29,18 +29,7 @@ def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also
     `also` is an address that hears of it, too.
     """
     for address in addresses_of(tx, account.id, {account.email, also}):
-        queue_message(
-            tx,
-            NewMessage(
-                name=name,
-                channel="mail",
-                to_address=address,
-                language=account.language,
-                workflow="account",
-                instance=account.id,
-                about=about or account.id,
-            ),
-        )
+        queue_message(tx, name, Recipient(address, account.language), of=account, about=about)
 
 
 def addresses_of(tx: Tx, account_id: UUID, present: Iterable[str]) -> list[str]:

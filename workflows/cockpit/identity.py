@@ -7,15 +7,19 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.catalogue import OF_ACCOUNTS
+from workflows.registration.records import Registration
+
 NUMBERS = """(SELECT string_agg(c.customer_number, ', ' ORDER BY c.customer_number)
                 FROM membership m JOIN customer c ON c.id = m.customer_id WHERE m.account_id = {account})"""
 
-OWNED = """(SELECT id, id AS account_id FROM account
-            UNION ALL SELECT id, account_id FROM signin_attempt
-            UNION ALL SELECT id, account_id FROM contact_change
-            UNION ALL SELECT id, account_id FROM recovery
-            UNION ALL SELECT id, account_id FROM letter)"""
-"""Records that belong to an account, the account itself included; planned into the statements that ask for a few ids."""
+_OWNED = " UNION ALL ".join(
+    f"SELECT id, {kind.account_column} AS account_id FROM {kind.__tablename__}"  # noqa: S608 - names of our own tables
+    for kind in OF_ACCOUNTS.values()
+    if kind is not Registration
+)
+OWNED = f"({_OWNED})"
+"""What belongs to an account; planned into the statements that ask for a few ids. A registration says itself whose it is."""
 
 IDENTITIES = text(
     f"""

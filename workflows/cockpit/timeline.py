@@ -8,39 +8,58 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from workflows.account.records import Account
+from workflows.catalogue import OF_ACCOUNTS
 from workflows.engine.history import Proof, Transition
 from workflows.engine.ledger import Job
+from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.registration.records import Registration
+from workflows.signin.records import SigninAttempt
 
 MOST = 500
 
+_OLDER = (Registration, Account)
+"""A registration comes before its account: it is told above the account, and the account below it."""
+
+_CHILDREN = " UNION ALL ".join(
+    f"SELECT '{name}', id FROM {kind.__tablename__} WHERE {kind.account_column} = :id"  # noqa: S608 - our own names
+    for name, kind in OF_ACCOUNTS.items()
+    if kind not in (*_OLDER, SigninAttempt)
+)
+"""Sign-ins are left out: there is one a day, and each has a page of its own."""
+
+_ACCOUNT = " UNION ALL ".join(
+    f"SELECT 'account', {kind.account_column} FROM {kind.__tablename__}"  # noqa: S608 - our own names
+    f" WHERE id = :id AND {kind.account_column} IS NOT NULL"
+    for kind in OF_ACCOUNTS.values()
+    if kind not in _OLDER
+)
+
+_SUBJECT = " UNION ALL ".join(
+    f"SELECT '{name}', o.id FROM tan t JOIN {kind.__tablename__} o ON o.id = t.subject WHERE t.id = :id"  # noqa: S608 - our own names
+    for name, kind in OF_ACCOUNTS.items()
+    if kind is not Letter
+)
+
 FAMILY = text(
-    """
+    f"""
     WITH tans AS (SELECT id FROM tan WHERE subject = :id)
     SELECT 'tan' AS workflow, id FROM tans
     UNION ALL SELECT 'account', account_id FROM registration WHERE id = :id AND account_id IS NOT NULL
-    UNION ALL SELECT 'recovery', id FROM recovery WHERE account_id = :id
-    UNION ALL SELECT 'contact_change', id FROM contact_change WHERE account_id = :id
-    UNION ALL SELECT 'letter', id FROM letter WHERE account_id = :id
+    UNION ALL {_CHILDREN}
     UNION ALL SELECT 'message', m.id FROM message m
                WHERE m.instance = ANY(ARRAY(SELECT id FROM tans) || CAST(:id AS uuid))
-    """
+    """  # noqa: S608 - put together from our own names
 )
 
 PARENTS = text(
-    """
+    f"""
     SELECT 'registration' AS workflow, id FROM registration WHERE account_id = :id
-    UNION ALL SELECT 'account', account_id FROM signin_attempt WHERE id = :id AND account_id IS NOT NULL
-    UNION ALL SELECT 'registration', r.id FROM tan t JOIN registration r ON r.id = t.subject WHERE t.id = :id
-    UNION ALL SELECT 'account', account_id FROM recovery WHERE id = :id AND account_id IS NOT NULL
-    UNION ALL SELECT 'account', account_id FROM contact_change WHERE id = :id
-    UNION ALL SELECT 'account', account_id FROM letter WHERE id = :id
-    UNION ALL SELECT 'signin', s.id FROM tan t JOIN signin_attempt s ON s.id = t.subject WHERE t.id = :id
-    UNION ALL SELECT 'recovery', r.id FROM tan t JOIN recovery r ON r.id = t.subject WHERE t.id = :id
-    UNION ALL SELECT 'contact_change', c.id FROM tan t JOIN contact_change c ON c.id = t.subject WHERE t.id = :id
-    UNION ALL SELECT 'account', a.id FROM tan t JOIN account a ON a.id = t.subject WHERE t.id = :id
+    UNION ALL {_ACCOUNT}
+    UNION ALL {_SUBJECT}
     UNION ALL SELECT workflow, instance FROM message WHERE id = :id
-    """
+    """  # noqa: S608 - put together from our own names
 )
 
 UNCHANGED = text(

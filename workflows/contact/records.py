@@ -18,6 +18,7 @@ class ContactChange(WorkflowRecord, Base):
 
     __tablename__ = "contact_change"
     definition = CONTACT_CHANGE
+    account_column = "account_id"
 
     state: Mapped[ContactChangeState] = mapped_column(StateColumn(ContactChangeState))
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)

@@ -4,7 +4,7 @@ from workflows.account.records import Account
 from workflows.account.told import addresses_of
 from workflows.contact.records import ContactChange
 from workflows.engine.transaction import Tx
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 
 NAMES = {"email": "contact_changed", "mobile": "mobile_changed", "method": "tan_method_changed"}
 
@@ -27,15 +27,4 @@ def tell_undone(tx: Tx, account: Account, change: ContactChange, addresses: set[
 
 
 def _write(tx: Tx, account: Account, change: ContactChange, name: str, address: str) -> None:
-    queue_message(
-        tx,
-        NewMessage(
-            name=name,
-            channel="mail",
-            to_address=address,
-            language=account.language,
-            workflow="contact_change",
-            instance=change.id,
-            about=change.id,
-        ),
-    )
+    queue_message(tx, name, Recipient(address, account.language), of=change)

@@ -12,12 +12,10 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Text, bindparam, func, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workflows import policy
 from workflows.engine.orm import Base
 
 LEASE = timedelta(seconds=60)
-MAX_ATTEMPTS = 8
-LONGEST_WAIT = timedelta(hours=1)
-"""Waits grow 2 s, 8 s, 32 s, ... to this: eight attempts last two hours, and greylisting a quarter of one."""
 
 
 class Job(Base):
@@ -132,9 +130,11 @@ def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> bool:
     return bool(session.scalar(RENEW, {"id": held.id, "token": held.token, "lease": lease}))
 
 
-def postpone(session: Session, held: Claim, error: str, *, max_attempts: int = MAX_ATTEMPTS) -> str | None:
+def postpone(
+    session: Session, held: Claim, error: str, *, max_attempts: int = policy.JOB_TRIES
+) -> str | None:
     """Give a job back for a later try, or bury it; return its new state, None if it was not ours."""
-    wait = min(timedelta(seconds=2 * 4 ** (held.attempt - 1)), LONGEST_WAIT)
+    wait = min(policy.JOB_FIRST_WAIT * 4 ** (held.attempt - 1), policy.JOB_LONGEST_WAIT)
     return _release(
         session, held, "dead" if held.attempt >= max_attempts else "pending", error=error, wait=wait
     )

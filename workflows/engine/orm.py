@@ -59,6 +59,8 @@ class WorkflowRecord:
     """The columns of a record that lives in a workflow; only `Tx.create`, `Tx.fire` and `fire_all` write them."""
 
     definition: ClassVar[Definition]
+    account_column: ClassVar[str] = ""
+    """The column that names the account it belongs to; empty for what is part of another record (TANs, messages)."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     version: Mapped[int]

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.engine.ledger import MAX_ATTEMPTS
+from workflows import policy
 
 TAKE_DUE = text(
     """
@@ -101,7 +101,7 @@ def republish(session: Session, queue: str, older_than: timedelta) -> int:
 
 def release_leases(session: Session) -> Sequence[Ended]:
     """Take jobs away from workers that died; return those that have no try left."""
-    rows = session.execute(RELEASE_LEASES, {"max_attempts": MAX_ATTEMPTS}).mappings()
+    rows = session.execute(RELEASE_LEASES, {"max_attempts": policy.JOB_TRIES}).mappings()
     return [Ended(**row) for row in rows if row["state"] == "dead"]
 
 

@@ -18,6 +18,7 @@ class Letter(WorkflowRecord, Base):
 
     __tablename__ = "letter"
     definition = LETTER
+    account_column = "account_id"
 
     state: Mapped[LetterState] = mapped_column(StateColumn(LetterState))
     name: Mapped[str]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from workflows.engine.orm import WorkflowRecord
 from workflows.engine.transaction import Tx
 from workflows.message.records import Message
 
@@ -11,29 +12,30 @@ Channel = Literal["mail", "sms"]
 
 
 @dataclass(frozen=True)
-class NewMessage:
-    """What to send where: `name` is the text, `about` the link or TAN that it carries."""
+class Recipient:
+    """Who a message is for: an address that the channel reaches, and the language to write in."""
 
-    name: str
-    channel: Channel
-    to_address: str
+    address: str
     language: str
-    workflow: str
-    instance: UUID
-    about: UUID
+    channel: Channel = "mail"
 
 
-def queue_message(tx: Tx, new: NewMessage, *, actor: str = "system") -> Message:
-    """Queue a mail or SMS; its job is written in the same transaction. TANs take the fast queue."""
+def queue_message(
+    tx: Tx, name: str, to: Recipient, *, of: WorkflowRecord, about: UUID | None = None
+) -> Message:
+    """Queue a mail or SMS with the text of this name; its job is written in the same transaction. TANs take the fast queue.
+
+    It belongs to the record `of`; `about` is the link, secret or letter that it tells of, else that record.
+    """
     message = Message(
-        channel=new.channel,
-        name=new.name,
-        to_address=new.to_address,
-        language=new.language,
-        workflow=new.workflow,
-        instance=new.instance,
-        about=new.about,
+        channel=to.channel,
+        name=name,
+        to_address=to.address,
+        language=to.language,
+        workflow=of.definition.name,
+        instance=of.id,
+        about=about or of.id,
         response="",
     )
-    tx.create(message, "queue_tan" if new.name == "tan" else "queue", actor=actor)
+    tx.create(message, "queue_tan" if name == "tan" else "queue", actor="system")
     return message

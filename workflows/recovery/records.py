@@ -21,6 +21,7 @@ class Recovery(WorkflowRecord, Base):
 
     __tablename__ = "recovery"
     definition = RECOVERY
+    account_column = "account_id"
 
     state: Mapped[RecoveryState] = mapped_column(StateColumn(RecoveryState))
     kind: Mapped[str]

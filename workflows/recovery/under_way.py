@@ -8,7 +8,7 @@ from workflows.account.records import Account
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.letter.actions import withdraw_letters
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.links import LETTER, OPEN, LinkStanding, standing_of
 from workflows.recovery.machine import OPEN as OPEN_STATES
 from workflows.recovery.machine import RecoveryState
@@ -64,15 +64,4 @@ def lock_open(
 
 def send_mail(tx: Tx, recovery: Recovery, name: str, to_address: str) -> None:
     """Queue a mail about a recovery."""
-    queue_message(
-        tx,
-        NewMessage(
-            name=name,
-            channel="mail",
-            to_address=to_address,
-            language=recovery.language,
-            workflow="recovery",
-            instance=recovery.id,
-            about=recovery.id,
-        ),
-    )
+    queue_message(tx, name, Recipient(to_address, recovery.language), of=recovery)

@@ -15,7 +15,7 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, problems
 from workflows.registration.links import FollowedLink, look
@@ -193,18 +193,7 @@ def _complete(tx: Tx, registration: Registration, by_link: Evidence, evidence: E
     registration.password_hash = ""
     tx.fire(registration, "complete", actor=ACTOR, evidence=evidence)
     take_proven(tx, account, evidence, session_id=None)
-    queue_message(
-        tx,
-        NewMessage(
-            name="access_ready",
-            channel="mail",
-            to_address=account.email,
-            language=account.language,
-            workflow="account",
-            instance=account.id,
-            about=account.id,
-        ),
-    )
+    queue_message(tx, "access_ready", Recipient(account.email, account.language), of=account)
     return Completed(account.login_name, account.named_email)
 
 

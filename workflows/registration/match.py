@@ -10,7 +10,7 @@ from workflows.account.records import Membership
 from workflows.customer.matching import find_customer, normal_number
 from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
 from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
@@ -59,16 +59,7 @@ def send_link(tx: Tx, registration: Registration, name: str) -> None:
     )
     tx.session.add(link)
     queue_message(
-        tx,
-        NewMessage(
-            name=name,
-            channel="mail",
-            to_address=registration.email,
-            language=registration.language,
-            workflow="registration",
-            instance=registration.id,
-            about=link.id,
-        ),
+        tx, name, Recipient(registration.email, registration.language), of=registration, about=link.id
     )
 
 
@@ -124,18 +115,7 @@ def _tell_owner(tx: Tx, registration: Registration, customer: Customer, outcome:
 
 
 def _notify(tx: Tx, registration: Registration, customer: Customer, name: str) -> None:
-    queue_message(
-        tx,
-        NewMessage(
-            name=name,
-            channel="mail",
-            to_address=customer.email,
-            language=registration.language,
-            workflow="registration",
-            instance=registration.id,
-            about=registration.id,
-        ),
-    )
+    queue_message(tx, name, Recipient(customer.email, registration.language), of=registration)
 
 
 def _told_often(tx: Tx, registration: Registration) -> bool:

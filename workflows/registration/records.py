@@ -29,6 +29,7 @@ class Registration(WorkflowRecord, Base):
         Index("registration_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
     )
     definition = REGISTRATION
+    account_column = "account_id"
 
     state: Mapped[RegistrationState] = mapped_column(StateColumn(RegistrationState))
     route: Mapped[str]

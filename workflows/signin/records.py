@@ -20,6 +20,7 @@ class SigninAttempt(WorkflowRecord, Base):
     __tablename__ = "signin_attempt"
     __table_args__ = (Index("signin_attempt_account_idx", "account_id"),)
     definition = SIGNIN
+    account_column = "account_id"
 
     state: Mapped[SigninState] = mapped_column(StateColumn(SigninState))
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))

@@ -12,7 +12,7 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.tan import caps
 from workflows.tan.codes import is_code
 from workflows.tan.machine import LIVE
@@ -117,18 +117,8 @@ def issue_tan(tx: Tx, new: NewTan) -> Tan:
         tries_left=policy.TAN_TRIES,
     )
     tx.create(tan, "issue", actor="system")
-    queue_message(
-        tx,
-        NewMessage(
-            name="tan",
-            channel=MESSAGE_CHANNEL[new.channel],
-            to_address=new.destination,
-            language=new.language,
-            workflow="tan",
-            instance=tan.id,
-            about=tan.id,
-        ),
-    )
+    to = Recipient(new.destination, new.language, MESSAGE_CHANNEL[new.channel])
+    queue_message(tx, "tan", to, of=tan)
     return tan
 
 

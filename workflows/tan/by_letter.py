@@ -19,7 +19,7 @@ from workflows.letter.actions import NewLetter, order_letter, redeem, withdraw_l
 from workflows.letter.address import get_addressee
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.records import Letter
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.tan.caps import SERVED
 
 LETTER = "tan_letter"
@@ -37,16 +37,7 @@ def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
     # A number that receives no TANs was proven by nobody: it may be a stranger's.
     if account.tan_method == "sms" and account.mobile.startswith(SERVED):
         queue_message(
-            tx,
-            NewMessage(
-                name=NOTICE,
-                channel="sms",
-                to_address=account.mobile,
-                language=account.language,
-                workflow="account",
-                instance=account.id,
-                about=letter.id,
-            ),
+            tx, NOTICE, Recipient(account.mobile, account.language, "sms"), of=account, about=letter.id
         )
 
 

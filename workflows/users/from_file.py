@@ -24,7 +24,7 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.first_password.actions import TEXT, Delivery, find_newest, issue_secret
 from workflows.letter.actions import NewLetter, order_letter
 from workflows.letter.address import first_customer, is_complete
-from workflows.message.actions import NewMessage, queue_message
+from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.shut_out import shut_out
 from workflows.users.rows import COLUMNS, NewUser, UnusableRowError, read_user
 
@@ -207,15 +207,4 @@ def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Deliver
         carried = (secret.id, account.language, secret.expires_at)
         order_letter(tx, NewLetter(TEXT, account.id, customer.id, *carried))
         return
-    queue_message(
-        tx,
-        NewMessage(
-            name=TEXT,
-            channel="mail",
-            to_address=to_address,
-            language=account.language,
-            workflow="account",
-            instance=account.id,
-            about=secret.id,
-        ),
-    )
+    queue_message(tx, TEXT, Recipient(to_address, account.language), of=account, about=secret.id)

@@ -11,6 +11,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.activation.forms import MethodForm, ProofForm
 from service.web.activation.views import ACTIVATING, go_on
+from service.web.activation.waiting import over, waiting_here
 from service.web.credential_fields import taken
 from service.web.messages import say
 from service.web.signin.tan_answers import again_refused, not_sent, wrong_tan
@@ -38,8 +39,8 @@ blueprint = Blueprint("proof", __name__)
 @open_to(ANYONE)
 def ask() -> ResponseReturnValue:
     """Ask for the TAN that is on its way."""
-    waiting = _waiting()
-    return _page(waiting) if waiting else _over()
+    waiting = waiting_here()
+    return _page(waiting) if waiting else over()
 
 
 @blueprint.post("/aktivieren/tan")
@@ -52,11 +53,11 @@ def prove() -> ResponseReturnValue:
         try:
             progress = _proven(form, UUID(session[ACTIVATING]))
         except NOT_WAITING:
-            return _over()
+            return over()
         if progress is not None:
             return go_on(progress)
-    waiting = _waiting()
-    return _page(waiting, form=form) if waiting else _over()
+    waiting = waiting_here()
+    return _page(waiting, form=form) if waiting else over()
 
 
 @blueprint.post("/aktivieren/tan/erneut")
@@ -64,9 +65,9 @@ def prove() -> ResponseReturnValue:
 @at_most("10 per minute")
 def send_again() -> ResponseReturnValue:
     """Send another TAN to the same destination."""
-    waiting = _waiting()
+    waiting = waiting_here()
     if waiting is None:
-        return _over()
+        return over()
     try:
         send_tan_again(runtime(), waiting.registration_id)
     except (TooManyTansError, TanTooSoonError) as refusal:
@@ -81,9 +82,9 @@ def send_again() -> ResponseReturnValue:
 @at_most("10 per minute")
 def change() -> ResponseReturnValue:
     """Take another number, address or method."""
-    waiting, form = _waiting(), MethodForm()
+    waiting, form = waiting_here(), MethodForm()
     if waiting is None:
-        return _over()
+        return over()
     if form.validate():
         try:
             chosen = (form.text("tan_method"), form.text("mobile"), form.text("email"))
@@ -91,7 +92,7 @@ def change() -> ResponseReturnValue:
         except LoginNameTakenError:
             return _page(waiting, form=_with_names(ProofForm(formdata=None), waiting.registration_id))
         except LinkNotLiveError:
-            return _over()
+            return over()
         except (TooManyTansError, TanTooSoonError) as refusal:
             form.refuse("tan_method", not_sent(refusal))
     return _page(waiting, method_form=form)
@@ -120,24 +121,6 @@ def _with_names(form: ProofForm, registration_id: UUID) -> ProofForm:
         names = suggestions(database, person.first_name, person.last_name) if person else []
     form.refuse("login_name", taken(names))
     return form
-
-
-def _waiting() -> Waiting | None:
-    if ACTIVATING not in session:
-        return None
-    with reading(runtime()) as database:
-        return find_waiting(database, UUID(session[ACTIVATING]))
-
-
-def _over() -> ResponseReturnValue:
-    session.pop(ACTIVATING, None)
-    flash(
-        _(
-            "Hier wird gerade keine TAN erwartet. Melden Sie sich an, oder öffnen Sie den Link aus der E-Mail."
-        ),
-        "info",
-    )
-    return redirect("/anmelden", 303)
 
 
 def _page(

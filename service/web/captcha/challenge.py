@@ -14,8 +14,6 @@ from workflows.engine.runtime import Runtime
 PURPOSE = "captcha"
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without 0, O, 1 and I. Its 32 characters divide 256, so every one is equally likely."""
-LETTERS = 5
-DIGITS = 6
 FORGIVEN = str.maketrans("0O1I", "QQLL")
 """Nobody can mean a character that is never drawn; take it for the one it looks like."""
 
@@ -63,8 +61,8 @@ def read_token(runtime: Runtime, token: str) -> Challenge | None:
 
 def _answers(key: bytes, nonce: str) -> tuple[str, str]:
     digest = hmac.digest(key, f"answer:{nonce}".encode(), hashlib.sha256)
-    letters = "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LETTERS])
-    digits = f"{int.from_bytes(digest[LETTERS:]) % 10**DIGITS:0{DIGITS}}"
+    letters = "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[: policy.CAPTCHA_LETTERS])
+    digits = f"{int.from_bytes(digest[policy.CAPTCHA_LETTERS :]) % 10**policy.CAPTCHA_DIGITS:0{policy.CAPTCHA_DIGITS}}"
     return letters, digits
 
 

@@ -10,8 +10,6 @@ from workflows import policy
 from workflows.engine.runtime import Runtime
 
 PURPOSE = "captcha-proof"
-HIGHEST_NUMBER = 400_000
-"""On average half of them are tried: half a second in a laptop's browser."""
 
 
 def new_challenge(runtime: Runtime) -> dict[str, object]:
@@ -19,7 +17,7 @@ def new_challenge(runtime: Runtime) -> dict[str, object]:
     challenge = altcha.create_challenge(
         "SHA-256",
         1,
-        counter=secrets.randbelow(HIGHEST_NUMBER),
+        counter=secrets.randbelow(policy.CAPTCHA_HIGHEST_NUMBER),
         expires_at=datetime.now(UTC) + policy.CAPTCHA_LIFETIME,
         hmac_secret=runtime.keys.derive(PURPOSE)[0],
     )

@@ -17,8 +17,8 @@ from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.memberships import solely_administrated
 from workflows.engine.errors import GuardFailed, TransitionRefused
+from workflows.export import export
 from workflows.own_data.closure import OtherNameError, request_closure, revoke_closure
-from workflows.own_data.export import export
 
 PAGE = "/zugangsdaten/daten"
 

@@ -13,9 +13,9 @@ from service.web.tan_methods.words import NAMES as TAN_METHODS
 from workflows.account.records import Account
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import WorkflowRecord
+from workflows.export import Export
 from workflows.letter.records import Letter
 from workflows.message.records import Message
-from workflows.own_data.export import Export
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.signin.records import SigninAttempt

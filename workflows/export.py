@@ -9,19 +9,18 @@ from uuid import UUID
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
+from workflows.catalogue import OF_ACCOUNTS
 from workflows.engine.clock import database_now
 
-FAMILY = """
-    WITH attempts AS (SELECT id FROM signin_attempt WHERE account_id = :account),
-    registrations AS (SELECT id FROM registration WHERE account_id = :account),
-    recoveries AS (SELECT id FROM recovery WHERE account_id = :account),
-    changes AS (SELECT id FROM contact_change WHERE account_id = :account),
-    letters AS (SELECT id FROM letter WHERE account_id = :account),
-    own AS (SELECT CAST(:account AS uuid) AS id UNION ALL SELECT id FROM attempts UNION ALL
-            SELECT id FROM registrations UNION ALL SELECT id FROM recoveries UNION ALL
-            SELECT id FROM changes UNION ALL SELECT id FROM letters),
+_OWN = " UNION ALL ".join(
+    f"SELECT id FROM {kind.__tablename__} WHERE {kind.account_column} = :account"  # noqa: S608 - our own names
+    for kind in OF_ACCOUNTS.values()
+)
+
+FAMILY = f"""
+    WITH own AS ({_OWN}),
     family AS (SELECT id FROM own UNION ALL SELECT tan.id FROM tan JOIN own ON own.id = tan.subject)
-"""
+"""  # noqa: S608 - put together from our own names
 """The records that belong to an account: TANs and messages name one of them, never the account alone."""
 
 
