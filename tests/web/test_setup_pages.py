@@ -134,7 +134,8 @@ def test_whoever_has_no_proven_address_reads_what_that_means(
         assert "nur per Brief ersetzen, nicht per E-Mail" in said(inside)
     inside.get("/zugangsdaten/kontakt/email")
     assert value(inside, "email") == value(inside, "email_repeat") == ANSWERS["email"]
-    recoveries.change(runtime, newcomer, named_email="")
+    assert post(inside, "/zugangsdaten/kontakt/email/verwerfen").location == "/zugangsdaten/kontakt"
+    assert builders.one(runtime, Account, newcomer.id).named_email == ""
     inside.get("/uebersicht")
     assert "Zu Ihrem Zugang gehört noch keine bestätigte E-Mail-Adresse." in said(inside)
     inside.get("/zugangsdaten/kontakt/email")

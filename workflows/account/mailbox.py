@@ -34,3 +34,8 @@ def give_back(account: Account, address: str, evidence: Evidence) -> None:
 def name(account: Account, address: str) -> None:
     """Note an address that somebody named and nobody has proven; the account's own one needs no note."""
     account.named_email = "" if address == account.email else address
+
+
+def forget(account: Account) -> None:
+    """Drop what was named: it was a slip, or is not wanted any more."""
+    account.named_email = ""

@@ -115,6 +115,12 @@ def cancel(runtime: Runtime, asker: Asker) -> None:
             tx.fire(change, "cancel", actor=_actor(account))
 
 
+def forget_named(runtime: Runtime, asker: Asker) -> None:
+    """Drop the address that was named and never proven; none is no error."""
+    with transaction(runtime) as tx:
+        mailbox.forget(tx.get(Account, asker.account_id))
+
+
 def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evidence) -> None:
     """Put the new value in force, end every other session and device, and tell both sides."""
     if change.kind == "email":
