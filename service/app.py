@@ -4,12 +4,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
-from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.exceptions import HTTPException
 
-from service.door import access, headers, limits
+from service.api import problems
+from service.api import routes as api
+from service.door import access, bodies, headers, limits
+from service.door.errors import REFUSALS
+from service.door.sizes import LARGEST_BODY
+from service.door.visitor import BehindProxies
 from service.web import assets, errors, language, rendering, routes
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
@@ -20,7 +26,6 @@ from workflows.settings import load_settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-MAX_REQUEST_BYTES = 256 * 1024
 PROBES = ("/healthz", "/readyz")
 
 
@@ -37,14 +42,27 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     _let_probes_in(app, runtime.settings.public_base_url)
     _prepare_templates(app, runtime)
     language.install(app)
+    app.before_request(bodies.guard)
     app.before_request(access.guard)
-    CSRFProtect(app)
-    for prefix, blueprint in routes.BLUEPRINTS:
+    forms = CSRFProtect(app)
+    for prefix, blueprint in (*routes.BLUEPRINTS, *api.BLUEPRINTS):
         app.register_blueprint(blueprint, url_prefix=prefix)
+    for _prefix, blueprint in api.BLUEPRINTS:
+        forms.exempt(blueprint)
     app.after_request(headers.protection(runtime.settings))
-    errors.register(app)
+    for kind in (*REFUSALS, HTTPException, Exception):
+        app.register_error_handler(kind, _answer)
     limits.apply(app, runtime.settings)
     return app
+
+
+def _answer(error: Exception) -> ResponseReturnValue:
+    """Answer every error in the words of the face that was asked.
+
+    Flask itself would log the path and the message of what nobody expected; both can hold personal data.
+    """
+    answer = problems.answer if request.path.startswith(api.BELOW) else errors.answer
+    return answer(error)
 
 
 def _configuration(runtime: Runtime) -> dict[str, object]:
@@ -58,7 +76,7 @@ def _configuration(runtime: Runtime) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "TRUSTED_HOSTS": [urlsplit(runtime.settings.public_base_url).hostname] if production else None,
-        "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
         # A form may stay open over lunch; the token lives as long as the browser session it is bound to.
         "WTF_CSRF_TIME_LIMIT": None,
         # Links carry secrets, so pages send no referrer; then there is none to compare either.
@@ -68,7 +86,7 @@ def _configuration(runtime: Runtime) -> dict[str, object]:
 
 def _trust_proxies(app: Flask, count: int) -> None:
     if count:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+        app.wsgi_app = BehindProxies(app.wsgi_app, count)  # type: ignore[method-assign]
 
 
 def _let_probes_in(app: Flask, base_url: str) -> None:

@@ -1,18 +1,22 @@
 """How does gunicorn serve the application?
 
 Two processes of eight threads each unless WEB_CONCURRENCY says otherwise; GUNICORN_CMD_ARGS may change
-anything else. No access log: addresses and links of visitors belong to nobody's log file.
+anything else. No access log: addresses and links of visitors belong to nobody's log file. No header of a request
+sets where the application lies (`SCRIPT_NAME`), and only `KUNDENCENTER_TRUSTED_PROXIES` says whose headers count.
 """
 
 import os
 from typing import Any
 
-worker_class = "gthread"
+worker_class = "service.gunicorn_worker.WholeRequests"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 8
+worker_connections = 500
 preload_app = True
 control_socket_disable = True
 accesslog = None
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 timeout = 30
 graceful_timeout = 20
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from workers.letter import out_tray
 from workers.letter.printing import print_letters
+from workers.mail.bounce_mailbox import collect_bounces
 from workers.outbox import deliver_messages
 from workflows import upkeep
 from workflows.engine import ledger
@@ -68,6 +69,7 @@ def forget(runtime: Runtime, seconds: float) -> None:
 
 
 HANDLERS: Mapping[str, Handler] = {
+    "bounces.collect": collect_bounces,
     "message.deliver": deliver_messages,
     "letter.print": print_letters,
     "recovery.match": deciding_singly(match_recovery),

@@ -107,10 +107,19 @@ def _write(tx: Tx, this: Round) -> None:
         if result.outcome in FINISHED:
             ending = FINISHED[result.outcome] if claim.id in ours else None
         else:
-            ending = ENDED.get(RELEASE[result.outcome](tx, this, claim, result.response))
+            ending = ENDED.get(_release(tx, this, claim, result))
         if ending is not None:
             results.append(Result(claim.subject, ending, result.response))
     settle(tx, results)
+
+
+def _release(tx: Tx, this: Round, claim: Claim, sent: Sent) -> str | None:
+    """Give the job back, not before the other side wants to be asked again; if that is too late, it is over now."""
+    if not sent.retry_after:
+        return RELEASE[sent.outcome](tx, this, claim, sent.response)
+    if sent.retry_after.total_seconds() >= this.time_left(claim):
+        return ledger.let_expire(tx.session, claim, sent.response)
+    return ledger.postpone(tx.session, claim, sent.response, not_before=sent.retry_after)
 
 
 def _postpone(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:

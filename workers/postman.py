@@ -1,8 +1,10 @@
 """How is one message handed over, by mail or SMS, and what did the other side say?"""
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from types import TracebackType
 from typing import Literal, Self, cast
 
@@ -19,9 +21,17 @@ from workers.mail.transport import (
 from workers.moments import Language
 from workers.sms.providers import open_provider
 from workers.sms.texts import notice_text, tan_text
-from workers.sms.transport import AmbiguousError, OutboundSms, RecipientError, SmsError, SmsProvider
-from workflows import policy
+from workers.sms.transport import (
+    AmbiguousError,
+    OutboundSms,
+    RecipientError,
+    RefusedError,
+    SmsError,
+    SmsProvider,
+    TransientError,
+)
 from workflows.engine.runtime import Runtime
+from workflows.outgoing.bounce_address import bounce_address
 from workflows.outgoing.delivery import Outgoing
 from workflows.settings import SettingsError
 
@@ -32,10 +42,14 @@ TAN = "tan"
 
 @dataclass(frozen=True)
 class Sent:
-    """What came of one try; `response` holds the other side's words without personal data."""
+    """What came of one try; `response` holds the other side's words without personal data.
+
+    `retry_after` is how long it asked to be left alone.
+    """
 
     outcome: Literal["accepted", "refused", "deferred", "unreachable", "unknown", "not_begun", "too_late"]
     response: str = ""
+    retry_after: timedelta = timedelta(0)
 
 
 class Postman:
@@ -43,6 +57,7 @@ class Postman:
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
+        self._opened = time.monotonic()
         self._smtp: SmtpConnection | None = None
         self._sms: SmsProvider | None = None
 
@@ -107,37 +122,54 @@ class Postman:
             sender=profile.sender_email,
             sender_name=profile.sender_name,
             reply_to=profile.support_email,
+            bounces_to=self._bounces_to(message),
             subject=rendered.subject,
             text=rendered.text,
             html=rendered.html,
             language=language,
         )
 
+    def _bounces_to(self, message: Outgoing) -> str:
+        base = self._runtime.settings.bounce_address
+        return bounce_address(self._runtime.keys, base, message.id) if base else ""
+
     def _send_sms(self, message: Outgoing, budget: float) -> Sent:
         if self._sms is None:
             self._sms = open_provider(PROVIDER, _required(self._runtime.settings.sms_url, "SMS_URL"))
+        sms = self._sms_of(message)
+        if sms.ttl_s <= 0:
+            return Sent("too_late", "its time was over before it was handed over")
         try:
-            receipt = self._sms.send(self._sms_of(message), remaining_s=budget)
-        except RecipientError:
-            return Sent("refused", "the number cannot receive SMS")
-        except AmbiguousError as error:
-            # A TAN is worth a second SMS, a notice is not.
-            return Sent("unknown" if message.name == TAN else "refused", str(error))
+            receipt = self._sms.send(sms, remaining_s=budget)
         except SmsError as error:
-            return Sent("deferred", str(error))
+            return _not_sent(message, error)
         return Sent("accepted", receipt.provider_reference or "")
 
     def _sms_of(self, message: Outgoing) -> OutboundSms:
-        is_tan = message.name == TAN
-        lifetime = policy.TAN_LIFETIME if is_tan else policy.MESSAGE_LIFETIME
+        left = message.lasts.total_seconds() - (time.monotonic() - self._opened)
         return OutboundSms(
             message_id=message.id,
             to_e164=message.to_address,
             text=_sms_text(message),
             sender=self._runtime.profile.sms_sender,
-            purpose="tan" if is_tan else "notice",
-            ttl_s=int(lifetime.total_seconds()),
+            purpose="tan" if message.name == TAN else "notice",
+            ttl_s=int(left),
         )
+
+
+def _not_sent(message: Outgoing, error: SmsError) -> Sent:
+    match error:
+        case RecipientError():
+            return Sent("refused", "the number cannot receive SMS")
+        case RefusedError():
+            return Sent("refused", str(error))
+        case AmbiguousError():
+            # A TAN is worth a second SMS, a notice is not.
+            return Sent("unknown" if message.name == TAN else "refused", str(error))
+        case TransientError():
+            return Sent("deferred", str(error), timedelta(seconds=error.retry_after or 0))
+        case _:
+            return Sent("deferred", str(error))
 
 
 def _sms_text(message: Outgoing) -> str:

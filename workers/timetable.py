@@ -9,4 +9,5 @@ TIMETABLE = (
     Task("upkeep.adopt_orphans", "background", timedelta(seconds=30)),
     Task("upkeep.forget", "background", timedelta(hours=1)),
     Task("upkeep.retain", "background", timedelta(days=1)),
+    Task("bounces.collect", "background", timedelta(minutes=1)),
 )

@@ -7,13 +7,14 @@ from workflows.contact.records import ContactChange
 from workflows.engine.machine import Definition
 from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.operator.records import Operator
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
 
 WorkflowRecordType = type[
-    Registration | Account | SigninAttempt | Tan | Message | Recovery | ContactChange | Letter
+    Registration | Account | SigninAttempt | Tan | Message | Recovery | ContactChange | Letter | Operator
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -27,12 +28,13 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         Recovery,
         ContactChange,
         Letter,
+        Operator,
     )
 }
 
 OF_ACCOUNTS: Mapping[str, WorkflowRecordType] = {
     name: kind for name, kind in RECORDS.items() if kind.account_column
 }
-"""The records that belong to an account, the account itself included; all others are part of one of these."""
+"""The records that belong to an account, the account itself included; operators belong to none, all others are part of one of these."""
 
 DEFINITIONS: Mapping[str, Definition] = {name: kind.definition for name, kind in RECORDS.items()}

@@ -46,7 +46,7 @@ PASSWORD_MAX = 128
 
 OPERATOR_PASSWORD_MIN = 12
 OPERATOR_FREE_TRIES = 5
-OPERATOR_LOCK = timedelta(minutes=15)
+OPERATOR_REST = timedelta(minutes=15)
 """Operators always sign in with a second factor; after five failures in a row their sign-in rests."""
 
 ARGON2_MEMORY_KIB = 19_456

@@ -7,7 +7,6 @@ from workflows.customer.records import Customer
 from workflows.engine import heartbeat, history, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
-from workflows.operator.records import Operator
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 
@@ -19,7 +18,6 @@ __all__ = [
     "Customer",
     "Deletion",
     "InitialSecret",
-    "Operator",
     "captcha",
     "code_tries",
     "heartbeat",

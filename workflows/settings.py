@@ -23,10 +23,14 @@ SCHEMES = {
     "redis_url": ("redis", "rediss", "unix"),
     "smtp_url": ("smtp", "smtps"),
     "sms_url": ("http", "https"),
+    "bounce_mailbox": ("imap", "imaps"),
 }
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
 """Without user, path or query: mailed links are this text with a path behind it."""
+
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,20}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+"""Before the @ a plus sign and 42 characters join, and 64 is all that RFC 5321 allows there."""
 
 
 class SettingsError(Exception):
@@ -48,6 +52,9 @@ class Settings(BaseSettings):
     rate_limits: Literal["on", "off"] = "on"
     data_dir: Path = Path("var")
     letter_dir: Path | None = None
+    sms_report_key: SecretStr | None = None
+    bounce_address: str | None = None
+    bounce_mailbox: SecretStr | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     database_url: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("DATABASE_URL", "database_url")
@@ -77,13 +84,33 @@ class Settings(BaseSettings):
             raise ValueError("must be scheme and host only, for example https://kundencenter.example")
         return url
 
-    @field_validator("database_url", "redis_url", "smtp_url", "sms_url")
+    @field_validator("sms_report_key", "bounce_address", "bounce_mailbox", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("bounce_address")
+    @classmethod
+    def _room_for_a_token(cls, address: str | None) -> str | None:
+        if address is not None and not PLAIN_ADDRESS.fullmatch(address):
+            raise ValueError(
+                "must be a plain address with at most 20 characters before the @, for example bounces@example.org"
+            )
+        return address
+
+    @field_validator("database_url", "redis_url", "smtp_url", "sms_url", "bounce_mailbox")
     @classmethod
     def _known_scheme(cls, url: SecretStr | None, field: ValidationInfo) -> SecretStr | None:
         schemes = SCHEMES[field.field_name or ""]
         if url is not None and urlsplit(url.get_secret_value()).scheme not in schemes:
             raise ValueError(f"must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}")
         return url
+
+    @model_validator(mode="after")
+    def _a_mailbox_has_an_address(self) -> Self:
+        if self.bounce_mailbox and not self.bounce_address:
+            raise ValueError("KUNDENCENTER_BOUNCE_MAILBOX needs KUNDENCENTER_BOUNCE_ADDRESS, too")
+        return self
 
     @model_validator(mode="after")
     def _strict_in_production(self) -> Self:
@@ -125,8 +152,21 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
         "KUNDENCENTER_SECRET_KEYS is missing; production mode makes no keys of its own",
         not settings.secret_keys,
     )
+    yield (
+        f"KUNDENCENTER_SMS_REPORT_KEY needs at least {MINIMUM_KEY_LENGTH} characters",
+        settings.sms_report_key is not None
+        and len(settings.sms_report_key.get_secret_value()) < MINIMUM_KEY_LENGTH,
+    )
+    yield (
+        "KUNDENCENTER_TRUSTED_PROXIES is missing; say how many proxies stand in front (0 if none does)",
+        "trusted_proxies" not in settings.model_fields_set,
+    )
     yield "SMTP_URL must be smtps:// or end in ?starttls=required", _is_open(settings.smtp_url, "smtps")
     yield "SMS_URL must begin with https://", _is_open(settings.sms_url, "https")
+    yield (
+        "KUNDENCENTER_BOUNCE_MAILBOX must begin with imaps://",
+        _is_open(settings.bounce_mailbox, "imaps"),
+    )
 
 
 def _is_open(url: SecretStr | None, safe_scheme: str) -> bool:

@@ -8,8 +8,17 @@ from typing import Any
 import click
 
 from service.cli.context import adopt, data_dir, data_dir_option, settings
+from service.door.sizes import REQUEST_SECONDS
 
-SECRET = ("secret_keys", "database_url", "redis_url", "smtp_url", "sms_url")
+SECRET = (
+    "secret_keys",
+    "database_url",
+    "redis_url",
+    "smtp_url",
+    "sms_url",
+    "sms_report_key",
+    "bounce_mailbox",
+)
 
 OUTSIDE_THE_POLICY = """
     SELECT tan_method, count(*) FROM account
@@ -116,6 +125,15 @@ def _data_folder() -> str:
     return f"{data_dir()} is writable"
 
 
+def _proxies() -> str:
+    count = settings().trusted_proxies
+    if count == 0 and not settings().is_demo:
+        return Note(
+            "no proxy is trusted: if one stands in front, all visitors share one address and its limits"
+        )
+    return f"{count} trusted, {REQUEST_SECONDS} s for a request to arrive"
+
+
 def _ports() -> str:
     from service.local.engines import is_free
 
@@ -132,5 +150,6 @@ CHECKS: dict[str, Callable[[], str]] = {
     "TAN policy": _tan_policy,
     "queue store": _queue_store,
     "data folder": _data_folder,
+    "proxies": _proxies,
     "ports": _ports,
 }

@@ -4,6 +4,7 @@ import click
 
 from service.cli import (
     accounts,
+    bounce,
     customers,
     database,
     diagrams,
@@ -32,6 +33,7 @@ COMMANDS = (
     customers.customers,
     accounts.accounts,
     letters.letters,
+    bounce.bounce,
     operators.operator,
     retention.retention,
     quality.check,

@@ -1,11 +1,28 @@
-"""How does a person become an operator?"""
+"""How does a person become an operator, get in again, and go?"""
 
+import io
 import secrets
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
+
+if TYPE_CHECKING:
+    from workflows.engine.runtime import Runtime
+    from workflows.operator.actions import NewOperator
+
+COMPLAINTS = {
+    "short": "the password needs at least {shortest} characters",
+    "long": "the password has more than {longest} characters",
+    "context": "the password holds the operator's name or that of the product",
+    "common": "the password is too well known or too easily guessed",
+}
+
+reason_option = click.option("--reason", default="", help="Why; it stays in the history.")
 
 
 @click.group()
@@ -15,25 +32,115 @@ def operator() -> None:
 
 @operator.command()
 @click.argument("name")
+@reason_option
 @data_dir_option
-def add(name: str) -> None:
+def add(name: str, reason: str) -> None:
     """Add an operator and show once what they need to sign in."""
-    from workflows.operator.actions import OperatorExistsError, OperatorPasswordError, add_operator
+    from workflows.operator.actions import add_operator
 
+    _arm(name, lambda runtime, password: add_operator(runtime, name, password, reason))
+
+
+@operator.command()
+@click.argument("name")
+@reason_option
+@data_dir_option
+def reset(name: str, reason: str) -> None:
+    """Give an operator a new password and app; sessions end, and a lock is over."""
+    from workflows.operator.actions import reset_operator
+
+    _arm(name, lambda runtime, password: reset_operator(runtime, name, password, reason))
+
+
+@operator.command()
+@click.argument("name")
+@reason_option
+@data_dir_option
+def lock(name: str, reason: str) -> None:
+    """Let an operator in no more until a reset; sessions end at once."""
+    from workflows.operator.actions import lock_operator
+
+    with reached_runtime() as runtime, _refusals(name):
+        lock_operator(runtime, name, reason)
+    click.echo(f"{name}: locked; ./kc operator reset lets them in again")
+
+
+@operator.command()
+@click.argument("name")
+@reason_option
+@data_dir_option
+def end(name: str, reason: str) -> None:
+    """Let an operator go for good; sessions end at once, the history goes on naming them."""
+    from workflows.operator.actions import end_operator
+
+    with reached_runtime() as runtime, _refusals(name):
+        end_operator(runtime, name, reason)
+    click.echo(f"{name}: ended")
+
+
+@operator.command(name="list")
+@data_dir_option
+def list_() -> None:
+    """List the operators, those who have gone, too."""
+    from workflows.engine.transaction import reading
+    from workflows.operator.actions import list_operators
+
+    with reached_runtime() as runtime, reading(runtime) as session:
+        found = list_operators(session)
+    rows = [("name", "state", "since (UTC)", "last seen (UTC)")]
+    for one in found:
+        seen = f"{one.last_seen_at:%Y-%m-%d %H:%M}" if one.last_seen_at else "-"
+        rows.append((one.name, one.state, f"{one.since:%Y-%m-%d %H:%M}", seen))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo(line.rstrip())
+
+
+def _arm(name: str, act: "Callable[[Runtime, str], NewOperator]") -> None:
+    """Ask for a password, do it, and show what the person needs."""
     password, generated = _ask_for_password()
-    with reached_runtime() as runtime:
-        try:
-            made = add_operator(runtime, name, password)
-        except OperatorExistsError:
-            raise UnusableError(f"{name}: an operator of this name exists already") from None
-        except OperatorPasswordError as error:
-            raise UnusableError(f"the password needs at least {error} characters") from None
+    with reached_runtime() as runtime, _refusals(name):
+        made = act(runtime, password)
     click.echo(f"Name:      {made.name}")
     if generated:
         click.echo(f"Password:  {password}")
     click.echo(f"TOTP key:  {made.totp_secret}")
     click.echo(f"TOTP link: {made.totp_uri}")
+    for line in _picture(made.totp_uri):
+        click.echo(line)
     click.echo("Shown this once. Sign in at /betrieb.")
+
+
+def _picture(uri: str) -> Iterator[str]:
+    """Draw a text as a QR code: light on dark, whatever the terminal's own colours are."""
+    import segno
+
+    drawn = io.StringIO()
+    segno.make(uri, error="m", micro=False).terminal(out=drawn, compact=True)
+    return (click.style(line, fg="bright_white", bg="black") for line in drawn.getvalue().splitlines())
+
+
+@contextmanager
+def _refusals(name: str) -> Iterator[None]:
+    """Turn what is refused into one line: status 2 for input that cannot be used, 1 for what is not possible now."""
+    from workflows import policy
+    from workflows.engine.errors import NotFoundError, TransitionRefused
+    from workflows.operator import actions
+
+    try:
+        yield
+    except actions.OperatorExistsError:
+        raise UnusableError(f"{name}: an operator of this name exists already, or has been one") from None
+    except actions.OperatorNameError:
+        raise UnusableError(f"a name has 1 to {actions.NAME_MAX} characters that can be seen") from None
+    except actions.OperatorPasswordError as error:
+        limits = {"shortest": policy.OPERATOR_PASSWORD_MIN, "longest": policy.PASSWORD_MAX}
+        raise UnusableError(COMPLAINTS[str(error)].format(**limits)) from None
+    except NotFoundError:
+        raise click.ClickException(f"{name}: there is no such operator") from None
+    except TransitionRefused as refusal:
+        raise click.ClickException(f"{name}: not possible, it is {refusal.state}") from None
 
 
 def _ask_for_password() -> tuple[str, bool]:

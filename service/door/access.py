@@ -16,9 +16,10 @@ class Level(StrEnum):
     SIGNED_IN = "signed_in"  #: A person with a full session.
     FRESH = "fresh"  #: Signed in, and password (and TAN) were given a few minutes ago.
     OPERATOR = "operator"  #: Staff with their own sign-in.
+    GATEWAY = "gateway"  #: The SMS gateway: its request is signed with the key that we share.
 
 
-ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR = Level
+ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY = Level
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Check = Callable[[], ResponseReturnValue | None]

@@ -20,7 +20,14 @@ class Refusal(NamedTuple):
     code: str
 
 
+class SignatureError(Exception):
+    """A program's request is not signed with the key that we share, or was signed too long ago; the text says which."""
+
+
 UNAVAILABLE = Refusal(503, "unavailable")
+RETRY_AFTER_SECONDS = 30
+"""An engine that is away may be back by then."""
+
 BROKEN = Refusal(500, "internal_error")
 
 REFUSALS: dict[type[Exception], Refusal] = {
@@ -29,6 +36,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.ProofSpentError: Refusal(409, "already_used"),
     refused.KundencenterError: Refusal(409, "moved_on"),
     CSRFError: Refusal(400, "form_too_old"),
+    SignatureError: Refusal(401, "bad_signature"),
     sqlalchemy.exc.OperationalError: UNAVAILABLE,
     sqlalchemy.exc.InterfaceError: UNAVAILABLE,
     sqlalchemy.exc.TimeoutError: UNAVAILABLE,
@@ -42,11 +50,17 @@ CODES: dict[int, str] = {
     403: "forbidden",
     404: "not_found",
     405: "method_not_allowed",
+    411: "length_required",
     413: "too_large",
+    415: "unsupported_media_type",
     422: "unprocessable",
     429: "too_many_requests",
 }
 """What the framework refuses, by status."""
+
+
+PROGRAMS_ONLY = frozenset({"bad_signature", "length_required", "unsupported_media_type"})
+"""No page ends so."""
 
 
 def refusal_of(error: Exception) -> Refusal:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, TypeVar
 
 import redis
@@ -10,6 +9,7 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 
+from service.door.visitor import network_of
 from workflows.settings import Settings
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -48,10 +48,7 @@ def apply(app: Flask, settings: Settings) -> None:
 
 def visitor_network() -> str:
     """The visitor's address; for IPv6 the /64, because one connection owns all of it."""
-    address = ip_address(request.remote_addr or "127.0.0.1")
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(ip_network((address, 64), strict=False))
-    return str(address)
+    return network_of(request.remote_addr or "")
 
 
 def seconds_to_wait(app: Flask) -> int:

@@ -47,7 +47,7 @@ class MailSink:
         """Keep one item per recipient."""
         message = message_from_bytes(envelope.original_content or b"")
         for address in envelope.rcpt_tos:
-            store(self._data_dir, _item(message, address))
+            store(self._data_dir, _item(message, address, envelope.mail_from or ""))
         if any(address.startswith("drop-") for address in envelope.rcpt_tos):
             raise asyncio.CancelledError  # aiosmtpd then closes the connection without a word
         return "250 2.0.0 kept"
@@ -89,8 +89,9 @@ async def _end_all(tasks: set[asyncio.Task[Any]]) -> None:
     await asyncio.sleep(0)  # lets the closed transports release their sockets
 
 
-def _item(message: Message, address: str) -> Item:
+def _item(message: Message, address: str, sender: str) -> Item:
     headers = {name: _decoded(value) for name, value in message.items()}
+    headers["Return-Path"] = f"<{sender}>"  # as whoever delivers a mail for good writes it (RFC 5321, 4.4)
     return Item.received(
         "mail",
         address,

@@ -1,23 +1,17 @@
 """What does a visitor read when something goes wrong? One table: code, title, sentence."""
 
-import secrets
-import traceback
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-import structlog
-from flask import Flask, current_app, make_response, render_template, request
+from flask import current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from service.door import limits
-from service.door.errors import REFUSALS, Refusal, refusal_of
+from service.door import incidents, limits
+from service.door.errors import CODES, RETRY_AFTER_SECONDS, Refusal, refusal_of
 from service.web.language import clock
 from service.web.messages import N_
-
-RETRY_AFTER_SECONDS = 30
-log = structlog.get_logger()
 
 
 class Answer(NamedTuple):
@@ -85,25 +79,14 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
-def register(app: Flask) -> None:
-    """Answer every error of the table, and everything else as a technical error with a number."""
-    for kind in REFUSALS:
-        app.register_error_handler(kind, _answer)
-    app.register_error_handler(HTTPException, _answer_status)
-    # Without this one Flask would log the path and the message itself; both can hold personal data.
-    app.register_error_handler(Exception, _answer)
-
-
-def _answer(error: Exception) -> ResponseReturnValue:
-    refusal = refusal_of(error)
-    return _page(refusal, number=_noted(error) if refusal.status >= 500 else None)
-
-
-def _answer_status(error: HTTPException) -> ResponseReturnValue:
-    status = error.code or 500
-    if status < 400:
+def answer(error: Exception) -> ResponseReturnValue:
+    """Answer an error of the table, and everything else as a technical error with a number."""
+    if isinstance(error, HTTPException) and (error.code or 500) < 400:
         return error
-    return _too_many(refusal_of(error)) if status == 429 else _answer(error)
+    refusal = refusal_of(error)
+    if refusal.status == 429:
+        return _too_many(refusal)
+    return _page(refusal, number=incidents.note(error) if refusal.status >= 500 else None)
 
 
 def _too_many(refusal: Refusal) -> ResponseReturnValue:
@@ -115,9 +98,9 @@ def _too_many(refusal: Refusal) -> ResponseReturnValue:
 def _page(
     refusal: Refusal, *, number: str | None = None, retry_after: int | None = None, **values: str
 ) -> ResponseReturnValue:
-    answer = ANSWERS[refusal.code]
+    said = ANSWERS.get(refusal.code, ANSWERS[CODES[400]])
     page = render_template(
-        "errors/page.html", title=gettext(answer.title), text=gettext(answer.text, **values), number=number
+        "errors/page.html", title=gettext(said.title), text=gettext(said.text, **values), number=number
     )
     response = make_response(page, refusal.status)
     if refusal.status == 503:
@@ -125,15 +108,3 @@ def _page(
     if retry_after:
         response.headers["Retry-After"] = str(retry_after)
     return response
-
-
-def _noted(error: Exception) -> str:
-    """Log where it happened under a number. Neither message nor path: both can hold personal data."""
-    number = secrets.token_hex(4).upper()
-    frames = [
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    log.error(
-        "incident", number=number, error=type(error).__name__, endpoint=request.endpoint, frames=frames[-12:]
-    )
-    return number

@@ -78,6 +78,10 @@ TEXTS = {
         "Die Anmeldung hat nicht geklappt. Prüfen Sie %(fields)s. Nach mehreren Versuchen müssen Sie kurz warten; "
         "schneller geht es über „Zugang entsperren“."
     ),
+    "E-STAFF": N_(
+        "Die Anmeldung hat nicht geklappt. Prüfen Sie Name, Passwort und Code. Nach mehreren Versuchen müssen Sie eine "
+        "Viertelstunde warten. Ist das Passwort vergessen oder die App verloren, hilft, wer dieses Kundencenter betreibt."
+    ),
     "E-CLOSE": N_("Das ist nicht der Benutzername Ihres Zugangs. Geschlossen wurde nichts."),
     "E-USERNUM": N_("Das ist nicht die Benutzer-Nummer dieses Zugangs. Beendet wurde nichts."),
     "E-LASTADMIN": N_(

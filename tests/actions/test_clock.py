@@ -25,6 +25,7 @@ def production(settings: Settings) -> Runtime:
             secret_keys=settings.secret_keys,
             mode="production",
             public_base_url="https://kundencenter.example",
+            trusted_proxies=0,
         )
     )
 

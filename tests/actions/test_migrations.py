@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -14,11 +15,13 @@ from tests.conftest import SECRET_KEY
 from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.catalogue import DEFINITIONS
-from workflows.engine.history import WorkflowEdge
+from workflows.engine.history import Transition, WorkflowEdge, broken_chains, transitions_of
 from workflows.engine.runtime import Runtime, build_runtime
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
 from workflows.first_password.records import InitialSecret
 from workflows.letter.records import Letter
+from workflows.operator.actions import end_operator, lock_operator, reset_operator
+from workflows.operator.records import Operator
 from workflows.recovery.records import Recovery
 from workflows.settings import load_settings
 from workflows.signin.records import FailureNotice
@@ -170,3 +173,40 @@ def test_older_letters_end_with_their_password_and_older_notices_count(fresh: Ru
     (letter,), (secret,) = rows(fresh, Letter), rows(fresh, InitialSecret)
     assert letter.deadline == secret.expires_at
     assert [notice.key for notice in rows(fresh, FailureNotice)] == [b"a"]
+
+
+OLD_OPERATOR = """
+    INSERT INTO operator (id, name, password_hash, totp_nonce, last_totp_step, failures, created_at)
+    VALUES ('{key}', '{name}', 'hash', 'nonce', 0, 0, '2026-01-0{day}')
+"""
+
+
+def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -> None:
+    migration.downgrade(fresh.engine, "0008-1")
+    names = ("Uwe", "u we", "ＵＷＥ", "uwe-2", "Erika")
+    for day, name in enumerate(names, start=1):
+        change(fresh, OLD_OPERATOR.format(key=UUID(int=day), name=name, day=day))
+    migration.upgrade(fresh.engine)
+    found = {one.id.int: one for one in rows(fresh, Operator)}
+    assert [found[day].name for day in range(1, 6)] == ["Uwe", "u we-2", "ＵＷＥ-3", "uwe-2-2", "Erika"]
+    assert {(one.state, one.version, one.entered_at == one.created_at) for one in found.values()} == {
+        ("active", 1, True)
+    }
+    steps = {step.instance.int: step for step in rows(fresh, Transition)}
+    assert {(step.workflow, step.trigger, step.actor) for step in steps.values()} == {
+        ("operator", "add", "system")
+    }
+    assert steps[1].reason == "was there before operators had a history"
+    assert steps[2].reason.endswith("; signs in as u we-2 now")
+    lock_operator(fresh, "erika")
+    with pytest.raises(RuntimeError, match="0008 stays: 1 operators are locked or ended"):
+        migration.downgrade(fresh.engine, "0008-1")
+    reset_operator(fresh, "erika", "quite another long phrase")
+    migration.downgrade(fresh.engine, "0008-1")
+    migration.upgrade(fresh.engine)
+    end_operator(fresh, "ERIKA")
+    with reading(fresh) as session:
+        assert [step.trigger for step in transitions_of(session, "operator", UUID(int=5))] == [
+            *("add", "lock", "reset", "end"),
+        ]
+        assert broken_chains(session) == []

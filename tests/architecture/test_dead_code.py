@@ -16,7 +16,6 @@ ONLY_BY_HAND = {
     "service.gunicorn_config.when_ready": "gunicorn calls it before it forks",
     "service.translations.catalogue.is_fresh": "asked by the tests of the house",
     "workers.letter.text.letter_names": "asked by the tests of the house",
-    "workers.sms.reports.parse_report": "delivery reports, as soon as a gateway may send some",
 }
 """What nothing in the house calls, and who does."""
 

@@ -4,19 +4,25 @@ import math
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from service.app import create_app
 from tests import builders
 from tests.web.page import CheckedClient
-from tests.web.visitor import value, visitor
+from tests.web.visitor import heard, value, visitor
 from workflows.account.passwords import hash_password
 from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.transaction import reading
 from workflows.settings import Settings
 
 PAGE = "/anmelden"
 SAMPLES = 100
+OWN_NUMBER = text(
+    "SELECT c.customer_number FROM membership m JOIN customer c ON c.id = m.customer_id WHERE m.account_id = :account"
+)
 MISTAKEN = 0.01
 """So seldom a difference is seen that is none; then new samples decide, so that a run in ten thousand fails for nothing."""
 
@@ -82,3 +88,34 @@ def test_the_comparison_sees_a_difference() -> None:
     assert chance_of(first, [noise.gauss(25, 4) for _ in range(SAMPLES)]) > MISTAKEN
     assert chance_of(first, [noise.gauss(28, 4) for _ in range(SAMPLES)]) < MISTAKEN
     assert chance_of([1.0, 2.0, 3.0], [1.0, 2.0, 3.0]) == 1
+
+
+@pytest.mark.asvs("6.3.8")
+def test_names_beside_a_customer_number_cost_the_same_whoever_exists(runtime: Runtime) -> None:
+    """Where the profile asks for the customer number, too: the same statements for members, strangers and nobody."""
+    profile = runtime.profile.model_copy(update={"login_scheme": "customer_number"})
+    member, stranger = builders.add_account(runtime), builders.add_account(runtime)
+    with reading(runtime) as session:
+        number = session.execute(OWN_NUMBER, {"account": member.id}).scalar_one()
+    client = visitor(create_app(replace(runtime, profile=profile)))
+    client.get(PAGE)
+    token = value(client, "csrf_token")
+    groups = (
+        (
+            member.user_number,
+            member.login_name,
+            stranger.user_number,
+            stranger.login_name,
+            "109999",
+            "niemand",
+        ),
+        (member.email, stranger.email, "niemand@example.org"),
+    )
+    for names in groups:
+        costs = {}
+        for name in names:
+            fields = {"csrf_token": token, "customer_number": number, "identifier": name, "password": "wrong"}
+            with heard(runtime) as statements:
+                assert client.unchecked(PAGE, method="POST", data=fields).status_code == 422
+            costs[name] = tuple(statements)
+        assert len(set(costs.values())) == 1, costs

@@ -26,14 +26,18 @@ class Errands:
     folder: Path
     database_url: str
 
-    def __call__(self, *arguments: str) -> Result:
+    def __call__(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Result:
         """Run one command, in an environment that is put back afterwards."""
         before = dict(os.environ)
         others: dict[str, str | None] = {name: None for name in before if name.endswith("_URL")}
-        ours = others | {"DATABASE_URL": self.database_url, "KUNDENCENTER_SECRET_KEYS": SECRET_KEY}
+        own = {"DATABASE_URL": self.database_url, "KUNDENCENTER_SECRET_KEYS": SECRET_KEY}
+        ours = others | own | environment
         try:
             return CliRunner(env=ours, catch_exceptions=False).invoke(
-                kundencenter, ["--data-dir", str(self.folder), *arguments], prog_name="./kc"
+                kundencenter,
+                ["--data-dir", str(self.folder), *arguments],
+                input=stdin,
+                prog_name="./kc",
             )
         finally:
             os.environ.clear()

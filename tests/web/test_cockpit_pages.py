@@ -14,8 +14,8 @@ from tests.web.application import app_for
 from tests.web.page import CheckedClient, checked_client
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
-from workflows.operator.records import Operator, OperatorLook
-from workflows.signin.records import Session
+from workflows.operator.records import OperatorLook
+from workflows.signin.records import FailureCount, Session
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = ("/betrieb", "/betrieb/vorgaenge")
@@ -93,7 +93,7 @@ def test_every_refusal_reads_the_same(app: Flask, runtime: Runtime, wrong: dict[
     answer = client.submit("/betrieb/anmelden", **typed(new_operator(runtime), **wrong))
     assert answer.status_code == 422
     assert client.page
-    assert client.page.summary_codes == ["E-LOGIN"]
+    assert client.page.summary_codes == ["E-STAFF"]
     assert client.page.field("password").get("value") in (None, "")
 
 
@@ -101,12 +101,12 @@ def test_after_five_wrong_tries_the_right_ones_are_refused_too(app: Flask, runti
     made = new_operator(runtime)
     client = checked_client(app)
     texts = {client.submit("/betrieb/anmelden", **typed(made, password="x")).status_code for _ in range(5)}
-    (operator,) = builders.rows(runtime, Operator)
-    assert operator.locked_until is not None
+    (count,) = builders.rows(runtime, FailureCount)
+    assert count.rests_until is not None
     locked = client.submit("/betrieb/anmelden", **typed(made))
     assert texts == {locked.status_code} == {422}
     assert client.page
-    assert client.page.summary_codes == ["E-LOGIN"]
+    assert client.page.summary_codes == ["E-STAFF"]
 
 
 def test_the_overview_shows_counts_in_picture_and_table(app: Flask, runtime: Runtime) -> None:

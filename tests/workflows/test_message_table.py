@@ -15,9 +15,10 @@ EXPECTED = {
     ("sending", "accept"): "accepted",
     ("sending", "fail"): "failed",
     ("sending", "expire"): "expired",
+    ("sending", "confirm_delivery"): "delivered",
+    ("sending", "report_bounce"): "bounced",
     ("accepted", "confirm_delivery"): "delivered",
     ("accepted", "report_bounce"): "bounced",
-    ("delivered", "report_bounce"): "bounced",
 }
 
 

@@ -10,7 +10,8 @@ from workflows.profile import load_profile
 from workflows.settings import Settings, SettingsError, load_settings
 
 KEY = "k" * 32
-PRODUCTION = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
+UNPROXIED = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
+PRODUCTION = UNPROXIED | {"TRUSTED_PROXIES": "1"}
 SCHEMES = {"DATABASE_URL": "postgresql", "REDIS_URL": "unix", "SMTP_URL": "smtp", "SMS_URL": "https"}
 
 
@@ -44,6 +45,7 @@ def test_the_engines_have_names_without_prefix(monkeypatch: pytest.MonkeyPatch) 
 
 def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not load(monkeypatch, **PRODUCTION).is_demo
+    assert load(monkeypatch, TRUSTED_PROXIES="0").trusted_proxies == 0
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,17 @@ def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -
         (PRODUCTION | {"CAPTCHA": "none"}, "CAPTCHA can be none in demo mode only"),
         (PRODUCTION | {"PUBLIC_BASE_URL": "http://s3cret.example"}, "must begin with https"),
         (PRODUCTION | {"SECRET_KEYS": ""}, "SECRET_KEYS is missing"),
+        ({"BOUNCE_ADDRESS": "s3cret"}, "BOUNCE_ADDRESS: must be a plain address"),
+        ({"BOUNCE_ADDRESS": "s3cret-that-is-too-long-for-a-token@x.org"}, "at most 20 characters"),
+        ({"BOUNCE_ADDRESS": "s3cret\r\n@example.org"}, "BOUNCE_ADDRESS: must be"),
+        ({"BOUNCE_MAILBOX": "imaps://s3cret@x"}, "BOUNCE_MAILBOX needs KUNDENCENTER_BOUNCE_ADDRESS"),
+        ({"BOUNCE_MAILBOX": "pop3://s3cret@x", "BOUNCE_ADDRESS": "b@x.org"}, "must begin with imap"),
+        (
+            PRODUCTION | {"BOUNCE_MAILBOX": "imap://u:s3cret@x", "BOUNCE_ADDRESS": "b@x.org"},
+            "must begin with imaps",
+        ),
+        (PRODUCTION | {"SMS_REPORT_KEY": "s3cret"}, "SMS_REPORT_KEY needs at least 32 characters"),
+        (UNPROXIED, "TRUSTED_PROXIES is missing"),
     ],
 )
 def test_what_is_wrong_is_named_without_its_value(
@@ -131,3 +144,8 @@ def test_an_engine_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch, n
     with pytest.raises(SettingsError, match=f"^{name}: must begin with ") as refused:
         load_settings()
     assert "s3cret" not in str(refused.value)
+
+
+def test_an_empty_setting_is_none_and_no_key_to_sign_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load(monkeypatch, SMS_REPORT_KEY="", BOUNCE_ADDRESS="", BOUNCE_MAILBOX="")
+    assert (settings.sms_report_key, settings.bounce_address, settings.bounce_mailbox) == (None, None, None)

@@ -35,7 +35,6 @@ EXPECTED = {
     ("delivered", "exhaust"): "exhausted",
     ("delivered", "expire"): "expired",
     ("delivered", "supersede"): "superseded",
-    ("delivered", "report_undeliverable"): "undeliverable",
 }
 
 

@@ -15,7 +15,9 @@ from workers.moments import Language
 _ADDRESS = re.compile(r"[^\s<>@\"(),:;\\\x00-\x1f\x7f]+@[^\s<>@\"(),:;\\\x00-\x1f\x7f]+")
 _FORBIDDEN_IN_HEADER = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _QUOTED = str.maketrans({"\\": r"\\", '"': r"\""})
-_HEADER_FIELDS = ("to_address", "to_name", "sender", "sender_name", "reply_to", "subject", "language")
+_HEADER_FIELDS = (
+    *("to_address", "to_name", "sender", "sender_name", "reply_to", "bounces_to", "subject", "language"),
+)
 
 
 class UnsafeHeaderError(ValueError):
@@ -24,7 +26,10 @@ class UnsafeHeaderError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingMail:
-    """One mail to one person; UnsafeHeaderError if an address or header field could inject anything."""
+    """One mail to one person; UnsafeHeaderError if an address or header field could inject anything.
+
+    `bounces_to` is the envelope sender, where it is not the sender: what cannot be delivered comes back to it.
+    """
 
     message_id: UUID
     to_address: str = field(repr=False)
@@ -32,6 +37,7 @@ class OutgoingMail:
     sender: str
     sender_name: str = ""
     reply_to: str = ""
+    bounces_to: str = ""
     subject: str
     text: str = field(repr=False)
     html: str = field(repr=False)
@@ -41,9 +47,9 @@ class OutgoingMail:
         for name in _HEADER_FIELDS:
             if _FORBIDDEN_IN_HEADER.search(getattr(self, name)):
                 raise UnsafeHeaderError(f"{name} holds a control character")
-        for name in ("to_address", "sender", "reply_to"):
+        for name in ("to_address", "sender", "reply_to", "bounces_to"):
             value = getattr(self, name)
-            if not _ADDRESS.fullmatch(value) and (value or name != "reply_to"):
+            if not _ADDRESS.fullmatch(value) and (value or name not in {"reply_to", "bounces_to"}):
                 raise UnsafeHeaderError(f"{name} is not a plain mail address")
 
 

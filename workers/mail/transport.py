@@ -144,4 +144,5 @@ def _enveloped(mail: OutgoingMail) -> _Envelope | Rejected:
     recipient = ascii_address(mail.to_address)
     if recipient is None:
         return Rejected(553, "the address needs SMTPUTF8")
-    return _Envelope(ascii_address(mail.sender) or mail.sender, recipient, wire_bytes(mail, recipient))
+    sender = mail.bounces_to or ascii_address(mail.sender) or mail.sender
+    return _Envelope(sender, recipient, wire_bytes(mail, recipient))

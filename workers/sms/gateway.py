@@ -1,13 +1,11 @@
 """How is an SMS handed to a gateway that speaks our generic JSON protocol?
 
-POST to SMS_URL with `Authorization: Bearer <password of the URL>` and the body `{client_reference, to,
-from, text, purpose, validity_s}`. A gateway treats `client_reference` as idempotency key. It answers 2xx
-`{reference, state, parts}`, or 400/422 `{"error": "recipient"}`, 401/402/403/404, 429 or 503 + Retry-After.
+The protocol is written down in docs/delivery.md.
 """
 
-import math
 import ssl
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -20,13 +18,15 @@ from workers.sms.transport import (
     OutboundSms,
     Receipt,
     RecipientError,
-    SmsState,
+    RefusedError,
     TransientError,
 )
+from workflows.outgoing.reports import LOST, SmsState
 
 _LONGEST_CALL_S = 10.0
 _NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
 _PERHAPS_SENT = {408, 500, 502, 504}
+_LONGEST_PAUSE_S = 86_400.0
 
 
 class JsonGateway:
@@ -41,13 +41,14 @@ class JsonGateway:
         )
 
     def send(self, sms: OutboundSms, *, remaining_s: float) -> Receipt:
-        """Hand over one SMS; waits for at most 10 s or `remaining_s`, whichever is shorter."""
+        """Hand over one SMS; waits for at most 10 s or `remaining_s`, whichever is shorter.
+
+        How long the gateway may try is another matter: that is the SMS's own `ttl_s`.
+        """
         if remaining_s <= 0:
             raise TransientError("the time was over before the SMS was handed over")
         try:
-            answer = self._client.post(
-                self._url, json=_body(sms, remaining_s), timeout=min(_LONGEST_CALL_S, remaining_s)
-            )
+            answer = self._client.post(self._url, json=_body(sms), timeout=min(_LONGEST_CALL_S, remaining_s))
         except _NOT_SENT as error:
             raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
         except httpx2.HTTPError as error:
@@ -78,19 +79,22 @@ def _parsed(url: str) -> tuple[str, str, str]:
     return urlunsplit(parts._replace(netloc=netloc)), unquote(parts.password or ""), host
 
 
-def _body(sms: OutboundSms, remaining_s: float) -> dict[str, str | int]:
+def _body(sms: OutboundSms) -> dict[str, str | int]:
     return {
         "client_reference": str(sms.message_id),
         "to": sms.to_e164,
         "from": sms.sender,
         "text": sms.text,
         "purpose": sms.purpose,
-        "validity_s": max(1, min(sms.ttl_s, math.floor(remaining_s))) if sms.purpose == "tan" else sms.ttl_s,
+        "validity_s": sms.ttl_s,
     }
 
 
 def _receipt(answer: httpx2.Response) -> Receipt:
     status, content = answer.status_code, _content(answer)
+    is_page = answer.is_success and answer.headers.get("Content-Type", "").startswith("text/html")
+    if answer.is_redirect or is_page:
+        raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {status}")
     if answer.is_success:
         return _accepted(content)
     if status in {400, 422} and content.get("error") == "recipient":
@@ -104,9 +108,14 @@ def _receipt(answer: httpx2.Response) -> Receipt:
 
 def _accepted(content: Mapping[str, Any]) -> Receipt:
     try:
-        return Receipt(str(content["reference"]), SmsState(content["state"]), int(content["parts"]))
+        receipt = Receipt(str(content["reference"]), SmsState(content["state"]), int(content["parts"]))
     except (KeyError, TypeError, ValueError):
         raise AmbiguousError("the SMS gateway answered in a way we do not know") from None
+    if receipt.state in LOST:
+        raise RefusedError(f"the SMS gateway says {receipt.state}")
+    if receipt.state is SmsState.UNKNOWN:
+        raise AmbiguousError("the SMS gateway does not know what became of the SMS")
+    return receipt
 
 
 def _content(answer: httpx2.Response) -> Mapping[str, Any]:
@@ -118,5 +127,12 @@ def _content(answer: httpx2.Response) -> Mapping[str, Any]:
 
 
 def _retry_after(answer: httpx2.Response) -> float | None:
-    value = answer.headers.get("Retry-After", "")
-    return float(value) if value.isdecimal() else None
+    """Read the seconds; of a moment (RFC 9110, 10.2.3) what is left of it by the gateway's own clock."""
+    value = answer.headers.get("Retry-After", "").strip()
+    if value.isdecimal():
+        return min(float(value), _LONGEST_PAUSE_S)
+    try:
+        pause = parsedate_to_datetime(value) - parsedate_to_datetime(answer.headers.get("Date", ""))
+    except (TypeError, ValueError):
+        return None
+    return max(0.0, min(pause.total_seconds(), _LONGEST_PAUSE_S))

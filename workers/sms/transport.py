@@ -1,25 +1,12 @@
 """What does every SMS provider promise us, and how does it fail?"""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal, Protocol
 from uuid import UUID
 
+from workflows.outgoing.reports import SmsState
+
 Purpose = Literal["tan", "contact_proof", "notice"]
-
-
-class SmsState(StrEnum):
-    """How far an SMS got; a message only ever moves forward through these."""
-
-    QUEUED = "queued"
-    ACCEPTED = "accepted"
-    BUFFERED = "buffered"
-    DELIVERED = "delivered"
-    UNDELIVERED = "undelivered"
-    EXPIRED = "expired"
-    REJECTED = "rejected"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +38,10 @@ class RecipientError(SmsError):
     """The number cannot get an SMS: ask the person to check it."""
 
 
+class RefusedError(SmsError):
+    """The provider answered that this SMS will not be delivered: another try would say the same."""
+
+
 class TransientError(SmsError):
     """Nothing was sent; try again after `retry_after` seconds (None: as soon as the queue likes)."""
 
@@ -71,7 +62,7 @@ class SmsProvider(Protocol):
     """What an adapter in this folder has to offer."""
 
     def send(self, sms: OutboundSms, *, remaining_s: float) -> Receipt:
-        """Hand over one SMS within `remaining_s` seconds; raises one of the SmsErrors."""
+        """Hand over one SMS, waiting `remaining_s` seconds at most for the answer; raises one of the SmsErrors."""
         ...
 
     def close(self) -> None:

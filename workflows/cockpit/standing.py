@@ -19,6 +19,9 @@ from workflows.engine.machine import Facts, Guard, Step
 from workflows.operator.interventions import Offer, offers
 from workflows.operator.records import Operator
 
+NOBODY = Identity("", "")
+"""Operators are no customers."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -73,7 +76,7 @@ def standing(session: Session, workflow: str, key: UUID) -> Standing:
         ref=ref,
         record=record,
         now=now,
-        who=identities(session, [key])[key],
+        who=identities(session, [key]).get(key, NOBODY),
         possibilities=possibilities(record, now),
         offers=offers(record, now),
         operators=_operators(session, happenings),

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from workflows.catalogue import DEFINITIONS, RECORDS
 
-RESTING = frozenset({("account", "active"), ("message", "accepted")})
+RESTING = frozenset(
+    {("account", "active"), ("message", "accepted"), ("operator", "active"), ("operator", "locked")}
+)
 """States that are not final although nobody waits for anything."""
 
 STATES = text(

@@ -131,10 +131,15 @@ def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> bool:
 
 
 def postpone(
-    session: Session, held: Claim, error: str, *, max_attempts: int = policy.JOB_TRIES
+    session: Session,
+    held: Claim,
+    error: str,
+    *,
+    max_attempts: int = policy.JOB_TRIES,
+    not_before: timedelta = timedelta(0),
 ) -> str | None:
-    """Give a job back for a later try, or bury it; return its new state, None if it was not ours."""
-    wait = min(policy.JOB_FIRST_WAIT * 4 ** (held.attempt - 1), policy.JOB_LONGEST_WAIT)
+    """Give a job back for a later try, `not_before` so long has passed, or bury it; return its new state, None if it was not ours."""
+    wait = max(not_before, min(policy.JOB_FIRST_WAIT * 4 ** (held.attempt - 1), policy.JOB_LONGEST_WAIT))
     return _release(
         session, held, "dead" if held.attempt >= max_attempts else "pending", error=error, wait=wait
     )

@@ -60,7 +60,7 @@ class WorkflowRecord:
 
     definition: ClassVar[Definition]
     account_column: ClassVar[str] = ""
-    """The column that names the account it belongs to; empty for what is part of another record (TANs, messages)."""
+    """The column that names the account it belongs to; empty for what is part of another record (TANs, messages), and for operators."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     version: Mapped[int]

@@ -28,7 +28,7 @@ S = MessageState
 
 MESSAGE = Definition(
     name="message",
-    version=1,
+    version=2,
     states=MessageState,
     steps=(
         Step("queue", (), S.QUEUED, effects=(Effect("mail", "message.deliver"),)),
@@ -40,8 +40,9 @@ MESSAGE = Definition(
         ),
         Step("start", (S.QUEUED, S.SENDING), S.SENDING),
         Step("accept", (S.SENDING,), S.ACCEPTED),
-        Step("confirm_delivery", (S.ACCEPTED,), S.DELIVERED),
-        Step("report_bounce", (S.ACCEPTED, S.DELIVERED), S.BOUNCED),
+        # A report may overtake the answer to the sending itself.
+        Step("confirm_delivery", (S.SENDING, S.ACCEPTED), S.DELIVERED),
+        Step("report_bounce", (S.SENDING, S.ACCEPTED), S.BOUNCED),
         Step("fail", (S.QUEUED, S.SENDING), S.FAILED),
         Step("expire", (S.QUEUED, S.SENDING), S.EXPIRED),
     ),

@@ -1,22 +1,32 @@
-"""How does an operator get in? Name, password and a time-based code (TOTP), each code once."""
+"""How does an operator come, get in, and go? Name, password and a time-based code (TOTP), each code once."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import pyotp
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workflows import policy
-from workflows.account.passwords import check_password, hash_password
+from workflows.account.identifiers import canonical
+from workflows.account.passwords import check_password, find_complaint, hash_password
 from workflows.engine.errors import KundencenterError
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import Tx, transaction
+from workflows.operator import failures
+from workflows.operator.interventions import COMMAND_LINE
+from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
-from workflows.signin.sessions import SignedIn, find_signed_in, open_session
+from workflows.signin.sessions import SignedIn, end_sessions_of, find_signed_in, open_session
 from workflows.tan import totp
 
 TOTP_KEY = "operator-totp"
+NOBODYS_NONCE = bytes(16)
+NAME_MAX = 100
 
 FIND_OPERATOR = text(
     """
@@ -25,16 +35,32 @@ FIND_OPERATOR = text(
       FROM session s JOIN operator o ON o.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
+       AND o.state = 'active'
+    """
+)
+
+
+STORED = text("SELECT id, password_hash FROM operator WHERE canonical = :name")
+
+LISTED = text(
+    """
+    SELECT o.name, o.state, o.entered_at AS since, max(s.last_seen_at) AS last_seen_at
+      FROM operator o LEFT JOIN session s ON s.holder = o.id AND s.holder_kind = 'operator'
+     GROUP BY o.id ORDER BY o.canonical
     """
 )
 
 
 class OperatorExistsError(KundencenterError):
-    """An operator of this name exists already."""
+    """An operator of this name exists already, or has been one."""
+
+
+class OperatorNameError(KundencenterError):
+    """The name is empty, too long, or holds signs that nobody sees."""
 
 
 class OperatorPasswordError(KundencenterError):
-    """The operator's password is too short."""
+    """The password is no good; the text says why: short, long, context or common."""
 
 
 @dataclass(frozen=True)
@@ -46,54 +72,123 @@ class NewOperator:
     totp_uri: str
 
 
-def add_operator(runtime: Runtime, name: str, password: str) -> NewOperator:
-    """Create an operator; raises OperatorExistsError or OperatorPasswordError (under 12 characters)."""
-    if len(password) < policy.OPERATOR_PASSWORD_MIN:
-        raise OperatorPasswordError(str(policy.OPERATOR_PASSWORD_MIN))
-    password_hash = hash_password(runtime.keys, password)
-    nonce = secrets.token_bytes(16)
+@dataclass(frozen=True)
+class ListedOperator:
+    """One line of the list; `last_seen_at` is None for somebody who has not signed in lately."""
+
+    name: str
+    state: str
+    since: datetime
+    last_seen_at: datetime | None
+
+
+def add_operator(runtime: Runtime, name: str, password: str, reason: str = "") -> NewOperator:
+    """Create an operator; raises OperatorNameError, OperatorExistsError or OperatorPasswordError."""
+    shown, known_as = " ".join(name.split()), canonical(name)
+    if not known_as or len(shown) > NAME_MAX or not shown.isprintable():
+        raise OperatorNameError(name)
+    password_hash = _hash_good(runtime, shown, password)
+    operator = Operator(name=shown, canonical=known_as)
+    try:
+        with transaction(runtime) as tx:
+            operator.created_at = tx.now
+            _arm(operator, password_hash)
+            tx.create(operator, "add", actor=COMMAND_LINE, reason=reason)
+    except IntegrityError as collision:
+        raise OperatorExistsError(name) from collision
+    return _credentials(runtime, operator)
+
+
+def reset_operator(runtime: Runtime, name: str, password: str, reason: str = "") -> NewOperator:
+    """Give an operator a new password and a new app, and let them in again; sessions end at once.
+
+    Raises NotFoundError, OperatorPasswordError, or TransitionRefused for one who was ended.
+    """
+    password_hash = _hash_good(runtime, name, password)
     with transaction(runtime) as tx:
-        if tx.session.scalar(select(Operator.id).where(Operator.name == name)):
-            raise OperatorExistsError(name)
-        tx.session.add(
-            Operator(
-                name=name,
-                password_hash=password_hash,
-                totp_nonce=nonce,
-                last_totp_step=0,
-                failures=0,
-                locked_until=None,
-                created_at=tx.now,
-            )
-        )
-    secret = totp.secret_of(runtime.keys, totp.Seed(TOTP_KEY, nonce))
-    uri = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=f"{runtime.profile.brand} Betrieb")
-    return NewOperator(name, secret, uri)
+        operator = _locked(tx, name)
+        tx.fire(operator, "reset", actor=COMMAND_LINE, reason=reason)
+        _arm(operator, password_hash)
+        failures.forgive(tx, operator.canonical)
+        end_sessions_of(tx, operator.id)
+    return _credentials(runtime, operator)
+
+
+def lock_operator(runtime: Runtime, name: str, reason: str = "") -> None:
+    """Let an operator in no more until a reset; sessions end at once. Raises NotFoundError or TransitionRefused."""
+    _shut_out(runtime, name, "lock", reason)
+
+
+def end_operator(runtime: Runtime, name: str, reason: str = "") -> None:
+    """Let an operator go for good; sessions end at once. Raises NotFoundError or TransitionRefused."""
+    _shut_out(runtime, name, "end", reason)
+
+
+def list_operators(session: Session) -> Sequence[ListedOperator]:
+    """List all operators, those who have gone, too."""
+    return [ListedOperator(**row) for row in session.execute(LISTED).mappings()]
 
 
 def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | None:
-    """Return a session token, or None: unknown, wrong, replayed or locked look the same."""
-    with reading(runtime) as session:
-        known = session.scalars(select(Operator).where(Operator.name == name)).one_or_none()
-    fits = check_password(runtime.keys, known.password_hash if known else "", password).fits
-    if known is None:
-        return None
+    """Return a session token, or None: unknown, wrong, replayed, resting, locked and ended look the same.
+
+    They take the same time, too: every name is looked up, counted and checked by the same statements and hashes.
+    """
+    known_as = canonical(name)
     with transaction(runtime) as tx:
-        operator = tx.get(Operator, known.id)
-        if operator.locked_until is not None and tx.now < operator.locked_until:
+        admitted = failures.count_try(tx, known_as)
+        known = tx.session.execute(STORED, {"name": known_as}).one_or_none()
+    fits = check_password(runtime.keys, known.password_hash if known else "", password).fits
+    with transaction(runtime) as tx:
+        operator = tx.find(Operator, known.id if known else NOBODY)
+        step = _matching_step(tx, operator, typed)
+        if operator is None or known is None or not (admitted and fits) or step is None:
             return None
-        seed = totp.Seed(TOTP_KEY, operator.totp_nonce)
-        step = totp.matching_step(runtime.keys, seed, typed, now=tx.now, after=operator.last_totp_step)
-        if not fits or step is None:
-            operator.failures += 1
-            rests = operator.failures % policy.OPERATOR_FREE_TRIES == 0
-            operator.locked_until = tx.now + policy.OPERATOR_LOCK if rests else None
+        if operator.state is not OperatorState.ACTIVE or operator.password_hash != known.password_hash:
             return None
         operator.last_totp_step = step
-        operator.failures = 0
+        failures.forgive(tx, known_as)
         return open_session(tx, "operator", operator.id)
 
 
 def find_operator(session: Session, token: str) -> SignedIn | None:
     """Return the operator's live session of this token, if it is one."""
     return find_signed_in(session, token, finding=FIND_OPERATOR)
+
+
+def _matching_step(tx: Tx, operator: Operator | None, typed: str) -> int | None:
+    nonce, after = (operator.totp_nonce, operator.last_totp_step) if operator else (NOBODYS_NONCE, 0)
+    return totp.matching_step(tx.runtime.keys, totp.Seed(TOTP_KEY, nonce), typed, now=tx.now, after=after)
+
+
+def _shut_out(runtime: Runtime, name: str, trigger: str, reason: str) -> None:
+    with transaction(runtime) as tx:
+        operator = _locked(tx, name)
+        tx.fire(operator, trigger, actor=COMMAND_LINE, reason=reason)
+        end_sessions_of(tx, operator.id)
+
+
+def _locked(tx: Tx, name: str) -> Operator:
+    key = tx.session.scalar(select(Operator.id).where(Operator.canonical == canonical(name)))
+    return tx.get(Operator, key or NOBODY)
+
+
+def _hash_good(runtime: Runtime, name: str, password: str) -> str:
+    context = (name, canonical(name), runtime.profile.brand, runtime.profile.product)
+    complaint = find_complaint(password, shortest=policy.OPERATOR_PASSWORD_MIN, context=context)
+    if complaint:
+        raise OperatorPasswordError(complaint)
+    return hash_password(runtime.keys, password)
+
+
+def _arm(operator: Operator, password_hash: str) -> None:
+    operator.password_hash = password_hash
+    operator.totp_nonce = secrets.token_bytes(16)
+    operator.last_totp_step = 0
+
+
+def _credentials(runtime: Runtime, operator: Operator) -> NewOperator:
+    secret = totp.secret_of(runtime.keys, totp.Seed(TOTP_KEY, operator.totp_nonce))
+    issuer = f"{runtime.profile.brand} Betrieb"
+    uri = pyotp.TOTP(secret).provisioning_uri(name=operator.name, issuer_name=issuer)
+    return NewOperator(operator.name, secret, uri)

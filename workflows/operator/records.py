@@ -1,26 +1,30 @@
 """Who operates the service, and what did they look at? Operators sign in apart from customers, always with TOTP."""
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, Identity, Index, LargeBinary, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workflows.engine.orm import Base
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.operator.machine import OPERATOR, OperatorState
 
 
-class Operator(Base):
-    """A person who watches the workflows; `last_totp_step` makes every TOTP count once."""
+class Operator(WorkflowRecord, Base):
+    """A person who watches the workflows; `last_totp_step` makes every TOTP count once.
+
+    `canonical` is the one form in which names are compared. The row stays when the person goes: the history names them.
+    """
 
     __tablename__ = "operator"
+    definition = OPERATOR
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    name: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[OperatorState] = mapped_column(StateColumn(OperatorState))
+    name: Mapped[str]
+    canonical: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str]
     totp_nonce: Mapped[bytes] = mapped_column(LargeBinary)
     last_totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
-    failures: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 

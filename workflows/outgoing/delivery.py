@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from workflows.engine.together import fire_all
@@ -14,9 +15,16 @@ from workflows.outgoing.mails import Source, facts_of, read_ahead
 from workflows.registration.records import Registration
 from workflows.tan.records import Tan
 
-Ending = Literal["accepted", "failed", "expired"]
+Ending = Literal["accepted", "failed", "expired", "delivered", "bounced"]
+"""Accepted, failed or expired when we hand a message over; delivered or bounced says a report that comes later."""
 
-TRIGGERS: Mapping[Ending, str] = {"accepted": "accept", "failed": "fail", "expired": "expire"}
+TRIGGERS: Mapping[Ending, str] = {
+    "accepted": "accept",
+    "failed": "fail",
+    "expired": "expire",
+    "delivered": "confirm_delivery",
+    "bounced": "report_bounce",
+}
 
 OWNERS: Mapping[str, type[Registration] | type[Tan]] = {"registration": Registration, "tan": Tan}
 
@@ -25,18 +33,25 @@ OWNER_TRIGGERS: Mapping[str, Mapping[Ending, str]] = {
         "accepted": "accept_mail",
         "failed": "report_undeliverable",
         "expired": "report_undeliverable",
+        "bounced": "report_undeliverable",
     },
     "tan": {
         "accepted": "accept_sending",
         "failed": "report_undeliverable",
         "expired": "report_undeliverable",
+        "delivered": "confirm_delivery",
+        "bounced": "report_undeliverable",
     },
 }
+"""A registration waits for a click, whether its mail is known to have arrived or not."""
+
+KEPT_IN: Mapping[Ending, str | None] = {"delivered": None}
+"""Where a message keeps the last response; one that was delivered keeps the reference of who accepted it."""
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A message ready to be written: where it goes and the facts for its text."""
+    """A message ready to be written: where it goes, the facts for its text, and how long it is worth delivering from now on."""
 
     id: UUID
     channel: str
@@ -44,6 +59,7 @@ class Outgoing:
     to_address: str
     language: str
     facts: TextFacts
+    lasts: timedelta
 
 
 @dataclass(frozen=True)
@@ -60,26 +76,31 @@ def begin_sending(tx: Tx, ids: Sequence[UUID]) -> list[Outgoing]:
     unsent = fire_all(tx, Message, "start", dict.fromkeys(ids, ""))
     source = Source(tx.runtime, tx.session)
     read_ahead(source, unsent)
-    return [
-        Outgoing(
-            message.id,
-            message.channel,
-            message.name,
-            message.to_address,
-            message.language,
-            facts_of(source, message),
-        )
-        for message in unsent
-    ]
+    return [_outgoing(source, message) for message in unsent]
 
 
-def settle(tx: Tx, results: Iterable[Result]) -> None:
-    """Write results into the messages and move their owners; a result that comes late changes nothing."""
+def _outgoing(source: Source, message: Message) -> Outgoing:
+    """A code is worth as much time as the page and its text promise, anything else the rest of the message's own life."""
+    facts = facts_of(source, message)
+    until: Any = facts["valid_until"] if message.name == "tan" else message.deadline
+    return Outgoing(
+        message.id,
+        message.channel,
+        message.name,
+        message.to_address,
+        message.language,
+        facts,
+        lasts=until - message.entered_at,
+    )
+
+
+def settle(tx: Tx, results: Iterable[Result]) -> int:
+    """Write results into the messages and move their owners; return how many moved: one that comes late changes nothing."""
     responses: dict[Ending, dict[UUID, str]] = {}
     for result in results:
         responses.setdefault(result.ending, {})[result.message_id] = result.response
     settled = {
-        ending: fire_all(tx, Message, TRIGGERS[ending], by_id, keep_reason_in="response")
+        ending: fire_all(tx, Message, TRIGGERS[ending], by_id, keep_reason_in=KEPT_IN.get(ending, "response"))
         for ending, by_id in responses.items()
     }
     for workflow, kind in OWNERS.items():
@@ -91,4 +112,6 @@ def settle(tx: Tx, results: Iterable[Result]) -> None:
             # Locked in one order, whatever their endings: two batches cannot wait for each other.
             tx.get_all(kind, chain(*owners.values()))
         for ending, ids in owners.items():
-            fire_all(tx, kind, OWNER_TRIGGERS[workflow][ending], ids)
+            if trigger := OWNER_TRIGGERS[workflow].get(ending):
+                fire_all(tx, kind, trigger, ids)
+    return sum(map(len, settled.values()))

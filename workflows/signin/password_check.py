@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.account.doors import may_authenticate
-from workflows.account.memberships import is_member
 from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
 from workflows.customer.matching import normal_number
@@ -21,6 +20,7 @@ from workflows.signin.stored import (
     StoredCredentials,
     find_credentials,
     find_credentials_by_address,
+    find_credentials_of_member,
     stored_of,
 )
 
@@ -117,5 +117,4 @@ def _find(session: Session, profile: Profile, given: Credentials) -> StoredCrede
     number = normal_number(given.customer_number)
     if "@" in given.identifier:
         return find_credentials_by_address(session, number, given.identifier)
-    stored = find_credentials(session, given.identifier)
-    return stored if stored and is_member(session, stored.account_id, number) else None
+    return find_credentials_of_member(session, number, given.identifier)

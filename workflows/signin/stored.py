@@ -21,6 +21,14 @@ CREDENTIALS = text(
     """
 )
 
+OF_MEMBER = text(
+    f"""
+    {CREDENTIALS.text}
+       AND EXISTS (SELECT FROM membership m JOIN customer c ON c.id = m.customer_id
+                    WHERE m.account_id = a.id AND c.customer_number = :number)
+    """
+)
+
 STORED = text("SELECT id, password_hash, NULL AS initial_secret FROM account WHERE id = :account")
 
 BY_ADDRESS = text(
@@ -45,6 +53,13 @@ class StoredCredentials:
 def find_credentials(session: Session, name: str) -> StoredCredentials | None:
     """Return what is stored for the account that answers to this name, if any."""
     row = session.execute(CREDENTIALS, {"name": canonical(name)}).one_or_none()
+    return StoredCredentials(row.id, row.password_hash, row.initial_secret) if row else None
+
+
+def find_credentials_of_member(session: Session, customer_number: str, name: str) -> StoredCredentials | None:
+    """Return the same for a member of this customer only; one statement, whoever exists: all take the same time."""
+    facts = {"number": customer_number, "name": canonical(name)}
+    row = session.execute(OF_MEMBER, facts).one_or_none()
     return StoredCredentials(row.id, row.password_hash, row.initial_secret) if row else None
 
 

@@ -59,7 +59,7 @@ no_try_left = Guard(
 
 TAN = Definition(
     name="tan",
-    version=1,
+    version=2,
     states=TanState,
     steps=(
         Step("issue", (), S.ISSUED),
@@ -69,7 +69,7 @@ TAN = Definition(
         Step("exhaust", LIVE, S.EXHAUSTED, guards=(no_try_left,)),
         Step("expire", LIVE, S.EXPIRED, guards=(after_deadline,)),
         Step("supersede", LIVE, S.SUPERSEDED),
-        Step("report_undeliverable", LIVE, S.UNDELIVERABLE),
+        Step("report_undeliverable", (S.ISSUED, S.SENT), S.UNDELIVERABLE),
     ),
     final=frozenset({S.VERIFIED, S.EXPIRED, S.EXHAUSTED, S.SUPERSEDED, S.UNDELIVERABLE}),
     deadlines={S.ISSUED: Deadline(policy.TAN_LIFETIME, "expire")},

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, g, make_response, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from service.door.access import ANYONE, OPERATOR, Level, open_to, register_check
 from service.door.current import runtime
@@ -27,7 +26,7 @@ def enter() -> ResponseReturnValue:
         token = sign_in(runtime(), form.name_.data or "", form.password.data or "", form.totp.data or "")
         if token is not None:
             return _with_cookie(token)
-        form.form_errors.append(say("E-LOGIN", fields=gettext("Name, Passwort und Code")))
+        form.form_errors.append(say("E-STAFF"))
     return form_page("cockpit/sign_in.html", form)
 
 

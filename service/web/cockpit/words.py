@@ -18,6 +18,7 @@ WORKFLOWS = {
     "recovery": N_("Wiederherstellung"),
     "contact_change": N_("Kontaktänderung"),
     "letter": N_("Brief"),
+    "operator": N_("Betriebszugang"),
 }
 STATES = {
     "abandoned": N_("Abgebrochen"),
@@ -74,6 +75,7 @@ TRIGGERS = {
     "accept_sending": N_("Versand angenommen"),
     "activate": N_("aktivieren"),
     "anonymise": N_("anonymisieren"),
+    "add": N_("aufnehmen"),
     "answer": N_("beantworten"),
     "apply": N_("endgültig übernehmen"),
     "auto_register": N_("automatisch anlegen"),
@@ -116,6 +118,7 @@ TRIGGERS = {
     "request": N_("anfordern"),
     "request_closure": N_("Schließung beantragen"),
     "resend": N_("erneut senden"),
+    "reset": N_("zurücksetzen"),
     "revoke": N_("widerrufen"),
     "revoke_closure": N_("Schließung widerrufen"),
     "send_letter": N_("Brief senden"),

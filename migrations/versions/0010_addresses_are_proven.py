@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
@@ -38,7 +38,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     if found := op.get_bind().scalar(sa.text(WITHOUT_SESSION)):
         raise RuntimeError(
-            f"0008 stays: {found} changes of address were made in an activation, without a session"
+            f"0010 stays: {found} changes of address were made in an activation, without a session"
         )
     op.execute("UPDATE account SET email = named_email WHERE email = '' AND set_up_at IS NULL")
     op.alter_column("contact_change", "session_id", nullable=False)

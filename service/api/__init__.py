@@ -1,0 +1,1 @@
+"""The interface for programs: JSON, errors as problem details, no cookies, no forms."""

@@ -1,0 +1,64 @@
+"""What became of an SMS? The gateway reports it; docs/delivery.md says how."""
+
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from service.api import signed
+from service.door.access import GATEWAY, Level, open_to, register_check
+from service.door.bodies import takes
+from service.door.current import runtime
+from workflows.engine.transaction import reading
+from workflows.outgoing.reports import SmsState, report_sms
+
+LONGEST_REPORT = 4 * 1024
+
+blueprint = Blueprint("sms_reports", __name__)
+
+
+class Report(BaseModel):
+    """One report; gateways may say more than we read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: UUID
+    state: SmsState
+    at: AwareDatetime
+
+    @classmethod
+    def of(cls, body: bytes) -> Self:
+        """Read a body; answers 422 and names the fields, not their values, when it is no report."""
+        try:
+            return cls.model_validate_json(body)
+        except ValidationError as error:
+            fields = sorted({".".join(map(str, detail["loc"])) for detail in error.errors()} - {""})
+            abort(
+                422, f"no report: {', '.join(fields)}" if fields else "no report: the body is no JSON object"
+            )
+
+
+@blueprint.post("/reports")
+@open_to(GATEWAY)
+@takes("application/json", at_most=LONGEST_REPORT)
+def report() -> ResponseReturnValue:
+    """Take a report and say where the message stands now; the same one again, or one that comes late, changes nothing."""
+    given = Report.of(request.get_data())
+    moment: datetime = given.at
+    return {"id": str(given.id), "state": str(report_sms(runtime(), given.id, given.state, moment))}
+
+
+def _must_be_signed() -> None:
+    key = runtime().settings.sms_report_key
+    if key is None:
+        abort(404, "delivery reports are not switched on here: KUNDENCENTER_SMS_REPORT_KEY is not set")
+    given = signed.read(request.headers.get("X-Signature", ""))
+    signed.verify(given, request.get_data(), key.get_secret_value())
+    with reading(runtime()) as session:
+        signed.verify_moment(session, given)
+
+
+register_check(Level.GATEWAY, _must_be_signed)

@@ -1,0 +1,49 @@
+"""What does a mail server do with a mail that came back? It pipes it into this command."""
+
+import sys
+
+import click
+
+from service.cli.context import adopt_running, data_dir_option, refusals_of_the_database, runtime
+
+KEEP_IT = 75
+"""EX_TEMPFAIL: the mail server keeps the mail and calls again later."""
+
+LONGEST = 1024 * 1024
+"""Bytes; the report stands before the mail that it returns, and ours are small."""
+
+
+@click.command()
+@click.option(
+    "--recipient",
+    "recipients",
+    multiple=True,
+    help="Address that the mail came in for, if not in its header.",
+)
+@data_dir_option
+def bounce(recipients: tuple[str, ...]) -> None:
+    """Take a bounced mail from standard input; status 75 when the mail server has to call again."""
+    mail = sys.stdin.buffer.read(LONGEST)
+    try:
+        click.echo(_take(mail, recipients))
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(KEEP_IT)
+    except Exception as error:  # noqa: BLE001 # whatever is wrong is wrong with us: the mail must not be lost
+        click.echo(type(error).__name__, err=True)
+        sys.exit(KEEP_IT)
+
+
+def _take(mail: bytes, recipients: tuple[str, ...]) -> str:
+    from workflows.engine.errors import NotFoundError
+    from workflows.outgoing.reports import take_bounced_mail
+
+    adopt_running()
+    with refusals_of_the_database():
+        reached = runtime()
+        try:
+            return take_bounced_mail(reached, mail, recipients)
+        except NotFoundError:
+            raise click.ClickException("KUNDENCENTER_BOUNCE_ADDRESS: is missing") from None
+        finally:
+            reached.engine.dispose()

@@ -1,0 +1,37 @@
+"""What may a program's request carry? The view says it, and nothing is read before."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import abort, current_app, request
+from flask.typing import ResponseReturnValue
+
+WITH_A_BODY = ("POST", "PUT", "PATCH")
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+
+def takes(media_type: str, *, at_most: int) -> Callable[[View], View]:
+    """Declare the media type of a view's requests, and how many bytes they may have."""
+
+    def declare(view: View) -> View:
+        view.__dict__["takes"] = (media_type, at_most)
+        return view
+
+    return declare
+
+
+def guard() -> None:
+    """Refuse a body of unknown length (411), of more bytes than the view takes (413), or of another media type (415)."""
+    if request.endpoint is None or request.method not in WITH_A_BODY:
+        return
+    declared = current_app.view_functions[request.endpoint].__dict__.get("takes")
+    if declared is None:
+        return
+    media_type, request.max_content_length = declared
+    if request.content_length is None:
+        abort(411)  # reading would end at the limit without a word, and the rest be missing
+    if request.content_length > declared[1]:
+        abort(413)
+    if request.mimetype != media_type:
+        abort(415)

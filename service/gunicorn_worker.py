@@ -1,0 +1,186 @@
+"""When is a thread given to a request? When all of it is here: who sends slowly waits in the poller.
+
+gunicorn's own threads read the requests: whoever sends a byte and then nothing keeps one for ever, and whoever does not
+hang up after "Connection: close" stops the main loop for two seconds.
+"""
+
+import re
+import socket
+import struct
+import time
+from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
+from selectors import EVENT_READ
+from typing import Any
+
+from gunicorn.errors import ConfigError
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from service.door.sizes import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
+
+HEAD_END = b"\r\n\r\n"
+LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n", re.IGNORECASE)
+CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+LENGTH_REQUIRED = b"HTTP/1.1 411 Length Required\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+HEAD_TOO_LARGE = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+)
+
+ANSWER_BUFFER = 512 * 1024
+"""Bytes that the kernel keeps for who reads slowly: more than any page or asset."""
+
+LIMIT = struct.pack("ll", REQUEST_SECONDS, 0)
+"""As a timeval: a thread that has to wait for a visitor all the same gives up then."""
+
+
+class Visit(TConn):  # type: ignore[misc]  # gunicorn ships no types
+    """A connection: what of its next request is here, and whether it is only waited for the visitor to hang up."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.received = bytearray()
+        self.is_leaving = False
+        self.leaves_rest = False
+        for option, value in (
+            (socket.SO_SNDBUF, ANSWER_BUFFER),
+            (socket.SO_SNDTIMEO, LIMIT),
+            (socket.SO_RCVTIMEO, LIMIT),
+        ):
+            self.sock.setsockopt(socket.SOL_SOCKET, option, value)
+
+    def read(self) -> bool:
+        """Take what has arrived, without waiting; False when the visitor has hung up."""
+        try:
+            data = self.sock.recv(LARGEST_HEAD + LARGEST_BODY)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        if not self.is_leaving:
+            self.received += data
+        return bool(data)
+
+    def take_request(self) -> bytes | None:
+        """Cut off the first request once all of it is here; None before.
+
+        Of one that is too large only the head is taken: it is refused for its length. Raises RefusedError.
+        """
+        del self.received[: len(self.received) - len(self.received.lstrip(b"\r\n"))]
+        end = self.received.find(HEAD_END, 0, LARGEST_HEAD)
+        if end < 0:
+            if len(self.received) >= LARGEST_HEAD:
+                raise RefusedError(HEAD_TOO_LARGE)
+            return None
+        head = self.received[: end + len(HEAD_END)]
+        if CHUNKED.search(head):
+            raise RefusedError(LENGTH_REQUIRED)
+        found = LENGTH.search(head)
+        length = int(found[1][:20]) if found else 0
+        self.leaves_rest = length > LARGEST_BODY
+        whole = len(head) + (0 if self.leaves_rest else length)
+        if len(self.received) < whole:
+            return None
+        request = bytes(self.received[:whole])
+        del self.received[:whole]
+        return request
+
+
+class RefusedError(Exception):
+    """The request cannot be read; the argument is the answer."""
+
+
+class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
+    """gunicorn's threaded worker, but requests wait for their last byte outside the threads."""
+
+    @classmethod
+    def check_config(cls, cfg: Any, log: Any) -> None:
+        """Refuse what this worker cannot do."""
+        super().check_config(cfg, log)
+        if cfg.is_ssl:
+            raise ConfigError("TLS belongs to the proxy in front; remove certfile and keyfile")
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a new connection and wait for its request."""
+        try:
+            client, address = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        self.nr_conns += 1
+        self._wait(Visit(self.cfg, client, address, listener.getsockname()))
+
+    def on_client_socket_readable(self, conn: Visit, client: socket.socket) -> None:
+        """Wait for the whole of the next request of a kept connection."""
+        self.poller.unregister(client)
+        self.keepalived_conns.remove(conn)
+        self._wait(conn)
+        self.on_pending_socket_readable(conn, client)
+
+    def on_pending_socket_readable(self, conn: Visit, client: socket.socket) -> None:  # noqa: ARG002 - as gunicorn calls it
+        """Read on, and give the request to a thread when it is whole."""
+        if not conn.read():
+            self._drop(conn)
+        elif not conn.is_leaving:
+            self._go_on(conn)
+
+    def murder_pending(self) -> None:
+        """Hang up where a request takes too long; when this process ends, where none has begun, too."""
+        now = time.monotonic()
+        if self.pending_conns and (not self.alive or self.pending_conns[0].timeout <= now):
+            for conn in list(self.pending_conns):
+                if conn.timeout <= now or not (self.alive or conn.received):
+                    self._drop(conn)
+
+    def finish_request(self, conn: Visit, fs: "Future[Any]") -> None:
+        """Keep the connection for its next request, or wait for the visitor to hang up; the main loop never waits."""
+        if fs.cancelled() or fs.exception() or not fs.result():
+            self._leave(conn)
+            return
+        super().finish_request(conn, fs)
+        if conn.received and conn in self.keepalived_conns:
+            self.on_client_socket_readable(conn, conn.sock)
+
+    def _keepalive_after(self, conn: Visit, keepalive: bool) -> bool:  # noqa: FBT001 - as gunicorn calls it
+        return not conn.leaves_rest and bool(super()._keepalive_after(conn, keepalive))
+
+    def _go_on(self, conn: Visit) -> None:
+        try:
+            request = conn.take_request()
+        except RefusedError as refused:
+            self._forget(conn)
+            with suppress(OSError):
+                conn.sock.send(refused.args[0])
+            self._leave(conn)
+            return
+        if request is not None:
+            self._forget(conn)
+            conn.data_ready = True
+            conn.init()
+            conn.parser.unreader.unread(request)
+            self.enqueue_req(conn)
+
+    def _wait(self, conn: Visit) -> None:
+        conn.timeout = time.monotonic() + REQUEST_SECONDS
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def _leave(self, conn: Visit) -> None:
+        """Say that nothing more comes (RFC 9112, 9.6); what still arrives is thrown away."""
+        conn.is_leaving = True
+        conn.received.clear()
+        try:
+            conn.sock.setblocking(False)
+            conn.sock.shutdown(socket.SHUT_WR)
+            self._wait(conn)
+        except (OSError, ValueError):
+            self.nr_conns -= 1
+            conn.close()
+
+    def _drop(self, conn: Visit) -> None:
+        self._forget(conn)
+        self.nr_conns -= 1
+        conn.close()
+
+    def _forget(self, conn: Visit) -> None:
+        self.pending_conns.remove(conn)
+        self.poller.unregister(conn.sock)

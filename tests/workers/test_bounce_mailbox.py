@@ -1,0 +1,127 @@
+"""Is the mailbox that bounces go to emptied of what is ours, left in peace otherwise, and missed when it is away?"""
+
+from collections.abc import Iterator
+
+import pytest
+from pydantic import SecretStr
+from structlog.testing import capture_logs
+
+from tests.bounces import absent, report
+from tests.builders import EMAIL, add_customer, rows, submit_registration
+from tests.workers.imap import Mailbox, serving
+from tests.workers.rounds import change, received, work, work_off
+from workers.mail import bounce_mailbox
+from workers.timetable import TIMETABLE
+from workflows.engine.ledger import Job
+from workflows.engine.runtime import Runtime
+from workflows.engine.timetable import order_due
+from workflows.engine.transaction import transaction
+from workflows.message.records import Message
+from workflows.registration.records import Registration
+from workflows.settings import Settings
+
+KIND = "bounces.collect"
+(TASK,) = [task for task in TIMETABLE if task.kind == KIND]
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with serving(Mailbox()) as served:
+        yield served
+
+
+@pytest.fixture
+def settings(settings: Settings, mailbox: Mailbox) -> Settings:
+    return settings.model_copy(
+        update={"bounce_address": "bounces@example.org", "bounce_mailbox": SecretStr(mailbox.url)}
+    )
+
+
+@pytest.fixture(autouse=True)
+def nothing_went_wrong_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounce_mailbox._Last, "error", "")
+
+
+def look(runtime: Runtime) -> list[tuple[str, str]]:
+    """Let the timetable order one look and a worker do it; return states and errors of all looks."""
+    change(runtime, "DELETE FROM timetable_tick")
+    change(runtime, "UPDATE job SET key = key || id")
+    with transaction(runtime) as tx:
+        order_due(tx.session, [TASK])
+    work(runtime, KIND)
+    return [(job.state, job.last_error) for job in rows(runtime, Job, Job.kind == KIND)]
+
+
+def address_of_a_sent_mail(runtime: Runtime) -> str:
+    add_customer(runtime)
+    submit_registration(runtime)
+    work_off(runtime)
+    (mail,) = received(runtime, EMAIL)
+    return mail.headers["Return-Path"].strip("<>")
+
+
+def test_what_came_back_is_taken_in_and_removed(runtime: Runtime, mailbox: Mailbox) -> None:
+    address = address_of_a_sent_mail(runtime)
+    mailbox.put(report(address, action="delayed", status="4.4.1"))
+    mailbox.put(report(address))
+    assert look(runtime) == [("done", "")]
+    assert mailbox.mails == {}
+    assert [str(message.state) for message in rows(runtime, Message)] == ["bounced"]
+    assert [str(one.state) for one in rows(runtime, Registration)] == ["undeliverable"]
+
+
+def test_what_is_not_ours_is_left_for_a_person_and_looked_at_once(runtime: Runtime, mailbox: Mailbox) -> None:
+    kept = mailbox.put(absent("bounces@example.org"))
+    look(runtime)
+    assert (list(mailbox.mails), mailbox.flags[kept]) == ([kept], {"\\Seen"})
+    mailbox.commands.clear()
+    look(runtime)
+    assert not [command for command in mailbox.commands if "FETCH" in command]
+
+
+def test_a_giant_of_a_mail_is_not_read_to_its_end(
+    runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounce_mailbox, "LONGEST", 2_000)
+    mailbox.put(report(address_of_a_sent_mail(runtime)) + b"x" * 100_000)
+    look(runtime)
+    assert [str(message.state) for message in rows(runtime, Message)] == ["bounced"]
+
+
+def test_a_look_ends_in_time_and_the_next_one_goes_on(
+    runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mailbox.put(report(address_of_a_sent_mail(runtime)))
+    with monkeypatch.context() as patched:
+        patched.setattr(bounce_mailbox, "LOOK_S", 0.0)
+        look(runtime)
+    assert len(mailbox.mails) == 1
+    look(runtime)
+    assert mailbox.mails == {}
+
+
+def test_a_mailbox_that_is_away_is_seen_in_the_job_and_told_once(
+    runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mailbox.password = "changed"
+    with capture_logs() as logs:
+        assert look(runtime) == [("expired", "bounce mailbox: IMAP4.error")]
+        look(runtime)
+        monkeypatch.setitem(runtime.settings.__dict__, "bounce_mailbox", SecretStr("imap://127.0.0.1:9"))
+        assert ("expired", "bounce mailbox: ConnectionRefusedError") in look(runtime)
+        monkeypatch.setitem(runtime.settings.__dict__, "bounce_mailbox", SecretStr(f"{mailbox.url}/Bounces"))
+        mailbox.password = "geheim"
+        assert look(runtime)[-1][0] == "expired"
+        monkeypatch.setitem(runtime.settings.__dict__, "bounce_mailbox", SecretStr(mailbox.url))
+        assert look(runtime)[-1] == ("done", "")
+    told = [line["error"] for line in logs if line["event"] == "bounce mailbox"]
+    assert told == ["IMAP4.error", "ConnectionRefusedError", "IMAP4.error", "is back"]
+    assert "geheim" not in str(logs)
+
+
+def test_without_a_mailbox_there_is_nothing_to_do(
+    runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(runtime.settings.__dict__, "bounce_mailbox", None)
+    assert look(runtime) == [("done", "")]
+    assert mailbox.commands == []

@@ -1,0 +1,31 @@
+"""Which states does an operator pass through, from the first sign-in to the last?"""
+
+from workflows.engine.machine import Definition, Step, WorkflowState
+
+
+class OperatorState(WorkflowState):
+    """Whether an operator may sign in."""
+
+    ACTIVE = "active", "Darf sich anmelden.", "May sign in."
+    LOCKED = "locked", "Gesperrt, bis jemand zurücksetzt.", "Locked until somebody resets."
+    ENDED = (
+        "ended",
+        "Arbeitet nicht mehr hier; der Name bleibt vergeben.",
+        "Works here no more; the name stays taken.",
+    )
+
+
+S = OperatorState
+
+OPERATOR = Definition(
+    name="operator",
+    version=1,
+    states=OperatorState,
+    steps=(
+        Step("add", (), S.ACTIVE),
+        Step("reset", (S.ACTIVE, S.LOCKED), S.ACTIVE),
+        Step("lock", (S.ACTIVE,), S.LOCKED),
+        Step("end", (S.ACTIVE, S.LOCKED), S.ENDED),
+    ),
+    final=frozenset({S.ENDED}),
+)
