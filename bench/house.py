@@ -75,6 +75,7 @@ def _prepare_environment(folder: Path) -> None:
         if name.startswith("KUNDENCENTER_") or name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
             del os.environ[name]
     os.environ |= {
+        "KUNDENCENTER_MODE": "demo",
         "KUNDENCENTER_DATA_DIR": str(folder),
         "KUNDENCENTER_CAPTCHA": "none",
         "KUNDENCENTER_RATE_LIMITS": "off",

@@ -4,12 +4,14 @@ import csv
 import io
 from dataclasses import dataclass
 from itertools import count
+from uuid import uuid4
 
 from bench.house import House
 from workflows.account.actions import NewAccount, register_account
-from workflows.account.passwords import hash_password
+from workflows.account.passwords import hand_over, hash_password
 from workflows.customer.actions import COLUMNS, import_customers
 from workflows.customer.matching import find_customer
+from workflows.engine.orm import NOBODY
 from workflows.engine.transaction import transaction
 
 PASSWORD = "Vier Kraniche ziehen nach Norden"  # noqa: S105 - measured people keep no secrets
@@ -46,7 +48,7 @@ def new_customers(house: House, how_many: int) -> list[Customer]:
 
 def new_people(house: House, how_many: int, tan_method: str) -> list[Person]:
     """Make so many accounts with this TAN method, without the way through the pages."""
-    password_hash = hash_password(house.runtime.keys, PASSWORD)
+    password_hash = hash_password(house.runtime.keys, NOBODY, PASSWORD)
     return [
         _with_account(house, customer, tan_method, password_hash)
         for customer in new_customers(house, how_many)
@@ -56,10 +58,12 @@ def new_people(house: House, how_many: int, tan_method: str) -> list[Person]:
 def _with_account(house: House, customer: Customer, tan_method: str, password_hash: str) -> Person:
     login_name = f"m.muster{customer.number}"
     mobile = f"+49152{customer.number:0>8}"
+    account_id = uuid4()
     with transaction(house.runtime) as tx:
         known = find_customer(tx.session, customer.number)
         assert known is not None  # noqa: S101 - imported a moment ago
         account = NewAccount(
+            id=account_id,
             login_name=login_name,
             salutation="",
             first_name="Max",
@@ -68,9 +72,9 @@ def _with_account(house: House, customer: Customer, tan_method: str, password_ha
             mobile=mobile,
             language="de",
             tan_method=tan_method,
-            password_hash=password_hash,
+            password_hash=hand_over(house.runtime.keys, password_hash, of=NOBODY, to=account_id),
         )
-        link = tx.prove("activation_link", subject=known.id, source=known.id, reached=account.email)
+        link = tx.prove("activation_link", subject=known.id, source=known.id, reached=known.email_key)
         register_account(tx, account, known.id, actor="system", evidence=link)
     return Person(login_name, mobile if tan_method == "sms" else customer.email)
 

@@ -16,6 +16,7 @@ from service.door import access, bodies, headers, limits
 from service.door.errors import REFUSALS
 from service.door.sizes import LARGEST_BODY
 from service.door.visitor import BehindProxies
+from service.local.instance import has_own_sinks
 from service.web import assets, errors, language, rendering, routes
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
@@ -110,6 +111,7 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         asset=assets.url,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,
+        has_mailbox=runtime.settings.is_demo and has_own_sinks(runtime.settings.data_dir),
         language=language.code,
         languages=language.NAMES,
         policy=policy,

@@ -8,7 +8,9 @@ sets where the application lies (`SCRIPT_NAME`), and only `KUNDENCENTER_TRUSTED_
 import os
 from typing import Any
 
-worker_class = "service.gunicorn_worker.WholeRequests"
+from service.gunicorn_worker import WholeRequests
+
+worker_class = WholeRequests
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 8
 worker_connections = 500

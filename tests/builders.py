@@ -14,7 +14,6 @@ from sqlalchemy import select, text
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
-from workflows.customer.matching import normal_email
 from workflows.customer.records import Customer
 from workflows.engine.clock import database_now
 from workflows.engine.history import transitions_of
@@ -22,6 +21,7 @@ from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.actions import find_newest, password_of
+from workflows.mail_address import Address
 from workflows.message.records import Message
 from workflows.registration.actions import NewRegistration, submit
 from workflows.registration.details import Details
@@ -61,7 +61,6 @@ def add_customer(
         customer_number=number,
         name="Muster Praxis",
         email=email,
-        email_key=normal_email(email),
         mobile="",
         street="Musterstraße 12",
         postal_code="10115",
@@ -118,8 +117,10 @@ def details(**changes: str) -> Details:
 def add_account(runtime: Runtime, *, tan_method: str = "none", password: str = PASSWORD) -> Account:
     """Create an active account of a customer of its own."""
     number = next(_logins)
+    account_id = uuid4()
     customer_id = add_customer(runtime, f"7{number:05}", email=f"person{number}@example.org")
     new = NewAccount(
+        id=account_id,
         login_name=f"person.{number}",
         salutation="",
         first_name="Erika",
@@ -128,10 +129,12 @@ def add_account(runtime: Runtime, *, tan_method: str = "none", password: str = P
         mobile=MOBILE,
         language="de",
         tan_method=tan_method,
-        password_hash=hash_password(runtime.keys, password),
+        password_hash=hash_password(runtime.keys, account_id, password),
     )
     with transaction(runtime) as tx:
-        link = tx.prove("activation_link", subject=customer_id, source=uuid4(), reached=new.email)
+        link = tx.prove(
+            "activation_link", subject=customer_id, source=uuid4(), reached=Address.of(new.email).key
+        )
         return register_account(tx, new, customer_id, actor="test", evidence=link)
 
 

@@ -48,6 +48,9 @@ for _name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
     os.environ.pop(_name, None)
 for _name in Settings.model_fields:
     os.environ.pop(f"KUNDENCENTER_{_name.upper()}", None)
+os.environ["KUNDENCENTER_MODE"] = (
+    "demo"  # by themselves, only demonstration, tests and bench are none of the real ones
+)
 
 
 @dataclass(frozen=True)

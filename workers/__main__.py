@@ -13,10 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workers import batch
 from workers.listening import PATIENCE, listen
-from workers.logs import configure_logs
+from workers.logs import Trouble, configure_logs
 from workers.nursery import keep_alive
+from workers.queue_store import open_redis
 from workers.queues import QUEUES
 from workers.relay import Relay
+from workflows.engine.database import cause_of
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import transaction
@@ -75,10 +77,14 @@ def _be_called(name: str) -> None:
 
 
 def _keep_beating(runtime: Runtime, name: str) -> None:
-    pause = threading.Event()
+    pause, trouble = threading.Event(), Trouble("database")
     while True:
-        with contextlib.suppress(SQLAlchemyError), transaction(runtime) as tx:
-            beat(tx.session, name)
+        try:
+            with transaction(runtime) as tx:
+                beat(tx.session, name)
+            trouble.over()
+        except SQLAlchemyError as error:
+            trouble.begin(cause_of(error))
         pause.wait(BEAT_EVERY)
 
 
@@ -86,7 +92,7 @@ def _redis(runtime: Runtime, answer_within: int) -> Redis:
     url = runtime.settings.redis_url
     if url is None:
         raise SettingsError("REDIS_URL: is missing; start './kc demo' or set it")
-    return Redis.from_url(
+    return open_redis(
         url.get_secret_value(),
         socket_timeout=answer_within,
         socket_connect_timeout=5,

@@ -13,10 +13,14 @@ from rq.job import Job
 from rq.timeouts import JobTimeoutException
 from rq.worker import WorkerStatus
 
+from workers.logs import Trouble
 from workers.queues import LONGEST_BATCH, BatchJob, open_queue
 
 BACKOFF = 1.0
 """Seconds between two tries to reach Redis."""
+
+LISTENED = 5.0
+"""Seconds after which a connection counts as one that worked; losing it is told anew."""
 
 PATIENCE = 60
 """Seconds after which a worker asks its queue anew: a connection that died unnoticed costs no more."""
@@ -80,15 +84,20 @@ class BatchWorker(SimpleWorker):
 def listen(queue: str, connection: Redis) -> None:
     """Work on one queue until told to stop; Redis may come and go."""
     with contextlib.suppress(StopRequested):
+        trouble = Trouble("queue store")
         while not BatchWorker.told_to_stop:
-            _listen_until_lost(queue, connection)
+            began = time.monotonic()
+            cause = _listen_until_lost(queue, connection)
+            if time.monotonic() - began > LISTENED:
+                trouble.over()
             if not BatchWorker.told_to_stop:
-                log.warning("queue store lost, listening again")
+                trouble.begin(cause)
                 time.sleep(BACKOFF)
 
 
-def _listen_until_lost(queue: str, connection: Redis) -> None:
-    with contextlib.suppress(RedisError):
+def _listen_until_lost(queue: str, connection: Redis) -> str:
+    """Listen; return what ended it."""
+    try:
         worker = BatchWorker(
             [open_queue(queue, connection)],
             connection=connection,
@@ -99,3 +108,6 @@ def _listen_until_lost(queue: str, connection: Redis) -> None:
         )
         # RQ's messages quote exceptions, and those may quote anything.
         worker.work(logging_level="CRITICAL", with_scheduler=False)
+    except RedisError as error:
+        return type(error).__name__
+    return "connection lost"

@@ -189,6 +189,8 @@ def _sent(outcome: Outcome) -> Sent:
     match outcome:
         case Accepted():
             return Sent("accepted", "250")
+        case Rejected(code=None, response=response):
+            return Sent("refused", response)
         case Rejected(code=code):
             return Sent("refused", str(code))
         case Deferred(code=None):

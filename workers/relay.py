@@ -7,12 +7,14 @@ from datetime import timedelta
 from types import FrameType
 
 import psycopg
-import structlog
 from redis import Redis
+from sqlalchemy.exc import OperationalError
 
+from workers.logs import Trouble
 from workers.queues import BATCH, QUEUES, enqueue, open_queue
 from workers.timetable import TIMETABLE
 from workflows.engine import relay, timetable
+from workflows.engine.database import cause_of, connect
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -34,8 +36,6 @@ STUCK_AFTER = timedelta(seconds=60)
 
 BACKOFF = 1.0
 
-log = structlog.get_logger()
-
 
 class Relay:
     """The loop that moves due jobs from PostgreSQL to Redis."""
@@ -45,6 +45,7 @@ class Relay:
         self.redis = redis
         self.queues = {name: open_queue(name, redis) for name in QUEUES}
         self.running = True
+        self._trouble = Trouble("database or queue store")
         self._reconciled_at = float("-inf")
         self._timetable_at = float("-inf")
 
@@ -59,8 +60,11 @@ class Relay:
         while self.running:
             try:
                 self._listen()
+            except (psycopg.OperationalError, OperationalError) as error:
+                self._trouble.begin(cause_of(error))
+                time.sleep(BACKOFF)
             except Exception as error:  # noqa: BLE001 - a relay that ends helps nobody; the text may hold personal data
-                log.warning("relay interrupted, trying again", error=type(error).__name__)
+                self._trouble.begin(type(error).__name__)
                 time.sleep(BACKOFF)
 
     def publish_due(self) -> int:
@@ -89,13 +93,13 @@ class Relay:
                     relay.republish(tx.session, name, STUCK_AFTER if waiting[name] else LOST_AFTER)
 
     def _listen(self) -> None:
-        url = self.runtime.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+        with connect(self.runtime.settings) as connection:
             connection.execute("LISTEN job")
             while self.running:
                 if time.monotonic() - self._reconciled_at >= RECONCILE_EVERY:
                     self.reconcile()
                 self.publish_due()
+                self._trouble.over()
                 for _ in connection.notifies(timeout=POLL, stop_after=1):
                     pass
 

@@ -47,16 +47,9 @@ SECTIONS = (
     Section(
         "account",
         (
-            *("user_number", "login_name", "display_name", "salutation", "first_name", "last_name", "email"),
-            *(
-                "named_email",
-                "mobile",
-                "language",
-                "tan_method",
-                "state",
-                "deadline AS state_ends_at",
-                "created_at",
-            ),
+            *("user_number", "login_name", "display_name", "salutation", "first_name", "last_name"),
+            *("coalesce(nullif(email, ''), email_key) AS email", "named_email"),
+            *("mobile", "language", "tan_method", "state", "deadline AS state_ends_at", "created_at"),
             *("set_up_at", "last_signed_in_at", "tan_failures", "tan_locked_until"),
         ),
         "account WHERE id = :account",

@@ -2,20 +2,29 @@
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from workflows.revision import MIGRATIONS
+
+UNLIMITED = (
+    "SET LOCAL statement_timeout = 0",
+    "SET LOCAL lock_timeout = 0",
+    "SET LOCAL idle_in_transaction_session_timeout = 0",
+)
+"""The limits of pages are none of a migration's: large tables take minutes, and who comes second waits for the first."""
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the schema to a revision; several processes may try at once, one does it."""
     with engine.begin() as connection:
+        _lift_limits(connection)
         command.upgrade(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
     """Take the schema back to a revision."""
     with engine.begin() as connection:
+        _lift_limits(connection)
         command.downgrade(_config(connection), revision)
 
 
@@ -23,6 +32,11 @@ def check_drift(engine: Engine) -> None:
     """Raise alembic's CommandError when the tables in the code differ from the migrated ones."""
     with engine.begin() as connection:
         command.check(_config(connection))
+
+
+def _lift_limits(connection: Connection) -> None:
+    for statement in UNLIMITED:
+        connection.execute(text(statement))
 
 
 def _config(connection: Connection) -> Config:

@@ -78,8 +78,15 @@ def load_profile(name: str) -> Profile:
     """Read `profiles/<name>.toml`; raises SettingsError when it is missing or wrong."""
     path = PROFILES / f"{name}.toml"
     if not re.fullmatch(r"[a-z][a-z0-9_-]*", name) or not path.is_file():
-        raise SettingsError("KUNDENCENTER_PROFILE: there is no such profile")
+        known = ", ".join(sorted(found.stem for found in PROFILES.glob("*.toml")))
+        raise SettingsError(f"KUNDENCENTER_PROFILE: there is no such profile; there are {known}")
     try:
         return Profile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (ValidationError, tomllib.TOMLDecodeError) as error:
+    except ValidationError as error:
+        complaints = error.errors(include_input=False, include_url=False)
+        told = "; ".join(
+            f"{'.'.join(map(str, each['loc']))}: {each['msg']}".removeprefix(": ") for each in complaints
+        )
+        raise SettingsError(f"profiles/{name}.toml: {told}") from None
+    except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are such
         raise SettingsError(f"profiles/{name}.toml: {error}") from None

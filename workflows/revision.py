@@ -7,9 +7,21 @@ from sqlalchemy import Connection, text
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
+_EXPECTED = max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+"""Read when the process begins: files of a newer version may take the place of ours while it runs."""
+
+
 def expected_head() -> str:
     """Return the revision that this code needs: the highest number among the migrations."""
-    return max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return _EXPECTED
+
+
+def is_enough(head: str | None) -> bool:
+    """Say whether this code works with a database at this revision: its own, or a newer one that it does not know.
+
+    Revisions are numbered without gaps, so one above ours came with newer code; it leaves the code before it working.
+    """
+    return head is not None and head.isdecimal() and int(head) >= int(_EXPECTED)
 
 
 def current_head(connection: Connection) -> str | None:

@@ -4,11 +4,12 @@ from workflows import captcha
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes
 from workflows.customer.records import Customer
-from workflows.engine import heartbeat, history, ledger, timetable
+from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
+from workflows.rotation.records import FrontKey
 
 METADATA = Base.metadata
 
@@ -17,12 +18,14 @@ __all__ = [
     "RECORDS",
     "Customer",
     "Deletion",
+    "FrontKey",
     "InitialSecret",
     "captcha",
     "code_tries",
     "heartbeat",
     "history",
     "indexes",
+    "kept_keys",
     "ledger",
     "timetable",
 ]

@@ -1,5 +1,7 @@
 """Which settings does an installation have? Read from the environment once, checked at start."""
 
+import difflib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,14 +19,29 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from workflows import urls
+
 MINIMUM_KEY_LENGTH = 32
 SCHEMES = {
     "database_url": ("postgresql", "postgres"),
-    "redis_url": ("redis", "rediss", "unix"),
+    "redis_url": ("redis", "rediss", "unix", *urls.SENTINEL_SCHEMES),
     "smtp_url": ("smtp", "smtps"),
     "sms_url": ("http", "https"),
     "bounce_mailbox": ("imap", "imaps"),
 }
+CHECKS = {
+    "database_url": urls.check_database,
+    "redis_url": urls.check_queue_store,
+    "smtp_url": urls.check_server,
+    "sms_url": urls.check_server,
+    "bounce_mailbox": urls.check_server,
+}
+PREFIX = "KUNDENCENTER_"
+OF_KUBERNETES = re.compile(
+    r"KUNDENCENTER_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_[A-Z]+)?)?)"
+)
+"""What Kubernetes puts into every environment where a service is called kundencenter."""
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
 """Without user, path or query: mailed links are this text with a path behind it."""
@@ -41,15 +58,16 @@ class Settings(BaseSettings):
     """The settings of one installation; every field is documented in docs/settings.md."""
 
     model_config = SettingsConfigDict(
-        env_prefix="KUNDENCENTER_", frozen=True, hide_input_in_errors=True, extra="ignore"
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, hide_input_in_errors=True, extra="ignore"
     )
 
-    mode: Literal["demo", "production"] = "demo"
+    mode: Literal["demo", "production"] = "production"
     profile: str = "demo"
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     public_base_url: str = "http://127.0.0.1:8000"
     captcha: Literal["picture", "proof", "none"] = "picture"
     rate_limits: Literal["on", "off"] = "on"
+    smtputf8: Literal["on", "off"] | None = None
     data_dir: Path = Path("var")
     letter_dir: Path | None = None
     sms_report_key: SecretStr | None = None
@@ -84,11 +102,6 @@ class Settings(BaseSettings):
             raise ValueError("must be scheme and host only, for example https://kundencenter.example")
         return url
 
-    @field_validator("sms_report_key", "bounce_address", "bounce_mailbox", mode="before")
-    @classmethod
-    def _empty_is_unset(cls, value: object) -> object:
-        return None if value == "" else value
-
     @field_validator("bounce_address")
     @classmethod
     def _room_for_a_token(cls, address: str | None) -> str | None:
@@ -100,10 +113,14 @@ class Settings(BaseSettings):
 
     @field_validator("database_url", "redis_url", "smtp_url", "sms_url", "bounce_mailbox")
     @classmethod
-    def _known_scheme(cls, url: SecretStr | None, field: ValidationInfo) -> SecretStr | None:
-        schemes = SCHEMES[field.field_name or ""]
-        if url is not None and urlsplit(url.get_secret_value()).scheme not in schemes:
-            raise ValueError(f"must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+    def _can_be_dialled(cls, url: SecretStr | None, field: ValidationInfo) -> SecretStr | None:
+        name = field.field_name or ""
+        if url is None:
+            return None
+        text = url.get_secret_value()
+        if not text.startswith(tuple(f"{scheme}://" for scheme in SCHEMES[name])):
+            raise ValueError(f"must begin with {' or '.join(f'{scheme}://' for scheme in SCHEMES[name])}")
+        CHECKS[name](text)
         return url
 
     @model_validator(mode="after")
@@ -125,6 +142,11 @@ class Settings(BaseSettings):
         return self.letter_dir or self.data_dir / "briefe"
 
     @property
+    def writes_smtputf8(self) -> bool:
+        """Say whether the mail server takes mailboxes that are not ASCII (RFC 6531), as the demonstration's own does."""
+        return self.is_demo if self.smtputf8 is None else self.smtputf8 == "on"
+
+    @property
     def is_demo(self) -> bool:
         """Say whether this is a demonstration installation."""
         return self.mode == "demo"
@@ -132,12 +154,38 @@ class Settings(BaseSettings):
 
 def load_settings(**overrides: object) -> Settings:
     """Read the environment; raises SettingsError naming the setting, never its value."""
+    if misspelt := [_misspelt(name) for name in sorted(os.environ) if _is_unknown(name)]:
+        raise SettingsError("; ".join(misspelt))
     try:
         return Settings(**overrides)  # type: ignore[arg-type] # pydantic checks the types itself
     except ValidationError as error:
         raise SettingsError(
             "; ".join(_sentence(detail) for detail in error.errors(include_input=False))
         ) from None
+
+
+def require(settings: Settings, *names: str) -> None:
+    """Raise SettingsError that names every one of these settings that is missing, in one line."""
+    missing = [_label(name) for name in names if getattr(settings, name) is None]
+    if missing:
+        raise SettingsError("; ".join(f"{label}: is missing" for label in missing))
+
+
+def _is_unknown(name: str) -> bool:
+    """Say whether somebody meant a setting of ours that does not exist."""
+    known = {_label(field) for field in Settings.model_fields}
+    return name.upper().startswith(PREFIX) and name.upper() not in known and not OF_KUBERNETES.fullmatch(name)
+
+
+def _misspelt(name: str) -> str:
+    known = [_label(field) for field in Settings.model_fields]
+    nearest = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.8)
+    return f"{name}: there is no such setting" + (f"; {nearest[0]} is meant?" if nearest else "")
+
+
+def _label(name: str) -> str:
+    """Give a field the name that it has in the environment."""
+    return name.upper() if Settings.model_fields[name].validation_alias else f"{PREFIX}{name.upper()}"
 
 
 def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
@@ -180,8 +228,5 @@ def _is_open(url: SecretStr | None, safe_scheme: str) -> bool:
 
 def _sentence(detail: object) -> str:
     message = str(detail["msg"]).removeprefix("Value error, ")  # type: ignore[index]
-    location = ".".join(str(part) for part in detail["loc"])  # type: ignore[index]
-    if not location:
-        return message
-    name = location if location.endswith("_URL") else f"KUNDENCENTER_{location.upper()}"
-    return f"{name}: {message}"
+    location = detail["loc"]  # type: ignore[index]
+    return f"{_label(str(location[0]).lower())}: {message}" if location else message

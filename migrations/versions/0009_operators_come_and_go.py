@@ -65,7 +65,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     if found := op.get_bind().scalar(sa.text(NOT_ACTIVE)):
         raise RuntimeError(
-            f"0008 stays: {found} operators are locked or ended, and the release before it would let them in"
+            f"0009 stays: {found} operators are locked or ended, and the release before it would let them in"
         )
     op.execute("DROP TRIGGER recorded ON operator")
     op.add_column("operator", sa.Column("failures", sa.Integer(), nullable=False, server_default="0"))

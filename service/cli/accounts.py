@@ -109,6 +109,7 @@ def _interfere(
 
 
 def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
+    from workflows.engine.keys import UnwrapError
     from workflows.users.from_file import RowReport, auto_register
 
     with streamed(file) as (lines, console):
@@ -117,7 +118,12 @@ def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
             reason = f": {row.reason}" if row.reason else ""
             console.print(f"line {row.line}: {row.login_name}: {row.outcome}{reason}", markup=False)
 
-        return auto_register(runtime, lines, on_row=name_row)
+        try:
+            return auto_register(runtime, lines, on_row=name_row)
+        except UnwrapError:
+            raise click.ClickException(
+                "a secret key is missing by which users of a file are known again; see ./kc keys status"
+            ) from None
 
 
 def _reissue(runtime: "Runtime", login_name: str, delivery: "Delivery | None") -> "Delivery":

@@ -4,7 +4,12 @@ import sys
 
 import click
 
-from service.cli.context import adopt_running, data_dir_option, refusals_of_the_database, runtime
+from service.cli.context import (
+    adopt_running,
+    data_dir_option,
+    refusals_of_the_database,
+    runtime,
+)
 
 KEEP_IT = 75
 """EX_TEMPFAIL: the mail server keeps the mail and calls again later."""
@@ -38,7 +43,7 @@ def _take(mail: bytes, recipients: tuple[str, ...]) -> str:
     from workflows.engine.errors import NotFoundError
     from workflows.outgoing.reports import take_bounced_mail
 
-    adopt_running()
+    adopt_running()  # says nothing of the database: what a pipe says, the mail server may send to somebody
     with refusals_of_the_database():
         reached = runtime()
         try:

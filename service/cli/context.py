@@ -7,19 +7,24 @@ What the environment already says is never overruled.
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from service.local import instance
 from service.local.environment import HOUSE, addresses
 from service.local.errors import EngineError
 from service.local.instance import Instance
+from service.local.places import data_folder
 
 if TYPE_CHECKING:  # `--help` does not wait for these
     from workflows.engine.runtime import Runtime
     from workflows.settings import Settings
+
+DEMO_KEYS = "secret_keys"
+"""A data folder that holds this file is a demonstration's."""
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -64,79 +69,152 @@ def data_dir() -> Path:
     return Path(os.environ.get("KUNDENCENTER_DATA_DIR") or HOUSE / "var").absolute()
 
 
-def adopt(instance: Instance) -> None:
-    """Complete the environment with an instance's addresses, data folder and secret keys."""
+def adopt(found: Instance) -> None:
+    """Complete the environment with an instance's addresses, mode, profile, data folder and secret keys."""
     os.environ["KUNDENCENTER_DATA_DIR"] = str(data_dir())
-    for name, value in addresses(instance).items():
-        os.environ.setdefault(name, value)
-    if os.environ.get("KUNDENCENTER_MODE") != "production":
-        os.environ.setdefault("KUNDENCENTER_SECRET_KEYS", demo_keys(data_dir()))
+    for name, value in addresses(found).items():
+        if not os.environ.get(name):
+            os.environ[name] = value
+    make_demo_keys()
 
 
-def demo_keys(folder: Path) -> str:
-    """Return the secret keys of a demonstration, made once and readable by their owner only."""
-    path = folder / "secret_keys"
+def make_demo_keys() -> None:
+    """Give a demonstration keys of its own, unless it was told some: made once, readable by their owner only."""
+    if os.environ.get("KUNDENCENTER_MODE") != "demo" or os.environ.get("KUNDENCENTER_SECRET_KEYS"):
+        return
+    path = data_folder(data_dir()) / DEMO_KEYS
     if not path.exists():
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        draft = path.with_name(f"{DEMO_KEYS}.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii").strip()
+        with suppress(FileExistsError):  # another command was faster
+            path.hardlink_to(draft)
+        draft.unlink()
+    os.environ["KUNDENCENTER_SECRET_KEYS"] = path.read_text(encoding="ascii").strip()
 
 
 def settings() -> "Settings":
-    """Read the settings; a wrong one ends the command with status 2."""
-    from workflows.settings import SettingsError, load_settings
+    """Read the settings and the profile they name; a wrong one ends the command with status 2."""
+    from workflows.profile import load_profile
+    from workflows.settings import load_settings
 
+    with refusals_of_settings():
+        read = load_settings()
+        load_profile(read.profile)
+        return read
+
+
+def running_instance() -> Instance | None:
+    """Find the instance of the data folder and work as what it is, unless the environment names another database.
+
+    Ends the command when the environment says that it is something else: real data are no demonstration's.
+    """
+    told = os.environ.get("DATABASE_URL")
     try:
-        return load_settings()
-    except SettingsError as error:
-        raise UnusableError(str(error)) from None
+        found = instance.find(data_dir())
+    except PermissionError:  # a folder of somebody else, and not what is asked for
+        if told:
+            return None
+        raise
+    if found is None or (told and told != found.database_url):
+        return None
+    for name in ("KUNDENCENTER_MODE", "KUNDENCENTER_PROFILE"):
+        runs_as = addresses(found)[name]
+        if os.environ.get(name) not in {None, "", runs_as}:
+            raise UnusableError(f"{name}: what runs in {data_dir()} is {runs_as}; leave it unset, or say so")
+    adopt(found)
+    return found
+
+
+@contextmanager
+def reached() -> Iterator[Instance | None]:
+    """Find the database of a command: the environment's, the running instance's, or, in a demonstration that sleeps, its own.
+
+    Says on standard error which one it is. Yields the instance, None where the environment names the database.
+    """
+    from service.local import engines
+
+    found = running_instance()
+    if found or os.environ.get("DATABASE_URL"):
+        make_demo_keys()
+        say_database(found)
+        yield found
+    elif os.environ.get("KUNDENCENTER_MODE") == "demo":
+        settings()
+        with engines.running(data_dir(), sinks=False) as started:
+            adopt(started)
+            say_database(started)
+            yield started
+    else:
+        raise nothing_runs()
 
 
 @contextmanager
 def reached_runtime() -> Iterator["Runtime"]:
-    """Yield a runtime on the running instance, or on engines started for this one task; its connections end with it."""
-    from service.local import engines
-
-    with engines.reached(data_dir()) as instance, refusals_of_the_database():
-        adopt(instance)
-        reached = runtime()
+    """Yield a runtime on the database of this command; its connections end with it."""
+    with reached(), refusals_of_the_database():
+        ours = runtime()
         try:
-            yield reached
+            yield ours
         finally:
-            reached.engine.dispose()
+            ours.engine.dispose()
+
+
+def adopt_running() -> Instance | None:
+    """Work with the running instance or with DATABASE_URL, which starts nothing; without either, refuse."""
+    found = running_instance()
+    if not (found or os.environ.get("DATABASE_URL")):
+        raise nothing_runs()
+    make_demo_keys()
+    return found
+
+
+def nothing_runs() -> UnusableError:
+    """Say that a command has no database."""
+    return UnusableError(f"nothing runs in {data_dir()}; start ./kc demo or ./kc up, or set DATABASE_URL")
+
+
+def say_database(found: Instance | None = None) -> None:
+    """Name the database that this command works on, and the instance that it was learnt from."""
+    from workflows.engine.database import describe
+
+    read = settings()
+    whose = f"{read.mode} in {data_dir()}" if found else read.mode
+    with refusals_of_settings():
+        click.echo(f"database: {describe(read)} ({whose})", err=True)
 
 
 @contextmanager
 def refusals_of_the_database() -> Iterator[None]:
     """Turn a database that does not let us in into one line; psycopg's text never holds the password."""
+    import psycopg
     from sqlalchemy.exc import OperationalError
+
+    from workflows.engine.database import cause_of
 
     try:
         yield
-    except OperationalError as error:
-        raise click.ClickException(f"DATABASE_URL: {' '.join(str(error.orig).split())}") from None
+    except (psycopg.OperationalError, OperationalError) as error:
+        raise click.ClickException(f"DATABASE_URL: {cause_of(error)}") from None
+
+
+@contextmanager
+def refusals_of_settings() -> Iterator[None]:
+    """Turn a wrong setting into one line and status 2."""
+    from workflows.settings import SettingsError
+
+    try:
+        yield
+    except SettingsError as error:
+        raise UnusableError(str(error)) from None
 
 
 def runtime() -> "Runtime":
     """Put the runtime together from the environment; what is missing ends the command with status 2."""
     from workflows.engine.runtime import build_runtime
-    from workflows.settings import SettingsError
 
-    try:
+    with refusals_of_settings():
         return build_runtime(settings())
-    except SettingsError as error:
-        raise UnusableError(str(error)) from None
-
-
-def adopt_running() -> None:
-    """Complete the environment from the running instance; without one and DATABASE_URL, refuse."""
-    from service.local import instance
-
-    found = instance.find(data_dir())
-    if found:
-        adopt(found)
-    elif "DATABASE_URL" not in os.environ:
-        raise UnusableError(f"nothing runs in {data_dir()}; start ./kc demo or ./kc up, or set DATABASE_URL")
 
 
 def _remember_data_dir(_context: click.Context, _option: click.Parameter, value: Path | None) -> None:

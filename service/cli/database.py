@@ -9,9 +9,24 @@ from service.cli.context import data_dir_option, reached_runtime
 @data_dir_option
 def migrate() -> None:
     """Bring the database schema to what this code needs."""
+    from sqlalchemy import text
+
+    from workflows.account.addresses import IN_DOUBT
+    from workflows.engine.transaction import reading
     from workflows.migration import upgrade
-    from workflows.revision import expected_head
+    from workflows.revision import current_head, expected_head, is_enough
 
     with reached_runtime() as runtime:
+        with runtime.engine.connect() as connection:
+            before = current_head(connection)
+        if before != expected_head() and is_enough(before):
+            click.echo(
+                f"schema is at {before}, from a newer version: nothing to do ({expected_head()} is needed)"
+            )
+            return
         upgrade(runtime.engine)
+        with reading(runtime) as session:
+            doubtful = session.scalars(text(IN_DOUBT)).all()
     click.echo(f"schema is at {expected_head()}")
+    if doubtful:
+        click.echo(f"e-mail addresses in doubt (docs/decisions/0019), user numbers: {', '.join(doubtful)}")

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from service.cli.context import adopt, data_dir, data_dir_option, settings
+from service.cli.context import UnusableError, data_dir, data_dir_option, reached, settings
 from service.door.sizes import REQUEST_SECONDS
+from service.local.instance import Instance
 
 SECRET = (
     "secret_keys",
@@ -27,6 +28,9 @@ OUTSIDE_THE_POLICY = """
 """
 
 
+MOST_NAMED = 20
+
+
 class Note(str):
     """A finding that somebody should know of, though nothing is wrong."""
 
@@ -43,19 +47,22 @@ def doctor() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from service.local import engines
-
     table = Table(show_header=False, box=None, padding=(0, 2))
-    with engines.reached(data_dir()) as instance:
-        adopt(instance)
+    with reached() as instance:
         findings = [_examine(name, check) for name, check in CHECKS.items()]
-        table.add_row("", "instance", instance.web_url or "engines started for this examination")
+        table.add_row("", "instance", _what_runs(instance))
     for mark, name, text in findings:
         table.add_row(MARKS[mark], name, text)
     for name, text in _settings():
         table.add_row("", name, text)
     Console().print(table)
     sys.exit(1 if any(mark == "FAIL" for mark, _, _ in findings) else 0)
+
+
+def _what_runs(instance: Instance | None) -> str:
+    if instance is None:
+        return "engines named in the environment"
+    return instance.web_url or "engines started for this examination"
 
 
 def _examine(name: str, check: Callable[[], str]) -> tuple[str, str, str]:
@@ -74,34 +81,37 @@ def _settings() -> list[tuple[str, str]]:
 
 
 def _database() -> str:
-    import psycopg
+    from workflows.engine.database import connect
 
-    with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+    with connect(settings()) as connection:
         return f"PostgreSQL {_first(connection, 'SHOW server_version')}"
 
 
 def _schema() -> str:
-    from sqlalchemy import create_engine, make_url
+    from workflows.engine.database import build_engine
+    from workflows.revision import current_head, expected_head, is_enough
 
-    from workflows.revision import current_head, expected_head
-
-    url = make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+psycopg")
-    with create_engine(url).connect() as connection:
-        head = current_head(connection)
-    if head != expected_head():
+    engine = build_engine(settings())
+    try:
+        with engine.connect() as connection:
+            head = current_head(connection)
+    finally:
+        engine.dispose()
+    if not is_enough(head):
         raise ValueError(f"is at {head or 'nothing'}, needs {expected_head()}: run ./kc migrate")
+    if head != expected_head():
+        return Note(f"is at {head}, newer than this version, which needs {expected_head()}")
     return str(head)
 
 
 def _tan_policy() -> str:
     """Find accounts from before the profile became stricter: it binds their next choice, not the present one."""
-    import psycopg
-
+    from workflows.engine.database import connect
     from workflows.profile import load_profile
 
     name = settings().profile
     allowed = list(load_profile(name).tan_methods)
-    with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+    with connect(settings()) as connection:
         found = connection.execute(OUTSIDE_THE_POLICY, [allowed]).fetchall()
     if found:
         counts = ", ".join(f"{count} with {method}" for method, count in found)
@@ -111,10 +121,46 @@ def _tan_policy() -> str:
     return f"every account keeps to the profile {name}"
 
 
-def _queue_store() -> str:
-    from redis import Redis
+def _secret_keys() -> str:
+    from service.cli.context import runtime
+    from workflows.rotation.status import look
 
-    with Redis.from_url(os.environ["REDIS_URL"], socket_timeout=5) as client:
+    looking = runtime()
+    try:
+        found = look(looking)
+    finally:
+        looking.engine.dispose()
+    if found.missing:
+        counts = ", ".join(f"{count} on {key_id}" for key_id, count in found.missing.items())
+        raise ValueError(f"secrets that nobody can read, wrapped under keys that are missing: {counts}")
+    if len(found.keys) > 1:
+        return Note(f"{len(found.keys)} keys; ./kc keys status says which of them may go")
+    return f"everything is readable with {found.keys[0]}"
+
+
+def _addresses() -> str:
+    """Find accounts that get no mail: an earlier release may have folded the domain of their address."""
+    import psycopg
+
+    from workflows.account.addresses import IN_DOUBT
+
+    with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+        found = [number for (number,) in connection.execute(IN_DOUBT).fetchall()]
+    if found:
+        some = ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
+        return Note(
+            f"{len(found)} in doubt get no mail until their owners confirm them at the sign-in: {some}"
+        )
+    return "none in doubt"
+
+
+def _queue_store() -> str:
+    from service.door.queue_store import open_redis
+
+    url = settings().redis_url
+    if url is None:
+        raise UnusableError("REDIS_URL: is missing")
+    with open_redis(url.get_secret_value(), socket_timeout=5, socket_connect_timeout=5) as client:
         information: Any = client.info("server")
     return f"Valkey {information['valkey_version']}" if "valkey_version" in information else "Redis"
 
@@ -148,6 +194,8 @@ CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "schema": _schema,
     "TAN policy": _tan_policy,
+    "secret keys": _secret_keys,
+    "addresses": _addresses,
     "queue store": _queue_store,
     "data folder": _data_folder,
     "proxies": _proxies,

@@ -2,12 +2,22 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
-from service.cli.context import adopt_running, data_dir_option, settings
+from service.cli.context import (
+    UnusableError,
+    adopt_running,
+    data_dir_option,
+    refusals_of_settings,
+    say_database,
+    settings,
+)
 from service.local.environment import HOUSE, child_environment
 
+ENGINES = ("database_url", "redis_url")
+SENDERS = ("smtp_url", "sms_url")
 QUEUES = ("tan", "mail", "background")
 
 
@@ -19,14 +29,14 @@ QUEUES = ("tan", "mail", "background")
 @data_dir_option
 def web(port: int, host: str) -> None:
     """Serve the pages and interfaces."""
-    _become(web_arguments(host, port))
+    _become(web_arguments(host, port), ENGINES)
 
 
 @click.command()
 @data_dir_option
 def relay() -> None:
     """Carry due jobs from the ledger to the queues."""
-    _become(relay_arguments())
+    _become(relay_arguments(), ENGINES)
 
 
 @click.command()
@@ -34,11 +44,14 @@ def relay() -> None:
 @data_dir_option
 def worker(queue: str) -> None:
     """Work through one queue."""
-    _become(worker_arguments(queue))
+    _become(worker_arguments(queue), (*ENGINES, *(SENDERS if queue != "background" else ())))
 
 
 def web_arguments(host: str, port: int) -> tuple[str, ...]:
-    """Return the command of the web process."""
+    """Return the command of the web process; a wrong number of its processes ends the command with status 2."""
+    count = os.environ.get("WEB_CONCURRENCY") or "1"
+    if not (count.isascii() and count.isdecimal() and int(count)):
+        raise UnusableError("WEB_CONCURRENCY: must be a whole number, 1 or more")
     configuration = f"file:{HOUSE / 'service' / 'gunicorn_config.py'}"
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return (sys.executable, "-m", "gunicorn", "-c", configuration, "-b", bind, "service.app:create_app()")
@@ -59,7 +72,38 @@ def delivering_arguments() -> tuple[str, ...]:
     return (sys.executable, "-m", "workers", "all")
 
 
-def _become(arguments: tuple[str, ...]) -> None:
-    adopt_running()
-    settings()
+def refuse_unusable(names: Sequence[str]) -> None:
+    """End the command with status 2 where processes would start and fail later: what is missing, or Redis' URL."""
+    from service.door.queue_store import open_redis
+    from workflows.profile import load_profile
+    from workflows.settings import require
+
+    read = settings()
+    with refusals_of_settings():
+        sends_sms = "sms" in load_profile(read.profile).tan_methods
+        require(read, *(name for name in names if sends_sms or name != "sms_url"))
+        if read.redis_url:
+            open_redis(read.redis_url.get_secret_value())
+
+
+def _become(arguments: tuple[str, ...], needed: Sequence[str]) -> None:
+    found = adopt_running()
+    refuse_unusable(needed)
+    say_database(found)
+    _dial()
     os.execve(arguments[0], arguments, child_environment({}))  # noqa: S606 # the point: one process, no shell
+
+
+def _dial() -> None:
+    """Let a database that does not want us end the command; one that is away is waited for by the process itself."""
+    import psycopg
+
+    from workflows.engine.database import cause_of, connect, is_refusal
+
+    try:
+        connect(settings()).close()
+    except psycopg.OperationalError as error:
+        line = f"DATABASE_URL: {cause_of(error)}"
+        if is_refusal(error):
+            raise click.ClickException(line) from None
+        click.echo(f"{line}; waiting for it", err=True)

@@ -1,5 +1,6 @@
 """How does a whole Kundencenter run on one machine, and what does it show?"""
 
+import os
 import signal
 import sys
 import time
@@ -9,8 +10,16 @@ from typing import Any
 
 import click
 
-from service.cli.context import UnusableError, adopt, data_dir, data_dir_option, settings
-from service.local.instance import Instance, find
+from service.cli.context import (
+    DEMO_KEYS,
+    UnusableError,
+    data_dir,
+    data_dir_option,
+    running_instance,
+    settings,
+)
+from service.cli.processes import SENDERS, refuse_unusable
+from service.local.instance import Instance
 
 port_option = click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of the pages."
@@ -25,8 +34,11 @@ def demo(port: int, *, leave: bool) -> None:
     """Run everything with demo data and a local mail box, and take the tour."""
     from service.cli.demo_data import load_demo_data
 
-    if not settings().is_demo:
-        raise UnusableError("KUNDENCENTER_MODE: the demo does not run in production mode")
+    if (os.environ.get("KUNDENCENTER_MODE") or "demo") != "demo":
+        raise UnusableError("KUNDENCENTER_MODE: the demo runs in demo mode only; leave it unset")
+    os.environ["KUNDENCENTER_MODE"] = "demo"
+    if _brings_database() and _holds_database() and not _is_of_a_demo():
+        raise UnusableError(f"{data_dir()} holds real data; choose another --data-dir for the demo")
     with _serving(port, sinks=True, prepare=load_demo_data) as instance:
         verified = _take_tour(instance)
         if not leave:
@@ -40,8 +52,9 @@ def demo(port: int, *, leave: bool) -> None:
 @data_dir_option
 def up(port: int) -> None:
     """Run everything for real use: no demo data, mail through SMTP_URL."""
-    if not settings().smtp_url:
-        raise UnusableError("SMTP_URL: is missing; without a mail server, try ./kc demo")
+    refuse_unusable(SENDERS)
+    if not settings().is_demo and _brings_database() and _is_of_a_demo():
+        raise UnusableError(f"{data_dir()} holds a demonstration's data; choose another --data-dir")
     with _serving(port, sinks=False, prepare=None) as instance:
         _serve(instance)
 
@@ -50,10 +63,9 @@ def up(port: int) -> None:
 @data_dir_option
 def tour() -> None:
     """Take the tour through the running demonstration."""
-    instance = find(data_dir())
-    if instance is None or instance.web_url is None:
-        raise UnusableError(f"nothing runs in {data_dir()}; start ./kc demo first")
-    adopt(instance)
+    instance = running_instance()
+    if instance is None or not (instance.web_url and instance.sinks):
+        raise UnusableError(f"nothing runs in {data_dir()} that has a mail box; start ./kc demo first")
     sys.exit(0 if _take_tour(instance) else 1)
 
 
@@ -66,6 +78,18 @@ def _serving(port: int, *, sinks: bool, prepare: Callable[[Any], None] | None) -
     with _ends_when_told(), running(port, sinks=sinks, prepare=prepare) as instance:
         Console().print(_overview(instance))
         yield instance
+
+
+def _brings_database() -> bool:
+    return not os.environ.get("DATABASE_URL")
+
+
+def _holds_database() -> bool:
+    return (data_dir() / "engines" / "postgres").exists()
+
+
+def _is_of_a_demo() -> bool:
+    return (data_dir() / DEMO_KEYS).exists()
 
 
 def _take_tour(instance: Instance) -> bool:
@@ -89,7 +113,7 @@ def _overview(instance: Instance) -> Any:
     table = Table(show_header=False, box=None, padding=(0, 2))
     table.add_column(style="bold")
     table.add_row("Kundencenter", instance.web_url)
-    if instance.smtp_url and settings().is_demo:
+    if instance.sinks:
         table.add_row("Postfach / mail box", f"{instance.web_url}/dev/postfach")
     table.add_row("Betrieb / operators", f"{instance.web_url}/betrieb")
     table.add_row("Daten / data", str(data_dir()))

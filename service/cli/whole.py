@@ -13,7 +13,15 @@ from urllib.request import Request, urlopen
 
 import click
 
-from service.cli.context import adopt, data_dir, refusals_of_the_database, runtime, settings
+from service.cli.context import (
+    adopt,
+    data_dir,
+    make_demo_keys,
+    refusals_of_the_database,
+    runtime,
+    say_database,
+    settings,
+)
 from service.cli.processes import delivering_arguments, web_arguments
 from service.local import engines, instance
 from service.local.environment import child_environment
@@ -34,10 +42,14 @@ SECONDS_TO_FREE_PORT = 3.0  # the web process of a killed instance may still be 
 @contextmanager
 def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | None") -> Iterator[Instance]:
     """Run engines, web, relay and workers; yield once all of them work. Raises EngineError otherwise."""
+    settings()
+    web_arguments("127.0.0.1", port)
+    make_demo_keys()
     with engines.running(data_dir(), sinks=sinks) as started:
         _wait_for_port(port)
         found = replace(started, web_url=f"http://127.0.0.1:{port}")
         adopt(found)
+        say_database(found)
         _prepare(prepare)
         with all_kept_alive(_programs(port)) as [web, *_]:
             _wait_until_ready(web, f"{found.web_url}/readyz")
@@ -63,11 +75,11 @@ def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
 
 
 def _upgrade(engine: "Engine") -> None:
-    from workflows.revision import current_head, expected_head
+    from workflows.revision import current_head, is_enough
 
     with engine.connect() as connection:
         current = current_head(connection)
-    if current != expected_head():
+    if not is_enough(current):
         from workflows.migration import upgrade  # loads alembic: half a second that most starts do not need
 
         upgrade(engine)

@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from workflows.engine import errors as refused
+from workflows.engine.keys import UnwrapError
 
 
 class Refusal(NamedTuple):
@@ -35,6 +36,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.LinkError: Refusal(404, "not_found"),
     refused.ProofSpentError: Refusal(409, "already_used"),
     refused.KundencenterError: Refusal(409, "moved_on"),
+    UnwrapError: UNAVAILABLE,
     CSRFError: Refusal(400, "form_too_old"),
     SignatureError: Refusal(401, "bad_signature"),
     sqlalchemy.exc.OperationalError: UNAVAILABLE,

@@ -10,8 +10,12 @@ from sqlalchemy.orm import Session
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
+from service.door.queue_store import open_redis
 from workflows.engine import heartbeat
-from workflows.revision import current_head, expected_head
+from workflows.revision import current_head, is_enough
+
+PROBE = "kundencenter:ready"
+SECONDS_KEPT = 10
 
 blueprint = Blueprint("health", __name__)
 
@@ -28,7 +32,7 @@ def alive() -> ResponseReturnValue:
 def ready() -> ResponseReturnValue:
     """Say which engine or process is missing: 503 until all are there."""
     names = ("database", "schema", "redis", *heartbeat.EXPECTED)
-    found = dict.fromkeys(names, False) | _in_database() | {"redis": _redis_answers()}
+    found = dict.fromkeys(names, False) | _in_database() | {"redis": _redis_takes_writes()}
     failed = [name for name, holds in found.items() if not holds]
     return {"status": "failed" if failed else "ok", "failed": failed}, 503 if failed else 200
 
@@ -36,26 +40,22 @@ def ready() -> ResponseReturnValue:
 def _in_database() -> dict[str, bool]:
     try:
         with Session(runtime().autocommit_engine) as session:
-            if current_head(session.connection()) != _expected_head():
+            if not is_enough(current_head(session.connection())):
                 return {"database": True}
             return {"database": True, "schema": True} | dict(heartbeat.freshness(session))
     except SQLAlchemyError:
         return {}
 
 
-def _redis_answers() -> bool:
+def _redis_takes_writes() -> bool:
+    """Write: a replica, a full memory and a disk that cannot be written to answer a PING as ever."""
     url = runtime().settings.redis_url
     try:
-        return url is not None and bool(_redis_client(url.get_secret_value()).ping())
+        return url is not None and bool(_redis_client(url.get_secret_value()).set(PROBE, "", ex=SECONDS_KEPT))
     except redis.RedisError:
         return False
 
 
 @cache
-def _expected_head() -> str:
-    return expected_head()
-
-
-@cache
 def _redis_client(url: str) -> redis.Redis:
-    return redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
+    return open_redis(url, socket_timeout=1, socket_connect_timeout=1)

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-import redis
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 
+from service.door.queue_store import open_redis
 from service.door.visitor import network_of
 from workflows.settings import Settings
 
@@ -59,5 +59,5 @@ def seconds_to_wait(app: Flask) -> int:
 
 
 def _connection(url: str) -> dict[str, Any]:
-    # A pool, because the limits library itself knows neither unix:// nor how to keep a password out of errors.
-    return {"connection_pool": redis.ConnectionPool.from_url(url, socket_timeout=1, socket_connect_timeout=1)}
+    # A pool, because the limits library itself knows neither unix:// nor our Sentinel URL nor how to keep a password out of errors.
+    return {"connection_pool": open_redis(url, socket_timeout=1, socket_connect_timeout=1).connection_pool}

@@ -34,17 +34,6 @@ def running(data_dir: Path, *, sinks: bool) -> Iterator[Instance]:
         yield found
 
 
-@contextmanager
-def reached(data_dir: Path) -> Iterator[Instance]:
-    """Yield the running instance of this folder, or start its engines for this one task."""
-    found = instance.find(data_dir)
-    if found:
-        yield found
-        return
-    with running(data_dir, sinks=False) as started:
-        yield started
-
-
 def free_port(first: int) -> int:
     """Return the first port from here on that nobody uses on the loopback address."""
     return next(port for port in range(first, first + 500) if is_free(port))
@@ -62,16 +51,25 @@ def is_free(port: int) -> bool:
 
 
 def _start(folder: Path, stack: ExitStack, *, sinks: bool) -> Instance:
-    database_url, redis_url = os.environ.get("DATABASE_URL"), os.environ.get("REDIS_URL")
-    smtp_url, sms_url = os.environ.get("SMTP_URL"), os.environ.get("SMS_URL")
+    told = os.environ.get
+    database_url, redis_url = told("DATABASE_URL"), told("REDIS_URL")
+    smtp_url, sms_url = told("SMTP_URL"), told("SMS_URL")
+    sinks = sinks and not (smtp_url and sms_url)
     home = None if database_url and redis_url else str(engine_home(folder)[0])
     database_url = database_url or stack.enter_context(postgres.running(folder))
     redis_url = redis_url or stack.enter_context(valkey.running(folder))
-    if sinks and not (smtp_url and sms_url):
+    if sinks:
         smtp_port, sms_port = stack.enter_context(_receiving(folder))
         smtp_url = smtp_url or f"smtp://127.0.0.1:{smtp_port}"
         sms_url = sms_url or f"http://127.0.0.1:{sms_port}/sms"
-    return Instance(database_url, redis_url, smtp_url, sms_url, engines=home, pid=os.getpid())
+    return Instance(
+        *(database_url, redis_url, smtp_url, sms_url),
+        mode=told("KUNDENCENTER_MODE") or Instance.mode,
+        profile=told("KUNDENCENTER_PROFILE") or Instance.profile,
+        sinks=sinks,
+        engines=home,
+        pid=os.getpid(),
+    )
 
 
 @contextmanager

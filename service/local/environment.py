@@ -17,12 +17,14 @@ def child_environment(additions: Mapping[str, str]) -> dict[str, str]:
 
 
 def addresses(instance: Instance) -> dict[str, str]:
-    """Name the addresses of an instance as the settings that processes read."""
+    """Name an instance's addresses, mode and profile as the settings that processes read."""
     named = {
         "DATABASE_URL": instance.database_url,
         "REDIS_URL": instance.redis_url,
         "SMTP_URL": instance.smtp_url,
         "SMS_URL": instance.sms_url,
         "KUNDENCENTER_PUBLIC_BASE_URL": instance.web_url,
+        "KUNDENCENTER_MODE": instance.mode,
+        "KUNDENCENTER_PROFILE": instance.profile,
     }
     return {name: value for name, value in named.items() if value}

@@ -17,13 +17,19 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Instance:
-    """The addresses of one running instance; `engines` is the folder of its cluster and sockets."""
+    """The addresses of one running instance, and as what it runs.
+
+    `engines` is the folder of its cluster and sockets, `sinks` says whether mails and SMS end in its own mail box.
+    """
 
     database_url: str
     redis_url: str
     smtp_url: str | None = None
     sms_url: str | None = None
     web_url: str | None = None
+    mode: str = "production"
+    profile: str = "demo"
+    sinks: bool = False
     engines: str | None = None
     pid: int = 0
 
@@ -36,6 +42,12 @@ def find(data_dir: Path) -> Instance | None:
         return Instance(**json.loads((data_dir / "instance.json").read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
+
+
+def has_own_sinks(data_dir: Path) -> bool:
+    """Say whether an instance runs here whose mails and SMS end in its own mail box."""
+    found = find(data_dir)
+    return found is not None and found.sinks
 
 
 def write(data_dir: Path, instance: Instance) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from email import message_from_bytes
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from pathlib import Path
 from socket import IPPROTO_TCP, TCP_NODELAY, socket
@@ -79,7 +79,13 @@ class MailSinkThread:
         self._loop.close()
 
     def _protocol(self) -> SMTP:
-        return SMTP(self.sink, hostname="localhost", ident="Kundencenter mail sink", loop=self._loop)
+        return SMTP(
+            self.sink,
+            hostname="localhost",
+            ident="Kundencenter mail sink",
+            loop=self._loop,
+            enable_SMTPUTF8=True,
+        )
 
 
 async def _end_all(tasks: set[asyncio.Task[Any]]) -> None:
@@ -90,7 +96,7 @@ async def _end_all(tasks: set[asyncio.Task[Any]]) -> None:
 
 
 def _item(message: Message, address: str, sender: str) -> Item:
-    headers = {name: _decoded(value) for name, value in message.items()}
+    headers = {name: _decoded(value) for name, value in message.raw_items()}
     headers["Return-Path"] = f"<{sender}>"  # as whoever delivers a mail for good writes it (RFC 5321, 4.4)
     return Item.received(
         "mail",
@@ -103,8 +109,15 @@ def _item(message: Message, address: str, sender: str) -> Item:
 
 
 def _decoded(value: Any) -> str:
-    unfolded = str(value).replace("\r\n", "").replace("\n", "")
-    return str(make_header(decode_header(unfolded))) if "=?" in unfolded else unfolded
+    written = (
+        str(value).encode("ascii", "surrogateescape").decode("utf-8", "replace")
+    )  # UTF-8 where SMTPUTF8 was used
+    unfolded = written.replace("\r\n", "").replace("\n", "")
+    parts = decode_header(unfolded) if "=?" in unfolded else [(unfolded, None)]
+    return "".join(
+        part if isinstance(part, str) else part.decode(charset or "raw-unicode-escape")
+        for part, charset in parts
+    )
 
 
 def _body(message: Message, content_type: str) -> str:

@@ -9,6 +9,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -21,6 +22,7 @@ from service.local.errors import EngineError
 
 LIBRARY = Path("/var/lib/kundencenter")
 SOCKET_LIMIT = 107  # bytes in a socket address on Linux, without the closing zero
+PLAIN = re.compile(r"[A-Za-z0-9/._-]+")
 LONGEST_SOCKET = "/.s.PGSQL.5432"
 
 
@@ -51,9 +53,12 @@ def engine_home(data_dir: Path) -> tuple[Path, Account]:
 
 @contextmanager
 def socket_folder(home: Path, name: str, account: Account) -> Iterator[Path]:
-    """Yield a private folder for sockets; a short one elsewhere when this one's name is too long."""
+    """Yield a private folder for sockets; a short one elsewhere when this one's name is too long or not plain.
+
+    A comma would make two folders of it for PostgreSQL, and two hosts for libpq.
+    """
     folder = home / name
-    if len(os.fsencode(folder)) + len(LONGEST_SOCKET) <= SOCKET_LIMIT:
+    if len(os.fsencode(folder)) + len(LONGEST_SOCKET) <= SOCKET_LIMIT and PLAIN.fullmatch(str(folder)):
         yield private_folder(folder, account)
         return
     with tempfile.TemporaryDirectory(prefix="kc-", dir=_short_parent(account)) as short:

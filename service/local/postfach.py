@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, Self
 
+from workflows.mail_address import Address
+
 Kind = Literal["mail", "sms", "letter"]
 
 KEPT = 5_000
@@ -131,7 +133,7 @@ def _write_private(path: Path, content: bytes) -> None:
 
 def _address_mark(to: str) -> str:
     # Lets read() filter without opening every file; a web form turns the + of a phone number into a space.
-    return hashlib.sha256(to.strip().lstrip("+").casefold().encode()).hexdigest()[:12]
+    return hashlib.sha256(Address.of(to.strip().lstrip("+")).key.encode()).hexdigest()[:12]
 
 
 def _codes(text: str) -> tuple[str, ...]:

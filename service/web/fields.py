@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 import phonenumbers
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, RadioField, StringField
@@ -16,6 +15,7 @@ from wtforms.validators import StopValidation
 from service.door.current import runtime
 from service.web.messages import Said, say
 from workflows import policy
+from workflows.mail_address import Address, AddressError
 from workflows.tan.second_factor import is_in_form
 
 Text = Any
@@ -129,13 +129,13 @@ class EmailField(TextField):
         super().__init__(label or lazy_gettext("E-Mail-Adresse"), **defaults | kwargs)
 
     def check(self, data: str) -> None:
+        settings = runtime().settings
         try:
-            found = validate_email(
-                data, check_deliverability=False, test_environment=runtime().settings.is_demo
-            )
-        except EmailNotValidError:
-            raise refused("E-MAIL", example=runtime().profile.email_example) from None
-        self.data = found.normalized
+            found = Address.checked(data, smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
+        except AddressError as error:
+            code = "E-MAILUTF8" if error.reason == "smtputf8" else "E-MAIL"
+            raise refused(code, example=runtime().profile.email_example) from None
+        self.data = found.given
 
 
 class MobileField(TextField):

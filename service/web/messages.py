@@ -21,6 +21,11 @@ TEXTS = {
         "Geben Sie Ihre Kundennummer so ein, wie sie auf der Rechnung steht, zum Beispiel %(example)s."
     ),
     "E-MAIL": N_("Geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel %(example)s."),
+    "E-MAILUTF8": N_(
+        "An Adressen mit Umlauten, ß oder anderen besonderen Buchstaben vor dem @ können wir nicht schreiben. "
+        "Geben Sie bitte eine andere E-Mail-Adresse ein."
+    ),
+    "E-DOUBT": N_("Bestätigen Sie zuerst Ihre E-Mail-Adresse, unter „Kontakt“."),
     "E-MAIL2": N_("Die beiden E-Mail-Adressen sind nicht gleich."),
     "E-CAPT": N_(
         "Die Sicherheitsprüfung hat nicht geklappt. Ihre Angaben sind noch da. "

@@ -191,7 +191,7 @@ def test_an_address_that_is_only_named_takes_nothing_from_anybody(
     free = " Frieda@Example.org"
     answer = first_visit.choose_other_method(runtime, person.id, newcomer.id, "sms", "", email=free)
     assert answer == TanProofNeeded()
-    assert builders.one(runtime, Account, newcomer.id).named_email == "frieda@example.org"
+    assert builders.one(runtime, Account, newcomer.id).named_email == "Frieda@Example.org"
 
 
 def test_a_method_needs_somewhere_to_send_to(runtime: Runtime, newcomer: Account) -> None:

@@ -1,23 +1,28 @@
 """Does the schema come and go cleanly, and does it say what the code says?"""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from tests import recoveries
 from tests.askers import session_of
 from tests.builders import add_account, add_newcomer, rows
 from tests.conftest import SECRET_KEY
+from tests.rotations import as_before, furnish
 from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.account.records import Account
 from workflows.catalogue import DEFINITIONS
 from workflows.contact.actions import Wanted, request
+from workflows.engine.database import CONNECTION_LIMITS
 from workflows.engine.history import Transition, WorkflowEdge, broken_chains, transitions_of
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import reading, transaction
@@ -38,6 +43,7 @@ upgrade(build_runtime(load_settings(database_url=sys.argv[1], secret_keys=sys.ar
 """
 
 
+FORGOTTEN = "UPDATE account SET password_hash = ''"
 USED = "UPDATE initial_secret SET used_at = issued_at + interval '1 day'"
 REPLACED = "UPDATE initial_secret SET superseded_at = issued_at + interval '1 day'"
 
@@ -137,8 +143,25 @@ def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runti
     migration.downgrade(fresh.engine, "0006")
 
 
+def test_secrets_from_before_work_after_the_upgrade_and_wrapped_ones_keep_the_release(
+    fresh: Runtime,
+) -> None:
+    house = as_before(fresh, furnish(fresh))
+    migration.downgrade(fresh.engine, "0010")
+    migration.upgrade(fresh.engine)
+    assert house.sign_in(fresh)
+    assert house.use_paper(fresh)
+    assert house.use_app(fresh)
+    assert house.operate(fresh)
+    migration.downgrade(fresh.engine, "0011")
+    with pytest.raises(RuntimeError, match="0011 stays: 4 secrets are wrapped"):
+        migration.downgrade(fresh.engine, "0010")
+    assert migration_of(fresh) == "0011"
+
+
 def test_recoveries_by_letter_keep_the_release_that_knows_them(fresh: Runtime) -> None:
     recovery_id = recoveries.posted(fresh, add_account(fresh))
+    change(fresh, FORGOTTEN)
     migration.downgrade(fresh.engine, "0005")
     with pytest.raises(RuntimeError, match=r"0005 stays: .* 1 letters for a new password"):
         migration.downgrade(fresh.engine, "0004")
@@ -146,6 +169,7 @@ def test_recoveries_by_letter_keep_the_release_that_knows_them(fresh: Runtime) -
     with pytest.raises(RuntimeError, match=r"0005 stays: .* 1 open recoveries by letter"):
         migration.downgrade(fresh.engine, "0004")
     assert migration_of(fresh) == "0005"
+    migration.upgrade(fresh.engine)
     with transaction(fresh) as tx:
         tx.fire(tx.get(Recovery, recovery_id), "cancel", actor="test")
     migration.downgrade(fresh.engine, "0004")
@@ -178,6 +202,30 @@ def test_older_letters_end_with_their_password_and_older_notices_count(fresh: Ru
     assert [notice.key for notice in rows(fresh, FailureNotice)] == [b"a"]
 
 
+def test_a_migration_takes_as_long_as_it_takes(
+    fresh_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limits of pages would end it, and every try after it: large tables take minutes."""
+    shutil.copytree(revision.MIGRATIONS, tmp_path, dirs_exist_ok=True)
+    number = f"{int(revision.expected_head()) + 1:04}"
+    (tmp_path / "versions" / f"{number}_slow.py").write_text(
+        f"from alembic import op\nrevision, down_revision = '{number}', '{revision.expected_head()}'\n"
+        "def upgrade(): op.execute('SELECT pg_sleep(0.6)')\n"
+    )
+    monkeypatch.setattr(migration, "MIGRATIONS", tmp_path)
+    monkeypatch.setitem(CONNECTION_LIMITS, "statement_timeout", "300ms")
+    built = build_runtime(load_settings(database_url=fresh_database_url, secret_keys=SECRET_KEY))
+    with pytest.raises(OperationalError), built.engine.connect() as connection:
+        connection.execute(text("SELECT pg_sleep(0.6)"))
+    migration.upgrade(built.engine)
+    with built.engine.connect() as connection:
+        assert revision.current_head(connection) == number
+        assert connection.scalar(text("SHOW statement_timeout")) == "300ms", (
+            "for everybody else it still counts"
+        )
+    built.engine.dispose()
+
+
 OLD_OPERATOR = """
     INSERT INTO operator (id, name, password_hash, totp_nonce, last_totp_step, failures, created_at)
     VALUES ('{key}', '{name}', 'hash', 'nonce', 0, 0, '2026-01-0{day}')
@@ -185,7 +233,7 @@ OLD_OPERATOR = """
 
 
 def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -> None:
-    migration.downgrade(fresh.engine, "0008-1")
+    migration.downgrade(fresh.engine, "0009-1")
     names = ("Uwe", "u we", "ＵＷＥ", "uwe-2", "Erika")
     for day, name in enumerate(names, start=1):
         change(fresh, OLD_OPERATOR.format(key=UUID(int=day), name=name, day=day))
@@ -202,10 +250,11 @@ def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -
     assert steps[1].reason == "was there before operators had a history"
     assert steps[2].reason.endswith("; signs in as u we-2 now")
     lock_operator(fresh, "erika")
-    with pytest.raises(RuntimeError, match="0008 stays: 1 operators are locked or ended"):
-        migration.downgrade(fresh.engine, "0008-1")
+    with pytest.raises(RuntimeError, match="0009 stays: 1 operators are locked or ended"):
+        migration.downgrade(fresh.engine, "0009-1")
     reset_operator(fresh, "erika", "quite another long phrase")
-    migration.downgrade(fresh.engine, "0008-1")
+    change(fresh, "UPDATE operator SET totp_secret = NULL, totp_nonce = 'nonce', password_hash = 'hash'")
+    migration.downgrade(fresh.engine, "0009-1")
     migration.upgrade(fresh.engine)
     end_operator(fresh, "ERIKA")
     with reading(fresh) as session:
@@ -221,7 +270,7 @@ def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> Non
     in_use = add_account(fresh)
     recoveries.prove_named(fresh, by_mail)
     change(fresh, "UPDATE initial_secret SET used_at = issued_at WHERE delivery = 'email'")
-    migration.downgrade(fresh.engine, "0009")
+    migration.downgrade(fresh.engine, "0011")
     migration.upgrade(fresh.engine)
     found = {account.id: (account.email, account.named_email) for account in rows(fresh, Account)}
     assert found == {
@@ -237,5 +286,5 @@ def test_a_change_without_a_session_keeps_the_release_that_knows_it(fresh: Runti
     account = add_account(fresh)
     request(fresh, session_of(fresh, account), Wanted("email", "new@example.org"))
     change(fresh, "UPDATE contact_change SET session_id = NULL")
-    with pytest.raises(RuntimeError, match="0010 stays: 1 changes of address"):
-        migration.downgrade(fresh.engine, "0009")
+    with pytest.raises(RuntimeError, match="0012 stays: 1 changes of address"):
+        migration.downgrade(fresh.engine, "0011")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pyotp
 import pytest
@@ -231,9 +232,9 @@ def test_nobody_is_no_operator(runtime: Runtime, act: Callable[[Runtime, str], N
 def test_a_reset_while_somebody_signs_in_wins(
     runtime: Runtime, operator: NewOperator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(keys: KeyRing, stored: str, password: str) -> Check:
+    def slow(keys: KeyRing, whose: UUID, stored: str, password: str) -> Check:
         change(runtime, "UPDATE operator SET password_hash = 'another'")
-        return check_password(keys, stored, password)
+        return check_password(keys, whose, stored, password)
 
     monkeypatch.setattr(actions, "check_password", slow)
     assert sign_in(runtime, "uwe", PASSWORD, code(runtime, operator)) is None

@@ -35,7 +35,7 @@ from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
 from workflows.signin.failures import count_try, key_of_account
 from workflows.signin.records import FailureCount, Session
 from workflows.signin.sessions import open_session
-from workflows.tan import authenticators, totp
+from workflows.tan import authenticators
 from workflows.tan.actions import TanTooSoonError, WrongCode
 from workflows.tan.emergency import renew_codes
 from workflows.tan.records import Tan
@@ -46,7 +46,10 @@ DAY = timedelta(days=1)
 
 def is_new(runtime: Runtime, account: Account) -> bool:
     stored = one(runtime, Account, account.id).password_hash
-    fits = [check_password(runtime.keys, stored, password).fits for password in (PASSWORD, NEW_PASSWORD)]
+    fits = [
+        check_password(runtime.keys, account.id, stored, password).fits
+        for password in (PASSWORD, NEW_PASSWORD)
+    ]
     assert sorted(fits) == [False, True]
     return fits[1]
 
@@ -348,7 +351,7 @@ def app_of(runtime: Runtime, account: Account) -> pyotp.TOTP:
     with transaction(runtime) as tx:
         begun = authenticators.begin(tx, account.id)
         tx.session.flush()
-        app = pyotp.TOTP(totp.secret_of(runtime.keys, totp.Seed(authenticators.PURPOSE, begun.nonce)))
+        app = pyotp.TOTP(authenticators.secret_of(runtime, begun))
         typed = app.at(tx.now)
         assert authenticators.confirm(tx, account.id, subject=account.id, typed=typed)
     return app

@@ -123,7 +123,7 @@ def test_going_without_takes_the_password_and_a_long_one(
 
 def test_a_short_password_may_not_stand_alone(runtime: Runtime, account: Account, asker: Asker) -> None:
     with transaction(runtime) as tx:
-        tx.get(Account, account.id).password_hash = hash_password(runtime.keys, "Kirsche7")
+        tx.get(Account, account.id).password_hash = hash_password(runtime.keys, account.id, "Kirsche7")
     with pytest.raises(PasswordTooShortError):
         choose(runtime, asker, NewMethod("none", password="Kirsche7"), None)
 

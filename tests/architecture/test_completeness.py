@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import timedelta
 
 from service.app import create_app
 from service.door.access import declared_levels
@@ -10,6 +11,7 @@ from workers.handlers import HANDLERS
 from workers.mail.rendering import mail_names
 from workers.queues import QUEUES
 from workers.timetable import TIMETABLE
+from workflows import policy
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
@@ -17,7 +19,11 @@ from workflows.export import SECTIONS
 from workflows.outgoing.mails import FACTS
 from workflows.profile import Profile
 from workflows.registration.actions import RESEND
+from workflows.rotation.derived import DERIVED
+from workflows.rotation.wrapped import WRAPPED
 from workflows.settings import Settings
+
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 EFFECTS = {effect for table in DEFINITIONS.values() for step in table.steps for effect in step.effects}
 
@@ -85,3 +91,30 @@ def test_every_page_says_who_may_open_it(runtime: Runtime) -> None:
     with app.app_context():
         undeclared = {rule.rule for rule in app.url_map.iter_rules() if not declared_levels(rule.endpoint)}
     assert undeclared == set()
+
+
+def test_every_kind_of_secret_that_hangs_on_a_key_is_documented() -> None:
+    documentation = (
+        (HOUSE / "docs/settings.md").read_text(encoding="utf-8").partition("## Changing a secret key")[2]
+    )
+    rows = dict(re.findall(r"^\| ([\w' ]+) \| .* \| (.*) \|$", documentation, flags=re.MULTILINE))
+    wrapped, derived = {one.name for one in WRAPPED}, {one.name for one in DERIVED}
+    beside = {
+        "users made from a file",
+        "counts of wrong passwords and letter codes",
+        "forms open in a browser",
+        "mails that may still come back",
+    }
+    assert {name for name in rows if name not in {"what", "---"}} == wrapped | derived | beside
+    assert all("./kc keys rewrap" in rows[name] for name in wrapped)
+    assert {name: rows[name].partition(" where")[0] for name in derived} == {
+        "activation links and codes": f"{policy.ACTIVATION_LINK_LIFETIME // HOUR} hours",
+        "links to set a password or to unlock": (
+            f"{policy.RECOVERY_LINK_LIFETIME // MINUTE} minutes; {policy.RECOVERY_PROOF_LIFETIME.days} days"
+        ),
+        "links that take a change back": f"{policy.CONTACT_UNDO // HOUR} hours",
+        "links that lock an account": f"{policy.MISUSE_LINK_LIFETIME.days} days",
+        "TANs": f"{policy.TAN_LIFETIME // MINUTE} minutes",
+        "letters with a code": f"{policy.LETTER_CODE_LIFETIME.days} days",
+        "first passwords": f"{policy.INITIAL_PASSWORD_LIFETIME.days} days",
+    }

@@ -13,7 +13,8 @@ from service.app import create_app
 from tests import builders
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, value, visitor
-from workflows.account.passwords import hash_password
+from workflows.account.passwords import hand_over, hash_password
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import reading
 from workflows.settings import Settings
@@ -40,8 +41,12 @@ def slow_runtime(settings: Settings) -> Iterator[Runtime]:
 def test_known_and_unknown_names_take_the_same_time(
     slow_runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one_hash = hash_password(slow_runtime.keys, builders.PASSWORD)
-    monkeypatch.setattr(builders, "hash_password", lambda _keys, _password: one_hash)
+    one_hash = hash_password(slow_runtime.keys, NOBODY, builders.PASSWORD)
+    monkeypatch.setattr(
+        builders,
+        "hash_password",
+        lambda keys, whose, _password: hand_over(keys, one_hash, of=NOBODY, to=whose),
+    )
     known = [builders.add_account(slow_runtime).login_name for _ in range(SAMPLES)]
     client = visitor(create_app(slow_runtime))
     client.get(PAGE)

@@ -21,7 +21,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PICTURES = os.environ.get("KUNDENCENTER_PICTURES")
+PICTURES = os.environ.get("KC_PICTURES")
 """A folder for pictures of every page; taking them costs time that most runs do not need."""
 
 SIZES: dict[str, ViewportSize] = {

@@ -28,26 +28,39 @@ class Errands:
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Result:
         """Run one command, in an environment that is put back afterwards."""
-        before = dict(os.environ)
-        others: dict[str, str | None] = {name: None for name in before if name.endswith("_URL")}
-        own = {"DATABASE_URL": self.database_url, "KUNDENCENTER_SECRET_KEYS": SECRET_KEY}
-        ours = others | own | environment
-        try:
-            return CliRunner(env=ours, catch_exceptions=False).invoke(
-                kundencenter,
-                ["--data-dir", str(self.folder), *arguments],
-                input=stdin,
-                prog_name="./kc",
-            )
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+        ours = {
+            "KUNDENCENTER_MODE": "demo",
+            "KUNDENCENTER_SECRET_KEYS": SECRET_KEY,
+            "DATABASE_URL": self.database_url,
+        }
+        return run_command(self.folder, ours | environment, *arguments, stdin=stdin)
 
     def with_file(self, group: str, command: str, text: str) -> Result:
         """Run one command on a file with this text."""
         file = self.folder / f"{group}.csv"
         file.write_text(text, encoding="utf-8")
         return self(group, command, str(file))
+
+
+def run_command(folder: Path, environment: dict[str, str], *arguments: str, stdin: bytes = b"") -> Result:
+    """Run one command with these settings and no others; the environment is put back afterwards."""
+    before = dict(os.environ)
+    ours: dict[str, str | None] = {
+        name: None for name in before if name.startswith("KUNDENCENTER_") or name.endswith("_URL")
+    }
+    try:
+        return CliRunner(env=ours | environment, catch_exceptions=False).invoke(
+            kundencenter, ["--data-dir", str(folder), *arguments], input=stdin, prog_name="./kc"
+        )
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@pytest.fixture
+def command_line() -> Callable[..., Result]:
+    """The command line within this process: `command_line(folder, settings, *arguments)`."""
+    return run_command
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,10 @@
 """Does `kc` know when to install, and does it need nothing but Python for that?"""
 
 import ast
+import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.machinery import SourceFileLoader
@@ -13,6 +15,8 @@ from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
+
+from tests.house.ordinary import ordinary_python
 
 HOUSE = Path(__file__).resolve().parents[2]
 LOCKS = (HOUSE / "requirements.lock", HOUSE / "requirements-test.lock")
@@ -88,7 +92,7 @@ def test_it_finds_the_command(kc: Any, words: list[str], found: str) -> None:
 
 def finish(kc: Any, lock: Path) -> None:
     kc.PYTHON.parent.mkdir(parents=True, exist_ok=True)
-    kc.PYTHON.touch()
+    kc.PYTHON.touch(0o755)
     kc.STAMP.write_text(kc.fingerprint(lock))
 
 
@@ -130,7 +134,7 @@ def test_a_failed_install_leaves_no_stamp_and_the_next_start_begins_anew(
 
     def stand_in() -> list[str]:
         kc.PYTHON.parent.mkdir(parents=True, exist_ok=True)
-        kc.PYTHON.touch()
+        kc.PYTHON.touch(0o755)
         return ["true"]
 
     monkeypatch.setattr(kc, "installer", stand_in)
@@ -161,3 +165,78 @@ def test_a_second_start_waits_for_a_running_install(kc: Any) -> None:
     other.stdout.close()
     kc.fcntl.flock(probe, kc.fcntl.LOCK_EX | kc.fcntl.LOCK_NB)
     os.close(probe)
+
+
+@pytest.fixture
+def house_of_root(kc: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """`kc` run by a user who may not write where it lies."""
+    monkeypatch.setattr(kc, "is_ours", lambda: False)
+    return kc
+
+
+def test_a_finished_install_works_for_others_whichever_python_made_it(
+    house_of_root: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kc = house_of_root
+    finish(kc, kc.LOCK)
+    monkeypatch.setattr(kc, "VERSION", "3.99.0")
+    assert kc.installed(kc.LOCK)
+    kc.LOCK.write_text("one==2\n")
+    assert not kc.installed(kc.LOCK)
+
+
+def test_where_it_is_missing_others_are_told_what_its_owner_has_to_do(house_of_root: Any) -> None:
+    kc = house_of_root
+    with pytest.raises(SystemExit) as refused:
+        kc.main(["migrate"])
+    told = str(refused.value)
+    assert f"{kc.VENV} fehlt" in told
+    assert "./kc --help" in told
+    assert "\n" not in told
+    assert not kc.VENV.exists()
+    with pytest.raises(SystemExit, match=r"\./kc check --help"):
+        kc.main(["test"])
+
+
+def test_a_folder_that_no_search_path_can_hold_is_refused(kc: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kc, "HOME", Path("/srv/a:b"))
+    with pytest.raises(SystemExit, match="must not hold :"):
+        kc.main(["demo"])
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
+def test_a_service_user_runs_a_command_from_a_house_of_root(engine_folder: Path) -> None:
+    """From the deed to the dialling: the real `kc`, read-only, with a .venv that somebody else has made."""
+    python, packages = ordinary_python()
+    house = engine_folder / "house of root"
+    shutil.copytree(
+        HOUSE, house, ignore=shutil.ignore_patterns(".*", "var", "tests", "*.pyc", "bench", "docs")
+    )
+    house.chmod(0o755)
+    (house / "var").mkdir(mode=0o700)
+    venv = house / ".venv" / "bin"
+    venv.mkdir(parents=True)
+    (venv / "python").write_text(f'#!/bin/sh\nPYTHONPATH="$PYTHONPATH:{packages}" exec {python} "$@"\n')
+    (venv / "python").chmod(0o755)
+    digest = hashlib.sha256((house / "requirements.lock").read_bytes() + b"3.11.0").hexdigest()
+    (house / ".venv" / "kundencenter-stamp").write_text(f"3.11.0 {digest}")
+    settings = {
+        "KUNDENCENTER_MODE": "production",
+        "KUNDENCENTER_SECRET_KEYS": "k" * 40,
+        "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
+        "KUNDENCENTER_TRUSTED_PROXIES": "1",
+        "DATABASE_URL": "postgresql://kundencenter@127.0.0.1:1/none",
+    }
+    done = subprocess.run(
+        [python, str(house / "kc"), "migrate"],
+        env={"PATH": os.defpath} | settings,
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+        user=65534,
+        group=65534,
+        extra_groups=[],
+    )
+    assert done.stderr.startswith("database: none at 127.0.0.1:1 (production)\n"), done.stderr
+    assert done.returncode == 1, "it came as far as dialling"

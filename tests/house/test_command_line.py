@@ -50,9 +50,10 @@ def test_the_data_folder_may_stand_before_and_after_the_command(tmp_path: Path, 
 @pytest.mark.parametrize(
     ("command", "environment", "complaint"),
     [
-        ("up", {}, "SMTP_URL: is missing"),
+        ("up", {"KUNDENCENTER_MODE": "demo"}, "SMTP_URL: is missing"),
+        ("up", {"KUNDENCENTER_MODE": ""}, "production mode makes no keys of its own"),
         ("up", {"KUNDENCENTER_CAPTCHA": "S3cretValue"}, "KUNDENCENTER_CAPTCHA"),
-        ("demo", {"KUNDENCENTER_MODE": "production"}, "PUBLIC_BASE_URL"),
+        ("demo", {"KUNDENCENTER_MODE": "production"}, "KUNDENCENTER_MODE"),
         ("tour", {}, "nothing runs in"),
     ],
 )

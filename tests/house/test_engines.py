@@ -11,12 +11,11 @@ import socket
 import stat
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import psycopg
 import pytest
@@ -27,6 +26,7 @@ from service.local.environment import child_environment
 from service.local.errors import AlreadyRunningError, EngineError
 from service.local.places import LIBRARY, socket_folder
 from service.local.processes import Program, kept_alive, last_line
+from tests.house.ordinary import ordinary_python
 
 HOUSE = Path(__file__).resolve().parents[2]
 ORDINARY = {"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
@@ -139,8 +139,7 @@ def test_a_second_start_finds_the_running_instance(folder: Path, served: subproc
     assert found.pid == served.pid
     with pytest.raises(AlreadyRunningError), engines.running(data_dir, sinks=False):
         pass
-    with engines.reached(data_dir) as reached:
-        assert reached == found
+    assert instance.find(data_dir) == found
     assert ask(found.database_url, "SELECT 1") == 1
 
 
@@ -192,7 +191,7 @@ def tell_valkey(url: str, command: str) -> str:
     """Say one command to Valkey in its plain form; nothing comes back while it is away."""
     with socket.socket(socket.AF_UNIX) as connection:
         try:
-            connection.connect(urlsplit(url).path)
+            connection.connect(unquote(urlsplit(url).path))
             connection.sendall(f"{command}\r\n".encode())
             return connection.recv(65536).decode()
         except OSError:
@@ -220,6 +219,13 @@ def test_a_deep_folder_gets_short_sockets(folder: Path) -> None:
         assert len(os.fsencode(sockets)) < 60
         assert modes(sockets) == [0o700]
     assert not sockets.exists()
+
+
+@pytest.mark.parametrize("name", ["My Projects", "Büro & Söhne", "100 % a,b", "it's", 'a "b"', "a" * 120])
+def test_a_folder_of_any_name_holds_engines(folder: Path, name: str) -> None:
+    with engines.running(folder / name / "var", sinks=False) as found:
+        assert ask(found.database_url, "SELECT 1") == 1
+        assert "PONG" in tell_valkey(found.redis_url, "PING")
 
 
 def test_an_engine_named_in_the_environment_is_not_started(
@@ -272,7 +278,12 @@ def test_all_of_this_holds_for_an_ordinary_user(folder: Path) -> None:
     python, packages = ordinary_python()
     folder.chmod(0o755)
     shutil.copytree(HOUSE / "service" / "local", folder / "service" / "local")
-    for name in ("service/__init__.py", "tests/house/test_engines.py"):
+    for name in (
+        "service/__init__.py",
+        "tests/__init__.py",
+        "tests/house/ordinary.py",
+        "tests/house/test_engines.py",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(HOUSE / name, folder / name)
     done = subprocess.run(
@@ -298,25 +309,3 @@ def test_all_of_this_holds_for_an_ordinary_user(folder: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "failed" not in done.stdout
-
-
-def ordinary_python() -> tuple[str, str]:
-    """A Python of our version, and our packages, that an ordinary user may run and read."""
-    packages = sysconfig.get_path("purelib")
-    ours = f"{sys.version_info.major}.{sys.version_info.minor}"
-    for python in (sys.executable, f"/usr/bin/python{ours}"):
-        try:
-            done = subprocess.run(
-                [python, "-c", "import pytest, psycopg"],
-                env={"PYTHONPATH": packages},
-                capture_output=True,
-                check=False,
-                user=65534,
-                group=65534,
-                extra_groups=[],
-            )
-        except OSError:
-            continue
-        if done.returncode == 0:
-            return python, packages
-    pytest.skip("no Python here that an ordinary user could run our packages with")

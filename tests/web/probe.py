@@ -1,6 +1,7 @@
 """Pages that exist only in tests: one with every part of the frame, and some that fail in every way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,6 +12,7 @@ from flask import Blueprint, Flask, abort
 from service.app import create_app
 from service.door.access import ANYONE, IN_SETUP, open_to
 from service.door.limits import at_most
+from service.local import instance
 from service.web import routes
 from service.web.captcha.field import GuardedForm
 from service.web.fields import (
@@ -88,6 +90,14 @@ def undeclared() -> str:
 @at_most("2 per minute")
 def scarce() -> str:
     return "ok"
+
+
+@contextmanager
+def mail_ends_here(folder: Path) -> Iterator[None]:
+    """Let an instance with sinks of its own run in this folder, as the demonstration does."""
+    with instance.claimed(folder):
+        instance.write(folder, instance.Instance("", "", mode="demo", sinks=True))
+        yield
 
 
 def make_app(folder: Path, **settings: object) -> Flask:

@@ -16,7 +16,7 @@ from service.translations import catalogue
 from service.web import language
 from service.web.errors import ANSWERS
 from tests.web.page import CheckedClient, checked_client
-from tests.web.probe import make_app
+from tests.web.probe import mail_ends_here, make_app
 from workflows.engine import errors
 
 PAGES = ("/hilfe", "/impressum", "/datenschutz", "/probe", "/dev/postfach")
@@ -30,8 +30,9 @@ RIGHT = {
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    return make_app(tmp_path, captcha="none")
+def app(tmp_path: Path) -> Iterator[Flask]:
+    with mail_ends_here(tmp_path):
+        yield make_app(tmp_path, captcha="none")
 
 
 @pytest.fixture
@@ -229,6 +230,14 @@ def test_the_mail_box_shows_what_was_sent(client: CheckedClient, tmp_path: Path)
     assert "123456" in client.get("/dev/postfach").text
     framed = client.unchecked(f"/dev/postfach/{mail['id']}.html")
     assert framed.headers["Content-Security-Policy"].startswith("sandbox;")
+
+
+def test_without_sinks_of_its_own_a_demonstration_shows_no_mail(tmp_path: Path) -> None:
+    postfach.store(tmp_path, postfach.Item.received("sms", "+491771234567", "Ihre TAN: 123456"))
+    client = checked_client(make_app(tmp_path, captcha="none"))
+    assert client.get("/dev/postfach").status_code == 404
+    assert client.get("/dev/postfach.json").status_code == 404
+    assert "/dev/postfach" not in client.get("/hilfe").text
 
 
 @pytest.fixture(scope="module")

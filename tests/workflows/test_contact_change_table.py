@@ -36,7 +36,17 @@ def ready(trigger: str) -> tuple[Any, Facts]:
 
 
 def row(state: ContactChangeState, **changes: Any) -> Any:
-    return record(**({"state": state, "kind": "email", "new_value": "new@example.org"} | changes))
+    return record(
+        **(
+            {
+                "state": state,
+                "kind": "email",
+                "new_value": "new@example.org",
+                "new_value_key": "new@example.org",
+            }
+            | changes
+        )
+    )
 
 
 def test_every_trigger_in_every_state() -> None:
@@ -75,7 +85,7 @@ def test_a_new_value_counts_only_when_its_owner_has_proven_it() -> None:
 )
 def test_each_new_thing_is_proven_by_a_code_of_its_own(kind: str, value: str, right: str) -> None:
     for proven in ("tan", "totp", "password", "emergency_code", "undo_link"):
-        requested = row(ContactChangeState.REQUESTED, kind=kind, new_value=value)
+        requested = row(ContactChangeState.REQUESTED, kind=kind, new_value=value, new_value_key=value)
         there = proof(proven, reached=value)
         if proven == right:
             assert CONTACT_CHANGE.fire(requested, "prove", there).trigger == "prove"

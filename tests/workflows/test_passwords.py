@@ -1,6 +1,7 @@
 """Is a password checked, hashed and compared as the policy says? Also names and settings; no database."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from uuid import UUID
 
 import pytest
 from argon2 import PasswordHasher, Type
@@ -13,14 +14,19 @@ from workflows.account.passwords import (
     Check,
     check_password,
     find_complaint,
+    hand_over,
     hash_password,
+    is_same_hash,
+    renew_hash,
+    rewrapped_hash,
     shortest_password,
 )
-from workflows.engine.keys import KeyRing
+from workflows.engine.keys import KeyRing, UnwrapError
 from workflows.settings import SettingsError
 
 OLD, NEW = SecretStr("o" * 32), SecretStr("n" * 32)
 GOOD = "Kirschkuchen-mit-Sahne-7"
+ANNA = UUID(int=7)
 
 
 @pytest.fixture(autouse=True)
@@ -30,46 +36,103 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     passwords._nobodys_hash.cache_clear()
 
 
+def bare_hash(keys: KeyRing, _whose: UUID, password: str) -> str:
+    """As earlier releases kept it: not wrapped, the newest key's HMAC mixed in."""
+    return passwords.ARGON2.hash(keys.digest(passwords.PEPPER, password.encode()))
+
+
 @pytest.mark.asvs("6.2.8")
 def test_a_hash_fits_its_password_only() -> None:
     keys = KeyRing([NEW])
-    stored = hash_password(keys, GOOD)
-    assert check_password(keys, stored, GOOD).fits
-    assert not check_password(keys, stored, GOOD + " ").fits
-    assert hash_password(keys, GOOD) != stored, "salted"
+    stored = hash_password(keys, ANNA, GOOD)
+    assert check_password(keys, ANNA, stored, GOOD).fits
+    assert not check_password(keys, ANNA, stored, GOOD + " ").fits
+    assert hash_password(keys, ANNA, GOOD) != stored, "salted"
 
 
 def test_no_hash_and_a_broken_hash_never_fit() -> None:
     keys = KeyRing([NEW])
-    assert not check_password(keys, "", "nobody's password").fits
-    assert not check_password(keys, "not a hash", GOOD).fits
+    assert not check_password(keys, ANNA, "", "nobody's password").fits
+    assert not check_password(keys, ANNA, "not a hash", GOOD).fits
 
 
-def test_the_pepper_can_be_rotated_but_not_lost() -> None:
-    stored = hash_password(KeyRing([OLD]), GOOD)
-    assert check_password(KeyRing([NEW, OLD]), stored, GOOD).fits
-    assert not check_password(KeyRing([NEW]), stored, GOOD).fits
+@pytest.mark.parametrize("make", [hash_password, bare_hash])
+def test_a_key_can_be_changed_but_not_lost(make: Callable[[KeyRing, UUID, str], str]) -> None:
+    stored = make(KeyRing([OLD]), ANNA, GOOD)
+    assert check_password(KeyRing([NEW, OLD]), ANNA, stored, GOOD).fits
+    assert not check_password(KeyRing([NEW]), ANNA, stored, GOOD).fits
 
 
-def test_a_right_password_under_an_old_key_asks_for_a_new_hash() -> None:
-    stored = hash_password(KeyRing([OLD]), GOOD)
-    assert check_password(KeyRing([NEW, OLD]), stored, GOOD) == Check(fits=True, outdated=True)
-    assert check_password(KeyRing([OLD]), stored, GOOD) == Check(fits=True, outdated=False)
+@pytest.mark.parametrize("make", [hash_password, bare_hash])
+def test_a_right_password_under_an_old_key_is_kept_anew(make: Callable[[KeyRing, UUID, str], str]) -> None:
+    both = KeyRing([NEW, OLD])
+    stored = make(KeyRing([OLD]), ANNA, GOOD)
+    assert check_password(both, ANNA, stored, GOOD) == Check(fits=True, outdated=True)
+    fresh = renew_hash(both, ANNA, stored, GOOD)
+    assert check_password(KeyRing([NEW]), ANNA, fresh, GOOD) == Check(fits=True, outdated=False)
+
+
+def test_only_the_wrapping_is_renewed_where_the_hash_is_good() -> None:
+    both = KeyRing([NEW, OLD])
+    stored = hash_password(KeyRing([OLD]), ANNA, GOOD)
+    assert is_same_hash(both, ANNA, stored, renew_hash(both, ANNA, stored, GOOD))
+    assert not is_same_hash(both, ANNA, stored, hash_password(both, ANNA, GOOD))
+    assert not is_same_hash(KeyRing([NEW]), ANNA, stored, rewrapped_hash(both, ANNA, stored) or "")
+
+
+def test_a_bare_hash_is_wrapped_with_its_pepper_if_only_one_key_can_have_made_it() -> None:
+    bare = bare_hash(KeyRing([OLD]), ANNA, GOOD)
+    assert rewrapped_hash(KeyRing([NEW, OLD]), ANNA, bare) is None
+    wrapped = rewrapped_hash(KeyRing([OLD]), ANNA, bare)
+    assert wrapped
+    moved = rewrapped_hash(KeyRing([NEW, OLD]), ANNA, wrapped)
+    assert moved
+    assert check_password(KeyRing([NEW]), ANNA, moved, GOOD) == Check(fits=True, outdated=True)
+    assert not check_password(KeyRing([NEW]), ANNA, moved, GOOD + " ").fits
+
+
+def test_a_hash_fits_the_record_that_it_was_wrapped_for() -> None:
+    keys = KeyRing([NEW])
+    stored = hash_password(keys, ANNA, GOOD)
+    assert not check_password(keys, UUID(int=8), stored, GOOD).fits
+    moved = hand_over(keys, stored, of=ANNA, to=UUID(int=8))
+    assert check_password(keys, UUID(int=8), moved, GOOD).fits
+    with pytest.raises(UnwrapError):
+        hand_over(keys, moved, of=ANNA, to=ANNA)
+
+
+@pytest.mark.parametrize("ring", [[NEW], [NEW, OLD]])
+def test_every_wrong_password_costs_the_same(monkeypatch: pytest.MonkeyPatch, ring: list[SecretStr]) -> None:
+    keys = KeyRing(ring)
+    kept = (hash_password(keys, ANNA, GOOD), bare_hash(keys, ANNA, GOOD), "", "not a hash", "00ff.AAAA")
+    check_password(keys, ANNA, "", "warm up")
+    tries: list[bytes] = []
+
+    def count(_argon2: str, form: bytes) -> bool:
+        tries.append(form)
+        return False
+
+    monkeypatch.setattr(passwords, "_fits", count)
+    for stored in kept:
+        tries.clear()
+        assert not check_password(keys, ANNA, stored, "wrong").fits
+        assert len(tries) == len(ring)
 
 
 @pytest.mark.asvs("6.2.8")
 def test_composed_and_decomposed_letters_are_the_same_password() -> None:
     keys = KeyRing([NEW])
-    assert check_password(keys, hash_password(keys, "Ka\u0308sekuchen"), "K\u00e4sekuchen").fits
+    assert check_password(keys, ANNA, hash_password(keys, ANNA, "Ka\u0308sekuchen"), "K\u00e4sekuchen").fits
 
 
 def test_the_parameters_are_those_of_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     assert (passwords.ARGON2.type, passwords.ARGON2.memory_cost) == (Type.ID, 19 * 1024)
     assert (passwords.ARGON2.time_cost, passwords.ARGON2.parallelism) == (2, 1)
-    peppered = KeyRing([NEW]).digest(passwords.PEPPER, b"x")
-    old = PasswordHasher.from_parameters(CHEAPEST).hash(peppered)
-    assert check_password(KeyRing([NEW]), old, "x") == Check(fits=True, outdated=True)
+    with monkeypatch.context() as cheap:
+        cheap.setattr(passwords, "ARGON2", PasswordHasher.from_parameters(CHEAPEST))
+        old = hash_password(KeyRing([NEW]), ANNA, "x")
+    assert check_password(KeyRing([NEW]), ANNA, old, "x") == Check(fits=True, outdated=True)
 
 
 @pytest.mark.asvs("6.2.1", "6.2.11", "6.2.4", "6.2.5", "6.2.9")

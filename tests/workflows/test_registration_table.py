@@ -62,8 +62,8 @@ def row(**changes: Any) -> Any:
         "account_id": SOMEBODY_ELSE,
         "tan_method": "email",
         "mobile": "+491771234567",
-        "email": "m@example.org",
-        "contact_email": "m@example.org",
+        "email_key": "m@example.org",
+        "contact_email_key": "m@example.org",
     }
     return record(**(columns | changes))
 
@@ -105,7 +105,8 @@ def test_the_tan_channel_must_be_proven() -> None:
     for facts in (NOTHING, by_link, to_another):
         assert blocking(REGISTRATION, row(tan_method="sms"), "configure_tan", facts) == unproven
     assert (
-        blocking(REGISTRATION, row(contact_email="other@example.org"), "configure_tan", by_link) == unproven
+        blocking(REGISTRATION, row(contact_email_key="other@example.org"), "configure_tan", by_link)
+        == unproven
     )
     assert blocking(REGISTRATION, row(), "configure_tan", of_somebody) == unproven
 

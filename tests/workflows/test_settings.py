@@ -7,7 +7,7 @@ import pytest
 from workflows import profile
 from workflows.engine.runtime import build_runtime
 from workflows.profile import load_profile
-from workflows.settings import Settings, SettingsError, load_settings
+from workflows.settings import Settings, SettingsError, load_settings, require
 
 KEY = "k" * 32
 UNPROXIED = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
@@ -21,7 +21,13 @@ def load(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
     return load_settings()
 
 
-def test_the_defaults_are_a_demonstration() -> None:
+def test_nothing_is_a_demonstration_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KUNDENCENTER_MODE")
+    with pytest.raises(SettingsError, match="production mode makes no keys"):
+        load_settings()
+
+
+def test_the_defaults_of_a_demonstration() -> None:
     settings = load_settings()
     assert (settings.mode, settings.is_demo, settings.captcha, settings.rate_limits) == (
         *("demo", True, "picture", "on"),
@@ -36,10 +42,10 @@ def test_keys_are_a_list_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_engines_have_names_without_prefix(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, scheme in SCHEMES.items():
-        monkeypatch.setenv(name, f"{scheme}://secret")
+        monkeypatch.setenv(name, f"{scheme}://secret/secret")
     settings = load_settings()
     assert settings.database_url
-    assert settings.database_url.get_secret_value() == "postgresql://secret"
+    assert settings.database_url.get_secret_value() == "postgresql://secret/secret"
     assert "secret" not in repr(settings).replace("secret_keys", "")
 
 
@@ -144,6 +150,39 @@ def test_an_engine_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch, n
     with pytest.raises(SettingsError, match=f"^{name}: must begin with ") as refused:
         load_settings()
     assert "s3cret" not in str(refused.value)
+
+
+def test_a_setting_that_does_not_exist_is_refused_but_not_what_kubernetes_adds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in (
+        "SERVICE_HOST",
+        "SERVICE_PORT",
+        "SERVICE_PORT_HTTP",
+        "PORT",
+        "PORT_8000_TCP",
+        "PORT_8000_TCP_ADDR",
+        "WEB_SERVICE_HOST",
+    ):
+        monkeypatch.setenv(f"KUNDENCENTER_{name}", "tcp://10.0.0.1:8000")
+    load_settings()
+    monkeypatch.setenv("KUNDENCENTER_SECRET_KEY", KEY)
+    monkeypatch.setenv("KUNDENCENTER_COLOUR", "red")
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert str(refused.value) == (
+        "KUNDENCENTER_COLOUR: there is no such setting; "
+        "KUNDENCENTER_SECRET_KEY: there is no such setting; KUNDENCENTER_SECRET_KEYS is meant?"
+    )
+
+
+def test_an_empty_setting_is_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "KUNDENCENTER_PROFILE", "KUNDENCENTER_TRUSTED_PROXIES"):
+        monkeypatch.setenv(name, "")
+    settings = load_settings()
+    assert (settings.database_url, settings.profile, settings.trusted_proxies) == (None, "demo", 0)
+    with pytest.raises(SettingsError, match="DATABASE_URL: is missing; SMTP_URL: is missing"):
+        require(settings, "database_url", "smtp_url", "profile")
 
 
 def test_an_empty_setting_is_none_and_no_key_to_sign_with(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.letter.machine import LETTER
 from workflows.letter.records import Letter
+from workflows.mail_address import Address
 from workflows.outgoing.letters import PrintedLetter
 from workflows.settings import Settings
 
@@ -42,7 +43,7 @@ def remove_void(runtime: Runtime) -> None:
 def show(settings: Settings, letter: PrintedLetter, text: LetterText) -> None:
     """Show the letter in the demonstration's mail box, in the format of its reader."""
     to = letter.to_email or str(letter.facts["login_name"])
-    mark = sha256(to.strip().casefold().encode()).hexdigest()[:12]
+    mark = sha256(Address.of(to).key.encode()).hexdigest()[:12]
     name = f"{int(letter.dated.timestamp() * 1e9):020d}-{mark}-{letter.id.hex[:8]}"
     item = {
         "id": name,

@@ -22,8 +22,16 @@ class ConnectionDroppedError(Exception):
 
 
 def offer(smtp: smtplib.SMTP, sender: str, recipient: str) -> Rejected | Deferred | None:
-    """Go as far as DATA; None if the server now waits for the text. ConnectionDroppedError if it left."""
-    commands = (f"MAIL FROM:<{sender}>", f"RCPT TO:<{recipient}>", "DATA")
+    """Go as far as DATA; None if the server now waits for the text. ConnectionDroppedError if it left.
+
+    A mailbox that is not ASCII is offered only to a server with SMTPUTF8 (RFC 6531, 3.2): without, it is refused here.
+    """
+    needs_utf8 = not recipient.isascii()
+    if needs_utf8 and not smtp.has_extn("smtputf8"):
+        return Rejected(None, "the mail server does not offer SMTPUTF8, which this mailbox needs")
+    smtp.command_encoding = "utf-8" if needs_utf8 else "ascii"
+    options = " BODY=8BITMIME SMTPUTF8" if needs_utf8 else ""
+    commands = (f"MAIL FROM:<{sender}>{options}", f"RCPT TO:<{recipient}>", "DATA")
     try:
         replies = list(_replies(smtp, commands))
     except _BROKEN as error:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from workers.moments import Language
+from workflows.mail_address import Address
 
 _ADDRESS = re.compile(r"[^\s<>@\"(),:;\\\x00-\x1f\x7f]+@[^\s<>@\"(),:;\\\x00-\x1f\x7f]+")
 _FORBIDDEN_IN_HEADER = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
@@ -53,19 +54,8 @@ class OutgoingMail:
                 raise UnsafeHeaderError(f"{name} is not a plain mail address")
 
 
-def ascii_address(address: str) -> str | None:
-    """Write the address for a server without SMTPUTF8 (IDNA domain); None if its local part forbids that."""
-    local, _, domain = address.rpartition("@")
-    if not local.isascii():
-        return None
-    try:
-        return address if domain.isascii() else f"{local}@{domain.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        return None
-
-
 def wire_bytes(mail: OutgoingMail, recipient: str) -> bytes:
-    """Write the mail as 7-bit CRLF lines of at most 76 characters in its bodies.
+    """Write the mail as CRLF lines of at most 76 characters in its bodies, 7-bit but for a mailbox that needs SMTPUTF8.
 
     Written by hand because `EmailMessage` under `policy.SMTP` costs about ten times the processor time
     and yields the same mail; the tests read every result back with `policy.default`.
@@ -73,15 +63,15 @@ def wire_bytes(mail: OutgoingMail, recipient: str) -> bytes:
     boundary = f"=_{mail.message_id.hex}"  # "=_" cannot occur in quoted-printable text
     head = "\r\n".join(f"{name}: {value}" for name, value in _headers(mail, recipient, boundary))
     parts = (_part("plain", mail.text, boundary), _part("html", mail.html, boundary))
-    return head.encode("ascii") + b"\r\n\r\n" + b"".join(parts) + f"--{boundary}--\r\n".encode("ascii")
+    return head.encode() + b"\r\n\r\n" + b"".join(parts) + f"--{boundary}--\r\n".encode("ascii")
 
 
 def _headers(mail: OutgoingMail, recipient: str, boundary: str) -> Iterator[tuple[str, str]]:
-    sender = ascii_address(mail.sender) or mail.sender
+    sender = Address.of(mail.sender).on_the_wire or mail.sender
     yield "From", _mailbox("From", mail.sender_name, sender)
     yield "To", _mailbox("To", mail.to_name, recipient)
     if mail.reply_to:
-        yield "Reply-To", ascii_address(mail.reply_to) or mail.reply_to
+        yield "Reply-To", Address.of(mail.reply_to).on_the_wire or mail.reply_to
     yield "Subject", _subject(mail.subject)
     yield "Date", formatdate(usegmt=True)
     yield "Message-ID", f"<{mail.message_id}@{sender.rpartition('@')[2]}>"

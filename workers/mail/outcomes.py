@@ -12,9 +12,9 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """The server will never take this mail for this recipient (5xx): do not try again."""
+    """This mail will never be taken for this recipient: do not try again. `code` is the server's (5xx), None if we saw it."""
 
-    code: int
+    code: int | None
     response: str
 
 

@@ -9,9 +9,10 @@ from types import TracebackType
 from typing import Self
 
 from workers.mail.dialogue import ConnectionDroppedError, hand_over, offer, verdict
-from workers.mail.message import OutgoingMail, UnsafeHeaderError, ascii_address, wire_bytes
+from workers.mail.message import OutgoingMail, UnsafeHeaderError, wire_bytes
 from workers.mail.outcomes import Accepted, Deferred, Outcome, Rejected, Unknown
 from workers.mail.server import MailServer, MailServerError
+from workflows.mail_address import Address
 
 __all__ = [
     "Accepted",
@@ -141,8 +142,8 @@ class SmtpConnection:
 
 
 def _enveloped(mail: OutgoingMail) -> _Envelope | Rejected:
-    recipient = ascii_address(mail.to_address)
+    recipient = Address.of(mail.to_address).on_the_wire
     if recipient is None:
-        return Rejected(553, "the address needs SMTPUTF8")
-    sender = mail.bounces_to or ascii_address(mail.sender) or mail.sender
+        return Rejected(None, "the domain of the address cannot be written in SMTP")
+    sender = mail.bounces_to or Address.of(mail.sender).on_the_wire or mail.sender
     return _Envelope(sender, recipient, wire_bytes(mail, recipient))

@@ -35,8 +35,9 @@ class LoginNameFormError(KundencenterError):
 
 @dataclass(frozen=True)
 class NewAccount:
-    """What a main user's account is made of; `password_hash` is the argon2id text."""
+    """What a main user's account is made of; `password_hash` is wrapped for this `id`."""
 
+    id: UUID
     login_name: str
     salutation: str
     first_name: str
@@ -59,6 +60,7 @@ def register_account(
     if not is_login_name(new.login_name):
         raise LoginNameFormError(new.login_name)
     account = Account(
+        id=new.id,
         user_number=str(tx.session.scalar(USER_NUMBERS)),
         login_name=new.login_name,
         display_name=f"{new.first_name} {new.last_name}".strip(),

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 EARLIER = text(
     """
     SELECT DISTINCT old_value FROM contact_change
-     WHERE account_id = :account AND kind = 'email' AND state = 'waiting' AND deadline > kundencenter_now()
+     WHERE account_id = :account AND kind = 'email' AND old_value <> ''
+       AND state = 'waiting' AND deadline > kundencenter_now()
     """
 )
 
@@ -25,10 +26,10 @@ MAY_STAND_ALONE = text(
 
 MAY_COME_BACK = """
     EXISTS (SELECT FROM contact_change c
-             WHERE c.account_id = a.id AND c.kind = 'email' AND c.old_value = :email
+             WHERE c.account_id = a.id AND c.kind = 'email' AND c.old_value_key = :email_key
                AND c.state = 'waiting' AND c.deadline > kundencenter_now())
 """
-"""For statements in which the account is called `a`: the address `:email` can become its own again."""
+"""For statements in which the account is called `a`: the address of `:email_key` can become its own again."""
 
 
 def former_addresses(session: Session, account_id: UUID) -> set[str]:

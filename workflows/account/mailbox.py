@@ -3,6 +3,7 @@
 from workflows.account.records import Account
 from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
+from workflows.mail_address import Address
 
 
 class UnprovenAddressError(KundencenterError):
@@ -14,7 +15,7 @@ def take(account: Account, address: str, evidence: Evidence) -> None:
 
     What was named before it is forgotten.
     """
-    if not address or evidence.reached != address:
+    if not address or evidence.reached != Address.of(address).key:
         raise UnprovenAddressError
     account.email = address
     account.named_email = ""
@@ -32,8 +33,12 @@ def give_back(account: Account, address: str, evidence: Evidence) -> None:
 
 
 def name(account: Account, address: str) -> None:
-    """Note an address that somebody named and nobody has proven; the account's own one needs no note."""
-    account.named_email = "" if address == account.email else address
+    """Note an address that somebody named and nobody has proven; the account's own one needs no note.
+
+    One in doubt is not its own (decision 0019): its owner may name it.
+    """
+    is_own = account.email and account.email_key == Address.of(address).key
+    account.named_email = "" if is_own else address
 
 
 def forget(account: Account) -> None:

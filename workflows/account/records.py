@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, Sequence
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.account.machine import ACCOUNT, AccountState
-from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 
 USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
 """Benutzer-Nummern: six digits as in the seeds, gap-tolerant, never given twice."""
@@ -16,12 +16,18 @@ USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
 class Account(WorkflowRecord, Base):
     """A person's account; `login_name` is what one types, `display_name` what local programs show.
 
-    `set_up_at` is None until the obligations of the first sign-in are met. `email` is proven, or empty; `named_email` is an
-    address that its person or a file has named: only first passwords and codes that prove it are sent there.
+    `set_up_at` is None until the obligations of the first sign-in are met. `email` is proven, or empty: mail goes there.
+    With an `email_key` alone the address is in doubt: an earlier release kept it folded, and nobody knows how it was given
+    (decision 0019). `named_email` is an address that its person or a file has named: only first passwords and codes that
+    prove it are sent there (0020).
     """
 
     __tablename__ = "account"
-    __table_args__ = (Index("account_email_idx", "email"),)
+    __table_args__ = (
+        Index("account_email_key_idx", "email_key"),
+        key_check("email_key"),
+        key_check("named_email_key"),
+    )
     definition = ACCOUNT
     account_column = "id"
 
@@ -33,7 +39,9 @@ class Account(WorkflowRecord, Base):
     first_name: Mapped[str]
     last_name: Mapped[str]
     email: Mapped[str]
+    email_key: Mapped[str]
     named_email: Mapped[str] = mapped_column(default="")
+    named_email_key: Mapped[str] = mapped_column(default="")
     mobile: Mapped[str]
     language: Mapped[str]
     tan_method: Mapped[str]
@@ -43,6 +51,8 @@ class Account(WorkflowRecord, Base):
     created_at: Mapped[datetime]
     set_up_at: Mapped[datetime | None]
     last_signed_in_at: Mapped[datetime | None]
+
+    keep_keys = with_keys("email", "named_email")
 
 
 class LoginIdentifier(Base):

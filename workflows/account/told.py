@@ -13,12 +13,13 @@ from sqlalchemy import text
 from workflows.account.former import former_addresses
 from workflows.account.records import Account
 from workflows.engine.transaction import Tx
+from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 
 ON_FILE = text(
     """
     SELECT c.email FROM membership m JOIN customer c ON c.id = m.customer_id
-     WHERE m.account_id = :account AND c.status = 'active'
+     WHERE m.account_id = :account AND c.status = 'active' AND c.email <> ''
     """
 )
 
@@ -33,6 +34,10 @@ def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also
 
 
 def addresses_of(tx: Tx, account_id: UUID, present: Iterable[str]) -> list[str]:
-    """List these addresses and every one that can still come back, each once; those on file where there is none."""
-    own = {*present, *former_addresses(tx.session, account_id)} - {""}
-    return sorted(own or tx.session.scalars(ON_FILE, {"account": account_id}))
+    """List these addresses and every one that can still come back, each once; of two ways to write one, the present one.
+
+    Where there is none, those on file stand for them.
+    """
+    everybody = (*former_addresses(tx.session, account_id), *present)
+    own = {Address.of(address).key: address for address in everybody if address}
+    return sorted(own.values() or tx.session.scalars(ON_FILE, {"account": account_id}))

@@ -25,7 +25,7 @@ IDENTITIES = text(
     f"""
     SELECT r.id, r.customer_number AS number, r.email AS address FROM registration r WHERE r.id = ANY(CAST(:ids AS uuid[]))
     UNION ALL
-    SELECT o.id, {NUMBERS.format(account="o.account_id")}, a.email
+    SELECT o.id, {NUMBERS.format(account="o.account_id")}, coalesce(nullif(a.email, ''), a.email_key)
       FROM {OWNED} o LEFT JOIN account a ON a.id = o.account_id WHERE o.id = ANY(CAST(:ids AS uuid[]))
     UNION ALL
     SELECT t.id, coalesce(r.customer_number, {NUMBERS.format(account="o.account_id")}), t.destination

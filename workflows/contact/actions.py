@@ -10,7 +10,6 @@ from workflows.account.records import Account
 from workflows.contact import allowed, told
 from workflows.contact.machine import way_of
 from workflows.contact.records import ContactChange
-from workflows.customer.matching import normal_email
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -57,7 +56,7 @@ def begin(tx: Tx, account: Account, asker: Asker, wanted: Wanted) -> ContactChan
 
     Raises as `request` does. The account is locked.
     """
-    value = normal_email(wanted.value) if wanted.kind == "email" else wanted.value
+    value = wanted.value
     allowed.require(tx, account, asker.session_id, wanted.kind, value)
     for older in allowed.open_changes(tx, account.id):
         tx.fire(older, "cancel", actor=_actor(account))
@@ -73,7 +72,7 @@ def take_proven(tx: Tx, account: Account, evidence: Evidence, *, session_id: UUI
     A change like any other: the address before it hears of it, and can take it back. The account is locked.
     """
     address = account.named_email
-    if not address or evidence.reached != address:
+    if not address or evidence.reached != account.named_email_key:
         return False
     lock_addresses(tx, account.id)
     if is_taken(tx.session, account.id, address):

@@ -15,6 +15,7 @@ from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
+from workflows.mail_address import Address
 from workflows.signin.sessions import SessionEndedError, require_open
 from workflows.tan.actions import TooManyTansError
 
@@ -32,9 +33,7 @@ class AddressTakenError(KundencenterError):
 def require(tx: Tx, account: Account, session_id: UUID, kind: str, value: str) -> None:
     """Raise SessionEndedError, SameValueError, AddressTakenError or TooManyTansError if this may not be asked for."""
     _require_session(tx, account, session_id)
-    # A new app may replace the old one: that is the same method with another secret.
-    present = {"email": account.email, "mobile": account.mobile, "method": account.tan_method}[kind]
-    if value == present and value != "totp":
+    if _is_present(account, kind, value):
         raise SameValueError(kind)
     if kind == "email":
         _require_free(tx, account, value)
@@ -77,6 +76,14 @@ def _require_session(tx: Tx, account: Account, session_id: UUID) -> None:
     require_open(tx, session_id, account.id)
     if account.state not in IN_USE or not may_authenticate(account, tx.now):
         raise SessionEndedError
+
+
+def _is_present(account: Account, kind: str, value: str) -> bool:
+    if kind == "email":
+        # One in doubt may be confirmed: until then no mail goes there.
+        return bool(account.email) and Address.of(value).key == account.email_key
+    # A new app may replace the old one: that is the same method with another secret.
+    return value == (account.mobile if kind == "mobile" else account.tan_method) and value != "totp"
 
 
 def _require_free(tx: Tx, account: Account, email: str) -> None:

@@ -56,7 +56,7 @@ def _proven_its_own_way(record: Any, facts: Facts) -> bool:
     evidence = facts.evidence
     if evidence is None or evidence.subject != record.id:
         return False
-    went_there = record.kind == "method" or evidence.reached == record.new_value
+    went_there = record.kind == "method" or evidence.reached == record.new_value_key
     return went_there and evidence.kind in PROOFS.get(way_of(record), ())
 
 

@@ -22,6 +22,10 @@ class MobileMissingError(KundencenterError):
     """Text messages need a mobile number, and the account has none."""
 
 
+class AddressMissingError(KundencenterError):
+    """TANs by mail need an address, and the account's is in doubt (decision 0019)."""
+
+
 class PasswordTooShortError(KundencenterError):
     """Without a TAN the password is the only factor and has to be longer."""
 
@@ -44,7 +48,7 @@ def choose(runtime: Runtime, asker: Asker, new: NewMethod, shown: Shown | None) 
 
     The device that was shown counts wrong passwords of its own, as everywhere.
 
-    Raises MethodNotOfferedError, MobileMissingError, PasswordTooShortError, WrongPasswordError, or as `request` does.
+    Raises MethodNotOfferedError, MobileMissingError, AddressMissingError, PasswordTooShortError, WrongPasswordError, or as `request` does.
     """
     if new.tan_method not in runtime.profile.tan_methods:
         raise MethodNotOfferedError(new.tan_method)
@@ -57,6 +61,8 @@ def choose(runtime: Runtime, asker: Asker, new: NewMethod, shown: Shown | None) 
 
 
 def _wanted(account: Account, new: NewMethod) -> Wanted:
+    if new.tan_method == "email" and not account.email:
+        raise AddressMissingError
     if new.tan_method != "sms" or new.mobile in ("", account.mobile):
         if new.tan_method == "sms" and not account.mobile:
             raise MobileMissingError

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.contact.machine import CONTACT_CHANGE, ContactChangeState
-from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 
 
 class ContactChange(WorkflowRecord, Base):
@@ -17,6 +17,7 @@ class ContactChange(WorkflowRecord, Base):
     """
 
     __tablename__ = "contact_change"
+    __table_args__ = (key_check("old_value_key"), key_check("new_value_key"))
     definition = CONTACT_CHANGE
     account_column = "account_id"
 
@@ -25,8 +26,12 @@ class ContactChange(WorkflowRecord, Base):
     session_id: Mapped[UUID | None]
     kind: Mapped[str]
     old_value: Mapped[str]
+    old_value_key: Mapped[str]
     new_value: Mapped[str]
+    new_value_key: Mapped[str]
     tan_method: Mapped[str] = mapped_column(default="")
     old_tan_method: Mapped[str]
     language: Mapped[str]
     requested_at: Mapped[datetime]
+
+    keep_keys = with_keys("old_value", "new_value")

@@ -13,6 +13,7 @@ from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
+from workflows.mail_address import Address
 from workflows.recovery.shut_out import shut_out
 from workflows.tan import authenticators
 from workflows.tan.second_factor import end_paper
@@ -45,7 +46,7 @@ def find_change_from(tx: Tx, account: Account, address: str) -> ContactChange | 
         .where(
             ContactChange.account_id == account.id,
             ContactChange.kind == "email",
-            ContactChange.old_value == address,
+            ContactChange.old_value_key == Address.of(address).key,
             ContactChange.state == ContactChangeState.WAITING,
             ContactChange.deadline > tx.now,
         )

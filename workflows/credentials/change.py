@@ -60,9 +60,11 @@ def change_credentials(
             return Rejected(tuple(found))
     tried = password_check.weigh_again(runtime, person.holder, shown)
     verdict = password_check.check(runtime, tried, change.current_password)
-    new_hash = hash_password(runtime.keys, change.password) if change.password else ""
+    new_hash = hash_password(runtime.keys, person.holder, change.password) if change.password else ""
     stored = tried.known.password_hash if tried.known else ""
-    is_same = bool(change.password) and check_password(runtime.keys, stored, change.password).fits
+    is_same = (
+        bool(change.password) and check_password(runtime.keys, person.holder, stored, change.password).fits
+    )
     with transaction(runtime) as tx:
         account = tx.get(Account, person.holder)
         require_open(tx, person.id, account.id)

@@ -24,11 +24,11 @@ from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.contact.actions import take_proven
 from workflows.contact.allowed import AddressTakenError
-from workflows.customer.matching import normal_email
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.first_password import actions as first_password
+from workflows.mail_address import Address
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
 from workflows.signin.records import Session as BrowserSession
@@ -91,17 +91,17 @@ def change_initial_credentials(
         found = [*problems(session, runtime.profile, account, new)]
         old = first_password.find_newest(session, account_id)
     if new.password and (
-        check_password(runtime.keys, account.password_hash, new.password).fits
+        check_password(runtime.keys, account_id, account.password_hash, new.password).fits
         or (old is not None and first_password.is_password(runtime.keys, old.id, new.password))
     ):
         found.append(Problem("password", "password_same"))
     if found:
         return Rejected(tuple(found))
-    password_hash = hash_password(runtime.keys, new.password)
+    password_hash = hash_password(runtime.keys, account_id, new.password)
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
         _tell_former_address(tx, account, new.email)
-        mailbox.name(account, normal_email(new.email))
+        mailbox.name(account, new.email)
         rename(tx, account, new.login_name)
         account.password_hash = password_hash
         first_password.use_up(tx, account_id)
@@ -144,7 +144,7 @@ def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed:
             return checked
         tx.fire(account, "prove_tan", actor=_actor(account), evidence=checked.evidence)
         take_proven(tx, account, checked.evidence, session_id=session_id)
-        if account.tan_method == "email" and checked.evidence.reached != account.email:
+        if account.tan_method == "email" and checked.evidence.reached != account.email_key:
             raise AddressTakenError
         return _complete(tx, session_id, account)
 
@@ -170,7 +170,7 @@ def choose_other_method(  # noqa: PLR0913 - whose, and what shall be other
         if email and is_taken(tx.session, account_id, email):
             raise AddressTakenError
         if email:
-            mailbox.name(account, normal_email(email))
+            mailbox.name(account, email)
         if tan_method == "email" and not (account.named_email or account.email):
             raise AddressMissingError
         return _choose(tx, session_id, account, tan_method, mobile)
@@ -225,7 +225,7 @@ def _locked(tx: Tx, session_id: UUID, account_id: UUID, state: AccountState) -> 
 
 def _tell_former_address(tx: Tx, account: Account, email: str) -> None:
     """The address on file hears that somebody has taken the access over with another one than the house knew."""
-    if (account.email or account.named_email) != normal_email(email):
+    if (account.email_key or account.named_email_key) != Address.of(email).key:
         tell(tx, account, "password_changed")
 
 

@@ -6,16 +6,15 @@ from itertools import islice
 from typing import Literal
 from uuid import uuid4
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import Boolean, literal_column
 from sqlalchemy.dialects.postgresql import insert
 
 from workflows.csv_rows import Row, find_flaw, read_rows
-from workflows.customer.matching import normal_email, normal_number
+from workflows.customer.matching import normal_number
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.profile import Profile
+from workflows.mail_address import Address, AddressError
 
 COLUMNS = ("customer_number", "name", "email", "mobile", "street", "postal_code", "city", "country", "status")
 REQUIRED = ("customer_number", "name", "email")
@@ -58,7 +57,7 @@ def import_customers(
     while batch := list(islice(reading, BATCH)):
         good: list[Row] = []
         for line, row in batch:
-            reason = _complaint(row, seen, runtime.profile)
+            reason = _complaint(runtime, row, seen)
             if reason:
                 rejected.append(RowReport(line, row.get("customer_number") or "", "rejected", reason))
                 on_row(rejected[-1])
@@ -72,28 +71,28 @@ def import_customers(
     return ImportReport(imported, updated, tuple(rejected))
 
 
-def _complaint(row: dict[str, str], seen: set[str], profile: Profile) -> str:
+def _complaint(runtime: Runtime, row: dict[str, str], seen: set[str]) -> str:
     flaw = find_flaw(row)
     if flaw:
         return flaw
     number = normal_number(row["customer_number"])
-    if not profile.accepts_customer_number(number):
-        return f"customer_number does not look like {profile.customer_number_example}"
+    if not runtime.profile.accepts_customer_number(number):
+        return f"customer_number does not look like {runtime.profile.customer_number_example}"
     if number in seen:
         return "customer_number stands in the file twice"
-    return _value_complaint(row)
+    return _value_complaint(row, smtputf8=runtime.settings.writes_smtputf8)
 
 
-def _value_complaint(row: dict[str, str]) -> str:
+def _value_complaint(row: dict[str, str], *, smtputf8: bool) -> str:
     empty = [name for name in REQUIRED if not row[name].strip()]
     if empty:
         return f"empty: {', '.join(empty)}"
     if (row["status"].strip() or "active") not in STATUSES:
         return f"status must be one of {', '.join(STATUSES)}"
     try:
-        validate_email(row["email"].strip(), check_deliverability=False)
-    except EmailNotValidError:
-        return "email is not a valid address"
+        Address.checked(row["email"], smtputf8=smtputf8)
+    except AddressError as reason:
+        return f"email {reason}"
     return ""
 
 
@@ -119,10 +118,12 @@ def _store(runtime: Runtime, rows: list[Row]) -> list[RowReport]:
 
 def _values(row: dict[str, str]) -> dict[str, object]:
     plain = {name: row[name].strip() for name in COLUMNS}
+    address = Address.of(row["email"])
     return plain | {
         "id": uuid4(),
         "customer_number": normal_number(row["customer_number"]),
-        "email_key": normal_email(row["email"]),
+        "email": address.given,
+        "email_key": address.key,
         "country": plain["country"] or "DE",
         "status": plain["status"] or "active",
     }

@@ -1,4 +1,4 @@
-"""Are two customer numbers or two addresses the same? Their one form, for comparing and finding."""
+"""Are two customer numbers the same? Their one form, for comparing and finding."""
 
 import unicodedata
 
@@ -11,15 +11,6 @@ from workflows.customer.records import Customer
 def normal_number(text: str) -> str:
     """Return a customer number without blanks; slash and leading zeros stay."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def normal_email(text: str) -> str:
-    """Return the form in which addresses are compared: no blanks around, no case, IDN as A-labels."""
-    local, at, domain = unicodedata.normalize("NFC", text.strip()).casefold().rpartition("@")
-    try:
-        return f"{local}{at}{domain.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        return f"{local}{at}{domain}"
 
 
 def find_customer(session: Session, number: str) -> Customer | None:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workflows.engine.orm import Base
+from workflows.engine.orm import Base, key_check, with_keys
 
 
 class Customer(Base):
@@ -15,6 +15,7 @@ class Customer(Base):
     __tablename__ = "customer"
     __table_args__ = (
         CheckConstraint("status IN ('active','blocked','ended')", name="status"),
+        key_check("email_key"),
         Index("customer_email_key_idx", "email_key"),
     )
 
@@ -31,3 +32,5 @@ class Customer(Base):
     status: Mapped[str]
     imported_at: Mapped[datetime]
     attempt_notice_at: Mapped[datetime | None]
+
+    keep_keys = with_keys("email")

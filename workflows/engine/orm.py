@@ -1,15 +1,16 @@
 """How do rows look? One declarative base, aware UTC times, and the columns every workflow record shares."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, DateTime, MetaData, String, TypeDecorator, or_
+from sqlalchemy import CheckConstraint, ColumnElement, DateTime, MetaData, String, TypeDecorator, or_
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column, validates
 
 from workflows.engine.machine import Definition, WorkflowState
+from workflows.mail_address import Address
 
 NAMES = {
     "pk": "%(table_name)s_pkey",
@@ -34,6 +35,26 @@ class Base(DeclarativeBase):
 def one_of(column: InstrumentedAttribute[Any], values: Iterable[object]) -> ColumnElement[bool]:
     """Ask whether a column has one of these values; SQLAlchemy would put an IN together anew for every statement."""
     return or_(*(column == value for value in values))
+
+
+def with_keys(*names: str) -> Callable[[Any, str, str], str]:
+    """Let a record write `<name>_key` with every address that it is given in `<name>`: the two cannot differ.
+
+    A number or method in such a column is its own key.
+    """
+
+    @validates(*names)
+    def keep(record: Any, name: str, text: str) -> str:
+        address = Address.of(text)
+        setattr(record, f"{name}_key", address.key)
+        return address.given
+
+    return keep
+
+
+def key_check(name: str) -> CheckConstraint:
+    """The database's own word that a key is one: nothing else may write an address there as it was given."""
+    return CheckConstraint(f"{name} !~ '[A-Z]' AND {name} IS NFC NORMALIZED", name=name)
 
 
 class StateColumn(TypeDecorator[WorkflowState]):

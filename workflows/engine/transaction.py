@@ -90,7 +90,7 @@ class Tx:
     def prove(self, kind: str, *, subject: UUID, source: UUID, reached: str = "") -> Evidence:
         """Use up a proof for good; writing raises ProofSpentError if this source was used up before.
 
-        `reached` is where the source was sent, as its own row says; it is kept there, not in the proof.
+        `reached` is the key of where the source was sent, as its own row says; it is kept there, not in the proof.
         """
         evidence = Evidence(id=uuid4(), kind=kind, subject=subject, source=source, reached=reached)
         self._books["proofs"].append({"id": evidence.id, "kind": kind, "subject": subject, "source": source})

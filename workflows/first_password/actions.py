@@ -16,6 +16,7 @@ from workflows.engine.transaction import Tx
 from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import note_used, withdraw_letters
 from workflows.letter.machine import INITIAL_CREDENTIALS
+from workflows.mail_address import Address
 
 Delivery = Literal["letter", "email"]
 
@@ -102,7 +103,8 @@ def prove_spent(tx: Tx, account: Account, secret_id: UUID, *, subject: UUID) -> 
     If a mail carried it, whoever knows it reads that mailbox: the address counts from here on.
     """
     secret = tx.session.get_one(InitialSecret, secret_id)
-    evidence = tx.prove("password", subject=subject, source=secret.id, reached=secret.sent_to)
+    reached = Address.of(secret.sent_to).key
+    evidence = tx.prove("password", subject=subject, source=secret.id, reached=reached)
     note_used(tx, account.id, TEXT, evidence)
     if secret.sent_to:
         lock_addresses(tx, account.id)

@@ -25,6 +25,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import read_id, sign_id
 from workflows.engine.transaction import reading, transaction
 from workflows.locking.actions import lock_for_owner, suspend
+from workflows.mail_address import Address
 from workflows.message.records import Message
 
 PURPOSE = "misuse"
@@ -42,10 +43,10 @@ AFTERWARDS = text(
                     WHERE later.workflow = 'account' AND later.instance = :account
                       AND later.trigger IN ('unlock', 'reinstate') AND later.id > written.id) AS let_in,
            EXISTS (SELECT FROM contact_change
-                    WHERE account_id = :account AND kind = 'email' AND old_value = :reader
+                    WHERE account_id = :account AND kind = 'email' AND old_value_key = :reader
                       AND state = 'waiting' AND deadline > kundencenter_now()) AS leads_back,
            EXISTS (SELECT FROM contact_change
-                    WHERE account_id = :account AND kind = 'email' AND :reader IN (old_value, new_value)) AS left_behind
+                    WHERE account_id = :account AND kind = 'email' AND :reader IN (old_value_key, new_value_key)) AS left_behind
       FROM transition written
      WHERE written.workflow = 'message' AND written.instance = :message AND written.sequence = 1
     """
@@ -81,7 +82,9 @@ def follow(session: Session, keys: KeyRing, token: str) -> FollowedReport:
         raise ForgedLinkError
     account = session.get_one(Account, message.instance)
     return FollowedReport(
-        message, _standing(session, message, account), moved=message.to_address != account.email
+        message,
+        _standing(session, message, account),
+        moved=Address.of(message.to_address).key != account.email_key,
     )
 
 
@@ -99,22 +102,23 @@ def report(runtime: Runtime, message_id: UUID) -> bool:
         if _standing(tx.session, message, account) != "live":
             return False
         evidence = tx.prove("misuse_link", subject=account.id, source=message.id)
-        reader = message.to_address
-        if account.email != reader and (change := find_change_from(tx, account, reader)):
+        reader = Address.of(message.to_address)
+        if account.email_key != reader.key and (change := find_change_from(tx, account, reader.given)):
             take_back(tx, account, change)
-        if account.email == reader:
+        if account.email and account.email_key == reader.key:
             lock_for_owner(tx, account, evidence)
         else:
             why = "reported from a former address"
-            suspend(tx, account, actor="visitor", reason=why, evidence=evidence, reader=reader)
+            suspend(tx, account, actor="visitor", reason=why, evidence=evidence, reader=reader.given)
         return True
 
 
 def _standing(session: Session, message: Message, account: Account) -> ReportStanding:
+    reader = Address.of(message.to_address).key
     facts = {
         "message": message.id,
         "account": account.id,
-        "reader": message.to_address,
+        "reader": reader,
         "lifetime": policy.MISUSE_LINK_LIFETIME,
     }
     found = session.execute(AFTERWARDS, facts).one()
@@ -124,7 +128,7 @@ def _standing(session: Session, message: Message, account: Account) -> ReportSta
         return "locked"
     if account.state is AccountState.SUSPENDED and found.used:
         return "suspended"
-    is_strange = message.to_address != account.email and found.left_behind and not found.leads_back
+    is_strange = reader != account.email_key and found.left_behind and not found.leads_back
     if found.used or found.let_in or is_strange or not may_authenticate(account, database_now(session)):
         return "settled"
     return "live"

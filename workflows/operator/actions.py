@@ -1,9 +1,10 @@
 """How does an operator come, get in, and go? Name, password and a time-based code (TOTP), each code once."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from uuid import uuid4
 
 import pyotp
 from sqlalchemy import select, text
@@ -12,8 +13,16 @@ from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.identifiers import canonical
-from workflows.account.passwords import check_password, find_complaint, hash_password
+from workflows.account.passwords import (
+    check_password,
+    find_complaint,
+    hand_over,
+    hash_password,
+    is_same_hash,
+    renew_hash,
+)
 from workflows.engine.errors import KundencenterError
+from workflows.engine.keys import KeyRing
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -25,7 +34,6 @@ from workflows.signin.sessions import SignedIn, end_sessions_of, find_signed_in,
 from workflows.tan import totp
 
 TOTP_KEY = "operator-totp"
-NOBODYS_NONCE = bytes(16)
 NAME_MAX = 100
 
 FIND_OPERATOR = text(
@@ -88,11 +96,11 @@ def add_operator(runtime: Runtime, name: str, password: str, reason: str = "") -
     if not known_as or len(shown) > NAME_MAX or not shown.isprintable():
         raise OperatorNameError(name)
     password_hash = _hash_good(runtime, shown, password)
-    operator = Operator(name=shown, canonical=known_as)
+    operator = Operator(id=uuid4(), name=shown, canonical=known_as)
     try:
         with transaction(runtime) as tx:
             operator.created_at = tx.now
-            _arm(operator, password_hash)
+            _arm(runtime.keys, operator, password_hash)
             tx.create(operator, "add", actor=COMMAND_LINE, reason=reason)
     except IntegrityError as collision:
         raise OperatorExistsError(name) from collision
@@ -108,7 +116,7 @@ def reset_operator(runtime: Runtime, name: str, password: str, reason: str = "")
     with transaction(runtime) as tx:
         operator = _locked(tx, name)
         tx.fire(operator, "reset", actor=COMMAND_LINE, reason=reason)
-        _arm(operator, password_hash)
+        _arm(runtime.keys, operator, password_hash)
         failures.forgive(tx, operator.canonical)
         end_sessions_of(tx, operator.id)
     return _credentials(runtime, operator)
@@ -138,15 +146,22 @@ def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | Non
     with transaction(runtime) as tx:
         admitted = failures.count_try(tx, known_as)
         known = tx.session.execute(STORED, {"name": known_as}).one_or_none()
-    fits = check_password(runtime.keys, known.password_hash if known else "", password).fits
+    whose, stored = (known.id, known.password_hash) if known else (NOBODY, "")
+    checked = check_password(runtime.keys, whose, stored, password)
     with transaction(runtime) as tx:
-        operator = tx.find(Operator, known.id if known else NOBODY)
-        step = _matching_step(tx, operator, typed)
-        if operator is None or known is None or not (admitted and fits) or step is None:
+        operator = tx.find(Operator, whose)
+        hit = _find_hit(tx, operator, typed)
+        if operator is None or not (admitted and checked.fits) or hit is None:
             return None
-        if operator.state is not OperatorState.ACTIVE or operator.password_hash != known.password_hash:
+        is_stored_still = is_same_hash(runtime.keys, whose, operator.password_hash, stored)
+        if operator.state is not OperatorState.ACTIVE or not is_stored_still:
             return None
-        operator.last_totp_step = step
+        operator.last_totp_step = hit.step
+        operator.totp_secret, operator.totp_nonce = hit.wrapped, None
+        if (
+            checked.outdated
+        ):  # under the lock: done earlier, its time would tell a right password of somebody who rests
+            operator.password_hash = renew_hash(runtime.keys, whose, stored, password)
         failures.forgive(tx, known_as)
         return open_session(tx, "operator", operator.id)
 
@@ -156,9 +171,20 @@ def find_operator(session: Session, token: str) -> SignedIn | None:
     return find_signed_in(session, token, finding=FIND_OPERATOR)
 
 
-def _matching_step(tx: Tx, operator: Operator | None, typed: str) -> int | None:
-    nonce, after = (operator.totp_nonce, operator.last_totp_step) if operator else (NOBODYS_NONCE, 0)
-    return totp.matching_step(tx.runtime.keys, totp.Seed(TOTP_KEY, nonce), typed, now=tx.now, after=after)
+def kept_totp(operator: Operator) -> totp.Kept:
+    """Say how the secret of the operator's app is kept."""
+    return totp.Kept(TOTP_KEY, operator.id, operator.totp_secret, operator.totp_nonce)
+
+
+@lru_cache
+def _nobodys_totp(keys: KeyRing) -> totp.Kept:
+    return totp.Kept(TOTP_KEY, NOBODY, totp.new_secret(keys, TOTP_KEY, NOBODY))
+
+
+def _find_hit(tx: Tx, operator: Operator | None, typed: str) -> totp.Hit | None:
+    keys = tx.runtime.keys
+    kept, after = (kept_totp(operator), operator.last_totp_step) if operator else (_nobodys_totp(keys), 0)
+    return totp.matching_step(keys, kept, typed, now=tx.now, after=after)
 
 
 def _shut_out(runtime: Runtime, name: str, trigger: str, reason: str) -> None:
@@ -178,17 +204,17 @@ def _hash_good(runtime: Runtime, name: str, password: str) -> str:
     complaint = find_complaint(password, shortest=policy.OPERATOR_PASSWORD_MIN, context=context)
     if complaint:
         raise OperatorPasswordError(complaint)
-    return hash_password(runtime.keys, password)
+    return hash_password(runtime.keys, NOBODY, password)
 
 
-def _arm(operator: Operator, password_hash: str) -> None:
-    operator.password_hash = password_hash
-    operator.totp_nonce = secrets.token_bytes(16)
+def _arm(keys: KeyRing, operator: Operator, password_hash: str) -> None:
+    operator.password_hash = hand_over(keys, password_hash, of=NOBODY, to=operator.id)
+    operator.totp_secret, operator.totp_nonce = totp.new_secret(keys, TOTP_KEY, operator.id), None
     operator.last_totp_step = 0
 
 
 def _credentials(runtime: Runtime, operator: Operator) -> NewOperator:
-    secret = totp.secret_of(runtime.keys, totp.Seed(TOTP_KEY, operator.totp_nonce))
+    secret = totp.secret_of(runtime.keys, kept_totp(operator))
     issuer = f"{runtime.profile.brand} Betrieb"
     uri = pyotp.TOTP(secret).provisioning_uri(name=operator.name, issuer_name=issuer)
     return NewOperator(operator.name, secret, uri)

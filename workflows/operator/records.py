@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, LargeBinary, func
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -13,17 +13,20 @@ from workflows.operator.machine import OPERATOR, OperatorState
 class Operator(WorkflowRecord, Base):
     """A person who watches the workflows; `last_totp_step` makes every TOTP count once.
 
-    `canonical` is the one form in which names are compared. The row stays when the person goes: the history names them.
+    `canonical` is the one form in which names are compared. `totp_secret` is wrapped; somebody from before that has a
+    `totp_nonce` instead, which a secret key derives it from. The row stays when the person goes: the history names them.
     """
 
     __tablename__ = "operator"
+    __table_args__ = (CheckConstraint("num_nonnulls(totp_secret, totp_nonce) = 1", name="kept_once"),)
     definition = OPERATOR
 
     state: Mapped[OperatorState] = mapped_column(StateColumn(OperatorState))
     name: Mapped[str]
     canonical: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str]
-    totp_nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    totp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    totp_nonce: Mapped[bytes | None] = mapped_column(LargeBinary)
     last_totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
     created_at: Mapped[datetime]
 

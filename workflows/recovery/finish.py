@@ -74,9 +74,9 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, code: str =
         first = first_password.find_newest(session, account.id)
     if complaint:
         return Refused("password", complaint.code, complaint.shortest)
-    same = check_password(runtime.keys, account.password_hash, password).fits
+    same = check_password(runtime.keys, account.id, account.password_hash, password).fits
     same = same or (first is not None and first_password.is_password(runtime.keys, first.id, password))
-    fresh_hash = hash_password(runtime.keys, password)
+    fresh_hash = hash_password(runtime.keys, account.id, password)
     try:
         with transaction(runtime) as tx:
             account, recovery = _locked(tx, recovery_id, "password")

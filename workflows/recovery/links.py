@@ -90,7 +90,7 @@ def standing_of(recovery: Recovery, account: Account, now: datetime) -> LinkStan
         return "expired"
     if recovery.deadline is not None and now >= recovery.deadline:
         return "expired"
-    still_fits = recovery.email == account.email and recovery.tan_method == method_of(account)
+    still_fits = recovery.email_key == account.email_key and recovery.tan_method == method_of(account)
     if not still_fits or not may_recover(account, now):
         return "over"
     return UNDER_WAY[recovery.state]

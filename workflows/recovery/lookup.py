@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from workflows.account.memberships import is_member
 from workflows.account.records import Account
-from workflows.customer.matching import normal_email, normal_number
+from workflows.customer.matching import normal_number
+from workflows.mail_address import Address
 from workflows.profile import Profile
 from workflows.signin.stored import find_credentials, find_credentials_by_address
 
@@ -27,7 +28,7 @@ def answers_to(session: Session, profile: Profile, account: Account, typed: str)
     stored = find_credentials(session, typed)
     if stored is not None:
         return stored.account_id == account.id
-    return profile.login_scheme == "customer_number" and normal_email(typed) == normal_email(account.email)
+    return profile.login_scheme == "customer_number" and Address.of(typed).key == account.email_key
 
 
 def method_of(account: Account) -> str:

@@ -9,9 +9,9 @@ from workflows import policy
 from workflows.account.doors import may_recover
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
-from workflows.customer.matching import normal_email
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import Tx
+from workflows.mail_address import Address
 from workflows.recovery import by_letter
 from workflows.recovery.lookup import find_account_id, method_of
 from workflows.recovery.machine import REMINDERS, RecoveryState
@@ -34,27 +34,27 @@ def match(tx: Tx, recovery_id: UUID) -> None:
     if asked is None:
         raise NotFoundError(Recovery.__name__)
     if asked.kind in REMINDERS:
-        _remind(tx, recovery_id, normal_email(asked.identifier))
+        _remind(tx, recovery_id, Address.of(asked.identifier).key)
     else:
         _send_link(tx, asked)
 
 
-def _remind(tx: Tx, recovery_id: UUID, address: str) -> None:
+def _remind(tx: Tx, recovery_id: UUID, key: str) -> None:
     # Requests for one address are decided one after the other, or two at the same moment could pass the limit.
-    tx.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(address, 0))))
+    tx.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
     recovery = tx.get(Recovery, recovery_id)
     if recovery.state is not RecoveryState.REQUESTED:
         return
-    found = belongings_of(tx.session, address)
+    found = belongings_of(tx.session, key)
     _forget_typed(recovery)
     if not found.accounts and (recovery.kind == "login_name" or not found.free_numbers):
         tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
-    elif _reminded_today(tx, recovery.kind, address) >= policy.REMINDERS_PER_DAY:
+    elif _reminded_today(tx, recovery.kind, key) >= policy.REMINDERS_PER_DAY:
         tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
     else:
-        recovery.email = address
+        recovery.email = found.address
         tx.fire(recovery, "answer", actor=ACTOR)
-        send_mail(tx, recovery, MAILS[recovery.kind], address)
+        send_mail(tx, recovery, MAILS[recovery.kind], found.address)
 
 
 def _send_link(tx: Tx, asked: Recovery) -> None:
@@ -78,6 +78,7 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
         tx.fire(recovery, "cancel", actor=ACTOR, reason=hindrance)
         return
     recovery.email = account.email
+    recovery.email_key = account.email_key  # there is one even where the address is in doubt
     if recovery.delivery == "letter":
         by_letter.send(tx, account, recovery)
     else:
@@ -99,11 +100,11 @@ def _forget_typed(recovery: Recovery) -> None:
     recovery.customer_number = ""
 
 
-def _reminded_today(tx: Tx, kind: str, address: str) -> int:
+def _reminded_today(tx: Tx, kind: str, key: str) -> int:
     return tx.session.execute(
         select(func.count()).where(
             Recovery.kind == kind,
-            Recovery.email == address,
+            Recovery.email_key == key,
             Recovery.requested_at > tx.now - timedelta(days=1),
         )
     ).scalar_one()

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 from workflows.recovery.machine import RECOVERY, RecoveryState
 
 
@@ -20,6 +20,7 @@ class Recovery(WorkflowRecord, Base):
     """
 
     __tablename__ = "recovery"
+    __table_args__ = (key_check("email_key"),)
     definition = RECOVERY
     account_column = "account_id"
 
@@ -32,6 +33,9 @@ class Recovery(WorkflowRecord, Base):
     language: Mapped[str]
     requested_at: Mapped[datetime]
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
-    email: Mapped[str] = mapped_column(index=True, default="")
+    email: Mapped[str] = mapped_column(default="")
+    email_key: Mapped[str] = mapped_column(index=True, default="")
     tan_method: Mapped[str] = mapped_column(default="none")
     waits_until: Mapped[datetime | None]
+
+    keep_keys = with_keys("email")

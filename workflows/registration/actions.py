@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from workflows import policy
-from workflows.customer.matching import normal_email, normal_number
+from workflows.customer.matching import normal_number
 from workflows.engine.machine import Effect
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
@@ -41,7 +41,7 @@ def submit(runtime: Runtime, new: NewRegistration) -> UUID:
         route=new.route,
         submission=new.submission,
         customer_number=normal_number(new.customer_number),
-        email=normal_email(new.email),
+        email=new.email,
         language=new.language,
     )
     try:

@@ -1,20 +1,21 @@
 """How does the owner of a link become the main user? Form, proof of the TAN method, account."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
 from workflows.account import mailbox
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.credentials import Problem
-from workflows.account.passwords import hash_password
+from workflows.account.passwords import hand_over, hash_password
 from workflows.contact.actions import take_proven
-from workflows.customer.matching import normal_email
 from workflows.engine.errors import KundencenterError
+from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
+from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, problems
@@ -72,13 +73,13 @@ def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress | Re
             # Looked at last: a second click must hear that the link was used, not that its own name is taken.
             _live(session, link_id)
             return Rejected(tuple(found))
-    password_hash = hash_password(runtime.keys, details.password)
+    password_hash = hash_password(runtime.keys, registration.id, details.password)
     with transaction(runtime) as tx:
         # Whoever uses a link has locked its registration, so the link itself needs no lock.
         registration = tx.get(Registration, registration.id)
         link = _live(tx.session, link_id).link
         _draft(registration, details, password_hash)
-        by_link = tx.prove(LINK, subject=registration.id, source=link.id, reached=registration.email)
+        by_link = tx.prove(LINK, subject=registration.id, source=link.id, reached=registration.email_key)
         link.used_at = tx.now
         tx.fire(registration, "activate", actor=ACTOR, evidence=by_link)
         return _go_on(tx, registration, by_link)
@@ -124,7 +125,8 @@ def change_method(
         by_link = _link_proof(tx, registration)
         registration.tan_method = tan_method
         registration.mobile = mobile or registration.mobile
-        registration.contact_email = normal_email(email) or registration.contact_email
+        if email:
+            registration.contact_email = _as_on_file(registration, email)
         tx.fire(registration, "change_details", actor=ACTOR, reason=f"tan_method {tan_method}")
         return _go_on(tx, registration, by_link)
 
@@ -154,9 +156,15 @@ def _draft(registration: Registration, details: Details, password_hash: str) -> 
     registration.first_name = details.first_name.strip()
     registration.last_name = details.last_name.strip()
     registration.mobile = details.mobile
-    registration.contact_email = normal_email(details.email)
+    registration.contact_email = _as_on_file(registration, details.email)
     registration.login_name = details.login_name.strip()
     registration.password_hash = password_hash
+
+
+def _as_on_file(registration: Registration, typed: str) -> str:
+    """Keep the address that the link has proven in the form on file, however it was typed."""
+    is_same = Address.of(typed).key == registration.email_key
+    return registration.email if is_same else typed
 
 
 def _go_on(tx: Tx, registration: Registration, by_link: Evidence) -> Progress:
@@ -185,7 +193,7 @@ def _send_tan(tx: Tx, registration: Registration) -> None:
 def _complete(tx: Tx, registration: Registration, by_link: Evidence, evidence: Evidence) -> Completed:
     """Make the account with the address that the link reached; another one counts once a code has come back from there."""
     assert registration.customer_id is not None  # noqa: S101 - the guard 'matched' stood before every mail
-    new, customer_id = _new_account(registration), registration.customer_id
+    new, customer_id = _new_account(tx.runtime.keys, registration), registration.customer_id
     account = register_account(tx, new, customer_id, actor=ACTOR, evidence=by_link)
     mailbox.name(account, registration.contact_email)
     tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
@@ -197,8 +205,10 @@ def _complete(tx: Tx, registration: Registration, by_link: Evidence, evidence: E
     return Completed(account.login_name, account.named_email)
 
 
-def _new_account(registration: Registration) -> NewAccount:
+def _new_account(keys: KeyRing, registration: Registration) -> NewAccount:
+    account_id = uuid4()
     return NewAccount(
+        id=account_id,
         login_name=registration.login_name,
         salutation=registration.salutation,
         first_name=registration.first_name,
@@ -207,5 +217,5 @@ def _new_account(registration: Registration) -> NewAccount:
         mobile=registration.mobile,
         language=registration.language,
         tan_method=registration.tan_method,
-        password_hash=registration.password_hash,
+        password_hash=hand_over(keys, registration.password_hash, of=registration.id, to=account_id),
     )

@@ -74,7 +74,7 @@ def _channel_is_proven(record: Any, facts: Facts) -> bool:
         return True
     if facts.evidence is None or facts.evidence.subject != record.id:
         return False
-    wanted = record.mobile if record.tan_method == "sms" else record.contact_email
+    wanted = record.mobile if record.tan_method == "sms" else record.contact_email_key
     return bool(facts.evidence.reached == wanted)
 
 

@@ -78,7 +78,7 @@ def _outcome(tx: Tx, registration: Registration, customer: Customer | None) -> s
         return "unknown_number"
     if customer.status != "active":
         return "customer_blocked"
-    if customer.email_key != registration.email:
+    if customer.email_key != registration.email_key:
         return "email_differs"
     if tx.session.scalar(select(exists().where(Membership.customer_id == customer.id))):
         return "already_registered"
@@ -88,7 +88,7 @@ def _outcome(tx: Tx, registration: Registration, customer: Customer | None) -> s
 def _send_to_owner(
     tx: Tx, registration: Registration, customer: Customer, earlier: Registration | None
 ) -> None:
-    if earlier is not None and earlier.email == registration.email:
+    if earlier is not None and earlier.email_key == registration.email_key:
         tx.fire(registration, "supersede", actor=ACTOR, reason=f"registration {earlier.id} goes on")
         if _may_send_link(tx, earlier.id):
             if earlier.state in OPEN_BEFORE_FORM:
@@ -100,6 +100,7 @@ def _send_to_owner(
         tx.fire(earlier, "supersede", actor=ACTOR, reason="the address on file has changed")
         tx.session.flush()  # the customer must be free before the next registration takes it
     registration.customer_id = customer.id
+    registration.email = customer.email  # the link goes to what is on file, not to another way to write it
     tx.fire(registration, "match", actor=ACTOR)
     send_link(tx, registration, "activation")
 
@@ -137,7 +138,7 @@ def _successor(tx: Tx, registration: Registration) -> Registration | None:
     """Find the open registration that this one gave way to: same number, same address."""
     customer = find_customer(tx.session, registration.customer_number)
     found = customer and _open_registration(tx, registration, customer.id)
-    return found if found and found.email == registration.email else None
+    return found if found and found.email_key == registration.email_key else None
 
 
 def _open_registration(tx: Tx, registration: Registration, customer_id: UUID) -> Registration | None:

@@ -12,7 +12,7 @@ from workflows.registration.records import Registration
 FITS = exists().where(
     Customer.id == Registration.customer_id,
     Customer.status == "active",
-    Customer.email_key == Registration.email,
+    Customer.email_key == Registration.email_key,
 )
 """The customer is active and still has the address that the link was sent to.
 
@@ -33,6 +33,6 @@ def find_link_proof(tx: Tx, registration: Registration) -> Evidence | None:
     """Return the proof of the link that was used, if the registration still fits: it has reached the address on file."""
     fits = exists().where(Registration.id == registration.id, FITS)
     try:
-        return tx.recall(LINK, subject=registration.id, reached=registration.email, only_if=fits)
+        return tx.recall(LINK, subject=registration.id, reached=registration.email_key, only_if=fits)
     except NotFoundError:
         return None

@@ -6,14 +6,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 from workflows.registration.machine import REGISTRATION, RegistrationState
 
 
 class Registration(WorkflowRecord, Base):
     """One attempt to register; `submission` makes a double click one registration.
 
-    The draft columns hold the main user's details from the form until the TAN method is proven.
+    `email` is what the visitor typed, and once it has matched the address on file, in the form on file. The draft columns hold the main user's details from the form until the TAN method is proven.
     """
 
     __tablename__ = "registration"
@@ -27,6 +27,8 @@ class Registration(WorkflowRecord, Base):
             ),
         ),
         Index("registration_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        key_check("email_key"),
+        key_check("contact_email_key"),
     )
     definition = REGISTRATION
     account_column = "account_id"
@@ -36,6 +38,7 @@ class Registration(WorkflowRecord, Base):
     submission: Mapped[UUID] = mapped_column(unique=True)
     customer_number: Mapped[str]
     email: Mapped[str]
+    email_key: Mapped[str]
     language: Mapped[str]
     created_at: Mapped[datetime]
     outcome: Mapped[str] = mapped_column(default="")
@@ -48,8 +51,11 @@ class Registration(WorkflowRecord, Base):
     last_name: Mapped[str] = mapped_column(default="")
     mobile: Mapped[str] = mapped_column(default="")
     contact_email: Mapped[str] = mapped_column(default="")
+    contact_email_key: Mapped[str] = mapped_column(default="")
     login_name: Mapped[str] = mapped_column(default="")
     password_hash: Mapped[str] = mapped_column(default="")
+
+    keep_keys = with_keys("email", "contact_email")
 
 
 class ActivationLink(Base):

@@ -66,7 +66,9 @@ PERSON = DataClass(
                 "first_name",
                 "last_name",
                 "email",
+                "email_key",
                 "named_email",
+                "named_email_key",
                 "mobile",
                 "password_hash",
             ),
@@ -131,7 +133,7 @@ OF_ACCOUNTS = (
             Part(
                 "contact_change",
                 f"{over(CONTACT_CHANGE)} AND entered_at <= {LATE}",
-                empties=("old_value", "new_value"),
+                empties=("old_value", "old_value_key", "new_value", "new_value_key"),
             ),
         ),
     ),

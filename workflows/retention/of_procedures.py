@@ -23,7 +23,7 @@ OF_PROCEDURES = (
                 f"state IN ('expired', 'superseded', 'cancelled') AND entered_at <= {LATE}",
                 empties=(
                     *("salutation", "first_name", "last_name", "mobile"),
-                    *("contact_email", "login_name", "password_hash"),
+                    *("contact_email", "contact_email_key", "login_name", "password_hash"),
                 ),
             ),
         ),
@@ -42,8 +42,8 @@ OF_PROCEDURES = (
                 "registration",
                 f"state IN ('completed', 'expired', 'superseded', 'cancelled') AND entered_at <= {LATE}",
                 empties=(
-                    *("customer_number", "email", "salutation", "first_name", "last_name"),
-                    *("mobile", "contact_email", "login_name", "password_hash"),
+                    *("customer_number", "email", "email_key", "salutation", "first_name", "last_name"),
+                    *("mobile", "contact_email", "contact_email_key", "login_name", "password_hash"),
                 ),
             ),
         ),
@@ -61,7 +61,7 @@ OF_PROCEDURES = (
             Part(
                 "registration",
                 f"state = 'unmatched' AND entered_at <= {LATE}",
-                empties=("customer_number", "email"),
+                empties=("customer_number", "email", "email_key"),
             ),
         ),
     ),
@@ -92,7 +92,7 @@ OF_PROCEDURES = (
         policy.TAN_DESTINATION_KEPT,
         Words("nach dem Versand", "after it was sent"),
         "the limits of a number count a whole day",
-        (Part("tan", f"issued_at <= {LATE}", empties=("destination",)),),
+        (Part("tan", f"issued_at <= {LATE}", empties=("destination", "destination_key")),),
     ),
     DataClass(
         "tan",

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.account.doors import may_authenticate
-from workflows.account.passwords import check_password, hash_password
+from workflows.account.passwords import check_password, is_same_hash, renew_hash
 from workflows.account.records import Account
 from workflows.customer.matching import normal_number
 from workflows.engine.orm import NOBODY
@@ -51,7 +51,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the password is; `fresh_hash` replaces one that was made with older keys or parameters.
+    """What the password is; `fresh_hash` replaces one that was kept with older keys or parameters.
 
     `initial_secret` is the first password that it is, if it is one.
     """
@@ -77,7 +77,8 @@ def weigh_again(runtime: Runtime, account_id: UUID, shown: Shown | None) -> Trie
 def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
     """Look at the password; one verification is made whatever is known."""
     known = tried.known
-    checked = check_password(runtime.keys, known.password_hash if known else "", password)
+    whose, stored = (known.account_id, known.password_hash) if known else (NOBODY, "")
+    checked = check_password(runtime.keys, whose, stored, password)
     is_initial = (
         known is not None
         and known.initial_secret is not None
@@ -86,7 +87,7 @@ def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
     outdated = tried.admitted and checked.outdated and checked.fits
     return Verdict(
         fits=checked.fits or is_initial,
-        fresh_hash=hash_password(runtime.keys, password) if outdated else "",
+        fresh_hash=renew_hash(runtime.keys, whose, stored, password) if outdated else "",
         initial_secret=known.initial_secret if known and is_initial else None,
     )
 
@@ -96,7 +97,7 @@ def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
     known = tried.known
     if known is None or not (tried.admitted and verdict.fits and may_authenticate(account, tx.now)):
         return False
-    if account.password_hash != known.password_hash:
+    if not is_same_hash(tx.runtime.keys, account.id, account.password_hash, known.password_hash):
         return False  # changed since it was looked up
     if verdict.initial_secret and not first_password.spend(tx, account.id, verdict.initial_secret):
         return False

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.identifiers import canonical
-from workflows.customer.matching import normal_email
+from workflows.mail_address import Address
 
 CREDENTIALS = text(
     """
@@ -35,7 +35,7 @@ BY_ADDRESS = text(
     """
     SELECT a.id, a.password_hash, NULL AS initial_secret
       FROM customer c JOIN membership m ON m.customer_id = c.id JOIN account a ON a.id = m.account_id
-     WHERE c.customer_number = :number AND lower(a.email) = :name
+     WHERE c.customer_number = :number AND a.email_key = :email_key
     """
 )
 """An address may belong to several persons; within a customer number it names one, or nobody."""
@@ -73,5 +73,6 @@ def find_credentials_by_address(
     session: Session, customer_number: str, address: str
 ) -> StoredCredentials | None:
     """Return what is stored for the one member of the customer with this e-mail address, if there is just one."""
-    rows = session.execute(BY_ADDRESS, {"number": customer_number, "name": normal_email(address)}).all()
+    facts = {"number": customer_number, "email_key": Address.of(address).key}
+    rows = session.execute(BY_ADDRESS, facts).all()
     return StoredCredentials(rows[0].id, rows[0].password_hash) if len(rows) == 1 else None

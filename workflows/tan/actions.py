@@ -12,6 +12,7 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
+from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 from workflows.tan import caps
 from workflows.tan.codes import is_code
@@ -34,8 +35,8 @@ ISSUED = text(
     f"""
     WITH issued AS (
         SELECT subject, state, issued_at, purpose = :purpose AS same, channel = 'sms' AND purpose = ANY(:alike) AS alike,
-               destination = :destination AND issued_at > :day AND state <> 'verified' AS counts
-          FROM tan WHERE subject = :subject OR (destination = :destination AND issued_at > :day)),
+               destination_key = :destination AND issued_at > :day AND state <> 'verified' AS counts
+          FROM tan WHERE subject = :subject OR (destination_key = :destination AND issued_at > :day)),
     {caps.SPENT}
     SELECT count(*) FILTER (WHERE counts AND same AND issued_at > :quarter) AS lately,
            count(*) FILTER (WHERE counts AND same) AS today,
@@ -131,7 +132,7 @@ def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | 
         tx.fire(tan, "expire", actor="system")
         return WrongCode("expired")
     if is_code(tx.runtime.keys, tan.id, typed):
-        evidence = tx.prove("tan", subject=subject, source=tan.id, reached=tan.destination)
+        evidence = tx.prove("tan", subject=subject, source=tan.id, reached=tan.destination_key)
         tx.fire(tan, "verify", actor=actor, evidence=evidence)
         return RightCode(evidence)
     tan.tries_left -= 1
@@ -156,7 +157,7 @@ def _respect_limits(tx: Tx, new: NewTan) -> Row[Any]:
         ISSUED,
         {
             "subject": new.subject,
-            "destination": new.destination,
+            "destination": Address.of(new.destination).key,
             "purpose": new.purpose,
             "alike": list(caps.purposes_like(new.purpose)),
             "quarter": tx.now - timedelta(minutes=15),

@@ -1,6 +1,5 @@
 """How does an authenticator app come to an account, and which of its codes are right? Each one counts once."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -17,16 +16,17 @@ from workflows.tan import totp
 from workflows.tan.records import Authenticator
 
 PURPOSE = "authenticator"
-NONCE_BYTES = 16
 
 
 def begin(tx: Tx, account_id: UUID) -> Authenticator:
     """Begin to set an app up, with a secret of its own; what was begun before, by whomever, ends."""
     end_begun(tx, account_id)
+    new_id = uuid4()
     authenticator = Authenticator(
-        id=uuid4(),
+        id=new_id,
         account_id=account_id,
-        nonce=secrets.token_bytes(NONCE_BYTES),
+        secret=totp.new_secret(tx.runtime.keys, PURPOSE, new_id),
+        nonce=None,
         last_step=0,
         created_at=tx.now,
         confirmed_at=None,
@@ -95,7 +95,7 @@ def find_begun(session: Session, account_id: UUID) -> Authenticator | None:
 
 def secret_of(runtime: Runtime, authenticator: Authenticator) -> str:
     """Return the secret for people who cannot take the picture."""
-    return totp.secret_of(runtime.keys, _seed(authenticator))
+    return totp.secret_of(runtime.keys, kept(authenticator))
 
 
 def uri_of(runtime: Runtime, authenticator: Authenticator, login_name: str) -> str:
@@ -105,20 +105,22 @@ def uri_of(runtime: Runtime, authenticator: Authenticator, login_name: str) -> s
     return code.provisioning_uri(name=login_name, issuer_name=f"{profile.brand} {profile.product}")
 
 
+def kept(authenticator: Authenticator) -> totp.Kept:
+    """Say how the secret of an app is kept."""
+    return totp.Kept(PURPOSE, authenticator.id, authenticator.secret, authenticator.nonce)
+
+
 def _prove(tx: Tx, authenticator: Authenticator | None, subject: UUID, typed: str) -> Evidence | None:
     if authenticator is None:
         return None
-    step = totp.matching_step(
-        tx.runtime.keys, _seed(authenticator), typed, now=tx.now, after=authenticator.last_step
+    hit = totp.matching_step(
+        tx.runtime.keys, kept(authenticator), typed, now=tx.now, after=authenticator.last_step
     )
-    if step is None:
+    if hit is None:
         return None
-    authenticator.last_step = step
-    return tx.prove("totp", subject=subject, source=uuid5(authenticator.id, str(step)))
-
-
-def _seed(authenticator: Authenticator) -> totp.Seed:
-    return totp.Seed(PURPOSE, authenticator.nonce)
+    authenticator.last_step = hit.step
+    authenticator.secret, authenticator.nonce = hit.wrapped, None
+    return tx.prove("totp", subject=subject, source=uuid5(authenticator.id, str(hit.step)))
 
 
 def _present(session: Session, account_id: UUID, condition: Any) -> Sequence[Authenticator]:

@@ -1,7 +1,13 @@
-"""Which ten codes on paper replace a TAN? Made at random, shown once, kept as keyed hashes, each good for one use."""
+"""Which ten codes on paper replace a TAN? Made at random, shown once, kept as wrapped hashes, each good for one use.
 
+What is wrapped is the hash of a code and the key of its own that made it. Lists lie in drawers for years: so they outlive
+every secret key (decision 0025).
+"""
+
+import hashlib
 import hmac
 import secrets
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, func, select
@@ -10,12 +16,14 @@ from sqlalchemy.orm import Session
 from workflows import policy
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.engine.keys import KeyRing, UnwrapError
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.tan.records import EmergencyCode
 
 PURPOSE = "emergency-code"
+KEY_BYTES = 32
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letter that looks like a digit."""
 
@@ -31,16 +39,7 @@ def renew_codes(runtime: Runtime, account_id: UUID) -> tuple[str, ...]:
     with transaction(runtime) as tx:
         account = tx.get(Account, account_id)
         end_codes(tx, account.id)
-        tx.session.add_all(
-            EmergencyCode(
-                id=uuid4(),
-                account_id=account.id,
-                code_hash=runtime.keys.digest(PURPOSE, _message(account.id, code)),
-                created_at=tx.now,
-                used_at=None,
-            )
-            for code in codes
-        )
+        tx.session.add_all(_made(runtime.keys, account.id, code, tx.now) for code in codes)
         tell(tx, account, "emergency_codes_made")
     return codes
 
@@ -67,13 +66,21 @@ def check(tx: Tx, account_id: UUID, *, subject: UUID, typed: str) -> Evidence | 
         .where(EmergencyCode.account_id == account_id, EmergencyCode.used_at.is_(None))
         .execution_options(populate_existing=True)
     ).all()
-    hashes = tx.runtime.keys.digests(PURPOSE, _message(account_id, _cleaned(typed)))
-    fitting = [code for code in unused for mac in hashes if hmac.compare_digest(code.code_hash, mac)]
+    message = _message(account_id, _cleaned(typed))
+    fitting = [code for code in unused if _fits(tx.runtime.keys, code, message)]
     if not fitting:
         return None
     code = fitting[0]
     code.used_at = tx.now
     return tx.prove("emergency_code", subject=subject, source=code.id)
+
+
+def rewrapped(keys: KeyRing, code: EmergencyCode) -> bytes:
+    """Wrap hash and key of a code under the newest key; one from before with all that may have made it.
+
+    Raises UnwrapError when its key is gone.
+    """
+    return keys.wrap(PURPOSE, code.id, b"".join(_opened(keys, code)))
 
 
 def count_left(session: Session, account_id: UUID) -> int:
@@ -82,6 +89,36 @@ def count_left(session: Session, account_id: UUID) -> int:
         EmergencyCode.account_id == account_id, EmergencyCode.used_at.is_(None)
     )
     return session.scalar(unused) or 0
+
+
+def _made(keys: KeyRing, account_id: UUID, code: str, now: datetime) -> EmergencyCode:
+    code_id, key = uuid4(), secrets.token_bytes(KEY_BYTES)
+    mac = hmac.digest(key, _message(account_id, code), hashlib.sha256)
+    return EmergencyCode(
+        id=code_id,
+        account_id=account_id,
+        wrapped=keys.wrap(PURPOSE, code_id, mac + key),
+        code_hash=None,
+        created_at=now,
+        used_at=None,
+    )
+
+
+def _fits(keys: KeyRing, code: EmergencyCode, message: bytes) -> bool:
+    try:
+        mac, *candidates = _opened(keys, code)
+    except UnwrapError:  # is in the log already
+        return False
+    results = [hmac.compare_digest(mac, hmac.digest(key, message, hashlib.sha256)) for key in candidates]
+    return any(results)
+
+
+def _opened(keys: KeyRing, code: EmergencyCode) -> list[bytes]:
+    """Return the hash and the key that made it; of a code from before, every secret key's that may have."""
+    if code.wrapped is None:
+        return [code.code_hash or b"", *keys.derive(PURPOSE)]
+    plain = keys.unwrap(PURPOSE, code.id, code.wrapped)
+    return [plain[start : start + KEY_BYTES] for start in range(0, len(plain), KEY_BYTES)]
 
 
 def _message(account_id: UUID, code: str) -> bytes:

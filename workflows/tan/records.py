@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 from workflows.tan.machine import TAN, TanState
 
 
@@ -19,8 +19,9 @@ class Tan(WorkflowRecord, Base):
     __tablename__ = "tan"
     __table_args__ = (
         Index("tan_subject_idx", "subject"),
-        Index("tan_destination_idx", "destination", "issued_at"),
+        Index("tan_destination_key_idx", "destination_key", "issued_at"),
         Index("tan_sms_idx", "issued_at", postgresql_where=text("channel = 'sms'")),
+        key_check("destination_key"),
     )
     definition = TAN
 
@@ -29,22 +30,27 @@ class Tan(WorkflowRecord, Base):
     subject: Mapped[UUID]
     channel: Mapped[str]
     destination: Mapped[str]
+    destination_key: Mapped[str]
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
     issued_at: Mapped[datetime]
     tries_left: Mapped[int]
 
+    keep_keys = with_keys("destination")
+
 
 class Authenticator(Base):
-    """An authenticator app (TOTP); its secret is derived from the nonce, `last_step` makes every code count once.
+    """An authenticator app (TOTP); its `secret` is wrapped, `last_step` makes every code count once.
 
-    It counts once `confirmed_at` is set: a right code has shown that the app holds the secret.
+    One from before secrets were wrapped has a `nonce` instead, which a secret key derives the secret from. It counts once `confirmed_at` is set: a right code has shown that the app holds the secret.
     """
 
     __tablename__ = "authenticator"
+    __table_args__ = (CheckConstraint("num_nonnulls(secret, nonce) = 1", name="kept_once"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
-    nonce: Mapped[bytes] = mapped_column(LargeBinary)
+    secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    nonce: Mapped[bytes | None] = mapped_column(LargeBinary)
     last_step: Mapped[int] = mapped_column(BigInteger, default=0)
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
@@ -52,12 +58,17 @@ class Authenticator(Base):
 
 
 class EmergencyCode(Base):
-    """One of ten codes on paper that replace a TAN once; only a keyed hash of it is stored."""
+    """One of ten codes on paper that replace a TAN once; only a hash is stored, wrapped.
+
+    One from before hashes were wrapped has a `code_hash` instead, keyed with a secret key itself.
+    """
 
     __tablename__ = "emergency_code"
+    __table_args__ = (CheckConstraint("num_nonnulls(wrapped, code_hash) = 1", name="kept_once"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
-    code_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)
+    code_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
     created_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

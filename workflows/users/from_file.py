@@ -1,7 +1,9 @@
 """How do users come into being from a file, each with a first password by letter or mail?"""
 
+import hashlib
+import hmac
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -15,12 +17,12 @@ from workflows.account.identifiers import canonical
 from workflows.account.machine import AccountState
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
 from workflows.csv_rows import read_rows
-from workflows.customer.matching import find_customer, normal_email
+from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
-from workflows.engine.keys import KeyRing
+from workflows.engine.kept_keys import every_key
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, transaction
+from workflows.engine.transaction import Tx, reading, transaction
 from workflows.first_password.actions import TEXT, Delivery, find_newest, issue_secret
 from workflows.letter.actions import NewLetter, order_letter
 from workflows.letter.address import first_customer, is_complete
@@ -76,15 +78,17 @@ class AutoRegistrationReport:
 def auto_register(
     runtime: Runtime, lines: Iterable[str], *, on_row: Callable[[RowReport], None]
 ) -> AutoRegistrationReport:
-    """Create a user of every row, each row whole or not at all; raises ImportFileError.
+    """Create a user of every row, each row whole or not at all; raises ImportFileError or UnwrapError.
 
     A second run of the same file changes nothing, even after the users have chosen other names; after an
     interruption it continues where it stopped.
     """
     outcomes: Counter[Outcome] = Counter()
     seen: set[str] = set()
+    with reading(runtime) as session:
+        id_keys = every_key(session, runtime.keys, PURPOSE)
     for line, row in read_rows(lines, COLUMNS):
-        report = _report(runtime, line, row, seen)
+        report = _report(runtime, id_keys, line, row, seen)
         outcomes[report.outcome] += 1
         on_row(report)
     return AutoRegistrationReport(outcomes["created"], outcomes["unchanged"], outcomes["rejected"])
@@ -111,11 +115,13 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
     return way
 
 
-def _report(runtime: Runtime, line: int, row: Mapping[str, str], seen: set[str]) -> RowReport:
+def _report(
+    runtime: Runtime, id_keys: Sequence[bytes], line: int, row: Mapping[str, str], seen: set[str]
+) -> RowReport:
     name = canonical(row.get("login_name") or "")
     try:
-        user = read_user(dict(row), runtime.profile)
-        is_new = user.login_name not in seen and _register(runtime, user)
+        user = read_user(dict(row), runtime.profile, smtputf8=runtime.settings.writes_smtputf8)
+        is_new = user.login_name not in seen and _register(runtime, id_keys, user)
     except (UnusableRowError, NoAddressError) as flaw:
         return RowReport(line, name, "rejected", str(flaw))
     if user.login_name in seen:
@@ -124,9 +130,9 @@ def _report(runtime: Runtime, line: int, row: Mapping[str, str], seen: set[str])
     return RowReport(line, name, "created" if is_new else "unchanged")
 
 
-def _register(runtime: Runtime, user: NewUser) -> bool:
+def _register(runtime: Runtime, id_keys: Sequence[bytes], user: NewUser) -> bool:
     """Create the user unless an earlier run did; raises UnusableRowError or NoAddressError."""
-    ids = _ids(runtime.keys, user)
+    ids = _ids(id_keys, user)
     try:
         with transaction(runtime) as tx:
             customer = _customer(tx, user)
@@ -139,10 +145,14 @@ def _register(runtime: Runtime, user: NewUser) -> bool:
     return True
 
 
-def _ids(keys: KeyRing, user: NewUser) -> list[UUID]:
-    """Derive the account's id from where it comes from: a later run knows its users whatever they are called then."""
+def _ids(id_keys: Sequence[bytes], user: NewUser) -> list[UUID]:
+    """Derive the account's id from where it comes from: a later run knows its users whatever they are called then.
+
+    One for each key that there is or was: the first is that of a new user.
+    """
     origin = f"{user.customer_number}\n{user.login_name}".encode()
-    return [UUID(bytes=mac[:16], version=4) for mac in keys.digests(PURPOSE, origin)]
+    macs = (hmac.digest(key, origin, hashlib.sha256) for key in id_keys)
+    return [UUID(bytes=mac[:16], version=4) for mac in macs]
 
 
 def _customer(tx: Tx, user: NewUser) -> Customer:
@@ -173,7 +183,7 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
         first_name=user.first_name,
         last_name=user.last_name,
         email="",
-        named_email=normal_email(user.email),
+        named_email=user.email,
         mobile=user.mobile,
         language=user.language,
         tan_method="none",

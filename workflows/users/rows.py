@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import cast
 
 import phonenumbers
-from email_validator import EmailNotValidError, validate_email
 
 from workflows import policy
 from workflows.account.identifiers import canonical, is_login_name
 from workflows.csv_rows import find_flaw
 from workflows.customer.matching import normal_number
 from workflows.first_password.actions import Delivery
+from workflows.mail_address import Address, AddressError
 from workflows.profile import Profile
 
 COLUMNS = (
@@ -52,9 +52,9 @@ class NewUser:
     language: str
 
 
-def read_user(row: dict[str, str], profile: Profile) -> NewUser:
-    """Make a user of a row; raises UnusableRowError."""
-    flaw = find_flaw(row) or next(_flaws(row, profile), "")
+def read_user(row: dict[str, str], profile: Profile, *, smtputf8: bool) -> NewUser:
+    """Make a user of a row; raises UnusableRowError. `smtputf8` is what the mail server can write to."""
+    flaw = find_flaw(row) or next(_flaws(row, profile), "") or _address_flaw(row["email"], smtputf8=smtputf8)
     if flaw:
         raise UnusableRowError(flaw)
     plain = {name: " ".join(row[name].split()) for name in COLUMNS}
@@ -88,16 +88,16 @@ def _flaws(row: dict[str, str], profile: Profile) -> Iterator[str]:
         yield f"language must be one of {', '.join(LANGUAGES)}"
     if plain["delivery"] == "email" and not plain["email"]:
         yield "email is empty, but delivery is email"
-    if plain["email"] and not _is_address(plain["email"]):
-        yield "email is not a valid address"
 
 
-def _is_address(email: str) -> bool:
+def _address_flaw(email: str, *, smtputf8: bool) -> str:
+    if not email.strip():
+        return ""
     try:
-        validate_email(email, check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
-        return False
-    return True
+        Address.checked(email, smtputf8=smtputf8, test_names=True)
+    except AddressError as reason:
+        return f"email {reason}"
+    return ""
 
 
 def _language(row: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from workflows.users.rows import COLUMNS
 
 EMAIL = "m.oezdemir@example.org"
 LOGIN_NAME = "m.oezdemir"
-IS_THEIRS = or_(Account.email == EMAIL, Account.named_email == EMAIL)
+IS_THEIRS = or_(Account.email_key == EMAIL, Account.named_email_key == EMAIL)
 
 
 def _import(guide: Guide) -> None:

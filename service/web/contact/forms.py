@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from service.web.fields import Choice, ChoiceField, EmailField, Form, MobileField, TanField, refused
+from workflows.mail_address import Address
 
 
 class EmailChangeForm(Form):
@@ -15,7 +16,7 @@ class EmailChangeForm(Form):
 
     def validate_email_repeat(self, field: EmailField) -> None:
         """Both addresses have to be the same."""
-        if self.text("email").casefold() != str(field.data).casefold():
+        if Address.of(self.text("email")).key != Address.of(field.data or "").key:
             raise refused("E-MAIL2")
 
 

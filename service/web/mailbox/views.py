@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.local import postfach
+from service.local.instance import has_own_sinks
 
 CONTRACT = ("id", "kind", "to", "subject", "text", "html", "links", "codes", "at")
 READING_POLICY = (
@@ -22,9 +23,10 @@ blueprint = Blueprint("mailbox", __name__)
 
 
 @blueprint.before_request
-def only_in_demo() -> None:
-    """Hide all of it elsewhere."""
-    if not runtime().settings.is_demo:
+def only_where_mail_ends_here() -> None:
+    """Hide all of it unless this is a demonstration whose mails and SMS end in the sinks of its own instance."""
+    settings = runtime().settings
+    if not settings.is_demo or not has_own_sinks(settings.data_dir):
         abort(404)
 
 

@@ -9,7 +9,8 @@ from wtforms import HiddenField
 from service.door.current import runtime
 from service.web.captcha.field import GuardedForm
 from service.web.fields import CustomerNumberField, EmailField, refused
-from workflows.customer.matching import normal_email, normal_number
+from workflows.customer.matching import normal_number
+from workflows.mail_address import Address
 
 
 class RegistrationForm(GuardedForm):
@@ -30,12 +31,12 @@ class RegistrationForm(GuardedForm):
     @property
     def submission_id(self) -> UUID:
         """The same for the same answers in the same form; a correction after "back" is something new."""
-        number, email = normal_number(self.text("customer_number")), normal_email(self.text("email"))
+        number, email = normal_number(self.text("customer_number")), Address.of(self.text("email")).key
         return uuid5(UUID(self.submission.data), f"{number}\n{email}")
 
     def validate_email_repeat(self, field: EmailField) -> None:
         """Compare as we compare with the master data: case and blanks do not matter."""
-        if not self.email.errors and normal_email(field.data or "") != normal_email(self.text("email")):
+        if not self.email.errors and Address.of(field.data or "").key != Address.of(self.text("email")).key:
             raise refused("E-MAIL2")
 
 

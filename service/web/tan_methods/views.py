@@ -17,6 +17,7 @@ from service.web.tan_methods.words import NAMES, worth
 from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.method import (
+    AddressMissingError,
     MethodNotOfferedError,
     MobileMissingError,
     NewMethod,
@@ -99,6 +100,7 @@ def _explain(form: MethodChangeForm, refusal: KundencenterError) -> None:
         PasswordTooShortError: say("E-NOTANPWD", n=policy.PASSWORD_MIN_WITHOUT_TAN),
         WrongPasswordError: say("E-CONFIRM"),
         MobileMissingError: say("E-MOB"),
+        AddressMissingError: say("E-DOUBT"),
         MethodNotOfferedError: say("E-CHOICE"),
     }.get(type(refusal))
     form.refuse(FIELDS.get(type(refusal), "tan_method"), said or refusal_of(refusal))

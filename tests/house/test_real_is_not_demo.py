@@ -1,0 +1,153 @@
+"""Is only a demonstration one, and does a command beside an instance work as what runs there?"""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from service.local import engines, instance
+from service.local.instance import Instance
+from tests.conftest import SECRET_KEY
+
+CommandLine = Callable[..., Result]
+PRODUCTION = {
+    "KUNDENCENTER_MODE": "production",
+    "KUNDENCENTER_SECRET_KEYS": SECRET_KEY,
+    "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
+    "KUNDENCENTER_TRUSTED_PROXIES": "1",
+    "SMTP_URL": "smtps://127.0.0.1:1",
+    "SMS_URL": "https://127.0.0.1:1/sms",
+}
+CUSTOMERS = "customer_number,name,email,mobile,street,postal_code,city,country,status\n1649/15,Praxis,a@example.org,,,,,,\n"
+WITHOUT_DATABASE = (("migrate",), ("letters", "list"), ("doctor",), ("web",), ("relay",), ("worker", "mail"))
+
+
+@pytest.fixture
+def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let whatever starts an engine or a process say so."""
+
+    def started(*arguments: object, **_options: object) -> Any:
+        raise AssertionError(f"started {arguments[0]}")
+
+    monkeypatch.setattr(os, "execve", started)
+    monkeypatch.setattr(engines, "running", started)
+
+
+def runs_in(folder: Path, found: Instance) -> AbstractContextManager[None]:
+    @contextmanager
+    def running() -> Iterator[None]:
+        with instance.claimed(folder):
+            instance.write(folder, found)
+            yield
+
+    return running()
+
+
+@pytest.mark.usefixtures("nothing_starts")
+@pytest.mark.parametrize("command", [("up",), *WITHOUT_DATABASE])
+def test_without_a_mode_nothing_is_a_demonstration(
+    tmp_path: Path, command_line: CommandLine, command: tuple[str, ...]
+) -> None:
+    urls = {"SMTP_URL": "smtp://127.0.0.1:1", "SMS_URL": "http://127.0.0.1:1"}
+    done = command_line(tmp_path / "var", urls, *command)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("nothing_starts")
+@pytest.mark.parametrize("command", WITHOUT_DATABASE)
+def test_in_production_no_command_makes_a_database_of_its_own(
+    tmp_path: Path, command_line: CommandLine, command: tuple[str, ...]
+) -> None:
+    done = command_line(tmp_path / "var", PRODUCTION, *command)
+    assert done.exit_code == 2
+    assert "nothing runs in" in done.stderr
+    assert "DATABASE_URL" in done.stderr
+
+
+@pytest.mark.usefixtures("nothing_starts")
+def test_up_may_bring_its_own_database_and_needs_to_send(tmp_path: Path, command_line: CommandLine) -> None:
+    with pytest.raises(AssertionError, match="started"):
+        command_line(tmp_path / "var", PRODUCTION, "up")
+    for name in ("SMTP_URL", "SMS_URL"):
+        done = command_line(tmp_path / "var", PRODUCTION | {name: ""}, "up")
+        assert f"{name}: is missing" in done.stderr
+
+
+def test_a_command_works_as_the_instance_that_runs_in_its_folder(
+    tmp_path: Path, command_line: CommandLine, fresh_database_url: str
+) -> None:
+    file = tmp_path / "customers.csv"
+    file.write_text(CUSTOMERS)
+    found = Instance(fresh_database_url, "redis://127.0.0.1:1", mode="demo", profile="kanzlei", sinks=True)
+    with runs_in(tmp_path, found):
+        done = command_line(tmp_path, {}, "customers", "import", str(file))
+        assert done.exit_code == 0, done.output
+        assert done.stdout == "1 imported, 0 updated, 0 rejected\n"
+        assert done.stderr.startswith("database: kundencenter_fresh_")
+        assert f"(demo in {tmp_path})\n" in done.stderr
+        seen = command_line(tmp_path, {}, "doctor")
+        assert "keeps to the profile kanzlei" in " ".join(seen.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        (PRODUCTION, "KUNDENCENTER_MODE: what runs in"),
+        ({"KUNDENCENTER_PROFILE": "kanzlei"}, "KUNDENCENTER_PROFILE: what runs in"),
+    ],
+)
+def test_a_command_that_was_told_something_else_refuses(
+    tmp_path: Path, command_line: CommandLine, environment: dict[str, str], told: str
+) -> None:
+    with runs_in(tmp_path, Instance("postgresql:///x", "redis://127.0.0.1:1", mode="demo")):
+        done = command_line(tmp_path, environment, "letters", "list")
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert told in done.stderr
+
+
+def test_who_names_a_database_means_that_one_and_not_the_demo_in_the_folder(
+    tmp_path: Path, command_line: CommandLine, fresh_database_url: str
+) -> None:
+    with runs_in(tmp_path, Instance("postgresql:///demo", "redis://127.0.0.1:1", mode="demo")):
+        done = command_line(tmp_path, PRODUCTION | {"DATABASE_URL": fresh_database_url}, "letters", "list")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr.endswith("(production)\n")
+
+
+@pytest.mark.usefixtures("nothing_starts")
+def test_real_data_and_a_demonstrations_do_not_meet(tmp_path: Path, command_line: CommandLine) -> None:
+    (tmp_path / "engines" / "postgres").mkdir(parents=True)
+    done = command_line(tmp_path, {}, "demo")
+    assert done.exit_code == 2
+    assert "holds real data" in done.stderr
+    (tmp_path / "secret_keys").write_text(SECRET_KEY)
+    done = command_line(tmp_path, PRODUCTION, "up")
+    assert done.exit_code == 2
+    assert "holds a demonstration's data" in done.stderr
+    with pytest.raises(AssertionError, match="started"):
+        command_line(tmp_path, {}, "demo")
+
+
+def test_the_tour_needs_a_mail_box(tmp_path: Path, command_line: CommandLine) -> None:
+    with runs_in(
+        tmp_path, Instance("postgresql:///x", "redis://h", web_url="http://127.0.0.1:1", mode="demo")
+    ):
+        done = command_line(tmp_path, {}, "tour")
+    assert done.exit_code == 2
+    assert "that has a mail box" in done.stderr
+
+
+def test_an_instance_says_as_what_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUNDENCENTER_PROFILE", "kanzlei")
+    for name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
+        monkeypatch.setenv(name, "x://y")
+    with engines.running(tmp_path, sinks=True):
+        published = json.loads((tmp_path / "instance.json").read_text())
+    assert (published["mode"], published["profile"]) == ("demo", "kanzlei")
+    assert published["sinks"] is False, "mails and SMS go elsewhere"

@@ -1,0 +1,126 @@
+"""How is PostgreSQL reached, and does what answers there keep to what our statements rely on?"""
+
+import os
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, create_engine, event
+
+from workflows.settings import Settings, SettingsError
+from workflows.urls import database_parameters
+
+CONNECTION_LIMITS = {
+    "timezone": "UTC",
+    "statement_timeout": "15s",
+    "lock_timeout": "3s",
+    "idle_in_transaction_session_timeout": "30s",
+}
+WHAT_STATEMENTS_RELY_ON = {
+    "default_transaction_isolation": "read committed",
+    "default_transaction_read_only": "off",
+    "DateStyle": "ISO",
+    "IntervalStyle": "postgres",
+    "bytea_output": "hex",
+    "standard_conforming_strings": "on",
+}
+"""A role or a database may have other defaults; what a connection asks for at its start wins."""
+
+SECONDS_TO_CONNECT = "5"
+WITHOUT_START_OPTIONS = (
+    "a connection pooler that drops start options stands before the database "
+    "(PgBouncer in transaction mode); name PostgreSQL itself"
+)
+POOLERS_WORDS = "startup parameter"
+"""What PgBouncer complains about when it does not even drop them."""
+
+FIT = b"SELECT current_setting('kundencenter.mode', true)"
+
+
+class UnfitDatabaseError(psycopg.OperationalError):
+    """What answers is not what we can work with; the message is one sentence for people."""
+
+
+def build_engine(settings: Settings) -> Engine:
+    """Make the pool of a process; raises SettingsError without a database that could be dialled."""
+    engine = create_engine(
+        "postgresql+psycopg://",  # the driver alone: libpq reads the URI, and knows hosts, sockets and options of its own
+        connect_args=_parameters(settings),
+        hide_parameters=True,  # an exception that is printed must not show what was written
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=5,
+        pool_recycle=1800,
+        pool_pre_ping=True,
+    )
+    event.listen(engine, "connect", lambda connection, _record: _refuse_unfit(connection))
+    return engine
+
+
+def connect(settings: Settings) -> psycopg.Connection:
+    """Open one connection outside the pool, in autocommit; raises psycopg.OperationalError, or SettingsError as above."""
+    connection = psycopg.connect(**_parameters(settings), autocommit=True)
+    _refuse_unfit(connection)
+    return connection
+
+
+def cause_of(error: BaseException) -> str:
+    """Say in one line why the database cannot be worked with: who answers there, or does not; never what was written."""
+    told = getattr(error, "orig", None) or error
+    text = " ".join(str(told).split())
+    return WITHOUT_START_OPTIONS if POOLERS_WORDS in text else text
+
+
+def is_refusal(error: psycopg.OperationalError) -> bool:
+    """Say whether the database answered and does not want us, which no waiting mends."""
+    ended = error.pgconn
+    return (
+        isinstance(error, UnfitDatabaseError)
+        or POOLERS_WORDS in str(error)
+        or bool(ended and (ended.used_password or ended.needs_password))
+    )
+
+
+def describe(settings: Settings) -> str:
+    """Name database and hosts of these settings; never user or password."""
+    found = _parameters(settings)
+    default = "the local socket"
+    hosts = (found.get("host") or os.environ.get("PGHOST") or default).split(",")
+    ports = (found.get("port") or os.environ.get("PGPORT") or "5432").split(",")
+    ports *= len(hosts) if len(ports) == 1 else 1
+    places = [
+        host if host.startswith(("/", "@", default)) else f"{host}:{port or 5432}"
+        for host, port in zip(hosts, ports, strict=True)
+    ]
+    named = found.get("dbname") or os.environ.get("PGDATABASE") or found.get("user") or "the default database"
+    return f"{named} at {', '.join(places)}"
+
+
+def _parameters(settings: Settings) -> dict[str, Any]:
+    if settings.database_url is None:
+        raise SettingsError("DATABASE_URL: is missing; start './kc demo' or set it")
+    given = database_parameters(settings.database_url.get_secret_value())
+    # Empty, or a connection that began on a journey of the clock would keep its offset when the journey is over.
+    ours = CONNECTION_LIMITS | WHAT_STATEMENTS_RELY_ON
+    ours |= {"kundencenter.mode": settings.mode, "kundencenter.clock_offset": ""}
+    words = [given.get("options", ""), *(f"-c {name}={_escaped(value)}" for name, value in ours.items())]
+    defaults = {
+        "application_name": "kundencenter",
+        "connect_timeout": SECONDS_TO_CONNECT,
+        "target_session_attrs": "read-write",  # of several hosts, the one that takes writes
+    }
+    return defaults | given | {"options": " ".join(filter(None, words)), "client_encoding": "UTF8"}
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace(" ", "\\ ")
+
+
+def _refuse_unfit(connection: psycopg.Connection) -> None:
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        connection.close()
+        raise UnfitDatabaseError(f"the database is encoded in {encoding}, it must be UTF8")
+    # Past psycopg, which would begin a transaction for it.
+    if connection.pgconn.exec_(FIT).get_value(0, 0) is None:
+        connection.close()
+        raise UnfitDatabaseError(WITHOUT_START_OPTIONS)

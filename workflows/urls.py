@@ -1,0 +1,133 @@
+"""Can this URL be used, by the rules of whoever dials it? No sentence of this file quotes any part of it."""
+
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+ESCAPES = "in names and passwords / @ : ? # % are written as %2F %40 %3A %3F %23 %25"
+LARGEST_PORT = 65535
+SENTINEL_PORT = 26379
+SENTINEL_SCHEMES = ("redis+sentinel", "rediss+sentinel")
+SENTINEL_FORM = "redis+sentinel://[user:password@]host[:port][,host[:port]…]/service[/database]"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentinels:
+    """Redis servers that Sentinels watch over: whom to ask, for which service, and how its master is entered."""
+
+    hosts: tuple[tuple[str, int], ...]
+    service: str
+    entrance: dict[str, str | int | bool]
+    """What redis-py wants to know of the master: db, username, password, ssl."""
+
+    own_entrance: dict[str, str | int | bool]
+    """What the Sentinels themselves want: username, password, ssl."""
+
+    @classmethod
+    def parse(cls, url: str) -> Self | None:
+        """Read the URL; None when it names a server and no Sentinels. ValueError if it cannot be used."""
+        if url.partition("://")[0] not in SENTINEL_SCHEMES:
+            return None
+        parts = _whole(url)
+        entrance: dict[str, str | int | bool] = {}
+        if "@" in parts.netloc:
+            user, _, password = parts.netloc.rpartition("@")[0].partition(":")
+            named = {"username": unquote(user), "password": unquote(password)}
+            entrance |= {name: value for name, value in named.items() if value}
+        service, _, database = parts.path.strip("/").partition("/")
+        if not service or not (database or "0").isdecimal():
+            raise ValueError(f"must look like {SENTINEL_FORM}")
+        encrypted: dict[str, str | int | bool] = {"ssl": True} if parts.scheme.startswith("rediss") else {}
+        entrance |= {"db": int(database or "0")} | encrypted
+        hosts = tuple(_sentinel(host) for host in parts.netloc.rpartition("@")[2].split(","))
+        return cls(hosts, unquote(service), entrance, _own_entrance(parts.query) | encrypted)
+
+
+def database_parameters(url: str) -> dict[str, str]:
+    """Let libpq read the URI, and return what it found; ValueError if it cannot be used."""
+    # Loaded late: what has no database to reach, above all the tests of the tables, waits for no driver.
+    from psycopg import ProgrammingError  # noqa: PLC0415
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+
+    _visible(url)
+    try:
+        found = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    except ProgrammingError:
+        raise ValueError(f"is no URI that libpq understands; {ESCAPES}") from None
+    hosts, ports = found.get("host", "").split(","), found.get("port", "").split(",")
+    if not all(_is_port(port) for port in ports if port) or len(ports) not in {1, len(hosts)}:
+        raise ValueError(f"every host takes one port, 1 to {LARGEST_PORT}; {ESCAPES}")
+    if "@" in found.get("dbname", "") or any("@" in host[1:] for host in hosts if not host.startswith("/")):
+        raise ValueError(f"holds an @ where none belongs; {ESCAPES}")
+    return found
+
+
+def check_database(url: str) -> None:
+    """Raise ValueError if libpq cannot use this URI."""
+    database_parameters(url)
+
+
+def check_queue_store(url: str) -> None:
+    """Raise ValueError if this leads to no Redis, socket or Sentinels; redis-py checks the rest when it dials."""
+    if Sentinels.parse(url):
+        return
+    parts = _whole(url)
+    if parts.scheme != "unix":
+        _one_host(parts)
+    elif parts.path in {"", "/"}:
+        raise ValueError("must name the socket: unix:///run/valkey/valkey.sock")
+
+
+def check_server(url: str) -> None:
+    """Raise ValueError if this names no host, or more than one, or a port that does not exist."""
+    _one_host(_whole(url))
+
+
+def _whole(url: str) -> SplitResult:
+    _visible(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise ValueError(f"is no URL; {ESCAPES}") from None
+    if parts.fragment or "@" in parts.path + parts.query or "#" in url:
+        raise ValueError(f"holds an @ or # where none belongs; {ESCAPES}")
+    return parts
+
+
+def _visible(url: str) -> None:
+    if any(character <= " " or character == "\x7f" for character in url):
+        raise ValueError("holds a blank or an invisible character; a blank is written as %20")
+
+
+def _one_host(parts: SplitResult) -> None:
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError(f"the port is a number, 1 to {LARGEST_PORT}; {ESCAPES}") from None
+    if not host or port == 0:
+        raise ValueError(f"names no host, or no port from 1 to {LARGEST_PORT}; {ESCAPES}")
+    if "," in host:
+        raise ValueError("names more than one host")
+
+
+def _sentinel(host: str) -> tuple[str, int]:
+    try:
+        parts = urlsplit(f"//{host}")
+        name, port = parts.hostname, parts.port or SENTINEL_PORT
+    except ValueError:
+        raise ValueError(f"must look like {SENTINEL_FORM}; {ESCAPES}") from None
+    if not name:
+        raise ValueError(f"must look like {SENTINEL_FORM}; {ESCAPES}")
+    return name, port
+
+
+def _own_entrance(query: str) -> dict[str, str | int | bool]:
+    given = dict(parse_qsl(query, keep_blank_values=True))
+    known = {f"sentinel_{name}": name for name in ("username", "password")}
+    if given.keys() - known.keys():
+        raise ValueError("takes sentinel_username and sentinel_password behind the ?, nothing else")
+    return {known[name]: value for name, value in given.items()}
+
+
+def _is_port(text: str) -> bool:
+    return text.isdecimal() and 1 <= int(text) <= LARGEST_PORT
