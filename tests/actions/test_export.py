@@ -89,10 +89,10 @@ def test_nothing_of_anybody_else_is_in_it(runtime: Runtime) -> None:
 
 def test_staff_is_named_as_staff_only(runtime: Runtime) -> None:
     account = add_account(runtime)
-    operator = Operator(id=uuid4(), name="anna", password_hash="x", totp_nonce=b"n")
+    operator = Operator(id=uuid4(), name="anna", canonical="anna", password_hash="x", totp_nonce=b"n")
     with transaction(runtime) as tx:
         operator.created_at = tx.now
-        tx.session.add(operator)
+        tx.create(operator, "add", actor="test")
         tx.session.flush()
         tx.session.add(
             OperatorLook(operator_id=operator.id, workflow="account", instance=account.id, page="record")
