@@ -5,6 +5,7 @@ That release kept one form for sending and comparing: ß was ss, capitals were l
 
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -69,8 +70,9 @@ def _store(table: str, name: str) -> str:
 
 def _unwrap_passwords(runtime: Runtime) -> None:
     """That release wrapped no hashes yet."""
+    kinds: tuple[Any, ...] = (Account, Registration)
     with transaction(runtime) as tx:
-        for kind in (Account, Registration):
+        for kind in kinds:
             for known in rows(runtime, kind, kind.password_hash != ""):
                 kept = check_password(runtime.keys, known.id, known.password_hash, PASSWORD)
                 tx.get(kind, known.id).password_hash = bare(runtime, PASSWORD if kept.fits else NEW_PASSWORD)
