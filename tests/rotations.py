@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pyotp
 from pydantic import SecretStr
+from sqlalchemy import update
 
 from tests import builders
 from tests.authenticator_app import with_app
@@ -132,28 +133,34 @@ def furnish(runtime: Runtime) -> Household:
     )
 
 
-def bare(runtime: Runtime, password: str) -> str:
-    """The hash of a password as a release kept it that wrapped none."""
-    return passwords.ARGON2.hash(runtime.keys.digest(passwords.PEPPER, password.encode()))
+def passwords_as_before(runtime: Runtime) -> None:
+    """Keep the usual password of everybody as a release did that wrapped nothing."""
+    bare = passwords.ARGON2.hash(runtime.keys.digest(passwords.PEPPER, builders.PASSWORD.encode()))
+    with transaction(runtime) as tx:
+        for kind in (Account, Registration):
+            tx.session.execute(update(kind).where(kind.password_hash != "").values(password_hash=bare))
 
 
 def as_before(runtime: Runtime, house: Household) -> Household:
     """The same people as a release left them that derived everything from the first of the keys."""
+
+    def bare(password: str) -> str:
+        return passwords.ARGON2.hash(runtime.keys.digest(passwords.PEPPER, password.encode()))
 
     def derived(purpose: str, nonce: bytes) -> str:
         return base64.b32encode(runtime.keys.digest(purpose, nonce)[:20]).decode()
 
     nonces = secrets.token_bytes(16), secrets.token_bytes(16)
     with transaction(runtime) as tx:
-        tx.get(Account, house.owner.id).password_hash = bare(runtime, builders.PASSWORD)
-        tx.get(Registration, house.draft).password_hash = bare(runtime, builders.PASSWORD)
+        tx.get(Account, house.owner.id).password_hash = bare(builders.PASSWORD)
+        tx.get(Registration, house.draft).password_hash = bare(builders.PASSWORD)
         (app,) = tx.session.query(Authenticator).all()
         app.secret, app.nonce = None, nonces[0]
         for row, code in zip(tx.session.query(EmergencyCode).all(), house.codes, strict=True):
             message = house.owner.id.bytes + code.encode()
             row.wrapped, row.code_hash = None, runtime.keys.digest(emergency.PURPOSE, message)
         (operator,) = tx.session.query(Operator).all()
-        operator.password_hash = bare(runtime, OPERATORS_PASSWORD)
+        operator.password_hash = bare(OPERATORS_PASSWORD)
         operator.totp_secret, operator.totp_nonce = None, nonces[1]
     return replace(
         house,

@@ -10,6 +10,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
+from workflows.tries import records as tries
 
 METADATA = Base.metadata
 
@@ -28,4 +29,5 @@ __all__ = [
     "kept_keys",
     "ledger",
     "timetable",
+    "tries",
 ]

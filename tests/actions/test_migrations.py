@@ -32,7 +32,7 @@ from workflows.operator.actions import end_operator, lock_operator, reset_operat
 from workflows.operator.records import Operator
 from workflows.recovery.records import Recovery
 from workflows.settings import load_settings
-from workflows.signin.records import FailureNotice
+from workflows.tries.records import FailureNotice
 
 UPGRADE = """
 import sys
@@ -270,7 +270,7 @@ def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> Non
     in_use = add_account(fresh)
     recoveries.prove_named(fresh, by_mail)
     change(fresh, "UPDATE initial_secret SET used_at = issued_at WHERE delivery = 'email'")
-    migration.downgrade(fresh.engine, "0011")
+    migration.downgrade(fresh.engine, "0012")
     migration.upgrade(fresh.engine)
     found = {account.id: (account.email, account.named_email) for account in rows(fresh, Account)}
     assert found == {
@@ -286,5 +286,5 @@ def test_a_change_without_a_session_keeps_the_release_that_knows_it(fresh: Runti
     account = add_account(fresh)
     request(fresh, session_of(fresh, account), Wanted("email", "new@example.org"))
     change(fresh, "UPDATE contact_change SET session_id = NULL")
-    with pytest.raises(RuntimeError, match="0012 stays: 1 changes of address"):
-        migration.downgrade(fresh.engine, "0011")
+    with pytest.raises(RuntimeError, match="0013 stays: 1 changes of address"):
+        migration.downgrade(fresh.engine, "0012")

@@ -13,6 +13,7 @@ CLOCKS = {"now", "utcnow", "today", "time", "time_ns"}
 ADDRESSES_OF_AN_ACCOUNT = {"email", "email_key", "named_email", "named_email_key"}
 HAS_AN_EMAIL_OF_ITS_OWN = {
     "workflows/recovery/match.py": "where the mails of a recovery went",
+    "workflows/recovery/mailing.py": "where the mails of a recovery went",
     "workflows/registration/match.py": "a registration's, in the form on file",
     "service/cli/guide.py": "the customer of the tour",
 }

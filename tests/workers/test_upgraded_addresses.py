@@ -5,7 +5,6 @@ That release kept one form for sending and comparing: ß was ss, capitals were l
 
 import unicodedata
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -17,10 +16,9 @@ from tests import builders, recoveries
 from tests.askers import changed, session_of
 from tests.builders import PASSWORD, details, one, rows
 from tests.recoveries import NEW_PASSWORD
-from tests.rotations import bare
+from tests.rotations import passwords_as_before
 from tests.workers.rounds import change, received, value, work_off
 from workflows import migration
-from workflows.account.passwords import check_password
 from workflows.account.records import Account
 from workflows.contact.actions import Wanted, prove, request
 from workflows.contact.records import ContactChange
@@ -68,25 +66,15 @@ def _store(table: str, name: str) -> str:
     return f"UPDATE {table} SET {name} = :folded WHERE id = :id"  # noqa: S608 - our own names
 
 
-def _unwrap_passwords(runtime: Runtime) -> None:
-    """That release wrapped no hashes yet."""
-    kinds: tuple[Any, ...] = (Account, Registration)
-    with transaction(runtime) as tx:
-        for kind in kinds:
-            for known in rows(runtime, kind, kind.password_hash != ""):
-                kept = check_password(runtime.keys, known.id, known.password_hash, PASSWORD)
-                tx.get(kind, known.id).password_hash = bare(runtime, PASSWORD if kept.fits else NEW_PASSWORD)
-
-
 def upgraded(runtime: Runtime) -> None:
     """Let all that is stored have been stored by the release before, and upgrade."""
     engine = runtime.engine
-    _unwrap_passwords(runtime)
     with engine.connect() as connection:
         given = {
             table: connection.execute(text(_rows(table, name))).all()
             for table, (name, _kept) in FOLDED.items()
         }
+    passwords_as_before(runtime)
     migration.downgrade(engine, f"{REVISION}-1")
     for table, (_name, kept) in FOLDED.items():
         for row in given[table]:

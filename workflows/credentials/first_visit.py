@@ -35,6 +35,7 @@ from workflows.signin.records import Session as BrowserSession
 from workflows.signin.sessions import rotate
 from workflows.tan import second_factor
 from workflows.tan.actions import RightCode, WrongCode
+from workflows.tries.origin import in_session
 
 
 class SetupOverError(KundencenterError):
@@ -139,7 +140,14 @@ def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed:
     """Take the TAN that proves the chosen method, and with emailTAN the address; raises SetupOverError or AddressTakenError."""
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
-        checked = second_factor.answer(tx, account, subject=account_id, typed=typed, actor=_actor(account))
+        checked = second_factor.answer(
+            tx,
+            account,
+            subject=account_id,
+            typed=typed,
+            actor=_actor(account),
+            origin=in_session(runtime.keys, account_id),
+        )
         if not isinstance(checked, RightCode):
             return checked
         tx.fire(account, "prove_tan", actor=_actor(account), evidence=checked.evidence)
@@ -203,6 +211,7 @@ def _ask(tx: Tx, account: Account) -> None:
         purpose="setup",
         subject=account.id,
         language=account.language,
+        origin=in_session(tx.runtime.keys, account.id),
         unproven=account.named_email,
     )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -17,6 +17,7 @@ class Letter(WorkflowRecord, Base):
     """
 
     __tablename__ = "letter"
+    __table_args__ = (Index("letter_ordered_idx", "ordered_at"),)
     definition = LETTER
     account_column = "account_id"
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -24,7 +23,7 @@ def _link(purpose: Purpose) -> Facts:
             "login_name": account.login_name,
             "link": page(runtime, path_of(runtime.keys, purpose, recovery.id)),
             "is_locked": account.state is AccountState.LOCKED,
-            "valid_until": recovery.waits_until or recovery.requested_at + policy.RECOVERY_LINK_LIFETIME,
+            "valid_until": recovery.waits_until or recovery.deadline,
         }
 
     return facts

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
@@ -49,7 +49,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     if found := op.get_bind().scalar(sa.text(WITHOUT_SESSION)):
         raise RuntimeError(
-            f"0012 stays: {found} changes of address were made in an activation, without a session"
+            f"0013 stays: {found} changes of address were made in an activation, without a session"
         )
     op.execute(IN_FORCE_AGAIN)
     op.alter_column("contact_change", "session_id", nullable=False)
