@@ -74,7 +74,8 @@ def _with_account(house: House, customer: Customer, tan_method: str, password_ha
             tan_method=tan_method,
             password_hash=hand_over(house.runtime.keys, password_hash, of=NOBODY, to=account_id),
         )
-        register_account(tx, account, known.id, actor="system")
+        link = tx.prove("activation_link", subject=known.id, source=known.id, reached=known.email_key)
+        register_account(tx, account, known.id, actor="system", evidence=link)
     return Person(login_name, mobile if tan_method == "sms" else customer.email)
 
 

@@ -21,6 +21,7 @@ from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.actions import find_newest, password_of
+from workflows.mail_address import Address
 from workflows.message.records import Message
 from workflows.registration.actions import NewRegistration, submit
 from workflows.registration.details import Details
@@ -131,7 +132,10 @@ def add_account(runtime: Runtime, *, tan_method: str = "none", password: str = P
         password_hash=hash_password(runtime.keys, account_id, password),
     )
     with transaction(runtime) as tx:
-        return register_account(tx, new, customer_id, actor="test")
+        link = tx.prove(
+            "activation_link", subject=customer_id, source=uuid4(), reached=Address.of(new.email).key
+        )
+        return register_account(tx, new, customer_id, actor="test", evidence=link)
 
 
 def live_code(runtime: Runtime, subject: UUID) -> str:

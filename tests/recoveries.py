@@ -124,6 +124,11 @@ def change(runtime: Runtime, account: Account, **columns: object) -> None:
             setattr(found, name, value)
 
 
+def prove_named(runtime: Runtime, account: Account) -> None:
+    """Let the address that the file names be the account's, as after a first sign-in with a mailed password."""
+    change(runtime, account, email=account.named_email, named_email="")
+
+
 def fire(runtime: Runtime, account: Account, trigger: str) -> None:
     """Move the account."""
     with transaction(runtime) as tx:

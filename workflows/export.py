@@ -48,7 +48,7 @@ SECTIONS = (
         "account",
         (
             *("user_number", "login_name", "display_name", "salutation", "first_name", "last_name"),
-            "coalesce(nullif(email, ''), email_key) AS email",
+            *("coalesce(nullif(email, ''), email_key) AS email", "named_email"),
             *("mobile", "language", "tan_method", "state", "deadline AS state_ends_at", "created_at"),
             *("set_up_at", "last_signed_in_at", "tan_failures", "tan_locked_until"),
         ),
@@ -74,7 +74,7 @@ SECTIONS = (
     ),
     Section(
         "initial_passwords",
-        ("delivery", "issued_at", "expires_at", "used_at", "superseded_at"),
+        ("delivery", "sent_to", "issued_at", "expires_at", "used_at", "superseded_at"),
         "initial_secret WHERE account_id = :account ORDER BY issued_at",
     ),
     Section(

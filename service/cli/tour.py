@@ -79,7 +79,7 @@ def _last_transition(runtime: Runtime) -> int:
 
 def _begin_anew(runtime: Runtime) -> None:
     """End the accounts that an earlier tour made, so that the same people can come again."""
-    made = or_(Account.login_name == LOGIN_NAME, Account.email_key == first_sign_in.EMAIL)
+    made = or_(Account.login_name == LOGIN_NAME, first_sign_in.IS_THEIRS)
     members = (
         select(Account.id)
         .join(Membership, Membership.account_id == Account.id)

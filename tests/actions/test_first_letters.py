@@ -84,6 +84,7 @@ def test_another_first_password_replaces_the_letter(
 
 
 def test_a_password_chosen_by_recovery_replaces_the_letter(runtime: Runtime, newcomer: Account) -> None:
+    recoveries.prove_named(runtime, newcomer)
     recovery_id = recoveries.mailed(runtime, newcomer)
     assert isinstance(set_password(runtime, recovery_id, recoveries.NEW_PASSWORD), Recovered)
     assert letters(runtime) == [("superseded", "supersede")]

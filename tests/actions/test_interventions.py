@@ -187,6 +187,7 @@ def test_a_suspension_does_not_undo_a_lock(runtime: Runtime, account: Account, *
 
 
 def test_a_locked_newcomer_stays_locked_too(runtime: Runtime, newcomer: Account) -> None:
+    recoveries.prove_named(runtime, newcomer)
     for trigger in ("lock", "suspend", "reinstate"):
         do(runtime, newcomer, trigger)
     assert state(runtime, newcomer) == "locked"

@@ -13,12 +13,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from tests import recoveries
+from tests.askers import session_of
 from tests.builders import add_account, add_newcomer, rows
 from tests.conftest import SECRET_KEY
 from tests.rotations import as_before, furnish
 from tests.workers.rounds import change
 from workflows import migration, revision
+from workflows.account.records import Account
 from workflows.catalogue import DEFINITIONS
+from workflows.contact.actions import Wanted, request
 from workflows.engine.database import CONNECTION_LIMITS
 from workflows.engine.history import Transition, WorkflowEdge, broken_chains, transitions_of
 from workflows.engine.runtime import Runtime, build_runtime
@@ -129,7 +132,9 @@ def test_two_processes_may_migrate_at_once(fresh: Runtime, fresh_database_url: s
 
 
 def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
-    recoveries.fire(fresh, add_newcomer(fresh), "lock")
+    newcomer = add_newcomer(fresh)
+    recoveries.prove_named(fresh, newcomer)
+    recoveries.fire(fresh, newcomer, "lock")
     migration.downgrade(fresh.engine, "0007")
     with pytest.raises(RuntimeError, match="0007 stays: 1 accounts are locked before their set-up"):
         migration.downgrade(fresh.engine, "0006")
@@ -257,3 +262,29 @@ def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -
             *("add", "lock", "reset", "end"),
         ]
         assert broken_chains(session) == []
+
+
+def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> None:
+    """Of unfinished set-ups only one that was read counts; accounts in use keep theirs."""
+    by_letter, by_mail = add_newcomer(fresh), add_newcomer(fresh, delivery="email")
+    in_use = add_account(fresh)
+    recoveries.prove_named(fresh, by_mail)
+    change(fresh, "UPDATE initial_secret SET used_at = issued_at WHERE delivery = 'email'")
+    migration.downgrade(fresh.engine, "0013")
+    migration.upgrade(fresh.engine)
+    found = {account.id: (account.email, account.named_email) for account in rows(fresh, Account)}
+    assert found == {
+        by_letter.id: ("", by_letter.named_email),
+        by_mail.id: (by_mail.named_email, ""),
+        in_use.id: (in_use.email, ""),
+    }
+    sent = {secret.account_id: secret.sent_to for secret in rows(fresh, InitialSecret)}
+    assert sent == {by_letter.id: "", by_mail.id: by_mail.named_email}
+
+
+def test_a_change_without_a_session_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
+    account = add_account(fresh)
+    request(fresh, session_of(fresh, account), Wanted("email", "new@example.org"))
+    change(fresh, "UPDATE contact_change SET session_id = NULL")
+    with pytest.raises(RuntimeError, match="0014 stays: 1 changes of address"):
+        migration.downgrade(fresh.engine, "0013")

@@ -156,7 +156,8 @@ def test_an_account_whose_closure_is_due_is_not_brought_back(
 
 
 def test_a_newcomer_goes_through_the_setup_again(runtime: Runtime) -> None:
-    newcomer = builders.add_newcomer(runtime)
+    recoveries.prove_named(runtime, builders.add_newcomer(runtime))
+    (newcomer,) = builders.rows(runtime, Account)
     assert report(runtime, mail(runtime, newcomer, "new_device"))
     recovery = recoveries.mailed(runtime, newcomer)
     assert isinstance(set_password(runtime, recovery, recoveries.NEW_PASSWORD), Recovered)

@@ -198,10 +198,10 @@ def test_a_registration_decided_while_another_is_being_completed(runtime: Runtim
             registration = tx.get(Registration, registration_of(runtime, link_id))
             decision = pool.submit(run_match, runtime, late)
             wait_for_lock(runtime)
-            evidence = tx.prove("activation_link", subject=registration.id, source=link_id)
+            evidence = tx.prove("activation_link", subject=registration.id, source=link_id, reached=EMAIL)
             tx.fire(registration, "activate", actor="visitor", evidence=evidence)
             activation._draft(registration, details(), hash_password(runtime.keys, registration.id, "any"))
-            activation._complete(tx, registration, evidence)
+            activation._complete(tx, registration, evidence, evidence)
         decision.result()
 
     assert one(runtime, Registration, late).outcome == "already_registered"

@@ -5,7 +5,16 @@ import re
 
 from tests.architecture.sources import ROOMS, name, python_files, tree
 
-GIVEN = ("email", "contact_email", "to_address", "old_value", "new_value", "destination")
+GIVEN = (
+    "email",
+    "named_email",
+    "contact_email",
+    "sent_to",
+    "to_address",
+    "old_value",
+    "new_value",
+    "destination",
+)
 IN_SQL = re.compile(rf"\b({'|'.join(GIVEN)})\s*(=|<>|!=|IN\b|LIKE\b)\s*(?!'')\S|\blower\(|@>")
 
 

@@ -10,6 +10,14 @@ from tests.architecture.sources import HOUSE, ROOMS, name, python_files, text_fi
 
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns"}
+ADDRESSES_OF_AN_ACCOUNT = {"email", "email_key", "named_email", "named_email_key"}
+HAS_AN_EMAIL_OF_ITS_OWN = {
+    "workflows/recovery/match.py": "where the mails of a recovery went",
+    "workflows/recovery/mailing.py": "where the mails of a recovery went",
+    "workflows/registration/match.py": "a registration's, in the form on file",
+    "service/cli/guide.py": "the customer of the tour",
+}
+"""File -> which other `email` it sets."""
 ASKS_THIS_MACHINES_CLOCK: dict[str, str] = {}
 """File -> why this one may; deadlines are decided by the database's clock alone."""
 
@@ -44,6 +52,31 @@ def test_only_the_database_knows_the_time() -> None:
         and call.func.value.id in {"datetime", "date", "time"}
     }
     assert asking == ASKS_THIS_MACHINES_CLOCK.keys(), "ask tx.now or database_now(); or say here why not"
+
+
+def test_an_address_becomes_an_accounts_in_one_place_only() -> None:
+    """There evidence is asked for; a birth begins without an address, and only erasing empties it elsewhere."""
+    writers = {
+        name(path)
+        for path in python_files(*ROOMS, "bench")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and node.attr in ADDRESSES_OF_AN_ACCOUNT
+    }
+    assert writers == {"workflows/account/mailbox.py", *HAS_AN_EMAIL_OF_ITS_OWN}
+    born_with = [
+        ast.unparse(keyword.value)
+        for path in python_files(*ROOMS, "bench")
+        for call in calls(path)
+        if isinstance(call.func, ast.Name) and call.func.id == "Account"
+        for keyword in call.keywords
+        if keyword.arg == "email"
+    ]
+    assert set(born_with) <= {"''"}
+    by_hand = re.compile(r"UPDATE\s+account\b.*?\bemail\s*=|update\(Account\)|setattr\(", re.DOTALL)
+    found = {name(path) for path in python_files("workflows") if by_hand.search(path.read_text("utf-8"))}
+    assert found == {"workflows/engine/orm.py"}, "a row writes the key of an address that it is given"
 
 
 @pytest.mark.parametrize("path", python_files(*ROOMS, "migrations", "tests", "bench"), ids=name)

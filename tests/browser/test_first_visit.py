@@ -83,12 +83,17 @@ def test_the_whole_chain_and_how_it_looks(
     page.locator("#mobile").fill("0177 1234567")
     page.get_by_role("button", name="ändern", exact=True).click()
     expect(page).to_have_url(f"{address}/zugangsdaten/tan-bestaetigen")
-    page.get_by_text("Andere Nummer oder anderes Verfahren").click()
+    page.get_by_text("Andere Nummer, andere Adresse oder anderes Verfahren").click()
     assert axe_violations(page) == []
     screenshot(page, "first-visit-proof")
     page.locator("#tan").fill(builders.live_code(runtime, newcomer.id))
     page.locator("#tan").press("Enter")
-    expect(page).to_have_url(f"{address}/uebersicht")
+    expect(page).to_have_url(f"{address}/zugangsdaten/bestaetigung")
+    assert axe_violations(page) == []
+    screenshot(page, "first-visit-address")
+    page.locator("#tan").fill(builders.newest_code(runtime))
+    page.locator("#tan").press("Enter")
+    expect(page).to_have_url(f"{address}/zugangsdaten/kontakt")
     page.goto(f"{address}/zugangsdaten")
     assert axe_violations(page) == []
     screenshot(page, "credentials")
@@ -106,4 +111,4 @@ def test_the_first_visit_works_without_script(
     page.locator("#password_repeat").fill(PASSWORD)
     page.get_by_label("keine TAN").check()
     page.get_by_role("button", name="ändern", exact=True).click()
-    expect(page).to_have_url(f"{address}/uebersicht")
+    expect(page).to_have_url(f"{address}/zugangsdaten/bestaetigung")

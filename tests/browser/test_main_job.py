@@ -139,7 +139,7 @@ def test_no_accessibility_violations(
         check(f"code-{broken.count('/')}-{len(broken) > 20}")
     _complete(page, address, path)
     check("proof")
-    page.get_by_text("Andere Nummer oder anderes Verfahren").click()
+    page.get_by_text("Andere Nummer, andere Adresse oder anderes Verfahren").click()
     check("proof-open")
     page.goto(address + path)
     check("unproven")

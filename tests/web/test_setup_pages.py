@@ -4,18 +4,22 @@ from datetime import timedelta
 
 import pytest
 
-from tests import builders
+from tests import builders, recoveries
+from tests.askers import session_of
 from tests.conftest import Clock
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, value, visitor, visitor_of
+from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
+from workflows.contact.actions import Wanted, request
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.signin.records import Device, Session
 
 PAGE, PROOF = "/zugangsdaten", "/zugangsdaten/tan-bestaetigen"
+CONTACT_PROOF = "/zugangsdaten/bestaetigung"
 PASSWORD = "Apfelbaum am langen Zaun"
 ANSWERS = {
     "login_name": "erika",
@@ -90,7 +94,7 @@ def test_closing_the_welcome_leads_to_the_form_with_and_without_script(inside: C
 def test_the_form_knows_what_is_known(inside: CheckedClient, newcomer: Account) -> None:
     inside.get(PAGE)
     assert value(inside, "login_name") == newcomer.login_name
-    assert value(inside, "email") == newcomer.email
+    assert value(inside, "email") == newcomer.named_email
     assert len(attributes(inside, "button", **{"data-needs": "password"})) == 1
     assert "Geben Sie zuerst ein neues Passwort ein." in said(inside)
 
@@ -100,9 +104,53 @@ def test_the_whole_chain_with_mtan(inside: CheckedClient, runtime: Runtime, newc
     assert inside.get(PROOF).status_code == 200
     assert "Mobilnummer bestätigen" in said(inside)
     answer = inside.submit(PROOF, tan=builders.live_code(runtime, newcomer.id))
-    assert answer.location == "/uebersicht"
-    assert inside.get("/uebersicht").status_code == 200
+    assert answer.location == CONTACT_PROOF, "the address that was typed has a code of its own"
     assert state(runtime, newcomer) == AccountState.ACTIVE
+    assert inside.get(CONTACT_PROOF).status_code == 200
+    assert "E-Mail-Adresse bestätigen" in said(inside)
+    answer = inside.submit(CONTACT_PROOF, tan=builders.newest_code(runtime))
+    assert answer.location == "/zugangsdaten/kontakt"
+    assert builders.one(runtime, Account, newcomer.id).email == ANSWERS["email"]
+    assert inside.get("/uebersicht").status_code == 200
+    assert "bestätigt" not in said(inside)
+
+
+def test_email_tan_asks_for_no_second_code(
+    inside: CheckedClient, runtime: Runtime, newcomer: Account
+) -> None:
+    assert inside.submit(PAGE, **ANSWERS | {"tan_method": "email"}).location == PROOF
+    answer = inside.submit(PROOF, tan=builders.live_code(runtime, newcomer.id))
+    assert answer.location == "/uebersicht"
+    assert builders.one(runtime, Account, newcomer.id).email == ANSWERS["email"]
+
+
+def test_whoever_has_no_proven_address_reads_what_that_means(
+    inside: CheckedClient, runtime: Runtime, newcomer: Account
+) -> None:
+    inside.submit(PAGE, **ANSWERS | {"tan_method": "none"})
+    for page in ("/uebersicht", "/zugangsdaten/kontakt"):
+        inside.get(page)
+        assert "Ihre E-Mail-Adresse e•••@example.org ist noch nicht bestätigt." in said(inside)
+        assert "nur per Brief ersetzen, nicht per E-Mail" in said(inside)
+    inside.get("/zugangsdaten/kontakt/email")
+    assert value(inside, "email") == value(inside, "email_repeat") == ANSWERS["email"]
+    assert post(inside, "/zugangsdaten/kontakt/email/verwerfen").location == "/zugangsdaten/kontakt"
+    assert builders.one(runtime, Account, newcomer.id).named_email == ""
+    inside.get("/uebersicht")
+    assert "Zu Ihrem Zugang gehört noch keine bestätigte E-Mail-Adresse." in said(inside)
+    inside.get("/zugangsdaten/kontakt/email")
+    assert value(inside, "email") == ""
+
+
+def test_too_many_changes_lead_to_the_page_that_asks_again(
+    inside: CheckedClient, runtime: Runtime, newcomer: Account
+) -> None:
+    for _ in range(policy.TAN_SENDS_PER_QUARTER_HOUR):
+        other = builders.add_account(runtime)
+        request(runtime, session_of(runtime, other), Wanted("email", ANSWERS["email"]))
+    answer = inside.submit(PAGE, **ANSWERS | {"tan_method": "none"})
+    assert answer.location == "/zugangsdaten/kontakt"
+    assert builders.one(runtime, Account, newcomer.id).named_email == ANSWERS["email"]
 
 
 @pytest.mark.asvs("7.2.4")
@@ -156,7 +204,8 @@ def test_the_first_password_cannot_be_kept(
 
 def test_names_and_addresses_of_others_are_refused(inside: CheckedClient, runtime: Runtime) -> None:
     other = builders.add_newcomer(runtime)
-    inside.submit(PAGE, **ANSWERS | {"login_name": other.login_name, "email": other.email})
+    recoveries.prove_named(runtime, other)
+    inside.submit(PAGE, **ANSWERS | {"login_name": other.login_name, "email": other.named_email})
     assert codes(inside) == ["E-USER", "E-DUPMAIL"]
     assert "emuster" in said(inside)
 
@@ -205,6 +254,7 @@ def test_another_tan_and_another_way(
     assert post(inside, f"{PROOF}/verfahren", tan_method="email", mobile="").location == PROOF
     inside.get(PROOF)
     assert "E-Mail-Adresse bestätigen" in said(inside)
+    assert value(inside, "email") == ANSWERS["email"]
     assert inside.submit(PROOF, tan=builders.live_code(runtime, newcomer.id)).location == "/uebersicht"
 
 

@@ -26,9 +26,9 @@ def record(**columns: Any) -> Any:
     return SimpleNamespace(**({"id": ME, "deadline": LATER} | columns))
 
 
-def proof(kind: str, *, subject: UUID = ME, source: UUID = ME) -> Facts:
-    """The facts of a caller who used up a proof."""
-    return Facts(now=NOW, evidence=Evidence(uuid4(), kind, subject, source))
+def proof(kind: str, *, subject: UUID = ME, source: UUID = ME, reached: str = "") -> Facts:
+    """The facts of a caller who used up a proof, which was sent to this address or number."""
+    return Facts(now=NOW, evidence=Evidence(uuid4(), kind, subject, source, reached))
 
 
 NOTHING = Facts(now=NOW)

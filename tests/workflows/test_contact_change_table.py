@@ -31,12 +31,22 @@ EXPECTED = {
 def ready(trigger: str) -> tuple[Any, Facts]:
     late = trigger in ("expire", "apply")
     return row(ContactChangeState.REQUESTED, deadline=EARLIER if late else LATER), proof(
-        "undo_link" if trigger == "revoke" else "tan"
+        "undo_link" if trigger == "revoke" else "tan", reached="new@example.org"
     )
 
 
 def row(state: ContactChangeState, **changes: Any) -> Any:
-    return record(**({"state": state, "kind": "email", "new_value": "new@example.org"} | changes))
+    return record(
+        **(
+            {
+                "state": state,
+                "kind": "email",
+                "new_value": "new@example.org",
+                "new_value_key": "new@example.org",
+            }
+            | changes
+        )
+    )
 
 
 def test_every_trigger_in_every_state() -> None:
@@ -49,7 +59,15 @@ def test_a_change_is_born_by_a_request() -> None:
 
 def test_a_new_value_counts_only_when_its_owner_has_proven_it() -> None:
     requested = row(ContactChangeState.REQUESTED)
-    for facts in (NOTHING, proof("password"), proof("tan", subject=SOMEBODY_ELSE)):
+    elsewhere = proof("tan", reached="new@example.com")
+    of_somebody = proof("tan", subject=SOMEBODY_ELSE, reached="new@example.org")
+    for facts in (
+        NOTHING,
+        proof("password", reached="new@example.org"),
+        of_somebody,
+        elsewhere,
+        proof("tan"),
+    ):
         assert blocking(CONTACT_CHANGE, requested, "prove", facts) == ("proven_its_own_way",)
 
 
@@ -67,11 +85,25 @@ def test_a_new_value_counts_only_when_its_owner_has_proven_it() -> None:
 )
 def test_each_new_thing_is_proven_by_a_code_of_its_own(kind: str, value: str, right: str) -> None:
     for proven in ("tan", "totp", "password", "emergency_code", "undo_link"):
-        requested = row(ContactChangeState.REQUESTED, kind=kind, new_value=value)
+        requested = row(ContactChangeState.REQUESTED, kind=kind, new_value=value, new_value_key=value)
+        there = proof(proven, reached=value)
         if proven == right:
-            assert CONTACT_CHANGE.fire(requested, "prove", proof(proven)).trigger == "prove"
+            assert CONTACT_CHANGE.fire(requested, "prove", there).trigger == "prove"
         else:
-            assert blocking(CONTACT_CHANGE, requested, "prove", proof(proven)) == ("proven_its_own_way",)
+            assert blocking(CONTACT_CHANGE, requested, "prove", there) == ("proven_its_own_way",)
+
+
+def test_a_code_of_the_first_setup_is_handed_on_to_the_address_that_it_reached() -> None:
+    requested = row(ContactChangeState.REQUESTED)
+    elsewhere = proof("address", reached="new@example.com")
+    assert blocking(CONTACT_CHANGE, requested, "prove", elsewhere) == ("proven_its_own_way",)
+    there = proof("address", reached="new@example.org")
+    assert CONTACT_CHANGE.fire(requested, "prove", there).trigger == "prove"
+
+
+def test_a_method_is_proven_where_its_codes_come_already() -> None:
+    requested = row(ContactChangeState.REQUESTED, kind="method", new_value="sms")
+    assert CONTACT_CHANGE.fire(requested, "prove", proof("tan", reached="+491771234567")).trigger == "prove"
 
 
 def test_only_the_old_value_takes_a_change_back_and_only_in_time() -> None:

@@ -12,7 +12,7 @@ PINNED: dict[str, tuple[int, str]] = {
     "tan": (2, "aa35bec61bc1b549948ffb5b306986fe30d54c712ed8b74515871f5514b809cf"),
     "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),
     "recovery": (4, "f7479a2305cb09e61655715d540cd9b7fb7a618415d6fc6f977032b5acfd212e"),
-    "contact_change": (1, "a021f94b37c79e1f477b22e9781a74318ccc803c58ace656fa624ad76d42383f"),
+    "contact_change": (2, "812b84376f499709732d18c977932789ce36957a556f084ce6f69ffe9e2530ca"),
     "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
     "operator": (1, "9b92281a77dfb6f3c215d49d6a000f692cd882ca0f7fdb05fc64a4eceb9df511"),
 }

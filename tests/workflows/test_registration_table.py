@@ -51,7 +51,9 @@ EXPECTED = {
 
 
 def ready(trigger: str) -> tuple[Any, Facts]:
-    return row(deadline=EARLIER if trigger == "expire" else LATER), proof("activation_link")
+    return row(deadline=EARLIER if trigger == "expire" else LATER), proof(
+        "activation_link", reached="m@example.org"
+    )
 
 
 def row(**changes: Any) -> Any:
@@ -60,6 +62,7 @@ def row(**changes: Any) -> Any:
         "customer_id": SOMEBODY_ELSE,
         "account_id": SOMEBODY_ELSE,
         "tan_method": "email",
+        "mobile": "+491771234567",
         "email_key": "m@example.org",
         "contact_email_key": "m@example.org",
     }
@@ -96,27 +99,27 @@ def test_activation_needs_its_own_link_in_time() -> None:
 
 def test_the_tan_channel_must_be_proven() -> None:
     unproven = ("channel_is_proven",)
-    other_address = {"contact_email_key": "other@example.org"}
+    by_link = proof("activation_link", reached="m@example.org")
+    of_somebody = proof("activation_link", subject=SOMEBODY_ELSE, reached="m@example.org")
+    to_another = proof("tan", reached="+491771234568")
 
-    assert blocking(REGISTRATION, row(tan_method="sms"), "configure_tan", NOTHING) == unproven
+    for facts in (NOTHING, by_link, to_another):
+        assert blocking(REGISTRATION, row(tan_method="sms"), "configure_tan", facts) == unproven
     assert (
-        blocking(REGISTRATION, row(tan_method="sms"), "configure_tan", proof("activation_link")) == unproven
-    )
-    assert blocking(REGISTRATION, row(**other_address), "configure_tan", proof("activation_link")) == unproven
-    assert (
-        blocking(REGISTRATION, row(), "configure_tan", proof("activation_link", subject=SOMEBODY_ELSE))
+        blocking(REGISTRATION, row(contact_email_key="other@example.org"), "configure_tan", by_link)
         == unproven
     )
+    assert blocking(REGISTRATION, row(), "configure_tan", of_somebody) == unproven
 
 
-def test_a_tan_proves_any_channel_and_no_tan_needs_no_proof() -> None:
-    by_tan = row(tan_method="sms")
-    without = row(tan_method="none")
+def test_what_reached_the_channel_proves_it_and_no_tan_needs_no_proof() -> None:
+    by_tan, by_link, without = row(tan_method="sms"), row(), row(tan_method="none")
 
-    REGISTRATION.fire(by_tan, "configure_tan", proof("tan"))
+    REGISTRATION.fire(by_tan, "configure_tan", proof("tan", reached="+491771234567"))
+    REGISTRATION.fire(by_link, "configure_tan", proof("activation_link", reached="m@example.org"))
     REGISTRATION.fire(without, "configure_tan", NOTHING)
 
-    assert by_tan.state is without.state is RegistrationState.TAN_CONFIGURED
+    assert by_tan.state is by_link.state is without.state is RegistrationState.TAN_CONFIGURED
 
 
 def test_nothing_goes_on_after_the_deadline_and_nothing_expires_before() -> None:

@@ -14,6 +14,7 @@ from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.machine import Definition, Evidence, Facts
 
 WHO = (ME, SOMEBODY_ELSE)
+REACHED = ("a@example.org", "+491771234567")
 KINDS = (
     "tan",
     "password",
@@ -31,6 +32,9 @@ COLUMNS: dict[str, tuple[Any, ...]] = {
     "email": ("a@example.org",),
     "email_key": ("a@example.org",),
     "contact_email_key": ("a@example.org", "b@example.org"),
+    "mobile": REACHED[-1:],
+    "new_value": REACHED[:1],
+    "new_value_key": REACHED[:1],
     "tries_left": (-1, 0, 3),
     "about": WHO[:1],
     "name": ("tan_letter", "initial_credentials"),
@@ -41,7 +45,7 @@ COLUMNS: dict[str, tuple[Any, ...]] = {
 }
 # Spelled out, one draw chooses a whole row or proof; drawn value by value, choosing would take most of the time.
 ROWS = st.sampled_from([dict(zip(COLUMNS, values, strict=True)) for values in product(*COLUMNS.values())])
-PROOFS = st.none() | st.sampled_from([Evidence(*parts) for parts in product(WHO, KINDS, WHO, WHO)])
+PROOFS = st.none() | st.sampled_from([Evidence(*parts) for parts in product(WHO, KINDS, WHO, WHO, REACHED)])
 
 
 def walks(definition: Definition) -> st.SearchStrategy[Any]:

@@ -6,9 +6,11 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from workflows.account import mailbox
 from workflows.account.identifiers import canonical, is_login_name
 from workflows.account.records import USER_NUMBERS, Account
 from workflows.engine.errors import KundencenterError
+from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 
 # Written by hand: the ORM sends one statement per table.
@@ -47,10 +49,13 @@ class NewAccount:
     password_hash: str
 
 
-def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) -> Account:
+def register_account(
+    tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str, evidence: Evidence
+) -> Account:
     """Create the main user of a customer number; raises LoginNameTakenError or LoginNameFormError.
 
-    The account can sign in by login name and by user number; both share one namespace.
+    The account can sign in by login name and by user number; both share one namespace. The evidence shows that somebody
+    reads the address; raises UnprovenAddressError.
     """
     if not is_login_name(new.login_name):
         raise LoginNameFormError(new.login_name)
@@ -62,7 +67,6 @@ def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) 
         salutation=new.salutation,
         first_name=new.first_name,
         last_name=new.last_name,
-        email=new.email,
         mobile=new.mobile,
         language=new.language,
         tan_method=new.tan_method,
@@ -72,6 +76,7 @@ def register_account(tx: Tx, new: NewAccount, customer_id: UUID, *, actor: str) 
         created_at=tx.now,
         set_up_at=tx.now,
     )
+    mailbox.take(account, new.email, evidence)
     tx.create(account, "register", actor=actor)
     tx.session.flush()
     try:

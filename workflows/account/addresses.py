@@ -23,7 +23,7 @@ TAKEN = text(
          WHERE m.account_id <> :account
            AND m.customer_id IN (SELECT customer_id FROM membership WHERE account_id = :account
                                  UNION ALL SELECT CAST(:joining AS uuid))
-           AND (a.email_key = :email_key
+           AND (a.email_key = :email_key OR CAST(:by_name AS boolean) AND a.named_email_key = :email_key
                 OR {MAY_COME_BACK}))
     """  # noqa: S608 - put together from our own names
 )
@@ -44,10 +44,14 @@ def lock_addresses(tx: Tx, account_id: UUID) -> None:
     tx.session.execute(CUSTOMERS_LOCKED, {"account": account_id})
 
 
-def is_taken(session: Session, account_id: UUID, email: str, *, joining: UUID | None = None) -> bool:
+def is_taken(
+    session: Session, account_id: UUID, email: str, *, joining: UUID | None = None, by_name: bool = False
+) -> bool:
     """Say whether somebody else of the account's customers, or of the one it is joining, has this address.
 
-    An address that its owner has left stays theirs for as long as they can take the change back.
+    An address that its owner has left stays theirs for as long as they can take the change back. One that somebody has
+    only named takes nothing from anybody; `by_name` asks for these, too: of two rows of a file one must be wrong.
     """
-    facts = {"account": account_id, "email_key": Address.of(email).key, "joining": joining}
+    email_key = Address.of(email).key
+    facts = {"account": account_id, "email_key": email_key, "joining": joining, "by_name": by_name}
     return bool(session.scalar(TAKEN, facts))

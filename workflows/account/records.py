@@ -16,8 +16,10 @@ USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
 class Account(WorkflowRecord, Base):
     """A person's account; `login_name` is what one types, `display_name` what local programs show.
 
-    `set_up_at` is None until the obligations of the first sign-in are met. Mail goes to `email`. With an `email_key` alone
-    the address is in doubt: an earlier release kept it folded, and nobody knows how it was given (decision 0019).
+    `set_up_at` is None until the obligations of the first sign-in are met. `email` is proven, or empty: mail goes there.
+    With an `email_key` alone the address is in doubt: an earlier release kept it folded, and nobody knows how it was given
+    (decision 0019). `named_email` is an address that its person or a file has named: only first passwords and codes that
+    prove it are sent there (0020).
     """
 
     __tablename__ = "account"
@@ -25,6 +27,7 @@ class Account(WorkflowRecord, Base):
         Index("account_email_key_idx", "email_key"),
         Index("account_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
         key_check("email_key"),
+        key_check("named_email_key"),
     )
     definition = ACCOUNT
     account_column = "id"
@@ -38,6 +41,8 @@ class Account(WorkflowRecord, Base):
     last_name: Mapped[str]
     email: Mapped[str]
     email_key: Mapped[str]
+    named_email: Mapped[str] = mapped_column(default="")
+    named_email_key: Mapped[str] = mapped_column(default="")
     mobile: Mapped[str]
     language: Mapped[str]
     tan_method: Mapped[str]
@@ -48,7 +53,7 @@ class Account(WorkflowRecord, Base):
     set_up_at: Mapped[datetime | None]
     last_signed_in_at: Mapped[datetime | None]
 
-    keep_keys = with_keys("email")
+    keep_keys = with_keys("email", "named_email")
 
 
 class LoginIdentifier(Base):

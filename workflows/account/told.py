@@ -1,11 +1,14 @@
 """How does the owner of an account hear of something? By mail to the account's address, and to those before it.
 
 While a change of address can still be taken back, the address before it goes on hearing of everything: who took an
-account over must not be the only one that its notices reach.
+account over must not be the only one that its notices reach. Where an account has no address yet, those of its customers
+in the master data hear in its stead.
 """
 
 from collections.abc import Iterable
 from uuid import UUID
+
+from sqlalchemy import text
 
 from workflows.account.former import former_addresses
 from workflows.account.records import Account
@@ -13,17 +16,28 @@ from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 
+ON_FILE = text(
+    """
+    SELECT c.email FROM membership m JOIN customer c ON c.id = m.customer_id
+     WHERE m.account_id = :account AND c.status = 'active' AND c.email <> ''
+    """
+)
+
 
 def tell(tx: Tx, account: Account, name: str, *, about: UUID | None = None, also: str = "") -> None:
     """Queue a notice of this name; `about` is what it tells of, else the account. It carries no code and no secret.
 
-    `also` is an address that hears of it, too. Without any address, nothing is sent.
+    `also` is an address that hears of it, too.
     """
     for address in addresses_of(tx, account.id, {account.email, also}):
         queue_message(tx, name, Recipient(address, account.language), of=account, about=about)
 
 
 def addresses_of(tx: Tx, account_id: UUID, present: Iterable[str]) -> list[str]:
-    """List these addresses and every one that can still come back, each once; of two ways to write one, the present one."""
+    """List these addresses and every one that can still come back, each once; of two ways to write one, the present one.
+
+    Where there is none, those on file stand for them.
+    """
     everybody = (*former_addresses(tx.session, account_id), *present)
-    return sorted({Address.of(address).key: address for address in everybody if address}.values())
+    own = {Address.of(address).key: address for address in everybody if address}
+    return sorted(own.values() or tx.session.scalars(ON_FILE, {"account": account_id}))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 from uuid import UUID
 
+from workflows.account import mailbox
+from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.records import Account
 from workflows.contact import allowed, told
 from workflows.contact.machine import way_of
@@ -59,20 +61,27 @@ def begin(tx: Tx, account: Account, asker: Asker, wanted: Wanted) -> ContactChan
     allowed.require(tx, account, asker.session_id, wanted.kind, value)
     for older in allowed.open_changes(tx, account.id):
         tx.fire(older, "cancel", actor=_actor(account))
-    change = ContactChange(
-        account_id=account.id,
-        session_id=asker.session_id,
-        kind=wanted.kind,
-        old_value=_present(account, wanted.kind),
-        new_value=value,
-        tan_method=value if wanted.kind == "method" else wanted.tan_method,
-        old_tan_method=account.tan_method,
-        language=asker.language,
-        requested_at=tx.now,
-    )
-    tx.create(change, "request", actor=_actor(account))
+    tan_method = value if wanted.kind == "method" else wanted.tan_method
+    change = _wish(tx, account, asker.session_id, Wanted(wanted.kind, value, tan_method), asker.language)
     _ask(tx, account, change)
     return change
+
+
+def take_proven(tx: Tx, account: Account, evidence: Evidence, *, session_id: UUID | None) -> bool:
+    """Put the named address in force, if a code of the first set-up reached it; False if not, or if somebody has it.
+
+    A change like any other: the address before it hears of it, and can take it back. The account is locked.
+    """
+    address = account.named_email
+    if not address or evidence.reached != account.named_email_key:
+        return False
+    lock_addresses(tx, account.id)
+    if is_taken(tx.session, account.id, address):
+        return False
+    change = _wish(tx, account, session_id, Wanted("email", address), account.language)
+    handed_on = tx.prove("address", subject=change.id, source=evidence.source, reached=evidence.reached)
+    take_effect(tx, account, change, handed_on)
+    return True
 
 
 def prove(runtime: Runtime, asker: Asker, change_id: UUID, typed: str) -> ContactChange | WrongCode:
@@ -111,6 +120,12 @@ def cancel(runtime: Runtime, asker: Asker) -> None:
             tx.fire(change, "cancel", actor=_actor(account))
 
 
+def forget_named(runtime: Runtime, asker: Asker) -> None:
+    """Drop the address that was named and never proven; none is no error."""
+    with transaction(runtime) as tx:
+        mailbox.forget(tx.get(Account, asker.account_id))
+
+
 def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evidence) -> None:
     """Put the new value in force, end every other session and device, and tell both sides."""
     if change.kind == "email":
@@ -118,7 +133,10 @@ def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evide
     change.old_value = _present(account, change.kind)
     change.old_tan_method = account.tan_method
     tx.fire(change, "prove", actor=_actor(account), evidence=evidence)
-    _set(account, change.kind, change.new_value)
+    if change.kind == "email":
+        mailbox.take(account, change.new_value, evidence)
+    elif change.kind == "mobile":
+        account.mobile = change.new_value
     account.tan_method = change.tan_method or account.tan_method
     if account.tan_method != "totp":
         authenticators.end(tx, account.id)
@@ -131,12 +149,15 @@ def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evide
     told.tell_changed(tx, account, change)
 
 
-def give_back(profile: Profile, account: Account, change: ContactChange) -> None:
+def give_back(profile: Profile, account: Account, change: ContactChange, evidence: Evidence) -> None:
     """Put back what was in force before a change; emailTAN in place of a method that is forbidden by now.
 
     The link that takes the change back came by mail, so the mailbox is the owner's; every profile allows emailTAN.
     """
-    _set(account, change.kind, change.old_value)
+    if change.kind == "email":
+        mailbox.give_back(account, change.old_value, evidence)
+    elif change.kind == "mobile":
+        account.mobile = change.old_value
     forbidden = change.old_tan_method not in profile.tan_methods
     account.tan_method = "email" if forbidden else change.old_tan_method
 
@@ -172,15 +193,24 @@ def _ask(tx: Tx, account: Account, change: ContactChange) -> None:
     )
 
 
+def _wish(tx: Tx, account: Account, session_id: UUID | None, wanted: Wanted, language: str) -> ContactChange:
+    change = ContactChange(
+        account_id=account.id,
+        session_id=session_id,
+        kind=wanted.kind,
+        old_value=_present(account, wanted.kind),
+        new_value=wanted.value,
+        tan_method=wanted.tan_method,
+        old_tan_method=account.tan_method,
+        language=language,
+        requested_at=tx.now,
+    )
+    tx.create(change, "request", actor=_actor(account))
+    return change
+
+
 def _present(account: Account, kind: str) -> str:
     return {"email": account.email, "mobile": account.mobile, "method": account.tan_method}[kind]
-
-
-def _set(account: Account, kind: str, value: str) -> None:
-    if kind == "email":
-        account.email = value
-    elif kind == "mobile":
-        account.mobile = value
 
 
 def _actor(account: Account) -> str:

@@ -34,14 +34,17 @@ class ContactChangeState(WorkflowState):
 
 S = ContactChangeState
 
-PROOFS: Mapping[str, str] = {
-    "email": "tan",
-    "mobile": "tan",
-    "sms": "tan",
-    "totp": "totp",
-    "none": "password",
+PROOFS: Mapping[str, tuple[str, ...]] = {
+    "email": ("tan", "address"),
+    "mobile": ("tan",),
+    "sms": ("tan",),
+    "totp": ("totp",),
+    "none": ("password",),
 }
-"""What shows that a new value, or a new method, is the person's own: a code of just this one."""
+"""What shows that a new value, or a new method, is the person's own: a code of just this one.
+
+`address` is a TAN that has proven the address in the first set-up already, handed on to the change.
+"""
 
 
 def way_of(record: Any) -> str:
@@ -51,9 +54,10 @@ def way_of(record: Any) -> str:
 
 def _proven_its_own_way(record: Any, facts: Facts) -> bool:
     evidence = facts.evidence
-    return (
-        evidence is not None and evidence.subject == record.id and evidence.kind == PROOFS.get(way_of(record))
-    )
+    if evidence is None or evidence.subject != record.id:
+        return False
+    went_there = record.kind == "method" or evidence.reached == record.new_value_key
+    return went_there and evidence.kind in PROOFS.get(way_of(record), ())
 
 
 proven_its_own_way = Guard(
@@ -65,7 +69,7 @@ proven_its_own_way = Guard(
 
 CONTACT_CHANGE = Definition(
     name="contact_change",
-    version=1,
+    version=2,
     states=ContactChangeState,
     steps=(
         Step("request", (), S.REQUESTED),

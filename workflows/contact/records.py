@@ -11,7 +11,7 @@ from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, w
 
 
 class ContactChange(WorkflowRecord, Base):
-    """One change; `kind` is email, mobile or method, `session_id` the session that asked for it.
+    """One change; `kind` is email, mobile or method, `session_id` the session that asked for it (None: the activation).
 
     `tan_method` is the method that the account takes on with the new value, empty if it keeps its own.
     """
@@ -27,7 +27,7 @@ class ContactChange(WorkflowRecord, Base):
 
     state: Mapped[ContactChangeState] = mapped_column(StateColumn(ContactChangeState))
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
-    session_id: Mapped[UUID]
+    session_id: Mapped[UUID | None]
     kind: Mapped[str]
     old_value: Mapped[str]
     old_value_key: Mapped[str]

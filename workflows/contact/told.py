@@ -4,6 +4,7 @@ from workflows.account.records import Account
 from workflows.account.told import addresses_of
 from workflows.contact.records import ContactChange
 from workflows.engine.transaction import Tx
+from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 
 NAMES = {"email": "contact_changed", "mobile": "mobile_changed", "method": "tan_method_changed"}
@@ -13,6 +14,8 @@ def tell_changed(tx: Tx, account: Account, change: ContactChange) -> None:
     """Write to the owner's addresses, with the link that takes the change back; the new address gets none."""
     known = change.old_value if change.kind == "email" else account.email
     for address in addresses_of(tx, account.id, [known]):
+        if change.kind == "email" and Address.of(address).key == change.new_value_key:
+            continue  # it stood in the master data already: the owner would take back their own
         _write(tx, account, change, NAMES[change.kind], address)
     if change.kind == "email":
         _write(tx, account, change, "contact_confirmed", change.new_value)

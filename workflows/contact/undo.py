@@ -87,6 +87,6 @@ def _give_back_since(tx: Tx, account: Account, change: ContactChange) -> Sequenc
     ).all()
     for one in since:
         evidence = tx.prove("undo_link", subject=one.id, source=one.id)
-        give_back(tx.runtime.profile, account, one)
+        give_back(tx.runtime.profile, account, one, evidence)
         tx.fire(one, "revoke", actor=ACTOR, evidence=evidence)
     return since

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.account.addresses import is_taken, lock_addresses
+from workflows.account import mailbox
+from workflows.account.addresses import is_taken
 from workflows.account.credentials import (
     Problem,
     Rejected,
@@ -21,6 +22,8 @@ from workflows.account.machine import AccountState
 from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.contact.actions import take_proven
+from workflows.contact.allowed import AddressTakenError
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
@@ -43,6 +46,10 @@ class MethodNotOfferedError(KundencenterError):
     """The method cannot be chosen: the product does not allow it, or the password would have had to be longer."""
 
 
+class AddressMissingError(KundencenterError):
+    """TANs shall come by mail, but neither the file nor the person has named an address."""
+
+
 @dataclass(frozen=True)
 class NewCredentials:
     """What the form of the first visit asks for; `mobile` is E.164, needed for mTAN only."""
@@ -56,9 +63,13 @@ class NewCredentials:
 
 @dataclass(frozen=True)
 class Done:
-    """Every obligation is met; the token replaces the one in the browser's cookie."""
+    """Every obligation is met; the token replaces the one in the browser's cookie.
+
+    `named_email` is the address that was typed and still waits for its proof.
+    """
 
     token: str
+    named_email: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,13 +101,10 @@ def change_initial_credentials(
     password_hash = hash_password(runtime.keys, account_id, new.password)
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
-        lock_addresses(tx, account_id)
-        if is_taken(tx.session, account_id, new.email):
-            return Rejected((Problem("email", "email_taken"),))
         _tell_former_address(tx, account, new.email)
+        mailbox.name(account, new.email)
         rename(tx, account, new.login_name)
         account.password_hash = password_hash
-        account.email = new.email
         first_password.use_up(tx, account_id)
         shut_out(tx, account_id, reason="the first password was changed", but_session=session_id)
         evidence = tx.prove("password", subject=account_id, source=session_id)
@@ -129,7 +137,7 @@ def problems(session: Session, profile: Profile, account: Account, new: NewCrede
 
 
 def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed: str) -> Done | WrongCode:
-    """Take the TAN that proves the chosen method; raises SetupOverError."""
+    """Take the TAN that proves the chosen method, and with emailTAN the address; raises SetupOverError or AddressTakenError."""
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
         checked = second_factor.answer(
@@ -143,6 +151,9 @@ def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed:
         if not isinstance(checked, RightCode):
             return checked
         tx.fire(account, "prove_tan", actor=_actor(account), evidence=checked.evidence)
+        take_proven(tx, account, checked.evidence, session_id=session_id)
+        if account.tan_method == "email" and checked.evidence.reached != account.email_key:
+            raise AddressTakenError
         return _complete(tx, session_id, account)
 
 
@@ -152,18 +163,24 @@ def send_setup_tan_again(runtime: Runtime, session_id: UUID, account_id: UUID) -
         _ask(tx, _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED))
 
 
-def choose_other_method(
-    runtime: Runtime, session_id: UUID, account_id: UUID, tan_method: str, mobile: str
+def choose_other_method(  # noqa: PLR0913 - whose, and what shall be other
+    runtime: Runtime, session_id: UUID, account_id: UUID, tan_method: str, mobile: str, *, email: str = ""
 ) -> Progress:
-    """Choose another method or number before the first one is proven.
+    """Choose another method, number or address before the first one is proven; what is left empty stays as it is.
 
-    Raises MethodNotOfferedError, TooManyTansError, TanTooSoonError or SetupOverError.
+    Raises MethodNotOfferedError, AddressMissingError, AddressTakenError, TooManyTansError, TanTooSoonError or SetupOverError.
     """
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
         without_number = tan_method == "sms" and not (mobile or account.mobile)
         if without_number or tan_method not in methods_left(runtime.profile, account.tan_method):
             raise MethodNotOfferedError(tan_method)
+        if email and is_taken(tx.session, account_id, email):
+            raise AddressTakenError
+        if email:
+            mailbox.name(account, email)
+        if tan_method == "email" and not (account.named_email or account.email):
+            raise AddressMissingError
         return _choose(tx, session_id, account, tan_method, mobile)
 
 
@@ -187,9 +204,15 @@ def _choose(tx: Tx, session_id: UUID, account: Account, tan_method: str, mobile:
 
 
 def _ask(tx: Tx, account: Account) -> None:
-    origin = in_session(tx.runtime.keys, account.id)
+    """Send the TAN that proves the method; with emailTAN it proves the address that was typed, too."""
     second_factor.ask(
-        tx, account, purpose="setup", subject=account.id, language=account.language, origin=origin
+        tx,
+        account,
+        purpose="setup",
+        subject=account.id,
+        language=account.language,
+        origin=in_session(tx.runtime.keys, account.id),
+        unproven=account.named_email,
     )
 
 
@@ -197,7 +220,7 @@ def _complete(tx: Tx, session_id: UUID, account: Account) -> Done:
     account.set_up_at = tx.now
     tell(tx, account, "access_ready")
     shut_out(tx, account.id, reason="the set-up is complete", but_session=session_id)
-    return Done(rotate(tx, session_id))
+    return Done(rotate(tx, session_id), account.named_email)
 
 
 def _locked(tx: Tx, session_id: UUID, account_id: UUID, state: AccountState) -> Account:
@@ -210,8 +233,8 @@ def _locked(tx: Tx, session_id: UUID, account_id: UUID, state: AccountState) -> 
 
 
 def _tell_former_address(tx: Tx, account: Account, email: str) -> None:
-    """Whoever is named in the file hears that somebody has taken the access over with another address."""
-    if account.email and account.email_key != Address.of(email).key:
+    """The address on file hears that somebody has taken the access over with another one than the house knew."""
+    if (account.email_key or account.named_email_key) != Address.of(email).key:
         tell(tx, account, "password_changed")
 
 

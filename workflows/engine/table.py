@@ -28,13 +28,16 @@ class WorkflowState(StrEnum):
 class Evidence:
     """The id of a consumed proof; only `Tx.prove` makes one, and the history keeps it.
 
-    `subject` is the record that the proof speaks for, `source` the link, TAN or account that was used up.
+    `subject` is the record that the proof speaks for, `source` the link, TAN or account that was used up. `reached` is
+    the key of the address, or the number, that this link or code was sent to: whoever used it up reads that. Empty if
+    nothing was sent.
     """
 
     id: UUID
     kind: str
     subject: UUID
     source: UUID
+    reached: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import psycopg
-from sqlalchemy import Select, TextClause, bindparam, inspect, select, text
+from sqlalchemy import ColumnElement, Select, TextClause, bindparam, inspect, select, text, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -87,23 +87,32 @@ class Tx:
         step = definition.fire(record, trigger, Facts(now=self.now, evidence=evidence))
         self._enter(record, step, source=source, actor=actor, reason=reason, evidence=evidence)
 
-    def prove(self, kind: str, *, subject: UUID, source: UUID) -> Evidence:
-        """Use up a proof for good; writing raises ProofSpentError if this source was used up before."""
-        evidence = Evidence(id=uuid4(), kind=kind, subject=subject, source=source)
-        self._books["proofs"].append(vars(evidence))
+    def prove(self, kind: str, *, subject: UUID, source: UUID, reached: str = "") -> Evidence:
+        """Use up a proof for good; writing raises ProofSpentError if this source was used up before.
+
+        `reached` is the key of where the source was sent, as its own row says; it is kept there, not in the proof.
+        """
+        evidence = Evidence(id=uuid4(), kind=kind, subject=subject, source=source, reached=reached)
+        self._books["proofs"].append({"id": evidence.id, "kind": kind, "subject": subject, "source": source})
         return evidence
 
-    def recall(self, kind: str, *, subject: UUID) -> Evidence:
-        """Return a proof that this subject gave in an earlier transaction; raises NotFoundError."""
+    def recall(
+        self, kind: str, *, subject: UUID, reached: str = "", only_if: ColumnElement[bool] | None = None
+    ) -> Evidence:
+        """Return a proof that this subject gave in an earlier transaction; raises NotFoundError.
+
+        `only_if` is a further condition, asked in the same statement.
+        """
         proof = self.session.scalars(
             select(history.Proof)
             .where(history.Proof.kind == kind, history.Proof.subject == subject)
+            .where(true() if only_if is None else only_if)
             .order_by(history.Proof.at.desc())
             .limit(1)
         ).one_or_none()
         if proof is None:
             raise NotFoundError(kind)
-        return Evidence(id=proof.id, kind=proof.kind, subject=proof.subject, source=proof.source)
+        return Evidence(proof.id, proof.kind, proof.subject, proof.source, reached)
 
     def schedule(
         self, effect: Effect, *, workflow: str, subject: UUID, key: str, delay: timedelta = timedelta(0)

@@ -7,6 +7,8 @@ from sqlalchemy import Update, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from workflows import policy, printed
+from workflows.account import mailbox
+from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.records import Account
 from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence
@@ -14,6 +16,7 @@ from workflows.engine.transaction import Tx
 from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import note_used, withdraw_letters
 from workflows.letter.machine import INITIAL_CREDENTIALS
+from workflows.mail_address import Address
 
 Delivery = Literal["letter", "email"]
 
@@ -39,14 +42,18 @@ NEWEST = (
 )
 
 
-def issue_secret(tx: Tx, account: Account, delivery: Delivery) -> InitialSecret:
-    """Issue the first password of an account, good for 14 days and one sign-in; older ones and their letters end."""
+def issue_secret(tx: Tx, account: Account, delivery: Delivery, sent_to: str = "") -> InitialSecret:
+    """Issue the first password of an account, good for 14 days and one sign-in; older ones and their letters end.
+
+    `sent_to` is the address that the mail with it goes to.
+    """
     withdraw_letters(tx, account.id, TEXT)
     supersede(tx, account.id)
     secret = InitialSecret(
         id=uuid4(),
         account_id=account.id,
         delivery=delivery,
+        sent_to=sent_to,
         issued_at=tx.now,
         expires_at=tx.now + policy.INITIAL_PASSWORD_LIFETIME,
         used_at=None,
@@ -90,9 +97,20 @@ def spend(tx: Tx, account_id: UUID, secret_id: UUID) -> bool:
     return True
 
 
-def note_spent(tx: Tx, account_id: UUID, evidence: Evidence) -> None:
-    """Redeem the letter that carried the first password, the source of this evidence."""
-    note_used(tx, account_id, TEXT, evidence)
+def prove_spent(tx: Tx, account: Account, secret_id: UUID, *, subject: UUID) -> Evidence:
+    """Make the proof of a first password that was just spent; the letter that carried it is redeemed.
+
+    If a mail carried it, whoever knows it reads that mailbox: the address counts from here on.
+    """
+    secret = tx.session.get_one(InitialSecret, secret_id)
+    reached = Address.of(secret.sent_to).key
+    evidence = tx.prove("password", subject=subject, source=secret.id, reached=reached)
+    note_used(tx, account.id, TEXT, evidence)
+    if secret.sent_to:
+        lock_addresses(tx, account.id)
+        if not is_taken(tx.session, account.id, secret.sent_to):
+            mailbox.take(account, secret.sent_to, evidence)
+    return evidence
 
 
 def use_up(tx: Tx, account_id: UUID) -> None:

@@ -69,7 +69,7 @@ def find_contents(runtime: Runtime, session: Session, letter_id: UUID) -> Printe
         id=letter.id,
         name=letter.name,
         language=letter.language,
-        to_email=account.email,
+        to_email=account.email or account.named_email,
         address=_address(account, customer),
         dated=letter.ordered_at,
         facts=facts,

@@ -5,9 +5,11 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
+from workflows.account import mailbox
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.credentials import Problem
 from workflows.account.passwords import hand_over, hash_password
+from workflows.contact.actions import take_proven
 from workflows.engine.errors import KundencenterError
 from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence, Facts
@@ -19,12 +21,11 @@ from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, problems
 from workflows.registration.links import FollowedLink, look
 from workflows.registration.machine import REGISTRATION
-from workflows.registration.ownership import still_fits
+from workflows.registration.ownership import LINK, find_link_proof
 from workflows.registration.records import Registration
 from workflows.tan.actions import NewTan, RightCode, WrongCode, enter_code, issue_tan
 
 ACTOR = "visitor"
-LINK = "activation_link"
 
 
 class LinkNotLiveError(KundencenterError):
@@ -37,9 +38,10 @@ class MethodNotOfferedError(KundencenterError):
 
 @dataclass(frozen=True)
 class Completed:
-    """The main user exists and may sign in with this name."""
+    """The main user exists and may sign in with this name; `named_email` is another address that waits for its proof."""
 
     login_name: str
+    named_email: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,10 @@ def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress | Re
         registration = tx.get(Registration, registration.id)
         link = _live(tx.session, link_id).link
         _draft(registration, details, password_hash)
-        evidence = tx.prove(LINK, subject=registration.id, source=link.id)
+        by_link = tx.prove(LINK, subject=registration.id, source=link.id, reached=registration.email_key)
         link.used_at = tx.now
-        tx.fire(registration, "activate", actor=ACTOR, evidence=evidence)
-        return _go_on(tx, registration, evidence)
+        tx.fire(registration, "activate", actor=ACTOR, evidence=by_link)
+        return _go_on(tx, registration, by_link)
 
 
 def confirm_tan(
@@ -95,11 +97,11 @@ def confirm_tan(
     """
     with transaction(runtime) as tx:
         registration = tx.get(Registration, registration_id)
-        _require_owner(tx, registration)
+        by_link = _link_proof(tx, registration)
         registration.login_name = login_name or registration.login_name
         checked = enter_code(tx, registration.id, typed, actor=ACTOR)
         if isinstance(checked, RightCode):
-            return _complete(tx, registration, checked.evidence)
+            return _complete(tx, registration, by_link, checked.evidence)
         return checked
 
 
@@ -109,17 +111,24 @@ def send_tan_again(runtime: Runtime, registration_id: UUID) -> None:
         _send_tan(tx, tx.get(Registration, registration_id))
 
 
-def change_method(runtime: Runtime, registration_id: UUID, tan_method: str, mobile: str) -> Progress:
-    """Choose another method or number before the first one is proven; raises MethodNotOfferedError."""
+def change_method(
+    runtime: Runtime, registration_id: UUID, tan_method: str, mobile: str, email: str = ""
+) -> Progress:
+    """Choose another method, number or address before the first one is proven; raises MethodNotOfferedError.
+
+    What is left empty stays as it is.
+    """
     if tan_method not in methods_with_tan(runtime.profile):
         raise MethodNotOfferedError(tan_method)
     with transaction(runtime) as tx:
         registration = tx.get(Registration, registration_id)
-        _require_owner(tx, registration)
+        by_link = _link_proof(tx, registration)
         registration.tan_method = tan_method
         registration.mobile = mobile or registration.mobile
+        if email:
+            registration.contact_email = _as_on_file(registration, email)
         tx.fire(registration, "change_details", actor=ACTOR, reason=f"tan_method {tan_method}")
-        return _go_on(tx, registration, tx.recall(LINK, subject=registration.id))
+        return _go_on(tx, registration, by_link)
 
 
 def methods_with_tan(profile: Profile) -> tuple[TanMethod, ...]:
@@ -134,9 +143,11 @@ def _live(session: Session, link_id: UUID) -> FollowedLink:
     return followed
 
 
-def _require_owner(tx: Tx, registration: Registration) -> None:
-    if not still_fits(tx.session, registration):
+def _link_proof(tx: Tx, registration: Registration) -> Evidence:
+    found = find_link_proof(tx, registration)
+    if found is None:
         raise LinkNotLiveError
+    return found
 
 
 def _draft(registration: Registration, details: Details, password_hash: str) -> None:
@@ -145,18 +156,23 @@ def _draft(registration: Registration, details: Details, password_hash: str) -> 
     registration.first_name = details.first_name.strip()
     registration.last_name = details.last_name.strip()
     registration.mobile = details.mobile
-    is_same = Address.of(details.email).key == registration.email_key
-    registration.contact_email = registration.email if is_same else details.email
+    registration.contact_email = _as_on_file(registration, details.email)
     registration.login_name = details.login_name.strip()
     registration.password_hash = password_hash
 
 
-def _go_on(tx: Tx, registration: Registration, evidence: Evidence) -> Progress:
+def _as_on_file(registration: Registration, typed: str) -> str:
+    """Keep the address that the link has proven in the form on file, however it was typed."""
+    is_same = Address.of(typed).key == registration.email_key
+    return registration.email if is_same else typed
+
+
+def _go_on(tx: Tx, registration: Registration, by_link: Evidence) -> Progress:
     """Finish where the link itself proves the channel, else ask for a TAN."""
-    if REGISTRATION.missing(registration, "configure_tan", Facts(now=tx.now, evidence=evidence)):
+    if REGISTRATION.missing(registration, "configure_tan", Facts(now=tx.now, evidence=by_link)):
         _send_tan(tx, registration)
         return TanProofNeeded(registration.id)
-    return _complete(tx, registration, evidence)
+    return _complete(tx, registration, by_link, by_link)
 
 
 def _send_tan(tx: Tx, registration: Registration) -> None:
@@ -174,17 +190,19 @@ def _send_tan(tx: Tx, registration: Registration) -> None:
     )
 
 
-def _complete(tx: Tx, registration: Registration, evidence: Evidence) -> Completed:
+def _complete(tx: Tx, registration: Registration, by_link: Evidence, evidence: Evidence) -> Completed:
+    """Make the account with the address that the link reached; another one counts once a code has come back from there."""
     assert registration.customer_id is not None  # noqa: S101 - the guard 'matched' stood before every mail
-    account = register_account(
-        tx, _new_account(tx.runtime.keys, registration), registration.customer_id, actor=ACTOR
-    )
+    new, customer_id = _new_account(tx.runtime.keys, registration), registration.customer_id
+    account = register_account(tx, new, customer_id, actor=ACTOR, evidence=by_link)
+    mailbox.name(account, registration.contact_email)
     tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
     registration.account_id = account.id
     registration.password_hash = ""
     tx.fire(registration, "complete", actor=ACTOR, evidence=evidence)
+    take_proven(tx, account, evidence, session_id=None)
     queue_message(tx, "access_ready", Recipient(account.email, account.language), of=account)
-    return Completed(account.login_name)
+    return Completed(account.login_name, account.named_email)
 
 
 def _new_account(keys: KeyRing, registration: Registration) -> NewAccount:
@@ -195,7 +213,7 @@ def _new_account(keys: KeyRing, registration: Registration) -> NewAccount:
         salutation=registration.salutation,
         first_name=registration.first_name,
         last_name=registration.last_name,
-        email=registration.contact_email,
+        email=registration.email,
         mobile=registration.mobile,
         language=registration.language,
         tan_method=registration.tan_method,

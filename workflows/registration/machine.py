@@ -74,9 +74,8 @@ def _channel_is_proven(record: Any, facts: Facts) -> bool:
         return True
     if facts.evidence is None or facts.evidence.subject != record.id:
         return False
-    if facts.evidence.kind == "tan":
-        return True
-    return bool(record.tan_method == "email" and record.contact_email_key == record.email_key)
+    wanted = record.mobile if record.tan_method == "sms" else record.contact_email_key
+    return bool(facts.evidence.reached == wanted)
 
 
 matched = Guard(

@@ -4,6 +4,9 @@ from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from workflows.customer.records import Customer
+from workflows.engine.errors import NotFoundError
+from workflows.engine.machine import Evidence
+from workflows.engine.transaction import Tx
 from workflows.registration.records import Registration
 
 FITS = exists().where(
@@ -17,8 +20,19 @@ Read without a lock: a match locks the customer before the registration, an acti
 """
 
 STILL_FITS = select(FITS).where(Registration.id == bindparam("registration"))
+LINK = "activation_link"
+"""The kind of the proof that somebody used a link."""
 
 
 def still_fits(session: Session, registration: Registration) -> bool:
     """Say whether the customer is active and still has the address that the link was sent to."""
     return bool(session.scalar(STILL_FITS, {"registration": registration.id}))
+
+
+def find_link_proof(tx: Tx, registration: Registration) -> Evidence | None:
+    """Return the proof of the link that was used, if the registration still fits: it has reached the address on file."""
+    fits = exists().where(Registration.id == registration.id, FITS)
+    try:
+        return tx.recall(LINK, subject=registration.id, reached=registration.email_key, only_if=fits)
+    except NotFoundError:
+        return None

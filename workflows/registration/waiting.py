@@ -11,7 +11,7 @@ from workflows.tan.latest import TanStanding, standing_of
 
 WAITING = text(
     """
-    SELECT r.tan_method, r.mobile, r.first_name, r.last_name,
+    SELECT r.tan_method, r.mobile, r.contact_email, r.first_name, r.last_name,
            t.id, t.state, t.channel, t.destination, t.issued_at, kundencenter_now() AS now
       FROM registration r JOIN tan t ON t.subject = r.id
      WHERE r.id = :id AND r.state = :activated AND (r.deadline IS NULL OR r.deadline > kundencenter_now())
@@ -27,6 +27,7 @@ class Waiting:
     registration_id: UUID
     tan_method: str
     mobile: str
+    contact_email: str
     first_name: str
     last_name: str
     tan: TanStanding
@@ -38,6 +39,5 @@ def find_waiting(session: Session, registration_id: UUID) -> Waiting | None:
     row = session.execute(WAITING, wanted).one_or_none()
     if row is None:
         return None
-    return Waiting(
-        registration_id, row.tan_method, row.mobile, row.first_name, row.last_name, standing_of(row)
-    )
+    person = (row.tan_method, row.mobile, row.contact_email, row.first_name, row.last_name)
+    return Waiting(registration_id, *person, standing_of(row))

@@ -67,6 +67,8 @@ PERSON = DataClass(
                 "last_name",
                 "email",
                 "email_key",
+                "named_email",
+                "named_email_key",
                 "mobile",
                 "password_hash",
             ),

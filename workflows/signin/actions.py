@@ -223,10 +223,11 @@ def _after_password(  # noqa: PLR0913, PLR0917 - what was found out about the pa
     tried: password_check.Tried,
     initial_secret: UUID | None,
 ) -> Answer:
-    evidence = tx.prove("password", subject=attempt.id, source=initial_secret or attempt.id)
-    tx.fire(attempt, "verify_password", actor=_actor(account), evidence=evidence)
     if initial_secret is not None:
-        first_password.note_spent(tx, account.id, evidence)
+        evidence = first_password.prove_spent(tx, account, initial_secret, subject=attempt.id)
+    else:
+        evidence = tx.prove("password", subject=attempt.id, source=attempt.id)
+    tx.fire(attempt, "verify_password", actor=_actor(account), evidence=evidence)
     return _after_first_proof(tx, attempt, account, evidence, place, rests=tried.counted.codes_rest)
 
 

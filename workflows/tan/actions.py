@@ -139,7 +139,7 @@ def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | 
         tx.fire(tan, "expire", actor="system")
         return WrongCode("expired")
     if is_code(tx.runtime.keys, tan.id, typed):
-        evidence = tx.prove("tan", subject=subject, source=tan.id)
+        evidence = tx.prove("tan", subject=subject, source=tan.id, reached=tan.destination_key)
         tx.fire(tan, "verify", actor=actor, evidence=evidence)
         return RightCode(evidence)
     tan.tries_left -= 1

@@ -29,16 +29,24 @@ REAL = ("tan", "totp")
 """Proofs by the method itself, as against paper that stands in for it: whoever gives one needs no letter any more."""
 
 
-def ask(  # noqa: PLR0913 - what a TAN is asked for has this many facts
-    tx: Tx, account: Account, *, purpose: Purpose, subject: UUID, language: str, origin: Origin
+def ask(  # noqa: PLR0913 - whose, what for, where from and where to
+    tx: Tx,
+    account: Account,
+    *,
+    purpose: Purpose,
+    subject: UUID,
+    language: str,
+    origin: Origin,
+    unproven: str = "",
 ) -> None:
     """Send a TAN where the account's method needs one; raises TooManyTansError or TanTooSoonError.
 
-    The caller has locked the account, as for every function here.
+    `unproven` is a mail address that the TAN shall prove in place of the account's own. The caller has locked the account,
+    as for every function here.
     """
     if account.tan_method in BY_MESSAGE:
         channel = cast("TanChannel", account.tan_method)
-        destination = account.mobile if channel == "sms" else account.email
+        destination = account.mobile if channel == "sms" else unproven or account.email
         issue_tan(
             tx, NewTan(purpose, subject, channel, destination, language, account_id=account.id, origin=origin)
         )

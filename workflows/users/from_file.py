@@ -169,7 +169,7 @@ def _customer(tx: Tx, user: NewUser) -> Customer:
 def _require_unused(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None:
     if tx.session.get(LoginIdentifier, user.login_name) is not None:
         raise UnusableRowError("login_name is taken by another user")
-    if user.email and is_taken(tx.session, account_id, user.email, joining=customer.id):
+    if user.email and is_taken(tx.session, account_id, user.email, joining=customer.id, by_name=True):
         raise UnusableRowError("email is used by another user of this customer")
 
 
@@ -182,7 +182,8 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
         salutation="",
         first_name=user.first_name,
         last_name=user.last_name,
-        email=user.email,
+        email="",
+        named_email=user.email,
         mobile=user.mobile,
         language=user.language,
         tan_method="none",
@@ -208,11 +209,12 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
 def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Delivery) -> None:
     if delivery == "letter" and not is_complete(customer):
         raise NoAddressError("the customer has no complete postal address for a letter")
-    if delivery == "email" and not account.email:
+    to_address = (account.email or account.named_email) if delivery == "email" else ""
+    if delivery == "email" and not to_address:
         raise NoAddressError("the user has no e-mail address")
-    secret = issue_secret(tx, account, delivery)
+    secret = issue_secret(tx, account, delivery, to_address)
     if delivery == "letter":
         carried = (secret.id, account.language, secret.expires_at)
         order_letter(tx, NewLetter(TEXT, account.id, customer.id, *carried))
         return
-    queue_message(tx, TEXT, Recipient(account.email, account.language), of=account, about=secret.id)
+    queue_message(tx, TEXT, Recipient(to_address, account.language), of=account, about=secret.id)

@@ -36,7 +36,8 @@ class ActivationForm(NewPasswordForm):
     first_name = TextField(_("Vorname"), asked_as=_("Ihren Vornamen"), autocomplete="given-name")
     last_name = TextField(_("Nachname"), asked_as=_("Ihren Nachnamen"), autocomplete="family-name")
     mobile = MobileField(description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567."))
-    email = EmailField()
+    email = EmailField(description=_(
+        "An diese Adresse kam der Link. Eine andere gilt erst, wenn Sie einen Code von dort eingegeben haben."))  # fmt: skip
     login_name = login_name_field()
     password = new_password_field(_("Passwort"))
     password_repeat = repeat_field(_("Passwort wiederholen"))
@@ -75,10 +76,11 @@ class ProofForm(Form):
 
 
 class MethodForm(Form):
-    """Another number or another method."""
+    """Another number, address or method."""
 
     tan_method = ChoiceField(_("Authentifizierungsverfahren"), ())
     mobile = MobileField(description=_("Zum Beispiel 0177 1234567."))
+    email = EmailField(validators=[])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -81,17 +81,14 @@ def send_again() -> ResponseReturnValue:
 @open_to(ANYONE)
 @at_most("10 per minute")
 def change() -> ResponseReturnValue:
-    """Take another number or method."""
+    """Take another number, address or method."""
     waiting, form = waiting_here(), MethodForm()
     if waiting is None:
         return over()
     if form.validate():
         try:
-            return go_on(
-                change_method(
-                    runtime(), waiting.registration_id, form.text("tan_method"), form.text("mobile")
-                )
-            )
+            chosen = (form.text("tan_method"), form.text("mobile"), form.text("email"))
+            return go_on(change_method(runtime(), waiting.registration_id, *chosen))
         except LoginNameTakenError:
             return _page(waiting, form=_with_names(ProofForm(formdata=None), waiting.registration_id))
         except LinkNotLiveError:
@@ -132,7 +129,9 @@ def _page(
     failed = form or method_form
     form = form or ProofForm(formdata=None)
     if method_form is None:
-        method_form = MethodForm(formdata=None, tan_method=waiting.tan_method, mobile=waiting.mobile)
+        method_form = MethodForm(
+            formdata=None, tan_method=waiting.tan_method, mobile=waiting.mobile, email=waiting.contact_email
+        )
     page = render_template(
         "activation/tan.html", form=failed or form, failed=failed is not None, proof=form,
         method=method_form, tan=waiting.tan,

@@ -11,6 +11,7 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.activation.forms import ActivationForm, CodeForm
+from service.web.contact.named import announce
 from service.web.language import code as language
 from service.web.registration.views import remember
 from service.web.rendering import form_page
@@ -102,6 +103,7 @@ def go_on(progress: Progress) -> ResponseReturnValue:
         session.pop(ACTIVATING, None)
         prefill(progress.login_name)
         flash(_("Sie können sich jetzt anmelden."), "success")
+        announce(progress.named_email)
         return redirect("/anmelden", 303)
     session[ACTIVATING] = str(progress.registration_id)
     return redirect("/aktivieren/tan", 303)

@@ -1,7 +1,8 @@
 """How does somebody change the e-mail address or the mobile number?"""
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
@@ -12,7 +13,7 @@ from service.web.fields import Form
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows.account.records import Account
-from workflows.contact.actions import Kind, Wanted, request
+from workflows.contact.actions import Kind, Wanted, forget_named, request
 from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
 
@@ -26,7 +27,7 @@ blueprint = Blueprint("contact", __name__)
 @open_to(SIGNED_IN)
 def show() -> str:
     """Show where messages go to."""
-    account = database().get_one(Account, person().holder)
+    account = _account()
     waiting = find_open(database(), account.id, person().id)
     return render_template("contact/page.html", person=person(), account=account, open_change=waiting)
 
@@ -36,7 +37,20 @@ def show() -> str:
 @at_most("10 per minute")
 def email() -> ResponseReturnValue:
     """Take a new e-mail address; it counts once the code that goes there has come back."""
-    return _take(EmailChangeForm(), "email")
+    form = EmailChangeForm()
+    if not form.is_submitted():
+        form.email.data = form.email_repeat.data = _account().named_email
+    return _take(form, "email")
+
+
+@blueprint.post(f"{PAGE}/email/verwerfen")
+@open_to(SIGNED_IN)
+@at_most("10 per minute")
+def drop() -> ResponseReturnValue:
+    """Drop an address that was named and never proven; messages go on to the one that counts."""
+    forget_named(runtime(), asker())
+    flash(_("Verworfen. Es bleibt alles, wie es war."), "info")
+    return redirect(PAGE, 303)
 
 
 @blueprint.route(f"{PAGE}/mobil", methods=["GET", "POST"])
@@ -55,5 +69,8 @@ def _take(form: Form, kind: Kind) -> ResponseReturnValue:
             form.refuse(kind, refusal_of(refusal))
         else:
             return redirect(PROOF_PAGE, 303)
-    account = database().get_one(Account, person().holder)
-    return form_page(f"contact/{kind}.html", form, person=person(), account=account)
+    return form_page(f"contact/{kind}.html", form, person=person(), account=_account())
+
+
+def _account() -> Account:
+    return database().get_one(Account, person().holder)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from service.door.current import runtime
+from service.web.contact.named import page_of_proof
 from service.web.credentials.change import account, names, signed_in_anew
 from service.web.credentials.forms import FirstVisitForm
 from service.web.rendering import form_page
@@ -32,8 +33,9 @@ def show_first_visit() -> ResponseReturnValue:
     if _needs_proof():
         return redirect(PROOF_PAGE, 303)
     form = FirstVisitForm(formdata=None)
-    for name in ("login_name", "mobile", "email"):
+    for name in ("login_name", "mobile"):
         form[name].data = getattr(account(), name)
+    form.email.data = account().email or account().named_email
     return _page(form)
 
 
@@ -66,7 +68,8 @@ def go_on(progress: Progress) -> ResponseReturnValue:
     """Lead to the proof of the TAN method, or into the house."""
     if not isinstance(progress, Done):
         return redirect(PROOF_PAGE, 303)
-    response = signed_in_anew("/uebersicht", progress.token)
+    page = page_of_proof(progress.named_email) if progress.named_email else "/uebersicht"
+    response = signed_in_anew(page, progress.token)
     flash(_("Ihre Zugangsdaten sind geändert. Willkommen im Kundencenter."), "success")
     return response
 

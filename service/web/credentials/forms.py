@@ -44,7 +44,8 @@ class FirstVisitForm(CredentialsForm):
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
     mobile = MobileField(description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567."))
-    email = EmailField()
+    email = EmailField(description=_(
+        "Sie gilt, sobald Sie einen Code von dort eingegeben haben."))  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,10 +77,11 @@ class ProofForm(Form):
 
 
 class OtherMethodForm(Form):
-    """Another number or another method."""
+    """Another number, address or method."""
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
     mobile = MobileField(description=_("Zum Beispiel 0177 1234567."))
+    email = EmailField(validators=[])
 
     def __init__(self, chosen: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,14 +7,16 @@ from flask_babel import gettext as _
 from service.door.access import IN_SETUP, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.credentials.change import account
 from service.web.credentials.first_visit import PROOF_PAGE, go_on, over
 from service.web.credentials.forms import OtherMethodForm, ProofForm
 from service.web.messages import say
 from service.web.signin.browser import SETUP_PAGE, database, person
 from service.web.signin.tan_answers import again_refused, not_sent, wrong_tan
 from workflows.account.machine import AccountState
-from workflows.account.records import Account
+from workflows.contact.allowed import AddressTakenError
 from workflows.credentials.first_visit import (
+    AddressMissingError,
     Done,
     MethodNotOfferedError,
     SetupOverError,
@@ -34,7 +36,7 @@ def ask() -> ResponseReturnValue:
     """Ask for the TAN that is on its way."""
     if person().state != AccountState.TAN_SETUP_REQUIRED:
         return redirect(SETUP_PAGE, 303)
-    return _page(ProofForm(formdata=None), OtherMethodForm(_chosen(), formdata=None))
+    return _page(ProofForm(formdata=None), _other_method())
 
 
 @blueprint.post(PROOF_PAGE)
@@ -48,11 +50,14 @@ def prove() -> ResponseReturnValue:
             result = prove_setup_tan(runtime(), person().id, person().holder, form.text("tan"))
         except SetupOverError:
             return over()
-        if isinstance(result, Done):
-            return go_on(result)
-        form.refuse("tan", wrong_tan(result))
+        except AddressTakenError:
+            form.refuse("tan", say("E-DUPMAIL"))
+        else:
+            if isinstance(result, Done):
+                return go_on(result)
+            form.refuse("tan", wrong_tan(result))
     form.tan.data = None
-    return _page(form, OtherMethodForm(_chosen(), formdata=None))
+    return _page(form, _other_method())
 
 
 @blueprint.post(f"{PROOF_PAGE}/erneut")
@@ -75,16 +80,22 @@ def send_again() -> ResponseReturnValue:
 @open_to(IN_SETUP)
 @at_most("10 per minute")
 def change() -> ResponseReturnValue:
-    """Take another number or method."""
+    """Take another number, address or method."""
     form = OtherMethodForm(_chosen())
     if form.validate():
-        method, mobile = form.text("tan_method"), form.text("mobile")
+        method, mobile, email = form.text("tan_method"), form.text("mobile"), form.text("email")
         try:
-            return go_on(choose_other_method(runtime(), person().id, person().holder, method, mobile))
+            return go_on(
+                choose_other_method(runtime(), person().id, person().holder, method, mobile, email=email)
+            )
         except SetupOverError:
             return over()
         except MethodNotOfferedError:
             form.refuse("tan_method", say("E-CHOICE"))
+        except AddressMissingError:
+            form.refuse("email", say("E-MAIL", example=runtime().profile.email_example))
+        except AddressTakenError:
+            form.refuse("email", say("E-DUPMAIL"))
         except (TooManyTansError, TanTooSoonError) as refusal:
             form.refuse("tan_method", not_sent(refusal))
     return _page(ProofForm(formdata=None), form)
@@ -106,5 +117,12 @@ def _page(proof: ProofForm, method: OtherMethodForm) -> ResponseReturnValue:
     return page, 422 if failed else 200
 
 
+def _other_method() -> OtherMethodForm:
+    known = account()
+    form = OtherMethodForm(known.tan_method, formdata=None)
+    form.email.data = known.named_email or known.email
+    return form
+
+
 def _chosen() -> str:
-    return database().get_one(Account, person().holder).tan_method
+    return account().tan_method
