@@ -11,6 +11,8 @@ from workflows.engine.transaction import reading, transaction
 from workflows.letter.address import first_customer
 from workflows.letter.codes import code_of as letter_code_of
 from workflows.letter.records import Letter
+from workflows.message.records import Message
+from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.recovery.actions import Delivery, Kind, NewRecovery, request
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.links import LinkStanding, Purpose, open_link, path_of
@@ -41,6 +43,14 @@ def ask_for(
     recovery_id = request(runtime, asked)
     decide(runtime, recovery_id)
     return recovery_id
+
+
+def hand_over(runtime: Runtime) -> None:
+    """Let the mail server take every mail that waits; the time of a link begins with that."""
+    with transaction(runtime) as tx:
+        waiting = [message.id for message in rows(runtime, Message, Message.state == "queued")]
+        begun = begin_sending(tx, waiting)
+        settle(tx, [Result(message.id, "accepted") for message in begun.outgoing])
 
 
 def decide(runtime: Runtime, recovery_id: UUID) -> None:

@@ -220,6 +220,7 @@ CAPTCHA_KEPT = timedelta(0)
 
 TYPED_CODE_TRIES_KEPT = ACTIVATION_LINK_LIFETIME
 NETWORK_KEPT = REQUESTS_COUNTED
+KNOWN_NETWORK_KEPT = timedelta(0)
 UNFINISHED_REGISTRATION_KEPT = timedelta(0)
 """Name, number and password of a form that came to nothing serve nobody."""
 

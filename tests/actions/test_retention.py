@@ -49,6 +49,7 @@ from workflows.signin.sessions import end_sessions_of, open_session
 from workflows.tan.actions import NewTan, issue_tan
 from workflows.tan.records import Authenticator, EmergencyCode
 from workflows.tries import requests
+from workflows.tries.origin import vouch
 from workflows.tries.records import FailureCount, FailureNotice
 
 SECOND = timedelta(seconds=1)
@@ -198,6 +199,11 @@ def network_that_asked(runtime: Runtime) -> None:
         requests.count(tx, b"a network")
 
 
+def known_network(runtime: Runtime) -> None:
+    with transaction(runtime) as tx:
+        vouch(tx, UUID(int=1), b"a network")
+
+
 def captcha(runtime: Runtime) -> None:
     spend_nonce(runtime, "nonce", now(runtime) + policy.CAPTCHA_LIFETIME)
 
@@ -224,6 +230,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "typed_code": (typed_code, "SELECT since FROM code_tries"),
     "network": (network_that_asked, "SELECT since FROM request_count"),
     "captcha": (captcha, "SELECT expires_at FROM captcha_spent"),
+    "known_network": (known_network, "SELECT expires_at FROM known_network"),
 }
 """Class -> how a row of it comes into being, and from when on its time counts."""
 

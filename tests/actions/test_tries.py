@@ -209,4 +209,4 @@ def test_a_known_network_goes_as_soon_as_it_is_known_no_more(runtime: Runtime, c
     clock.travel(policy.NETWORK_KNOWN - SECOND)
     assert erase_all(runtime) == []
     clock.travel(2 * SECOND)
-    assert [(gone.of.name, gone.rows) for gone in erase_all(runtime)] == [("network", 1)]
+    assert [(gone.of.name, gone.rows) for gone in erase_all(runtime)] == [("known_network", 1)]

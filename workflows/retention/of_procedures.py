@@ -147,19 +147,24 @@ OF_PROCEDURES = (
     DataClass(
         "network",
         Words(
-            "Aus welchem Netz schon nach Hilfe bei der Anmeldung gefragt oder ein Postfach bewiesen wurde (nur als Prüfwert)",
-            "From which network help with signing in was asked for, or a mailbox proven (a keyed hash only)",
+            "Aus welchem Netz schon nach Hilfe bei der Anmeldung gefragt wurde (nur als Prüfwert)",
+            "From which network help with signing in was asked for (a keyed hash only)",
         ),
         policy.NETWORK_KEPT,
-        Words(
-            "nach der ersten Anfrage, oder wenn es nicht mehr gilt",
-            "after the first request, or when it has expired",
-        ),
+        Words("nach der ersten Anfrage", "after the first request"),
         "after a day a network counts as new",
-        (
-            Part("request_count", f"since <= {LATE}"),
-            Part("known_network", "expires_at <= kundencenter_now()"),
+        (Part("request_count", f"since <= {LATE}"),),
+    ),
+    DataClass(
+        "known_network",
+        Words(
+            "Aus welchem Netz ein Postfach bewiesen wurde (nur als Prüfwert)",
+            "From which network a mailbox was proven (a keyed hash only)",
         ),
+        policy.KNOWN_NETWORK_KEPT,
+        Words("nach ihrem Ablauf", "after they expire"),
+        "whoever has just read the mailbox is no stranger for an hour",
+        (Part("known_network", f"expires_at <= {LATE}"),),
     ),
     DataClass(
         "captcha",
