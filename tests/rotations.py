@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pyotp
 from pydantic import SecretStr
+from sqlalchemy import update
 
 from tests import builders
 from tests.authenticator_app import with_app
@@ -130,6 +131,14 @@ def furnish(runtime: Runtime) -> Household:
         operator=add_operator(runtime, "uwe", OPERATORS_PASSWORD),
         draft=builders.registration_of(runtime, link),
     )
+
+
+def passwords_as_before(runtime: Runtime) -> None:
+    """Keep the usual password of everybody as a release did that wrapped nothing."""
+    bare = passwords.ARGON2.hash(runtime.keys.digest(passwords.PEPPER, builders.PASSWORD.encode()))
+    with transaction(runtime) as tx:
+        for kind in (Account, Registration):
+            tx.session.execute(update(kind).where(kind.password_hash != "").values(password_hash=bare))
 
 
 def as_before(runtime: Runtime, house: Household) -> Household:

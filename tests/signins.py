@@ -6,7 +6,8 @@ from tests.builders import PASSWORD
 from tests.recoveries import code_in_letter
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
-from workflows.signin.actions import TanNeeded, order_letter, start
+from workflows.signin.actions import TanNeeded, start
+from workflows.signin.meanwhile import order_letter
 from workflows.signin.password_check import Credentials
 
 

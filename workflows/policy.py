@@ -6,7 +6,10 @@ ACTIVATION_LINK_LIFETIME = timedelta(hours=24)
 """Seed 002 step 3: "nur 24 Stunden gültig"; also the limit of NIST SP 800-63B-4 for codes by e-mail."""
 
 TYPED_CODE_TRIES = 5
-"""Eight letters of twenty are 34 bits; five tries keep a guess below one in a billion."""
+"""Tries of one network with the code of an activation, for one customer number a day."""
+
+TYPED_CODE_TRIES_TOGETHER = 100
+"""Eight letters of twenty are 34 bits: a hundred tries of all networks keep a guess below one in a hundred million; the link stays."""
 
 RESEND_GAP = timedelta(seconds=60)
 """A second mail within a minute helps nobody and floods the mailbox."""
@@ -25,14 +28,23 @@ TAN_START_WITHIN = timedelta(seconds=90)
 """A TAN whose sending has not begun by then is never sent: the person has asked for another one."""
 
 TAN_TRIES = 3
-TAN_FAILURES_PER_ACCOUNT = 10
-"""NIST SP 800-63B-4 3.1.3.2: a new code never resets the count of consecutive failures."""
+TAN_FAILURES_PER_PLACE = 10
+"""Wrong codes in a row at one known device, in one network, in a recovery or in a session; then the step rests there."""
+
+TAN_FAILURES_PER_ACCOUNT = 100
+"""... and in all strange networks together (NIST SP 800-63B-4 3.2.2). A new code never resets the count (3.1.3.2)."""
+
+WRONG_CODES_TOLD = 3
+"""Wrong codes after the right password: somebody else may have it, and the owner hears of it at the third."""
 
 TAN_STEP_LOCK = timedelta(minutes=15)
-"""After so many failures the TAN step rests, not the account; each further failure begins the rest anew."""
+"""After so many failures the TAN step rests in that place, not the account; each further failure begins the rest anew."""
 
 TAN_SENDS_PER_QUARTER_HOUR = 3
 TAN_SENDS_PER_DAY = 10
+TAN_SENDS_PER_NETWORK_AND_DAY = 5
+"""Of the ten that strange networks may ask for together, whoever has the password."""
+
 TAN_RESEND_GAP = timedelta(seconds=30)
 
 SIGNIN_ATTEMPT_LIFETIME = timedelta(minutes=15)
@@ -89,8 +101,8 @@ LETTER_CODE_LIFETIME = timedelta(days=21)
 """NIST SP 800-63B-4 4.2.1.1: three weeks for a code by post within the country."""
 
 LETTER_CODE_LENGTH = 12
-LETTER_CODE_TRIES = 5
-"""Eleven free characters are 55 bits; five tries are enough for everybody who holds the paper."""
+LETTER_CODE_TRIES = 100
+"""Eleven free characters are 55 bits: nobody guesses one in a hundred tries, and strangers hardly use them up (NIST SP 800-63B-4 3.2.2)."""
 
 LETTER_GAP = timedelta(days=5)
 """A second letter before the first one can have arrived helps nobody."""
@@ -113,8 +125,31 @@ RECOVERY_AFTER_WAITING = timedelta(days=2)
 
 RECOVERIES_PER_HOUR = 3
 RECOVERIES_PER_DAY = 6
-REMINDERS_PER_DAY = 3
+"""Unused links for one account; the last of them lives until there is room for another one, a day at most (NIST SP 800-63B-4 4.2.1.1)."""
+
+RECOVERIES_PER_NETWORK_AND_DAY = 3
+"""Of these, so many are for one network."""
+
+LINK_AGAIN_AFTER = (timedelta(minutes=10), timedelta(minutes=20))
+"""While a link lives, whoever asks gets the same one once more, so long after it was issued."""
+
+LINKS_AGAIN_PER_DAY = 6
+"""More copies than that flood the mailbox; what a known device asks for does not count."""
+
+REMINDERS_PER_DAY = 4
 """Mails with forgotten numbers or names for one address (identity 2.4)."""
+
+REMINDERS_PER_NETWORK_AND_DAY = 2
+REQUESTS_COUNTED = timedelta(days=1)
+"""From the second request within it a network has to solve the security check."""
+
+LETTERS_PER_CUSTOMER_AND_DAY = 5
+LETTERS_PER_DAY = 200
+LETTER_ALARM_SHARE = 0.8
+"""What an attack may cost: letters with codes within 24 hours; at this share of the house's budget the operators are told."""
+
+LETTER_MISSES_PER_NETWORK_AND_DAY = 3
+"""Orders of a letter for one account whose customer number or postal code did not fit."""
 
 CONTACT_PROOF_LIFETIME = timedelta(minutes=30)
 CONTACT_UNDO = timedelta(hours=72)
@@ -128,7 +163,10 @@ SIGNIN_STEP_LOCK = timedelta(minutes=15)
 """… and then the step rests, not the account: a stranger must not be able to shut the owner out."""
 
 SIGNIN_FAILURES_TO_LOCK = 100
-"""NIST SP 800-63B-4 3.2.2: no more than 100 consecutive failures for one account."""
+"""NIST SP 800-63B-4 3.2.2: no more than 100 consecutive failures, in one place or in all strange networks of an account."""
+
+NETWORK_KNOWN = timedelta(hours=1)
+"""So long the ceilings of strangers do not hold for the network in which the mailbox was proven: time enough to sign in."""
 
 SIGNIN_FAILURES_FORGOTTEN = timedelta(days=1)
 FAILURE_NOTICE_GAP = timedelta(days=1)
@@ -181,6 +219,7 @@ CAPTCHA_KEPT = timedelta(0)
 """A solved security check is kept until it would have expired anyway, so that it counts once."""
 
 TYPED_CODE_TRIES_KEPT = ACTIVATION_LINK_LIFETIME
+NETWORK_KEPT = REQUESTS_COUNTED
 UNFINISHED_REGISTRATION_KEPT = timedelta(0)
 """Name, number and password of a form that came to nothing serve nobody."""
 

@@ -12,6 +12,7 @@ from workflows.operator.records import JobDecision
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
+from workflows.tries import records as tries
 
 METADATA = Base.metadata
 
@@ -32,4 +33,5 @@ __all__ = [
     "kept_keys",
     "ledger",
     "timetable",
+    "tries",
 ]

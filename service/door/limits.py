@@ -8,6 +8,7 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 
+from service.door.current import runtime
 from service.door.queue_store import open_redis
 from service.door.visitor import network_of
 from workflows.settings import Settings
@@ -49,6 +50,11 @@ def apply(app: Flask, settings: Settings) -> None:
 def visitor_network() -> str:
     """The visitor's address; for IPv6 the /64, because one connection owns all of it."""
     return network_of(request.remote_addr or "")
+
+
+def network_key() -> bytes:
+    """What the workflows know of the visitor's network: a keyed hash, from which nobody reads the address."""
+    return runtime().keys.digest("network", visitor_network().encode())
 
 
 def seconds_to_wait(app: Flask) -> int:

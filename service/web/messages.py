@@ -66,6 +66,9 @@ TEXTS = {
     "E-LETTERSOON": N_(
         "Es ist noch zu früh für einen weiteren Brief. Einen neuen können Sie %(letter_gap)s Tage nach dem letzten bestellen."
     ),
+    "E-LETTERLIM": N_(
+        "Heute können wir keinen weiteren Brief schicken. Versuchen Sie es morgen noch einmal, oder rufen Sie den Kundenservice an: %(phone)s."
+    ),
     "E-PWD-FIRST": N_("Geben Sie zuerst ein neues Passwort ein."),
     "E-PWD-SAME": N_("Das ist Ihr bisheriges Passwort. Wählen Sie ein neues."),
     "E-PWD2": N_("Die Passwörter sind nicht gleich."),

@@ -35,6 +35,8 @@ from workflows.signin.records import Device
 from workflows.signin.sessions import SessionEndedError, end_sessions_of
 from workflows.tan.actions import TooManyTansError, WrongCode
 from workflows.tan.emergency import count_left, renew_codes
+from workflows.tries.origin import in_session
+from workflows.tries.records import FailureCount
 
 NEW_EMAIL = "neu@example.org"
 NEW_MOBILE = "+491771234567"
@@ -282,10 +284,11 @@ def test_a_later_change_is_taken_back_alone(runtime: Runtime, account: Account, 
 def test_wrong_codes_for_something_new_rest_the_step_and_right_ones_forgive_none(
     runtime: Runtime, account: Account, asker: Asker
 ) -> None:
+    key = in_session(runtime.keys, account.id).key
     with transaction(runtime) as tx:
-        tx.get(Account, account.id).tan_failures = 8
+        tx.session.add(FailureCount(key=key, failures=8, last_failed_at=tx.now, rests_until=None))
     changed(runtime, asker, TO_EMAIL)
-    assert one(runtime, Account, account.id).tan_failures == 8
+    assert one(runtime, FailureCount, key).failures == 8
     change_id = request(runtime, asker, TO_MOBILE)
     right, wrong = live_code(runtime, change_id), wrong_code(runtime, change_id)
     for _ in range(2):

@@ -30,11 +30,12 @@ from workflows.signin.browsers import (
     known_devices,
     open_sessions,
 )
-from workflows.signin.devices import end_devices_of, find_remembered, read_cookie
+from workflows.signin.devices import end_devices_of, find_remembered
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, Session, SigninAttempt
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.actions import WrongCode
+from workflows.tries.origin import read_cookie
 
 SECOND = timedelta(seconds=1)
 LATER = policy.ROTATION_GRACE + SECOND

@@ -4,10 +4,10 @@ import json
 import re
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from sqlalchemy import LargeBinary, inspect
+from sqlalchemy import LargeBinary, inspect, select
 
 from service.web.own_data.words import ACTORS
 from tests.actions import test_retention
@@ -19,6 +19,7 @@ from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.export import SECTIONS, export
+from workflows.operator.actions import add_operator
 from workflows.operator.records import Operator, OperatorLook
 from workflows.registration.activation import activate
 from workflows.signin.actions import start
@@ -89,13 +90,11 @@ def test_nothing_of_anybody_else_is_in_it(runtime: Runtime) -> None:
 
 def test_staff_is_named_as_staff_only(runtime: Runtime) -> None:
     account = add_account(runtime)
-    operator = Operator(id=uuid4(), name="anna", password_hash="x", totp_nonce=b"n")
+    add_operator(runtime, "anna", "Nachtschicht-mit-Tee-4")
     with transaction(runtime) as tx:
-        operator.created_at = tx.now
-        tx.session.add(operator)
-        tx.session.flush()
+        operator_id = tx.session.scalars(select(Operator.id)).one()
         tx.session.add(
-            OperatorLook(operator_id=operator.id, workflow="account", instance=account.id, page="record")
+            OperatorLook(operator_id=operator_id, workflow="account", instance=account.id, page="record")
         )
         tx.fire(tx.get(Account, account.id), "suspend", actor="operator:anna", reason="asked by phone")
     data = exported(runtime, account.id)

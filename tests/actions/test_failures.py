@@ -9,14 +9,17 @@ from tests.builders import PASSWORD, add_account, mails, one, rows
 from tests.conftest import Clock
 from workflows import policy
 from workflows.account.records import Account
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, facts_of
-from workflows.signin import failures
 from workflows.signin.actions import Place, Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
-from workflows.signin.records import FailureCount, FailureNotice, SigninAttempt
+from workflows.signin.records import SigninAttempt
+from workflows.tries import failures
+from workflows.tries.origin import Visitor
+from workflows.tries.records import FailureCount, FailureNotice
 
 SECOND = timedelta(seconds=1)
 KEY = b"a key"
@@ -26,9 +29,20 @@ def told(runtime: Runtime, name: str) -> list[str]:
     return [address for _, address in mails(runtime, Message.name == name)]
 
 
-def admitted(runtime: Runtime, key: bytes = KEY) -> bool:
+def counted(runtime: Runtime, key: bytes = KEY, network: bytes = b"") -> failures.Counted:
     with transaction(runtime) as tx:
-        return failures.count_try(tx, key)
+        return failures.count_try(tx, key, Visitor(network), NOBODY)
+
+
+def admitted(runtime: Runtime, key: bytes = KEY, network: bytes = b"") -> bool:
+    return counted(runtime, key, network).admitted
+
+
+def wrong_here(runtime: Runtime) -> int:
+    """Read the count of the one place that was tried from; that of all strangers together is as high."""
+    assert len(rows(runtime, FailureCount)) == 2
+    (failures,) = {count.failures for count in rows(runtime, FailureCount)}
+    return failures
 
 
 def fail(runtime: Runtime, name: str, times: int = 1, place: Place | None = None) -> None:
@@ -60,8 +74,7 @@ def test_the_ladder_rises_from_nothing_to_a_quarter_of_an_hour(runtime: Runtime,
 def test_a_try_while_resting_is_neither_made_nor_counted(runtime: Runtime) -> None:
     for _ in range(20):
         admitted(runtime)
-    (count,) = rows(runtime, FailureCount)
-    assert count.failures == policy.SIGNIN_FREE_TRIES + 1
+    assert wrong_here(runtime) == policy.SIGNIN_FREE_TRIES + 1
 
 
 def test_a_day_without_a_try_forgets_the_count(runtime: Runtime, clock: Clock) -> None:
@@ -69,21 +82,21 @@ def test_a_day_without_a_try_forgets_the_count(runtime: Runtime, clock: Clock) -
         admitted(runtime)
     clock.travel(policy.SIGNIN_FAILURES_FORGOTTEN + SECOND)
     assert admitted(runtime)
-    (count,) = rows(runtime, FailureCount)
-    assert count.failures == 1
+    assert wrong_here(runtime) == 1
 
 
 @pytest.mark.asvs("6.3.1")
 def test_after_a_hundred_failures_time_does_not_help(runtime: Runtime, clock: Clock) -> None:
-    admitted(runtime)
+    first = counted(runtime)
     with transaction(runtime) as tx:
-        (key,) = [row.key for row in rows(runtime, FailureCount)]
-        tx.get(FailureCount, key).failures = policy.SIGNIN_FAILURES_TO_LOCK - 1
+        for key in (first.key, first.everybody):
+            tx.get(FailureCount, key).failures = policy.SIGNIN_FAILURES_TO_LOCK - 1
     assert admitted(runtime)
     clock.travel(timedelta(days=300))
     assert not admitted(runtime)
+    assert not admitted(runtime, network=b"another")
     with transaction(runtime) as tx:
-        failures.forgive_key(tx, key)
+        failures.forgive(tx, first)
     assert admitted(runtime)
 
 
@@ -115,8 +128,7 @@ def test_every_name_of_an_account_and_every_way_of_writing_it_counts_together(
     )
     for name in spellings:
         fail(runtime, name)
-    (count,) = rows(runtime, FailureCount)
-    assert count.failures == len(spellings)
+    assert wrong_here(runtime) == len(spellings)
 
 
 @pytest.mark.asvs("6.3.8")
@@ -124,8 +136,7 @@ def test_names_of_nobody_rest_alike(runtime: Runtime) -> None:
     fail(runtime, "no.body", policy.SIGNIN_FREE_TRIES + 2)
     reasons = [attempt.state for attempt in rows(runtime, SigninAttempt)]
     assert set(reasons) == {"failed"}
-    (count,) = rows(runtime, FailureCount)
-    assert count.failures == policy.SIGNIN_FREE_TRIES + 1
+    assert wrong_here(runtime) == policy.SIGNIN_FREE_TRIES + 1
 
 
 @pytest.mark.asvs("6.3.1")
@@ -173,17 +184,17 @@ def test_many_devices_and_the_owner_in_between_make_one_mail_a_day(
 
 
 def test_of_many_devices_at_once_one_takes_the_notice(runtime: Runtime) -> None:
-    keys = [bytes([number]) for number in range(10)]
-    for key in keys:
-        for _ in range(policy.SIGNIN_FREE_TRIES):
-            admitted(runtime, key)
+    places = [
+        [counted(runtime, network=bytes([number])) for _ in range(policy.SIGNIN_FREE_TRIES)][-1]
+        for number in range(10)
+    ]
 
-    def take(key: bytes) -> bool:
+    def take(tried: failures.Counted) -> bool:
         with transaction(runtime) as tx:
-            return failures.take_notice(tx, key, whose=KEY)
+            return failures.take_notice(tx, tried)
 
-    with ThreadPoolExecutor(len(keys)) as pool:
-        assert list(pool.map(take, keys)).count(True) == 1
+    with ThreadPoolExecutor(len(places)) as pool:
+        assert list(pool.map(take, places)).count(True) == 1
 
 
 def test_names_of_nobody_are_noted_alike(runtime: Runtime) -> None:

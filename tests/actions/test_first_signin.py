@@ -26,6 +26,7 @@ from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.actions import TanTooSoonError, WrongCode
+from workflows.tries.records import FailureCount
 from workflows.users.from_file import reissue
 
 NEW = NewCredentials(
@@ -115,7 +116,7 @@ def test_a_chosen_method_counts_only_once_it_is_proven(
         runtime, person.id, newcomer.id, builders.wrong_code(runtime, newcomer.id)
     )
     assert isinstance(wrong, WrongCode)
-    assert builders.one(runtime, Account, newcomer.id).tan_failures == 1
+    assert [count.failures for count in builders.rows(runtime, FailureCount)] == [1]
     again = enter(runtime, newcomer, NEW.password)
     assert again.is_in_setup, "no TAN is asked for yet, and nothing else is open"
     code = builders.live_code(runtime, newcomer.id)

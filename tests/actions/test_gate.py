@@ -26,11 +26,13 @@ from workflows.recovery.by_letter import enter_code
 from workflows.recovery.reminders import belongings_of
 from workflows.recovery.under_way import RecoveryOverError
 from workflows.signin import actions as signin
-from workflows.signin.devices import find_remembered, read_cookie
+from workflows.signin.devices import find_remembered
+from workflows.signin.meanwhile import order_letter
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SessionEndedError, SignedIn, find_signed_in
 from workflows.tan.actions import TanTooSoonError
 from workflows.tan.emergency import renew_codes
+from workflows.tries.origin import read_cookie
 
 Attempt = Callable[[], bool]
 """Tries the door now, and says whether it opened."""
@@ -176,7 +178,7 @@ def that_was_not_me(runtime: Runtime, account: Account) -> Attempt:
 def letter_in_place_of_the_tan(runtime: Runtime, account: Account) -> Attempt:
     recoveries.change(runtime, account, tan_method="email")
     waits = waiting_for_tan(runtime)
-    return lambda: signin.order_letter(runtime, waits.attempt_id)
+    return lambda: order_letter(runtime, waits.attempt_id)
 
 
 def emergency_code(runtime: Runtime, account: Account) -> Attempt:

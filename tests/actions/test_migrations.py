@@ -29,7 +29,7 @@ from workflows.operator.actions import end_operator, lock_operator, reset_operat
 from workflows.operator.records import Operator
 from workflows.recovery.records import Recovery
 from workflows.settings import load_settings
-from workflows.signin.records import FailureNotice
+from workflows.tries.records import FailureNotice
 
 UPGRADE = """
 import sys
@@ -148,6 +148,7 @@ def test_secrets_from_before_work_after_the_upgrade_and_wrapped_ones_keep_the_re
     assert house.use_paper(fresh)
     assert house.use_app(fresh)
     assert house.operate(fresh)
+    migration.downgrade(fresh.engine, "0011")
     with pytest.raises(RuntimeError, match="0011 stays: 4 secrets are wrapped"):
         migration.downgrade(fresh.engine, "0010")
     assert migration_of(fresh) == "0011"

@@ -23,6 +23,7 @@ from workflows.signin.actions import NOWHERE, Place, SignedInNow, go_on_with_dev
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in
 from workflows.tan.emergency import renew_codes
+from workflows.tries.origin import NOBODY_KNOWN
 
 NEW = "neu@example.org"
 SECOND = timedelta(seconds=1)
@@ -38,7 +39,7 @@ def change(runtime: Runtime, account: Account, name: str, password: str) -> None
     with reading(runtime) as session:
         person = find_signed_in(session, sign_in(runtime, account).token)
     assert person
-    change_credentials(runtime, person, Change(name, password, PASSWORD), None)
+    change_credentials(runtime, person, Change(name, password, PASSWORD), NOBODY_KNOWN)
 
 
 def reuse_a_device(runtime: Runtime, account: Account) -> None:

@@ -34,9 +34,9 @@ from workflows.operator.actions import (
 )
 from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
-from workflows.signin.records import FailureCount
 from workflows.signin.sessions import find_signed_in
 from workflows.tan import totp
+from workflows.tries.records import FailureCount
 
 OTHER = "quite another long phrase"
 PASSWORD = "a long operator password"

@@ -24,6 +24,7 @@ from workflows.signin import password_check
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in
+from workflows.tries.origin import NOBODY_KNOWN
 
 SHORT, LONG = "Zwetschge-7", "Zwetschge-7-Zwetschge-8"
 AWAY = [Wanted("method", "email"), Wanted("mobile", "+491771234567", tan_method="sms")]
@@ -55,7 +56,7 @@ def take_a_tan(runtime: Runtime, account: Account, wanted: Wanted) -> UUID:
 
 def change(runtime: Runtime, account: Account, password: str) -> object:
     return change_credentials(
-        runtime, sign_in(runtime, account), Change(account.login_name, password, PASSWORD), None
+        runtime, sign_in(runtime, account), Change(account.login_name, password, PASSWORD), NOBODY_KNOWN
     )
 
 
@@ -114,5 +115,5 @@ def test_a_tan_given_up_meanwhile_asks_for_more(runtime: Runtime, monkeypatch: p
     for password, expected in ((SHORT, Rejected((too_short,))), ("", None), (LONG, None)):
         recoveries.change(runtime, account, tan_method="email")
         wanted = Change("other.name" if not password else account.login_name, password, PASSWORD)
-        answer = change_credentials(runtime, person, wanted, None)
+        answer = change_credentials(runtime, person, wanted, NOBODY_KNOWN)
         assert answer == expected if expected else isinstance(answer, Changed), password

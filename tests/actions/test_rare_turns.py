@@ -39,6 +39,7 @@ from workflows.signin.password_check import Credentials, Tried
 from workflows.signin.records import Device
 from workflows.tan import authenticators
 from workflows.tan.records import Tan
+from workflows.tries.origin import NOBODY_KNOWN
 from workflows.users import from_file
 from workflows.users.rows import COLUMNS
 
@@ -107,7 +108,9 @@ def test_a_name_that_is_taken_at_this_very_moment_is_reported(
 
 def test_a_password_that_was_changed_meanwhile_does_not_count(runtime: Runtime) -> None:
     account = add_account(runtime)
-    tried = password_check.weigh(runtime, Credentials(account.login_name, builders.PASSWORD, "de"), None)
+    tried = password_check.weigh(
+        runtime, Credentials(account.login_name, builders.PASSWORD, "de"), NOBODY_KNOWN
+    )
     verdict = password_check.check(runtime, tried, builders.PASSWORD)
     recoveries.change(runtime, account, password_hash="another one")
     with transaction(runtime) as tx:

@@ -12,6 +12,7 @@ from sqlalchemy import delete
 from tests.builders import (
     EMAIL,
     NUMBER,
+    PASSWORD,
     add_account,
     add_customer,
     at_once,
@@ -23,7 +24,7 @@ from tests.builders import (
     wait_for_lock,
 )
 from tests.conftest import Clock
-from tests.recoveries import ask_for, change, decide, fire, mailed
+from tests.recoveries import ask_for, change, decide, fire, mailed, on_file
 from workers.handlers import HANDLERS
 from workflows import upkeep
 from workflows.account.records import Account, Membership
@@ -33,6 +34,7 @@ from workflows.engine.history import transitions_of
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.actions import Kind, NewRecovery, request
@@ -40,6 +42,8 @@ from workflows.recovery.links import path_of
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.match import match
 from workflows.recovery.records import Recovery
+from workflows.signin.actions import SignedInNow, start
+from workflows.signin.password_check import Credentials
 
 HOUR = timedelta(hours=1)
 
@@ -83,10 +87,14 @@ def test_the_owner_gets_a_link(runtime: Runtime, kind: Literal["password", "unlo
     assert text["greeting_name"] == account.display_name
 
 
-def test_the_user_number_names_the_account_too(runtime: Runtime) -> None:
+@pytest.mark.parametrize("kind", ["password", "unlock"])
+def test_a_bare_user_number_is_no_name_where_one_signs_in_by_login_name(runtime: Runtime, kind: Kind) -> None:
     account = add_account(runtime)
-    ask_for(runtime, "password", account.user_number)
-    assert mails(runtime) == [("password_reset", account.email)]
+    number, postal_code = on_file(runtime, account)
+    ask_for(runtime, kind, account.user_number)
+    ask_for(runtime, kind, account.user_number, number, delivery="letter", postal_code=postal_code)
+    assert (mails(runtime), rows(runtime, Letter)) == ([], [])
+    assert isinstance(start(runtime, Credentials(account.user_number, PASSWORD, "de")), SignedInNow)
 
 
 @pytest.mark.parametrize("typed", ["nobody", "person1@example.org", "", "'; DROP TABLE account --"])
@@ -146,15 +154,15 @@ def test_locked_accounts_and_those_about_to_leave_are_helped(runtime: Runtime, t
 def test_with_customer_numbers_both_have_to_fit(runtime: Runtime) -> None:
     account, other = add_account(runtime), add_account(runtime)
     scheme = by_number(runtime)
-    for typed in (account.user_number, account.email.upper()):
-        ask_for(scheme, "password", typed, number_of(account))
+    ask_for(scheme, "password", account.user_number, number_of(account))
+    ask_for(scheme, "unlock", account.email.upper(), number_of(account))
     for typed, number in (
         (account.user_number, number_of(other)),
         (account.email, number_of(other)),
         (account.email, ""),
     ):
         ask_for(scheme, "password", typed, number)  # fmt: skip
-    assert mails(runtime) == [("password_reset", account.email)] * 2
+    assert mails(runtime) == [("password_reset", account.email), ("unlock", account.email)]
 
 
 def test_an_address_that_two_members_share_names_nobody(runtime: Runtime) -> None:
@@ -200,44 +208,13 @@ def test_login_names_go_to_the_address_itself(runtime: Runtime) -> None:
     assert [access.login_name for access in facts(runtime)["accounts"]] == [account.login_name]
 
 
-@pytest.mark.parametrize("kind", ["customer_number", "login_name"])
-def test_an_address_hears_three_times_a_day(runtime: Runtime, clock: Clock, kind: Kind) -> None:
-    account = add_account(runtime)
-    for _ in range(5):
-        ask_for(runtime, kind, account.email)
-        clock.travel(HOUR)
-    assert len(mails(runtime)) == 3
-    clock.travel(20 * HOUR + timedelta(seconds=1))
-    ask_for(runtime, kind, account.email)
-    assert len(mails(runtime)) == 4
-
-
-def test_links_are_limited_by_hour_and_day(runtime: Runtime, clock: Clock) -> None:
-    account = add_account(runtime)
-    sent = []
-    for _ in range(4):
-        mailed(runtime, account)
-    sent.append(len(mails(runtime)))
-    clock.travel(HOUR + timedelta(seconds=1))
-    for kind in ("unlock", "unlock", "unlock", "password"):
-        ask_for(runtime, kind, account.login_name)
-    sent.append(len(mails(runtime)))
-    clock.travel(HOUR + timedelta(seconds=1))
-    mailed(runtime, account)
-    sent.append(len(mails(runtime)))
-    clock.travel(timedelta(days=1))
-    mailed(runtime, account)
-    sent.append(len(mails(runtime)))
-    assert sent == [3, 6, 6, 7]
-
-
 def test_requests_at_the_same_moment_keep_the_limit(runtime: Runtime) -> None:
     account = add_account(runtime)
     waiting = [
         request(runtime, NewRecovery(uuid4(), "password", account.login_name, "", "de")) for _ in range(8)
     ]
     at_once(8, lambda: decide(runtime, waiting.pop()))
-    assert len(mails(runtime)) == 3
+    assert len(mails(runtime)) == 1
     assert {row.state for row in rows(runtime, Recovery)} == {"requested", "cancelled"}
 
 

@@ -55,7 +55,7 @@ def test_other_ways_to_a_new_password_end_open_links(runtime: Runtime) -> None:
 
 def test_the_first_and_the_last_second(runtime: Runtime, clock: Clock) -> None:
     account = add_account(runtime, tan_method="sms")
-    live, begun = mailed(runtime, account), proven(runtime, account)
+    begun, live = proven(runtime, account), mailed(runtime, account)
     for recovery_id, alive in ((live, "live"), (begun, "proven")):
         deadline = one(runtime, Recovery, recovery_id).deadline
         assert deadline

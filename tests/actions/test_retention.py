@@ -36,7 +36,7 @@ from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.actions import NewRecovery, request
 from workflows.recovery.records import Recovery
 from workflows.registration.activation import activate
-from workflows.registration.code_tries import count_try
+from workflows.registration.code_tries import CodeTries
 from workflows.registration.records import Registration
 from workflows.retention.actions import DAILY, HOURLY, Due, dry_run, erase, erase_all
 from workflows.retention.classes import CLASSES, KEPT
@@ -44,10 +44,12 @@ from workflows.retention.records import Deletion
 from workflows.retention.table import Part
 from workflows.signin.actions import start
 from workflows.signin.password_check import Credentials
-from workflows.signin.records import Device, FailureCount, FailureNotice, Session
+from workflows.signin.records import Device, Session
 from workflows.signin.sessions import end_sessions_of, open_session
 from workflows.tan.actions import NewTan, issue_tan
 from workflows.tan.records import Authenticator, EmergencyCode
+from workflows.tries import requests
+from workflows.tries.records import FailureCount, FailureNotice
 
 SECOND = timedelta(seconds=1)
 
@@ -188,7 +190,12 @@ def used_emergency_code(runtime: Runtime) -> None:
 
 def typed_code(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
-        count_try(tx.session, NUMBER)
+        tx.session.add(CodeTries(customer_number=NUMBER, network=b"a network", tries=1, since=tx.now))
+
+
+def network_that_asked(runtime: Runtime) -> None:
+    with transaction(runtime) as tx:
+        requests.count(tx, b"a network")
 
 
 def captcha(runtime: Runtime) -> None:
@@ -215,6 +222,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "authenticator": (ended_authenticator, "SELECT ended_at FROM authenticator"),
     "emergency_code": (used_emergency_code, "SELECT used_at FROM emergency_code"),
     "typed_code": (typed_code, "SELECT since FROM code_tries"),
+    "network": (network_that_asked, "SELECT since FROM request_count"),
     "captcha": (captcha, "SELECT expires_at FROM captcha_spent"),
 }
 """Class -> how a row of it comes into being, and from when on its time counts."""
@@ -371,10 +379,10 @@ def test_every_table_has_a_limit_or_a_reason() -> None:
     assert not limited & KEPT.keys()
 
 
-def test_only_text_is_emptied(runtime: Runtime) -> None:
+def test_only_text_and_keyed_hashes_are_emptied(runtime: Runtime) -> None:
     for part in (part for one in CLASSES for part in one.parts):
         columns = Base.metadata.tables[part.table].columns
-        assert all(columns[name].type.python_type is str for name in part.empties), part
+        assert all(columns[name].type.python_type in (str, bytes) for name in part.empties), part
 
 
 def test_both_statements_of_a_part_share_their_condition(runtime: Runtime) -> None:

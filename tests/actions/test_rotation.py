@@ -50,6 +50,7 @@ from workflows.rotation.rewrap import rewrap
 from workflows.rotation.status import look
 from workflows.signin.actions import Refused, TanNeeded, start
 from workflows.signin.password_check import Credentials, accept, check, weigh
+from workflows.tries.origin import NOBODY_KNOWN
 from workflows.users.from_file import auto_register
 
 SECRETS = {
@@ -246,7 +247,7 @@ def test_a_sign_in_during_the_wrapping_is_not_refused(runtime: Runtime, house: H
     """Between the look at the password and the step under the lock its hash is wrapped anew."""
     both = with_keys(runtime, SECOND, FIRST)
     given = Credentials(house.owner.login_name, builders.PASSWORD, "de")
-    tried = weigh(both, given, None)
+    tried = weigh(both, given, NOBODY_KNOWN)
     verdict = check(both, tried, builders.PASSWORD)
     rewrapped(both)
     with transaction(both) as tx:

@@ -26,6 +26,7 @@ from workflows.message.records import Message
 from workflows.tan.actions import WrongCode
 from workflows.tan.emergency import renew_codes
 from workflows.tan.records import Authenticator
+from workflows.tries.origin import NOBODY_KNOWN
 
 NEW_MOBILE = "+491771234567"
 
@@ -45,7 +46,7 @@ def asker(runtime: Runtime, account: Account) -> Asker:
 def test_the_new_method_is_proven_before_the_old_one_stops(runtime: Runtime, method: str) -> None:
     account = with_app(runtime)
     asker = session_of(runtime, account)
-    change_id = choose(runtime, asker, NewMethod(method), None)
+    change_id = choose(runtime, asker, NewMethod(method), NOBODY_KNOWN)
     assert change_id
     on_paper = renew_codes(runtime, account.id)[0]
     for typed in (wrong_code(runtime, change_id), present_code(runtime, account), on_paper):
@@ -58,7 +59,7 @@ def test_the_new_method_is_proven_before_the_old_one_stops(runtime: Runtime, met
 def test_with_its_code_the_app_stops_and_the_owner_is_told(runtime: Runtime) -> None:
     account = with_app(runtime)
     asker = session_of(runtime, account)
-    change_id = choose(runtime, asker, NewMethod("sms"), None)
+    change_id = choose(runtime, asker, NewMethod("sms"), NOBODY_KNOWN)
     assert change_id
     prove(runtime, asker, change_id, live_code(runtime, change_id))
     assert present(runtime, account)[2] == "sms"
@@ -71,7 +72,7 @@ def test_with_its_code_the_app_stops_and_the_owner_is_told(runtime: Runtime) -> 
 
 
 def test_an_app_is_proven_by_its_own_code(runtime: Runtime, account: Account, asker: Asker) -> None:
-    change_id = choose(runtime, asker, NewMethod("totp"), None)
+    change_id = choose(runtime, asker, NewMethod("totp"), NOBODY_KNOWN)
     assert change_id
     assert mails(runtime) == []
     (begun,) = rows(runtime, Authenticator)
@@ -89,7 +90,7 @@ def test_an_app_is_proven_by_its_own_code(runtime: Runtime, account: Account, as
 def test_a_new_app_replaces_the_old_one(runtime: Runtime) -> None:
     account = with_app(runtime)
     asker = session_of(runtime, account)
-    change_id = choose(runtime, asker, NewMethod("totp"), None)
+    change_id = choose(runtime, asker, NewMethod("totp"), NOBODY_KNOWN)
     assert change_id
     (begun,) = rows(runtime, Authenticator, Authenticator.confirmed_at.is_(None))
     prove(runtime, asker, change_id, present_code(runtime, account, authenticator_id=begun.id))
@@ -100,7 +101,7 @@ def test_a_new_app_replaces_the_old_one(runtime: Runtime) -> None:
 def test_a_new_number_brings_its_method(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="email")
     asker = session_of(runtime, account)
-    change_id = choose(runtime, asker, NewMethod("sms", mobile=NEW_MOBILE), None)
+    change_id = choose(runtime, asker, NewMethod("sms", mobile=NEW_MOBILE), NOBODY_KNOWN)
     assert change_id
     prove(runtime, asker, change_id, live_code(runtime, change_id))
     assert present(runtime, account) == (account.email, NEW_MOBILE, "sms")
@@ -112,11 +113,11 @@ def test_going_without_takes_the_password_and_a_long_one(
     runtime: Runtime, account: Account, asker: Asker
 ) -> None:
     with pytest.raises(PasswordTooShortError):
-        choose(runtime, asker, NewMethod("none", password=PASSWORD[:14]), None)
+        choose(runtime, asker, NewMethod("none", password=PASSWORD[:14]), NOBODY_KNOWN)
     with pytest.raises(WrongPasswordError):
-        choose(runtime, asker, NewMethod("none", password=f"{PASSWORD}x"), None)
+        choose(runtime, asker, NewMethod("none", password=f"{PASSWORD}x"), NOBODY_KNOWN)
     assert present(runtime, account)[2] == "sms"
-    assert choose(runtime, asker, NewMethod("none", password=PASSWORD), None) is None
+    assert choose(runtime, asker, NewMethod("none", password=PASSWORD), NOBODY_KNOWN) is None
     assert present(runtime, account)[2] == "none"
     assert mails(runtime) == [("tan_method_changed", account.email)]
 
@@ -125,7 +126,7 @@ def test_a_short_password_may_not_stand_alone(runtime: Runtime, account: Account
     with transaction(runtime) as tx:
         tx.get(Account, account.id).password_hash = hash_password(runtime.keys, account.id, "Kirsche7")
     with pytest.raises(PasswordTooShortError):
-        choose(runtime, asker, NewMethod("none", password="Kirsche7"), None)
+        choose(runtime, asker, NewMethod("none", password="Kirsche7"), NOBODY_KNOWN)
 
 
 def test_a_password_is_measured_as_it_is_hashed(runtime: Runtime, asker: Asker) -> None:
@@ -134,7 +135,9 @@ def test_a_password_is_measured_as_it_is_hashed(runtime: Runtime, asker: Asker) 
         len(composed) == 14 < policy.PASSWORD_MIN_WITHOUT_TAN <= len(unicodedata.normalize("NFD", composed))
     )
     with pytest.raises(PasswordTooShortError):
-        choose(runtime, asker, NewMethod("none", password=unicodedata.normalize("NFD", composed)), None)
+        choose(
+            runtime, asker, NewMethod("none", password=unicodedata.normalize("NFD", composed)), NOBODY_KNOWN
+        )
 
 
 def test_the_profile_decides_what_is_offered(runtime: Runtime, asker: Asker) -> None:
@@ -142,7 +145,7 @@ def test_the_profile_decides_what_is_offered(runtime: Runtime, asker: Asker) -> 
     strict = Runtime(runtime.settings, profile, runtime.keys, runtime.engine)
     for method in ("none", "pigeon", ""):
         with pytest.raises(MethodNotOfferedError):
-            choose(strict, asker, NewMethod(method, password=PASSWORD), None)
+            choose(strict, asker, NewMethod(method, password=PASSWORD), NOBODY_KNOWN)
 
 
 def test_text_messages_need_a_number(runtime: Runtime) -> None:
@@ -150,4 +153,4 @@ def test_text_messages_need_a_number(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
         tx.get(Account, account.id).mobile = ""
     with pytest.raises(MobileMissingError):
-        choose(runtime, session_of(runtime, account), NewMethod("sms"), None)
+        choose(runtime, session_of(runtime, account), NewMethod("sms"), NOBODY_KNOWN)

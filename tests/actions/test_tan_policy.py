@@ -21,6 +21,7 @@ from workflows.profile import Profile, load_profile
 from workflows.registration import activation
 from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
+from workflows.tries.origin import NOBODY_KNOWN
 
 REFUSED = ("none", "totp", "pigeon", "")
 """Not allowed, not provable by a message, unknown, missing."""
@@ -82,7 +83,7 @@ def test_in_the_access_details(strict: Runtime, method: str) -> None:
             strict,
             session_of(strict, account),
             tan_method.NewMethod(method, password=builders.PASSWORD),
-            None,
+            NOBODY_KNOWN,
         )
     assert present(strict, account)[2] == "sms"
 
@@ -93,7 +94,7 @@ def test_taking_back_leads_to_no_method_that_is_forbidden_by_now(
 ) -> None:
     account = builders.add_account(runtime, tan_method="none")
     asker = session_of(runtime, account)
-    change_id = tan_method.choose(runtime, asker, tan_method.NewMethod("sms"), None)
+    change_id = tan_method.choose(runtime, asker, tan_method.NewMethod("sms"), NOBODY_KNOWN)
     assert change_id
     done = prove(runtime, asker, change_id, builders.live_code(runtime, change_id))
     assert isinstance(done, ContactChange)
@@ -105,7 +106,7 @@ def test_taking_back_leads_to_no_method_that_is_forbidden_by_now(
 def test_taking_back_gives_no_forbidden_method_of_any_kind(runtime: Runtime, old: str) -> None:
     account = builders.add_account(runtime, tan_method=old)
     asker = session_of(runtime, account)
-    change_id = tan_method.choose(runtime, asker, tan_method.NewMethod("email"), None)
+    change_id = tan_method.choose(runtime, asker, tan_method.NewMethod("email"), NOBODY_KNOWN)
     assert change_id
     done = prove(runtime, asker, change_id, builders.live_code(runtime, change_id))
     assert isinstance(done, ContactChange)

@@ -12,7 +12,8 @@ from workflows.catalogue import DEFINITIONS
 from workflows.outgoing import mails
 
 LOOKS_UP = {
-    "workflows/account/former.py": "what can still be taken back belongs to the account, its rows to contact"
+    "workflows/account/former.py": "what can still be taken back belongs to the account, its rows to contact",
+    "workflows/tries/failures.py": "one statement tells the known device and counts, in the same time for every name",
 }
 """A file whose statements name a table of a higher floor, and why it may."""
 

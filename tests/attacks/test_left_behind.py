@@ -32,6 +32,7 @@ from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.emergency import renew_codes
 from workflows.tan.records import EmergencyCode
+from workflows.tries.origin import NOBODY_KNOWN
 from workflows.users.from_file import reissue
 
 NEW = recoveries.NEW_PASSWORD
@@ -69,7 +70,7 @@ def person_of(runtime: Runtime, token: str) -> SignedIn | None:
 def change_password(runtime: Runtime, account: Account, owner: SignedIn) -> None:
     """The owner chooses a new password."""
     change = Change(account.login_name, NEW, builders.PASSWORD)
-    assert isinstance(change_credentials(runtime, owner, change, None), Changed)
+    assert isinstance(change_credentials(runtime, owner, change, NOBODY_KNOWN), Changed)
 
 
 def recover(runtime: Runtime, account: Account, _owner: SignedIn) -> None:
@@ -156,7 +157,7 @@ def test_the_password_alone_makes_no_session_fresh(runtime: Runtime, clock: Cloc
     """A new name costs the password only; what is sensitive wants the TAN, too."""
     _account, _held, owner = _intruded(runtime)
     clock.travel(policy.FRESH_PROOF)
-    changed = change_credentials(runtime, owner, Change("neuer.name", "", builders.PASSWORD), None)
+    changed = change_credentials(runtime, owner, Change("neuer.name", "", builders.PASSWORD), NOBODY_KNOWN)
     assert isinstance(changed, Changed)
     person = person_of(runtime, changed.token)
     assert person

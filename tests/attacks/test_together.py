@@ -10,7 +10,7 @@ from tests.builders import at_once
 from tests.web.application import app_for
 from tests.web.visitor import sign_in, value, visitor
 from workflows.engine.runtime import Runtime
-from workflows.signin.actions import order_letter
+from workflows.signin.meanwhile import order_letter
 from workflows.signin.records import Session, SigninAttempt
 
 SUBMITS = 50

@@ -15,7 +15,8 @@ from tests.web.page import CheckedClient, checked_client
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.operator.records import OperatorLook
-from workflows.signin.records import FailureCount, Session
+from workflows.signin.records import Session
+from workflows.tries.records import FailureCount
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = ("/betrieb", "/betrieb/vorgaenge")

@@ -27,6 +27,9 @@ OPEN_TO_ALL = (
 )
 """Help, looks, language, the state of the house, and the way out."""
 
+PROGRAMS = ("/api/",)
+"""Whoever asks here proves itself with each request, and no session counts: tests/api shows it."""
+
 BEFORE_SIGNIN = (
     *("/anmelden", "/registrieren", "/aktivieren", "/betrieb/anmelden", "/keine-anmeldung"),
     *(
@@ -63,7 +66,7 @@ def walls(app: Flask) -> Iterator[tuple[str, str]]:
     """Every address behind the sign-in with every method it takes."""
     for rule in app.url_map.iter_rules():
         path = address(rule)
-        if path in CHAIN or path == "/" or path.startswith((*OPEN_TO_ALL, *BEFORE_SIGNIN)):
+        if path in CHAIN or path == "/" or path.startswith((*OPEN_TO_ALL, *PROGRAMS, *BEFORE_SIGNIN)):
             continue
         for method in sorted((rule.methods or set()) - {"OPTIONS", "HEAD"}):
             yield method, path

@@ -16,6 +16,7 @@ from tests import builders, recoveries
 from tests.askers import changed, session_of
 from tests.builders import PASSWORD, details, one, rows
 from tests.recoveries import NEW_PASSWORD
+from tests.rotations import passwords_as_before
 from tests.workers.rounds import change, received, value, work_off
 from workflows import migration
 from workflows.account.records import Account
@@ -73,6 +74,7 @@ def upgraded(runtime: Runtime) -> None:
             table: connection.execute(text(_rows(table, name))).all()
             for table, (name, _kept) in FOLDED.items()
         }
+    passwords_as_before(runtime)
     migration.downgrade(engine, f"{REVISION}-1")
     for table, (_name, kept) in FOLDED.items():
         for row in given[table]:

@@ -11,7 +11,7 @@ PINNED: dict[str, tuple[int, str]] = {
     "signin": (3, "f5b42411c995b41acbffbc18533690d7446caee363b69e066f186d4825290a4b"),
     "tan": (2, "aa35bec61bc1b549948ffb5b306986fe30d54c712ed8b74515871f5514b809cf"),
     "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),
-    "recovery": (4, "f7479a2305cb09e61655715d540cd9b7fb7a618415d6fc6f977032b5acfd212e"),
+    "recovery": (4, "8c9ad383e75ceb3725825fdcb8c5b91312ecfd25bf032cc0582af84df42389aa"),
     "contact_change": (1, "a021f94b37c79e1f477b22e9781a74318ccc803c58ace656fa624ad76d42383f"),
     "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
     "operator": (1, "9b92281a77dfb6f3c215d49d6a000f692cd882ca0f7fdb05fc64a4eceb9df511"),

@@ -48,7 +48,6 @@ def test_every_changed_or_missing_byte_is_noticed() -> None:
             keys.unwrap(PURPOSE, ANNA, wrapped[:place])
 
 
-@pytest.mark.asvs("11.2.2")
 def test_a_missing_key_is_named_in_the_log_and_nothing_secret() -> None:
     wrapped = KeyRing([OLD]).wrap(PURPOSE, ANNA, PLAIN)
     with structlog.testing.capture_logs() as written, pytest.raises(KeyMissingError) as raised:

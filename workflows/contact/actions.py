@@ -16,6 +16,7 @@ from workflows.recovery.shut_out import shut_out
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
 from workflows.tan.by_letter import withdraw_code
+from workflows.tries.origin import in_session
 
 Kind = Literal["email", "mobile", "method"]
 TANS_COME_TO = {"email": "email", "sms": "mobile"}
@@ -83,7 +84,12 @@ def prove(runtime: Runtime, asker: Asker, change_id: UUID, typed: str) -> Contac
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)
         change = allowed.get_open(tx, account, asker.session_id, change_id)
-        checked = second_factor.counted(tx, account, lambda: _check(tx, account, change, typed))
+        checked = second_factor.counted(
+            tx,
+            account,
+            in_session(runtime.keys, account.id),
+            lambda failures: _check(tx, account, change, typed, failures),
+        )
         if isinstance(checked, WrongCode):
             return checked
         take_effect(tx, account, change, checked.evidence)
@@ -135,10 +141,12 @@ def give_back(profile: Profile, account: Account, change: ContactChange) -> None
     account.tan_method = "email" if forbidden else change.old_tan_method
 
 
-def _check(tx: Tx, account: Account, change: ContactChange, typed: str) -> RightCode | WrongCode:
+def _check(
+    tx: Tx, account: Account, change: ContactChange, typed: str, failures: int
+) -> RightCode | WrongCode:
     if way_of(change) == "totp":
         evidence = authenticators.confirm(tx, account.id, subject=change.id, typed=typed)
-        return second_factor.verdict(evidence, account)
+        return second_factor.verdict(evidence, failures)
     return enter_code(tx, change.id, typed, actor=_actor(account))
 
 

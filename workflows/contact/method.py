@@ -11,7 +11,7 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.signin import password_check
-from workflows.signin.devices import Shown
+from workflows.tries.origin import Visitor
 
 
 class MethodNotOfferedError(KundencenterError):
@@ -43,17 +43,17 @@ class NewMethod:
     password: str = ""
 
 
-def choose(runtime: Runtime, asker: Asker, new: NewMethod, shown: Shown | None) -> UUID | None:
+def choose(runtime: Runtime, asker: Asker, new: NewMethod, visitor: Visitor) -> UUID | None:
     """Begin the change and return its id, to be proven by a code; None if it is in effect already: no TAN any more.
 
-    The device that was shown counts wrong passwords of its own, as everywhere.
+    The visitor's device or network counts wrong passwords of its own, as everywhere.
 
     Raises MethodNotOfferedError, MobileMissingError, AddressMissingError, PasswordTooShortError, WrongPasswordError, or as `request` does.
     """
     if new.tan_method not in runtime.profile.tan_methods:
         raise MethodNotOfferedError(new.tan_method)
     if new.tan_method == "none":
-        _go_without(runtime, asker, new.password, shown)
+        _go_without(runtime, asker, new.password, visitor)
         return None
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)
@@ -70,11 +70,11 @@ def _wanted(account: Account, new: NewMethod) -> Wanted:
     return Wanted("mobile", new.mobile, tan_method="sms")
 
 
-def _go_without(runtime: Runtime, asker: Asker, password: str, shown: Shown | None) -> None:
+def _go_without(runtime: Runtime, asker: Asker, password: str, visitor: Visitor) -> None:
     """Only the password stands from here on, so it is asked for, and long enough."""
     if len(normal(password)) < policy.PASSWORD_MIN_WITHOUT_TAN:
         raise PasswordTooShortError
-    tried = password_check.weigh_again(runtime, asker.account_id, shown)
+    tried = password_check.weigh_again(runtime, asker.account_id, visitor)
     verdict = password_check.check(runtime, tried, password)
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)

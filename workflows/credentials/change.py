@@ -26,8 +26,8 @@ from workflows.engine.transaction import reading, transaction
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
 from workflows.signin import password_check
-from workflows.signin.devices import Shown
 from workflows.signin.sessions import SignedIn, require_open, rotate
+from workflows.tries.origin import Visitor
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Changed:
 
 
 def change_credentials(
-    runtime: Runtime, person: SignedIn, change: Change, shown: Shown | None
+    runtime: Runtime, person: SignedIn, change: Change, visitor: Visitor
 ) -> Changed | Rejected:
     """Change name or password of somebody who is signed in and knows the present password.
 
@@ -58,7 +58,7 @@ def change_credentials(
         found = [*_change_problems(session, runtime.profile, account, change)]
         if found:
             return Rejected(tuple(found))
-    tried = password_check.weigh_again(runtime, person.holder, shown)
+    tried = password_check.weigh_again(runtime, person.holder, visitor)
     verdict = password_check.check(runtime, tried, change.current_password)
     new_hash = hash_password(runtime.keys, person.holder, change.password) if change.password else ""
     stored = tried.known.password_hash if tried.known else ""

@@ -32,6 +32,7 @@ from workflows.signin.records import Session as BrowserSession
 from workflows.signin.sessions import rotate
 from workflows.tan import second_factor
 from workflows.tan.actions import RightCode, WrongCode
+from workflows.tries.origin import in_session
 
 
 class SetupOverError(KundencenterError):
@@ -131,7 +132,14 @@ def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed:
     """Take the TAN that proves the chosen method; raises SetupOverError."""
     with transaction(runtime) as tx:
         account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
-        checked = second_factor.answer(tx, account, subject=account_id, typed=typed, actor=_actor(account))
+        checked = second_factor.answer(
+            tx,
+            account,
+            subject=account_id,
+            typed=typed,
+            actor=_actor(account),
+            origin=in_session(runtime.keys, account_id),
+        )
         if not isinstance(checked, RightCode):
             return checked
         tx.fire(account, "prove_tan", actor=_actor(account), evidence=checked.evidence)
@@ -179,7 +187,10 @@ def _choose(tx: Tx, session_id: UUID, account: Account, tan_method: str, mobile:
 
 
 def _ask(tx: Tx, account: Account) -> None:
-    second_factor.ask(tx, account, purpose="setup", subject=account.id, language=account.language)
+    origin = in_session(tx.runtime.keys, account.id)
+    second_factor.ask(
+        tx, account, purpose="setup", subject=account.id, language=account.language, origin=origin
+    )
 
 
 def _complete(tx: Tx, session_id: UUID, account: Account) -> Done:

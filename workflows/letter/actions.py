@@ -54,6 +54,10 @@ class LetterTooSoonError(KundencenterError):
     """The last letter of this kind was ordered a short while ago."""
 
 
+class LetterBudgetError(LetterTooSoonError):
+    """No letter can be paid for now: the customer or the house has had as many as are allowed in a day."""
+
+
 @dataclass(frozen=True)
 class NewLetter:
     """Which text goes to whom: `about` is the initial secret, recovery or sign-in that it was ordered for.

@@ -8,7 +8,8 @@ from sqlalchemy import text
 
 from workflows import policy
 from workflows.engine.transaction import Tx
-from workflows.signin import failures
+from workflows.tries.failures import forgive_keys
+from workflows.tries.origin import PURPOSE
 
 COUNT = text(
     """
@@ -32,8 +33,8 @@ def count_try(tx: Tx, canonical_name: str) -> bool:
 
 def forgive(tx: Tx, canonical_name: str) -> None:
     """Begin the count of a name anew."""
-    failures.forgive_key(tx, _key(tx, canonical_name))
+    forgive_keys(tx, _key(tx, canonical_name))
 
 
 def _key(tx: Tx, canonical_name: str) -> bytes:
-    return tx.runtime.keys.digest(failures.PURPOSE, b"operator " + canonical_name.encode())
+    return tx.runtime.keys.digest(PURPOSE, b"operator " + canonical_name.encode())

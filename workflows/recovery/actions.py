@@ -11,12 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from workflows.account.records import Account
-from workflows.engine.errors import NotFoundError
+from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.recovery.machine import OPEN
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import ACTOR, end
+from workflows.signin.devices import find_shown
+from workflows.tries import requests
+from workflows.tries.origin import NOBODY_KNOWN, Visitor
 
 Kind = Literal["password", "unlock", "customer_number", "login_name"]
 Delivery = Literal["email", "letter"]
@@ -24,7 +27,11 @@ Delivery = Literal["email", "letter"]
 
 @dataclass(frozen=True)
 class NewRecovery:
-    """What the visitor entered; `submission` is the form's own id, so that a double click counts once."""
+    """What the visitor entered; `submission` is the form's own id, so that a double click counts once.
+
+    A letter also wants a customer number and the postal code of its address, unless a known device asks. `is_checked`
+    says that the security check was solved.
+    """
 
     submission: UUID
     kind: Kind
@@ -32,10 +39,19 @@ class NewRecovery:
     customer_number: str
     language: str
     delivery: Delivery = "email"
+    postal_code: str = ""
+    visitor: Visitor = NOBODY_KNOWN
+    is_checked: bool = True
+
+
+class CheckNeededError(KundencenterError):
+    """This network has asked before, or wants a letter: the security check comes first."""
 
 
 def request(runtime: Runtime, new: NewRecovery) -> UUID:
-    """Accept a request and return its id; the worker decides what becomes of it."""
+    """Accept a request and return its id; the worker decides what becomes of it. Raises CheckNeededError."""
+    if new.delivery == "letter" and not new.is_checked:
+        raise CheckNeededError
     recovery = Recovery(
         id=uuid4(),
         kind=new.kind,
@@ -44,14 +60,21 @@ def request(runtime: Runtime, new: NewRecovery) -> UUID:
         identifier=new.identifier.strip(),
         customer_number=new.customer_number,
         language=new.language,
+        postal_code=new.postal_code,
         waits_until=None,
+        network=new.visitor.network,
+        device_id=None,
+        mailed_at=None,
     )
     try:
         with transaction(runtime) as tx:
+            if requests.count(tx, new.visitor.network) > 1 and not new.is_checked:
+                raise CheckNeededError
+            recovery.device_id = find_shown(tx, new.visitor.shown)
             recovery.requested_at = tx.now
             tx.create(recovery, "request", actor=ACTOR)
     except IntegrityError:
-        earlier = _find_submitted(runtime, new.submission)
+        earlier = find_submitted(runtime, new.submission)
         if earlier is None:
             raise
         return earlier
@@ -73,6 +96,7 @@ def cancel(runtime: Runtime, recovery_id: UUID) -> bool:
         return True
 
 
-def _find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
+def find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
+    """Return the request that this very form has already led to."""
     with reading(runtime) as session:
         return session.scalars(select(Recovery.id).where(Recovery.submission == submission)).one_or_none()

@@ -3,39 +3,57 @@
 The second proof is asked for as always, and is never another letter: both would lie in the same letterbox.
 """
 
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workflows import policy
+from workflows.account.identifiers import canonical
+from workflows.account.memberships import is_member
 from workflows.account.records import Account
+from workflows.customer.matching import normal_number
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.letter import budget
 from workflows.letter.actions import NewLetter, find_redeemed, is_due, order_letter, recognise, redeem
-from workflows.letter.address import AddressIncompleteError, get_addressee
+from workflows.letter.address import AddressIncompleteError, first_customer, get_addressee
 from workflows.recovery.links import LETTER, LinkStanding, standing_of
 from workflows.recovery.lookup import find_account_id
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import ACTOR, cancel_open, send_mail
 from workflows.recovery.ways import ask_first
-from workflows.signin import failures
+from workflows.tries import failures
+from workflows.tries.origin import NOBODY_KNOWN, Visitor
 
 LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
 
 
-def find_hindrance(tx: Tx, account: Account) -> str | None:
-    """Say why no letter goes to this account now; None if one may. The caller has locked the account."""
+def find_hindrance(
+    tx: Tx, account: Account, recovery: Recovery, customer_number: str, postal_code: str
+) -> str | None:
+    """Say why no letter goes to this account now; None if one may. The caller has locked the account.
+
+    Whoever orders it is known, or knows what a stranger does not: a customer number of the account's and the postal code
+    of the address.
+    """
+    try:
+        customer_id = get_addressee(tx.session, account.id)
+    except AddressIncompleteError:
+        return "no postal address"
+    if recovery.device_id is None:
+        if _misses(tx, recovery) >= policy.LETTER_MISSES_PER_NETWORK_AND_DAY:
+            return "too many"
+        if not _fits(tx, account, customer_number, postal_code):
+            return "customer number or postal code do not fit"
     if not is_due(tx, account.id, LETTER):
         return "the last letter is too young"
     if _is_half_done(tx, account):
         return "a letter has led on already"
-    try:
-        get_addressee(tx.session, account.id)
-    except AddressIncompleteError:
-        return "no postal address"
-    return None
+    used_up = budget.find_used_up(tx, customer_id)
+    return f"the budget of the {used_up} is used up" if used_up else None
 
 
 def send(tx: Tx, account: Account, recovery: Recovery) -> None:
@@ -47,12 +65,15 @@ def send(tx: Tx, account: Account, recovery: Recovery) -> None:
     cancel_open(tx, account.id, reason="a newer letter", but=recovery.id, delivery="letter")
     order_letter(tx, NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language))
     tx.fire(recovery, "send_letter", actor="system")
-    failures.forgive_key(tx, failures.key_of_letter(tx.runtime.keys, account.id, ""))
+    everybody = failures.key_of_letter(tx.runtime.keys, account.id, "")
+    failures.forgive_keys(tx, everybody, failures.key_in(tx.runtime.keys, everybody, recovery.network))
     if account.email:
         send_mail(tx, recovery, "recovery_letter", account.email)
 
 
-def enter_code(runtime: Runtime, identifier: str, customer_number: str, typed: str) -> UUID | None:
+def enter_code(
+    runtime: Runtime, identifier: str, customer_number: str, typed: str, visitor: Visitor = NOBODY_KNOWN
+) -> UUID | None:
     """Return the recovery that a letter's code leads to; None alike for a wrong name, a wrong code, and too many tries.
 
     Every try is counted. A known name, and one that a letter is under way for, costs a statement or three more; each look at that
@@ -62,17 +83,36 @@ def enter_code(runtime: Runtime, identifier: str, customer_number: str, typed: s
     with transaction(runtime) as tx:
         account_id = find_account_id(tx.session, runtime.profile, identifier, customer_number)
         account = tx.find(Account, account_id or NOBODY)
-        key = failures.key_of_letter(runtime.keys, account_id, identifier)
-        admitted = failures.count_try(tx, key)
+        everybody = failures.key_of_letter(runtime.keys, account_id, canonical(identifier))
+        counted = failures.count_try(tx, everybody, visitor, account_id or NOBODY)
         recovery = _find_begun(tx, account_id or NOBODY)
-        if not admitted or account is None or recovery is None:
+        if not counted.admitted or account is None or recovery is None:
             return None
         if standing_of(recovery, account, tx.now) not in LED_ON or not _is_right(
             tx, account, recovery, typed
         ):
             return None
-        failures.forgive_key(tx, key)
+        failures.forgive(tx, counted)
         return recovery.id
+
+
+def _fits(tx: Tx, account: Account, customer_number: str, postal_code: str) -> bool:
+    number = normal_number(customer_number)
+    on_file = "".join(first_customer(tx.session, account.id).postal_code.split())
+    typed = "".join(postal_code.split())
+    return bool(typed) and typed == on_file and is_member(tx.session, account.id, number)
+
+
+def _misses(tx: Tx, recovery: Recovery) -> int:
+    missed = select(func.count()).where(
+        Recovery.account_id == recovery.account_id,
+        Recovery.network == recovery.network,
+        Recovery.delivery == "letter",
+        Recovery.state == RecoveryState.CANCELLED,
+        Recovery.email == "",
+        Recovery.requested_at > tx.now - timedelta(days=1),
+    )
+    return tx.session.scalar(missed) or 0
 
 
 def _find_begun(tx: Tx, account_id: UUID) -> Recovery | None:

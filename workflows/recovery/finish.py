@@ -25,10 +25,11 @@ from workflows.recovery.lookup import answers_to, method_of
 from workflows.recovery.records import Recovery
 from workflows.recovery.shut_out import shut_out
 from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
-from workflows.signin.failures import forgive
 from workflows.tan.actions import RightCode, WrongCode
 from workflows.tan.by_letter import withdraw_code
-from workflows.tan.second_factor import REAL, answer, end_paper
+from workflows.tan.second_factor import REAL, answer, end_paper, forgive_strangers
+from workflows.tries.failures import forgive_account
+from workflows.tries.origin import in_recovery, vouch
 
 
 class _SamePasswordError(KundencenterError):
@@ -54,7 +55,9 @@ class Refused:
 Outcome = Recovered | Refused | WrongCode
 
 
-def set_password(runtime: Runtime, recovery_id: UUID, password: str, code: str = "") -> Outcome:
+def set_password(
+    runtime: Runtime, recovery_id: UUID, password: str, code: str = "", network: bytes = b""
+) -> Outcome:
     """Take the new password and the second proof together; raises RecoveryOverError.
 
     `code` is a TAN, a code of the app, or one on paper; empty where none is needed.
@@ -88,12 +91,14 @@ def set_password(runtime: Runtime, recovery_id: UUID, password: str, code: str =
             _leave_initial_password(tx, account, proof)
             if proof.kind != "emergency_code":
                 end_paper(tx, account.id)  # somebody else may hold a list; whoever used one holds it
-            return _restore(tx, account, recovery, "password_changed")
+            return _restore(tx, account, recovery, "password_changed", network)
     except _SamePasswordError:
         return Refused("password", "password_same")
 
 
-def unlock(runtime: Runtime, recovery_id: UUID, typed: str = "", code: str = "") -> Outcome:
+def unlock(
+    runtime: Runtime, recovery_id: UUID, typed: str = "", code: str = "", network: bytes = b""
+) -> Outcome:
     """Begin the count of wrong passwords anew, so that signing in rests no longer; raises RecoveryOverError.
 
     Without a TAN the person types the name of the account: a program that presses buttons does not know it.
@@ -107,7 +112,7 @@ def unlock(runtime: Runtime, recovery_id: UUID, typed: str = "", code: str = "")
             return proof
         if proof.kind in REAL:
             withdraw_code(tx, account.id)
-        return _restore(tx, account, recovery, "unlocked")
+        return _restore(tx, account, recovery, "unlocked", network)
 
 
 def _account_of(session: Session, recovery_id: UUID) -> Account:
@@ -157,7 +162,8 @@ def _second_proof(tx: Tx, account: Account, recovery: Recovery, code: str) -> Ev
         return Refused("code", "missing")
     if recovery.delivery == "letter" and is_well_formed(code):
         return WrongCode("missing")  # a second letter to the same address would prove nothing new
-    checked = answer(tx, account, subject=recovery.id, typed=code, actor=ACTOR)
+    origin = in_recovery(tx.runtime.keys, account.id)
+    checked = answer(tx, account, subject=recovery.id, typed=code, actor=ACTOR, origin=origin)
     if isinstance(checked, RightCode):
         by_same_mailbox = checked.evidence.kind == "tan" and recovery.tan_method not in ASKED
         return WrongCode("missing") if by_same_mailbox else checked.evidence
@@ -183,9 +189,11 @@ def _unlock(tx: Tx, account: Account, recovery: Recovery) -> None:
         tx.fire(account, "unlock", actor=ACTOR, evidence=evidence)
 
 
-def _restore(tx: Tx, account: Account, recovery: Recovery, mail: str) -> Recovered:
+def _restore(tx: Tx, account: Account, recovery: Recovery, mail: str, network: bytes) -> Recovered:
     """End what others may hold and tell the owner, who can sign in again; nobody is signed in by this."""
-    forgive(tx, account.id)
+    forgive_account(tx, account.id, network)
+    forgive_strangers(account)
+    vouch(tx, account.id, network)
     shut_out(tx, account.id, reason="recovery", but_recovery=recovery.id)
     tell(tx, account, mail)
     return Recovered(account.login_name)

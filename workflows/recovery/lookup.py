@@ -2,10 +2,12 @@
 
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workflows.account.identifiers import canonical
 from workflows.account.memberships import is_member
-from workflows.account.records import Account
+from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.matching import normal_number
 from workflows.mail_address import Address
 from workflows.profile import Profile
@@ -13,14 +15,24 @@ from workflows.signin.stored import find_credentials, find_credentials_by_addres
 
 
 def find_account_id(session: Session, profile: Profile, identifier: str, customer_number: str) -> UUID | None:
-    """Return the account that would answer to this at sign-in; None too when it could be more than one."""
-    stored = find_credentials(session, identifier)
+    """Return the account that would answer to this at sign-in; None too when it could be more than one.
+
+    Where one signs in by login name a bare user number is none: numbers follow each other, so anybody could ask for all.
+    """
     if profile.login_scheme == "login_name":
-        return stored.account_id if stored else None
+        return _find_by_login_name(session, identifier)
+    stored = find_credentials(session, identifier)
     if stored is not None:
         return stored.account_id if is_member(session, stored.account_id, customer_number) else None
     by_address = find_credentials_by_address(session, normal_number(customer_number), identifier)
     return by_address.account_id if by_address else None
+
+
+def _find_by_login_name(session: Session, identifier: str) -> UUID | None:
+    named = select(LoginIdentifier.account_id).where(
+        LoginIdentifier.canonical == canonical(identifier), LoginIdentifier.kind != "user_number"
+    )
+    return session.scalars(named).one_or_none()
 
 
 def answers_to(session: Session, profile: Profile, account: Account, typed: str) -> bool:

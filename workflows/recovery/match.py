@@ -12,20 +12,16 @@ from workflows.account.records import Account
 from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
-from workflows.recovery import by_letter
+from workflows.recovery import by_letter, mailing
 from workflows.recovery.lookup import find_account_id, method_of
 from workflows.recovery.machine import REMINDERS, RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.reminders import belongings_of
 from workflows.recovery.under_way import send_mail
+from workflows.signin.records import Device
 
 ACTOR = "system"
-MAILS = {
-    "password": "password_reset",
-    "unlock": "unlock",
-    "customer_number": "customer_numbers",
-    "login_name": "login_names",
-}
+MAILS = {"customer_number": "customer_numbers", "login_name": "login_names"}
 
 
 def match(tx: Tx, recovery_id: UUID) -> None:
@@ -49,10 +45,11 @@ def _remind(tx: Tx, recovery_id: UUID, key: str) -> None:
     _forget_typed(recovery)
     if not found.accounts and (recovery.kind == "login_name" or not found.free_numbers):
         tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
-    elif _reminded_today(tx, recovery.kind, key) >= policy.REMINDERS_PER_DAY:
+    elif _reminded_too_often(tx, recovery, key):
         tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
     else:
         recovery.email = found.address
+        recovery.mailed_at = tx.now
         tx.fire(recovery, "answer", actor=ACTOR)
         send_mail(tx, recovery, MAILS[recovery.kind], found.address)
 
@@ -65,60 +62,66 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
     recovery = tx.get(Recovery, asked.id)
     if recovery.state is not RecoveryState.REQUESTED or recovery.account_id is not None:
         return
+    typed = (recovery.customer_number, recovery.postal_code)
     _forget_typed(recovery)
     if account is None:
         tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
         return
     recovery.account_id = account.id
     recovery.tan_method = method_of(account)
+    _forget_foreign_device(tx, recovery, account)
     if account.state is AccountState.LOCKED:
         recovery.kind = "password"  # somebody else may know the old one: only a new one unlocks
-    hindrance = _find_hindrance(tx, recovery, account)
+    hindrance = _find_hindrance(tx, recovery, account, *typed)
     if hindrance:
         tx.fire(recovery, "cancel", actor=ACTOR, reason=hindrance)
         return
-    recovery.email = account.email
-    recovery.email_key = account.email_key  # there is one even where the address is in doubt
     if recovery.delivery == "letter":
+        recovery.email = account.email
+        recovery.email_key = account.email_key  # there is one even where the address is in doubt
         by_letter.send(tx, account, recovery)
     else:
-        send_mail(tx, recovery, MAILS[recovery.kind], account.email)
+        mailing.answer(tx, account, recovery)
 
 
-def _find_hindrance(tx: Tx, recovery: Recovery, account: Account) -> str | None:
+def _find_hindrance(
+    tx: Tx, recovery: Recovery, account: Account, customer_number: str, postal_code: str
+) -> str | None:
     if not may_recover(account, tx.now):
         return f"account {account.state}"
-    if _asked_too_often(tx, recovery, account):
-        return "too many"
     if recovery.delivery == "letter":
-        return by_letter.find_hindrance(tx, account)
+        return by_letter.find_hindrance(tx, account, recovery, customer_number, postal_code)
     return None if account.email else "no address"
 
 
 def _forget_typed(recovery: Recovery) -> None:
     recovery.identifier = ""
     recovery.customer_number = ""
+    recovery.postal_code = ""
 
 
-def _reminded_today(tx: Tx, kind: str, key: str) -> int:
-    return tx.session.execute(
-        select(func.count()).where(
-            Recovery.kind == kind,
-            Recovery.email_key == key,
-            Recovery.requested_at > tx.now - timedelta(days=1),
-        )
-    ).scalar_one()
+def _forget_foreign_device(tx: Tx, recovery: Recovery, account: Account) -> None:
+    """A browser in which somebody else has signed in is nobody's here."""
+    device = tx.session.get(Device, recovery.device_id) if recovery.device_id else None
+    if device is None or device.account_id != account.id:
+        recovery.device_id = None
 
 
-def _asked_too_often(tx: Tx, recovery: Recovery, account: Account) -> bool:
-    """Count the mails that went out; a stranger who asks for somebody else must not flood the mailbox."""
-    sent = select(
-        func.count().filter(Recovery.requested_at > tx.now - timedelta(hours=1)), func.count()
-    ).where(
-        Recovery.account_id == account.id,
-        Recovery.id != recovery.id,
-        Recovery.email != "",
+def _reminded_too_often(tx: Tx, recovery: Recovery, key: str) -> bool:
+    """Count the mails that went out; what the owner's browser asks for waits a minute at most."""
+    here = Recovery.network == recovery.network
+    asked = select(func.count().filter(here), func.count(), func.max(Recovery.mailed_at)).where(
+        Recovery.kind == recovery.kind,
+        Recovery.email_key == key,
         Recovery.requested_at > tx.now - timedelta(days=1),
     )
-    hour, day = tx.session.execute(sent).one()
-    return bool(hour >= policy.RECOVERIES_PER_HOUR or day >= policy.RECOVERIES_PER_DAY)
+    of_network, of_all, last = tx.session.execute(asked).one()
+    if _is_owners(tx, recovery, key):
+        return last is not None and tx.now - last < policy.RESEND_GAP
+    return bool(of_network >= policy.REMINDERS_PER_NETWORK_AND_DAY or of_all >= policy.REMINDERS_PER_DAY)
+
+
+def _is_owners(tx: Tx, recovery: Recovery, key: str) -> bool:
+    """Say whether the request came from a browser of an account with this address."""
+    owner = select(Account.email_key).join(Device, Device.account_id == Account.id)
+    return tx.session.scalar(owner.where(Device.id == recovery.device_id)) == key

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
@@ -15,13 +15,15 @@ class Recovery(WorkflowRecord, Base):
 
     `kind` is password, unlock, customer_number or login_name; `delivery` is email, or letter for somebody who cannot
     read the mailbox. What was typed is kept only until it has been
-    looked up; `email` is where the answer went. `waits_until` is when the mailbox alone is enough, if the person
-    chose to wait.
+    looked up; `email` is where the answer went, `mailed_at` when last, `resent` how often the same link was sent again.
+    `network` is a keyed hash of where it was asked for, `device_id` a browser that the owner has used. `waits_until` is when the mailbox alone is enough, if the person
+    chose to wait; `lives_until` is how long a link must live at least, until there is room for another one.
     """
 
     __tablename__ = "recovery"
     __table_args__ = (
         Index("recovery_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        Index("recovery_mailed_idx", "account_id", "requested_at", postgresql_where=text("email <> ''")),
         key_check("email_key"),
     )
     definition = RECOVERY
@@ -33,6 +35,7 @@ class Recovery(WorkflowRecord, Base):
     submission: Mapped[UUID] = mapped_column(unique=True)
     identifier: Mapped[str]
     customer_number: Mapped[str]
+    postal_code: Mapped[str] = mapped_column(default="")
     language: Mapped[str]
     requested_at: Mapped[datetime]
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
@@ -40,5 +43,10 @@ class Recovery(WorkflowRecord, Base):
     email_key: Mapped[str] = mapped_column(index=True, default="")
     tan_method: Mapped[str] = mapped_column(default="none")
     waits_until: Mapped[datetime | None]
+    network: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    device_id: Mapped[UUID | None]
+    resent: Mapped[int] = mapped_column(default=0)
+    mailed_at: Mapped[datetime | None]
+    lives_until: Mapped[datetime | None]
 
     keep_keys = with_keys("email")

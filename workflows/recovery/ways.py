@@ -13,13 +13,15 @@ from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError,
 from workflows.tan import by_letter
 from workflows.tan.actions import TooManyTansError
 from workflows.tan.second_factor import ask
+from workflows.tries.origin import in_recovery, vouch
 
 
-def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str) -> bool:
+def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str, network: bytes = b"") -> bool:
     """Use the link up and ask for the second proof; False when the account does not answer to the typed name.
 
     A person has to type something: programs that read mail follow links and press buttons. Doing it twice is no
-    error; where no second proof is needed nothing happens yet. Raises RecoveryOverError.
+    error; where no second proof is needed nothing happens yet. The network is known from then on, for an hour. Raises
+    RecoveryOverError.
     """
     with transaction(runtime) as tx:
         account, recovery = lock_open(tx, recovery_id)
@@ -28,6 +30,7 @@ def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str) -> bool:
         if recovery.state in LINK_UNUSED and recovery.tan_method != "none":
             evidence = tx.prove(PROOF, subject=account.id, source=recovery.id)
             tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=evidence)
+            vouch(tx, account.id, network)
             ask_first(tx, account, recovery)
         return True
 
@@ -37,7 +40,7 @@ def ask_again(runtime: Runtime, recovery_id: UUID) -> None:
     with transaction(runtime) as tx:
         account, recovery = lock_open(tx, recovery_id, only=("proven",))
         if recovery.tan_method in ASKED:
-            ask(tx, account, purpose="recovery", subject=recovery.id, language=recovery.language)
+            _ask(tx, account, recovery)
 
 
 def order_code(runtime: Runtime, recovery_id: UUID) -> None:
@@ -73,6 +76,11 @@ def ask_first(tx: Tx, account: Account, recovery: Recovery) -> None:
     if recovery.tan_method not in ASKED:
         return
     try:
-        ask(tx, account, purpose="recovery", subject=recovery.id, language=recovery.language)
+        _ask(tx, account, recovery)
     except TooManyTansError:
         return  # the page offers to send one later; the mailbox is proven all the same
+
+
+def _ask(tx: Tx, account: Account, recovery: Recovery) -> None:
+    origin = in_recovery(tx.runtime.keys, account.id)
+    ask(tx, account, purpose="recovery", subject=recovery.id, language=recovery.language, origin=origin)

@@ -21,6 +21,8 @@ from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM
 from workflows.registration.records import Registration
 
 RESEND = Effect("mail", "registration.resend")
+NO_NETWORK = b"-"
+"""Where no face of the service names one."""
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,17 @@ def renew(runtime: Runtime, registration_id: UUID, language: str) -> UUID:
     return submit(runtime, again)
 
 
-def find_link_by_code(runtime: Runtime, customer_number: str, typed: str) -> UUID | None:
-    """Return the live link whose typed code this is; after five tries in a day only the link itself helps.
+def find_link_by_code(
+    runtime: Runtime, customer_number: str, typed: str, network: bytes = NO_NETWORK
+) -> UUID | None:
+    """Return the live link whose typed code this is; after five tries in a day from a network only the link itself helps.
 
     Every try is counted under the number that was typed, before the code is compared, whether such a
     customer exists or not: neither page nor clock tells whether a registration waits for a code.
     """
     number = normal_number(customer_number)
     with transaction(runtime) as tx:
-        tries = count_try(tx.session, number)
+        admitted = count_try(tx.session, number, network)
         registration = tx.session.scalars(
             select(Registration)
             .where(
@@ -108,9 +112,9 @@ def find_link_by_code(runtime: Runtime, customer_number: str, typed: str) -> UUI
         ).one_or_none()
         links = live_links(tx.session, registration.id if registration else NOBODY)
         found = next((link.id for link in links if is_code(runtime.keys, link.id, typed)), None)
-        if found is None or tries > policy.TYPED_CODE_TRIES:
+        if found is None or not admitted:
             return None
-        forget_tries(tx.session, number)
+        forget_tries(tx.session, number, network)
         return found
 
 

@@ -68,13 +68,19 @@ OF_PROCEDURES = (
     DataClass(
         "recovery_identifier",
         Words(
-            "Was unter „Keine Anmeldung möglich“ eingegeben wurde",
-            "What was typed under “Cannot sign in”",
+            "Was unter „Keine Anmeldung möglich“ eingegeben wurde, und aus welchem Netz (nur als Prüfwert)",
+            "What was typed under “Cannot sign in”, and from which network (a keyed hash only)",
         ),
         policy.RECOVERY_IDENTIFIER_KEPT,
         Words("nach der Eingabe", "after it was typed"),
         "normally emptied within seconds, as soon as it has been looked up",
-        (Part("recovery", f"requested_at <= {LATE}", empties=("identifier", "customer_number")),),
+        (
+            Part(
+                "recovery",
+                f"requested_at <= {LATE}",
+                empties=("identifier", "customer_number", "postal_code", "network"),
+            ),
+        ),
     ),
     DataClass(
         "recovery",
@@ -130,13 +136,30 @@ OF_PROCEDURES = (
     DataClass(
         "typed_code",
         Words(
-            "Zahl der Versuche mit einem Aktivierungscode je Kundennummer",
-            "Number of tries with an activation code per customer number",
+            "Zahl der Versuche mit einem Aktivierungscode je Kundennummer und Netz",
+            "Number of tries with an activation code per customer number and network",
         ),
         policy.TYPED_CODE_TRIES_KEPT,
         Words("nach dem ersten Versuch", "after the first try"),
         "the count begins anew after a day",
         (Part("code_tries", f"since <= {LATE}"),),
+    ),
+    DataClass(
+        "network",
+        Words(
+            "Aus welchem Netz schon nach Hilfe bei der Anmeldung gefragt oder ein Postfach bewiesen wurde (nur als Prüfwert)",
+            "From which network help with signing in was asked for, or a mailbox proven (a keyed hash only)",
+        ),
+        policy.NETWORK_KEPT,
+        Words(
+            "nach der ersten Anfrage, oder wenn es nicht mehr gilt",
+            "after the first request, or when it has expired",
+        ),
+        "after a day a network counts as new",
+        (
+            Part("request_count", f"since <= {LATE}"),
+            Part("known_network", "expires_at <= kundencenter_now()"),
+        ),
     ),
     DataClass(
         "captcha",

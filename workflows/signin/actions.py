@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from workflows import policy
 from workflows.account.doors import may_authenticate
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
@@ -13,22 +14,30 @@ from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.first_password import actions as first_password
-from workflows.signin import devices, failures, password_check
+from workflows.signin import devices, password_check
 from workflows.signin.machine import SigninState
-from workflows.signin.open_attempt import find_open
+from workflows.signin.open_attempt import find_open, origin_of
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, SigninAttempt
 from workflows.signin.sessions import Browser, SignedIn, open_session, rotate
 from workflows.tan import by_letter, second_factor
 from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
+from workflows.tries import codes, failures
+from workflows.tries.origin import Origin, Visitor, of_device, read_cookie
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody signs in: the device cookie of the browser, if it has one, and the browser's name."""
+    """Where somebody signs in: the device cookie of the browser, if it has one, its name, and a keyed hash of its network."""
 
     cookie: str = ""
     label: str = ""
+    network: bytes = b""
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who asks, for what is counted."""
+        return Visitor(self.network, read_cookie(self.cookie))
 
 
 NOWHERE = Place()
@@ -68,15 +77,15 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
 
     The hash is checked outside the transaction: 20 ms are too long to hold a lock.
     """
-    tried = password_check.weigh(runtime, given, devices.read_cookie(place.cookie))
+    tried = password_check.weigh(runtime, given, place.visitor)
     verdict = password_check.check(runtime, tried, given.password)
     with transaction(runtime) as tx:
         # Looked up for unknown names, too: both take the same time.
         account = tx.find(Account, tried.known.account_id if tried.known else NOBODY)
-        attempt = _begin(tx, account, given.language, remember=given.remember)
+        attempt = _begin(tx, account, given.language, tried.counted.origin, remember=given.remember)
         if account is None or not password_check.accept(tx, account, tried, verdict):
             return _refuse(tx, attempt, account, tried)
-        return _after_password(tx, attempt, account, place, verdict.initial_secret)
+        return _after_password(tx, attempt, account, place, tried, verdict.initial_secret)
 
 
 def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NOWHERE) -> Answer:
@@ -84,14 +93,14 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
 
     NIST SP 800-63B-4 and OWASP ASVS 5.0 7.5.1: what is sensitive asks again.
     """
-    tried = password_check.weigh_again(runtime, person.holder, devices.read_cookie(place.cookie))
+    tried = password_check.weigh_again(runtime, person.holder, place.visitor)
     verdict = password_check.check(runtime, tried, password)
     with transaction(runtime) as tx:
         account = tx.get(Account, person.holder)
-        attempt = _begin(tx, account, person.language, session_id=person.id)
+        attempt = _begin(tx, account, person.language, tried.counted.origin, session_id=person.id)
         if not password_check.accept(tx, account, tried, verdict):
             return _refuse(tx, attempt, account, tried)
-        return _after_password(tx, attempt, account, place, None)
+        return _after_password(tx, attempt, account, place, tried, None)
 
 
 def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
@@ -99,7 +108,7 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
 
     An older secret of the device means that there are two copies of it: the device ends and the owner is told.
     """
-    shown = devices.read_cookie(place.cookie)
+    shown = read_cookie(place.cookie)
     with transaction(runtime) as tx:
         known = tx.session.get(Device, shown.device_id) if shown else None
         if shown is None or known is None:
@@ -111,15 +120,17 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
             return Refused("credentials")
         if not devices.is_remembered(tx, device, shown) or not may_authenticate(account, tx.now):
             return Refused("credentials")
-        attempt = _begin(tx, account, language, device_id=device.id)
+        origin = of_device(runtime.keys, device.id)
+        attempt = _begin(tx, account, language, origin, device_id=device.id)
         evidence = tx.prove("device", subject=attempt.id, source=attempt.id)
         tx.fire(attempt, "recognise_device", actor=_actor(account), evidence=evidence)
-        return _after_first_proof(tx, attempt, account, evidence, place)
+        rests = codes.look(tx, origin.key).rests
+        return _after_first_proof(tx, attempt, account, evidence, place, rests=rests)
 
 
 def stop_staying(runtime: Runtime, place: Place) -> None:
     """Let this browser ask for the password again; a cookie that is none of ours is no error."""
-    shown = devices.read_cookie(place.cookie)
+    shown = read_cookie(place.cookie)
     if shown is not None:
         with transaction(runtime) as tx:
             devices.stop_remembering_this(tx, shown)
@@ -128,20 +139,32 @@ def stop_staying(runtime: Runtime, place: Place) -> None:
 def confirm_tan(
     runtime: Runtime, attempt_id: UUID, typed: str, place: Place = NOWHERE
 ) -> SignedInNow | WrongCode:
-    """Take the TAN or code of an attempt; ten wrong ones in a row over all codes make the step rest."""
+    """Take the TAN or code of an attempt; ten wrong ones in a row in one place make the step rest there.
+
+    At the third in a row the owner hears that somebody has the password, at most once a day.
+    """
     with transaction(runtime) as tx:
         waiting = find_open(tx, attempt_id)
         if waiting is None:
             return WrongCode("missing")
         attempt, account = waiting.attempt, waiting.account
-        if second_factor.is_resting(tx, account):
-            tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
-            return WrongCode("resting")
-        checked = second_factor.answer(tx, account, subject=attempt.id, typed=typed, actor=_actor(account))
+        checked = second_factor.answer(
+            tx,
+            account,
+            subject=attempt.id,
+            typed=typed,
+            actor=_actor(account),
+            origin=waiting.origin,
+            known=waiting.wrong_codes,
+        )
         if isinstance(checked, RightCode):
             if waiting.has_letter and checked.evidence.kind in second_factor.REAL:
                 by_letter.withdraw_code(tx, account.id)
             return _finish(tx, attempt, account, checked.evidence, place)
+        if checked.reason == "resting" and not second_factor.is_on_paper(typed):
+            tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
+        elif checked.in_a_row >= policy.WRONG_CODES_TOLD and codes.take_notice(tx, account.id):
+            tell(tx, account, "wrong_codes", about=attempt.id)
         return checked
 
 
@@ -155,32 +178,11 @@ def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
         return True
 
 
-def order_letter(runtime: Runtime, attempt_id: UUID) -> bool:
-    """Order a letter whose code replaces the TAN once; False when the attempt is over.
-
-    The letter outlives the attempt. Raises LetterTooSoonError or AddressIncompleteError.
-    """
-    with transaction(runtime) as tx:
-        waiting = find_open(tx, attempt_id)
-        if waiting is None:
-            return False
-        attempt = waiting.attempt
-        by_letter.order_code(tx, waiting.account, about=attempt.id, language=attempt.language)
-        return True
-
-
-def abandon(runtime: Runtime, attempt_id: UUID) -> None:
-    """Give an attempt up; an attempt that is over is no error."""
-    with transaction(runtime) as tx:
-        waiting = find_open(tx, attempt_id)
-        if waiting is not None:
-            tx.fire(waiting.attempt, "abandon", actor="visitor")
-
-
 def _begin(  # noqa: PLR0913 - an attempt has this many facts
     tx: Tx,
     account: Account | None,
     language: str,
+    origin: Origin,
     *,
     remember: bool = False,
     session_id: UUID | None = None,
@@ -197,36 +199,43 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
         session_id=session_id,
         device_id=device_id,
         remember=remember,
+        origin=origin.key,
+        is_strange=origin.is_strange,
     )
     tx.create(attempt, "start", actor="visitor")
     return attempt
 
 
 def _refuse(tx: Tx, attempt: SigninAttempt, account: Account | None, tried: password_check.Tried) -> Refused:
-    tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.admitted else "resting")
+    tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.counted.admitted else "resting")
     # Asked for unknown names, too: both take the same time.
-    is_time = failures.take_notice(tx, tried.key, whose=tried.whose)
+    is_time = failures.take_notice(tx, tried.counted)
     if is_time and account is not None and may_authenticate(account, tx.now):
         tell(tx, account, "wrong_passwords", about=attempt.id)
     return Refused("credentials")
 
 
-def _after_password(
-    tx: Tx, attempt: SigninAttempt, account: Account, place: Place, initial_secret: UUID | None
+def _after_password(  # noqa: PLR0913, PLR0917 - what was found out about the password, and where
+    tx: Tx,
+    attempt: SigninAttempt,
+    account: Account,
+    place: Place,
+    tried: password_check.Tried,
+    initial_secret: UUID | None,
 ) -> Answer:
     evidence = tx.prove("password", subject=attempt.id, source=initial_secret or attempt.id)
     tx.fire(attempt, "verify_password", actor=_actor(account), evidence=evidence)
     if initial_secret is not None:
         first_password.note_spent(tx, account.id, evidence)
-    return _after_first_proof(tx, attempt, account, evidence, place)
+    return _after_first_proof(tx, attempt, account, evidence, place, rests=tried.counted.codes_rest)
 
 
-def _after_first_proof(
-    tx: Tx, attempt: SigninAttempt, account: Account, evidence: Evidence, place: Place
+def _after_first_proof(  # noqa: PLR0913 - as above
+    tx: Tx, attempt: SigninAttempt, account: Account, evidence: Evidence, place: Place, *, rests: bool
 ) -> Answer:
     if attempt.tan_method == "none":
         return _finish(tx, attempt, account, evidence, place)
-    if second_factor.is_resting(tx, account):
+    if rests or (attempt.is_strange and second_factor.is_resting(tx, account)):
         tx.fire(attempt, "fail", actor="system", reason="too many wrong TANs")
         return Refused("too_many_tans")
     try:
@@ -244,6 +253,7 @@ def _ask(tx: Tx, attempt: SigninAttempt, account: Account) -> None:
         purpose="confirm" if attempt.session_id else "signin",
         subject=attempt.id,
         language=attempt.language,
+        origin=origin_of(attempt),
     )
     if attempt.tan_method != "totp":
         tx.fire(attempt, "send_tan", actor=_actor(account))
@@ -261,7 +271,7 @@ def _finish(
     device_id, cookie = devices.welcome(
         tx,
         account,
-        devices.read_cookie(place.cookie),
+        read_cookie(place.cookie),
         place.label,
         remember=None if attempt.device_id else attempt.remember,
     )

@@ -32,4 +32,5 @@ FACTS: Mapping[str, Facts] = {
     "new_device": _about_a_device,
     "device_reused": _about_a_device,
     "wrong_passwords": _about_the_attempt,
+    "wrong_codes": _about_the_attempt,
 }

@@ -4,10 +4,8 @@ The browser's cookie holds the device's id and a secret that changes at every us
 that was stolen, or is the owner of whom one was stolen: the device ends, and the owner is told.
 """
 
-import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from sqlalchemy import exists, select, text, update
@@ -20,9 +18,9 @@ from workflows.account.told import tell
 from workflows.engine.transaction import Tx
 from workflows.signin.attempts import end_attempts
 from workflows.signin.records import Device, Session
+from workflows.tries.origin import STAYS, Shown, hash_of
 
 SECRET_BYTES = 32
-STAYS = "1"
 
 REMEMBERED = text(
     f"""
@@ -31,6 +29,8 @@ REMEMBERED = text(
        AND {MAY_AUTHENTICATE}
     """  # noqa: S608 - put together from our own names
 )
+
+SHOWN = text("SELECT id FROM device WHERE id = :device AND secret_hash = :present AND ended_at IS NULL")
 
 COME_BACK = text(
     """
@@ -45,30 +45,6 @@ COME_BACK = text(
 """What happens at nearly every sign-in, in one statement."""
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What the browser's cookie says, not checked yet: a device, its present secret, and whether it was to stay signed in."""
-
-    device_id: UUID
-    secret: str
-    stays: bool
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """The device and the hash of its secret, as statements ask for them."""
-        return {"device": self.device_id, "present": _hash(self.secret)}
-
-
-def read_cookie(cookie: str) -> Shown | None:
-    """Take a cookie apart; None if it is none of ours."""
-    identity, _, rest = cookie.partition(".")
-    secret, _, mark = rest.partition(".")
-    try:
-        return Shown(UUID(hex=identity), secret, stays=mark == STAYS) if secret else None
-    except ValueError:
-        return None
-
-
 def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None:
     """Return the login name that this browser may go on with, without proving it: to be offered on the sign-in page.
 
@@ -77,9 +53,16 @@ def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None
     if shown is None or not shown.stays:
         return None
     row = session.execute(REMEMBERED, {"id": shown.device_id}).one_or_none()
-    if row is None or not hmac.compare_digest(bytes(row.secret_hash), _hash(shown.secret)):
+    if row is None or not hmac.compare_digest(bytes(row.secret_hash), hash_of(shown.secret)):
         return None
     return str(row.login_name)
+
+
+def find_shown(tx: Tx, shown: Shown | None) -> UUID | None:
+    """Return the known device that a browser shows, whosever it is; no account is looked at."""
+    if shown is None:
+        return None
+    return tx.session.scalars(SHOWN, shown.facts).one_or_none()
 
 
 def welcome(
@@ -96,7 +79,7 @@ def welcome(
         facts = {
             **shown.facts,
             "account": account.id,
-            "fresh": _hash(secret),
+            "fresh": hash_of(secret),
             "now": tx.now,
             "grace_began": tx.now - policy.ROTATION_GRACE,
             "label": label,
@@ -181,7 +164,7 @@ def _new_device(tx: Tx, account: Account, label: str, secret: str) -> Device:
     device = Device(
         id=uuid4(),
         account_id=account.id,
-        secret_hash=_hash(secret),
+        secret_hash=hash_of(secret),
         previous_hash=None,
         rotated_at=tx.now,
         remembered_until=None,
@@ -207,12 +190,8 @@ def _cookie(device_id: UUID, secret: str, *, stays: bool) -> str:
 
 
 def _is_present(device: Device, secret: str) -> bool:
-    return hmac.compare_digest(device.secret_hash, _hash(secret))
+    return hmac.compare_digest(device.secret_hash, hash_of(secret))
 
 
 def _was_present(device: Device, secret: str) -> bool:
-    return device.previous_hash is not None and hmac.compare_digest(device.previous_hash, _hash(secret))
-
-
-def _hash(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode()).digest()
+    return device.previous_hash is not None and hmac.compare_digest(device.previous_hash, hash_of(secret))

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.account.doors import may_authenticate
+from workflows.account.identifiers import canonical
 from workflows.account.passwords import check_password, is_same_hash, renew_hash
 from workflows.account.records import Account
 from workflows.customer.matching import normal_number
@@ -14,8 +15,6 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.first_password import actions as first_password
 from workflows.profile import Profile
-from workflows.signin import failures
-from workflows.signin.devices import Shown
 from workflows.signin.stored import (
     StoredCredentials,
     find_credentials,
@@ -23,6 +22,9 @@ from workflows.signin.stored import (
     find_credentials_of_member,
     stored_of,
 )
+from workflows.tries import failures
+from workflows.tries.failures import Counted
+from workflows.tries.origin import Visitor
 
 
 @dataclass(frozen=True)
@@ -38,15 +40,10 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Tried:
-    """A counted try: whose password it is (None: nobody's), where it counts, and whether it is made at all.
-
-    `key` names the count, of the device or of everybody else; `whose` the account or the name of nobody.
-    """
+    """A counted try: whose password it is (None: nobody's), and where it counts."""
 
     known: StoredCredentials | None
-    whose: bytes
-    key: bytes
-    admitted: bool
+    counted: Counted
 
 
 @dataclass(frozen=True)
@@ -61,17 +58,18 @@ class Verdict:
     initial_secret: UUID | None
 
 
-def weigh(runtime: Runtime, given: Credentials, shown: Shown | None) -> Tried:
-    """Find the account and count the try, at the known device or at the account; names of nobody count alike."""
+def weigh(runtime: Runtime, given: Credentials, visitor: Visitor) -> Tried:
+    """Find the account and count the try, at the known device or at the network; names of nobody count alike."""
     with transaction(runtime) as tx:
         known = _find(tx.session, runtime.profile, given)
-        return _counted(tx, known, failures.key_of_name(runtime.keys, given.identifier), shown)
+        of_nobody = failures.key_of_name(runtime.keys, canonical(given.identifier))
+        return _counted(tx, known, of_nobody, visitor)
 
 
-def weigh_again(runtime: Runtime, account_id: UUID, shown: Shown | None) -> Tried:
+def weigh_again(runtime: Runtime, account_id: UUID, visitor: Visitor) -> Tried:
     """Count a try in an open session: there the account is known."""
     with transaction(runtime) as tx:
-        return _counted(tx, stored_of(tx.session, account_id), b"", shown)
+        return _counted(tx, stored_of(tx.session, account_id), b"", visitor)
 
 
 def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
@@ -84,7 +82,7 @@ def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
         and known.initial_secret is not None
         and first_password.is_password(runtime.keys, known.initial_secret, password)
     )
-    outdated = tried.admitted and checked.outdated and checked.fits
+    outdated = tried.counted.admitted and checked.outdated and checked.fits
     return Verdict(
         fits=checked.fits or is_initial,
         fresh_hash=renew_hash(runtime.keys, whose, stored, password) if outdated else "",
@@ -95,21 +93,21 @@ def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
 def accept(tx: Tx, account: Account, tried: Tried, verdict: Verdict) -> bool:
     """Take the password under the account's lock, or say no: earlier failures are forgiven, a first password is used up."""
     known = tried.known
-    if known is None or not (tried.admitted and verdict.fits and may_authenticate(account, tx.now)):
+    if known is None or not (tried.counted.admitted and verdict.fits and may_authenticate(account, tx.now)):
         return False
     if not is_same_hash(tx.runtime.keys, account.id, account.password_hash, known.password_hash):
         return False  # changed since it was looked up
     if verdict.initial_secret and not first_password.spend(tx, account.id, verdict.initial_secret):
         return False
-    failures.forgive_key(tx, tried.key)
+    failures.forgive(tx, tried.counted)
     account.password_hash = verdict.fresh_hash or account.password_hash
     return True
 
 
-def _counted(tx: Tx, known: StoredCredentials | None, of_nobody: bytes, shown: Shown | None) -> Tried:
-    whose = failures.key_of_account(tx.runtime.keys, known.account_id) if known else of_nobody
-    key, admitted = failures.count_try_from(tx, whose, shown, known.account_id if known else NOBODY)
-    return Tried(known, whose, key, admitted)
+def _counted(tx: Tx, known: StoredCredentials | None, of_nobody: bytes, visitor: Visitor) -> Tried:
+    everybody = failures.key_of_account(tx.runtime.keys, known.account_id) if known else of_nobody
+    account_id = known.account_id if known else NOBODY
+    return Tried(known, failures.count_try(tx, everybody, visitor, account_id))
 
 
 def _find(session: Session, profile: Profile, given: Credentials) -> StoredCredentials | None:

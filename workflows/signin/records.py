@@ -15,6 +15,7 @@ class SigninAttempt(WorkflowRecord, Base):
 
     `purpose` is signin, or confirm: then `session_id` names the session that proves itself anew. `device_id`
     names the known device that the attempt comes from, `remember` says whether it shall stay signed in.
+    `origin` is where its wrong codes count: a keyed hash of account and place; strange places also count together.
     """
 
     __tablename__ = "signin_attempt"
@@ -34,6 +35,8 @@ class SigninAttempt(WorkflowRecord, Base):
     session_id: Mapped[UUID | None]
     device_id: Mapped[UUID | None]
     remember: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    is_strange: Mapped[bool] = mapped_column(default=False)
 
 
 class Session(Base):
@@ -78,26 +81,3 @@ class Device(Base):
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-
-
-class FailureCount(Base):
-    """Wrong passwords in a row for one name, or for one known device; the key is a keyed hash of it.
-
-    Names that nobody has are counted alike. `rests_until` is when the next try counts.
-    """
-
-    __tablename__ = "failure_count"
-
-    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    failures: Mapped[int]
-    last_failed_at: Mapped[datetime]
-    rests_until: Mapped[datetime | None]
-
-
-class FailureNotice(Base):
-    """When the owner of an account was last told of wrong passwords; the key is a keyed hash, names of nobody alike."""
-
-    __tablename__ = "failure_notice"
-
-    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    told_at: Mapped[datetime]

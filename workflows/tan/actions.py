@@ -1,6 +1,6 @@
 """How is a TAN issued, and what does entering one prove?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -18,6 +18,7 @@ from workflows.tan import caps
 from workflows.tan.codes import is_code
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
+from workflows.tries.origin import UNKNOWN, Origin
 
 Purpose = Literal["registration", "signin", "confirm", "setup", "recovery", "contact", "method"]
 TanChannel = Literal["email", "sms"]
@@ -34,15 +35,16 @@ LIVE_TANS = (
 ISSUED = text(
     f"""
     WITH issued AS (
-        SELECT subject, state, issued_at, purpose = :purpose AS same, channel = 'sms' AND purpose = ANY(:alike) AS alike,
+        SELECT subject, state, issued_at, is_strange, origin = :origin AS here, purpose = :purpose AS same, channel = 'sms' AND purpose = ANY(:alike) AS alike,
                destination_key = :destination AND issued_at > :day AND state <> 'verified' AS counts
           FROM tan WHERE subject = :subject OR (destination_key = :destination AND issued_at > :day)),
     {caps.SPENT}
-    SELECT count(*) FILTER (WHERE counts AND same AND issued_at > :quarter) AS lately,
-           count(*) FILTER (WHERE counts AND same) AS today,
+    SELECT count(*) FILTER (WHERE counts AND same AND here AND issued_at > :quarter) AS lately,
+           count(*) FILTER (WHERE counts AND same AND here) AS today,
+           count(*) FILTER (WHERE counts AND same AND is_strange) AS of_strangers,
            max(issued_at) FILTER (WHERE counts AND same AND subject = :subject) AS last,
            count(*) FILTER (WHERE subject = :subject AND state = ANY(:live)) > 0 AS has_older,
-           count(*) FILTER (WHERE counts AND alike) AS of_number,
+           count(*) FILTER (WHERE counts AND alike AND is_strange = :is_strange) AS of_number,
            (SELECT of_customer FROM spent), (SELECT of_house FROM spent), (SELECT id FROM payer) AS payer
       FROM issued
     """  # noqa: S608 - put together from literals
@@ -65,7 +67,7 @@ class TanTooSoonError(KundencenterError):
 class NewTan:
     """Why a TAN is sent and where: `subject` is the registration, attempt or change that it shall prove.
 
-    `account_id` or `customer_id` says whose budget an SMS counts against.
+    `account_id` or `customer_id` says whose budget an SMS counts against, `origin` from where it was asked for.
     """
 
     purpose: Purpose
@@ -75,6 +77,7 @@ class NewTan:
     language: str
     account_id: UUID | None = None
     customer_id: UUID | None = None
+    origin: Origin = UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -89,18 +92,20 @@ class WrongCode:
     """The code was wrong or came too late.
 
     `reason` is wrong, expired, exhausted (no try left for this TAN), missing (none is live), or resting: after
-    too many wrong ones in a row the account takes no code for a while.
+    too many wrong ones in a row no code is taken there for a while. `in_a_row` is how many were wrong, where they count.
     """
 
     reason: Literal["wrong", "expired", "exhausted", "missing", "resting"]
     tries_left: int = 0
+    in_a_row: int = field(default=0, compare=False)
 
 
 def issue_tan(tx: Tx, new: NewTan) -> Tan:
     """Issue a TAN and queue its message; the subject's older TANs end.
 
-    Raises TooManyTansError (3 per 15 minutes, 10 a day per destination and purpose, not counting those that
-    were entered correctly) or TanTooSoonError (30 s); for an SMS also SmsBudgetError, which is a TooManyTansError.
+    Raises TooManyTansError (per destination, purpose and place 3 in 15 minutes and 10 a day, a strange network 5 a day and
+    all of them together 10, not counting those that were entered correctly) or TanTooSoonError (30 s); for an SMS also
+    SmsBudgetError, which is a TooManyTansError.
     Each purpose counts for itself: who registers with a stranger's number must not use up the TANs that the
     stranger signs in with.
     """
@@ -116,6 +121,8 @@ def issue_tan(tx: Tx, new: NewTan) -> Tan:
         customer_id=issued.payer,
         issued_at=tx.now,
         tries_left=policy.TAN_TRIES,
+        origin=new.origin.key,
+        is_strange=new.origin.is_strange,
     )
     tx.create(tan, "issue", actor="system")
     to = Recipient(new.destination, new.language, MESSAGE_CHANNEL[new.channel])
@@ -147,6 +154,18 @@ def live_tans(tx: Tx, subject: UUID) -> list[Tan]:
     return list(tx.session.scalars(LIVE_TANS, {"of": subject}))
 
 
+def _is_used_up(issued: Row[Any], origin: Origin) -> bool:
+    """Say whether the place has had its share; strange networks have a smaller one, and one in common."""
+    if issued.lately >= policy.TAN_SENDS_PER_QUARTER_HOUR:
+        return True
+    if not origin.is_strange:
+        return bool(issued.today >= policy.TAN_SENDS_PER_DAY)
+    return bool(
+        issued.today >= policy.TAN_SENDS_PER_NETWORK_AND_DAY
+        or issued.of_strangers >= policy.TAN_SENDS_PER_DAY
+    )
+
+
 def _respect_limits(tx: Tx, new: NewTan) -> Row[Any]:
     """Raise when this TAN would be one too many; return what was issued before it.
 
@@ -159,6 +178,8 @@ def _respect_limits(tx: Tx, new: NewTan) -> Row[Any]:
             "subject": new.subject,
             "destination": Address.of(new.destination).key,
             "purpose": new.purpose,
+            "origin": new.origin.key,
+            "is_strange": new.origin.is_strange,
             "alike": list(caps.purposes_like(new.purpose)),
             "quarter": tx.now - timedelta(minutes=15),
             "day": tx.now - caps.DAY,
@@ -168,7 +189,7 @@ def _respect_limits(tx: Tx, new: NewTan) -> Row[Any]:
             "customer": new.customer_id,
         },
     ).one()
-    if issued.lately >= policy.TAN_SENDS_PER_QUARTER_HOUR or issued.today >= policy.TAN_SENDS_PER_DAY:
+    if _is_used_up(issued, new.origin):
         raise TooManyTansError(new.purpose)
     if issued.last is not None and tx.now - issued.last < policy.TAN_RESEND_GAP:
         raise TanTooSoonError(new.purpose)

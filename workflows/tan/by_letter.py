@@ -15,7 +15,15 @@ from workflows.account.told import tell
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
-from workflows.letter.actions import NewLetter, order_letter, redeem, withdraw_letters
+from workflows.letter import budget
+from workflows.letter.actions import (
+    LetterBudgetError,
+    NewLetter,
+    is_due,
+    order_letter,
+    redeem,
+    withdraw_letters,
+)
 from workflows.letter.address import get_addressee
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.records import Letter
@@ -29,9 +37,11 @@ NOTICE = "letter_ordered"
 def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
     """Order the letter and tell the owner; `about` is the attempt or recovery that it was ordered in.
 
-    Raises LetterTooSoonError or AddressIncompleteError. The caller has locked the account.
+    Raises LetterTooSoonError, LetterBudgetError or AddressIncompleteError. The caller has locked the account.
     """
     customer_id = get_addressee(tx.session, account.id)
+    if is_due(tx, account.id, LETTER) and budget.find_used_up(tx, customer_id):
+        raise LetterBudgetError(LETTER)
     letter = order_letter(tx, NewLetter(LETTER, account.id, customer_id, about, language), if_due=True)
     tell(tx, account, NOTICE, about=letter.id)
     # A number that receives no TANs was proven by nobody: it may be a stranger's.

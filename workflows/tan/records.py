@@ -13,7 +13,8 @@ from workflows.tan.machine import TAN, TanState
 class Tan(WorkflowRecord, Base):
     """A one-time code for one purpose: `subject` is the registration, attempt or change it belongs to.
 
-    `customer_id` is whose budget of text messages it counts against; None for a mail.
+    `customer_id` is whose budget of text messages it counts against; None for a mail. `origin` is from where it was asked
+    for (a keyed hash of account and place); strange places share what they may use up.
     """
 
     __tablename__ = "tan"
@@ -35,6 +36,8 @@ class Tan(WorkflowRecord, Base):
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
     issued_at: Mapped[datetime]
     tries_left: Mapped[int]
+    origin: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    is_strange: Mapped[bool] = mapped_column(default=False)
 
     keep_keys = with_keys("destination")
 

@@ -1,10 +1,12 @@
 """What is asked for after the password, and does the answer fit? The one place where codes are entered and counted.
 
 A code is a TAN by mail or SMS, one of the account's authenticator app, or stands in for these once: an emergency code, or the code
-from a letter. Wrong ones count on the account over all of them; only a right one begins anew (NIST SP 800-63B-4, 3.1.3.2).
+from a letter. Wrong ones count where they are entered, those on paper apart, and over all strange places on the account; only a
+right one begins anew (NIST SP 800-63B-4, 3.1.3.2).
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
@@ -15,6 +17,10 @@ from workflows.engine.transaction import Tx
 from workflows.letter.codes import is_well_formed
 from workflows.tan import authenticators, by_letter, emergency
 from workflows.tan.actions import NewTan, Purpose, RightCode, TanChannel, WrongCode, enter_code, issue_tan
+from workflows.tries import codes
+from workflows.tries.codes import CodeCount
+from workflows.tries.failures import forgive_keys
+from workflows.tries.origin import Origin
 
 BY_MESSAGE = ("email", "sms")
 """Methods whose codes have to be sent."""
@@ -23,7 +29,9 @@ REAL = ("tan", "totp")
 """Proofs by the method itself, as against paper that stands in for it: whoever gives one needs no letter any more."""
 
 
-def ask(tx: Tx, account: Account, *, purpose: Purpose, subject: UUID, language: str) -> None:
+def ask(  # noqa: PLR0913 - what a TAN is asked for has this many facts
+    tx: Tx, account: Account, *, purpose: Purpose, subject: UUID, language: str, origin: Origin
+) -> None:
     """Send a TAN where the account's method needs one; raises TooManyTansError or TanTooSoonError.
 
     The caller has locked the account, as for every function here.
@@ -31,19 +39,38 @@ def ask(tx: Tx, account: Account, *, purpose: Purpose, subject: UUID, language: 
     if account.tan_method in BY_MESSAGE:
         channel = cast("TanChannel", account.tan_method)
         destination = account.mobile if channel == "sms" else account.email
-        issue_tan(tx, NewTan(purpose, subject, channel, destination, language, account_id=account.id))
+        issue_tan(
+            tx, NewTan(purpose, subject, channel, destination, language, account_id=account.id, origin=origin)
+        )
 
 
-def answer(tx: Tx, account: Account, *, subject: UUID, typed: str, actor: str) -> RightCode | WrongCode:
+def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
+    tx: Tx,
+    account: Account,
+    *,
+    subject: UUID,
+    typed: str,
+    actor: str,
+    origin: Origin,
+    known: CodeCount | None = None,
+) -> RightCode | WrongCode:
     """Take a code of the account's method, or one on paper whatever the method; every code counts once.
 
     The evidence is tan, totp, emergency_code or letter_code, for `subject`. What was wrong stays counted when the caller
-    commits.
+    commits. `known` is the count of the place, if the caller has read it already.
     """
-    checked = counted(tx, account, lambda: _check(tx, account, subject, typed, actor))
+    if is_on_paper(typed):
+        # Nobody guesses these, so strangers together have no ceiling that would keep the owner's out.
+        origin, known = Origin(codes.on_paper(tx, origin), is_strange=False), None
+    count = known or codes.look(tx, origin.key)
+    checked = _weighed(
+        tx, account, origin, count, lambda: _check(tx, account, subject, typed, actor, count.failures)
+    )
     if isinstance(checked, RightCode):
-        account.tan_failures = 0
-        account.tan_locked_until = None
+        if count.failures:
+            forgive_keys(tx, origin.key)
+        if origin.is_strange:
+            forgive_strangers(account)
     return checked
 
 
@@ -57,42 +84,69 @@ def is_in_form(typed: str) -> bool:
     """Say whether a text can be a code at all; a form that asks here first spends no try on a slip of the pen."""
     plain = "".join(typed.split())
     is_tan = plain.isascii() and plain.isdigit() and len(plain) == policy.TAN_DIGITS
-    return is_tan or emergency.is_in_form(typed) or is_well_formed(typed)
+    return is_tan or is_on_paper(typed)
 
 
-def counted(tx: Tx, account: Account, check: Callable[[], RightCode | WrongCode]) -> RightCode | WrongCode:
+def is_on_paper(typed: str) -> bool:
+    """Say whether a text has the form of an emergency code or of the code from a letter."""
+    return emergency.is_in_form(typed) or is_well_formed(typed)
+
+
+def counted(
+    tx: Tx, account: Account, origin: Origin, check: Callable[[int], RightCode | WrongCode]
+) -> RightCode | WrongCode:
     """Make a check unless the step rests; a wrong code counts, a right one does not forgive the wrong ones before it.
 
-    So codes are entered that prove something new, such as a number that the account does not have yet.
+    So codes are entered that prove something new, such as a number that the account does not have yet. The check is told
+    how many were wrong before it.
     """
-    if is_resting(tx, account):
-        return WrongCode("resting")
-    checked = check()
-    if isinstance(checked, WrongCode) and checked.reason in ("wrong", "exhausted"):
-        account.tan_failures += 1
-        if account.tan_failures >= policy.TAN_FAILURES_PER_ACCOUNT:
-            account.tan_locked_until = tx.now + policy.TAN_STEP_LOCK
-    return checked
+    count = codes.look(tx, origin.key)
+    return _weighed(tx, account, origin, count, lambda: check(count.failures))
 
 
 def is_resting(tx: Tx, account: Account) -> bool:
-    """Say whether no code is taken for now: the step rests, not the account."""
+    """Say whether no code is taken from strange places for now: the step rests there, not the account."""
     return account.tan_locked_until is not None and tx.now < account.tan_locked_until
 
 
-def verdict(evidence: Evidence | None, account: Account) -> RightCode | WrongCode:
-    """Turn a check that knows no tries of its own into an answer: then the account's tries are what is left."""
+def forgive_strangers(account: Account) -> None:
+    """Begin the count of all strange places anew: the owner has shown to be there."""
+    account.tan_failures = 0
+    account.tan_locked_until = None
+
+
+def verdict(evidence: Evidence | None, failures: int) -> RightCode | WrongCode:
+    """Turn a check that knows no tries of its own into an answer: then those of the place are what is left."""
     if evidence is not None:
         return RightCode(evidence)
-    left = max(0, policy.TAN_FAILURES_PER_ACCOUNT - account.tan_failures - 1)
+    left = max(0, policy.TAN_FAILURES_PER_PLACE - failures - 1)
     return WrongCode("wrong", left) if left else WrongCode("exhausted")
 
 
-def _check(tx: Tx, account: Account, subject: UUID, typed: str, actor: str) -> RightCode | WrongCode:
+def _weighed(
+    tx: Tx, account: Account, origin: Origin, count: CodeCount, check: Callable[[], RightCode | WrongCode]
+) -> RightCode | WrongCode:
+    if count.rests or (origin.is_strange and is_resting(tx, account)):
+        return WrongCode("resting")
+    checked = check()
+    if isinstance(checked, RightCode) or checked.reason not in ("wrong", "exhausted"):
+        return checked
+    in_a_row = codes.note_wrong(tx, origin.key, count).failures
+    if origin.is_strange:
+        account.tan_failures += 1
+        in_a_row = max(in_a_row, account.tan_failures)
+        if account.tan_failures >= policy.TAN_FAILURES_PER_ACCOUNT:
+            account.tan_locked_until = tx.now + policy.TAN_STEP_LOCK
+    return replace(checked, in_a_row=in_a_row)
+
+
+def _check(  # noqa: PLR0913, PLR0917 - as above
+    tx: Tx, account: Account, subject: UUID, typed: str, actor: str, failures: int
+) -> RightCode | WrongCode:
     if emergency.is_in_form(typed):
-        return verdict(emergency.check(tx, account.id, subject=subject, typed=typed), account)
+        return verdict(emergency.check(tx, account.id, subject=subject, typed=typed), failures)
     if is_well_formed(typed):
-        return verdict(by_letter.redeem_code(tx, account.id, typed, subject=subject), account)
+        return verdict(by_letter.redeem_code(tx, account.id, typed, subject=subject), failures)
     if account.tan_method == "totp":
-        return verdict(authenticators.check(tx, account.id, subject=subject, typed=typed), account)
+        return verdict(authenticators.check(tx, account.id, subject=subject, typed=typed), failures)
     return enter_code(tx, subject, typed, actor=actor)

@@ -89,5 +89,6 @@ class GuardedForm(Form):
         return bool(super().is_submitted()) and NEW_PICTURE not in request.form
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """Check all fields; only if they are right the security check is used up."""
-        return bool(super().validate(*args, **kwargs)) and self.captcha.spend()
+        """Check all fields; only if they are right the security check is used up, where the form still asks for it."""
+        is_right = bool(super().validate(*args, **kwargs))
+        return is_right and ("captcha" not in self or self.captcha.spend())

@@ -14,7 +14,6 @@ from workflows.account.credentials import Problem, Rejected, shortest_allowed
 from workflows.account.identifiers import suggestions
 from workflows.account.records import Account
 from workflows.credentials.change import Change, change_credentials
-from workflows.signin.devices import read_cookie
 from workflows.signin.sessions import SessionEndedError
 
 
@@ -31,7 +30,7 @@ def save_change() -> ResponseReturnValue:
     change = Change(form.text("login_name"), form.text("password"), form.text("current_password"))
     try:
         if form.validate():
-            result = change_credentials(runtime(), person(), change, read_cookie(place().cookie))
+            result = change_credentials(runtime(), person(), change, place().visitor)
             if not isinstance(result, Rejected):
                 return _changed(change, result.token)
             form.explain(result.problems, names)

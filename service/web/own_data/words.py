@@ -154,6 +154,7 @@ MESSAGES = {
     "unlock": N_("Link zum Entsperren"),
     "unlocked": N_("Ihr Zugang ist entsperrt"),
     "wrong_passwords": N_("Falsche Passwörter bei Ihrem Zugang"),
+    "wrong_codes": N_("Falsche Codes nach dem richtigen Passwort"),
 }
 PURPOSES = {
     "registration": N_("Registrierung"),

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
-from service.door.limits import at_most
+from service.door.limits import at_most, network_key
 from service.web.masked import masked
 from service.web.messages import say
 from service.web.recovery.forms import NameForm
@@ -121,10 +121,10 @@ def _form(opened: OpenedLink) -> NameForm | ProofForm:
 
 def _outcome(opened: OpenedLink, form: NameForm | ProofForm) -> Outcome:
     if isinstance(form, PasswordForm):
-        return set_password(runtime(), opened.recovery_id, form.text("password"), form.typed)
+        return set_password(runtime(), opened.recovery_id, form.text("password"), form.typed, network_key())
     if isinstance(form, ProofForm):
-        return unlock(runtime(), opened.recovery_id, code=form.typed)
-    return unlock(runtime(), opened.recovery_id, form.text("identifier"))
+        return unlock(runtime(), opened.recovery_id, code=form.typed, network=network_key())
+    return unlock(runtime(), opened.recovery_id, form.text("identifier"), network=network_key())
 
 
 def _back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturnValue:

@@ -10,6 +10,7 @@ from service.web.messages import say
 from service.web.recovery.forms import LetterCodeForm
 from service.web.recovery.link_views import note_typed
 from service.web.rendering import form_page
+from service.web.signin.place import place
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.links import path_of
 
@@ -24,7 +25,11 @@ def take() -> ResponseReturnValue:
     form = LetterCodeForm()
     if form.validate_on_submit():
         recovery_id = enter_code(
-            runtime(), form.text("identifier"), form.customer_number_given, form.text("code")
+            runtime(),
+            form.text("identifier"),
+            form.customer_number_given,
+            form.text("code"),
+            place().visitor,
         )
         if recovery_id is not None:
             note_typed(recovery_id)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
-from service.door.limits import at_most
+from service.door.limits import at_most, network_key
 from service.web.messages import say
 from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import ObjectionForm
@@ -44,7 +44,7 @@ def prove(door: str, token: str) -> ResponseReturnValue:
         return page(opened, form, door, token)
     try:
         if needs_mailbox(opened) and not prove_mailbox(
-            runtime(), opened.recovery_id, form.text("identifier")
+            runtime(), opened.recovery_id, form.text("identifier"), network_key()
         ):
             form.refuse("identifier", say("E-NAME"))
             return page(opened, form, door, token)

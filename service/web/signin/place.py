@@ -5,6 +5,7 @@ import re
 from flask import Response, request
 
 from service.door.current import runtime
+from service.door.limits import network_key
 from workflows import policy
 from workflows.signin.actions import Place
 
@@ -29,7 +30,8 @@ KEPT_FOR = policy.DEVICE_COOKIE
 
 def place() -> Place:
     """Return where this request comes from."""
-    return Place(request.cookies.get(cookie_name(), ""), label_of(request.headers.get("User-Agent", "")))
+    label = label_of(request.headers.get("User-Agent", ""))
+    return Place(request.cookies.get(cookie_name(), ""), label, network_key())
 
 
 def label_of(user_agent: str) -> str:

@@ -4,7 +4,7 @@ from flask import flash
 
 from service.door.current import runtime
 from service.web.messages import Said, say
-from workflows.letter.actions import LetterTooSoonError
+from workflows.letter.actions import LetterBudgetError, LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
 from workflows.letter.codes import is_well_formed
 from workflows.tan.actions import SmsBudgetError, TanTooSoonError, TooManyTansError, WrongCode
@@ -30,8 +30,13 @@ def not_sent(refusal: TooManyTansError | TanTooSoonError) -> Said:
 
 def no_letter(refusal: LetterTooSoonError | AddressIncompleteError) -> None:
     """Show on the next page why no letter was ordered."""
-    is_early = isinstance(refusal, LetterTooSoonError)
-    said = say("E-LETTERSOON") if is_early else say("E-NOPOST", phone=runtime().profile.support_phone)
+    phone = runtime().profile.support_phone
+    if isinstance(refusal, LetterBudgetError):
+        said = say("E-LETTERLIM", phone=phone)
+    elif isinstance(refusal, LetterTooSoonError):
+        said = say("E-LETTERSOON")
+    else:
+        said = say("E-NOPOST", phone=phone)
     flash(str(said), "warning")
 
 

@@ -19,7 +19,8 @@ from service.web.signin.views import enter_with
 from workflows.engine.transaction import reading
 from workflows.letter.actions import LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
-from workflows.signin.actions import SignedInNow, abandon, confirm_tan, order_letter, send_tan_again
+from workflows.signin.actions import SignedInNow, confirm_tan, send_tan_again
+from workflows.signin.meanwhile import abandon, order_letter
 from workflows.signin.waiting import Waiting, find_waiting
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 

@@ -27,9 +27,10 @@ from workflows.signin.actions import (
     start,
     stop_staying,
 )
-from workflows.signin.devices import find_remembered, read_cookie
+from workflows.signin.devices import find_remembered
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import end_session
+from workflows.tries.origin import read_cookie
 
 FIRST_PAGE = "/uebersicht"
 METHOD_PAGE = "/zugangsdaten/tan"

@@ -27,7 +27,6 @@ from workflows.contact.method import (
 )
 from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
-from workflows.signin.devices import read_cookie
 from workflows.tan.emergency import count_left, renew_codes
 
 PAGE = "/zugangsdaten/tan"
@@ -64,7 +63,7 @@ def change() -> ResponseReturnValue:
     if form.validate_on_submit():
         new = NewMethod(form.text("tan_method"), form.text("mobile"), form.text("password"))
         try:
-            change_id = choose(runtime(), asker(), new, read_cookie(place().cookie))
+            change_id = choose(runtime(), asker(), new, place().visitor)
         except KundencenterError as refusal:
             _explain(form, refusal)
         else:

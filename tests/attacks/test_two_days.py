@@ -1,0 +1,48 @@
+"""Whatever strangers use up, does the owner get in within a quarter of an hour? A model of two owners and their strangers.
+
+The promise (decision 0021): the owner knows the password, holds mailbox and phone, and has one known browser; strangers come from
+1,000 networks, without a secret or with the password; from each minute of 48 hours one of sign-in, resent link and unlock
+works within 15 minutes, with the known browser and without it.
+"""
+
+import pytest
+
+from tests.attacks.two_days import play
+from tests.authenticator_app import with_app
+from tests.builders import add_account
+from tests.conftest import Clock
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+
+MIXTURES = [
+    (method, with_password, known)
+    for method in ("none", "email", "sms", "totp")
+    for with_password in (False, True)
+    for known in (False, True)
+    if not (method == "none" and with_password)  # whoever has the only factor is not kept out by anything
+]
+QUICK = (31, 180, 360)
+SAMPLE = [("none", False, False), ("email", True, False), ("sms", True, False), ("sms", True, True)]
+
+
+def account_with(runtime: Runtime, method: str) -> Account:
+    return with_app(runtime) if method == "totp" else add_account(runtime, tan_method=method)
+
+
+@pytest.mark.parametrize(("method", "with_password", "known"), SAMPLE)
+def test_the_owner_gets_in_from_every_minute(
+    runtime: Runtime, clock: Clock, method: str, *, with_password: bool, known: bool
+) -> None:
+    account = account_with(runtime, method)
+    play(runtime, clock, account, 21, with_password=with_password, known=known, looks=1, pace=QUICK)
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(("method", "with_password", "known"), MIXTURES)
+def test_the_owner_gets_in_from_every_minute_in_every_mixture(
+    runtime: Runtime, clock: Clock, method: str, seed: int, *, with_password: bool, known: bool
+) -> None:
+    account = account_with(runtime, method)
+    play(runtime, clock, account, seed, with_password=with_password, known=known, looks=6)

@@ -1,0 +1,72 @@
+"""How often was a code wrong in one place, and does the step rest there? Codes on paper count apart.
+
+The account is locked by whoever asks here, so its tries come one after the other.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+
+from workflows import policy
+from workflows.engine.transaction import Tx
+from workflows.tries.origin import PURPOSE, Origin
+
+LOOK = text(
+    """
+    SELECT failures, coalesce(rests_until > kundencenter_now(), false) AS rests FROM failure_count
+     WHERE key = :key AND last_failed_at > kundencenter_now() - :forgotten
+    """
+)
+
+NOTE = text(
+    """
+    INSERT INTO failure_count AS f (key, failures, last_failed_at) VALUES (:key, 1, kundencenter_now())
+    ON CONFLICT (key) DO UPDATE
+       SET failures = :failures, last_failed_at = kundencenter_now(),
+           rests_until = CASE WHEN :failures >= :most THEN kundencenter_now() + :lock END
+    """
+)
+
+TELL = text(
+    """
+    INSERT INTO failure_notice AS n (key, told_at) VALUES (:key, kundencenter_now())
+    ON CONFLICT (key) DO UPDATE SET told_at = excluded.told_at WHERE n.told_at <= excluded.told_at - :gap
+    RETURNING told_at
+    """
+)
+
+
+@dataclass(frozen=True)
+class CodeCount:
+    """Wrong codes in a row at one key, and whether none is taken there for now."""
+
+    failures: int = 0
+    rests: bool = False
+
+
+def on_paper(tx: Tx, origin: Origin) -> bytes:
+    """Name the count of codes on paper of a place: wrong TANs do not use it up."""
+    return tx.runtime.keys.digest(PURPOSE, b"paper " + origin.key)
+
+
+def look(tx: Tx, key: bytes) -> CodeCount:
+    """Read a count; a day without a wrong code forgets it."""
+    facts = {"key": key, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}
+    row = tx.session.execute(LOOK, facts).one_or_none()
+    return CodeCount(row.failures, row.rests) if row else CodeCount()
+
+
+def note_wrong(tx: Tx, key: bytes, count: CodeCount) -> CodeCount:
+    """Count one more; from the tenth in a row on the step rests for a quarter of an hour in this place."""
+    failures = count.failures + 1
+    facts = {"most": policy.TAN_FAILURES_PER_PLACE, "lock": policy.TAN_STEP_LOCK}
+    tx.session.execute(NOTE, {"key": key, "failures": failures, **facts})
+    return CodeCount(failures, failures >= policy.TAN_FAILURES_PER_PLACE)
+
+
+def take_notice(tx: Tx, account_id: UUID) -> bool:
+    """Say whether the owner should hear of wrong codes after a right password now, at most once a day."""
+    key = tx.runtime.keys.digest(PURPOSE, b"codes told " + account_id.bytes)
+    told = tx.session.execute(TELL, {"key": key, "gap": policy.FAILURE_NOTICE_GAP})
+    return told.one_or_none() is not None

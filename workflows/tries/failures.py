@@ -1,0 +1,179 @@
+"""How often was a password wrong lately, and when does the next try count?
+
+A try is counted before the password is looked at, in one statement, and forgiven when it was right: however many
+arrive at the same moment, each is counted. A known device has a count of its own, and so has each network, so that nobody
+else can shut the owner out. All strange networks together have a ceiling.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+
+from workflows import policy
+from workflows.engine.keys import KeyRing
+from workflows.engine.orm import NOBODY
+from workflows.engine.transaction import Tx
+from workflows.tries.origin import PURPOSE, Origin, Visitor, known_key, of_device
+
+NO_DEVICE = {"device": NOBODY, "present": b"", "of_device": None, "codes_of_device": None}
+
+COUNT = text(
+    """
+    WITH place AS (
+        SELECT EXISTS (SELECT FROM device WHERE id = :device AND account_id = :account AND ended_at IS NULL
+                          AND secret_hash = :present) AS is_device,
+               EXISTS (SELECT FROM known_network WHERE key = :known AND expires_at > kundencenter_now()) AS is_known),
+    chosen AS (
+        SELECT CASE WHEN is_device THEN CAST(:of_device AS bytea) ELSE :of_network END AS key,
+               CASE WHEN is_device THEN CAST(:codes_of_device AS bytea) ELSE :codes_of_network END AS codes,
+               NOT (is_device OR is_known) AS is_strange
+          FROM place),
+    counted AS (
+        INSERT INTO failure_count AS f (key, failures, last_failed_at)
+        SELECT key, 1, kundencenter_now() FROM chosen
+         WHERE NOT (is_strange AND EXISTS (
+               SELECT FROM failure_count WHERE key = :everybody AND rests_until > kundencenter_now()))
+        ON CONFLICT (key) DO UPDATE
+           SET failures = CASE WHEN f.last_failed_at > kundencenter_now() - :forgotten THEN f.failures + 1 ELSE 1 END,
+               last_failed_at = kundencenter_now(),
+               rests_until = kundencenter_now() + CASE
+                   WHEN f.last_failed_at <= kundencenter_now() - :forgotten OR f.failures < :free THEN NULL
+                   WHEN f.failures + 1 >= :most THEN interval '100 years'
+                   ELSE coalesce(make_interval(secs => (CAST(:ladder AS int[]))[f.failures - :free + 1]), :lock) END
+         WHERE f.rests_until IS NULL OR f.rests_until <= kundencenter_now()
+        RETURNING failures),
+    together AS (
+        INSERT INTO failure_count AS f (key, failures, last_failed_at)
+        SELECT :everybody, 1, kundencenter_now() FROM counted, chosen WHERE is_strange
+        ON CONFLICT (key) DO UPDATE
+           SET failures = CASE WHEN f.last_failed_at > kundencenter_now() - :forgotten THEN f.failures + 1 ELSE 1 END,
+               last_failed_at = kundencenter_now(),
+               rests_until = CASE
+                   WHEN f.last_failed_at > kundencenter_now() - :forgotten AND f.failures + 1 >= :most
+                   THEN kundencenter_now() + interval '100 years' END
+         WHERE f.rests_until IS NULL OR f.rests_until <= kundencenter_now()
+        RETURNING failures)
+    SELECT key, codes, is_strange,
+           EXISTS (SELECT FROM counted) AND (NOT is_strange OR EXISTS (SELECT FROM together)) AS admitted,
+           EXISTS (SELECT FROM failure_count f WHERE f.key = codes AND f.rests_until > kundencenter_now()) AS codes_rest
+      FROM chosen
+    """
+)
+"""The network first: what it may not try itself does not count towards the ceiling of all."""
+
+FORGIVE = text("DELETE FROM failure_count WHERE key = ANY(:keys)")
+
+NOTICE = text(
+    """
+    INSERT INTO failure_notice AS n (key, told_at)
+    SELECT :whose, kundencenter_now()
+     WHERE EXISTS (SELECT FROM failure_count WHERE key = ANY(:keys) AND failures >= :free)
+    ON CONFLICT (key) DO UPDATE SET told_at = excluded.told_at WHERE n.told_at <= excluded.told_at - :gap
+    RETURNING told_at
+    """
+)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A counted try: at which key, under which ceiling, where codes will be counted, and whether it may be made at all.
+
+    `codes_rest` says that no code would be taken in this place for now.
+    """
+
+    key: bytes
+    everybody: bytes
+    origin: Origin
+    admitted: bool
+    codes_rest: bool
+
+
+def key_of_account(keys: KeyRing, account_id: UUID) -> bytes:
+    """Name the count of all strangers who try an account, by whichever of its names."""
+    return keys.digest(PURPOSE, b"account " + account_id.bytes)
+
+
+def key_of_name(keys: KeyRing, canonical: str) -> bytes:
+    """Name the count of a name, in its one form, that no account answers to."""
+    return keys.digest(PURPOSE, b"name " + canonical.encode())
+
+
+def key_of_letter(keys: KeyRing, account_id: UUID | None, canonical: str) -> bytes:
+    """Name the count of codes from letters that are typed for an account, or for a name that none answers to."""
+    whose = account_id.bytes if account_id else canonical.encode()
+    return keys.digest(PURPOSE, b"letter " + whose)
+
+
+def key_in(keys: KeyRing, everybody: bytes, network: bytes) -> bytes:
+    """Name the part of a count that one network has."""
+    return keys.digest(PURPOSE, b"network " + everybody + network)
+
+
+def count_try(tx: Tx, everybody: bytes, visitor: Visitor, account_id: UUID) -> Counted:
+    """Count a try before it is made; while the place or all strangers rest it is neither made nor counted.
+
+    In each place five tries are free, then the rest grows from 1 to 60 seconds and then to 15 minutes; after a hundred in
+    a row, in one place or in all strange ones, only a known device, a proven mailbox or unlocking helps
+    (NIST SP 800-63B-4 3.2.2). A day without a try forgets the count.
+
+    One statement, whoever asks for whom: known and unknown names take the same time.
+    """
+    keys = tx.runtime.keys
+    counted = tx.session.execute(
+        COUNT,
+        {
+            "everybody": everybody,
+            "of_network": key_in(keys, everybody, visitor.network),
+            "codes_of_network": keys.digest(PURPOSE, b"codes network " + everybody + visitor.network),
+            "known": known_key(keys, account_id, visitor.network),
+            "account": account_id,
+            **_device_facts(keys, visitor, everybody),
+            "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
+            "free": policy.SIGNIN_FREE_TRIES,
+            "ladder": list(policy.SIGNIN_LADDER),
+            "lock": policy.SIGNIN_STEP_LOCK,
+            "most": policy.SIGNIN_FAILURES_TO_LOCK,
+        },
+    ).one()
+    origin = Origin(bytes(counted.codes), counted.is_strange)
+    return Counted(bytes(counted.key), everybody, origin, counted.admitted, counted.codes_rest)
+
+
+def forgive(tx: Tx, counted: Counted) -> None:
+    """Begin the count of a place anew, and for a strange one that of all: the try was right."""
+    also = (counted.everybody,) if counted.origin.is_strange else ()
+    forgive_keys(tx, counted.key, *also)
+
+
+def forgive_account(tx: Tx, account_id: UUID, network: bytes) -> None:
+    """Begin an account's counts anew, of all strangers and of this network: its owner has shown to be there."""
+    everybody = key_of_account(tx.runtime.keys, account_id)
+    forgive_keys(tx, everybody, key_in(tx.runtime.keys, everybody, network))
+
+
+def forgive_keys(tx: Tx, *keys: bytes) -> None:
+    """Begin these counts anew."""
+    tx.session.execute(FORGIVE, {"keys": list(keys)})
+
+
+def take_notice(tx: Tx, counted: Counted) -> bool:
+    """Say whether the owner should hear of the wrong passwords now, and note that it was said.
+
+    At most once a day, wherever the tries are counted and whoever signed in meanwhile.
+    """
+    facts = {"free": policy.SIGNIN_FREE_TRIES, "gap": policy.FAILURE_NOTICE_GAP}
+    keys = [counted.key, counted.everybody]
+    told = tx.session.execute(NOTICE, {"keys": keys, "whose": counted.everybody, **facts})
+    return told.one_or_none() is not None
+
+
+def _device_facts(keys: KeyRing, visitor: Visitor, everybody: bytes) -> dict[str, object]:
+    if visitor.shown is None:
+        return NO_DEVICE
+    device_id = visitor.shown.device_id
+    return {
+        **visitor.shown.facts,
+        "of_device": keys.digest(PURPOSE, b"device " + everybody + device_id.bytes),
+        "codes_of_device": of_device(keys, device_id).key,
+    }
