@@ -50,6 +50,13 @@ def decide(runtime: Runtime, recovery_id: UUID) -> None:
         match(tx, recovery_id)
 
 
+def answered(runtime: Runtime, kind: Kind, identifier: str, *, visitor: Visitor) -> UUID:
+    """Send the form, let the worker decide and the mail server take what it writes."""
+    recovery_id = ask_for(runtime, kind, identifier, visitor=visitor)
+    accept_mails(runtime)
+    return recovery_id
+
+
 def mailed(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:
     """Ask up to the mail server's yes to the mail with the link; while one lives it is the answer."""
     asked = ask_for(runtime, kind, account.login_name)

@@ -98,6 +98,7 @@ def downgrade() -> None:
     edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
     op.bulk_insert(edge, [{"workflow": w, "source": s, "target": t} for w, s, t in (BACK,)])
     op.execute(TAKE_BACK)
+    op.execute("SET CONSTRAINTS ALL IMMEDIATE")  # the table changes below
     for table in reversed(WITH_DEADLINES):
         op.drop_index(f"{table}_deadline_idx", table_name=table)
     op.drop_index("job_due_idx", table_name="job")
