@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 from tests.builders import rows
 from workflows.account.records import Account
-from workflows.engine.orm import one_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.address import first_customer
@@ -16,7 +15,7 @@ from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.recovery.actions import Delivery, Kind, NewRecovery, request
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.links import LinkStanding, Purpose, open_link, path_of
-from workflows.recovery.machine import LINK_UNUSED, RecoveryState
+from workflows.recovery.machine import LINK_UNUSED
 from workflows.recovery.match import match
 from workflows.recovery.records import Recovery
 from workflows.recovery.ways import order_code, prove_mailbox
@@ -45,31 +44,36 @@ def ask_for(
     return recovery_id
 
 
-def hand_over(runtime: Runtime) -> None:
-    """Let the mail server take every mail that waits; the time of a link begins with that."""
-    with transaction(runtime) as tx:
-        waiting = [message.id for message in rows(runtime, Message, Message.state == "queued")]
-        begun = begin_sending(tx, waiting)
-        settle(tx, [Result(message.id, "accepted") for message in begun.outgoing])
-
-
 def decide(runtime: Runtime, recovery_id: UUID) -> None:
     """Let the worker decide on a request."""
     with transaction(runtime) as tx:
         match(tx, recovery_id)
 
 
+def answered(runtime: Runtime, kind: Kind, identifier: str, *, visitor: Visitor) -> UUID:
+    """Send the form, let the worker decide and the mail server take what it writes."""
+    recovery_id = ask_for(runtime, kind, identifier, visitor=visitor)
+    accept_mails(runtime)
+    return recovery_id
+
+
 def mailed(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:
     """Ask up to the mail server's yes to the mail with the link; while one lives it is the answer."""
     asked = ask_for(runtime, kind, account.login_name)
+    accept_mails(runtime)
     of_link = (Recovery.account_id == account.id, Recovery.kind == kind, Recovery.delivery == "email")
-    live = rows(runtime, Recovery, *of_link, one_of(Recovery.state, LINK_UNUSED), Recovery.email != "")
-    recovery_id = max(live, key=lambda one: one.requested_at).id if live else asked
+    live = rows(runtime, Recovery, *of_link, Recovery.state.in_(LINK_UNUSED), Recovery.email != "")
+    return max(live, key=lambda one: one.requested_at).id if live else asked
+
+
+def accept_mails(runtime: Runtime) -> None:
+    """Let the mail server take every mail about a recovery."""
+    waiting = (Message.workflow == "recovery", Message.state == "queued")
+    queued = [message.id for message in rows(runtime, Message, *waiting)]
     with transaction(runtime) as tx:
-        recovery = tx.get(Recovery, recovery_id)
-        if recovery.state is RecoveryState.REQUESTED:
-            tx.fire(recovery, "accept_mail", actor="system")
-    return recovery_id
+        begin_sending(tx, queued)
+    with transaction(runtime) as tx:
+        settle(tx, [Result(key, "accepted", "250") for key in queued])
 
 
 def proven(runtime: Runtime, account: Account, kind: Door = "password") -> UUID:

@@ -33,7 +33,6 @@ def upgrade() -> None:
     op.add_column("recovery", sa.Column("device_id", sa.Uuid(), nullable=True))
     op.add_column("recovery", sa.Column("resent", sa.Integer(), nullable=False, server_default="0"))
     op.alter_column("recovery", "resent", server_default=None)
-    op.add_column("recovery", sa.Column("kept_until", sa.DateTime(timezone=True), nullable=True))
     op.add_column("recovery", sa.Column("mailed_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("recovery", sa.Column("postal_code", sa.String(), nullable=False, server_default=""))
     op.alter_column("recovery", "postal_code", server_default=None)
@@ -60,7 +59,7 @@ def downgrade() -> None:
     op.drop_column("code_tries", "network")
     op.drop_index("letter_ordered_idx", "letter")
     op.drop_index("recovery_mailed_idx", "recovery")
-    for column in ("postal_code", "mailed_at", "kept_until", "resent", "device_id", "network"):
+    for column in ("postal_code", "mailed_at", "resent", "device_id", "network"):
         op.drop_column("recovery", column)
     for table in ("signin_attempt", "tan"):
         op.drop_column(table, "is_strange")

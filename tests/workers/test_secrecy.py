@@ -122,6 +122,7 @@ def settled(runtime: Runtime) -> bool:
     """Say whether every job was tried at least once and none is in work."""
     untried = value(
         runtime,
-        "SELECT count(*) FROM job WHERE workflow <> 'timetable' AND (attempt = 0 OR state = 'running')",
+        "SELECT count(*) FROM job WHERE workflow <> 'timetable'"
+        " AND (state = 'running' OR attempt = 0 AND last_error = '')",
     )
     return untried == 0 and len(states(runtime)) == len(NUMBERS) - 1 + len(PHONES)

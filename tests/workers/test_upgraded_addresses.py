@@ -117,7 +117,7 @@ def test_whoever_had_the_address_on_file_gets_it_back_signs_in_and_recovers(runt
     work_off(runtime)
     code = builders.live_code(runtime, needed.attempt_id)
     assert isinstance(confirm_tan(runtime, needed.attempt_id, code), SignedInNow)
-    recovery_id = recoveries.mailed(runtime, account)
+    recovery_id = recoveries.ask_for(runtime, "password", account.login_name)
     recoveries.ask_for(runtime, "customer_number", "info@STRASSE-praxis.example")
     recoveries.ask_for(runtime, "login_name", "info@straße-praxis.example")
     work_off(runtime)
@@ -160,7 +160,7 @@ def test_links_that_went_to_the_folded_domain_are_over_and_the_next_goes_to_the_
 def test_what_waits_to_be_sent_goes_where_it_was_given_or_nowhere(runtime: Runtime) -> None:
     registered(runtime, "70006", OWN)
     doubtful = in_doubt(runtime)
-    recoveries.mailed(runtime, doubtful)
+    recoveries.ask_for(runtime, "password", doubtful.login_name)
     upgraded(runtime)
     work_off(runtime)
     assert {item.to for item in received(runtime)} == {WIRE}

@@ -22,12 +22,12 @@ from workflows.recovery.machine import RECOVERY, SECOND_PROOFS, RecoveryState
 
 EXPECTED = {
     ("requested", "accept_mail"): "link_sent",
+    ("requested", "report_undeliverable"): "cancelled",
     ("requested", "answer"): "done",
     ("requested", "prove_mailbox"): "proven",
     ("requested", "send_letter"): "letter_sent",
     ("requested", "cancel"): "cancelled",
     ("requested", "expire"): "expired",
-    ("link_sent", "accept_mail"): "link_sent",
     ("link_sent", "prove_mailbox"): "proven",
     ("link_sent", "cancel"): "cancelled",
     ("link_sent", "expire"): "expired",

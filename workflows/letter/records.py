@@ -20,6 +20,7 @@ class Letter(WorkflowRecord, Base):
     __table_args__ = (
         Index("letter_ordered_idx", "ordered_at"),
         Index("letter_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        Index("letter_ordered_idx", "ordered_at"),
     )
     definition = LETTER
     account_column = "account_id"

@@ -1,6 +1,6 @@
 """What do the results of sending mean? A message moves, and so does the record that it belongs to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -8,13 +8,14 @@ from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx
 from workflows.message.facts import NothingToTellError, TextFacts
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, begin_lifetimes, facts_of, read_ahead
-from workflows.recovery.links import keep_links
+from workflows.recovery.mailing import keep_alive
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.tan.records import Tan
@@ -43,7 +44,11 @@ OWNER_TRIGGERS: Mapping[str, Mapping[Ending, str]] = {
         "expired": "report_undeliverable",
         "bounced": "report_undeliverable",
     },
-    "recovery": {"accepted": "accept_mail"},
+    "recovery": {
+        "accepted": "accept_mail",
+        "failed": "report_undeliverable",
+        "expired": "report_undeliverable",
+    },
     "tan": {
         "accepted": "accept_sending",
         "failed": "report_undeliverable",
@@ -56,6 +61,12 @@ OWNER_TRIGGERS: Mapping[str, Mapping[Ending, str]] = {
 
 KEPT_IN: Mapping[Ending, str | None] = {"delivered": None}
 """Where a message keeps the last response; one that was delivered keeps the reference of who accepted it."""
+
+
+AFTERWARDS: Mapping[tuple[str, Ending], Callable[[Session, Sequence[UUID]], None]] = {
+    ("recovery", "accepted"): keep_alive,
+}
+"""What else an ending means for the records that moved."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +158,6 @@ def settle(tx: Tx, results: Iterable[Result]) -> int:
         for ending, ids in owners.items():
             if trigger := OWNER_TRIGGERS[workflow].get(ending):
                 fire_all(tx, kind, trigger, ids)
-                if kind is Recovery and ids:
-                    keep_links(tx.session, list(ids))
+                if (workflow, ending) in AFTERWARDS:
+                    AFTERWARDS[workflow, ending](tx.session, list(ids))
     return sum(map(len, settled.values()))

@@ -1,6 +1,7 @@
 """Which facts do the mails about recoveries need? Collected when they are sent; the links are derived then."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,29 +13,34 @@ from workflows.engine.runtime import Runtime
 from workflows.message.facts import Facts, NothingToTellError, TextFacts, page
 from workflows.message.records import Message
 from workflows.recovery.links import Purpose, path_of
-from workflows.recovery.machine import OPEN
+from workflows.recovery.machine import OPEN, RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.reminders import belongings_of
 
 
 def _link(purpose: Purpose) -> Facts:
-    """Collect for a link; its time begins anew with the mail server's yes, which comes after this moment."""
-
     def facts(runtime: Runtime, session: Session, message: Message) -> TextFacts:
         recovery = session.get_one(Recovery, message.about)
         if recovery.state not in OPEN:
             raise NothingToTellError
         account = session.get_one(Account, recovery.account_id)
-        ends_at = database_now(session) + policy.RECOVERY_LINK_LIFETIME
         return {
             "greeting_name": account.display_name,
             "login_name": account.login_name,
             "link": page(runtime, path_of(runtime.keys, purpose, recovery.id)),
             "is_locked": account.state is AccountState.LOCKED,
-            "valid_until": recovery.waits_until or max(ends_at, recovery.kept_until or ends_at),
+            "valid_until": _end_of(session, recovery),
         }
 
     return facts
+
+
+def _end_of(session: Session, recovery: Recovery) -> datetime | None:
+    """A link that was not sent before has all its time from the mail server's yes on, which comes after this moment."""
+    if recovery.waits_until is not None or recovery.state is not RecoveryState.REQUESTED:
+        return recovery.waits_until or recovery.deadline
+    soonest = database_now(session) + policy.RECOVERY_LINK_LIFETIME
+    return max(soonest, recovery.lives_until or soonest)
 
 
 def _reminder(runtime: Runtime, session: Session, message: Message) -> TextFacts:

@@ -1,12 +1,11 @@
 """Where does a link of a recovery lead now? Looking never changes anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.doors import may_recover
@@ -45,14 +44,6 @@ UNDER_WAY: Mapping[RecoveryState, LinkStanding] = {
     RecoveryState.LETTER_SENT: "by_post",
     RecoveryState.PROVEN: "proven",
 }
-
-
-KEEP = text(
-    """
-    UPDATE recovery SET deadline = kept_until
-     WHERE id = ANY(:recoveries) AND state = 'link_sent' AND kept_until > deadline
-    """
-)
 
 
 @dataclass(frozen=True)
@@ -104,11 +95,6 @@ def standing_of(recovery: Recovery, account: Account, now: datetime) -> LinkStan
     if not still_fits or not may_recover(account, now):
         return "over"
     return UNDER_WAY[recovery.state]
-
-
-def keep_links(session: Session, recoveries: Sequence[UUID]) -> None:
-    """Let links whose mails were accepted live on for as long as their budget has no room for another one."""
-    session.execute(KEEP, {"recoveries": list(recoveries)})
 
 
 def has_waited(recovery: Recovery, now: datetime) -> bool:

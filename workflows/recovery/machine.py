@@ -120,7 +120,8 @@ RECOVERY = Definition(
     steps=(
         Step("request", (), S.REQUESTED, effects=(MATCH,)),
         Step("answer", (S.REQUESTED,), S.DONE, guards=(asks_only,)),
-        Step("accept_mail", LINK_UNUSED, S.LINK_SENT),
+        Step("accept_mail", (S.REQUESTED,), S.LINK_SENT),
+        Step("report_undeliverable", (S.REQUESTED,), S.CANCELLED),
         Step("prove_mailbox", LINK_UNUSED, S.PROVEN, guards=(own_link, before_deadline)),
         Step("send_letter", (S.REQUESTED,), S.LETTER_SENT, guards=(by_post,)),
         Step("prove_address", (S.LETTER_SENT,), S.PROVEN, guards=(own_letter, before_deadline)),

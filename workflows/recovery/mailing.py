@@ -7,8 +7,10 @@ device of the owner's is never refused.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.records import Account
@@ -25,6 +27,13 @@ DAY = timedelta(days=1)
 MAILS = {"password": "password_reset", "unlock": "unlock"}
 UNUSED = (*LINK_UNUSED, RecoveryState.EXPIRED)
 """Whoever has used a link, or ended it, reads the mailbox: that was no stranger."""
+
+KEEP_ALIVE = text(
+    """
+    UPDATE recovery SET deadline = greatest(deadline, lives_until)
+     WHERE id = ANY(:ids) AND state = 'link_sent' AND lives_until > deadline
+    """
+)
 
 
 def answer(tx: Tx, account: Account, recovery: Recovery) -> None:
@@ -46,8 +55,15 @@ def answer(tx: Tx, account: Account, recovery: Recovery) -> None:
     recovery.email = account.email
     recovery.email_key = account.email_key
     recovery.mailed_at = tx.now
-    recovery.kept_until = max((one for one in rooms if one is not None), default=None)
+    recovery.lives_until = max((one for one in rooms if one is not None), default=None)
+    recovery.deadline = max(one for one in (recovery.deadline, recovery.lives_until) if one is not None)
     send_mail(tx, recovery, MAILS[recovery.kind], account.email)
+
+
+def keep_alive(session: Session, ids: Sequence[UUID]) -> None:
+    """Let links that were just sent live for as long as a budget needs them to, if that is longer."""
+    if ids:
+        session.execute(KEEP_ALIVE, {"ids": list(ids)})
 
 
 def _sent_within_a_day(tx: Tx, account: Account) -> Sequence[Recovery]:

@@ -16,15 +16,14 @@ class Recovery(WorkflowRecord, Base):
     `kind` is password, unlock, customer_number or login_name; `delivery` is email, or letter for somebody who cannot
     read the mailbox. What was typed is kept only until it has been
     looked up; `email` is where the answer went, `mailed_at` when last, `resent` how often the same link was sent again.
-    `network` is a keyed hash of where it was asked for, `device_id` a browser that the owner has used. The link lives until
-    `kept_until` where that is longer: it was the last one that a budget allowed. `waits_until` is when the mailbox alone is
-    enough, if the person chose to wait.
+    `network` is a keyed hash of where it was asked for, `device_id` a browser that the owner has used. `waits_until` is when the mailbox alone is enough, if the person
+    chose to wait; `lives_until` is how long a link must live at least, until there is room for another one.
     """
 
     __tablename__ = "recovery"
     __table_args__ = (
-        Index("recovery_mailed_idx", "account_id", "requested_at", postgresql_where=text("email <> ''")),
         Index("recovery_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        Index("recovery_mailed_idx", "account_id", "requested_at", postgresql_where=text("email <> ''")),
         key_check("email_key"),
     )
     definition = RECOVERY
@@ -48,6 +47,6 @@ class Recovery(WorkflowRecord, Base):
     device_id: Mapped[UUID | None]
     resent: Mapped[int] = mapped_column(default=0)
     mailed_at: Mapped[datetime | None]
-    kept_until: Mapped[datetime | None]
+    lives_until: Mapped[datetime | None]
 
     keep_keys = with_keys("email")
