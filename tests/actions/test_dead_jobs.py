@@ -4,8 +4,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.builders import MOBILE, add_customer, one, rows, run_match, steps, submit_registration
+from tests.builders import MOBILE, add_account, add_customer, one, rows, run_match, steps, submit_registration
 from workflows import upkeep
+from workflows.account.records import Account
+from workflows.account.told import tell
 from workflows.cockpit.ledger import dead_jobs, decisions
 from workflows.engine.errors import NotFoundError
 from workflows.engine.ledger import Job, bury, claim
@@ -66,6 +68,15 @@ def test_a_message_without_a_registration_that_waits_is_tried_again_by_itself(ru
         tx.fire(tx.get(Registration, registration_id), "cancel", actor="test")
     decide(runtime, job_id, "retry", BY_HAND)
     assert str(one(runtime, Registration, registration_id).state) == "cancelled"
+
+
+def test_a_notice_to_an_account_is_tried_again(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        tell(tx, tx.get(Account, account.id), "password_changed")
+    decide(runtime, buried(runtime), "retry", BY_HAND)
+    (message,) = rows(runtime, Message)
+    assert steps(runtime, "message", message.id) == ["queue", "fail", "retry"]
 
 
 def test_a_discarded_job_is_put_away_and_nobody_adopts_its_record(runtime: Runtime) -> None:

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests import builders
 from tests.builders import EMAIL, NUMBER, one, rows, steps
@@ -10,6 +11,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.message.records import Message
+from workflows.outgoing import mails
 from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.registration.activation import activate
 from workflows.registration.machine import RegistrationState
@@ -63,6 +65,32 @@ def test_messages_with_different_endings_are_settled_together(runtime: Runtime) 
         settle(tx, [Result(mails[0].id, "accepted", "250"), Result(mails[1].id, "failed", "550")])
     assert [one(runtime, Message, mail.id).state for mail in mails] == ["accepted", "failed"]
     assert one(runtime, Registration, mails[1].instance).state is RegistrationState.UNDELIVERABLE
+
+
+def test_a_mail_with_a_link_of_a_registration_that_is_over_is_not_sent(runtime: Runtime) -> None:
+    builders.add_customer(runtime)
+    registration_id = builders.submit_registration(runtime)
+    builders.run_match(runtime, registration_id)
+    message = only(runtime, "activation")
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Registration, registration_id), "cancel", actor="test")
+    with transaction(runtime) as tx:
+        assert begin_sending(tx, [message.id]).outgoing == []
+    assert only(runtime, "activation").response == "nothing to tell any more"
+
+
+def test_a_database_that_fails_while_facts_are_collected_fails_the_whole_batch(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_arguments: object) -> None:
+        raise OperationalError("SELECT 1", {}, Exception("gone"))
+
+    builders.add_customer(runtime)
+    builders.run_match(runtime, builders.submit_registration(runtime))
+    message = only(runtime, "activation")
+    monkeypatch.setattr(mails, "FACTS", {**mails.FACTS, "activation": away})
+    with pytest.raises(OperationalError), transaction(runtime) as tx:
+        begin_sending(tx, [message.id])
 
 
 def test_a_late_result_changes_nothing(runtime: Runtime) -> None:

@@ -194,13 +194,9 @@ def typed_code(runtime: Runtime) -> None:
         tx.session.add(CodeTries(customer_number=NUMBER, network=b"a network", tries=1, since=tx.now))
 
 
-def network_that_asked(runtime: Runtime) -> None:
+def networks(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
         requests.count(tx, b"a network")
-
-
-def known_network(runtime: Runtime) -> None:
-    with transaction(runtime) as tx:
         vouch(tx, UUID(int=1), b"a network")
 
 
@@ -228,9 +224,9 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "authenticator": (ended_authenticator, "SELECT ended_at FROM authenticator"),
     "emergency_code": (used_emergency_code, "SELECT used_at FROM emergency_code"),
     "typed_code": (typed_code, "SELECT since FROM code_tries"),
-    "network": (network_that_asked, "SELECT since FROM request_count"),
+    "network": (networks, "SELECT since FROM request_count"),
     "captcha": (captcha, "SELECT expires_at FROM captcha_spent"),
-    "known_network": (known_network, "SELECT expires_at FROM known_network"),
+    "known_network": (networks, "SELECT expires_at FROM known_network"),
 }
 """Class -> how a row of it comes into being, and from when on its time counts."""
 

@@ -1,7 +1,7 @@
 """May a stranger use up what belongs to the owner? Links, reminders, TANs, tries and letters, each by the place it comes from."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from structlog.testing import capture_logs
@@ -195,6 +195,12 @@ def test_a_network_has_to_solve_the_check_from_its_second_request_on(runtime: Ru
     ask(STRANGE)
     with pytest.raises(CheckNeededError):
         ask(STRANGE)
+
+
+def test_a_letter_always_wants_the_security_check(runtime: Runtime) -> None:
+    name = add_account(runtime).login_name
+    with pytest.raises(CheckNeededError):
+        request(runtime, NewRecovery(uuid4(), "password", name, "", "de", "letter", is_checked=False))
 
 
 def test_of_many_first_requests_at_once_one_goes_unchecked(runtime: Runtime) -> None:

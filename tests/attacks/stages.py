@@ -31,6 +31,7 @@ ANYTHING = {
     "tan": WRONG_TAN,
     "totp": WRONG_TAN,
     "code": "0000-0000-0000",
+    "postal_code": "00000",
     "emergency_code": "0000000000",
     "tan_method": "sms",
     "mobile": "0151 12345678",

@@ -104,7 +104,9 @@ def first_sign_in(world: World, client: CheckedClient) -> None:
     fields = {"login_name": "neu.hier", "email": "neu@example.org", "mobile": "0151 12345678"}
     client.submit("/zugangsdaten", **fields, tan_method="sms", password=new, password_repeat=new)
     code = builders.newest_code(world.runtime)
-    assert client.submit("/zugangsdaten/tan-bestaetigen", tan=code).location == "/uebersicht"
+    assert client.submit("/zugangsdaten/tan-bestaetigen", tan=code).location == "/zugangsdaten/bestaetigung"
+    code = builders.newest_code(world.runtime)
+    assert client.submit("/zugangsdaten/bestaetigung", tan=code).location == "/zugangsdaten/kontakt"
 
 
 STORIES = [

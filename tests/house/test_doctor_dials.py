@@ -1,6 +1,7 @@
 """Does the doctor dial mail server and SMS gateway, and does the command line look after dead jobs?"""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,7 @@ def test_the_doctor_tells_what_the_workers_have_met(
 def test_dead_jobs_on_the_command_line(
     runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(os, "environ", os.environ.copy())  # a command completes it
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", "k" * 40)
     _registration, job_id = undeliverable(runtime)

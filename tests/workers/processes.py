@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from service.local.environment import child_environment
 from workflows.settings import Settings
 
 HOUSE = Path(__file__).parents[2]
@@ -46,4 +47,4 @@ def environment(settings: Settings) -> dict[str, str]:
         "SMS_URL": settings.sms_url,
         "KUNDENCENTER_SECRET_KEYS": settings.secret_keys[0],
     }
-    return os.environ | {name: url.get_secret_value() for name, url in urls.items() if url}
+    return child_environment({name: url.get_secret_value() for name, url in urls.items() if url})

@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from service.local import postfach
-from tests import builders
+from tests import builders, recoveries
 from tests.workers.rounds import change, work
 from workers.handlers import HANDLERS
 from workers.letter import out_tray, printing
@@ -245,6 +245,7 @@ def test_the_letter_that_leads_back_into_a_locked_account_is_printed(
     runtime: Runtime, letter_id: UUID
 ) -> None:
     (account,) = builders.rows(runtime, Account)
+    recoveries.prove_named(runtime, account)
     intervene(runtime, "account", account.id, "lock", Decision("test", "asked by phone"))
     work(runtime, "letter.print")
     assert [path.name for path in printed(runtime)] == [f"{letter_id}.pdf"]

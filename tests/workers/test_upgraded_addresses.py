@@ -3,6 +3,7 @@
 That release kept one form for sending and comparing: ß was ss, capitals were lost, and only the master data knew better.
 """
 
+import os
 import unicodedata
 from dataclasses import replace
 
@@ -243,6 +244,7 @@ def test_a_former_address_in_doubt_hears_nothing_and_a_draft_is_typed_again(runt
 def test_migrate_and_doctor_name_whose_address_is_in_doubt(
     runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(os, "environ", os.environ.copy())  # a command completes it
     monkeypatch.setenv("DATABASE_URL", database_url)
     assert CHECKS["addresses"]() == "none in doubt"
     account = in_doubt(runtime)

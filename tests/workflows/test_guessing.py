@@ -1,6 +1,7 @@
 """Which passwords would somebody try first, and does every answer come in milliseconds?"""
 
 import random
+import sys
 import time
 
 import pytest
@@ -38,12 +39,17 @@ def adversarial() -> list[str]:
 
 
 def cpu_time(text: str) -> float:
-    """Return the seconds of this thread for one answer, the best of two: others use the same caches."""
-    spent = []
+    """Return the seconds of this thread for one answer, the best of two: others use the same caches.
+
+    What a tracer of coverage does meanwhile is not the password's doing.
+    """
+    tracer, spent = sys.gettrace(), []
+    sys.settrace(None)
     for _ in range(2):
         begun = time.thread_time()
         find_complaint(text, shortest=1, context=("Max", "Mustermann", "46075"))
         spent.append(time.thread_time() - begun)
+    sys.settrace(tracer)
     return min(spent)
 
 

@@ -145,6 +145,7 @@ def test_the_parameters_are_those_of_the_policy(monkeypatch: pytest.MonkeyPatch)
         ("a7Q-zkp!uv3_mLw", False, None),
         ("zu lang " * 16, True, None),
         ("zu lang " * 16 + "!", True, "long"),
+        ("\u0958" * 100, True, "long"),  # NFC makes two characters of each
         ("ich bin Max MUSTER 46075", True, "context"),
         ("password1", True, "common"),
         ("abcdefgh", True, "common"),

@@ -1,13 +1,14 @@
 """How does somebody with a forgotten password come back in? Link by mail, TAN by SMS, new password, sign-in."""
 
 from service.cli.guide import LOGIN_NAME, MOBILE_E164, NEW_PASSWORD, Guide, Stop
-from service.cli.stops.self_registration import enter_tan
+from service.cli.stops.self_registration import enter_tan, proof_of_work
 
 
 def _ask(guide: Guide) -> None:
     guide.visitor.open("/keine-anmeldung")
     guide.visitor.open("/passwort-vergessen")
-    guide.visitor.send("/passwort-vergessen", guide.naming(LOGIN_NAME))
+    captcha = proof_of_work(guide.visitor, "/passwort-vergessen")
+    guide.visitor.send("/passwort-vergessen", {**guide.naming(LOGIN_NAME), "captcha": captcha})
     guide.must_be_at("/keine-anmeldung/gesendet")
 
 
