@@ -38,6 +38,8 @@ def find_message_id(keys: KeyRing, base: str, texts: Iterable[str]) -> UUID | No
 
 def _read(keys: KeyRing, token: str) -> UUID | None:
     content = base64.b32decode(token.upper() + PADDING)
+    if base64.b32encode(content).decode("ascii").rstrip("=").lower() != token:
+        return None  # its last letter has bits to spare: only one way to write it is ours
     identity, signature = content[:ID_BYTES], content[ID_BYTES:]
     right = (digest[:SIGNATURE_BYTES] for digest in keys.digests(PURPOSE, identity))
     return UUID(bytes=identity) if any(hmac.compare_digest(signature, one) for one in right) else None
