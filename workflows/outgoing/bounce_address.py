@@ -38,7 +38,7 @@ def find_message_id(keys: KeyRing, base: str, texts: Iterable[str]) -> UUID | No
 
 def _read(keys: KeyRing, token: str) -> UUID | None:
     content = base64.b32decode(token.upper() + PADDING)
-    if base64.b32encode(content).decode("ascii").rstrip("=").lower() != token:
+    if base64.b32encode(content).decode("ascii").rstrip("=") != token.upper():
         return None  # its last letter has bits to spare: only one way to write it is ours
     identity, signature = content[:ID_BYTES], content[ID_BYTES:]
     right = (digest[:SIGNATURE_BYTES] for digest in keys.digests(PURPOSE, identity))
