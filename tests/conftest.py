@@ -53,6 +53,19 @@ os.environ["KUNDENCENTER_MODE"] = (
 )
 
 
+@pytest.fixture(autouse=True)
+def environment_as_found() -> Iterator[None]:
+    """Catch the test that leaves the environment changed, and put it back: the next one would pay for it."""
+    before = dict(os.environ)
+    yield
+    after = {**os.environ, "PYTEST_CURRENT_TEST": before.get("PYTEST_CURRENT_TEST", "")}
+    if after != before:
+        os.environ.clear()
+        os.environ.update(before)
+        left = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+        pytest.fail(f"leaves the environment changed: {left}")
+
+
 @dataclass(frozen=True)
 class Clock:
     """The database's travelling clock; every connection sees the new time at once."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Iterable
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
@@ -9,6 +10,7 @@ from pathlib import Path
 from socket import IPPROTO_TCP, TCP_NODELAY, socket
 from threading import Thread
 from typing import Any
+from weakref import WeakSet
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -60,6 +62,7 @@ class MailSinkThread:
         self.sink = MailSink(data_dir)
         self._loop = asyncio.new_event_loop()
         self._listener = listener
+        self._connections: WeakSet[SMTP] = WeakSet()
         # asyncio leaves Nagle's algorithm on here, which costs 40 ms for every pipelined command.
         listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         self._thread = Thread(target=self._serve, name="mail sink", daemon=True)
@@ -75,23 +78,28 @@ class MailSinkThread:
         server = self._loop.run_until_complete(self._loop.create_server(self._protocol, sock=self._listener))
         self._loop.run_forever()
         server.close()
-        self._loop.run_until_complete(_end_all(asyncio.all_tasks(self._loop)))
+        self._loop.run_until_complete(_end_all(asyncio.all_tasks(self._loop), self._connections))
         self._loop.close()
 
     def _protocol(self) -> SMTP:
-        return SMTP(
+        connection = SMTP(
             self.sink,
             hostname="localhost",
             ident="Kundencenter mail sink",
             loop=self._loop,
             enable_SMTPUTF8=True,
         )
+        self._connections.add(connection)
+        return connection
 
 
-async def _end_all(tasks: set[asyncio.Task[Any]]) -> None:
+async def _end_all(tasks: set[asyncio.Task[Any]], connections: Iterable[SMTP]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    for connection in connections:
+        if connection.transport is not None:  # a task that had not begun when it was cancelled closes nothing
+            connection.transport.abort()
     await asyncio.sleep(0)  # lets the closed transports release their sockets
 
 

@@ -30,6 +30,7 @@ def kc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     assert spec
     module: Any = module_from_spec(spec)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(os, "environ", os.environ.copy())  # `kc` changes it for good, for what it becomes
     loader.exec_module(module)
     for name in ("HOME", "VENV", "PYTHON", "STAMP", "LOCK", "TEST_LOCK"):
         monkeypatch.setattr(module, name, tmp_path / Path(getattr(module, name)).relative_to(HOUSE))
