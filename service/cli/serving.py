@@ -21,6 +21,12 @@ from service.cli.context import (
 from service.cli.processes import SENDERS, refuse_unusable
 from service.local.instance import Instance
 
+OUTSIDE = (
+    *("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"),
+    *("KUNDENCENTER_LETTER_DIR", "KUNDENCENTER_BOUNCE_MAILBOX"),
+)
+"""Where a demonstration would leave its own four walls."""
+
 port_option = click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of the pages."
 )
@@ -34,11 +40,7 @@ def demo(port: int, *, leave: bool) -> None:
     """Run everything with demo data and a local mail box, and take the tour."""
     from service.cli.demo_data import load_demo_data
 
-    if (os.environ.get("KUNDENCENTER_MODE") or "demo") != "demo":
-        raise UnusableError("KUNDENCENTER_MODE: the demo runs in demo mode only; leave it unset")
-    os.environ["KUNDENCENTER_MODE"] = "demo"
-    if _brings_database() and _holds_database() and not _is_of_a_demo():
-        raise UnusableError(f"{data_dir()} holds real data; choose another --data-dir for the demo")
+    _become_a_demonstration()
     with _serving(port, sinks=True, prepare=load_demo_data) as instance:
         verified = _take_tour(instance)
         if not leave:
@@ -53,7 +55,7 @@ def demo(port: int, *, leave: bool) -> None:
 def up(port: int) -> None:
     """Run everything for real use: no demo data, mail through SMTP_URL."""
     refuse_unusable(SENDERS)
-    if not settings().is_demo and _brings_database() and _is_of_a_demo():
+    if not settings().is_demo and not os.environ.get("DATABASE_URL") and (data_dir() / DEMO_KEYS).exists():
         raise UnusableError(f"{data_dir()} holds a demonstration's data; choose another --data-dir")
     with _serving(port, sinks=False, prepare=None) as instance:
         _serve(instance)
@@ -80,16 +82,17 @@ def _serving(port: int, *, sinks: bool, prepare: Callable[[Any], None] | None) -
         yield instance
 
 
-def _brings_database() -> bool:
-    return not os.environ.get("DATABASE_URL")
-
-
-def _holds_database() -> bool:
-    return (data_dir() / "engines" / "postgres").exists()
-
-
-def _is_of_a_demo() -> bool:
-    return (data_dir() / DEMO_KEYS).exists()
+def _become_a_demonstration() -> None:
+    """Be one from here on; what the environment names besides may be production's, unless it says otherwise."""
+    told = os.environ.get("KUNDENCENTER_MODE")
+    if told not in {None, "", "demo"}:
+        raise UnusableError("KUNDENCENTER_MODE: the demo runs in demo mode only; leave it unset")
+    foreign = [name for name in OUTSIDE if os.environ.get(name)]
+    if foreign and not told:
+        raise UnusableError(
+            f"{', '.join(foreign)}: the demo brings its own; unset what is set, or say KUNDENCENTER_MODE=demo if it is a demonstration's"
+        )
+    os.environ["KUNDENCENTER_MODE"] = "demo"
 
 
 def _take_tour(instance: Instance) -> bool:
