@@ -16,10 +16,11 @@ from service.cli.context import (
     data_dir,
     data_dir_option,
     running_instance,
+    say_database,
     settings,
 )
 from service.cli.processes import SENDERS, refuse_unusable
-from service.local.instance import Instance
+from service.local.instance import CHANNELS, Instance
 
 OUTSIDE = (
     *("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"),
@@ -66,8 +67,11 @@ def up(port: int) -> None:
 def tour() -> None:
     """Take the tour through the running demonstration."""
     instance = running_instance()
-    if instance is None or not (instance.web_url and instance.sinks):
-        raise UnusableError(f"nothing runs in {data_dir()} that has a mail box; start ./kc demo first")
+    if instance is None or not (instance.web_url and instance.sinks == CHANNELS):
+        raise UnusableError(
+            f"nothing runs in {data_dir()} that has a mail box for mails and SMS; start ./kc demo first"
+        )
+    say_database(instance)
     sys.exit(0 if _take_tour(instance) else 1)
 
 
@@ -111,6 +115,7 @@ def _serve(instance: Instance) -> None:
 
 
 def _overview(instance: Instance) -> Any:
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table(show_header=False, box=None, padding=(0, 2))
@@ -119,7 +124,7 @@ def _overview(instance: Instance) -> Any:
     if instance.sinks:
         table.add_row("Postfach / mail box", f"{instance.web_url}/dev/postfach")
     table.add_row("Betrieb / operators", f"{instance.web_url}/betrieb")
-    table.add_row("Daten / data", str(data_dir()))
+    table.add_row("Daten / data", escape(str(data_dir())))
     return table
 
 

@@ -86,7 +86,9 @@ def test_a_command_works_as_the_instance_that_runs_in_its_folder(
 ) -> None:
     file = tmp_path / "customers.csv"
     file.write_text(CUSTOMERS)
-    found = Instance(fresh_database_url, "redis://127.0.0.1:1", mode="demo", profile="kanzlei", sinks=True)
+    found = Instance(
+        fresh_database_url, "redis://127.0.0.1:1", mode="demo", profile="kanzlei", sinks=instance.CHANNELS
+    )
     with runs_in(tmp_path, found):
         done = command_line(tmp_path, {}, "customers", "import", str(file))
         assert done.exit_code == 0, done.output
@@ -140,7 +142,10 @@ def test_in_the_shell_of_a_real_one_no_demonstration_begins(
     assert list(tmp_path.iterdir()) == []
 
 
-BEGUN_IN = {"demo": {"KUNDENCENTER_MODE": "demo", "KUNDENCENTER_SECRET_KEYS": SECRET_KEY}, "production": PRODUCTION}
+BEGUN_IN = {
+    "demo": {"KUNDENCENTER_MODE": "demo", "KUNDENCENTER_SECRET_KEYS": SECRET_KEY},
+    "production": PRODUCTION,
+}
 ADDRESSES = {
     "REDIS_URL": "redis://127.0.0.1:1",
     "SMTP_URL": "smtp://127.0.0.1:1",
@@ -198,7 +203,9 @@ def test_a_database_is_what_its_first_migration_was(
     tmp_path: Path, command_line: CommandLine, template_url: str, mode: str
 ) -> None:
     name = f"begun_in_{mode}"
-    with psycopg.connect(template_url.replace("@/kundencenter?", "@/postgres?"), autocommit=True) as connection:
+    with psycopg.connect(
+        template_url.replace("@/kundencenter?", "@/postgres?"), autocommit=True
+    ) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     url = {"DATABASE_URL": template_url.replace("@/kundencenter?", f"@/{name}?")}
     other = "demo" if mode == "production" else "production"
@@ -246,7 +253,7 @@ def test_the_tour_needs_a_mail_box(tmp_path: Path, command_line: CommandLine) ->
     ):
         done = command_line(tmp_path, {}, "tour")
     assert done.exit_code == 2
-    assert "that has a mail box" in done.stderr
+    assert "that has a mail box for mails and SMS" in done.stderr
 
 
 def test_an_instance_says_as_what_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,4 +263,20 @@ def test_an_instance_says_as_what_it_runs(tmp_path: Path, monkeypatch: pytest.Mo
     with engines.running(tmp_path, sinks=True):
         published = json.loads((tmp_path / "instance.json").read_text())
     assert (published["mode"], published["profile"]) == ("demo", "kanzlei")
-    assert published["sinks"] is False, "mails and SMS go elsewhere"
+    assert published["sinks"] == [], "mails and SMS go elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "own"), [("SMTP_URL", ("sms",)), ("SMS_URL", ("mail",)), (None, ("mail", "sms"))]
+)
+def test_an_instance_says_which_channels_end_in_its_mail_box(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: str | None, own: tuple[str, ...]
+) -> None:
+    for name in ("DATABASE_URL", "REDIS_URL", *([elsewhere] if elsewhere else [])):
+        monkeypatch.setenv(name, "x://y")
+    with engines.running(tmp_path, sinks=True):
+        found = instance.find(tmp_path)
+        assert instance.has_own_sinks(tmp_path)
+    assert found
+    assert found.sinks == own
+    assert (found.smtp_url == "x://y", found.sms_url == "x://y") == ("mail" not in own, "sms" not in own)
