@@ -62,9 +62,9 @@ def doctor() -> None:
     """Examine engines, schema, settings, mail server, SMS gateway, data folder and ports; status 1 if something is wrong."""
     from rich.console import Console
     from rich.markup import escape
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table(show_header=False, box=None, padding=(0, 2))
+    table = Table("", "", Column(overflow="fold"), show_header=False, box=None, padding=(0, 2))
     with reached() as instance:
         findings = [_examine(name, check) for name, check in CHECKS.items()]
         table.add_row("", "instance", escape(_what_runs(instance)))

@@ -116,10 +116,10 @@ def _serve(instance: Instance) -> None:
 
 def _overview(instance: Instance) -> Any:
     from rich.markup import escape
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table(show_header=False, box=None, padding=(0, 2))
-    table.add_column(style="bold")
+    columns = Column(style="bold"), Column(overflow="fold")
+    table = Table(*columns, show_header=False, box=None, padding=(0, 2))
     table.add_row("Kundencenter", instance.web_url)
     if instance.sinks:
         table.add_row("Postfach / mail box", f"{instance.web_url}/dev/postfach")

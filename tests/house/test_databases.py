@@ -191,10 +191,9 @@ def test_what_a_statement_meets_is_not_blamed_on_the_address(shared_database_url
     with (
         pytest.raises(ClickException, match=r"^the database: canceling statement"),
         refusals_of_the_database(),
+        engine.begin() as connection,
     ):
-        with engine.begin() as connection:
-            connection.execute(text("SET LOCAL statement_timeout = 1"))
-            connection.execute(text("SELECT pg_sleep(1)"))
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 1; SELECT pg_sleep(1)")
     with pytest.raises(ProgrammingError), refusals_of_the_database(), engine.begin() as connection:
         connection.execute(text("SELECT our_own_mistake"))
     engine.dispose()
