@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from click.testing import Result
 
+from service.cli import serving
 from service.local import engines, instance
 from service.local.instance import Instance
 from tests.conftest import SECRET_KEY
@@ -254,6 +255,16 @@ def test_the_tour_needs_a_mail_box(tmp_path: Path, command_line: CommandLine) ->
         done = command_line(tmp_path, {}, "tour")
     assert done.exit_code == 2
     assert "that has a mail box for mails and SMS" in done.stderr
+
+
+def test_the_tour_says_which_database_it_works_on(
+    tmp_path: Path, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "_take_tour", lambda _instance: True)
+    runs = Instance("postgresql://h/x", "redis://h", web_url="http://h", mode="demo", sinks=instance.CHANNELS)
+    with runs_in(tmp_path, runs):
+        done = command_line(tmp_path, {}, "tour")
+    assert (done.exit_code, done.stderr) == (0, f"database: x at h:5432 (demo in {tmp_path})\n")
 
 
 def test_an_instance_says_as_what_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
