@@ -22,11 +22,8 @@ from service.cli.context import (
 from service.cli.processes import SENDERS, refuse_unusable
 from service.local.instance import CHANNELS, Instance
 
-OUTSIDE = (
-    *("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"),
-    *("KUNDENCENTER_LETTER_DIR", "KUNDENCENTER_BOUNCE_MAILBOX"),
-)
-"""Where a demonstration would leave its own four walls."""
+TO_PEOPLE = ("SMTP_URL", "SMS_URL", "KUNDENCENTER_LETTER_DIR", "KUNDENCENTER_BOUNCE_MAILBOX")
+"""Where a demonstration would reach people, or read their mail. A database tells by its mark that it holds real data."""
 
 port_option = click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of the pages."
@@ -91,7 +88,7 @@ def _become_a_demonstration() -> None:
     told = os.environ.get("KUNDENCENTER_MODE")
     if told not in {None, "", "demo"}:
         raise UnusableError("KUNDENCENTER_MODE: the demo runs in demo mode only; leave it unset")
-    foreign = [name for name in OUTSIDE if os.environ.get(name)]
+    foreign = [name for name in TO_PEOPLE if os.environ.get(name)]
     if foreign and not told:
         raise UnusableError(
             f"{', '.join(foreign)}: the demo brings its own; unset what is set, or say KUNDENCENTER_MODE=demo if it is a demonstration's"
