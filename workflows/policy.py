@@ -57,9 +57,8 @@ PASSWORD_RECOMMENDED = 12
 PASSWORD_MAX = 128
 
 OPERATOR_PASSWORD_MIN = 12
-OPERATOR_FREE_TRIES = 5
-OPERATOR_REST = timedelta(minutes=15)
-"""Operators always sign in with a second factor; after five failures in a row their sign-in rests."""
+OPERATOR_NETWORK_KNOWN = timedelta(days=90)
+"""Where operators signed in last: strangers do not keep them out there."""
 
 ARGON2_MEMORY_KIB = 19_456
 ARGON2_PASSES = 2

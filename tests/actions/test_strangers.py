@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+import pyotp
 import pytest
 from structlog.testing import capture_logs
 
 from tests.builders import (
+    PASSWORD,
     add_account,
     at_once,
     mails,
@@ -26,6 +28,7 @@ from workflows.letter import budget
 from workflows.letter.actions import LetterBudgetError
 from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.operator.actions import NewOperator, add_operator, reset_operator, sign_in
 from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.actions import CheckNeededError, NewRecovery, request
 from workflows.recovery.finish import Recovered, set_password
@@ -35,6 +38,7 @@ from workflows.tries.origin import Visitor
 
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
+OPERATORS_NEXT = "quite another long phrase"
 
 
 def links(runtime: Runtime) -> int:
@@ -306,3 +310,36 @@ def test_the_house_refuses_when_the_letters_have_run_out(
     monkeypatch.setattr(policy, "LETTERS_PER_DAY", 2)
     spend(runtime, account, 2)
     assert reason(runtime, posted(runtime, other)) == "the budget of the house is used up"
+
+
+# Operators
+
+
+def operator_enters(runtime: Runtime, made: NewOperator, network: bytes, password: str = PASSWORD) -> bool:
+    typed = pyotp.TOTP(made.totp_secret).at(now(runtime))
+    return sign_in(runtime, made.name, password, typed, Visitor(network)) is not None
+
+
+def test_strangers_do_not_keep_an_operator_out_of_another_network(runtime: Runtime, clock: Clock) -> None:
+    made = add_operator(runtime, "b.etrieb", PASSWORD)
+    for _ in range(policy.SIGNIN_FREE_TRIES * 4):
+        assert not operator_enters(runtime, made, STRANGE, "wrong")
+    assert not operator_enters(runtime, made, STRANGE), "whoever shares the stranger's network waits with them"
+    assert operator_enters(runtime, made, HOME)
+    clock.travel(MINUTE)
+    assert operator_enters(runtime, made, HOME)
+
+
+def test_strangers_from_many_networks_reach_a_ceiling_that_does_not_hold_where_an_operator_signed_in(
+    runtime: Runtime, clock: Clock
+) -> None:
+    made = add_operator(runtime, "b.etrieb", PASSWORD)
+    assert operator_enters(runtime, made, HOME)
+    for number in range(policy.SIGNIN_FAILURES_TO_LOCK // 5):
+        for _ in range(5):
+            assert not operator_enters(runtime, made, b"%d" % number, "wrong")
+    clock.travel(MINUTE)
+    assert not operator_enters(runtime, made, b"another"), "a hundred wrong tries in a row (NIST SP 800-63B-4 3.2.2)"
+    assert operator_enters(runtime, made, HOME)
+    again = reset_operator(runtime, made.name, OPERATORS_NEXT, "away from the office")
+    assert sign_in(runtime, made.name, OPERATORS_NEXT, pyotp.TOTP(again.totp_secret).at(now(runtime)), Visitor(b"another"))

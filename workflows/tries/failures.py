@@ -99,6 +99,11 @@ def key_of_name(keys: KeyRing, canonical: str) -> bytes:
     return keys.digest(PURPOSE, b"name " + canonical.encode())
 
 
+def key_of_operator(keys: KeyRing, canonical: str, password_hash: str) -> bytes:
+    """Name the count of a name at the operators' sign-in, which nobody need have; a reset of the password begins anew."""
+    return keys.digest(PURPOSE, b"operator " + canonical.encode() + b"\0" + password_hash.encode())
+
+
 def key_of_letter(keys: KeyRing, account_id: UUID | None, canonical: str) -> bytes:
     """Name the count of codes from letters that are typed for an account, or for a name that none answers to."""
     whose = account_id.bytes if account_id else canonical.encode()
