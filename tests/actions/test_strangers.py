@@ -25,10 +25,11 @@ from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter import budget
-from workflows.letter.actions import LetterBudgetError
+from workflows.letter.actions import LetterBudgetError, note_printed
 from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.operator.actions import NewOperator, add_operator, reset_operator, sign_in
+from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.actions import CheckNeededError, NewRecovery, request
 from workflows.recovery.finish import Recovered, set_password
@@ -255,6 +256,19 @@ def test_a_network_may_miss_three_times_a_day(runtime: Runtime) -> None:
         runtime, "password", account.login_name, number, delivery="letter", postal_code=postal_code, visitor=Visitor(HOME)
     )  # fmt: skip
     assert len(rows(runtime, Letter)) == 1
+
+
+def test_an_honest_order_that_comes_too_early_is_no_miss(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    posted(runtime, account)
+    for _ in range(policy.LETTER_MISSES_PER_NETWORK_AND_DAY):
+        assert reason(runtime, posted(runtime, account)) == "the last letter is too young"
+    (letter,) = rows(runtime, Letter)
+    with transaction(runtime) as tx:
+        assert note_printed(tx, letter.id)
+    intervene(runtime, "letter", letter.id, "report_returned", Decision(COMMAND_LINE, "came back"))
+    posted(runtime, account)
+    assert len(rows(runtime, Letter)) == 2
 
 
 def spend(runtime: Runtime, account: Account, letters: int) -> None:

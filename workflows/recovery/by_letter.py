@@ -6,13 +6,14 @@ The second proof is asked for as always, and is never another letter: both would
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from workflows import policy
 from workflows.account.identifiers import canonical
 from workflows.account.memberships import is_member
 from workflows.account.records import Account
 from workflows.customer.matching import normal_number
+from workflows.engine.history import Transition
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -28,6 +29,7 @@ from workflows.recovery.ways import ask_first
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
 
+MISSED = "customer number or postal code do not fit"
 LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
 
 
@@ -47,7 +49,7 @@ def find_hindrance(
         if _misses(tx, recovery) >= policy.LETTER_MISSES_PER_NETWORK_AND_DAY:
             return "too many"
         if not _fits(tx, account, customer_number, postal_code):
-            return "customer number or postal code do not fit"
+            return MISSED
     if not is_due(tx, account.id, LETTER):
         return "the last letter is too young"
     if _is_half_done(tx, account):
@@ -104,13 +106,16 @@ def _fits(tx: Tx, account: Account, customer_number: str, postal_code: str) -> b
 
 
 def _misses(tx: Tx, recovery: Recovery) -> int:
+    """Count what was wrong from this network; what came too early or met a budget is no guess."""
     missed = select(func.count()).where(
         Recovery.account_id == recovery.account_id,
         Recovery.network == recovery.network,
         Recovery.delivery == "letter",
         Recovery.state == RecoveryState.CANCELLED,
-        Recovery.email == "",
         Recovery.requested_at > tx.now - timedelta(days=1),
+        exists().where(
+            Transition.workflow == "recovery", Transition.instance == Recovery.id, Transition.reason == MISSED
+        ),
     )
     return tx.session.scalar(missed) or 0
 
