@@ -174,6 +174,9 @@ FAILURE_NOTICE_GAP = timedelta(days=1)
 FRESH_PROOF = timedelta(minutes=5)
 """Sensitive pages ask for password and TAN again unless both were given so recently."""
 
+BOUNCES_COME_WITHIN = timedelta(days=5)
+"""So long other mail servers go on trying before they send a mail back (RFC 5321, 4.5.4.1)."""
+
 MISUSE_LINK_LIFETIME = timedelta(days=14)
 """Who comes back from two weeks of holiday can still say "that was not me"; older mails lie in archives that others read."""
 

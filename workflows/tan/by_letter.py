@@ -52,7 +52,7 @@ def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
 
 
 def redeem_code(tx: Tx, account_id: UUID, typed: str, *, subject: UUID) -> Evidence | None:
-    """Take the code for this subject; None when it is wrong, late, or was tried five times."""
+    """Take the code for this subject; None when it is wrong, late, or was tried too often."""
     return redeem(tx, account_id, LETTER, typed, subject=subject)
 
 
