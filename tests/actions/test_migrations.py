@@ -285,7 +285,10 @@ def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> Non
         **{one.id: (one.named_email, "") for one in locked},
     }
     sent = {secret.account_id: secret.sent_to for secret in rows(fresh, InitialSecret)}
-    assert sent == {**dict.fromkeys((by_letter.id, *(one.id for one in locked)), ""), by_mail.id: by_mail.named_email}
+    assert sent == {
+        **dict.fromkeys((by_letter.id, *(one.id for one in locked)), ""),
+        by_mail.id: by_mail.named_email,
+    }
 
 
 def test_a_change_without_a_session_keeps_the_release_that_knows_it(fresh: Runtime) -> None:

@@ -338,7 +338,9 @@ def test_strangers_do_not_keep_an_operator_out_of_another_network(runtime: Runti
     made = add_operator(runtime, "b.etrieb", PASSWORD)
     for _ in range(policy.SIGNIN_FREE_TRIES * 4):
         assert not operator_enters(runtime, made, STRANGE, "wrong")
-    assert not operator_enters(runtime, made, STRANGE), "whoever shares the stranger's network waits with them"
+    assert not operator_enters(runtime, made, STRANGE), (
+        "whoever shares the stranger's network waits with them"
+    )
     assert operator_enters(runtime, made, HOME)
     clock.travel(MINUTE)
     assert operator_enters(runtime, made, HOME)
@@ -353,7 +355,15 @@ def test_strangers_from_many_networks_reach_a_ceiling_that_does_not_hold_where_a
         for _ in range(5):
             assert not operator_enters(runtime, made, b"%d" % number, "wrong")
     clock.travel(MINUTE)
-    assert not operator_enters(runtime, made, b"another"), "a hundred wrong tries in a row (NIST SP 800-63B-4 3.2.2)"
+    assert not operator_enters(runtime, made, b"another"), (
+        "a hundred wrong tries in a row (NIST SP 800-63B-4 3.2.2)"
+    )
     assert operator_enters(runtime, made, HOME)
     again = reset_operator(runtime, made.name, OPERATORS_NEXT, "away from the office")
-    assert sign_in(runtime, made.name, OPERATORS_NEXT, pyotp.TOTP(again.totp_secret).at(now(runtime)), Visitor(b"another"))
+    assert sign_in(
+        runtime,
+        made.name,
+        OPERATORS_NEXT,
+        pyotp.TOTP(again.totp_secret).at(now(runtime)),
+        Visitor(b"another"),
+    )

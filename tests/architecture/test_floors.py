@@ -91,7 +91,11 @@ def test_every_trigger_is_fired_by_somebody() -> None:
 
 def test_a_step_of_the_same_name_does_not_count_for_another_workflow() -> None:
     fired = set(_fired())
-    assert {workflow for workflow, trigger in fired if trigger == "supersede"} == {"letter", "registration", "tan"}
+    assert {workflow for workflow, trigger in fired if trigger == "supersede"} == {
+        "letter",
+        "registration",
+        "tan",
+    }
     assert ("registration", "lock") not in fired
     assert ("operator", "unlock") not in fired
 
@@ -114,7 +118,11 @@ def _fired() -> Iterator[tuple[str, str]]:
 
 def _calls(within: ast.AST, *names: str) -> Iterator[ast.Call]:
     for node in ast.walk(within):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names and node.args[1:]:
+        if (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func).rpartition(".")[2] in names
+            and node.args[1:]
+        ):
             yield node
 
 
