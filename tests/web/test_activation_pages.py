@@ -26,10 +26,11 @@ from tests.web.visitor import (
     writes,
 )
 from workflows import policy
+from workflows.account.credentials import MethodNotOfferedError
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.registration.activation import MethodNotOfferedError, change_method
+from workflows.registration.activation import change_method
 from workflows.registration.links import code_of
 from workflows.registration.match import resend
 from workflows.registration.records import ActivationLink, Registration

@@ -20,7 +20,7 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.letter import budget
 from workflows.letter.actions import NewLetter, find_redeemed, is_due, order_letter, recognise, redeem
 from workflows.letter.address import AddressIncompleteError, first_customer, get_addressee
-from workflows.recovery.links import LETTER, LinkStanding, standing_of
+from workflows.recovery.links import RECOVERY_LETTER, LinkStanding, standing_of
 from workflows.recovery.lookup import find_account_id
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
@@ -50,7 +50,7 @@ def find_hindrance(
             return "too many"
         if not _fits(tx, account, customer_number, postal_code):
             return MISSED
-    if not is_due(tx, account.id, LETTER):
+    if not is_due(tx, account.id, RECOVERY_LETTER):
         return "the last letter is too young"
     if _is_half_done(tx, account):
         return "a letter has led on already"
@@ -65,7 +65,7 @@ def send(tx: Tx, account: Account, recovery: Recovery) -> None:
     """
     customer_id = get_addressee(tx.session, account.id)
     cancel_open(tx, account.id, reason="a newer letter", but=recovery.id, delivery="letter")
-    order_letter(tx, NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language))
+    order_letter(tx, NewLetter(RECOVERY_LETTER, account.id, customer_id, recovery.id, recovery.language))
     tx.fire(recovery, "send_letter", actor="system")
     everybody = failures.key_of_letter(tx.runtime.keys, account.id, "")
     failures.forgive_keys(tx, everybody, failures.key_in(tx.runtime.keys, everybody, recovery.network))
@@ -142,13 +142,13 @@ def _is_half_done(tx: Tx, account: Account) -> bool:
     begun = _find_begun(tx, account.id)
     if begun is None or standing_of(begun, account, tx.now) != "proven":
         return False
-    return find_redeemed(tx, account.id, LETTER, begun.id) is not None
+    return find_redeemed(tx, account.id, RECOVERY_LETTER, begun.id) is not None
 
 
 def _is_right(tx: Tx, account: Account, recovery: Recovery, typed: str) -> bool:
     if recovery.state is RecoveryState.PROVEN:
-        return recognise(tx, account.id, LETTER, typed, about=recovery.id)
-    evidence = redeem(tx, account.id, LETTER, typed, subject=account.id)
+        return recognise(tx, account.id, RECOVERY_LETTER, typed, about=recovery.id)
+    evidence = redeem(tx, account.id, RECOVERY_LETTER, typed, subject=account.id)
     if evidence is None:
         return False
     tx.fire(recovery, "prove_address", actor=ACTOR, evidence=evidence)
