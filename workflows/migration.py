@@ -4,7 +4,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from workflows.revision import MIGRATIONS
+from workflows.demonstration import mark_where_one_begins
+from workflows.revision import MIGRATIONS, current_head
 
 UNLIMITED = (
     "SET LOCAL statement_timeout = 0",
@@ -18,8 +19,11 @@ def upgrade(engine: Engine, revision: str = "head") -> list[str]:
     """Bring the schema to a revision and return what the migrations have to say; several processes may try at once, one does it."""
     with engine.begin() as connection:
         _lift_limits(connection)
+        begins = current_head(connection) is None
         config = _config(connection)
         command.upgrade(config, revision)
+        if begins:
+            mark_where_one_begins(connection)
     told: list[str] = config.attributes["told"]
     return told
 

@@ -8,14 +8,12 @@ from service.cli.context import (
     adopt_running,
     data_dir_option,
     refusals_of_the_database,
+    refuse_unfit_database,
     runtime,
 )
 
 KEEP_IT = 75
 """EX_TEMPFAIL: the mail server keeps the mail and calls again later."""
-
-LONGEST = 1024 * 1024
-"""Bytes; the report stands before the mail that it returns, and ours are small."""
 
 
 @click.command()
@@ -28,9 +26,8 @@ LONGEST = 1024 * 1024
 @data_dir_option
 def bounce(recipients: tuple[str, ...]) -> None:
     """Take a bounced mail from standard input; status 75 when the mail server has to call again."""
-    mail = sys.stdin.buffer.read(LONGEST)
     try:
-        click.echo(_take(mail, recipients))
+        click.echo(_take(_read(), recipients))
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
         sys.exit(KEEP_IT)
@@ -39,14 +36,25 @@ def bounce(recipients: tuple[str, ...]) -> None:
         sys.exit(KEEP_IT)
 
 
+def _read() -> bytes:
+    """Take a giant to its end, too: a mail server that cannot write all of a mail takes it for undelivered."""
+    from workflows.outgoing.bounced_mail import LONGEST
+
+    mail = sys.stdin.buffer.read(LONGEST)
+    while sys.stdin.buffer.read(LONGEST):
+        pass
+    return mail
+
+
 def _take(mail: bytes, recipients: tuple[str, ...]) -> str:
     from workflows.engine.errors import NotFoundError
     from workflows.outgoing.reports import take_bounced_mail
 
     adopt_running()  # says nothing of the database: what a pipe says, the mail server may send to somebody
+    reached = runtime()
     with refusals_of_the_database():
-        reached = runtime()
         try:
+            refuse_unfit_database(reached)
             return take_bounced_mail(reached, mail, recipients)
         except NotFoundError:
             raise click.ClickException("KUNDENCENTER_BOUNCE_ADDRESS: is missing") from None

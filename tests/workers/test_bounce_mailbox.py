@@ -134,7 +134,7 @@ def test_a_mail_waits_while_our_own_database_is_away(
 def test_a_giant_of_a_mail_is_not_read_to_its_end(
     runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounce_mailbox, "LONGEST", 2_000)
+    monkeypatch.setattr(bounced_mail, "LONGEST", 2_000)
     mailbox.put(report(address_of_a_sent_mail(runtime)) + b"x" * 100_000)
     look(runtime)
     assert [str(message.state) for message in rows(runtime, Message)] == ["bounced"]
