@@ -17,6 +17,7 @@ from workflows.message.records import Message
 from workflows.operator.dead_jobs import JobNotDeadError, PointlessError, decide
 from workflows.operator.interventions import Decision, ReasonMissingError
 from workflows.outgoing.delivery import Result, settle
+from workflows.registration.actions import cancel
 from workflows.registration.records import Registration
 from workflows.tan.actions import NewTan, issue_tan
 
@@ -65,7 +66,7 @@ def test_a_message_tried_again_takes_its_registration_along(runtime: Runtime) ->
 def test_a_message_without_a_registration_that_waits_is_tried_again_by_itself(runtime: Runtime) -> None:
     registration_id, job_id = undeliverable(runtime)
     with transaction(runtime) as tx:
-        tx.fire(tx.get(Registration, registration_id), "cancel", actor="test")
+        cancel(tx, tx.get(Registration, registration_id), actor="test", reason="")
     decide(runtime, job_id, "retry", BY_HAND)
     assert str(one(runtime, Registration, registration_id).state) == "cancelled"
 
