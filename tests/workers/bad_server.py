@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 GREETINGS = {"connect421": b"421 4.3.2 too many", "connect554": b"554 5.7.1 not you"}
+ANSWERS = {"quit421": b"421 4.3.0 going down", "text554": b"554 5.7.1 not this one"}
 
 
 @dataclass
@@ -52,7 +53,7 @@ class BadServer:
         self.before_answer()
         if self.mode == "drop":
             return False
-        say(b"421 4.3.0 going down" if self.mode == "quit421" else b"250 taken")
+        say(ANSWERS.get(self.mode, b"250 taken"))
         return self.mode != "quit421"
 
 
