@@ -10,7 +10,18 @@ from pytest_httpserver import HTTPServer
 from structlog.typing import EventDict
 
 from tests import recoveries
-from tests.builders import EMAIL, add_account, add_customer, one, rows, run_match, steps, submit_registration
+from tests.builders import (
+    EMAIL,
+    add_account,
+    add_customer,
+    add_newcomer,
+    initial_password,
+    one,
+    rows,
+    run_match,
+    steps,
+    submit_registration,
+)
 from tests.conftest import Clock
 from tests.workers.bad_server import BadServer
 from tests.workers.rounds import change, hasten, issue, received, states, value, work, work_off
@@ -28,6 +39,7 @@ from workflows.recovery.records import Recovery
 from workflows.registration.links import look
 from workflows.registration.records import ActivationLink, Registration
 from workflows.tan.records import Tan
+from workflows.users.from_file import reissue
 
 
 @pytest.fixture
@@ -255,6 +267,26 @@ def test_a_mail_about_what_is_over_is_not_sent(runtime: Runtime) -> None:
     (message,) = rows(runtime, Message)
     assert (str(message.state), message.response) == ("expired", "nothing to tell any more")
     assert states(runtime) == ["done"]
+
+
+def test_a_first_password_that_was_replaced_is_not_sent(runtime: Runtime) -> None:
+    newcomer = add_newcomer(runtime)
+    for _ in range(2):
+        reissue(runtime, newcomer.login_name, delivery="email")
+    work_off(runtime)
+    (mail,) = [item for item in received(runtime) if item.kind == "mail"]
+    assert initial_password(runtime, newcomer.id) in mail.text
+    ends = sorted((str(message.state), message.response) for message in rows(runtime, Message))
+    assert ends == [("accepted", "250"), ("expired", "nothing to tell any more")]
+
+
+@pytest.mark.parametrize("column", ["used_at", "expires_at"])
+def test_a_first_password_that_is_over_is_not_sent(runtime: Runtime, column: str) -> None:
+    newcomer = add_newcomer(runtime)
+    reissue(runtime, newcomer.login_name, delivery="email")
+    change(runtime, f"UPDATE initial_secret SET {column} = kundencenter_now()")
+    work_off(runtime)
+    assert [item for item in received(runtime) if item.kind == "mail"] == []
 
 
 def test_a_replaced_tan_breaks_no_batch(runtime: Runtime) -> None:
