@@ -98,7 +98,8 @@ async def _end_all(tasks: set[asyncio.Task[Any]], connections: Iterable[SMTP]) -
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     for connection in connections:
-        if connection.transport is not None:  # a task that had not begun when it was cancelled closes nothing
+        # A task that had not begun when it was cancelled has closed nothing.
+        if isinstance(connection.transport, asyncio.Transport):
             connection.transport.abort()
     await asyncio.sleep(0)  # lets the closed transports release their sockets
 

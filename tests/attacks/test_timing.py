@@ -36,7 +36,7 @@ def slow_runtime(settings: Settings) -> Iterator[Runtime]:
     built.engine.dispose()
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.asvs("6.3.8")
 def test_known_and_unknown_names_take_the_same_time(
     slow_runtime: Runtime, monkeypatch: pytest.MonkeyPatch

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -14,6 +15,7 @@ from workflows.engine.runtime import Runtime
 Serve = Callable[[Flask], str]
 
 
+@pytest.mark.deep
 def test_operators_pages_are_accessible_and_fit_a_phone(
     page: Page, served: Serve, runtime: Runtime, screenshot: Callable[[Page, str], None]
 ) -> None:

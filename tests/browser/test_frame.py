@@ -13,6 +13,7 @@ from tests.web.probe import make_app
 Serve = Callable[[Flask], str]
 
 
+@pytest.mark.deep
 def test_no_accessibility_violations(
     page: Page, served: Serve, tmp_path: Path, screenshot: Callable[[Page, str], None]
 ) -> None:

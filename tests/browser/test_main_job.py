@@ -112,6 +112,7 @@ def test_the_dialog_closes_to_the_start_page(page: Page, address: str) -> None:
     expect(page).to_have_url(f"{address}/")
 
 
+@pytest.mark.deep
 def test_no_accessibility_violations(
     page: Page, address: str, runtime: Runtime, clock: Clock, screenshot: Screenshot
 ) -> None:

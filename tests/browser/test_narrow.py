@@ -66,6 +66,7 @@ def enter(page: Page, name: str, password: str) -> None:
     page.wait_for_url(lambda url: not url.endswith("/anmelden"))
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("who", [public, signed_in, in_setup, at_the_tan], ids=lambda who: who.__name__)
 def test_nothing_scrolls_sideways(
     browser: Browser,

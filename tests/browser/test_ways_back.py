@@ -42,6 +42,7 @@ def look(page: Page, name: str, screenshot: Callable[[Page, str], None]) -> None
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
 
 
+@pytest.mark.deep
 def test_every_page_of_the_ways_back(
     page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
 ) -> None:

@@ -221,7 +221,16 @@ def test_a_deep_folder_gets_short_sockets(folder: Path) -> None:
     assert not sockets.exists()
 
 
-@pytest.mark.parametrize("name", ["My Projects", "Büro & Söhne", "100 % a,b", "it's", 'a "b"', "a" * 120])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "My Projects",
+        *(
+            pytest.param(name, marks=pytest.mark.deep)
+            for name in ("Büro & Söhne", "100 % a,b", "it's", 'a "b"', "a" * 120)
+        ),
+    ],
+)
 def test_a_folder_of_any_name_holds_engines(folder: Path, name: str) -> None:
     with engines.running(folder / name / "var", sinks=False) as found:
         assert ask(found.database_url, "SELECT 1") == 1
@@ -273,6 +282,7 @@ def test_root_below_a_closed_folder_uses_the_library_and_opens_nothing(folder: P
     shutil.rmtree(home)
 
 
+@pytest.mark.deep
 @pytest.mark.skipif(os.geteuid() != 0, reason="not root: the other tests already ran as an ordinary user")
 def test_all_of_this_holds_for_an_ordinary_user(folder: Path) -> None:
     python, packages = ordinary_python()

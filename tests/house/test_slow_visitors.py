@@ -91,6 +91,7 @@ def ask(port: int, request: bytes) -> bytes:
         return b"".join(iter(lambda: visitor.recv(65536), b""))
 
 
+@pytest.mark.deep
 def test_a_crowd_of_slow_visitors_keeps_nobody_waiting_and_is_sent_away(port: int) -> None:
     with ExitStack() as stack:
         crowd = {name: [stack.enter_context(connect(port)) for _ in range(CROWD)] for name in SLOW}

@@ -206,7 +206,7 @@ def all_quiet(runtime: Runtime) -> bool:
     return bool(value(runtime, left) == 0)
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.timeout(180)
 def test_every_accepted_registration_gets_its_mail(house: House, runtime: Runtime) -> None:
     runtime = runtime_of(runtime, house)

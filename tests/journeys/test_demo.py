@@ -30,7 +30,6 @@ def demo(data_dir: Path, profile: str = "demo") -> subprocess.CompletedProcess[s
     )
 
 
-@pytest.mark.slow
 def test_the_tour_verifies_every_step_and_does_so_again_on_the_same_data(tmp_path: Path) -> None:
     tmp_path.chmod(0o711)
     folder = tmp_path / "My Projects, 100 % Büro"
@@ -46,7 +45,7 @@ def test_the_tour_verifies_every_step_and_does_so_again_on_the_same_data(tmp_pat
         assert "account prove_tan" in " ".join(run.stdout.split())
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.parametrize("profile", ["abrechnung", "kanzlei"])
 def test_the_tour_goes_with_every_profile(tmp_path: Path, profile: str) -> None:
     tmp_path.chmod(0o711)

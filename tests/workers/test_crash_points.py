@@ -113,6 +113,7 @@ def test_a_worker_may_die_at_any_message_of_a_mail(runtime: Runtime, redis: Redi
     print(f"{deaths} deaths, {len(received(runtime)) - deaths - 2} mails twice")  # noqa: T201
 
 
+@pytest.mark.deep
 def test_a_worker_may_die_at_any_message_of_a_match(runtime: Runtime, redis: Redis, mortal: Mortal) -> None:
     def prepare() -> list[int]:
         submit_registration(runtime, *newcomer(runtime))
@@ -125,6 +126,7 @@ def test_a_worker_may_die_at_any_message_of_a_match(runtime: Runtime, redis: Red
     print(f"{deaths} deaths, no mail twice")  # noqa: T201
 
 
+@pytest.mark.deep
 def test_a_worker_may_die_at_any_message_of_a_tan(runtime: Runtime, redis: Redis, mortal: Mortal) -> None:
     tans: list[UUID] = []
 
@@ -143,6 +145,7 @@ def test_a_worker_may_die_at_any_message_of_a_tan(runtime: Runtime, redis: Redis
     print(f"{deaths} deaths, {len(received(runtime)) - deaths - 2} TANs twice, the same code")  # noqa: T201
 
 
+@pytest.mark.deep
 def test_a_relay_may_die_at_any_message(runtime: Runtime, redis: Redis, mortal: Mortal) -> None:
     def prepare() -> list[Any]:
         # Every death starts from the same: one due job and an empty Redis.
@@ -157,6 +160,7 @@ def test_a_relay_may_die_at_any_message(runtime: Runtime, redis: Redis, mortal: 
     print(f"{deaths} deaths")  # noqa: T201
 
 
+@pytest.mark.deep
 def test_the_web_may_die_at_any_message_of_a_registration(
     runtime: Runtime, redis: Redis, mortal: Mortal
 ) -> None:

@@ -75,6 +75,7 @@ def engines(engine_folder: Path, tmp_path: Path) -> Iterator[Engines]:
         yield Engines(runtime, folder)
 
 
+@pytest.mark.deep
 def test_the_same_processes_work_on_after_every_outage(engines: Engines) -> None:
     settings = engines.runtime.settings
     with running(settings, "relay") as relay, running(settings, "worker", "mail") as worker:
@@ -95,6 +96,7 @@ def test_the_same_processes_work_on_after_every_outage(engines: Engines) -> None
         assert (worker.wait(10), relay.wait(10)) == (0, 0)
 
 
+@pytest.mark.deep
 def test_what_redis_forgets_is_back_within_five_seconds(engines: Engines) -> None:
     settings = engines.runtime.settings
     assert settings.redis_url

@@ -80,6 +80,7 @@ def watched(engine_folder: Path) -> Iterator[Watched]:
         yield Watched(_made(engine_folder / f"sentinels-{time.monotonic_ns()}"), stack)
 
 
+@pytest.mark.deep
 def test_everybody_follows_the_master(runtime: Runtime, watched: Watched, tmp_path: Path) -> None:
     told = runtime.settings
     settings = load_settings(
@@ -101,6 +102,7 @@ def test_everybody_follows_the_master(runtime: Runtime, watched: Watched, tmp_pa
         assert client.connection_pool.get_master_address()[1] == watched.second
 
 
+@pytest.mark.deep
 def test_readiness_asks_the_master(watched: Watched, tmp_path: Path) -> None:
     client = make_app(tmp_path, redis_url=watched.url).test_client()
     assert "redis" not in client.get("/readyz").get_json()["failed"]
