@@ -228,7 +228,7 @@ def _write_alone(this: Round, claim: Claim, sent: Sent) -> None:
     try:
         with transaction(this.runtime) as tx:
             _write(tx, this, [(claim, sent)])
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
         log.warning("result not written", outcome=sent.outcome, error=type(error).__name__)
         if sent.outcome not in UNSURE | {"accepted"}:
             return

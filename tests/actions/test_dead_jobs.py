@@ -17,8 +17,8 @@ from workflows.engine.ledger import Job, bury, claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
-from workflows.outgoing.dead_jobs import JobNotDeadError, PointlessError, decide
 from workflows.operator.interventions import Decision, ReasonMissingError
+from workflows.outgoing.dead_jobs import JobNotDeadError, PointlessError, decide
 from workflows.outgoing.delivery import Result, settle
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration

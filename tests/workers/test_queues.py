@@ -2,9 +2,7 @@
 
 import json
 import os
-import signal
 import zlib
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
