@@ -22,6 +22,8 @@ from service.door.sizes import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
 HEAD_END = b"\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n", re.IGNORECASE)
 CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
+GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 LENGTH_REQUIRED = b"HTTP/1.1 411 Length Required\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 HEAD_TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -78,12 +80,26 @@ class Visit(TConn):  # type: ignore[misc]  # gunicorn ships no types
         found = LENGTH.search(head)
         length = int(found[1][:20]) if found else 0
         self.leaves_rest = length > LARGEST_BODY
+        if EXPECTS.search(head):
+            head = self._answer_expectation(head, 0 if self.leaves_rest else length)
         whole = len(head) + (0 if self.leaves_rest else length)
         if len(self.received) < whole:
             return None
         request = bytes(self.received[:whole])
         del self.received[:whole]
         return request
+
+    def _answer_expectation(self, head: bytearray, length: int) -> bytearray:
+        """Ask for the body that the visitor holds back until then (RFC 9110, 10.1.1), and take the header off.
+
+        gunicorn would answer when all of the body is here, and ask for one that is refused.
+        """
+        if head.partition(b"\r\n")[0].endswith(b" HTTP/1.1") and length and len(self.received) == len(head):
+            with suppress(OSError):
+                self.sock.send(GO_ON)
+        answered = EXPECTS.sub(b"", head)
+        self.received[: len(head)] = answered
+        return bytearray(answered)
 
 
 class RefusedError(Exception):

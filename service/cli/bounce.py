@@ -14,9 +14,6 @@ from service.cli.context import (
 KEEP_IT = 75
 """EX_TEMPFAIL: the mail server keeps the mail and calls again later."""
 
-LONGEST = 1024 * 1024
-"""Bytes; the report stands before the mail that it returns, and ours are small."""
-
 
 @click.command()
 @click.option(
@@ -28,15 +25,24 @@ LONGEST = 1024 * 1024
 @data_dir_option
 def bounce(recipients: tuple[str, ...]) -> None:
     """Take a bounced mail from standard input; status 75 when the mail server has to call again."""
-    mail = sys.stdin.buffer.read(LONGEST)
     try:
-        click.echo(_take(mail, recipients))
+        click.echo(_take(_read(), recipients))
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
         sys.exit(KEEP_IT)
     except Exception as error:  # noqa: BLE001 # whatever is wrong is wrong with us: the mail must not be lost
         click.echo(type(error).__name__, err=True)
         sys.exit(KEEP_IT)
+
+
+def _read() -> bytes:
+    """Take a giant to its end, too: a mail server that cannot write all of a mail takes it for undelivered."""
+    from workflows.outgoing.bounced_mail import LONGEST
+
+    mail = sys.stdin.buffer.read(LONGEST)
+    while sys.stdin.buffer.read(LONGEST):
+        pass
+    return mail
 
 
 def _take(mail: bytes, recipients: tuple[str, ...]) -> str:

@@ -27,18 +27,20 @@ class BehindProxies:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer the request of the visitor."""
-        address = find_address(self._written(environ, "HTTP_X_FORWARDED_FOR"))
+        written = _entries(environ, "HTTP_X_FORWARDED_FOR")
+        address = find_address(written[-self.count]) if len(written) >= self.count else None
         if address is not None:
             environ["REMOTE_ADDR"] = str(address)
-        scheme = self._written(environ, "HTTP_X_FORWARDED_PROTO").strip().lower()
+        # Most proxies replace the scheme or pass it on: then fewer entries arrive, and the first one is the outermost's.
+        scheme = _entries(environ, "HTTP_X_FORWARDED_PROTO")[-self.count :][0].strip().lower()
         if scheme in SCHEMES:
             environ["wsgi.url_scheme"] = scheme
         return self.app(environ, start_response)
 
-    def _written(self, environ: "WSGIEnvironment", header: str) -> str:
-        """Each proxy appends one entry, so the outermost one's is the `count`th from the end; the visitor's are before."""
-        entries = str(environ.get(header, "")).split(",")
-        return entries[-self.count] if len(entries) >= self.count else ""
+
+def _entries(environ: "WSGIEnvironment", header: str) -> list[str]:
+    """Each proxy appends one, so the outermost one's is the nth from the end; the visitor's are before."""
+    return str(environ.get(header, "")).split(",")
 
 
 def find_address(text: str) -> IPv4Address | IPv6Address | None:

@@ -26,7 +26,7 @@ TEXTS = {
         "An Adressen mit Umlauten, ß oder anderen besonderen Buchstaben vor dem @ können wir nicht schreiben. "
         "Geben Sie bitte eine andere E-Mail-Adresse ein."
     ),
-    "E-DOUBT": N_("Bestätigen Sie zuerst Ihre E-Mail-Adresse, unter „Kontakt“."),
+    "E-DOUBT": N_("Bestätigen Sie zuerst unter „Kontakt“ Ihre E-Mail-Adresse."),
     "E-MAIL2": N_("Die beiden E-Mail-Adressen sind nicht gleich."),
     "E-CAPT": N_(
         "Die Sicherheitsprüfung hat nicht geklappt. Ihre Angaben sind noch da. "

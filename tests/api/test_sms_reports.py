@@ -119,6 +119,17 @@ def test_what_is_lost_makes_the_tan_undeliverable(
     assert one(runtime, Message, sent[1].id).response == f"{state} 2026-11-23T12:10:00+00:00"
 
 
+@pytest.mark.parametrize(
+    "at", ["0001-01-02T14:00:00+14:00", "1970-01-01T00:00:00Z", "9999-12-30T09:59:59-14:00"]
+)
+def test_a_gateway_whose_clock_is_wrong_is_heard(
+    app: Flask, runtime: Runtime, sent: tuple[Tan, Message], at: str
+) -> None:
+    body = body_of(sent[1].id, "failed", at)
+    assert send(app, body, sign(runtime, body)).status_code == 200
+    assert states(runtime, sent) == ("undeliverable", "bounced")
+
+
 @pytest.mark.parametrize("state", ["queued", "accepted", "buffered", "unknown"])
 def test_what_is_under_way_stays_so(
     app: Flask, runtime: Runtime, sent: tuple[Tan, Message], state: str
@@ -243,6 +254,8 @@ def test_the_gateway_is_on_no_journey_of_ours(
         b"\xff",
         b'{"id": 1, "state": "delivered", "at": "2026-11-23T13:10:00Z"}',
         body_of(UUID(int=7), at="2026-11-23T13:10:00"),
+        body_of(UUID(int=7), at="0001-01-01T00:00:00+14:00"),
+        body_of(UUID(int=7), at="9999-12-31T23:59:59-14:00"),
         body_of(UUID(int=7), "arrived"),
     ],
 )

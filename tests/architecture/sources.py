@@ -20,7 +20,12 @@ def python_files(*folders: str) -> tuple[Path, ...]:
 @cache
 def text_files() -> tuple[Path, ...]:
     """List every file that a person may read, also those at the top."""
-    top = (path for path in HOUSE.iterdir() if path.is_file() and not path.name.startswith(".coverage"))
+    # In a second worktree `.git` is a file that says where the first one lies.
+    top = (
+        path
+        for path in HOUSE.iterdir()
+        if path.is_file() and path.name != ".git" and not path.name.startswith(".coverage")
+    )
     return tuple(sorted(path for path in (*top, *_files(*PARTS)) if path.suffix not in NOT_TEXT))
 
 

@@ -114,3 +114,19 @@ def test_the_glossary_names_what_exists() -> None:
     terms = re.findall(r"^\|[^|]+\| `(\w+)` \|", glossary, flags=re.MULTILINE)
     assert len(terms) > 10
     assert [term for term in terms if not re.search(rf"\b{term}\b", code)] == []
+
+
+def test_the_address_of_a_page_has_one_name_and_the_name_one_address() -> None:
+    """A plain PAGE is the one of its own file."""
+    named = [
+        (ast.unparse(node.targets[0]), node.value.value)
+        for path in python_files("service/web")
+        for node in tree(path).body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and str(node.value.value).startswith("/")
+    ]
+    assert len(named) > 5
+    names = [called for called, _address in named if called != "PAGE"]
+    assert len(names) == len(set(names)), names
+    assert len(named) == len({address for _called, address in named}), named

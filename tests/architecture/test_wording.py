@@ -7,6 +7,8 @@ import pytest
 
 from service.translations.catalogue import english
 from tests.architecture.sources import HOUSE, name
+from workflows.catalogue import DEFINITIONS
+from workflows.retention.classes import CLASSES
 
 NUMBER = (
     r"\b(\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn"
@@ -29,6 +31,12 @@ NOT_OF_THE_POLICY = {
 ACCESS = re.compile(r"\baccess\b", re.IGNORECASE)
 GETS_AT = re.compile(r"\baccess to the (mailbox|email address)|\bno access\b|given access", re.IGNORECASE)
 """Here somebody gets at something; else "Zugang" is "account"."""
+
+OTHER_SPELLING = re.compile(r"\b[Ee]-mail")
+"""What people read in English says email; German has two capitals."""
+
+TO_PLACE_AN_ORDER = re.compile(r"Auftr[aä]g\w*\W+(\w+\W+)?aufgegeben|aufgegebene\w* Auftr", re.IGNORECASE)
+"""A job of the system that came to nothing is "gescheitert"."""
 
 BODIES = sorted(
     path
@@ -70,3 +78,18 @@ def test_english_pages_say_account() -> None:
 @pytest.mark.parametrize("path", BODIES, ids=name)
 def test_english_messages_say_account(path: Path) -> None:
     assert ACCESS.search(GETS_AT.sub("", path.read_text(encoding="utf-8"))) is None
+
+
+def test_english_texts_spell_email_in_one_way() -> None:
+    tables = [
+        meaning.english
+        for definition in DEFINITIONS.values()
+        for meaning in (*definition.states, *(guard for step in definition.steps for guard in step.guards))
+    ]
+    kept = [words.english for one in CLASSES for words in (one.holds, one.since)]
+    bodies = [path.read_text(encoding="utf-8") for path in BODIES]
+    assert [text for text in (*sentences(), *tables, *kept, *bodies) if OTHER_SPELLING.search(text)] == []
+
+
+def test_jobs_fail_and_are_not_ordered() -> None:
+    assert [text for text in sentences() if TO_PLACE_AN_ORDER.search(text)] == []

@@ -96,6 +96,23 @@ def test_a_scheme_is_http_or_https(written: str, scheme: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "scheme"),
+    [
+        ("https, http", "https"),
+        ("http, https, http", "https"),
+        ("https, http, http", "http"),
+        ("gopher, https", "http"),
+        ("https", "https"),
+        ("http", "http"),
+        ("", "http"),
+    ],
+)
+def test_two_proxies_append_the_scheme_replace_it_or_pass_it_on(written: str, scheme: str) -> None:
+    """TLS ends at the outer one; where a single entry arrives, the nearest proxy has answered for both."""
+    assert seen(2, X_Forwarded_Proto=written)[1] == scheme
+
+
+@pytest.mark.parametrize(
     ("address", "network"),
     [
         ("1.2.3.4", "1.2.3.4"),

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Errands:
     folder: Path
     database_url: str
 
-    def __call__(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Result:
+    def __call__(self, *arguments: str, stdin: bytes | BytesIO = b"", **environment: str) -> Result:
         """Run one command, in an environment that is put back afterwards.
 
         The line that names the database is left out: test_databases.py and test_real_is_not_demo.py look at it.
@@ -49,7 +50,9 @@ class Errands:
         return self(group, command, str(file))
 
 
-def run_command(folder: Path, environment: dict[str, str], *arguments: str, stdin: bytes = b"") -> Result:
+def run_command(
+    folder: Path, environment: dict[str, str], *arguments: str, stdin: bytes | BytesIO = b""
+) -> Result:
     """Run one command with these settings and no others; the environment is put back afterwards."""
     before = dict(os.environ)
     ours: dict[str, str | None] = {

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from io import BytesIO
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from tests.house.conftest import Errands
 from workflows.engine.runtime import build_runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
+from workflows.outgoing import bounced_mail
 from workflows.outgoing.bounce_address import bounce_address
 from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.settings import load_settings
@@ -50,6 +52,18 @@ def test_a_mail_on_standard_input_comes_back(errands: Errands) -> None:
     assert state_of(errands, tan_id) == "undeliverable"
     again = errands("bounce", stdin=report(address), KUNDENCENTER_BOUNCE_ADDRESS=BASE)
     assert (again.exit_code, again.output) == (0, "no news\n")
+
+
+def test_a_giant_of_a_mail_is_taken_off_the_pipe_and_read_as_far_as_the_mailbox_reads(
+    errands: Errands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    monkeypatch.setattr(
+        "workflows.outgoing.reports.take_bounced_mail", lambda _runtime, mail, _to: read.append(len(mail))
+    )
+    pipe = BytesIO(absent(BASE) + b"x" * 3 * bounced_mail.LONGEST)
+    errands("bounce", stdin=pipe, KUNDENCENTER_BOUNCE_ADDRESS=BASE)
+    assert (read, pipe.read()) == ([bounced_mail.LONGEST], b"")
 
 
 def test_the_recipient_may_stand_on_the_command_line(errands: Errands) -> None:

@@ -165,6 +165,41 @@ def test_what_cannot_be_read_is_refused_at_once(port: int, request_: bytes, stat
     assert ask(port, request_).startswith(b"HTTP/1.1 %d " % status)
 
 
+EXPECTING = b"POST /anmelden HTTP/1.%d\r\nHost: x\r\nExpect: 100-Continue\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+
+
+def test_who_asks_before_sending_a_body_is_answered_once_and_at_once(port: int) -> None:
+    with connect(port) as visitor:
+        visitor.settimeout(PROMPT_S)
+        visitor.sendall(EXPECTING % (1, 3))
+        assert visitor.recv(65536) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        visitor.sendall(b"a=b")
+        assert visitor.recv(65536).startswith(b"HTTP/1.1 400 ")
+
+
+def test_who_speaks_http_1_0_is_not_told_to_go_on(port: int) -> None:
+    with connect(port) as visitor:
+        visitor.sendall(EXPECTING % (0, 3))
+        time.sleep(0.05)
+        visitor.sendall(b"a=b")
+        assert visitor.recv(65536).startswith(b"HTTP/1.0 400 ")
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (EXPECTING % (1, 3) + b"a=b", 400),
+        (EXPECTING % (1, LARGEST_BODY + 1), 413),
+        (EXPECTING % (1, 0), 400),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nExpect: a miracle\r\n\r\n", 417),
+    ],
+)
+def test_nobody_is_asked_for_a_body_that_is_here_or_not_wanted(
+    port: int, request_: bytes, status: int
+) -> None:
+    assert ask(port, request_).startswith(b"HTTP/1.1 %d " % status)
+
+
 @pytest.mark.parametrize(
     "name", ["SCRIPT_NAME", "Script_Name", "PATH_INFO", "X__Forwarded__Prefix", "X__Script__Name"]
 )

@@ -124,7 +124,7 @@ def test_the_overview_shows_counts_in_picture_and_table(app: Flask, runtime: Run
     )
     assert "Abgeschlossen 2" in " ".join(lively.split())
     assert "Eingegangen; die E-Mail ist noch nicht verschickt." in shown
-    assert "Aufgegebene Aufträge 1 Aufgegebene Aufträge !" in shown
+    assert "Gescheiterte Aufträge 1 Gescheiterte Aufträge !" in shown
     assert "550 5.1.1 <s•••@example.org> refused" in text_of(client, "/betrieb/auftraege")
     for path in ("/betrieb", "/betrieb/auftraege"):
         assert FULL_ADDRESS not in client.get(path).text

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from service.web.units import in_minutes
 from tests import builders, recoveries
 from tests.conftest import Clock
 from tests.recoveries import NEW_PASSWORD, mailed_path
@@ -55,6 +56,15 @@ def test_the_hub_names_every_case_and_where_it_leads(runtime: Runtime, *, englis
     assert len(client.page.all("h2")) == 7
     for page in (*REQUESTS, "/passwort-neu", "/keine-anmeldung/gesendet", "/keine-anmeldung/bestellt"):
         assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_only_the_mail_says_until_when_its_link_works(runtime: Runtime, *, english: bool) -> None:
+    """Sent again, a link keeps its end: no lifetime on a page would be true of both mails."""
+    client = visitor(app_for(runtime), english=english)
+    client.get("/keine-anmeldung/gesendet")
+    assert ("says until when it works" if english else "steht darin, bis wann er gilt") in said(client)
+    assert f"{in_minutes(policy.RECOVERY_LINK_LIFETIME)} minute" not in said(client).lower()
 
 
 @pytest.mark.asvs("6.3.8")

@@ -17,6 +17,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.timetable import order_due
 from workflows.engine.transaction import transaction
 from workflows.message.records import Message
+from workflows.outgoing import bounced_mail
 from workflows.registration.records import Registration
 from workflows.settings import Settings
 
@@ -82,7 +83,7 @@ def test_what_is_not_ours_is_left_for_a_person_and_looked_at_once(runtime: Runti
 def test_a_giant_of_a_mail_is_not_read_to_its_end(
     runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bounce_mailbox, "LONGEST", 2_000)
+    monkeypatch.setattr(bounced_mail, "LONGEST", 2_000)
     mailbox.put(report(address_of_a_sent_mail(runtime)) + b"x" * 100_000)
     look(runtime)
     assert [str(message.state) for message in rows(runtime, Message)] == ["bounced"]

@@ -14,6 +14,7 @@ from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.outgoing import bounced_mail
 from workflows.outgoing.reports import take_bounced_mail
 
 PATIENCE = 10.0
@@ -21,9 +22,6 @@ PATIENCE = 10.0
 
 LOOK_S = LEASE.total_seconds() / 2
 """One look at the mailbox; what is left then is for the next one."""
-
-LONGEST = 256 * 1024
-"""Bytes read of a mail; the report stands before the mail that it returns."""
 
 PORTS = {"imap": 143, "imaps": 993}
 DIAL: dict[str, Callable[[str, int], imaplib.IMAP4]] = {
@@ -77,7 +75,7 @@ def _collected(runtime: Runtime) -> str:
 
 def _take(runtime: Runtime, mailbox: imaplib.IMAP4, number: str) -> None:
     """What is ours goes, with the addresses and the link in it; what is not stays for a person, marked as seen."""
-    _status, parts = mailbox.uid("FETCH", number, f"(BODY.PEEK[]<0.{LONGEST}>)")
+    _status, parts = mailbox.uid("FETCH", number, f"(BODY.PEEK[]<0.{bounced_mail.LONGEST}>)")
     raw = next((part[1] for part in parts if isinstance(part, tuple)), b"")
     taken = take_bounced_mail(runtime, raw)
     flags = r"(\Seen)" if taken == "not ours" else r"(\Seen \Deleted)"

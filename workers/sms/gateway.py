@@ -152,6 +152,6 @@ def _retry_after(answer: httpx2.Response) -> float | None:
         return min(float(value), _LONGEST_PAUSE_S)
     try:
         pause = parsedate_to_datetime(value) - parsedate_to_datetime(answer.headers.get("Date", ""))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return max(0.0, min(pause.total_seconds(), _LONGEST_PAUSE_S))

@@ -8,6 +8,9 @@ from email.parser import BytesHeaderParser, BytesParser
 DELIVERED_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To")
 """Where servers write down for whom a mail came in; the last one is the reporting server's own."""
 
+LONGEST = 256 * 1024
+"""Bytes read of a mail; the report stands before the mail that it returns, and ours are small."""
+
 HARD = re.compile(r"5\.\d{1,3}\.\d{1,3}\b")
 FOR_ANY_ALPHABET = re.compile(rb"message/global-delivery-status", re.IGNORECASE)
 """RFC 6533 says the same in UTF-8; the parser knows the groups of RFC 3464 only."""

@@ -49,7 +49,7 @@ PERSON = DataClass(
     "person",
     Words(
         "Angaben zur Person: Anrede, Namen, E-Mail-Adresse, Mobilnummer",
-        "Personal details: salutation, names, e-mail address, mobile number",
+        "Personal details: salutation, names, email address, mobile number",
     ),
     policy.PERSONAL_DATA_AFTER_END,
     AFTER_END_OF_ACCOUNT,
@@ -124,7 +124,7 @@ OF_ACCOUNTS = (
         "contact_change",
         Words(
             "Alte und neue E-Mail-Adresse oder Mobilnummer einer Änderung",
-            "Old and new e-mail address or mobile number of a change",
+            "Old and new email address or mobile number of a change",
         ),
         policy.CONTACT_VALUES_KEPT,
         AFTER_IT_ENDS,

@@ -32,7 +32,7 @@ OF_PROCEDURES = (
         "registration",
         Words(
             "Kundennummer, E-Mail-Adresse und Namen aus einer Registrierung",
-            "Customer number, e-mail address and names of a registration",
+            "Customer number, email address and names of a registration",
         ),
         policy.REGISTRATION_KEPT,
         AFTER_IT_ENDS,
@@ -52,7 +52,7 @@ OF_PROCEDURES = (
         "unmatched_registration",
         Words(
             "Kundennummer und E-Mail-Adresse einer Registrierung, die niemandem zuzuordnen war",
-            "Customer number and e-mail address of a registration that fitted nobody",
+            "Customer number and email address of a registration that fitted nobody",
         ),
         policy.UNMATCHED_REGISTRATION_KEPT,
         Words("nach der Registrierung", "after the registration"),

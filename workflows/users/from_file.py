@@ -211,7 +211,7 @@ def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Deliver
         raise NoAddressError("the customer has no complete postal address for a letter")
     to_address = (account.email or account.named_email) if delivery == "email" else ""
     if delivery == "email" and not to_address:
-        raise NoAddressError("the user has no e-mail address")
+        raise NoAddressError("the user has no email address")
     secret = issue_secret(tx, account, delivery, to_address)
     if delivery == "letter":
         carried = (secret.id, account.language, secret.expires_at)

@@ -1,12 +1,12 @@
 """What became of an SMS? The gateway reports it; docs/delivery.md says how."""
 
-from datetime import datetime
-from typing import Self
+from datetime import UTC, datetime
+from typing import Annotated, Self
 from uuid import UUID
 
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from service.api import signed
 from service.door.access import GATEWAY, Level, open_to, register_check
@@ -16,6 +16,8 @@ from workflows.engine.transaction import reading
 from workflows.outgoing.reports import SmsState, report_sms
 
 LONGEST_REPORT = 4 * 1024
+EARLIEST, LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+"""Beyond, a moment with an offset may lie in no year of ours. A gateway whose clock is merely wrong is heard."""
 
 blueprint = Blueprint("sms_reports", __name__)
 
@@ -27,7 +29,7 @@ class Report(BaseModel):
 
     id: UUID
     state: SmsState
-    at: AwareDatetime
+    at: Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)]
 
     @classmethod
     def of(cls, body: bytes) -> Self:

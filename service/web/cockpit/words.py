@@ -166,7 +166,7 @@ JOBS = {
     "published": N_("übergeben"),
     "running": N_("läuft"),
     "done": N_("erledigt"),
-    "dead": N_("aufgegeben"),
+    "dead": N_("gescheitert"),
     "expired": N_("zu spät"),
     "cancelled": N_("abgesagt"),
 }

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from service.door.current import runtime
 from service.web.contact.asking import asker
-from service.web.contact.proof_views import PAGE as PROOF_PAGE
+from service.web.contact.proof_views import PROOF_PAGE
 from service.web.contact.views import PAGE as CONTACT_PAGE
 from service.web.masked import masked
 from workflows.contact.actions import Wanted, request

@@ -13,7 +13,7 @@ from service.door.limits import at_most
 from service.web.contact.asking import asker, refusal_of
 from service.web.contact.forms import ProofForm
 from service.web.rendering import form_page
-from service.web.signin.browser import database, person
+from service.web.signin.browser import METHOD_PAGE, database, person
 from service.web.signin.tan_answers import wrong_tan
 from service.web.tan_methods.picture import in_groups, picture
 from workflows.account.records import Account
@@ -24,13 +24,13 @@ from workflows.engine.errors import NotFoundError
 from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
 from workflows.tan.authenticators import find_begun, secret_of, uri_of
 
-PAGE = "/zugangsdaten/bestaetigung"
-PAGES = {"email": "/zugangsdaten/kontakt", "mobile": "/zugangsdaten/kontakt", "method": "/zugangsdaten/tan"}
+PROOF_PAGE = "/zugangsdaten/bestaetigung"
+PAGES = {"email": "/zugangsdaten/kontakt", "mobile": "/zugangsdaten/kontakt", "method": METHOD_PAGE}
 
 blueprint = Blueprint("contact_proof", __name__)
 
 
-@blueprint.get(PAGE)
+@blueprint.get(PROOF_PAGE)
 @open_to(SIGNED_IN)
 def ask() -> ResponseReturnValue:
     """Ask for the code of what is new."""
@@ -38,7 +38,7 @@ def ask() -> ResponseReturnValue:
     return _page(waiting, ProofForm(formdata=None)) if waiting else _over()
 
 
-@blueprint.post(PAGE)
+@blueprint.post(PROOF_PAGE)
 @open_to(SIGNED_IN)
 @at_most("30 per minute")
 def take() -> ResponseReturnValue:
@@ -61,7 +61,7 @@ def take() -> ResponseReturnValue:
     return _page(waiting, form)
 
 
-@blueprint.post(f"{PAGE}/erneut")
+@blueprint.post(f"{PROOF_PAGE}/erneut")
 @open_to(SIGNED_IN)
 @at_most("10 per minute")
 def again() -> ResponseReturnValue:
@@ -75,17 +75,17 @@ def again() -> ResponseReturnValue:
         flash(str(refusal_of(refusal)), "warning")
     else:
         flash(_("Eine neue TAN ist unterwegs. Die alte gilt nicht mehr."), "info")
-    return redirect(PAGE, 303)
+    return redirect(PROOF_PAGE, 303)
 
 
-@blueprint.post(f"{PAGE}/abbrechen")
+@blueprint.post(f"{PROOF_PAGE}/abbrechen")
 @open_to(SIGNED_IN)
 def give_up() -> ResponseReturnValue:
     """Leave everything as it is."""
     waiting = _waiting()
     cancel(runtime(), asker())
     flash(_("Abgebrochen. Es bleibt alles, wie es war."), "info")
-    return redirect(PAGES[waiting.kind] if waiting else "/zugangsdaten/tan", 303)
+    return redirect(PAGES[waiting.kind] if waiting else METHOD_PAGE, 303)
 
 
 def _waiting() -> OpenChange | None:
@@ -104,7 +104,7 @@ def _done(waiting: OpenChange) -> ResponseReturnValue:
 
 def _over() -> ResponseReturnValue:
     flash(_("Hier wird gerade kein Code erwartet. Beginnen Sie die Änderung bitte noch einmal."), "info")
-    return redirect("/zugangsdaten/tan", 303)
+    return redirect(METHOD_PAGE, 303)
 
 
 def _page(waiting: OpenChange, form: ProofForm) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.contact.asking import asker, refusal_of
 from service.web.contact.forms import EmailChangeForm, MobileChangeForm
+from service.web.contact.proof_views import PROOF_PAGE
 from service.web.fields import Form
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
@@ -18,7 +19,6 @@ from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
 
 PAGE = "/zugangsdaten/kontakt"
-PROOF_PAGE = "/zugangsdaten/bestaetigung"
 
 blueprint = Blueprint("contact", __name__)
 

@@ -23,7 +23,7 @@ from workflows.credentials.first_visit import (
 )
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 
-PROOF_PAGE = "/zugangsdaten/tan-bestaetigen"
+SETUP_PROOF_PAGE = "/zugangsdaten/tan-bestaetigen"
 WELCOMED = "welcomed"
 """Where the browser's session notes that the welcome of the first visit was shown."""
 
@@ -31,7 +31,7 @@ WELCOMED = "welcomed"
 def show_first_visit() -> ResponseReturnValue:
     """Ask for what is still open."""
     if _needs_proof():
-        return redirect(PROOF_PAGE, 303)
+        return redirect(SETUP_PROOF_PAGE, 303)
     form = FirstVisitForm(formdata=None)
     for name in ("login_name", "mobile"):
         form[name].data = getattr(account(), name)
@@ -42,7 +42,7 @@ def show_first_visit() -> ResponseReturnValue:
 def save_first_visit() -> ResponseReturnValue:
     """Take all of it, or say all that is wrong."""
     if _needs_proof():
-        return redirect(PROOF_PAGE, 303)
+        return redirect(SETUP_PROOF_PAGE, 303)
     form = FirstVisitForm()
     valid = form.validate()
     new = form.answers()
@@ -67,7 +67,7 @@ def save_first_visit() -> ResponseReturnValue:
 def go_on(progress: Progress) -> ResponseReturnValue:
     """Lead to the proof of the TAN method, or into the house."""
     if not isinstance(progress, Done):
-        return redirect(PROOF_PAGE, 303)
+        return redirect(SETUP_PROOF_PAGE, 303)
     page = page_of_proof(progress.named_email) if progress.named_email else "/uebersicht"
     response = signed_in_anew(page, progress.token)
     flash(_("Ihre Zugangsdaten sind geändert. Willkommen im Kundencenter."), "success")

@@ -8,7 +8,7 @@ from service.door.access import IN_SETUP, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.credentials.change import account
-from service.web.credentials.first_visit import PROOF_PAGE, go_on, over
+from service.web.credentials.first_visit import SETUP_PROOF_PAGE, go_on, over
 from service.web.credentials.forms import OtherMethodForm, ProofForm
 from service.web.messages import say
 from service.web.signin.browser import SETUP_PAGE, database, person
@@ -30,7 +30,7 @@ from workflows.tan.latest import find_latest
 blueprint = Blueprint("credentials_proof", __name__)
 
 
-@blueprint.get(PROOF_PAGE)
+@blueprint.get(SETUP_PROOF_PAGE)
 @open_to(IN_SETUP)
 def ask() -> ResponseReturnValue:
     """Ask for the TAN that is on its way."""
@@ -39,7 +39,7 @@ def ask() -> ResponseReturnValue:
     return _page(ProofForm(formdata=None), _other_method())
 
 
-@blueprint.post(PROOF_PAGE)
+@blueprint.post(SETUP_PROOF_PAGE)
 @open_to(IN_SETUP)
 @at_most("30 per minute")
 def prove() -> ResponseReturnValue:
@@ -60,7 +60,7 @@ def prove() -> ResponseReturnValue:
     return _page(form, _other_method())
 
 
-@blueprint.post(f"{PROOF_PAGE}/erneut")
+@blueprint.post(f"{SETUP_PROOF_PAGE}/erneut")
 @open_to(IN_SETUP)
 @at_most("10 per minute")
 def send_again() -> ResponseReturnValue:
@@ -73,10 +73,10 @@ def send_again() -> ResponseReturnValue:
         again_refused(refusal)
     else:
         flash(_("Eine neue TAN ist unterwegs. Die alte gilt nicht mehr."), "info")
-    return redirect(PROOF_PAGE, 303)
+    return redirect(SETUP_PROOF_PAGE, 303)
 
 
-@blueprint.post(f"{PROOF_PAGE}/verfahren")
+@blueprint.post(f"{SETUP_PROOF_PAGE}/verfahren")
 @open_to(IN_SETUP)
 @at_most("10 per minute")
 def change() -> ResponseReturnValue:

@@ -16,6 +16,7 @@ from workflows.signin.sessions import SignedIn, find_signed_in, touch
 
 SETUP_PAGE = "/zugangsdaten"
 CONFIRM_PAGE = "/zugangsdaten/bestaetigen"
+METHOD_PAGE = "/zugangsdaten/tan"
 
 
 def signed_in() -> SignedIn | None:

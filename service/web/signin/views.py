@@ -11,7 +11,7 @@ from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin import attempts
-from service.web.signin.browser import close_database, cookie_name, sign_in, sign_out, signed_in
+from service.web.signin.browser import METHOD_PAGE, close_database, cookie_name, sign_in, sign_out, signed_in
 from service.web.signin.forms import SigninForm
 from service.web.signin.place import place, set_cookie
 from service.web.signin.prefilled import prefilled, wanted
@@ -33,7 +33,6 @@ from workflows.signin.sessions import end_session
 from workflows.tries.origin import read_cookie
 
 FIRST_PAGE = "/uebersicht"
-METHOD_PAGE = "/zugangsdaten/tan"
 
 blueprint = Blueprint("signin", __name__)
 blueprint.teardown_app_request(close_database)

@@ -8,9 +8,10 @@ from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.contact.asking import asker, refusal_of
+from service.web.contact.proof_views import PROOF_PAGE
 from service.web.messages import say
 from service.web.rendering import form_page
-from service.web.signin.browser import database, person
+from service.web.signin.browser import METHOD_PAGE, database, person
 from service.web.signin.place import place
 from service.web.tan_methods.forms import MethodChangeForm, RenewCodesForm
 from service.web.tan_methods.words import NAMES, worth
@@ -29,15 +30,13 @@ from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
 from workflows.tan.emergency import count_left, renew_codes
 
-PAGE = "/zugangsdaten/tan"
-PROOF_PAGE = "/zugangsdaten/bestaetigung"
 FIELDS = {PasswordTooShortError: "password", WrongPasswordError: "password", MobileMissingError: "mobile"}
 """Where a refusal is shown; every other one stands at the method."""
 
 blueprint = Blueprint("tan_methods", __name__)
 
 
-@blueprint.get(PAGE)
+@blueprint.get(METHOD_PAGE)
 @open_to(SIGNED_IN)
 def show() -> str:
     """Show the present method and how many codes on paper are left."""
@@ -53,7 +52,7 @@ def show() -> str:
     )
 
 
-@blueprint.route(f"{PAGE}/aendern", methods=["GET", "POST"])
+@blueprint.route(f"{METHOD_PAGE}/aendern", methods=["GET", "POST"])
 @open_to(FRESH)
 @at_most("20 per minute")
 def change() -> ResponseReturnValue:
@@ -74,7 +73,7 @@ def change() -> ResponseReturnValue:
     return form_page("tan_methods/form.html", form, person=person(), account=account)
 
 
-@blueprint.route(f"{PAGE}/notfallcodes", methods=["GET", "POST"])
+@blueprint.route(f"{METHOD_PAGE}/notfallcodes", methods=["GET", "POST"])
 @open_to(FRESH)
 @at_most("10 per minute")
 def codes() -> ResponseReturnValue:
@@ -91,7 +90,7 @@ def _go_on(*, proof_needed: bool) -> ResponseReturnValue:
     if proof_needed:
         return redirect(PROOF_PAGE, 303)
     flash(_("Ab jetzt melden Sie sich ohne TAN an. Andere Geräte sind abgemeldet."), "success")
-    return redirect(PAGE, 303)
+    return redirect(METHOD_PAGE, 303)
 
 
 def _explain(form: MethodChangeForm, refusal: KundencenterError) -> None:
