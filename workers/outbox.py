@@ -144,11 +144,11 @@ def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> Non
         ledger.complete(tx.session, [claim for claim in held if claim.subject not in going])
     this.let_go |= this.held.keys() - {message.id for message in beginning.outgoing}
     this.sent += [(this.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()]
-    try:
-        with Postman(runtime, this.hold_on) as postman:
+    with Postman(runtime, this.hold_on) as postman:
+        try:
             _send_all(this, postman, beginning.outgoing)
-    finally:
-        this.finish()
+        finally:
+            this.finish()
 
 
 def _those_that_need_not_wait(runtime: Runtime, held: list[Claim]) -> list[Claim]:

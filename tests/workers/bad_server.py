@@ -18,6 +18,7 @@ class BadServer:
     mode: str = "ok"
     texts: list[bytes] = field(default_factory=list)
     before_answer: Callable[[], None] = lambda: None
+    before_goodbye: Callable[[], None] = lambda: None
     url: str = ""
 
     def serve(self, lines: BinaryIO) -> None:
@@ -37,6 +38,7 @@ class BadServer:
             elif verb == b"MAIL" and self.mode == "mailfrom530":
                 say(b"530 5.7.0 authentication required")
             elif verb == b"QUIT":
+                self.before_goodbye()
                 return
             elif verb == b"DATA":
                 say(b"354 go")

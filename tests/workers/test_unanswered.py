@@ -3,6 +3,7 @@
 import threading
 import time
 from datetime import timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -26,8 +27,9 @@ from tests.workers.rounds import (
     work,
     work_off,
 )
-from workers import alarm, outbox
+from workers import alarm, outbox, postman
 from workers.mail import transport
+from workers.mail.transport import SmtpConnection
 from workers.postman import Postman, Sent
 from workers.relay import Relay
 from workflows import policy
@@ -270,3 +272,15 @@ def test_no_lease_ends_while_a_server_answers_slowly_but_in_time(
     assert states(runtime) == ["done"] * 3
     assert len(server.texts) == 3
     assert min(left) > outbox.RESERVE - 0.4
+
+
+def test_a_server_that_says_no_goodbye_is_left_soon(
+    runtime: Runtime, server: BadServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.before_goodbye = lambda: time.sleep(6.0)
+    monkeypatch.setattr(postman, "SmtpConnection", partial(SmtpConnection, timeout_s=0.5))
+    registered(runtime, 1)
+    began = time.monotonic()
+    work(runtime, "message.deliver")
+    assert states(runtime) == ["done"]
+    assert time.monotonic() - began < 5

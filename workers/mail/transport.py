@@ -74,6 +74,10 @@ class SmtpConnection:
     ) -> None:
         if self._smtp is not None:
             with contextlib.suppress(smtplib.SMTPException, OSError):
+                if self._smtp.sock is not None:
+                    self._smtp.sock.settimeout(
+                        self._timeout_s
+                    )  # the patience for an answer is not for a goodbye
                 self._smtp.quit()
         self._close()
 
