@@ -11,7 +11,7 @@ from typing import Any
 from service.gunicorn_worker import WholeRequests
 
 worker_class = WholeRequests
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+workers = int(os.environ.get("WEB_CONCURRENCY") or "2")
 threads = 8
 worker_connections = 500
 preload_app = True

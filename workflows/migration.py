@@ -4,7 +4,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from workflows.revision import MIGRATIONS
+from workflows.demonstration import mark_where_one_begins
+from workflows.revision import MIGRATIONS, current_head
 
 UNLIMITED = (
     "SET LOCAL statement_timeout = 0",
@@ -18,7 +19,10 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the schema to a revision; several processes may try at once, one does it."""
     with engine.begin() as connection:
         _lift_limits(connection)
+        begins = current_head(connection) is None
         command.upgrade(_config(connection), revision)
+        if begins:
+            mark_where_one_begins(connection)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

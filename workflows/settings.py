@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import (
     AliasChoices,
@@ -32,9 +32,9 @@ SCHEMES = {
 CHECKS = {
     "database_url": urls.check_database,
     "redis_url": urls.check_queue_store,
-    "smtp_url": urls.check_server,
-    "sms_url": urls.check_server,
-    "bounce_mailbox": urls.check_server,
+    "smtp_url": urls.check_mail_server,
+    "sms_url": urls.check_gateway,
+    "bounce_mailbox": urls.check_mailbox,
 }
 PREFIX = "KUNDENCENTER_"
 OF_KUBERNETES = re.compile(
@@ -42,7 +42,6 @@ OF_KUBERNETES = re.compile(
 )
 """What Kubernetes puts into every environment where a service is called kundencenter."""
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
 """Without user, path or query: mailed links are this text with a path behind it."""
 
@@ -95,6 +94,13 @@ class Settings(BaseSettings):
             raise ValueError(f"every key needs at least {MINIMUM_KEY_LENGTH} characters")
         return keys
 
+    @field_validator("sms_report_key")
+    @classmethod
+    def _long_key(cls, key: SecretStr | None) -> SecretStr | None:
+        if key and len(key.get_secret_value()) < MINIMUM_KEY_LENGTH:
+            raise ValueError(f"needs at least {MINIMUM_KEY_LENGTH} characters")
+        return key
+
     @field_validator("public_base_url")
     @classmethod
     def _plain_base(cls, url: str) -> str:
@@ -105,7 +111,7 @@ class Settings(BaseSettings):
     @field_validator("bounce_address")
     @classmethod
     def _room_for_a_token(cls, address: str | None) -> str | None:
-        if address is not None and not PLAIN_ADDRESS.fullmatch(address):
+        if address is not None and not (PLAIN_ADDRESS.fullmatch(address) and _takes_mail(address)):
             raise ValueError(
                 "must be a plain address with at most 20 characters before the @, for example bounces@example.org"
             )
@@ -201,11 +207,6 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
         not settings.secret_keys,
     )
     yield (
-        f"KUNDENCENTER_SMS_REPORT_KEY needs at least {MINIMUM_KEY_LENGTH} characters",
-        settings.sms_report_key is not None
-        and len(settings.sms_report_key.get_secret_value()) < MINIMUM_KEY_LENGTH,
-    )
-    yield (
         "KUNDENCENTER_TRUSTED_PROXIES is missing; say how many proxies stand in front (0 if none does)",
         "trusted_proxies" not in settings.model_fields_set,
     )
@@ -217,13 +218,24 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
     )
 
 
+def _takes_mail(address: str) -> bool:
+    # Loaded late: few installations have such an address.
+    from workflows.mail_address import Address, AddressError  # noqa: PLC0415
+
+    try:
+        Address.checked(address, smtputf8=False, test_names=True)
+    except AddressError:
+        return False
+    return True
+
+
 def _is_open(url: SecretStr | None, safe_scheme: str) -> bool:
     """Say whether somebody on the way could read what goes to this address; loopback has no way."""
     if url is None:
         return False
     parts = urlsplit(url.get_secret_value())
-    required = "required" in parse_qs(parts.query).get("starttls", ())
-    return parts.scheme != safe_scheme and not required and parts.hostname not in LOOPBACK
+    saved = parts.scheme == "smtp" and urls.starttls(url.get_secret_value()) == "required"
+    return parts.scheme != safe_scheme and not saved and not urls.is_loopback(parts.hostname or "")
 
 
 def _sentence(detail: object) -> str:

@@ -1,7 +1,9 @@
 """Can this URL be used, by the rules of whoever dials it? No sentence of this file quotes any part of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Self
+from ipaddress import ip_address
+from typing import Literal, Self, get_args
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 ESCAPES = "in names and passwords / @ : ? # % are written as %2F %40 %3A %3F %23 %25"
@@ -9,6 +11,9 @@ LARGEST_PORT = 65535
 SENTINEL_PORT = 26379
 SENTINEL_SCHEMES = ("redis+sentinel", "rediss+sentinel")
 SENTINEL_FORM = "redis+sentinel://[user:password@]host[:port][,host[:port]…]/service[/database]"
+
+
+Starttls = Literal["required", "offered", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,45 @@ def check_queue_store(url: str) -> None:
         raise ValueError("must name the socket: unix:///run/valkey/valkey.sock")
 
 
-def check_server(url: str) -> None:
-    """Raise ValueError if this names no host, or more than one, or a port that does not exist."""
+def check_mail_server(url: str) -> None:
+    """Raise ValueError if this names no one host and port, or says anything but how to encrypt."""
     _one_host(_whole(url))
+    starttls(url)
+
+
+def check_gateway(url: str) -> None:
+    """Raise ValueError if this names no one host and port, or asks for what only a mail server has."""
+    parts = _whole(url)
+    _one_host(parts)
+    if any(name == "starttls" for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
+        raise ValueError("takes no starttls; begin with https://")
+
+
+def check_mailbox(url: str) -> None:
+    """Raise ValueError if this names no one host and port, or more than a folder behind them."""
+    parts = _whole(url)
+    _one_host(parts)
+    if parts.query:
+        raise ValueError("takes nothing behind a ?; encrypted is imaps://")
+
+
+def starttls(url: str) -> Starttls | None:
+    """Read how a mail server's URL wants STARTTLS used, None if it does not say; ValueError if it cannot be read."""
+    given = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    if [name for name, _ in given] not in ([], ["starttls"]):
+        raise ValueError("takes one starttls behind the ?, nothing else")
+    said = given[0][1] if given else None
+    found: Starttls | None = next((one for one in get_args(Starttls) if one == said), None)
+    if said != found:
+        raise ValueError("starttls must be required, offered or off")
+    return found
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether nobody listens on the way to this host, because it is this machine."""
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
 
 
 def _whole(url: str) -> SplitResult:

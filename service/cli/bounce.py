@@ -8,6 +8,7 @@ from service.cli.context import (
     adopt_running,
     data_dir_option,
     refusals_of_the_database,
+    refuse_unfit_database,
     runtime,
 )
 
@@ -50,9 +51,10 @@ def _take(mail: bytes, recipients: tuple[str, ...]) -> str:
     from workflows.outgoing.reports import take_bounced_mail
 
     adopt_running()  # says nothing of the database: what a pipe says, the mail server may send to somebody
+    reached = runtime()
     with refusals_of_the_database():
-        reached = runtime()
         try:
+            refuse_unfit_database(reached)
             return take_bounced_mail(reached, mail, recipients)
         except NotFoundError:
             raise click.ClickException("KUNDENCENTER_BOUNCE_ADDRESS: is missing") from None

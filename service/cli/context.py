@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # `--help` does not wait for these
     from workflows.settings import Settings
 
 DEMO_KEYS = "secret_keys"
-"""A data folder that holds this file is a demonstration's."""
+"""Made by a demonstration without keys; by them one of an earlier release, whose database has no mark, is known."""
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -93,13 +93,13 @@ def make_demo_keys() -> None:
     os.environ["KUNDENCENTER_SECRET_KEYS"] = path.read_text(encoding="ascii").strip()
 
 
-def settings() -> "Settings":
+def settings(**overrides: object) -> "Settings":
     """Read the settings and the profile they name; a wrong one ends the command with status 2."""
     from workflows.profile import load_profile
     from workflows.settings import load_settings
 
     with refusals_of_settings():
-        read = load_settings()
+        read = load_settings(**overrides)
         load_profile(read.profile)
         return read
 
@@ -132,8 +132,6 @@ def reached() -> Iterator[Instance | None]:
 
     Says on standard error which one it is. Yields the instance, None where the environment names the database.
     """
-    from service.local import engines
-
     found = running_instance()
     if found or os.environ.get("DATABASE_URL"):
         make_demo_keys()
@@ -141,7 +139,7 @@ def reached() -> Iterator[Instance | None]:
         yield found
     elif os.environ.get("KUNDENCENTER_MODE") == "demo":
         settings()
-        with engines.running(data_dir(), sinks=False) as started:
+        with started_engines(sinks=False) as started:
             adopt(started)
             say_database(started)
             yield started
@@ -150,14 +148,33 @@ def reached() -> Iterator[Instance | None]:
 
 
 @contextmanager
-def reached_runtime() -> Iterator["Runtime"]:
+def reached_runtime(*, migrated: bool = True) -> Iterator["Runtime"]:
     """Yield a runtime on the database of this command; its connections end with it."""
-    with reached(), refusals_of_the_database():
+    with reached():
         ours = runtime()
         try:
-            yield ours
+            refuse_unfit_database(ours, migrated=migrated)
+            with refusals_of_the_database():
+                yield ours
         finally:
             ours.engine.dispose()
+
+
+@contextmanager
+def started_engines(*, sinks: bool) -> Iterator[Instance]:
+    """Start what the environment does not name; a database of the other mode ends the command before anything is written."""
+    from service.local import engines
+    from workflows.demonstration import KIND, MARK
+    from workflows.engine.database import connect
+
+    from_before = not os.environ.get("DATABASE_URL") and (data_dir() / DEMO_KEYS).exists()
+    with engines.running(data_dir(), sinks=sinks) as started:
+        read = settings(database_url=started.database_url)
+        with refusals_of_the_database("DATABASE_URL"), connect(read) as connection:
+            if from_before and read.is_demo and _first(connection.execute(KIND)) == "production":
+                connection.execute(MARK)
+            refuse_other_mode(_first(connection.execute(KIND)))
+        yield started
 
 
 def adopt_running() -> Instance | None:
@@ -185,17 +202,52 @@ def say_database(found: Instance | None = None) -> None:
 
 
 @contextmanager
-def refusals_of_the_database() -> Iterator[None]:
-    """Turn a database that does not let us in into one line; psycopg's text never holds the password."""
-    import psycopg
-    from sqlalchemy.exc import OperationalError
+def refusals_of_the_database(whose: str = "the database") -> Iterator[None]:
+    """Turn what the database refuses into one line, while connecting `DATABASE_URL`'s; no text of psycopg holds the password."""
+    from psycopg import OperationalError
+    from psycopg.errors import InsufficientPrivilege
+    from sqlalchemy.exc import DBAPIError
 
     from workflows.engine.database import cause_of
 
     try:
         yield
-    except (psycopg.OperationalError, OperationalError) as error:
-        raise click.ClickException(f"DATABASE_URL: {cause_of(error)}") from None
+    except (OperationalError, InsufficientPrivilege, DBAPIError) as error:
+        told = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(told, (OperationalError, InsufficientPrivilege)):
+            raise
+        raise click.ClickException(f"{whose}: {cause_of(error)}") from None
+
+
+def refuse_unfit_database(runtime: "Runtime", *, migrated: bool = True) -> None:
+    """End the command where the database is away, of the other mode or, if it has to be `migrated`, behind this code."""
+    from sqlalchemy import text
+
+    from workflows.demonstration import KIND
+    from workflows.revision import current_head, expected_head, is_enough
+
+    with refusals_of_the_database("DATABASE_URL"):
+        connection = runtime.engine.connect()
+    with connection, refusals_of_the_database():
+        refuse_other_mode(str(connection.scalar(text(KIND))))
+        head = current_head(connection)
+    if migrated and not is_enough(head):
+        raise click.ClickException(
+            f"the database is at {head or 'nothing'}, needs {expected_head()}: run ./kc migrate"
+        )
+
+
+def refuse_other_mode(kind: str) -> None:
+    """End the command with status 2 where a demonstration would meet real data, or real use invented ones."""
+    mode = settings().mode
+    if kind == "production" and mode == "demo":
+        raise UnusableError(
+            "the database holds real data; for a demonstration choose another --data-dir or an empty database"
+        )
+    if kind == "demo" and mode == "production":
+        raise UnusableError(
+            "the database holds a demonstration's data; choose another --data-dir or DATABASE_URL"
+        )
 
 
 @contextmanager
@@ -215,6 +267,10 @@ def runtime() -> "Runtime":
 
     with refusals_of_settings():
         return build_runtime(settings())
+
+
+def _first(found: Any) -> str:
+    return str(found.fetchone()[0])
 
 
 def _remember_data_dir(_context: click.Context, _option: click.Parameter, value: Path | None) -> None:

@@ -16,7 +16,7 @@ def migrate() -> None:
     from workflows.migration import upgrade
     from workflows.revision import current_head, expected_head, is_enough
 
-    with reached_runtime() as runtime:
+    with reached_runtime(migrated=False) as runtime:
         with runtime.engine.connect() as connection:
             before = current_head(connection)
         if before != expected_head() and is_enough(before):

@@ -10,7 +10,14 @@ from typing import Any
 
 import click
 
-from service.cli.context import UnusableError, data_dir, data_dir_option, reached, settings
+from service.cli.context import (
+    UnusableError,
+    data_dir,
+    data_dir_option,
+    reached,
+    refuse_other_mode,
+    settings,
+)
 from service.door.sizes import REQUEST_SECONDS
 from service.local.environment import HOUSE
 from service.local.instance import Instance
@@ -54,16 +61,17 @@ MARKS = {"ok": "[green]ok[/]", "note": "[yellow]note[/]", "FAIL": "[red]FAIL[/]"
 def doctor() -> None:
     """Examine engines, schema, settings, mail server, SMS gateway, data folder and ports; status 1 if something is wrong."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.markup import escape
+    from rich.table import Column, Table
 
-    table = Table(show_header=False, box=None, padding=(0, 2))
+    table = Table("", "", Column(overflow="fold"), show_header=False, box=None, padding=(0, 2))
     with reached() as instance:
         findings = [_examine(name, check) for name, check in CHECKS.items()]
-        table.add_row("", "instance", _what_runs(instance))
+        table.add_row("", "instance", escape(_what_runs(instance)))
     for mark, name, text in findings:
-        table.add_row(MARKS[mark], name, text)
+        table.add_row(MARKS[mark], name, escape(text))
     for name, text in _settings():
-        table.add_row("", name, text)
+        table.add_row("", name, escape(text))
     Console().print(table)
     sys.exit(1 if any(mark == "FAIL" for mark, _, _ in findings) else 0)
 
@@ -90,9 +98,11 @@ def _settings() -> list[tuple[str, str]]:
 
 
 def _database() -> str:
+    from workflows.demonstration import KIND
     from workflows.engine.database import connect
 
     with connect(settings()) as connection:
+        refuse_other_mode(_first(connection, KIND))
         return f"PostgreSQL {_first(connection, 'SHOW server_version')}"
 
 
@@ -149,11 +159,10 @@ def _secret_keys() -> str:
 
 def _addresses() -> str:
     """Find accounts that get no mail: an earlier release may have folded the domain of their address."""
-    import psycopg
-
     from workflows.account.addresses import IN_DOUBT
+    from workflows.engine.database import connect
 
-    with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+    with connect(settings()) as connection:
         found = [number for (number,) in connection.execute(IN_DOUBT).fetchall()]
     if found:
         some = ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
@@ -206,9 +215,9 @@ def _dial() -> dict[str, Any]:
 
 def _sending() -> str:
     """Tell what the workers have met since they run, which may be more than a look from here shows."""
-    import psycopg
+    from workflows.engine.database import connect
 
-    with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+    with connect(settings()) as connection:
         faults = connection.execute(FAULTS).fetchall()
     if faults:
         return Note("; ".join(f"{name} waits since {since} UTC: {cause}" for name, since, cause in faults))
@@ -227,7 +236,27 @@ def _proxies() -> str:
         return Note(
             "no proxy is trusted: if one stands in front, all visitors share one address and its limits"
         )
-    return f"{count} trusted, {REQUEST_SECONDS} s for a request to arrive"
+    return f"{count} trusted"
+
+
+def _slow_visitors() -> str:
+    """Look at the worker that gunicorn would take in this environment: only ours has a deadline for requests."""
+    from gunicorn.config import Config
+
+    from service.gunicorn_worker import WholeRequests
+
+    configuration = Config()
+    try:
+        told = configuration.parser().parse_args(configuration.get_cmd_args_from_env())
+    except SystemExit:
+        raise ValueError("GUNICORN_CMD_ARGS: gunicorn does not understand them") from None
+    configuration.set("worker_class", told.worker_class or WholeRequests)
+    taken = configuration.worker_class
+    if issubclass(taken, WholeRequests):
+        return f"{REQUEST_SECONDS} s for a request to arrive"
+    raise ValueError(
+        f"GUNICORN_CMD_ARGS takes the worker {taken.__name__}: whoever sends slowly keeps others waiting"
+    )
 
 
 def _ports() -> str:
@@ -252,5 +281,6 @@ CHECKS: dict[str, Callable[[], str]] = {
     "sending": _sending,
     "data folder": _data_folder,
     "proxies": _proxies,
+    "slow visitors": _slow_visitors,
     "ports": _ports,
 }

@@ -11,6 +11,7 @@ from service.cli.context import (
     adopt_running,
     data_dir_option,
     refusals_of_settings,
+    refuse_other_mode,
     say_database,
     settings,
 )
@@ -95,15 +96,19 @@ def _become(arguments: tuple[str, ...], needed: Sequence[str]) -> None:
 
 
 def _dial() -> None:
-    """Let a database that does not want us end the command; one that is away is waited for by the process itself."""
+    """Let a database that does not want us, or is of the other mode, end the command; the process waits for one that is away."""
     import psycopg
 
+    from workflows.demonstration import KIND
     from workflows.engine.database import cause_of, connect, is_refusal
 
     try:
-        connect(settings()).close()
+        with connect(settings()) as connection:
+            found = connection.execute(KIND).fetchone()
     except psycopg.OperationalError as error:
         line = f"DATABASE_URL: {cause_of(error)}"
         if is_refusal(error):
             raise click.ClickException(line) from None
         click.echo(f"{line}; waiting for it", err=True)
+    else:
+        refuse_other_mode(str(found and found[0]))

@@ -16,10 +16,14 @@ from service.cli.context import (
     data_dir,
     data_dir_option,
     running_instance,
+    say_database,
     settings,
 )
 from service.cli.processes import SENDERS, refuse_unusable
-from service.local.instance import Instance
+from service.local.instance import CHANNELS, Instance
+
+TO_PEOPLE = ("SMTP_URL", "SMS_URL", "KUNDENCENTER_LETTER_DIR", "KUNDENCENTER_BOUNCE_MAILBOX")
+"""Where a demonstration would reach people, or read their mail. A database tells by its mark that it holds real data."""
 
 port_option = click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of the pages."
@@ -34,11 +38,7 @@ def demo(port: int, *, leave: bool) -> None:
     """Run everything with demo data and a local mail box, and take the tour."""
     from service.cli.demo_data import load_demo_data
 
-    if (os.environ.get("KUNDENCENTER_MODE") or "demo") != "demo":
-        raise UnusableError("KUNDENCENTER_MODE: the demo runs in demo mode only; leave it unset")
-    os.environ["KUNDENCENTER_MODE"] = "demo"
-    if _brings_database() and _holds_database() and not _is_of_a_demo():
-        raise UnusableError(f"{data_dir()} holds real data; choose another --data-dir for the demo")
+    _become_a_demonstration()
     with _serving(port, sinks=True, prepare=load_demo_data) as instance:
         verified = _take_tour(instance)
         if not leave:
@@ -53,7 +53,7 @@ def demo(port: int, *, leave: bool) -> None:
 def up(port: int) -> None:
     """Run everything for real use: no demo data, mail through SMTP_URL."""
     refuse_unusable(SENDERS)
-    if not settings().is_demo and _brings_database() and _is_of_a_demo():
+    if not settings().is_demo and not os.environ.get("DATABASE_URL") and (data_dir() / DEMO_KEYS).exists():
         raise UnusableError(f"{data_dir()} holds a demonstration's data; choose another --data-dir")
     with _serving(port, sinks=False, prepare=None) as instance:
         _serve(instance)
@@ -64,8 +64,11 @@ def up(port: int) -> None:
 def tour() -> None:
     """Take the tour through the running demonstration."""
     instance = running_instance()
-    if instance is None or not (instance.web_url and instance.sinks):
-        raise UnusableError(f"nothing runs in {data_dir()} that has a mail box; start ./kc demo first")
+    if instance is None or not (instance.web_url and instance.sinks == CHANNELS):
+        raise UnusableError(
+            f"nothing runs in {data_dir()} that has a mail box for mails and SMS; start ./kc demo first"
+        )
+    say_database(instance)
     sys.exit(0 if _take_tour(instance) else 1)
 
 
@@ -80,16 +83,17 @@ def _serving(port: int, *, sinks: bool, prepare: Callable[[Any], None] | None) -
         yield instance
 
 
-def _brings_database() -> bool:
-    return not os.environ.get("DATABASE_URL")
-
-
-def _holds_database() -> bool:
-    return (data_dir() / "engines" / "postgres").exists()
-
-
-def _is_of_a_demo() -> bool:
-    return (data_dir() / DEMO_KEYS).exists()
+def _become_a_demonstration() -> None:
+    """Be one from here on; what the environment names besides may be production's, unless it says otherwise."""
+    told = os.environ.get("KUNDENCENTER_MODE")
+    if told not in {None, "", "demo"}:
+        raise UnusableError("KUNDENCENTER_MODE: the demo runs in demo mode only; leave it unset")
+    foreign = [name for name in TO_PEOPLE if os.environ.get(name)]
+    if foreign and not told:
+        raise UnusableError(
+            f"{', '.join(foreign)}: the demo brings its own; unset what is set, or say KUNDENCENTER_MODE=demo if it is a demonstration's"
+        )
+    os.environ["KUNDENCENTER_MODE"] = "demo"
 
 
 def _take_tour(instance: Instance) -> bool:
@@ -108,15 +112,16 @@ def _serve(instance: Instance) -> None:
 
 
 def _overview(instance: Instance) -> Any:
-    from rich.table import Table
+    from rich.markup import escape
+    from rich.table import Column, Table
 
-    table = Table(show_header=False, box=None, padding=(0, 2))
-    table.add_column(style="bold")
+    columns = Column(style="bold"), Column(overflow="fold")
+    table = Table(*columns, show_header=False, box=None, padding=(0, 2))
     table.add_row("Kundencenter", instance.web_url)
     if instance.sinks:
         table.add_row("Postfach / mail box", f"{instance.web_url}/dev/postfach")
     table.add_row("Betrieb / operators", f"{instance.web_url}/betrieb")
-    table.add_row("Daten / data", str(data_dir()))
+    table.add_row("Daten / data", escape(str(data_dir())))
     return table
 
 

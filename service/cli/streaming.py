@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 def streamed(file: Path) -> Iterator[tuple[Iterator[str], "Console"]]:
     """Yield the lines and a place to write to; unusable as a whole, the file ends the command with status 2."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress
 
     from workflows.engine.errors import KundencenterError
 
     with file.open("rb") as source, Progress(console=Console(stderr=True)) as progress:
-        task = progress.add_task(file.name, total=file.stat().st_size)
+        task = progress.add_task(escape(file.name), total=file.stat().st_size)
         try:
             yield _lines(source, lambda size: progress.advance(task, size)), progress.console
         except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 import time
 
 from rich.console import Console
+from rich.markup import escape
 from sqlalchemy import or_, select
 
 from service.cli.context import runtime as open_runtime
@@ -31,7 +32,7 @@ def run(base_url: str) -> bool:
         for stop in STOPS:
             _print(console, stop, *_take(guide, stop))
     except TourError as error:
-        console.print(f"[red]✗ {error}[/red]")
+        console.print(f"[red]✗ {escape(str(error))}[/red]")
         return False
     finally:
         ours.engine.dispose()

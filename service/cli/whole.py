@@ -16,11 +16,11 @@ import click
 from service.cli.context import (
     adopt,
     data_dir,
-    make_demo_keys,
     refusals_of_the_database,
     runtime,
     say_database,
     settings,
+    started_engines,
 )
 from service.cli.processes import delivering_arguments, web_arguments
 from service.local import engines, instance
@@ -44,8 +44,7 @@ def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | Non
     """Run engines, web, relay and workers; yield once all of them work. Raises EngineError otherwise."""
     settings()
     web_arguments("127.0.0.1", port)
-    make_demo_keys()
-    with engines.running(data_dir(), sinks=sinks) as started:
+    with started_engines(sinks=sinks) as started:
         _wait_for_port(port)
         found = replace(started, web_url=f"http://127.0.0.1:{port}")
         adopt(found)
@@ -66,8 +65,8 @@ def _wait_for_port(port: int) -> None:
 
 
 def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
+    ours = runtime()
     with refusals_of_the_database():
-        ours = runtime()
         _upgrade(ours.engine)
         if prepare:
             prepare(ours)

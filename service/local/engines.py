@@ -22,7 +22,7 @@ FIRST_SMS_PORT = 2626
 def running(data_dir: Path, *, sinks: bool) -> Iterator[Instance]:
     """Start what the environment does not name already, publish it, and stop it at the end.
 
-    `sinks` adds the local receivers for mail and SMS. Raises AlreadyRunningError when another process
+    `sinks` adds local receivers for mail and SMS, each unless the environment names another. Raises AlreadyRunningError when another process
     serves this folder, EngineError when something does not start.
     """
     folder = data_folder(data_dir)
@@ -54,11 +54,12 @@ def _start(folder: Path, stack: ExitStack, *, sinks: bool) -> Instance:
     told = os.environ.get
     database_url, redis_url = told("DATABASE_URL"), told("REDIS_URL")
     smtp_url, sms_url = told("SMTP_URL"), told("SMS_URL")
-    sinks = sinks and not (smtp_url and sms_url)
+    elsewhere = dict(zip(instance.CHANNELS, (smtp_url, sms_url), strict=True))
+    own = tuple(channel for channel, url in elsewhere.items() if sinks and not url)
     home = None if database_url and redis_url else str(engine_home(folder)[0])
     database_url = database_url or stack.enter_context(postgres.running(folder))
     redis_url = redis_url or stack.enter_context(valkey.running(folder))
-    if sinks:
+    if own:
         smtp_port, sms_port = stack.enter_context(_receiving(folder))
         smtp_url = smtp_url or f"smtp://127.0.0.1:{smtp_port}"
         sms_url = sms_url or f"http://127.0.0.1:{sms_port}/sms"
@@ -66,7 +67,7 @@ def _start(folder: Path, stack: ExitStack, *, sinks: bool) -> Instance:
         *(database_url, redis_url, smtp_url, sms_url),
         mode=told("KUNDENCENTER_MODE") or Instance.mode,
         profile=told("KUNDENCENTER_PROFILE") or Instance.profile,
-        sinks=sinks,
+        sinks=own,
         engines=home,
         pid=os.getpid(),
     )

@@ -6,14 +6,18 @@ from pathlib import Path
 
 from service.local.instance import Instance
 
+NOT_EMPTY = ("WEB_CONCURRENCY",)
+"""gunicorn itself takes an empty one for a wrong number."""
+
 HOUSE = Path(__file__).resolve().parents[2]
 
 
 def child_environment(additions: Mapping[str, str]) -> dict[str, str]:
-    """Complete the own environment so that a child finds our packages and nobody else's."""
+    """Complete the own environment so that a child finds our packages and nobody else's; what is empty is missing."""
     known = [place for place in os.environ.get("PYTHONPATH", "").split(os.pathsep) if place]
     places = os.pathsep.join(dict.fromkeys([str(HOUSE), *known]))
-    return {**os.environ, "PYTHONPATH": places, "PYTHONSAFEPATH": "1", **additions}
+    whole = {**os.environ, "PYTHONPATH": places, "PYTHONSAFEPATH": "1", **additions}
+    return {name: value for name, value in whole.items() if value or name not in NOT_EMPTY}
 
 
 def addresses(instance: Instance) -> dict[str, str]:

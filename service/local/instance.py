@@ -11,15 +11,17 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+CHANNELS = ("mail", "sms")
 
 
 @dataclass(frozen=True)
 class Instance:
     """The addresses of one running instance, and as what it runs.
 
-    `engines` is the folder of its cluster and sockets, `sinks` says whether mails and SMS end in its own mail box.
+    `engines` is the folder of its cluster and sockets; `sinks` names the channels, of mail and sms, that end in its own mail box.
     """
 
     database_url: str
@@ -29,7 +31,7 @@ class Instance:
     web_url: str | None = None
     mode: str = "production"
     profile: str = "demo"
-    sinks: bool = False
+    sinks: tuple[str, ...] = ()
     engines: str | None = None
     pid: int = 0
 
@@ -39,15 +41,16 @@ def find(data_dir: Path) -> Instance | None:
     try:
         if not _is_held(data_dir / "instance.lock"):
             return None
-        return Instance(**json.loads((data_dir / "instance.json").read_text(encoding="utf-8")))
+        found = Instance(**json.loads((data_dir / "instance.json").read_text(encoding="utf-8")))
+        return replace(found, sinks=tuple(found.sinks or ()))
     except FileNotFoundError:
         return None
 
 
 def has_own_sinks(data_dir: Path) -> bool:
-    """Say whether an instance runs here whose mails and SMS end in its own mail box."""
+    """Say whether an instance runs here whose mails, SMS or both end in its own mail box."""
     found = find(data_dir)
-    return found is not None and found.sinks
+    return found is not None and bool(found.sinks)
 
 
 def write(data_dir: Path, instance: Instance) -> None:

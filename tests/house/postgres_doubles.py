@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 PLAIN_TEXT_PLEASE = b"R" + struct.pack("!ii", 8, 3)
+WELCOME = b"R" + struct.pack("!ii", 8, 0)
 
 
 @contextmanager
@@ -48,6 +49,17 @@ def dropping_options(server: str) -> Callable[[socket.socket, dict[str, str]], N
 def refusing_options(client: socket.socket, _wanted: dict[str, str]) -> None:
     """Do as PgBouncer does without that setting."""
     client.sendall(_fatal("08P01", "unsupported startup parameter: options"))
+
+
+def full(code: str, text: str) -> Callable[[socket.socket, dict[str, str]], None]:
+    """Take the password, and have no room."""
+
+    def talk(client: socket.socket, _wanted: dict[str, str]) -> None:
+        client.sendall(PLAIN_TEXT_PLEASE)
+        client.recv(1024)
+        client.sendall(WELCOME + _fatal(code, text))
+
+    return talk
 
 
 def guarding(client: socket.socket, wanted: dict[str, str]) -> None:

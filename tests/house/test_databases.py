@@ -8,13 +8,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import pytest
+from click import ClickException
 from click.testing import Result
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from service.cli.context import refusals_of_the_database
 from tests.conftest import SECRET_KEY
-from tests.house.postgres_doubles import answering, dropping_options, guarding, refusing_options
+from tests.house.postgres_doubles import answering, dropping_options, full, guarding, refusing_options
 from workflows.engine.database import build_engine, cause_of, connect, describe
+from workflows.revision import expected_head
 from workflows.settings import Settings, load_settings
 
 FOREIGN = {
@@ -141,6 +144,61 @@ def test_a_wrong_password_is_a_line_and_the_end(
     assert done.stderr.count("\n") == 2
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("53300", 'too many connections for role "kc"'),
+        ("53300", 'too many connections for database "office"'),
+        ("53300", "sorry, too many clients already"),
+        ("53300", "remaining connection slots are reserved for roles with the SUPERUSER attribute"),
+    ],
+)
+def test_a_database_that_is_full_is_waited_for(house_on: Callable[[str], Run], code: str, words: str) -> None:
+    with answering(full(code, words)) as port:
+        run = house_on(f"postgresql://kc:Gehe1m@127.0.0.1:{port}/office")
+        with pytest.raises(AssertionError, match="a process was started"):
+            run("relay")
+
+
+COMMANDS_ON_TABLES = (
+    *(("letters", "list"), ("jobs", "list"), ("operator", "list"), ("keys", "status"), ("retention",)),
+    *(("operator", "add", "anna"), ("accounts", "lock", "anna", "--reason", "x"), ("bounce",)),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS_ON_TABLES)
+def test_a_database_without_tables_is_a_line_that_says_what_to_do(
+    without_tables: str, house_on: Callable[[str], Run], command: tuple[str, ...]
+) -> None:
+    done = house_on(without_tables)(*command)
+    assert done.exit_code == (75 if command == ("bounce",) else 1), done.output
+    assert done.stderr.splitlines()[-1].endswith(
+        "the database is at nothing, needs " + f"{expected_head()}: run ./kc migrate"
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS_ON_TABLES)
+def test_missing_rights_are_a_line(
+    as_a_stranger: str, house_on: Callable[[str], Run], command: tuple[str, ...]
+) -> None:
+    done = house_on(as_a_stranger)(*command)
+    assert done.exit_code == (75 if command == ("bounce",) else 1), done.output
+    assert "the database: permission denied for table" in done.stderr.splitlines()[-1]
+
+
+def test_what_a_statement_meets_is_not_blamed_on_the_address(shared_database_url: str) -> None:
+    engine = build_engine(settings_for(shared_database_url))
+    with (
+        pytest.raises(ClickException, match=r"^the database: canceling statement"),
+        refusals_of_the_database(),
+        engine.begin() as connection,
+    ):
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 1; SELECT pg_sleep(1)")
+    with pytest.raises(ProgrammingError), refusals_of_the_database(), engine.begin() as connection:
+        connection.execute(text("SELECT our_own_mistake"))
+    engine.dispose()
+
+
 def test_an_engine_says_it_as_the_rest_of_the_service_expects() -> None:
     with answering(refusing_options) as port:
         engine = build_engine(settings_for(f"postgresql://kc@127.0.0.1:{port}/office"))
@@ -155,7 +213,8 @@ def test_an_engine_says_it_as_the_rest_of_the_service_expects() -> None:
         ("postgresql://u:p@db.example/kc", "kc at db.example:5432"),
         ("postgresql://u:p@a:1,b/kc?port=1,2", "kc at a:1, b:2"),
         ("postgresql://a,b:7/kc", "kc at a:5432, b:7"),
-        ("postgresql://u@/?host=/run/x", "u at /run/x"),
+        ("postgresql://u@/?host=/run/x", "the default database at /run/x"),
+        ("postgresql://u:p@db.example", "the default database at db.example:5432"),
         ("postgresql://", "the default database at the local socket"),
     ],
 )
@@ -165,6 +224,20 @@ def test_a_database_is_told_without_user_and_password(
     for name in ("PGHOST", "PGPORT", "PGDATABASE"):
         monkeypatch.delenv(name, raising=False)
     assert describe(settings_for(url)) == told
+
+
+@pytest.fixture(scope="module")
+def without_tables(template_url: str) -> str:
+    """A database that nobody has migrated."""
+    administer(template_url, "CREATE DATABASE without_tables")
+    return named(template_url, "without_tables")
+
+
+@pytest.fixture(scope="module")
+def as_a_stranger(template_url: str) -> str:
+    """A migrated database, as somebody who may do nothing in it."""
+    administer(template_url, "CREATE ROLE stranger LOGIN")
+    return template_url.replace("kundencenter@/", "stranger@/", 1)
 
 
 @pytest.fixture

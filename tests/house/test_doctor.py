@@ -1,9 +1,14 @@
 """Does the doctor see accounts that a stricter profile would not allow any more?"""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from click.testing import Result
 
 from service.cli.doctor import CHECKS, _examine
 from tests import builders
+from tests.house.test_real_is_not_demo import PRODUCTION
 from tests.rotations import FIRST, SECOND, id_of
 from workflows.engine.runtime import Runtime
 
@@ -35,6 +40,52 @@ def test_secrets_under_a_key_that_is_missing(
         monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", ",".join(ring))
         found, _name, text = _examine("secret keys", CHECKS["secret keys"])
         assert (found, text.endswith(words)) == (mark, True), text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mark", "words"),
+    [
+        ("", "ok", "10 s for a request to arrive"),
+        ("--threads 4 --timeout 60", "ok", "10 s for a request to arrive"),
+        ("-k sync", "FAIL", "takes the worker SyncWorker"),
+        ("--worker-class=gthread", "FAIL", "takes the worker ThreadWorker"),
+        ("-k no_such_worker", "FAIL", "no_such_worker"),
+        ("--no-such-option", "FAIL", "gunicorn does not understand them"),
+    ],
+)
+def test_only_our_worker_has_a_deadline_for_slow_visitors(
+    monkeypatch: pytest.MonkeyPatch, arguments: str, mark: str, words: str
+) -> None:
+    monkeypatch.setenv("GUNICORN_CMD_ARGS", arguments)
+    found, _name, text = _examine("slow visitors", CHECKS["slow visitors"])
+    assert (found, words in text) == (mark, True), text
+
+
+def test_brackets_are_shown_and_no_markup(
+    database_url: str, tmp_path: Path, command_line: Callable[..., Result]
+) -> None:
+    base = "http://[fd00::1]:8000"
+    settings = {
+        "KUNDENCENTER_MODE": "demo",
+        "DATABASE_URL": database_url,
+        "KUNDENCENTER_PUBLIC_BASE_URL": base,
+    }
+    folder = tmp_path / "[red]"
+    folder.mkdir()
+    shown = "".join(command_line(folder, settings, "doctor").stdout.split())
+    assert base in shown
+    assert "[red]iswritable" in shown
+
+
+def test_a_database_of_the_other_mode_is_a_failure(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert _examine("database", CHECKS["database"])[0] == "ok"
+    for name, value in PRODUCTION.items():
+        monkeypatch.setenv(name, value)
+    mark, _name, text = _examine("database", CHECKS["database"])
+    assert (mark, "holds a demonstration's data" in text) == ("FAIL", True)
 
 
 def test_what_cannot_be_examined_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """What does the web do before its processes are born?"""
 
+import os
+import runpy
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,8 +10,10 @@ from gunicorn.config import Config
 from gunicorn.errors import ConfigError
 
 from service.app import create_app
+from service.cli.processes import web_arguments
 from service.gunicorn_config import when_ready
 from service.gunicorn_worker import WholeRequests
+from service.local.environment import HOUSE, child_environment
 from workflows.engine.runtime import Runtime
 
 
@@ -21,6 +25,16 @@ def test_pages_are_compiled_once_for_all_processes(runtime: Runtime, *, preload:
     compiled = app.jinja_env.cache
     assert compiled is not None
     assert len(compiled) == (len(app.jinja_env.list_templates()) if preload else 0)
+
+
+@pytest.mark.parametrize(("count", "left"), [("", None), ("3", "3")])
+def test_an_empty_number_of_processes_is_a_missing_one(
+    monkeypatch: pytest.MonkeyPatch, count: str, left: str | None
+) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", count)
+    assert web_arguments("127.0.0.1", 1)
+    assert child_environment(dict(os.environ)).get("WEB_CONCURRENCY") == left
+    assert runpy.run_path(str(HOUSE / "service" / "gunicorn_config.py"))["workers"] == int(left or 2)
 
 
 def test_tls_is_left_to_the_proxy(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def scarce() -> str:
 def mail_ends_here(folder: Path) -> Iterator[None]:
     """Let an instance with sinks of its own run in this folder, as the demonstration does."""
     with instance.claimed(folder):
-        instance.write(folder, instance.Instance("", "", mode="demo", sinks=True))
+        instance.write(folder, instance.Instance("", "", mode="demo", sinks=instance.CHANNELS))
         yield
 
 

@@ -79,7 +79,9 @@ def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -
             PRODUCTION | {"BOUNCE_MAILBOX": "imap://u:s3cret@x", "BOUNCE_ADDRESS": "b@x.org"},
             "must begin with imaps",
         ),
-        (PRODUCTION | {"SMS_REPORT_KEY": "s3cret"}, "SMS_REPORT_KEY needs at least 32 characters"),
+        ({"BOUNCE_ADDRESS": "s3cret@-"}, "BOUNCE_ADDRESS: must be a plain address"),
+        ({"BOUNCE_ADDRESS": "s3cret@x..org"}, "BOUNCE_ADDRESS: must be a plain address"),
+        ({"SMS_REPORT_KEY": "s3cret"}, "SMS_REPORT_KEY: needs at least 32 characters"),
         (UNPROXIED, "TRUSTED_PROXIES is missing"),
     ],
 )
@@ -128,6 +130,9 @@ def test_every_shipped_profile_is_sound(path: Path) -> None:
         ("SMTP_URL", "smtp://mail.example?starttls=required", True),
         ("SMTP_URL", "smtps://mail.example", True),
         ("SMTP_URL", "smtp://127.0.0.1:2525", True),
+        ("SMTP_URL", "smtp://127.0.0.2:2525", True),
+        ("SMTP_URL", "smtp://127.0.0.1.mail.example", False),
+        ("SMS_URL", "http://localhost/sms?account=7", True),
         ("SMS_URL", "http://:s3cret@sms.example/sms", False),
         ("SMS_URL", "https://:s3cret@sms.example/sms", True),
     ],
@@ -141,6 +146,30 @@ def test_production_sends_no_code_in_the_clear(
         return
     with pytest.raises(SettingsError, match=f"{name} must") as refused:
         load(monkeypatch, **PRODUCTION)
+    assert "s3cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("production", [True, False])
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("SMTP_URL", "smtp://s3cret@mail.example?starttls=required&starttls=off"),
+        ("SMTP_URL", "smtp://s3cret@mail.example?starttls=off&starttls=required"),
+        ("SMTP_URL", "smtp://s3cret@mail.example?starttls=maybe"),
+        ("SMTP_URL", "smtp://s3cret@mail.example?starttls="),
+        ("SMTP_URL", "smtp://s3cret@mail.example?startls=required"),
+        ("SMS_URL", "http://:s3cret@sms.example/sms?starttls=required"),
+        ("SMS_URL", "https://:s3cret@sms.example/sms?a=b&starttls="),
+        ("KUNDENCENTER_BOUNCE_MAILBOX", "imap://u:s3cret@mail.example/INBOX?starttls=required"),
+    ],
+)
+def test_only_a_mail_server_is_told_once_how_to_encrypt(
+    monkeypatch: pytest.MonkeyPatch, name: str, url: str, *, production: bool
+) -> None:
+    monkeypatch.setenv(name, url)
+    rest = {"BOUNCE_ADDRESS": "b@example.org"} | (PRODUCTION if production else {})
+    with pytest.raises(SettingsError, match=f"^{name}: (takes|starttls must be)") as refused:
+        load(monkeypatch, **rest)
     assert "s3cret" not in str(refused.value)
 
 

@@ -1,5 +1,7 @@
 """Are URLs read by the rules of whoever dials them, and does no refusal quote any part of them?"""
 
+from collections.abc import Callable
+
 import pytest
 
 from workflows import urls
@@ -153,6 +155,7 @@ def test_without_entrance_a_sentinel_wants_none() -> None:
 @pytest.mark.parametrize(
     "url", ["smtp://", "smtp://h:0", "smtp://h:x", "smtp://a,b", "smtp://[::1", "https://h/#"]
 )
-def test_a_server_has_one_host_and_a_port_that_exists(url: str) -> None:
+@pytest.mark.parametrize("check", [urls.check_mail_server, urls.check_gateway, urls.check_mailbox])
+def test_a_server_has_one_host_and_a_port_that_exists(check: Callable[[str], None], url: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        urls.check_server(url)
+        check(url)

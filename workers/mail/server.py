@@ -1,16 +1,13 @@
 """Which mail server do we use, and how is a connection to it opened safely?"""
 
-import contextlib
 import smtplib
 import socket
 import ssl
 from dataclasses import dataclass, field
 from functools import cache
-from ipaddress import ip_address
-from typing import Literal
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
-Starttls = Literal["required", "offered", "off"]
+from workflows.urls import Starttls, is_loopback, starttls
 
 
 class MailServerError(ValueError):
@@ -48,7 +45,7 @@ class MailServer:
             user=unquote(parts.username or ""),
             password=unquote(parts.password or ""),
             tls=tls,
-            starttls=_starttls(parts.query, parts.hostname),
+            starttls=_starttls(url, parts.hostname),
         )
 
     def connect(self, timeout_s: float) -> smtplib.SMTP:
@@ -81,7 +78,7 @@ class MailServer:
             raise smtplib.SMTPNotSupportedError("the server offers no STARTTLS, which SMTP_URL requires")
 
     def _sign_in(self, smtp: smtplib.SMTP) -> None:
-        private = isinstance(smtp.sock, ssl.SSLSocket) or self.starttls == "off" or _is_loopback(self.host)
+        private = isinstance(smtp.sock, ssl.SSLSocket) or self.starttls == "off" or is_loopback(self.host)
         if not private:
             raise smtplib.SMTPNotSupportedError("the password is not sent over an unencrypted connection")
         smtp.login(self.user, self.password)
@@ -95,29 +92,17 @@ def cause_of(error: Exception) -> str:
     return f"{cause}: {error}" if isinstance(error, smtplib.SMTPNotSupportedError) else cause
 
 
-def _starttls(query: str, host: str) -> Starttls:
-    by_itself = "off" if _is_loopback(host) else "offered"
-    match parse_qs(query, keep_blank_values=True).get("starttls", [by_itself])[-1]:
-        case "required":
-            return "required"
-        case "offered":
-            return "offered"
-        case "off":
-            return "off"
-        case _:
-            raise MailServerError("SMTP_URL: starttls must be required, offered or off")
+def _starttls(url: str, host: str) -> Starttls:
+    try:
+        return starttls(url) or ("off" if is_loopback(host) else "offered")
+    except ValueError as error:
+        raise MailServerError(f"SMTP_URL: {error}") from None
 
 
 def _own_name() -> str:
     # smtplib would ask DNS for our full name, which can hang for seconds in a container.
     name = socket.gethostname()
     return name if "." in name and name.isascii() else "[127.0.0.1]"
-
-
-def _is_loopback(host: str) -> bool:
-    with contextlib.suppress(ValueError):
-        return ip_address(host).is_loopback
-    return host == "localhost"
 
 
 @cache

@@ -30,6 +30,9 @@ WITHOUT_START_OPTIONS = (
     "a connection pooler that drops start options stands before the database "
     "(PgBouncer in transaction mode); name PostgreSQL itself"
 )
+WORDS_OF_A_FULL_ONE = ("too many clients", "too many connections", "slots are reserved")
+"""libpq tells no SQLSTATE (53300) of a connection that came to nothing, and who it is full for has given the password."""
+
 POOLERS_WORDS = "startup parameter"
 """What PgBouncer complains about when it does not even drop them."""
 
@@ -72,12 +75,11 @@ def cause_of(error: BaseException) -> str:
 
 def is_refusal(error: psycopg.OperationalError) -> bool:
     """Say whether the database answered and does not want us, which no waiting mends."""
-    ended = error.pgconn
-    return (
-        isinstance(error, UnfitDatabaseError)
-        or POOLERS_WORDS in str(error)
-        or bool(ended and (ended.used_password or ended.needs_password))
-    )
+    ended, told = error.pgconn, str(error)
+    if isinstance(error, UnfitDatabaseError) or POOLERS_WORDS in told:
+        return True
+    is_full = any(words in told for words in WORDS_OF_A_FULL_ONE)
+    return not is_full and bool(ended and (ended.used_password or ended.needs_password))
 
 
 def describe(settings: Settings) -> str:
@@ -91,7 +93,7 @@ def describe(settings: Settings) -> str:
         host if host.startswith(("/", "@", default)) else f"{host}:{port or 5432}"
         for host, port in zip(hosts, ports, strict=True)
     ]
-    named = found.get("dbname") or os.environ.get("PGDATABASE") or found.get("user") or "the default database"
+    named = found.get("dbname") or os.environ.get("PGDATABASE") or "the default database"
     return f"{named} at {', '.join(places)}"
 
 

@@ -24,7 +24,7 @@ blueprint = Blueprint("mailbox", __name__)
 
 @blueprint.before_request
 def only_where_mail_ends_here() -> None:
-    """Hide all of it unless this is a demonstration whose mails and SMS end in the sinks of its own instance."""
+    """Hide all of it unless this is a demonstration whose mails, SMS or both end in the sinks of its own instance."""
     settings = runtime().settings
     if not settings.is_demo or not has_own_sinks(settings.data_dir):
         abort(404)

@@ -1,0 +1,19 @@
+"""Is this database a demonstration's? It is marked where its tables begin, and stays what it is."""
+
+from sqlalchemy import Connection, text
+
+MARK = "COMMENT ON TABLE alembic_version IS 'demonstration'"
+"""A comment goes along with dumps and templates, and any owner of the table may write it."""
+
+KIND = """
+    SELECT CASE WHEN to_regclass('alembic_version') IS NULL THEN 'empty'
+                WHEN obj_description(to_regclass('alembic_version'), 'pg_class') = 'demonstration' THEN 'demo'
+                ELSE 'production' END
+"""
+MODE = "SELECT current_setting('kundencenter.mode', true)"
+
+
+def mark_where_one_begins(connection: Connection) -> None:
+    """Mark the database if who made its tables is a demonstration."""
+    if connection.scalar(text(MODE)) == "demo":
+        connection.execute(text(MARK))
