@@ -6,6 +6,7 @@ from itertools import groupby, islice
 
 import structlog
 
+from workers.alarm import give_sign_of_life
 from workers.handlers import HANDLERS, Handler
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
@@ -57,8 +58,13 @@ def _work_off(ids: Sequence[int]) -> None:
             return
         with transaction(runtime) as tx:
             claims = ledger.claim(tx.session, part)
-        for kind, held in groupby(sorted(claims, key=lambda claim: claim.kind), key=lambda claim: claim.kind):
+        for kind, held in groupby(sorted(claims, key=_turn), key=lambda claim: claim.kind):
             _handle(runtime, kind, list(held), started)
+
+
+def _turn(claim: Claim) -> tuple[bool, str]:
+    """Messages come last: a server may think for minutes, and nothing else is to wait for it with its lease running."""
+    return claim.kind == "message.deliver", claim.kind
 
 
 def _handle(runtime: Runtime, kind: str, held: list[Claim], started: float) -> None:
@@ -79,6 +85,7 @@ def _handle_singly(runtime: Runtime, handler: Handler, held: list[Claim]) -> Non
         started = time.monotonic()
         with transaction(runtime) as tx:
             ours = ledger.renew(tx.session, claim)
+        give_sign_of_life()
         error = _failure(handler, runtime, [claim], started) if ours else None
         if error:
             _give_up(runtime, [claim], error)
@@ -98,7 +105,11 @@ def _give_up(runtime: Runtime, held: Iterable[Claim], error: str) -> None:
         states = [(claim, ledger.postpone(tx.session, claim, error)) for claim in held]
         note_ended_jobs(
             tx,
-            [Ended(claim.id, claim.kind, claim.subject, state) for claim, state in states if state == "dead"],
+            [
+                Ended(claim.id, claim.kind, claim.subject, state, claim.unknown_outcomes)
+                for claim, state in states
+                if state == "dead"
+            ],
         )
 
 

@@ -24,15 +24,20 @@ RESTS = 20.0
 
 LONGEST_WAIT = timedelta(minutes=5)
 
-log = structlog.get_logger()
-
-
 ANSWERED = frozenset({"accepted", "refused", "deferred"})
 """The other side answered to the point: the channel works."""
 
 FAULTS = frozenset({"unreachable", "unknown", "lost"})
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Pause:
+    """The other side asked to be left alone, for so long and for this cause."""
+
+    cause: str
+    left: timedelta
 
 
 @dataclass
@@ -49,6 +54,7 @@ class Channels:
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
+        self._paused: dict[str, tuple[str, float]] = {}
 
     def find_fault(self, name: str) -> str | None:
         """Return why nothing could be handed over the last time; None if it could, or was never tried."""
@@ -64,6 +70,18 @@ class Channels:
         lasts = timedelta(seconds=time.monotonic() - self._known[name].begun_at)
         return min(max(lasts, policy.SERVER_AWAY_WAIT), LONGEST_WAIT)
 
+    def heed(self, name: str, sent: Sent) -> None:
+        """Leave a channel alone for as long as it asked for, but look again after 5 min: TANs of everybody wait for it."""
+        if sent.outcome == "unreachable" and sent.retry_after:
+            pause = min(sent.retry_after, LONGEST_WAIT)
+            self._paused[name] = sent.response, time.monotonic() + pause.total_seconds()
+
+    def pause(self, name: str) -> Pause | None:
+        """Return for how long nothing may be handed over; None if it may."""
+        cause, ends_at = self._paused.get(name, ("", 0.0))
+        left = ends_at - time.monotonic()
+        return Pause(cause, timedelta(seconds=left)) if left > 0 else None
+
     def note(self, tx: Tx, fared: Mapping[str, Sent]) -> None:
         """Take note of the last result of each channel, and write down what is new or a minute old."""
         for name, sent in sorted(fared.items()):
@@ -73,6 +91,7 @@ class Channels:
     def forget(self) -> None:
         """Know nothing, as a process that has just started."""
         self._known.clear()
+        self._paused.clear()
 
     def _note(self, tx: Tx, name: str, cause: str, outcome: str) -> None:
         now = time.monotonic()

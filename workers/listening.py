@@ -10,11 +10,11 @@ from redis import Redis, RedisError
 from rq import Queue, SimpleWorker
 from rq.exceptions import StopRequested
 from rq.job import Job
-from rq.timeouts import JobTimeoutException
 from rq.worker import WorkerStatus
 
+from workers.alarm import Alarm
 from workers.logs import Trouble
-from workers.queues import LONGEST_BATCH, BatchJob, open_queue
+from workers.queues import BatchJob, open_queue
 
 BACKOFF = 1.0
 """Seconds between two tries to reach Redis."""
@@ -36,11 +36,11 @@ class BatchWorker(SimpleWorker):
     doing: str = WorkerStatus.STARTED
 
     def execute_job(self, job: Job, queue: Queue) -> None:
-        """Work off one batch within its time; nothing of it stays in Redis, the ledger knows the rest."""
+        """Work off one batch; nothing of it stays in Redis, the ledger knows the rest."""
         self.doing = WorkerStatus.BUSY
         try:
             self._forget(job, queue)
-            with self.death_penalty_class(LONGEST_BATCH, JobTimeoutException, job_id=job.id):
+            with Alarm():
                 job.perform()
         except PermissionError:
             pass  # BatchJob has noted it

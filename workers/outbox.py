@@ -2,15 +2,20 @@
 
 Whose fault is it? What a recipient's side refuses uses up tries and ends visibly. What our own server or gateway does
 to every message makes all of them wait, with the cause in the job and on the operators' page (decision 0022).
+Of what was begun and not answered nobody knows whether it was taken: one more copy at most, and what it carries lives on.
 """
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from workers.alarm import give_sign_of_life
 from workers.channels import KNOWN
 from workers.postman import Postman, Sent
 from workflows import policy
@@ -24,8 +29,13 @@ from workflows.outgoing.delivery import Ending, Outgoing, Result, begin_sending,
 SETTLE_AFTER = 0.1
 """Seconds of sending that one settling transaction covers: what a crash may cause to be sent twice."""
 
-RESERVE = 15.0
-"""Seconds of a lease that must be left to begin another message: one send and one commit."""
+RESERVE = 40.0
+"""Seconds of a lease that must be left to begin another message: its text is out after 20, and LOOK_UP_S later it is renewed."""
+
+PATIENCE = 20.0
+"""Seconds that results in hand wait for a database that is away; meanwhile nobody else can take their jobs either."""
+
+PAUSE = 0.5
 
 LONGEST_SEND = 10.0
 """Seconds that handing over one TAN may take."""
@@ -36,10 +46,12 @@ SECOND_TAN_NEEDS = 30.0
 TAN_WAITS = timedelta(seconds=5)
 """A TAN lives for minutes: it looks again at once whether the server or gateway is back."""
 
+log = structlog.get_logger()
+
 
 @dataclass
 class Round:
-    """The claims of one call with what became of them so far."""
+    """The claims of one call with what became of them so far; `begun` are those in the postman's hands."""
 
     runtime: Runtime
     held: Mapping[UUID, Claim]
@@ -49,12 +61,19 @@ class Round:
     sent: list[tuple[Claim, Sent]] = field(default_factory=list)
     fared: dict[str, Sent] = field(default_factory=dict)
     settled_at: float = field(default_factory=time.monotonic)
+    leased_at: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.leased_at = self.started
 
     def note(self, message: Outgoing, sent: Sent) -> None:
         """Keep a result; every now and then the kept ones are written down."""
         self.begun.discard(message.id)
         self.sent.append((self.held[message.id], sent))
         self.fared[message.channel] = sent
+        KNOWN.heed(message.channel, sent)
+        if self.lease_is_short():
+            self.let_others()
         if time.monotonic() - self.settled_at >= SETTLE_AFTER:
             self.settle()
 
@@ -62,24 +81,49 @@ class Round:
         """Write the kept results down; without results nothing happens."""
         if self.sent:
             with transaction(self.runtime) as tx:
-                _write(tx, self)
+                _write(tx, self, self.sent)
                 KNOWN.note(tx, self.fared)
             self.sent, self.fared = [], {}
         self.settled_at = time.monotonic()
 
-    def hold_on(self) -> None:
-        """While a server thinks: keep what is in its hands, and let others have the rest."""
-        self.settle()
-        rest = self.held.keys() - self.begun - self.let_go
+    def finish(self) -> None:
+        """Write down what is still kept, one by one if need be; a database that is away is waited for."""
+        ends_at = time.monotonic() + PATIENCE
+        while self.sent:
+            try:
+                self.settle()
+            except OperationalError:
+                if time.monotonic() >= ends_at:
+                    raise
+                time.sleep(PAUSE)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it may concern only one of them
+                log.warning("results not written", count=len(self.sent), error=type(error).__name__)
+                for claim, sent in self.sent:
+                    _write_alone(self, claim, sent)
+                self.sent, self.fared = [], {}
+
+    def let_others(self) -> None:
+        """Keep what is in the postman's hands for another lease, and let others have the rest."""
+        rest = self.held.keys() - self.begun - self.let_go - {claim.subject for claim, _ in self.sent}
         with transaction(self.runtime) as tx:
             for key in self.begun:
                 ledger.renew(tx.session, self.held[key])
             ledger.give_back(tx.session, [self.held[key] for key in rest])
         self.let_go |= rest
+        self.leased_at = time.monotonic()
 
-    def lease_left(self) -> float:
-        """Seconds until another worker may take these jobs."""
-        return LEASE.total_seconds() - (time.monotonic() - self.started)
+    def hold_on(self) -> None:
+        """While a server thinks: no trouble of our own breaks off the wait for its answer."""
+        give_sign_of_life()
+        try:
+            self.let_others()
+            self.settle()
+        except Exception as error:  # noqa: BLE001 - the answer counts more
+            log.warning("not noted while waiting", error=type(error).__name__)
+
+    def lease_is_short(self) -> bool:
+        """Say whether another worker could take these jobs before a message that begins now is answered or looked after."""
+        return LEASE.total_seconds() - (time.monotonic() - self.leased_at) < RESERVE
 
     def time_left(self, claim: Claim) -> float:
         """Seconds in which this job may still start; infinite for a mail that has no such bound."""
@@ -100,11 +144,11 @@ def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> Non
         ledger.complete(tx.session, [claim for claim in held if claim.subject not in going])
     this.let_go |= this.held.keys() - {message.id for message in beginning.outgoing}
     this.sent += [(this.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()]
-    try:
-        with Postman(runtime, this.hold_on) as postman:
+    with Postman(runtime, this.hold_on) as postman:
+        try:
             _send_all(this, postman, beginning.outgoing)
-    finally:
-        this.settle()
+        finally:
+            this.finish()
 
 
 def _those_that_need_not_wait(runtime: Runtime, held: list[Claim]) -> list[Claim]:
@@ -152,25 +196,44 @@ def _in_time(this: Round, messages: Iterable[Outgoing]) -> Iterator[Outgoing]:
             continue
         if this.time_left(this.held[message.id]) <= 0:
             this.note(message, Sent("too_late", "not started in time"))
-        elif this.lease_left() < RESERVE:
-            this.note(message, Sent("not_begun"))
+        elif this.lease_is_short():
+            this.let_others()
+        elif pause := KNOWN.pause(message.channel):
+            this.note(message, Sent("not_begun", pause.cause, pause.left))
         else:
             this.begun.add(message.id)
             yield message
 
 
-def _write(tx: Tx, this: Round) -> None:
+def _write(tx: Tx, this: Round, sent: Sequence[tuple[Claim, Sent]]) -> None:
     """Complete what is finished and give back the rest; a job that is no longer ours changes nothing."""
-    ours = ledger.complete(tx.session, [claim for claim, result in this.sent if result.outcome in FINISHED])
+    ours = ledger.complete(tx.session, [claim for claim, result in sent if result.outcome in FINISHED])
     results = []
-    for claim, result in this.sent:
+    for claim, result in sent:
         if result.outcome in FINISHED:
             ending = FINISHED[result.outcome] if claim.id in ours else None
         else:
             ending = ENDED.get(_release(tx, this, claim, result))
         if ending is not None:
-            results.append(Result(claim.subject, ending, result.response))
+            unsure = result.outcome in UNSURE or claim.unknown_outcomes > 0
+            results.append(Result(claim.subject, ending, result.response, unsure))
     settle(tx, results)
+
+
+def _write_alone(this: Round, claim: Claim, sent: Sent) -> None:
+    """Write one result; if its steps cannot be taken, the job alone notes that its deed is perhaps done.
+
+    What was not taken comes back when the lease ends.
+    """
+    try:
+        with transaction(this.runtime) as tx:
+            _write(tx, this, [(claim, sent)])
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
+        log.warning("result not written", outcome=sent.outcome, error=type(error).__name__)
+        if sent.outcome not in UNSURE | {"accepted"}:
+            return
+        with transaction(this.runtime) as tx:
+            _after_unknown(tx, this, claim, type(error).__name__)
 
 
 def _release(tx: Tx, this: Round, claim: Claim, sent: Sent) -> str | None:
@@ -205,6 +268,9 @@ def _not_begun(tx: Tx, _this: Round, claim: Claim, _response: str) -> str | None
     ledger.give_back(tx.session, [claim])
     return None
 
+
+UNSURE = frozenset({"unknown", "lost"})
+"""Outcomes after which a copy may have been taken."""
 
 FINISHED: Mapping[str, Ending] = {"accepted": "accepted", "refused": "failed", "lost": "failed"}
 """Outcomes that end the job, with the ending of the message."""

@@ -16,9 +16,6 @@ RUN_BATCH: Final = "workers.batch.run_batch"
 MESSAGE_TTL: Final = 120
 """Seconds after which Redis forgets a batch; the ledger publishes it again long before."""
 
-LONGEST_BATCH: Final = 180
-"""Seconds; a batch ends by itself before (batch.LONGEST and one lease), this stops one that hangs."""
-
 
 log = structlog.get_logger()
 
@@ -69,7 +66,6 @@ def enqueue(queue: Queue, ids: list[int]) -> None:
         origin=queue.name,
         status=JobStatus.QUEUED,
         ttl=MESSAGE_TTL,
-        timeout=LONGEST_BATCH,
         description="batch",
     )
     with queue.connection.pipeline(transaction=False) as pipeline:

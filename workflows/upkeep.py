@@ -106,7 +106,12 @@ def note_ended_jobs(tx: Tx, ended: list[Ended]) -> None:
     settle(
         tx,
         [
-            Result(job.subject, "expired" if job.state == "expired" else "failed", f"job {job.state}")
+            Result(
+                job.subject,
+                "expired" if job.state == "expired" else "failed",
+                f"job {job.state}",
+                unsure=job.unknown_outcomes > 0,
+            )
             for job in ended
             if job.kind == "message.deliver"
         ],

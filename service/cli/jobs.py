@@ -73,7 +73,8 @@ def _decide(
 def _refusal(runtime: "Runtime", job_id: int, step: Literal["retry", "discard"], reason: str) -> str | None:
     """Decide on one job; return why it was refused, if it was."""
     from workflows.engine import errors
-    from workflows.operator import dead_jobs, interventions
+    from workflows.operator import interventions
+    from workflows.outgoing import dead_jobs
 
     try:
         dead_jobs.decide(runtime, job_id, step, interventions.Decision(interventions.COMMAND_LINE, reason))

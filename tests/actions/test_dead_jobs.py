@@ -1,11 +1,14 @@
 """What becomes of a job that gave up? It begins anew with its message and registration, or is put away."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
+from tests import recoveries
 from tests.builders import MOBILE, add_account, add_customer, one, rows, run_match, steps, submit_registration
-from workflows import upkeep
+from tests.conftest import Clock
+from workflows import policy, upkeep
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.cockpit.ledger import dead_jobs, decisions
@@ -14,24 +17,25 @@ from workflows.engine.ledger import Job, bury, claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
-from workflows.operator.dead_jobs import JobNotDeadError, PointlessError, decide
 from workflows.operator.interventions import Decision, ReasonMissingError
+from workflows.outgoing.dead_jobs import JobNotDeadError, PointlessError, decide
 from workflows.outgoing.delivery import Result, settle
-from workflows.registration.actions import cancel
+from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.tan.actions import NewTan, issue_tan
 
+NOW = timedelta(0)
 BY_HAND = Decision("command-line", " the mail server is back ")
 
 
-def buried(runtime: Runtime, kind: str = "message.deliver") -> int:
+def buried(runtime: Runtime, kind: str = "message.deliver", *, unsure: bool = False) -> int:
     """Let the only job of a kind give up, and its message fail with it; return its id."""
     (job,) = rows(runtime, Job, Job.kind == kind, Job.state == "pending")
     with transaction(runtime) as tx:
         (held,) = claim(tx.session, [job.id])
         bury(tx.session, held, "451")
         if kind == "message.deliver":
-            settle(tx, [Result(job.subject, "failed", "451")])
+            settle(tx, [Result(job.subject, "failed", "451", unsure)])
     return job.id
 
 
@@ -63,12 +67,43 @@ def test_a_message_tried_again_takes_its_registration_along(runtime: Runtime) ->
     )
 
 
-def test_a_message_without_a_registration_that_waits_is_tried_again_by_itself(runtime: Runtime) -> None:
+@pytest.mark.parametrize("ending", ["cancel", "supersede", "expire"])
+def test_a_mail_of_a_registration_that_is_over_is_not_tried_again(
+    runtime: Runtime, clock: Clock, ending: str
+) -> None:
     registration_id, job_id = undeliverable(runtime)
+    clock.travel(policy.ACTIVATION_LINK_LIFETIME + timedelta(minutes=1) if ending == "expire" else NOW)
     with transaction(runtime) as tx:
-        cancel(tx, tx.get(Registration, registration_id), actor="test", reason="")
+        tx.fire(tx.get(Registration, registration_id), ending, actor="test")
+    with pytest.raises(PointlessError):
+        decide(runtime, job_id, "retry", BY_HAND)
+    assert one(runtime, Job, job_id).state == "dead"
+    assert [str(message.state) for message in rows(runtime, Message)] == ["failed"]
+
+
+def test_a_mail_of_a_reset_that_its_failure_has_cancelled_is_not_tried_again(runtime: Runtime) -> None:
+    recovery_id = recoveries.ask_for(runtime, "password", add_account(runtime).login_name)
+    job_id = buried(runtime)
+    assert str(one(runtime, Recovery, recovery_id).state) == "cancelled"
+    with pytest.raises(PointlessError):
+        decide(runtime, job_id, "retry", BY_HAND)
+    assert one(runtime, Job, job_id).state == "dead"
+
+
+def test_a_reset_mail_that_perhaps_arrived_is_tried_again(runtime: Runtime) -> None:
+    recovery_id = recoveries.ask_for(runtime, "password", add_account(runtime).login_name)
+    decide(runtime, buried(runtime, unsure=True), "retry", BY_HAND)
+    recoveries.accept_mails(runtime)
+    assert [str(message.state) for message in rows(runtime, Message)] == ["accepted"]
+    assert recoveries.standing(runtime, recovery_id) == "live"
+
+
+def test_a_mail_that_cannot_be_written_today_may_be_tried_again(runtime: Runtime) -> None:
+    _, job_id = undeliverable(runtime)
+    with transaction(runtime) as tx:
+        tx.get(Message, one(runtime, Job, job_id).subject).about = uuid4()
     decide(runtime, job_id, "retry", BY_HAND)
-    assert str(one(runtime, Registration, registration_id).state) == "cancelled"
+    assert one(runtime, Job, job_id).state == "pending"
 
 
 def test_a_notice_to_an_account_is_tried_again(runtime: Runtime) -> None:

@@ -145,7 +145,7 @@ def test_a_job_is_never_claimed_or_published_late(runtime: Runtime, clock: Clock
     assert publish(runtime) == []
     assert take(runtime, ids(runtime)) == []
     with transaction(runtime) as tx:
-        assert expire_late(tx.session) == [Ended(held.id, "test", held.subject, "expired")]
+        assert expire_late(tx.session) == [Ended(held.id, "test", held.subject, "expired", 0)]
     assert states(runtime) == ["expired"]
 
 
@@ -191,7 +191,7 @@ def test_a_job_that_kills_every_worker_is_buried(runtime: Runtime) -> None:
     change(runtime, f"attempt = {policy.JOB_TRIES - 1}")
     (held,) = take(runtime, ids(runtime), lease=OVER)
     with transaction(runtime) as tx:
-        assert release_leases(tx.session) == [Ended(held.id, "test", held.subject, "dead")]
+        assert release_leases(tx.session) == [Ended(held.id, "test", held.subject, "dead", 1)]
     assert one(runtime, Job, held.id).last_error == "the worker did not finish in time"
 
 

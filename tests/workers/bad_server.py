@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 GREETINGS = {"connect421": b"421 4.3.2 too many", "connect554": b"554 5.7.1 not you"}
+ANSWERS = {"quit421": b"421 4.3.0 going down", "text554": b"554 5.7.1 not this one"}
 
 
 @dataclass
@@ -17,6 +18,7 @@ class BadServer:
     mode: str = "ok"
     texts: list[bytes] = field(default_factory=list)
     before_answer: Callable[[], None] = lambda: None
+    before_goodbye: Callable[[], None] = lambda: None
     url: str = ""
 
     def serve(self, lines: BinaryIO) -> None:
@@ -36,6 +38,7 @@ class BadServer:
             elif verb == b"MAIL" and self.mode == "mailfrom530":
                 say(b"530 5.7.0 authentication required")
             elif verb == b"QUIT":
+                self.before_goodbye()
                 return
             elif verb == b"DATA":
                 say(b"354 go")
@@ -52,7 +55,7 @@ class BadServer:
         self.before_answer()
         if self.mode == "drop":
             return False
-        say(b"421 4.3.0 going down" if self.mode == "quit421" else b"250 taken")
+        say(ANSWERS.get(self.mode, b"250 taken"))
         return self.mode != "quit421"
 
 

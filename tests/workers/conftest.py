@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from redis import Redis
 
 from service.local import sinks
 from tests.conftest import SECRET_KEY
+from tests.workers.bad_server import BadServer, bad_server
 from workers import batch
 from workers.channels import KNOWN
 from workflows.engine.runtime import Runtime
@@ -49,3 +51,11 @@ def redis(valkey_url: str) -> Iterator[Redis]:
 def unknowing() -> None:
     """Each test begins like a new process, which knows of no fault."""
     KNOWN.forget()
+
+
+@pytest.fixture
+def server(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> Iterator[BadServer]:
+    """Our mail server, which misbehaves as the test says."""
+    with bad_server() as made:
+        monkeypatch.setitem(runtime.settings.__dict__, "smtp_url", SecretStr(made.url))
+        yield made

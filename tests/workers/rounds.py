@@ -1,19 +1,24 @@
 """How does a test play relay and worker, look into the ledger, and let time pass there?"""
 
+import signal
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
+from redis import Redis
 from sqlalchemy import text
 
 from service.local.postfach import Item, read
 from tests.builders import MOBILE, rows
 from workers.batch import run_batch
+from workers.listening import BatchWorker
+from workers.queues import BatchJob, enqueue, open_queue
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
-from workflows.tan.actions import NewTan, issue_tan
+from workflows.tan.actions import NewTan, RightCode, enter_code, issue_tan
+from workflows.tan.codes import code_of
 from workflows.tan.records import Tan
 
 Seen = TypeVar("Seen")
@@ -24,6 +29,20 @@ def work(runtime: Runtime, kind: str | None = None) -> list[int]:
     due = [job.id for job in open_jobs(runtime, kind)]
     run_batch(due)
     return due
+
+
+def burst(redis: Redis, ids: Sequence[int] = ()) -> None:
+    """Let a real worker work off these jobs and whatever else the mail queue holds; its signals are pytest's again afterwards."""
+    queue = open_queue("mail", redis)
+    if ids:
+        enqueue(queue, list(ids))
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        worker = BatchWorker([queue], connection=redis, serializer="json", job_class=BatchJob)
+        worker.work(burst=True, logging_level="CRITICAL")
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
 
 
 def work_off(runtime: Runtime) -> None:
@@ -79,6 +98,14 @@ def issue(runtime: Runtime, subject: UUID, channel: str = "sms", destination: st
     """Issue a TAN for a sign-in; its message is queued."""
     with transaction(runtime) as tx:
         return issue_tan(tx, NewTan("signin", subject, channel, destination, "de"))  # type: ignore[arg-type]
+
+
+def can_be_entered(runtime: Runtime, tan: Tan) -> bool:
+    """Enter a TAN as its recipient reads it."""
+    with transaction(runtime) as tx:
+        return isinstance(
+            enter_code(tx, tan.subject, code_of(runtime.keys, tan.id), actor="visitor"), RightCode
+        )
 
 
 def eventually(look: Callable[[], Seen], seconds: float = 10.0) -> Seen:

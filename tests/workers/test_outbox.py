@@ -21,6 +21,7 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.workers.rounds import (
+    can_be_entered,
     change,
     hasten,
     issue,
@@ -33,6 +34,7 @@ from tests.workers.rounds import (
     work_off,
 )
 from workers import batch, outbox
+from workers.channels import KNOWN
 from workers.outbox import deliver_messages
 from workers.postman import Postman, Sent
 from workers.sms.gateway import JsonGateway
@@ -161,6 +163,7 @@ def test_a_busy_sms_gateway_is_asked_again(runtime: Runtime) -> None:
     assert states(runtime) == ["pending"]
     change(runtime, "UPDATE message SET to_address = :to", to=MOBILE)
     hasten(runtime)
+    KNOWN.forget()
     work(runtime)
     assert steps(runtime, "tan", tan.id) == ["issue", "accept_sending"]
     assert len(received(runtime, MOBILE)) == 1
@@ -170,7 +173,7 @@ def unknown(_postman: Postman, _message: Outgoing, _budget: float) -> Sent:
     return Sent("unknown", "no answer")
 
 
-def test_a_tan_of_unknown_fate_is_sent_once_more_and_never_again(
+def test_a_tan_of_unknown_fate_is_sent_once_more_and_can_be_entered(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Postman, "send", unknown)
@@ -180,7 +183,9 @@ def test_a_tan_of_unknown_fate_is_sent_once_more_and_never_again(
     hasten(runtime)
     work(runtime)
     assert states(runtime) == ["dead"]
-    assert steps(runtime, "tan", tan.id) == ["issue", "report_undeliverable"]
+    assert str(the_message(runtime).state) == "failed"
+    assert steps(runtime, "tan", tan.id) == ["issue"]
+    assert can_be_entered(runtime, tan)
 
 
 def test_a_tan_of_unknown_fate_is_not_sent_again_when_little_time_is_left(

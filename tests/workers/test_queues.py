@@ -2,9 +2,7 @@
 
 import json
 import os
-import signal
 import zlib
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,26 +12,10 @@ import structlog
 from redis import Redis
 
 from tests.builders import rows, submit_registration
-from tests.workers.rounds import open_jobs, states
-from workers.listening import BatchWorker
-from workers.queues import BatchJob, enqueue, open_queue
+from tests.workers.rounds import burst, open_jobs, states
+from workers.queues import enqueue, open_queue
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
-
-
-@pytest.fixture(autouse=True)
-def own_signals() -> Iterator[None]:
-    """RQ takes over the signals of the process; afterwards they are pytest's again."""
-    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for number, handler in kept.items():
-        signal.signal(number, handler)
-
-
-def burst(redis: Redis) -> None:
-    """Let a real worker empty the queue."""
-    worker = BatchWorker([open_queue("mail", redis)], connection=redis, serializer="json", job_class=BatchJob)
-    worker.work(burst=True, logging_level="CRITICAL")
 
 
 def forge(

@@ -6,11 +6,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from pydantic import SecretStr
+from pytest_httpserver import HTTPServer
 
 from tests import signins
 from tests.builders import MOBILE, add_account, rows, steps
 from tests.conftest import Clock
-from tests.workers.rounds import issue, received, states, value, work
+from tests.workers.rounds import change, issue, received, states, value, work
+from workers.channels import KNOWN
 from workers.sms.gateway import JsonGateway
 from workers.sms.transport import RefusedError, TransientError
 from workflows import policy
@@ -39,6 +42,37 @@ def test_a_busy_gateway_is_not_asked_before_it_wants_to_be(
     assert timedelta(seconds=43) < wait <= timedelta(seconds=45)
 
 
+def test_a_gateway_that_wants_to_be_left_alone_is_left_alone_by_all(
+    runtime: Runtime, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(runtime.settings.__dict__, "sms_url", SecretStr(httpserver.url_for("/sms")))
+    httpserver.expect_request("/sms").respond_with_data("{}", 429, {"Retry-After": "45"})
+    for _ in range(2):
+        issue(runtime, uuid4())
+    work(runtime)
+    issue(runtime, uuid4())
+    work(runtime)
+    assert len(httpserver.log) == 1
+    found = rows(runtime, Job)
+    assert {(job.state, job.attempt, job.last_error) for job in found} == {
+        ("pending", 0, "the SMS gateway is busy: 429")
+    }
+    now = value(runtime, "SELECT clock_timestamp()")
+    assert all(timedelta(seconds=40) < job.run_at - now <= timedelta(seconds=45) for job in found)
+
+
+def test_a_gateway_that_asks_for_a_day_is_asked_again_after_five_minutes(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(JsonGateway, "send", asks_for_patience(86_400))
+    issue(runtime, uuid4())
+    work(runtime)
+    pause = KNOWN.pause("sms")
+    assert pause
+    assert timedelta(seconds=290) < pause.left <= timedelta(minutes=5)
+    assert KNOWN.pause("mail") is None
+
+
 def test_a_tan_whose_gateway_has_no_time_before_its_deadline_ends_at_once(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +87,7 @@ def test_a_notice_waits_as_long_as_the_gateway_wishes(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     signins.letter_code(runtime, add_account(runtime, tan_method="sms"))
+    change(runtime, "UPDATE job SET state = 'cancelled' WHERE queue = 'tan'")
     monkeypatch.setattr(JsonGateway, "send", asks_for_patience(7200))
     work(runtime)
     (notice,) = rows(runtime, Message, Message.channel == "sms", Message.name == "letter_ordered")

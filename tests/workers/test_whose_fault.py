@@ -1,6 +1,5 @@
 """Whose fault is a failed sending? Our own waits, with its cause in sight; the recipient's ends visibly."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,9 +10,20 @@ from pytest_httpserver import HTTPServer
 from structlog.typing import EventDict
 
 from tests import recoveries
-from tests.builders import EMAIL, add_account, add_customer, one, rows, run_match, steps, submit_registration
+from tests.builders import (
+    EMAIL,
+    add_account,
+    add_customer,
+    add_newcomer,
+    initial_password,
+    one,
+    rows,
+    run_match,
+    steps,
+    submit_registration,
+)
 from tests.conftest import Clock
-from tests.workers.bad_server import BadServer, bad_server
+from tests.workers.bad_server import BadServer
 from tests.workers.rounds import change, hasten, issue, received, states, value, work, work_off
 from workers import channels, outbox
 from workers.mail import transport
@@ -29,14 +39,7 @@ from workflows.recovery.records import Recovery
 from workflows.registration.links import look
 from workflows.registration.records import ActivationLink, Registration
 from workflows.tan.records import Tan
-
-
-@pytest.fixture
-def server(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> Iterator[BadServer]:
-    """Our mail server, which misbehaves as the test says."""
-    with bad_server() as made:
-        monkeypatch.setitem(runtime.settings.__dict__, "smtp_url", SecretStr(made.url))
-        yield made
+from workflows.users.from_file import reissue
 
 
 @pytest.fixture
@@ -266,6 +269,32 @@ def test_a_mail_about_what_is_over_is_not_sent(runtime: Runtime) -> None:
     assert states(runtime) == ["done"]
 
 
+def test_a_first_password_that_was_replaced_is_not_sent(runtime: Runtime) -> None:
+    newcomer = add_newcomer(runtime)
+    for _ in range(2):
+        reissue(runtime, newcomer.login_name, delivery="email")
+    work_off(runtime)
+    (mail,) = [item for item in received(runtime) if item.kind == "mail"]
+    assert initial_password(runtime, newcomer.id) in mail.text
+    ends = sorted((str(message.state), message.response) for message in rows(runtime, Message))
+    assert ends == [("accepted", "250"), ("expired", "nothing to tell any more")]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "UPDATE initial_secret SET used_at = kundencenter_now()",
+        "UPDATE initial_secret SET expires_at = kundencenter_now()",
+    ],
+)
+def test_a_first_password_that_is_over_is_not_sent(runtime: Runtime, ending: str) -> None:
+    newcomer = add_newcomer(runtime)
+    reissue(runtime, newcomer.login_name, delivery="email")
+    change(runtime, ending)
+    work_off(runtime)
+    assert [item for item in received(runtime) if item.kind == "mail"] == []
+
+
 def test_a_replaced_tan_breaks_no_batch(runtime: Runtime) -> None:
     """Put off by a busy gateway and replaced meanwhile: nobody needs it any more."""
     subject = uuid4()
@@ -274,6 +303,7 @@ def test_a_replaced_tan_breaks_no_batch(runtime: Runtime) -> None:
     new = issue(runtime, subject)
     assert str(one(runtime, Tan, old.id).state) == "superseded"
     hasten(runtime)
+    channels.KNOWN.forget()
     with structlog.testing.capture_logs() as logs:
         work_off(runtime)
     assert not [line for line in logs if "failed" in str(line["event"])]

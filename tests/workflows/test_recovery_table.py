@@ -22,6 +22,7 @@ from workflows.recovery.machine import RECOVERY, SECOND_PROOFS, RecoveryState
 
 EXPECTED = {
     ("requested", "accept_mail"): "link_sent",
+    ("requested", "report_unanswered"): "link_sent",
     ("requested", "report_undeliverable"): "cancelled",
     ("requested", "answer"): "done",
     ("requested", "prove_mailbox"): "proven",

@@ -52,7 +52,8 @@ class SmtpConnection:
 
     It is opened by the first mail and opened again once if the server left between two mails. If the
     server cannot be reached or refuses us, the rest of the batch is deferred at once, without another wait.
-    While the server thinks about a text, `while_waiting` is called every few seconds.
+    While the server thinks about a text, `while_waiting` is called every few seconds. Whatever breaks off between the
+    text and the answer, the outcome is Unknown: nobody but this class can tell.
     MailServerError if the URL cannot be used.
     """
 
@@ -73,6 +74,10 @@ class SmtpConnection:
     ) -> None:
         if self._smtp is not None:
             with contextlib.suppress(smtplib.SMTPException, OSError):
+                if self._smtp.sock is not None:
+                    self._smtp.sock.settimeout(
+                        self._timeout_s
+                    )  # the patience for an answer is not for a goodbye
                 self._smtp.quit()
         self._close()
 
@@ -130,26 +135,34 @@ class SmtpConnection:
             return Deferred(None, "the time was over before the text was handed over")
         if self._smtp.sock is not None:
             self._smtp.sock.settimeout(self._timeout_s)
-        broken = hand_over(self._smtp, text)
+        try:
+            broken = hand_over(self._smtp, text)
+        except Exception as error:  # noqa: BLE001 - some of the text may be on its way
+            broken = Unknown(f"broken off in DATA: {type(error).__name__}")
         if broken is not None:
             self._close()
         return broken
 
     def _verdict(self, patience_s: float) -> Outcome:
+        try:
+            outcome = self._answer(patience_s)
+        except Exception as error:  # noqa: BLE001 - the text is out, whatever happened here
+            outcome = Unknown(f"broken off after DATA: {type(error).__name__}")
+        if isinstance(outcome, Unknown) or (isinstance(outcome, Deferred) and outcome.is_ours):
+            self._close()
+        return outcome
+
+    def _answer(self, patience_s: float) -> Outcome:
         if self._smtp is None or self._smtp.sock is None:
             return Unknown("the connection was closed after DATA")
         ends_at = time.monotonic() + patience_s
         while not _has_answer(self._smtp.sock, min(LOOK_UP_S, ends_at - time.monotonic())):
             if time.monotonic() >= ends_at:
-                self._close()
                 return Unknown(f"no answer within {patience_s:.0f} s after DATA")
             self._while_waiting()
         # What can be read may be less than a line; the whole line has as long as the answer.
         self._smtp.sock.settimeout(max(self._timeout_s, ends_at - time.monotonic()))
-        outcome = verdict(self._smtp)
-        if isinstance(outcome, Unknown) or (isinstance(outcome, Deferred) and outcome.is_ours):
-            self._close()
-        return outcome
+        return verdict(self._smtp)
 
     def _open(self, ends_at: float) -> smtplib.SMTP:
         timeout_s = max(0.001, min(self._timeout_s, ends_at - time.monotonic()))

@@ -20,6 +20,7 @@ from workers.sms.transport import (
     RecipientError,
     RefusedError,
     RequestError,
+    SmsError,
     TransientError,
 )
 from workflows.outgoing.reports import LOST, SmsState
@@ -49,13 +50,16 @@ class JsonGateway:
         """
         if remaining_s <= 0:
             raise TransientError("the time was over before the SMS was handed over")
+        patience_s = min(_LONGEST_CALL_S, remaining_s)
+        request = self._client.build_request("POST", self._url, json=_body(sms), timeout=patience_s)
         try:
-            answer = self._client.post(self._url, json=_body(sms), timeout=min(_LONGEST_CALL_S, remaining_s))
+            return _receipt(self._client.send(request))
+        except SmsError:
+            raise
         except _NOT_SENT as error:
             raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
-        except httpx2.HTTPError as error:
+        except Exception as error:  # noqa: BLE001 - it is on its way, whatever happened here
             raise AmbiguousError(f"no answer from the SMS gateway: {type(error).__name__}") from None
-        return _receipt(answer)
 
     def look(self, timeout_s: float) -> int:
         """Ask without sending anything and return the status; ConfigError for a refused key, TransientError for no answer."""

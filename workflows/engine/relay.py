@@ -49,10 +49,11 @@ RELEASE_LEASES = text(
         SELECT id FROM job WHERE state = 'running' AND lease_until < statement_timestamp()
          LIMIT 1000 FOR UPDATE SKIP LOCKED)
     UPDATE job SET state = CASE WHEN attempt >= :max_attempts THEN 'dead' ELSE 'pending' END,
+           unknown_outcomes = unknown_outcomes + 1,
            finished_at = CASE WHEN attempt >= :max_attempts THEN clock_timestamp() END,
            run_at = clock_timestamp(), lease_until = NULL, last_error = 'the worker did not finish in time'
       FROM over WHERE job.id = over.id
-    RETURNING job.id, job.kind, job.subject, job.state
+    RETURNING job.id, job.kind, job.subject, job.state, job.unknown_outcomes
     """
 )
 
@@ -64,19 +65,20 @@ EXPIRE_LATE = text(
          LIMIT 1000 FOR UPDATE SKIP LOCKED)
     UPDATE job SET state = 'expired', finished_at = clock_timestamp(), last_error = 'not started in time'
       FROM late WHERE job.id = late.id
-    RETURNING job.id, job.kind, job.subject, job.state
+    RETURNING job.id, job.kind, job.subject, job.state, job.unknown_outcomes
     """
 )
 
 
 @dataclass(frozen=True)
 class Ended:
-    """A job that ended without success; its workflow wants to know."""
+    """A job that ended without success; its workflow wants to know, and whether one of its tries may have succeeded."""
 
     id: int
     kind: str
     subject: UUID
     state: str
+    unknown_outcomes: int
 
 
 def take_due(session: Session, room: Mapping[str, int]) -> dict[str, list[int]]:

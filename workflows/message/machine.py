@@ -18,8 +18,8 @@ class MessageState(WorkflowState):
     BOUNCED = "bounced", "Nach der Annahme als unzustellbar zurückgekommen.", "Returned after acceptance."
     FAILED = (
         "failed",
-        "Endgültig abgelehnt oder nach allen Versuchen gescheitert.",
-        "Refused for good, or out of tries.",
+        "Endgültig abgelehnt oder nach allen Versuchen ohne Zusage.",
+        "Refused for good, or out of tries without a yes.",
     )
     EXPIRED = "expired", "Nicht rechtzeitig versandt und darum verworfen.", "Not sent in time, hence dropped."
 

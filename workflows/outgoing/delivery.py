@@ -20,13 +20,14 @@ from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.tan.records import Tan
 
-Ending = Literal["accepted", "failed", "expired", "delivered", "bounced"]
-"""Accepted, failed or expired when we hand a message over; delivered or bounced says a report that comes later."""
+Ending = Literal["accepted", "failed", "expired", "unanswered", "delivered", "bounced"]
+"""Accepted, failed, expired or unanswered when we hand a message over; delivered or bounced says a report that comes later."""
 
 TRIGGERS: Mapping[Ending, str] = {
     "accepted": "accept",
     "failed": "fail",
     "expired": "expire",
+    "unanswered": "fail",
     "delivered": "confirm_delivery",
     "bounced": "report_bounce",
 }
@@ -42,12 +43,14 @@ OWNER_TRIGGERS: Mapping[str, Mapping[Ending, str]] = {
         "accepted": "accept_mail",
         "failed": "report_undeliverable",
         "expired": "report_undeliverable",
+        "unanswered": "report_undeliverable",
         "bounced": "report_undeliverable",
     },
     "recovery": {
         "accepted": "accept_mail",
         "failed": "report_undeliverable",
         "expired": "report_undeliverable",
+        "unanswered": "report_unanswered",
     },
     "tan": {
         "accepted": "accept_sending",
@@ -57,7 +60,10 @@ OWNER_TRIGGERS: Mapping[str, Mapping[Ending, str]] = {
         "bounced": "report_undeliverable",
     },
 }
-"""A registration waits for a click, whether its mail is known to have arrived or not."""
+"""What may be in the mailbox works: of unanswered mails and SMS the TAN lives on, the link as long as the mail says.
+
+An undeliverable registration waits for its click all the same.
+"""
 
 KEPT_IN: Mapping[Ending, str | None] = {"delivered": None}
 """Where a message keeps the last response; one that was delivered keeps the reference of who accepted it."""
@@ -65,6 +71,7 @@ KEPT_IN: Mapping[Ending, str | None] = {"delivered": None}
 
 AFTERWARDS: Mapping[tuple[str, Ending], Callable[[Session, Sequence[UUID]], None]] = {
     ("recovery", "accepted"): keep_alive,
+    ("recovery", "unanswered"): keep_alive,
 }
 """What else an ending means for the records that moved."""
 
@@ -92,11 +99,20 @@ class Beginning:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of sending one message; `response` is the server's own words, without personal data."""
+    """What came of sending one message; `response` is the server's own words, without personal data.
+
+    `unsure` says that this try or an earlier one was not answered: a copy may have been taken.
+    """
 
     message_id: UUID
     ending: Ending
     response: str = ""
+    unsure: bool = False
+
+    @property
+    def meaning(self) -> Ending:
+        """Return what it means for message and owner: nothing has failed that may have arrived."""
+        return "unanswered" if self.unsure and self.ending in ("failed", "expired") else self.ending
 
 
 def begin_sending(tx: Tx, ids: Sequence[UUID]) -> Beginning:
@@ -142,7 +158,7 @@ def settle(tx: Tx, results: Iterable[Result]) -> int:
     """Write results into the messages and move their owners; return how many moved: one that comes late changes nothing."""
     responses: dict[Ending, dict[UUID, str]] = {}
     for result in results:
-        responses.setdefault(result.ending, {})[result.message_id] = result.response
+        responses.setdefault(result.meaning, {})[result.message_id] = result.response
     settled = {
         ending: fire_all(tx, Message, TRIGGERS[ending], by_id, keep_reason_in=KEPT_IN.get(ending, "response"))
         for ending, by_id in responses.items()

@@ -115,13 +115,15 @@ not_by_post_again = Guard(
 
 RECOVERY = Definition(
     name="recovery",
-    version=4,
+    version=5,
     states=RecoveryState,
     steps=(
         Step("request", (), S.REQUESTED, effects=(MATCH,)),
         Step("answer", (S.REQUESTED,), S.DONE, guards=(asks_only,)),
         Step("accept_mail", (S.REQUESTED,), S.LINK_SENT),
         Step("report_undeliverable", (S.REQUESTED,), S.CANCELLED),
+        # A copy may be in the mailbox: its link lives for as long as it says.
+        Step("report_unanswered", (S.REQUESTED,), S.LINK_SENT),
         Step("prove_mailbox", LINK_UNUSED, S.PROVEN, guards=(own_link, before_deadline)),
         Step("send_letter", (S.REQUESTED,), S.LETTER_SENT, guards=(by_post,)),
         Step("prove_address", (S.LETTER_SENT,), S.PROVEN, guards=(own_letter, before_deadline)),

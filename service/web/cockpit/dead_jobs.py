@@ -17,8 +17,8 @@ from service.web.rendering import form_page
 from workflows.cockpit import ledger
 from workflows.engine.errors import GuardFailed, NotFoundError
 from workflows.engine.transaction import reading
-from workflows.operator.dead_jobs import JobNotDeadError, PointlessError, decide
 from workflows.operator.interventions import Decision
+from workflows.outgoing.dead_jobs import JobNotDeadError, PointlessError, decide
 
 blueprint = Blueprint("dead_jobs", __name__)
 

@@ -115,6 +115,7 @@ TRIGGERS = {
     "report_bounce": N_("Rückläufer melden"),
     "report_misuse": N_("„Das war ich nicht“ melden"),
     "report_returned": N_("Rücklauf melden"),
+    "report_unanswered": N_("unbeantworteten Versand melden"),
     "report_undeliverable": N_("unzustellbar melden"),
     "request": N_("anfordern"),
     "request_closure": N_("Schließung beantragen"),

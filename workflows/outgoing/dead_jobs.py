@@ -6,15 +6,20 @@ A message goes back into its queue with its job, and the registration that it be
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from sqlalchemy.exc import DBAPIError
+
 from workflows.engine import ledger
 from workflows.engine.errors import KundencenterError
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.message.facts import NothingToTellError
 from workflows.message.machine import MessageState
 from workflows.message.records import Message
 from workflows.operator.interventions import Decision, ReasonMissingError, is_reason
 from workflows.operator.records import JobDecision
+from workflows.outgoing.delivery import OWNERS
+from workflows.outgoing.mails import Source, facts_of
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import Registration
 
@@ -26,7 +31,7 @@ class JobNotDeadError(KundencenterError):
 
 
 class PointlessError(KundencenterError):
-    """Trying again would send nothing: a TAN is too old, an address was erased, or the message is over."""
+    """Trying again would send nothing: a TAN is too old, an address was erased, or the message or its matter is over."""
 
 
 def decide(runtime: Runtime, job_id: int, step: JobStep, decision: Decision) -> None:
@@ -69,11 +74,28 @@ def _queue_again(tx: Tx, job: Job, actor: str, reason: str) -> None:
     message = tx.get(Message, job.subject)
     if message.name == "tan" or not message.to_address or message.state is not MessageState.FAILED:
         raise PointlessError(message.name)
+    if owner := OWNERS.get(message.workflow):
+        tx.get(owner, message.instance)
+    if _is_over(tx, message):
+        raise PointlessError(message.name)
     tx.fire(message, "retry", actor=actor, reason=reason)
     if message.workflow == "registration":
         registration = tx.get(Registration, message.instance)
         if registration.state is RegistrationState.UNDELIVERABLE:
             tx.fire(registration, "retry_mail", actor=actor, reason=reason)
+
+
+def _is_over(tx: Tx, message: Message) -> bool:
+    """Ask the topic, as the worker will; what it cannot write today it may be able to write after a repair."""
+    try:
+        facts_of(Source(tx.runtime, tx.session), message)
+    except NothingToTellError:
+        return True
+    except DBAPIError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever is wrong with one row
+        return False
+    return False
 
 
 STEPS: Mapping[JobStep, Callable[[Tx, Job, str, str], None]] = {"retry": _retry, "discard": _discard}
