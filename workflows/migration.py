@@ -15,14 +15,17 @@ UNLIMITED = (
 """The limits of pages are none of a migration's: large tables take minutes, and who comes second waits for the first."""
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the schema to a revision; several processes may try at once, one does it."""
+def upgrade(engine: Engine, revision: str = "head") -> list[str]:
+    """Bring the schema to a revision and return what the migrations have to say; several processes may try at once, one does it."""
     with engine.begin() as connection:
         _lift_limits(connection)
         begins = current_head(connection) is None
-        command.upgrade(_config(connection), revision)
+        config = _config(connection)
+        command.upgrade(config, revision)
         if begins:
             mark_where_one_begins(connection)
+    told: list[str] = config.attributes["told"]
+    return told
 
 
 def downgrade(engine: Engine, revision: str) -> None:
@@ -47,5 +50,5 @@ def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
+    config.attributes.update(connection=connection, told=[])
     return config

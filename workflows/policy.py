@@ -57,9 +57,8 @@ PASSWORD_RECOMMENDED = 12
 PASSWORD_MAX = 128
 
 OPERATOR_PASSWORD_MIN = 12
-OPERATOR_FREE_TRIES = 5
-OPERATOR_REST = timedelta(minutes=15)
-"""Operators always sign in with a second factor; after five failures in a row their sign-in rests."""
+OPERATOR_NETWORK_KNOWN = timedelta(days=90)
+"""Where operators signed in last: strangers do not keep them out there."""
 
 ARGON2_MEMORY_KIB = 19_456
 ARGON2_PASSES = 2
@@ -174,6 +173,9 @@ FAILURE_NOTICE_GAP = timedelta(days=1)
 
 FRESH_PROOF = timedelta(minutes=5)
 """Sensitive pages ask for password and TAN again unless both were given so recently."""
+
+BOUNCES_COME_WITHIN = timedelta(days=5)
+"""So long other mail servers go on trying before they send a mail back (RFC 5321, 4.5.4.1)."""
 
 MISUSE_LINK_LIFETIME = timedelta(days=14)
 """Who comes back from two weeks of holiday can still say "that was not me"; older mails lie in archives that others read."""

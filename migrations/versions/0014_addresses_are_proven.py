@@ -17,14 +17,18 @@ NOTE_WHERE_FIRST_PASSWORDS_WENT = """
 
 UNPROVEN = """
     UPDATE account a SET named_email = email, named_email_key = email_key, email = '', email_key = ''
-     WHERE set_up_at IS NULL AND email <> '' AND state NOT IN ('ended', 'anonymised')
+     WHERE set_up_at IS NULL AND email <> '' AND state NOT IN ('locked', 'ended', 'anonymised')
+       AND NOT (state = 'suspended' AND 'locked' = (
+            SELECT t.source FROM transition t WHERE t.workflow = 'account' AND t.instance = a.id AND t.trigger = 'suspend'
+             ORDER BY t.sequence DESC LIMIT 1))
        AND (state = 'tan_setup_required' OR NOT EXISTS (
             SELECT FROM initial_secret s
              WHERE s.account_id = a.id AND s.delivery = 'email' AND s.used_at IS NOT NULL))
 """
 """Before the set-up is complete an address came from the file or the form; only a used mail has shown that somebody reads it.
 
-Of accounts that are set up nobody can tell any more: theirs stay. A key without its address is in doubt (0010), and stays so.
+Of accounts that are set up nobody can tell any more: theirs stay. So do those of accounts that are locked, or will be again
+when they are reinstated: a mail is their only way back. A key without its address is in doubt (0010), and stays so.
 """
 
 IN_FORCE_AGAIN = """

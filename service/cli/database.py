@@ -24,9 +24,11 @@ def migrate() -> None:
                 f"schema is at {before}, from a newer version: nothing to do ({expected_head()} is needed)"
             )
             return
-        upgrade(runtime.engine)
+        told = upgrade(runtime.engine)
         with reading(runtime) as session:
             doubtful = session.scalars(text(IN_DOUBT)).all()
     click.echo(f"schema is at {expected_head()}")
+    for line in told:
+        click.echo(line)
     if doubtful:
         click.echo(f"e-mail addresses in doubt (docs/decisions/0019), user numbers: {', '.join(doubtful)}")

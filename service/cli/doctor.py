@@ -158,18 +158,22 @@ def _secret_keys() -> str:
 
 
 def _addresses() -> str:
-    """Find accounts that get no mail: an earlier release may have folded the domain of their address."""
-    from workflows.account.addresses import IN_DOUBT
+    """Find addresses that get no mail: an earlier release may have folded the domain of their address."""
+    from workflows.account import addresses, former
     from workflows.engine.database import connect
 
     with connect(settings()) as connection:
-        found = [number for (number,) in connection.execute(IN_DOUBT).fetchall()]
+        found = [number for (number,) in connection.execute(addresses.IN_DOUBT).fetchall()]
+        left = _first(connection, former.IN_DOUBT)
+    notes = []
     if found:
         some = ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
-        return Note(
+        notes.append(
             f"{len(found)} in doubt get no mail until their owners confirm them at the sign-in: {some}"
         )
-    return "none in doubt"
+    if left:
+        notes.append(f"{left} former addresses in doubt hear nothing of the change that left them")
+    return Note("; ".join(notes)) if notes else "none in doubt"
 
 
 def _queue_store() -> str:

@@ -81,7 +81,8 @@ def _upgrade(engine: "Engine") -> None:
     if not is_enough(current):
         from workflows.migration import upgrade  # loads alembic: half a second that most starts do not need
 
-        upgrade(engine)
+        for line in upgrade(engine):
+            click.echo(line)
 
 
 def _programs(port: int) -> list[Program]:

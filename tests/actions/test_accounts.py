@@ -25,7 +25,7 @@ from tests.builders import (
 from tests.conftest import Clock
 from workflows.account import identifiers
 from workflows.account.actions import LoginNameTakenError
-from workflows.account.credentials import Problem
+from workflows.account.credentials import MethodNotOfferedError, Problem
 from workflows.account.memberships import is_member
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.dashboard import overview
@@ -37,7 +37,6 @@ from workflows.registration import waiting as registration_waiting
 from workflows.registration.actions import renew
 from workflows.registration.activation import (
     Completed,
-    MethodNotOfferedError,
     activate,
     change_method,
     confirm_tan,

@@ -25,7 +25,7 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from workflows.account.actions import LoginNameFormError, LoginNameTakenError
-from workflows.account.credentials import Problem
+from workflows.account.credentials import Problem, Rejected
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.customer.records import Customer
 from workflows.engine.errors import GuardFailed, TransitionRefused
@@ -34,7 +34,6 @@ from workflows.engine.transaction import reading, transaction
 from workflows.registration.activation import (
     Completed,
     LinkNotLiveError,
-    Rejected,
     TanProofNeeded,
     activate,
     change_method,

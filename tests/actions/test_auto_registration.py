@@ -1,6 +1,7 @@
 """Do users come into being from a file, each whole or not at all, and only once?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -69,6 +70,14 @@ def test_the_address_is_kept_as_given_and_compared_by_its_key(runtime: Runtime) 
     assert (account.email_key, account.named_email_key) == ("", "e.muster@xn--bcher-kva.example")
     again = BY_MAIL.replace("j.muster@example.org", "e.MUSTER@bücher.EXAMPLE")
     assert run(runtime, again) == [(2, "rejected", "email is used by another user of this customer")]
+
+
+@pytest.mark.parametrize("mode", ["demo", "production"])
+def test_names_that_only_tests_have_come_in_where_the_forms_take_them(runtime: Runtime, mode: str) -> None:
+    here = replace(runtime, settings=runtime.settings.model_copy(update={"mode": mode}))
+    told = run(here, BY_MAIL.replace("example.org", "praxis.test"))
+    refused = (2, "rejected", "email is not a valid address")
+    assert told == [(2, "created", "") if mode == "demo" else refused]
 
 
 def test_a_letter_or_a_mail_carries_the_first_password(runtime: Runtime) -> None:

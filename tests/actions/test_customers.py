@@ -1,6 +1,7 @@
 """How does master data come in, and what happens to bad rows and bad files?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,10 @@ def test_two_thousand_rows_come_in(runtime: Runtime) -> None:
 def test_numbers_and_addresses_have_one_form() -> None:
     assert normal_number(" 0 0815/01 ") == "00815/01"
     assert normal_number("４６０７５") == "46075"
+
+
+@pytest.mark.parametrize("mode", ["demo", "production"])
+def test_names_that_only_tests_have_come_in_where_the_forms_take_them(runtime: Runtime, mode: str) -> None:
+    here = replace(runtime, settings=runtime.settings.model_copy(update={"mode": mode}))
+    report = run(here, HEADER, GOOD.replace("Example.org", "praxis.test"))
+    assert reasons(report) == ([] if mode == "demo" else [(2, "email is not a valid address")])

@@ -10,7 +10,7 @@ import pytest
 from tests import builders, recoveries
 from tests.conftest import Clock
 from workflows.account.actions import LoginNameTakenError
-from workflows.account.credentials import Rejected
+from workflows.account.credentials import AddressMissingError, MethodNotOfferedError, Rejected
 from workflows.account.machine import AccountState
 from workflows.account.records import Account, LoginIdentifier
 from workflows.contact.allowed import AddressTakenError
@@ -199,9 +199,9 @@ def test_a_method_needs_somewhere_to_send_to(runtime: Runtime, newcomer: Account
     person = enter(runtime, newcomer)
     change(runtime, person)
     recoveries.change(runtime, newcomer, named_email="", mobile="")
-    with pytest.raises(first_visit.AddressMissingError):
+    with pytest.raises(AddressMissingError):
         first_visit.choose_other_method(runtime, person.id, newcomer.id, "email", "")
-    with pytest.raises(first_visit.MethodNotOfferedError):
+    with pytest.raises(MethodNotOfferedError):
         first_visit.choose_other_method(runtime, person.id, newcomer.id, "sms", "")
 
 
@@ -295,7 +295,7 @@ def test_another_method_replaces_the_first(runtime: Runtime, newcomer: Account) 
 def test_whoever_took_a_short_password_cannot_drop_the_tan(runtime: Runtime, newcomer: Account) -> None:
     person = enter(runtime, newcomer)
     change(runtime, person, replace(NEW, password="kurz-und8"))
-    with pytest.raises(first_visit.MethodNotOfferedError):
+    with pytest.raises(MethodNotOfferedError):
         first_visit.choose_other_method(runtime, person.id, newcomer.id, "none", "")
 
 

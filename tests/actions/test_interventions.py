@@ -332,3 +332,16 @@ def test_a_returned_letter_of_an_ended_account_is_nobodys_matter(runtime: Runtim
 
 def _first(runtime: Runtime, account: Account) -> UUID:
     return builders.rows(runtime, Membership, Membership.account_id == account.id)[0].customer_id
+
+
+def test_what_waits_of_a_cancelled_registration_is_not_sent(runtime: Runtime) -> None:
+    builders.add_customer(runtime)
+    registration = builders.submit_registration(runtime)
+    builders.run_match(runtime, registration)
+    intervene(runtime, "registration", registration, "cancel", WHY)
+    (mail,) = builders.rows(runtime, Message)
+    with transaction(runtime) as tx:
+        assert begin_sending(tx, [mail.id]).outgoing == []
+    assert builders.one(runtime, Message, mail.id).state == "expired"
+    with pytest.raises(TransitionRefused):
+        intervene(runtime, "registration", registration, "cancel", WHY)

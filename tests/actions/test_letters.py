@@ -1,4 +1,4 @@
-"""Is a letter ordered once, and does its code count once, in time, and five times at most?"""
+"""Is a letter ordered once, and does its code count once, in time, and a hundred times at most?"""
 
 from datetime import timedelta
 from uuid import UUID, uuid4

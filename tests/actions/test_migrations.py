@@ -268,6 +268,11 @@ def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> Non
     """Of unfinished set-ups only one that was read counts; accounts in use keep theirs."""
     by_letter, by_mail = add_newcomer(fresh), add_newcomer(fresh, delivery="email")
     in_use = add_account(fresh)
+    locked = [add_newcomer(fresh) for _ in range(2)]
+    for one in locked:  # a mail is their only way back, at once or once they are reinstated
+        recoveries.prove_named(fresh, one)
+        recoveries.fire(fresh, one, "lock")
+    recoveries.fire(fresh, locked[1], "suspend")
     recoveries.prove_named(fresh, by_mail)
     change(fresh, "UPDATE initial_secret SET used_at = issued_at WHERE delivery = 'email'")
     migration.downgrade(fresh.engine, "0013")
@@ -277,9 +282,13 @@ def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> Non
         by_letter.id: ("", by_letter.named_email),
         by_mail.id: (by_mail.named_email, ""),
         in_use.id: (in_use.email, ""),
+        **{one.id: (one.named_email, "") for one in locked},
     }
     sent = {secret.account_id: secret.sent_to for secret in rows(fresh, InitialSecret)}
-    assert sent == {by_letter.id: "", by_mail.id: by_mail.named_email}
+    assert sent == {
+        **dict.fromkeys((by_letter.id, *(one.id for one in locked)), ""),
+        by_mail.id: by_mail.named_email,
+    }
 
 
 def test_a_change_without_a_session_keeps_the_release_that_knows_it(fresh: Runtime) -> None:

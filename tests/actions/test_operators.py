@@ -12,6 +12,7 @@ from tests.builders import now, rows
 from tests.conftest import Clock
 from tests.web.visitor import heard
 from tests.workers.rounds import change
+from workflows import policy
 from workflows.account.passwords import Check, check_password
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.history import transitions_of
@@ -99,25 +100,20 @@ def test_unknown_and_wrong_look_the_same(runtime: Runtime, operator: NewOperator
     assert sign_in(runtime, "uwe", PASSWORD, "") is None
 
 
-def test_after_five_failures_a_name_rests_for_a_quarter_of_an_hour(
+def test_after_five_wrong_tries_a_name_rests_as_accounts_do(
     runtime: Runtime, operator: NewOperator, clock: Clock
 ) -> None:
-    for _ in range(5):
+    for _ in range(policy.SIGNIN_FREE_TRIES + 1):
         assert sign_in(runtime, "uwe", "wrong", code(runtime, operator)) is None
     assert sign_in(runtime, "uwe", PASSWORD, code(runtime, operator)) is None
-
-    (count,) = rows(runtime, FailureCount)
-    assert count.rests_until
-    clock.travel_to(count.rests_until - timedelta(seconds=1))
-    assert sign_in(runtime, "uwe", PASSWORD, code(runtime, operator)) is None
-    clock.travel_to(count.rests_until + timedelta(seconds=1))
+    clock.travel(timedelta(seconds=policy.SIGNIN_LADDER[0]))
     assert sign_in(runtime, "uwe", PASSWORD, code(runtime, operator))
     assert rows(runtime, FailureCount) == []
     assert rows(runtime, Operator)[0].state is OperatorState.ACTIVE, "to rest is not to be locked"
 
 
-def test_the_fifth_try_still_counts(runtime: Runtime, operator: NewOperator) -> None:
-    for _ in range(4):
+def test_the_last_free_try_still_counts(runtime: Runtime, operator: NewOperator) -> None:
+    for _ in range(policy.SIGNIN_FREE_TRIES):
         assert sign_in(runtime, "uwe", "wrong", code(runtime, operator)) is None
     assert sign_in(runtime, "uwe", PASSWORD, code(runtime, operator))
 
@@ -161,7 +157,7 @@ def test_a_reset_gives_another_password_and_app_and_ends_what_was_open(
     runtime: Runtime, operator: NewOperator, clock: Clock
 ) -> None:
     token = session_of(runtime, operator)
-    for _ in range(5):
+    for _ in range(policy.SIGNIN_FREE_TRIES + 1):
         assert sign_in(runtime, "uwe", "wrong", "000000") is None
     clock.travel(STEP * 2)
     made = reset_operator(runtime, "Uwe", OTHER, "lost the telephone")

@@ -1,6 +1,7 @@
 """Can a secret key be changed? A whole rotation: in front, wrapped anew, counted, removed; and what was promised works."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from tests import builders, recoveries
 from tests.askers import changed, session_of
 from tests.authenticator_app import with_app
 from tests.conftest import Clock
+from tests.operators import deliver_mails
 from tests.rotations import (
     FILE,
     FIRST,
@@ -48,7 +50,7 @@ from workflows.rotation import rewrap as rewrapping
 from workflows.rotation.records import FrontKey
 from workflows.rotation.rewrap import rewrap
 from workflows.rotation.status import look
-from workflows.signin.actions import Refused, TanNeeded, start
+from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
 from workflows.signin.password_check import Credentials, accept, check, weigh
 from workflows.tries.origin import NOBODY_KNOWN
 from workflows.users.from_file import auto_register
@@ -210,6 +212,31 @@ def test_links_and_codes_under_way_live_as_long_as_it_says(runtime: Runtime, clo
             undo_links.follow(session, alone.keys, path)
         token = activation_links.token_of(both.keys, newer)
         assert activation_links.follow(session, alone.keys, token).standing == "live"
+
+
+def test_mails_that_may_still_come_back_keep_their_key_where_an_address_for_them_is_set(
+    runtime: Runtime, clock: Clock
+) -> None:
+    settings = runtime.settings.model_copy(update={"bounce_address": "bounces@example.org"})
+    builders.mailed_link(runtime)
+    deliver_mails(runtime)
+    both = replace(with_keys(runtime, SECOND, FIRST), settings=settings)
+    rewrapped(both)
+    assert "mails that may still come back" not in looked(with_keys(runtime, SECOND, FIRST), FIRST)
+    assert looked(both, FIRST)["mails that may still come back"] == 1
+    clock.travel(policy.BOUNCES_COME_WITHIN + MINUTE)
+    assert looked(both, FIRST) == {}
+
+
+def test_a_new_key_begins_the_counts_by_place_anew(runtime: Runtime) -> None:
+    owner = builders.add_account(runtime)
+    wrong, right = (Credentials(owner.login_name, typed, "de") for typed in ("wrong", builders.PASSWORD))
+    for _ in range(policy.SIGNIN_FREE_TRIES + 1):
+        start(runtime, wrong)
+    assert start(runtime, right) == Refused("credentials")
+    both = with_keys(runtime, SECOND, FIRST)
+    rewrapped(both)
+    assert isinstance(start(both, right), SignedInNow)
 
 
 def test_a_key_removed_too_early_is_named_and_nothing_is_lost(

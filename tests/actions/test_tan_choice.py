@@ -8,11 +8,11 @@ from tests.askers import present, session_of
 from tests.authenticator_app import present_code, with_app
 from tests.builders import MOBILE, PASSWORD, add_account, live_code, mails, rows, wrong_code
 from workflows import policy
+from workflows.account.credentials import MethodNotOfferedError
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, prove
 from workflows.contact.method import (
-    MethodNotOfferedError,
     MobileMissingError,
     NewMethod,
     PasswordTooShortError,

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from tests import builders
 from tests.askers import present, session_of
-from workflows.account.credentials import Rejected
+from workflows.account.credentials import MethodNotOfferedError, Rejected
 from workflows.account.records import Account
 from workflows.contact import method as tan_method
 from workflows.contact.actions import prove
@@ -46,7 +46,7 @@ def opened(runtime: Runtime, account: Account) -> Session:
 def test_at_the_activation(strict: Runtime, method: str) -> None:
     link_id = builders.mailed_link(strict)
     answer = activation.activate(strict, link_id, builders.details(tan_method=method))
-    assert isinstance(answer, activation.Rejected)
+    assert isinstance(answer, Rejected)
     assert ("tan_method", "required") in [(one.field, one.code) for one in answer.problems]
     assert not builders.rows(strict, Account)
 
@@ -56,7 +56,7 @@ def test_before_the_first_method_is_proven(strict: Runtime, method: str) -> None
     chosen = builders.details(tan_method="sms", mobile=builders.MOBILE)
     waiting = activation.activate(strict, builders.mailed_link(strict), chosen)
     assert isinstance(waiting, activation.TanProofNeeded)
-    with pytest.raises(activation.MethodNotOfferedError):
+    with pytest.raises(MethodNotOfferedError):
         activation.change_method(strict, waiting.registration_id, method, "")
 
 
@@ -71,14 +71,14 @@ def test_at_the_first_visit(strict: Runtime, method: str) -> None:
     assert ("tan_method", "required") in [(one.field, one.code) for one in answer.problems]
 
     assert first_visit.change_initial_credentials(strict, session.id, newcomer.id, NEW) == TanProofNeeded()
-    with pytest.raises(first_visit.MethodNotOfferedError):
+    with pytest.raises(MethodNotOfferedError):
         first_visit.choose_other_method(strict, session.id, newcomer.id, method, "")
 
 
 @pytest.mark.parametrize("method", ["none", "pigeon", ""])
 def test_in_the_access_details(strict: Runtime, method: str) -> None:
     account = builders.add_account(strict, tan_method="sms")
-    with pytest.raises(tan_method.MethodNotOfferedError):
+    with pytest.raises(MethodNotOfferedError):
         tan_method.choose(
             strict,
             session_of(strict, account),

@@ -19,7 +19,7 @@ from workflows.export import SECTIONS
 from workflows.outgoing.mails import FACTS
 from workflows.profile import Profile
 from workflows.registration.actions import RESEND
-from workflows.rotation.derived import DERIVED
+from workflows.rotation.derived import BOUNCES, DERIVED
 from workflows.rotation.wrapped import WRAPPED
 from workflows.settings import Settings
 
@@ -98,12 +98,11 @@ def test_every_kind_of_secret_that_hangs_on_a_key_is_documented() -> None:
         (HOUSE / "docs/settings.md").read_text(encoding="utf-8").partition("## Changing a secret key")[2]
     )
     rows = dict(re.findall(r"^\| ([\w' ]+) \| .* \| (.*) \|$", documentation, flags=re.MULTILINE))
-    wrapped, derived = {one.name for one in WRAPPED}, {one.name for one in DERIVED}
+    wrapped, derived = {one.name for one in WRAPPED}, {one.name for one in (*DERIVED, BOUNCES)}
     beside = {
         "users made from a file",
-        "counts of wrong passwords and letter codes",
+        "counts by place and known networks",
         "forms open in a browser",
-        "mails that may still come back",
     }
     assert {name for name in rows if name not in {"what", "---"}} == wrapped | derived | beside
     assert all("./kc keys rewrap" in rows[name] for name in wrapped)
@@ -117,4 +116,5 @@ def test_every_kind_of_secret_that_hangs_on_a_key_is_documented() -> None:
         "TANs": f"{policy.TAN_LIFETIME // MINUTE} minutes",
         "letters with a code": f"{policy.LETTER_CODE_LIFETIME.days} days",
         "first passwords": f"{policy.INITIAL_PASSWORD_LIFETIME.days} days",
+        "mails that may still come back": f"{policy.BOUNCES_COME_WITHIN.days} days",
     }

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.architecture.sources import HOUSE, lines, name, python_files, tree
-from workflows.catalogue import DEFINITIONS
-from workflows.outgoing import mails
+from tests.architecture.sources import HOUSE, functions, lines, name, python_files, tree
+from workflows.catalogue import DEFINITIONS, RECORDS
+from workflows.outgoing import delivery, mails
 
 LOOKS_UP = {
     # What can still be taken back belongs to the account, its rows to contact.
@@ -79,17 +79,78 @@ def tables_above(path: Path) -> set[str]:
 
 
 def test_every_trigger_is_fired_by_somebody() -> None:
-    """A deadline's, or it stands as a string in some use case; the words that pages have for it do not count."""
-    rooms = python_files("workflows", "workers")
-    spoken = {text for path in rooms if path.name != "machine.py" for text in strings(path)}
+    """A deadline's, or some use case fires it for a record of this very workflow; another's step of the same name does not count."""
+    fired = set(_fired())
     silent = {
         f"{workflow}.{step.trigger}"
         for workflow, definition in DEFINITIONS.items()
         for step in definition.steps
-        if step.trigger not in spoken
+        if (workflow, step.trigger) not in fired
         and step.trigger not in {deadline.trigger for deadline in definition.deadlines.values()}
     }
     assert silent == set()
+
+
+def test_a_step_of_the_same_name_does_not_count_for_another_workflow() -> None:
+    fired = set(_fired())
+    assert {workflow for workflow, trigger in fired if trigger == "supersede"} == {
+        "letter",
+        "registration",
+        "tan",
+    }
+    assert ("registration", "lock") not in fired
+    assert ("operator", "unlock") not in fired
+
+
+def _fired() -> Iterator[tuple[str, str]]:
+    """Workflow and trigger of every call that fires one, and of the tables that tell what a delivery fires."""
+    yield from (("message", trigger) for trigger in delivery.TRIGGERS.values())
+    yield from (
+        (workflow, trigger)
+        for workflow, endings in delivery.OWNER_TRIGGERS.items()
+        for trigger in endings.values()
+    )
+    for path in python_files("workflows", "workers"):
+        for function in functions(path):
+            for call in _calls(function, "fire", "create", "fire_all"):
+                record, trigger = call.args[:2] if len(call.args) == 2 else call.args[1:3]
+                for workflow in _workflows(record, function, path):
+                    yield from ((workflow, text) for text in _texts(trigger, function, path))
+
+
+def _calls(within: ast.AST, *names: str) -> Iterator[ast.Call]:
+    for node in ast.walk(within):
+        if (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func).rpartition(".")[2] in names
+            and node.args[1:]
+        ):
+            yield node
+
+
+def _workflows(record: ast.expr, function: ast.FunctionDef | ast.AsyncFunctionDef, path: Path) -> set[str]:
+    """Of a class itself, a parameter's class, a variable called like its workflow, or the records that the function names and the file's topic."""
+    kinds = {kind.__name__: workflow for workflow, kind in RECORDS.items()}
+    written = ast.unparse(record)
+    parameters = {one.arg: ast.unparse(one.annotation) for one in function.args.args if one.annotation}
+    own = {workflow for kind, workflow in kinds.items() if kind in (written, parameters.get(written))}
+    if own or written in DEFINITIONS:
+        return own or {written}
+    within = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    return {kinds[kind] for kind in within & kinds.keys()} | {topic(path)}
+
+
+def _texts(trigger: ast.expr, function: ast.FunctionDef | ast.AsyncFunctionDef, path: Path) -> set[str]:
+    """What the trigger may be: literals, or for a parameter what the function is called with in its file."""
+    handed = [trigger]
+    if isinstance(trigger, ast.Name):
+        handed = [argument for call in _calls(tree(path), function.name) for argument in call.args]
+    return {
+        node.value
+        for one in handed
+        for node in ast.walk(one)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def test_no_message_has_two_topics() -> None:

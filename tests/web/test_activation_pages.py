@@ -26,10 +26,11 @@ from tests.web.visitor import (
     writes,
 )
 from workflows import policy
+from workflows.account.credentials import MethodNotOfferedError
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.registration.activation import MethodNotOfferedError, change_method
+from workflows.registration.activation import change_method
 from workflows.registration.links import code_of
 from workflows.registration.match import resend
 from workflows.registration.records import ActivationLink, Registration
@@ -304,9 +305,9 @@ def test_five_kinds_of_bad_links_have_five_pages(
     runtime: Runtime, link: UUID, path: str, clock: Clock
 ) -> None:
     client = visitor_of(runtime)
-    cancelled = builders.mailed_link(runtime, "46076", "anna@example.org")
+    replaced = builders.mailed_link(runtime, "46076", "anna@example.org")
     with transaction(runtime) as tx:
-        tx.fire(tx.get(Registration, builders.registration_of(runtime, cancelled)), "cancel", actor="test")
+        tx.fire(tx.get(Registration, builders.registration_of(runtime, replaced)), "supersede", actor="test")
     spent = path_of(runtime, builders.mailed_link(runtime, "46077", "praxis@example.org"))
     complete(client, spent)
     clock.travel(timedelta(hours=25))
@@ -319,7 +320,7 @@ def test_five_kinds_of_bad_links_have_five_pages(
         ),
         (path, 410, "Dieser Aktivierungslink ist seit"),
         (spent, 410, "Dieser Link wurde schon benutzt. Ihr Zugang besteht."),
-        (path_of(runtime, cancelled), 410, "Dieser Link wurde durch einen neueren ersetzt."),
+        (path_of(runtime, replaced), 410, "Dieser Link wurde durch einen neueren ersetzt."),
     ):
         assert client.get(bad).status_code == status
         assert sentence in said(client)

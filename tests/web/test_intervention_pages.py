@@ -1,4 +1,4 @@
-"""Can operators, and only operators, move accounts and letters on their pages, each time for a reason?"""
+"""Can operators, and only operators, move accounts, registrations and letters on their pages, each time for a reason?"""
 
 from uuid import UUID, uuid4
 
@@ -21,6 +21,7 @@ from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
 from workflows.operator.interventions import INTERVENTIONS, Decision, intervene
 from workflows.operator.records import Operator
+from workflows.registration.links import token_of
 
 REASON = "hat angerufen"
 
@@ -91,6 +92,25 @@ def test_only_what_the_state_allows_is_offered(
     assert "Anschrift in den Stammdaten berichtigen" in said(client)
     client.get("/betrieb/vorgaenge")
     assert "Anschrift in den Stammdaten berichtigen" in said(client)
+
+
+def test_a_registration_is_cancelled_for_a_reason_and_the_customer_registers_anew(
+    client: CheckedClient, app: Flask, runtime: Runtime
+) -> None:
+    link = builders.mailed_link(runtime)
+    registration = builders.registration_of(runtime, link)
+    path = f"/betrieb/vorgaenge/registration/{registration}"
+    assert summaries(client, path) == ["Registrierung abbrechen"]
+    assert post(client, f"{path}/cancel", **{"cancel-reason": " "}).status_code == 422
+    assert post(client, f"{path}/cancel", **{"cancel-reason": REASON}).status_code == 303
+    assert summaries(client, path) == []
+    with reading(runtime) as session:
+        last = transitions_of(session, "registration", registration)[-1]
+    assert (last.trigger, last.target, last.reason) == ("cancel", "cancelled", REASON)
+    person = visitor(app)
+    person.get(f"/aktivieren/{token_of(runtime.keys, link)}")
+    assert "ist abgelaufen" in said(person)
+    assert builders.mailed_link(runtime) != link, "the customer is free again"
 
 
 def test_reason_and_name_stand_in_the_history(

@@ -104,6 +104,17 @@ def test_a_double_click_counts_once(client: CheckedClient, runtime: Runtime) -> 
     assert len(builders.rows(runtime, Recovery)) == 1
 
 
+def test_an_address_that_is_corrected_after_back_is_no_double_click(
+    client: CheckedClient, runtime: Runtime
+) -> None:
+    client.get("/benutzername-vergessen")
+    hidden = {name: value(client, name) for name in ("csrf_token", "submission")}
+    for email in ("info@strasse.example", "info@straße.example", "INFO@Straße.example"):
+        client.submit("/benutzername-vergessen", **hidden, email=email)
+    asked = builders.rows(runtime, Recovery)
+    assert {one.identifier for one in asked} == {"info@strasse.example", "info@straße.example"}
+
+
 def test_the_form_asks_as_the_sign_in_does(runtime: Runtime) -> None:
     account = builders.add_account(runtime)
     scheme = runtime.profile.model_copy(update={"login_scheme": "customer_number"})

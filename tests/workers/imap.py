@@ -17,6 +17,7 @@ class Mailbox:
     password: str = "geheim"
     commands: list[str] = field(default_factory=list)
     url: str = ""
+    capabilities: str = "IMAP4rev1 UIDPLUS"
 
     def put(self, mail: bytes) -> int:
         """Deliver a mail and return its number."""
@@ -34,7 +35,7 @@ class Mailbox:
             case ["SELECT", folder] if folder != '"INBOX"':
                 raise PermissionError
             case ["CAPABILITY"]:
-                return [b"* CAPABILITY IMAP4rev1"]
+                return [f"* CAPABILITY {self.capabilities}".encode()]
             case ["UID", "SEARCH", *_]:
                 unseen = [str(number) for number in self.mails if "\\Seen" not in self.flags[number]]
                 return [f"* SEARCH {' '.join(unseen)}".rstrip().encode()]
@@ -42,11 +43,18 @@ class Mailbox:
                 most = int(re.findall(r"<0\.(\d+)>", wanted)[0])
                 mail = self.mails[int(number)][:most]
                 return [f"* 1 FETCH (UID {number} BODY[]<0> {{{len(mail)}}}\r\n".encode() + mail + b")"]
-            case ["UID", "STORE", number, flags]:
-                self.flags[int(number)] |= set(re.findall(r"\\\w+", flags))
+            case ["UID", "STORE", numbers, flags]:
+                for number in numbers.split(","):
+                    self.flags[int(number)] |= set(re.findall(r"\\\w+", flags))
+            case ["UID", "EXPUNGE", numbers]:
+                self._expunge({int(number) for number in numbers.split(",")})
             case ["EXPUNGE"]:
-                self.mails = {n: mail for n, mail in self.mails.items() if "\\Deleted" not in self.flags[n]}
+                self._expunge(set(self.mails))
         return []
+
+    def _expunge(self, numbers: set[int]) -> None:
+        gone = {number for number in numbers if "\\Deleted" in self.flags[number]}
+        self.mails = {number: mail for number, mail in self.mails.items() if number not in gone}
 
 
 @contextmanager

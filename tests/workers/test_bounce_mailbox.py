@@ -1,9 +1,11 @@
 """Is the mailbox that bounces go to emptied of what is ours, left in peace otherwise, and missed when it is away?"""
 
 from collections.abc import Iterator
+from email.message import Message as Email
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from tests.bounces import absent, report
@@ -78,6 +80,55 @@ def test_what_is_not_ours_is_left_for_a_person_and_looked_at_once(runtime: Runti
     mailbox.commands.clear()
     look(runtime)
     assert not [command for command in mailbox.commands if "FETCH" in command]
+
+
+@pytest.mark.parametrize(("capabilities", "kept"), [("IMAP4rev1 UIDPLUS", 1), ("IMAP4rev1", 0)])
+def test_what_another_program_marked_as_deleted_stays_where_the_server_can_tell(
+    runtime: Runtime, mailbox: Mailbox, capabilities: str, kept: int
+) -> None:
+    mailbox.capabilities = capabilities
+    theirs = mailbox.put(absent("bounces@example.org"))
+    mailbox.flags[theirs] |= {"\\Seen", "\\Deleted"}
+    mailbox.put(report(address_of_a_sent_mail(runtime)))
+    assert look(runtime) == [("done", "")]
+    assert list(mailbox.mails) == [theirs][:kept]
+
+
+def test_a_mail_that_nobody_can_read_holds_up_no_other(
+    runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def strict(raw: bytes) -> Email:
+        if b"poison" in raw:
+            raise ValueError("poison of somebody@example.org")
+        return read(raw)
+
+    read = bounced_mail.read
+    monkeypatch.setattr(bounced_mail, "read", strict)
+    poison = mailbox.put(b"Subject: poison\r\n\r\n")
+    mailbox.put(report(address_of_a_sent_mail(runtime)))
+    with capture_logs() as logs:
+        assert look(runtime) == [("done", "")]
+    assert (list(mailbox.mails), mailbox.flags[poison]) == ([poison], {"\\Seen"})
+    assert [str(message.state) for message in rows(runtime, Message)] == ["bounced"]
+    (said,) = [line for line in logs if "bounced mail" in line["event"]]
+    assert said["error"] == "ValueError"
+    assert "somebody" not in str(said)
+
+
+def test_a_mail_waits_while_our_own_database_is_away(
+    runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = mailbox.put(report(address_of_a_sent_mail(runtime)))
+
+    def away(*_given: object) -> None:
+        raise OperationalError("", None, Exception())
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bounce_mailbox, "take_bounced_mail", away)
+        look(runtime)
+    assert (list(mailbox.mails), mailbox.flags[kept]) == ([kept], set())
+    look(runtime)
+    assert mailbox.mails == {}
 
 
 def test_a_giant_of_a_mail_is_not_read_to_its_end(

@@ -67,8 +67,8 @@ def _store(table: str, name: str) -> str:
     return f"UPDATE {table} SET {name} = :folded WHERE id = :id"  # noqa: S608 - our own names
 
 
-def upgraded(runtime: Runtime) -> None:
-    """Let all that is stored have been stored by the release before, and upgrade."""
+def upgraded(runtime: Runtime) -> list[str]:
+    """Let all that is stored have been stored by the release before, and upgrade; return what the migrations say."""
     engine = runtime.engine
     with engine.connect() as connection:
         given = {
@@ -80,8 +80,9 @@ def upgraded(runtime: Runtime) -> None:
     for table, (_name, kept) in FOLDED.items():
         for row in given[table]:
             change(runtime, _store(table, kept), folded=folded(row.given), id=row.id)
-    migration.upgrade(engine)
+    told = migration.upgrade(engine)
     engine.dispose()  # prepared statements of the old schema
+    return told
 
 
 def registered(runtime: Runtime, number: str, address: str, **changes: str) -> Account:
@@ -162,7 +163,10 @@ def test_what_waits_to_be_sent_goes_where_it_was_given_or_nowhere(runtime: Runti
     registered(runtime, "70006", OWN)
     doubtful = in_doubt(runtime)
     recoveries.ask_for(runtime, "password", doubtful.login_name)
-    upgraded(runtime)
+    assert upgraded(runtime) == [
+        "0010: 1 accounts get no mail until their owners confirm the address",
+        "0010: 1 mails that waited to be sent go nowhere and fail",
+    ]
     work_off(runtime)
     assert {item.to for item in received(runtime)} == {WIRE}
     (reset,) = rows(runtime, Message, Message.name == "password_reset")
@@ -228,12 +232,20 @@ def test_what_mail_has_proven_or_master_data_hold_is_not_in_doubt(runtime: Runti
     assert kept == ["tan@kasse.example", "neu@messe.example", "amt@hessen.example", "wer@anders.example"]
 
 
-def test_a_former_address_in_doubt_hears_nothing_and_a_draft_is_typed_again(runtime: Runtime) -> None:
+def test_a_former_address_in_doubt_hears_nothing_and_a_draft_is_typed_again(
+    runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     account = in_doubt(runtime)
     change_id = changed(runtime, session_of(runtime, account), Wanted("email", "neu@example.org"))
     link_id = builders.mailed_link(runtime, "70008", "wer@example.org")
     activate(runtime, link_id, details(tan_method="sms", mobile=builders.MOBILE, email="er@fass.example"))
-    upgraded(runtime)
+    assert upgraded(runtime) == [
+        "0010: 1 changes can be taken back, but their former address hears nothing",
+        "0010: 1 registrations that only lacked a TAN are over and begin anew",
+        "0010: 1 mails that waited to be sent go nowhere and fail",
+    ]
+    monkeypatch.setattr(os, "environ", os.environ | {"DATABASE_URL": database_url})
+    assert CHECKS["addresses"]() == "1 former addresses in doubt hear nothing of the change that left them"
     kept = one(runtime, ContactChange, change_id)
     assert (kept.old_value, kept.old_value_key) == ("", "chef@strasse-zwei.example")
     (registration,) = rows(runtime, Registration, Registration.customer_number == "70008")
@@ -248,11 +260,17 @@ def test_migrate_and_doctor_name_whose_address_is_in_doubt(
     monkeypatch.setenv("DATABASE_URL", database_url)
     assert CHECKS["addresses"]() == "none in doubt"
     account = in_doubt(runtime)
-    upgraded(runtime)
+    passwords_as_before(runtime)
+    migration.downgrade(runtime.engine, f"{REVISION}-1")
+    change(runtime, "UPDATE account SET email = :folded", folded=folded("chef@straße-zwei.example"))
+    first, again = (CliRunner().invoke(kundencenter, ["migrate"]).output for _ in range(2))
+    runtime.engine.dispose()
+    assert "0010: 1 accounts get no mail until their owners confirm the address" in first
+    assert "0010" not in again
     found = CHECKS["addresses"]()
     assert isinstance(found, Note)
-    assert account.user_number in found
-    assert account.user_number in CliRunner().invoke(kundencenter, ["migrate"]).output
+    for said in (first, again, found):
+        assert account.user_number in said
 
 
 def test_the_release_before_finds_every_address_again(runtime: Runtime) -> None:

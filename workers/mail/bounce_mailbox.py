@@ -9,8 +9,10 @@ from functools import partial
 from urllib.parse import unquote, urlsplit
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from workflows.engine import ledger
+from workflows.engine.errors import KundencenterError
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -63,23 +65,47 @@ def _collected(runtime: Runtime) -> str:
     ends_at = time.monotonic() + LOOK_S
     try:
         with _opened(url.get_secret_value()) as mailbox:
+            taken = []
             for number in _unseen(mailbox):
                 if time.monotonic() >= ends_at:
                     break
-                _take(runtime, mailbox, number)
-            mailbox.expunge()
+                if _is_ours(runtime, mailbox, number):
+                    taken.append(number)
+            _remove(mailbox, taken)
     except AWAY as error:
         return type(error).__qualname__
     return ""
 
 
-def _take(runtime: Runtime, mailbox: imaplib.IMAP4, number: str) -> None:
-    """What is ours goes, with the addresses and the link in it; what is not stays for a person, marked as seen."""
+def _is_ours(runtime: Runtime, mailbox: imaplib.IMAP4, number: str) -> bool:
+    """Take one in and say whether it goes, with the addresses and the link in it; others stay for a person, marked as seen."""
     _status, parts = mailbox.uid("FETCH", number, f"(BODY.PEEK[]<0.{bounced_mail.LONGEST}>)")
     raw = next((part[1] for part in parts if isinstance(part, tuple)), b"")
-    taken = take_bounced_mail(runtime, raw)
-    flags = r"(\Seen)" if taken == "not ours" else r"(\Seen \Deleted)"
-    mailbox.uid("STORE", number, "+FLAGS.SILENT", flags)
+    try:
+        taken = take_bounced_mail(runtime, raw)
+    except (DBAPIError, KundencenterError):
+        raise  # our own fault: every mail waits
+    except Exception as error:  # noqa: BLE001 # one that nobody can read holds up no other
+        log.warning("bounced mail is left unread", error=type(error).__qualname__)
+        taken = "not ours"
+    if taken == "not ours":
+        mailbox.uid("STORE", number, "+FLAGS.SILENT", r"(\Seen)")
+    return taken != "not ours"
+
+
+def _remove(mailbox: imaplib.IMAP4, numbers: list[str]) -> None:
+    """Remove these, and where the server can (UIDPLUS, RFC 4315) nothing that another program has marked as deleted.
+
+    They are not marked as seen: what is not removed after all is taken once more, which changes nothing.
+    """
+    if not numbers:
+        return
+    mailbox.uid("STORE", ",".join(numbers), "+FLAGS.SILENT", r"(\Deleted)")
+    _status, (offered, *_rest) = mailbox.capability()  # after the login it may be more
+    if b"UIDPLUS" in offered.upper().split():
+        mailbox.uid("EXPUNGE", ",".join(numbers))
+    else:
+        mailbox.expunge()
 
 
 def _unseen(mailbox: imaplib.IMAP4) -> list[str]:

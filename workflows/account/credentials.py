@@ -15,12 +15,21 @@ from workflows.account.passwords import (
 )
 from workflows.account.records import Account, LoginIdentifier, Membership
 from workflows.customer.records import Customer
+from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
 from workflows.profile import Profile
 
 RENAME = text(
     "UPDATE login_identifier SET canonical = :name WHERE account_id = :account AND kind = 'login_name'"
 )
+
+
+class MethodNotOfferedError(KundencenterError):
+    """The TAN method cannot be chosen: the profile does not allow it, or without a TAN the password is too short."""
+
+
+class AddressMissingError(KundencenterError):
+    """TANs by mail need an address: there is none, or the account's is in doubt (decision 0019)."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,12 @@ MAY_COME_BACK = """
 """
 """For statements in which the account is called `a`: the address of `:email_key` can become its own again."""
 
+IN_DOUBT = """
+    SELECT count(*) FROM contact_change
+     WHERE kind = 'email' AND old_value = '' AND old_value_key <> '' AND state = 'waiting' AND deadline > kundencenter_now()
+"""
+"""How many former addresses hear nothing of their account, because an earlier release may have folded them?"""
+
 
 def former_addresses(session: Session, account_id: UUID) -> set[str]:
     """Return the addresses that a change of address can still be taken back to."""

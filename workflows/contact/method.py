@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from workflows import policy
+from workflows.account.credentials import AddressMissingError, MethodNotOfferedError
 from workflows.account.passwords import normal
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, Wanted, begin, take_effect
@@ -14,16 +15,8 @@ from workflows.signin import password_check
 from workflows.tries.origin import Visitor
 
 
-class MethodNotOfferedError(KundencenterError):
-    """This installation does not allow the method."""
-
-
 class MobileMissingError(KundencenterError):
     """Text messages need a mobile number, and the account has none."""
-
-
-class AddressMissingError(KundencenterError):
-    """TANs by mail need an address, and the account's is in doubt (decision 0019)."""
 
 
 class PasswordTooShortError(KundencenterError):

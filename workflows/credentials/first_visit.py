@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from workflows.account import mailbox
 from workflows.account.addresses import is_taken
 from workflows.account.credentials import (
+    AddressMissingError,
+    MethodNotOfferedError,
     Problem,
     Rejected,
     name_problems,
@@ -40,14 +42,6 @@ from workflows.tries.origin import in_session
 
 class SetupOverError(KundencenterError):
     """This step of the set-up is not open, or the session has ended meanwhile."""
-
-
-class MethodNotOfferedError(KundencenterError):
-    """The method cannot be chosen: the product does not allow it, or the password would have had to be longer."""
-
-
-class AddressMissingError(KundencenterError):
-    """TANs shall come by mail, but neither the file nor the person has named an address."""
 
 
 @dataclass(frozen=True)

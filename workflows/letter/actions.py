@@ -131,7 +131,7 @@ def print_waiting(tx: Tx, account_id: UUID, *, since: int) -> None:
 
 
 def redeem(tx: Tx, account_id: UUID, name: str, typed: str, *, subject: UUID) -> Evidence | None:
-    """Take the code of a letter; None when it is wrong, late, or was tried five times.
+    """Take the code of a letter; None when it is wrong, late, or was tried too often.
 
     The evidence (kind letter_code) speaks for `subject`, the record that the code shall move; its source is the letter.
     """

@@ -26,12 +26,13 @@ from workflows.engine.keys import KeyRing
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
-from workflows.operator import failures
 from workflows.operator.interventions import COMMAND_LINE
 from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
 from workflows.signin.sessions import SignedIn, end_sessions_of, find_signed_in, open_session
 from workflows.tan import totp
+from workflows.tries import failures
+from workflows.tries.origin import NOBODY_KNOWN, Visitor, vouch
 
 TOTP_KEY = "operator-totp"
 NAME_MAX = 100
@@ -108,7 +109,7 @@ def add_operator(runtime: Runtime, name: str, password: str, reason: str = "") -
 
 
 def reset_operator(runtime: Runtime, name: str, password: str, reason: str = "") -> NewOperator:
-    """Give an operator a new password and a new app, and let them in again; sessions end at once.
+    """Give an operator a new password and a new app, and let them in again, whoever has tried; sessions end at once.
 
     Raises NotFoundError, OperatorPasswordError, or TransitionRefused for one who was ended.
     """
@@ -117,7 +118,6 @@ def reset_operator(runtime: Runtime, name: str, password: str, reason: str = "")
         operator = _locked(tx, name)
         tx.fire(operator, "reset", actor=COMMAND_LINE, reason=reason)
         _arm(runtime.keys, operator, password_hash)
-        failures.forgive(tx, operator.canonical)
         end_sessions_of(tx, operator.id)
     return _credentials(runtime, operator)
 
@@ -137,21 +137,24 @@ def list_operators(session: Session) -> Sequence[ListedOperator]:
     return [ListedOperator(**row) for row in session.execute(LISTED).mappings()]
 
 
-def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | None:
+def sign_in(
+    runtime: Runtime, name: str, password: str, typed: str, visitor: Visitor = NOBODY_KNOWN
+) -> str | None:
     """Return a session token, or None: unknown, wrong, replayed, resting, locked and ended look the same.
 
     They take the same time, too: every name is looked up, counted and checked by the same statements and hashes.
     """
     known_as = canonical(name)
     with transaction(runtime) as tx:
-        admitted = failures.count_try(tx, known_as)
         known = tx.session.execute(STORED, {"name": known_as}).one_or_none()
-    whose, stored = (known.id, known.password_hash) if known else (NOBODY, "")
+        whose, stored = (known.id, known.password_hash) if known else (NOBODY, "")
+        everybody = failures.key_of_operator(runtime.keys, known_as, stored)
+        counted = failures.count_try(tx, everybody, visitor, whose)
     checked = check_password(runtime.keys, whose, stored, password)
     with transaction(runtime) as tx:
         operator = tx.find(Operator, whose)
         hit = _find_hit(tx, operator, typed)
-        if operator is None or not (admitted and checked.fits) or hit is None:
+        if operator is None or not (counted.admitted and checked.fits) or hit is None:
             return None
         is_stored_still = is_same_hash(runtime.keys, whose, operator.password_hash, stored)
         if operator.state is not OperatorState.ACTIVE or not is_stored_still:
@@ -162,7 +165,8 @@ def sign_in(runtime: Runtime, name: str, password: str, typed: str) -> str | Non
             checked.outdated
         ):  # under the lock: done earlier, its time would tell a right password of somebody who rests
             operator.password_hash = renew_hash(runtime.keys, whose, stored, password)
-        failures.forgive(tx, known_as)
+        failures.forgive(tx, counted)
+        vouch(tx, operator.id, visitor.network, policy.OPERATOR_NETWORK_KNOWN)
         return open_session(tx, "operator", operator.id)
 
 

@@ -22,6 +22,8 @@ from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.letter.records import Letter
 from workflows.locking import actions as locking
 from workflows.own_data.closure import end_account
+from workflows.registration.actions import cancel
+from workflows.registration.records import Registration
 
 COMMAND_LINE = "command-line"
 
@@ -82,6 +84,7 @@ def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
 
 
 INTERVENTIONS = (
+    Intervention("registration", "cancel", cancel),
     Intervention("account", "lock", locking.lock),
     Intervention("account", "suspend", locking.suspend, needs_successor=True),
     Intervention("account", "reinstate", locking.reinstate),
@@ -103,7 +106,7 @@ def offers(record: Any, now: datetime) -> tuple[Offer, ...]:
 
 
 def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision: Decision) -> None:
-    """Do it, and tell the owner of the account by mail.
+    """Do it; the owner of an account hears of it by mail.
 
     Raises NotFoundError (no such record or intervention), ReasonMissingError, LastAdministratorError,
     TransitionRefused or GuardFailed.
@@ -132,9 +135,11 @@ def _unmet(record: Any, trigger: str, now: datetime) -> tuple[Guard, ...] | None
         return None
 
 
-def _locked(tx: Tx, workflow: str, key: UUID) -> Account | Letter:
+def _locked(tx: Tx, workflow: str, key: UUID) -> Account | Registration | Letter:
     if workflow == "account":
         return tx.get(Account, key)
+    if workflow == "registration":
+        return tx.get(Registration, key)
     known = tx.session.get(Letter, key)
     if known is None:
         raise NotFoundError(Letter.__name__)

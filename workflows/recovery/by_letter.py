@@ -6,20 +6,21 @@ The second proof is asked for as always, and is never another letter: both would
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from workflows import policy
 from workflows.account.identifiers import canonical
 from workflows.account.memberships import is_member
 from workflows.account.records import Account
 from workflows.customer.matching import normal_number
+from workflows.engine.history import Transition
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter import budget
 from workflows.letter.actions import NewLetter, find_redeemed, is_due, order_letter, recognise, redeem
 from workflows.letter.address import AddressIncompleteError, first_customer, get_addressee
-from workflows.recovery.links import LETTER, LinkStanding, standing_of
+from workflows.recovery.links import RECOVERY_LETTER, LinkStanding, standing_of
 from workflows.recovery.lookup import find_account_id
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
@@ -28,6 +29,7 @@ from workflows.recovery.ways import ask_first
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
 
+MISSED = "customer number or postal code do not fit"
 LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
 
 
@@ -47,8 +49,8 @@ def find_hindrance(
         if _misses(tx, recovery) >= policy.LETTER_MISSES_PER_NETWORK_AND_DAY:
             return "too many"
         if not _fits(tx, account, customer_number, postal_code):
-            return "customer number or postal code do not fit"
-    if not is_due(tx, account.id, LETTER):
+            return MISSED
+    if not is_due(tx, account.id, RECOVERY_LETTER):
         return "the last letter is too young"
     if _is_half_done(tx, account):
         return "a letter has led on already"
@@ -63,7 +65,7 @@ def send(tx: Tx, account: Account, recovery: Recovery) -> None:
     """
     customer_id = get_addressee(tx.session, account.id)
     cancel_open(tx, account.id, reason="a newer letter", but=recovery.id, delivery="letter")
-    order_letter(tx, NewLetter(LETTER, account.id, customer_id, recovery.id, recovery.language))
+    order_letter(tx, NewLetter(RECOVERY_LETTER, account.id, customer_id, recovery.id, recovery.language))
     tx.fire(recovery, "send_letter", actor="system")
     everybody = failures.key_of_letter(tx.runtime.keys, account.id, "")
     failures.forgive_keys(tx, everybody, failures.key_in(tx.runtime.keys, everybody, recovery.network))
@@ -104,13 +106,16 @@ def _fits(tx: Tx, account: Account, customer_number: str, postal_code: str) -> b
 
 
 def _misses(tx: Tx, recovery: Recovery) -> int:
+    """Count what was wrong from this network; what came too early or met a budget is no guess."""
     missed = select(func.count()).where(
         Recovery.account_id == recovery.account_id,
         Recovery.network == recovery.network,
         Recovery.delivery == "letter",
         Recovery.state == RecoveryState.CANCELLED,
-        Recovery.email == "",
         Recovery.requested_at > tx.now - timedelta(days=1),
+        exists().where(
+            Transition.workflow == "recovery", Transition.instance == Recovery.id, Transition.reason == MISSED
+        ),
     )
     return tx.session.scalar(missed) or 0
 
@@ -137,13 +142,13 @@ def _is_half_done(tx: Tx, account: Account) -> bool:
     begun = _find_begun(tx, account.id)
     if begun is None or standing_of(begun, account, tx.now) != "proven":
         return False
-    return find_redeemed(tx, account.id, LETTER, begun.id) is not None
+    return find_redeemed(tx, account.id, RECOVERY_LETTER, begun.id) is not None
 
 
 def _is_right(tx: Tx, account: Account, recovery: Recovery, typed: str) -> bool:
     if recovery.state is RecoveryState.PROVEN:
-        return recognise(tx, account.id, LETTER, typed, about=recovery.id)
-    evidence = redeem(tx, account.id, LETTER, typed, subject=account.id)
+        return recognise(tx, account.id, RECOVERY_LETTER, typed, about=recovery.id)
+    evidence = redeem(tx, account.id, RECOVERY_LETTER, typed, subject=account.id)
     if evidence is None:
         return False
     tx.fire(recovery, "prove_address", actor=ACTOR, evidence=evidence)

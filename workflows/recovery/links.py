@@ -22,7 +22,7 @@ from workflows.recovery.records import Recovery
 from workflows.tan.by_letter import is_ordered
 from workflows.tan.latest import TanStanding, find_latest
 
-LETTER = "recovery_letter"
+RECOVERY_LETTER = "recovery_letter"
 """The letter that stands for a mailbox."""
 
 Purpose = Literal["password", "unlock", "cancel"]
@@ -32,10 +32,10 @@ PATHS: dict[Purpose, str] = {
     "cancel": "/wiederherstellung-abbrechen/{token}",
 }
 LinkStanding = Literal["live", "by_post", "proven", "spent", "expired", "over"]
-OPEN: tuple[LinkStanding, ...] = ("live", "proven")
+USABLE: tuple[LinkStanding, ...] = ("live", "proven")
 """The page of the link can be gone on with; by_post its letter has to come first."""
 
-STILL: tuple[LinkStanding, ...] = (*OPEN, "by_post")
+STILL: tuple[LinkStanding, ...] = (*USABLE, "by_post")
 """Its owner can object."""
 
 UNDER_WAY: Mapping[RecoveryState, LinkStanding] = {

@@ -27,8 +27,8 @@ class RecoveryState(WorkflowState):
     )
     LINK_SENT = (
         "link_sent",
-        "Link verschickt, 30 Minuten gültig.",
-        "Link sent, valid 30 minutes.",
+        "Link verschickt; bis wann er gilt, sagt die Frist.",
+        "Link sent; the deadline says until when it is valid.",
     )
     LETTER_SENT = (
         "letter_sent",

@@ -9,9 +9,8 @@ from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.letter.actions import withdraw_letters
 from workflows.message.actions import Recipient, queue_message
-from workflows.recovery.links import LETTER, OPEN, LinkStanding, standing_of
-from workflows.recovery.machine import OPEN as OPEN_STATES
-from workflows.recovery.machine import RecoveryState
+from workflows.recovery.links import RECOVERY_LETTER, USABLE, LinkStanding, standing_of
+from workflows.recovery.machine import OPEN, RecoveryState
 from workflows.recovery.records import Recovery
 
 ACTOR = "visitor"
@@ -32,7 +31,7 @@ def cancel_open(
     `delivery` names those that are meant, if not all of them are.
     """
     open_ones = select(Recovery.id).where(
-        Recovery.account_id == account_id, Recovery.state.in_(OPEN_STATES), Recovery.id.is_distinct_from(but)
+        Recovery.account_id == account_id, Recovery.state.in_(OPEN), Recovery.id.is_distinct_from(but)
     )
     if delivery is not None:
         open_ones = open_ones.where(Recovery.delivery == delivery)
@@ -45,11 +44,11 @@ def end(tx: Tx, recovery: Recovery, *, actor: str, reason: str) -> None:
     waits_for_letter = recovery.state is RecoveryState.LETTER_SENT
     tx.fire(recovery, "cancel", actor=actor, reason=reason)
     if waits_for_letter and recovery.account_id:
-        withdraw_letters(tx, recovery.account_id, LETTER)
+        withdraw_letters(tx, recovery.account_id, RECOVERY_LETTER)
 
 
 def lock_open(
-    tx: Tx, recovery_id: UUID, *, only: tuple[LinkStanding, ...] = OPEN
+    tx: Tx, recovery_id: UUID, *, only: tuple[LinkStanding, ...] = USABLE
 ) -> tuple[Account, Recovery]:
     """Lock account before recovery, as everywhere; raises RecoveryOverError unless its link stands like this."""
     known = tx.session.get(Recovery, recovery_id)

@@ -14,9 +14,9 @@ from workflows.customer.matching import normal_number
 from workflows.engine.machine import Effect
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import Tx, reading, transaction
 from workflows.registration.code_tries import count_try, forget_tries
-from workflows.registration.links import is_code, live_links
+from workflows.registration.links import end_links, is_code, live_links
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM
 from workflows.registration.records import Registration
 
@@ -87,6 +87,12 @@ def renew(runtime: Runtime, registration_id: UUID, language: str) -> UUID:
         route=old.route,
     )
     return submit(runtime, again)
+
+
+def cancel(tx: Tx, registration: Registration, *, actor: str, reason: str) -> None:
+    """End a registration and its links; the customer is free again, and whoever registers anew gets another link."""
+    tx.fire(registration, "cancel", actor=actor, reason=reason)
+    end_links(tx.session, registration.id)
 
 
 def find_link_by_code(

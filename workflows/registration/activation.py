@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from workflows.account import mailbox
 from workflows.account.actions import NewAccount, register_account
-from workflows.account.credentials import Problem
+from workflows.account.credentials import MethodNotOfferedError, Rejected
 from workflows.account.passwords import hand_over, hash_password
 from workflows.contact.actions import take_proven
 from workflows.engine.errors import KundencenterError
@@ -32,10 +32,6 @@ class LinkNotLiveError(KundencenterError):
     """The link was used, replaced or has expired since the form was shown."""
 
 
-class MethodNotOfferedError(KundencenterError):
-    """The method cannot be chosen any more: without a TAN the password would have had to be longer."""
-
-
 @dataclass(frozen=True)
 class Completed:
     """The main user exists and may sign in with this name; `named_email` is another address that waits for its proof."""
@@ -49,13 +45,6 @@ class TanProofNeeded:
     """A TAN is on its way to the chosen channel and has to be entered."""
 
     registration_id: UUID
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """The details cannot be accepted; the link is as it was."""
-
-    problems: tuple[Problem, ...]
 
 
 Progress = Completed | TanProofNeeded

@@ -48,6 +48,13 @@ BEGIN = text(
     """
 )
 
+END = text(
+    """
+    UPDATE activation_link SET expires_at = least(expires_at, kundencenter_now())
+     WHERE registration_id = :registration AND used_at IS NULL
+    """
+)
+
 
 @dataclass(frozen=True)
 class FollowedLink:
@@ -105,7 +112,7 @@ def _standing(link: ActivationLink, registration: Registration, *, expired: bool
         return "unproven_tan"
     if state is RegistrationState.COMPLETED:
         return "spent" if link.used_at is not None else "superseded"
-    if state in (RegistrationState.SUPERSEDED, RegistrationState.CANCELLED):
+    if state is RegistrationState.SUPERSEDED:
         return "superseded"
     if expired or state not in OPEN_BEFORE_FORM:
         return "expired"
@@ -131,6 +138,11 @@ def live_links(session: Session, registration_id: UUID) -> list[ActivationLink]:
 def begin_links(session: Session, links: Sequence[UUID]) -> None:
     """Let the lifetime of links begin now, as their mails are handed over; none ever ends earlier than it was to."""
     session.execute(BEGIN, {"links": list(links), "lifetime": policy.ACTIVATION_LINK_LIFETIME})
+
+
+def end_links(session: Session, registration_id: UUID) -> None:
+    """Let the links of a registration end now: whoever follows one is told since when, and orders another."""
+    session.execute(END, {"registration": registration_id})
 
 
 def _letters(mac: bytes) -> str:

@@ -158,12 +158,12 @@ OF_PROCEDURES = (
     DataClass(
         "known_network",
         Words(
-            "Aus welchem Netz ein Postfach bewiesen wurde (nur als Prüfwert)",
-            "From which network a mailbox was proven (a keyed hash only)",
+            "Aus welchem Netz ein Postfach bewiesen wurde oder der Betrieb sich angemeldet hat (nur als Prüfwert)",
+            "From which network a mailbox was proven or an operator signed in (a keyed hash only)",
         ),
         policy.KNOWN_NETWORK_KEPT,
         Words("nach ihrem Ablauf", "after they expire"),
-        "whoever has just read the mailbox is no stranger for an hour",
+        "whoever has just read the mailbox is no stranger for an hour, an operator who signed in for 90 days",
         (Part("known_network", f"expires_at <= {LATE}"),),
     ),
     DataClass(

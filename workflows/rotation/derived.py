@@ -1,4 +1,8 @@
-"""What lives for a while and is signed with a key or derived from it? It ends by itself; then its key may go."""
+"""What lives for a while and is signed with a key or derived from it? It ends by itself; then its key may go.
+
+Counts by place (`workflows/tries/`, `service/door/limits.py`) are keyed by the newest key alone and are no reason to keep an older one:
+a new key in front sets them to zero.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +20,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.letter.machine import INITIAL_CREDENTIALS, ON_ITS_WAY
 from workflows.letter.records import Letter
 from workflows.locking.misuse import MAILS
+from workflows.message.machine import MessageState
 from workflows.message.records import Message
 from workflows.recovery.links import UNDER_WAY
 from workflows.recovery.records import Recovery
@@ -104,6 +109,18 @@ DERIVED = (
         InitialSecret.expires_at,
     ),
 )
+
+BOUNCES = Derived(
+    "mails that may still come back",
+    select(Message.id).where(
+        Message.channel == "mail",
+        one_of(Message.state, (MessageState.SENDING, MessageState.ACCEPTED)),
+        Message.entered_at > NOW - policy.BOUNCES_COME_WITHIN,
+    ),
+    Message.entered_at,
+    Message.entered_at + policy.BOUNCES_COME_WITHIN,
+)
+"""The address that they come back to is signed; only where KUNDENCENTER_BOUNCE_ADDRESS names one."""
 
 
 def count_lives(session: Session, kind: Derived, since: datetime) -> Lives:

@@ -13,7 +13,7 @@ from workflows.engine.kept_keys import KeptKey
 from workflows.engine.keys import key_id_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.rotation.derived import DERIVED, Derived, count_lives
+from workflows.rotation.derived import BOUNCES, DERIVED, Derived, count_lives
 from workflows.rotation.records import in_front_since
 from workflows.rotation.wrapped import WRAPPED, Wrapped
 from workflows.users.from_file import PURPOSE as AUTO_REGISTERED
@@ -74,7 +74,8 @@ def look(runtime: Runtime) -> Status:
         tx.session.execute(WITHOUT_HURRY)
         since = in_front_since(tx.session, keys[0])
         wrapped = [line for secrets in WRAPPED for line in _wrapped(tx.session, keys, secrets)]
-        derived = [_derived(tx.session, keys, kind, since, tx.now) for kind in DERIVED]
+        kinds = (*DERIVED, BOUNCES) if runtime.settings.bounce_address else DERIVED
+        derived = [_derived(tx.session, keys, kind, since, tx.now) for kind in kinds]
         return Status(keys, since, (*wrapped, _auto_registered(tx.session, keys), *derived))
 
 

@@ -30,7 +30,7 @@ from workflows.letter.records import Letter
 from workflows.message.actions import Recipient, queue_message
 from workflows.tan.caps import SERVED
 
-LETTER = "tan_letter"
+TAN_LETTER = "tan_letter"
 NOTICE = "letter_ordered"
 
 
@@ -40,9 +40,9 @@ def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
     Raises LetterTooSoonError, LetterBudgetError or AddressIncompleteError. The caller has locked the account.
     """
     customer_id = get_addressee(tx.session, account.id)
-    if is_due(tx, account.id, LETTER) and budget.find_used_up(tx, customer_id):
-        raise LetterBudgetError(LETTER)
-    letter = order_letter(tx, NewLetter(LETTER, account.id, customer_id, about, language), if_due=True)
+    if is_due(tx, account.id, TAN_LETTER) and budget.find_used_up(tx, customer_id):
+        raise LetterBudgetError(TAN_LETTER)
+    letter = order_letter(tx, NewLetter(TAN_LETTER, account.id, customer_id, about, language), if_due=True)
     tell(tx, account, NOTICE, about=letter.id)
     # A number that receives no TANs was proven by nobody: it may be a stranger's.
     if account.tan_method == "sms" and account.mobile.startswith(SERVED):
@@ -52,13 +52,13 @@ def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
 
 
 def redeem_code(tx: Tx, account_id: UUID, typed: str, *, subject: UUID) -> Evidence | None:
-    """Take the code for this subject; None when it is wrong, late, or was tried five times."""
-    return redeem(tx, account_id, LETTER, typed, subject=subject)
+    """Take the code for this subject; None when it is wrong, late, or was tried too often."""
+    return redeem(tx, account_id, TAN_LETTER, typed, subject=subject)
 
 
 def withdraw_code(tx: Tx, account_id: UUID) -> None:
     """End a letter under way, if there is one: its owner receives TANs again."""
-    withdraw_letters(tx, account_id, LETTER)
+    withdraw_letters(tx, account_id, TAN_LETTER)
 
 
 def is_ordered(session: Session, account_id: UUID) -> bool:
@@ -70,7 +70,7 @@ def is_under_way(account_id: Any) -> ColumnElement[bool]:
     """Ask, as part of a statement, whether a letter is under way whose code can still be entered."""
     return exists().where(
         Letter.account_id == account_id,
-        Letter.name == LETTER,
+        Letter.name == TAN_LETTER,
         one_of(Letter.state, ON_ITS_WAY),
         Letter.tries_left > 0,
         Letter.deadline > func.kundencenter_now(),

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from workflows import policy
 from workflows.engine.transaction import Tx
+from workflows.tries.failures import note_told
 from workflows.tries.origin import PURPOSE, Origin
 
 LOOK = text(
@@ -25,14 +26,6 @@ NOTE = text(
     ON CONFLICT (key) DO UPDATE
        SET failures = :failures, last_failed_at = kundencenter_now(),
            rests_until = CASE WHEN :failures >= :most THEN kundencenter_now() + :lock END
-    """
-)
-
-TELL = text(
-    """
-    INSERT INTO failure_notice AS n (key, told_at) VALUES (:key, kundencenter_now())
-    ON CONFLICT (key) DO UPDATE SET told_at = excluded.told_at WHERE n.told_at <= excluded.told_at - :gap
-    RETURNING told_at
     """
 )
 
@@ -67,6 +60,4 @@ def note_wrong(tx: Tx, key: bytes, count: CodeCount) -> CodeCount:
 
 def take_notice(tx: Tx, account_id: UUID) -> bool:
     """Say whether the owner should hear of wrong codes after a right password now, at most once a day."""
-    key = tx.runtime.keys.digest(PURPOSE, b"codes told " + account_id.bytes)
-    told = tx.session.execute(TELL, {"key": key, "gap": policy.FAILURE_NOTICE_GAP})
-    return told.one_or_none() is not None
+    return note_told(tx, tx.runtime.keys.digest(PURPOSE, b"codes told " + account_id.bytes))

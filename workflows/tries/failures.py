@@ -68,7 +68,8 @@ NOTICE = text(
     """
     INSERT INTO failure_notice AS n (key, told_at)
     SELECT :whose, kundencenter_now()
-     WHERE EXISTS (SELECT FROM failure_count WHERE key = ANY(:keys) AND failures >= :free)
+     WHERE CAST(:keys AS bytea[]) IS NULL
+        OR EXISTS (SELECT FROM failure_count WHERE key = ANY(CAST(:keys AS bytea[])) AND failures >= :free)
     ON CONFLICT (key) DO UPDATE SET told_at = excluded.told_at WHERE n.told_at <= excluded.told_at - :gap
     RETURNING told_at
     """
@@ -97,6 +98,11 @@ def key_of_account(keys: KeyRing, account_id: UUID) -> bytes:
 def key_of_name(keys: KeyRing, canonical: str) -> bytes:
     """Name the count of a name, in its one form, that no account answers to."""
     return keys.digest(PURPOSE, b"name " + canonical.encode())
+
+
+def key_of_operator(keys: KeyRing, canonical: str, password_hash: str) -> bytes:
+    """Name the count of a name at the operators' sign-in, which nobody need have; a reset of the password begins anew."""
+    return keys.digest(PURPOSE, b"operator " + canonical.encode() + b"\0" + password_hash.encode())
 
 
 def key_of_letter(keys: KeyRing, account_id: UUID | None, canonical: str) -> bytes:
@@ -162,9 +168,13 @@ def take_notice(tx: Tx, counted: Counted) -> bool:
 
     At most once a day, wherever the tries are counted and whoever signed in meanwhile.
     """
+    return note_told(tx, counted.everybody, [counted.key, counted.everybody])
+
+
+def note_told(tx: Tx, whose: bytes, counts: list[bytes] | None = None) -> bool:
+    """Note that an owner is told now, at most once a day; with `counts` only once one of them is past the free tries."""
     facts = {"free": policy.SIGNIN_FREE_TRIES, "gap": policy.FAILURE_NOTICE_GAP}
-    keys = [counted.key, counted.everybody]
-    told = tx.session.execute(NOTICE, {"keys": keys, "whose": counted.everybody, **facts})
+    told = tx.session.execute(NOTICE, {"keys": counts, "whose": whose, **facts})
     return told.one_or_none() is not None
 
 

@@ -5,6 +5,7 @@ What strangers do elsewhere counts neither for the one nor for the other.
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import text
@@ -99,11 +100,12 @@ def known_key(keys: KeyRing, account_id: UUID, network: bytes) -> bytes:
     return keys.digest(PURPOSE, b"known " + account_id.bytes + network)
 
 
-def vouch(tx: Tx, account_id: UUID, network: bytes) -> None:
-    """Take a network out of the ceilings of the strange ones for an hour: its visitor has proven the mailbox.
+def vouch(tx: Tx, account_id: UUID, network: bytes, lasts: timedelta = policy.NETWORK_KNOWN) -> None:
+    """Take a network out of the ceilings of the strange ones, for an hour: its visitor has proven the mailbox.
 
-    Whatever strangers have used up, the owner gets in from here by password and TAN.
+    Whatever strangers have used up, the owner gets in from here by password and TAN. Where an operator has signed in
+    it lasts longer: they have no mailbox here.
     """
     if network:
         key = known_key(tx.runtime.keys, account_id, network)
-        tx.session.execute(VOUCH, {"key": key, "lasts": policy.NETWORK_KNOWN})
+        tx.session.execute(VOUCH, {"key": key, "lasts": lasts})

@@ -120,7 +120,7 @@ def _report(
 ) -> RowReport:
     name = canonical(row.get("login_name") or "")
     try:
-        user = read_user(dict(row), runtime.profile, smtputf8=runtime.settings.writes_smtputf8)
+        user = read_user(dict(row), runtime.profile, runtime.settings)
         is_new = user.login_name not in seen and _register(runtime, id_keys, user)
     except (UnusableRowError, NoAddressError) as flaw:
         return RowReport(line, name, "rejected", str(flaw))

@@ -13,6 +13,7 @@ from workflows.customer.matching import normal_number
 from workflows.first_password.actions import Delivery
 from workflows.mail_address import Address, AddressError
 from workflows.profile import Profile
+from workflows.settings import Settings
 
 COLUMNS = (
     "customer_number",
@@ -52,9 +53,9 @@ class NewUser:
     language: str
 
 
-def read_user(row: dict[str, str], profile: Profile, *, smtputf8: bool) -> NewUser:
-    """Make a user of a row; raises UnusableRowError. `smtputf8` is what the mail server can write to."""
-    flaw = find_flaw(row) or next(_flaws(row, profile), "") or _address_flaw(row["email"], smtputf8=smtputf8)
+def read_user(row: dict[str, str], profile: Profile, settings: Settings) -> NewUser:
+    """Make a user of a row; raises UnusableRowError."""
+    flaw = find_flaw(row) or next(_flaws(row, profile), "") or _address_flaw(row["email"], settings)
     if flaw:
         raise UnusableRowError(flaw)
     plain = {name: " ".join(row[name].split()) for name in COLUMNS}
@@ -90,11 +91,11 @@ def _flaws(row: dict[str, str], profile: Profile) -> Iterator[str]:
         yield "email is empty, but delivery is email"
 
 
-def _address_flaw(email: str, *, smtputf8: bool) -> str:
+def _address_flaw(email: str, settings: Settings) -> str:
     if not email.strip():
         return ""
     try:
-        Address.checked(email, smtputf8=smtputf8, test_names=True)
+        Address.checked(email, smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
     except AddressError as reason:
         return f"email {reason}"
     return ""

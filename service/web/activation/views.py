@@ -18,12 +18,12 @@ from service.web.rendering import form_page
 from service.web.signin.prefilled import prefill
 from service.web.signin.tan_answers import not_sent
 from workflows.account.actions import LoginNameTakenError
-from workflows.account.credentials import Problem
+from workflows.account.credentials import Problem, Rejected
 from workflows.account.identifiers import suggestions
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.transaction import reading
 from workflows.registration.actions import renew
-from workflows.registration.activation import Completed, LinkNotLiveError, Progress, Rejected, activate
+from workflows.registration.activation import Completed, LinkNotLiveError, Progress, activate
 from workflows.registration.details import problems
 from workflows.registration.links import FollowedLink, LinkStanding, follow, read_token
 from workflows.tan.actions import TooManyTansError

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from service.door.access import ANYONE, OPERATOR, Level, open_to, register_check
 from service.door.current import runtime
-from service.door.limits import at_most
+from service.door.limits import at_most, network_key
 from service.web.cockpit.forms import OperatorSigninForm
 from service.web.messages import say
 from service.web.rendering import form_page
 from workflows.engine.transaction import reading
 from workflows.operator.actions import find_operator, sign_in
 from workflows.signin.sessions import SignedIn, end_session, touch
+from workflows.tries.origin import Visitor
 
 blueprint = Blueprint("operator_entry", __name__)
 
@@ -23,7 +24,8 @@ def enter() -> ResponseReturnValue:
     """Ask for name, password and code; every refusal reads the same."""
     form = OperatorSigninForm()
     if form.validate_on_submit():
-        token = sign_in(runtime(), form.name_.data or "", form.password.data or "", form.totp.data or "")
+        typed = (form.name_.data or "", form.password.data or "", form.totp.data or "")
+        token = sign_in(runtime(), *typed, Visitor(network_key()))
         if token is not None:
             return _with_cookie(token)
         form.form_errors.append(say("E-STAFF"))

@@ -17,6 +17,13 @@ class Words(NamedTuple):
 
 
 WORDS: Mapping[tuple[str, str], Words] = {
+    ("registration", "cancel"): Words(
+        N_("Registrierung abbrechen"),
+        N_(
+            "Link und Code aus der E-Mail gelten nicht mehr. Der Kunde bekommt keine Nachricht und kann sich gleich "
+            "neu registrieren."
+        ),
+    ),
     ("account", "lock"): Words(
         N_("Zugang sperren"),
         N_(

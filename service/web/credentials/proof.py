@@ -13,12 +13,11 @@ from service.web.credentials.forms import OtherMethodForm, ProofForm
 from service.web.messages import say
 from service.web.signin.browser import SETUP_PAGE, database, person
 from service.web.signin.tan_answers import again_refused, not_sent, wrong_tan
+from workflows.account.credentials import AddressMissingError, MethodNotOfferedError
 from workflows.account.machine import AccountState
 from workflows.contact.allowed import AddressTakenError
 from workflows.credentials.first_visit import (
-    AddressMissingError,
     Done,
-    MethodNotOfferedError,
     SetupOverError,
     choose_other_method,
     prove_setup_tan,

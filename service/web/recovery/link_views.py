@@ -18,7 +18,7 @@ from service.web.rendering import form_page
 from service.web.signin.prefilled import prefill
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.recovery.finish import Outcome, Recovered, set_password, unlock
-from workflows.recovery.links import OPEN, OpenedLink, Purpose, open_link
+from workflows.recovery.links import USABLE, OpenedLink, Purpose, open_link
 from workflows.recovery.under_way import RecoveryOverError
 
 DOORS: dict[str, Purpose] = {"passwort-neu": "password", "entsperren": "unlock"}
@@ -36,7 +36,7 @@ blueprint.add_app_template_filter(masked)
 def look(door: str, token: str) -> ResponseReturnValue:
     """Show what is to be done next; looking uses nothing up, because mail scanners look too."""
     opened = follow(door, token)
-    if opened.standing not in OPEN:
+    if opened.standing not in USABLE:
         return explanation(opened)
     return page(opened, _form(opened), door, token)
 
@@ -47,7 +47,7 @@ def look(door: str, token: str) -> ResponseReturnValue:
 def finish(door: str, token: str) -> ResponseReturnValue:
     """Take all that is asked for in one form; then everything else ends, and the person may sign in."""
     opened = follow(door, token)
-    if opened.standing not in OPEN:
+    if opened.standing not in USABLE:
         return explanation(opened)
     form = _form(opened)
     if needs_mailbox(opened):

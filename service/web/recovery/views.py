@@ -12,6 +12,7 @@ from service.web.language import code as language
 from service.web.recovery.forms import AccountForm, AddressForm
 from service.web.rendering import form_page
 from service.web.signin.place import place
+from workflows.mail_address import Address
 from workflows.recovery.actions import CheckNeededError, Kind, NewRecovery, find_submitted, request
 
 PAGES: Mapping[str, Kind] = {
@@ -81,7 +82,7 @@ def _request_of(form: AccountForm | AddressForm, kind: Kind) -> NewRecovery:
     visitor, is_checked = place().visitor, form.is_checked
     if isinstance(form, AddressForm):
         email = form.text("email")
-        submission = form.submission_id(kind, email.casefold())
+        submission = form.submission_id(kind, Address.of(email).key)
         return NewRecovery(submission, kind, email, "", language(), visitor=visitor, is_checked=is_checked)
     number, name, delivery = form.customer_number_given, form.text("identifier"), form.delivery_wanted
     postal_code = form.text("postal_code") if form.wants_letter else ""

@@ -21,7 +21,7 @@ from workflows.engine.runtime import Runtime
 from workflows.letter.actions import LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
 from workflows.recovery.actions import cancel
-from workflows.recovery.links import OPEN, STILL, OpenedLink, open_link
+from workflows.recovery.links import STILL, USABLE, OpenedLink, open_link
 from workflows.recovery.under_way import RecoveryOverError
 from workflows.recovery.ways import ask_again, order_code, prove_mailbox, wait
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
@@ -37,7 +37,7 @@ blueprint.register_error_handler(ForgedLinkError, forged)
 def prove(door: str, token: str) -> ResponseReturnValue:
     """Take the name that only a person types; the mailbox is proven afterwards."""
     opened = follow(door, token)
-    if opened.standing not in OPEN:
+    if opened.standing not in USABLE:
         return explanation(opened)
     form = NameForm()
     if needs_mailbox(opened) and not form.validate():
@@ -113,7 +113,7 @@ def _objection(opened: OpenedLink, form: ObjectionForm, token: str) -> ResponseR
 
 def _go(door: str, token: str, action: Callable[[Runtime, UUID], None], done: str) -> ResponseReturnValue:
     opened = follow(door, token)
-    if opened.standing not in OPEN:
+    if opened.standing not in USABLE:
         return explanation(opened)
     try:
         action(runtime(), opened.recovery_id)

@@ -16,10 +16,9 @@ from service.web.signin.place import place
 from service.web.tan_methods.forms import MethodChangeForm, RenewCodesForm
 from service.web.tan_methods.words import NAMES, worth
 from workflows import policy
+from workflows.account.credentials import AddressMissingError, MethodNotOfferedError
 from workflows.account.records import Account
 from workflows.contact.method import (
-    AddressMissingError,
-    MethodNotOfferedError,
     MobileMissingError,
     NewMethod,
     PasswordTooShortError,
