@@ -14,7 +14,7 @@ from service.api import problems
 from service.api import routes as api
 from service.door import access, bodies, headers, limits
 from service.door.errors import REFUSALS
-from service.door.sizes import LARGEST_BODY
+from service.door.request_size import LARGEST_BODY
 from service.door.visitor import BehindProxies
 from service.local.instance import has_own_sinks
 from service.web import assets, errors, language, rendering, routes

@@ -17,7 +17,7 @@ from typing import Any
 from gunicorn.errors import ConfigError
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from service.door.sizes import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
+from service.door.request_size import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
 
 HEAD_END = b"\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n", re.IGNORECASE)

@@ -18,7 +18,7 @@ from service.cli.context import (
     refuse_other_mode,
     settings,
 )
-from service.door.sizes import REQUEST_SECONDS
+from service.door.request_size import REQUEST_SECONDS
 from service.local.environment import HOUSE
 from service.local.instance import Instance
 

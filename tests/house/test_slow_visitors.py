@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 import pytest
 
 from service.cli.processes import web_arguments
-from service.door.sizes import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
+from service.door.request_size import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
 from service.local.environment import HOUSE
 from tests.conftest import SECRET_KEY
 

@@ -30,6 +30,7 @@ def demo(data_dir: Path, profile: str = "demo") -> subprocess.CompletedProcess[s
     )
 
 
+@pytest.mark.deep
 def test_the_tour_verifies_every_step_and_does_so_again_on_the_same_data(tmp_path: Path) -> None:
     tmp_path.chmod(0o711)
     folder = tmp_path / "My Projects, 100 % Büro"
