@@ -179,8 +179,9 @@ def require(settings: Settings, *names: str) -> None:
 
 def _is_unknown(name: str) -> bool:
     """Say whether somebody meant a setting of ours that does not exist."""
-    known = {_label(field) for field in Settings.model_fields}
-    return name.upper().startswith(PREFIX) and name.upper() not in known and not OF_KUBERNETES.fullmatch(name)
+    if not name.upper().startswith(PREFIX) or OF_KUBERNETES.fullmatch(name):
+        return False
+    return name.upper() not in {_label(field) for field in Settings.model_fields}
 
 
 def _misspelt(name: str) -> str:
