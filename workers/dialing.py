@@ -1,10 +1,11 @@
-"""Do mail server and SMS gateway let us in? Asked by `./kc doctor`; nothing is sent."""
+"""Do mail server and SMS gateway let us in, and does the out-tray take letters? Asked by `./kc doctor`; nothing is sent."""
 
 import json
 import smtplib
 import ssl
 from collections.abc import Callable, Mapping
 
+from workers.letter import out_tray
 from workers.mail.server import MailServer, MailServerError, cause_of
 from workers.sms.gateway import JsonGateway
 from workers.sms.transport import SmsError
@@ -14,9 +15,11 @@ TIMEOUT_S = 10.0
 
 
 def dial(settings: Settings) -> str:
-    """Dial both and return a JSON object: by channel, whether it let us in, and what is to be said."""
+    """Dial both, write into the out-tray and return a JSON object: by channel, whether it works, and what is to be said."""
     urls = {"mail": settings.smtp_url, "sms": settings.sms_url}
     found = {name: _dialled(name, url.get_secret_value()) for name, url in urls.items() if url is not None}
+    fault = out_tray.find_fault(settings)
+    found["letter"] = not fault, fault or "takes letters"
     return json.dumps({name: {"works": works, "said": said} for name, (works, said) in found.items()})
 
 

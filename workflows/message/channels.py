@@ -1,6 +1,6 @@
-"""Does the mail server take our mails and the gateway our SMS, and if not, since when and why?
+"""Does the mail server take our mails, the gateway our SMS and the out-tray our letters, and if not, since when and why?
 
-Whoever sends notes it; what is noted are words of our own, which name neither a server, a user nor a recipient.
+Whoever sends notes it; what is noted are words of our own, which name neither a server, a user, a folder nor a recipient.
 Times follow the machine's clock, as in the ledger.
 """
 
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workflows.engine.orm import Base
 from workflows.message.records import Message
 
-CHANNELS = ("mail", "sms")
+CHANNELS = ("mail", "sms", "letter")
 
 REMEMBERED = timedelta(days=1)
 """A success that is older says nothing about today."""
@@ -33,7 +33,7 @@ NOTE = text(
 
 
 class Channel(Base):
-    """How the last message of a channel fared: `cause` is empty if the other side answered to the point."""
+    """How the last message or letter of a channel fared: `cause` is empty if the other side answered to the point."""
 
     __tablename__ = "channel"
 
@@ -61,6 +61,11 @@ class ChannelStanding:
 def note(session: Session, name: str, cause: str) -> str:
     """Note how a channel fares (an empty cause: well) and return what was noted before."""
     return str(session.execute(NOTE, {"name": name, "cause": cause}).scalar_one())
+
+
+def find_cause(session: Session, name: str) -> str | None:
+    """Return why a channel does not work; empty if it works, None if nobody knows."""
+    return session.scalar(select(Channel.cause).where(Channel.name == name))
 
 
 def standings(session: Session) -> list[ChannelStanding]:
