@@ -22,7 +22,6 @@ from workflows.mail_address import Address
 from workflows.outgoing.letters import PrintedLetter
 from workflows.settings import Settings
 
-
 ROOM = 2**18
 """Bytes that must have room in a folder: more than a letter has."""
 

@@ -19,7 +19,6 @@ from workflows.letter.actions import note_printed
 from workflows.message import channels
 from workflows.outgoing.letters import PrintedLetter, find_contents
 
-
 CHANNEL = "letter"
 WORKS = Sent("accepted")
 
