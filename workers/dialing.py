@@ -1,4 +1,4 @@
-"""Do mail server and SMS gateway let us in, and does the out-tray take letters? Asked by `./kc doctor`; nothing is sent."""
+"""Do mail server and SMS gateway let us in, does the out-tray take letters? Is the mailbox of bounces there? Asked by `./kc doctor`; nothing is sent."""
 
 import json
 import smtplib
@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable, Mapping
 
 from workers.letter import out_tray
+from workers.mail import bounce_mailbox
 from workers.mail.server import MailServer, MailServerError, cause_of
 from workers.sms.gateway import JsonGateway
 from workers.sms.transport import SmsError
@@ -20,6 +21,9 @@ def dial(settings: Settings) -> str:
     found = {name: _dialled(name, url.get_secret_value()) for name, url in urls.items() if url is not None}
     fault = out_tray.find_fault(settings)
     found["letter"] = not fault, fault or "takes letters"
+    if settings.bounce_mailbox is not None:
+        fault = bounce_mailbox.find_fault(settings.bounce_mailbox.get_secret_value())
+        found["bounces"] = not fault, fault or "lets us in"
     return json.dumps({name: {"works": works, "said": said} for name, (works, said) in found.items()})
 
 

@@ -196,6 +196,12 @@ def _dialled(channel: str, setting: str) -> str:
     return str(found["said"])
 
 
+def _bounces() -> str:
+    if settings().bounce_mailbox is None:
+        return "no mailbox is looked at; what comes back is told by ./kc bounce"
+    return _dialled("bounces", "KUNDENCENTER_BOUNCE_MAILBOX")
+
+
 @cache
 def _dial() -> dict[str, Any]:
     """Let the workers dial as they do when they send: connect, greet, encrypt, sign in, leave."""
@@ -217,7 +223,7 @@ def _sending() -> str:
         faults = connection.execute(FAULTS).fetchall()
     if faults:
         return Note("; ".join(f"{name} waits since {since} UTC: {cause}" for name, since, cause in faults))
-    return "nothing waits for a mail server, SMS gateway or letters' folder that does not work"
+    return "nothing waits for a mail server, SMS gateway, folder or mailbox that does not work"
 
 
 def _data_folder() -> str:
@@ -275,6 +281,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "mail server": partial(_dialled, "mail", "SMTP_URL"),
     "SMS gateway": partial(_dialled, "sms", "SMS_URL"),
     "letters": partial(_dialled, "letter", "KUNDENCENTER_LETTER_DIR"),
+    "bounces": _bounces,
     "sending": _sending,
     "data folder": _data_folder,
     "proxies": _proxies,
