@@ -70,7 +70,7 @@ def database_parameters(url: str) -> dict[str, str]:
     except ProgrammingError:
         raise ValueError(f"is no URI that libpq understands; {ESCAPES}") from None
     hosts, ports = found.get("host", "").split(","), found.get("port", "").split(",")
-    if not all(_is_port(port) for port in ports if port) or len(ports) not in {1, len(hosts)}:
+    if not all(is_port(port) for port in ports if port) or len(ports) not in {1, len(hosts)}:
         raise ValueError(f"every host takes one port, 1 to {LARGEST_PORT}; {ESCAPES}")
     if "@" in found.get("dbname", "") or any("@" in host[1:] for host in hosts if not host.startswith("/")):
         raise ValueError(f"holds an @ where none belongs; {ESCAPES}")
@@ -133,6 +133,11 @@ def is_loopback(host: str) -> bool:
     with suppress(ValueError):
         return ip_address(host).is_loopback
     return host == "localhost"
+
+
+def is_port(text: str) -> bool:
+    """Say whether this is a port that can be dialled."""
+    return text.isdecimal() and 1 <= int(text) <= LARGEST_PORT
 
 
 def _whole(url: str) -> SplitResult:
@@ -207,7 +212,3 @@ def _own_entrance(query: str) -> dict[str, str | int | bool]:
 
 def _is_whole(text: str) -> bool:
     return text.isascii() and text.removeprefix("-").isdecimal() and abs(int(text)) <= LARGEST_NUMBER
-
-
-def _is_port(text: str) -> bool:
-    return text.isdecimal() and 1 <= int(text) <= LARGEST_PORT
