@@ -70,9 +70,10 @@ def told_to_gunicorn() -> Namespace:
     configuration, pages_of_options = Config(), StringIO()
     try:
         with redirect_stderr(pages_of_options), redirect_stdout(pages_of_options):
-            return configuration.parser().parse_args(configuration.get_cmd_args_from_env())
+            told: Namespace = configuration.parser().parse_args(configuration.get_cmd_args_from_env())
     except (SystemExit, ValueError):
         raise UnusableError("GUNICORN_CMD_ARGS: gunicorn does not understand them") from None
+    return told
 
 
 def relay_arguments() -> tuple[str, ...]:
