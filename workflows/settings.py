@@ -197,6 +197,10 @@ def _label(name: str) -> str:
 
 def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
     """Name what a demonstration may do and a production installation may not."""
+    yield (
+        "KUNDENCENTER_PROFILE must name a profile of your own; demo is for demonstrations only",
+        settings.profile == "demo",
+    )
     yield "KUNDENCENTER_RATE_LIMITS can be off in demo mode only", settings.rate_limits == "off"
     yield "KUNDENCENTER_CAPTCHA can be none in demo mode only", settings.captcha == "none"
     yield (

@@ -20,6 +20,7 @@ from workflows.demonstration import MARK
 CommandLine = Callable[..., Result]
 PRODUCTION = {
     "KUNDENCENTER_MODE": "production",
+    "KUNDENCENTER_PROFILE": "abrechnung",
     "KUNDENCENTER_SECRET_KEYS": SECRET_KEY,
     "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
     "KUNDENCENTER_TRUSTED_PROXIES": "1",
@@ -71,6 +72,24 @@ def test_in_production_no_command_makes_a_database_of_its_own(
     assert done.exit_code == 2
     assert "nothing runs in" in done.stderr
     assert "DATABASE_URL" in done.stderr
+
+
+@pytest.mark.usefixtures("nothing_starts")
+@pytest.mark.parametrize("command", WITHOUT_DATABASE)
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"KUNDENCENTER_SECRET_KEY": "abc"}, "KUNDENCENTER_SECRET_KEYS is meant?"),
+        ({"KUNDENCENTER_SECRET_KEYS": "abc"}, "KUNDENCENTER_SECRET_KEYS: "),
+        ({"KUNDENCENTER_MODE": "prod"}, "KUNDENCENTER_MODE: "),
+    ],
+)
+def test_a_wrong_setting_is_named_where_nothing_runs_too(
+    tmp_path: Path, command_line: CommandLine, command: tuple[str, ...], wrong: dict[str, str], told: str
+) -> None:
+    done = command_line(tmp_path / "var", wrong, *command)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert told in done.stderr
 
 
 @pytest.mark.usefixtures("nothing_starts")

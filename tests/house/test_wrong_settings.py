@@ -22,6 +22,7 @@ HIDDEN = "Gehe1m"
 MISSPELT = "KUNDENCENTER_PROFLIE"
 GOOD = {
     "KUNDENCENTER_MODE": "production",
+    "KUNDENCENTER_PROFILE": "abrechnung",
     "KUNDENCENTER_SECRET_KEYS": SECRET_KEY,
     "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
     "KUNDENCENTER_TRUSTED_PROXIES": "1",
@@ -72,7 +73,7 @@ EVERY_WAY = (("web",), ("up",), ("letters", "list"), ("bounce",))
 
 WRONG = {
     "KUNDENCENTER_MODE": ("prod", "Demo"),
-    "KUNDENCENTER_PROFILE": ("none", "../x"),
+    "KUNDENCENTER_PROFILE": ("none", "../x", "demo"),
     MISSPELT: ("demo",),
     "KUNDENCENTER_SECRET_KEYS": (HIDDEN,),
     "KUNDENCENTER_PUBLIC_BASE_URL": ("kundencenter.example",),

@@ -201,6 +201,7 @@ def test_production_is_stricter(tmp_path: Path) -> None:
     app = make_app(
         tmp_path,
         mode="production",
+        profile="abrechnung",
         public_base_url="https://kundencenter.example",
         rate_limits="on",
         trusted_proxies=1,

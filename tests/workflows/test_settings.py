@@ -10,7 +10,12 @@ from workflows.profile import load_profile
 from workflows.settings import Settings, SettingsError, load_settings, require
 
 KEY = "k" * 32
-UNPROXIED = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
+UNPROXIED = {
+    "MODE": "production",
+    "PROFILE": "abrechnung",
+    "SECRET_KEYS": KEY,
+    "PUBLIC_BASE_URL": "https://kundencenter.example",
+}
 PRODUCTION = UNPROXIED | {"TRUSTED_PROXIES": "1"}
 SCHEMES = {"DATABASE_URL": "postgresql", "REDIS_URL": "unix", "SMTP_URL": "smtp", "SMS_URL": "https"}
 
@@ -83,6 +88,8 @@ def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -
         ({"BOUNCE_ADDRESS": "s3cret@x..org"}, "BOUNCE_ADDRESS: must be a plain address"),
         ({"SMS_REPORT_KEY": "s3cret"}, "SMS_REPORT_KEY: needs at least 32 characters"),
         (UNPROXIED, "TRUSTED_PROXIES is missing"),
+        (PRODUCTION | {"PROFILE": ""}, "^KUNDENCENTER_PROFILE must name a profile of your own"),
+        (PRODUCTION | {"PROFILE": "demo"}, "demo is for demonstrations only$"),
     ],
 )
 def test_what_is_wrong_is_named_without_its_value(

@@ -79,7 +79,9 @@ def _report_returned(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None
 
 
 def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
-    tell(tx, account, "account_closed")  # before its memberships go, by which its customers' addresses are found
+    tell(
+        tx, account, "account_closed"
+    )  # before its memberships go, by which its customers' addresses are found
     end_account(tx, account, actor=actor, reason=reason)
 
 
