@@ -1,5 +1,6 @@
 """Is only a demonstration one, and does a command beside an instance work as what runs there?"""
 
+import io
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 from click.testing import Result
+from rich.console import Console
 
 from service.cli import serving
 from service.local import engines, instance
@@ -306,3 +308,19 @@ def test_an_instance_says_which_channels_end_in_its_mail_box(
     assert found
     assert found.sinks == own
     assert (found.smtp_url == "x://y", found.sms_url == "x://y") == ("mail" not in own, "sms" not in own)
+
+
+@pytest.mark.parametrize("mode", ["demo", "production"])
+def test_the_overview_names_addresses_that_answer(monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    for name, value in (PRODUCTION if mode == "production" else {"KUNDENCENTER_MODE": mode}).items():
+        monkeypatch.setenv(name, value)
+    shown = Console(file=io.StringIO(), width=200, record=True)
+    shown.print(serving._overview(Instance("", "", mode=mode, web_url="http://127.0.0.1:8731")))
+    text = shown.export_text()
+    if mode == "production":
+        assert "https://kundencenter.example/betrieb" in text
+        assert "behind your proxy    127.0.0.1:8731" in text
+        assert "http://127.0.0.1" not in text
+    else:
+        assert "http://127.0.0.1:8731/betrieb" in text
+        assert "proxy" not in text
