@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from workflows.account.former import MAY_COME_BACK
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account, Membership
 from workflows.customer.records import Customer
@@ -15,15 +16,12 @@ from workflows.message.facts import Facts, TextFacts, page
 from workflows.message.records import Message
 
 NUMBER_ON_FILE = text(
-    """
+    f"""
     SELECT c.customer_number FROM customer c
       LEFT JOIN membership m ON m.customer_id = c.id AND m.account_id = :account
-     WHERE c.email_key = :reader
-       AND NOT EXISTS (SELECT FROM contact_change
-                        WHERE account_id = :account AND kind = 'email' AND old_value_key = :reader
-                          AND state = 'waiting' AND deadline > kundencenter_now())
+     WHERE c.email_key = :email_key AND NOT EXISTS (SELECT FROM account a WHERE a.id = :account AND {MAY_COME_BACK})
      ORDER BY m.since NULLS LAST, c.customer_number LIMIT 1
-    """
+    """  # noqa: S608 - put together from our own names
 )
 """An account that has ended has no membership any more, and its last mail still says why it comes."""
 
@@ -36,7 +34,7 @@ def number_on_file(session: Session, message: Message, account_id: UUID, own_key
     reader = Address.of(message.to_address).key
     if reader == own_key:
         return ""
-    return session.scalar(NUMBER_ON_FILE, {"account": account_id, "reader": reader}) or ""
+    return session.scalar(NUMBER_ON_FILE, {"account": account_id, "email_key": reader}) or ""
 
 
 def leading_to(path: str) -> Facts:
