@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
 
-from service.cli.doctor import CHECKS, Note
+from service.cli.doctor import CHECKS
+from service.cli.setup_checks import Note
 from service.cli.main import kundencenter
 from tests import builders, recoveries
 from tests.askers import changed, session_of
