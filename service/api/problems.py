@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import current_app, jsonify
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.http import HTTP_STATUS_CODES
 
 from service.door import incidents, limits
@@ -39,6 +39,8 @@ def _detail(error: Exception) -> str:
     """Only our own words: the framework's and an engine's may repeat what was sent."""
     if isinstance(error, SignatureError):
         return str(error)
+    if isinstance(error, SecurityError):
+        return "the header Host does not name the public address; a proxy in front has to pass it on"
     own = isinstance(error, HTTPException) and error.description != type(error).description
     return str(getattr(error, "description", "") or "") if own else ""
 

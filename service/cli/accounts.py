@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from workflows.first_password.actions import Delivery
     from workflows.users.from_file import AutoRegistrationReport
 
+WHO_HEARS = {
+    "owner": "the owner hears of it by mail",
+    "customer": "its owner has proven no address yet, so the customer hears of it by mail, at the address on file",
+    None: "nobody hears of it: neither its owner nor the customer has an address for mail",
+}
+
 
 @click.group()
 def accounts() -> None:
@@ -72,8 +78,8 @@ def lock(name: str, reason: str) -> None:
 @data_dir_option
 def suspend(name: str, reason: str, even_last_administrator: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Suspend an account (login name or user number); only `reinstate` lets it in again."""
-    _interfere(name, "suspend", reason, leaves_nobody=even_last_administrator)
-    click.echo(f"{name}: suspended; the owner hears of it by mail")
+    who = _interfere(name, "suspend", reason, leaves_nobody=even_last_administrator)
+    click.echo(f"{name}: suspended; {who}")
 
 
 @accounts.command()
@@ -82,8 +88,8 @@ def suspend(name: str, reason: str, even_last_administrator: bool) -> None:  # n
 @data_dir_option
 def reinstate(name: str, reason: str) -> None:
     """Let a suspended account (login name or user number) in again."""
-    _interfere(name, "reinstate", reason)
-    click.echo(f"{name}: open again; the owner hears of it by mail")
+    who = _interfere(name, "reinstate", reason)
+    click.echo(f"{name}: not suspended any more; {who}")
 
 
 @accounts.command()
@@ -94,18 +100,25 @@ def reinstate(name: str, reason: str) -> None:
 @data_dir_option
 def end(name: str, reason: str, even_last_administrator: bool, yes: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """End an account (login name or user number) for good: what one signs in with is erased at once."""
-    _interfere(name, "end", reason, leaves_nobody=even_last_administrator, ask=not yes)
-    click.echo(f"{name}: ended; the owner hears of it by mail")
+    who = _interfere(name, "end", reason, leaves_nobody=even_last_administrator, ask=not yes)
+    click.echo(f"{name}: ended; {who}")
 
 
 def _interfere(
     name: str, trigger: str, reason: str, *, leaves_nobody: bool = False, ask: bool = False
-) -> None:
+) -> str:
+    """Do it, and say who hears of it."""
+    from workflows.account.told import find_reader
+    from workflows.engine.transaction import reading
+
     with reached_runtime() as runtime:
         account = account_of(runtime, name)
         if ask and click.prompt("This cannot be taken back. Type the user number") != account.user_number:
             raise click.ClickException("that is not the user number of this account; nothing was done")
+        with reading(runtime) as session:
+            reader = find_reader(session, account)
         interfere(runtime, "account", account.id, trigger, reason, called=name, leaves_nobody=leaves_nobody)
+    return WHO_HEARS[reader]
 
 
 def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":

@@ -109,14 +109,8 @@ def running_instance() -> Instance | None:
 
     Ends the command when the environment says that it is something else: real data are no demonstration's.
     """
-    told = os.environ.get("DATABASE_URL")
-    try:
-        found = instance.find(data_dir())
-    except PermissionError:  # a folder of somebody else, and not what is asked for
-        if told:
-            return None
-        raise
-    if found is None or (told and told != found.database_url):
+    found = find_instance()
+    if found is None:
         return None
     for name in ("KUNDENCENTER_MODE", "KUNDENCENTER_PROFILE"):
         runs_as = addresses(found)[name]
@@ -124,6 +118,18 @@ def running_instance() -> Instance | None:
             raise UnusableError(f"{name}: what runs in {data_dir()} is {runs_as}; leave it unset, or say so")
     adopt(found)
     return found
+
+
+def find_instance() -> Instance | None:
+    """Find the instance that runs in the data folder, unless the environment names another database than its."""
+    told = os.environ.get("DATABASE_URL")
+    try:
+        found = instance.find(data_dir())
+    except PermissionError:  # a folder of somebody else, and not what is asked for
+        if told:
+            return None
+        raise
+    return None if found is None or (told and told != found.database_url) else found
 
 
 @contextmanager
@@ -187,7 +193,9 @@ def adopt_running() -> Instance | None:
 
 
 def nothing_runs() -> UnusableError:
-    """Say that a command has no database."""
+    """Say that a command has no database; a setting that is wrong in any mode, or misspelt, ends the command first."""
+    in_production = (os.environ.get("KUNDENCENTER_MODE") or "production") == "production"
+    settings(**({"mode": "demo"} if in_production else {}))
     return UnusableError(f"nothing runs in {data_dir()}; start ./kc demo or ./kc up, or set DATABASE_URL")
 
 

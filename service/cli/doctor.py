@@ -19,19 +19,10 @@ from service.cli.context import (
     settings,
 )
 from service.cli.processes import told_to_gunicorn
+from service.cli.setup_checks import Note, effective_settings, ports, profile
 from service.door.request_size import REQUEST_SECONDS
 from service.local.environment import HOUSE
 from service.local.instance import Instance
-
-SECRET = (
-    "secret_keys",
-    "database_url",
-    "redis_url",
-    "smtp_url",
-    "sms_url",
-    "sms_report_key",
-    "bounce_mailbox",
-)
 
 OUTSIDE_THE_POLICY = """
     SELECT tan_method, count(*) FROM account
@@ -48,30 +39,24 @@ FAULTS = """
 """
 
 
-class Note(str):
-    """A finding that somebody should know of, though nothing is wrong."""
-
-    __slots__ = ()
-
-
 MARKS = {"ok": "[green]ok[/]", "note": "[yellow]note[/]", "FAIL": "[red]FAIL[/]"}
 
 
 @click.command()
 @data_dir_option
 def doctor() -> None:
-    """Examine engines, schema, settings, mail server, SMS gateway, folders and ports; status 1 if something is wrong."""
+    """Examine engines, schema, settings, profile, mail server, SMS gateway, folders and ports; status 1 if something is wrong."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Column, Table
 
     table = Table("", "", Column(overflow="fold"), show_header=False, box=None, padding=(0, 2))
     with reached() as instance:
-        findings = [_examine(name, check) for name, check in CHECKS.items()]
+        findings = [finding for name, check in CHECKS.items() if (finding := _examine(name, check))[2]]
         table.add_row("", "instance", escape(_what_runs(instance)))
     for mark, name, text in findings:
         table.add_row(MARKS[mark], name, escape(text))
-    for name, text in _settings():
+    for name, text in effective_settings():
         table.add_row("", name, escape(text))
     Console().print(table)
     sys.exit(1 if any(mark == "FAIL" for mark, _, _ in findings) else 0)
@@ -84,18 +69,12 @@ def _what_runs(instance: Instance | None) -> str:
 
 
 def _examine(name: str, check: Callable[[], str]) -> tuple[str, str, str]:
+    """Return mark, name and text; no text where there is nothing to examine."""
     try:
         text = check()
     except Exception as error:  # noqa: BLE001 # whatever is wrong is the finding
         return "FAIL", name, (str(error).strip() or type(error).__name__).splitlines()[0]
     return "note" if isinstance(text, Note) else "ok", name, text
-
-
-def _settings() -> list[tuple[str, str]]:
-    return [
-        (name, ("set" if value else "missing") if name in SECRET else str(value))
-        for name, value in settings().model_dump().items()
-    ]
 
 
 def _database() -> str:
@@ -258,12 +237,6 @@ def _slow_visitors() -> str:
     )
 
 
-def _ports() -> str:
-    from service.local.engines import is_free
-
-    return ", ".join(f"{port} {'free' if is_free(port) else 'in use'}" for port in (8000, 2525, 2626))
-
-
 def _first(connection: Any, statement: str) -> Any:
     return connection.execute(statement).fetchone()[0]
 
@@ -271,6 +244,7 @@ def _first(connection: Any, statement: str) -> Any:
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "schema": _schema,
+    "profile": profile,
     "TAN policy": _tan_policy,
     "secret keys": _secret_keys,
     "addresses": _addresses,
@@ -283,5 +257,5 @@ CHECKS: dict[str, Callable[[], str]] = {
     "data folder": _data_folder,
     "proxies": _proxies,
     "slow visitors": _slow_visitors,
-    "ports": _ports,
+    "ports": ports,
 }

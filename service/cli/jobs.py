@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
+from service.cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def list_() -> None:
     for job in found:
         finished = f"{job.finished_at:%Y-%m-%d %H:%M}" if job.finished_at else "-"
         click.echo(f"{job.id}  {finished} UTC  {job.kind}  {job.workflow} {job.subject}  {job.last_error}")
-    click.echo(f"{len(found)} jobs gave up")
+    click.echo(f"{counted(len(found), 'job')} gave up")
 
 
 @jobs.command()
@@ -64,8 +65,8 @@ def _decide(
         refusals = [refusal for job_id in wanted if (refusal := _refusal(runtime, job_id, step, reason))]
     for refusal in refusals:
         click.echo(f"Error: {refusal}", err=True)
-    done = {"retry": "begin anew", "discard": "are put away"}[step]
-    click.echo(f"{len(wanted) - len(refusals)} jobs {done}, {len(refusals)} not")
+    done = {"retry": "begun anew", "discard": "put away"}[step]
+    click.echo(f"{counted(len(wanted) - len(refusals), 'job')} {done}, {len(refusals)} not")
     if refusals:
         click.get_current_context().exit(1)
 

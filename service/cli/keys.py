@@ -84,11 +84,14 @@ def _freed_by(line: "Line") -> str:
 
 def _sentences(found: "Status") -> list[str]:
     newest, *older = found.keys
-    said = [
-        f"{newest} is known to be the newest since {_written(found.since)}."
-        if found.since
-        else f"{newest}: nobody has noted yet since when it is the newest; ./kc keys rewrap does."
-    ]
+    if found.since:
+        said = [f"{newest} is known to be the newest since {_written(found.since)}."]
+    elif older:
+        said = [
+            f"{newest} is the newest; ./kc keys rewrap notes since when, once every process runs with it."
+        ]
+    else:
+        said = [f"{newest} is the only key."]
     said += [_about(found, key_id) for key_id in older]
     said += [
         f"{key_id} is not in KUNDENCENTER_SECRET_KEYS, and nobody can read what hangs on it ({count}): "

@@ -8,6 +8,7 @@ import click
 
 from service.cli.context import data_dir_option, reached_runtime
 from service.cli.interfering import interfere
+from service.cli.wording import counted
 
 if TYPE_CHECKING:
     from workflows.cockpit.letters import ListedLetter
@@ -48,7 +49,7 @@ def dispatched(letter_ids: tuple[UUID, ...], all_printed: bool) -> None:  # noqa
         refusals = [refusal for key in keys if (refusal := _dispatch(runtime, key))]
     for refusal in refusals:
         click.echo(f"Error: {refusal}", err=True)
-    click.echo(f"{len(keys) - len(refusals)} letters dispatched, {len(refusals)} not")
+    click.echo(f"{counted(len(keys) - len(refusals), 'letter')} dispatched, {len(refusals)} not")
     if refusals:
         click.get_current_context().exit(1)
 

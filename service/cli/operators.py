@@ -146,5 +146,13 @@ def _refusals(name: str) -> Iterator[None]:
 def _ask_for_password() -> tuple[str, bool]:
     """Return the password and whether we made it: nobody can type where there is no terminal."""
     if not sys.stdin.isatty():
-        return secrets.token_urlsafe(15), True
+        return _make_password(), True
     return click.prompt("Password", hide_input=True, confirmation_prompt=True), False
+
+
+def _make_password() -> str:
+    """Make one of 120 random bits, less what it takes to begin and end so that a double click marks all of it."""
+    while True:
+        password = secrets.token_urlsafe(15)
+        if password[0].isalnum() and password[-1].isalnum():
+            return password

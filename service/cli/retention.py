@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
+from service.cli.wording import counted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,7 +26,7 @@ def retention(erase: bool) -> None:  # noqa: FBT001 - click passes flags by name
         found = erase_all(runtime) if erase else dry_run(runtime)
     Console().print(_table(found, "rows erased" if erase else "rows due"))
     if erase:
-        click.echo(f"{sum(due.rows for due in found)} rows erased")
+        click.echo(f"{counted(sum(due.rows for due in found), 'row')} erased")
     else:
         click.echo("Nothing was erased; --erase does it now, the workers do it by themselves.")
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -103,7 +104,7 @@ def _take_tour(instance: Instance) -> bool:
 
 
 def _serve(instance: Instance) -> None:
-    click.echo(f"{instance.web_url} · Ctrl-C beendet / ends it")
+    click.echo(f"{_public_url(instance)} · Ctrl-C beendet / ends it")
     try:
         while True:
             time.sleep(1)  # signal.pause() would miss a Ctrl-C that comes just before it
@@ -117,12 +118,22 @@ def _overview(instance: Instance) -> Any:
 
     columns = Column(style="bold"), Column(overflow="fold")
     table = Table(*columns, show_header=False, box=None, padding=(0, 2))
-    table.add_row("Kundencenter", instance.web_url)
+    public = _public_url(instance)
+    table.add_row("Kundencenter", public)
+    if public != instance.web_url:
+        behind = urlsplit(instance.web_url or "").netloc
+        table.add_row("Hinter Ihrem Proxy / behind your proxy", f"{behind} (docs/proxy.md)")
     if instance.sinks:
         table.add_row("Postfach / mail box", f"{instance.web_url}/dev/postfach")
-    table.add_row("Betrieb / operators", f"{instance.web_url}/betrieb")
+    table.add_row("Betrieb / operators", f"{public}/betrieb")
     table.add_row("Daten / data", escape(str(data_dir())))
     return table
+
+
+def _public_url(instance: Instance) -> str:
+    """Return where people open the pages: in production by their public name only, which a proxy in front answers to."""
+    read = settings()
+    return (instance.web_url or "") if read.is_demo else read.public_base_url
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import redis.exceptions
 import sqlalchemy.exc
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from workflows.engine import errors as refused
 from workflows.engine.keys import UnwrapError
@@ -38,6 +38,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.KundencenterError: Refusal(409, "moved_on"),
     UnwrapError: UNAVAILABLE,
     CSRFError: Refusal(400, "form_too_old"),
+    SecurityError: Refusal(400, "other_address"),
     SignatureError: Refusal(401, "bad_signature"),
     sqlalchemy.exc.OperationalError: UNAVAILABLE,
     sqlalchemy.exc.InterfaceError: UNAVAILABLE,
@@ -67,7 +68,7 @@ PROGRAMS_ONLY = frozenset({"bad_signature", "length_required", "unsupported_medi
 
 def refusal_of(error: Exception) -> Refusal:
     """Look up how a request ends that raised this error; what nobody expected is our own fault."""
-    if isinstance(error, HTTPException) and not isinstance(error, CSRFError):
+    if isinstance(error, HTTPException) and not isinstance(error, (CSRFError, SecurityError)):
         status = error.code or 500
         return BROKEN if status >= 500 else Refusal(status, CODES.get(status, CODES[400]))
     known = (REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from service.door import incidents, limits
+from service.door.current import runtime
 from service.door.errors import CODES, RETRY_AFTER_SECONDS, Refusal, refusal_of
 from service.web.language import clock
 from service.web.messages import N_
@@ -49,6 +50,13 @@ ANSWERS: dict[str, Answer] = {
     "bad_request": Answer(
         N_("Die Anfrage ist unvollständig"), N_("Gehen Sie zurück und versuchen Sie es noch einmal.")
     ),
+    "other_address": Answer(
+        N_("Das ist nicht die Adresse des Kundencenters"),
+        N_(
+            "Sie erreichen es unter %(address)s. Wenn Sie es selbst betreiben: "
+            "Die Anfrage kam nicht unter diesem Namen an. Der Proxy davor muss ihn weitergeben (Host)."
+        ),
+    ),
     "sign_in_needed": Answer(
         N_("Bitte melden Sie sich an"), N_("Diese Seite ist nur nach der Anmeldung sichtbar.")
     ),
@@ -86,6 +94,8 @@ def answer(error: Exception) -> ResponseReturnValue:
     refusal = refusal_of(error)
     if refusal.status == 429:
         return _too_many(refusal)
+    if refusal.code == "other_address":
+        return _page(refusal, address=runtime().settings.public_base_url)
     return _page(refusal, number=incidents.note(error) if refusal.status >= 500 else None)
 
 

@@ -152,7 +152,9 @@ class MobileField(TextField):
             raise refused("E-MOB") from None
         allowed = number.country_code in policy.SMS_COUNTRY_CODES
         if not (allowed and phonenumbers.is_valid_number(number) and is_mobile(number)):
-            raise refused("E-MOB")
+            # Cut off one by one in place; what is left shows what was meant.
+            too_long = allowed and phonenumbers.truncate_too_long_number(number) and is_mobile(number)
+            raise refused("E-MOBLONG" if too_long else "E-MOB")
         self.data = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

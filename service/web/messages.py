@@ -76,6 +76,7 @@ TEXTS = {
         "Geben Sie eine Mobilfunknummer ein, zum Beispiel 0177 1234567. "
         "An Festnetznummern können wir keine SMS schicken."
     ),
+    "E-MOBLONG": N_("Diese Mobilfunknummer hat zu viele Ziffern. Richtig ist zum Beispiel 0177 1234567."),
     "E-TAN": N_("Die TAN stimmt nicht. Noch %(n)s Versuche."),
     "E-TAN1": N_("Die TAN stimmt nicht. Noch ein Versuch."),
     "E-TANSOON": N_("Die letzte TAN ist gerade erst unterwegs. Warten Sie bitte %(tan_gap)s Sekunden."),

@@ -122,6 +122,18 @@ def test_account_letter_and_mail_speak_the_language_of_the_row(runtime: Runtime)
     assert {mail.language for mail in rows(runtime, Message)} == {"en"}, "another one, too"
 
 
+def test_a_row_with_several_faults_names_all_of_them_and_the_name_as_it_was_written(runtime: Runtime) -> None:
+    told: list[from_file.RowReport] = []
+    row = "x,bad  näme,,,,nobody,030 123456,pigeon"
+    from_file.auto_register(runtime, [f"{HEADER}\n", f"{row}\n"], on_row=told.append)
+    assert (told[0].login_name, told[0].outcome) == ("bad näme", "rejected")
+    columns = ("last_name", "customer_number", "login_name", "delivery", "email", "mobile")
+    faults = told[0].reason.split("; ")
+    assert [
+        name for name, fault in zip(columns, faults, strict=True) if name not in fault.split(", ")[0]
+    ] == []
+
+
 def test_a_wrong_language_and_a_wrong_number_of_columns_are_named(runtime: Runtime) -> None:
     assert with_language(runtime, f"{BY_LETTER},fr", BY_MAIL, f"{BY_MAIL},en") == [
         (2, "rejected", "language must be one of de, en"),

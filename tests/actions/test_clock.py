@@ -24,6 +24,7 @@ def production(settings: Settings) -> Runtime:
             database_url=settings.database_url,
             secret_keys=settings.secret_keys,
             mode="production",
+            profile="abrechnung",
             public_base_url="https://kundencenter.example",
             trusted_proxies=0,
         )

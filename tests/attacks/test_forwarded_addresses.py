@@ -149,6 +149,7 @@ def test_the_doctor_says_what_no_trusted_proxy_means(
     monkeypatch: pytest.MonkeyPatch, mode: str, proxies: str, mark: str
 ) -> None:
     monkeypatch.setenv("KUNDENCENTER_MODE", mode)
+    monkeypatch.setenv("KUNDENCENTER_PROFILE", "abrechnung")
     monkeypatch.setenv("KUNDENCENTER_TRUSTED_PROXIES", proxies)
     monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", "k" * 32)
     monkeypatch.setenv("KUNDENCENTER_PUBLIC_BASE_URL", "https://kundencenter.example")

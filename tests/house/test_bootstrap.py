@@ -235,6 +235,7 @@ def test_a_service_user_runs_a_command_from_a_house_of_root(engine_folder: Path)
     (house / ".venv" / "kundencenter-stamp").write_text(f"3.11.0 {digest}")
     settings = {
         "KUNDENCENTER_MODE": "production",
+        "KUNDENCENTER_PROFILE": "abrechnung",
         "KUNDENCENTER_SECRET_KEYS": "k" * 40,
         "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
         "KUNDENCENTER_TRUSTED_PROXIES": "1",

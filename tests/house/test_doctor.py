@@ -1,5 +1,6 @@
-"""Does the doctor see accounts that a stricter profile would not allow any more?"""
+"""Does the doctor see what is odd: accounts outside the profile, a copied profile, ports where nobody listens?"""
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,9 +8,12 @@ import pytest
 from click.testing import Result
 
 from service.cli.doctor import CHECKS, _examine
+from service.cli.setup_checks import effective_settings
+from service.local.instance import Instance
 from tests import builders
-from tests.house.test_real_is_not_demo import PRODUCTION
+from tests.house.test_real_is_not_demo import PRODUCTION, runs_in
 from tests.rotations import FIRST, SECOND, id_of
+from workflows import profile as profiles
 from workflows.engine.runtime import Runtime
 
 
@@ -98,3 +102,69 @@ def test_a_database_of_the_other_mode_is_a_failure(
 def test_what_cannot_be_examined_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KUNDENCENTER_PROFILE", "nothing")
     assert _examine("TAN policy", CHECKS["TAN policy"])[0] == "FAIL"
+
+
+def test_a_copied_profile_is_noted_in_production_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = (profiles.PROFILES / "demo.toml").read_text(encoding="utf-8")
+    imprint = shipped.replace("example.org", "musterhaus.de")
+    (tmp_path / "demo.toml").write_text(shipped)
+    (tmp_path / "ours.toml").write_text(shipped)
+    (tmp_path / "imprint.toml").write_text(imprint)
+    (tmp_path / "own.toml").write_text(imprint.replace(", eine Vorführung", " GmbH"))
+    monkeypatch.setattr(profiles, "PROFILES", tmp_path)
+    monkeypatch.setenv("KUNDENCENTER_PROFILE", "ours")
+    assert _examine("profile", CHECKS["profile"]) == ("ok", "profile", "ours")
+    for name, value in PRODUCTION.items():
+        monkeypatch.setenv(name, value)
+    below = "sender_email is below a name for examples; support_email is below a name for examples"
+    for name, mark, text in (
+        ("demo", "note", f"demo: {below}; imprint is that of a demonstration"),
+        ("ours", "note", f"ours: {below}; imprint is that of a demonstration"),
+        ("imprint", "note", "imprint: imprint is that of a demonstration"),
+        ("own", "ok", "own"),
+    ):
+        monkeypatch.setenv("KUNDENCENTER_PROFILE", name)
+        assert _examine("profile", CHECKS["profile"]) == (mark, "profile", text)
+
+
+def test_the_ports_are_those_of_the_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUNDENCENTER_DATA_DIR", str(tmp_path))
+    assert _examine("ports", CHECKS["ports"])[2] == "", "without an instance there is nothing to say"
+    with socket.create_server(("127.0.0.1", 0)) as pages, socket.create_server(("127.0.0.1", 0)) as box:
+        here, there = pages.getsockname()[1], box.getsockname()[1]
+        found = Instance(
+            "postgresql:///x",
+            "redis://127.0.0.1:1",
+            mode="demo",
+            web_url=f"http://127.0.0.1:{here}",
+            smtp_url=f"smtp://127.0.0.1:{there}",
+            sinks=("mail",),
+        )
+        with runs_in(tmp_path, found):
+            assert _examine("ports", CHECKS["ports"]) == (
+                "ok",
+                "ports",
+                f"{here} (pages), {there} (mail box)",
+            )
+            box.close()
+            silent = ("FAIL", "ports", f"nobody listens on {there} (mail box)")
+            assert _examine("ports", CHECKS["ports"]) == silent
+
+
+def test_settings_show_what_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUNDENCENTER_DATA_DIR", str(tmp_path))
+    shown = dict(effective_settings())
+    assert shown["smtputf8"] == "on"
+    assert shown["letter_dir"] == str(tmp_path / "briefe")
+    assert (shown["secret_keys"], shown["bounce_address"], shown["sms_report_key"]) == (
+        "not set",
+        "not set",
+        "not set",
+    )
+    assert "None" not in shown.values()
+    for name, value in PRODUCTION.items():
+        monkeypatch.setenv(name, value)
+    shown = dict(effective_settings())
+    assert (shown["smtputf8"], shown["secret_keys"], shown["smtp_url"]) == ("off", "set", "set")

@@ -118,7 +118,7 @@ def test_dead_jobs_on_the_command_line(
     assert run(jobs, ["retry", "--reason", "x"]).exit_code == 2
     assert run(jobs, ["retry", str(job_id), "--reason", " "]).exit_code == 1
     done = run(jobs, ["retry", "--all", "--reason", "the mail server is back"])
-    assert (done.exit_code, done.stdout) == (0, "1 jobs begin anew, 0 not\n")
+    assert (done.exit_code, done.stdout) == (0, "1 job begun anew, 0 not\n")
     assert one(runtime, Job, job_id).state == "pending"
     again = run(jobs, ["discard", str(job_id), "0", "--reason", "x"])
     assert again.exit_code == 1

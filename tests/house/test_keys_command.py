@@ -46,10 +46,11 @@ def say_what_nobody_can_read(house: Errands) -> None:
 def test_a_rotation_from_the_command_line(house: Errands) -> None:
     status, text = said(house, FIRST, "keys", "status")
     assert status == 0
-    assert "nobody has noted yet since when it is the newest" in text
+    assert f"\n{id_of(FIRST)} is the only key.\n" in text
 
     both = f"{SECOND},{FIRST}"
     status, text = said(house, both, "keys", "status")
+    assert f"{id_of(SECOND)} is the newest; ./kc keys rewrap notes since when" in text
     assert (status, f"{id_of(FIRST)} stays for now: run ./kc keys rewrap; what was sent" in text) == (0, True)
     status, text = said(house, both, "keys", "rewrap")
     assert (status, "operators' apps: 1 wrapped\n" in text) == (0, True)

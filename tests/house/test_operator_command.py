@@ -100,3 +100,12 @@ def test_a_bad_password_is_one_line(
 
 def test_a_name_that_cannot_be_seen_is_one_line(errands: Errands) -> None:
     assert said(errands, "add", "\u200b") == (2, "Error: a name has 1 to 100 characters that can be seen")
+
+
+def test_a_made_password_begins_and_ends_with_a_letter_or_digit(
+    errands: Errands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = iter(["-aFq3xkT9m0Zr8wLu2Yp", "aFq3xkT9m0Zr8wLu2Yp_", "aFq3-kT9m0Zr_wLu2YpB"])
+    monkeypatch.setattr("service.cli.operators.secrets.token_urlsafe", lambda _bytes: next(made))
+    status, text = said(errands, "add", "double.click")
+    assert (status, told(text, "Password")) == (0, "aFq3-kT9m0Zr_wLu2YpB")

@@ -1,5 +1,6 @@
 """Is only a demonstration one, and does a command beside an instance work as what runs there?"""
 
+import io
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 from click.testing import Result
+from rich.console import Console
 
 from service.cli import serving
 from service.local import engines, instance
@@ -20,6 +22,7 @@ from workflows.demonstration import MARK
 CommandLine = Callable[..., Result]
 PRODUCTION = {
     "KUNDENCENTER_MODE": "production",
+    "KUNDENCENTER_PROFILE": "abrechnung",
     "KUNDENCENTER_SECRET_KEYS": SECRET_KEY,
     "KUNDENCENTER_PUBLIC_BASE_URL": "https://kundencenter.example",
     "KUNDENCENTER_TRUSTED_PROXIES": "1",
@@ -71,6 +74,24 @@ def test_in_production_no_command_makes_a_database_of_its_own(
     assert done.exit_code == 2
     assert "nothing runs in" in done.stderr
     assert "DATABASE_URL" in done.stderr
+
+
+@pytest.mark.usefixtures("nothing_starts")
+@pytest.mark.parametrize("command", WITHOUT_DATABASE)
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"KUNDENCENTER_SECRET_KEY": "abc"}, "KUNDENCENTER_SECRET_KEYS is meant?"),
+        ({"KUNDENCENTER_SECRET_KEYS": "abc"}, "KUNDENCENTER_SECRET_KEYS: "),
+        ({"KUNDENCENTER_MODE": "prod"}, "KUNDENCENTER_MODE: "),
+    ],
+)
+def test_a_wrong_setting_is_named_where_nothing_runs_too(
+    tmp_path: Path, command_line: CommandLine, command: tuple[str, ...], wrong: dict[str, str], told: str
+) -> None:
+    done = command_line(tmp_path / "var", wrong, *command)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert told in done.stderr
 
 
 @pytest.mark.usefixtures("nothing_starts")
@@ -287,3 +308,19 @@ def test_an_instance_says_which_channels_end_in_its_mail_box(
     assert found
     assert found.sinks == own
     assert (found.smtp_url == "x://y", found.sms_url == "x://y") == ("mail" not in own, "sms" not in own)
+
+
+@pytest.mark.parametrize("mode", ["demo", "production"])
+def test_the_overview_names_addresses_that_answer(monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    for name, value in (PRODUCTION if mode == "production" else {"KUNDENCENTER_MODE": mode}).items():
+        monkeypatch.setenv(name, value)
+    shown = Console(file=io.StringIO(), width=200, record=True)
+    shown.print(serving._overview(Instance("", "", mode=mode, web_url="http://127.0.0.1:8731")))
+    text = shown.export_text()
+    if mode == "production":
+        assert "https://kundencenter.example/betrieb" in text
+        assert "behind your proxy    127.0.0.1:8731" in text
+        assert "http://127.0.0.1" not in text
+    else:
+        assert "http://127.0.0.1:8731/betrieb" in text
+        assert "proxy" not in text

@@ -85,6 +85,9 @@ def test_right_answers_come_out_in_one_form(client: CheckedClient) -> None:
         ("email", "name@", "E-MAIL"),
         ("email", "x" * 300, "E-LONG"),
         ("mobile", "030 23125 000", "E-MOB"),
+        ("mobile", "030 23125 000 00000 00", "E-MOB"),
+        ("mobile", "0171 39200 0001", "E-MOBLONG"),
+        ("mobile", "+43 664 1234567890123", "E-MOBLONG"),
         ("mobile", "+33 6 12 34 56 78", "E-MOB"),
         ("tan_method", "pigeon", "E-CHOICE"),
         ("password", "p" * 129, "E-LONG"),
@@ -201,6 +204,7 @@ def test_production_is_stricter(tmp_path: Path) -> None:
     app = make_app(
         tmp_path,
         mode="production",
+        profile="abrechnung",
         public_base_url="https://kundencenter.example",
         rate_limits="on",
         trusted_proxies=1,
@@ -211,11 +215,40 @@ def test_production_is_stricter(tmp_path: Path) -> None:
     assert answer.headers["Set-Cookie"].startswith("__Host-kundencenter=")
     assert {"Secure;", "HttpOnly;", "SameSite=Lax"} <= set(answer.headers["Set-Cookie"].split())
     assert "max-age" in answer.headers["Strict-Transport-Security"]
-    assert client.get("/hilfe", headers=proxied | {"Host": "evil.example"}).status_code == 400
     assert client.get("/healthz", headers={"Host": "10.0.0.7:8000"}).status_code == 200
     assert client.get("/readyz", headers={"Host": "10.0.0.7:8000"}).status_code == 503
     assert client.get("/dev/postfach", headers=proxied).status_code == 404
     assert client.get("/dev/postfach.json", headers=proxied).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Der Proxy davor muss ihn weitergeben (Host)"),
+        ("en", "The proxy in front of it has to pass the name on (Host)"),
+    ],
+)
+def test_who_comes_by_another_name_reads_the_right_one_and_what_a_proxy_has_to_do(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    app = make_app(
+        tmp_path,
+        mode="production",
+        profile="abrechnung",
+        public_base_url="https://kundencenter.example",
+        rate_limits="on",
+        trusted_proxies=1,
+    )
+    client = checked_client(app)
+    headers = {"Host": "127.0.0.1:8731", "Accept-Language": language}
+    answer = client.get("/hilfe", headers=headers)
+    assert answer.status_code == 400
+    assert "https://kundencenter.example" in answer.text
+    assert words in answer.text
+    assert "8731" not in answer.text
+    problem = client.post("/api/v1/sms/reports", headers=headers).get_json()
+    assert (problem["status"], problem["code"]) == (400, "other_address")
+    assert "8731" not in problem["detail"]
 
 
 def test_the_mail_box_shows_what_was_sent(client: CheckedClient, tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ FACTS: dict[str, object] = {
     "valid_until": datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
     "customer_number": "46075",
     "login_name": "m.muster",
+    "number_on_file": "",
+    "is_set_up": True,
     "greeting_name": "Max <Muster>",
     "reference": "QKF",
     "tan": "123456",

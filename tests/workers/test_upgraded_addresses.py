@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
 
-from service.cli.doctor import CHECKS, Note
+from service.cli.doctor import CHECKS
 from service.cli.main import kundencenter
+from service.cli.setup_checks import Note
 from tests import builders, recoveries
 from tests.askers import changed, session_of
 from tests.builders import PASSWORD, details, one, rows

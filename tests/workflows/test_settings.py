@@ -10,7 +10,12 @@ from workflows.profile import load_profile
 from workflows.settings import Settings, SettingsError, load_settings, require
 
 KEY = "k" * 32
-UNPROXIED = {"MODE": "production", "SECRET_KEYS": KEY, "PUBLIC_BASE_URL": "https://kundencenter.example"}
+UNPROXIED = {
+    "MODE": "production",
+    "PROFILE": "abrechnung",
+    "SECRET_KEYS": KEY,
+    "PUBLIC_BASE_URL": "https://kundencenter.example",
+}
 PRODUCTION = UNPROXIED | {"TRUSTED_PROXIES": "1"}
 SCHEMES = {"DATABASE_URL": "postgresql", "REDIS_URL": "unix", "SMTP_URL": "smtp", "SMS_URL": "https"}
 

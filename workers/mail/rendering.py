@@ -72,13 +72,24 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"moment": _moment, "grouped": grouped}
+    environment.filters |= {"moment": _moment, "grouped": grouped, "unless_on_file": _unless_on_file}
     return environment
 
 
 @pass_context
 def _moment(context: Context, at: datetime) -> str:
     return moments.moment(at, context["language"])
+
+
+@pass_context
+def _unless_on_file(context: Context, belonging: str) -> str:
+    """Say why the reader gets this mail: the address belongs to the account like this, or only stands in the master data."""
+    number = context.resolve("number_on_file")
+    if not number:
+        return belonging
+    if context["language"] == "de":
+        return f"in den Stammdaten zur Kundennummer {number} steht"
+    return f"is on file for customer number {number}"
 
 
 def grouped(code: str) -> str:

@@ -1,15 +1,40 @@
 """Which facts do the notices need that tell somebody what happened to their account?"""
 
 from collections.abc import Mapping
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from workflows.account.former import MAY_COME_BACK
+from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account, Membership
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
+from workflows.mail_address import Address
 from workflows.message.facts import Facts, TextFacts, page
 from workflows.message.records import Message
+
+NUMBER_ON_FILE = text(
+    f"""
+    SELECT c.customer_number FROM customer c
+      LEFT JOIN membership m ON m.customer_id = c.id AND m.account_id = :account
+     WHERE c.email_key = :email_key AND NOT EXISTS (SELECT FROM account a WHERE a.id = :account AND {MAY_COME_BACK})
+     ORDER BY m.since NULLS LAST, c.customer_number LIMIT 1
+    """  # noqa: S608 - put together from our own names
+)
+"""An account that has ended has no membership any more, and its last mail still says why it comes."""
+
+
+def number_on_file(session: Session, message: Message, account_id: UUID, own_key: str) -> str:
+    """Name the customer number whose master data hold the mail's address; empty where it is the account's own, of `own_key`.
+
+    Without an own address of the account its mails go there (workflows/account/told.py).
+    """
+    reader = Address.of(message.to_address).key
+    if reader == own_key:
+        return ""
+    return session.scalar(NUMBER_ON_FILE, {"account": account_id, "email_key": reader}) or ""
 
 
 def leading_to(path: str) -> Facts:
@@ -20,16 +45,25 @@ def leading_to(path: str) -> Facts:
         return {
             "greeting_name": account.display_name,
             "login_name": account.login_name,
+            "number_on_file": number_on_file(session, message, account.id, account.email_key),
             "link": page(runtime, path),
         }
 
     return facts
 
 
+def _reinstated(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    account = session.get_one(Account, message.instance)
+    return {
+        **leading_to("/anmelden")(runtime, session, message),
+        "is_set_up": account.state not in IN_SETUP,
+    }
+
+
 def access_ready(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     """Name what one signs in with, and the customer number that it is for."""
-    login_name, display_name, number = session.execute(
-        select(Account.login_name, Account.display_name, Customer.customer_number)
+    login_name, display_name, own_key, number = session.execute(
+        select(Account.login_name, Account.display_name, Account.email_key, Customer.customer_number)
         .join(Membership, Membership.account_id == Account.id)
         .join(Customer, Customer.id == Membership.customer_id)
         .where(Account.id == message.instance)
@@ -40,6 +74,7 @@ def access_ready(runtime: Runtime, session: Session, message: Message) -> TextFa
         "login_name": login_name,
         "greeting_name": display_name,
         "customer_number": number,
+        "number_on_file": number_on_file(session, message, message.instance, own_key),
         "link": page(runtime, "/anmelden"),
     }
 
@@ -48,7 +83,7 @@ FACTS: Mapping[str, Facts] = {
     "access_ready": access_ready,
     "account_locked": leading_to("/passwort-vergessen"),
     "account_suspended": leading_to(""),
-    "account_reinstated": leading_to("/anmelden"),
+    "account_reinstated": _reinstated,
     "unlocked": leading_to("/anmelden"),
     "password_changed": leading_to("/anmelden"),
     "login_name_changed": leading_to("/keine-anmeldung"),

@@ -70,8 +70,8 @@ no_tan_chosen = Guard(
 
 has_address = Guard(
     name="has_address",
-    german="Der Zugang hat keine E-Mail-Adresse, über die sein Besitzer ihn entsperren könnte; er lässt sich nur stilllegen oder beenden.",
-    english="The account has no email address by which its owner could unlock it; it can only be suspended or ended.",
+    german="Der Zugang hat keine bestätigte E-Mail-Adresse, über die sein Besitzer ihn entsperren könnte; er lässt sich nur stilllegen oder beenden.",
+    english="The account has no confirmed email address by which its owner could unlock it; it can only be suspended or ended.",
     holds=lambda record, _facts: bool(record.email),
 )
 

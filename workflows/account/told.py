@@ -6,15 +6,20 @@ in the master data hear in its stead.
 """
 
 from collections.abc import Iterable
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from workflows.account.former import former_addresses
 from workflows.account.records import Account
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
+
+Reader = Literal["owner", "customer"]
+"""Whose addresses hear of an account: its own, or those of its customers in the master data."""
 
 ON_FILE = text(
     """
@@ -38,6 +43,17 @@ def addresses_of(tx: Tx, account_id: UUID, present: Iterable[str]) -> list[str]:
 
     Where there is none, those on file stand for them.
     """
-    everybody = (*former_addresses(tx.session, account_id), *present)
-    own = {Address.of(address).key: address for address in everybody if address}
-    return sorted(own.values() or tx.session.scalars(ON_FILE, {"account": account_id}))
+    own = _own(tx.session, account_id, present)
+    return sorted(own or tx.session.scalars(ON_FILE, {"account": account_id}))
+
+
+def find_reader(session: Session, account: Account) -> Reader | None:
+    """Say who hears of what happens to this account; None where there is no address at all."""
+    if _own(session, account.id, [account.email]):
+        return "owner"
+    return "customer" if session.scalars(ON_FILE, {"account": account.id}).first() else None
+
+
+def _own(session: Session, account_id: UUID, present: Iterable[str]) -> list[str]:
+    everybody = (*former_addresses(session, account_id), *present)
+    return list({Address.of(address).key: address for address in everybody if address}.values())

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.account.contents import number_on_file
 from workflows.account.records import Account
 from workflows.contact.links import path_of
 from workflows.contact.records import ContactChange
@@ -23,6 +24,7 @@ def _undoable(runtime: Runtime, session: Session, message: Message) -> TextFacts
     account = session.get_one(Account, change.account_id)
     return {
         "greeting_name": account.display_name,
+        "number_on_file": number_on_file(session, message, account.id, account.email_key),
         "link": page(runtime, path_of(runtime.keys, change.id)),
         "valid_until": change.deadline or change.entered_at,
         "ending": change.new_value[-3:] if change.kind == "mobile" else "",
@@ -35,6 +37,7 @@ def _notice(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     account = session.get_one(Account, change.account_id)
     return {
         "greeting_name": account.display_name,
+        "number_on_file": number_on_file(session, message, account.id, account.email_key),
         "link": page(runtime, "/anmelden"),
         "days": policy.CONTACT_UNDO.days,
     }

@@ -1,6 +1,6 @@
 """How does master data come in? Row by row from CSV, good rows in, bad rows reported, nothing half-written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -76,25 +76,28 @@ def _complaint(runtime: Runtime, row: dict[str, str], seen: set[str]) -> str:
     flaw = find_flaw(row)
     if flaw:
         return flaw
+    return "; ".join([*_number_complaints(row, runtime, seen), *_value_complaints(row, runtime.settings)])
+
+
+def _number_complaints(row: dict[str, str], runtime: Runtime, seen: set[str]) -> Iterator[str]:
     number = normal_number(row["customer_number"])
-    if not runtime.profile.accepts_customer_number(number):
-        return f"customer_number does not look like {runtime.profile.customer_number_example}"
-    if number in seen:
-        return "customer_number stands in the file twice"
-    return _value_complaint(row, runtime.settings)
+    if number and not runtime.profile.accepts_customer_number(number):
+        yield f"customer_number does not look like {runtime.profile.customer_number_example}"
+    elif number in seen:
+        yield "customer_number stands in the file twice"
 
 
-def _value_complaint(row: dict[str, str], settings: Settings) -> str:
+def _value_complaints(row: dict[str, str], settings: Settings) -> Iterator[str]:
     empty = [name for name in REQUIRED if not row[name].strip()]
     if empty:
-        return f"empty: {', '.join(empty)}"
+        yield f"empty: {', '.join(empty)}"
     if (row["status"].strip() or "active") not in STATUSES:
-        return f"status must be one of {', '.join(STATUSES)}"
-    try:
-        Address.checked(row["email"], smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
-    except AddressError as reason:
-        return f"email {reason}"
-    return ""
+        yield f"status must be one of {', '.join(STATUSES)}"
+    if "email" not in empty:
+        try:
+            Address.checked(row["email"], smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
+        except AddressError as reason:
+            yield f"email {reason}"
 
 
 def _store(runtime: Runtime, rows: list[Row]) -> list[RowReport]:

@@ -79,8 +79,10 @@ def _report_returned(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None
 
 
 def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
+    tell(
+        tx, account, "account_closed"
+    )  # before its memberships go, by which its customers' addresses are found
     end_account(tx, account, actor=actor, reason=reason)
-    tell(tx, account, "account_closed")
 
 
 INTERVENTIONS = (
@@ -106,7 +108,7 @@ def offers(record: Any, now: datetime) -> tuple[Offer, ...]:
 
 
 def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision: Decision) -> None:
-    """Do it; the owner of an account hears of it by mail.
+    """Do it; the owner of an account hears of it by mail, or who stands for them (`told.find_reader`).
 
     Raises NotFoundError (no such record or intervention), ReasonMissingError, LastAdministratorError,
     TransitionRefused or GuardFailed.

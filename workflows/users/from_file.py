@@ -118,7 +118,9 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
 def _report(
     runtime: Runtime, id_keys: Sequence[bytes], line: int, row: Mapping[str, str], seen: set[str]
 ) -> RowReport:
-    name = canonical(row.get("login_name") or "")
+    name = " ".join(
+        (row.get("login_name") or "").split()
+    )  # as it was written: people look for it in their file
     try:
         user = read_user(dict(row), runtime.profile, runtime.settings)
         is_new = user.login_name not in seen and _register(runtime, id_keys, user)

@@ -54,11 +54,12 @@ class NewUser:
 
 
 def read_user(row: dict[str, str], profile: Profile, settings: Settings) -> NewUser:
-    """Make a user of a row; raises UnusableRowError."""
-    flaw = find_flaw(row) or next(_flaws(row, profile), "") or _address_flaw(row["email"], settings)
-    if flaw:
+    """Make a user of a row; raises UnusableRowError, which names everything that is wrong with its values."""
+    if flaw := find_flaw(row):
         raise UnusableRowError(flaw)
     plain = {name: " ".join(row[name].split()) for name in COLUMNS}
+    if flaws := [*_flaws(row, profile), *_contact_flaws(plain, settings)]:
+        raise UnusableRowError("; ".join(flaws))
     return NewUser(
         customer_number=normal_number(row["customer_number"]),
         login_name=canonical(row["login_name"]),
@@ -79,11 +80,13 @@ def _flaws(row: dict[str, str], profile: Profile) -> Iterator[str]:
         yield f"empty: {', '.join(empty)}"
     if long := [name for name in COLUMNS if len(plain[name]) > LONGEST and name != "email"]:
         yield f"longer than {LONGEST} characters: {', '.join(long)}"
-    if not profile.accepts_customer_number(normal_number(row["customer_number"])):
+    if plain["customer_number"] and not profile.accepts_customer_number(
+        normal_number(row["customer_number"])
+    ):
         yield f"customer_number does not look like {profile.customer_number_example}"
-    if not is_login_name(row["login_name"]):
+    if plain["login_name"] and not is_login_name(row["login_name"]):
         yield "login_name must begin with a letter and have 3 to 40 plain letters, digits, dots or dashes"
-    if plain["delivery"] not in DELIVERIES:
+    if plain["delivery"] and plain["delivery"] not in DELIVERIES:
         yield f"delivery must be one of {', '.join(DELIVERIES)}"
     if _language(row) not in LANGUAGES:
         yield f"language must be one of {', '.join(LANGUAGES)}"
@@ -91,14 +94,17 @@ def _flaws(row: dict[str, str], profile: Profile) -> Iterator[str]:
         yield "email is empty, but delivery is email"
 
 
-def _address_flaw(email: str, settings: Settings) -> str:
-    if not email.strip():
-        return ""
+def _contact_flaws(plain: dict[str, str], settings: Settings) -> Iterator[str]:
+    """Name what keeps mails and messages from arriving."""
+    if plain["email"]:
+        try:
+            Address.checked(plain["email"], smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
+        except AddressError as reason:
+            yield f"email {reason}"
     try:
-        Address.checked(email, smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
-    except AddressError as reason:
-        return f"email {reason}"
-    return ""
+        _mobile(plain["mobile"])
+    except UnusableRowError as reason:
+        yield str(reason)
 
 
 def _language(row: dict[str, str]) -> str:

@@ -142,7 +142,7 @@ GUARDS = {
     "after_deadline": N_("Die Frist ist abgelaufen."),
     "before_deadline": N_("Die Frist läuft noch."),
     "channel_is_proven": N_("Das Ziel für TANs ist bestätigt."),
-    "has_address": N_("Es gibt eine E-Mail-Adresse zum Entsperren."),
+    "has_address": N_("Es gibt eine bestätigte E-Mail-Adresse zum Entsperren."),
     "matched": N_("Der Kunde ist zugeordnet."),
     "no_tan_chosen": N_("Es ist keine TAN nötig."),
     "no_try_left": N_("Alle Versuche sind verbraucht."),
