@@ -124,7 +124,7 @@ RECOVERY_AFTER_WAITING = timedelta(days=2)
 
 RECOVERIES_PER_HOUR = 3
 RECOVERIES_PER_DAY = 6
-"""Unused links for one account; the last of them lives until there is room for another one, a day at most (NIST SP 800-63B-4 4.2.1.1)."""
+"""Unused links of one kind for one account; the last of them lives until there is room for another one, a day at most (NIST SP 800-63B-4 4.2.1.1)."""
 
 RECOVERIES_PER_NETWORK_AND_DAY = 3
 """Of these, so many are for one network."""

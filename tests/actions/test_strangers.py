@@ -18,7 +18,7 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.places import HOME, STRANGE, begun, known_browser, place
-from tests.recoveries import NEW_PASSWORD, answered, ask_for, mailed, on_file, posted, standing
+from tests.recoveries import NEW_PASSWORD, Door, answered, ask_for, mailed, on_file, posted, standing
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.history import transitions_of
@@ -53,6 +53,12 @@ def valid_until(runtime: Runtime, recovery_id: UUID) -> datetime:
         said = facts_of(Source(runtime, session), mail)["valid_until"]
     assert isinstance(said, datetime)
     return said
+
+
+def change(runtime: Runtime, recovery: Recovery, **columns: object) -> None:
+    with transaction(runtime) as tx:
+        for name, value in columns.items():
+            setattr(tx.get(Recovery, recovery.id), name, value)
 
 
 def reason(runtime: Runtime, recovery_id: UUID) -> str:
@@ -121,12 +127,27 @@ def test_a_network_has_three_links_a_day_and_leaves_the_rest(runtime: Runtime, c
     assert third.deadline
     assert abs(third.deadline - day_after) < MINUTE, "the last one lives until there is room again"
     assert valid_until(runtime, sent[-1]) == third.deadline
-    dropped = answered(runtime, "unlock", account.login_name, visitor=Visitor(STRANGE))
-    assert (reason(runtime, dropped), links(runtime)) == ("too many", 3)
+    change(runtime, third, deadline=now(runtime))
+    dropped = answered(runtime, "password", account.login_name, visitor=Visitor(STRANGE))
+    assert (reason(runtime, dropped), links(runtime)) == ("too many", 3), "whatever ended the last one early"
     assert (
-        standing(runtime, answered(runtime, "unlock", account.login_name, visitor=Visitor(HOME)), "unlock")
-        == "live"
+        standing(runtime, answered(runtime, "password", account.login_name, visitor=Visitor(HOME))) == "live"
     )
+
+
+@pytest.mark.parametrize(("strangers", "owners"), [("unlock", "password"), ("password", "unlock")])
+@pytest.mark.parametrize("networks", [policy.RECOVERIES_PER_DAY, 1])
+def test_links_of_one_kind_use_up_nothing_of_the_other(
+    runtime: Runtime, clock: Clock, strangers: Door, owners: Door, networks: int
+) -> None:
+    """A link that unlocks sets no password: whoever forgot it needs one of that kind, in a shared network, too."""
+    account = add_account(runtime)
+    for number in range(policy.RECOVERIES_PER_DAY + 2):
+        visitor = Visitor(bytes([1 + number % networks]))
+        answered(runtime, strangers, account.login_name, visitor=visitor)
+        clock.travel(31 * MINUTE)
+    answer = answered(runtime, owners, account.login_name, visitor=Visitor(bytes([1])))
+    assert standing(runtime, answer, owners) == "live"
 
 
 def test_the_last_link_of_the_day_lives_until_there_is_room_for_another(
