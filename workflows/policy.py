@@ -167,6 +167,9 @@ SIGNIN_FAILURES_TO_LOCK = 100
 NETWORK_KNOWN = timedelta(hours=1)
 """So long the ceilings of strangers do not hold for the network in which the mailbox was proven: time enough to sign in."""
 
+SIGNIN_CEILING_LASTS = timedelta(days=1)
+"""So long a hundred in a row rest where no mailbox helps: at the operators' sign-in, and for codes from letters."""
+
 SIGNIN_FAILURES_FORGOTTEN = timedelta(days=1)
 FAILURE_NOTICE_GAP = timedelta(days=1)
 """The owner hears of wrong passwords at most once a day."""

@@ -3,12 +3,10 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-import pyotp
 import pytest
 from structlog.testing import capture_logs
 
 from tests.builders import (
-    PASSWORD,
     add_account,
     at_once,
     mails,
@@ -18,7 +16,16 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.places import HOME, STRANGE, begun, known_browser, place
-from tests.recoveries import NEW_PASSWORD, Door, answered, ask_for, mailed, on_file, posted, standing
+from tests.recoveries import (
+    NEW_PASSWORD,
+    Door,
+    answered,
+    ask_for,
+    mailed,
+    on_file,
+    posted,
+    standing,
+)
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.history import transitions_of
@@ -28,7 +35,6 @@ from workflows.letter import budget
 from workflows.letter.actions import LetterBudgetError, note_printed
 from workflows.letter.records import Letter
 from workflows.message.records import Message
-from workflows.operator.actions import NewOperator, add_operator, reset_operator, sign_in
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.actions import CheckNeededError, NewRecovery, request
@@ -39,7 +45,6 @@ from workflows.tries.origin import Visitor
 
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
-OPERATORS_NEXT = "quite another long phrase"
 
 
 def links(runtime: Runtime) -> int:
@@ -345,46 +350,3 @@ def test_the_house_refuses_when_the_letters_have_run_out(
     monkeypatch.setattr(policy, "LETTERS_PER_DAY", 2)
     spend(runtime, account, 2)
     assert reason(runtime, posted(runtime, other)) == "the budget of the house is used up"
-
-
-# Operators
-
-
-def operator_enters(runtime: Runtime, made: NewOperator, network: bytes, password: str = PASSWORD) -> bool:
-    typed = pyotp.TOTP(made.totp_secret).at(now(runtime))
-    return sign_in(runtime, made.name, password, typed, Visitor(network)) is not None
-
-
-def test_strangers_do_not_keep_an_operator_out_of_another_network(runtime: Runtime, clock: Clock) -> None:
-    made = add_operator(runtime, "b.etrieb", PASSWORD)
-    for _ in range(policy.SIGNIN_FREE_TRIES * 4):
-        assert not operator_enters(runtime, made, STRANGE, "wrong")
-    assert not operator_enters(runtime, made, STRANGE), (
-        "whoever shares the stranger's network waits with them"
-    )
-    assert operator_enters(runtime, made, HOME)
-    clock.travel(MINUTE)
-    assert operator_enters(runtime, made, HOME)
-
-
-def test_strangers_from_many_networks_reach_a_ceiling_that_does_not_hold_where_an_operator_signed_in(
-    runtime: Runtime, clock: Clock
-) -> None:
-    made = add_operator(runtime, "b.etrieb", PASSWORD)
-    assert operator_enters(runtime, made, HOME)
-    for number in range(policy.SIGNIN_FAILURES_TO_LOCK // 5):
-        for _ in range(5):
-            assert not operator_enters(runtime, made, b"%d" % number, "wrong")
-    clock.travel(MINUTE)
-    assert not operator_enters(runtime, made, b"another"), (
-        "a hundred wrong tries in a row (NIST SP 800-63B-4 3.2.2)"
-    )
-    assert operator_enters(runtime, made, HOME)
-    again = reset_operator(runtime, made.name, OPERATORS_NEXT, "away from the office")
-    assert sign_in(
-        runtime,
-        made.name,
-        OPERATORS_NEXT,
-        pyotp.TOTP(again.totp_secret).at(now(runtime)),
-        Visitor(b"another"),
-    )
