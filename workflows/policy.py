@@ -124,7 +124,7 @@ RECOVERY_AFTER_WAITING = timedelta(days=2)
 
 RECOVERIES_PER_HOUR = 3
 RECOVERIES_PER_DAY = 6
-"""Unused links for one account; the last of them lives until there is room for another one, a day at most (NIST SP 800-63B-4 4.2.1.1)."""
+"""Unused links of one kind for one account; the last of them lives until there is room for another one, a day at most (NIST SP 800-63B-4 4.2.1.1)."""
 
 RECOVERIES_PER_NETWORK_AND_DAY = 3
 """Of these, so many are for one network."""
@@ -166,6 +166,9 @@ SIGNIN_FAILURES_TO_LOCK = 100
 
 NETWORK_KNOWN = timedelta(hours=1)
 """So long the ceilings of strangers do not hold for the network in which the mailbox was proven: time enough to sign in."""
+
+SIGNIN_CEILING_LASTS = timedelta(days=1)
+"""So long a hundred in a row rest where no mailbox helps: at the operators' sign-in, and for codes from letters."""
 
 SIGNIN_FAILURES_FORGOTTEN = timedelta(days=1)
 FAILURE_NOTICE_GAP = timedelta(days=1)

@@ -102,7 +102,7 @@ def test_an_older_link_lives_until_one_is_used(runtime: Runtime, clock: Clock) -
     assert (standing(runtime, older), standing(runtime, newer)) == ("superseded", "spent")
 
 
-@pytest.mark.parametrize(("trigger", "told"), [("supersede", "superseded"), ("cancel", "expired")])
+@pytest.mark.parametrize(("trigger", "told"), [("supersede", "superseded"), ("cancel", "cancelled")])
 def test_the_link_of_a_registration_that_is_over_says_what_to_do_next(
     runtime: Runtime, trigger: str, told: str
 ) -> None:

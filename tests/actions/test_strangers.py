@@ -3,12 +3,10 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-import pyotp
 import pytest
 from structlog.testing import capture_logs
 
 from tests.builders import (
-    PASSWORD,
     add_account,
     at_once,
     mails,
@@ -18,7 +16,16 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.places import HOME, STRANGE, begun, known_browser, place
-from tests.recoveries import NEW_PASSWORD, answered, ask_for, mailed, on_file, posted, standing
+from tests.recoveries import (
+    NEW_PASSWORD,
+    Door,
+    answered,
+    ask_for,
+    mailed,
+    on_file,
+    posted,
+    standing,
+)
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.history import transitions_of
@@ -28,7 +35,6 @@ from workflows.letter import budget
 from workflows.letter.actions import LetterBudgetError, note_printed
 from workflows.letter.records import Letter
 from workflows.message.records import Message
-from workflows.operator.actions import NewOperator, add_operator, reset_operator, sign_in
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.actions import CheckNeededError, NewRecovery, request
@@ -39,7 +45,6 @@ from workflows.tries.origin import Visitor
 
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
-OPERATORS_NEXT = "quite another long phrase"
 
 
 def links(runtime: Runtime) -> int:
@@ -53,6 +58,12 @@ def valid_until(runtime: Runtime, recovery_id: UUID) -> datetime:
         said = facts_of(Source(runtime, session), mail)["valid_until"]
     assert isinstance(said, datetime)
     return said
+
+
+def change(runtime: Runtime, recovery: Recovery, **columns: object) -> None:
+    with transaction(runtime) as tx:
+        for name, value in columns.items():
+            setattr(tx.get(Recovery, recovery.id), name, value)
 
 
 def reason(runtime: Runtime, recovery_id: UUID) -> str:
@@ -121,12 +132,27 @@ def test_a_network_has_three_links_a_day_and_leaves_the_rest(runtime: Runtime, c
     assert third.deadline
     assert abs(third.deadline - day_after) < MINUTE, "the last one lives until there is room again"
     assert valid_until(runtime, sent[-1]) == third.deadline
-    dropped = answered(runtime, "unlock", account.login_name, visitor=Visitor(STRANGE))
-    assert (reason(runtime, dropped), links(runtime)) == ("too many", 3)
+    change(runtime, third, deadline=now(runtime))
+    dropped = answered(runtime, "password", account.login_name, visitor=Visitor(STRANGE))
+    assert (reason(runtime, dropped), links(runtime)) == ("too many", 3), "whatever ended the last one early"
     assert (
-        standing(runtime, answered(runtime, "unlock", account.login_name, visitor=Visitor(HOME)), "unlock")
-        == "live"
+        standing(runtime, answered(runtime, "password", account.login_name, visitor=Visitor(HOME))) == "live"
     )
+
+
+@pytest.mark.parametrize(("strangers", "owners"), [("unlock", "password"), ("password", "unlock")])
+@pytest.mark.parametrize("networks", [policy.RECOVERIES_PER_DAY, 1])
+def test_links_of_one_kind_use_up_nothing_of_the_other(
+    runtime: Runtime, clock: Clock, strangers: Door, owners: Door, networks: int
+) -> None:
+    """A link that unlocks sets no password: whoever forgot it needs one of that kind, in a shared network, too."""
+    account = add_account(runtime)
+    for number in range(policy.RECOVERIES_PER_DAY + 2):
+        visitor = Visitor(bytes([1 + number % networks]))
+        answered(runtime, strangers, account.login_name, visitor=visitor)
+        clock.travel(31 * MINUTE)
+    answer = answered(runtime, owners, account.login_name, visitor=Visitor(bytes([1])))
+    assert standing(runtime, answer, owners) == "live"
 
 
 def test_the_last_link_of_the_day_lives_until_there_is_room_for_another(
@@ -324,46 +350,3 @@ def test_the_house_refuses_when_the_letters_have_run_out(
     monkeypatch.setattr(policy, "LETTERS_PER_DAY", 2)
     spend(runtime, account, 2)
     assert reason(runtime, posted(runtime, other)) == "the budget of the house is used up"
-
-
-# Operators
-
-
-def operator_enters(runtime: Runtime, made: NewOperator, network: bytes, password: str = PASSWORD) -> bool:
-    typed = pyotp.TOTP(made.totp_secret).at(now(runtime))
-    return sign_in(runtime, made.name, password, typed, Visitor(network)) is not None
-
-
-def test_strangers_do_not_keep_an_operator_out_of_another_network(runtime: Runtime, clock: Clock) -> None:
-    made = add_operator(runtime, "b.etrieb", PASSWORD)
-    for _ in range(policy.SIGNIN_FREE_TRIES * 4):
-        assert not operator_enters(runtime, made, STRANGE, "wrong")
-    assert not operator_enters(runtime, made, STRANGE), (
-        "whoever shares the stranger's network waits with them"
-    )
-    assert operator_enters(runtime, made, HOME)
-    clock.travel(MINUTE)
-    assert operator_enters(runtime, made, HOME)
-
-
-def test_strangers_from_many_networks_reach_a_ceiling_that_does_not_hold_where_an_operator_signed_in(
-    runtime: Runtime, clock: Clock
-) -> None:
-    made = add_operator(runtime, "b.etrieb", PASSWORD)
-    assert operator_enters(runtime, made, HOME)
-    for number in range(policy.SIGNIN_FAILURES_TO_LOCK // 5):
-        for _ in range(5):
-            assert not operator_enters(runtime, made, b"%d" % number, "wrong")
-    clock.travel(MINUTE)
-    assert not operator_enters(runtime, made, b"another"), (
-        "a hundred wrong tries in a row (NIST SP 800-63B-4 3.2.2)"
-    )
-    assert operator_enters(runtime, made, HOME)
-    again = reset_operator(runtime, made.name, OPERATORS_NEXT, "away from the office")
-    assert sign_in(
-        runtime,
-        made.name,
-        OPERATORS_NEXT,
-        pyotp.TOTP(again.totp_secret).at(now(runtime)),
-        Visitor(b"another"),
-    )

@@ -13,7 +13,7 @@ from uuid import UUID
 from tests.authenticator_app import code_at
 from tests.builders import PASSWORD, live_code, now, rows
 from tests.conftest import Clock
-from tests.recoveries import ask_for, standing
+from tests.recoveries import answered, ask_for, standing
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -23,6 +23,7 @@ from workflows.recovery.actions import Kind
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.finish import Recovered, set_password, unlock
 from workflows.recovery.links import Purpose
+from workflows.recovery.machine import REMINDERS
 from workflows.recovery.ways import prove_mailbox
 from workflows.signin.actions import Place, Refused, SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
@@ -37,12 +38,13 @@ LINKS: dict[str, Purpose] = {"password_reset": "password", "unlock": "unlock"}
 
 @dataclass
 class Strangers:
-    """They act until they are told to stop; `password` is empty if they do not have it."""
+    """They act until they are told to stop; `password` is empty if they do not have it, `only_ask` leaves them the forms."""
 
     runtime: Runtime
     account: Account
     chance: random.Random
     password: str = ""
+    only_ask: bool = False
 
     def act(self, deeds: int) -> None:
         """Do some of what they can do, each time from another network."""
@@ -56,6 +58,8 @@ class Strangers:
         ]
         if self.password:
             ways += [self.take_tans, self.take_tans, self.fill_up_codes]
+        if self.only_ask:
+            ways = [self.ask]
         for way in self.chance.choices(ways, k=deeds):
             way()
 
@@ -76,9 +80,10 @@ class Strangers:
 
     def ask(self) -> None:
         """Ask for a link, or for what belongs to the address."""
-        kind: Kind = self.chance.choice(("password", "unlock", "login_name"))
-        typed = self.account.email if kind == "login_name" else self.account.login_name
-        ask_for(self.runtime, kind, typed, visitor=Visitor(self._network()))
+        forms: Sequence[Kind] = ("password", "unlock", "login_name", "customer_number")
+        kind = self.chance.choice(forms)
+        typed = self.account.email if kind in REMINDERS else self.account.login_name
+        answered(self.runtime, kind, typed, visitor=Visitor(self._network()))
 
     def order(self) -> None:
         """Order a letter without knowing what it takes."""
@@ -142,9 +147,15 @@ class Owner:
         """Sign in; if that is refused, by the link that lies in the mailbox, or by a new one."""
         if self.signs_in():
             return True
-        link = self._find_link() or self._ask()
+        link = self._find_link(*LINKS) or self._ask(*LINKS)
         self.strangers.act(3)
         return link is not None and self._follows(*link) and self.signs_in()
+
+    def gets_in_anew(self) -> bool:
+        """Having forgotten the password, set a new one by the link that lies in the mailbox, or by a new one."""
+        link = self._find_link("password_reset") or self._ask("password_reset")
+        self.strangers.act(3)
+        return link is not None and self._renews(link[1])
 
     def signs_in(self) -> bool:
         """Give the password, and the code where one is asked for."""
@@ -160,16 +171,16 @@ class Owner:
             self.cookie = answer.device_cookie
         return isinstance(answer, SignedInNow)
 
-    def _find_link(self) -> tuple[str, UUID] | None:
-        """Look through the mailbox for a link that still leads on."""
-        mails = rows(self.runtime, Message, Message.name.in_(LINKS), Message.to_address == self.account.email)
+    def _find_link(self, *names: str) -> tuple[str, UUID] | None:
+        """Look through the mailbox for a link that still leads on, in a mail of such a name."""
+        mails = rows(self.runtime, Message, Message.name.in_(names), Message.to_address == self.account.email)
         live = [mail for mail in mails if standing(self.runtime, mail.about, LINKS[mail.name]) == "live"]
         self.said.append(f"{len(live)} links of {len(mails)}")
         return (live[0].name, live[0].about) if live else None
 
-    def _ask(self) -> tuple[str, UUID] | None:
-        ask_for(self.runtime, "password", self.account.login_name, visitor=Visitor(HOME))
-        return self._find_link()
+    def _ask(self, *names: str) -> tuple[str, UUID] | None:
+        answered(self.runtime, "password", self.account.login_name, visitor=Visitor(HOME))
+        return self._find_link(*names)
 
     def _follows(self, mail: str, recovery_id: UUID) -> bool:
         """Use the link in the browser at home: prove the mailbox, or without a TAN finish at once."""
@@ -178,8 +189,17 @@ class Owner:
             return prove_mailbox(self.runtime, recovery_id, name, HOME)
         if mail == "unlock":
             return isinstance(unlock(self.runtime, recovery_id, name, network=HOME), Recovered)
+        return self._renews(recovery_id)
+
+    def _renews(self, recovery_id: UUID) -> bool:
+        code = ""
+        if self.account.tan_method != "none":
+            assert prove_mailbox(self.runtime, recovery_id, self.account.login_name, HOME)
+            code = self._code(recovery_id)
         self.password = f"{PASSWORD} {recovery_id}"
-        return isinstance(set_password(self.runtime, recovery_id, self.password, network=HOME), Recovered)
+        done = set_password(self.runtime, recovery_id, self.password, code, network=HOME)
+        self.said.append(f"new password: {done}")
+        return isinstance(done, Recovered)
 
     def _code(self, attempt_id: UUID) -> str:
         if self.account.tan_method == "totp":
@@ -193,17 +213,18 @@ def play(  # the board, the players and the length of the game
     account: Account,
     seed: int,
     *,
-    with_password: bool,
-    known: bool,
+    with_password: bool = False,
+    known: bool = False,
+    forgot: bool = False,
     looks: int,
     pace: Sequence[int] = (1, 5, 10, 20, 31, 60, 180),
 ) -> None:
     """Let 48 hours pass; at so many moments the owner has to get in within a quarter of an hour.
 
-    `pace` names the minutes between which the strangers act.
+    `pace` names the minutes between which the strangers act; `forgot` that the owner has forgotten the password, and they use the forms.
     """
     chance = random.Random(seed)
-    strangers = Strangers(runtime, account, chance, PASSWORD if with_password else "")
+    strangers = Strangers(runtime, account, chance, PASSWORD if with_password else "", only_ask=forgot)
     owner = Owner(runtime, account, strangers)
     if known:
         owner.come_to_know()
@@ -216,4 +237,4 @@ def play(  # the board, the players and the length of the game
             minute += step
         owner.said.clear()
         strangers.act(4)
-        assert owner.gets_in(), (seed, moment, owner.said)
+        assert owner.gets_in_anew() if forgot else owner.gets_in(), (seed, moment, owner.said)

@@ -12,6 +12,7 @@ from tests.operators import NAME, signed_in_operator
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import post, said, visitor
+from workflows.cockpit import ledger
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -64,6 +65,26 @@ def test_discarding_is_told(client: CheckedClient, runtime: Runtime) -> None:
     assert builders.one(runtime, Job, job_id).state == "cancelled"
     client.get(PAGE)
     assert "1 Auftrag verworfen." in said(client)
+
+
+@pytest.mark.parametrize("job_id", [2**63, 2**63 - 1, 0, -1, -(2**63) - 1])
+@pytest.mark.parametrize("step", ["retry", "discard"])
+def test_a_number_that_no_job_can_have_is_unknown(client: CheckedClient, job_id: int, step: str) -> None:
+    assert post(client, PAGE, job=str(job_id), step=step, reason="because").status_code == 303
+    client.get(PAGE)
+    assert f"Auftrag {job_id}: Nichts getan" in said(client)
+
+
+def test_what_is_told_of_many_refused_jobs_fits_into_a_cookie(client: CheckedClient) -> None:
+    client.get(PAGE)
+    jobs = [str(2**62 + number * 7_919) for number in range(500)]
+    answer = post(client, PAGE, job=jobs, step="retry", reason="because")
+    assert answer.status_code == 303
+    assert all(len(cookie) < 4_093 for cookie in answer.headers.getlist("Set-Cookie"))
+    client.get(PAGE)
+    assert said(client).count("Nichts getan") == 1
+    assert "Aufträge 46116" in said(client)
+    assert said(client).count("46116") == ledger.MOST_SHOWN
 
 
 def test_nobody_else_decides(app: Flask, runtime: Runtime) -> None:

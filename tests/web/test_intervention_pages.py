@@ -108,8 +108,8 @@ def test_a_registration_is_cancelled_for_a_reason_and_the_customer_registers_ane
         last = transitions_of(session, "registration", registration)[-1]
     assert (last.trigger, last.target, last.reason) == ("cancel", "cancelled", REASON)
     person = visitor(app)
-    person.get(f"/aktivieren/{token_of(runtime.keys, link)}")
-    assert "ist abgelaufen" in said(person)
+    assert person.get(f"/aktivieren/{token_of(runtime.keys, link)}").status_code == 410
+    assert "Sie können sich neu registrieren." in said(person)
     assert builders.mailed_link(runtime) != link, "the customer is free again"
 
 

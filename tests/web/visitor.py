@@ -67,7 +67,7 @@ def sign_in(client: CheckedClient, name: str, password: str = builders.PASSWORD)
     return client.submit("/anmelden", identifier=name, password=password)
 
 
-def post(client: CheckedClient, path: str, **fields: str) -> TestResponse:
+def post(client: CheckedClient, path: str, **fields: str | list[str]) -> TestResponse:
     """Send a form whose page is not the one at its address."""
     client.get("/hilfe")
     return client.post(path, data={"csrf_token": value(client, "csrf_token"), **fields})

@@ -149,7 +149,7 @@ def sign_in(
         known = tx.session.execute(STORED, {"name": known_as}).one_or_none()
         whose, stored = (known.id, known.password_hash) if known else (NOBODY, "")
         everybody = failures.key_of_operator(runtime.keys, known_as, stored)
-        counted = failures.count_try(tx, everybody, visitor, whose)
+        counted = failures.count_try(tx, everybody, visitor, whose, policy.SIGNIN_CEILING_LASTS)
     checked = check_password(runtime.keys, whose, stored, password)
     with transaction(runtime) as tx:
         operator = tx.find(Operator, whose)

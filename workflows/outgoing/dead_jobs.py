@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy.exc import DBAPIError
 
 from workflows.engine import ledger
-from workflows.engine.errors import KundencenterError
+from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -22,6 +22,9 @@ from workflows.outgoing.delivery import OWNERS
 from workflows.outgoing.mails import Source, facts_of
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import Registration
+
+LARGEST_ID = 2**63 - 1
+"""Of a `bigint`: PostgreSQL refuses to look for a larger one."""
 
 JobStep = Literal["retry", "discard"]
 
@@ -41,6 +44,8 @@ def decide(runtime: Runtime, job_id: int, step: JobStep, decision: Decision) -> 
     """
     if not is_reason(decision.reason):
         raise ReasonMissingError(step)
+    if not 0 < job_id <= LARGEST_ID:
+        raise NotFoundError(Job.__name__)
     reason = decision.reason.strip()
     with transaction(runtime) as tx:
         job = tx.get(Job, job_id)

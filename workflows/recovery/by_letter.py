@@ -86,7 +86,9 @@ def enter_code(
         account_id = find_account_id(tx.session, runtime.profile, identifier, customer_number)
         account = tx.find(Account, account_id or NOBODY)
         everybody = failures.key_of_letter(runtime.keys, account_id, canonical(identifier))
-        counted = failures.count_try(tx, everybody, visitor, account_id or NOBODY)
+        counted = failures.count_try(
+            tx, everybody, visitor, account_id or NOBODY, policy.SIGNIN_CEILING_LASTS
+        )
         recovery = _find_begun(tx, account_id or NOBODY)
         if not counted.admitted or account is None or recovery is None:
             return None

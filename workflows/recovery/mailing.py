@@ -2,7 +2,7 @@
 
 While a link lives it is sent again, which costs no budget. The last link that a budget allows lives until the budget has
 room again. So there is always a link in the owner's mailbox or room for a new one, whatever strangers ask for; and a known
-device of the owner's is never refused.
+device of the owner's is never refused. That holds for each kind by itself: a link that unlocks sets no password.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,8 +38,8 @@ KEEP_ALIVE = text(
 
 def answer(tx: Tx, account: Account, recovery: Recovery) -> None:
     """Send a link, or end the request; its account is locked."""
-    sent = _sent_within_a_day(tx, account)
-    live = next((one for one in sent if _is_live(tx, account, one, recovery.kind)), None)
+    sent = _sent_within_a_day(tx, account, recovery.kind)
+    live = next((one for one in sent if standing_of(one, account, tx.now) == "live"), None)
     if live is not None:
         again = _is_time(tx.now, live, sent, by_owner=recovery.device_id is not None)
         if again:
@@ -66,18 +66,15 @@ def keep_alive(session: Session, ids: Sequence[UUID]) -> None:
         session.execute(KEEP_ALIVE, {"ids": list(ids)})
 
 
-def _sent_within_a_day(tx: Tx, account: Account) -> Sequence[Recovery]:
+def _sent_within_a_day(tx: Tx, account: Account, kind: str) -> Sequence[Recovery]:
     sent = select(Recovery).where(
         Recovery.account_id == account.id,
+        Recovery.kind == kind,
         Recovery.email != "",
         Recovery.delivery == "email",
         Recovery.requested_at > tx.now - DAY,
     )
     return tx.session.scalars(sent.execution_options(populate_existing=True)).all()
-
-
-def _is_live(tx: Tx, account: Account, one: Recovery, kind: str) -> bool:
-    return one.kind == kind and standing_of(one, account, tx.now) == "live"
 
 
 def _is_time(now: datetime, live: Recovery, sent: Iterable[Recovery], *, by_owner: bool) -> bool:

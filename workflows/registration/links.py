@@ -25,7 +25,7 @@ PATH = "/aktivieren/{token}"
 CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
 CODE_LENGTH = 8
 
-LinkStanding = Literal["live", "unproven_tan", "spent", "superseded", "expired"]
+LinkStanding = Literal["live", "unproven_tan", "spent", "superseded", "cancelled", "expired"]
 
 # Populates what is there already: a link that is looked at twice must be seen as it is now.
 LINK = (
@@ -114,6 +114,8 @@ def _standing(link: ActivationLink, registration: Registration, *, expired: bool
         return "spent" if link.used_at is not None else "superseded"
     if state is RegistrationState.SUPERSEDED:
         return "superseded"
+    if state is RegistrationState.CANCELLED:
+        return "cancelled"
     if expired or state not in OPEN_BEFORE_FORM:
         return "expired"
     return "live"

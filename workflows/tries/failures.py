@@ -6,6 +6,7 @@ else can shut the owner out. All strange networks together have a ceiling.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import text
@@ -15,6 +16,9 @@ from workflows.engine.keys import KeyRing
 from workflows.engine.orm import NOBODY
 from workflows.engine.transaction import Tx
 from workflows.tries.origin import PURPOSE, Origin, Visitor, known_key, of_device
+
+FOR_GOOD = timedelta(days=36_525)
+"""Until something else helps: a known device, a proven mailbox, unlocking."""
 
 NO_DEVICE = {"device": NOBODY, "present": b"", "of_device": None, "codes_of_device": None}
 
@@ -39,7 +43,7 @@ COUNT = text(
                last_failed_at = kundencenter_now(),
                rests_until = kundencenter_now() + CASE
                    WHEN f.last_failed_at <= kundencenter_now() - :forgotten OR f.failures < :free THEN NULL
-                   WHEN f.failures + 1 >= :most THEN interval '100 years'
+                   WHEN f.failures + 1 >= :most THEN CAST(:long AS interval)
                    ELSE coalesce(make_interval(secs => (CAST(:ladder AS int[]))[f.failures - :free + 1]), :lock) END
          WHERE f.rests_until IS NULL OR f.rests_until <= kundencenter_now()
         RETURNING failures),
@@ -51,7 +55,7 @@ COUNT = text(
                last_failed_at = kundencenter_now(),
                rests_until = CASE
                    WHEN f.last_failed_at > kundencenter_now() - :forgotten AND f.failures + 1 >= :most
-                   THEN kundencenter_now() + interval '100 years' END
+                   THEN kundencenter_now() + CAST(:long AS interval) END
          WHERE f.rests_until IS NULL OR f.rests_until <= kundencenter_now()
         RETURNING failures)
     SELECT key, codes, is_strange,
@@ -116,12 +120,14 @@ def key_in(keys: KeyRing, everybody: bytes, network: bytes) -> bytes:
     return keys.digest(PURPOSE, b"network " + everybody + network)
 
 
-def count_try(tx: Tx, everybody: bytes, visitor: Visitor, account_id: UUID) -> Counted:
+def count_try(
+    tx: Tx, everybody: bytes, visitor: Visitor, account_id: UUID, long: timedelta = FOR_GOOD
+) -> Counted:
     """Count a try before it is made; while the place or all strangers rest it is neither made nor counted.
 
     In each place five tries are free, then the rest grows from 1 to 60 seconds and then to 15 minutes; after a hundred in
     a row, in one place or in all strange ones, only a known device, a proven mailbox or unlocking helps
-    (NIST SP 800-63B-4 3.2.2). A day without a try forgets the count.
+    (NIST SP 800-63B-4 3.2.2). Where none of these is to be had, `long` is a day. A day without a try forgets the count.
 
     One statement, whoever asks for whom: known and unknown names take the same time.
     """
@@ -140,6 +146,7 @@ def count_try(tx: Tx, everybody: bytes, visitor: Visitor, account_id: UUID) -> C
             "ladder": list(policy.SIGNIN_LADDER),
             "lock": policy.SIGNIN_STEP_LOCK,
             "most": policy.SIGNIN_FAILURES_TO_LOCK,
+            "long": long,
         },
     ).one()
     origin = Origin(bytes(counted.codes), counted.is_strange)

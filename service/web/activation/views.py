@@ -30,7 +30,8 @@ from workflows.tan.actions import TooManyTansError
 
 ACTIVATING = "activating"
 """Where the browser's session keeps the registration whose link was followed by this visitor."""
-STATUS: dict[LinkStanding, int] = {"unproven_tan": 200, "spent": 410, "superseded": 410, "expired": 410}
+STATUS: dict[LinkStanding, int] = {"unproven_tan": 200}
+"""Every other link leads nowhere any more: 410."""
 
 blueprint = Blueprint("activation", __name__)
 
@@ -118,7 +119,7 @@ def _explanation(followed: FollowedLink, token: str) -> ResponseReturnValue:
     if followed.standing == "unproven_tan":
         session[ACTIVATING] = str(followed.registration.id)
     page = render_template(f"activation/{followed.standing}.html", link=followed.link, token=token)
-    return page, STATUS[followed.standing]
+    return page, STATUS.get(followed.standing, 410)
 
 
 def _unfinished(form: ActivationForm, token: str) -> ResponseReturnValue:

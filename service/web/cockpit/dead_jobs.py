@@ -1,10 +1,10 @@
 """What can operators do about jobs that gave up? Choose some, say why, and let them begin anew or put them away."""
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from service.door.access import OPERATOR, open_to
@@ -18,7 +18,9 @@ from workflows.cockpit import ledger
 from workflows.engine.errors import GuardFailed, NotFoundError
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import Decision
-from workflows.outgoing.dead_jobs import JobNotDeadError, PointlessError, decide
+from workflows.outgoing.dead_jobs import JobNotDeadError, JobStep, PointlessError, decide
+
+Refusal = Literal["pointless", "gone"]
 
 blueprint = Blueprint("dead_jobs", __name__)
 
@@ -36,16 +38,34 @@ def show() -> ResponseReturnValue:
 def decide_on_jobs() -> ResponseReturnValue:
     """Do with the chosen jobs what was decided, for a reason that is kept; one that is refused keeps no other back."""
     form = DeadJobsForm()
-    chosen = request.form.getlist("job", type=int)
+    chosen = list(dict.fromkeys(request.form.getlist("job", type=int)))[: ledger.MOST_SHOWN]
     valid = form.validate()
     if not chosen:
         form.form_errors.append(say("E-JOBS"))
     if not valid or not chosen:
         return _page(form, set(chosen))
-    step: Literal["retry", "discard"] = "retry" if request.form.get("step") == "retry" else "discard"
+    step: JobStep = "retry" if request.form.get("step") == "retry" else "discard"
     decision = Decision(actor=f"operator:{operator().holder}", reason=form.text("reason"))
-    refusals = [refusal for job_id in chosen if (refusal := _refusal(job_id, step, decision))]
-    done = len(chosen) - len(refusals)
+    refused: dict[Refusal, list[int]] = {"pointless": [], "gone": []}
+    for job_id in chosen:
+        if refusal := _refusal(job_id, step, decision):
+            refused[refusal].append(job_id)
+    _tell(step, len(chosen) - sum(map(len, refused.values())), refused)
+    return redirect("/betrieb/auftraege", 303)
+
+
+def _refusal(job_id: int, step: JobStep, decision: Decision) -> Refusal | None:
+    try:
+        decide(runtime(), job_id, step, decision)
+    except PointlessError:
+        return "pointless"
+    except (JobNotDeadError, NotFoundError, GuardFailed):
+        return "gone"
+    return None
+
+
+def _tell(step: JobStep, done: int, refused: Mapping[Refusal, Sequence[int]]) -> None:
+    """One sentence for each outcome: they travel in the session cookie, which browsers drop above 4,093 bytes."""
     if done and step == "retry":
         flash(
             ngettext("%(num)s Auftrag beginnt von vorn.", "%(num)s Aufträge beginnen von vorn.", done),
@@ -53,19 +73,27 @@ def decide_on_jobs() -> ResponseReturnValue:
         )
     elif done:
         flash(ngettext("%(num)s Auftrag verworfen.", "%(num)s Aufträge verworfen.", done), "success")
-    for refusal in refusals:
-        flash(refusal, "warning")
-    return redirect("/betrieb/auftraege", 303)
-
-
-def _refusal(job_id: int, step: Literal["retry", "discard"], decision: Decision) -> str | None:
-    try:
-        decide(runtime(), job_id, step, decision)
-    except PointlessError:
-        return str(_("Auftrag %(id)s: Hier ist nichts mehr zu senden. Verwerfen Sie ihn.", id=job_id))
-    except (JobNotDeadError, NotFoundError, GuardFailed):
-        return str(_("Auftrag %(id)s: Nichts getan, jemand war schneller.", id=job_id))
-    return None
+    pointless, gone = refused["pointless"], refused["gone"]
+    if pointless:
+        flash(
+            ngettext(
+                "Auftrag %(ids)s: Hier ist nichts mehr zu senden. Verwerfen Sie ihn.",
+                "Aufträge %(ids)s: Hier ist nichts mehr zu senden. Verwerfen Sie sie.",
+                len(pointless),
+                ids=", ".join(map(str, pointless)),
+            ),
+            "warning",
+        )
+    if gone:
+        flash(
+            ngettext(
+                "Auftrag %(ids)s: Nichts getan, jemand war schneller.",
+                "Aufträge %(ids)s: Nichts getan, jemand war schneller.",
+                len(gone),
+                ids=", ".join(map(str, gone)),
+            ),
+            "warning",
+        )
 
 
 def _page(form: DeadJobsForm, chosen: set[int]) -> ResponseReturnValue:
