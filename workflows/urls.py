@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from typing import Literal, Self, get_args
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-import idna
+from workflows.mail_address import ascii_domain
 
 ESCAPES = "in names and passwords / @ : ? # % are written as %2F %40 %3A %3F %23 %25"
 LARGEST_PORT = 65535
@@ -165,11 +165,7 @@ def _check_name(host: str) -> None:
     with suppress(ValueError):
         ip_address(host)
         return
-    name = host.removesuffix(".")
-    try:
-        name = name if name.isascii() else idna.encode(name, uts46=True).decode("ascii")
-    except idna.IDNAError:
-        raise ValueError("names a host that no name server can know") from None
+    name = ascii_domain(host.removesuffix(".")) or ""
     labels = name.split(".")
     if len(name) > LONGEST_NAME or not all(1 <= len(label) <= LONGEST_LABEL for label in labels):
         raise ValueError("names a host that no name server can know")
