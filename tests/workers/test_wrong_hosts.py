@@ -40,6 +40,6 @@ def test_the_doctor_tells_of_a_wrong_host_in_a_line_each(
     monkeypatch.setitem(runtime.settings.__dict__, "smtp_url", SecretStr(f"smtp://{host}:25"))
     monkeypatch.setitem(runtime.settings.__dict__, "sms_url", SecretStr(f"https://{host}/sms"))
     found = json.loads(dial(runtime.settings))
-    assert {name: one["works"] for name, one in found.items()} == {"mail": False, "sms": False}
+    assert [found[name]["works"] for name in ("mail", "sms")] == [False, False]
     assert found["mail"]["said"].startswith("no connection to the mail server: ")
     assert found["sms"]["said"].startswith("no connection to the SMS gateway: ")
