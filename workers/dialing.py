@@ -32,10 +32,12 @@ def _dialled(name: str, url: str) -> tuple[bool, str]:
         return True, DIALS[name](url)
     except smtplib.SMTPResponseException as error:
         return False, f"{error.smtp_code}: {cause_of(error)}"
-    except (OSError, smtplib.SMTPException) as error:
-        return False, cause_of(error)
     except (MailServerError, SmsError) as error:
         return False, str(error)
+    except Exception as error:  # noqa: BLE001 - whatever hinders us from connecting is what was asked for
+        return False, cause_of(
+            error
+        ) if name == "mail" else f"no connection to the SMS gateway: {type(error).__name__}"
 
 
 def _mail(url: str) -> str:

@@ -8,7 +8,7 @@ Of what was begun and not answered nobody knows whether it was taken: one more c
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -221,19 +221,29 @@ def _write(tx: Tx, this: Round, sent: Sequence[tuple[Claim, Sent]]) -> None:
 
 
 def _write_alone(this: Round, claim: Claim, sent: Sent) -> None:
-    """Write one result; if its steps cannot be taken, the job alone notes that its deed is perhaps done.
+    """Write one result, without the other side's words if need be; else the job alone notes that its deed is perhaps done.
 
     What was not taken comes back when the lease ends.
     """
+    wordless = replace(sent, response="")
+    cause = _failure(this, lambda tx: _write(tx, this, [(claim, sent)]))
+    if cause is None or _failure(this, lambda tx: _write(tx, this, [(claim, wordless)])) is None:
+        return
+    if sent.outcome in UNSURE | {"accepted"}:
+        with transaction(this.runtime) as tx:
+            ending = ENDED.get(_after_unknown(tx, this, claim, cause))
+        if ending is not None:
+            _failure(this, lambda tx: settle(tx, [Result(claim.subject, ending, unsure=True)]))
+
+
+def _failure(this: Round, write: Callable[[Tx], object]) -> str | None:
     try:
         with transaction(this.runtime) as tx:
-            _write(tx, this, [(claim, sent)])
+            write(tx)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
-        log.warning("result not written", outcome=sent.outcome, error=type(error).__name__)
-        if sent.outcome not in UNSURE | {"accepted"}:
-            return
-        with transaction(this.runtime) as tx:
-            _after_unknown(tx, this, claim, type(error).__name__)
+        log.warning("result not written", error=type(error).__name__)
+        return type(error).__name__
+    return None
 
 
 def _release(tx: Tx, this: Round, claim: Claim, sent: Sent) -> str | None:

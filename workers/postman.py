@@ -226,8 +226,8 @@ def _sent(outcome: Outcome) -> Sent:
             return Sent("refused", str(code))
         case Deferred(code=code, response=cause) as deferred if deferred.is_ours:
             return Sent("unreachable", cause if code is None else f"{code}: {cause}")
-        case Deferred(code=code):
-            return Sent("deferred", str(code))
+        case Deferred(code=code, response=cause):
+            return Sent("deferred", cause if code is None else str(code))
         case unknown:
             return Sent("unknown", unknown.reason)
 

@@ -6,8 +6,13 @@ from ipaddress import ip_address
 from typing import Literal, Self, get_args
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from workflows.mail_address import ascii_domain
+
 ESCAPES = "in names and passwords / @ : ? # % are written as %2F %40 %3A %3F %23 %25"
 LARGEST_PORT = 65535
+LONGEST_NAME, LONGEST_LABEL = 253, 63
+"""Characters of a host's name and of what stands between its dots (RFC 1035, 2.3.4)."""
+
 LARGEST_NUMBER = 2**31 - 1
 SENTINEL_PORT = 26379
 SENTINEL_SCHEMES = ("redis+sentinel", "rediss+sentinel")
@@ -74,6 +79,9 @@ def database_parameters(url: str) -> dict[str, str]:
         raise ValueError(f"every host takes one port, 1 to {LARGEST_PORT}; {ESCAPES}")
     if "@" in found.get("dbname", "") or any("@" in host[1:] for host in hosts if not host.startswith("/")):
         raise ValueError(f"holds an @ where none belongs; {ESCAPES}")
+    for host in hosts:
+        if host and not host.startswith(("/", "@")):
+            _check_name(host)
     _libpq_takes(found)
     return found
 
@@ -165,6 +173,18 @@ def _one_host(parts: SplitResult) -> None:
         raise ValueError(f"names no host, or no port from 1 to {LARGEST_PORT}; {ESCAPES}")
     if "," in host:
         raise ValueError("names more than one host")
+    _check_name(host)
+
+
+def _check_name(host: str) -> None:
+    """Raise ValueError if no name server could know this host; what is ASCII may hold more than letters and digits."""
+    with suppress(ValueError):
+        ip_address(host)
+        return
+    name = ascii_domain(host.removesuffix(".")) or ""
+    labels = name.split(".")
+    if len(name) > LONGEST_NAME or not all(1 <= len(label) <= LONGEST_LABEL for label in labels):
+        raise ValueError("names a host that no name server can know")
 
 
 def _libpq_takes(found: dict[str, str]) -> None:
@@ -199,6 +219,7 @@ def _sentinel(host: str) -> tuple[str, int]:
         raise ValueError(f"must look like {SENTINEL_FORM}; {ESCAPES}") from None
     if not name:
         raise ValueError(f"must look like {SENTINEL_FORM}; {ESCAPES}")
+    _check_name(name)
     return name, port
 
 

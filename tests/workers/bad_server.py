@@ -2,23 +2,41 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 GREETINGS = {"connect421": b"421 4.3.2 too many", "connect554": b"554 5.7.1 not you"}
-ANSWERS = {"quit421": b"421 4.3.0 going down", "text554": b"554 5.7.1 not this one"}
+ANSWERS = {
+    "quit421": b"421 4.3.0 going down",
+    "text554": b"554 5.7.1 not this one",
+    "disk452": b"452 4.3.1 Insufficient system storage",
+    "milter451": b"451 4.7.1 Service unavailable - try again later",
+    "network451": b"451 4.4.2 timeout exceeded",
+}
+RECIPIENTS = {
+    "lookup451": b"451 4.3.0 <%s>: Temporary lookup failure",
+    "relay554": b"554 5.7.1 <%s>: Relay access denied",
+    "greylist451": b"451 4.7.1 <%s>: Greylisted",
+}
+BEFORE_TEXT = {"queue451": b"451 4.3.0 queue file write error"}
 
 
 @dataclass
 class BadServer:
-    """`mode` is asked anew for every connection and text; `before_answer` runs while the client waits after DATA."""
+    """`mode` is asked anew for every connection and text; `before_answer` runs while the client waits after DATA.
+
+    Whatever the mode, it hangs up on recipients whose address begins with "drop" and thinks `slow_s` about "slow" ones.
+    """
 
     mode: str = "ok"
     texts: list[bytes] = field(default_factory=list)
     before_answer: Callable[[], None] = lambda: None
     before_goodbye: Callable[[], None] = lambda: None
+    slow_s: float = 0.0
+    extensions: bytes = b""
     url: str = ""
 
     def serve(self, lines: BinaryIO) -> None:
@@ -29,23 +47,37 @@ class BadServer:
             return
         while line := lines.readline():
             verb = line[:4].upper()
-            if verb == b"EHLO":
-                say(b"250-bad.example\r\n250 AUTH PLAIN")
-            elif verb == b"AUTH" and self.mode != "auth535":
-                say(b"235 welcome")
-            elif verb == b"AUTH":
-                say(b"535 5.7.8 user@secret.example is unknown")
-            elif verb == b"MAIL" and self.mode == "mailfrom530":
-                say(b"530 5.7.0 authentication required")
-            elif verb == b"QUIT":
+            if verb == b"QUIT":
                 self.before_goodbye()
                 return
-            elif verb == b"DATA":
-                say(b"354 go")
-                if not self._text(lines, say):
-                    return
-            else:
-                say(b"250 ok")
+            if verb == b"RCPT" and not self._recipient(line, say):
+                return
+            if verb == b"DATA" and not self._data(lines, say):
+                return
+            if verb not in {b"RCPT", b"DATA"}:
+                say(self._answer(verb))
+
+    def _answer(self, verb: bytes) -> bytes:
+        if verb == b"EHLO":
+            return b"250-bad.example\r\n" + self.extensions + b"250 AUTH PLAIN"
+        if verb == b"AUTH":
+            return b"535 5.7.8 user@secret.example is unknown" if self.mode == "auth535" else b"235 welcome"
+        if verb == b"MAIL" and self.mode == "mailfrom530":
+            return b"530 5.7.0 authentication required"
+        return b"250 ok"
+
+    def _recipient(self, line: bytes, say: Callable[[bytes], None]) -> bool:
+        mailbox = line[line.index(b"<") + 1 : line.index(b">")]
+        if self.mode == "rcptdrop" or mailbox.startswith(b"drop"):
+            return False
+        if mailbox.startswith(b"slow"):
+            time.sleep(self.slow_s)
+        say(RECIPIENTS.get(self.mode, b"250 ok").replace(b"%s", mailbox))
+        return True
+
+    def _data(self, lines: BinaryIO, say: Callable[[bytes], None]) -> bool:
+        say(BEFORE_TEXT.get(self.mode, b"354 go"))
+        return self.mode in BEFORE_TEXT or self._text(lines, say)
 
     def _text(self, lines: BinaryIO, say: Callable[[bytes], None]) -> bool:
         text = b""

@@ -12,6 +12,7 @@ from tests.conftest import SECRET_KEY
 from tests.workers.bad_server import BadServer, bad_server
 from workers import batch
 from workers.channels import KNOWN
+from workers.mail.turned_away import TURNED_AWAY
 from workflows.engine.runtime import Runtime
 from workflows.settings import Settings, load_settings
 
@@ -51,6 +52,7 @@ def redis(valkey_url: str) -> Iterator[Redis]:
 def unknowing() -> None:
     """Each test begins like a new process, which knows of no fault."""
     KNOWN.forget()
+    TURNED_AWAY.clear()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Is the mailbox that bounces go to emptied of what is ours, left in peace otherwise, and missed when it is away?"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import Message as Email
 
 import pytest
@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
-from tests.bounces import absent, report
+from tests.bounces import absent, report, unwrapped, wordy
 from tests.builders import EMAIL, add_customer, rows, submit_registration
 from tests.workers.imap import Mailbox, serving
 from tests.workers.rounds import change, received, work, work_off
@@ -136,6 +136,15 @@ def test_a_giant_of_a_mail_is_not_read_to_its_end(
     mailbox.put(report(address_of_a_sent_mail(runtime)) + b"x" * 100_000)
     look(runtime)
     assert [str(message.state) for message in rows(runtime, Message)] == ["bounced"]
+
+
+@pytest.mark.parametrize("change", [bytes, unwrapped])
+def test_a_report_that_lies_behind_what_we_read_is_left_for_a_person(
+    runtime: Runtime, mailbox: Mailbox, change: Callable[[bytes], bytes]
+) -> None:
+    kept = mailbox.put(change(wordy(report(address_of_a_sent_mail(runtime)), bounced_mail.LONGEST)))
+    assert look(runtime) == [("done", "")]
+    assert (list(mailbox.mails), mailbox.flags[kept]) == ([kept], {"\\Seen"})
 
 
 def test_a_look_ends_in_time_and_the_next_one_goes_on(

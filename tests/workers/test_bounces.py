@@ -1,11 +1,12 @@
 """Does a mail that comes back find the message it was, and only by an address that we made?"""
 
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
 from pydantic import SecretStr
 
-from tests.bounces import absent, report
+from tests.bounces import absent, footed, in_base64, report, unwrapped
 from tests.builders import EMAIL, add_customer, details, one, rows, steps, submit_registration
 from tests.workers.rounds import issue, received, work_off
 from workflows.engine.errors import NotFoundError
@@ -185,11 +186,49 @@ def test_a_mail_that_is_nested_beyond_reason_costs_no_more_than_any_other(
     assert take_bounced_mail(runtime, bomb) == "not ours"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [footed, unwrapped, in_base64, lambda mail: footed(in_base64(mail))],
+    ids=["footed", "unwrapped", "in base64", "both"],
+)
+def test_a_report_is_found_wherever_a_server_on_its_way_has_put_it(
+    runtime: Runtime, change: Callable[[bytes], bytes]
+) -> None:
+    _registration, address = registered(runtime)
+    assert take_bounced_mail(runtime, change(report(address, action="delayed", status="4.4.1"))) == "no news"
+    assert take_bounced_mail(runtime, change(report(address))) == "bounced"
+
+
+def test_comments_in_a_report_are_no_part_of_what_it_says(runtime: Runtime) -> None:
+    _registration, address = registered(runtime)
+    said = report(address, action="(for good) failed", status="(bad) 5.1.1 (no such user)")
+    assert take_bounced_mail(runtime, said) == "bounced"
+    assert rows(runtime, Message)[0].response == "5.1.1"
+
+
+def test_no_mail_that_a_report_returns_is_taken_for_a_report(runtime: Runtime) -> None:
+    _registration, address = registered(runtime)
+    inner = b"Content-Type: message/rfc822\r\n\r\n" + report("x@example.org")
+    mail = f"To: {address}\r\nContent-Type: multipart/mixed; boundary=m1\r\n\r\n--m1\r\n".encode() + inner
+    assert take_bounced_mail(runtime, mail + b"\r\n--m1--\r\n") == "no news"
+
+
 def test_a_broken_report_is_no_failure(runtime: Runtime) -> None:
     _registration, address = registered(runtime)
     header = f"To: {address}\r\nContent-Type: multipart/report; boundary=b1\r\n\r\n".encode()
-    for body in (b"", b"--b1\r\nContent-Type: message/delivery-status\r\n\r\n\r\n--b1--\r\n"):
-        assert take_bounced_mail(runtime, header + body) == "no news"
+    part = b"--b1\r\nContent-Type: message/delivery-status\r\n"
+    encoded = b"Content-Transfer-Encoding: base64\r\n\r\nx\r\n--b1--\r\n"
+    for body in (b"", part + b"\r\n\r\n--b1--\r\n", part + encoded):
+        assert take_bounced_mail(runtime, header + body) == "unreadable"
+
+
+def test_a_receipt_of_reading_is_no_news(runtime: Runtime) -> None:
+    _registration, address = registered(runtime)
+    receipt = report(address, kind="message/disposition-notification")
+    assert (
+        take_bounced_mail(runtime, receipt.replace(b"report-type=delivery", b"report-type=disposition"))
+        == "no news"
+    )
 
 
 def test_whoever_has_used_the_link_is_reached_whatever_comes_back(runtime: Runtime) -> None:

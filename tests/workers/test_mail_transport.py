@@ -254,7 +254,7 @@ def test_nobody_at_home_defers_the_whole_batch() -> None:
         ((b"250 ok\r\n", b"250 ok\r\n", b"451 later\r\n"), Deferred(451, "later")),
         (
             (b"250 ok\r\n", b"250 ok\r\n", None),
-            Deferred(None, "the mail server ended the connection: SMTPServerDisconnected"),
+            Deferred(None, "the mail server ended the connection: SMTPServerDisconnected", suspect=True),
         ),
         ((b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", b"554 spam\r\n"), Rejected(554, "spam")),
         ((b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n", b"451 later\r\n"), Deferred(451, "later")),

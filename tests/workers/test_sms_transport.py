@@ -164,6 +164,7 @@ def test_the_page_of_a_proxy_in_front_of_a_busy_gateway_is_no_wrong_setting(
     ("value", "date", "seconds"),
     [
         ("7", None, 7),
+        ("1.5", None, 2),
         ("9" * 400, None, 86_400),
         ("Mon, 23 Nov 2026 13:11:00 GMT", "Mon, 23 Nov 2026 13:10:00 GMT", 60),
         ("Mon, 23 Nov 2026 13:09:00 GMT", "Mon, 23 Nov 2026 13:10:00 GMT", 0),

@@ -216,6 +216,34 @@ def test_a_result_that_cannot_be_written_sends_neither_its_mail_nor_its_neighbou
     assert job.last_error == "LookupError"
 
 
+def test_words_of_the_other_side_that_cannot_be_written_down_cost_no_second_copy(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(runtime, uuid4())
+    monkeypatch.setattr(Postman, "send", lambda *_: Sent("accepted", "a\0b"))
+    work(runtime)
+    (message,) = rows(runtime, Message)
+    assert (states(runtime), str(message.state), message.response) == (["done"], "accepted", "")
+
+
+def test_whoever_buries_the_job_of_a_message_ends_it_too(
+    runtime: Runtime, server: BadServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def accept_nothing(tx: Tx, results: list[Result]) -> None:
+        if "accepted" in {result.ending for result in results}:
+            raise LookupError
+        settle(tx, results)
+
+    recovery_id = reset_mail(runtime)
+    monkeypatch.setattr(outbox, "settle", accept_nothing)
+    for _ in range(policy.JOB_TRIES):
+        work(runtime, "message.deliver")
+        hasten(runtime)
+    assert (states(runtime), len(server.texts)) == (["dead"], 2)
+    assert [str(message.state) for message in rows(runtime, Message)] == ["failed"]
+    assert recoveries.standing(runtime, recovery_id) == "live"
+
+
 def test_results_wait_for_a_database_that_is_away_for_a_while(
     runtime: Runtime, server: BadServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -191,3 +191,40 @@ def test_without_entrance_a_sentinel_wants_none() -> None:
 def test_a_server_has_one_host_and_a_port_that_exists(check: Callable[[str], None], url: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         check(url)
+
+
+NO_NAMES = (
+    "mail..example",
+    ".mail.example",
+    "mäil..example",
+    "x" * 64 + ".example",
+    "ä" * 64,
+    "a." * 130 + "de",
+    "♥.example",
+    ".",
+)
+NAMES_OF_HOSTS = ("mail.example.", "mail_server", "müller.example", "[::1]", "127.1", "x" * 63 + ".example")
+DIALLED: dict[str, Callable[[str], object]] = {
+    "postgresql://{}/kc": urls.check_database,
+    "postgresql://first,{}/kc": urls.check_database,
+    "redis://{}": urls.check_queue_store,
+    "redis+sentinel://first,{}/house": urls.check_queue_store,
+    "smtp://{}:25": urls.check_mail_server,
+    "https://{}/sms": urls.check_gateway,
+    "imaps://{}": urls.check_mailbox,
+}
+
+
+@pytest.mark.parametrize("host", NO_NAMES)
+@pytest.mark.parametrize("form", DIALLED)
+def test_a_host_that_no_name_server_can_know_is_refused(form: str, host: str) -> None:
+    with pytest.raises(ValueError, match=r".+") as refused:
+        DIALLED[form](form.format(host))
+    assert not isinstance(refused.value, UnicodeError)
+    assert host.strip(".")[:8] not in str(refused.value) or host == "."
+
+
+@pytest.mark.parametrize("host", NAMES_OF_HOSTS)
+@pytest.mark.parametrize("form", DIALLED)
+def test_a_host_by_any_name_that_can_be_looked_up_is_taken(form: str, host: str) -> None:
+    DIALLED[form](form.format(host))

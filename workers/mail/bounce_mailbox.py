@@ -101,9 +101,10 @@ def _is_ours(runtime: Runtime, mailbox: imaplib.IMAP4, number: str) -> bool:
     except Exception as error:  # noqa: BLE001 # one that nobody can read holds up no other
         log.warning("bounced mail is left unread", error=type(error).__qualname__)
         taken = "not ours"
-    if taken == "not ours":
+    goes = taken in {"bounced", "no news"}
+    if not goes:
         mailbox.uid("STORE", number, "+FLAGS.SILENT", r"(\Seen)")
-    return taken != "not ours"
+    return goes
 
 
 def _remove(mailbox: imaplib.IMAP4, numbers: list[str]) -> None:

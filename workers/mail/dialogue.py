@@ -2,13 +2,18 @@
 
 import re
 import smtplib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workers.mail.outcomes import ABOUT_US, Accepted, Deferred, Outcome, Rejected, Unknown
 
 Reply = tuple[int, str]
 
 _BROKEN = (smtplib.SMTPServerDisconnected, smtplib.SMTPResponseException)
+_OF_SERVER = re.compile(r"4\.3\.")
+_OF_SERVER_AFTER_TEXT = re.compile(r"4\.[347]\.")
+"""RFC 3463: x.3 is the mail system, x.4 the network, x.7 a policy; for a recipient the last two may be greylisting."""
+
+_POLICY = re.compile(r"5\.7\.")
 _ADDRESS_LIKE = re.compile(r"[^\s<>]+@[^\s<>]+")
 
 
@@ -20,9 +25,12 @@ class ConnectionDroppedError(Exception):
         self.refusal = refusal
 
 
-def offer(smtp: smtplib.SMTP, sender: str, recipient: str) -> Rejected | Deferred | None:
+def offer(
+    smtp: smtplib.SMTP, sender: str, recipient: str, wait: Callable[[], None]
+) -> Rejected | Deferred | None:
     """Go as far as DATA; None if the server now waits for the text. ConnectionDroppedError if it left.
 
+    `wait` returns when there is something to read about the recipient, and raises SMTPServerDisconnected if never.
     A mailbox that is not ASCII is offered only to a server with SMTPUTF8 (RFC 6531, 3.2): without, it is refused here.
     """
     needs_utf8 = not recipient.isascii()
@@ -31,12 +39,13 @@ def offer(smtp: smtplib.SMTP, sender: str, recipient: str) -> Rejected | Deferre
     smtp.command_encoding = "utf-8" if needs_utf8 else "ascii"
     options = " BODY=8BITMIME SMTPUTF8" if needs_utf8 else ""
     commands = (f"MAIL FROM:<{sender}>{options}", f"RCPT TO:<{recipient}>", "DATA")
+    replies: list[Reply] = []
     try:
-        replies = list(_replies(smtp, commands))
+        replies.extend(_replies(smtp, commands, wait))
     except _BROKEN as error:
-        raise ConnectionDroppedError(
-            Deferred(None, f"the mail server ended the connection: {type(error).__name__}")
-        ) from None
+        cause = f"the mail server ended the connection: {type(error).__name__}"
+        taken = bool(replies) and replies[0][0] == 250  # our sender is welcome: it is about the recipient
+        raise ConnectionDroppedError(Deferred(None, cause, about_us=not taken, suspect=taken)) from None
     refusal = _refusal(replies)
     if refusal:
         _clear(smtp, text_expected=replies[-1][0] == 354)
@@ -61,17 +70,19 @@ def verdict(smtp: smtplib.SMTP) -> Outcome:
     if 200 <= code < 300:
         return Accepted(response)
     if 400 <= code < 600:
-        return _refused(code, response)
+        return _refused(code, response, _OF_SERVER_AFTER_TEXT)
     return Unknown(f"no known answer after DATA: {code}")
 
 
-def _replies(smtp: smtplib.SMTP, commands: tuple[str, ...]) -> Iterator[Reply]:
+def _replies(smtp: smtplib.SMTP, commands: tuple[str, ...], wait: Callable[[], None]) -> Iterator[Reply]:
     pipelined = smtp.has_extn("pipelining")
     if pipelined:  # RFC 2920: one round trip instead of three
         smtp.send("".join(f"{command}\r\n" for command in commands))
     for command in commands:
         if not pipelined:
             smtp.putcmd(command)
+        if command is not commands[0]:
+            wait()
         code, response = _reply(smtp)
         if code == 421:
             raise ConnectionDroppedError(Deferred(code, "the mail server ends the connection"))
@@ -87,13 +98,22 @@ def _refusal(replies: list[Reply]) -> Rejected | Deferred | None:
         return Deferred(code, "the mail server refuses our sender or sign-in", about_us=True)
     for (code, response), welcome in zip(replies[1:], ({250, 251, 252}, {354}), strict=False):
         if code not in welcome:
-            return _refused(code, response)
+            return _refused_recipient(code, response)
     return None
 
 
-def _refused(code: int, response: str) -> Rejected | Deferred:
+def _refused_recipient(code: int, response: str) -> Rejected | Deferred:
+    """A policy (relaying, a blocklist) says nothing about the mailbox, and may be about us: it is asked again."""
+    if 500 <= code < 600 and _POLICY.match(response):
+        return Deferred(code, "the mail server refuses one recipient after the other", suspect=True)
+    return _refused(code, response, _OF_SERVER)
+
+
+def _refused(code: int, response: str, of_server: re.Pattern[str]) -> Rejected | Deferred:
     if code in ABOUT_US:
         return Deferred(code, "the mail server refuses us")
+    if 400 <= code < 500 and of_server.match(response):
+        return Deferred(code, "the mail server has trouble of its own", of_server=True)
     return Rejected(code, response) if 500 <= code < 600 else Deferred(code, response)
 
 

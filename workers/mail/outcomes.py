@@ -22,17 +22,25 @@ class Rejected:
 class Deferred:
     """Nothing was delivered and a later try may succeed; `code` is None if the server said nothing.
 
-    `about_us` says that the server refused our sender or the connection itself, whoever the recipient is.
+    `about_us` says that the server refused our sender or the connection itself, whoever the recipient is; `of_server`
+    that it has trouble of its own with this mail; `suspect` that it is ours if others get the same.
     """
 
     code: int | None
     response: str
     about_us: bool = False
+    of_server: bool = False
+    suspect: bool = False
 
     @property
     def is_ours(self) -> bool:
         """Say whether this is our own trouble with the server and says nothing about this mail."""
-        return self.code is None or self.about_us or self.code in ABOUT_US
+        return self.stops_all or self.of_server
+
+    @property
+    def stops_all(self) -> bool:
+        """Say whether the next mail would fare no better."""
+        return self.about_us or self.code in ABOUT_US
 
 
 @dataclass(frozen=True, slots=True)

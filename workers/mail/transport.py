@@ -7,7 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +15,7 @@ from workers.mail.dialogue import ConnectionDroppedError, hand_over, offer, verd
 from workers.mail.message import OutgoingMail, UnsafeHeaderError, wire_bytes
 from workers.mail.outcomes import Accepted, Deferred, Outcome, Rejected, Unknown
 from workers.mail.server import MailServer, MailServerError, cause_of
+from workers.mail.turned_away import TURNED_AWAY
 from workflows.mail_address import Address
 
 __all__ = [
@@ -36,6 +37,9 @@ ANSWER_S = 600.0
 HURRIED_ANSWER_S = 30.0
 """Seconds for the answer to a mail with a budget: others wait behind a TAN, and it lives for minutes only."""
 
+RECIPIENT_S = 60.0
+"""Seconds for the answers about a recipient, which the server may have to ask others for; a mail with a budget has that."""
+
 LOOK_UP_S = 15.0
 """Seconds after which a wait is interrupted to renew leases; a lease lasts four times as long."""
 
@@ -50,9 +54,9 @@ class _Envelope:
 class SmtpConnection:
     """One connection for a batch of mails: `with SmtpConnection(url) as smtp: smtp.send(mail)`.
 
-    It is opened by the first mail and opened again once if the server left between two mails. If the
-    server cannot be reached or refuses us, the rest of the batch is deferred at once, without another wait.
-    While the server thinks about a text, `while_waiting` is called every few seconds. Whatever breaks off between the
+    It is opened by the first mail and opened again once if the server left between two mails. If the server cannot be
+    reached or refuses us or everybody, the rest of the batch is deferred at once, without another wait.
+    While the server thinks, `while_waiting` is called every few seconds. Whatever breaks off between the
     text and the answer, the outcome is Unknown: nobody but this class can tell.
     MailServerError if the URL cannot be used.
     """
@@ -65,6 +69,8 @@ class SmtpConnection:
         self._while_waiting = while_waiting
         self._smtp: smtplib.SMTP | None = None
         self._unreachable: Deferred | None = None
+        self._recipient = ""
+        self._looked_up_at = time.monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -107,32 +113,60 @@ class SmtpConnection:
     def _start(self, envelope: _Envelope | Rejected, budget_s: float | None) -> Outcome | None:
         if isinstance(envelope, Rejected):
             return envelope
-        ends_at = time.monotonic() + (self._timeout_s if budget_s is None else budget_s)
-        refusal = self._offer(envelope.sender, envelope.recipient, ends_at)
-        return refusal or self._hand_over(envelope.text, ends_at)
+        self._recipient, self._looked_up_at = envelope.recipient, time.monotonic()
+        opened_by = time.monotonic() + (self._timeout_s if budget_s is None else budget_s)
+        offered_by = opened_by + (RECIPIENT_S if budget_s is None else 0.0)
+        refusal = self._offer(envelope, opened_by, offered_by)
+        return refusal or self._hand_over(envelope.text, offered_by)
 
-    def _offer(self, sender: str, recipient: str, ends_at: float) -> Rejected | Deferred | None:
+    def _offer(self, envelope: _Envelope, opened_by: float, offered_by: float) -> Rejected | Deferred | None:
         if self._unreachable is not None:
             return self._unreachable
         reused = self._smtp is not None
         try:
-            refusal = offer(self._open(ends_at), sender, recipient)
+            smtp = self._open(opened_by)
+            refusal = offer(smtp, envelope.sender, envelope.recipient, lambda: self._listen(offered_by))
         except ConnectionDroppedError as dropped:
             self._close()
-            if reused:
-                return self._offer(sender, recipient, ends_at)
+            if reused and not dropped.refusal.suspect:
+                return self._offer(envelope, opened_by, offered_by)
             refusal = dropped.refusal
-        except (OSError, smtplib.SMTPException) as error:
+        except Exception as error:  # noqa: BLE001 - whatever hinders us from connecting, no recipient has done it
             self._close()
             refusal = _no_connection(error)
-        if isinstance(refusal, Deferred) and refusal.is_ours:
+        if isinstance(refusal, Deferred):
+            return self._weighed(refusal)
+        return refusal
+
+    def _weighed(self, refusal: Deferred) -> Deferred:
+        """What everybody gets is ours, and so is what concerns the connection: the rest of the batch need not try."""
+        if (refusal.suspect or refusal.of_server) and TURNED_AWAY.add(self._recipient):
+            refusal = replace(refusal, about_us=True)
+        if refusal.stops_all:
             self._unreachable = refusal
         return refusal
+
+    def _listen(self, ends_at: float) -> None:
+        if not self._hears(ends_at):
+            raise smtplib.SMTPServerDisconnected("no answer in time")
+
+    def _hears(self, ends_at: float) -> bool:
+        """Wait for the server, looking up every few seconds; False if it says nothing in time."""
+        while self._smtp is not None and not _has_answer(
+            self._smtp, min(ends_at, self._looked_up_at + LOOK_UP_S)
+        ):
+            if time.monotonic() >= ends_at:
+                return False
+            self._while_waiting()
+            self._looked_up_at = time.monotonic()
+        return True
 
     def _hand_over(self, text: bytes, ends_at: float) -> Outcome | None:
         if self._smtp is None or time.monotonic() >= ends_at:
             self._close()
-            return Deferred(None, "the time was over before the text was handed over")
+            return self._weighed(
+                Deferred(None, "the time was over before the text was handed over", suspect=True)
+            )
         if self._smtp.sock is not None:
             self._smtp.sock.settimeout(self._timeout_s)
         try:
@@ -150,16 +184,18 @@ class SmtpConnection:
             outcome = Unknown(f"broken off after DATA: {type(error).__name__}")
         if isinstance(outcome, Unknown) or (isinstance(outcome, Deferred) and outcome.is_ours):
             self._close()
+        if isinstance(outcome, Accepted):
+            TURNED_AWAY.clear()
+        if isinstance(outcome, Deferred) and outcome.of_server:
+            return self._weighed(outcome)
         return outcome
 
     def _answer(self, patience_s: float) -> Outcome:
         if self._smtp is None or self._smtp.sock is None:
             return Unknown("the connection was closed after DATA")
         ends_at = time.monotonic() + patience_s
-        while not _has_answer(self._smtp.sock, min(LOOK_UP_S, ends_at - time.monotonic())):
-            if time.monotonic() >= ends_at:
-                return Unknown(f"no answer within {patience_s:.0f} s after DATA")
-            self._while_waiting()
+        if not self._hears(ends_at):
+            return Unknown(f"no answer within {patience_s:.0f} s after DATA")
         # What can be read may be less than a line; the whole line has as long as the answer.
         self._smtp.sock.settimeout(max(self._timeout_s, ends_at - time.monotonic()))
         return verdict(self._smtp)
@@ -191,9 +227,25 @@ def _no_connection(error: Exception) -> Deferred:
     return Deferred(code, cause_of(error), about_us=True)
 
 
-def _has_answer(sock: socket.socket, patience_s: float) -> bool:
-    if isinstance(sock, ssl.SSLSocket) and sock.pending():
+def _has_answer(smtp: smtplib.SMTP, until: float) -> bool:
+    if smtp.sock is None or _holds_answer(smtp, smtp.sock):
         return True
     with selectors.DefaultSelector() as selector:
-        selector.register(sock, selectors.EVENT_READ)
-        return bool(selector.select(max(0.0, patience_s)))
+        selector.register(smtp.sock, selectors.EVENT_READ)
+        return bool(selector.select(max(0.0, until - time.monotonic())))
+
+
+def _holds_answer(smtp: smtplib.SMTP, sock: socket.socket) -> bool:
+    """Say whether it came along with an earlier answer (RFC 2920) or record of TLS: then the socket shows nothing."""
+    if smtp.file is None:
+        return False
+    patience_s = sock.gettimeout()
+    sock.settimeout(0.0)
+    try:
+        return bool(smtp.file.peek(1))
+    except ssl.SSLWantReadError:
+        return False
+    except OSError:
+        return True  # a broken connection, as reading will show
+    finally:
+        sock.settimeout(patience_s)

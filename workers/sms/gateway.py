@@ -3,7 +3,11 @@
 The protocol is written down in docs/delivery.md.
 """
 
+import json
+import math
+import re
 import ssl
+import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -26,7 +30,18 @@ from workers.sms.transport import (
 from workflows.outgoing.reports import LOST, SmsState
 
 _LONGEST_CALL_S = 10.0
-_NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+_LONGEST_ANSWER = 64 * 1024
+"""Bytes; ours are a line long."""
+
+_LONGEST_REFERENCE = 200
+
+_NOT_SENT = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    UnicodeError,  # of looking up a host that no name server could know
+)
 ABOUT_THIS_SMS = {400, 413, 422}
 _PERHAPS_SENT = {408, 500, 502, 504}
 _LONGEST_PAUSE_S = 86_400.0
@@ -51,9 +66,12 @@ class JsonGateway:
         if remaining_s <= 0:
             raise TransientError("the time was over before the SMS was handed over")
         patience_s = min(_LONGEST_CALL_S, remaining_s)
-        request = self._client.build_request("POST", self._url, json=_body(sms), timeout=patience_s)
         try:
-            return _receipt(self._client.send(request))
+            request = self._client.build_request("POST", self._url, json=_body(sms), timeout=patience_s)
+        except httpx2.InvalidURL:
+            raise ConfigError("SMS_URL has no valid host and port") from None
+        try:
+            return self._receipt(request, patience_s)
         except SmsError:
             raise
         except _NOT_SENT as error:
@@ -61,11 +79,20 @@ class JsonGateway:
         except Exception as error:  # noqa: BLE001 - it is on its way, whatever happened here
             raise AmbiguousError(f"no answer from the SMS gateway: {type(error).__name__}") from None
 
+    def _receipt(self, request: httpx2.Request, patience_s: float) -> Receipt:
+        ends_at = time.monotonic() + patience_s
+        answer = self._client.send(request, stream=True)
+        try:
+            return _receipt(answer, _read(answer, ends_at))
+        finally:
+            answer.close()
+
     def look(self, timeout_s: float) -> int:
         """Ask without sending anything and return the status; ConfigError for a refused key, TransientError for no answer."""
         try:
-            status = self._client.options(self._url, timeout=timeout_s).status_code
-        except httpx2.HTTPError as error:
+            with self._client.stream("OPTIONS", self._url, timeout=timeout_s) as answer:
+                status = answer.status_code
+        except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
             raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
         if status in {401, 402, 403}:
             raise ConfigError(f"the SMS gateway refuses us: {status}")
@@ -108,8 +135,18 @@ def _body(sms: OutboundSms) -> dict[str, str | int]:
     }
 
 
-def _receipt(answer: httpx2.Response) -> Receipt:
-    status, content = answer.status_code, _content(answer)
+def _read(answer: httpx2.Response, ends_at: float) -> bytes:
+    """Read the body; one that drips or does not end is as good as none: httpx counts the time of each read anew."""
+    body = b""
+    for piece in answer.iter_bytes():
+        body += piece
+        if len(body) > _LONGEST_ANSWER or time.monotonic() >= ends_at:
+            return b""
+    return body
+
+
+def _receipt(answer: httpx2.Response, body: bytes = b"") -> Receipt:
+    status, content = answer.status_code, _content(body)
     is_page = answer.is_success and answer.headers.get("Content-Type", "").startswith("text/html")
     if answer.is_redirect or is_page:
         raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {status}")
@@ -127,7 +164,8 @@ def _receipt(answer: httpx2.Response) -> Receipt:
 
 def _accepted(content: Mapping[str, Any]) -> Receipt:
     try:
-        receipt = Receipt(str(content["reference"]), SmsState(content["state"]), int(content["parts"]))
+        reference = _reference(content["reference"])
+        receipt = Receipt(reference, SmsState(content["state"]), int(content["parts"]))
     except (KeyError, TypeError, ValueError):
         raise AmbiguousError("the SMS gateway answered in a way we do not know") from None
     if receipt.state in LOST:
@@ -137,9 +175,14 @@ def _accepted(content: Mapping[str, Any]) -> Receipt:
     return receipt
 
 
-def _content(answer: httpx2.Response) -> Mapping[str, Any]:
+def _reference(given: object) -> str:
+    """Keep what can be written down and read; a gateway that answers strangely has the SMS all the same."""
+    return "".join(filter(str.isprintable, str(given)))[:_LONGEST_REFERENCE]
+
+
+def _content(body: bytes) -> Mapping[str, Any]:
     try:
-        content = answer.json()
+        content = json.loads(body)
     except ValueError:
         return {}
     return content if isinstance(content, dict) else {}
@@ -148,8 +191,8 @@ def _content(answer: httpx2.Response) -> Mapping[str, Any]:
 def _retry_after(answer: httpx2.Response) -> float | None:
     """Read the seconds; of a moment (RFC 9110, 10.2.3) what is left of it by the gateway's own clock."""
     value = answer.headers.get("Retry-After", "").strip()
-    if value.isdecimal():
-        return min(float(value), _LONGEST_PAUSE_S)
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
+        return math.ceil(min(float(value), _LONGEST_PAUSE_S))
     try:
         pause = parsedate_to_datetime(value) - parsedate_to_datetime(answer.headers.get("Date", ""))
     except (TypeError, ValueError, OverflowError):

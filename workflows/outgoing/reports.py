@@ -55,8 +55,8 @@ def report_sms(runtime: Runtime, message_id: UUID, state: SmsState, at: datetime
         return message.state
 
 
-Taken = Literal["bounced", "no news", "not ours"]
-"""What a bounced mail came to: a step, nothing new about a mail of ours, or nothing that concerns us."""
+Taken = Literal["bounced", "no news", "unreadable", "not ours"]
+"""What a bounced mail came to: a step, nothing new about a mail of ours, a report that a person has to read, or nothing that concerns us."""
 
 
 def take_bounced_mail(runtime: Runtime, raw: bytes, delivered_to: Iterable[str] = ()) -> Taken:
@@ -74,6 +74,6 @@ def take_bounced_mail(runtime: Runtime, raw: bytes, delivered_to: Iterable[str] 
         return "not ours"
     status = bounced_mail.hard_failure(mail)
     if status is None:
-        return "no news"
+        return "unreadable" if bounced_mail.tells_nothing(mail, len(raw)) else "no news"
     with transaction(runtime) as tx:
         return "bounced" if settle(tx, [Result(message_id, "bounced", status)]) else "no news"
