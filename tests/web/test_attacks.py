@@ -199,7 +199,8 @@ def test_signing_in_again_ends_the_session_before(runtime: Runtime, client: Chec
 
 @pytest.mark.parametrize(
     "page", ["//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example/", "/hilfe\r\nX: y",
-             "/aktivieren/\t//evil.example", "/%09/evil.example", "javascript:alert(1)", ""],
+             "/aktivieren/\t//evil.example", "/aktivieren/a\nb", "/aktivieren/a\rb", "/aktivieren/a\0b",
+             "/%09/evil.example", "javascript:alert(1)", ""],
 )  # fmt: skip
 def test_the_language_switch_leads_nowhere_else(client: CheckedClient, page: str) -> None:
     assert post(client, "/sprache", language="en", page=page).location == "/"
