@@ -7,12 +7,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 
 import pytest
 
 from service.cli.processes import web_arguments
 from service.door.request_size import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
+from service.gunicorn_worker import Line, Visit
 from service.local.environment import HOUSE
 from tests.conftest import SECRET_KEY
 
@@ -164,6 +165,17 @@ def test_reading_a_little_now_and_then_buys_no_time(port: int, style: bytes) -> 
             while data := visitor.recv(65536):
                 rest += len(data)
         assert rest < len(ask(port, style.replace(b"Host", b"Connection: close\r\nHost"))) * 25
+
+
+def test_who_asks_faster_than_we_answer_is_read_no_further() -> None:
+    here, there = socket.socketpair()
+    with there, closing(Visit(None, Line(here), None, None)) as visit:
+        there.setblocking(False)
+        for _ in range(99):
+            with suppress(BlockingIOError):
+                there.send(GET * 9999)
+            assert visit.read()
+        assert len(visit.received) == LARGEST_HEAD + LARGEST_BODY
 
 
 LENGTHS = {
