@@ -92,6 +92,8 @@ class Settings(BaseSettings):
     def _long_keys(cls, keys: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
         if any(len(key.get_secret_value()) < MINIMUM_KEY_LENGTH for key in keys):
             raise ValueError(f"every key needs at least {MINIMUM_KEY_LENGTH} characters")
+        if len(set(keys)) < len(keys):
+            raise ValueError("the same key is there twice")
         return keys
 
     @field_validator("sms_report_key")
@@ -104,8 +106,11 @@ class Settings(BaseSettings):
     @field_validator("public_base_url")
     @classmethod
     def _plain_base(cls, url: str) -> str:
-        if not SCHEME_AND_HOST.fullmatch(url):
+        found = SCHEME_AND_HOST.fullmatch(url)
+        if not found:
             raise ValueError("must be scheme and host only, for example https://kundencenter.example")
+        if found[2] and not urls.is_port(found[2].removeprefix(":")):
+            raise ValueError(f"the port is a number, 1 to {urls.LARGEST_PORT}")
         return url
 
     @field_validator("bounce_address")

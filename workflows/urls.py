@@ -8,9 +8,19 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 ESCAPES = "in names and passwords / @ : ? # % are written as %2F %40 %3A %3F %23 %25"
 LARGEST_PORT = 65535
+LARGEST_NUMBER = 2**31 - 1
 SENTINEL_PORT = 26379
 SENTINEL_SCHEMES = ("redis+sentinel", "rediss+sentinel")
 SENTINEL_FORM = "redis+sentinel://[user:password@]host[:port][,host[:port]…]/service[/database]"
+
+WHOLE_NUMBERS = (
+    *("connect_timeout", "tcp_user_timeout"),
+    *("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"),
+)
+"""Options of libpq that it does not read before a server answers."""
+
+NOWHERE = {"host": "/dev/null", "hostaddr": "", "port": "5432", "password": "-"}
+"""No socket can lie there; a password keeps libpq from looking for its file."""
 
 
 Starttls = Literal["required", "offered", "off"]
@@ -60,10 +70,11 @@ def database_parameters(url: str) -> dict[str, str]:
     except ProgrammingError:
         raise ValueError(f"is no URI that libpq understands; {ESCAPES}") from None
     hosts, ports = found.get("host", "").split(","), found.get("port", "").split(",")
-    if not all(_is_port(port) for port in ports if port) or len(ports) not in {1, len(hosts)}:
+    if not all(is_port(port) for port in ports if port) or len(ports) not in {1, len(hosts)}:
         raise ValueError(f"every host takes one port, 1 to {LARGEST_PORT}; {ESCAPES}")
     if "@" in found.get("dbname", "") or any("@" in host[1:] for host in hosts if not host.startswith("/")):
         raise ValueError(f"holds an @ where none belongs; {ESCAPES}")
+    _libpq_takes(found)
     return found
 
 
@@ -124,6 +135,11 @@ def is_loopback(host: str) -> bool:
     return host == "localhost"
 
 
+def is_port(text: str) -> bool:
+    """Say whether this is a port that can be dialled."""
+    return text.isdecimal() and 1 <= int(text) <= LARGEST_PORT
+
+
 def _whole(url: str) -> SplitResult:
     _visible(url)
     try:
@@ -151,6 +167,30 @@ def _one_host(parts: SplitResult) -> None:
         raise ValueError("names more than one host")
 
 
+def _libpq_takes(found: dict[str, str]) -> None:
+    """Refuse options that would be found out when it dials, where a server that is away is waited for."""
+    for name in WHOLE_NUMBERS:
+        if not _is_whole(found.get(name, "0")):
+            raise ValueError(f"{name} must be a whole number")
+    options = {name: value for name, value in found.items() if name != "service"}
+    complaint = _dial_nowhere(options)
+    if complaint != _dial_nowhere({}):
+        named = [name for name in options if name in complaint]
+        raise ValueError(f"libpq refuses {', '.join(named) or 'an option'} behind the ?")
+
+
+def _dial_nowhere(options: dict[str, str]) -> str:
+    """Return what libpq says: of the options, else of the way."""
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415 # as above
+    from psycopg.pq import PGconn  # noqa: PLC0415 # as above
+
+    connection = PGconn.connect_start(make_conninfo("", **options | NOWHERE).encode())
+    try:
+        return connection.get_error_message()
+    finally:
+        connection.finish()
+
+
 def _sentinel(host: str) -> tuple[str, int]:
     try:
         parts = urlsplit(f"//{host}")
@@ -170,5 +210,5 @@ def _own_entrance(query: str) -> dict[str, str | int | bool]:
     return {known[name]: value for name, value in given.items()}
 
 
-def _is_port(text: str) -> bool:
-    return text.isdecimal() and 1 <= int(text) <= LARGEST_PORT
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.removeprefix("-").isdecimal() and abs(int(text)) <= LARGEST_NUMBER

@@ -88,23 +88,23 @@ UNSENT = """
 
 GIVEN_UP = (
     (
-        "accounts get no mail until their owners confirm the address",
+        "accounts that get no mail until their owners confirm the address",
         UNPROVEN,
         "UPDATE account SET email = '' WHERE id = :id",
     ),
     (
-        "changes can be taken back, but their former address hears nothing",
+        "changes that can be taken back, but whose former address hears nothing",
         WAITING_UNPROVEN,
         "UPDATE contact_change SET old_value = '' WHERE id = :id",
     ),
     # These details were typed within the last day: the owner of the link asks for another and types them again.
     (
-        "registrations that only lacked a TAN are over and begin anew",
+        "registrations that only lacked a TAN, and now are over and begin anew",
         DRAFTS,
         "UPDATE registration SET deadline = kundencenter_now() WHERE id = :id",
     ),
     (
-        "mails that waited to be sent go nowhere and fail",
+        "mails that waited to be sent, and now go nowhere and fail",
         UNSENT,
         "UPDATE message SET to_address = '' WHERE id = :id",
     ),
@@ -177,7 +177,7 @@ def _leave_in_doubt() -> None:
         rows = _in_doubt(doubtful)
         _execute_each(sa.text(statement), rows)
         if rows:
-            told.append(f"0010: {len(rows)} {what}")
+            told.append(f"0010: {what}: {len(rows)}")
 
 
 def _index_and_check() -> None:

@@ -1,6 +1,7 @@
 """What does a mail server do with a mail that came back? It pipes it into this command."""
 
 import sys
+from typing import Any
 
 import click
 
@@ -16,7 +17,19 @@ KEEP_IT = 75
 """EX_TEMPFAIL: the mail server keeps the mail and calls again later."""
 
 
-@click.command()
+class Pipe(click.Command):
+    """A mail server takes any status but ours for undelivered, that of a wrong option, too."""
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        """Read the command line; a wrong one is our own fault."""
+        try:
+            return super().make_context(*arguments, **extra)
+        except click.UsageError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(KEEP_IT)
+
+
+@click.command(cls=Pipe)
 @click.option(
     "--recipient",
     "recipients",
@@ -40,6 +53,10 @@ def _read() -> bytes:
     """Take a giant to its end, too: a mail server that cannot write all of a mail takes it for undelivered."""
     from workflows.outgoing.bounced_mail import LONGEST
 
+    if sys.stdin is None:
+        raise click.ClickException(
+            "standard input is closed; the mail server pipes the mail into this command"
+        )
     mail = sys.stdin.buffer.read(LONGEST)
     while sys.stdin.buffer.read(LONGEST):
         pass

@@ -18,6 +18,7 @@ from service.cli.context import (
     refuse_other_mode,
     settings,
 )
+from service.cli.processes import told_to_gunicorn
 from service.door.request_size import REQUEST_SECONDS
 from service.local.environment import HOUSE
 from service.local.instance import Instance
@@ -250,11 +251,7 @@ def _slow_visitors() -> str:
     from service.gunicorn_worker import WholeRequests
 
     configuration = Config()
-    try:
-        told = configuration.parser().parse_args(configuration.get_cmd_args_from_env())
-    except SystemExit:
-        raise ValueError("GUNICORN_CMD_ARGS: gunicorn does not understand them") from None
-    configuration.set("worker_class", told.worker_class or WholeRequests)
+    configuration.set("worker_class", told_to_gunicorn().worker_class or WholeRequests)
     taken = configuration.worker_class
     if issubclass(taken, WholeRequests):
         return f"{REQUEST_SECONDS} s for a request to arrive"

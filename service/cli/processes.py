@@ -2,7 +2,10 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 
 import click
 
@@ -49,13 +52,28 @@ def worker(queue: str) -> None:
 
 
 def web_arguments(host: str, port: int) -> tuple[str, ...]:
-    """Return the command of the web process; a wrong number of its processes ends the command with status 2."""
+    """Return the command of the web process; what gunicorn would not understand ends the command with status 2."""
     count = os.environ.get("WEB_CONCURRENCY") or "1"
     if not (count.isascii() and count.isdecimal() and int(count)):
         raise UnusableError("WEB_CONCURRENCY: must be a whole number, 1 or more")
+    if os.environ.get("GUNICORN_CMD_ARGS"):
+        told_to_gunicorn()
     configuration = f"file:{HOUSE / 'service' / 'gunicorn_config.py'}"
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return (sys.executable, "-m", "gunicorn", "-c", configuration, "-b", bind, "service.app:create_app()")
+
+
+def told_to_gunicorn() -> Namespace:
+    """Read GUNICORN_CMD_ARGS as gunicorn will, which names the variable in no complaint; raises UnusableError."""
+    from gunicorn.config import Config
+
+    configuration, pages_of_options = Config(), StringIO()
+    try:
+        with redirect_stderr(pages_of_options), redirect_stdout(pages_of_options):
+            told: Namespace = configuration.parser().parse_args(configuration.get_cmd_args_from_env())
+    except (SystemExit, ValueError):
+        raise UnusableError("GUNICORN_CMD_ARGS: gunicorn does not understand them") from None
+    return told
 
 
 def relay_arguments() -> tuple[str, ...]:

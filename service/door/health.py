@@ -1,10 +1,12 @@
 """Is this process alive, and is everything it needs there and fresh?"""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import redis
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -17,6 +19,7 @@ from workflows.revision import current_head, is_enough
 
 PROBE = "kundencenter:ready"
 SECONDS_KEPT = 10
+SECONDS_FOR_THE_DATABASE = 3
 
 blueprint = Blueprint("health", __name__)
 
@@ -45,9 +48,27 @@ def ready() -> ResponseReturnValue:
 
 
 def _in_database() -> tuple[dict[str, bool], dict[str, str]]:
-    """Say what holds of all that the database knows, and which channel does not work, with the cause."""
+    """Say what holds of all that the database knows, and which channel does not work, with the cause.
+
+    One that is silent, as a machine that was frozen, has no limit that a connection could set: it is asked from aside.
+    """
+    asked = _aside().submit(_ask, runtime().autocommit_engine)
     try:
-        with Session(runtime().autocommit_engine) as session:
+        return asked.result(SECONDS_FOR_THE_DATABASE)
+    except TimeoutError:
+        asked.cancel()
+        return {}, {}
+
+
+@cache
+def _aside() -> ThreadPoolExecutor:
+    """One thread and no more, however often it is asked: what is silent holds one connection of the pool."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="readyz")
+
+
+def _ask(engine: Engine) -> tuple[dict[str, bool], dict[str, str]]:
+    try:
+        with Session(engine) as session:
             if not is_enough(current_head(session.connection())):
                 return {"database": True}, {}
             fresh = dict(heartbeat.freshness(session))

@@ -91,6 +91,18 @@ def test_it_finds_the_command(kc: Any, words: list[str], found: str) -> None:
     assert kc.command(words) == found
 
 
+@pytest.mark.parametrize(("words", "status"), [(["bounce"], 75), (["--data-dir", "bounce", "web"], 1)])
+def test_a_mail_is_kept_when_nothing_can_be_installed(tmp_path: Path, words: list[str], status: int) -> None:
+    house_without_locks = shutil.copy(HOUSE / "kc", tmp_path)
+    done = subprocess.run(
+        [sys.executable, house_without_locks, *words], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr.splitlines()) == (
+        status,
+        [f"kc: {tmp_path / 'requirements.lock'}: No such file or directory"],
+    )
+
+
 def finish(kc: Any, lock: Path) -> None:
     kc.PYTHON.parent.mkdir(parents=True, exist_ok=True)
     kc.PYTHON.touch(0o755)

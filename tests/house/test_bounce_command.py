@@ -109,6 +109,26 @@ def test_as_a_program_of_its_own_it_answers_as_a_pipe_expects() -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "wrong", [("--nonsense",), ("--recipient",), ("nonsense",), ("--data-dir", __file__)]
+)
+def test_a_command_line_that_is_wrong_loses_no_mail(errands: Errands, wrong: tuple[str, ...]) -> None:
+    done = errands("bounce", *wrong, stdin=absent(BASE), KUNDENCENTER_BOUNCE_ADDRESS=BASE)
+    assert done.exit_code == 75
+    assert len(done.output.splitlines()) == 1
+
+
+def test_a_pipe_that_is_closed_is_told() -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" -m service bounce <&-', sys.executable],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr.partition(";")[0]) == (75, "standard input is closed")
+
+
 def test_what_nobody_expected_loses_no_mail_either(errands: Errands, monkeypatch: pytest.MonkeyPatch) -> None:
     def break_down(*_arguments: object) -> None:
         raise ZeroDivisionError("4711")

@@ -199,6 +199,14 @@ def test_what_a_statement_meets_is_not_blamed_on_the_address(shared_database_url
     engine.dispose()
 
 
+def test_a_server_whose_machine_is_gone_is_left_within_seconds_unless_the_address_says_otherwise(
+    shared_database_url: str,
+) -> None:
+    for said, kept in (("", "20000"), ("&tcp_user_timeout=5000", "5000")):
+        with connect(settings_for(shared_database_url + said)) as connection:
+            assert connection.info.get_parameters()["tcp_user_timeout"] == kept
+
+
 def test_an_engine_says_it_as_the_rest_of_the_service_expects() -> None:
     with answering(refusing_options) as port:
         engine = build_engine(settings_for(f"postgresql://kc@127.0.0.1:{port}/office"))

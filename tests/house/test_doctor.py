@@ -50,15 +50,22 @@ def test_secrets_under_a_key_that_is_missing(
         ("-k sync", "FAIL", "takes the worker SyncWorker"),
         ("--worker-class=gthread", "FAIL", "takes the worker ThreadWorker"),
         ("-k no_such_worker", "FAIL", "no_such_worker"),
-        ("--no-such-option", "FAIL", "gunicorn does not understand them"),
+        ("--no-such-option", "FAIL", "GUNICORN_CMD_ARGS: gunicorn does not understand them"),
+        ("--help", "FAIL", "GUNICORN_CMD_ARGS: gunicorn does not understand them"),
+        ("'unclosed", "FAIL", "GUNICORN_CMD_ARGS: gunicorn does not understand them"),
     ],
 )
 def test_only_our_worker_has_a_deadline_for_slow_visitors(
-    monkeypatch: pytest.MonkeyPatch, arguments: str, mark: str, words: str
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: str,
+    mark: str,
+    words: str,
 ) -> None:
     monkeypatch.setenv("GUNICORN_CMD_ARGS", arguments)
     found, _name, text = _examine("slow visitors", CHECKS["slow visitors"])
     assert (found, words in text) == (mark, True), text
+    assert capsys.readouterr() == ("", "")
 
 
 def test_brackets_are_shown_and_no_markup(

@@ -1,5 +1,7 @@
 """Is a process ready exactly while it can do its work: with a schema that is new enough, and a Redis that takes writes?"""
 
+import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from sqlalchemy import text
 from service.door import health
 from service.local import valkey
 from tests.conftest import SECRET_KEY
+from tests.house.postgres_doubles import answering
 from tests.web.probe import make_app
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.revision import expected_head
@@ -55,6 +58,24 @@ def test_a_newer_schema_takes_no_running_process_out(
         assert ("schema" not in failed(app.test_client())) is ready
     finally:
         app.extensions["kundencenter"].engine.dispose()
+
+
+def test_a_database_that_is_silent_is_told_in_time_however_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "SECONDS_FOR_THE_DATABASE", 0.2)
+    thawed = threading.Event()
+
+    def silent(_client: socket.socket, _wanted: dict[str, str]) -> None:
+        thawed.wait(30)
+
+    with answering(silent) as port:
+        client = make_app(tmp_path, database_url=f"postgresql://kc@127.0.0.1:{port}/kc").test_client()
+        begun = time.monotonic()
+        assert all("database" in failed(client) for _ in range(5))
+        assert time.monotonic() - begun < 3
+        assert sum(thread.name.startswith("readyz") for thread in threading.enumerate()) == 1
+        thawed.set()
 
 
 @pytest.fixture

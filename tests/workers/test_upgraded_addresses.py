@@ -164,8 +164,8 @@ def test_what_waits_to_be_sent_goes_where_it_was_given_or_nowhere(runtime: Runti
     doubtful = in_doubt(runtime)
     recoveries.ask_for(runtime, "password", doubtful.login_name)
     assert upgraded(runtime) == [
-        "0010: 1 accounts get no mail until their owners confirm the address",
-        "0010: 1 mails that waited to be sent go nowhere and fail",
+        "0010: accounts that get no mail until their owners confirm the address: 1",
+        "0010: mails that waited to be sent, and now go nowhere and fail: 1",
     ]
     work_off(runtime)
     assert {item.to for item in received(runtime)} == {WIRE}
@@ -240,9 +240,9 @@ def test_a_former_address_in_doubt_hears_nothing_and_a_draft_is_typed_again(
     link_id = builders.mailed_link(runtime, "70008", "wer@example.org")
     activate(runtime, link_id, details(tan_method="sms", mobile=builders.MOBILE, email="er@fass.example"))
     assert upgraded(runtime) == [
-        "0010: 1 changes can be taken back, but their former address hears nothing",
-        "0010: 1 registrations that only lacked a TAN are over and begin anew",
-        "0010: 1 mails that waited to be sent go nowhere and fail",
+        "0010: changes that can be taken back, but whose former address hears nothing: 1",
+        "0010: registrations that only lacked a TAN, and now are over and begin anew: 1",
+        "0010: mails that waited to be sent, and now go nowhere and fail: 1",
     ]
     monkeypatch.setattr(os, "environ", os.environ | {"DATABASE_URL": database_url})
     assert CHECKS["addresses"]() == "1 former addresses in doubt hear nothing of the change that left them"
@@ -265,7 +265,7 @@ def test_migrate_and_doctor_name_whose_address_is_in_doubt(
     change(runtime, "UPDATE account SET email = :folded", folded=folded("chef@straße-zwei.example"))
     first, again = (CliRunner().invoke(kundencenter, ["migrate"]).output for _ in range(2))
     runtime.engine.dispose()
-    assert "0010: 1 accounts get no mail until their owners confirm the address" in first
+    assert "0010: accounts that get no mail until their owners confirm the address: 1" in first
     assert "0010" not in again
     found = CHECKS["addresses"]()
     assert isinstance(found, Note)

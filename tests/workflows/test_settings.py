@@ -59,6 +59,12 @@ def test_production_is_accepted_when_complete(monkeypatch: pytest.MonkeyPatch) -
     [
         ({"MODE": "s3cret"}, "KUNDENCENTER_MODE: "),
         ({"SECRET_KEYS": "s3cret"}, "KUNDENCENTER_SECRET_KEYS: .*32 characters"),
+        (
+            {"SECRET_KEYS": f"{KEY},{'o' * 40}, {KEY}"},
+            "KUNDENCENTER_SECRET_KEYS: the same key is there twice",
+        ),
+        ({"PUBLIC_BASE_URL": "https://k.example:0"}, "KUNDENCENTER_PUBLIC_BASE_URL: the port"),
+        ({"PUBLIC_BASE_URL": "https://k.example:65536"}, "KUNDENCENTER_PUBLIC_BASE_URL: the port"),
         ({"PUBLIC_BASE_URL": "s3cret.example"}, "KUNDENCENTER_PUBLIC_BASE_URL: .*scheme and host"),
         ({"PUBLIC_BASE_URL": "https://s3cret.example/"}, "KUNDENCENTER_PUBLIC_BASE_URL: "),
         ({"PUBLIC_BASE_URL": "https://"}, "KUNDENCENTER_PUBLIC_BASE_URL: "),

@@ -102,6 +102,38 @@ def test_what_libpq_could_not_dial_is_refused(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "option",
+    [
+        *("connect_timeout=gehe1m", "connect_timeout=1.5", "connect_timeout=", "keepalives=gehe1m"),
+        *("keepalives_idle=99999999999", "tcp_user_timeout=--1", "keepalives_count=²", "keepalives=٣"),
+        *("sslmode=gehe1m", "target_session_attrs=gehe1m", "ssl_min_protocol_version=gehe1m"),
+        *("gssencmode=gehe1m", "channel_binding=gehe1m", "require_auth=gehe1m", "load_balance_hosts=gehe1m"),
+    ],
+)
+def test_an_option_that_libpq_would_refuse_when_it_dials_is_named_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://db.example/kc?{option}")
+    said = complaint()
+    assert said.startswith("DATABASE_URL: ")
+    assert option.partition("=")[0] in said
+    assert "gehe" not in said
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://a,b:2/kc?connect_timeout=10&keepalives=0&keepalives_idle=-1&tcp_user_timeout=20000",
+        "postgresql://h/kc?sslmode=verify-full&sslrootcert=/etc/ca.pem&channel_binding=require",
+        "postgresql:///kc?hostaddr=::1,10.0.0.7&host=a,b&target_session_attrs=any&gssencmode=disable",
+        "postgresql://u:p@/kc?service=office&passfile=/run/pass&options=-c%20search_path%3Doffice",
+    ],
+)
+def test_every_option_that_libpq_takes_is_its_own(url: str) -> None:
+    urls.check_database(url)
+
+
+@pytest.mark.parametrize(
     "url", ["redis://h", "rediss://u:p@h:1/3", "unix:///run/v.sock?db=1", "redis://:p%2F@[::1]:1"]
 )
 def test_redis_is_reached_in_all_its_ways(url: str) -> None:

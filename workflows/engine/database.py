@@ -26,6 +26,14 @@ WHAT_STATEMENTS_RELY_ON = {
 """A role or a database may have other defaults; what a connection asks for at its start wins."""
 
 SECONDS_TO_CONNECT = "5"
+ENDS_OF_THE_WAY = {
+    "tcp_user_timeout": "20000",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "2",
+}
+"""Milliseconds, seconds, seconds, times: a machine or a way that is gone ends a connection in 20 seconds. Not for sockets of Unix."""
+
 WITHOUT_START_OPTIONS = (
     "a connection pooler that drops start options stands before the database "
     "(PgBouncer in transaction mode); name PostgreSQL itself"
@@ -105,7 +113,7 @@ def _parameters(settings: Settings) -> dict[str, Any]:
     ours = CONNECTION_LIMITS | WHAT_STATEMENTS_RELY_ON
     ours |= {"kundencenter.mode": settings.mode, "kundencenter.clock_offset": ""}
     words = [given.get("options", ""), *(f"-c {name}={_escaped(value)}" for name, value in ours.items())]
-    defaults = {
+    defaults = ENDS_OF_THE_WAY | {
         "application_name": "kundencenter",
         "connect_timeout": SECONDS_TO_CONNECT,
         "target_session_attrs": "read-write",  # of several hosts, the one that takes writes
