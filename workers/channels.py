@@ -1,4 +1,4 @@
-"""What does this process know of mail server and gateway: do they work, and may it try again?
+"""What does this process know of mail server, gateway, out-tray and bounces' mailbox: do they work, and may it try again?
 
 Written down once a minute or when it changes, so that sending stays cheap; every change is one line in the log.
 """

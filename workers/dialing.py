@@ -1,10 +1,12 @@
-"""Do mail server and SMS gateway let us in? Asked by `./kc doctor`; nothing is sent."""
+"""Do mail server and SMS gateway let us in, does the out-tray take letters? Is the mailbox of bounces there? Asked by `./kc doctor`; nothing is sent."""
 
 import json
 import smtplib
 import ssl
 from collections.abc import Callable, Mapping
 
+from workers.letter import out_tray
+from workers.mail import bounce_mailbox
 from workers.mail.server import MailServer, MailServerError, cause_of
 from workers.sms.gateway import JsonGateway
 from workers.sms.transport import SmsError
@@ -14,9 +16,14 @@ TIMEOUT_S = 10.0
 
 
 def dial(settings: Settings) -> str:
-    """Dial both and return a JSON object: by channel, whether it let us in, and what is to be said."""
+    """Dial both, write into the out-tray and return a JSON object: by channel, whether it works, and what is to be said."""
     urls = {"mail": settings.smtp_url, "sms": settings.sms_url}
     found = {name: _dialled(name, url.get_secret_value()) for name, url in urls.items() if url is not None}
+    fault = out_tray.find_fault(settings)
+    found["letter"] = not fault, fault or "takes letters"
+    if settings.bounce_mailbox is not None:
+        fault = bounce_mailbox.find_fault(settings.bounce_mailbox.get_secret_value())
+        found["bounces"] = not fault, fault or "lets us in"
     return json.dumps({name: {"works": works, "said": said} for name, (works, said) in found.items()})
 
 

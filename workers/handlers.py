@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from workers.letter import out_tray
-from workers.letter.printing import print_letters
+from workers.letter.printing import clear_out, print_letters
 from workers.mail.bounce_mailbox import collect_bounces
 from workers.outbox import deliver_messages
 from workflows import upkeep
@@ -65,7 +64,7 @@ def patient(action: Callable[[Runtime, float], None]) -> Handler:
 def forget(runtime: Runtime, seconds: float) -> None:
     """Forget in the database, and in the folder of printed letters."""
     upkeep.forget(runtime, seconds)
-    out_tray.remove_void(runtime)
+    clear_out(runtime)
 
 
 HANDLERS: Mapping[str, Handler] = {

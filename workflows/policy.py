@@ -80,7 +80,7 @@ JOB_LONGEST_WAIT = timedelta(hours=1)
 """Waits between tries grow 2 s, 8 s, 32 s, ... to this: eight tries last two hours, and greylisting a quarter of one."""
 
 SERVER_AWAY_WAIT = timedelta(seconds=30)
-"""So long nothing is tried again at a mail server or SMS gateway that could not be reached; it costs no try."""
+"""So long nothing is tried again at a mail server or SMS gateway that could not be reached, or in a folder that takes no letter; it costs no try."""
 
 CAPTCHA_LIFETIME = timedelta(minutes=5)
 CAPTCHA_HIGHEST_NUMBER = 400_000

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import click
@@ -60,7 +60,7 @@ MARKS = {"ok": "[green]ok[/]", "note": "[yellow]note[/]", "FAIL": "[red]FAIL[/]"
 @click.command()
 @data_dir_option
 def doctor() -> None:
-    """Examine engines, schema, settings, mail server, SMS gateway, data folder and ports; status 1 if something is wrong."""
+    """Examine engines, schema, settings, mail server, SMS gateway, folders and ports; status 1 if something is wrong."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Column, Table
@@ -188,14 +188,6 @@ def _queue_store() -> str:
     return f"Valkey {information['valkey_version']}" if "valkey_version" in information else "Redis"
 
 
-def _mail_server() -> str:
-    return _dialled("mail", "SMTP_URL")
-
-
-def _sms_gateway() -> str:
-    return _dialled("sms", "SMS_URL")
-
-
 def _dialled(channel: str, setting: str) -> str:
     found = _dial().get(channel)
     if found is None:
@@ -203,6 +195,12 @@ def _dialled(channel: str, setting: str) -> str:
     if not found["works"]:
         raise ValueError(found["said"])
     return str(found["said"])
+
+
+def _bounces() -> str:
+    if settings().bounce_mailbox is None:
+        return "no mailbox is looked at; what comes back is told by ./kc bounce"
+    return _dialled("bounces", "KUNDENCENTER_BOUNCE_MAILBOX")
 
 
 @cache
@@ -226,7 +224,7 @@ def _sending() -> str:
         faults = connection.execute(FAULTS).fetchall()
     if faults:
         return Note("; ".join(f"{name} waits since {since} UTC: {cause}" for name, since, cause in faults))
-    return "no message waits for a mail server or SMS gateway that does not work"
+    return "nothing waits for a mail server, SMS gateway, folder or mailbox that does not work"
 
 
 def _data_folder() -> str:
@@ -277,8 +275,10 @@ CHECKS: dict[str, Callable[[], str]] = {
     "secret keys": _secret_keys,
     "addresses": _addresses,
     "queue store": _queue_store,
-    "mail server": _mail_server,
-    "SMS gateway": _sms_gateway,
+    "mail server": partial(_dialled, "mail", "SMTP_URL"),
+    "SMS gateway": partial(_dialled, "sms", "SMS_URL"),
+    "letters": partial(_dialled, "letter", "KUNDENCENTER_LETTER_DIR"),
+    "bounces": _bounces,
     "sending": _sending,
     "data folder": _data_folder,
     "proxies": _proxies,

@@ -36,7 +36,7 @@ def alive() -> ResponseReturnValue:
 def ready() -> ResponseReturnValue:
     """Say which engine or process is missing: 503 until all are there.
 
-    A mail server or SMS gateway that does not work is told as `degraded`, with its cause, and is no 503: pages do all
+    A mail server, SMS gateway or letters' folder that does not work is told as `degraded`, with its cause, and is no 503: pages do all
     they can without it, and a balancer would take every node out for a fault that none of them has.
     """
     names = ("database", "schema", "redis", *heartbeat.EXPECTED)

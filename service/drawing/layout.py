@@ -88,7 +88,7 @@ def _read(plain: str) -> Layout:
 
 
 def _room(lines: list[str]) -> str:
-    return "\\n".join([*lines[:-1], f"{lines[-1]} · 000"])
+    return "\\n".join(f"{line} · 000" for line in lines)
 
 
 def _arrow(row: list[str], place: Callable[[str, str], Point]) -> Arrow:

@@ -23,7 +23,8 @@ HEAD = (
 
 def picture(definition: Definition, word: Word, title: str, description: str) -> str:
     """Return the diagram of a definition as SVG text."""
-    labels = {way: [word(t, "trigger") for t in triggers] for way, triggers in ways(definition).items()}
+    found = ways(definition)
+    labels = {way: [word(trigger, "trigger") for trigger in triggers] for way, triggers in found.items()}
     layout = lay_out(definition, labels)
     size = f"{layout.width + 2 * MARGIN:.0f} {layout.height + 2 * MARGIN:.0f}"
     width, height = size.split()
@@ -31,7 +32,7 @@ def picture(definition: Definition, word: Word, title: str, description: str) ->
         HEAD.format(margin=-MARGIN, size=size, width=width, height=height),
         f"<title>{escape(title)}</title>",
         f"<desc>{escape(description)}</desc>",
-        *(_way(arrow, labels[arrow.source, arrow.target]) for arrow in layout.arrows),
+        *(_way(arrow, found[arrow.source, arrow.target], word) for arrow in layout.arrows),
         _birth(layout),
         *(
             _state(box, name, word(name, "state"), is_final=name in definition.final)
@@ -66,16 +67,16 @@ def _state(box: Box, name: str, word: str, *, is_final: bool) -> str:
     )
 
 
-def _way(arrow: Arrow, labels: list[str]) -> str:
+def _way(arrow: Arrow, triggers: list[str], word: Word) -> str:
+    """Draw an arrow with a line for each of its steps, which has a count of its own."""
     name = f"{arrow.source}..{arrow.target}"
     first, *rest = (f"{x:.1f} {y:.1f}" for x, y in arrow.points)
     x, y = arrow.label_at
-    top = y + 4 - LINE * (len(labels) - 1) / 2
+    top = y + 4 - LINE * (len(triggers) - 1) / 2
     texts = [
-        f'<text x="{x:.1f}" y="{top + LINE * at:.1f}" font-size="11" fill="#566468">{escape(label)}'
-        + (f'<tspan data-count="{name}"></tspan>' if at == len(labels) - 1 else "")
-        + "</text>"
-        for at, label in enumerate(labels)
+        f'<text x="{x:.1f}" y="{top + LINE * at:.1f}" font-size="11" fill="#566468">'
+        f'{escape(word(trigger, "trigger"))}<tspan data-count="{name}..{trigger}"></tspan></text>'
+        for at, trigger in enumerate(triggers)
     ]
     return (
         f'<g class="kc-move" data-mark="{name}"><path d="M{first}C{" ".join(rest)}" fill="none" stroke="#7b868a"/>'

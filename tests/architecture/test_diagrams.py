@@ -45,6 +45,10 @@ def test_a_picture_is_safe_and_complete(name: str, language: str) -> None:
         assert element.tag not in (f"{SVG}style", f"{SVG}script", f"{SVG}a")
     marks = {element.get("data-mark") for element in root.iter(f"{SVG}g")}
     definition = DEFINITIONS[name]
+    assert {element.get("data-count") for element in root.iter(f"{SVG}tspan")} == {
+        *map(str, definition.states),
+        *(f"{a}..{b}..{trigger}" for (a, b), triggers in ways(definition).items() for trigger in triggers),
+    }
     assert marks == set(map(str, definition.states)) | {f"{a}..{b}" for a, b in ways(definition)}
 
 
@@ -62,3 +66,14 @@ def test_counts_get_into_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "data-count" not in drawn
     assert "99" not in ET.tostring(ET.fromstring(drawn), method="text", encoding="unicode")  # noqa: S314 - our own file
     assert drawn.count("kc-lively") == 2
+
+
+def test_steps_that_share_an_arrow_each_tell_their_own_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.web.cockpit.diagram.code", lambda: "en")
+    ends = "tan_setup_required", "active"
+    moves = [Move("account", *ends, "prove_tan", 1), Move("account", *ends, "go_without_tan", 2)]
+    for taken in (moves[:1], moves):
+        root = ET.fromstring(with_counts("account", {}, taken))  # noqa: S314 - our own file
+        (way,) = [one for one in root.iter(f"{SVG}g") if one.get("data-mark") == "..".join(ends)]
+        told = ["".join(line.itertext()) for line in way.iter(f"{SVG}text")]
+        assert told == ["prove the TAN · 1", f"go on without a TAN{' · 2' if taken is moves else ''}"]

@@ -24,7 +24,9 @@ from workflows.settings import SettingsError, load_settings
 
 
 def said(**urls: str) -> dict[str, dict[str, object]]:
+    """What is said of mail and SMS."""
     answer: dict[str, dict[str, object]] = json.loads(dial(load_settings(**urls)))
+    del answer["letter"]
     return answer
 
 
@@ -60,6 +62,16 @@ def test_a_gateway_that_does_not_let_us_in_is_named(httpserver: HTTPServer, stat
     assert said(sms_url=httpserver.url_for("/sms")) == {"sms": {"works": False, "said": words}}
 
 
+def test_an_out_tray_that_takes_no_letter_is_named_without_its_path(tmp_path: Path) -> None:
+    def look() -> object:
+        return json.loads(dial(load_settings(letter_dir=tmp_path / "there" / "letters")))["letter"]
+
+    assert look() == {"works": True, "said": "takes letters"}
+    assert list(tmp_path.iterdir()) == [], "whoever looks makes no folder that the workers could not use"
+    (tmp_path / "there").write_text("no folder")
+    assert look() == {"works": False, "said": "KUNDENCENTER_LETTER_DIR: Not a directory"}
+
+
 def test_an_unusable_address_is_said_and_not_shown() -> None:
     with pytest.raises(SettingsError, match=r"^SMTP_URL: starttls must be required, offered or off$"):
         said(smtp_url="smtp://user:geheim@host?starttls=maybe")
@@ -76,6 +88,8 @@ def test_the_doctor_tells_what_the_dialling_found(monkeypatch: pytest.MonkeyPatc
         "SMS gateway",
         "the SMS gateway refuses us: 401",
     )
+    answer["letter"] = {"works": False, "said": "KUNDENCENTER_LETTER_DIR: Read-only file system"}
+    assert _examine("letters", CHECKS["letters"])[::2] == ("FAIL", answer["letter"]["said"])
     answer["mail"] = {"works": True, "said": "greets us"}
     assert _examine("mail server", CHECKS["mail server"]) == ("ok", "mail server", "greets us")
 

@@ -201,6 +201,10 @@ def test_a_record_tells_its_story_and_the_look_is_kept(app: Flask, runtime: Runt
     ):
         assert expected in shown, expected
     raw = client.get(path).text
+    assert "Im Weg steht: Die Frist läuft noch." in shown, (
+        "a sentence that is true while it keeps a step from being taken"
+    )
+    assert "fehlt: " not in shown
     assert FULL_ADDRESS not in raw
     assert builders.MOBILE not in raw
     looks = builders.rows(runtime, OperatorLook)

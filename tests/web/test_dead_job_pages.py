@@ -96,6 +96,28 @@ def test_a_channel_that_does_not_work_is_red_and_says_why(
     assert "sms" not in readiness["failed"]
 
 
+def test_an_out_tray_that_takes_no_letter_is_red_and_says_why(
+    client: CheckedClient, runtime: Runtime
+) -> None:
+    assert tiles(client)["Briefausgang"] == ("unbekannt noch nichts gedruckt", False)
+    cause = "KUNDENCENTER_LETTER_DIR: No space left on device"
+    note(runtime, "letter", cause)
+    words, is_red = tiles(client)["Briefausgang"]
+    assert is_red
+    assert words.endswith(cause)
+    assert client.get("/readyz").get_json()["degraded"] == {"letter": cause}
+
+
+def test_the_mailbox_of_bounces_has_its_tile_where_there_is_one(
+    client: CheckedClient, runtime: Runtime
+) -> None:
+    assert "E-Mail-Rückläufer" not in tiles(client)
+    note(runtime, "bounces", "bounce mailbox: IMAP4.error")
+    words, is_red = tiles(client)["E-Mail-Rückläufer"]
+    assert is_red
+    assert words.endswith("bounce mailbox: IMAP4.error")
+
+
 def note(runtime: Runtime, name: str, cause: str) -> None:
     with transaction(runtime) as tx:
         channels.note(tx.session, name, cause)

@@ -1,5 +1,6 @@
 """Is the mailbox that bounces go to emptied of what is ours, left in peace otherwise, and missed when it is away?"""
 
+import json
 from collections.abc import Iterator
 from email.message import Message as Email
 
@@ -12,12 +13,14 @@ from tests.bounces import absent, report
 from tests.builders import EMAIL, add_customer, rows, submit_registration
 from tests.workers.imap import Mailbox, serving
 from tests.workers.rounds import change, received, work, work_off
+from workers.dialing import dial
 from workers.mail import bounce_mailbox
 from workers.timetable import TIMETABLE
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.timetable import order_due
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
+from workflows.message import channels
 from workflows.message.records import Message
 from workflows.outgoing import bounced_mail
 from workflows.registration.records import Registration
@@ -38,11 +41,6 @@ def settings(settings: Settings, mailbox: Mailbox) -> Settings:
     return settings.model_copy(
         update={"bounce_address": "bounces@example.org", "bounce_mailbox": SecretStr(mailbox.url)}
     )
-
-
-@pytest.fixture(autouse=True)
-def nothing_went_wrong_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounce_mailbox._Last, "error", "")
 
 
 def look(runtime: Runtime) -> list[tuple[str, str]]:
@@ -166,8 +164,9 @@ def test_a_mailbox_that_is_away_is_seen_in_the_job_and_told_once(
         assert look(runtime)[-1][0] == "expired"
         monkeypatch.setitem(runtime.settings.__dict__, "bounce_mailbox", SecretStr(mailbox.url))
         assert look(runtime)[-1] == ("done", "")
-    told = [line["error"] for line in logs if line["event"] == "bounce mailbox"]
-    assert told == ["IMAP4.error", "ConnectionRefusedError", "IMAP4.error", "is back"]
+    told = [line.get("cause", "works again") for line in logs if line.get("channel") == "bounces"]
+    away, refused = (f"bounce mailbox: {error}" for error in ("IMAP4.error", "ConnectionRefusedError"))
+    assert told == [away, refused, away, "works again"]
     assert "geheim" not in str(logs)
 
 
@@ -175,5 +174,25 @@ def test_without_a_mailbox_there_is_nothing_to_do(
     runtime: Runtime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(runtime.settings.__dict__, "bounce_mailbox", None)
+    with transaction(runtime) as tx:
+        channels.note(tx.session, "bounces", "of a mailbox that there was before")
     assert look(runtime) == [("done", "")]
     assert mailbox.commands == []
+    assert rows(runtime, channels.Channel) == []
+
+
+def test_operators_and_the_doctor_hear_of_a_mailbox_that_is_away(
+    runtime: Runtime, settings: Settings, mailbox: Mailbox
+) -> None:
+    def said() -> object:
+        return json.loads(dial(settings))["bounces"]
+
+    look(runtime)
+    with reading(runtime) as session:
+        assert {one.name: one.is_working for one in channels.standings(session)}["bounces"]
+    assert said() == {"works": True, "said": "lets us in"}
+    mailbox.password = "changed"
+    look(runtime)
+    with reading(runtime) as session:
+        assert channels.find_cause(session, "bounces") == "bounce mailbox: IMAP4.error"
+    assert said() == {"works": False, "said": "bounce mailbox: IMAP4.error"}

@@ -3,8 +3,12 @@
 import json
 import os
 import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,30 +22,55 @@ from workflows.mail_address import Address
 from workflows.outgoing.letters import PrintedLetter
 from workflows.settings import Settings
 
+ROOM = 2**18
+"""Bytes that must have room in a folder: more than a letter has."""
+
+OUT_TRAY, MAIL_BOX = "KUNDENCENTER_LETTER_DIR", "KUNDENCENTER_DATA_DIR"
+"""The settings that lead to our folders; their paths are nobody's business."""
+
+
+class OutTrayError(Exception):
+    """A folder of ours does not take what it should; the message names its setting and the system's reason, no path."""
+
+
+def find_fault(settings: Settings) -> str:
+    """Try to write without leaving a trace; return why no letter can be put down now, or nothing."""
+    try:
+        with _folder_of(OUT_TRAY):
+            _try_out(settings.out_tray)
+        if settings.is_demo:
+            with _folder_of(MAIL_BOX):
+                _try_out(_mail_box(settings))
+    except OutTrayError as error:
+        return str(error)
+    return ""
+
 
 def put(settings: Settings, letter: PrintedLetter, pdf: bytes) -> Path:
-    """Put the PDF into the out-tray; the same letter printed again takes the place of the first."""
-    return _put(settings.out_tray, f"{letter.id}.pdf", pdf)
+    """Put the PDF into the out-tray; the same letter printed again takes the place of the first. Raises OutTrayError."""
+    with _folder_of(OUT_TRAY):
+        return _put(settings.out_tray, f"{letter.id}.pdf", pdf)
 
 
 def take_back(settings: Settings, letter_id: object) -> None:
-    """Remove a letter that must not be sent any more."""
-    (settings.out_tray / f"{letter_id}.pdf").unlink(missing_ok=True)
+    """Remove a letter that must not be sent any more. Raises OutTrayError."""
+    with _folder_of(OUT_TRAY):
+        (settings.out_tray / f"{letter_id}.pdf").unlink(missing_ok=True)
 
 
 def remove_void(runtime: Runtime) -> None:
-    """Remove letters that were replaced, used or have expired since they were printed; other files stay."""
+    """Remove letters that were replaced, used or have expired since they were printed; other files stay. Raises OutTrayError."""
     lying = {
         letter_id: path for path in runtime.settings.out_tray.glob("*.pdf") if (letter_id := _letter_id(path))
     }
     void = select(Letter.id).where(Letter.id.in_(lying), Letter.state.in_(LETTER.final))
-    with reading(runtime) as session:
+    with _folder_of(OUT_TRAY), reading(runtime) as session:
         for letter_id in session.scalars(void):
             lying[letter_id].unlink(missing_ok=True)
 
 
 def show(settings: Settings, letter: PrintedLetter, text: LetterText) -> None:
-    """Show the letter in the demonstration's mail box, in the format of its reader."""
+    """Show the letter in the demonstration's mail box, in the format of its reader. Raises OutTrayError."""
     to = letter.to_email or str(letter.facts["login_name"])
     mark = sha256(Address.of(to).key.encode()).hexdigest()[:12]
     name = f"{int(letter.dated.timestamp() * 1e9):020d}-{mark}-{letter.id.hex[:8]}"
@@ -57,7 +86,32 @@ def show(settings: Settings, letter: PrintedLetter, text: LetterText) -> None:
         "at": letter.dated.isoformat(),
         "headers": {},
     }
-    _put(settings.data_dir / "postfach", f"{name}.json", json.dumps(item, ensure_ascii=False).encode())
+    with _folder_of(MAIL_BOX):
+        _put(_mail_box(settings), f"{name}.json", json.dumps(item, ensure_ascii=False).encode())
+
+
+def _mail_box(settings: Settings) -> Path:
+    return settings.data_dir / "postfach"
+
+
+@contextmanager
+def _folder_of(setting: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutTrayError(f"{setting}: {error.strerror or type(error).__name__}") from None
+
+
+def _try_out(folder: Path) -> None:
+    """Write into a folder, or into what it would be made in; OSError if that or closing it to others is refused."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    with TemporaryFile(dir=there) as file:
+        file.write(bytes(ROOM))
+        file.flush()
+        os.fsync(file.fileno())
+    rights = stat.S_IMODE(there.stat().st_mode)
+    if there == folder and rights & 0o077:
+        folder.chmod(rights)  # as it is: refused to all but its owner
 
 
 def _letter_id(path: Path) -> UUID | None:

@@ -11,11 +11,14 @@ from urllib.parse import unquote, urlsplit
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from workers.channels import KNOWN
+from workers.postman import Sent
 from workflows.engine import ledger
 from workflows.engine.errors import KundencenterError
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.message import channels
 from workflows.outgoing import bounced_mail
 from workflows.outgoing.reports import take_bounced_mail
 
@@ -39,32 +42,42 @@ AWAY = (OSError, imaplib.IMAP4.error, ValueError)
 log = structlog.get_logger()
 
 
-class _Last:
-    """What went wrong in this process the last time: the log tells of a change, not of every minute."""
-
-    error = ""
+CHANNEL = "bounces"
 
 
 def collect_bounces(runtime: Runtime, held: list[Claim], _started: float) -> None:
     """Take in what came back; where the mailbox cannot be reached, the job ends with the cause and the next one tries again."""
-    error = _collected(runtime)
-    if error != _Last.error:
-        log.warning("bounce mailbox", error=error or "is back")
-        _Last.error = error
-    with transaction(runtime) as tx:
-        if not error:
-            ledger.complete(tx.session, held)
-        for claim in held if error else ():
-            ledger.let_expire(tx.session, claim, f"bounce mailbox: {error}")
-
-
-def _collected(runtime: Runtime) -> str:
     url = runtime.settings.bounce_mailbox
-    if url is None:
-        return ""
+    fault = _collected(runtime, url.get_secret_value()) if url else ""
+    with transaction(runtime) as tx:
+        if url:
+            KNOWN.note(tx, {CHANNEL: Sent("unreachable", fault) if fault else Sent("accepted")})
+        else:
+            channels.forget(tx.session, CHANNEL)
+        if not fault:
+            ledger.complete(tx.session, held)
+        for claim in held if fault else ():
+            ledger.let_expire(tx.session, claim, fault)
+
+
+def find_fault(url: str) -> str:
+    """Open the mailbox and leave it as it is; return why that is not possible, or nothing."""
+    try:
+        with _opened(url):
+            return ""
+    except AWAY as error:
+        return _named(error)
+
+
+def _named(error: Exception) -> str:
+    """Say what went wrong in words of our own; the server's may name the user."""
+    return f"bounce mailbox: {type(error).__qualname__}"
+
+
+def _collected(runtime: Runtime, url: str) -> str:
     ends_at = time.monotonic() + LOOK_S
     try:
-        with _opened(url.get_secret_value()) as mailbox:
+        with _opened(url) as mailbox:
             taken = []
             for number in _unseen(mailbox):
                 if time.monotonic() >= ends_at:
@@ -73,7 +86,7 @@ def _collected(runtime: Runtime) -> str:
                     taken.append(number)
             _remove(mailbox, taken)
     except AWAY as error:
-        return type(error).__qualname__
+        return _named(error)
     return ""
 
 

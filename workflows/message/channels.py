@@ -1,6 +1,6 @@
-"""Does the mail server take our mails and the gateway our SMS, and if not, since when and why?
+"""Do mail server, gateway and out-tray take what we send, and does the bounces' mailbox let us in; if not, since when and why?
 
-Whoever sends notes it; what is noted are words of our own, which name neither a server, a user nor a recipient.
+Whoever sends notes it; what is noted are words of our own, which name neither a server, a user, a folder nor a recipient.
 Times follow the machine's clock, as in the ledger.
 """
 
@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workflows.engine.orm import Base
 from workflows.message.records import Message
 
-CHANNELS = ("mail", "sms")
+CHANNELS = ("mail", "sms", "letter")
+"""The ways out. The mailbox of bounces is told of beside them, where there is one."""
 
 REMEMBERED = timedelta(days=1)
 """A success that is older says nothing about today."""
@@ -33,7 +34,7 @@ NOTE = text(
 
 
 class Channel(Base):
-    """How the last message of a channel fared: `cause` is empty if the other side answered to the point."""
+    """How the last message or letter of a channel fared: `cause` is empty if the other side answered to the point."""
 
     __tablename__ = "channel"
 
@@ -63,12 +64,22 @@ def note(session: Session, name: str, cause: str) -> str:
     return str(session.execute(NOTE, {"name": name, "cause": cause}).scalar_one())
 
 
+def forget(session: Session, name: str) -> None:
+    """Forget a channel that does not exist any more."""
+    session.execute(delete(Channel).where(Channel.name == name))
+
+
+def find_cause(session: Session, name: str) -> str | None:
+    """Return why a channel does not work; empty if it works, None if nobody knows."""
+    return session.scalar(select(Channel.cause).where(Channel.name == name))
+
+
 def standings(session: Session) -> list[ChannelStanding]:
-    """Say what is known of every channel; never-used ones are unknown."""
+    """Say what is known of every channel; ways out that were never used are unknown."""
     now = func.clock_timestamp()
     found = session.execute(select(Channel.name, Channel.cause, now - Channel.since, now - Channel.seen_at))
     known = {row[0]: ChannelStanding(*row) for row in found}
-    return [known.get(name, ChannelStanding(name)) for name in CHANNELS]
+    return list(({name: ChannelStanding(name) for name in CHANNELS} | known).values())
 
 
 def channels_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -10,7 +10,7 @@ CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES)
 
 KEPT: Mapping[str, str] = {
     "activation_link": "times of a link; stays with its registration, names nobody",
-    "channel": "two rows: do mail server and SMS gateway work; no personal data",
+    "channel": "four rows: do mail server, SMS gateway, letters' folder and the mailbox of bounces work; no personal data",
     "customer": "master data; the system that it is imported from decides",
     "deletion": "what was erased when, in numbers; names nobody",
     "front_key": "since when which secret key is the newest, by its public name; names nobody",

@@ -16,12 +16,13 @@ MARK = re.compile(
 
 
 def with_counts(workflow: str, present: dict[tuple[str, str], InState], recent: list[Move]) -> Markup:
-    """The diagram of a workflow with how many are in each state and how many went each way in 24 hours."""
+    """The diagram of a workflow with how many are in each state and how many took each step in 24 hours."""
     counts = {state: found.count for (of, state), found in present.items() if of == workflow}
     for move in recent:
         if move.workflow == workflow:
             way = f"{move.source}..{move.target}"
             counts[way] = counts.get(way, 0) + move.count
+            counts[f"{way}..{move.trigger}"] = move.count
 
     def fill(mark: re.Match[str]) -> str:
         begin, end, element, counted = mark.groups()
@@ -33,7 +34,7 @@ def with_counts(workflow: str, present: dict[tuple[str, str], InState], recent: 
 
 
 def _written(counted: str, count: int) -> str:
-    """A state always tells its count; a way tells it only if somebody went."""
+    """A state always tells its count; a step tells it only if somebody took it."""
     if ".." not in counted:
         return str(count)
     return f" · {count}" if count else ""

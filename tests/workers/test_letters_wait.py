@@ -1,0 +1,132 @@
+"""Whose fault is a letter that cannot be put down? An out-tray that takes nothing is ours: it waits, with its cause in sight."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import structlog
+
+from tests import builders
+from tests.workers.rounds import change, hasten, states, value, work, work_off
+from workers.handlers import HANDLERS
+from workflows import policy
+from workflows.engine.ledger import Job
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading
+from workflows.letter.records import Letter
+from workflows.message.channels import Channel, find_cause
+from workflows.users import from_file
+
+KIND = "letter.print"
+NO_FOLDER = "KUNDENCENTER_LETTER_DIR: Not a directory"
+
+
+def order(runtime: Runtime, count: int = 1) -> list[str]:
+    """Order letters to new users and return the names of the files that they become."""
+    for _ in range(count):
+        builders.add_newcomer(runtime)
+    return [f"{letter.id}.pdf" for letter in builders.rows(runtime, Letter)]
+
+
+def stand_in_the_way(runtime: Runtime) -> Path:
+    runtime.settings.out_tray.write_text("a file in place of the folder")
+    return runtime.settings.out_tray
+
+
+def waiting(runtime: Runtime) -> set[tuple[str, int, str]]:
+    return {(job.state, job.attempt, job.last_error) for job in builders.rows(runtime, Job, Job.kind == KIND)}
+
+
+def cause(runtime: Runtime) -> str | None:
+    with reading(runtime) as session:
+        return find_cause(session, "letter")
+
+
+def test_an_out_tray_that_takes_nothing_uses_up_no_try_and_is_told_once(runtime: Runtime) -> None:
+    names = order(runtime)
+    in_the_way = stand_in_the_way(runtime)
+    with structlog.testing.capture_logs() as logs:
+        for _ in range(policy.JOB_TRIES + 1):
+            work(runtime, KIND)
+            assert waiting(runtime) == {("pending", 0, NO_FOLDER)}
+            hasten(runtime)
+        in_the_way.unlink()
+        work(runtime, KIND)
+    assert [line["event"] for line in logs] == ["channel does not work", "channel works again"]
+    assert str(in_the_way) not in str(logs)
+    assert [path.name for path in in_the_way.iterdir()] == names
+    assert states(runtime, KIND) == ["done"]
+    assert [(row.name, row.cause) for row in builders.rows(runtime, Channel)] == [("letter", "")]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT])
+def test_a_full_disk_and_missing_rights_are_ours_too(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(_file: int) -> None:
+        raise OSError(number, os.strerror(number), "/srv/secret")
+
+    names = order(runtime)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", refuse)
+        work(runtime, KIND)
+    assert waiting(runtime) == {("pending", 0, f"KUNDENCENTER_LETTER_DIR: {os.strerror(number)}")}
+    hasten(runtime)
+    work(runtime, KIND)
+    assert [path.name for path in runtime.settings.out_tray.glob("*.pdf")] == names
+
+
+def test_one_letter_looks_soon_and_wakes_the_others(runtime: Runtime) -> None:
+    names = order(runtime, 4)
+    in_the_way = stand_in_the_way(runtime)
+    work(runtime, KIND)
+    soon = "SELECT count(*) FROM job WHERE kind = 'letter.print' AND run_at < clock_timestamp() + interval '31 s'"
+    change(
+        runtime, "UPDATE job SET run_at = run_at + interval '4 minutes' WHERE id > (SELECT min(id) FROM job)"
+    )
+    assert value(runtime, soon) == 1
+    in_the_way.unlink()
+    change(runtime, "UPDATE job SET run_at = clock_timestamp() WHERE id = (SELECT min(id) FROM job)")
+    work_off(runtime)
+    assert sorted(path.name for path in in_the_way.iterdir()) == sorted(names)
+    assert set(states(runtime, KIND)) == {"done"}
+
+
+def test_a_letter_whose_own_place_is_taken_holds_up_no_other(runtime: Runtime) -> None:
+    names = order(runtime, 3)
+    (runtime.settings.out_tray / names[0]).mkdir(parents=True)
+    work_off(runtime)
+    assert sorted(states(runtime, KIND)) == ["done", "done", "pending"]
+    assert {job.attempt for job in builders.rows(runtime, Job, Job.state == "pending", Job.kind == KIND)} == {
+        1
+    }
+    assert cause(runtime) == ""
+
+
+def test_a_demonstrations_mail_box_that_takes_nothing_is_ours_too(runtime: Runtime) -> None:
+    order(runtime)
+    (runtime.settings.data_dir / "postfach").write_text("a file in place of the folder")
+    work(runtime, KIND)
+    assert waiting(runtime) == {("pending", 0, "KUNDENCENTER_DATA_DIR: Not a directory")}
+
+
+def test_a_void_letter_that_cannot_be_removed_is_told_and_so_is_the_repair(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newcomer = builders.add_newcomer(runtime)
+    work(runtime, KIND)
+    from_file.reissue(runtime, newcomer.login_name, delivery="email")
+
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/srv/secret")
+
+    forget: Callable[..., None] = HANDLERS["upkeep.forget"]
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "unlink", refuse)
+        forget(runtime, [], 0.0)
+    assert cause(runtime) == "KUNDENCENTER_LETTER_DIR: Permission denied"
+    forget(runtime, [], 0.0)
+    assert cause(runtime) == ""
+    assert list(runtime.settings.out_tray.iterdir()) == []
