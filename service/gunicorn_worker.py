@@ -1,20 +1,21 @@
-"""When is a thread given to a request? When all of it is here: who sends slowly waits in the poller.
+"""When is a thread given to a request? When all of it is here; and it never waits for the visitor: the poller does, both ways.
 
-gunicorn's own threads read the requests: whoever sends a byte and then nothing keeps one for ever, and whoever does not
-hang up after "Connection: close" stops the main loop for two seconds.
+gunicorn's own threads read the requests and send the answers: whoever sends a byte and then nothing keeps one for ever, so does
+whoever asks and does not read, and whoever does not hang up after "Connection: close" stops the main loop for two seconds.
 """
 
 import re
 import socket
-import struct
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
-from selectors import EVENT_READ
+from selectors import EVENT_READ, EVENT_WRITE
 from typing import Any
 
 from gunicorn.errors import ConfigError
+from gunicorn.http import get_parser
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from service.door.request_size import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
@@ -30,10 +31,38 @@ HEAD_TOO_LARGE = (
 )
 
 ANSWER_BUFFER = 512 * 1024
-"""Bytes that the kernel keeps for who reads slowly: more than any page or asset."""
+"""Bytes that the kernel keeps for who reads slowly: more than any page or asset, so that a slow line has time for it."""
 
-LIMIT = struct.pack("ll", REQUEST_SECONDS, 0)
-"""As a timeval: a thread that has to wait for a visitor all the same gives up then."""
+
+class Line(socket.socket):
+    """The way to a visitor, on which nobody ever waits: what the kernel does not take at once is kept for the poller."""
+
+    def __init__(self, accepted: socket.socket) -> None:
+        super().__init__(accepted.family, accepted.type, accepted.proto, accepted.detach())
+        super().setblocking(False)
+        self.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ANSWER_BUFFER)
+        self.unsent = bytearray()
+
+    def setblocking(self, flag: bool, /) -> None:  # noqa: FBT001 - as gunicorn calls it
+        """Stay as it is: gunicorn's threads ask to wait."""
+
+    def settimeout(self, value: float | None, /) -> None:
+        """Stay as it is, too."""
+
+    def sendall(self, data: Any, flags: int = 0, /) -> None:  # noqa: ARG002 - as gunicorn calls it
+        """Send what goes at once, and keep the rest. Raises OSError when the visitor is gone."""
+        self.unsent += data
+        self.send_on()
+
+    def send_on(self) -> None:
+        """Send as much of the rest as goes at once. Raises OSError when the visitor is gone."""
+        with suppress(BlockingIOError):
+            del self.unsent[: self.send(self.unsent)]
+
+    def close(self) -> None:
+        """Hang up; nothing is left to be sent."""
+        self.unsent.clear()
+        super().close()
 
 
 class Visit(TConn):  # type: ignore[misc]  # gunicorn ships no types
@@ -41,20 +70,18 @@ class Visit(TConn):  # type: ignore[misc]  # gunicorn ships no types
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
+        self.initialized = True
         self.received = bytearray()
         self.is_leaving = False
         self.leaves_rest = False
-        for option, value in (
-            (socket.SO_SNDBUF, ANSWER_BUFFER),
-            (socket.SO_SNDTIMEO, LIMIT),
-            (socket.SO_RCVTIMEO, LIMIT),
-        ):
-            self.sock.setsockopt(socket.SOL_SOCKET, option, value)
 
     def read(self) -> bool:
-        """Take what has arrived, without waiting; False when the visitor has hung up."""
+        """Take what has arrived, without waiting and up to the largest request; False when the visitor has hung up."""
+        room = LARGEST_HEAD + LARGEST_BODY - len(self.received)
+        if not room:
+            return True
         try:
-            data = self.sock.recv(LARGEST_HEAD + LARGEST_BODY)
+            data = self.sock.recv(room)
         except BlockingIOError:
             return True
         except OSError:
@@ -78,7 +105,7 @@ class Visit(TConn):  # type: ignore[misc]  # gunicorn ships no types
         if CHUNKED.search(head):
             raise RefusedError(LENGTH_REQUIRED)
         found = LENGTH.search(head)
-        length = int(found[1][:20]) if found else 0
+        length = int(found[1].lstrip(b"0")[:20] or b"0") if found else 0
         self.leaves_rest = length > LARGEST_BODY
         if EXPECTS.search(head):
             head = self._answer_expectation(head, 0 if self.leaves_rest else length)
@@ -107,7 +134,7 @@ class RefusedError(Exception):
 
 
 class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
-    """gunicorn's threaded worker, but requests wait for their last byte outside the threads."""
+    """gunicorn's threaded worker, but requests wait for their last byte, and answers for their reader, outside the threads."""
 
     @classmethod
     def check_config(cls, cfg: Any, log: Any) -> None:
@@ -123,7 +150,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         except (BlockingIOError, ConnectionAbortedError):
             return
         self.nr_conns += 1
-        self._wait(Visit(self.cfg, client, address, listener.getsockname()))
+        self._wait(Visit(self.cfg, Line(client), address, listener.getsockname()))
 
     def on_client_socket_readable(self, conn: Visit, client: socket.socket) -> None:
         """Wait for the whole of the next request of a kept connection."""
@@ -144,11 +171,14 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         now = time.monotonic()
         if self.pending_conns and (not self.alive or self.pending_conns[0].timeout <= now):
             for conn in list(self.pending_conns):
-                if conn.timeout <= now or not (self.alive or conn.received):
+                if conn.timeout <= now or not (self.alive or conn.received or conn.sock.unsent):
                     self._drop(conn)
 
     def finish_request(self, conn: Visit, fs: "Future[Any]") -> None:
-        """Keep the connection for its next request, or wait for the visitor to hang up; the main loop never waits."""
+        """Send the rest of the answer, then keep the connection or wait for the visitor to hang up; the main loop never waits."""
+        if conn.sock.unsent:
+            self._wait(conn, EVENT_WRITE, partial(self._send_on, conn, fs))
+            return
         if fs.cancelled() or fs.exception() or not fs.result():
             self._leave(conn)
             return
@@ -158,6 +188,16 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
 
     def _keepalive_after(self, conn: Visit, keepalive: bool) -> bool:  # noqa: FBT001 - as gunicorn calls it
         return not conn.leaves_rest and bool(super()._keepalive_after(conn, keepalive))
+
+    def _send_on(self, conn: Visit, fs: "Future[Any]", client: Line) -> None:
+        try:
+            client.send_on()
+        except OSError:
+            self._drop(conn)
+            return
+        if not client.unsent:
+            self._forget(conn)
+            self.finish_request(conn, fs)
 
     def _go_on(self, conn: Visit) -> None:
         try:
@@ -170,22 +210,19 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
             return
         if request is not None:
             self._forget(conn)
-            conn.data_ready = True
-            conn.init()
-            conn.parser.unreader.unread(request)
+            conn.parser = get_parser(self.cfg, iter([request]), conn.client)
             self.enqueue_req(conn)
 
-    def _wait(self, conn: Visit) -> None:
+    def _wait(self, conn: Visit, event: int = EVENT_READ, then: Callable[[Line], None] | None = None) -> None:
         conn.timeout = time.monotonic() + REQUEST_SECONDS
         self.pending_conns.append(conn)
-        self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
+        self.poller.register(conn.sock, event, then or partial(self.on_pending_socket_readable, conn))
 
     def _leave(self, conn: Visit) -> None:
         """Say that nothing more comes (RFC 9112, 9.6); what still arrives is thrown away."""
         conn.is_leaving = True
         conn.received.clear()
         try:
-            conn.sock.setblocking(False)
             conn.sock.shutdown(socket.SHUT_WR)
             self._wait(conn)
         except (OSError, ValueError):

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from service.door.access import ANYONE, open_to
+from service.door.limits import at_most
 
 NAMES = {"de": "Deutsch", "en": "English"}
 TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
@@ -100,6 +101,7 @@ def clock(at: datetime) -> str:
 
 @blueprint.post("")
 @open_to(ANYONE)
+@at_most("30 per minute")
 def choose() -> Response:
     """Remember the language and return to the page the visitor came from."""
     wanted = request.form.get("language", "")
@@ -114,4 +116,5 @@ def _own_page(path: str) -> str:
         current_app.create_url_adapter(request).match(path, method="GET")  # type: ignore[union-attr]
     except (HTTPException, RequestRedirect):
         return "/"
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+    is_ours = path.isprintable() and path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if is_ours else "/"

@@ -7,12 +7,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 
 import pytest
 
 from service.cli.processes import web_arguments
 from service.door.request_size import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
+from service.gunicorn_worker import Line, Visit
 from service.local.environment import HOUSE
 from tests.conftest import SECRET_KEY
 
@@ -28,6 +29,8 @@ SLOW = {
     "half a first line": b"GET /hea",
     "half a head": GET + b"Accept: te",
     "half a body": b"POST /anmelden HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nidentifier=",
+    "half a body of a length behind zeros": b"POST /anmelden HTTP/1.1\r\nHost: x\r\nContent-Length: %b9\r\n\r\na="
+    % (b"0" * 20),
     "hardly any of a large body": b"POST /anmelden HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\nidentifier=",
     "does not hang up": GET + b"Connection: close\r\n\r\n",
     "half a second request": GET + b"\r\n" + GET,
@@ -116,15 +119,89 @@ def _send_byte_by_byte(port: int) -> None:
             time.sleep(0.1)
 
 
-def test_who_reads_slowly_keeps_no_thread(port: int) -> None:
-    style = next(part for part in get(port, "/hilfe")[1].split('"') if "bootstrap.min.css" in part)
+@pytest.fixture(scope="module")
+def style(port: int) -> bytes:
+    """A request for the largest of what we send."""
+    path = next(part for part in get(port, "/hilfe")[1].split('"') if "bootstrap.min.css" in part)
+    return f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+
+
+def ask_and_hardly_read(port: int, request: bytes) -> socket.socket:
+    """Somebody whose own system takes next to nothing of the answer."""
+    visitor = socket.socket()
+    visitor.settimeout(REQUEST_SECONDS * 3)
+    visitor.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    visitor.connect(("127.0.0.1", port))
+    visitor.sendall(request)
+    return visitor
+
+
+@pytest.mark.parametrize("times", [1, 50])
+def test_who_reads_slowly_keeps_no_thread(port: int, style: bytes, times: int) -> None:
     with ExitStack() as stack:
         for _ in range(CROWD):
-            visitor = stack.enter_context(socket.socket())
-            visitor.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            visitor.connect(("127.0.0.1", port))
-            visitor.sendall(f"GET {style} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        assert get(port, "/hilfe")[0] == 200
+            stack.enter_context(ask_and_hardly_read(port, style * times))
+        for _ in range(5):
+            assert get(port, "/hilfe")[0] == 200
+            time.sleep(0.1)
+
+
+def test_who_reads_slowly_gets_all_of_it(port: int, style: bytes) -> None:
+    with ask_and_hardly_read(port, style * 9 + GET + b"Connection: close\r\n\r\n") as visitor:
+        time.sleep(0.2)
+        answers = b"".join(iter(lambda: visitor.recv(65536), b""))
+    assert answers.count(b"HTTP/1.1 200 OK\r\n") == 10
+    assert answers.endswith(b"}\n")
+
+
+@pytest.mark.deep
+def test_reading_a_little_now_and_then_buys_no_time(port: int, style: bytes) -> None:
+    with ask_and_hardly_read(port, style * 50) as visitor:
+        for _ in range(REQUEST_SECONDS + 3):
+            visitor.recv(4096)
+            time.sleep(1)
+        rest = 0
+        with suppress(ConnectionResetError):
+            while data := visitor.recv(65536):
+                rest += len(data)
+        assert rest < len(ask(port, style.replace(b"Host", b"Connection: close\r\nHost"))) * 25
+
+
+def test_who_asks_faster_than_we_answer_is_read_no_further() -> None:
+    here, there = socket.socketpair()
+    with there, closing(Visit(None, Line(here), None, None)) as visit:
+        there.setblocking(False)
+        for _ in range(99):
+            with suppress(BlockingIOError):
+                there.send(GET * 9999)
+            assert visit.read()
+        assert len(visit.received) == LARGEST_HEAD + LARGEST_BODY
+
+
+LENGTHS = {
+    b"3": True,
+    b"\t003 ": True,
+    b"0" * 20 + b"3": True,
+    b"0" * 4000 + b"3": True,
+    b"0" * 5000 + b"3": False,
+    b"": False,
+    b"+3": False,
+    b"3, 3": False,
+    b"0x3": False,
+    b"\xb3": False,
+}
+"""Whether the next request is answered, because nobody doubts where it begins; else this one is refused and the line closed."""
+
+
+@pytest.mark.parametrize(("length", "is_clear"), LENGTHS.items(), ids=range(len(LENGTHS)))
+def test_where_a_request_ends_is_read_once_or_refused(port: int, length: bytes, *, is_clear: bool) -> None:
+    posted = b"POST /anmelden HTTP/1.1\r\nHost: x\r\nContent-Length:" + length + b"\r\n\r\na=b"
+    with connect(port) as visitor:
+        visitor.settimeout(PROMPT_S)
+        visitor.sendall(posted + GET + b"Connection: close\r\n\r\n")
+        answers = b"".join(iter(lambda: visitor.recv(65536), b""))
+    assert answers.startswith(b"HTTP/1.1 400 ")
+    assert (b"HTTP/1.1 200 OK" in answers) is is_clear
 
 
 def test_kept_connections_take_one_request_after_the_other(port: int) -> None:

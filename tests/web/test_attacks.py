@@ -6,6 +6,7 @@ from uuid import UUID
 import pyotp
 import pytest
 
+from service.door.request_size import LARGEST_BODY
 from tests import builders
 from tests.conftest import Clock
 from tests.web.application import app_for
@@ -57,6 +58,13 @@ def link(runtime: Runtime) -> UUID:
 @pytest.fixture
 def path(runtime: Runtime, link: UUID) -> str:
     return path_of(runtime, link)
+
+
+def test_a_form_of_very_many_fields_is_refused_unread(client: CheckedClient) -> None:
+    form = "application/x-www-form-urlencoded"
+    assert client.post("/anmelden", data="a&" * LARGEST_BODY, content_type=form).status_code == 413
+    widest = "\N{GRINNING FACE}" * 200
+    assert client.submit("/anmelden", identifier=widest, password=widest).status_code == 422
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -199,7 +207,8 @@ def test_signing_in_again_ends_the_session_before(runtime: Runtime, client: Chec
 
 @pytest.mark.parametrize(
     "page", ["//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example/", "/hilfe\r\nX: y",
-             "/aktivieren/\t//evil.example", "/%09/evil.example", "javascript:alert(1)", ""],
+             "/aktivieren/\t//evil.example", "/aktivieren/a\nb", "/aktivieren/a\rb", "/aktivieren/a\0b",
+             "/%09/evil.example", "javascript:alert(1)", ""],
 )  # fmt: skip
 def test_the_language_switch_leads_nowhere_else(client: CheckedClient, page: str) -> None:
     assert post(client, "/sprache", language="en", page=page).location == "/"
