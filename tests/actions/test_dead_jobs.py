@@ -4,9 +4,19 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests import recoveries
-from tests.builders import MOBILE, add_account, add_customer, one, rows, run_match, steps, submit_registration
+from tests.builders import (
+    MOBILE,
+    add_account,
+    add_customer,
+    one,
+    rows,
+    run_match,
+    steps,
+    submit_registration,
+)
 from tests.conftest import Clock
 from workflows import policy, upkeep
 from workflows.account.records import Account
@@ -18,6 +28,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.operator.interventions import Decision, ReasonMissingError
+from workflows.outgoing import dead_jobs as deciding
 from workflows.outgoing.dead_jobs import JobNotDeadError, PointlessError, decide
 from workflows.outgoing.delivery import Result, settle
 from workflows.recovery.records import Recovery
@@ -96,6 +107,29 @@ def test_a_reset_mail_that_perhaps_arrived_is_tried_again(runtime: Runtime) -> N
     recoveries.accept_mails(runtime)
     assert [str(message.state) for message in rows(runtime, Message)] == ["accepted"]
     assert recoveries.standing(runtime, recovery_id) == "live"
+
+
+def test_a_mail_tried_again_leaves_a_registration_alone_that_goes_on_already(runtime: Runtime) -> None:
+    registration_id, job_id = undeliverable(runtime)
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Registration, registration_id), "retry_mail", actor="test")
+    before = steps(runtime, "registration", registration_id)
+    decide(runtime, job_id, "retry", BY_HAND)
+    assert one(runtime, Job, job_id).state == "pending"
+    assert steps(runtime, "registration", registration_id) == before
+
+
+def test_where_the_database_fails_nothing_is_decided(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> object:
+        raise OperationalError("SELECT", {}, Exception("gone"))
+
+    _, job_id = undeliverable(runtime)
+    monkeypatch.setattr(deciding, "facts_of", broken)
+    with pytest.raises(OperationalError):
+        decide(runtime, job_id, "retry", BY_HAND)
+    assert one(runtime, Job, job_id).state == "dead"
 
 
 def test_a_mail_that_cannot_be_written_today_may_be_tried_again(runtime: Runtime) -> None:

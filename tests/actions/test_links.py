@@ -24,6 +24,8 @@ from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
+from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.registration import actions, links
 from workflows.registration.activation import activate
 from workflows.registration.links import LinkStanding, code_of, token_of
@@ -81,6 +83,19 @@ def test_a_used_link_leads_back_to_the_missing_tan(runtime: Runtime) -> None:
     link_id = mailed_link(runtime)
     activate(runtime, link_id, details(tan_method="sms", mobile=MOBILE))
     assert standing(runtime, link_id) == "unproven_tan"
+
+
+def test_a_link_mailed_after_the_form_promises_no_more_than_it_and_its_registration_have(
+    runtime: Runtime,
+) -> None:
+    link_id = mailed_link(runtime)
+    activate(runtime, link_id, details(tan_method="sms", mobile=MOBILE))
+    (mail,) = rows(runtime, Message, Message.about == link_id)
+    deadline = one(runtime, Registration, registration_of(runtime, link_id)).deadline
+    assert deadline
+    with reading(runtime) as session:
+        promised = facts_of(Source(runtime, session), mail)["valid_until"]
+    assert promised == min(one(runtime, ActivationLink, link_id).expires_at, deadline)
 
 
 def test_a_used_link_without_its_tan_in_time_promises_no_access(runtime: Runtime, clock: Clock) -> None:
