@@ -53,7 +53,7 @@ def links(runtime: Runtime) -> int:
 
 def valid_until(runtime: Runtime, recovery_id: UUID) -> datetime:
     """What the mail with a link says of its end."""
-    mail = rows(runtime, Message, Message.about == recovery_id)[-1]
+    mail = max(rows(runtime, Message, Message.about == recovery_id), key=lambda one: one.entered_at)
     with reading(runtime) as session:
         said = facts_of(Source(runtime, session), mail)["valid_until"]
     assert isinstance(said, datetime)

@@ -31,7 +31,8 @@ LANGUAGES: tuple[Language, ...] = ("de", "en")
 def last_mail(runtime: Runtime, language: Language) -> tuple[str, str]:
     """Return whom the newest mail goes to, and what it says in one line."""
     with transaction(runtime) as tx:
-        newest = builders.rows(runtime, Message, Message.channel == "mail", Message.state == "queued")[-1]
+        queued = builders.rows(runtime, Message, Message.channel == "mail", Message.state == "queued")
+        newest = max(queued, key=lambda mail: mail.entered_at)
         (outgoing,) = begin_sending(tx, [newest.id]).outgoing
     return outgoing.to_address, " ".join(render(outgoing.name, language, outgoing.facts).text.split())
 
