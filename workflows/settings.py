@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from workflows import urls
+from workflows.mail_address import Address, AddressError
 
 MINIMUM_KEY_LENGTH = 32
 SCHEMES = {
@@ -225,9 +226,6 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
 
 
 def _takes_mail(address: str) -> bool:
-    # Loaded late: few installations have such an address.
-    from workflows.mail_address import Address, AddressError  # noqa: PLC0415
-
     try:
         Address.checked(address, smtputf8=False, test_names=True)
     except AddressError:

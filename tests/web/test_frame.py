@@ -29,6 +29,18 @@ RIGHT = {
 }
 
 
+def in_production(tmp_path: Path) -> Flask:
+    """Make the application as it stands behind its proxy in real use."""
+    return make_app(
+        tmp_path,
+        mode="production",
+        profile="abrechnung",
+        public_base_url="https://kundencenter.example",
+        rate_limits="on",
+        trusted_proxies=1,
+    )
+
+
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     with mail_ends_here(tmp_path):
@@ -201,14 +213,7 @@ def test_assets_are_kept_and_compressed(client: CheckedClient) -> None:
 
 
 def test_production_is_stricter(tmp_path: Path) -> None:
-    app = make_app(
-        tmp_path,
-        mode="production",
-        profile="abrechnung",
-        public_base_url="https://kundencenter.example",
-        rate_limits="on",
-        trusted_proxies=1,
-    )
+    app = in_production(tmp_path)
     client = checked_client(app)
     proxied = {"Host": "kundencenter.example", "X-Forwarded-Proto": "https"}
     answer = client.get("/hilfe", headers=proxied)
@@ -231,14 +236,7 @@ def test_production_is_stricter(tmp_path: Path) -> None:
 def test_who_comes_by_another_name_reads_the_right_one_and_what_a_proxy_has_to_do(
     tmp_path: Path, language: str, words: str
 ) -> None:
-    app = make_app(
-        tmp_path,
-        mode="production",
-        profile="abrechnung",
-        public_base_url="https://kundencenter.example",
-        rate_limits="on",
-        trusted_proxies=1,
-    )
+    app = in_production(tmp_path)
     client = checked_client(app)
     headers = {"Host": "127.0.0.1:8731", "Accept-Language": language}
     answer = client.get("/hilfe", headers=headers)

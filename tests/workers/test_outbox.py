@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -303,11 +304,11 @@ def test_results_survive_a_database_that_breaks_off_once(
     registered(runtime)
     write, calls = outbox._write, []
 
-    def breaking(*arguments: object) -> None:
+    def breaking(*arguments: Any) -> None:
         calls.append(1)
         if len(calls) == 1:
             raise ConnectionError
-        write(*arguments)  # type: ignore[arg-type]
+        write(*arguments)
 
     monkeypatch.setattr(outbox, "_write", breaking)
     monkeypatch.setattr(outbox, "SETTLE_AFTER", 0.0)

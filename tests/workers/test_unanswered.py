@@ -4,6 +4,7 @@ import threading
 import time
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -250,11 +251,11 @@ def test_results_wait_for_a_database_that_is_away_for_a_while(
     registered(runtime, 2)
     write, away = outbox._write, [1] * 3
 
-    def breaking(*arguments: object) -> None:
+    def breaking(*arguments: Any) -> None:
         if away:
             away.pop()
             raise OperationalError("", None, ConnectionError())
-        write(*arguments)  # type: ignore[arg-type]
+        write(*arguments)
 
     monkeypatch.setattr(outbox, "_write", breaking)
     monkeypatch.setattr(outbox, "PAUSE", 0.01)

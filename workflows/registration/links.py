@@ -143,7 +143,7 @@ def begin_links(session: Session, links: Sequence[UUID]) -> None:
 
 
 def end_links(session: Session, registration_id: UUID) -> None:
-    """Let the links of a registration end now: whoever follows one is told since when, and orders another."""
+    """Let the links of a registration and their codes end now; its state says to whoever follows one what became of it."""
     session.execute(END, {"registration": registration_id})
 
 
