@@ -20,7 +20,7 @@ from workflows.engine.transaction import reading
 from workflows.operator.interventions import Decision
 from workflows.outgoing.dead_jobs import JobNotDeadError, JobStep, PointlessError, decide
 
-Refusal = Literal["pointless", "gone"]
+NotDone = Literal["pointless", "gone"]
 
 blueprint = Blueprint("dead_jobs", __name__)
 
@@ -46,7 +46,7 @@ def decide_on_jobs() -> ResponseReturnValue:
         return _page(form, set(chosen))
     step: JobStep = "retry" if request.form.get("step") == "retry" else "discard"
     decision = Decision(actor=f"operator:{operator().holder}", reason=form.text("reason"))
-    refused: dict[Refusal, list[int]] = {"pointless": [], "gone": []}
+    refused: dict[NotDone, list[int]] = {"pointless": [], "gone": []}
     for job_id in chosen:
         if refusal := _refusal(job_id, step, decision):
             refused[refusal].append(job_id)
@@ -54,7 +54,7 @@ def decide_on_jobs() -> ResponseReturnValue:
     return redirect("/betrieb/auftraege", 303)
 
 
-def _refusal(job_id: int, step: JobStep, decision: Decision) -> Refusal | None:
+def _refusal(job_id: int, step: JobStep, decision: Decision) -> NotDone | None:
     try:
         decide(runtime(), job_id, step, decision)
     except PointlessError:
@@ -64,7 +64,7 @@ def _refusal(job_id: int, step: JobStep, decision: Decision) -> Refusal | None:
     return None
 
 
-def _tell(step: JobStep, done: int, refused: Mapping[Refusal, Sequence[int]]) -> None:
+def _tell(step: JobStep, done: int, refused: Mapping[NotDone, Sequence[int]]) -> None:
     """One sentence for each outcome: they travel in the session cookie, which browsers drop above 4,093 bytes."""
     if done and step == "retry":
         flash(
