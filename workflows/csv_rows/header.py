@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from workflows.csv_rows.cells import clean, find_control, is_blank
+from workflows.csv_rows.cells import clean, find_control
 from workflows.csv_rows.remarks import ImportFileError, Remark, Sentence
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -47,7 +47,7 @@ def _find_line(lines: Iterator[str]) -> tuple[int, Collection[str], str]:
         text = line.removeprefix("\ufeff")
         if found := EXCELS_LINE.fullmatch(text):
             separators = found[1]
-        elif not is_blank(text.translate({ord(separator): " " for separator in separators})):
+        elif clean(text.translate({ord(separator): " " for separator in separators})):
             return number, separators, text
     raise ImportFileError(Remark(Sentence.EMPTY))
 

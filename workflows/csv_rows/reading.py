@@ -6,7 +6,7 @@ All importers read here, from a file (`service/cli/streaming.py`) or an upload: 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workflows.csv_rows.cells import clean, find_control, is_blank
+from workflows.csv_rows.cells import clean_all, find_control
 from workflows.csv_rows.header import Header, read_header, separator_name
 from workflows.csv_rows.records import Record, read_records
 from workflows.csv_rows.remarks import Remark, Sentence
@@ -47,20 +47,25 @@ def read_rows(
 
 
 def _rows(source: Iterator[str], header: Header, on_note: Listener) -> Iterator[Row]:
-    width = len(header.names)
+    names = header.names
     row = None
-    for record in read_records(source, after=header.line, separator=header.separator, width=width):
-        if record.flaw is None and is_blank("".join(record.cells)):
-            continue
-        row = _row(record, header.names)
-        yield row
+    for record in read_records(source, after=header.line, separator=header.separator, width=len(names)):
+        cells = clean_all(record.cells)
+        if record.flaw or any(cells):
+            row = _row(record, cells, names)
+            yield row
     if row is None:
         on_note(Remark(Sentence.NO_ROWS))
 
 
-def _row(record: Record, names: tuple[str, ...]) -> Row:
-    values = {name: clean(cell) for name, cell in zip(names, record.cells, strict=False) if name}
-    return Row(record.line, values, record.flaw or _find_flaw(record.cells, names))
+def _row(record: Record, cells: list[str], names: tuple[str, ...]) -> Row:
+    values = dict(zip(names, cells, strict=False))
+    flaw = record.flaw or _find_flaw(record.cells, names)
+    if "" in values:
+        del values[""]
+        if flaw is None and any(cell for name, cell in zip(names, cells, strict=True) if not name):
+            flaw = Remark(Sentence.NAMELESS)
+    return Row(record.line, values, flaw)
 
 
 def _find_flaw(cells: list[str], names: tuple[str, ...]) -> Remark | None:
@@ -71,6 +76,4 @@ def _find_flaw(cells: list[str], names: tuple[str, ...]) -> Remark | None:
             (name, found) for name, cell in zip(names, cells, strict=True) if (found := find_control(cell))
         )
         return Remark(Sentence.CHARACTER, {"column": column, "character": character})
-    if any(not name and clean(cell) for name, cell in zip(names, cells, strict=True)):
-        return Remark(Sentence.NAMELESS)
     return None

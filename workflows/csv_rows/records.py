@@ -114,9 +114,12 @@ def _unclosed(feed: _Feed, separator: str) -> Record:
 
 
 def _swallows_rows(taken: list[str], separator: str, width: int) -> bool:
-    """Say whether a line within the quotes is a row of its own, so that the quote was closed by another's."""
-    begins_in_first_column = len(_alone(taken[0], separator)) == 1
-    inside = taken[1:-1] if begins_in_first_column else taken[1:]
+    """Say whether a line within the quotes is a row of its own, so that the quote was closed by another's.
+
+    The last line tells nothing where the value is the row's first, or where it begins with the closing quote.
+    """
+    ends_in_last_line = len(_alone(taken[0], separator)) == 1 or taken[-1].lstrip(" ").startswith('"')
+    inside = taken[1:-1] if ends_in_last_line else taken[1:]
     return any(len(_alone(line, separator)) == width for line in inside)
 
 

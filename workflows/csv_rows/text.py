@@ -84,6 +84,8 @@ def _require_windows(stream: BinaryIO) -> None:
     """Refuse what is no UTF-8 and no Windows-1252 either: other bytes, or two files put together."""
     letter = broken = 0
     for number, line in enumerate(text_lines(stream, "UTF-8", errors="surrogateescape"), 1):
+        if line.isascii():
+            continue
         if UNDEFINED.search(line):
             raise ImportFileError(Remark(Sentence.NOT_TEXT, {"line": number}))
         letter = letter or (number if UTF8_LETTER.search(line) else 0)
