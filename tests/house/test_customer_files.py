@@ -16,13 +16,13 @@ def house(errands: Errands) -> Errands:
 
 
 @pytest.mark.parametrize(
-    ("codec", "said"), [("utf-8-sig", "UTF-8"), ("cp1252", "Windows-1252"), ("utf-16", "UTF-16")]
+    ("codec", "said", "number"),
+    [("utf-8-sig", "UTF-8", "04641"), ("cp1252", "Windows-1252", "04642"), ("utf-16", "UTF-16", "04643")],
 )
 def test_a_file_of_a_spreadsheet_comes_in_and_again_changes_nothing(
-    house: Errands, codec: str, said: str
+    house: Errands, codec: str, said: str, number: str
 ) -> None:
     file = house.folder / f"{codec}.csv"
-    number = f"0464{len(codec)}"
     text = f"sep=;\r\n{HEADER};Bemerkung\r\n{GOOD.replace('046412', number)};gut\r\n;;;;;;;;;\r\n"
     file.write_bytes(text.encode(codec))
     done = house("customers", "import", str(file))
@@ -65,7 +65,7 @@ def test_users_come_in_from_such_a_file_too(house: Errands) -> None:
     assert house("customers", "import", str(customers)).exit_code == 0
     users = house.folder / "users.csv"
     columns = "customer_number\tlogin_name\tdisplay_name\tfirst_name\tlast_name\temail\tmobile\tdelivery\r\n"
-    row = "46500\tä.huber\tÄnne Huber\tÄnne\tHuber\ta.huber@example.org\t\temail\r\n".replace("ä.h", "a.h")
+    row = "46500\ta.huber\tÄnne Huber\tÄnne\tHuber\ta.huber@example.org\t\temail\r\n"
     users.write_bytes((columns + row).encode("utf-16"))
     done = house("accounts", "auto-register", str(users))
     assert (done.exit_code, done.stdout) == (0, "1 created, 0 unchanged, 0 rejected\n")
