@@ -16,6 +16,7 @@ from service.cli import (
     processes,
     quality,
     retention,
+    rows,
     serving,
 )
 from service.cli.context import House, data_dir_option
@@ -33,6 +34,8 @@ COMMANDS = (
     serving.tour,
     database.migrate,
     customers.customers,
+    rows.settlements,
+    rows.submissions,
     accounts.accounts,
     letters.letters,
     jobs.jobs,
