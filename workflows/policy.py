@@ -261,3 +261,6 @@ JOB_KEPT = timedelta(days=30)
 
 ERASED_AT_ONCE = 1_000
 """Rows per statement: nobody waits long for a lock, and an interrupted run has lost little."""
+
+DELIVERY_LATE = timedelta(days=4)
+"""Rows come in every working day; after a long weekend people are told that what they see is old."""

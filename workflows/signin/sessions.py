@@ -15,6 +15,7 @@ from workflows.account.doors import MAY_AUTHENTICATE
 from workflows.account.machine import IN_SETUP
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import Scope
 from workflows.engine.transaction import Tx, transaction
 from workflows.signin.records import Session
 
@@ -137,6 +138,11 @@ def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
     """Raise SessionEndedError unless this session of the account still lives; asked under the account's lock."""
     if not tx.session.scalar(IS_OPEN, {"session": session_id, "account": account_id}):
         raise SessionEndedError
+
+
+def customers_of(token: str) -> Scope:
+    """Name the customers whose rows the holder of this session sees, and changes; the database knows them."""
+    return Scope.derived("kundencenter_customers_of_session", _hash(token))
 
 
 def find_signed_in(
