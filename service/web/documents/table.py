@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from flask_babel import gettext as _
-
 from service.web.documents import words
+from service.web.language import translated as _
 from workflows.csv_rows.writing import Cell, csv_lines
 from workflows.dashboard import KIND_OF
 from workflows.document.lines import InvoiceLine, SettlementLine, SubmissionLine

@@ -35,7 +35,6 @@ def show(page: str) -> str:
         wanted=wanted,
         query=query,
         is_filtered=bool(wanted.customer_number or wanted.year or wanted.text),
-        months=shown.by_month(found.lines),
     )
 
 
