@@ -1,10 +1,13 @@
-"""What do customers have in a test? Settlements and submissions by file, and a look past row-level security."""
+"""What do customers have in a test? Settlements, submissions and documents by file, and a look past row-level security."""
 
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import namedtuple_row
 
+from workflows.document.folder import RowReport, import_folder
 from workflows.document.rows import SETTLEMENTS, SUBMISSIONS, Rejected, RowsReport, Sheet, import_rows
 from workflows.engine.runtime import Runtime
 
@@ -36,3 +39,34 @@ def _imported(
         runtime, sheet, [header, *(f"{row}\n" for row in rows)], on_rejected=rejected.append
     )
     return report, rejected
+
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+CII = b"""<?xml version="1.0" encoding="UTF-8"?>
+<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"/>
+"""
+INDEX_HEADER = "customer_number;kind;number;date;period;net;gross;currency;file"
+
+
+def folder_of(path: Path, *rows: str, header: str = INDEX_HEADER, **files: bytes) -> Path:
+    """Make a folder with these files (`_` in a name becomes a dot) and an index of these rows."""
+    for name, content in files.items():
+        (path / name.replace("_", ".")).write_bytes(content)
+    (path / "index.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    return path
+
+
+def import_documents(runtime: Runtime, folder: Path) -> list[tuple[str, str]]:
+    """Import the folder; return outcome and reason of every row, in order of their lines."""
+    reports: list[RowReport] = []
+    with (folder / "index.csv").open(encoding="utf-8", newline="") as lines:
+        import_folder(runtime, folder, lines, on_row=reports.append)
+    return [(one.taken.outcome, one.taken.reason) for one in sorted(reports, key=lambda one: one.line)]
+
+
+def bytes_of(url: str, document_id: UUID) -> bytes:
+    """What is stored of a document, as the owner sees it."""
+    found = seen_by_owner(
+        url, "SELECT content FROM document_part WHERE document_id = %s ORDER BY number", document_id
+    )
+    return b"".join(part.content for part in found)

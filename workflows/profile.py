@@ -38,6 +38,7 @@ class Profile(BaseModel):
     email_example: str
     protects: Literal["patients", "clients"]
     overview: tuple[Table, ...]
+    invoice_numbers_per_year: bool = False
     tan_allowed: tuple[TanMethod, ...]
     tan_required: bool = False
     tan_default: TanMethod

@@ -1,0 +1,186 @@
+"""How does a document come in? Once, whole, and of a customer that we know; or not at all, with the reason.
+
+The same number with the same bytes again changes nothing. With other bytes it is refused: an original is never replaced,
+a correction has a number of its own.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, BinaryIO, Literal
+from uuid import UUID, uuid4
+
+from sqlalchemy import text
+
+from workflows.document.content import Content
+from workflows.document.deliveries import note_delivery
+from workflows.document.parts import ChangedContentError, write_parts
+from workflows.document.records import Document, Kind
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import Tx, transaction
+from workflows.profile import Profile
+
+IN_TURN = text("SELECT pg_advisory_xact_lock(4607503)")
+"""Two deliveries of the same document never both find that it is not there."""
+
+LOOK = text(
+    """
+    SELECT i.at, c.id AS customer_id, d.id AS document_id, d.sha256, corrected.id AS replaces
+      FROM jsonb_to_recordset(CAST(:incoming AS jsonb))
+           AS i(at int, customer_number text, kind text, number text, year int, replaces text)
+      LEFT JOIN customer c ON c.customer_number = i.customer_number
+      LEFT JOIN document d ON d.customer_id = c.id AND d.kind = i.kind AND d.number = i.number AND d.year = i.year
+      LEFT JOIN LATERAL (
+           SELECT o.id FROM document o
+            WHERE i.replaces <> '' AND o.customer_id = c.id AND o.kind = i.kind AND o.number = i.replaces
+            ORDER BY o.year DESC LIMIT 1) AS corrected ON true
+     ORDER BY i.at
+    """
+)
+QUARANTINE = text(
+    """
+    INSERT INTO quarantined (id, customer_number, kind, number, year, source, first_seen_at, last_seen_at)
+    VALUES (gen_random_uuid(), :customer_number, :kind, :number, :year, :source, kundencenter_now(), kundencenter_now())
+    ON CONFLICT (customer_number, kind, number, year) DO UPDATE
+       SET source = excluded.source, last_seen_at = excluded.last_seen_at
+    """
+)
+RELEASE = text(
+    """
+    DELETE FROM quarantined
+     WHERE customer_number = :customer_number AND kind = :kind AND number = :number AND year = :year
+    """
+)
+
+Outcome = Literal["stored", "unchanged", "refused", "quarantined"]
+OTHER_BYTES = "there is one of this number with other content; a correction needs a number of its own"
+NO_CORRECTED = "replaces names a document that is not there"
+NOT_KNOWN = "customer_number is not known"
+CHANGED = "the file changed while it was read"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A document to take in: what is said of it, what was found in it, and how its bytes are read once more."""
+
+    customer_number: str
+    kind: Kind
+    number: str
+    date: date
+    content: Content
+    source: str
+    opened: Callable[[], AbstractContextManager[BinaryIO]] = field(repr=False)
+    period: str = ""
+    net: Decimal | None = None
+    gross: Decimal | None = None
+    currency: str = "EUR"
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one; `document_id` is None unless it is there now."""
+
+    outcome: Outcome
+    reason: str = ""
+    document_id: UUID | None = None
+
+
+def take_in(runtime: Runtime, incoming: Sequence[Incoming]) -> list[Taken]:
+    """Take these in together, all of them committed at once; return what became of each, in their order.
+
+    One whose bytes change meanwhile is refused, and the others go in.
+    """
+    changed: set[int] = set()
+    while True:
+        try:
+            with transaction(runtime, EVERYBODY) as tx:
+                return _take(tx, incoming, changed)
+        except _ChangedMeanwhileError as one:
+            changed.add(one.at)
+
+
+def year_of(profile: Profile, kind: Kind, on: date) -> int:
+    """Return the year that belongs to the identity of a document; 0 where numbers are never given twice."""
+    return on.year if kind == "invoice" and profile.invoice_numbers_per_year else 0
+
+
+class _ChangedMeanwhileError(Exception):
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+def _take(tx: Tx, incoming: Sequence[Incoming], changed: set[int]) -> list[Taken]:
+    tx.session.execute(IN_TURN)
+    identities = [_identity(tx.runtime.profile, one) for one in incoming]
+    asked = [{"at": at, "replaces": one.replaces, **identities[at]} for at, one in enumerate(incoming)]
+    found = tx.session.execute(LOOK, {"incoming": json.dumps(asked)}).all()
+    taken: list[Taken] = []
+    here: dict[tuple[Any, ...], tuple[UUID, bytes]] = {}
+    for one, identity, present in zip(incoming, identities, found, strict=True):
+        key = tuple(identity.values())
+        document_id, sha256 = here.get(key, (present.document_id, present.sha256))
+        if len(taken) in changed:
+            taken.append(Taken("refused", CHANGED))
+        elif present.customer_id is None:
+            tx.session.execute(QUARANTINE, identity | {"source": one.source})
+            taken.append(Taken("quarantined", NOT_KNOWN))
+        elif document_id is not None:
+            is_same = sha256 == one.content.sha256
+            taken.append(Taken("unchanged", "", document_id) if is_same else Taken("refused", OTHER_BYTES))
+        elif one.replaces and present.replaces is None:
+            taken.append(Taken("refused", NO_CORRECTED))
+        else:
+            stored = _store(tx, one, identity, present.customer_id, present.replaces, at=len(taken))
+            here[key] = (stored, one.content.sha256)
+            taken.append(Taken("stored", "", stored))
+    for kind in {one.kind for one in incoming}:
+        note_delivery(tx, kind)
+    return taken
+
+
+def _identity(profile: Profile, one: Incoming) -> dict[str, Any]:
+    return {
+        "customer_number": one.customer_number,
+        "kind": one.kind,
+        "number": one.number,
+        "year": year_of(profile, one.kind, one.date),
+    }
+
+
+def _store(  # noqa: PLR0913 - a row has this many facts
+    tx: Tx, one: Incoming, identity: dict[str, Any], customer_id: UUID, replaces: UUID | None, *, at: int
+) -> UUID:
+    document = Document(
+        id=uuid4(),
+        customer_id=customer_id,
+        kind=one.kind,
+        number=one.number,
+        year=identity["year"],
+        date=one.date,
+        period=one.period,
+        net=one.net,
+        gross=one.gross,
+        currency=one.currency,
+        media_type=one.content.media_type,
+        sha256=one.content.sha256,
+        size=one.content.size,
+        source=one.source,
+        received_at=tx.now,
+        replaces=replaces,
+        withdrawn_at=None,
+    )
+    tx.session.add(document)
+    tx.session.flush()
+    tx.session.execute(RELEASE, identity)
+    try:
+        with one.opened() as stream:
+            write_parts(tx.session, customer_id, document.id, stream, one.content.sha256)
+    except (ChangedContentError, OSError):
+        raise _ChangedMeanwhileError(at) from None
+    return document.id
