@@ -39,7 +39,12 @@ def test_good_rows_come_in_and_bad_ones_are_reported(folder: Path) -> None:
     assert done.returncode == 1
     assert "line 3" in done.stdout + done.stderr
     assert "email is not a valid address" in done.stdout + done.stderr
-    assert imported(folder, HEADER + GOOD).returncode == 0
+
+
+@pytest.mark.deep
+def test_rows_that_are_known_come_in_again(folder: Path) -> None:
+    for _ in range(2):
+        assert imported(folder, HEADER + GOOD).returncode == 0
 
 
 @pytest.mark.deep
