@@ -78,6 +78,8 @@ def let_in_again(runtime: Runtime, account: Account) -> None:
         recoveries.fire(runtime, account, trigger)
 
 
+@pytest.mark.deep
+@pytest.mark.parametrize("look", ["looks"], indirect=True)
 def test_an_operator_suspends_with_the_keyboard_alone(
     page: Page, served: Serve, runtime: Runtime, look: Look
 ) -> None:
@@ -97,6 +99,8 @@ def test_an_operator_suspends_with_the_keyboard_alone(
     look(page, "cockpit-suspended")
 
 
+@pytest.mark.deep
+@pytest.mark.parametrize("look", ["looks"], indirect=True)
 def test_a_returned_letter_says_what_to_do(page: Page, served: Serve, runtime: Runtime, look: Look) -> None:
     newcomer = builders.add_newcomer(runtime)
     (letter,) = builders.rows(runtime, Letter, Letter.account_id == newcomer.id)

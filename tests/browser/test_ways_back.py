@@ -57,6 +57,7 @@ def test_every_page_of_the_ways_back(
         look(page, f"recovery-by-letter-{method}")
 
 
+@pytest.mark.deep
 def test_a_new_password_with_the_keyboard_alone(page: Page, address: str, runtime: Runtime) -> None:
     account = builders.add_account(runtime)
     page.goto(f"{address}/passwort-vergessen")
