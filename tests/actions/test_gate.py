@@ -42,6 +42,8 @@ IN_USE = {"active", "closing"}
 USABLE = {FIRST, SETUP} | IN_USE
 NOT_OVER = USABLE | {"locked", "suspended"}
 STATES = (*sorted(NOT_OVER), DUE, "ended", "anonymised")
+QUICK = {"active", "locked", "suspended", DUE}
+"""States that are tried at every door every day; the others in the long run."""
 
 
 def with_password(runtime: Runtime, account: Account) -> signin.Answer:
@@ -280,7 +282,9 @@ def bring(runtime: Runtime, account: Account, state: str) -> None:
     assert builders.one(runtime, Account, account.id).state == state.partition(",")[0]
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    "state", [state if state in QUICK else pytest.param(state, marks=pytest.mark.deep) for state in STATES]
+)
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
 def test_every_door_opens_in_these_states_and_in_no_others(
     runtime: Runtime, door: Callable[[Runtime, Account], Attempt], state: str
