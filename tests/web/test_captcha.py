@@ -19,7 +19,6 @@ from tests.web.test_frame import RIGHT
 from workflows import policy
 from workflows.engine.runtime import Runtime
 
-
 MISSING_DIGITS = 8
 """What a number of six digits would add to an answer in base64, compared with one digit."""
 
