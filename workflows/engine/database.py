@@ -49,9 +49,7 @@ POOLERS_WORDS = "startup parameter"
 READY = "ready"
 """Says in a connection of the pool that it is who it should be. One from before the roles were made asks again, whenever it is taken."""
 
-NO_ROLES = (
-    "the roles that keep customers apart are missing: run ./kc migrate; where that may not make them, let a superuser type: "
-)
+NO_ROLES = "the roles that keep customers apart are missing: run ./kc migrate; where that may not make them, let a superuser type: "
 
 
 class UnfitDatabaseError(psycopg.OperationalError):

@@ -26,7 +26,7 @@ BECOME_APP = f"""
                 WHEN (SELECT count(*) = 2 FROM pg_roles
                        WHERE rolname IN ({APP}, {OPERATOR}) AND pg_has_role(session_user, oid, {_TO_TAKE}))
                 THEN set_config('role', {APP}, false) ELSE '' END
-""".encode()
+""".encode()  # noqa: S608 - our own words
 """The first words on a connection. They say in which mode it is, and who: NULL where the schema knows no roles yet, '' where they are missing."""
 
 AS_OWNER = "SET LOCAL role TO DEFAULT"
@@ -38,45 +38,45 @@ _LACKING = f"""
       LEFT JOIN pg_roles ON rolname = name
      WHERE oid IS NULL OR NOT pg_has_role(session_user, oid, {_TO_TAKE})
      ORDER BY name
-"""
+"""  # noqa: S608 - our own words
 """Which roles are absent, or not granted to who signed in: name, whether it is absent, and who that is; names are quoted."""
 
-_GRANT = f"""
+_GRANT = b"""
     DO $$
     DECLARE
-        members text := (SELECT string_agg(quote_ident(rolname), ', ') FROM pg_roles WHERE rolname IN ({APP}, {OPERATOR}));
+        members text;
         granted record;
     BEGIN
+        IF to_regprocedure('kundencenter_role(text)') IS NULL THEN
+            RETURN;
+        END IF;
+        members := (SELECT string_agg(quote_ident(rolname), ', ') FROM pg_roles
+                     WHERE oid IN (kundencenter_role('app'), kundencenter_role('operator')));
         FOR granted IN
-            WITH ours AS (
-                SELECT oid::regclass AS name, relkind, relname IN ('alembic_version', 'workflow_edge') AS is_fixed
+            WITH tables AS (
+                SELECT oid::regclass AS name, relname IN ('alembic_version', 'workflow_edge') AS is_fixed
                   FROM pg_class
-                 WHERE relnamespace = current_schema()::regnamespace AND pg_has_role(relowner, 'USAGE')),
+                 WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND pg_has_role(relowner, 'USAGE')),
+            sequences AS (
+                SELECT oid::regclass AS name
+                  FROM pg_class
+                 WHERE relnamespace = current_schema()::regnamespace AND relkind = 'S' AND pg_has_role(relowner, 'USAGE')),
             routines AS (
                 SELECT oid::regprocedure AS name
                   FROM pg_proc
                  WHERE pronamespace = current_schema()::regnamespace AND pg_has_role(proowner, 'USAGE'))
             SELECT 'USAGE' AS privilege, format('SCHEMA %I', current_schema()) AS objects
-            UNION ALL
-            SELECT 'TEMPORARY', format('DATABASE %I', current_database())
-            UNION ALL
-            SELECT 'SELECT, INSERT, UPDATE, DELETE', string_agg(name::text, ', ')
-              FROM ours WHERE relkind IN ('r', 'p') AND NOT is_fixed
-            UNION ALL
-            SELECT 'SELECT', string_agg(name::text, ', ') FROM ours WHERE relkind IN ('r', 'p') AND is_fixed
-            UNION ALL
-            SELECT 'USAGE, SELECT', 'SEQUENCE ' || string_agg(name::text, ', ') FROM ours WHERE relkind = 'S'
-            UNION ALL
-            SELECT 'EXECUTE', 'ROUTINE ' || string_agg(name::text, ', ') FROM routines
+            UNION ALL SELECT 'TEMPORARY', format('DATABASE %I', current_database())
+            UNION ALL SELECT 'SELECT, INSERT, UPDATE, DELETE', string_agg(name::text, ', ') FROM tables WHERE NOT is_fixed
+            UNION ALL SELECT 'SELECT', string_agg(name::text, ', ') FROM tables WHERE is_fixed
+            UNION ALL SELECT 'USAGE, SELECT', 'SEQUENCE ' || string_agg(name::text, ', ') FROM sequences
+            UNION ALL SELECT 'EXECUTE', 'ROUTINE ' || string_agg(name::text, ', ') FROM routines
         LOOP
-            IF members IS NOT NULL AND granted.objects IS NOT NULL THEN
-                EXECUTE format('GRANT %s ON %s TO %s', granted.privilege, granted.objects, members);
-            END IF;
+            CONTINUE WHEN members IS NULL;
+            EXECUTE format('GRANT %s ON %s TO %s', granted.privilege, granted.objects, members);
         END LOOP;
-        IF to_regprocedure('customer_bound(regclass)') IS NOT NULL THEN
-            PERFORM customer_bound(oid::regclass) FROM pg_class
-              WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND relforcerowsecurity;
-        END IF;
+        PERFORM customer_bound(oid::regclass) FROM pg_class
+          WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND relforcerowsecurity;
     END
     $$
 """
@@ -106,4 +106,4 @@ def grant(connection: Connection) -> None:
 
     A restored or copied database has the grants and policies of another one's roles.
     """
-    connection.execute(_GRANT.encode())
+    connection.execute(_GRANT)

@@ -66,7 +66,7 @@ class Tx:
         """
         self._save_changes()
         found = self.session.scalars(_locking_one(kind), {"wanted": key}).one_or_none()
-        if found is None and kind.customer_bound:
+        if found is None:
             self._refuse_readable(kind, [key])
         return found
 
@@ -76,7 +76,7 @@ class Tx:
         wanted = list(keys)
         rows = self.session.scalars(_locking_all(kind), {"wanted": wanted})  # type: ignore[arg-type]
         found: dict[object, Workflowed] = {row.id: row for row in rows}
-        if kind.customer_bound and len(found) < len(wanted):
+        if len(found) < len(wanted):
             self._refuse_readable(kind, wanted)
         return found
 
@@ -155,9 +155,9 @@ class Tx:
                 raise ProofSpentError(", ".join(one["kind"] for one in self._books["proofs"])) from failed
             self._books.clear()
 
-    def _refuse_readable(self, kind: type[Base], keys: list[object]) -> None:
+    def _refuse_readable(self, kind: Any, keys: list[object]) -> None:
         """Raise ScopeError if one of these rows is there to be read, but not to be written: to a lock it looks absent."""
-        if self.session.scalar(_readable_only(kind), {"wanted": keys}):
+        if kind.customer_bound and self.session.scalar(_readable_only(kind), {"wanted": keys}):
             raise ScopeError(f"{kind.__name__} is read by this scope, and not written")
 
     def _save_changes(self) -> None:
@@ -205,9 +205,11 @@ def transaction(runtime: Runtime, scope: Scope = NOBODY) -> Iterator[Tx]:
 def reading(runtime: Runtime, scope: Scope = NOBODY) -> Iterator[Session]:
     """Open a session for looking only, at the rows of this scope; nothing done in it is ever committed as a unit."""
     engine = runtime.pipelined_engine if scope.statement else runtime.autocommit_engine
-    with Session(engine, expire_on_commit=False, autoflush=False) as session:
-        with _told(session, scope) if scope.statement else nullcontext():
-            yield session
+    with (
+        Session(engine, expire_on_commit=False, autoflush=False) as session,
+        _told(session, scope) if scope.statement else nullcontext(),
+    ):
+        yield session
 
 
 @contextmanager
