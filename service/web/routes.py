@@ -19,6 +19,7 @@ from service.web.contact.views import blueprint as contact
 from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
 from service.web.dashboard.views import blueprint as dashboard
+from service.web.documents.originals import blueprint as originals
 from service.web.documents.views import blueprint as documents
 from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
@@ -58,6 +59,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", recovery_ways),
     ("/", dashboard),
     ("/", documents),
+    ("/", originals),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

@@ -1,6 +1,7 @@
 """What are the lists called, and what do their columns say?"""
 
 from service.web.language import translated as _
+from workflows.document.records import Kind
 from workflows.profile import Table
 
 PATHS: dict[Table, str] = {
@@ -53,6 +54,11 @@ def columns(name: Table) -> tuple[str, ...]:
         case "invoices":
             first = (_("Rechnungsnummer"), _("Kundennummer"), _("Datum"), _("Zeitraum"))
             return (*first, _("Netto"), _("Brutto"), _("Dokument"))
+
+
+def file_stem(kind: Kind) -> str:
+    """What the name of a downloaded document begins with."""
+    return {"settlement": _("Abrechnung"), "submission": _("Sendung"), "invoice": _("Rechnung")}[kind]
 
 
 def _numbers() -> tuple[str, ...]:
