@@ -35,9 +35,7 @@ def _imported(
     runtime: Runtime, sheet: Sheet, header: str, rows: tuple[str, ...]
 ) -> tuple[RowsReport, list[Rejected]]:
     rejected: list[Rejected] = []
-    report = import_rows(
-        runtime, sheet, [header, *(f"{row}\n" for row in rows)], on_rejected=rejected.append
-    )
+    report = import_rows(runtime, sheet, [header, *(f"{row}\n" for row in rows)], on_rejected=rejected.append)
     return report, rejected
 
 

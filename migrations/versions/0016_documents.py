@@ -88,7 +88,9 @@ def _rows() -> None:
         sa.Column("payout", AMOUNT, nullable=False),
         *_texts("currency", "status"),
         _time("imported_at"),
-        sa.UniqueConstraint("customer_id", "entry_number", name=op.f("settlement_customer_id_entry_number_key")),
+        sa.UniqueConstraint(
+            "customer_id", "entry_number", name=op.f("settlement_customer_id_entry_number_key")
+        ),
     )
     op.create_table(
         "submission",
@@ -99,7 +101,9 @@ def _rows() -> None:
         *_texts("step"),
         sa.Column("expected_on", sa.Date(), nullable=True),
         _time("imported_at"),
-        sa.UniqueConstraint("customer_id", "entry_number", name=op.f("submission_customer_id_entry_number_key")),
+        sa.UniqueConstraint(
+            "customer_id", "entry_number", name=op.f("submission_customer_id_entry_number_key")
+        ),
     )
     op.create_table(
         "replaced_row",
@@ -112,8 +116,12 @@ def _rows() -> None:
     )
     _newest_first("settlement", "customer_id", "date")
     _newest_first("submission", "customer_id", "received_on")
-    op.create_index("replaced_row_entry_idx", "replaced_row", ["customer_id", "kind", "entry_number", "replaced_at"])
+    op.create_index(
+        "replaced_row_entry_idx", "replaced_row", ["customer_id", "kind", "entry_number", "replaced_at"]
+    )
     op.create_index("replaced_row_at_idx", "replaced_row", ["replaced_at"])
+    op.create_index("settlement_date_idx", "settlement", ["date"])
+    op.create_index("submission_at_idx", "submission", ["imported_at"])
 
 
 def _documents() -> None:
@@ -169,9 +177,10 @@ def _documents() -> None:
         _time("at"),
     )
     _newest_first("document", "customer_id", "kind", "date")
-    op.create_index("document_kind_date_idx", "document", ["kind", "date"])
+    op.create_index("document_date_idx", "document", ["date"])
     op.create_index("document_access_document_idx", "document_access", ["document_id", "at"])
     op.create_index("document_access_at_idx", "document_access", ["at"])
+    op.create_index("document_access_account_idx", "document_access", ["account_id"])
 
 
 def _newest_first(table: str, *columns: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from service.cli.context import UnusableError
 
 if TYPE_CHECKING:
+    from workflows.document.folder import RowReport
     from workflows.document.rows import Rejected, Sheet
     from workflows.engine.runtime import Runtime
 
@@ -19,6 +20,9 @@ def load_demo_data(runtime: "Runtime") -> None:
         path = _file(runtime, f"{sheet.kind}s.csv")
         if path.is_file():
             _load_rows(runtime, sheet, path)
+    folder = _file(runtime, "documents")
+    if folder.is_dir():
+        _load_documents(runtime, folder)
 
 
 def _load_customers(runtime: "Runtime") -> None:
@@ -42,6 +46,17 @@ def _load_rows(runtime: "Runtime", sheet: "Sheet", path: Path) -> None:
 
     with path.open(encoding="utf-8", newline="") as lines:
         import_rows(runtime, sheet, lines, on_rejected=refuse)
+
+
+def _load_documents(runtime: "Runtime", folder: Path) -> None:
+    from workflows.document.folder import INDEX, import_folder
+
+    def refuse(row: "RowReport") -> None:
+        if row.taken.reason:
+            raise ValueError(f"{folder.name}/{INDEX}, line {row.line}: {row.taken.reason}")
+
+    with (folder / INDEX).open(encoding="utf-8", newline="") as lines:
+        import_folder(runtime, folder, lines, on_row=refuse)
 
 
 def _file(runtime: "Runtime", name: str) -> Path:

@@ -33,7 +33,9 @@ def import_(folder: Path) -> None:
     with reached_runtime() as runtime:
         counts = _import(runtime, folder)
     left_out = counts["refused"] + counts["quarantined"]
-    click.echo(", ".join(f"{counts[name]} {name}" for name in ("stored", "unchanged", "refused", "quarantined")))
+    click.echo(
+        ", ".join(f"{counts[name]} {name}" for name in ("stored", "unchanged", "refused", "quarantined"))
+    )
     sys.exit(1 if left_out else 0)
 
 

@@ -34,7 +34,15 @@ def client(runtime: Runtime, person: Account) -> CheckedClient:
     return client
 
 
-def given(runtime: Runtime, url: str, folder: Path, customer: str = "", kind: str = "invoice", content: bytes = PDF) -> UUID:
+def given(
+    runtime: Runtime,
+    url: str,
+    folder: Path,
+    *,
+    customer: str = "",
+    kind: str = "invoice",
+    content: bytes = PDF,
+) -> UUID:
     """Take in a document of the last account's customer, or of this one; return its id."""
     number = customer or seen_by_owner(url, "SELECT max(customer_number) AS number FROM customer")[0].number
     row = f"{number};{kind};2026/5;2026-11-03;;;119,00;;a.file"
@@ -103,7 +111,7 @@ def test_a_foreign_document_and_one_that_is_not_there_get_the_same_answer(
     client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
 ) -> None:
     builders.add_customer(runtime, NUMBER, email="other@example.org")
-    foreign = given(runtime, database_url, tmp_path, NUMBER)
+    foreign = given(runtime, database_url, tmp_path, customer=NUMBER)
 
     def asked(document: UUID) -> tuple[int, str, list[str]]:
         with heard(runtime) as statements:

@@ -89,7 +89,7 @@ class _Xml(ContentHandler):
         self.parser = create_parser(forbid_dtd=True)
         self.parser.setContentHandler(self)
 
-    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802 # the parser's word
+    def startElement(self, name: str, attrs: object) -> None:  # noqa: ARG002, N802 # the parser's words
         self.root = self.root or name.rpartition(":")[2]
 
     def feed(self, part: bytes) -> None:
@@ -107,7 +107,9 @@ class _Xml(ContentHandler):
         try:
             yield
         except DefusedXmlException:
-            raise UnfitContentError("the file is XML with a document type, which no electronic invoice has") from None
+            raise UnfitContentError(
+                "the file is XML with a document type, which no electronic invoice has"
+            ) from None
         except (SAXException, LookupError, ValueError):
             raise UnfitContentError("the file is XML that cannot be read: cut off or damaged") from None
 

@@ -57,8 +57,9 @@ class Original:
 
 def find_original(session: Session, account_id: UUID, kind: Kind, document_id: UUID) -> Original | None:
     """Return a document that this person may fetch; None for a foreign, withdrawn or unknown one alike."""
-    found = session.execute(_finding(kind), {"account": account_id, "document": document_id}).one_or_none()
-    return Original(**found._mapping) if found else None
+    facts = {"account": account_id, "document": document_id}
+    found = session.execute(_finding(kind), facts).mappings().one_or_none()
+    return Original(**found) if found else None
 
 
 class Bytes:
@@ -89,7 +90,9 @@ class Bytes:
         return read_parts(self._runtime, self._scope, self._original.id, begin=self.begin)
 
 
-def note_access(runtime: Runtime, original: Original, account_id: UUID, *, form: str, continues: bool) -> None:
+def note_access(
+    runtime: Runtime, original: Original, account_id: UUID, *, form: str, continues: bool
+) -> None:
     """Note that somebody fetches a document; one that `continues` another request of the last ten minutes is the same access."""
     customer = [original.customer_id]
     with transaction(runtime, Scope.of_customers(customer, customer)) as tx:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.csv_rows.remarks import UnclearValueError
@@ -68,7 +68,9 @@ def import_folder(
     _take_in(runtime, waiting, on_row)
 
 
-def _take_in(runtime: Runtime, waiting: list[tuple[Row, Incoming]], on_row: Callable[[RowReport], None]) -> None:
+def _take_in(
+    runtime: Runtime, waiting: list[tuple[Row, Incoming]], on_row: Callable[[RowReport], None]
+) -> None:
     taken = take_in(runtime, [one for _row, one in waiting]) if waiting else []
     for (row, one), result in zip(waiting, taken, strict=True):
         on_row(RowReport(row.line, one.number, result))
@@ -127,7 +129,7 @@ def _text(value: str) -> str:
 def _kind(value: str) -> Kind:
     if value not in KINDS:
         raise ValueError(f"must be one of {', '.join(KINDS)}")
-    return cast("Kind", value)
+    return value
 
 
 def _file_name(value: str) -> str:

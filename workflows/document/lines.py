@@ -1,6 +1,6 @@
 """What does one line of a list show?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -57,7 +57,7 @@ LINES: Mapping[Kind, type[Line]] = {
     "submission": SubmissionLine,
     "invoice": InvoiceLine,
 }
-READ_AS = {UUID: UUID, date: date.fromisoformat, Decimal: Decimal}
+READ_AS: Mapping[Any, Callable[[str], Any]] = {UUID: UUID, date: date.fromisoformat, Decimal: Decimal}
 """JSON has texts for these; amounts are texts too, because its numbers are not exact."""
 
 _READERS = {

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import TextClause, text
@@ -138,7 +139,7 @@ def parse_place(written: str) -> Place | None:
 
 def list_page(session: Session, account_id: UUID, kind: Kind, wanted: Wanted) -> Page:
     """Return one page of what this person sees of a kind; the session's scope must be theirs."""
-    found = session.execute(_page(kind, *_shape(wanted)), _values(account_id, wanted)).one()
+    found = session.execute(_page(kind, _shape(wanted)), _values(account_id, wanted)).one()
     lines = tuple(line_of(kind, line) for line in found.lines)
     years = range(found.last_year, found.first_year - 1, -1) if found.first_year else ()
     return Page(
@@ -153,7 +154,7 @@ def list_page(session: Session, account_id: UUID, kind: Kind, wanted: Wanted) ->
 
 def list_some(session: Session, account_id: UUID, kind: Kind, wanted: Wanted, most: int) -> tuple[Line, ...]:
     """Return so many lines, and nothing around them."""
-    found = session.scalar(_some(kind, most, *_shape(wanted)), _values(account_id, wanted))
+    found = session.scalar(_some(kind, most, _shape(wanted)), _values(account_id, wanted))
     return tuple(line_of(kind, line) for line in found)
 
 
@@ -164,7 +165,7 @@ def next_of(wanted: Wanted, lines: tuple[Line, ...]) -> Wanted:
 
 def newest(kind: Kind) -> str:
     """Return the SELECT of the first lines (JSON) for `:account`, as a part of a statement."""
-    return _lines(kind, AT_FIRST, "", "", "DESC")
+    return _lines(kind, AT_FIRST, _Shape())
 
 
 def _place(line: Line) -> Place:
@@ -184,54 +185,55 @@ def _values(account_id: UUID, wanted: Wanted) -> dict[str, object]:
     return values
 
 
-def _shape(wanted: Wanted) -> tuple[bool, ...]:
-    return (
+class _Shape(NamedTuple):
+    """What of a statement depends on what is wanted; its values do not."""
+
+    of_customer: bool = False
+    of_year: bool = False
+    with_text: bool = False
+    behind: bool = False
+    order: str = "DESC"
+
+
+def _shape(wanted: Wanted) -> _Shape:
+    return _Shape(
         bool(wanted.customer_number),
         wanted.year is not None,
         bool(wanted.text),
         wanted.behind is not None,
-        wanted.oldest_first,
+        "ASC" if wanted.oldest_first else "DESC",
     )
 
 
 @cache
-def _some(kind: Kind, most: int, *shape: bool) -> TextClause:
-    return text(_shaped(kind, most, *shape))
+def _some(kind: Kind, most: int, shape: _Shape) -> TextClause:
+    return text(_lines(kind, most, shape))
 
 
 @cache
-def _page(kind: Kind, *shape: bool) -> TextClause:
+def _page(kind: Kind, shape: _Shape) -> TextClause:
     source, own = SOURCES[kind], seen(kind)
     years = YEARS.format(seen=own, day=source.day, table=source.table, only=source.only)
-    lines = _shaped(kind, PAGE_SIZE + 1, *shape)
+    lines = _lines(kind, PAGE_SIZE + 1, shape)
     return text(AROUND.format(kind=kind, seen=own, years=years, lines=lines))
 
 
-def _shaped(
-    kind: Kind, most: int, of_customer: bool, of_year: bool, with_text: bool, behind: bool, oldest: bool
-) -> str:
-    source, order = SOURCES[kind], "ASC" if oldest else "DESC"
-    day, further = f"o.{source.day}", ">" if oldest else "<"
-    conditions = (
-        (of_year, f"AND {day} BETWEEN :first AND :last"),
-        (with_text, f"AND position(lower(:text) IN lower(concat_ws(' ', {source.searched}))) > 0"),
-        (behind, f"AND ({day}, o.id) {further} (:day, :id)"),
-    )
-    named = " ".join(condition for holds, condition in conditions if holds)
-    customer = "WHERE own.customer_number = :customer_number" if of_customer else ""
-    return _lines(kind, most, named, customer, order)
-
-
-def _lines(kind: Kind, most: int, conditions: str, of_customer: str, order: str) -> str:
+def _lines(kind: Kind, most: int, shape: _Shape) -> str:
     source = SOURCES[kind]
+    day, further = f"o.{source.day}", ">" if shape.order == "ASC" else "<"
+    conditions = (
+        (shape.of_year, f"AND {day} BETWEEN :first AND :last"),
+        (shape.with_text, f"AND position(lower(:text) IN lower(concat_ws(' ', {source.searched}))) > 0"),
+        (shape.behind, f"AND ({day}, o.id) {further} (:day, :id)"),
+    )
     return LINES.format(
         seen=seen(kind),
         day=source.day,
         columns=source.columns,
         table=source.table,
         only=source.only,
-        conditions=conditions,
-        of_customer=of_customer,
-        order=order,
+        conditions=" ".join(condition for holds, condition in conditions if holds),
+        of_customer="WHERE own.customer_number = :customer_number" if shape.of_customer else "",
+        order=shape.order,
         most=most,
     )

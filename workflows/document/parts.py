@@ -35,7 +35,9 @@ class ChangedContentError(KundencenterError):
     """The bytes are not those of this hash: a file that changed while it was read, or a store that lies."""
 
 
-def write_parts(session: Session, customer_id: UUID, document_id: UUID, stream: BinaryIO, sha256: bytes) -> None:
+def write_parts(
+    session: Session, customer_id: UUID, document_id: UUID, stream: BinaryIO, sha256: bytes
+) -> None:
     """Store a stream from its beginning; raises ChangedContentError, and then the transaction must not be committed."""
     connection: Any = session.connection().connection.driver_connection
     stream.seek(0)

@@ -31,6 +31,7 @@ class Settlement(Base):
     __table_args__ = (
         UniqueConstraint("customer_id", "entry_number"),
         _newest_first("settlement", "customer_id", "date"),
+        Index("settlement_date_idx", "date"),
     )
     customer_bound = True
 
@@ -52,6 +53,7 @@ class Submission(Base):
     __table_args__ = (
         UniqueConstraint("customer_id", "entry_number"),
         _newest_first("submission", "customer_id", "received_on"),
+        Index("submission_at_idx", "imported_at"),
     )
     customer_bound = True
 
@@ -108,7 +110,7 @@ class Document(Base):
         CheckConstraint("size > 0 AND octet_length(sha256) = 32", name="content"),
         CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_reason = '')", name="withdrawn"),
         _newest_first("document", "customer_id", "kind", "date"),
-        Index("document_kind_date_idx", "kind", "date"),
+        Index("document_date_idx", "date"),
     )
     customer_bound = True
 
@@ -152,6 +154,7 @@ class DocumentAccess(Base):
     __table_args__ = (
         Index("document_access_document_idx", "document_id", "at"),
         Index("document_access_at_idx", "at"),
+        Index("document_access_account_idx", "account_id"),
     )
     customer_bound = True
 

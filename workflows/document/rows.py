@@ -1,13 +1,11 @@
 """How do settlements and submissions come in? As rows of a file, the last import wins, and the same file again changes nothing."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Literal
-
-from sqlalchemy import text
 
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.csv_rows.remarks import UnclearValueError
@@ -162,6 +160,4 @@ def _store(runtime: Runtime, sheet: Sheet, rows: list[tuple[Any, ...]]) -> tuple
         tx.session.execute(IN_TURN)
         stored, unknown = store(tx.session, sheet.kind, sheet.columns, rows)
     entries = {row[0]: row[1] for row in rows} if unknown else {}
-    return stored, [
-        Rejected(line, entries[line], "customer_number is not known") for line in unknown
-    ]
+    return stored, [Rejected(line, entries[line], "customer_number is not known") for line in unknown]

@@ -116,7 +116,13 @@ def _submission(line: SubmissionLine, frame: Frame) -> Row:
 
 def _invoice(line: InvoiceLine, frame: Frame) -> Row:
     amounts = (amount(value, line.currency, frame.language) for value in (line.net, line.gross))
-    texts = (line.number, line.customer_number, day(line.day, frame.language), line.period or NOTHING, *amounts)
+    texts = (
+        line.number,
+        line.customer_number,
+        day(line.day, frame.language),
+        line.period or NOTHING,
+        *amounts,
+    )
     return Row(texts, f"/rechnungen/{line.id}/original")
 
 
@@ -141,11 +147,11 @@ def _frame(name: Table, language: str) -> Frame:
     """Made once per language, which is that of the page at hand."""
     labels = words.columns(name)
     attributes = [AS_NUMBER if at in AMOUNTS[name] else Markup() for at in range(len(labels))]
-    tags = ('th scope="row"', *("td" for _label in labels[1:]))
+    tags = (Markup('th scope="row"'), *(Markup("td") for _label in labels[1:]))
     return Frame(
         language,
         Markup().join(map(HEADING.format, attributes, labels)),
-        [str(CELL.format(Markup(tag), *cell)) for tag, *cell in zip(tags, labels, attributes, strict=True)],
+        [str(CELL.format(tag, *cell)) for tag, *cell in zip(tags, labels, attributes, strict=True)],
         str(LINK.format(_("Original"))),
         str(_(" (bis %(day)s)", day="{}")),
     )

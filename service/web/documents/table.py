@@ -31,9 +31,7 @@ def headings(name: Table) -> tuple[str, ...]:
             return (*shown[:6], _("Währung"))
 
 
-def file_of(
-    runtime: Runtime, scope: Scope, account_id: UUID, name: Table, wanted: Wanted
-) -> Iterator[bytes]:
+def file_of(runtime: Runtime, scope: Scope, account_id: UUID, name: Table, wanted: Wanted) -> Iterator[bytes]:
     """Yield the file in pieces; who loses the right to see it meanwhile gets no more of it."""
     return csv_lines(headings(name), _rows(runtime, scope, account_id, name, wanted))
 

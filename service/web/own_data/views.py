@@ -12,7 +12,7 @@ from service.web.messages import say
 from service.web.own_data.forms import CloseForm
 from service.web.own_data.words import SHOWN_AT_FIRST, readable
 from service.web.rendering import form_page
-from service.web.signin.browser import database, person
+from service.web.signin.browser import database, person, sees_customers
 from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.memberships import solely_administrated
@@ -27,6 +27,7 @@ blueprint = Blueprint("own_data", __name__)
 
 @blueprint.get(PAGE)
 @open_to(SIGNED_IN)
+@sees_customers
 def show() -> str:
     """Show everything that we hold about the person."""
     data = export(database(), person().holder)
@@ -44,6 +45,7 @@ def show() -> str:
 
 @blueprint.get(f"{PAGE}.json")
 @open_to(FRESH)
+@sees_customers
 def download() -> Response:
     """Hand all of it over as a file."""
     answer = Response(export(database(), person().holder).as_json(), mimetype="application/json")

@@ -37,6 +37,7 @@ SECTIONS = {
     "letters": N_("Briefe"),
     "recoveries": N_("Hilfe bei der Anmeldung"),
     "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
+    "document_accesses": N_("Abgerufene Dokumente"),
     "history": N_("Verlauf Ihres Zugangs"),
     "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
 }
@@ -58,6 +59,7 @@ FIELDS = {
     "ends_at": N_("Endet spätestens"),
     "expires_at": N_("Gültig bis"),
     "first_name": N_("Vorname"),
+    "form": N_("Abgerufen als"),
     "first_seen_at": N_("Zuerst benutzt"),
     "identifier": N_("Ihre Eingabe"),
     "is_administrator": N_("Verwalterrecht"),
@@ -72,6 +74,7 @@ FIELDS = {
     "mobile": N_("Mobiltelefon"),
     "name": N_("Inhalt"),
     "new_value": N_("Neue Angabe"),
+    "number": N_("Nummer"),
     "old_tan_method": N_("Bisheriges TAN-Verfahren"),
     "old_value": N_("Bisherige Angabe"),
     "ordered_at": N_("Beauftragt"),
