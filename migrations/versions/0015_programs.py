@@ -1,0 +1,80 @@
+"""Programs have keys with scopes, and may ask again for what they were answered."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "api_key",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("customer_id", sa.Uuid(), nullable=True),
+        sa.Column("scopes", sa.ARRAY(sa.String()), nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("expires_at", MOMENT, nullable=False),
+        sa.Column("revoked_at", MOMENT, nullable=True),
+        sa.Column("revoked_by", sa.String(), nullable=False),
+        sa.Column("revoked_because", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("api_key_pkey")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("api_key_customer_id_fkey")),
+    )
+    op.create_index(
+        "api_key_name_key",
+        "api_key",
+        ["customer_id", "name"],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
+    op.create_table(
+        "api_key_secret",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("api_key_id", sa.Uuid(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("prefix", sa.String(), nullable=False),
+        sa.Column("last_four", sa.String(), nullable=False),
+        sa.Column("issued_at", MOMENT, nullable=False),
+        sa.Column("issued_by", sa.String(), nullable=False),
+        sa.Column("ends_at", MOMENT, nullable=True),
+        sa.Column("last_used_at", MOMENT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("api_key_secret_pkey")),
+        sa.UniqueConstraint("hash", name=op.f("api_key_secret_hash_key")),
+        sa.ForeignKeyConstraint(
+            ["api_key_id"], ["api_key.id"], name=op.f("api_key_secret_api_key_id_fkey"), ondelete="CASCADE"
+        ),
+    )
+    op.create_index("api_key_secret_api_key_id_idx", "api_key_secret", ["api_key_id"])
+    op.create_table(
+        "stored_answer",
+        sa.Column("api_key_id", sa.Uuid(), nullable=False),
+        sa.Column("route", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
+        sa.Column("begun_at", MOMENT, nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("headers", postgresql.JSONB(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("holds_secret", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("api_key_id", "route", "key", name=op.f("stored_answer_pkey")),
+        sa.ForeignKeyConstraint(
+            ["api_key_id"], ["api_key.id"], name=op.f("stored_answer_api_key_id_fkey"), ondelete="CASCADE"
+        ),
+    )
+    op.create_index("stored_answer_begun_at_idx", "stored_answer", ["begun_at"])
+
+
+def downgrade() -> None:
+    op.drop_table("stored_answer")
+    op.drop_table("api_key_secret")
+    op.drop_table("api_key")
