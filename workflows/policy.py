@@ -277,8 +277,8 @@ API_KEY_USE_GAP = timedelta(minutes=1)
 API_KEY_KEPT = timedelta(days=365)
 """Who asks a year later which key was good for what still finds it."""
 
-STORED_ANSWER_KEPT = timedelta(hours=24)
+STORED_REPLY_KEPT = timedelta(hours=24)
 """So long a program may send a request again and is told what it was told."""
 
-ANSWER_LOST_AFTER = timedelta(minutes=1)
+REPLY_LOST_AFTER = timedelta(minutes=1)
 """Twice what a request may take: whoever began it is gone, and it may be sent again."""

@@ -56,7 +56,7 @@ def upgrade() -> None:
     )
     op.create_index("api_key_secret_api_key_id_idx", "api_key_secret", ["api_key_id"])
     op.create_table(
-        "stored_answer",
+        "stored_reply",
         sa.Column("api_key_id", sa.Uuid(), nullable=False),
         sa.Column("route", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -66,15 +66,15 @@ def upgrade() -> None:
         sa.Column("headers", postgresql.JSONB(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("holds_secret", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("api_key_id", "route", "key", name=op.f("stored_answer_pkey")),
+        sa.PrimaryKeyConstraint("api_key_id", "route", "key", name=op.f("stored_reply_pkey")),
         sa.ForeignKeyConstraint(
-            ["api_key_id"], ["api_key.id"], name=op.f("stored_answer_api_key_id_fkey"), ondelete="CASCADE"
+            ["api_key_id"], ["api_key.id"], name=op.f("stored_reply_api_key_id_fkey"), ondelete="CASCADE"
         ),
     )
-    op.create_index("stored_answer_begun_at_idx", "stored_answer", ["begun_at"])
+    op.create_index("stored_reply_begun_at_idx", "stored_reply", ["begun_at"])
 
 
 def downgrade() -> None:
-    op.drop_table("stored_answer")
+    op.drop_table("stored_reply")
     op.drop_table("api_key_secret")
     op.drop_table("api_key")

@@ -235,7 +235,7 @@ SHOWN_ELSEWHERE = {
     "person": "test_closure",
     "job": "below: the ledger has a clock of its own",
     "api_key": "test_programs",
-    "stored_answer": "test_program_answers",
+    "stored_reply": "test_program_replies",
 }
 
 

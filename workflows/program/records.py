@@ -60,14 +60,14 @@ class ApiKeySecret(Base):
     last_used_at: Mapped[datetime | None]
 
 
-class StoredAnswer(Base):
+class StoredReply(Base):
     """What a program was answered under an Idempotency-Key, for a day; without a status its request is under way.
 
     `fingerprint` is the SHA-256 of the request, `holds_secret` says that body and headers were left out.
     """
 
-    __tablename__ = "stored_answer"
-    __table_args__ = (Index("stored_answer_begun_at_idx", "begun_at"),)
+    __tablename__ = "stored_reply"
+    __table_args__ = (Index("stored_reply_begun_at_idx", "begun_at"),)
 
     api_key_id: Mapped[UUID] = mapped_column(ForeignKey("api_key.id", ondelete="CASCADE"), primary_key=True)
     route: Mapped[str] = mapped_column(primary_key=True)

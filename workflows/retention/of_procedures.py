@@ -191,15 +191,15 @@ OF_PROCEDURES = (
         ),
     ),
     DataClass(
-        "stored_answer",
+        "stored_reply",
         Words(
             "Was ein Programm auf eine Anfrage hin geantwortet bekam, damit es sie wiederholen kann",
             "What a program was answered, so that it may send the same request again",
         ),
-        policy.STORED_ANSWER_KEPT,
+        policy.STORED_REPLY_KEPT,
         Words("nach der Anfrage", "after the request"),
         "a program that heard no answer asks again within a day; answers with a secret are never kept",
-        (Part("stored_answer", f"begun_at <= {LATE}"),),
+        (Part("stored_reply", f"begun_at <= {LATE}"),),
     ),
     DataClass(
         "api_key",

@@ -19,7 +19,7 @@ from workflows.engine.transaction import transaction
 
 CLAIM = text(
     """
-    INSERT INTO stored_answer AS a (api_key_id, route, key, fingerprint, begun_at, headers, body, holds_secret)
+    INSERT INTO stored_reply AS a (api_key_id, route, key, fingerprint, begun_at, headers, body, holds_secret)
     VALUES (:program, :route, :key, :fingerprint, kundencenter_now(), '{}', '', false)
     ON CONFLICT (api_key_id, route, key) DO UPDATE
        SET fingerprint = excluded.fingerprint, begun_at = excluded.begun_at, status = NULL, headers = '{}', body = '',
@@ -32,20 +32,20 @@ CLAIM = text(
 
 EARLIER = text(
     """
-    SELECT fingerprint, status, headers, body, holds_secret FROM stored_answer
+    SELECT fingerprint, status, headers, body, holds_secret FROM stored_reply
      WHERE api_key_id = :program AND route = :route AND key = :key
     """
 )
 
 KEEP = text(
     """
-    UPDATE stored_answer SET status = :status, headers = CAST(:headers AS jsonb), body = :body, holds_secret = :holds_secret
+    UPDATE stored_reply SET status = :status, headers = CAST(:headers AS jsonb), body = :body, holds_secret = :holds_secret
      WHERE api_key_id = :program AND route = :route AND key = :key AND status IS NULL
     """
 )
 
 FORGET = text(
-    "DELETE FROM stored_answer WHERE api_key_id = :program AND route = :route AND key = :key AND status IS NULL"
+    "DELETE FROM stored_reply WHERE api_key_id = :program AND route = :route AND key = :key AND status IS NULL"
 )
 
 
@@ -65,7 +65,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """What was answered; with a secret in it neither headers nor body are kept."""
 
     status: int
@@ -81,10 +81,10 @@ class Clash(Enum):
     STILL_RUNNING = auto()  #: The first one is under way.
 
 
-def begin(runtime: Runtime, asked: Request) -> Answer | Clash | None:
+def begin(runtime: Runtime, asked: Request) -> Reply | Clash | None:
     """Claim a request: None if it is to be done now, else what it was answered, or why it is not."""
     with transaction(runtime) as tx:
-        spans = {"kept": policy.STORED_ANSWER_KEPT, "lost": policy.ANSWER_LOST_AFTER}
+        spans = {"kept": policy.STORED_REPLY_KEPT, "lost": policy.REPLY_LOST_AFTER}
         claim = asked.facts | spans | {"fingerprint": asked.fingerprint}
         if tx.session.execute(CLAIM, claim).one_or_none():
             return None
@@ -93,15 +93,15 @@ def begin(runtime: Runtime, asked: Request) -> Answer | Clash | None:
         return Clash.OTHER_REQUEST
     if earlier.status is None:
         return Clash.STILL_RUNNING
-    return Answer(earlier.status, earlier.headers, bytes(earlier.body), earlier.holds_secret)
+    return Reply(earlier.status, earlier.headers, bytes(earlier.body), earlier.holds_secret)
 
 
-def keep(runtime: Runtime, asked: Request, answer: Answer) -> None:
+def keep(runtime: Runtime, asked: Request, reply: Reply) -> None:
     """Keep what a claimed request was answered."""
     kept = {"headers": "{}", "body": b""}
-    if not answer.holds_secret:
-        kept = {"headers": json.dumps(dict(answer.headers)), "body": answer.body}
-    facts = asked.facts | kept | {"status": answer.status, "holds_secret": answer.holds_secret}
+    if not reply.holds_secret:
+        kept = {"headers": json.dumps(dict(reply.headers)), "body": reply.body}
+    facts = asked.facts | kept | {"status": reply.status, "holds_secret": reply.holds_secret}
     with transaction(runtime) as tx:
         tx.session.execute(KEEP, facts)
 
