@@ -116,7 +116,7 @@ def _in_headers(declared: Operation, method: str, levels: Iterable[Level]) -> li
         pattern = {"type": "string", "pattern": r"^[!#-\[\]-~]{1,255}$"}
         found.append(_parameter("header", IDEMPOTENCY_KEY, pattern, required=False))
     if declared.takes_if_match:
-        found.append(_parameter("header", "If-Match", {"type": "string"}))
+        found.append(_parameter("header", "If-Match", {"type": "string", "pattern": r'^("[0-9]{1,9}"|\*)$'}))
     return found
 
 

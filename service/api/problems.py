@@ -58,8 +58,8 @@ def answer(error: Exception) -> ResponseReturnValue:
         problem["errors"] = list(error.errors)
     if refusal.status >= 500:
         problem["incident"] = incidents.note(error)
-    key = g.program.key_id if "program" in g else None  # never the address that it came from
-    log.info("api refused", request=request_id(), code=refusal.code, key=key and str(key))
+    if "program" in g:  # of strangers there is nothing to tell, and no address of theirs
+        log.info("api refused", request=request_id(), code=refusal.code, key=str(g.program.key_id))
     response = jsonify(problem)
     response.status_code = refusal.status
     response.mimetype = MEDIA_TYPE

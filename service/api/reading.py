@@ -28,10 +28,14 @@ def body_of(model: type[Body]) -> Body:
     """Read the body as the view declares it; raises a problem: 400 for no JSON or unknown fields, 422 for values that do not fit."""
     if operation_of(str(request.endpoint)).body is not model:
         raise UndeclaredError(f"{request.endpoint}: {model.__name__}")
-    body = request.get_data()
-    _refuse_ambiguous(body)
+    return read_json(model, request.get_data())
+
+
+def read_json(model: type[Body], text: bytes) -> Body:
+    """Read the JSON of a body or of a part of one; raises the problems of `body_of`."""
+    _refuse_ambiguous(text)
     try:
-        return model.model_validate_json(body)
+        return model.model_validate_json(text)
     except ValidationError as wrong:
         raise _problem_of(wrong) from None
 
@@ -65,11 +69,11 @@ def refuse_what_nobody_reads() -> None:
         raise ProblemError("unsupported_media_type", "no body is taken here")
 
 
-def _refuse_ambiguous(body: bytes) -> None:
-    if NUL.search(body):
+def _refuse_ambiguous(text: bytes) -> None:
+    if NUL.search(text):
         raise ProblemError("malformed", "U+0000 means nothing here")
     try:
-        sent = json.loads(body.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+        sent = json.loads(text.decode(), object_pairs_hook=_once, parse_constant=_no_number)
     except RecursionError:
         raise _too_deep() from None
     except ValueError:  # no UTF-8, no JSON, or a number of thousands of digits
