@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -16,7 +16,7 @@ from workflows.account.doors import may_authenticate
 from workflows.account.identifiers import canonical
 from workflows.account.machine import AccountState
 from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
-from workflows.csv_rows import read_rows
+from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
@@ -28,7 +28,7 @@ from workflows.letter.actions import NewLetter, order_letter
 from workflows.letter.address import first_customer, is_complete
 from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.shut_out import shut_out
-from workflows.users.rows import COLUMNS, NewUser, UnusableRowError, read_user
+from workflows.users.rows import COLUMNS, OPTIONAL, NewUser, UnusableRowError, read_user
 
 PURPOSE = "auto-registered-user"
 ACTOR = "import"
@@ -76,7 +76,11 @@ class AutoRegistrationReport:
 
 
 def auto_register(
-    runtime: Runtime, lines: Iterable[str], *, on_row: Callable[[RowReport], None]
+    runtime: Runtime,
+    lines: Iterable[str],
+    *,
+    on_row: Callable[[RowReport], None],
+    on_note: Listener = no_note,
 ) -> AutoRegistrationReport:
     """Create a user of every row, each row whole or not at all; raises ImportFileError or UnwrapError.
 
@@ -87,8 +91,8 @@ def auto_register(
     seen: set[str] = set()
     with reading(runtime) as session:
         id_keys = every_key(session, runtime.keys, PURPOSE)
-    for line, row in read_rows(lines, COLUMNS):
-        report = _report(runtime, id_keys, line, row, seen)
+    for row in read_rows(lines, COLUMNS, OPTIONAL, on_note=on_note):
+        report = _report(runtime, id_keys, row, seen)
         outcomes[report.outcome] += 1
         on_row(report)
     return AutoRegistrationReport(outcomes["created"], outcomes["unchanged"], outcomes["rejected"])
@@ -115,14 +119,11 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
     return way
 
 
-def _report(
-    runtime: Runtime, id_keys: Sequence[bytes], line: int, row: Mapping[str, str], seen: set[str]
-) -> RowReport:
-    name = " ".join(
-        (row.get("login_name") or "").split()
-    )  # as it was written: people look for it in their file
+def _report(runtime: Runtime, id_keys: Sequence[bytes], row: Row, seen: set[str]) -> RowReport:
+    line = row.line
+    name = " ".join(row.values.get("login_name", "").split())  # as written: people look for it in their file
     try:
-        user = read_user(dict(row), runtime.profile, runtime.settings)
+        user = read_user(row, runtime.profile, runtime.settings)
         is_new = user.login_name not in seen and _register(runtime, id_keys, user)
     except (UnusableRowError, NoAddressError) as flaw:
         return RowReport(line, name, "rejected", str(flaw))
