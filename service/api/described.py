@@ -88,8 +88,8 @@ def operation(  # noqa: PLR0913 - what is known of an endpoint
         "responses": _answers(declared) | _problems(_codes(declared, method, levels, takes)),
         "security": next((SECURITY[level] for level in levels if level in SECURITY), []),
     }
-    if takes and declared.body:
-        schema = _schema(declared.body)
+    if takes:
+        schema = _schema(declared.body) if declared.body else {"type": "string", "format": "binary"}
         found["requestBody"] = {"required": True, "content": {takes[0]: {"schema": schema}}}
     return found
 

@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any, NoReturn, TypeVar
 
-from flask import request
+from flask import current_app, request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -65,7 +65,8 @@ def refuse_what_nobody_reads() -> None:
     if request.args and declared.query is None:
         errors = [_at_parameter(name, "extra_forbidden") for name in sorted(request.args)]
         raise ProblemError("bad_parameter", errors=errors)
-    if request.content_length and declared.body is None and request.method in WITH_A_BODY:
+    takes_one = "takes" in current_app.view_functions[request.endpoint].__dict__
+    if request.content_length and not takes_one and request.method in WITH_A_BODY:
         raise ProblemError("unsupported_media_type", "no body is taken here")
 
 

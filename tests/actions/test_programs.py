@@ -1,6 +1,7 @@
 """Does a program get a key, change it without a gap, and lose it at once?"""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -131,6 +132,20 @@ def test_a_revoked_key_ends_at_once_with_all_its_secrets(runtime: Runtime) -> No
     for act in (lambda: revoke_key(runtime, OWNER, actor="test"), lambda: rotate(runtime)):
         with pytest.raises(NotFoundError):
             act()
+
+
+def test_of_two_who_revoke_a_key_at_once_one_hears_that_it_is_gone(runtime: Runtime) -> None:
+    add(runtime)
+
+    def revoke(who: str) -> bool:
+        try:
+            revoke_key(runtime, OWNER, actor=who)
+        except NotFoundError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(revoke, "abcd")) == [False, False, False, True]
 
 
 def test_a_customers_key_rests_while_the_customer_is_not_active(runtime: Runtime) -> None:

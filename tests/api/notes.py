@@ -1,9 +1,11 @@
 """What does an endpoint of the interface look like? A small one of the tests: notes in memory, with all that the base offers."""
 
+import hashlib
+from enum import StrEnum
 from typing import Annotated
 
 import pytest
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, abort, request
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
@@ -22,11 +24,16 @@ from workflows.program.scopes import Scope
 
 PATH = "/api/v1/notes"
 LARGEST = 64 * 1024
+LARGEST_FILE = 8 * 1024 * 1024
 
 blueprint = Blueprint("notes", __name__)
 kept: dict[int, "Note"] = {}
 faults: list[Exception] = []
 """What the next requests break down with."""
+
+
+class Order(StrEnum):
+    BY_NUMBER = "number"
 
 
 class NewNote(Sent):
@@ -52,6 +59,7 @@ class Password(Told):
 
 class Wanted(Page):
     weight: Annotated[int | None, Field(ge=0)] = None
+    order: Order = Order.BY_NUMBER
 
 
 @blueprint.post("")
@@ -111,6 +119,42 @@ def change(number: int) -> ResponseReturnValue:
 @operation(Operation("Würfelt.", "Throws dice.", answers={201: Password}))
 def password() -> ResponseReturnValue:
     return tell(Password(password="shown-once"), 201, holds_secret=True)
+
+
+class Gone(Told):
+    number: int
+
+
+class Stored(Told):
+    length: int
+    digest: str
+
+
+@blueprint.delete("/<int:number>")
+@open_to(PROGRAM)
+@operation(
+    Operation("Nimmt weg.", "Takes away.", answers={200: Gone}, takes_if_match=True, problems=("not_found",))
+)
+def remove(number: int) -> ResponseReturnValue:
+    expected = conditions.expected_version(needed=False)
+    if number not in kept:
+        abort(404)
+    if expected not in {None, kept[number].version}:
+        raise conditions.changed()
+    del kept[number]
+    return tell(Gone(number=number))
+
+
+@blueprint.put("/file")
+@open_to(PROGRAM)
+@takes("application/pdf", at_most=LARGEST_FILE)
+@operation(Operation("Nimmt.", "Takes.", answers={200: Stored}, needs=(Scope.DOCUMENTS_WRITE,)))
+def store() -> ResponseReturnValue:
+    length, digest = 0, hashlib.sha256()
+    while piece := request.stream.read(64 * 1024):
+        length += len(piece)
+        digest.update(piece)
+    return tell(Stored(length=length, digest=digest.hexdigest()))
 
 
 def app_with_notes(runtime: Runtime) -> Flask:

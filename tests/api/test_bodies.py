@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests.api import notes
 from tests.api.asking import JSON, Asking, code_of, key_of
-from tests.api.notes import LARGEST, PATH, app_with_notes
+from tests.api.notes import LARGEST, LARGEST_FILE, PATH, app_with_notes
 from workflows.engine.runtime import Runtime
 
 GOOD = b'{"text": "x"}'
@@ -143,8 +143,28 @@ def test_answers_are_json_for_who_takes_it(asking: Asking) -> None:
         assert code_of(asking("GET", "/api/v1/key", {"Accept": accept})) == (406, "not_acceptable"), accept
 
 
+def test_a_server_that_ends_bodies_itself_is_not_believed(asking: Asking) -> None:
+    """As gunicorn does; Werkzeug would take what was cut off for the whole, and refuse just the limit."""
+
+    def put(body: bytes, length: int) -> int:
+        ended = {"CONTENT_LENGTH": str(length), "wsgi.input_terminated": True}
+        stream = BytesIO(body)
+        return asking(
+            "PUT",
+            f"{PATH}/file",
+            input_stream=stream,
+            content_type="application/pdf",
+            environ_overrides=ended,
+        ).status_code
+
+    assert put(b"x" * 1000, 1000) == 200
+    assert put(b"x" * 999, 1000) == 400
+    assert put(b"x" * LARGEST_FILE, LARGEST_FILE) == 200
+    assert put(b"x" * LARGEST_FILE, LARGEST_FILE + 1) == 413
+
+
 def test_a_method_that_nobody_takes_is_named(asking: Asking) -> None:
-    answer = asking("DELETE", PATH)
+    answer = asking("PUT", PATH)
     assert code_of(answer) == (405, "method_not_allowed")
     assert {"GET", "POST"} <= set(answer.headers["Allow"].split(", "))
 

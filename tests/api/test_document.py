@@ -16,7 +16,6 @@ from service.api.routes import BLUEPRINTS
 from service.door.access import GATEWAY, PROGRAM, declared_levels
 from service.door.errors import CODES as OF_THE_FRAMEWORK
 from service.door.errors import REFUSALS
-from service.door.request_size import LARGEST_BODY
 from tests.api import notes
 from tests.api.asking import Asking, key_of
 from tests.api.notes import PATH, NewNote, Wanted, app_with_notes
@@ -59,8 +58,7 @@ def test_every_route_declares_itself_and_who_may_ask(app: Flask) -> None:
             levels, declared = declared_levels(rule.endpoint), operation_of(rule.endpoint)
             assert PROGRAM in levels or not declared.needs, rule.endpoint
             takes = app.view_functions[rule.endpoint].__dict__.get("takes")
-            assert (takes is None) == (declared.body is None), "a body has a size and a media type"
-            assert not takes or takes[1] <= LARGEST_BODY, "service/gunicorn_worker.py hands over no more"
+            assert takes or declared.body is None, "a body has a size and a media type"
             assert {PROGRAM, GATEWAY} & set(levels) or method == "GET", "strangers change nothing"
 
 
@@ -93,7 +91,10 @@ def test_what_an_endpoint_needs_and_refuses_stands_there(runtime: Runtime) -> No
         "limit": False,
         "cursor": False,
         "weight": False,
+        "order": False,
     }
+    (order,) = (one["schema"] for one in listed["parameters"] if one["name"] == "order")
+    assert order["enum"] == ["number"], "what a parameter refers to stands in its place"
     sent = content["components"]["schemas"]["NewNote"]
     assert (sent["required"], sent["additionalProperties"]) == (["text"], False)
 

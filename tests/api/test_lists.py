@@ -83,3 +83,10 @@ def test_one_state_at_a_time(asking: Asking) -> None:
 
 def test_what_is_not_there_is_not_found(asking: Asking) -> None:
     assert code_of(change(asking, '"1"', number=99)) == (404, "not_found")
+
+
+def test_where_it_is_not_needed_a_state_still_counts(asking: Asking) -> None:
+    assert code_of(asking("DELETE", f"{PATH}/1", {"If-Match": '"9"'})) == (412, "changed_meanwhile")
+    assert asking("DELETE", f"{PATH}/1", {"If-Match": '"1"'}).status_code == 200
+    assert asking("DELETE", f"{PATH}/2").status_code == 200
+    assert code_of(asking("DELETE", f"{PATH}/2")) == (404, "not_found")
