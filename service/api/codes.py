@@ -150,7 +150,7 @@ CODES: Mapping[str, Code] = {
         500,
         "Something broke here",
         "Das liegt an uns. Nennen Sie uns die Nummer aus „incident“.",
-        "That is our fault. Tell us the number in `incident`.",
+        "That is our fault. Tell us the number in “incident”.",
     ),
     "unavailable": Code(
         503,

@@ -33,7 +33,7 @@ def show() -> str:
                 "scopes": declared.needs,
                 "fields": _fields(content, described),
                 "answers": [
-                    (status, ", ".join(_codes(one["description"])))
+                    (status, _codes(one["description"]), _fields_of(content, one) if status < "4" else [])
                     for status, one in described["responses"].items()
                 ],
             }
@@ -63,8 +63,14 @@ def _codes(description: str) -> list[str]:
 def _fields(content: dict[str, Any], described: dict[str, Any]) -> list[tuple[str, bool]]:
     """List what is sent: parameters and the fields of the body, each with whether it is required."""
     named = [(one["name"], bool(one.get("required"))) for one in described.get("parameters", ())]
-    for media in described.get("requestBody", {}).get("content", {}).values():
-        schema = content["components"]["schemas"][media["schema"]["$ref"].rpartition("/")[2]]
+    return named + _fields_of(content, described.get("requestBody", {}))
+
+
+def _fields_of(content: dict[str, Any], part: dict[str, Any]) -> list[tuple[str, bool]]:
+    found = []
+    for media in part.get("content", {}).values():
+        reference = media["schema"].get("$ref", "").rpartition("/")[2]
+        schema = content["components"]["schemas"].get(reference, {})
         required = schema.get("required", ())
-        named += [(name, name in required) for name in schema.get("properties", ())]
-    return named
+        found += [(name, name in required) for name in schema.get("properties", ())]
+    return found

@@ -154,3 +154,14 @@ def test_no_key_reaches_the_log(app: Flask, runtime: Runtime) -> None:
     (line,) = lines
     assert (line["code"], line["request"]) == ("scope_missing", answer.headers["X-Request-Id"])
     assert not any(part in repr(lines) for part in (key, key[8:20], "127.0.0.1"))
+
+
+def test_an_address_with_a_stroke_too_many_leads_on_and_another_host_nowhere(
+    app: Flask, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = Asking(app, key_of(runtime))
+    assert asking("GET", "/api//v1/key").location.endswith(KEY)
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", ["kundencenter.example"])
+    refused = asking("GET", KEY, {"Host": "evil.example"})
+    assert code_of(refused) == (400, "other_address")
+    assert "evil" not in refused.get_data(as_text=True)

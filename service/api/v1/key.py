@@ -29,7 +29,7 @@ class Key(Told):
 @operation(
     Operation(
         "Sagt, was dieser Schlüssel ist: Name, Rechte, Kundennummer, Ende; „replaced_at“, wenn ein neuer ihn ablöst.",
-        "Says what this key is: name, scopes, customer number, end; `replaced_at` if a new one takes its place.",
+        "Says what this key is: name, scopes, customer number, end; “replaced_at” if a new one takes its place.",
         answers={200: Key},
     )
 )
