@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.passwords import hash_password
@@ -19,6 +21,7 @@ from workflows.engine.clock import database_now
 from workflows.engine.history import transitions_of
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY, NOBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.actions import find_newest, password_of
 from workflows.mail_address import Address
@@ -156,15 +159,19 @@ def wrong_code(runtime: Runtime, subject: UUID) -> str:
 
 
 def one(runtime: Runtime, kind: type[Result], key: object) -> Result:
-    """Read one row as it is stored now."""
-    with reading(runtime) as session:
+    """Read one row as it is stored now, whosever it is."""
+    with _seen_by_operators(runtime, kind) as session:
         return session.get_one(kind, key)
 
 
 def rows(runtime: Runtime, kind: type[Result], *conditions: Any) -> Sequence[Result]:
-    """Read all rows that fulfil the conditions."""
-    with reading(runtime) as session:
+    """Read all rows that fulfil the conditions, whosever they are: to a scope too narrow they would look as if absent."""
+    with _seen_by_operators(runtime, kind) as session:
         return session.scalars(select(kind).where(*conditions)).all()
+
+
+def _seen_by_operators(runtime: Runtime, kind: type[Any]) -> AbstractContextManager[Session]:
+    return reading(runtime, EVERYBODY if kind.customer_bound else NOBODY)
 
 
 def steps(runtime: Runtime, workflow: str, instance: UUID) -> list[str]:

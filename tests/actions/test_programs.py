@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.exc import ProgrammingError
 
 from tests.builders import NUMBER, add_customer, now, rows
 from tests.conftest import Clock
+from tests.parcels import Parcel, stored
 from tests.web.visitor import heard
 from tests.workers.rounds import change
 from workflows import policy
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.scope import Scope as DatabaseScope
+from workflows.engine.transaction import reading, transaction
 from workflows.program.actions import (
     KeyExistsError,
     KeyNameError,
@@ -259,3 +264,35 @@ def test_keys_and_old_secrets_are_erased_a_year_after_their_end(runtime: Runtime
     assert due(dry_run(runtime)) == due(erase_all(runtime)) == 3, "two old secrets, and a key with its own"
     assert [key.name for key in rows(runtime, ApiKey)] == [OWNER.name]
     assert len(rows(runtime, ApiKeySecret)) == 1
+
+
+def test_a_key_reaches_the_rows_of_its_customer_and_the_operators_own_all(
+    runtime: Runtime, clock: Clock
+) -> None:
+    """A table that stands for all that belong to customers is in tests/parcels.py."""
+    mine, other = add_customer(runtime), add_customer(runtime, "50001", email="b@example.org")
+    secret, own = add(runtime, KeyOwner("x", NUMBER)), add(runtime)
+    program, operators = find_program(runtime, secret), find_program(runtime, own)
+    assert program is not None
+    assert operators is not None
+    with stored(runtime):
+        with transaction(runtime, EVERYBODY) as tx:
+            tx.session.add_all(
+                Parcel(id=uuid4(), customer_id=one, content="x", owner_hash=b"") for one in (mine, other)
+            )
+        assert parcels_of(runtime, program.reach) == {mine}
+        assert parcels_of(runtime, operators.reach) >= {mine, other}
+        with transaction(runtime, program.reach) as tx:
+            tx.session.add(Parcel(id=uuid4(), customer_id=mine, content="new", owner_hash=b""))
+        with (
+            pytest.raises(ProgrammingError, match="row-level security"),
+            transaction(runtime, program.reach) as tx,
+        ):
+            tx.session.add(Parcel(id=uuid4(), customer_id=other, content="new", owner_hash=b""))
+        revoke_key(runtime, KeyOwner("x", NUMBER), actor="test")
+        assert parcels_of(runtime, program.reach) == set(), "also within the request that began before"
+
+
+def parcels_of(runtime: Runtime, scope: DatabaseScope) -> set[UUID]:
+    with reading(runtime, scope) as session:
+        return set(session.scalars(select(Parcel.customer_id)))

@@ -147,7 +147,7 @@ def remove(number: int) -> ResponseReturnValue:
 
 @blueprint.put("/file")
 @open_to(PROGRAM)
-@takes("application/pdf", at_most=LARGEST_FILE)
+@takes("application/octet-stream", at_most=LARGEST_FILE)
 @operation(Operation("Nimmt.", "Takes.", answers={200: Stored}, needs=(Scope.DOCUMENTS_WRITE,)))
 def store() -> ResponseReturnValue:
     length, digest = 0, hashlib.sha256()

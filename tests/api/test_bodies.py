@@ -153,7 +153,7 @@ def test_a_server_that_ends_bodies_itself_is_not_believed(asking: Asking) -> Non
             "PUT",
             f"{PATH}/file",
             input_stream=stream,
-            content_type="application/pdf",
+            content_type="application/octet-stream",
             environ_overrides=ended,
         ).status_code
 

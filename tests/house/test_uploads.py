@@ -69,7 +69,7 @@ def head(key: str, length: int, *more: str) -> bytes:
         f"PUT {PATH}/file HTTP/1.1",
         "Host: x",
         f"Authorization: Bearer {key}",
-        "Content-Type: application/pdf",
+        "Content-Type: application/octet-stream",
         f"Content-Length: {length}",
         *more,
     )
@@ -117,7 +117,7 @@ def test_who_goes_on_sending_what_is_refused_hears_why(port: int, key: str) -> N
     refused = ask(port, head(new_secret(TEST), 2_000_000) + b"x" * 2_000_000)
     assert refused.startswith(b"HTTP/1.1 401 ")
     assert b'"bad_key"' in refused
-    form = head(key, 2_000_000).replace(b"application/pdf", b"text/plain")
+    form = head(key, 2_000_000).replace(b"application/octet-stream", b"text/plain")
     assert b'"unsupported_media_type"' in ask(port, form + b"x" * 2_000_000)
 
 

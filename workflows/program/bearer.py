@@ -3,13 +3,14 @@
 A key that nobody has, one that has ended and one that is not for use now cost the same: one statement, and no more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import text
 
 from workflows import policy
+from workflows.engine import scope
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.program.scopes import Scope
@@ -48,6 +49,14 @@ class Program:
     expires_at: datetime
     shown: str
     secret_ends_at: datetime | None
+    secret_hash: bytes = field(repr=False)
+
+    @property
+    def reach(self) -> scope.Scope:
+        """Whose rows it may read and write: its customer's, as the database finds them by its key; the operators' own all."""
+        if self.customer_id is None:
+            return scope.EVERYBODY
+        return scope.Scope.derived("scope_of_key", self.secret_hash, writes=None)
 
 
 def find_program(runtime: Runtime, secret: str) -> Program | None:
@@ -57,8 +66,9 @@ def find_program(runtime: Runtime, secret: str) -> Program | None:
     """
     if not is_well_formed(secret, prefix_for(is_demo=runtime.settings.is_demo)):
         return None
+    shown_hash = hash_of(secret)
     with reading(runtime) as session:
-        facts = {"hash": hash_of(secret), "gap": policy.API_KEY_USE_GAP}
+        facts = {"hash": shown_hash, "gap": policy.API_KEY_USE_GAP}
         row = session.execute(FIND, facts).one_or_none()
     if row is None:
         return None
@@ -75,4 +85,5 @@ def find_program(runtime: Runtime, secret: str) -> Program | None:
         expires_at=row.expires_at,
         shown=shown(row.prefix, row.last_four),
         secret_ends_at=row.ends_at,
+        secret_hash=shown_hash,
     )

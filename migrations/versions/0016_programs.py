@@ -4,12 +4,22 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
+
+OF_A_KEY = """
+CREATE FUNCTION scope_of_key(shown bytea) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT ARRAY[c.id]
+      FROM api_key_secret s JOIN api_key k ON k.id = s.api_key_id JOIN customer c ON c.id = k.customer_id
+     WHERE s.hash = shown AND k.revoked_at IS NULL AND k.expires_at > kundencenter_now()
+       AND (s.ends_at IS NULL OR s.ends_at > kundencenter_now()) AND c.status = 'active'
+$$
+"""
+"""The customer of a key that is good; the operators' own have none, and work by their role."""
 
 
 def upgrade() -> None:
@@ -72,9 +82,12 @@ def upgrade() -> None:
         ),
     )
     op.create_index("stored_reply_begun_at_idx", "stored_reply", ["begun_at"])
+    op.execute(OF_A_KEY)
+    op.execute("REVOKE ALL ON FUNCTION scope_of_key(bytea) FROM PUBLIC")
 
 
 def downgrade() -> None:
+    op.execute("DROP FUNCTION scope_of_key(bytea)")
     op.drop_table("stored_reply")
     op.drop_table("api_key_secret")
     op.drop_table("api_key")
