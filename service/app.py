@@ -46,7 +46,6 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.before_request(hooks.before_the_body)
     app.before_request(bodies.guard)
     app.before_request(access.guard)
-    app.before_request(hooks.before_the_view)
     forms = CSRFProtect(app)
     for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *api.BLUEPRINTS):
         app.register_blueprint(blueprint, url_prefix=prefix)
@@ -56,6 +55,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.after_request(hooks.after_the_view)
     for kind in (*REFUSALS, HTTPException, Exception):
         app.register_error_handler(kind, _answer)
+    hooks.wrap_views(app)  # within the limits: what is answered again counts, too
     limits.apply(app, runtime.settings)
     return app
 

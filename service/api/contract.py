@@ -5,7 +5,7 @@ may. `body_of`, `query_of` and `tell` hold a view to it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from flask import Response, current_app, g, request
@@ -46,7 +46,6 @@ class Operation:
     query: type[Sent] | None = None
     problems: tuple[str, ...] = ()
     takes_if_match: bool = False
-    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 def operation(declared: Operation) -> Callable[[View], View]:

@@ -1,10 +1,14 @@
 """What happens to every request of a program, in which order?
 
 First the address and what may be answered, then length and media type of the body (`service.door.bodies`), then the key
-(`service.door.access`), then parameters and Idempotency-Key; only then the view reads the body.
+(`service.door.access`), then the limits (`service.door.limits`), then parameters and Idempotency-Key; only then the view reads the body.
 """
 
-from flask import Response, request
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 
 from service.api import idempotency, keys, problems, rate_headers, reading
@@ -30,12 +34,22 @@ def before_the_body() -> None:
         raise ProblemError("not_acceptable")
 
 
-def before_the_view() -> ResponseReturnValue | None:
-    """Refuse unknown parameters, and answer again what was asked before."""
-    if not is_ours():
-        return None
-    reading.refuse_what_nobody_reads()
-    return idempotency.begin_request()
+def wrap_views(app: Flask) -> None:
+    """Let every view of the interface refuse what it does not read, and answer again what was asked before."""
+    for endpoint, view in app.view_functions.items():
+        if "operation" in view.__dict__:
+            app.view_functions[endpoint] = _wrapped(view)
+
+
+def _wrapped(view: Callable[..., Any]) -> Callable[..., ResponseReturnValue]:
+    @wraps(view)
+    def answer(**arguments: Any) -> ResponseReturnValue:
+        reading.refuse_what_nobody_reads()
+        earlier = idempotency.begin_request()
+        told: ResponseReturnValue = view(**arguments) if earlier is None else earlier
+        return told
+
+    return answer
 
 
 def after_the_view(response: Response) -> Response:

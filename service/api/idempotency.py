@@ -1,6 +1,6 @@
 """Was this request sent before? `Idempotency-Key` is taken with every POST of a program, and needed with none.
 
-After draft-ietf-httpapi-idempotency-key-header-07. Refusals are kept, too; our own faults, limits and secrets are not.
+After draft-ietf-httpapi-idempotency-key-header-07. Refusals of the view are kept, too; our own faults and secrets are not, and limits count before.
 """
 
 import hashlib
@@ -47,7 +47,7 @@ def begin_request() -> ResponseReturnValue | None:
 
 
 def end_request(response: Response) -> Response:
-    """Keep the answer of a request that was claimed; give it up where it came to nothing through our fault, or a limit.
+    """Keep the answer of a request that was claimed; give it up where it came to nothing through our fault.
 
     What was done is done: where the answer cannot be kept it is given all the same.
     """
@@ -55,7 +55,7 @@ def end_request(response: Response) -> Response:
     if asked is None:
         return response
     try:
-        if response.status_code >= 500 or response.status_code == 429:
+        if response.status_code >= 500:
             forget(runtime(), asked)
         else:
             keep(runtime(), asked, _kept_of(response))

@@ -59,13 +59,12 @@ def query_of(model: type[Query]) -> Query:
 
 def refuse_what_nobody_reads() -> None:
     """Refuse parameters, and a body, where the view declares none."""
-    if request.endpoint is None:
-        return
-    declared = operation_of(request.endpoint)
+    endpoint = str(request.endpoint)
+    declared = operation_of(endpoint)
     if request.args and declared.query is None:
         errors = [_at_parameter(name, "extra_forbidden") for name in sorted(request.args)]
         raise ProblemError("bad_parameter", errors=errors)
-    takes_one = "takes" in current_app.view_functions[request.endpoint].__dict__
+    takes_one = "takes" in current_app.view_functions[endpoint].__dict__
     if request.content_length and not takes_one and request.method in WITH_A_BODY:
         raise ProblemError("unsupported_media_type", "no body is taken here")
 

@@ -55,6 +55,17 @@ def test_a_request_over_the_limit_may_be_sent_again(app: Flask, runtime: Runtime
     assert "Idempotency-Replayed" not in asking("POST", f"{PATH}/password", once).headers
 
 
+def test_what_is_answered_again_and_what_is_refused_counts_too(app: Flask, runtime: Runtime) -> None:
+    asking = Asking(app, key_of(runtime, "asks", "documents:write"))
+    once = {"Idempotency-Key": "once"}
+    answers = [asking("POST", PATH, once, json={"text": "x"}) for _ in range(3)]
+    answers.append(asking("POST", PATH, json={"text": ""}))
+    answers.append(asking("GET", "/api/v1/key?x=1"))
+    left = [int(answer.headers["RateLimit"].split(";")[1][2:]) for answer in answers]
+    assert left == [1799, 1798, 1797, 1796, 1795]
+    assert answers[1].headers["Idempotency-Replayed"] == "true"
+
+
 def test_without_redis_an_answer_is_an_answer(
     app: Flask, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
