@@ -12,14 +12,18 @@ depends_on = None
 MOMENT = sa.DateTime(timezone=True)
 
 OF_A_KEY = """
-CREATE FUNCTION scope_of_key(shown bytea) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION scope_of_key(shown bytea) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = {schema}, pg_temp AS $$
     SELECT ARRAY[c.id]
       FROM api_key_secret s JOIN api_key k ON k.id = s.api_key_id JOIN customer c ON c.id = k.customer_id
      WHERE s.hash = shown AND k.revoked_at IS NULL AND k.expires_at > kundencenter_now()
        AND (s.ends_at IS NULL OR s.ends_at > kundencenter_now()) AND c.status = 'active'
 $$
 """
-"""The customer of a key that is good; the operators' own have none, and work by their role."""
+"""The customer of a key that is good; the operators' own have none, and work by their role.
+
+`pg_temp` last, or whoever calls it could put a table of their own in its way; the schema is not always `public`.
+"""
 
 
 def upgrade() -> None:
@@ -82,7 +86,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index("stored_reply_begun_at_idx", "stored_reply", ["begun_at"])
-    op.execute(OF_A_KEY)
+    op.execute(OF_A_KEY.format(schema=op.get_bind().scalar(sa.text("SELECT quote_ident(current_schema())"))))
     op.execute("REVOKE ALL ON FUNCTION scope_of_key(bytea) FROM PUBLIC")
 
 
