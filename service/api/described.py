@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from openapi_pydantic.util import PydanticSchema
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.api import problems
@@ -175,4 +174,6 @@ def _problems(codes: Iterable[str]) -> dict[str, Any]:
 
 def _schema(model: type[BaseModel]) -> Any:
     """Stand for a model, until the library puts what it looks like among the components."""
+    from openapi_pydantic.util import PydanticSchema  # noqa: PLC0415 - see openapi.py
+
     return PydanticSchema.model_validate({"schema_class": model})

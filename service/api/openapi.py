@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from flask import current_app
-from openapi_pydantic import OpenAPI
-from openapi_pydantic.util import construct_open_api_with_schema_class
 from werkzeug.routing import Rule
 
 from service.api import described
@@ -76,6 +74,10 @@ def path_of(rule: Rule) -> str:
 
 
 def _describe() -> dict[str, Any]:
+    # Imported late: a quarter of a second, for every process and command, until somebody asks for the document.
+    from openapi_pydantic import OpenAPI  # noqa: PLC0415
+    from openapi_pydantic.util import construct_open_api_with_schema_class  # noqa: PLC0415
+
     paths: dict[str, dict[str, Any]] = {}
     for rule, method in endpoints():
         paths.setdefault(path_of(rule), {})[method.lower()] = described.operation(
