@@ -236,6 +236,8 @@ SHOWN_ELSEWHERE = {
     **dict.fromkeys(OF_DOCUMENTS, "test_document_retention"),
     **dict.fromkeys(("login_data", "person"), "test_closure"),
     "job": "below: the ledger has a clock of its own",
+    "api_key": "test_programs",
+    "stored_reply": "test_program_replies",
 }
 
 

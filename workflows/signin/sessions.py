@@ -142,7 +142,7 @@ def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
 
 def customers_of(token: str) -> Scope:
     """Name the customers whose rows the holder of this session sees, and changes; the database knows them."""
-    return Scope.derived("kundencenter_customers_of_session", _hash(token))
+    return Scope.derived("scope_of_session", _hash(token))
 
 
 def find_signed_in(

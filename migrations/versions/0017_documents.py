@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
@@ -16,7 +16,7 @@ IS_KIND = "kind IN ('settlement', 'submission', 'invoice')"
 
 # A page names the hash of its session; whose rows that opens is decided here and nowhere else. What is temporary is looked up last.
 CUSTOMERS_OF_SESSION = """
-CREATE FUNCTION kundencenter_customers_of_session(token bytea) RETURNS uuid[]
+CREATE FUNCTION scope_of_session(token bytea) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS $$
     SELECT array_agg(m.customer_id)
       FROM session s JOIN membership m ON m.account_id = s.holder
@@ -69,10 +69,11 @@ def upgrade() -> None:
     op.execute(KEEP_REPLACED.format(table="submission", when="UPDATE OR DELETE"))
     schema = op.get_bind().scalar(sa.text("SELECT quote_ident(current_schema())"))
     op.execute(CUSTOMERS_OF_SESSION.format(schema=schema))
+    op.execute("REVOKE ALL ON FUNCTION scope_of_session(bytea) FROM PUBLIC")
 
 
 def downgrade() -> None:
-    op.execute("DROP FUNCTION kundencenter_customers_of_session(bytea)")
+    op.execute("DROP FUNCTION scope_of_session(bytea)")
     for table in (*FREE, *reversed(BOUND)):
         op.drop_table(table)
     op.execute("DROP FUNCTION kundencenter_keep_replaced()")
