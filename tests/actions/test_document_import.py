@@ -97,6 +97,8 @@ def test_a_customer_that_nobody_knows_waits_in_quarantine_until_it_comes(
 def test_wrong_rows_are_left_out_with_their_reason(runtime: Runtime, tmp_path: Path) -> None:
     (tmp_path / "link.pdf").symlink_to("/etc/hostname")
     (tmp_path / "sub").mkdir()
+    (tmp_path / "empty.pdf").touch()
+    os.mkfifo(tmp_path / "pipe.pdf")
     files = (
         "../a.pdf",
         "/etc/passwd",
@@ -106,6 +108,8 @@ def test_wrong_rows_are_left_out_with_their_reason(runtime: Runtime, tmp_path: P
         "link.pdf",
         "sub",
         "none.pdf",
+        "pipe.pdf",
+        "empty.pdf",
         "",
         "a" * 256,
     )
@@ -119,14 +123,14 @@ def test_wrong_rows_are_left_out_with_their_reason(runtime: Runtime, tmp_path: P
     ]
     path = "file must be the name of a file in the same folder, without a path"
     assert reasons[:5] == [path] * 5
-    assert [reason.partition(":")[0] for reason in reasons[5:8]] == ["file cannot be read"] * 3
-    assert reasons[8:10] == ["file is empty", path]
-    assert reasons[10] == (
+    assert [reason.partition(":")[0] for reason in reasons[5:9]] == ["file cannot be read"] * 4
+    assert reasons[9:12] == ["the file is empty", "file is empty", path]
+    assert reasons[12] == (
         "kind must be one of settlement, submission, invoice; number is empty; date is no date as 2026-01-31 or 31.01.2026; "
         "period is longer than 100 characters; net is unclear: a thousand, or three places after the comma?; "
         "gross is no amount as 1234.56 or 1.234,56; currency is no currency as EUR"
     )
-    assert reasons[11].startswith("not readable as CSV")
+    assert reasons[13].startswith("not readable as CSV")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from workflows.document.fetching import Original, note_access
 from workflows.engine.runtime import Runtime
 from workflows.retention.actions import dry_run, erase_all
 
+OF_DOCUMENTS = ("document", "submission", "replaced_row", "document_access", "quarantined")
 PAID = "1;46075;0005;2026-01-01;{};;"
 INVOICE = "{};invoice;0005;2026-12-31;;;;;a.pdf"
 
@@ -32,8 +33,7 @@ def customer(runtime: Runtime, clock: Clock) -> None:
 
 
 def due(runtime: Runtime) -> dict[str, int]:
-    names = {"document", "submission", "replaced_row", "document_access", "quarantined"}
-    return {found.of.name: found.rows for found in dry_run(runtime) if found.rows and found.of.name in names}
+    return {one.of.name: one.rows for one in dry_run(runtime) if one.rows and one.of.name in OF_DOCUMENTS}
 
 
 def test_vouchers_are_kept_for_eight_years_after_their_year(

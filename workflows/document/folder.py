@@ -113,11 +113,14 @@ def _read(name: str, value: str, complaints: list[str]) -> Any:
 @contextmanager
 def opened_in(folder: Path, name: str) -> Iterator[BinaryIO]:
     """Open a plain file of this folder; raises OSError also where it is a link, a folder or a pipe."""
-    descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    with open(folder / name, "rb", opener=_without_following) as stream:  # a Path takes no opener
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(0, "not a plain file")
         yield stream
+
+
+def _without_following(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _text(value: str) -> str:
