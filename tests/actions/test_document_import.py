@@ -10,6 +10,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -197,7 +198,7 @@ def test_many_small_ones_and_few_large_ones_are_committed_together(
 
 def _break_off(runtime: Runtime) -> None:
     with transaction(runtime, EVERYBODY) as tx:
-        ingest._take(tx, [incoming("1", PDF)], set())
+        ingest._take(tx, [incoming("1", PDF)], [uuid4()], set())
         tx.session.execute(text("SELECT 1 / 0"))
 
 

@@ -5,7 +5,7 @@ a correction has a number of its own.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,11 +13,11 @@ from decimal import Decimal
 from typing import Any, BinaryIO, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from workflows.document.content import Content
 from workflows.document.deliveries import note_delivery
-from workflows.document.parts import ChangedContentError, write_parts
+from workflows.document.parts import ChangedContentError, ToWrite, write_parts
 from workflows.document.records import Document, Kind
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -51,8 +51,9 @@ QUARANTINE = text(
 )
 RELEASE = text(
     """
-    DELETE FROM quarantined
-     WHERE customer_number = :customer_number AND kind = :kind AND number = :number AND year = :year
+    DELETE FROM quarantined q
+     USING jsonb_to_recordset(CAST(:stored AS jsonb)) AS s(customer_number text, kind text, number text, year int)
+     WHERE (q.customer_number, q.kind, q.number, q.year) = (s.customer_number, s.kind, s.number, s.year)
     """
 )
 
@@ -95,13 +96,14 @@ def take_in(runtime: Runtime, incoming: Sequence[Incoming]) -> list[Taken]:
 
     One whose bytes change meanwhile is refused, and the others go in.
     """
-    changed: set[int] = set()
+    ids = [uuid4() for _one in incoming]
+    changed: set[UUID] = set()
     while True:
         try:
             with transaction(runtime, EVERYBODY) as tx:
-                return _take(tx, incoming, changed)
-        except _ChangedMeanwhileError as one:
-            changed.add(one.at)
+                return _take(tx, incoming, ids, changed)
+        except ChangedContentError as one:
+            changed.add(one.document_id)
 
 
 def year_of(profile: Profile, kind: Kind, on: date) -> int:
@@ -109,23 +111,18 @@ def year_of(profile: Profile, kind: Kind, on: date) -> int:
     return on.year if kind == "invoice" and profile.invoice_numbers_per_year else 0
 
 
-class _ChangedMeanwhileError(Exception):
-    def __init__(self, at: int) -> None:
-        super().__init__(at)
-        self.at = at
-
-
-def _take(tx: Tx, incoming: Sequence[Incoming], changed: set[int]) -> list[Taken]:
+def _take(tx: Tx, incoming: Sequence[Incoming], ids: Sequence[UUID], changed: set[UUID]) -> list[Taken]:
     tx.session.execute(IN_TURN)
     identities = [_identity(tx.runtime.profile, one) for one in incoming]
     asked = [{"at": at, "replaces": one.replaces, **identities[at]} for at, one in enumerate(incoming)]
     found = tx.session.execute(LOOK, {"incoming": json.dumps(asked)}).all()
     taken: list[Taken] = []
     here: dict[tuple[Any, ...], tuple[UUID, bytes]] = {}
-    for one, identity, present in zip(incoming, identities, found, strict=True):
+    rows: list[dict[str, Any]] = []
+    for one, identity, present, new_id in zip(incoming, identities, found, ids, strict=True):
         key = tuple(identity.values())
         document_id, sha256 = here.get(key, (present.document_id, present.sha256))
-        if len(taken) in changed:
+        if new_id in changed:
             taken.append(Taken("refused", CHANGED))
         elif present.customer_id is None:
             tx.session.execute(QUARANTINE, identity | {"source": one.source})
@@ -136,12 +133,29 @@ def _take(tx: Tx, incoming: Sequence[Incoming], changed: set[int]) -> list[Taken
         elif one.replaces and present.replaces is None:
             taken.append(Taken("refused", NO_CORRECTED))
         else:
-            stored = _store(tx, one, identity, present.customer_id, present.replaces, at=len(taken))
-            here[key] = (stored, one.content.sha256)
-            taken.append(Taken("stored", "", stored))
+            rows.append(_row(tx, one, identity, present) | {"id": new_id})
+            here[key] = (new_id, one.content.sha256)
+            taken.append(Taken("stored", "", new_id))
+    _store(tx, rows, dict(zip(ids, incoming, strict=True)))
     for kind in {one.kind for one in incoming}:
         note_delivery(tx, kind)
     return taken
+
+
+def _store(tx: Tx, rows: Sequence[dict[str, Any]], incoming: Mapping[UUID, Incoming]) -> None:
+    if not rows:
+        return
+    tx.session.execute(insert(Document), rows)
+    named = [
+        {"customer_number": incoming[row["id"]].customer_number}
+        | {name: row[name] for name in ("kind", "number", "year")}
+        for row in rows
+    ]
+    tx.session.execute(RELEASE, {"stored": json.dumps(named)})
+    write_parts(
+        tx.session,
+        (ToWrite(row["id"], row["customer_id"], incoming[row["id"]].opened, row["sha256"]) for row in rows),
+    )
 
 
 def _identity(profile: Profile, one: Incoming) -> dict[str, Any]:
@@ -153,34 +167,21 @@ def _identity(profile: Profile, one: Incoming) -> dict[str, Any]:
     }
 
 
-def _store(  # noqa: PLR0913 - a row has this many facts
-    tx: Tx, one: Incoming, identity: dict[str, Any], customer_id: UUID, replaces: UUID | None, *, at: int
-) -> UUID:
-    document = Document(
-        id=uuid4(),
-        customer_id=customer_id,
-        kind=one.kind,
-        number=one.number,
-        year=identity["year"],
-        date=one.date,
-        period=one.period,
-        net=one.net,
-        gross=one.gross,
-        currency=one.currency,
-        media_type=one.content.media_type,
-        sha256=one.content.sha256,
-        size=one.content.size,
-        source=one.source,
-        received_at=tx.now,
-        replaces=replaces,
-        withdrawn_at=None,
-    )
-    tx.session.add(document)
-    tx.session.flush()
-    tx.session.execute(RELEASE, identity)
-    try:
-        with one.opened() as stream:
-            write_parts(tx.session, customer_id, document.id, stream, one.content.sha256)
-    except (ChangedContentError, OSError):
-        raise _ChangedMeanwhileError(at) from None
-    return document.id
+def _row(tx: Tx, one: Incoming, identity: Mapping[str, Any], present: Any) -> dict[str, Any]:
+    return {
+        "customer_id": present.customer_id,
+        "kind": one.kind,
+        "number": one.number,
+        "year": identity["year"],
+        "date": one.date,
+        "period": one.period,
+        "net": one.net,
+        "gross": one.gross,
+        "currency": one.currency,
+        "media_type": one.content.media_type,
+        "sha256": one.content.sha256,
+        "size": one.content.size,
+        "source": one.source,
+        "received_at": tx.now,
+        "replaces": present.replaces,
+    }
