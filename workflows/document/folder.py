@@ -23,7 +23,7 @@ INDEX = "index.csv"
 COLUMNS = ("customer_number", "kind", "number", "date", "period", "net", "gross", "currency", "file")
 OPTIONAL = ("replaces",)
 REQUIRED = ("customer_number", "kind", "number", "date", "file")
-TOGETHER, BYTES_TOGETHER = 200, 8 * 1024 * 1024
+TOGETHER, BYTES_TOGETHER = 500, 8 * 1024 * 1024
 """Documents of one transaction: few large ones or many small ones."""
 
 
