@@ -27,6 +27,9 @@ from workflows.registration.actions import NewRegistration, submit
 from workflows.registration.details import Details
 from workflows.registration.match import match
 from workflows.registration.records import ActivationLink, Registration
+from workflows.seat import actions as seats
+from workflows.seat.actions import NewSeat
+from workflows.seat.rights import preset
 from workflows.tan.codes import code_of
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
@@ -135,7 +138,10 @@ def add_account(runtime: Runtime, *, tan_method: str = "none", password: str = P
         link = tx.prove(
             "activation_link", subject=customer_id, source=uuid4(), reached=Address.of(new.email).key
         )
-        return register_account(tx, new, customer_id, actor="test", evidence=link)
+        account = register_account(tx, new, actor="test", evidence=link)
+        rights = preset(runtime.profile, is_administrator=True)
+        seats.register(tx, account, NewSeat(customer_id, account.display_name, rights), actor="test")
+        return account
 
 
 def live_code(runtime: Runtime, subject: UUID) -> str:

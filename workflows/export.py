@@ -47,7 +47,7 @@ SECTIONS = (
     Section(
         "account",
         (
-            *("user_number", "login_name", "display_name", "salutation", "first_name", "last_name"),
+            *("login_name", "display_name", "salutation", "first_name", "last_name"),
             *("coalesce(nullif(email, ''), email_key) AS email", "named_email"),
             *("mobile", "language", "tan_method", "state", "deadline AS state_ends_at", "created_at"),
             *("set_up_at", "last_signed_in_at", "tan_failures", "tan_locked_until"),
@@ -60,9 +60,25 @@ SECTIONS = (
         "login_identifier WHERE account_id = :account ORDER BY kind, canonical",
     ),
     Section(
-        "memberships",
-        ("c.customer_number", "c.name AS customer_name", "m.is_administrator", "m.since"),
-        "membership m JOIN customer c ON c.id = m.customer_id WHERE m.account_id = :account ORDER BY m.since",
+        "seats",
+        (
+            *("c.customer_number", "c.name AS customer_name", "s.user_number", "s.display_name", "s.state"),
+            *(
+                "array_to_string(s.suspended_by, ', ') AS suspended_by",
+                "s.is_administrator",
+                "s.settlements",
+                "s.submissions",
+                "s.invoices",
+            ),
+            *(
+                "s.services",
+                "s.email AS invited_as",
+                "s.created_at",
+                "s.held_since AS since",
+                "s.accepted_at",
+            ),
+        ),
+        "seat s JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY s.held_since",
     ),
     Section(
         "registrations",

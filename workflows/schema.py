@@ -12,6 +12,7 @@ from workflows.operator.records import JobDecision
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
+from workflows.seat.records import RetiredNumber
 from workflows.tries import records as tries
 
 METADATA = Base.metadata
@@ -25,6 +26,7 @@ __all__ = [
     "FrontKey",
     "InitialSecret",
     "JobDecision",
+    "RetiredNumber",
     "captcha",
     "code_tries",
     "heartbeat",

@@ -10,9 +10,13 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.timetable import forget_ticks
 from workflows.engine.transaction import Tx, transaction
 from workflows.outgoing.delivery import Result, settle
+from workflows.own_data.closure import close_due
 from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
 from workflows.retention.of_accounts import PERSON
 from workflows.retention.release import release_ended
+
+CLOSED_BY_HAND = ("close",)
+"""Triggers of deadlines that ask more than the clock; `close_due` fires them."""
 
 ADOPT_REGISTRATIONS = text(
     """
@@ -74,8 +78,10 @@ def end_what_is_over(runtime: Runtime, _seconds: float) -> None:
 
 def expire_deadlines(tx: Tx) -> None:
     """Move every overdue record of every workflow; an account's personal details go when it is anonymised."""
+    close_due(tx)  # locks customers, hence first
     moved = {
-        kind: expire_overdue(tx.session, kind.definition, kind.__tablename__) for kind in RECORDS.values()
+        kind: expire_overdue(tx.session, kind.definition, kind.__tablename__, but=CLOSED_BY_HAND)
+        for kind in RECORDS.values()
     }
     if moved[Account]:
         erase(tx, [PERSON])

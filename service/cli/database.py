@@ -11,10 +11,10 @@ def migrate() -> None:
     """Bring the database schema to what this code needs."""
     from sqlalchemy import text
 
-    from workflows.account.addresses import IN_DOUBT
     from workflows.engine.transaction import reading
     from workflows.migration import upgrade
     from workflows.revision import current_head, expected_head, is_enough
+    from workflows.seat.addresses import IN_DOUBT
 
     with reached_runtime(migrated=False) as runtime:
         with runtime.engine.connect() as connection:

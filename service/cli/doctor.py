@@ -139,8 +139,9 @@ def _secret_keys() -> str:
 
 def _addresses() -> str:
     """Find addresses that get no mail: an earlier release may have folded the domain of their address."""
-    from workflows.account import addresses, former
+    from workflows.account import former
     from workflows.engine.database import connect
+    from workflows.seat import addresses
 
     with connect(settings()) as connection:
         found = [number for (number,) in connection.execute(addresses.IN_DOUBT).fetchall()]

@@ -17,6 +17,7 @@ from service.cli import (
     quality,
     retention,
     serving,
+    users,
 )
 from service.cli.context import House, data_dir_option
 
@@ -34,6 +35,7 @@ COMMANDS = (
     database.migrate,
     customers.customers,
     accounts.accounts,
+    users.users,
     letters.letters,
     jobs.jobs,
     bounce.bounce,

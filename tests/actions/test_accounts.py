@@ -23,11 +23,11 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
+from tests.seats import user_number
 from workflows.account import identifiers
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import MethodNotOfferedError, Problem
-from workflows.account.memberships import is_member
-from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier
 from workflows.dashboard import overview
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -44,6 +44,8 @@ from workflows.registration.activation import (
 from workflows.registration.details import Details, problems
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import Registration
+from workflows.seat.memberships import is_member
+from workflows.seat.records import Seat
 from workflows.signin import waiting as signin_waiting
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
 from workflows.signin.password_check import Credentials
@@ -133,8 +135,8 @@ def test_an_ended_account_leaves_its_names_and_its_customer_free(runtime: Runtim
     assert sign_in(runtime, account) == Refused("credentials")
     with reading(runtime) as session:
         assert find_signed_in(session, signed_in.token) is None
-    assert rows(runtime, Membership) == []
-    assert [name.kind for name in rows(runtime, LoginIdentifier)] == ["user_number"]
+    assert [seat.state for seat in rows(runtime, Seat)] == ["ended"]
+    assert rows(runtime, LoginIdentifier) == []
 
     again = submit_registration(runtime)
     run_match(runtime, again)
@@ -143,7 +145,7 @@ def test_an_ended_account_leaves_its_names_and_its_customer_free(runtime: Runtim
 
 def test_the_user_number_grows_and_is_never_given_twice(runtime: Runtime) -> None:
     first, second = add_account(runtime), add_account(runtime)
-    assert int(second.user_number) > int(first.user_number) >= 100_981
+    assert int(user_number(runtime, second)) > int(user_number(runtime, first)) >= 100_981
 
 
 def test_the_customer_number_scheme_asks_for_a_membership(runtime: Runtime) -> None:

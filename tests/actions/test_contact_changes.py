@@ -18,8 +18,9 @@ from tests.builders import (
     wrong_code,
 )
 from tests.conftest import Clock
+from tests.seats import customer_of, join
 from workflows import upkeep
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.contact import actions
 from workflows.contact.actions import Asker, Wanted, prove, request, send_again
 from workflows.contact.allowed import AddressTakenError, SameValueError
@@ -177,13 +178,7 @@ def test_an_address_names_one_person_of_a_customer(runtime: Runtime, account: Ac
     colleague = add_account(runtime)
     request(runtime, asker, Wanted("email", colleague.email))
     change_id = request(runtime, asker, TO_EMAIL)
-    (own,) = rows(runtime, Membership, Membership.account_id == account.id)
-    with transaction(runtime) as tx:
-        tx.session.add(
-            Membership(
-                account_id=colleague.id, customer_id=own.customer_id, is_administrator=False, since=tx.now
-            )
-        )
+    join(runtime, colleague, customer_of(runtime, account))
     with pytest.raises(AddressTakenError):
         request(runtime, asker, Wanted("email", colleague.email))
     with transaction(runtime) as tx:
@@ -197,13 +192,7 @@ def test_an_address_that_can_still_come_back_is_nobody_elses(
     runtime: Runtime, account: Account, asker: Asker, clock: Clock
 ) -> None:
     colleague = add_account(runtime)
-    (own,) = rows(runtime, Membership, Membership.account_id == account.id)
-    with transaction(runtime) as tx:
-        tx.session.add(
-            Membership(
-                account_id=colleague.id, customer_id=own.customer_id, is_administrator=False, since=tx.now
-            )
-        )
+    join(runtime, colleague, customer_of(runtime, account))
     changed(runtime, asker, TO_EMAIL)
     other = session_of(runtime, colleague)
     with pytest.raises(AddressTakenError):

@@ -22,9 +22,10 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
+from tests.seats import customer_of
 from tests.workers.rounds import change, value
 from workflows import policy
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.captcha import spend_nonce
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import Base
@@ -150,9 +151,9 @@ def revoked_contact_change(runtime: Runtime) -> None:
 
 def superseded_letter(runtime: Runtime) -> None:
     account = add_account(runtime)
-    (membership,) = rows(runtime, Membership)
+    customer_id = customer_of(runtime, account)
     with transaction(runtime) as tx:
-        new = NewLetter("initial_credentials", account.id, membership.customer_id, uuid4(), "de")
+        new = NewLetter("initial_credentials", account.id, customer_id, uuid4(), "de")
         tx.fire(order_letter(tx, new), "supersede", actor="test")
 
 

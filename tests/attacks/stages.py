@@ -14,6 +14,7 @@ from werkzeug.routing.converters import AnyConverter
 
 from tests import builders, recoveries, signins
 from tests.conftest import Clock
+from tests.seats import user_number
 from tests.web.page import CheckedClient
 from tests.web.visitor import NUMBER_AND_EMAIL, complete, path_of, register, sign_in, visitor
 from workflows import policy
@@ -66,7 +67,7 @@ PASSWORDS = (builders.PASSWORD, "Zwetschgenkuchen ohne Sahne")
 FACTS = {
     "account": "SELECT id, state, login_name, password_hash, tan_method, email, mobile FROM account",
     "name": "SELECT canonical, account_id FROM login_identifier",
-    "membership": "SELECT account_id, customer_id FROM membership",
+    "seat": "SELECT id, state, account_id, customer_id, is_administrator FROM seat",
     "session": "SELECT id, token_hash, proven_at FROM session WHERE ended_at IS NULL",
     "device": "SELECT id, secret_hash, remembered_until FROM device WHERE ended_at IS NULL",
     "app": "SELECT id FROM authenticator WHERE confirmed_at IS NOT NULL AND ended_at IS NULL",
@@ -263,7 +264,7 @@ def in_setup(world: World) -> CheckedClient:
     world.account = builders.add_newcomer(world.runtime)
     password = builders.initial_password(world.runtime, world.account.id)
     client = visitor(world.app)
-    assert sign_in(client, world.account.user_number, password).location
+    assert sign_in(client, user_number(world.runtime, world.account), password).location
     return client
 
 

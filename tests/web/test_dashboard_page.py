@@ -3,10 +3,11 @@
 import pytest
 
 from tests import builders
+from tests.seats import join
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, said, sign_in, visitor, visitor_of
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 
@@ -66,10 +67,7 @@ def test_all_own_customer_numbers_are_named_and_no_others(
 ) -> None:
     second = builders.add_customer(runtime, "46077", email="second@example.org")
     builders.add_customer(runtime, "46078", email="foreign@example.org")
-    with transaction(runtime) as tx:
-        tx.session.add(
-            Membership(account_id=person.id, customer_id=second, is_administrator=False, since=tx.now)
-        )
+    join(runtime, person, second)
     sign_in(client, person.login_name)
     client.get("/uebersicht")
     assert "Kundennummern: 46077, 7" in said(client)

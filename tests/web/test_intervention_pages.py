@@ -9,6 +9,7 @@ from service.web.cockpit import interventions
 from service.web.cockpit.intervention_words import RETURNED, WORDS
 from tests import builders, recoveries
 from tests.operators import NAME, signed_in_operator
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor
@@ -146,7 +147,7 @@ def test_what_cannot_be_taken_back_is_confirmed_by_hand(
         assert interfere(client, account, "end", **fields) == 422
         assert codes(client) == [code]
     assert state(runtime, account) == "active"
-    right = {"reason": REASON, "user_number": account.user_number, "leaves_nobody": "y"}
+    right = {"reason": REASON, "user_number": user_number(runtime, account), "leaves_nobody": "y"}
     assert interfere(client, account, "end", **right) == 303
     assert state(runtime, account) == "ended"
 

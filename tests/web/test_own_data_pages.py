@@ -20,6 +20,7 @@ from service.web.own_data.words import SECTIONS as TITLES
 from service.web.tan_methods.words import NAMES as METHODS
 from tests import builders
 from tests.conftest import Clock
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
@@ -51,12 +52,12 @@ def person(runtime: Runtime, client: CheckedClient) -> Account:
     return account
 
 
-def test_the_page_shows_all_of_it(client: CheckedClient, person: Account) -> None:
+def test_the_page_shows_all_of_it(client: CheckedClient, runtime: Runtime, person: Account) -> None:
     assert client.get(PAGE).status_code == 200
     for sentence in (
         "Meine Daten",
         person.email,
-        person.user_number,
+        user_number(runtime, person),
         "Ihr Zugang",
         "Kundennummer",
         "Benutzbar.",
@@ -164,7 +165,9 @@ def test_every_short_name_has_its_word() -> None:
     assert with_state == MACHINES.keys()
     assert set(mail_names()) | letter_names() == MESSAGES.keys()
     assert set(get_args(Purpose)) == PURPOSES.keys()
-    assert {"email", "mobile", "method", "login_name", "user_number"} | set(get_args(Kind)) == KINDS.keys()
+    assert {"email", "mobile", "method", "login_name", "user_number", "former_number"} | set(
+        get_args(Kind)
+    ) == KINDS.keys()
     assert {step.trigger for step in ACCOUNT.steps} == HAPPENED.keys()
     assert set(get_args(TanMethod)) == METHODS.keys()
 
@@ -173,7 +176,7 @@ def test_every_short_name_has_its_word() -> None:
 def test_a_full_page_holds_no_word_of_the_program(runtime: Runtime, *, english: bool) -> None:
     newcomer = builders.add_newcomer(runtime)
     client = visitor(app_for(runtime), english=english)
-    sign_in(client, newcomer.user_number, builders.initial_password(runtime, newcomer.id))
+    sign_in(client, user_number(runtime, newcomer), builders.initial_password(runtime, newcomer.id))
     fields = {"login_name": "erika", "tan_method": "email", "mobile": "", "email": newcomer.named_email}
     password = {"password": builders.PASSWORD, "password_repeat": builders.PASSWORD}
     client.submit("/zugangsdaten", **fields, **password)
@@ -211,7 +214,7 @@ def test_values_are_written_for_people(client: CheckedClient) -> None:
         assert shown("tans", "channel", "sms") == "SMS"
         assert shown("account", "state", "ended") == "Beendet; eine Anmeldung ist nicht mehr möglich."
         assert shown("signin_attempts", "remember", True) == "ja"
-        assert shown("memberships", "is_administrator", False) == "nein"
+        assert shown("seats", "is_administrator", False) == "nein"
         assert shown("contact_changes", "new_value", "sms", kind="method") == "mTAN"
         assert shown("contact_changes", "new_value", "sms@example.org", kind="email") == "sms@example.org"
         assert shown("login_identifiers", "name", "unlock") == "unlock", "a name stays what it is"

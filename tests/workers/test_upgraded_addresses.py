@@ -19,6 +19,7 @@ from tests.askers import changed, session_of
 from tests.builders import PASSWORD, details, one, rows
 from tests.recoveries import NEW_PASSWORD
 from tests.rotations import passwords_as_before
+from tests.seats import user_number
 from tests.workers.rounds import change, received, value, work_off
 from workflows import migration
 from workflows.account.records import Account
@@ -194,7 +195,7 @@ def test_an_address_in_doubt_gets_no_mail_until_its_owner_has_confirmed_it(runti
     assert present(runtime, account) == ("chef@straße-zwei.example", "chef@xn--strae-zwei-83a.example")
     on_file = value(
         runtime,
-        "SELECT email FROM customer JOIN membership ON customer_id = customer.id WHERE account_id = :id",
+        "SELECT email FROM customer JOIN seat ON customer_id = customer.id WHERE account_id = :id",
         id=account.id,
     )
     assert {item.to for item in received(runtime)} == {"chef@xn--strae-zwei-83a.example", on_file}, (
@@ -207,7 +208,7 @@ def test_an_address_in_doubt_may_be_confirmed_as_it_is_and_stays_its_owners(runt
     upgraded(runtime)
     number = value(
         runtime,
-        "SELECT customer_number FROM customer JOIN membership ON customer_id = id WHERE account_id = :id",
+        "SELECT customer_number FROM customer JOIN seat ON customer_id = customer.id WHERE account_id = :id",
         id=account.id,
     )
     by_number = replace(
@@ -271,7 +272,7 @@ def test_migrate_and_doctor_name_whose_address_is_in_doubt(
     found = CHECKS["addresses"]()
     assert isinstance(found, Note)
     for said in (first, again, found):
-        assert account.user_number in said
+        assert user_number(runtime, account) in said
 
 
 def test_the_release_before_finds_every_address_again(runtime: Runtime) -> None:

@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.account.identifiers import canonical
-from workflows.account.memberships import is_member
 from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.matching import normal_number
 from workflows.mail_address import Address
 from workflows.profile import Profile
+from workflows.seat.memberships import is_member
 from workflows.signin.stored import find_credentials, find_credentials_by_address
 
 

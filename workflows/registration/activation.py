@@ -23,6 +23,9 @@ from workflows.registration.links import FollowedLink, look
 from workflows.registration.machine import REGISTRATION
 from workflows.registration.ownership import LINK, find_link_proof
 from workflows.registration.records import Registration
+from workflows.seat import actions as seats
+from workflows.seat.actions import NewSeat
+from workflows.seat.rights import preset
 from workflows.tan.actions import NewTan, RightCode, WrongCode, enter_code, issue_tan
 
 ACTOR = "visitor"
@@ -183,7 +186,9 @@ def _complete(tx: Tx, registration: Registration, by_link: Evidence, evidence: E
     """Make the account with the address that the link reached; another one counts once a code has come back from there."""
     assert registration.customer_id is not None  # noqa: S101 - the guard 'matched' stood before every mail
     new, customer_id = _new_account(tx.runtime.keys, registration), registration.customer_id
-    account = register_account(tx, new, customer_id, actor=ACTOR, evidence=by_link)
+    account = register_account(tx, new, actor=ACTOR, evidence=by_link)
+    rights = preset(tx.runtime.profile, is_administrator=True)
+    seats.register(tx, account, NewSeat(customer_id, account.display_name, rights), actor=ACTOR)
     mailbox.name(account, registration.contact_email)
     tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
     registration.account_id = account.id

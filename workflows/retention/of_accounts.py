@@ -34,10 +34,9 @@ LOGIN_DATA = DataClass(
     ),
     policy.LOGIN_DATA_AFTER_END,
     AFTER_END_OF_ACCOUNT,
-    "nobody may sign in any more; the user number stays taken, because it is never given twice",
+    "nobody may sign in any more; the user numbers stay taken, because they are never given twice",
     (
-        Part("login_identifier", f"kind <> 'user_number' AND {OF_ENDED}"),
-        Part("membership", OF_ENDED),
+        Part("login_identifier", OF_ENDED),
         Part("authenticator", OF_ENDED),
         Part("emergency_code", OF_ENDED),
         Part("initial_secret", OF_ENDED),

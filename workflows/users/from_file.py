@@ -11,11 +11,10 @@ from uuid import UUID
 from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 
-from workflows.account.addresses import is_taken
 from workflows.account.doors import may_authenticate
 from workflows.account.identifiers import canonical
 from workflows.account.machine import AccountState
-from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier
 from workflows.csv_rows import read_rows
 from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
@@ -28,6 +27,11 @@ from workflows.letter.actions import NewLetter, order_letter
 from workflows.letter.address import first_customer, is_complete
 from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.shut_out import shut_out
+from workflows.seat import actions as seats
+from workflows.seat.actions import NewSeat
+from workflows.seat.addresses import is_taken
+from workflows.seat.memberships import has_users
+from workflows.seat.rights import preset
 from workflows.users.rows import COLUMNS, NewUser, UnusableRowError, read_user
 
 PURPOSE = "auto-registered-user"
@@ -111,6 +115,7 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
         last = find_newest(tx.session, account.id)
         way: Delivery = delivery or ("email" if last and last.delivery == "email" else "letter")
         _send_secret(tx, account, first_customer(tx.session, account.id), way)
+        seats.renew(tx, account.id, actor=ACTOR, reason=way)
         shut_out(tx, account.id, reason="another first password")
     return way
 
@@ -178,7 +183,6 @@ def _require_unused(tx: Tx, account_id: UUID, user: NewUser, customer: Customer)
 def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None:
     account = Account(
         id=account_id,
-        user_number=str(tx.session.scalar(USER_NUMBERS)),
         login_name=user.login_name,
         display_name=user.display_name,
         salutation="",
@@ -194,17 +198,11 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
     )
     tx.create(account, "auto_register", actor=ACTOR, reason=user.delivery)
     tx.session.flush()
-    is_first = not tx.session.scalar(select(exists().where(Membership.customer_id == customer.id)))
-    tx.session.add_all(
-        [
-            LoginIdentifier(canonical=user.login_name, kind="login_name", account_id=account.id),
-            LoginIdentifier(canonical=account.user_number, kind="user_number", account_id=account.id),
-            Membership(
-                account_id=account.id, customer_id=customer.id, is_administrator=is_first, since=tx.now
-            ),
-        ]
-    )
-    tx.session.flush()
+    tx.session.add(LoginIdentifier(canonical=user.login_name, kind="login_name", account_id=account.id))
+    rights = preset(tx.runtime.profile, is_administrator=not has_users(tx.session, customer.id))
+    display_name = seats.free_name(tx, customer.id, user.display_name)
+    new = NewSeat(customer.id, display_name, rights)
+    seats.invite(tx, account, new, actor=ACTOR, reason=user.delivery)
     _send_secret(tx, account, customer, user.delivery)
 
 

@@ -15,10 +15,10 @@ from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows import policy
 from workflows.account.machine import AccountState
-from workflows.account.memberships import solely_administrated
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.export import export
 from workflows.own_data.closure import OtherNameError, request_closure, revoke_closure
+from workflows.seat.administrators import LastAdministratorError, solely_administrated
 
 PAGE = "/zugangsdaten/daten"
 
@@ -62,6 +62,8 @@ def close() -> ResponseReturnValue:
             ends_at = request_closure(runtime(), person().holder, form.text("login_name"))
         except OtherNameError:
             form.refuse("login_name", say("E-CLOSE"))
+        except LastAdministratorError:
+            form.refuse("login_name", say("E-LASTADM"))
         except TransitionRefused:
             return _back(_("Das geht gerade nicht: Ihr Zugang wird schon geschlossen."), "info")
         else:
