@@ -24,6 +24,12 @@ FAMILY = f"""
 """The records that belong to an account: TANs and messages name one of them, never the account alone."""
 
 
+OLDEST_NUMBER = """
+    SELECT i.canonical FROM login_identifier i WHERE i.account_id = account.id AND i.kind = 'user_number'
+     ORDER BY i.since, i.canonical LIMIT 1
+"""
+
+
 @dataclass(frozen=True)
 class Section:
     """One kind of what we hold: `fields` are SQL, each ending with the name it has in the export."""
@@ -47,6 +53,7 @@ SECTIONS = (
     Section(
         "account",
         (
+            f"coalesce(({OLDEST_NUMBER}), '') AS user_number",
             *("login_name", "display_name", "salutation", "first_name", "last_name"),
             *("coalesce(nullif(email, ''), email_key) AS email", "named_email"),
             *("mobile", "language", "tan_method", "state", "deadline AS state_ends_at", "created_at"),
@@ -60,23 +67,12 @@ SECTIONS = (
         "login_identifier WHERE account_id = :account ORDER BY kind, canonical",
     ),
     Section(
-        "seats",
+        "memberships",
         (
-            *("c.customer_number", "c.name AS customer_name", "s.user_number", "s.display_name", "s.state"),
-            *(
-                "array_to_string(s.suspended_by, ', ') AS suspended_by",
-                "s.is_administrator",
-                "s.settlements",
-                "s.submissions",
-                "s.invoices",
-            ),
-            *(
-                "s.services",
-                "s.email AS invited_as",
-                "s.created_at",
-                "s.held_since AS since",
-                "s.accepted_at",
-            ),
+            *("c.customer_number", "c.name AS customer_name", "s.is_administrator", "s.held_since AS since"),
+            *("s.user_number", "s.display_name", "s.state", "s.settlements", "s.submissions", "s.invoices"),
+            *("s.services", "array_to_string(s.suspended_by, ', ') AS suspended_by", "s.created_at"),
+            *("s.accepted_at", "s.email AS invited_as"),
         ),
         "seat s JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY s.held_since",
     ),

@@ -33,9 +33,9 @@ def accounts() -> None:
 def auto_register(file: Path) -> None:
     """Create users from a CSV file; each gets a first password by letter or mail. Wrong rows are named and left out.
 
-    UTF-8, separated by commas, with the columns customer_number,login_name,display_name,first_name,last_name,
-    email,mobile,delivery (letter or email) and, if you like, language (de or en; without it de) for account, letter
-    and mails. Running the same file again changes nothing. Status 1 if a row was left out, 2 if the file as a whole
+    With the columns customer_number,login_name,display_name,first_name,last_name,email,mobile,delivery (letter or
+    email) and, if you like, language (de or en; without it de) for account, letter and mails, in any order, as
+    spreadsheets save it (docs/csv.md). Running the same file again changes nothing. Status 1 if a row was left out, 2 if the file as a whole
     is unusable.
     """
     with reached_runtime() as runtime:
@@ -127,14 +127,14 @@ def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
     from workflows.engine.keys import UnwrapError
     from workflows.users.from_file import RowReport, auto_register
 
-    with streamed(file) as (lines, console):
+    with streamed(file) as (lines, say, note):
 
         def name_row(row: RowReport) -> None:
             reason = f": {row.reason}" if row.reason else ""
-            console.print(f"line {row.line}: {row.login_name}: {row.outcome}{reason}", markup=False)
+            say(f"line {row.line}: {row.login_name}: {row.outcome}{reason}")
 
         try:
-            return auto_register(runtime, lines, on_row=name_row)
+            return auto_register(runtime, lines, on_row=name_row, on_note=note)
         except UnwrapError:
             raise click.ClickException(
                 "a secret key is missing by which users of a file are known again; see ./kc keys status"

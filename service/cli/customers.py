@@ -25,8 +25,8 @@ def customers() -> None:
 def import_(file: Path) -> None:
     """Import or update customers from a CSV file; wrong rows are named and left out.
 
-    UTF-8, separated by commas, with a first line as in profiles/demo_customers.csv. Status 1 if a row was
-    left out, 2 if the file as a whole is unusable.
+    With the columns of profiles/demo_customers.csv in any order, as spreadsheets save it (docs/csv.md). Running
+    the same file again changes nothing. Status 1 if a row was left out, 2 if the file as a whole is unusable.
     """
     with reached_runtime() as runtime:
         report = _import(runtime, file)
@@ -35,12 +35,13 @@ def import_(file: Path) -> None:
 
 
 def _import(runtime: "Runtime", file: Path) -> "ImportReport":
-    from workflows.customer.actions import RowReport, import_customers
+    from workflows.customer.actions import BATCH, RowReport, import_customers
 
-    with streamed(file) as (lines, console):
+    with streamed(file) as (lines, say, note):
 
         def name_rejected(row: RowReport) -> None:
             if row.outcome == "rejected":
-                console.print(f"line {row.line}: {row.customer_number}: {row.reason}", markup=False)
+                say(f"line {row.line}: {row.customer_number}: {row.reason}")
 
-        return import_customers(runtime, lines, on_row=name_rejected)
+        say(f"{file.name}: {BATCH} rows go in at a time; if this is broken off, run it again")
+        return import_customers(runtime, lines, on_row=name_rejected, on_note=note)

@@ -1,36 +1,44 @@
 """How does a big text file flow through a command, with a bar that shows how far it is?"""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from service.cli.context import UnusableError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from workflows.csv_rows.remarks import Remark
+
+
+class Streamed(NamedTuple):
+    """The lines of a file; `say` writes a line above the bar, `note` what is to be known of the whole file."""
+
+    lines: Iterator[str]
+    say: Callable[[str], None]
+    note: "Callable[[Remark], None]"
 
 
 @contextmanager
-def streamed(file: Path) -> Iterator[tuple[Iterator[str], "Console"]]:
-    """Yield the lines and a place to write to; unusable as a whole, the file ends the command with status 2."""
+def streamed(file: Path) -> Iterator[Streamed]:
+    """Yield the lines and ways to say something; unusable as a whole, the file ends the command with status 2."""
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import Progress
 
+    from workflows.csv_rows.text import find_encoding, text_lines
     from workflows.engine.errors import KundencenterError
 
     with file.open("rb") as source, Progress(console=Console(stderr=True)) as progress:
-        task = progress.add_task(escape(file.name), total=file.stat().st_size)
+
+        def say(text: str) -> None:
+            progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+
         try:
-            yield _lines(source, lambda size: progress.advance(task, size)), progress.console
-        except UnicodeDecodeError:
-            raise UnusableError(f"{file}: is not UTF-8 text") from None
+            encoding = find_encoding(source)
+            say(f"{file.name}: {encoding}")
+            shown = progress.wrap_file(source, total=file.stat().st_size, description=escape(file.name))
+            with closing(text_lines(shown, encoding)) as lines:
+                yield Streamed(lines, say, lambda remark: say(f"{file.name}: {remark}"))
         except KundencenterError as error:
             raise UnusableError(f"{file}: {error}") from None
-
-
-def _lines(source: BinaryIO, on_bytes: Callable[[int], None]) -> Iterator[str]:
-    for number, line in enumerate(source):
-        on_bytes(len(line))
-        yield line.decode("utf-8-sig" if number == 0 else "utf-8")

@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tests.seats import user_number
 from workflows.account.machine import AccountState
 from workflows.account.records import Account, LoginIdentifier
-from workflows.csv_rows import ImportFileError
+from workflows.csv_rows.remarks import ImportFileError
 from workflows.customer.matching import find_customer
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
@@ -214,7 +214,7 @@ def test_two_runs_at_once_create_every_user_once(runtime: Runtime) -> None:
         (BY_MAIL.replace("j.muster@example.org", ""), "email is empty, but delivery is email"),
         (BY_LETTER.replace("Erika Muster", "E" * 101), "longer than 100 characters: display_name"),
         (BY_LETTER + ",more", "the row does not have 8 columns"),
-        (BY_LETTER.replace("Erika", "E\0"), "holds a character (NUL)"),
+        (BY_LETTER.replace("Erika", "E\0"), "display_name holds a character (NUL)"),
     ],
 )
 def test_a_bad_row_is_named_and_leaves_nothing(runtime: Runtime, row: str, reason: str) -> None:

@@ -1,13 +1,11 @@
 """How does master data come in, and what happens to bad rows and bad files?"""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.builders import at_once, rows
-from workflows.csv_rows import ImportFileError
+from workflows.csv_rows.remarks import ImportFileError
 from workflows.customer.actions import COLUMNS, ImportReport, RowReport, import_customers
 from workflows.customer.matching import normal_number
 from workflows.customer.records import Customer
@@ -102,24 +100,6 @@ def test_wrong_columns_refuse_the_file(runtime: Runtime, header: str) -> None:
         run(runtime, header, GOOD)
 
 
-def test_a_file_that_is_not_utf8_is_refused(runtime: Runtime, tmp_path: Path) -> None:
-    path = tmp_path / "latin.csv"
-    path.write_bytes(f"{HEADER}\n{GOOD}\n".encode("latin-1"))
-    with path.open(encoding="utf-8") as lines, pytest.raises(ImportFileError, match="UTF-8"):
-        import_customers(runtime, lines, on_row=lambda _report: None)
-    assert rows(runtime, Customer) == []
-
-
-def test_bad_bytes_far_down_are_reported_with_their_line(runtime: Runtime) -> None:
-    def lines() -> Iterator[str]:
-        yield f"{HEADER}\n"
-        yield f"{GOOD}\n"
-        raise UnicodeDecodeError("utf-8", b"\xfc", 0, 1, "invalid start byte")
-
-    with pytest.raises(ImportFileError, match="line 3 is not UTF-8"):
-        import_customers(runtime, lines(), on_row=lambda _report: None)
-
-
 def test_broken_quotes_spoil_one_row_only(runtime: Runtime) -> None:
     report = run(runtime, HEADER, '46001,"Na"me,a@example.org,,,,,,', GOOD)
     ((line, reason),) = reasons(report)
@@ -129,13 +109,63 @@ def test_broken_quotes_spoil_one_row_only(runtime: Runtime) -> None:
 
 def test_a_character_that_the_database_cannot_hold_spoils_one_row_only(runtime: Runtime) -> None:
     report = run(runtime, HEADER, GOOD, GOOD.replace("46075", "46077").replace("Berlin", "Ber\0lin"))
-    assert (report.imported, reasons(report)) == (1, [(3, "holds a character (NUL) that no text may hold")])
+    assert (report.imported, reasons(report)) == (
+        1,
+        [(3, "city holds a character (NUL) that no text may hold")],
+    )
 
 
 def test_a_quote_that_never_closes_is_reported(runtime: Runtime) -> None:
     report = run(runtime, HEADER, GOOD, '46001,"Name,a@example.org,,,,,,')
     assert report.imported == 1
     assert reasons(report)[0][1].startswith("not readable as CSV")
+
+
+def test_a_quote_that_never_closes_costs_its_own_row_only(runtime: Runtime) -> None:
+    after = [GOOD.replace("46075", f"{number:06}") for number in range(1200)]
+    report = run(runtime, HEADER, GOOD, '46001,"Name,a@example.org,,,,,,', *after)
+    assert report.imported == 1201
+    (flaw,) = report.rejected
+    assert (flaw.line, flaw.customer_number) == (3, "46001")
+    assert "quote that begins in line 3" in flaw.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [("Österreich", "AT"), ("at", "AT"), ("A", "AT"), ("OESTERREICH", "AT"), ("Austria", "AT"), ("FR", "FR")],
+)
+def test_a_country_is_understood_as_people_write_it(runtime: Runtime, written: str, stored: str) -> None:
+    run(runtime, HEADER, GOOD.replace("10115,Berlin,DE", f"1070,Wien,{written}"))
+    (customer,) = rows(runtime, Customer)
+    assert (customer.country, customer.postal_code) == (stored, "1070")
+
+
+def test_a_country_that_nobody_knows_and_a_code_without_its_zero_are_named(runtime: Runtime) -> None:
+    report = run(
+        runtime,
+        HEADER,
+        GOOD.replace(",DE,", ",Mittelerde,"),
+        GOOD.replace("10115", "1067"),
+        GOOD.replace("10115", "A-10115").replace(",DE,", ",A,"),
+    )
+    complaints = [reason for _line, reason in reasons(report)]
+    assert complaints[0].startswith("country is not known")
+    assert complaints[1].startswith("postal_code does not have the digits of one in DE")
+    assert complaints[2].startswith("postal_code does not have the digits of one in AT")
+
+
+def test_the_sign_of_the_country_before_a_postal_code_is_left_out(runtime: Runtime) -> None:
+    run(runtime, HEADER, GOOD.replace("10115", "D - 10115").replace(",DE,", ",,"))
+    assert [(one.postal_code, one.country) for one in rows(runtime, Customer)] == [("10115", "DE")]
+
+
+def test_what_nobody_sees_is_not_stored_and_an_empty_row_is_nobody(runtime: Runtime) -> None:
+    hidden = GOOD.replace("46075", "\u200b46075\u00a0").replace(
+        "Muster Praxis", " Muster\u00a0Pra\u00adxis\u202c "
+    )
+    assert run(runtime, HEADER, ",,,,,,,,", hidden, "", " ,\u00a0,,,,,,,") == ImportReport(1, 0, ())
+    (customer,) = rows(runtime, Customer)
+    assert (customer.customer_number, customer.name) == ("46075", "Muster Praxis")
 
 
 def test_broken_quotes_in_the_header_refuse_the_file(runtime: Runtime) -> None:

@@ -55,7 +55,7 @@ def test_a_registered_person_finds_what_happened(runtime: Runtime) -> None:
         "m.muster",
         user_number(runtime, account),
     }
-    assert [entry["customer_number"] for entry in data["seats"]] == ["46075"]
+    assert [entry["customer_number"] for entry in data["memberships"]] == ["46075"]
     assert [entry["state"] for entry in data["registrations"]] == ["completed"]
     assert [entry["state"] for entry in data["signin_attempts"]] == ["signed_in"]
     assert {entry["name"] for entry in data["messages"]} == {"activation", "access_ready"}
@@ -80,7 +80,7 @@ def test_what_belongs_to_an_account_is_in_its_export(runtime: Runtime, make: Any
     make(runtime)
     (account,) = rows(runtime, Account)
     filled = {name for name, entries in exported(runtime, account.id).items() if entries}
-    assert len(filled - {"made_at", "account", "login_identifiers", "seats", "history"}) == 1
+    assert len(filled - {"made_at", "account", "login_identifiers", "memberships", "history"}) == 1
 
 
 def test_nothing_of_anybody_else_is_in_it(runtime: Runtime) -> None:

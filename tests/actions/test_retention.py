@@ -22,7 +22,7 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
-from tests.seats import customer_of
+from tests.seats import customer_of, leave
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.records import Account
@@ -93,6 +93,11 @@ def sent_message(runtime: Runtime) -> None:
         message = queue_message(tx, "access_ready", Recipient("a@example.org", "de"), of=of)
         tx.fire(message, "start", actor="test")
         tx.fire(message, "accept", actor="test")
+
+
+def ended_user(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    leave(runtime, account, customer_of(runtime, account))
 
 
 def failed_signin(runtime: Runtime) -> None:
@@ -215,6 +220,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "tan": (ended_tan, "SELECT issued_at FROM tan"),
     "message": (sent_message, "SELECT entered_at FROM message"),
     "signin_attempt": (failed_signin, "SELECT started_at FROM signin_attempt"),
+    "user": (ended_user, "SELECT entered_at FROM seat"),
     "session": (two_sessions, "SELECT min(ended_at) FROM session"),
     "device": (lambda runtime: device(runtime, ended=True), "SELECT ended_at FROM device"),
     "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),

@@ -20,7 +20,7 @@ from service.web.own_data.words import SECTIONS as TITLES
 from service.web.tan_methods.words import NAMES as METHODS
 from tests import builders
 from tests.conftest import Clock
-from tests.seats import user_number
+from tests.seats import customer_of, join, user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
@@ -140,8 +140,14 @@ def test_leaving_wants_the_name_and_can_be_revoked(
     assert "Ihr Zugang wird gerade nicht geschlossen" in said(client)
 
 
-def test_the_only_administrator_is_told_what_leaving_means(client: CheckedClient, person: Account) -> None:
+def test_the_last_administrator_of_others_is_told_why_it_cannot_leave(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
     client.get(CLOSE)
+    assert "Nur Sie haben" not in said(client), "who is alone there may go"
+    join(runtime, builders.add_account(runtime), customer_of(runtime, person))
+    assert client.submit(CLOSE, login_name=person.login_name).status_code == 422
+    assert "Mindestens ein Benutzer muss das Verwalterrecht behalten." in said(client)
     assert "Nur Sie haben das Verwalterrecht für die Kundennummer 7" in said(client)
     assert "14 Tagen" in said(client)
     assert "90 Tagen" in said(client)
@@ -214,7 +220,7 @@ def test_values_are_written_for_people(client: CheckedClient) -> None:
         assert shown("tans", "channel", "sms") == "SMS"
         assert shown("account", "state", "ended") == "Beendet; eine Anmeldung ist nicht mehr möglich."
         assert shown("signin_attempts", "remember", True) == "ja"
-        assert shown("seats", "is_administrator", False) == "nein"
+        assert shown("memberships", "is_administrator", False) == "nein"
         assert shown("contact_changes", "new_value", "sms", kind="method") == "mTAN"
         assert shown("contact_changes", "new_value", "sms@example.org", kind="email") == "sms@example.org"
         assert shown("login_identifiers", "name", "unlock") == "unlock", "a name stays what it is"

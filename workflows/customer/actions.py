@@ -9,8 +9,9 @@ from uuid import uuid4
 from sqlalchemy import Boolean, literal_column
 from sqlalchemy.dialects.postgresql import insert
 
-from workflows.csv_rows import Row, find_flaw, read_rows
+from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.matching import normal_number
+from workflows.customer.places import bare_postal_code, find_country, may_be_postal_code
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -45,26 +46,31 @@ class ImportReport:
 
 
 def import_customers(
-    runtime: Runtime, lines: Iterable[str], *, on_row: Callable[[RowReport], None]
+    runtime: Runtime,
+    lines: Iterable[str],
+    *,
+    on_row: Callable[[RowReport], None],
+    on_note: Listener = no_note,
 ) -> ImportReport:
     """Import CSV lines in batches of 500, each batch whole or not at all; raises ImportFileError.
 
     A second run of the same file changes nothing; after an interruption it continues where it stopped.
     """
-    reading = read_rows(lines, COLUMNS)
+    reading = read_rows(lines, COLUMNS, on_note=on_note)
     imported = updated = 0
     rejected: list[RowReport] = []
     seen: set[str] = set()
     while batch := list(islice(reading, BATCH)):
         good: list[Row] = []
-        for line, row in batch:
+        for row in batch:
             reason = _complaint(runtime, row, seen)
             if reason:
-                rejected.append(RowReport(line, row.get("customer_number") or "", "rejected", reason))
+                number = row.values.get("customer_number", "")
+                rejected.append(RowReport(row.line, number, "rejected", reason))
                 on_row(rejected[-1])
             else:
-                seen.add(normal_number(row["customer_number"]))
-                good.append((line, row))
+                seen.add(normal_number(row.values["customer_number"]))
+                good.append(row)
         for report in _store(runtime, good):
             imported += report.outcome == "imported"
             updated += report.outcome == "updated"
@@ -72,39 +78,53 @@ def import_customers(
     return ImportReport(imported, updated, tuple(rejected))
 
 
-def _complaint(runtime: Runtime, row: dict[str, str], seen: set[str]) -> str:
-    flaw = find_flaw(row)
-    if flaw:
-        return flaw
-    return "; ".join([*_number_complaints(row, runtime, seen), *_value_complaints(row, runtime.settings)])
+def _complaint(runtime: Runtime, row: Row, seen: set[str]) -> str:
+    if row.flaw:
+        return str(row.flaw)
+    values = row.values
+    complaints = (
+        *_number_complaints(values, runtime, seen),
+        *_value_complaints(values, runtime.settings),
+        *_place_complaints(values),
+    )
+    return "; ".join(complaints)
 
 
-def _number_complaints(row: dict[str, str], runtime: Runtime, seen: set[str]) -> Iterator[str]:
-    number = normal_number(row["customer_number"])
+def _number_complaints(values: dict[str, str], runtime: Runtime, seen: set[str]) -> Iterator[str]:
+    number = normal_number(values["customer_number"])
     if number and not runtime.profile.accepts_customer_number(number):
         yield f"customer_number does not look like {runtime.profile.customer_number_example}"
     elif number in seen:
         yield "customer_number stands in the file twice"
 
 
-def _value_complaints(row: dict[str, str], settings: Settings) -> Iterator[str]:
-    empty = [name for name in REQUIRED if not row[name].strip()]
+def _value_complaints(values: dict[str, str], settings: Settings) -> Iterator[str]:
+    empty = [name for name in REQUIRED if not values[name]]
     if empty:
         yield f"empty: {', '.join(empty)}"
-    if (row["status"].strip() or "active") not in STATUSES:
+    if (values["status"] or "active") not in STATUSES:
         yield f"status must be one of {', '.join(STATUSES)}"
     if "email" not in empty:
         try:
-            Address.checked(row["email"], smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
+            Address.checked(values["email"], smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
         except AddressError as reason:
             yield f"email {reason}"
+
+
+def _place_complaints(values: dict[str, str]) -> Iterator[str]:
+    country = find_country(values["country"])
+    code = bare_postal_code(values["postal_code"])
+    if country is None:
+        yield "country is not known; two letters as DE, AT, CH are understood everywhere"
+    elif code and not may_be_postal_code(code, country):
+        yield f"postal_code does not have the digits of one in {country}; a zero at the beginning may be lost"
 
 
 def _store(runtime: Runtime, rows: list[Row]) -> list[RowReport]:
     if not rows:
         return []
     with transaction(runtime) as tx:
-        values = [_values(row) | {"imported_at": tx.now} for _, row in rows]
+        values = [_values(row.values) | {"imported_at": tx.now} for row in rows]
         statement = insert(Customer)
         kept = {name: statement.excluded[name] for name in values[0] if name not in ("id", "customer_number")}
         stored = tx.session.execute(
@@ -116,18 +136,19 @@ def _store(runtime: Runtime, rows: list[Row]) -> list[RowReport]:
         fresh: dict[str, bool] = dict(stored.all())
     return [
         RowReport(line, number, "imported" if fresh[number] else "updated")
-        for line, number in ((line, normal_number(row["customer_number"])) for line, row in rows)
+        for line, number in ((row.line, normal_number(row.values["customer_number"])) for row in rows)
     ]
 
 
-def _values(row: dict[str, str]) -> dict[str, object]:
-    plain = {name: row[name].strip() for name in COLUMNS}
-    address = Address.of(row["email"])
-    return plain | {
+def _values(values: dict[str, str]) -> dict[str, object]:
+    address = Address.of(values["email"])
+    return {
+        **{name: values[name] for name in COLUMNS},
         "id": uuid4(),
-        "customer_number": normal_number(row["customer_number"]),
+        "customer_number": normal_number(values["customer_number"]),
         "email": address.given,
         "email_key": address.key,
-        "country": plain["country"] or "DE",
-        "status": plain["status"] or "active",
+        "postal_code": bare_postal_code(values["postal_code"]),
+        "country": find_country(values["country"]),
+        "status": values["status"] or "active",
     }

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
@@ -25,8 +27,9 @@ from workflows.registration.records import Registration
 from workflows.seat.administrators import (
     lock_customer_of,
     lock_customers,
-    require_another,
-    require_another_than,
+    require_nobody_alone,
+    solely_administrated,
+    solely_administrated_by,
 )
 from workflows.seat.records import Seat
 from workflows.users import actions as users
@@ -123,9 +126,17 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
         raise ReasonMissingError(trigger)
     with transaction(runtime) as tx:
         record = _locked(tx, workflow, key)
+        # Behind the lock of the customers: two administrators cannot go at the same moment.
         if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):
-            _require_successor(tx, workflow, key)
+            require_nobody_alone(left_alone(tx.session, workflow, key))
         chosen.act(tx, record, actor=decision.actor, reason=decision.reason.strip())
+
+
+def left_alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:
+    """List the customer numbers whose other users nobody could look after without this account or seat."""
+    if workflow == "account":
+        return solely_administrated(session, key)
+    return solely_administrated_by(session, key) if workflow == "seat" else ()
 
 
 def is_reason(text: str) -> bool:
@@ -163,11 +174,3 @@ def _locked_seat(tx: Tx, key: UUID) -> Seat:
         raise NotFoundError(Seat.__name__)
     tx.find(Account, known.account_id)  # its holder is told
     return tx.get(Seat, key)
-
-
-def _require_successor(tx: Tx, workflow: str, key: UUID) -> None:
-    """Raise LastAdministratorError; the customers are locked, so two administrators cannot go at the same moment."""
-    if workflow == "seat":
-        require_another_than(tx.session, key)
-    else:
-        require_another(tx.session, key)

@@ -16,7 +16,12 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.letter.actions import withdraw_all
 from workflows.recovery.shut_out import shut_out
 from workflows.seat.actions import SEAT_ENDS, end_of_accounts
-from workflows.seat.administrators import last_administrators, lock_customers, require_another
+from workflows.seat.administrators import (
+    last_administrators,
+    lock_customers,
+    require_nobody_alone,
+    solely_administrated,
+)
 
 DUE = text(
     """
@@ -40,7 +45,7 @@ def request_closure(runtime: Runtime, account_id: UUID, typed: str) -> datetime:
         account = tx.get(Account, account_id)
         if canonical(typed) != canonical(account.login_name):
             raise OtherNameError(account_id)
-        require_another(tx.session, account_id)
+        require_nobody_alone(solely_administrated(tx.session, account_id))
         tx.fire(account, "request_closure", actor=f"account:{account.id}")
         tell(tx, account, "account_closing")
         return tx.now + policy.CLOSURE_GRACE

@@ -30,7 +30,7 @@ def find_account_id(session: Session, profile: Profile, identifier: str, custome
 
 def _find_by_login_name(session: Session, identifier: str) -> UUID | None:
     named = select(LoginIdentifier.account_id).where(
-        LoginIdentifier.canonical == canonical(identifier), LoginIdentifier.kind != "user_number"
+        LoginIdentifier.canonical == canonical(identifier), LoginIdentifier.kind == "login_name"
     )
     return session.scalars(named).one_or_none()
 

@@ -188,7 +188,9 @@ def _complete(tx: Tx, registration: Registration, by_link: Evidence, evidence: E
     new, customer_id = _new_account(tx.runtime.keys, registration), registration.customer_id
     account = register_account(tx, new, actor=ACTOR, evidence=by_link)
     rights = preset(tx.runtime.profile, is_administrator=True)
-    seats.register(tx, account, NewSeat(customer_id, account.display_name, rights), actor=ACTOR)
+    seats.register(
+        tx, account, NewSeat(customer_id, account.display_name or account.login_name, rights), actor=ACTOR
+    )
     mailbox.name(account, registration.contact_email)
     tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
     registration.account_id = account.id

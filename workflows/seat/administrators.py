@@ -92,13 +92,7 @@ def solely_administrated_by(session: Session, seat_id: UUID) -> tuple[str, ...]:
     return tuple(row.customer_number for row in session.execute(LAST_OF_SEAT, {"seat": seat_id}))
 
 
-def require_another(session: Session, account_id: UUID) -> None:
-    """Raise LastAdministratorError if the account may not go; the customers are locked."""
-    if numbers := solely_administrated(session, account_id):
-        raise LastAdministratorError(numbers)
-
-
-def require_another_than(session: Session, seat_id: UUID) -> None:
-    """Raise LastAdministratorError if this seat may not go; its customer is locked."""
-    if numbers := solely_administrated_by(session, seat_id):
+def require_nobody_alone(numbers: tuple[str, ...]) -> None:
+    """Raise LastAdministratorError if there are any customer numbers that would be left alone; their customers are locked."""
+    if numbers:
         raise LastAdministratorError(numbers)

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -15,7 +15,7 @@ from workflows.account.doors import may_authenticate
 from workflows.account.identifiers import canonical
 from workflows.account.machine import AccountState
 from workflows.account.records import Account, LoginIdentifier
-from workflows.csv_rows import read_rows
+from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
@@ -31,8 +31,10 @@ from workflows.seat import actions as seats
 from workflows.seat.actions import NewSeat
 from workflows.seat.addresses import is_taken
 from workflows.seat.memberships import has_users
+from workflows.seat.names import PersonName
+from workflows.seat.records import Seat
 from workflows.seat.rights import preset
-from workflows.users.rows import COLUMNS, NewUser, UnusableRowError, read_user
+from workflows.users.rows import COLUMNS, OPTIONAL, NewUser, UnusableRowError, read_user
 
 PURPOSE = "auto-registered-user"
 ACTOR = "import"
@@ -80,7 +82,11 @@ class AutoRegistrationReport:
 
 
 def auto_register(
-    runtime: Runtime, lines: Iterable[str], *, on_row: Callable[[RowReport], None]
+    runtime: Runtime,
+    lines: Iterable[str],
+    *,
+    on_row: Callable[[RowReport], None],
+    on_note: Listener = no_note,
 ) -> AutoRegistrationReport:
     """Create a user of every row, each row whole or not at all; raises ImportFileError or UnwrapError.
 
@@ -91,8 +97,8 @@ def auto_register(
     seen: set[str] = set()
     with reading(runtime) as session:
         id_keys = every_key(session, runtime.keys, PURPOSE)
-    for line, row in read_rows(lines, COLUMNS):
-        report = _report(runtime, id_keys, line, row, seen)
+    for row in read_rows(lines, COLUMNS, OPTIONAL, on_note=on_note):
+        report = _report(runtime, id_keys, row, seen)
         outcomes[report.outcome] += 1
         on_row(report)
     return AutoRegistrationReport(outcomes["created"], outcomes["unchanged"], outcomes["rejected"])
@@ -120,36 +126,40 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
     return way
 
 
-def _report(
-    runtime: Runtime, id_keys: Sequence[bytes], line: int, row: Mapping[str, str], seen: set[str]
-) -> RowReport:
-    name = " ".join(
-        (row.get("login_name") or "").split()
-    )  # as it was written: people look for it in their file
+def _report(runtime: Runtime, id_keys: Sequence[bytes], row: Row, seen: set[str]) -> RowReport:
+    line = row.line
+    name = " ".join(row.values.get("login_name", "").split())  # as written: people look for it in their file
     try:
-        user = read_user(dict(row), runtime.profile, runtime.settings)
-        is_new = user.login_name not in seen and _register(runtime, id_keys, user)
+        user = read_user(row, runtime.profile, runtime.settings)
+        seat = None if user.login_name in seen else _register(runtime, id_keys, user)
     except (UnusableRowError, NoAddressError) as flaw:
         return RowReport(line, name, "rejected", str(flaw))
     if user.login_name in seen:
         return RowReport(line, name, "rejected", "login_name stands in the file twice")
     seen.add(user.login_name)
-    return RowReport(line, name, "created" if is_new else "unchanged")
+    return (
+        RowReport(line, name, "created", _called(user, seat)) if seat else RowReport(line, name, "unchanged")
+    )
 
 
-def _register(runtime: Runtime, id_keys: Sequence[bytes], user: NewUser) -> bool:
-    """Create the user unless an earlier run did; raises UnusableRowError or NoAddressError."""
+def _called(user: NewUser, seat: Seat) -> str:
+    """Say by which name the user goes at the customer, if the one in the file was taken."""
+    wanted = PersonName.of(user.display_name or user.login_name)
+    return "" if seat.display_key == wanted.key else f"display_name is taken there: now {seat.display_name!r}"
+
+
+def _register(runtime: Runtime, id_keys: Sequence[bytes], user: NewUser) -> Seat | None:
+    """Create the user unless an earlier run did (None); raises UnusableRowError or NoAddressError."""
     ids = _ids(id_keys, user)
     try:
         with transaction(runtime) as tx:
             customer = _customer(tx, user)
             if tx.session.scalar(select(exists().where(Account.id.in_(ids)))):
-                return False
+                return None
             _require_unused(tx, ids[0], user, customer)
-            _create(tx, ids[0], user, customer)
+            return _create(tx, ids[0], user, customer)
     except IntegrityError:
         raise UnusableRowError("login_name is taken by another user") from None
-    return True
 
 
 def _ids(id_keys: Sequence[bytes], user: NewUser) -> list[UUID]:
@@ -180,7 +190,7 @@ def _require_unused(tx: Tx, account_id: UUID, user: NewUser, customer: Customer)
         raise UnusableRowError("email is used by another user of this customer")
 
 
-def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None:
+def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> Seat:
     account = Account(
         id=account_id,
         login_name=user.login_name,
@@ -200,10 +210,11 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
     tx.session.flush()
     tx.session.add(LoginIdentifier(canonical=user.login_name, kind="login_name", account_id=account.id))
     rights = preset(tx.runtime.profile, is_administrator=not has_users(tx.session, customer.id))
-    display_name = seats.free_name(tx, customer.id, user.display_name)
+    display_name = seats.free_name(tx, customer.id, user.display_name or user.login_name)
     new = NewSeat(customer.id, display_name, rights)
-    seats.invite(tx, account, new, actor=ACTOR, reason=user.delivery)
+    seat = seats.invite(tx, account, new, actor=ACTOR, reason=user.delivery)
     _send_secret(tx, account, customer, user.delivery)
+    return seat
 
 
 def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Delivery) -> None:

@@ -8,7 +8,7 @@ import phonenumbers
 
 from workflows import policy
 from workflows.account.identifiers import canonical, is_login_name
-from workflows.csv_rows import find_flaw
+from workflows.csv_rows.reading import Row
 from workflows.customer.matching import normal_number
 from workflows.first_password.actions import Delivery
 from workflows.mail_address import Address, AddressError
@@ -25,6 +25,7 @@ COLUMNS = (
     "mobile",
     "delivery",
 )
+OPTIONAL = ("language",)
 LANGUAGES = ("de", "en")
 """What the optional ninth column `language` may say; a file or row without it means the first."""
 
@@ -53,44 +54,44 @@ class NewUser:
     language: str
 
 
-def read_user(row: dict[str, str], profile: Profile, settings: Settings) -> NewUser:
+def read_user(row: Row, profile: Profile, settings: Settings) -> NewUser:
     """Make a user of a row; raises UnusableRowError, which names everything that is wrong with its values."""
-    if flaw := find_flaw(row):
-        raise UnusableRowError(flaw)
-    plain = {name: " ".join(row[name].split()) for name in COLUMNS}
-    if flaws := [*_flaws(row, profile), *_contact_flaws(plain, settings)]:
+    if row.flaw:
+        raise UnusableRowError(str(row.flaw))
+    values = row.values
+    plain = {name: " ".join(values[name].split()) for name in COLUMNS}
+    if flaws := [*_flaws(values, profile), *_contact_flaws(plain, settings)]:
         raise UnusableRowError("; ".join(flaws))
     return NewUser(
-        customer_number=normal_number(row["customer_number"]),
-        login_name=canonical(row["login_name"]),
+        customer_number=normal_number(values["customer_number"]),
+        login_name=canonical(values["login_name"]),
         display_name=plain["display_name"] or f"{plain['first_name']} {plain['last_name']}".strip(),
         first_name=plain["first_name"],
         last_name=plain["last_name"],
         email=plain["email"],
         mobile=_mobile(plain["mobile"]),
         delivery=cast("Delivery", plain["delivery"]),
-        language=_language(row),
+        language=_language(values),
     )
 
 
-def _flaws(row: dict[str, str], profile: Profile) -> Iterator[str]:
+def _flaws(values: dict[str, str], profile: Profile) -> Iterator[str]:
     """Name what is wrong with the values, the worst first."""
-    plain = {name: row[name].strip() for name in COLUMNS}
-    if empty := [name for name in REQUIRED if not plain[name]]:
+    if empty := [name for name in REQUIRED if not values[name]]:
         yield f"empty: {', '.join(empty)}"
-    if long := [name for name in COLUMNS if len(plain[name]) > LONGEST and name != "email"]:
+    if long := [name for name in COLUMNS if len(values[name]) > LONGEST and name != "email"]:
         yield f"longer than {LONGEST} characters: {', '.join(long)}"
-    if plain["customer_number"] and not profile.accepts_customer_number(
-        normal_number(row["customer_number"])
+    if values["customer_number"] and not profile.accepts_customer_number(
+        normal_number(values["customer_number"])
     ):
         yield f"customer_number does not look like {profile.customer_number_example}"
-    if plain["login_name"] and not is_login_name(row["login_name"]):
+    if values["login_name"] and not is_login_name(values["login_name"]):
         yield "login_name must begin with a letter and have 3 to 40 plain letters, digits, dots or dashes"
-    if plain["delivery"] and plain["delivery"] not in DELIVERIES:
+    if values["delivery"] and values["delivery"] not in DELIVERIES:
         yield f"delivery must be one of {', '.join(DELIVERIES)}"
-    if _language(row) not in LANGUAGES:
+    if _language(values) not in LANGUAGES:
         yield f"language must be one of {', '.join(LANGUAGES)}"
-    if plain["delivery"] == "email" and not plain["email"]:
+    if values["delivery"] == "email" and not values["email"]:
         yield "email is empty, but delivery is email"
 
 
@@ -107,8 +108,8 @@ def _contact_flaws(plain: dict[str, str], settings: Settings) -> Iterator[str]:
         yield str(reason)
 
 
-def _language(row: dict[str, str]) -> str:
-    return row.get("language", "").strip() or LANGUAGES[0]
+def _language(values: dict[str, str]) -> str:
+    return values.get("language", "") or LANGUAGES[0]
 
 
 def _mobile(text: str) -> str:

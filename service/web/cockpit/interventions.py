@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
@@ -25,13 +24,10 @@ from workflows.operator.interventions import (
     Decision,
     Offer,
     intervene,
+    left_alone,
 )
 from workflows.operator.looks import record_look
-from workflows.seat.administrators import (
-    LastAdministratorError,
-    solely_administrated,
-    solely_administrated_by,
-)
+from workflows.seat.administrators import LastAdministratorError
 
 blueprint = Blueprint("interventions", __name__)
 
@@ -109,9 +105,8 @@ def _is_complete(chosen: Shown, found: Standing) -> bool:
     form = chosen.form
     if not form.validate():
         return False
-    if "user_number" in form and form.text("user_number") not in (
-        found.user_numbers or (found.record.login_name,)
-    ):
+    names = found.user_numbers or (getattr(found.record, "login_name", ""),)
+    if "user_number" in form and form.text("user_number") not in names:
         form.refuse("user_number", say("E-USERNUM"))
     if chosen.numbers and not form.leaves_nobody.data:
         form.refuse("leaves_nobody", say("E-LASTADMIN", numbers=", ".join(chosen.numbers)))
@@ -121,14 +116,8 @@ def _is_complete(chosen: Shown, found: Standing) -> bool:
 def _found(workflow: str, key: UUID) -> tuple[Standing, list[Shown]]:
     with reading(runtime()) as session:
         found = standing(session, workflow, key)
-        alone = _alone(session, workflow, key) if found.offers else ()
+        alone = left_alone(session, workflow, key) if found.offers else ()
     return found, [_shown(offer, alone) for offer in found.offers]
-
-
-def _alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:
-    if workflow == "account":
-        return solely_administrated(session, key)
-    return solely_administrated_by(session, key) if workflow == "seat" else ()
 
 
 def _shown(offer: Offer, alone: tuple[str, ...]) -> Shown:

@@ -25,7 +25,7 @@ from workflows.tan.records import Tan
 SECTIONS = {
     "account": N_("Ihr Zugang"),
     "login_identifiers": N_("Womit Sie sich anmelden können"),
-    "seats": N_("Ihre Kundennummern"),
+    "memberships": N_("Ihre Kundennummern"),
     "registrations": N_("Registrierungen"),
     "initial_passwords": N_("Erste Passwörter"),
     "sessions": N_("Sitzungen"),
@@ -126,7 +126,7 @@ MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "letters": Letter,
     "recoveries": Recovery,
     "contact_changes": ContactChange,
-    "seats": Seat,
+    "memberships": Seat,
     "history": Account,
 }
 """Whose states a section tells; each state brings its own sentence."""

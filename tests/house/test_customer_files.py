@@ -1,0 +1,73 @@
+"""Does the command line take the files of customers that offices have, say how it read them, and name what it left out?"""
+
+import pytest
+
+from tests.house.conftest import Errands
+
+HEADER = "Status;Country;City;Postal_Code;Street;Mobile;Email;Name;Customer_Number"
+GOOD = "active;Österreich;Wien;1070;Gürtel 1;;huber@example.org;Ordination Größmann;046412"
+BAD = "active;DE;Dresden;1067;Weg 1;;d@example.org;Praxis;46413"
+
+
+@pytest.fixture(scope="module")
+def house(errands: Errands) -> Errands:
+    """A house without customers."""
+    return errands
+
+
+@pytest.mark.parametrize(
+    ("codec", "said", "number"),
+    [("utf-8-sig", "UTF-8", "04641"), ("cp1252", "Windows-1252", "04642"), ("utf-16", "UTF-16", "04643")],
+)
+def test_a_file_of_a_spreadsheet_comes_in_and_again_changes_nothing(
+    house: Errands, codec: str, said: str, number: str
+) -> None:
+    file = house.folder / f"{codec}.csv"
+    text = f"sep=;\r\n{HEADER};Bemerkung\r\n{GOOD.replace('046412', number)};gut\r\n;;;;;;;;;\r\n"
+    file.write_bytes(text.encode(codec))
+    done = house("customers", "import", str(file))
+    assert (done.exit_code, done.stdout) == (0, "1 imported, 0 updated, 0 rejected\n")
+    for sentence in (said, "separated by semicolons", "not used: the columns bemerkung", "500 rows go in"):
+        assert f"{file.name}: {sentence}" in done.stderr
+    assert house("customers", "import", str(file)).stdout == "0 imported, 1 updated, 0 rejected\n"
+
+
+def test_a_row_left_out_is_named_with_line_column_and_reason(house: Errands) -> None:
+    file = house.folder / "rows.csv"
+    file.write_text(f'{HEADER}\n{BAD}\n"{GOOD}\n{GOOD}\n', encoding="cp1252")
+    done = house("customers", "import", str(file))
+    assert (done.exit_code, done.stdout) == (1, "1 imported, 0 updated, 2 rejected\n")
+    assert "line 2: 46413: postal_code does not have the digits of one in DE" in done.stderr
+    assert "the quote that begins in line 3 is not closed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "the file is empty"),
+        (b"PK\x03\x04", "the file is a spreadsheet"),
+        (b"a;b\n\x81\n", "line 2 is neither text in UTF-8 nor in Windows-1252"),
+        (b"name;email;email\n", "lacks the columns customer_number, mobile"),
+    ],
+)
+def test_an_unusable_file_ends_with_status_2_and_one_line(house: Errands, content: bytes, said: str) -> None:
+    file = house.folder / "unusable.csv"
+    file.write_bytes(content)
+    done = house("customers", "import", str(file))
+    assert (done.exit_code, done.stdout) == (2, "")
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
+    assert said in line
+
+
+def test_users_come_in_from_such_a_file_too(house: Errands) -> None:
+    customers = house.folder / "of-users.csv"
+    customers.write_bytes(f"{HEADER}\n{GOOD.replace('046412', '46500')}\n".encode())
+    assert house("customers", "import", str(customers)).exit_code == 0
+    users = house.folder / "users.csv"
+    columns = "customer_number\tlogin_name\tdisplay_name\tfirst_name\tlast_name\temail\tmobile\tdelivery\r\n"
+    row = "46500\ta.huber\tÄnne Huber\tÄnne\tHuber\ta.huber@example.org\t\temail\r\n"
+    users.write_bytes((columns + row).encode("utf-16"))
+    done = house("accounts", "auto-register", str(users))
+    assert (done.exit_code, done.stdout) == (0, "1 created, 0 unchanged, 0 rejected\n")
+    assert "users.csv: UTF-16" in done.stderr
+    assert "users.csv: separated by tabs" in done.stderr

@@ -1,0 +1,39 @@
+"""What does an upgrade stand on? A database filled from a dump, at the day of the dump."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import count
+
+import psycopg
+import pytest
+
+from tests.conftest import Clock
+from tests.upgrades.restoring import DAY, restore
+
+LATER = timedelta(minutes=2)
+"""After the people of the dump were busy: what lives half an hour is alive, and so is a session."""
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def restored(template_url: str) -> Iterator[Callable[[str], str]]:
+    """Make a database from the dump of a schema and return its URL; all are dropped at the end."""
+    made: list[str] = []
+    with psycopg.connect(_neighbour(template_url, "postgres"), autocommit=True) as connection:
+
+        def make(schema: str) -> str:
+            made.append(f"kundencenter_upgrade_{next(_numbers)}")
+            connection.execute(f'CREATE DATABASE "{made[-1]}" TEMPLATE template0')
+            url = _neighbour(template_url, made[-1])
+            restore(schema, url)
+            Clock(url).travel_to(DAY + LATER)
+            return url
+
+        yield make
+        for name in made:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _neighbour(url: str, name: str) -> str:
+    return url.replace("@/kundencenter?", f"@/{name}?")

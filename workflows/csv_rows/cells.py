@@ -1,0 +1,36 @@
+"""What of a cell is its value, and which characters spoil it?"""
+
+import re
+from collections.abc import Sequence
+from unicodedata import is_normalized, normalize
+
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+UNSEEN = re.compile(f"[{INVISIBLE}]")
+BLANK = re.compile(f"[{BLANKS}]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+AROUND = " \t\r\n\x1a"
+"""No part of a value at its ends; old programs end a file with the last."""
+
+
+def clean(text: str) -> str:
+    """Return the value without blanks around it and characters that nobody sees; NFC, every blank a plain one."""
+    if not text.isascii():
+        text = normalize("NFC", BLANK.sub(" ", UNSEEN.sub("", text)))
+    return text.strip(AROUND)
+
+
+def clean_all(cells: Sequence[str]) -> list[str]:
+    """Clean a row; most have nothing but letters to be seen, and that is found out at once."""
+    row = "".join(cells)
+    if row.isprintable() and (row.isascii() or is_normalized("NFC", row)):
+        return [cell.strip(" ") for cell in cells]
+    return [clean(cell) for cell in cells]
+
+
+def find_control(text: str) -> str:
+    """Name the first control character; empty when there is none. Tab and line break may be in a text."""
+    found = None if text.isprintable() else CONTROL.search(text)
+    if found is None:
+        return ""
+    return "NUL" if found[0] == "\0" else f"U+{ord(found[0]):04X}"

@@ -1,0 +1,79 @@
+"""How is a CSV file of an office read, row by row, so that one bad line never spoils the rest?
+
+All importers read here, from a file (`service/cli/streaming.py`) or an upload: `find_encoding`, `text_lines`, `read_rows`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from workflows.csv_rows.cells import clean_all, find_control
+from workflows.csv_rows.header import Header, read_header, separator_name
+from workflows.csv_rows.records import Record, read_records
+from workflows.csv_rows.remarks import Remark, Sentence
+
+Listener = Callable[[Remark], None]
+"""Hears what people should know of a file that is read nevertheless."""
+
+
+class Row(NamedTuple):
+    """The number of its first line (the file's first is 1), the values by column, and why it cannot be read at all.
+
+    Values are trimmed, in NFC, without characters that nobody sees. With a flaw they are what could be made out.
+    """
+
+    line: int
+    values: dict[str, str]
+    flaw: Remark | None = None
+
+
+def no_note(_remark: Remark) -> None:
+    """Say it to nobody."""
+
+
+def read_rows(
+    lines: Iterable[str], columns: Sequence[str], optional: Sequence[str] = (), *, on_note: Listener = no_note
+) -> Iterator[Row]:
+    """Read the header and then row after row; raises ImportFileError when the file is unusable as a whole.
+
+    Lines come with their ends. Columns may stand in any order; others than these are named and left out.
+    Rows without any value are passed over.
+    """
+    source = iter(lines)
+    header = read_header(source, columns)
+    on_note(Remark(Sentence.SEPARATED, {"separator": separator_name(header.separator)}))
+    if unknown := [name for name in header.names if name not in {"", *columns, *optional}]:
+        on_note(Remark(Sentence.UNUSED, {"columns": ", ".join(unknown)}))
+    return _rows(source, header, on_note)
+
+
+def _rows(source: Iterator[str], header: Header, on_note: Listener) -> Iterator[Row]:
+    names = header.names
+    row = None
+    for record in read_records(source, after=header.line, separator=header.separator, width=len(names)):
+        cells = clean_all(record.cells)
+        if record.flaw or any(cells):
+            row = _row(record, cells, names)
+            yield row
+    if row is None:
+        on_note(Remark(Sentence.NO_ROWS))
+
+
+def _row(record: Record, cells: list[str], names: tuple[str, ...]) -> Row:
+    values = dict(zip(names, cells, strict=False))
+    flaw = record.flaw or _find_flaw(record.cells, names)
+    if "" in values:
+        del values[""]
+        if flaw is None and any(cell for name, cell in zip(names, cells, strict=True) if not name):
+            flaw = Remark(Sentence.NAMELESS)
+    return Row(record.line, values, flaw)
+
+
+def _find_flaw(cells: list[str], names: tuple[str, ...]) -> Remark | None:
+    if len(cells) != len(names):
+        return Remark(Sentence.WIDTH, {"columns": len(names)})
+    if find_control("".join(cells)):
+        column, character = next(
+            (name, found) for name, cell in zip(names, cells, strict=True) if (found := find_control(cell))
+        )
+        return Remark(Sentence.CHARACTER, {"column": column, "character": character})
+    return None

@@ -1,0 +1,59 @@
+"""Which country do master data mean, and can a postal code be one of it?"""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+GERMANY = "DE"
+DIGITS = {"DE": 5, "AT": 4, "CH": 4, "LI": 4}
+"""How long postal codes are where we know it; a spreadsheet eats the zero at the beginning."""
+
+PLATES = {"a": "AT", "b": "BE", "d": "DE", "f": "FR", "i": "IT", "l": "LU"}
+"""Signs of cars, which stand before postal codes; those of two letters are the codes of the countries."""
+
+OTHER_NAMES = {
+    "brd": "DE",
+    "bundesrepublik deutschland": "DE",
+    "deu": "DE",
+    "ger": "DE",
+    "aut": "AT",
+    "che": "CH",
+    "usa": "US",
+    "uk": "GB",
+    "england": "GB",
+    "holland": "NL",
+}
+NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+SIGN = re.compile(r"[A-Za-z]{1,2}\s*-\s*(?=[0-9])")
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def find_country(text: str) -> str | None:
+    """Return the two letters (ISO 3166-1) of a country written as code, sign or name, in German or English; empty is Germany."""
+    return _countries().get(_key(text)) if text else GERMANY
+
+
+def bare_postal_code(text: str) -> str:
+    """Return a postal code without the sign of its country (`A-1070`)."""
+    return SIGN.sub("", text, count=1) if SIGN.match(text) else text
+
+
+def may_be_postal_code(code: str, country: str) -> bool:
+    """Say whether a postal code has as many digits as those of its country; any where we do not know."""
+    digits = DIGITS.get(country)
+    return digits is None or (code.isdecimal() and len(code) == digits)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for language in ("en", "de"):
+        for code, name in Locale(language).territories.items():
+            if code.isalpha() and code not in NO_COUNTRIES:
+                known |= {_key(name): code, code.lower(): code}
+    return known | PLATES | OTHER_NAMES
+
+
+def _key(text: str) -> str:
+    return " ".join(text.lower().translate(UMLAUTS).split())
