@@ -173,10 +173,11 @@ def test_broken_quotes_in_the_header_refuse_the_file(runtime: Runtime) -> None:
         run(runtime, '"customer_number"x,name')
 
 
-def test_two_thousand_rows_come_in(runtime: Runtime) -> None:
-    lines = [GOOD.replace("46075", f"{number:06}") for number in range(2000)]
-    assert run(runtime, HEADER, *lines) == ImportReport(2000, 0, ())
-    assert run(runtime, HEADER, *lines) == ImportReport(0, 2000, ())
+@pytest.mark.parametrize("many", [600, pytest.param(2000, marks=pytest.mark.deep)])
+def test_more_rows_than_a_batch_come_in(runtime: Runtime, many: int) -> None:
+    lines = [GOOD.replace("46075", f"{number:06}") for number in range(many)]
+    assert run(runtime, HEADER, *lines) == ImportReport(many, 0, ())
+    assert run(runtime, HEADER, *lines) == ImportReport(0, many, ())
 
 
 def test_numbers_and_addresses_have_one_form() -> None:

@@ -42,6 +42,8 @@ IN_USE = {"active", "closing"}
 USABLE = {FIRST, SETUP} | IN_USE
 NOT_OVER = USABLE | {"locked", "suspended"}
 STATES = (*sorted(NOT_OVER), DUE, "ended", "anonymised")
+QUICK = {"active", "locked", "suspended", DUE}
+"""States that are tried at every door every day, the others at two of them; all at each in the long run."""
 
 
 def with_password(runtime: Runtime, account: Account) -> signin.Answer:
@@ -280,8 +282,19 @@ def bring(runtime: Runtime, account: Account, state: str) -> None:
     assert builders.one(runtime, Account, account.id).state == state.partition(",")[0]
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
+@pytest.mark.parametrize(
+    ("door", "state"),
+    [
+        pytest.param(
+            door,
+            state,
+            id=f"{door.__name__}-{state}",
+            marks=() if state in QUICK or door in (password, new_password) else pytest.mark.deep,
+        )
+        for door in DOORS
+        for state in STATES
+    ],
+)
 def test_every_door_opens_in_these_states_and_in_no_others(
     runtime: Runtime, door: Callable[[Runtime, Account], Attempt], state: str
 ) -> None:

@@ -84,6 +84,7 @@ def test_down_and_up_again_is_the_same(fresh: Runtime) -> None:
     assert objects(fresh) == before
 
 
+@pytest.mark.deep
 def test_every_step_down_can_be_taken_up_again(fresh: Runtime) -> None:
     for _ in range(int(revision.expected_head())):
         migration.downgrade(fresh.engine, "-1")

@@ -141,7 +141,7 @@ def test_a_network_has_three_links_a_day_and_leaves_the_rest(runtime: Runtime, c
 
 
 @pytest.mark.parametrize(("strangers", "owners"), [("unlock", "password"), ("password", "unlock")])
-@pytest.mark.parametrize("networks", [policy.RECOVERIES_PER_DAY, 1])
+@pytest.mark.parametrize("networks", [pytest.param(policy.RECOVERIES_PER_DAY, marks=pytest.mark.deep), 1])
 def test_links_of_one_kind_use_up_nothing_of_the_other(
     runtime: Runtime, clock: Clock, strangers: Door, owners: Door, networks: int
 ) -> None:

@@ -98,7 +98,7 @@ def test_no_address_of_a_network_and_no_network_of_nobody_is_kept(runtime: Runti
 # TANs and codes
 
 
-@pytest.mark.parametrize("method", ["email", "sms"])
+@pytest.mark.parametrize("method", ["email", pytest.param("sms", marks=pytest.mark.deep)])
 def test_a_network_takes_five_tans_all_strangers_ten_and_the_owner_has_a_share_of_his_own(
     runtime: Runtime, clock: Clock, method: str
 ) -> None:

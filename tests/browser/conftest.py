@@ -11,6 +11,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser.axe import axe_violations
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = [
     "--no-sandbox",
@@ -89,3 +91,23 @@ def screenshot() -> Callable[[Page, str], None]:
                 page.screenshot(path=Path(PICTURES or "") / f"{name}-{size}-{scheme}.png", full_page=True)
 
     return take
+
+
+@pytest.fixture(params=["way", pytest.param("looks", marks=pytest.mark.deep)])
+def look(
+    request: pytest.FixtureRequest, screenshot: Callable[[Page, str], None]
+) -> Callable[[Page, str], None]:
+    """Look at a page on somebody's way: does it fit a phone? In the long suite axe looks too, which takes a second a page.
+
+    The page stays in the smaller size.
+    """
+
+    def fits(page: Page, name: str) -> None:
+        screenshot(page, name)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+
+    def pleases_everybody(page: Page, name: str) -> None:
+        assert axe_violations(page) == [], name
+        fits(page, name)
+
+    return pleases_everybody if request.param == "looks" else fits

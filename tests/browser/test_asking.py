@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from service.app import create_app
 from service.web.captcha.challenge import read_token
-from tests.browser.axe import axe_violations
 from workflows.engine.runtime import Runtime
 
 FORMS = {
@@ -37,14 +36,8 @@ def solve(page: Page, runtime: Runtime) -> None:
     page.fill("[name=captcha]", question.letters)
 
 
-def look(page: Page, name: str, screenshot: Callable[[Page, str], None]) -> None:
-    assert axe_violations(page) == [], name
-    screenshot(page, name)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
-
-
 def test_the_four_forms_ask_from_the_second_request_on(
-    page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
+    page: Page, address: str, runtime: Runtime, look: Callable[[Page, str], None]
 ) -> None:
     page.goto(f"{address}/passwort-vergessen")
     expect(page.locator("[name=captcha]")).to_have_count(0)
@@ -55,13 +48,14 @@ def test_the_four_forms_ask_from_the_second_request_on(
         page.goto(address + path)
         page.fill(f"#{name}", typed)
         solve(page, runtime)
-        look(page, f"asking{path.replace('/', '-')}", screenshot)
+        look(page, f"asking{path.replace('/', '-')}")
         send(page)
         expect(page).to_have_url(f"{address}/keine-anmeldung/gesendet")
 
 
+@pytest.mark.deep
 def test_without_script_a_letter_is_asked_for_in_two_steps(
-    browser: Browser, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None], page: Page
+    browser: Browser, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
 ) -> None:
     plain = browser.new_context(
         java_script_enabled=False, locale="de-DE", viewport={"width": 390, "height": 844}
@@ -80,8 +74,15 @@ def test_without_script_a_letter_is_asked_for_in_two_steps(
     send(visit)
     expect(visit).to_have_url(f"{address}/keine-anmeldung/bestellt")
     plain.close()
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("look", ["looks"], indirect=True)
+def test_with_script_the_form_asks_where_the_letter_goes(
+    page: Page, address: str, look: Callable[[Page, str], None]
+) -> None:
     page.goto(f"{address}/passwort-vergessen")
     page.fill("#identifier", "m.muster")
     page.get_by_label("per Brief").check()
     send(page)
-    look(page, "asking-letter", screenshot)
+    look(page, "asking-letter")

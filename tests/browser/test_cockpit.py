@@ -45,13 +45,13 @@ def test_from_a_count_to_the_story_by_keyboard(page: Page, served: Serve, runtim
     expect(page.get_by_role("heading", name="Was fehlt?")).to_be_visible()
     page.get_by_role("button", name="Abmelden").press("Enter")
     expect(page.get_by_role("heading", name="Anmeldung für den Betrieb")).to_be_visible()
+    assert axe_violations(page) == []
 
 
 def enter(page: Page, served: Serve, runtime: Runtime) -> str:
     """Sign in through the form and return the address of the application."""
     address = served(app_for(runtime))
     page.goto(f"{address}/betrieb/anmelden")
-    assert axe_violations(page) == []
     for name, value in typed(new_operator(runtime)).items():
         page.locator(f"[name={name}]").fill(value)
     page.get_by_role("button", name="Anmelden").click()

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests import builders, recoveries
-from tests.browser.axe import axe_violations
 from tests.browser.test_cockpit import enter
 from tests.conftest import Clock
 from tests.web.application import app_for
@@ -22,17 +22,11 @@ from workflows.message.records import Message
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 
 Serve = Callable[[Flask], str]
-Screenshot = Callable[[Page, str], None]
-
-
-def look(page: Page, name: str, screenshot: Screenshot) -> None:
-    assert axe_violations(page) == [], name
-    screenshot(page, name)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+Look = Callable[[Page, str], None]
 
 
 def test_the_owner_locks_with_the_keyboard_alone(
-    page: Page, served: Serve, runtime: Runtime, screenshot: Screenshot
+    page: Page, served: Serve, runtime: Runtime, look: Look
 ) -> None:
     account = builders.add_account(runtime)
     with transaction(runtime) as tx:
@@ -41,24 +35,26 @@ def test_the_owner_locks_with_the_keyboard_alone(
     link = served(app_for(runtime)) + path_of(runtime.keys, message.id)
 
     page.goto(link)
-    look(page, "misuse-ask", screenshot)
+    look(page, "misuse-ask")
     page.get_by_label("Nein. Sperren Sie den Zugang.").press("Space")
     page.get_by_role("button", name="Absenden").press("Enter")
     expect(page.get_by_role("heading", name="Der Zugang ist gesperrt")).to_be_visible()
     recoveries.change(runtime, account, email="eve@example.org")
     page.reload()
-    look(page, "misuse-locked", screenshot)
+    look(page, "misuse-locked")
 
     recoveries.change(runtime, account, email=message.to_address)
     let_in_again(runtime, account)
     page.goto(link)
-    look(page, "misuse-settled", screenshot)
+    look(page, "misuse-settled")
     page.goto(link[:-3])
-    look(page, "misuse-broken", screenshot)
+    look(page, "misuse-broken")
 
 
+@pytest.mark.deep
+@pytest.mark.parametrize("look", ["looks"], indirect=True)
 def test_what_a_link_says_that_cannot_lock(
-    page: Page, served: Serve, runtime: Runtime, clock: Clock, screenshot: Screenshot
+    page: Page, served: Serve, runtime: Runtime, clock: Clock, look: Look
 ) -> None:
     account = builders.add_account(runtime)
     with transaction(runtime) as tx:
@@ -70,11 +66,11 @@ def test_what_a_link_says_that_cannot_lock(
 
     page.goto(link)
     expect(page.get_by_role("heading", name="Der Zugang ist stillgelegt")).to_be_visible()
-    look(page, "misuse-suspended", screenshot)
+    look(page, "misuse-suspended")
     clock.travel(policy.MISUSE_LINK_LIFETIME)
     page.goto(link)
     expect(page.get_by_role("heading", name="Der Link ist abgelaufen")).to_be_visible()
-    look(page, "misuse-late", screenshot)
+    look(page, "misuse-late")
 
 
 def let_in_again(runtime: Runtime, account: Account) -> None:
@@ -82,28 +78,30 @@ def let_in_again(runtime: Runtime, account: Account) -> None:
         recoveries.fire(runtime, account, trigger)
 
 
+@pytest.mark.deep
+@pytest.mark.parametrize("look", ["looks"], indirect=True)
 def test_an_operator_suspends_with_the_keyboard_alone(
-    page: Page, served: Serve, runtime: Runtime, screenshot: Screenshot
+    page: Page, served: Serve, runtime: Runtime, look: Look
 ) -> None:
     account = builders.add_account(runtime)
     address = enter(page, served, runtime)
     page.goto(f"{address}/betrieb/vorgaenge/account/{account.id}")
     page.locator("summary", has_text="Zugang stilllegen").press("Enter")
     page.locator("summary", has_text="Zugang beenden").press("Enter")
-    look(page, "cockpit-interventions", screenshot)
+    look(page, "cockpit-interventions")
     page.locator("#suspend-reason").fill("Vertrag ruht")
     page.locator("#suspend-reason").press("Enter")
     expect(page.get_by_text("Das ist der letzte Verwalter").first).to_be_visible()
-    look(page, "cockpit-intervention-refused", screenshot)
+    look(page, "cockpit-intervention-refused")
     page.locator("#suspend-leaves_nobody").press("Space")
     page.get_by_role("button", name="Zugang stilllegen").press("Enter")
     expect(page.get_by_text("Grund und Name stehen im Verlauf.")).to_be_visible()
-    look(page, "cockpit-suspended", screenshot)
+    look(page, "cockpit-suspended")
 
 
-def test_a_returned_letter_says_what_to_do(
-    page: Page, served: Serve, runtime: Runtime, screenshot: Screenshot
-) -> None:
+@pytest.mark.deep
+@pytest.mark.parametrize("look", ["looks"], indirect=True)
+def test_a_returned_letter_says_what_to_do(page: Page, served: Serve, runtime: Runtime, look: Look) -> None:
     newcomer = builders.add_newcomer(runtime)
     (letter,) = builders.rows(runtime, Letter, Letter.account_id == newcomer.id)
     with transaction(runtime) as tx:
@@ -112,4 +110,4 @@ def test_a_returned_letter_says_what_to_do(
     address = enter(page, served, runtime)
     page.goto(f"{address}/betrieb/vorgaenge")
     expect(page.get_by_text("Anschrift in den Stammdaten berichtigen")).to_be_visible()
-    look(page, "cockpit-returned", screenshot)
+    look(page, "cockpit-returned")

@@ -103,6 +103,7 @@ def test_the_whole_way_without_script(without_script: Page, address: str, runtim
     page.context.close()
 
 
+@pytest.mark.deep
 def test_the_dialog_closes_to_the_start_page(page: Page, address: str) -> None:
     _register(page, address)
     page.get_by_text("Keine E-Mail bekommen?").click()

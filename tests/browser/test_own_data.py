@@ -6,7 +6,6 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests import builders
-from tests.browser.axe import axe_violations
 from tests.web.application import app_for
 from workflows.engine.runtime import Runtime
 
@@ -15,7 +14,7 @@ def test_own_data_closure_and_periods(
     page: Page,
     runtime: Runtime,
     served: Callable[[Flask], str],
-    screenshot: Callable[[Page, str], None],
+    look: Callable[[Page, str], None],
 ) -> None:
     account = builders.add_account(runtime)
     address = served(app_for(runtime))
@@ -31,14 +30,11 @@ def test_own_data_closure_and_periods(
         ("/datenschutz", "privacy"),
     ):
         page.goto(address + path)
-        assert axe_violations(page) == [], path
-        screenshot(page, name)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is too wide"
+        look(page, name)
 
     page.goto(f"{address}/zugangsdaten/daten/schliessen")
     page.fill("#login_name", account.login_name)
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/zugangsdaten/daten")
     expect(page.get_by_role("button", name="Schließung widerrufen")).to_be_visible()
-    assert axe_violations(page) == []
-    screenshot(page, "own-data-closing")
+    look(page, "own-data-closing")

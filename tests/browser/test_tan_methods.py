@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests import builders
 from tests.authenticator_app import present_code
-from tests.browser.axe import axe_violations
 from tests.web.application import app_for
 from workflows.contact.links import path_of
 from workflows.contact.records import ContactChange
@@ -19,13 +18,8 @@ def test_method_contact_codes_and_undo(
     page: Page,
     runtime: Runtime,
     served: Callable[[Flask], str],
-    screenshot: Callable[[Page, str], None],
+    look: Callable[[Page, str], None],
 ) -> None:
-    def check(name: str) -> None:
-        assert axe_violations(page) == [], name
-        screenshot(page, name)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
-
     account = builders.add_account(runtime)
     address = served(app_for(runtime))
     page.goto(f"{address}/anmelden")
@@ -43,13 +37,13 @@ def test_method_contact_codes_and_undo(
         ("/zugangsdaten/kontakt/mobil", "contact-mobile"),
     ):
         page.goto(address + path)
-        check(name)
+        look(page, name)
 
     page.goto(f"{address}/zugangsdaten/tan/aendern")
     page.get_by_label("Authenticator-App").check()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/zugangsdaten/bestaetigung")
-    check("authenticator-app")
+    look(page, "authenticator-app")
     (begun,) = builders.rows(runtime, Authenticator)
     page.fill("#tan", present_code(runtime, account, authenticator_id=begun.id))
     page.keyboard.press("Enter")
@@ -59,11 +53,11 @@ def test_method_contact_codes_and_undo(
     page.goto(f"{address}/zugangsdaten/tan/notfallcodes")
     page.get_by_role("button", name="Zehn Notfallcodes anzeigen").press("Enter")
     expect(page.get_by_role("heading", name="Ihre Notfallcodes")).to_be_visible()
-    check("emergency-codes")
+    look(page, "emergency-codes")
 
     (change,) = builders.rows(runtime, ContactChange)
     page.goto(address + path_of(runtime.keys, change.id))
-    check("undo")
+    look(page, "undo")
     page.get_by_label("Nein. Die Änderung soll rückgängig gemacht werden.").check()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/anmelden")

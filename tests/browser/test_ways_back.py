@@ -36,32 +36,28 @@ def sign_in(page: Page, address: str, account: Account) -> None:
     page.keyboard.press("Enter")
 
 
-def look(page: Page, name: str, screenshot: Callable[[Page, str], None]) -> None:
-    assert axe_violations(page) == [], name
-    screenshot(page, name)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
-
-
 @pytest.mark.deep
+@pytest.mark.parametrize("look", ["looks"], indirect=True)
 def test_every_page_of_the_ways_back(
-    page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
+    page: Page, address: str, runtime: Runtime, look: Callable[[Page, str], None]
 ) -> None:
     for path in LOOKED_AT:
         page.goto(address + path)
-        look(page, path.strip("/").replace("/", "-"), screenshot)
+        look(page, path.strip("/").replace("/", "-"))
     recovery_id = recoveries.mailed(runtime, builders.add_account(runtime, tan_method="email"))
     for purpose in ("password", "cancel"):
         page.goto(address + recoveries.mailed_path(runtime, recovery_id, purpose))
-        look(page, f"recovery-{purpose}", screenshot)
+        look(page, f"recovery-{purpose}")
     second = recoveries.proven(runtime, builders.add_account(runtime, tan_method="email"))
     page.goto(address + recoveries.mailed_path(runtime, second))
-    look(page, "recovery-second-proof", screenshot)
+    look(page, "recovery-second-proof")
     for method in ("none", "email", "totp"):
         lettered = recoveries.led_on(runtime, builders.add_account(runtime, tan_method=method))
         page.goto(address + recoveries.mailed_path(runtime, lettered))
-        look(page, f"recovery-by-letter-{method}", screenshot)
+        look(page, f"recovery-by-letter-{method}")
 
 
+@pytest.mark.deep
 def test_a_new_password_with_the_keyboard_alone(page: Page, address: str, runtime: Runtime) -> None:
     account = builders.add_account(runtime)
     page.goto(f"{address}/passwort-vergessen")
@@ -80,6 +76,7 @@ def test_a_new_password_with_the_keyboard_alone(page: Page, address: str, runtim
     expect(page.locator("#identifier")).to_have_value(account.login_name)
 
 
+@pytest.mark.deep
 def test_without_script_too(browser: Browser, address: str, runtime: Runtime) -> None:
     account = builders.add_account(runtime)
     context = browser.new_context(java_script_enabled=False)
@@ -93,23 +90,23 @@ def test_without_script_too(browser: Browser, address: str, runtime: Runtime) ->
 
 
 def test_sessions_devices_and_proof(
-    page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
+    page: Page, address: str, runtime: Runtime, look: Callable[[Page, str], None]
 ) -> None:
     account = builders.add_account(runtime)
     sign_in(page, address, account)
     page.wait_for_url(f"{address}/uebersicht")
     for path in ("/zugangsdaten/sitzungen", "/zugangsdaten/bestaetigen", "/zugangsdaten"):
         page.goto(address + path)
-        look(page, path.strip("/").replace("/", "-"), screenshot)
+        look(page, path.strip("/").replace("/", "-"))
     page.context.clear_cookies(name="sitzung")
     page.goto(f"{address}/anmelden")
-    look(page, "remembered", screenshot)
+    look(page, "remembered")
     page.get_by_role("button", name=f"Weiter als {account.login_name}").click()
     page.wait_for_url(f"{address}/uebersicht")
 
 
 def test_the_code_page_has_a_way_for_paper_and_leads_to_the_new_phone(
-    page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
+    page: Page, address: str, runtime: Runtime, look: Callable[[Page, str], None]
 ) -> None:
     sign_in(page, address, builders.add_account(runtime, tan_method="sms"))
     page.wait_for_url(f"{address}/anmelden/tan")
@@ -120,18 +117,18 @@ def test_the_code_page_has_a_way_for_paper_and_leads_to_the_new_phone(
     expect(page.get_by_text("Ein Brief ist schon unterwegs.")).to_be_visible()
     page.get_by_text("Notfallcode oder Code aus dem Brief eingeben").click()
     expect(page.get_by_label("Notfallcode oder Code aus dem Brief")).to_be_visible()
-    look(page, "paper-code", screenshot)
+    look(page, "paper-code")
     (letter,) = builders.rows(runtime, Letter)
     page.get_by_label("Notfallcode oder Code aus dem Brief").fill("0000-0000-0000")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert").or_(page.locator("[data-error-summary]"))).to_be_visible()
-    look(page, "paper-code-wrong", screenshot)
+    look(page, "paper-code-wrong")
     page.get_by_label("Notfallcode oder Code aus dem Brief").fill(
         recoveries.code_in_letter(runtime, letter.about)
     )
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/zugangsdaten/tan")
-    look(page, "in-by-letter", screenshot)
+    look(page, "in-by-letter")
 
 
 def test_before_the_session_ends_it_asks(page: Page, address: str, runtime: Runtime) -> None:

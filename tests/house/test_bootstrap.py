@@ -217,6 +217,7 @@ def test_a_folder_that_no_search_path_can_hold_is_refused(kc: Any, monkeypatch: 
         kc.main(["demo"])
 
 
+@pytest.mark.deep
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 def test_a_service_user_runs_a_command_from_a_house_of_root(engine_folder: Path) -> None:
     """From the deed to the dialling: the real `kc`, read-only, with a .venv that somebody else has made."""

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,7 +25,7 @@ from service.local import engines, instance, postgres, valkey
 from service.local.account import account_for
 from service.local.environment import child_environment
 from service.local.errors import AlreadyRunningError, EngineError
-from service.local.places import LIBRARY, socket_folder
+from service.local.places import LIBRARY, engine_home, private_folder, socket_folder
 from service.local.processes import Program, kept_alive, last_line
 from tests.house.ordinary import ordinary_python
 
@@ -40,11 +41,9 @@ with engines.running(Path(sys.argv[1]), sinks=False):
 """
 
 
-@pytest.fixture
-def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+@contextmanager
+def open_folder() -> Iterator[Path]:
     """A folder that every account may enter; pytest's own belongs to its user alone."""
-    for name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
-        monkeypatch.delenv(name, raising=False)
     with tempfile.TemporaryDirectory(prefix="kct-", dir="/tmp") as made:
         path = Path(made)
         path.chmod(0o711)
@@ -52,19 +51,44 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder, in an environment that names no engine."""
+    for name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
+        monkeypatch.delenv(name, raising=False)
+    with open_folder() as path:
+        yield path
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Path]:
+    """A data folder whose engines run for all tests that only look at them; another process started them."""
+    with open_folder() as folder, served_by_another(folder / "var"):
+        yield folder / "var"
+
+
+@pytest.fixture
 def served(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Another process that runs the engines of the folder."""
+    with served_by_another(folder / "var") as process:
+        yield process
+
+
+@contextmanager
+def served_by_another(data_dir: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the engines of a folder in a process of their own."""
     process = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(folder / "var")],
+        [sys.executable, "-c", SERVE, str(data_dir)],
         env=child_environment({}),
         stdout=subprocess.PIPE,
     )
     assert process.stdout
     assert process.stdout.readline() == b"ready\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
 
 
 def ask(url: str, statement: str) -> object:
@@ -106,7 +130,7 @@ def works_in(data_dir: Path) -> list[int]:
 
 
 def test_data_survives_a_restart_and_nothing_runs_afterwards(folder: Path) -> None:
-    data_dir = folder / "var"
+    data_dir = folder / "My Projects" / "var"  # with a blank the sockets lie elsewhere
     before = modes(folder, *folder.parents)
     with engines.running(data_dir, sinks=False) as first:
         ask(first.database_url, "CREATE TABLE kept AS SELECT 46075 AS number")
@@ -122,24 +146,24 @@ def test_data_survives_a_restart_and_nothing_runs_afterwards(folder: Path) -> No
     assert modes(folder, *folder.parents) == before
 
 
-def test_sockets_and_cluster_are_private(folder: Path) -> None:
-    with engines.running(folder / "var", sinks=False) as found:
-        assert found.engines
-        home = Path(found.engines)
-        private = [home / name for name in ("postgres", "postgres-socket", "valkey", "valkey-socket")]
-        assert modes(*private) == [0o700] * 4
-        assert {path.stat().st_uid for path in private} == {account_for(home / "postgres").uid}
-        assert 0 not in {path.stat().st_uid for path in private}
-
-
-def test_a_second_start_finds_the_running_instance(folder: Path, served: subprocess.Popen[bytes]) -> None:
-    data_dir = folder / "var"
-    found = instance.find(data_dir)
+def test_sockets_and_cluster_are_private(running: Path) -> None:
+    found = instance.find(running)
     assert found
-    assert found.pid == served.pid
-    with pytest.raises(AlreadyRunningError), engines.running(data_dir, sinks=False):
+    assert found.engines
+    home = Path(found.engines)
+    private = [home / name for name in ("postgres", "postgres-socket", "valkey", "valkey-socket")]
+    assert modes(*private) == [0o700] * 4
+    assert {path.stat().st_uid for path in private} == {account_for(home / "postgres").uid}
+    assert 0 not in {path.stat().st_uid for path in private}
+
+
+def test_a_second_start_finds_the_running_instance(running: Path) -> None:
+    found = instance.find(running)
+    assert found
+    assert found.pid != os.getpid()
+    with pytest.raises(AlreadyRunningError), engines.running(running, sinks=False):
         pass
-    assert instance.find(data_dir) == found
+    assert instance.find(running) == found
     assert ask(found.database_url, "SELECT 1") == 1
 
 
@@ -158,6 +182,7 @@ def test_killed_supervisors_leave_no_engines(folder: Path, served: subprocess.Po
     assert works_in(data_dir) == []
 
 
+@pytest.mark.deep
 def test_an_orphan_that_outlived_its_supervisor_is_stopped_first(folder: Path) -> None:
     with postgres.running(folder):
         process = Path(f"/proc/{cluster_pid(folder)}/cmdline")
@@ -170,6 +195,7 @@ def test_an_orphan_that_outlived_its_supervisor_is_stopped_first(folder: Path) -
         assert ask(url, "SELECT 1") == 1
 
 
+@pytest.mark.deep
 def test_a_note_with_a_strangers_number_is_dropped(folder: Path) -> None:
     with postgres.running(folder):
         pass
@@ -179,6 +205,7 @@ def test_a_note_with_a_strangers_number_is_dropped(folder: Path) -> None:
         assert ask(url, "SELECT 1") == 1
 
 
+@pytest.mark.deep
 def test_a_killed_engine_comes_back_at_the_same_address(folder: Path) -> None:
     with engines.running(folder, sinks=False) as found:
         os.kill(int((folder / "engines/valkey/valkey.pid").read_text()), signal.SIGKILL)
@@ -205,6 +232,7 @@ def connects(url: str) -> bool:
         return False
 
 
+@pytest.mark.deep
 def test_throw_away_engines_leave_nothing(folder: Path) -> None:
     with postgres.running(folder, durable=False) as url, valkey.running(folder, durable=False):
         assert ask(url, "SHOW fsync") == "off"
@@ -221,16 +249,8 @@ def test_a_deep_folder_gets_short_sockets(folder: Path) -> None:
     assert not sockets.exists()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "My Projects",
-        *(
-            pytest.param(name, marks=pytest.mark.deep)
-            for name in ("Büro & Söhne", "100 % a,b", "it's", 'a "b"', "a" * 120)
-        ),
-    ],
-)
+@pytest.mark.deep
+@pytest.mark.parametrize("name", ["My Projects", "Büro & Söhne", "100 % a,b", "it's", 'a "b"', "a" * 120])
 def test_a_folder_of_any_name_holds_engines(folder: Path, name: str) -> None:
     with engines.running(folder / name / "var", sinks=False) as found:
         assert ask(found.database_url, "SELECT 1") == 1
@@ -248,9 +268,11 @@ def test_an_engine_named_in_the_environment_is_not_started(
 
 
 def test_a_cluster_that_cannot_start_says_why(folder: Path) -> None:
-    with postgres.running(folder):
-        pass
-    (folder / "engines/postgres/PG_VERSION").write_text("12\n")
+    cluster = engine_home(folder)[0] / "postgres"
+    private_folder(cluster, account_for(folder))
+    for name, text in {"PG_VERSION": "12\n", "postgresql.conf": ""}.items():
+        (cluster / name).write_text(text)
+        (cluster / name).chmod(0o644)
     with (
         pytest.raises(EngineError, match=r"postgres did not start: .* incompatible"),
         postgres.running(folder),
@@ -267,6 +289,7 @@ def test_a_program_that_dies_is_started_again_with_pauses(folder: Path) -> None:
     assert last_line(log) in {"up", "down"}
 
 
+@pytest.mark.deep
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to change the account")
 def test_root_below_a_closed_folder_uses_the_library_and_opens_nothing(folder: Path) -> None:
     closed = folder / "closed"

@@ -8,6 +8,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +67,15 @@ def attacks() -> list[Attack]:
     return [Attack(row["name"], tuple(row["tests"])) for row in _table()["attack"]]
 
 
-def marked() -> list[Marked]:
+@cache
+def marked() -> tuple[Marked, ...]:
     """Find every marker below tests/, without importing anything."""
-    return [found for path in python_files("tests") for found in marked_in(name(path), tree(path))]
+    return tuple(
+        found
+        for path in python_files("tests")
+        if "asvs" in path.read_text("utf-8")
+        for found in marked_in(name(path), tree(path))
+    )
 
 
 def marked_in(file: str, module: ast.Module) -> Iterator[Marked]:
@@ -91,15 +98,17 @@ def tests_of(found: Iterable[Marked]) -> Marks:
     return {number: sorted(names) for number, names in tests.items()}
 
 
-def all_tests() -> set[str]:
-    """Name every test function as "file::function"."""
-    return {
-        f"{name(path)}::{node.name}"
-        for path in python_files("tests")
-        if path.name.startswith("test_")
+@cache
+def tests_in(file: str) -> frozenset[str]:
+    """Name every test function of a file as "file::function"; of none if there is no such file."""
+    path = HOUSE / file
+    if not (path.name.startswith("test_") and path.is_file()):
+        return frozenset()
+    return frozenset(
+        f"{file}::{node.name}"
         for node in tree(path).body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
-    }
+    )
 
 
 def problems(table: Iterable[Requirement], found: Iterable[Marked]) -> list[str]:
@@ -123,8 +132,9 @@ def problems(table: Iterable[Requirement], found: Iterable[Marked]) -> list[str]
 
 def missing_tests(tried: Iterable[Attack]) -> list[str]:
     """Name the tests in the table of attacks that do not exist."""
-    existing = all_tests()
-    return [test for attack in tried for test in attack.tests if test not in existing]
+    return [
+        test for attack in tried for test in attack.tests if test not in tests_in(test.partition("::")[0])
+    ]
 
 
 def page(table: Iterable[Requirement], tests: Marks, tried: Iterable[Attack]) -> str:

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from tests.web.markup import parse
 
 NOT_TYPED = {"hidden", "submit", "button"}
 RESOURCES = {"link": "href", "script": "src", "img": "src", "iframe": "src", "form": "action", "audio": "src"}
@@ -35,8 +36,7 @@ class Page:
     def __init__(self, response: TestResponse) -> None:
         self.status = response.status_code
         self.headers = response.headers
-        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-        self.root: Element = parser.parse(response.get_data(as_text=True))
+        self.root: Element = parse(response.get_data(as_text=True))
 
     def all(self, *tags: str) -> list[Element]:
         """The elements with one of these tag names, in the order of the page."""

@@ -107,7 +107,16 @@ def test_a_customer_number_is_asked_for_only_where_the_profile_says_so(product: 
     assert ("remember" in names) == product.profile.remember
 
 
-@pytest.mark.parametrize("english", [False, True], ids=["de", "en"])
+EVERY_PAGE = [(name, english) for name in NAMES for english in (False, True)]
+QUICK = ("abrechnung", False), ("kanzlei", True)
+"""Of which every page is opened every day; of the others in the long run."""
+
+
+@pytest.mark.parametrize(
+    ("product", "english"),
+    [pytest.param(*one, marks=() if one in QUICK else pytest.mark.deep) for one in EVERY_PAGE],
+    indirect=["product"],
+)
 def test_every_page_speaks_of_its_own_product(product: Runtime, *, english: bool) -> None:
     app = app_for(product)
     unwanted = foreign(product.profile)

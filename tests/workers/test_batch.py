@@ -144,6 +144,7 @@ def test_waits_between_attempts_grow_to_an_hour(runtime: Runtime) -> None:
     assert waits == [2, 8, 32, 128, 512, 2048, 3600]
 
 
+@pytest.mark.deep
 def test_sigterm_lets_the_batch_in_hand_finish(runtime: Runtime, redis: Redis) -> None:
     for number in range(3):
         add_customer(runtime, f"5000{number}", email=f"p{number}@example.org")

@@ -64,6 +64,7 @@ def test_a_killed_process_comes_back_and_the_others_do_not_notice(nursery: Proce
     assert {name for name in NAMES if after[name] != before[name]} == {"kc mail"}
 
 
+@pytest.mark.deep
 def test_told_to_stop_all_of_them_end_in_order(nursery: Process) -> None:
     pids = children(nursery).values()
 
@@ -73,6 +74,7 @@ def test_told_to_stop_all_of_them_end_in_order(nursery: Process) -> None:
     assert all(map(is_gone, pids))
 
 
+@pytest.mark.deep
 def test_none_is_left_behind_when_the_first_one_is_killed(nursery: Process) -> None:
     pids = list(children(nursery).values())
 

@@ -73,12 +73,7 @@ def test_nothing_personal_reaches_redis_or_a_log(
 ) -> None:
     log = tmp_path / "all.log"
     listener = Listener(valkey_url)
-    with (
-        poisoned(runtime),
-        running(runtime.settings, "relay", log=log),
-        running(runtime.settings, "worker", "mail", log=log),
-        running(runtime.settings, "worker", "tan", log=log),
-    ):
+    with poisoned(runtime), running(runtime.settings, "all", log=log):
         for number, address in zip(NUMBERS, ADDRESSES, strict=True):
             add_customer(runtime, number, email=address)
             submit_registration(runtime, number, address)

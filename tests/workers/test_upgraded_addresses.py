@@ -131,6 +131,7 @@ def test_whoever_had_the_address_on_file_gets_it_back_signs_in_and_recovers(runt
     )
 
 
+@pytest.mark.deep
 def test_capitals_come_back_and_links_under_way_go_on(runtime: Runtime) -> None:
     account = registered(runtime, "70002", "Max.Muster@Example.org", tan_method="none", password=NEW_PASSWORD)
     recovery_id = recoveries.mailed(runtime, account)
@@ -144,6 +145,7 @@ def test_capitals_come_back_and_links_under_way_go_on(runtime: Runtime) -> None:
     assert {item.to for item in received(runtime)} == {"Max.Muster@example.org", "Noch.Einer@example.org"}
 
 
+@pytest.mark.deep
 def test_links_that_went_to_the_folded_domain_are_over_and_the_next_goes_to_the_right_one(
     runtime: Runtime,
 ) -> None:
@@ -220,6 +222,7 @@ def test_an_address_in_doubt_may_be_confirmed_as_it_is_and_stays_its_owners(runt
     assert present(runtime, account) == ("Chef@strasse-zwei.example", "chef@strasse-zwei.example")
 
 
+@pytest.mark.deep
 def test_what_mail_has_proven_or_master_data_hold_is_not_in_doubt(runtime: Runtime) -> None:
     by_tan = builders.add_account(runtime, tan_method="email")
     by_change = builders.add_account(runtime)
@@ -275,6 +278,7 @@ def test_migrate_and_doctor_name_whose_address_is_in_doubt(
         assert user_number(runtime, account) in said
 
 
+@pytest.mark.deep
 def test_the_release_before_finds_every_address_again(runtime: Runtime) -> None:
     account = in_doubt(runtime)
     other = registered(runtime, "70009", OWN)

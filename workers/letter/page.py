@@ -29,6 +29,7 @@ SUBJECT_TOP = 103.4
 FOLD_MARKS, HOLE_MARK = (105.0, 210.0), 148.5
 PAGE_HEIGHT, FOOTER_TOP = 297.0, 278.0
 LABEL_WIDTH = 42.0
+LAYOUT_TABLES = {"GDEF", "GPOS", "GSUB"}
 POINT = 0.3528
 DARK, BLUE, GREY = (27, 33, 39), (18, 70, 107), (85, 96, 107)
 
@@ -64,6 +65,8 @@ def _paper(letter: PrintedLetter) -> Iterator[FPDF]:
     page = FPDF(format="A4")
     page.add_font(FONT, "", FONTS / "SourceSansPro-Regular.ttf")
     page.add_font(FONT, "B", FONTS / "SourceSansPro-Semibold.ttf")
+    for font in _typefaces(page):
+        _without_layout(font)
     page.set_creation_date(letter.dated)
     page.set_title(str(letter.facts["sender_name"]))
     page.set_lang(letter.language)
@@ -74,9 +77,18 @@ def _paper(letter: PrintedLetter) -> Iterator[FPDF]:
     try:
         yield page
     finally:
-        for font in page.fonts.values():
-            if isinstance(font, TTFFont):
-                font.ttfont.close()
+        for font in _typefaces(page):
+            font.ttfont.close()
+
+
+def _typefaces(page: FPDF) -> list[TTFFont]:
+    return [font for font in page.fonts.values() if isinstance(font, TTFFont)]
+
+
+def _without_layout(font: TTFFont) -> None:
+    """Drop what no letter keeps: fontTools would read all of it at the end, a quarter of the time of a letter."""
+    for table in LAYOUT_TABLES & set(font.ttfont.keys()):
+        del font.ttfont[table]
 
 
 def _require_glyphs(page: FPDF, texts: list[str]) -> None:
