@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from tests.builders import rows
+from tests.builders import add_account, rows
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -48,3 +48,9 @@ def leave(runtime: Runtime, account: Account, customer_id: UUID) -> None:
         for seat in seats_of(runtime, account):
             if seat.customer_id == customer_id:
                 actions.end(tx, tx.get(Seat, seat.id), actor="test", reason="left")
+
+
+def ended_user(runtime: Runtime) -> None:
+    """Make a user of a customer number who has ended; the account goes on."""
+    account = add_account(runtime)
+    leave(runtime, account, customer_of(runtime, account))

@@ -115,7 +115,7 @@ def _interfere(
         account = account_of(runtime, name)
         with reading(runtime) as session:
             reader, numbers = find_reader(session, account), user_numbers(session, account.id)
-        if ask and click.prompt("This cannot be taken back. Type its user number") not in (
+        if ask and click.prompt("This cannot be taken back. Type the user number") not in (
             numbers or (name,)
         ):
             raise click.ClickException("that is no user number of this account; nothing was done")

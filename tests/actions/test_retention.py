@@ -22,7 +22,7 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
-from tests.seats import customer_of, leave
+from tests.seats import customer_of, ended_user
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.records import Account
@@ -93,11 +93,6 @@ def sent_message(runtime: Runtime) -> None:
         message = queue_message(tx, "access_ready", Recipient("a@example.org", "de"), of=of)
         tx.fire(message, "start", actor="test")
         tx.fire(message, "accept", actor="test")
-
-
-def ended_user(runtime: Runtime) -> None:
-    account = add_account(runtime)
-    leave(runtime, account, customer_of(runtime, account))
 
 
 def failed_signin(runtime: Runtime) -> None:

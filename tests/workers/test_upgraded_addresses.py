@@ -197,7 +197,7 @@ def test_an_address_in_doubt_gets_no_mail_until_its_owner_has_confirmed_it(runti
     assert present(runtime, account) == ("chef@straße-zwei.example", "chef@xn--strae-zwei-83a.example")
     on_file = value(
         runtime,
-        "SELECT email FROM customer JOIN seat ON customer_id = customer.id WHERE account_id = :id",
+        "SELECT customer.email FROM customer JOIN seat ON customer_id = customer.id WHERE account_id = :id",
         id=account.id,
     )
     assert {item.to for item in received(runtime)} == {"chef@xn--strae-zwei-83a.example", on_file}, (
