@@ -2,9 +2,12 @@
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from workflows.demonstration import mark_where_one_begins
+from workflows.engine.errors import KundencenterError
+from workflows.engine.heartbeat import at_work
 from workflows.revision import MIGRATIONS, current_head
 
 UNLIMITED = (
@@ -15,12 +18,26 @@ UNLIMITED = (
 """The limits of pages are none of a migration's: large tables take minutes, and who comes second waits for the first."""
 
 
+class StillAtWorkError(KundencenterError):
+    """A migration needs the service to stand still, and these processes were seen just now."""
+
+    def __init__(self, revision: str, names: list[str]) -> None:
+        super().__init__(", ".join(names))
+        self.revision = revision
+        self.names = names
+
+
 def upgrade(engine: Engine, revision: str = "head") -> list[str]:
-    """Bring the schema to a revision and return what the migrations have to say; several processes may try at once, one does it."""
+    """Bring the schema to a revision and return what the migrations have to say; several processes may try at once, one does it.
+
+    Raises StillAtWorkError before anything is changed.
+    """
     with engine.begin() as connection:
         _lift_limits(connection)
         begins = current_head(connection) is None
         config = _config(connection)
+        if not begins:
+            _require_stop(config, connection, revision)
         command.upgrade(config, revision)
         if begins:
             mark_where_one_begins(connection)
@@ -39,6 +56,17 @@ def check_drift(engine: Engine) -> None:
     """Raise alembic's CommandError when the tables in the code differ from the migrated ones."""
     with engine.begin() as connection:
         command.check(_config(connection))
+
+
+def _require_stop(config: Config, connection: Connection, revision: str) -> None:
+    """Ask the migrations that are pending: code from before some of them cannot go on beside it."""
+    script = ScriptDirectory.from_config(config)
+    head = current_head(connection)
+    pending = [
+        one for one in script.iterate_revisions(revision, head) if getattr(one.module, "needs_stop", False)
+    ]
+    if pending and (names := at_work(connection)):
+        raise StillAtWorkError(pending[-1].revision, names)
 
 
 def _lift_limits(connection: Connection) -> None:

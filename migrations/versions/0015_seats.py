@@ -14,6 +14,8 @@ revision = "0015"
 down_revision = "0014"
 branch_labels = None
 depends_on = None
+needs_stop = True
+"""Code before it reads and writes the table and the column that go: nothing of it may be at work."""
 
 EDGES = (
     ("seat", "", "active"),
@@ -171,6 +173,7 @@ def upgrade() -> None:
     told += _what_else()
     op.drop_column("account", "user_number")
     op.drop_table("membership")
+    op.add_column("heartbeat", sa.Column("version", sa.String(), server_default="", nullable=False))
 
 
 def downgrade() -> None:
@@ -179,6 +182,7 @@ def downgrade() -> None:
         raise RuntimeError(
             f"0015 stays: {found} users are suspended, and the release before it would let them in"
         )
+    op.drop_column("heartbeat", "version")
     op.add_column("account", sa.Column("user_number", sa.String(), nullable=True))
     op.create_table(
         "membership",
