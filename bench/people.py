@@ -12,6 +12,7 @@ from workflows.account.passwords import hand_over, hash_password
 from workflows.customer.actions import COLUMNS, import_customers
 from workflows.customer.matching import find_customer
 from workflows.engine.orm import NOBODY
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.seat import actions as seats
 from workflows.seat.actions import NewSeat
@@ -62,7 +63,7 @@ def _with_account(house: House, customer: Customer, tan_method: str, password_ha
     login_name = f"m.muster{customer.number}"
     mobile = f"+49152{customer.number:0>8}"
     account_id = uuid4()
-    with transaction(house.runtime) as tx:
+    with transaction(house.runtime, EVERYBODY) as tx:
         known = find_customer(tx.session, customer.number)
         assert known is not None  # noqa: S101 - imported a moment ago
         account = NewAccount(

@@ -1,4 +1,4 @@
-"""How does Alembic reach the database? On a connection that the caller hands over, under one lock."""
+"""How does Alembic reach the database? On a connection that the caller hands over, under the lock that it holds."""
 
 from typing import Literal
 
@@ -7,8 +7,6 @@ from sqlalchemy import text
 
 from workflows.engine.orm import StateColumn
 from workflows.schema import METADATA
-
-LOCK = 4_607_501
 
 
 def render_item(kind: str, item: object, autogen: object) -> str | Literal[False]:
@@ -26,7 +24,6 @@ context.configure(
     transaction_per_migration=True,
 )
 with context.begin_transaction():
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     # Behind a statement that waits for a lock, all pages queue up; after ten seconds the migration gives up instead.
     connection.execute(text("SET LOCAL lock_timeout = '10s'"))
     context.run_migrations()

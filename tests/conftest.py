@@ -24,6 +24,7 @@ from argon2.profiles import CHEAPEST
 from sqlalchemy import Engine
 
 from workflows.account import passwords
+from workflows.engine import roles
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.settings import Settings, load_settings
 
@@ -131,6 +132,9 @@ def new_database(template_url: str) -> Callable[[str], str]:
     def make(name: str) -> str:
         with _connect(_neighbour(template_url, "postgres")) as connection:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE kundencenter STRATEGY file_copy')
+        with _connect(_neighbour(template_url, name)) as connection:
+            roles.make(connection)
+            roles.grant(connection)
         return _neighbour(template_url, name)
 
     return make

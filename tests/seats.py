@@ -5,6 +5,7 @@ from uuid import UUID
 from tests.builders import add_account, rows
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.seat import actions
 from workflows.seat.actions import NewSeat
@@ -37,14 +38,14 @@ def customer_of(runtime: Runtime, account: Account) -> UUID:
 def join(runtime: Runtime, account: Account, customer_id: UUID, *, is_administrator: bool = False) -> Seat:
     """Make an account one more user of a customer number."""
     rights = preset(runtime.profile, is_administrator=is_administrator)
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         name = actions.free_name(tx, customer_id, account.display_name)
         return actions.register(tx, account, NewSeat(customer_id, name, rights), actor="test")
 
 
 def leave(runtime: Runtime, account: Account, customer_id: UUID) -> None:
     """End an account's seat at a customer number."""
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         for seat in seats_of(runtime, account):
             if seat.customer_id == customer_id:
                 actions.end(tx, tx.get(Seat, seat.id), actor="test", reason="left")

@@ -22,7 +22,13 @@ OVERVIEW = text(
                        'suspended_by', s.suspended_by, 'is_administrator', s.is_administrator,
                        'settlements', s.settlements, 'submissions', s.submissions, 'invoices', s.invoices,
                        'services', s.services) ORDER BY c.customer_number, s.user_number), '[]')
-              FROM seat s JOIN customer c ON c.id = s.customer_id WHERE s.account_id = a.id) AS seats
+              FROM seat s JOIN customer c ON c.id = s.customer_id
+             WHERE s.account_id = a.id AND s.state <> 'ended') AS seats,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                       'customer_number', c.customer_number, 'user_number', i.canonical)
+                                      ORDER BY c.customer_number, i.canonical), '[]')
+              FROM login_identifier i JOIN customer c ON c.id = i.customer_id
+             WHERE i.account_id = a.id AND i.kind = 'former_number') AS former
       FROM account a WHERE a.id = :account
     """
 )
@@ -30,7 +36,7 @@ OVERVIEW = text(
 
 @dataclass(frozen=True)
 class HeldSeat:
-    """One user that the person is or was; its rights as they are switched, whether they count now or not."""
+    """One user that the person is; its rights as they are switched, whether they count now or not."""
 
     customer_number: str
     user_number: str
@@ -41,6 +47,14 @@ class HeldSeat:
     submissions: bool
     invoices: bool
     services: bool
+
+
+@dataclass(frozen=True)
+class FormerSeat:
+    """One user that the person was."""
+
+    customer_number: str
+    user_number: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,7 @@ class Overview:
     address_in_doubt: bool
     signed_in_before: datetime | None
     seats: Sequence[HeldSeat]
+    former: Sequence[FormerSeat]
 
     @property
     def customer_numbers(self) -> list[str]:
@@ -64,10 +79,14 @@ class Overview:
         return [seat.customer_number for seat in self.seats if seat.state == SeatState.ACTIVE]
 
     @property
-    def closed(self) -> list[HeldSeat]:
-        """What a page has to explain: users who are suspended, and if there is none in use, those who have ended, too."""
-        told = (SeatState.SUSPENDED,) if self.customer_numbers else (SeatState.SUSPENDED, SeatState.ENDED)
-        return [seat for seat in self.seats if seat.state in told]
+    def suspended(self) -> list[HeldSeat]:
+        """What a page has to explain."""
+        return [seat for seat in self.seats if seat.state == SeatState.SUSPENDED]
+
+    @property
+    def ended(self) -> Sequence[FormerSeat]:
+        """What a page has to explain to somebody who may act for no customer number any more."""
+        return () if self.customer_numbers else self.former
 
     @property
     def rights(self) -> frozenset[Right]:
@@ -76,7 +95,13 @@ class Overview:
 
 
 def overview(session: Session, person: SignedIn) -> Overview:
-    """Return the facts of the first page for the person of this session."""
+    """Return the facts of the first page for the person of this session; `session` reads in its scope."""
     row = session.execute(OVERVIEW, {"account": person.holder, "session": person.id}).one()
     address = (row.email, row.named_email, row.address_in_doubt)
-    return Overview(row.tan_method, *address, row.signed_in_before, [HeldSeat(**seat) for seat in row.seats])
+    return Overview(
+        row.tan_method,
+        *address,
+        row.signed_in_before,
+        [HeldSeat(**seat) for seat in row.seats],
+        [FormerSeat(**seat) for seat in row.former],
+    )

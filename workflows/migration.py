@@ -1,21 +1,29 @@
 """How does the schema move from revision to revision?"""
 
+from typing import Any
+
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from workflows.demonstration import mark_where_one_begins
+from workflows.engine import roles
 from workflows.engine.errors import KundencenterError
 from workflows.engine.heartbeat import at_work
 from workflows.revision import MIGRATIONS, current_head
 
-UNLIMITED = (
+LOCK = 4_607_501
+AT_FIRST = (
+    roles.AS_OWNER,
     "SET LOCAL statement_timeout = 0",
     "SET LOCAL lock_timeout = 0",
     "SET LOCAL idle_in_transaction_session_timeout = 0",
+    f"SELECT pg_advisory_xact_lock({LOCK})",
 )
 """The limits of pages are none of a migration's: large tables take minutes, and who comes second waits for the first."""
+
+ROLES_MISSING = "customers are not kept apart by the database: its owner may make no roles. Let a superuser type, then migrate again: "
 
 
 class StillAtWorkError(KundencenterError):
@@ -28,27 +36,30 @@ class StillAtWorkError(KundencenterError):
 
 
 def upgrade(engine: Engine, revision: str = "head") -> list[str]:
-    """Bring the schema to a revision and return what the migrations have to say; several processes may try at once, one does it.
+    """Bring schema and roles to a revision and return what is to say; several processes may try at once, one does it.
 
     Raises StillAtWorkError before anything is changed.
     """
     with engine.begin() as connection:
-        _lift_limits(connection)
+        _begin(connection)
         begins = current_head(connection) is None
+        owner: Any = connection.connection.driver_connection
+        lacking = roles.make(owner)
         config = _config(connection)
         if not begins:
             _require_stop(config, connection, revision)
         command.upgrade(config, revision)
+        roles.grant(owner)
         if begins:
             mark_where_one_begins(connection)
     told: list[str] = config.attributes["told"]
-    return told
+    return [*told, f"{ROLES_MISSING}{'; '.join(lacking)}"] if lacking else told
 
 
 def downgrade(engine: Engine, revision: str) -> None:
     """Take the schema back to a revision."""
     with engine.begin() as connection:
-        _lift_limits(connection)
+        _begin(connection)
         command.downgrade(_config(connection), revision)
 
 
@@ -69,8 +80,8 @@ def _require_stop(config: Config, connection: Connection, revision: str) -> None
         raise StillAtWorkError(pending[-1].revision, names)
 
 
-def _lift_limits(connection: Connection) -> None:
-    for statement in UNLIMITED:
+def _begin(connection: Connection) -> None:
+    for statement in AT_FIRST:
         connection.execute(text(statement))
 
 

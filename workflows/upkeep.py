@@ -7,6 +7,7 @@ from workflows.catalogue import RECORDS
 from workflows.engine.deadlines import expire_overdue
 from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.timetable import forget_ticks
 from workflows.engine.transaction import Tx, transaction
 from workflows.outgoing.delivery import Result, settle
@@ -70,9 +71,9 @@ ADOPT_LETTERS = text(
 
 def end_what_is_over(runtime: Runtime, _seconds: float) -> None:
     """Move what is overdue, then release the accounts that have ended; the second locks accounts before all else."""
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         expire_deadlines(tx)
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         release_ended(tx)
 
 

@@ -155,9 +155,9 @@ def reached() -> Iterator[Instance | None]:
 
 @contextmanager
 def reached_runtime(*, migrated: bool = True) -> Iterator["Runtime"]:
-    """Yield a runtime on the database of this command; its connections end with it."""
+    """Yield a runtime on the database of this command; its connections end with it. Who migrates works as the owner."""
     with reached():
-        ours = runtime()
+        ours = runtime(as_owner=not migrated)
         try:
             refuse_unfit_database(ours, migrated=migrated)
             with refusals_of_the_database():
@@ -176,7 +176,7 @@ def started_engines(*, sinks: bool) -> Iterator[Instance]:
     from_before = not os.environ.get("DATABASE_URL") and (data_dir() / DEMO_KEYS).exists()
     with engines.running(data_dir(), sinks=sinks) as started:
         read = settings(database_url=started.database_url)
-        with refusals_of_the_database("DATABASE_URL"), connect(read) as connection:
+        with refusals_of_the_database("DATABASE_URL"), connect(read, as_owner=True) as connection:
             if from_before and read.is_demo and _first(connection.execute(KIND)) == "production":
                 connection.execute(MARK)
             refuse_other_mode(_first(connection.execute(KIND)))
@@ -269,12 +269,12 @@ def refusals_of_settings() -> Iterator[None]:
         raise UnusableError(str(error)) from None
 
 
-def runtime() -> "Runtime":
+def runtime(*, as_owner: bool = False) -> "Runtime":
     """Put the runtime together from the environment; what is missing ends the command with status 2."""
     from workflows.engine.runtime import build_runtime
 
     with refusals_of_settings():
-        return build_runtime(settings())
+        return build_runtime(settings(), as_owner=as_owner)
 
 
 def _first(found: Any) -> str:

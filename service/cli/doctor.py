@@ -103,6 +103,17 @@ def _schema() -> str:
     return str(head)
 
 
+def _roles() -> str:
+    """Say as whom we work; in production nobody comes that far without roles."""
+    from workflows.engine import roles
+    from workflows.engine.database import connect
+
+    with connect(settings()) as connection:
+        if statements := roles.lacking(connection):
+            return Note(f"the database keeps no customers apart; a superuser types: {'; '.join(statements)}")
+        return f"works as {_first(connection, 'SELECT current_user')}"
+
+
 def _tan_policy() -> str:
     """Find accounts from before the profile became stricter: it binds their next choice, not the present one."""
     from workflows.engine.database import connect
@@ -245,6 +256,7 @@ def _first(connection: Any, statement: str) -> Any:
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "schema": _schema,
+    "roles": _roles,
     "profile": profile,
     "TAN policy": _tan_policy,
     "secret keys": _secret_keys,

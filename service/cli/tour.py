@@ -14,6 +14,7 @@ from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.own_data.closure import end_account
 from workflows.seat.records import Seat
@@ -90,6 +91,6 @@ def _begin_anew(runtime: Runtime) -> None:
             Customer.customer_number == runtime.profile.customer_number_example, Seat.state != "ended", made
         )
     )
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         for account_id in tx.session.scalars(members).all():
             end_account(tx, tx.get(Account, account_id), actor="system", reason="the tour begins anew")

@@ -75,10 +75,11 @@ def _interfere(user_number: str, trigger: str, reason: str, *, leaves_nobody: bo
 
 
 def _seat_of(runtime: "Runtime", user_number: str) -> UUID:
+    from workflows.engine.scope import EVERYBODY
     from workflows.engine.transaction import reading
     from workflows.seat.memberships import find_seat
 
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         found = find_seat(session, user_number)
     if found is None:
         raise click.ClickException(f"there is no user {user_number}")

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -66,20 +66,23 @@ def _wait_for_port(port: int) -> None:
 
 
 def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
-    ours = runtime()
+    owner, ours = runtime(as_owner=True), runtime()
     with refusals_of_the_database():
-        _upgrade(ours.engine)
+        _upgrade(owner.engine)
         if prepare:
             prepare(ours)
+        owner.engine.dispose()
         ours.engine.dispose()
 
 
 def _upgrade(engine: "Engine") -> None:
+    from workflows.engine import roles
     from workflows.revision import current_head, is_enough
 
     with engine.connect() as connection:
-        current = current_head(connection)
-    if not is_enough(current):
+        owner: Any = connection.connection.driver_connection
+        current, lacking = current_head(connection), roles.lacking(owner)
+    if lacking or not is_enough(current):
         for line in upgraded(engine):  # loads alembic: half a second that most starts do not need
             click.echo(line)
 

@@ -30,6 +30,7 @@ from workflows.account.credentials import MethodNotOfferedError, Problem
 from workflows.account.records import Account, LoginIdentifier
 from workflows.dashboard import overview
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.own_data.closure import end_account
 from workflows.profile import Profile
@@ -49,7 +50,7 @@ from workflows.seat.records import Seat
 from workflows.signin import waiting as signin_waiting
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
 from workflows.signin.password_check import Credentials
-from workflows.signin.sessions import find_signed_in
+from workflows.signin.sessions import find_signed_in, scope_of
 from workflows.tan.latest import find_latest
 
 
@@ -129,7 +130,7 @@ def test_an_ended_account_leaves_its_names_and_its_customer_free(runtime: Runtim
     signed_in = sign_in(runtime, account)
     assert isinstance(signed_in, SignedInNow)
 
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         end_account(tx, tx.get(Account, account.id), actor="test", reason="moved away")
 
     assert sign_in(runtime, account) == Refused("credentials")
@@ -182,7 +183,7 @@ def test_the_first_page_knows_numbers_and_the_last_sign_in(runtime: Runtime) -> 
     for _ in range(2):
         answer = sign_in(runtime, account)
         assert isinstance(answer, SignedInNow)
-        with reading(runtime) as session:
+        with reading(runtime, scope_of(answer.token)) as session:
             person = find_signed_in(session, answer.token)
             assert person
             seen.append(overview(session, person))

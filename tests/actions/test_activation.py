@@ -31,6 +31,7 @@ from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.records import Customer
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.registration.activation import (
     Completed,
@@ -267,7 +268,7 @@ def test_a_draft_that_came_to_nothing_is_wiped(runtime: Runtime, clock: Clock) -
     registration_id = waiting_for_sms(runtime)
     clock.travel(timedelta(hours=25))
 
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         expire_deadlines(tx)
     forget(runtime, seconds=5)
 

@@ -18,6 +18,7 @@ from workflows.account.records import Account, LoginIdentifier
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.records import InitialSecret
 from workflows.message.records import Message
@@ -128,7 +129,7 @@ def test_a_second_request_and_a_revocation_without_request_are_refused(runtime: 
 def test_however_it_ends_nothing_to_sign_in_with_is_left(runtime: Runtime, by: str) -> None:
     account, other = add_account(runtime), add_account(runtime)
     token, others_token = equip(runtime, account), equip(runtime, other)
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         record = tx.get(Account, account.id)
         if by == "fire":
             tx.fire(record, "end", actor="operator:anna", reason="moved away")
@@ -164,7 +165,7 @@ def test_the_owner_is_told_once_however_often_and_by_how_many_it_is_looked_for(r
         tx.fire(tx.get(Account, account.id), "end", actor="test")
 
     def release() -> None:
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             release_ended(tx)
 
     assert at_once(6, release) == [None] * 6
@@ -181,7 +182,7 @@ def test_an_account_in_somebodys_hands_is_left_for_the_next_run(runtime: Runtime
         tx.fire(tx.get(Account, account.id), "end", actor="test")
     with transaction(runtime) as holder:
         holder.get(Account, account.id)
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             tx.session.execute(text("SET LOCAL lock_timeout = '5s'"))
             release_ended(tx)
         assert [device.ended_at for device in rows(runtime, Device)] == [None]
@@ -241,7 +242,7 @@ def test_the_only_administrator_is_one_who_could_still_sign_in(runtime: Runtime)
         join(runtime, person, shared, is_administrator=True)
 
     def alone() -> list[str]:
-        with reading(runtime) as session:
+        with reading(runtime, EVERYBODY) as session:
             return list(solely_administrated(session, account.id))
 
     assert alone() == []

@@ -30,6 +30,7 @@ from workflows.contact.undo import undo
 from workflows.contact.waiting import find_open
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.signin.records import Device
@@ -162,7 +163,7 @@ def test_half_an_hour_is_left_for_the_proof(
     clock.travel_to(deadline + timedelta(seconds=1))
     with pytest.raises(NotFoundError):
         prove(runtime, asker, change_id, live_code(runtime, change_id))
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert state_of(runtime, change_id) is ContactChangeState.EXPIRED
 
@@ -234,7 +235,7 @@ def test_after_72_hours_it_is_final(runtime: Runtime, account: Account, asker: A
     change_id = changed(runtime, asker, TO_EMAIL)
     clock.travel(THREE_DAYS)
     assert not undo(runtime, change_id), "also while nobody has tidied up"
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert state_of(runtime, change_id) is ContactChangeState.APPLIED
     assert not undo(runtime, change_id)

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, TextClause, text
 
+from tests.owner import as_owner
 from workflows.catalogue import RECORDS
 from workflows.engine import relay
 from workflows.engine.deadlines import EXPIRE
@@ -46,15 +48,16 @@ STATEMENTS: Mapping[str, tuple[TextClause, dict[str, Any]]] = {
 
 
 @pytest.fixture
-def filled(runtime: Runtime) -> Iterator[Connection]:
+def filled(runtime: Runtime, database_url: str) -> Iterator[Connection]:
     """A ledger full of finished jobs, and of some that wait for their time."""
-    with runtime.engine.begin() as connection:
+    with as_owner(runtime) as connection:
         connection.execute(text(FILL), {"finished": FINISHED})
         connection.execute(text(DEFER), {"waiting": WAITING})
-    with runtime.autocommit_engine.connect() as connection:
-        connection.exec_driver_sql("VACUUM ANALYZE job")
-        yield connection
-        connection.exec_driver_sql("TRUNCATE job")
+    with psycopg.connect(database_url, autocommit=True) as owner:
+        owner.execute("VACUUM ANALYZE job")
+        with runtime.autocommit_engine.connect() as connection:
+            yield connection
+        owner.execute("TRUNCATE job")
 
 
 def pages_read(connection: Connection, statement: str, values: Mapping[str, Any]) -> int:
@@ -85,7 +88,7 @@ def test_a_sweep_reads_only_what_is_overdue(runtime: Runtime) -> None:
     """What is open and in time grows with the house."""
     values = {"source": "queued", "most": 1000, "target": "expired", "onward": None, "workflow": "message"}
     values |= {"trigger": "expire", "definition_version": 2}
-    with runtime.engine.connect() as connection:
+    with as_owner(runtime) as connection:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # no history is asked for
         connection.execute(text(OPEN), {"count": 5_000})
         connection.exec_driver_sql("ANALYZE message")

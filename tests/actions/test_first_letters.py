@@ -11,6 +11,7 @@ from workflows import policy, upkeep
 from workflows.account.records import Account
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.actions import Delivery
 from workflows.first_password.records import InitialSecret
@@ -47,7 +48,7 @@ def test_a_letter_ends_with_the_password_in_it(runtime: Runtime, newcomer: Accou
     clock.travel(policy.INITIAL_PASSWORD_LIFETIME + timedelta(seconds=1))
     typed = builders.initial_password(runtime, newcomer.id)
     assert start(runtime, Credentials(user_number(runtime, newcomer), typed, "de")) == Refused("credentials")
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert letters(runtime) == [("expired", "expire")]
 

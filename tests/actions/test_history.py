@@ -20,6 +20,7 @@ from tests.builders import (
     steps,
     submit_registration,
 )
+from tests.owner import as_owner
 from workflows.catalogue import RECORDS
 from workflows.engine.errors import GuardFailed, NotFoundError, ProofSpentError, TransitionRefused
 from workflows.engine.history import Proof, Transition, broken_chains, transitions_of
@@ -38,16 +39,16 @@ ADD = (
 
 
 def execute(runtime: Runtime, statement: str, **values: object) -> None:
-    """Do what a person could do at psql."""
-    with transaction(runtime) as tx:
-        tx.session.execute(text(statement), values)
+    """Do what a person could do at psql, who signs in as the owner."""
+    with as_owner(runtime) as connection:
+        connection.execute(text(statement), values)
 
 
 def execute_as_superuser(runtime: Runtime, statement: str) -> None:
     """Do what only a person who switches the triggers off can do."""
-    with transaction(runtime) as tx:
-        tx.session.execute(text("SET LOCAL session_replication_role = replica"))
-        tx.session.execute(text(statement))
+    with as_owner(runtime) as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.execute(text(statement))
 
 
 def broken(runtime: Runtime) -> list[UUID]:

@@ -13,6 +13,7 @@ from workflows.cockpit import worklist
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.actions import find_live
 from workflows.letter.actions import note_printed
@@ -213,7 +214,7 @@ def test_ending_erases_what_one_signs_in_with_and_tells_once(runtime: Runtime, a
     do(runtime, account, "end")
     assert builders.rows(runtime, LoginIdentifier) == []
     assert seat_of(runtime, account).state == "ended"
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         release_ended(tx)
     assert builders.mails(runtime) == [("account_closed", account.email)]
 

@@ -34,6 +34,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.history import transitions_of
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.records import Letter
 from workflows.message.records import Message
@@ -231,7 +232,7 @@ def test_a_job_done_twice_sends_one_mail(runtime: Runtime) -> None:
 
 
 def test_a_job_about_nothing_is_an_error(runtime: Runtime) -> None:
-    with transaction(runtime) as tx, pytest.raises(NotFoundError):
+    with transaction(runtime, EVERYBODY) as tx, pytest.raises(NotFoundError):
         match(tx, uuid4())
 
 
@@ -249,6 +250,6 @@ def test_a_request_whose_job_is_lost_gets_another(runtime: Runtime, clock: Clock
 def test_a_request_nobody_follows_expires(runtime: Runtime, clock: Clock) -> None:
     recovery_id = mailed(runtime, add_account(runtime))
     clock.travel(timedelta(minutes=30, seconds=1))
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert one(runtime, Recovery, recovery_id).state is RecoveryState.EXPIRED

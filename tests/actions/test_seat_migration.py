@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from tests.builders import NUMBER, PASSWORD, add_account, add_customer, add_newcomer, rows
 from tests.conftest import SECRET_KEY
+from tests.owner import as_owner
 from tests.seats import seat_of, seats_of, user_number
 from tests.workers.rounds import change, value
 from workflows import migration
@@ -15,6 +16,7 @@ from workflows.account.records import Account, LoginIdentifier
 from workflows.engine.heartbeat import beat
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.migration import StillAtWorkError
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
@@ -24,7 +26,7 @@ from workflows.settings import load_settings
 from workflows.signin.actions import SignedInNow, start
 from workflows.signin.password_check import Credentials
 
-BEFORE = "0014"
+BEFORE = "0015"
 MEMBER = "INSERT INTO membership VALUES ('{0}', '{1}', {2}, now() + interval '1 second' * {3})"
 
 ALIKE = "UPDATE account SET display_name = 'Änne  Größ' WHERE id <> '{0}'"
@@ -42,7 +44,7 @@ def test_every_number_and_every_sign_in_is_kept(fresh: Runtime) -> None:
     shared = add_customer(fresh, "1649/15")
     newcomer = add_newcomer(fresh, number="46076")
     numbers = {one.id: user_number(fresh, one) for one in (account, colleague, gone, newcomer)}
-    with transaction(fresh) as tx:
+    with transaction(fresh, EVERYBODY) as tx:
         end_account(tx, tx.get(Account, gone.id), actor="test", reason="moved away")
     migration.downgrade(fresh.engine, BEFORE)
     assert (
@@ -56,9 +58,9 @@ def test_every_number_and_every_sign_in_is_kept(fresh: Runtime) -> None:
 
     second = seats_of(fresh, colleague)[1]
     assert told == [
-        f"0015: users whose name somebody else of their customer number had: 1: {second.user_number} Änne Größ (2)",
-        "0015: further customer numbers of somebody, each with a user number of its own now: 2",
-        "0015: customer numbers without an administrator: 1: 1649/15",
+        f"0016: users whose name somebody else of their customer number had: 1: {second.user_number} Änne Größ (2)",
+        "0016: further customer numbers of somebody, each with a user number of its own now: 2",
+        "0016: customer numbers without an administrator: 1: 1649/15",
     ]
     assert {one.id: user_number(fresh, one) for one in (account, colleague, newcomer)} == {
         key: number for key, number in numbers.items() if key != gone.id
@@ -96,13 +98,14 @@ def test_a_suspended_user_keeps_the_release_that_knows_it(fresh: Runtime) -> Non
     seat = seat_of(fresh, account)
     why = Decision(COMMAND_LINE, "asked by phone")
     intervene(fresh, "seat", seat.id, "suspend", why)
-    with pytest.raises(RuntimeError, match="0015 stays: 1 users are suspended"):
+    with pytest.raises(RuntimeError, match="0016 stays: 1 users are suspended"):
         migration.downgrade(fresh.engine, BEFORE)
     intervene(fresh, "seat", seat.id, "end", why)
     add_customer(fresh, NUMBER)
     migration.downgrade(fresh.engine, BEFORE)
-    assert value(fresh, "SELECT count(*) FROM membership") == 0
-    assert value(fresh, "SELECT user_number FROM account") == seat.user_number
+    with as_owner(fresh) as connection:
+        assert connection.scalar(text("SELECT count(*) FROM membership")) == 0
+        assert connection.scalar(text("SELECT user_number FROM account")) == seat.user_number
 
 
 def test_nothing_of_ours_may_be_at_work_while_the_table_goes(fresh: Runtime) -> None:
@@ -110,7 +113,7 @@ def test_nothing_of_ours_may_be_at_work_while_the_table_goes(fresh: Runtime) -> 
     change(fresh, "INSERT INTO heartbeat VALUES ('relay', clock_timestamp())")
     with pytest.raises(StillAtWorkError, match="relay") as refused:
         migration.upgrade(fresh.engine)
-    assert refused.value.revision == "0015"
+    assert refused.value.revision == "0016"
     change(fresh, "UPDATE heartbeat SET seen_at = seen_at - interval '21 seconds'")
     migration.upgrade(fresh.engine)
     with transaction(fresh) as tx:
@@ -133,6 +136,6 @@ def test_the_database_keeps_numbers_beside_the_names(fresh: Runtime) -> None:
         ("NULL, held_since = NULL", []),
         (f"'{account.id}', held_since = now()", [(account.id, "user_number")]),
     ):
-        with fresh.engine.begin() as connection:
+        with as_owner(fresh) as connection:
             connection.execute(text(f"UPDATE seat SET account_id = {whose} WHERE id = '{seat.id}'"))  # noqa: S608
         assert named() == expected

@@ -33,6 +33,7 @@ from workflows.dashboard import Overview, overview
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.own_data.closure import request_closure
@@ -45,7 +46,7 @@ from workflows.seat.records import RetiredNumber, Seat
 from workflows.seat.rights import Right, may, preset
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
-from workflows.signin.sessions import find_signed_in
+from workflows.signin.sessions import find_signed_in, scope_of
 from workflows.users.from_file import reissue
 
 WHY = Decision(COMMAND_LINE, "asked by phone")
@@ -62,7 +63,7 @@ def sign_in(runtime: Runtime, name: str, number: str = "") -> Overview:
     """Sign in and look at the first page."""
     inside = start(runtime, Credentials(name, PASSWORD, "de", number))
     assert isinstance(inside, SignedInNow)
-    with reading(runtime) as session:
+    with reading(runtime, scope_of(inside.token)) as session:
         person = find_signed_in(session, inside.token)
         assert person
         return overview(session, person)
@@ -97,7 +98,7 @@ def test_a_person_signs_in_with_any_of_their_user_numbers(runtime: Runtime) -> N
         runtime, profile=runtime.profile.model_copy(update={"login_scheme": "customer_number"})
     )
     assert sign_in(by_number, first.user_number, NUMBER), "whichever of their numbers they type"
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         assert user_numbers(session, account.id) == [first.user_number, second.user_number]
         assert find_number(session, account.id, second.customer_id) == second.user_number
         assert find_number(session, account.id, UUID(int=1)) == ""
@@ -110,7 +111,7 @@ def test_whoever_comes_by_a_suspended_number_reaches_the_others_and_hears_why(ru
     do(runtime, second, "suspend")
     seen = sign_in(runtime, second.user_number)
     assert seen.customer_numbers == [one(runtime, Customer, first.customer_id).customer_number]
-    (closed,) = seen.closed
+    (closed,) = seen.suspended
     assert (closed.user_number, closed.suspended_by) == (second.user_number, ["operator"])
     assert mails(runtime) == [("user_suspended", account.email)]
 
@@ -118,17 +119,13 @@ def test_whoever_comes_by_a_suspended_number_reaches_the_others_and_hears_why(ru
 def test_whoever_has_none_left_hears_why_after_the_right_password_only(runtime: Runtime) -> None:
     account, first, second = two_seats(runtime)
     do(runtime, second, "end")
-    assert [seat.state for seat in sign_in(runtime, second.user_number).closed] == [], (
-        "the other one is there"
-    )
+    assert sign_in(runtime, second.user_number).ended == (), "the other one is there"
     do(runtime, first, "suspend")
     seen = sign_in(runtime, second.user_number)
     assert seen.customer_numbers == []
     assert seen.rights == frozenset()
-    assert {(seat.user_number, seat.state) for seat in seen.closed} == {
-        (first.user_number, "suspended"),
-        (second.user_number, "ended"),
-    }
+    assert [seat.user_number for seat in seen.suspended] == [first.user_number]
+    assert [seat.user_number for seat in seen.ended] == [second.user_number]
     assert start(runtime, Credentials(second.user_number, "wrong", "de")) == Refused("credentials")
     assert names(runtime, account)[second.user_number] == "former_number"
 
@@ -172,7 +169,7 @@ def test_rights_are_the_profiles_and_count_in_the_active_state_only(runtime: Run
 
 def test_lifting_one_reason_of_a_suspension_lifts_no_other(runtime: Runtime) -> None:
     seat = seat_of(runtime, add_account(runtime))
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         actions.suspend(tx, tx.get(Seat, seat.id), "administrator", actor="test", reason="on leave")
     do(runtime, seat, "suspend")
     with pytest.raises(TransitionRefused):
@@ -181,7 +178,7 @@ def test_lifting_one_reason_of_a_suspension_lifts_no_other(runtime: Runtime) -> 
     assert (found.state, found.suspended_by) == ("suspended", ["administrator"])
     with pytest.raises(TransitionRefused):
         do(runtime, seat, "reinstate")
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         actions.reinstate(tx, tx.get(Seat, seat.id), "administrator", actor="test", reason="back")
     assert one(runtime, Seat, seat.id).state == "active"
     assert steps(runtime, "seat", seat.id) == ["register", "suspend", "suspend", "reinstate", "reinstate"]
@@ -214,7 +211,7 @@ def test_whoever_never_came_is_invited_again_after_a_suspension(runtime: Runtime
     seat = seat_of(runtime, add_newcomer(runtime))
     do(runtime, seat, "suspend")
     assert do(runtime, seat, "reinstate").state == "invited"
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         actions.renew(tx, seat.account_id or UUID(int=0), actor="test", reason="letter")
         actions.renew(tx, UUID(int=1), actor="test", reason="letter")
 
@@ -228,7 +225,7 @@ def test_names_are_unique_among_the_users_of_a_customer_who_have_not_ended(runti
     assert third.display_key == "erika muster (3)"
     do(runtime, namesake, "end")
     assert join(runtime, add_account(runtime), customer_id).display_name == "Erika Muster (2)"
-    with pytest.raises(IntegrityError), transaction(runtime) as tx:
+    with pytest.raises(IntegrityError), transaction(runtime, EVERYBODY) as tx:
         tx.get(Seat, third.id).display_name = " ERIKA  Muster "
 
 

@@ -21,6 +21,19 @@ HAS_AN_EMAIL_OF_ITS_OWN = {
 ASKS_THIS_MACHINES_CLOCK: dict[str, str] = {}
 """File -> why this one may; deadlines are decided by the database's clock alone."""
 
+ENGINES = {"engine", "autocommit_engine", "pipelined_engine"}
+CONNECTIONS = {"workflows.engine.database.connect", "workflows.engine.database.build_engine"}
+KNOWS_NO_SCOPE = {
+    "service/cli/context.py": "asks for mode and revision, and closes the pool",
+    "service/cli/database.py": "migrates",
+    "service/cli/doctor.py": "examines the database, and counts accounts",
+    "service/cli/processes.py": "asks for the mode",
+    "service/cli/whole.py": "migrates",
+    "service/door/health.py": "asks for revision, heartbeats and channels",
+    "workers/relay.py": "listens for jobs",
+}
+"""File beside the engine that reaches the database past `reading` and `transaction` -> for what, none of it a customer's rows."""
+
 MACHINE_PATHS = re.compile(
     "|".join([r"/wor" + r"k/(main|shared)\b", r"/op" + r"t/kcvenv", r"/hom" + r"e/\w+/", r"/far" + r"m/"])
 )
@@ -40,6 +53,29 @@ def test_exactly_one_function_commits() -> None:
         if isinstance(call.func, ast.Attribute) and call.func.attr == "commit"
     ]
     assert commits == ["workflows/engine/transaction.py"], "what counts, counts together: use transaction()"
+
+
+def test_every_read_of_rows_can_name_whose_they_are() -> None:
+    """Past `reading` and `transaction` nothing says so, and the database would refuse, or show all of them to the owner."""
+    past_them = {
+        name(path)
+        for path in python_files(*ROOMS)
+        if not name(path).startswith(("workflows/engine/", "workflows/migration.py", "service/local/"))
+        if any(reaches_the_database(node) for node in ast.walk(tree(path)))
+    }
+    assert past_them == KNOWS_NO_SCOPE.keys()
+
+
+def reaches_the_database(node: ast.AST) -> bool:
+    match node:
+        case ast.ImportFrom(module=module, names=names):
+            return any(f"{module}.{alias.name}" in CONNECTIONS for alias in names)
+        case ast.Attribute(value=ast.Attribute(attr=attr), attr=used):
+            return attr in ENGINES and used != "dispose"
+        case ast.Call(func=called, args=given):
+            is_given = any(isinstance(one, ast.Attribute) and one.attr in ENGINES for one in given)
+            return is_given or ast.unparse(called) == "psycopg.connect"
+    return False
 
 
 def test_only_the_database_knows_the_time() -> None:

@@ -15,6 +15,7 @@ from service.door import health
 from service.local import valkey
 from tests.conftest import SECRET_KEY
 from tests.house.postgres_doubles import answering
+from tests.owner import as_owner
 from tests.web.probe import make_app
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.revision import expected_head
@@ -47,7 +48,7 @@ def fresh(fresh_database_url: str) -> Iterator[Runtime]:
 def test_a_newer_schema_takes_no_running_process_out(
     fresh: Runtime, tmp_path: Path, head: str | None, *, ready: bool
 ) -> None:
-    with fresh.engine.begin() as connection:
+    with as_owner(fresh) as connection:
         connection.execute(text("DELETE FROM alembic_version"))
         if head:
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})

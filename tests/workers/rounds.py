@@ -11,11 +11,13 @@ from sqlalchemy import text
 
 from service.local.postfach import Item, read
 from tests.builders import MOBILE, rows
+from tests.owner import as_owner
 from workers.batch import run_batch
 from workers.listening import BatchWorker
 from workers.queues import BatchJob, enqueue, open_queue
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.tan.actions import NewTan, RightCode, enter_code, issue_tan
 from workflows.tan.codes import code_of
@@ -68,14 +70,14 @@ def hasten(runtime: Runtime) -> None:
 
 
 def change(runtime: Runtime, statement: str, **facts: Any) -> None:
-    """Change rows as only a test may."""
-    with transaction(runtime) as tx:
-        tx.session.execute(text(statement), facts)
+    """Change rows or tables as only a test may."""
+    with as_owner(runtime) as connection:
+        connection.execute(text(statement), facts)
 
 
 def value(runtime: Runtime, statement: str, **facts: Any) -> Any:
-    """Read one value."""
-    with reading(runtime) as session:
+    """Read one value, whosever it is."""
+    with reading(runtime, EVERYBODY) as session:
         return session.execute(text(statement), facts).scalar()
 
 

@@ -35,6 +35,7 @@ from workflows.recovery.shut_out import shut_out
 from workflows.seat import actions as seats
 from workflows.seat.addresses import is_taken
 from workflows.seat.administrators import lock_customers
+from workflows.seat.scopes import of_account
 from workflows.signin.records import Session as BrowserSession
 from workflows.signin.sessions import rotate
 from workflows.tan import second_factor
@@ -95,7 +96,7 @@ def change_initial_credentials(
     if found:
         return Rejected(tuple(found))
     password_hash = hash_password(runtime.keys, account_id, new.password)
-    with transaction(runtime) as tx:
+    with transaction(runtime, of_account(account_id)) as tx:
         account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
         _tell_former_address(tx, account, new.email)
         mailbox.name(account, new.email)

@@ -5,7 +5,9 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
 
+from workflows.engine import roles
 from workflows.settings import Settings, SettingsError
 from workflows.urls import database_parameters
 
@@ -44,15 +46,21 @@ WORDS_OF_A_FULL_ONE = ("too many clients", "too many connections", "slots are re
 POOLERS_WORDS = "startup parameter"
 """What PgBouncer complains about when it does not even drop them."""
 
-FIT = b"SELECT current_setting('kundencenter.mode', true)"
+READY = "ready"
+"""Says in a connection of the pool that it is who it should be. One from before the roles were made asks again, whenever it is taken."""
+
+NO_ROLES = "the roles that keep customers apart are missing: run ./kc migrate; where that may not make them, let a superuser type: "
 
 
 class UnfitDatabaseError(psycopg.OperationalError):
     """What answers is not what we can work with; the message is one sentence for people."""
 
 
-def build_engine(settings: Settings) -> Engine:
-    """Make the pool of a process; raises SettingsError without a database that could be dialled."""
+def build_engine(settings: Settings, *, as_owner: bool = False) -> Engine:
+    """Make the pool of a process, whose connections work as the app; only migrations are the owner's.
+
+    Raises SettingsError without a database that could be dialled.
+    """
     engine = create_engine(
         "postgresql+psycopg://",  # the driver alone: libpq reads the URI, and knows hosts, sockets and options of its own
         connect_args=_parameters(settings),
@@ -63,14 +71,20 @@ def build_engine(settings: Settings) -> Engine:
         pool_recycle=1800,
         pool_pre_ping=True,
     )
-    event.listen(engine, "connect", lambda connection, _record: _refuse_unfit(connection))
+
+    def begin(connection: psycopg.Connection, record: ConnectionPoolEntry, *_proxy: object) -> None:
+        if not record.info.get(READY):
+            record.info[READY] = _begin(connection, as_owner=as_owner)
+
+    event.listen(engine, "connect", begin)
+    event.listen(engine, "checkout", begin)
     return engine
 
 
-def connect(settings: Settings) -> psycopg.Connection:
+def connect(settings: Settings, *, as_owner: bool = False) -> psycopg.Connection:
     """Open one connection outside the pool, in autocommit; raises psycopg.OperationalError, or SettingsError as above."""
     connection = psycopg.connect(**_parameters(settings), autocommit=True)
-    _refuse_unfit(connection)
+    _begin(connection, as_owner=as_owner)
     return connection
 
 
@@ -125,12 +139,23 @@ def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace(" ", "\\ ")
 
 
-def _refuse_unfit(connection: psycopg.Connection) -> None:
+def _begin(connection: psycopg.Connection, *, as_owner: bool) -> bool:
+    """Refuse what is unfit, become the app unless the owner is meant, and say whether that is who it is now.
+
+    It is not as long as no migration has made the roles, and in a demonstration whose database lets nobody make them.
+    """
     encoding = connection.info.parameter_status("server_encoding")
     if encoding != "UTF8":
         connection.close()
         raise UnfitDatabaseError(f"the database is encoded in {encoding}, it must be UTF8")
     # Past psycopg, which would begin a transaction for it.
-    if connection.pgconn.exec_(FIT).get_value(0, 0) is None:
+    found = connection.pgconn.exec_(roles.STAY_OWNER if as_owner else roles.BECOME_APP)
+    mode, role = found.get_value(0, 0), found.get_value(0, 1)
+    if mode is None:
         connection.close()
         raise UnfitDatabaseError(WITHOUT_START_OPTIONS)
+    if role == b"" and mode == b"production":
+        lacking = roles.lacking(connection)
+        connection.close()
+        raise UnfitDatabaseError(f"{NO_ROLES}{'; '.join(lacking)}")
+    return bool(role)

@@ -50,3 +50,7 @@ class ForgedLinkError(LinkError):
 
 class InvalidDefinitionError(Exception):
     """A workflow table contradicts itself; raised at import, never at run time."""
+
+
+class ScopeError(Exception):
+    """A row is to be changed that the scope of the transaction only reads; a mistake in the code that named the scope."""

@@ -31,6 +31,9 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar = {datetime: DateTime(timezone=True), str: String()}
 
+    customer_bound: ClassVar[bool] = False
+    """Whether its rows belong to customers (`customer_id`), so that the database shows them to the scope of a read or write only."""
+
 
 def one_of(column: InstrumentedAttribute[Any], values: Iterable[object]) -> ColumnElement[bool]:
     """Ask whether a column has one of these values; SQLAlchemy would put an IN together anew for every statement."""

@@ -3,23 +3,24 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import psycopg
-from sqlalchemy import ColumnElement, Select, TextClause, bindparam, inspect, select, text, true
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Select, TextClause, bindparam, func, inspect, select, text, true
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
-from workflows.engine.errors import NotFoundError, ProofSpentError
+from workflows.engine.errors import NotFoundError, ProofSpentError, ScopeError
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import NOBODY, Scope
 
 Record = TypeVar("Record", bound=Base)
 Workflowed = TypeVar("Workflowed", bound=WorkflowRecord)
@@ -29,6 +30,10 @@ BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
 
 Each takes its rows as JSON: one parameter costs less than one per column. Foreign keys are checked when all is written.
 """
+
+
+NOT_WRITTEN = text("customer_id <> ALL (nullif(current_setting('kundencenter.writes', true), '')::uuid[])")
+"""Of no row where nothing is named: operators name nobody, and write all."""
 
 
 class Tx:
@@ -60,13 +65,20 @@ class Tx:
         in this transaction are written first, or reading the row again would drop them.
         """
         self._save_changes()
-        return self.session.scalars(_locking_one(kind), {"wanted": key}).one_or_none()
+        found = self.session.scalars(_locking_one(kind), {"wanted": key}).one_or_none()
+        if found is None:
+            self._refuse_readable(kind, [key])
+        return found
 
     def get_all(self, kind: type[Workflowed], keys: Iterable[object]) -> dict[object, Workflowed]:
         """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""
         self._save_changes()
-        rows = self.session.scalars(_locking_all(kind), {"wanted": list(keys)})  # type: ignore[arg-type]
-        return {row.id: row for row in rows}
+        wanted = list(keys)
+        rows = self.session.scalars(_locking_all(kind), {"wanted": wanted})  # type: ignore[arg-type]
+        found: dict[object, Workflowed] = {row.id: row for row in rows}
+        if len(found) < len(wanted):
+            self._refuse_readable(kind, wanted)
+        return found
 
     def create(self, record: Any, trigger: str, *, actor: str, reason: str = "") -> None:
         """Bring a record into being by a birth step; its id is known from here on."""
@@ -143,6 +155,11 @@ class Tx:
                 raise ProofSpentError(", ".join(one["kind"] for one in self._books["proofs"])) from failed
             self._books.clear()
 
+    def _refuse_readable(self, kind: Any, keys: list[object]) -> None:
+        """Raise ScopeError if one of these rows is there to be read, but not to be written: to a lock it looks absent."""
+        if kind.customer_bound and self.session.scalar(_readable_only(kind), {"wanted": keys}):
+            raise ScopeError(f"{kind.__name__} is read by this scope, and not written")
+
     def _save_changes(self) -> None:
         if self.session.dirty:
             self.session.flush()
@@ -173,9 +190,11 @@ class Tx:
 
 
 @contextmanager
-def transaction(runtime: Runtime) -> Iterator[Tx]:
-    """Open a transaction; commit at the end of the block, roll back on any exception."""
+def transaction(runtime: Runtime, scope: Scope = NOBODY) -> Iterator[Tx]:
+    """Open a transaction over the rows of this scope; commit at the end of the block, roll back on any exception."""
     with Session(runtime.engine, expire_on_commit=False, autoflush=False) as session:
+        if scope.statement:
+            session.connection().exec_driver_sql(scope.statement, scope.values)
         tx = Tx(runtime, session)
         yield tx
         tx.write()
@@ -183,10 +202,26 @@ def transaction(runtime: Runtime) -> Iterator[Tx]:
 
 
 @contextmanager
-def reading(runtime: Runtime) -> Iterator[Session]:
-    """Open a session for looking only; nothing done in it is ever committed as a unit."""
-    with Session(runtime.autocommit_engine, expire_on_commit=False, autoflush=False) as session:
+def reading(runtime: Runtime, scope: Scope = NOBODY) -> Iterator[Session]:
+    """Open a session for looking only, at the rows of this scope; nothing done in it is ever committed as a unit."""
+    engine = runtime.pipelined_engine if scope.statement else runtime.autocommit_engine
+    with (
+        Session(engine, expire_on_commit=False, autoflush=False) as session,
+        _told(session, scope) if scope.statement else nullcontext(),
+    ):
         yield session
+
+
+@contextmanager
+def _told(session: Session, scope: Scope) -> Iterator[None]:
+    """Send the scope along with the first look: until the pipeline ends, all is one transaction, and knows it."""
+    connection: Any = session.connection().connection.driver_connection
+    try:
+        with connection.pipeline():
+            connection.execute(scope.statement, scope.values)
+            yield
+    except psycopg.OperationalError as error:
+        raise OperationalError(scope.statement, None, error) from error
 
 
 # Built once per class: putting a statement together takes longer than sending it.
@@ -204,6 +239,12 @@ def _locking_all(kind: type[Workflowed]) -> Select[Workflowed]:
     wanted = kind.id.in_(bindparam("wanted", expanding=True))
     rows = select(kind).where(wanted).order_by(kind.id)
     return rows.with_for_update().execution_options(populate_existing=True)
+
+
+@cache
+def _readable_only(kind: type[Base]) -> Select[int]:
+    wanted = inspect(kind).primary_key[0].in_(bindparam("wanted", expanding=True))
+    return select(func.count()).select_from(kind).where(wanted, NOT_WRITTEN)
 
 
 @cache

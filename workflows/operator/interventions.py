@@ -16,6 +16,7 @@ from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
 from workflows.engine.machine import Facts, Guard
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.first_password import actions as first_password
 from workflows.letter.machine import INITIAL_CREDENTIALS
@@ -124,7 +125,7 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
         raise NotFoundError(trigger)
     if not is_reason(decision.reason):
         raise ReasonMissingError(trigger)
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         record = _locked(tx, workflow, key)
         # Behind the lock of the customers: two administrators cannot go at the same moment.
         if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):

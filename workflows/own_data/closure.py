@@ -22,6 +22,7 @@ from workflows.seat.administrators import (
     require_nobody_alone,
     solely_administrated,
 )
+from workflows.seat.scopes import of_account
 
 DUE = text(
     """
@@ -40,7 +41,7 @@ def request_closure(runtime: Runtime, account_id: UUID, typed: str) -> datetime:
     Raises OtherNameError, LastAdministratorError or TransitionRefused. The login name typed by hand keeps a slip of the
     finger from closing anything.
     """
-    with transaction(runtime) as tx:
+    with transaction(runtime, of_account(account_id)) as tx:
         lock_customers(tx, [account_id])
         account = tx.get(Account, account_id)
         if canonical(typed) != canonical(account.login_name):

@@ -26,6 +26,7 @@ from workflows.recovery.records import Recovery
 from workflows.recovery.shut_out import shut_out
 from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
 from workflows.seat import actions as seats
+from workflows.seat.scopes import of_account
 from workflows.tan.actions import RightCode, WrongCode
 from workflows.tan.by_letter import withdraw_code
 from workflows.tan.second_factor import REAL, answer, end_paper, forgive_strangers
@@ -82,7 +83,7 @@ def set_password(
     same = same or (first is not None and first_password.is_password(runtime.keys, first.id, password))
     fresh_hash = hash_password(runtime.keys, account.id, password)
     try:
-        with transaction(runtime) as tx:
+        with transaction(runtime, of_account(account.id)) as tx:
             account, recovery = _locked(tx, recovery_id, "password")
             proof = _prove(tx, account, recovery, code)
             if not isinstance(proof, Evidence):

@@ -49,6 +49,7 @@ class Seat(WorkflowRecord, Base):
             "state = 'ended' OR (state = 'suspended') = (suspended_by <> '{}')", name="suspended_by"
         ),
     )
+    customer_bound = True
     definition = SEAT
     account_column = "account_id"
 

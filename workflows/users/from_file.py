@@ -21,6 +21,7 @@ from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
 from workflows.engine.kept_keys import every_key
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.first_password.actions import TEXT, Delivery, find_newest, issue_secret
 from workflows.letter.actions import NewLetter, order_letter
@@ -109,7 +110,7 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
 
     Raises UnknownUserError, SetUpAlreadyError, NotInSetUpError or NoAddressError. Returns the way it takes.
     """
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         known = tx.session.get(LoginIdentifier, canonical(login_name))
         if known is None:
             raise UnknownUserError(login_name)
@@ -152,7 +153,7 @@ def _register(runtime: Runtime, id_keys: Sequence[bytes], user: NewUser) -> Seat
     """Create the user unless an earlier run did (None); raises UnusableRowError or NoAddressError."""
     ids = _ids(id_keys, user)
     try:
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             customer = _customer(tx, user)
             if tx.session.scalar(select(exists().where(Account.id.in_(ids)))):
                 return None

@@ -18,6 +18,7 @@ from service.web.rendering import form_page
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.standing import Standing, standing
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import (
     BY_NAME,
@@ -114,7 +115,7 @@ def _is_complete(chosen: Shown, found: Standing) -> bool:
 
 
 def _found(workflow: str, key: UUID) -> tuple[Standing, list[Shown]]:
-    with reading(runtime()) as session:
+    with reading(runtime(), EVERYBODY) as session:
         found = standing(session, workflow, key)
         alone = left_alone(session, workflow, key) if found.offers else ()
     return found, [_shown(offer, alone) for offer in found.offers]

@@ -10,8 +10,8 @@ from collections import defaultdict
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 needs_stop = True
@@ -109,6 +109,16 @@ $$
 """Who holds which number of which customer is asked for by everybody and everywhere: it stands beside the names, and cannot
 differ from the seats."""
 
+# Whoever may sign in is asked for where the session is found; here counts that it has not ended.
+OF_SESSION = """
+CREATE FUNCTION scope_of_session(secret bytea) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+    SELECT array_agg(DISTINCT i.customer_id) FROM session s
+      JOIN login_identifier i ON i.account_id = s.holder AND i.kind = 'user_number'
+     WHERE s.token_hash = secret AND s.holder_kind = 'account' AND s.ended_at IS NULL AND s.ends_at > kundencenter_now()
+$$
+"""
+
 ALIKE = """
     SELECT id, user_number, customer_id, display_name, display_key FROM seat
      WHERE (customer_id, display_key) IN (SELECT customer_id, display_key FROM seat GROUP BY 1, 2 HAVING count(*) > 1)
@@ -170,6 +180,8 @@ def upgrade() -> None:
         "CREATE CONSTRAINT TRIGGER recorded AFTER INSERT OR UPDATE OF state, version ON seat "
         "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_history('seat')"
     )
+    op.execute(OF_SESSION)
+    op.execute("SELECT customer_bound('seat')")
     told += _what_else()
     op.drop_column("account", "user_number")
     op.drop_table("membership")
@@ -180,7 +192,7 @@ def downgrade() -> None:
     """Numbers of further customers are no names any more; rights, and who was not accepted yet, are forgotten."""
     if found := op.get_bind().scalar(sa.text(KEPT_AWAY)):
         raise RuntimeError(
-            f"0015 stays: {found} users are suspended, and the release before it would let them in"
+            f"0016 stays: {found} users are suspended, and the release before it would let them in"
         )
     op.drop_column("heartbeat", "version")
     op.add_column("account", sa.Column("user_number", sa.String(), nullable=True))
@@ -206,6 +218,7 @@ def downgrade() -> None:
     op.drop_table("seat")
     op.drop_table("retired_number")
     op.execute("DROP FUNCTION name_seat()")
+    op.execute("DROP FUNCTION scope_of_session(bytea)")
     edge = sa.table("workflow_edge", sa.column("workflow"))
     op.execute(sa.delete(edge).where(edge.c.workflow == "seat"))
 
@@ -276,7 +289,7 @@ def _part_names() -> list[str]:
     if not renamed:
         return []
     some = ", ".join(renamed[:MOST_TOLD]) + (", …" if len(renamed) > MOST_TOLD else "")
-    return [f"0015: users whose name somebody else of their customer number had: {len(renamed)}: {some}"]
+    return [f"0016: users whose name somebody else of their customer number had: {len(renamed)}: {some}"]
 
 
 def _is_taken(customer: object, key: str) -> bool:
@@ -319,9 +332,9 @@ def _what_else() -> list[str]:
     told = []
     if further := connection.scalar(sa.text(FURTHER)):
         told.append(
-            f"0015: further customer numbers of somebody, each with a user number of its own now: {further}"
+            f"0016: further customer numbers of somebody, each with a user number of its own now: {further}"
         )
     if without := connection.scalars(sa.text(WITHOUT)).all():
         some = ", ".join(without[:MOST_TOLD]) + (", …" if len(without) > MOST_TOLD else "")
-        told.append(f"0015: customer numbers without an administrator: {len(without)}: {some}")
+        told.append(f"0016: customer numbers without an administrator: {len(without)}: {some}")
     return told
