@@ -307,6 +307,9 @@ def _index_and_check() -> None:
     for name, column in (("seat_display_key_idx", "display_key"), ("seat_holder_idx", "account_id")):
         op.create_index(name, "seat", ["customer_id", column], unique=True, postgresql_where=live)
     op.create_index("seat_account_id_idx", "seat", ["account_id"])
+    op.create_index(
+        "seat_deadline_idx", "seat", ["deadline"], postgresql_where=sa.text("deadline IS NOT NULL")
+    )
     op.create_index("seat_state_idx", "seat", ["state", "entered_at", "id"])
     op.create_index("login_identifier_customer_id_idx", "login_identifier", ["customer_id"])
     op.create_foreign_key(

@@ -149,6 +149,15 @@ def test_a_file_without_languages_is_german(runtime: Runtime) -> None:
     assert {account.language for account in accounts(runtime)} == {"de"}
 
 
+def test_a_name_that_somebody_there_has_gets_a_number_and_the_report_says_so(runtime: Runtime) -> None:
+    taken = run(runtime, BY_LETTER, BY_LETTER.replace("e.muster", "e.muster2"))
+    assert taken == [
+        (2, "created", ""),
+        (3, "created", "display_name is taken there: now 'Erika Muster (2)'"),
+    ]
+    assert sorted(seat.display_name for seat in rows(runtime, Seat)) == ["Erika Muster", "Erika Muster (2)"]
+
+
 def test_the_first_user_of_a_customer_is_its_administrator(runtime: Runtime) -> None:
     run(runtime, BY_LETTER, BY_MAIL)
     erika, jan = accounts(runtime)

@@ -18,6 +18,7 @@ from tests.workers.rounds import value
 from workflows.account.records import Account
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.export import SECTIONS, export
 from workflows.operator.actions import add_operator
@@ -38,7 +39,7 @@ MAKERS = (
 
 
 def exported(runtime: Runtime, account_id: UUID) -> dict[str, Any]:
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         found: dict[str, Any] = json.loads(export(session, account_id).as_json())
     return found
 

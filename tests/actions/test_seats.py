@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -25,17 +26,20 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.seats import customer_of, join, leave, seat_of, seats_of, user_number
+from tests.workers.rounds import change
 from workflows import policy, upkeep
 from workflows.account.records import Account, LoginIdentifier
 from workflows.credentials.first_visit import NewCredentials, change_initial_credentials
 from workflows.customer.records import Customer
 from workflows.dashboard import Overview, overview
-from workflows.engine.errors import GuardFailed, TransitionRefused
+from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
+from workflows.message.records import Message
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
+from workflows.outgoing.delivery import begin_sending
 from workflows.own_data.closure import request_closure
 from workflows.registration.records import Registration
 from workflows.seat import actions
@@ -190,7 +194,10 @@ def test_first_credentials_make_an_invited_user_who_accepts_by_using_them(runtim
     assert (seat.state, seat.accepted_at, seat.is_administrator) == ("invited", None, True)
     reissue(runtime, newcomer.login_name)
     do(runtime, seat, "suspend")
+    reissue(runtime, newcomer.login_name)
+    second = join(runtime, newcomer, add_customer(runtime, "46076"))
     first_visit(runtime, newcomer)
+    assert steps(runtime, "seat", second.id) == ["register"], "there is nothing to accept"
     seat = one(runtime, Seat, seat.id)
     assert (seat.state, seat.accepted_at is not None) == ("suspended", True), "accepting lifts no suspension"
     assert do(runtime, seat, "reinstate").state == "active"
@@ -251,6 +258,29 @@ def test_a_retired_number_is_never_given_again(runtime: Runtime) -> None:
     with pytest.raises(IntegrityError, match="retired"):
         join(runtime, account, customer_id)
     assert join(runtime, account, customer_id).user_number > upcoming
+
+
+def test_the_mails_name_user_and_customer_number(runtime: Runtime) -> None:
+    account, _first, second = two_seats(runtime)
+    with transaction(runtime, EVERYBODY) as tx:
+        actions.suspend(tx, tx.get(Seat, second.id), "administrator", actor="test", reason="on leave")
+    do(runtime, second, "suspend")
+    do(runtime, second, "reinstate")
+    with transaction(runtime, EVERYBODY) as tx:
+        begun = begin_sending(tx, [message.id for message in rows(runtime, Message)]).outgoing
+    facts: dict[str, Any] = {one.name: one.facts for one in begun}
+    told = facts["user_reinstated"]
+    assert (told["user_number"], told["customer_number"]) == (second.user_number, NUMBER)
+    assert (told["login_name"], told["is_suspended"]) == (account.login_name, True)
+
+
+def test_of_a_user_whom_nobody_holds_nobody_is_told(runtime: Runtime) -> None:
+    seat = seat_of(runtime, add_account(runtime))
+    change(runtime, "UPDATE seat SET account_id = NULL, held_since = NULL")
+    assert do(runtime, seat, "suspend").state == "suspended"
+    assert mails(runtime) == []
+    with pytest.raises(NotFoundError):
+        intervene(runtime, "seat", UUID(int=1), "suspend", WHY)
 
 
 def test_an_operator_gives_the_admin_right_once_and_ends_a_user_who_keeps_the_account(

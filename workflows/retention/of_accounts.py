@@ -84,7 +84,7 @@ OF_ACCOUNTS = (
             "Name und E-Mail-Adresse eines Benutzers bei einer Kundennummer",
             "Name and email address of a user at a customer number",
         ),
-        policy.PERSONAL_DATA_AFTER_END,
+        policy.FORMER_USER_KEPT,
         Words("nach dem Ende des Benutzers", "after the user has ended"),
         "as for the account; number, rights and history stay: who acted for a customer must be traceable",
         (

@@ -42,6 +42,7 @@ class Seat(WorkflowRecord, Base):
             postgresql_where=text("state <> 'ended'"),
         ),
         Index("seat_account_id_idx", "account_id"),
+        Index("seat_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
         key_check("display_key"),
         key_check("email_key"),
         CheckConstraint("(account_id IS NULL) = (held_since IS NULL)", name="held_since"),
