@@ -13,7 +13,7 @@ from workflows.registration.actions import NewRegistration, submit
 
 NOTE_CLAIMS = """
     CREATE TABLE IF NOT EXISTS bench_claim (subject uuid, at timestamptz);
-    CREATE OR REPLACE FUNCTION bench_note_claim() RETURNS trigger LANGUAGE plpgsql AS
+    CREATE OR REPLACE FUNCTION bench_note_claim() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
     $$ BEGIN INSERT INTO bench_claim VALUES (NEW.subject, clock_timestamp()); RETURN NULL; END $$;
     CREATE OR REPLACE TRIGGER bench_note_claim AFTER UPDATE OF state ON job
     FOR EACH ROW WHEN (NEW.state = 'running') EXECUTE FUNCTION bench_note_claim();

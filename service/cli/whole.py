@@ -77,12 +77,12 @@ def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
 
 def _upgrade(engine: "Engine") -> None:
     from workflows.engine import roles
-    from workflows.revision import current_head, is_enough
+    from workflows.revision import current_head, expected_head, is_enough
 
     with engine.connect() as connection:
         owner: Any = connection.connection.driver_connection
         current, lacking = current_head(connection), roles.lacking(owner)
-    if lacking or not is_enough(current):
+    if not is_enough(current) or (lacking and current == expected_head()):
         for line in upgraded(engine):  # loads alembic: half a second that most starts do not need
             click.echo(line)
 

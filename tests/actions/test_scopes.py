@@ -17,7 +17,14 @@ from tests.parcels import ANNA, ANNAS, BERT, BERTS, CLARA, CLARAS, KEY, SESSION,
 from workflows.engine.errors import NotFoundError, ScopeError
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import EVERYBODY, NOBODY, Scope
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import Tx, reading, transaction
+
+PARCEL: Any = Parcel  # no workflow's record; locked as one all the same
+LOCKS: tuple[Callable[[Tx], object], ...] = (
+    lambda tx: tx.get(Parcel, BERTS),
+    lambda tx: tx.find(Parcel, BERTS),
+    lambda tx: tx.get_all(PARCEL, [ANNAS, BERTS]),
+)
 
 
 @pytest.fixture
@@ -95,11 +102,7 @@ def test_a_scope_adds_to_whom_it_writes_only(
 def test_whoever_writes_what_is_only_read_is_told(parcels: Runtime) -> None:
     """To a lock such a row looks absent, and a page would say that it does not exist."""
     scope = Scope.of_customers([ANNA, BERT], writes=[ANNA])
-    for look in (
-        lambda tx: tx.get(Parcel, BERTS),
-        lambda tx: tx.find(Parcel, BERTS),
-        lambda tx: tx.get_all(Parcel, [ANNAS, BERTS]),
-    ):
+    for look in LOCKS:
         with (
             pytest.raises(ScopeError, match="Parcel is read by this scope"),
             transaction(parcels, scope) as tx,
@@ -109,7 +112,7 @@ def test_whoever_writes_what_is_only_read_is_told(parcels: Runtime) -> None:
         with transaction(parcels, given) as tx:
             assert tx.get(Parcel, ANNAS).customer_id == ANNA
             assert tx.find(Parcel, uuid4()) is None
-            assert tx.get_all(Parcel, [ANNAS, uuid4()]).keys() == {ANNAS}
+            assert tx.get_all(PARCEL, [ANNAS, uuid4()]).keys() == {ANNAS}
             with pytest.raises(NotFoundError):
                 tx.get(Parcel, uuid4())
     with transaction(parcels, scope) as tx:

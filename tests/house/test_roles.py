@@ -30,7 +30,7 @@ CommandLine = Callable[..., Result]
 WHO = text("SELECT current_user")
 
 
-def administer(url: str, statement: sql.Composable) -> None:
+def administer(url: str, statement: sql.SQL | sql.Composed) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(statement)
 
@@ -109,7 +109,7 @@ def test_where_nobody_may_make_them_it_is_said_what_to_type(
     with reading(demo, EVERYBODY) as session:
         assert session.scalar(WHO) == "plain"
 
-    administer(template_url, sql.SQL(to_type))  # type: ignore[arg-type] # as somebody would who reads it
+    administer(template_url, sql.SQL(to_type))
     told = command_line(tmp_path, real, "migrate")
     assert re.fullmatch(r"schema is at \d+\n", told.stdout)
     assert command_line(tmp_path, real, "letters", "list").exit_code == 0
@@ -123,7 +123,7 @@ def test_a_role_that_is_not_granted_is_as_good_as_none(
 ) -> None:
     url = database_of("half", "halfway", may_make_roles=False)
     for statement in ("CREATE ROLE half_app", "CREATE ROLE half_operator", "GRANT half_app TO halfway"):
-        administer(template_url, sql.SQL(statement))  # type: ignore[arg-type] # listed here
+        administer(template_url, sql.SQL(statement))
     with connect(settings_for(url)) as connection:
         assert roles.lacking(connection) == ["GRANT half_operator TO halfway"]
         assert roles.make(connection) == ["GRANT half_operator TO halfway"]

@@ -37,8 +37,8 @@ class Scope:
     def derived(cls, function: str, secret: bytes, writes: Iterable[UUID] | None = ()) -> Self:
         """Let the database find the customers of a session or key by the hash of its secret; an unknown one has none.
 
-        The function takes a bytea and returns uuid[]. It comes with the migration of the table that it looks into, SECURITY DEFINER and with a
-        search_path of its own. What it does not return cannot be written, whatever `writes` says; None is all that it returns.
+        The function takes a bytea and returns uuid[]. It comes with the migration of the table that it looks into: SECURITY DEFINER, with a
+        search_path of its own, revoked from PUBLIC. What it does not return cannot be written, whatever `writes` says; None is all of it.
         """
         statement = _DERIVED.format(
             function=function, reads="found", writes="found" if writes is None else "%(writes)s"
