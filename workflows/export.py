@@ -159,6 +159,16 @@ SECTIONS = (
         "transition WHERE workflow = 'account' AND instance = :account ORDER BY sequence",
     ),
     Section(
+        "user_history",
+        # What happened before this person held the user is somebody else's.
+        (
+            *("t.at", "s.user_number", "t.trigger AS step", "t.source", "t.target"),
+            *("replace(split_part(t.actor, ':', 1), 'command-line', 'operator') AS actor", "t.reason"),
+        ),
+        "transition t JOIN seat s ON s.id = t.instance AND t.workflow = 'seat'"
+        " WHERE s.account_id = :account AND t.at >= s.held_since ORDER BY t.at, t.id",
+    ),
+    Section(
         "operator_looks",
         ("at", "workflow", "page"),
         "operator_look WHERE instance IN (SELECT id FROM family) ORDER BY at",

@@ -43,7 +43,7 @@ from workflows.outgoing.delivery import begin_sending
 from workflows.own_data.closure import request_closure
 from workflows.registration.records import Registration
 from workflows.seat import actions
-from workflows.seat.administrators import LastAdministratorError
+from workflows.seat.administrators import LastAdministratorError, without_administrator
 from workflows.seat.memberships import find_number, find_seat, is_member, user_numbers
 from workflows.seat.names import PersonName
 from workflows.seat.records import RetiredNumber, Seat
@@ -275,10 +275,15 @@ def test_the_mails_name_user_and_customer_number(runtime: Runtime) -> None:
 
 
 def test_of_a_user_whom_nobody_holds_nobody_is_told(runtime: Runtime) -> None:
-    seat = seat_of(runtime, add_account(runtime))
+    account = add_account(runtime)
+    seat = seat_of(runtime, account)
+    with reading(runtime, EVERYBODY) as session:
+        assert without_administrator(session) == []
     change(runtime, "UPDATE seat SET account_id = NULL, held_since = NULL")
     assert do(runtime, seat, "suspend").state == "suspended"
     assert mails(runtime) == []
+    with reading(runtime, EVERYBODY) as session:
+        assert len(without_administrator(session)) == 1
     with pytest.raises(NotFoundError):
         intervene(runtime, "seat", UUID(int=1), "suspend", WHY)
 

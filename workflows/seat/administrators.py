@@ -6,7 +6,7 @@ Whoever asks and then acts locks first: the customers, then accounts, then seats
 everywhere; so two administrators cannot go at the same moment.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,6 +45,16 @@ LAST = """
 """
 LAST_OF_ACCOUNTS = text(LAST.format(whose="own.account_id = ANY(:accounts)"))
 LAST_OF_SEAT = text(LAST.format(whose="own.id = :seat"))
+
+
+WITHOUT = text(
+    """
+    SELECT c.customer_number FROM customer c
+     WHERE EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.state <> 'ended')
+       AND NOT EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.is_administrator AND s.state IN ('active', 'invited'))
+     ORDER BY c.customer_number
+    """
+)
 
 
 class LastAdministratorError(KundencenterError):
@@ -90,6 +100,11 @@ def solely_administrated(session: Session, account_id: UUID) -> tuple[str, ...]:
 def solely_administrated_by(session: Session, seat_id: UUID) -> tuple[str, ...]:
     """The same for one seat."""
     return tuple(row.customer_number for row in session.execute(LAST_OF_SEAT, {"seat": seat_id}))
+
+
+def without_administrator(session: Session) -> Sequence[str]:
+    """List the customer numbers with users of whom none is, or is invited to be, an administrator."""
+    return session.scalars(WITHOUT).all()
 
 
 def require_nobody_alone(numbers: tuple[str, ...]) -> None:

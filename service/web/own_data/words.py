@@ -39,6 +39,7 @@ SECTIONS = {
     "recoveries": N_("Hilfe bei der Anmeldung"),
     "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
     "history": N_("Verlauf Ihres Zugangs"),
+    "user_history": N_("Verlauf Ihrer Benutzer"),
     "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
 }
 FIELDS = {
@@ -96,6 +97,7 @@ FIELDS = {
     "since": N_("Seit"),
     "source": N_("Stand vorher"),
     "started_at": N_("Begonnen"),
+    "step": N_("Was geschah"),
     "state": N_("Stand"),
     "state_ends_at": N_("Stand gilt bis"),
     "submissions": N_("Recht auf Sendungen"),
@@ -127,6 +129,7 @@ MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "recoveries": Recovery,
     "contact_changes": ContactChange,
     "memberships": Seat,
+    "user_history": Seat,
     "history": Account,
 }
 """Whose states a section tells; each state brings its own sentence."""
@@ -215,6 +218,16 @@ HAPPENED = {
     "suspend": N_("Stillgelegt"),
     "unlock": N_("Entsperrt"),
 }
+STEPS = {
+    "accept": N_("Angenommen"),
+    "appoint": N_("Verwalterrecht bekommen"),
+    "end": N_("Beendet"),
+    "invite": N_("Eingeladen"),
+    "register": N_("Angelegt"),
+    "reinstate": N_("Sperre aufgehoben"),
+    "renew": N_("Neue Zugangsdaten verschickt"),
+    "suspend": N_("Gesperrt"),
+}
 WAYS = {"letter": N_("Brief"), "email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 WORDS: Mapping[str, Mapping[str, str]] = {
     "name": MESSAGES,
@@ -228,6 +241,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "route": {"self": N_("Sie selbst")},
     "page": {"record": N_("Verlauf des Vorgangs")},
     "trigger": HAPPENED,
+    "step": STEPS,
 }
 """Fields whose values are our own short names; all others may hold what somebody has typed."""
 
