@@ -11,6 +11,7 @@ from service.cli.doctor import CHECKS, _examine
 from service.cli.setup_checks import effective_settings
 from service.local.instance import Instance
 from tests import builders
+from tests.conftest import SECRET_KEY
 from tests.house.test_real_is_not_demo import PRODUCTION, runs_in
 from tests.rotations import FIRST, SECOND, id_of
 from workflows import profile as profiles

@@ -32,6 +32,8 @@ FACTS: dict[str, object] = {
     "code": "KMRTPWXZ",
     "valid_until": datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
     "customer_number": "46075",
+    "user_number": "100981",
+    "is_suspended": True,
     "login_name": "m.muster",
     "number_on_file": "",
     "is_set_up": True,
@@ -82,6 +84,8 @@ WITH_LINK = (
         "account_reinstated",
         "wrong_passwords",
         "login_name_changed",
+        "user_appointed",
+        "user_reinstated",
     }
     | {"initial_credentials"}
     | CONTACT

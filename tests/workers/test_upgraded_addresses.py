@@ -27,6 +27,7 @@ from workflows.contact.actions import Wanted, prove, request
 from workflows.contact.records import ContactChange
 from workflows.dashboard import OVERVIEW
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.recovery.finish import Recovered, set_password
@@ -188,7 +189,7 @@ def test_an_address_in_doubt_gets_no_mail_until_its_owner_has_confirmed_it(runti
     assert received(runtime) == []
     asker = session_of(runtime, account)
     facts = {"account": account.id, "session": asker.session_id}
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         assert session.execute(OVERVIEW, facts).one().address_in_doubt
     change_id = request(runtime, asker, Wanted("email", "chef@straße-zwei.example"))
     work_off(runtime)
