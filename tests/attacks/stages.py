@@ -20,6 +20,7 @@ from tests.web.visitor import NUMBER_AND_EMAIL, complete, path_of, register, sig
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.recovery.links import path_of as recovery_path
 
@@ -115,7 +116,7 @@ class World:
             f"SELECT '{kind}', ROW(found.*)::text FROM ({query}) found"  # noqa: S608 - queries of this file
             for kind, query in kinds.items()
         )
-        with reading(self.runtime) as session:
+        with reading(self.runtime, EVERYBODY) as session:
             return {(kind, row) for kind, row in session.execute(text(" UNION ALL ".join(every)))}
 
     def keep(self, path: str) -> None:

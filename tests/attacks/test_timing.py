@@ -23,7 +23,7 @@ from workflows.settings import Settings
 PAGE = "/anmelden"
 SAMPLES = 100
 OWN_NUMBER = text(
-    "SELECT c.customer_number FROM seat s JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account"
+    "SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id WHERE i.account_id = :account"
 )
 MISTAKEN = 0.01
 """So seldom a difference is seen that is none; then new samples decide, so that a run in ten thousand fails for nothing."""
