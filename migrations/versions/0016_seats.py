@@ -112,7 +112,7 @@ differ from the seats."""
 # Whoever may sign in is asked for where the session is found; here counts that it has not ended.
 OF_SESSION = """
 CREATE FUNCTION scope_of_session(secret bytea) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp AS $$
+SET search_path = {schema}, pg_temp AS $$
     SELECT array_agg(DISTINCT i.customer_id) FROM session s
       JOIN login_identifier i ON i.account_id = s.holder AND i.kind = 'user_number'
      WHERE s.token_hash = secret AND s.holder_kind = 'account' AND s.ended_at IS NULL AND s.ends_at > kundencenter_now()
@@ -180,7 +180,8 @@ def upgrade() -> None:
         "CREATE CONSTRAINT TRIGGER recorded AFTER INSERT OR UPDATE OF state, version ON seat "
         "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_history('seat')"
     )
-    op.execute(OF_SESSION)
+    schema = op.get_bind().scalar(sa.text("SELECT quote_ident(current_schema())"))
+    op.execute(OF_SESSION.format(schema=schema))
     op.execute("SELECT customer_bound('seat')")
     told += _what_else()
     op.drop_column("account", "user_number")

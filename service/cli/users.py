@@ -62,15 +62,17 @@ def reinstate(user_number: str, reason: str) -> None:
 @data_dir_option
 def end(user_number: str, reason: str, yes: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """End a user for good; nobody gets the number again."""
-    if not yes and click.prompt("This cannot be taken back. Type the user number again") != user_number:
-        raise click.ClickException("that is not the user number; nothing was done")
-    _interfere(user_number, "end", reason)
+    _interfere(user_number, "end", reason, ask=not yes)
     click.echo(f"{user_number}: ended")
 
 
-def _interfere(user_number: str, trigger: str, reason: str, *, leaves_nobody: bool = False) -> None:
+def _interfere(
+    user_number: str, trigger: str, reason: str, *, leaves_nobody: bool = False, ask: bool = False
+) -> None:
     with reached_runtime() as runtime:
         seat_id = _seat_of(runtime, user_number)
+        if ask and click.prompt("This cannot be taken back. Type the user number again") != user_number:
+            raise click.ClickException("that is not the user number; nothing was done")
         interfere(runtime, "seat", seat_id, trigger, reason, called=user_number, leaves_nobody=leaves_nobody)
 
 
