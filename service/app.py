@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
-from service.api import problems
+from service.api import hooks, problems
 from service.api import routes as api
 from service.door import access, bodies, headers, limits
 from service.door.errors import REFUSALS
@@ -43,16 +43,19 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     _let_probes_in(app, runtime.settings.public_base_url)
     _prepare_templates(app, runtime)
     language.install(app)
+    app.before_request(hooks.before_the_body)
     app.before_request(bodies.guard)
     app.before_request(access.guard)
     forms = CSRFProtect(app)
-    for prefix, blueprint in (*routes.BLUEPRINTS, *api.BLUEPRINTS):
+    for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *api.BLUEPRINTS):
         app.register_blueprint(blueprint, url_prefix=prefix)
     for _prefix, blueprint in api.BLUEPRINTS:
         forms.exempt(blueprint)
     app.after_request(headers.protection(runtime.settings))
+    app.after_request(hooks.after_the_view)
     for kind in (*REFUSALS, HTTPException, Exception):
         app.register_error_handler(kind, _answer)
+    hooks.wrap_views(app)  # within the limits: what is answered again counts, too
     limits.apply(app, runtime.settings)
     return app
 
@@ -62,7 +65,7 @@ def _answer(error: Exception) -> ResponseReturnValue:
 
     Flask itself would log the path and the message of what nobody expected; both can hold personal data.
     """
-    answer = problems.answer if request.path.startswith(api.BELOW) else errors.answer
+    answer = problems.answer if hooks.is_ours() else errors.answer
     return answer(error)
 
 

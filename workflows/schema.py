@@ -9,6 +9,7 @@ from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
+from workflows.program import records as program
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
@@ -34,6 +35,7 @@ __all__ = [
     "indexes",
     "kept_keys",
     "ledger",
+    "program",
     "timetable",
     "tries",
 ]

@@ -1,55 +1,108 @@
 """What does a program read when something goes wrong? Problem details (RFC 9457) with the code of the one table."""
 
+import secrets
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import current_app, jsonify
+import structlog
+from flask import Response, current_app, g, jsonify
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
-from werkzeug.http import HTTP_STATUS_CODES
 
+from service.api.codes import CODES, PAGE
 from service.door import incidents, limits
-from service.door.errors import RETRY_AFTER_SECONDS, SignatureError, refusal_of
+from service.door.current import runtime
+from service.door.errors import RETRY_AFTER_SECONDS, Refusal, SignatureError, refusal_of
 
 MEDIA_TYPE = "application/problem+json"
+CHALLENGES = {"bad_key": "Bearer", "bad_signature": "Signature"}
+
+log = structlog.get_logger()
+
+
+class ProblemError(Exception):
+    """The request is refused with this code of the table; `errors` say where in it, as RFC 9457 has them."""
+
+    def __init__(
+        self,
+        code: str,
+        detail: str = "",
+        *,
+        errors: Sequence[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.refusal = Refusal(CODES[code].status, code)
+        self.detail = detail
+        self.errors = errors
+        self.headers = dict(headers or {})
 
 
 def answer(error: Exception) -> ResponseReturnValue:
-    """Answer with status, title, a code that does not change, and for our own faults a number to ask about."""
+    """Answer with status, a code that does not change, a sentence in both languages, and for our own faults a number."""
     if isinstance(error, HTTPException) and (error.code or 500) < 400:
         return error
-    refusal = refusal_of(error)
+    refusal = error.refusal if isinstance(error, ProblemError) else refusal_of(error)
+    known = CODES.get(refusal.code, CODES["bad_request"])
     problem: dict[str, Any] = {
-        "type": "about:blank",
-        "title": HTTP_STATUS_CODES[refusal.status],
+        "type": f"{runtime().settings.public_base_url}{PAGE}#{refusal.code}",
+        "title": known.title,
         "status": refusal.status,
         "code": refusal.code,
+        "sentence": {"de": known.german, "en": known.english},
+        "request_id": request_id(),
     }
     if detail := _detail(error):
         problem["detail"] = detail
+    if isinstance(error, ProblemError) and error.errors:
+        problem["errors"] = list(error.errors)
     if refusal.status >= 500:
         problem["incident"] = incidents.note(error)
+    if "program" in g:  # of strangers there is nothing to tell, and no address of theirs
+        log.info("api refused", request=request_id(), code=refusal.code, key=str(g.program.key_id))
     response = jsonify(problem)
     response.status_code = refusal.status
     response.mimetype = MEDIA_TYPE
-    response.headers.extend(_headers(error, refusal.status))
+    response.headers.extend(_headers(error, refusal))
+    return response
+
+
+def request_id() -> str:
+    """By what a program and the log name this request; it tells nothing."""
+    if "request_id" not in g:
+        g.request_id = secrets.token_hex(8)
+    return str(g.request_id)
+
+
+def name_request(response: Response) -> Response:
+    """Let every answer carry the name of its request."""
+    response.headers["X-Request-Id"] = request_id()
     return response
 
 
 def _detail(error: Exception) -> str:
     """Only our own words: the framework's and an engine's may repeat what was sent."""
+    if isinstance(error, ProblemError):
+        return error.detail
     if isinstance(error, SignatureError):
         return str(error)
     if isinstance(error, SecurityError):
         return "the header Host does not name the public address; a proxy in front has to pass it on"
     own = isinstance(error, HTTPException) and error.description != type(error).description
-    return str(getattr(error, "description", "") or "") if own else ""
+    return str(getattr(error, "description", "") or "") if own and _is_said_by_us(error) else ""
 
 
-def _headers(error: Exception, status: int) -> dict[str, str]:
-    if status == 401:
-        return {"WWW-Authenticate": "Signature"}
-    if status == 405 and isinstance(error, HTTPException):
+def _is_said_by_us(error: Exception) -> bool:
+    return getattr(error, "code", 500) != 429  # there it is the limit itself, which RateLimit-Policy says
+
+
+def _headers(error: Exception, refusal: Refusal) -> dict[str, str]:
+    if isinstance(error, ProblemError) and error.headers:
+        return error.headers
+    if refusal.code in CHALLENGES:
+        return {"WWW-Authenticate": CHALLENGES[refusal.code]}
+    if refusal.status == 405 and isinstance(error, HTTPException):
         return {name: value for name, value in error.get_headers() if name == "Allow"}
-    if status == 429:
+    if refusal.status == 429:
         return {"Retry-After": str(limits.seconds_to_wait(current_app))}
-    return {"Retry-After": str(RETRY_AFTER_SECONDS)} if status == 503 else {}
+    return {"Retry-After": str(RETRY_AFTER_SECONDS)} if refusal.status == 503 else {}

@@ -2,9 +2,16 @@
 
 from flask import Blueprint
 
+from service.api.page import blueprint as page
+from service.api.v1.document import blueprint as document
+from service.api.v1.key import blueprint as key
 from service.api.v1.sms_reports import blueprint as sms_reports
 
-BELOW = "/api/"
-"""Every address of this face begins so, and so do its errors."""
+BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
+    ("/api/v1", document),
+    ("/api/v1", key),
+    ("/api/v1/sms", sms_reports),
+)
 
-BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (("/api/v1/sms", sms_reports),)
+PAGES: tuple[tuple[str, Blueprint], ...] = (("/schnittstelle", page),)
+"""What people read about it: pages like all others."""

@@ -4,6 +4,7 @@ import click
 
 from service.cli import (
     accounts,
+    api_keys,
     bounce,
     customers,
     database,
@@ -41,6 +42,7 @@ COMMANDS = (
     bounce.bounce,
     operators.operator,
     keys.keys,
+    api_keys.api_key,
     retention.retention,
     quality.check,
     quality.test,

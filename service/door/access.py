@@ -17,9 +17,10 @@ class Level(StrEnum):
     FRESH = "fresh"  #: Signed in, and password (and TAN) were given a few minutes ago.
     OPERATOR = "operator"  #: Staff with their own sign-in.
     GATEWAY = "gateway"  #: The SMS gateway: its request is signed with the key that we share.
+    PROGRAM = "program"  #: A program with a key; its scopes are asked by the interface.
 
 
-ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY = Level
+ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY, PROGRAM = Level
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Check = Callable[[], ResponseReturnValue | None]

@@ -33,5 +33,7 @@ def guard() -> None:
         abort(411)  # reading would end at the limit without a word, and the rest be missing
     if request.content_length > declared[1]:
         abort(413)
+    # Else a body that is cut off would look whole, and one of just the limit too large: Werkzeug counts to Content-Length without it.
+    request.environ.pop("wsgi.input_terminated", None)
     if request.mimetype != media_type:
         abort(415)

@@ -1,23 +1,27 @@
-"""How often may one network ask? Views name their limit; only those views are ever counted."""
+"""How often may one network or one program ask? Views name their limit; only those are ever counted, and all of programs."""
 
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from flask import Flask, request
+from flask import Flask, g, request
 from flask.typing import ResponseReturnValue
-from flask_limiter import Limiter
+from flask_limiter import Limiter, RequestLimit
 
+from service.door.access import PROGRAM
 from service.door.current import runtime
 from service.door.queue_store import open_redis
 from service.door.visitor import network_of
 from workflows.settings import Settings
 
+OF_A_KEY = "1800 per minute"
+"""All requests of one key together: more than the 25 a second that identity providers want (research/directory.md, 45)."""
+
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
 def at_most(limit: str, methods: Sequence[str] = ("POST",)) -> Callable[[View], View]:
-    """Declare how often one network may call a view, for example "10 per minute"."""
+    """Declare how often one network, or one program, may call a view, for example "10 per minute"."""
 
     def declare(view: View) -> View:
         view.__dict__["at_most"] = (limit, tuple(methods))
@@ -32,7 +36,7 @@ def apply(app: Flask, settings: Settings) -> None:
         return
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     limiter = Limiter(
-        visitor_network,
+        caller,
         storage_uri="redis://" if redis_url else "memory://",
         storage_options=_connection(redis_url) if redis_url else {},
         strategy="sliding-window-counter",
@@ -41,10 +45,24 @@ def apply(app: Flask, settings: Settings) -> None:
     )
     limiter.init_app(app)
     app.extensions["kundencenter-limiter"] = limiter
+    of_a_key = limiter.shared_limit(OF_A_KEY, scope="programs")
     for endpoint, view in app.view_functions.items():
         if "at_most" in view.__dict__:
             limit, methods = view.__dict__["at_most"]
             app.view_functions[endpoint] = limiter.limit(limit, methods=list(methods))(view)  # type: ignore[assignment]
+        if PROGRAM in view.__dict__.get("open_to", ()):
+            app.view_functions[endpoint] = of_a_key(app.view_functions[endpoint])  # type: ignore[assignment]
+
+
+def caller() -> str:
+    """Who is counted: the program whose key was shown, else the visitor's network."""
+    return str(g.get("caller", "")) or visitor_network()
+
+
+def counted(app: Flask) -> Sequence[RequestLimit]:
+    """List the limits that were counted for this request."""
+    limiter: Limiter | None = app.extensions.get("kundencenter-limiter")
+    return limiter.current_limits if limiter else ()
 
 
 def visitor_network() -> str:

@@ -237,6 +237,8 @@ SHOWN_ELSEWHERE = {
     "login_data": "test_closure",
     "person": "test_closure",
     "job": "below: the ledger has a clock of its own",
+    "api_key": "test_programs",
+    "stored_reply": "test_program_replies",
 }
 
 

@@ -26,7 +26,7 @@ from workflows.settings import load_settings
 from workflows.signin.actions import SignedInNow, start
 from workflows.signin.password_check import Credentials
 
-BEFORE = "0015"
+BEFORE = "0016"
 MEMBER = "INSERT INTO membership VALUES ('{0}', '{1}', {2}, now() + interval '1 second' * {3})"
 
 ALIKE = "UPDATE account SET display_name = 'Änne  Größ' WHERE id <> '{0}'"
@@ -58,9 +58,9 @@ def test_every_number_and_every_sign_in_is_kept(fresh: Runtime) -> None:
 
     second = seats_of(fresh, colleague)[1]
     assert told == [
-        f"0016: users whose name somebody else of their customer number had: 1: {second.user_number} Änne Größ (2)",
-        "0016: further customer numbers of somebody, each with a user number of its own now: 2",
-        "0016: customer numbers without an administrator: 1: 1649/15",
+        f"0017: users whose name somebody else of their customer number had: 1: {second.user_number} Änne Größ (2)",
+        "0017: further customer numbers of somebody, each with a user number of its own now: 2",
+        "0017: customer numbers without an administrator: 1: 1649/15",
     ]
     assert {one.id: user_number(fresh, one) for one in (account, colleague, newcomer)} == {
         key: number for key, number in numbers.items() if key != gone.id
@@ -98,7 +98,7 @@ def test_a_suspended_user_keeps_the_release_that_knows_it(fresh: Runtime) -> Non
     seat = seat_of(fresh, account)
     why = Decision(COMMAND_LINE, "asked by phone")
     intervene(fresh, "seat", seat.id, "suspend", why)
-    with pytest.raises(RuntimeError, match="0016 stays: 1 users are suspended"):
+    with pytest.raises(RuntimeError, match="0017 stays: 1 users are suspended"):
         migration.downgrade(fresh.engine, BEFORE)
     intervene(fresh, "seat", seat.id, "end", why)
     add_customer(fresh, NUMBER)
@@ -113,7 +113,7 @@ def test_nothing_of_ours_may_be_at_work_while_the_table_goes(fresh: Runtime) -> 
     change(fresh, "INSERT INTO heartbeat VALUES ('relay', clock_timestamp())")
     with pytest.raises(StillAtWorkError, match="relay") as refused:
         migration.upgrade(fresh.engine)
-    assert refused.value.revision == "0016"
+    assert refused.value.revision == "0017"
     change(fresh, "UPDATE heartbeat SET seen_at = seen_at - interval '21 seconds'")
     migration.upgrade(fresh.engine)
     with transaction(fresh) as tx:

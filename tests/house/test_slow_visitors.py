@@ -13,7 +13,7 @@ import pytest
 
 from service.cli.processes import web_arguments
 from service.door.request_size import LARGEST_BODY, LARGEST_HEAD, REQUEST_SECONDS
-from service.gunicorn_worker import Line, Visit
+from service.gunicorn_visit import Line, Visit
 from service.local.environment import HOUSE
 from tests.conftest import SECRET_KEY
 

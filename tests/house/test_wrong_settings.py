@@ -42,6 +42,7 @@ ARGUMENTS = {
     "letters returned": (NOBODY,),
     "jobs retry": ("1", "--reason", "x"),
     "jobs discard": ("1", "--reason", "x"),
+    **{f"api-key {step}": ("erp",) for step in ("add", "rotate", "revoke")},
     **{f"operator {step}": ("anna",) for step in ("add", "lock", "reset", "end")},
 }
 WITHOUT_SETTINGS = {

@@ -24,9 +24,9 @@ CHAIN = {
 }
 OPEN_TO_ALL = (
     *("/hilfe", "/impressum", "/datenschutz", "/static", "/sprache", "/captcha", "/dev", "/abmelden"),
-    *("/healthz", "/readyz", "/metrics"),
+    *("/schnittstelle", "/healthz", "/readyz", "/metrics"),
 )
-"""Help, looks, language, the state of the house, and the way out."""
+"""Help, looks, language, what programs may ask, the state of the house, and the way out."""
 
 PROGRAMS = ("/api/",)
 """Whoever asks here proves itself with each request, and no session counts: tests/api shows it."""

@@ -56,7 +56,7 @@ class LoginIdentifier(Base):
     """A name by which an account is found at sign-in; unique over all kinds of names.
 
     A `user_number` says which seat of which customer it is, and since when the account holds it: that is how accounts,
-    numbers and customers find each other. The database writes it beside the seat (0016). A `former_number` is that of a
+    numbers and customers find each other. The database writes it beside the seat (0017). A `former_number` is that of a
     seat that has ended: its holder may still type it.
     """
 

@@ -190,4 +190,29 @@ OF_PROCEDURES = (
             ),
         ),
     ),
+    DataClass(
+        "stored_reply",
+        Words(
+            "Was ein Programm auf eine Anfrage hin geantwortet bekam, damit es sie wiederholen kann",
+            "What a program was answered, so that it may send the same request again",
+        ),
+        policy.STORED_REPLY_KEPT,
+        Words("nach der Anfrage", "after the request"),
+        "a program that heard no answer asks again within a day; answers with a secret are never kept",
+        (Part("stored_reply", f"begun_at <= {LATE}"),),
+    ),
+    DataClass(
+        "api_key",
+        Words(
+            "Schlüssel von Programmen, die nicht mehr gelten (nur ein Prüfwert), mit dem Namen des Programms",
+            "Keys of programs that are over (a check value only), with the name of the program",
+        ),
+        policy.API_KEY_KEPT,
+        Words("nach ihrem Ende", "after they have ended"),
+        "a year in which somebody may ask which program could do what",
+        (
+            Part("api_key_secret", f"ends_at <= {LATE}"),
+            Part("api_key", f"least(revoked_at, expires_at) <= {LATE}"),
+        ),
+    ),
 )

@@ -1,14 +1,16 @@
 """What became of an SMS? The gateway reports it; docs/delivery.md says how."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from service.api import signed
+from service.api.contract import Operation, Told, operation, tell
+from service.api.reading import body_of
 from service.door.access import GATEWAY, Level, open_to, register_check
 from service.door.bodies import takes
 from service.door.current import runtime
@@ -31,26 +33,31 @@ class Report(BaseModel):
     state: SmsState
     at: Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)]
 
-    @classmethod
-    def of(cls, body: bytes) -> Self:
-        """Read a body; answers 422 and names the fields, not their values, when it is no report."""
-        try:
-            return cls.model_validate_json(body)
-        except ValidationError as error:
-            fields = sorted({".".join(map(str, detail["loc"])) for detail in error.errors()} - {""})
-            abort(
-                422, f"no report: {', '.join(fields)}" if fields else "no report: the body is no JSON object"
-            )
+
+class Standing(Told):
+    """Where a message stands now."""
+
+    id: UUID
+    state: str
 
 
 @blueprint.post("/reports")
 @open_to(GATEWAY)
 @takes("application/json", at_most=LONGEST_REPORT)
+@operation(
+    Operation(
+        "Nimmt die Zustellmeldung des SMS-Gateways und sagt, wo die Nachricht jetzt steht.",
+        "Takes the delivery report of the SMS gateway, and says where the message stands now.",
+        answers={200: Standing},
+        body=Report,
+        problems=("bad_signature", "not_found"),
+    )
+)
 def report() -> ResponseReturnValue:
     """Take a report and say where the message stands now; the same one again, or one that comes late, changes nothing."""
-    given = Report.of(request.get_data())
+    given = body_of(Report)
     moment: datetime = given.at
-    return {"id": str(given.id), "state": str(report_sms(runtime(), given.id, given.state, moment))}
+    return tell(Standing(id=given.id, state=str(report_sms(runtime(), given.id, given.state, moment))))
 
 
 def _must_be_signed() -> None:

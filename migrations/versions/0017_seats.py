@@ -10,8 +10,8 @@ from collections import defaultdict
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 needs_stop = True
@@ -193,7 +193,7 @@ def downgrade() -> None:
     """Numbers of further customers are no names any more; rights, and who was not accepted yet, are forgotten."""
     if found := op.get_bind().scalar(sa.text(KEPT_AWAY)):
         raise RuntimeError(
-            f"0016 stays: {found} users are suspended, and the release before it would let them in"
+            f"0017 stays: {found} users are suspended, and the release before it would let them in"
         )
     op.drop_column("heartbeat", "version")
     op.add_column("account", sa.Column("user_number", sa.String(), nullable=True))
@@ -290,7 +290,7 @@ def _part_names() -> list[str]:
     if not renamed:
         return []
     some = ", ".join(renamed[:MOST_TOLD]) + (", …" if len(renamed) > MOST_TOLD else "")
-    return [f"0016: users whose name somebody else of their customer number had: {len(renamed)}: {some}"]
+    return [f"0017: users whose name somebody else of their customer number had: {len(renamed)}: {some}"]
 
 
 def _is_taken(customer: object, key: str) -> bool:
@@ -336,9 +336,9 @@ def _what_else() -> list[str]:
     told = []
     if further := connection.scalar(sa.text(FURTHER)):
         told.append(
-            f"0016: further customer numbers of somebody, each with a user number of its own now: {further}"
+            f"0017: further customer numbers of somebody, each with a user number of its own now: {further}"
         )
     if without := connection.scalars(sa.text(WITHOUT)).all():
         some = ", ".join(without[:MOST_TOLD]) + (", …" if len(without) > MOST_TOLD else "")
-        told.append(f"0016: customer numbers without an administrator: {len(without)}: {some}")
+        told.append(f"0017: customer numbers without an administrator: {len(without)}: {some}")
     return told

@@ -1,0 +1,161 @@
+"""Which codes may a program read when something goes wrong? One table: status, title, and a sentence in both languages.
+
+Programs rely on the codes: one that was published keeps its meaning, a new case gets a new one. They stand on a page, too
+(`/schnittstelle/fehler`), which the `type` of every problem points to.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+PAGE = "/schnittstelle/fehler"
+"""The page that explains the codes; each has its place there."""
+
+
+class Code(NamedTuple):
+    """How a request ends: its status, a title for developers, and what people may be shown."""
+
+    status: int
+    title: str
+    german: str
+    english: str
+
+
+CODES: Mapping[str, Code] = {
+    "malformed": Code(
+        400,
+        "The body is not valid JSON",
+        "Der Inhalt ist kein gültiges JSON in UTF-8, nennt ein Feld zweimal oder ist zu tief verschachtelt.",
+        "The body is no valid JSON in UTF-8, names a field twice, or is nested too deeply.",
+    ),
+    "unknown_field": Code(
+        400,
+        "The body has fields that nobody here knows",
+        "Die Anfrage enthält Felder, die es hier nicht gibt. Gespeichert wurde nichts.",
+        "The request has fields that do not exist here. Nothing was stored.",
+    ),
+    "bad_parameter": Code(
+        400,
+        "A parameter or header does not fit",
+        "Ein Parameter in der Adresse oder in den Kopfzeilen passt nicht oder ist hier unbekannt.",
+        "A parameter of the address or a header does not fit, or is unknown here.",
+    ),
+    "bad_cursor": Code(
+        400,
+        "The cursor does not belong to this request",
+        "Diese Fortsetzung gehört nicht zu dieser Anfrage. Beginnen Sie ohne „cursor“ von vorn.",
+        "This cursor does not belong to this request. Begin anew without it.",
+    ),
+    "key_in_address": Code(
+        400,
+        "A key must not stand in an address",
+        "Ein Schlüssel darf nicht in der Adresse stehen, denn Adressen werden mitgeschrieben. Tauschen Sie ihn aus.",
+        "A key must not stand in an address, because addresses are written down. Replace it.",
+    ),
+    "bad_request": Code(
+        400, "The request is not complete", "Die Anfrage ist unvollständig.", "The request is not complete."
+    ),
+    "other_address": Code(
+        400,
+        "The request did not arrive under the public address",
+        "Die Anfrage kam nicht unter der öffentlichen Adresse an.",
+        "The request did not arrive under the public address.",
+    ),
+    "bad_key": Code(
+        401,
+        "There is no key, or it is not good for anything",
+        "Der Schlüssel fehlt, stimmt nicht oder gilt nicht mehr.",
+        "The key is missing, wrong, or not good any more.",
+    ),
+    "bad_signature": Code(
+        401,
+        "The signature is missing, wrong or too old",
+        "Die Signatur fehlt, stimmt nicht oder ist zu alt.",
+        "The signature is missing, wrong or too old.",
+    ),
+    "scope_missing": Code(
+        403,
+        "The key may not do this",
+        "Dieser Schlüssel darf das nicht.",
+        "This key may not do this.",
+    ),
+    "not_found": Code(
+        404, "There is no such thing", "Das gibt es hier nicht.", "There is no such thing here."
+    ),
+    "method_not_allowed": Code(
+        405, "The address does not know this method", "So geht es hier nicht.", "It does not work this way."
+    ),
+    "not_acceptable": Code(
+        406,
+        "The answer would be JSON",
+        "Hier wird in JSON geantwortet, und das nimmt das Programm nicht an.",
+        "Answers are JSON here, which the program does not accept.",
+    ),
+    "moved_on": Code(
+        409,
+        "The record has moved on",
+        "Der Vorgang ist inzwischen weiter. Lesen Sie ihn neu.",
+        "The record has moved on meanwhile. Read it anew.",
+    ),
+    "already_used": Code(
+        409, "This was used before", "Das wurde schon benutzt.", "This has been used before."
+    ),
+    "still_running": Code(
+        409,
+        "The first request with this Idempotency-Key is under way",
+        "Die erste Anfrage mit diesem Idempotency-Key läuft noch. Fragen Sie gleich noch einmal.",
+        "The first request with this Idempotency-Key is under way. Ask again in a moment.",
+    ),
+    "shown_once": Code(
+        409,
+        "The answer held a secret and was shown once",
+        "Die Antwort enthielt ein Geheimnis und wurde nur einmal gezeigt. Was verlangt war, ist geschehen.",
+        "The answer held a secret and was shown once. What was asked for has happened.",
+    ),
+    "length_required": Code(
+        411, "Content-Length is missing", "Die Länge des Inhalts fehlt.", "The length of the body is missing."
+    ),
+    "changed_meanwhile": Code(
+        412,
+        "The record is not as If-Match expects it",
+        "Jemand hat das inzwischen geändert. Lesen Sie es neu.",
+        "Somebody has changed this meanwhile. Read it anew.",
+    ),
+    "too_large": Code(413, "The body is too large", "Der Inhalt ist zu groß.", "The body is too large."),
+    "unsupported_media_type": Code(
+        415,
+        "The media type is not the one that is taken here",
+        "Inhalte dieser Art werden hier nicht angenommen.",
+        "Bodies of this media type are not taken here.",
+    ),
+    "unprocessable": Code(422, "Values do not fit", "Die Angaben passen nicht.", "The values do not fit."),
+    "idempotency_key_reused": Code(
+        422,
+        "This Idempotency-Key was sent with another request",
+        "Dieser Idempotency-Key kam schon mit einer anderen Anfrage.",
+        "This Idempotency-Key was sent with another request before.",
+    ),
+    "if_match_needed": Code(
+        428,
+        "If-Match is missing",
+        "Sagen Sie mit If-Match, welchen Stand Sie ändern wollen.",
+        "Say by If-Match which state you want to change.",
+    ),
+    "too_many_requests": Code(
+        429,
+        "Too many requests",
+        "Zu viele Anfragen. Wann es weitergeht, sagt Retry-After.",
+        "Too many requests. Retry-After says when to go on.",
+    ),
+    "internal_error": Code(
+        500,
+        "Something broke here",
+        "Das liegt an uns. Nennen Sie uns die Nummer aus „incident“.",
+        "That is our fault. Tell us the number in “incident”.",
+    ),
+    "unavailable": Code(
+        503,
+        "Not available at the moment",
+        "Das Kundencenter ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.",
+        "The customer centre is not available at the moment. Try again shortly.",
+    ),
+}

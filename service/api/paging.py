@@ -1,0 +1,61 @@
+"""Where does a long list go on? A sealed cursor says it, good for the same key, list and filter only."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Annotated
+
+from flask import request
+from itsdangerous import BadData, URLSafeSerializer
+from pydantic import Field
+
+from service.api.contract import Sent
+from service.api.keys import program
+from service.api.problems import ProblemError
+from service.door.current import runtime
+
+PURPOSE = "api-cursor"
+LONGEST = 1000
+USUAL = 100
+
+Position = Sequence[str | int]
+"""The values of the last row's sort columns."""
+
+
+class Page(Sent):
+    """The parameters of every list; its filters join in a class of its own."""
+
+    limit: Annotated[int, Field(ge=1, le=LONGEST)] = USUAL
+    cursor: Annotated[str | None, Field(max_length=2000)] = None
+
+
+def position_of(page: Page) -> Position | None:
+    """Return after which row to go on, None for the beginning; raises a problem for a cursor of another request."""
+    if page.cursor is None:
+        return None
+    try:
+        digest, position = _serializer().loads(page.cursor)
+    except (BadData, ValueError, TypeError):
+        raise ProblemError("bad_cursor") from None
+    if digest != _digest(page):
+        raise ProblemError("bad_cursor", "the filter is not the one that it was made for")
+    found: Position = position
+    return found
+
+
+def cursor_after(page: Page, position: Position) -> str:
+    """Seal where the list goes on behind this row."""
+    return str(_serializer().dumps([_digest(page), list(position)]))
+
+
+def _digest(page: Page) -> str:
+    filters = page.model_dump(mode="json", exclude={"limit", "cursor"})
+    bound = json.dumps(
+        [request.endpoint, request.view_args, str(program().key_id), filters], sort_keys=True, default=str
+    )
+    return hashlib.sha256(bound.encode()).hexdigest()[:16]
+
+
+def _serializer() -> URLSafeSerializer:
+    # itsdangerous takes the oldest key first and signs with the last.
+    return URLSafeSerializer(list(reversed(runtime().keys.derive(PURPOSE))), salt=PURPOSE)

@@ -1,0 +1,94 @@
+"""Do programs get and lose their keys by the command line, each shown once?"""
+
+import re
+
+import psycopg
+import pytest
+
+from tests.house.conftest import Errands
+from workflows.program.scopes import Scope
+
+
+def said(errands: Errands, *arguments: str) -> tuple[int, str]:
+    done = errands("api-key", *arguments)
+    return done.exit_code, (done.stdout + done.stderr).strip()
+
+
+def key_in(text: str) -> str:
+    found = re.search(r"^Key: (kc_test_\w{36})$", text, flags=re.MULTILINE)
+    assert found, text
+    return found[1]
+
+
+def test_from_the_first_key_to_the_last(errands: Errands) -> None:
+    status, first = said(errands, "add", "erp", "--scope", "usage:write", "--scope", "events:read")
+    assert status == 0
+    assert "Shown this once." in first
+    status, second = said(errands, "rotate", "erp", "--overlap", "2")
+    assert status == 0
+    assert key_in(second) != key_in(first)
+    assert "The one before is good until" in second
+    listed = said(errands, "list")[1]
+    assert re.findall(
+        r"^erp +- +(\S+) +active +2\S+ \S+ +- +events:read usage:write$", listed, re.MULTILINE
+    ) == [f"kc_test_…{key_in(text)[-4:]}" for text in (first, second)]
+    assert key_in(first) not in listed
+    assert said(errands, "rotate", "erp") == (
+        1,
+        "Error: erp: two keys of it are good already; --overlap 0 ends both at once",
+    )
+    assert said(errands, "rotate", "erp", "--overlap", "0")[0] == 0
+    assert len(re.findall(r"^erp .* replaced ", said(errands, "list")[1], re.MULTILINE)) == 2
+    assert said(errands, "revoke", "erp", "--reason", "sold") == (
+        0,
+        "erp: revoked; no program gets in with it any more",
+    )
+    assert said(errands, "revoke", "erp") == (1, "Error: erp: there is no such key; see ./kc api-key list")
+    assert "active" not in said(errands, "list")[1]
+
+
+def test_a_key_for_one_customer(errands: Errands) -> None:
+    header = "customer_number,name,email,mobile,street,postal_code,city,country,status\n"
+    row = "46075,Praxis,a@example.org,,Weg 1,10115,Berlin,DE,active\n"
+    assert errands.with_file("customers", "import", header + row).exit_code == 0
+    assert said(errands, "add", "local", "--customer", "46075", "--days", "30")[0] == 0
+    assert re.search(
+        r"^local +46075 +kc_test_\S+ +active +2\S+ \S+ +- +-$", said(errands, "list")[1], re.MULTILINE
+    )
+    assert said(errands, "revoke", "local")[0] == 1
+    assert said(errands, "add", "local", "--customer", "46075") == (
+        2,
+        "Error: local: a key of this name lives already for customer number 46075; rotate or revoke it",
+    )
+    assert said(errands, "revoke", "local", "--customer", "46075")[0] == 0
+
+
+def test_a_key_that_has_expired_gets_no_new_secret(errands: Errands) -> None:
+    assert said(errands, "add", "old", "--days", "1")[0] == 0
+    with psycopg.connect(errands.database_url, autocommit=True) as connection:
+        connection.execute("UPDATE api_key SET expires_at = kundencenter_now() WHERE name = 'old'")
+    assert said(errands, "rotate", "old") == (1, "Error: old: it has expired; revoke it and add a new one")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("add", "x", "--scope", "all"), f"--scope all: there is none; there are {', '.join(Scope)}"),
+        (("add", "\u200b"), "a name has 1 to 100 characters that can be seen"),
+        (("add", "x", "--customer", "99999"), "--customer 99999: there is no such customer"),
+        (("add", "x", "--days", "9" * 12), "--days: so long nothing lives"),
+        *(
+            (arguments, "a key is good for 1 to 1830 days, the old one beside it for 0 to 168 hours")
+            for arguments in (
+                ("add", "x", "--days", "0"),
+                ("add", "x", "--days", "1831"),
+                ("rotate", "x", "--overlap", "169"),
+                ("rotate", "x", "--overlap", "-1"),
+            )
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_one_line(
+    errands: Errands, arguments: tuple[str, ...], complaint: str
+) -> None:
+    assert said(errands, *arguments) == (2, f"Error: {complaint}")

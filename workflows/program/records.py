@@ -1,0 +1,80 @@
+"""What do we keep of programs, their keys, and what they were answered?"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import ARRAY, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workflows.engine.orm import Base
+
+
+class ApiKey(Base):
+    """What a program may do, until when, and for which customer number; without one it is the operators' own.
+
+    A plain record with times, no workflow: what holds is read from them at every request. `customer_id` is no tenant's
+    column: a key is reached by its hash or its name only (it says whose rows may be read, so it cannot be one of them).
+    """
+
+    __tablename__ = "api_key"
+    __table_args__ = (
+        Index(
+            "api_key_name_key",
+            "customer_id",
+            "name",
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str]
+    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
+    scopes: Mapped[list[str]] = mapped_column(ARRAY(String))
+    created_at: Mapped[datetime]
+    created_by: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    revoked_by: Mapped[str] = mapped_column(default="")
+    revoked_because: Mapped[str] = mapped_column(default="")
+
+
+class ApiKeySecret(Base):
+    """One secret of a key: its hash, how it is shown, and when it ends. Two of a key live while a program changes over."""
+
+    __tablename__ = "api_key_secret"
+    __table_args__ = (Index("api_key_secret_api_key_id_idx", "api_key_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    api_key_id: Mapped[UUID] = mapped_column(ForeignKey("api_key.id", ondelete="CASCADE"))
+    hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    prefix: Mapped[str]
+    last_four: Mapped[str]
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[str]
+    ends_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+
+
+class StoredReply(Base):
+    """What a program was answered under an Idempotency-Key, for a day; without a status its request is under way.
+
+    `fingerprint` is the SHA-256 of the request, `holds_secret` says that body and headers were left out.
+    """
+
+    __tablename__ = "stored_reply"
+    __table_args__ = (Index("stored_reply_begun_at_idx", "begun_at"),)
+
+    api_key_id: Mapped[UUID] = mapped_column(ForeignKey("api_key.id", ondelete="CASCADE"), primary_key=True)
+    route: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
+    begun_at: Mapped[datetime]
+    status: Mapped[int | None]
+    headers: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
+    body: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    holds_secret: Mapped[bool] = mapped_column(default=False)
