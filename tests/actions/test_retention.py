@@ -152,9 +152,8 @@ def revoked_contact_change(runtime: Runtime) -> None:
 
 def superseded_letter(runtime: Runtime) -> None:
     account = add_account(runtime)
-    customer_id = customer_of(runtime, account)
+    new = NewLetter("initial_credentials", account.id, customer_of(runtime, account), uuid4(), "de")
     with transaction(runtime) as tx:
-        new = NewLetter("initial_credentials", account.id, customer_id, uuid4(), "de")
         tx.fire(order_letter(tx, new), "supersede", actor="test")
 
 
@@ -234,8 +233,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 """Class -> how a row of it comes into being, and from when on its time counts."""
 
 SHOWN_ELSEWHERE = {
-    "login_data": "test_closure",
-    "person": "test_closure",
+    **dict.fromkeys(("login_data", "person"), "test_closure"),
     "job": "below: the ledger has a clock of its own",
     "api_key": "test_programs",
     "stored_reply": "test_program_replies",

@@ -24,9 +24,9 @@ RENAME = text(
 
 NUMBERS = text(
     """
-    SELECT canonical FROM login_identifier WHERE account_id = :account AND kind <> 'login_name'
-    UNION ALL
-    SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id WHERE i.account_id = :account
+    SELECT i.canonical AS user_number, c.customer_number
+      FROM login_identifier i LEFT JOIN customer c ON c.id = i.customer_id
+     WHERE i.account_id = :account AND i.kind <> 'login_name'
     """
 )
 
@@ -88,7 +88,8 @@ def password_problem(  # noqa: PLR0913 - whose password, and what it may not hol
     session: Session, profile: Profile, account: Account, password: str, *, login_name: str, with_tan: bool
 ) -> Problem | None:
     """Name what is wrong with a new password: short, long, context or common, each with `password_` before it."""
-    numbers = session.scalars(NUMBERS, {"account": account.id})
+    held = session.execute(NUMBERS, {"account": account.id}).all()
+    numbers = filter(None, (number for row in held for number in (row.user_number, row.customer_number)))
     person = (login_name, account.login_name, account.first_name, account.last_name)
     shortest = shortest_password_of(session, account.id, with_tan=with_tan)
     context = (*person, *numbers, profile.brand, profile.product)
