@@ -18,6 +18,7 @@ from service.cli import (
     quality,
     retention,
     serving,
+    users,
 )
 from service.cli.context import House, data_dir_option
 
@@ -35,6 +36,7 @@ COMMANDS = (
     database.migrate,
     customers.customers,
     accounts.accounts,
+    users.users,
     letters.letters,
     jobs.jobs,
     bounce.bounce,

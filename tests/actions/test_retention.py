@@ -22,13 +22,15 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
+from tests.seats import customer_of, ended_user
 from tests.workers.rounds import change, value
 from workflows import policy
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.captcha import spend_nonce
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import NewLetter, order_letter
@@ -150,9 +152,8 @@ def revoked_contact_change(runtime: Runtime) -> None:
 
 def superseded_letter(runtime: Runtime) -> None:
     account = add_account(runtime)
-    (membership,) = rows(runtime, Membership)
+    new = NewLetter("initial_credentials", account.id, customer_of(runtime, account), uuid4(), "de")
     with transaction(runtime) as tx:
-        new = NewLetter("initial_credentials", account.id, membership.customer_id, uuid4(), "de")
         tx.fire(order_letter(tx, new), "supersede", actor="test")
 
 
@@ -214,6 +215,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "tan": (ended_tan, "SELECT issued_at FROM tan"),
     "message": (sent_message, "SELECT entered_at FROM message"),
     "signin_attempt": (failed_signin, "SELECT started_at FROM signin_attempt"),
+    "user": (ended_user, "SELECT entered_at FROM seat"),
     "session": (two_sessions, "SELECT min(ended_at) FROM session"),
     "device": (lambda runtime: device(runtime, ended=True), "SELECT ended_at FROM device"),
     "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),
@@ -231,8 +233,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 """Class -> how a row of it comes into being, and from when on its time counts."""
 
 SHOWN_ELSEWHERE = {
-    "login_data": "test_closure",
-    "person": "test_closure",
+    **dict.fromkeys(("login_data", "person"), "test_closure"),
     "job": "below: the ledger has a clock of its own",
     "api_key": "test_programs",
     "stored_reply": "test_program_replies",
@@ -350,7 +351,7 @@ def test_a_statement_takes_a_thousand_rows_and_a_run_takes_all(runtime: Runtime)
         "INSERT INTO captcha_spent SELECT n::text, kundencenter_now() - interval '1 second'"
         "  FROM generate_series(1, 2500) AS n",
     )
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         assert erased(erase(tx)) == {"captcha": 1000}
     assert erased(erase_all(runtime)) == {"captcha": 1500}
     assert sorted(one.rows for one in rows(runtime, Deletion)) == [500, 1000, 1000]

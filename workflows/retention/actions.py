@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.retention.classes import CLASSES
 from workflows.retention.records import Deletion
@@ -32,7 +33,7 @@ class Due:
 
 def dry_run(runtime: Runtime) -> list[Due]:
     """Count what is due in every class; nothing is erased. Rows of a class with several parts are added up."""
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         return [Due(one, sum(_count(session, one, part) for part in one.parts)) for one in CLASSES]
 
 
@@ -59,7 +60,7 @@ def erase_all(
     totals = dict.fromkeys(classes, 0)
     wanted = classes
     while wanted and time.monotonic() < ends_at:
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             erased = erase(tx, wanted)
         for due in erased:
             totals[due.of] += due.rows

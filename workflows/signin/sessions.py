@@ -15,6 +15,7 @@ from workflows.account.doors import MAY_AUTHENTICATE
 from workflows.account.machine import IN_SETUP
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import Scope
 from workflows.engine.transaction import Tx, transaction
 from workflows.signin.records import Session
 
@@ -91,6 +92,11 @@ class SignedIn:
         touched = self.now if self.now - self.last_seen_at >= TOUCH_EVERY else self.last_seen_at
         left = min(touched + policy.SESSION_IDLE, self.ends_at) - self.now
         return int(left.total_seconds() * 1000)
+
+
+def scope_of(token: str) -> Scope:
+    """Name the customers of the person whose browser shows this token, to read their rows; nobody's once the session is over."""
+    return Scope.derived("scope_of_session", _hash(token))
 
 
 def open_session(

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from service.door.access import SIGNED_IN, open_to
-from service.web.signin.browser import database, person
+from service.web.signin.browser import own_rows, person
 from workflows.dashboard import overview
 
 blueprint = Blueprint("dashboard", __name__)
@@ -13,5 +13,6 @@ blueprint = Blueprint("dashboard", __name__)
 @open_to(SIGNED_IN)
 def show() -> str:
     """Show the person's customer numbers, and what was billed or is being worked on."""
-    facts = overview(database(), person())
+    with own_rows() as rows:
+        facts = overview(rows, person())
     return render_template("dashboard/page.html", person=person(), facts=facts)

@@ -1,6 +1,6 @@
 """Who is signed in in this browser? The cookie holds a random token, the database everything else."""
 
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 
 from flask import Response, flash, g, redirect, request, session
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,7 @@ from service.door.current import runtime
 from service.web.signin.prefilled import want
 from workflows import policy
 from workflows.engine.transaction import reading
-from workflows.signin.sessions import SignedIn, find_signed_in, touch
+from workflows.signin.sessions import SignedIn, find_signed_in, scope_of, touch
 
 SETUP_PAGE = "/zugangsdaten"
 CONFIRM_PAGE = "/zugangsdaten/bestaetigen"
@@ -41,6 +41,11 @@ def database() -> Session:
         g.database = g.reading.enter_context(reading(runtime()))
     opened: Session = g.database
     return opened
+
+
+def own_rows() -> AbstractContextManager[Session]:
+    """The database as it shows the person the rows of their customers, to read; over a connection of its own."""
+    return reading(runtime(), scope_of(request.cookies.get(cookie_name(), "")))
 
 
 def close_database(_error: BaseException | None) -> None:
