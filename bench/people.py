@@ -12,7 +12,11 @@ from workflows.account.passwords import hand_over, hash_password
 from workflows.customer.actions import COLUMNS, import_customers
 from workflows.customer.matching import find_customer
 from workflows.engine.orm import NOBODY
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
+from workflows.seat import actions as seats
+from workflows.seat.actions import NewSeat
+from workflows.seat.rights import preset
 
 PASSWORD = "Vier Kraniche ziehen nach Norden"  # noqa: S105 - measured people keep no secrets
 MOBILE = "+4915228817386"
@@ -59,7 +63,7 @@ def _with_account(house: House, customer: Customer, tan_method: str, password_ha
     login_name = f"m.muster{customer.number}"
     mobile = f"+49152{customer.number:0>8}"
     account_id = uuid4()
-    with transaction(house.runtime) as tx:
+    with transaction(house.runtime, EVERYBODY) as tx:
         known = find_customer(tx.session, customer.number)
         assert known is not None  # noqa: S101 - imported a moment ago
         account = NewAccount(
@@ -75,7 +79,9 @@ def _with_account(house: House, customer: Customer, tan_method: str, password_ha
             password_hash=hand_over(house.runtime.keys, password_hash, of=NOBODY, to=account_id),
         )
         link = tx.prove("activation_link", subject=known.id, source=known.id, reached=known.email_key)
-        register_account(tx, account, known.id, actor="system", evidence=link)
+        made = register_account(tx, account, actor="system", evidence=link)
+        rights = preset(house.runtime.profile, is_administrator=True)
+        seats.register(tx, made, NewSeat(known.id, made.display_name, rights), actor="system")
     return Person(login_name, mobile if tan_method == "sms" else customer.email)
 
 

@@ -8,6 +8,7 @@ sets where the application lies (`SCRIPT_NAME`), and only `KUNDENCENTER_TRUSTED_
 import os
 from typing import Any
 
+from service.door.beating import begin_beating
 from service.gunicorn_worker import WholeRequests
 
 worker_class = WholeRequests
@@ -33,5 +34,7 @@ def when_ready(server: Any) -> None:
 
 
 def post_fork(_server: Any, worker: Any) -> None:
-    """Leave the parent's database connections to the parent."""
-    worker.app.wsgi().extensions["kundencenter"].engine.dispose(close=False)
+    """Leave the parent's database connections to the parent, and tell others that this process is at work."""
+    runtime = worker.app.wsgi().extensions["kundencenter"]
+    runtime.engine.dispose(close=False)
+    begin_beating(runtime)

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from tests.owner import as_owner
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
@@ -30,6 +31,9 @@ from workflows.registration.actions import NewRegistration, submit
 from workflows.registration.details import Details
 from workflows.registration.match import match
 from workflows.registration.records import ActivationLink, Registration
+from workflows.seat import actions as seats
+from workflows.seat.actions import NewSeat
+from workflows.seat.rights import preset
 from workflows.tan.codes import code_of
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
@@ -85,7 +89,7 @@ def submit_registration(runtime: Runtime, number: str = NUMBER, email: str = EMA
 
 def run_match(runtime: Runtime, registration_id: UUID) -> None:
     """Let the worker decide on a submitted registration."""
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         match(tx, registration_id)
 
 
@@ -134,11 +138,14 @@ def add_account(runtime: Runtime, *, tan_method: str = "none", password: str = P
         tan_method=tan_method,
         password_hash=hash_password(runtime.keys, account_id, password),
     )
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         link = tx.prove(
             "activation_link", subject=customer_id, source=uuid4(), reached=Address.of(new.email).key
         )
-        return register_account(tx, new, customer_id, actor="test", evidence=link)
+        account = register_account(tx, new, actor="test", evidence=link)
+        rights = preset(runtime.profile, is_administrator=True)
+        seats.register(tx, account, NewSeat(customer_id, account.display_name, rights), actor="test")
+        return account
 
 
 def live_code(runtime: Runtime, subject: UUID) -> str:
@@ -215,8 +222,8 @@ def wait_for_lock(runtime: Runtime) -> None:
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
     deadline = time.monotonic() + 10
-    with reading(runtime) as session:
-        while not session.scalar(waiting):
+    with as_owner(runtime) as connection:  # nobody else sees what operators wait for
+        while not connection.scalar(waiting):
             assert time.monotonic() < deadline, "nobody waits for a lock"
 
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from tests.builders import rows
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.address import first_customer
 from workflows.letter.codes import code_of as letter_code_of
@@ -46,7 +47,7 @@ def ask_for(
 
 def decide(runtime: Runtime, recovery_id: UUID) -> None:
     """Let the worker decide on a request."""
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         match(tx, recovery_id)
 
 

@@ -10,6 +10,7 @@ from workflows import upkeep
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.recovery.match import match as match_recovery
 from workflows.registration.match import match, resend
@@ -21,7 +22,7 @@ def deciding(action: Callable[[Tx, UUID], None]) -> Handler:
     """Make a handler of a decision: it needs the database only, so jobs and decisions commit together."""
 
     def handle(runtime: Runtime, held: list[Claim], _started: float) -> None:
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             ours = ledger.complete(tx.session, held)
             for claim in held:
                 if claim.id in ours:

@@ -22,6 +22,7 @@ from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.message.channels import channels_of
 from workflows.outgoing.delivery import Ending, Outgoing, Result, begin_sending, settle
@@ -138,7 +139,7 @@ def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> Non
     if not held:
         return
     this = Round(runtime, {claim.subject: claim for claim in held}, started)
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         beginning = begin_sending(tx, [claim.subject for claim in held])
         going = {message.id for message in beginning.outgoing} | beginning.unwritable.keys()
         ledger.complete(tx.session, [claim for claim in held if claim.subject not in going])

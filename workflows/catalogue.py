@@ -10,11 +10,21 @@ from workflows.message.records import Message
 from workflows.operator.records import Operator
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
+from workflows.seat.records import Seat
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
 
 WorkflowRecordType = type[
-    Registration | Account | SigninAttempt | Tan | Message | Recovery | ContactChange | Letter | Operator
+    Registration
+    | Account
+    | Seat
+    | SigninAttempt
+    | Tan
+    | Message
+    | Recovery
+    | ContactChange
+    | Letter
+    | Operator
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -22,6 +32,7 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
     for kind in (
         Registration,
         Account,
+        Seat,
         SigninAttempt,
         Tan,
         Message,

@@ -24,6 +24,12 @@ FAMILY = f"""
 """The records that belong to an account: TANs and messages name one of them, never the account alone."""
 
 
+OLDEST_NUMBER = """
+    SELECT i.canonical FROM login_identifier i WHERE i.account_id = account.id AND i.kind = 'user_number'
+     ORDER BY i.since, i.canonical LIMIT 1
+"""
+
+
 @dataclass(frozen=True)
 class Section:
     """One kind of what we hold: `fields` are SQL, each ending with the name it has in the export."""
@@ -47,7 +53,8 @@ SECTIONS = (
     Section(
         "account",
         (
-            *("user_number", "login_name", "display_name", "salutation", "first_name", "last_name"),
+            f"coalesce(({OLDEST_NUMBER}), '') AS user_number",
+            *("login_name", "display_name", "salutation", "first_name", "last_name"),
             *("coalesce(nullif(email, ''), email_key) AS email", "named_email"),
             *("mobile", "language", "tan_method", "state", "deadline AS state_ends_at", "created_at"),
             *("set_up_at", "last_signed_in_at", "tan_failures", "tan_locked_until"),
@@ -61,8 +68,13 @@ SECTIONS = (
     ),
     Section(
         "memberships",
-        ("c.customer_number", "c.name AS customer_name", "m.is_administrator", "m.since"),
-        "membership m JOIN customer c ON c.id = m.customer_id WHERE m.account_id = :account ORDER BY m.since",
+        (
+            *("c.customer_number", "c.name AS customer_name", "s.is_administrator", "s.held_since AS since"),
+            *("s.user_number", "s.display_name", "s.state", "s.settlements", "s.submissions", "s.invoices"),
+            *("s.services", "array_to_string(s.suspended_by, ', ') AS suspended_by", "s.created_at"),
+            *("s.accepted_at", "s.email AS invited_as"),
+        ),
+        "seat s JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY s.held_since",
     ),
     Section(
         "registrations",
@@ -151,6 +163,16 @@ SECTIONS = (
             "reason",
         ),
         "transition WHERE workflow = 'account' AND instance = :account ORDER BY sequence",
+    ),
+    Section(
+        "user_history",
+        # What happened before this person held the user is somebody else's.
+        (
+            *("t.at", "s.user_number", "t.trigger AS step", "t.source", "t.target"),
+            *("replace(split_part(t.actor, ':', 1), 'command-line', 'operator') AS actor", "t.reason"),
+        ),
+        "transition t JOIN seat s ON s.id = t.instance AND t.workflow = 'seat'"
+        " WHERE s.account_id = :account AND t.at >= s.held_since ORDER BY t.at, t.id",
     ),
     Section(
         "operator_looks",

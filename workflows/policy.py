@@ -217,6 +217,9 @@ CLOSURE_GRACE = timedelta(days=14)
 PERSONAL_DATA_AFTER_END = timedelta(days=90)
 """domain 3.1: login data go at once, personal data after 90 days."""
 
+FORMER_USER_KEPT = timedelta(days=90)
+"""As long as those of the account: name and address of a user who has ended."""
+
 LOGIN_DATA_AFTER_END = timedelta(0)
 """domain 3.1: what one signs in with goes as soon as the account has ended."""
 

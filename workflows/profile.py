@@ -17,6 +17,7 @@ SAFEST_FIRST: tuple[TanMethod, ...] = ("totp", "sms", "email", "none")
 """An app's code does not travel; a text message may be intercepted; a mail lies in the mailbox that resets passwords."""
 
 Table = Literal["settlements", "submissions", "invoices"]
+FirstRight = Literal["settlements", "submissions", "invoices", "services"]
 
 
 class Profile(BaseModel):
@@ -39,6 +40,7 @@ class Profile(BaseModel):
     protects: Literal["patients", "clients"]
     overview: tuple[Table, ...]
     invoice_numbers_per_year: bool = False
+    first_rights: tuple[FirstRight, ...]
     tan_allowed: tuple[TanMethod, ...]
     tan_required: bool = False
     tan_default: TanMethod

@@ -14,6 +14,7 @@ from workflows.program import records as program
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
+from workflows.seat.records import RetiredNumber
 from workflows.tries import records as tries
 
 METADATA = Base.metadata
@@ -27,6 +28,7 @@ __all__ = [
     "FrontKey",
     "InitialSecret",
     "JobDecision",
+    "RetiredNumber",
     "captcha",
     "code_tries",
     "documents",

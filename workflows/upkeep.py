@@ -7,12 +7,17 @@ from workflows.catalogue import RECORDS
 from workflows.engine.deadlines import expire_overdue
 from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.timetable import forget_ticks
 from workflows.engine.transaction import Tx, transaction
 from workflows.outgoing.delivery import Result, settle
+from workflows.own_data.closure import close_due
 from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
 from workflows.retention.of_accounts import PERSON
 from workflows.retention.release import release_ended
+
+CLOSED_BY_HAND = ("close",)
+"""Triggers of deadlines that ask more than the clock; `close_due` fires them."""
 
 ADOPT_REGISTRATIONS = text(
     """
@@ -66,16 +71,18 @@ ADOPT_LETTERS = text(
 
 def end_what_is_over(runtime: Runtime, _seconds: float) -> None:
     """Move what is overdue, then release the accounts that have ended; the second locks accounts before all else."""
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         expire_deadlines(tx)
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         release_ended(tx)
 
 
 def expire_deadlines(tx: Tx) -> None:
     """Move every overdue record of every workflow; an account's personal details go when it is anonymised."""
+    close_due(tx)  # locks customers, hence first
     moved = {
-        kind: expire_overdue(tx.session, kind.definition, kind.__tablename__) for kind in RECORDS.values()
+        kind: expire_overdue(tx.session, kind.definition, kind.__tablename__, but=CLOSED_BY_HAND)
+        for kind in RECORDS.values()
     }
     if moved[Account]:
         erase(tx, [PERSON])

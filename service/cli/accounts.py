@@ -95,12 +95,11 @@ def reinstate(name: str, reason: str) -> None:
 @accounts.command()
 @click.argument("name")
 @reason_option
-@last_option
 @click.option("--yes", is_flag=True, help="Do not ask for the user number.")
 @data_dir_option
-def end(name: str, reason: str, even_last_administrator: bool, yes: bool) -> None:  # noqa: FBT001 - click passes flags by name
+def end(name: str, reason: str, yes: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """End an account (login name or user number) for good: what one signs in with is erased at once."""
-    who = _interfere(name, "end", reason, leaves_nobody=even_last_administrator, ask=not yes)
+    who = _interfere(name, "end", reason, ask=not yes)
     click.echo(f"{name}: ended; {who}")
 
 
@@ -110,13 +109,16 @@ def _interfere(
     """Do it, and say who hears of it."""
     from workflows.account.told import find_reader
     from workflows.engine.transaction import reading
+    from workflows.seat.memberships import user_numbers
 
     with reached_runtime() as runtime:
         account = account_of(runtime, name)
-        if ask and click.prompt("This cannot be taken back. Type the user number") != account.user_number:
-            raise click.ClickException("that is not the user number of this account; nothing was done")
         with reading(runtime) as session:
-            reader = find_reader(session, account)
+            reader, numbers = find_reader(session, account), user_numbers(session, account.id)
+        if ask and click.prompt("This cannot be taken back. Type the user number") not in (
+            numbers or (name,)
+        ):
+            raise click.ClickException("that is no user number of this account; nothing was done")
         interfere(runtime, "account", account.id, trigger, reason, called=name, leaves_nobody=leaves_nobody)
     return WHO_HEARS[reader]
 

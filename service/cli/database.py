@@ -1,8 +1,13 @@
 """How does the schema become current?"""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @click.command()
@@ -11,10 +16,9 @@ def migrate() -> None:
     """Bring the database schema to what this code needs."""
     from sqlalchemy import text
 
-    from workflows.account.addresses import IN_DOUBT
     from workflows.engine.transaction import reading
-    from workflows.migration import upgrade
     from workflows.revision import current_head, expected_head, is_enough
+    from workflows.seat.addresses import IN_DOUBT
 
     with reached_runtime(migrated=False) as runtime:
         with runtime.engine.connect() as connection:
@@ -24,7 +28,7 @@ def migrate() -> None:
                 f"schema is at {before}, from a newer version: nothing to do ({expected_head()} is needed)"
             )
             return
-        told = upgrade(runtime.engine)
+        told = upgraded(runtime.engine)
         with reading(runtime) as session:
             doubtful = session.scalars(text(IN_DOUBT)).all()
     click.echo(f"schema is at {expected_head()}")
@@ -32,3 +36,16 @@ def migrate() -> None:
         click.echo(line)
     if doubtful:
         click.echo(f"e-mail addresses in doubt (docs/decisions/0019), user numbers: {', '.join(doubtful)}")
+
+
+def upgraded(engine: "Engine") -> list[str]:
+    """Bring the schema to what this code needs and return what is to be said; somebody at work may end the command."""
+    from workflows.migration import StillAtWorkError, upgrade
+
+    try:
+        return upgrade(engine)
+    except StillAtWorkError as error:
+        raise click.ClickException(
+            f"migration {error.revision} needs the service to stand still, and these processes were seen within the last "
+            f"20 seconds: {error}. Stop all of them, the web, too, and try again; nothing was changed"
+        ) from None

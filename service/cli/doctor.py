@@ -131,6 +131,25 @@ def _tan_policy() -> str:
     return f"every account keeps to the profile {name}"
 
 
+def _administrators() -> str:
+    """Find customer numbers whose users nobody looks after: from before the last administrator had to stay, or suspended."""
+    from service.cli.context import runtime
+    from workflows.engine.scope import EVERYBODY
+    from workflows.engine.transaction import reading
+    from workflows.seat.administrators import without_administrator
+
+    looking = runtime()
+    try:
+        with reading(looking, EVERYBODY) as session:
+            found = without_administrator(session)
+    finally:
+        looking.engine.dispose()
+    if not found:
+        return "every customer number with users has one"
+    some = ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
+    return Note(f"{len(found)} customer numbers with users have none, see ./kc users appoint: {some}")
+
+
 def _secret_keys() -> str:
     from service.cli.context import runtime
     from workflows.rotation.status import look
@@ -150,8 +169,9 @@ def _secret_keys() -> str:
 
 def _addresses() -> str:
     """Find addresses that get no mail: an earlier release may have folded the domain of their address."""
-    from workflows.account import addresses, former
+    from workflows.account import former
     from workflows.engine.database import connect
+    from workflows.seat import addresses
 
     with connect(settings()) as connection:
         found = [number for (number,) in connection.execute(addresses.IN_DOUBT).fetchall()]
@@ -258,6 +278,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "roles": _roles,
     "profile": profile,
     "TAN policy": _tan_policy,
+    "administrators": _administrators,
     "secret keys": _secret_keys,
     "addresses": _addresses,
     "queue store": _queue_store,

@@ -24,6 +24,7 @@ def interfere(  # noqa: PLR0913 - which record, what, why, and what the person c
     from workflows.catalogue import DEFINITIONS
     from workflows.engine import errors
     from workflows.operator import interventions
+    from workflows.seat.administrators import LastAdministratorError
 
     decision = interventions.Decision(interventions.COMMAND_LINE, reason, leaves_nobody)
     try:
@@ -32,10 +33,14 @@ def interfere(  # noqa: PLR0913 - which record, what, why, and what the person c
         raise click.ClickException(f"{called}: there is no such {workflow}") from None
     except interventions.ReasonMissingError:
         raise click.ClickException("say why with --reason") from None
-    except interventions.LastAdministratorError as error:
+    except LastAdministratorError as error:
         raise click.ClickException(
-            f"{called} is the last administrator of {error}: nobody there could look after users any more. "
-            "Say --even-last-administrator if that is meant"
+            f"{called} is the last administrator of {error}, and others are users there. "
+            + (
+                "Give one of them the admin right first: ./kc users appoint"
+                if trigger == "end"
+                else "Say --even-last-administrator if that is meant"
+            )
         ) from None
     except errors.TransitionRefused as refusal:
         raise click.ClickException(f"{called}: not possible, it is {refusal.state}") from None

@@ -20,6 +20,7 @@ from service.cli import (
     retention,
     rows,
     serving,
+    users,
 )
 from service.cli.context import House, data_dir_option
 
@@ -40,6 +41,7 @@ COMMANDS = (
     rows.submissions,
     documents.documents,
     accounts.accounts,
+    users.users,
     letters.letters,
     jobs.jobs,
     bounce.bounce,

@@ -10,12 +10,14 @@ from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
 from service.cli.stops import first_sign_in, forgotten_password, self_registration
 from service.cli.visitor import TourError, wait_for
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.own_data.closure import end_account
+from workflows.seat.records import Seat
 
 STOPS = (*self_registration.STOPS, *forgotten_password.STOPS, *first_sign_in.STOPS)
 
@@ -83,10 +85,12 @@ def _begin_anew(runtime: Runtime) -> None:
     made = or_(Account.login_name == LOGIN_NAME, first_sign_in.IS_THEIRS)
     members = (
         select(Account.id)
-        .join(Membership, Membership.account_id == Account.id)
-        .join(Customer, Customer.id == Membership.customer_id)
-        .where(Customer.customer_number == runtime.profile.customer_number_example, made)
+        .join(Seat, Seat.account_id == Account.id)
+        .join(Customer, Customer.id == Seat.customer_id)
+        .where(
+            Customer.customer_number == runtime.profile.customer_number_example, Seat.state != "ended", made
+        )
     )
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         for account_id in tx.session.scalars(members).all():
             end_account(tx, tx.get(Account, account_id), actor="system", reason="the tour begins anew")

@@ -22,6 +22,7 @@ from service.cli.context import (
     settings,
     started_engines,
 )
+from service.cli.database import upgraded
 from service.cli.processes import delivering_arguments, web_arguments
 from service.local import engines, instance
 from service.local.environment import child_environment
@@ -82,9 +83,7 @@ def _upgrade(engine: "Engine") -> None:
         owner: Any = connection.connection.driver_connection
         current, lacking = current_head(connection), roles.lacking(owner)
     if not is_enough(current) or (lacking and current == expected_head()):
-        from workflows.migration import upgrade  # loads alembic: half a second that most starts do not need
-
-        for line in upgrade(engine):
+        for line in upgraded(engine):  # loads alembic: half a second that most starts do not need
             click.echo(line)
 
 

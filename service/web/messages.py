@@ -94,9 +94,10 @@ TEXTS = {
     ),
     "E-CLOSE": N_("Das ist nicht der Benutzername Ihres Zugangs. Geschlossen wurde nichts."),
     "E-USERNUM": N_("Das ist nicht die Benutzer-Nummer dieses Zugangs. Beendet wurde nichts."),
+    "E-LASTADM": N_("Mindestens ein Benutzer muss das Verwalterrecht behalten."),
     "E-LASTADMIN": N_(
-        "Das ist der letzte Verwalter der Kundennummer %(numbers)s. Bestätigen Sie, dass dort niemand mehr "
-        "Benutzer verwalten soll."
+        "Das ist der letzte Verwalter der Kundennummer %(numbers)s. Bestätigen Sie, dass sich dort solange niemand um die "
+        "anderen Benutzer kümmert."
     ),
     "E-CODE": N_(
         "Kundennummer und Code passen nicht zusammen, oder der Code ist abgelaufen. "

@@ -23,13 +23,14 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
+from tests.seats import user_number
 from workflows.account import identifiers
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import MethodNotOfferedError, Problem
-from workflows.account.memberships import is_member
-from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier
 from workflows.dashboard import overview
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.own_data.closure import end_account
 from workflows.profile import Profile
@@ -44,10 +45,12 @@ from workflows.registration.activation import (
 from workflows.registration.details import Details, problems
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import Registration
+from workflows.seat.memberships import is_member
+from workflows.seat.records import Seat
 from workflows.signin import waiting as signin_waiting
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
 from workflows.signin.password_check import Credentials
-from workflows.signin.sessions import find_signed_in
+from workflows.signin.sessions import find_signed_in, scope_of
 from workflows.tan.latest import find_latest
 
 
@@ -127,14 +130,14 @@ def test_an_ended_account_leaves_its_names_and_its_customer_free(runtime: Runtim
     signed_in = sign_in(runtime, account)
     assert isinstance(signed_in, SignedInNow)
 
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         end_account(tx, tx.get(Account, account.id), actor="test", reason="moved away")
 
     assert sign_in(runtime, account) == Refused("credentials")
     with reading(runtime) as session:
         assert find_signed_in(session, signed_in.token) is None
-    assert rows(runtime, Membership) == []
-    assert [name.kind for name in rows(runtime, LoginIdentifier)] == ["user_number"]
+    assert [seat.state for seat in rows(runtime, Seat)] == ["ended"]
+    assert rows(runtime, LoginIdentifier) == []
 
     again = submit_registration(runtime)
     run_match(runtime, again)
@@ -143,7 +146,7 @@ def test_an_ended_account_leaves_its_names_and_its_customer_free(runtime: Runtim
 
 def test_the_user_number_grows_and_is_never_given_twice(runtime: Runtime) -> None:
     first, second = add_account(runtime), add_account(runtime)
-    assert int(second.user_number) > int(first.user_number) >= 100_981
+    assert int(user_number(runtime, second)) > int(user_number(runtime, first)) >= 100_981
 
 
 def test_the_customer_number_scheme_asks_for_a_membership(runtime: Runtime) -> None:
@@ -180,7 +183,7 @@ def test_the_first_page_knows_numbers_and_the_last_sign_in(runtime: Runtime) -> 
     for _ in range(2):
         answer = sign_in(runtime, account)
         assert isinstance(answer, SignedInNow)
-        with reading(runtime) as session:
+        with reading(runtime, scope_of(answer.token)) as session:
             person = find_signed_in(session, answer.token)
             assert person
             seen.append(overview(session, person, ()))

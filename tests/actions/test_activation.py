@@ -24,12 +24,14 @@ from tests.builders import (
     wrong_code,
 )
 from tests.conftest import Clock
+from tests.seats import seat_of, user_number
 from workflows.account.actions import LoginNameFormError, LoginNameTakenError
 from workflows.account.credentials import Problem, Rejected
-from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.records import Customer
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.registration.activation import (
     Completed,
@@ -75,14 +77,14 @@ def test_the_account_holds_what_was_entered(runtime: Runtime) -> None:
 
     (account,) = rows(runtime, Account)
     names = rows(runtime, LoginIdentifier)
-    (membership,) = rows(runtime, Membership)
+    seat = seat_of(runtime, account)
     assert (account.login_name, account.display_name, account.email) == ("m.muster", "Max Muster", EMAIL)
     assert {(name.canonical, name.kind) for name in names} == {
         ("m.muster", "login_name"),
-        (account.user_number, "user_number"),
+        (user_number(runtime, account), "user_number"),
     }
-    assert membership.is_administrator
-    assert membership.account_id == account.id
+    assert seat.is_administrator
+    assert (seat.state, seat.display_name, seat.user_number.isdecimal()) == ("active", "Max Muster", True)
 
 
 def test_no_trace_of_the_password_stays_in_the_registration(runtime: Runtime) -> None:
@@ -266,7 +268,7 @@ def test_a_draft_that_came_to_nothing_is_wiped(runtime: Runtime, clock: Clock) -
     registration_id = waiting_for_sms(runtime)
     clock.travel(timedelta(hours=25))
 
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         expire_deadlines(tx)
     forget(runtime, seconds=5)
 

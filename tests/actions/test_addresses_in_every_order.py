@@ -15,6 +15,7 @@ from tests import builders, recoveries
 from tests.askers import session_of
 from tests.builders import EMAIL, MOBILE, details, rows
 from tests.conftest import Clock
+from tests.seats import user_number
 from workflows.account.records import Account
 from workflows.contact import actions as contact
 from workflows.contact.records import ContactChange
@@ -101,7 +102,7 @@ class Walk:
         secrets = rows(self.runtime, InitialSecret, InitialSecret.account_id == account.id)
         printed = [first_password.password_of(self.runtime.keys, secret.id) for secret in secrets]
         typed = self.choose.choice([*printed, builders.PASSWORD])
-        start(self.runtime, Credentials(account.user_number, typed, "de"))
+        start(self.runtime, Credentials(user_number(self.runtime, account), typed, "de"))
 
     def set_up(self) -> None:
         account = self.account()

@@ -9,8 +9,9 @@ import pytest
 from tests import builders, recoveries
 from tests.builders import add_customer, at_once, rows
 from tests.conftest import Clock
+from tests.seats import user_number
 from workflows.account.machine import AccountState
-from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier
 from workflows.csv_rows.remarks import ImportFileError
 from workflows.customer.matching import find_customer
 from workflows.engine.history import Transition
@@ -20,6 +21,7 @@ from workflows.first_password import actions as first_password
 from workflows.first_password.records import InitialSecret
 from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.seat.records import Seat
 from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
 from workflows.users import from_file
@@ -59,7 +61,7 @@ def test_a_row_becomes_a_user_who_has_everything_to_change(runtime: Runtime) -> 
     assert account.password_hash == ""
     assert {(name.canonical, name.kind) for name in rows(runtime, LoginIdentifier)} == {
         ("e.muster", "login_name"),
-        (account.user_number, "user_number"),
+        (user_number(runtime, account), "user_number"),
     }
 
 
@@ -147,10 +149,19 @@ def test_a_file_without_languages_is_german(runtime: Runtime) -> None:
     assert {account.language for account in accounts(runtime)} == {"de"}
 
 
+def test_a_name_that_somebody_there_has_gets_a_number_and_the_report_says_so(runtime: Runtime) -> None:
+    taken = run(runtime, BY_LETTER, BY_LETTER.replace("e.muster", "e.muster2"))
+    assert taken == [
+        (2, "created", ""),
+        (3, "created", "display_name is taken there: now 'Erika Muster (2)'"),
+    ]
+    assert sorted(seat.display_name for seat in rows(runtime, Seat)) == ["Erika Muster", "Erika Muster (2)"]
+
+
 def test_the_first_user_of_a_customer_is_its_administrator(runtime: Runtime) -> None:
     run(runtime, BY_LETTER, BY_MAIL)
     erika, jan = accounts(runtime)
-    rights = {member.account_id: member.is_administrator for member in rows(runtime, Membership)}
+    rights = {seat.account_id: seat.is_administrator for seat in rows(runtime, Seat)}
     assert rights == {erika.id: True, jan.id: False}
 
 
@@ -159,7 +170,7 @@ def test_of_users_created_at_once_one_is_the_administrator(runtime: Runtime) -> 
     lines = iter(users)
     results = at_once(4, lambda: run(runtime, next(lines)))
     assert [result for result in results if isinstance(result, Exception)] == []
-    assert sorted(member.is_administrator for member in rows(runtime, Membership)) == [
+    assert sorted(seat.is_administrator for seat in rows(runtime, Seat)) == [
         False,
         False,
         False,

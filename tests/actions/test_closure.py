@@ -10,14 +10,15 @@ from sqlalchemy import text
 
 from tests.builders import PASSWORD, add_account, add_customer, at_once, mails, one, rows, steps
 from tests.conftest import Clock
+from tests.seats import join, user_number
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.machine import AccountState
-from workflows.account.memberships import solely_administrated
-from workflows.account.records import Account, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.records import InitialSecret
 from workflows.message.records import Message
@@ -25,6 +26,8 @@ from workflows.outgoing.mails import Source, facts_of
 from workflows.own_data.closure import OtherNameError, end_account, request_closure, revoke_closure
 from workflows.retention.records import Deletion
 from workflows.retention.release import release_ended
+from workflows.seat.administrators import solely_administrated
+from workflows.seat.records import Seat
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device, Session
@@ -87,7 +90,7 @@ def test_a_closure_ends_after_its_grace_and_not_a_second_earlier(runtime: Runtim
 
 def test_another_name_closes_nothing(runtime: Runtime) -> None:
     account = add_account(runtime)
-    for typed in ("", "somebody.else", account.user_number):
+    for typed in ("", "somebody.else", user_number(runtime, account)):
         with pytest.raises(OtherNameError):
             request_closure(runtime, account.id, typed)
     assert state(runtime, account) is AccountState.ACTIVE
@@ -126,7 +129,7 @@ def test_a_second_request_and_a_revocation_without_request_are_refused(runtime: 
 def test_however_it_ends_nothing_to_sign_in_with_is_left(runtime: Runtime, by: str) -> None:
     account, other = add_account(runtime), add_account(runtime)
     token, others_token = equip(runtime, account), equip(runtime, other)
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         record = tx.get(Account, account.id)
         if by == "fire":
             tx.fire(record, "end", actor="operator:anna", reason="moved away")
@@ -137,7 +140,7 @@ def test_however_it_ends_nothing_to_sign_in_with_is_left(runtime: Runtime, by: s
         assert find_signed_in(session, token) is None
         assert find_signed_in(session, others_token)
     mine = (
-        *(rows(runtime, Membership, Membership.account_id == account.id)),
+        *(rows(runtime, Seat, Seat.account_id == account.id, Seat.state != "ended")),
         *(rows(runtime, Authenticator, Authenticator.account_id == account.id)),
         *(rows(runtime, EmergencyCode, EmergencyCode.account_id == account.id)),
         *(rows(runtime, InitialSecret, InitialSecret.account_id == account.id)),
@@ -147,11 +150,13 @@ def test_however_it_ends_nothing_to_sign_in_with_is_left(runtime: Runtime, by: s
     assert mine == ()
     assert [
         name.kind for name in rows(runtime, LoginIdentifier, LoginIdentifier.account_id == account.id)
-    ] == ["user_number"]
+    ] == []
     assert one(runtime, Account, account.id).password_hash == ""
     assert one(runtime, Account, account.id).email, "personal details stay for 90 days"
-    assert len(rows(runtime, Membership)) == 1, "somebody else's is untouched"
-    assert start(runtime, Credentials(account.user_number, PASSWORD, "de")) == Refused("credentials")
+    assert len(rows(runtime, Seat, Seat.state == "active")) == 1, "somebody else's is untouched"
+    assert start(runtime, Credentials(user_number(runtime, account), PASSWORD, "de")) == Refused(
+        "credentials"
+    )
 
 
 def test_the_owner_is_told_once_however_often_and_by_how_many_it_is_looked_for(runtime: Runtime) -> None:
@@ -160,7 +165,7 @@ def test_the_owner_is_told_once_however_often_and_by_how_many_it_is_looked_for(r
         tx.fire(tx.get(Account, account.id), "end", actor="test")
 
     def release() -> None:
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             release_ended(tx)
 
     assert at_once(6, release) == [None] * 6
@@ -177,7 +182,7 @@ def test_an_account_in_somebodys_hands_is_left_for_the_next_run(runtime: Runtime
         tx.fire(tx.get(Account, account.id), "end", actor="test")
     with transaction(runtime) as holder:
         holder.get(Account, account.id)
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             tx.session.execute(text("SET LOCAL lock_timeout = '5s'"))
             release_ended(tx)
         assert [device.ended_at for device in rows(runtime, Device)] == [None]
@@ -194,7 +199,7 @@ def test_nobody_is_told_a_day_late(runtime: Runtime, clock: Clock) -> None:
     clock.travel(policy.MESSAGE_LIFETIME + SECOND)
     sweep(runtime)
     assert mails(runtime) == []
-    assert rows(runtime, Membership) == []
+    assert {seat.state for seat in rows(runtime, Seat)} == {"ended"}
 
 
 def test_personal_details_go_after_90_days_and_not_a_second_earlier(runtime: Runtime, clock: Clock) -> None:
@@ -213,7 +218,7 @@ def test_personal_details_go_after_90_days_and_not_a_second_earlier(runtime: Run
         *(left.login_name, left.display_name, left.salutation, left.first_name, left.last_name),
         *(left.email, left.mobile, left.password_hash),
     } == {""}
-    assert left.user_number == account.user_number, "it is never given twice"
+    assert user_number(runtime, left) == user_number(runtime, account), "it is never given twice"
     assert value(runtime, "SELECT state FROM account") == "anonymised"
     with reading(runtime) as session:
         assert broken_chains(session) == []
@@ -233,25 +238,22 @@ def test_the_mail_names_the_day_even_after_a_revocation(runtime: Runtime) -> Non
 def test_the_only_administrator_is_one_who_could_still_sign_in(runtime: Runtime) -> None:
     account, colleague = add_account(runtime), add_account(runtime)
     shared = add_customer(runtime, "46075")
-    with transaction(runtime) as tx:
-        for person in (account, colleague):
-            tx.session.add(
-                Membership(account_id=person.id, customer_id=shared, is_administrator=True, since=tx.now)
-            )
+    for person in (account, colleague):
+        join(runtime, person, shared, is_administrator=True)
 
     def alone() -> list[str]:
-        with reading(runtime) as session:
+        with reading(runtime, EVERYBODY) as session:
             return list(solely_administrated(session, account.id))
 
-    (own,) = alone()
-    assert own != "46075"
+    assert alone() == []
+    join(runtime, add_account(runtime), shared)
     with transaction(runtime) as tx:
         tx.fire(tx.get(Account, colleague.id), "suspend", actor="test")
-    assert alone() == sorted([own, "46075"])
+    assert alone() == ["46075"]
     with transaction(runtime) as tx:
         tx.fire(tx.get(Account, colleague.id), "reinstate", actor="test")
-    assert alone() == [own]
+    assert alone() == []
     request_closure(runtime, colleague.id, colleague.login_name)
-    assert alone() == sorted([own, "46075"]), "who is about to leave, too, is no successor"
-    change(runtime, "UPDATE membership SET is_administrator = false")
+    assert alone() == ["46075"], "who is about to leave, too, is no successor"
+    change(runtime, "UPDATE seat SET is_administrator = false")
     assert alone() == []

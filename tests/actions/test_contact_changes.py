@@ -18,8 +18,9 @@ from tests.builders import (
     wrong_code,
 )
 from tests.conftest import Clock
+from tests.seats import customer_of, join
 from workflows import upkeep
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.contact import actions
 from workflows.contact.actions import Asker, Wanted, prove, request, send_again
 from workflows.contact.allowed import AddressTakenError, SameValueError
@@ -29,6 +30,7 @@ from workflows.contact.undo import undo
 from workflows.contact.waiting import find_open
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.signin.records import Device
@@ -161,7 +163,7 @@ def test_half_an_hour_is_left_for_the_proof(
     clock.travel_to(deadline + timedelta(seconds=1))
     with pytest.raises(NotFoundError):
         prove(runtime, asker, change_id, live_code(runtime, change_id))
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert state_of(runtime, change_id) is ContactChangeState.EXPIRED
 
@@ -177,13 +179,7 @@ def test_an_address_names_one_person_of_a_customer(runtime: Runtime, account: Ac
     colleague = add_account(runtime)
     request(runtime, asker, Wanted("email", colleague.email))
     change_id = request(runtime, asker, TO_EMAIL)
-    (own,) = rows(runtime, Membership, Membership.account_id == account.id)
-    with transaction(runtime) as tx:
-        tx.session.add(
-            Membership(
-                account_id=colleague.id, customer_id=own.customer_id, is_administrator=False, since=tx.now
-            )
-        )
+    join(runtime, colleague, customer_of(runtime, account))
     with pytest.raises(AddressTakenError):
         request(runtime, asker, Wanted("email", colleague.email))
     with transaction(runtime) as tx:
@@ -197,13 +193,7 @@ def test_an_address_that_can_still_come_back_is_nobody_elses(
     runtime: Runtime, account: Account, asker: Asker, clock: Clock
 ) -> None:
     colleague = add_account(runtime)
-    (own,) = rows(runtime, Membership, Membership.account_id == account.id)
-    with transaction(runtime) as tx:
-        tx.session.add(
-            Membership(
-                account_id=colleague.id, customer_id=own.customer_id, is_administrator=False, since=tx.now
-            )
-        )
+    join(runtime, colleague, customer_of(runtime, account))
     changed(runtime, asker, TO_EMAIL)
     other = session_of(runtime, colleague)
     with pytest.raises(AddressTakenError):
@@ -245,7 +235,7 @@ def test_after_72_hours_it_is_final(runtime: Runtime, account: Account, asker: A
     change_id = changed(runtime, asker, TO_EMAIL)
     clock.travel(THREE_DAYS)
     assert not undo(runtime, change_id), "also while nobody has tidied up"
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert state_of(runtime, change_id) is ContactChangeState.APPLIED
     assert not undo(runtime, change_id)

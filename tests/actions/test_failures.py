@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders import PASSWORD, add_account, mails, one, rows
 from tests.conftest import Clock
+from tests.seats import user_number
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.orm import NOBODY
@@ -122,7 +123,7 @@ def test_every_name_of_an_account_and_every_way_of_writing_it_counts_together(
 ) -> None:
     spellings = (
         account.login_name,
-        account.user_number,
+        user_number(runtime, account),
         account.login_name.upper(),
         "ｐ" + account.login_name[1:],
     )

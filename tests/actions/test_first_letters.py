@@ -6,10 +6,12 @@ import pytest
 
 from tests import builders, recoveries
 from tests.conftest import Clock
+from tests.seats import user_number
 from workflows import policy, upkeep
 from workflows.account.records import Account
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.actions import Delivery
 from workflows.first_password.records import InitialSecret
@@ -30,7 +32,7 @@ def newcomer(runtime: Runtime) -> Account:
 def enter(runtime: Runtime, account: Account) -> None:
     """Sign in with the password of the letter."""
     typed = builders.initial_password(runtime, account.id)
-    assert isinstance(start(runtime, Credentials(account.user_number, typed, "de")), SignedInNow)
+    assert isinstance(start(runtime, Credentials(user_number(runtime, account), typed, "de")), SignedInNow)
 
 
 def letters(runtime: Runtime) -> list[tuple[str, str]]:
@@ -45,8 +47,8 @@ def test_a_letter_ends_with_the_password_in_it(runtime: Runtime, newcomer: Accou
     assert letter.deadline == secret.expires_at
     clock.travel(policy.INITIAL_PASSWORD_LIFETIME + timedelta(seconds=1))
     typed = builders.initial_password(runtime, newcomer.id)
-    assert start(runtime, Credentials(newcomer.user_number, typed, "de")) == Refused("credentials")
-    with transaction(runtime) as tx:
+    assert start(runtime, Credentials(user_number(runtime, newcomer), typed, "de")) == Refused("credentials")
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert letters(runtime) == [("expired", "expire")]
 
@@ -69,7 +71,9 @@ def test_the_first_sign_in_redeems_the_letter(runtime: Runtime, newcomer: Accoun
 
 
 def test_wrong_passwords_leave_the_letter_as_it_is(runtime: Runtime, newcomer: Account) -> None:
-    assert start(runtime, Credentials(newcomer.user_number, "falsch", "de")) == Refused("credentials")
+    assert start(runtime, Credentials(user_number(runtime, newcomer), "falsch", "de")) == Refused(
+        "credentials"
+    )
     assert letters(runtime) == [("created", "order")]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests import builders, recoveries
 from tests.conftest import Clock
+from tests.seats import user_number
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import AddressMissingError, MethodNotOfferedError, Rejected
 from workflows.account.machine import AccountState
@@ -45,7 +46,7 @@ def newcomer(runtime: Runtime) -> Account:
 def enter(runtime: Runtime, account: Account, password: str = "") -> SignedIn:
     """Sign in, at first with the password of the letter."""
     typed = password or builders.initial_password(runtime, account.id)
-    result = start(runtime, Credentials(account.user_number, typed, "de"))
+    result = start(runtime, Credentials(user_number(runtime, account), typed, "de"))
     assert isinstance(result, SignedInNow), result
     return found(runtime, result.token)
 
@@ -95,7 +96,7 @@ def test_the_address_on_file_hears_of_it_while_the_account_has_none(
 
 def test_the_old_token_is_dead_afterwards(runtime: Runtime, newcomer: Account) -> None:
     typed = builders.initial_password(runtime, newcomer.id)
-    result = start(runtime, Credentials(newcomer.user_number, typed, "de"))
+    result = start(runtime, Credentials(user_number(runtime, newcomer), typed, "de"))
     assert isinstance(result, SignedInNow)
     person = found(runtime, result.token)
     done = change(runtime, person, replace(NEW, tan_method="none"))
@@ -221,7 +222,7 @@ def test_the_name_may_stay_and_the_old_one_becomes_free(runtime: Runtime, newcom
     change(runtime, enter(runtime, newcomer), replace(NEW, login_name=newcomer.login_name.upper()))
     change(runtime, enter(runtime, second), replace(NEW, login_name="zweite", email="zwei@example.org"))
     names = {name.canonical for name in builders.rows(runtime, LoginIdentifier)}
-    assert names >= {newcomer.login_name, "zweite", second.user_number}
+    assert names >= {newcomer.login_name, "zweite", user_number(runtime, second)}
     assert second.login_name not in names
 
 
@@ -314,7 +315,7 @@ def test_whoever_set_the_password_in_a_recovery_still_chooses_a_method(
 def test_the_first_password_works_once(runtime: Runtime, newcomer: Account) -> None:
     enter(runtime, newcomer)
     typed = builders.initial_password(runtime, newcomer.id)
-    assert isinstance(start(runtime, Credentials(newcomer.user_number, typed, "de")), Refused)
+    assert isinstance(start(runtime, Credentials(user_number(runtime, newcomer), typed, "de")), Refused)
     reissue(runtime, newcomer.login_name)
     enter(runtime, newcomer)
 
@@ -327,13 +328,13 @@ def test_the_first_password_works_for_two_weeks(
     (secret,) = builders.rows(runtime, InitialSecret)
     clock.travel_to(secret.expires_at - left)
     typed = builders.initial_password(runtime, newcomer.id)
-    result = start(runtime, Credentials(newcomer.user_number, typed, "de"))
+    result = start(runtime, Credentials(user_number(runtime, newcomer), typed, "de"))
     assert isinstance(result, SignedInNow if works else Refused)
 
 
 def test_of_many_first_signins_at_once_one_wins(runtime: Runtime, newcomer: Account) -> None:
     typed = builders.initial_password(runtime, newcomer.id)
-    given = Credentials(newcomer.user_number, typed, "de")
+    given = Credentials(user_number(runtime, newcomer), typed, "de")
     results = builders.at_once(5, lambda: start(runtime, given))
     assert sum(isinstance(result, SignedInNow) for result in results) == 1
 

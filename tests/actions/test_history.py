@@ -120,9 +120,9 @@ def test_a_record_created_without_history_is_refused(runtime: Runtime) -> None:
         execute(
             runtime,
             "INSERT INTO account (id, state, version, entered_at, created_at, language, tan_method, "
-            "password_hash, tan_failures, user_number, login_name, display_name, salutation, first_name, "
+            "password_hash, tan_failures, login_name, display_name, salutation, first_name, "
             "last_name, email, email_key, mobile) "
-            "VALUES (:id, 'active', 1, now(), now(), '', '', '', 0, '', '', '', '', '', '', '', '', '')",
+            "VALUES (:id, 'active', 1, now(), now(), '', '', '', 0, '', '', '', '', '', '', '', '')",
             id=uuid4(),
         )
 

@@ -6,12 +6,14 @@ import pytest
 
 from tests import builders, recoveries
 from tests.askers import live_sessions, session_of
-from workflows.account.records import Account, LoginIdentifier, Membership
+from tests.seats import customer_of, join, leave, seat_of
+from workflows.account.records import Account, LoginIdentifier
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import worklist
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.actions import find_live
 from workflows.letter.actions import note_printed
@@ -22,7 +24,6 @@ from workflows.operator.interventions import (
     COMMAND_LINE,
     INTERVENTIONS,
     Decision,
-    LastAdministratorError,
     ReasonMissingError,
     intervene,
     offers,
@@ -30,6 +31,7 @@ from workflows.operator.interventions import (
 from workflows.outgoing.delivery import begin_sending
 from workflows.recovery.finish import Recovered, set_password
 from workflows.retention.release import release_ended
+from workflows.seat.administrators import LastAdministratorError
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.tan.emergency import count_left, renew_codes
@@ -84,7 +86,7 @@ def printed(runtime: Runtime, account: Account) -> UUID:
 
 def waiting(runtime: Runtime) -> dict[UUID, str]:
     """What the worklist says of letters."""
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         lines, _ = worklist.worklist(session, worklist.Wanted())
     return {line.id: line.returned for line in lines if line.workflow == "letter"}
 
@@ -210,9 +212,9 @@ def test_a_suspended_newcomer_goes_on_with_the_setup(runtime: Runtime, newcomer:
 
 def test_ending_erases_what_one_signs_in_with_and_tells_once(runtime: Runtime, account: Account) -> None:
     do(runtime, account, "end")
-    assert [one.kind for one in builders.rows(runtime, LoginIdentifier)] == ["user_number"]
-    assert builders.rows(runtime, Membership) == []
-    with transaction(runtime) as tx:
+    assert builders.rows(runtime, LoginIdentifier) == []
+    assert seat_of(runtime, account).state == "ended"
+    with transaction(runtime, EVERYBODY) as tx:
         release_ended(tx)
     assert builders.mails(runtime) == [("account_closed", account.email)]
 
@@ -252,14 +254,29 @@ def test_an_unmet_guard_is_named(runtime: Runtime, account: Account) -> None:
 
 
 @pytest.mark.parametrize("trigger", ["suspend", "end"])
-def test_the_last_administrator_stays_unless_somebody_insists(
-    runtime: Runtime, account: Account, trigger: str
-) -> None:
+def test_the_last_administrator_of_others_stays(runtime: Runtime, account: Account, trigger: str) -> None:
+    join(runtime, builders.add_account(runtime), customer_of(runtime, account))
     with pytest.raises(LastAdministratorError, match=r"^7\d{5}$"):
         do(runtime, account, trigger, WHY)
     assert state(runtime, account) == "active"
-    do(runtime, account, trigger, ANYWAY)
-    assert state(runtime, account) != "active"
+
+
+def test_for_a_while_the_last_administrator_may_be_kept_out_but_never_for_good(
+    runtime: Runtime, account: Account
+) -> None:
+    colleague = builders.add_account(runtime)
+    seat = join(runtime, colleague, customer_of(runtime, account))
+    do(runtime, account, "suspend", ANYWAY)
+    with pytest.raises(LastAdministratorError):
+        do(runtime, account, "end", ANYWAY)
+    intervene(runtime, "seat", seat.id, "appoint", WHY)
+    do(runtime, account, "end", WHY)
+    assert state(runtime, account) == "ended"
+
+
+def test_the_only_user_may_go(runtime: Runtime, account: Account) -> None:
+    do(runtime, account, "end", WHY)
+    assert state(runtime, account) == "ended"
 
 
 def test_locking_needs_no_successor_because_the_owner_comes_back(runtime: Runtime, account: Account) -> None:
@@ -275,13 +292,8 @@ def test_whoever_administrates_nothing_may_go(runtime: Runtime, newcomer: Accoun
 
 def test_two_administrators_cannot_go_at_the_same_moment(runtime: Runtime, account: Account) -> None:
     other = builders.add_account(runtime)
-    (own,) = builders.rows(runtime, Membership, Membership.account_id == account.id)
-    with transaction(runtime) as tx:
-        tx.session.add(
-            Membership(account_id=other.id, customer_id=own.customer_id, is_administrator=True, since=tx.now)
-        )
-        member = tx.session.get_one(Membership, (other.id, _first(runtime, other)))
-        tx.session.delete(member)
+    leave(runtime, other, customer_of(runtime, other))
+    join(runtime, other, customer_of(runtime, account), is_administrator=True)
     going = [account, other]
     results = builders.at_once(2, lambda: do(runtime, going.pop(), "suspend", WHY))
     assert sorted(type(result).__name__ for result in results) == ["LastAdministratorError", "NoneType"]
@@ -328,10 +340,6 @@ def test_a_returned_letter_of_an_ended_account_is_nobodys_matter(runtime: Runtim
     do(runtime, printed(runtime, newcomer), "report_returned", WHY)
     do(runtime, newcomer, "end")
     assert waiting(runtime) == {}
-
-
-def _first(runtime: Runtime, account: Account) -> UUID:
-    return builders.rows(runtime, Membership, Membership.account_id == account.id)[0].customer_id
 
 
 def test_what_waits_of_a_cancelled_registration_is_not_sent(runtime: Runtime) -> None:

@@ -10,8 +10,9 @@ from pydantic import SecretStr
 
 from tests import builders
 from tests.conftest import Clock
+from tests.seats import customer_of
 from workflows import policy
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
@@ -42,8 +43,7 @@ def account(runtime: Runtime) -> Account:
 
 
 def order(runtime: Runtime, account: Account, *, if_due: bool = False) -> UUID:
-    (member,) = builders.rows(runtime, Membership, Membership.account_id == account.id)
-    new = NewLetter(NAME, account.id, member.customer_id, RECOVERY, "de")
+    new = NewLetter(NAME, account.id, customer_of(runtime, account), RECOVERY, "de")
     with transaction(runtime) as tx:
         return order_letter(tx, new, if_due=if_due).id
 

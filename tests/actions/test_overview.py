@@ -10,6 +10,7 @@ from tests import builders
 from tests.askers import changed, session_of
 from tests.conftest import Clock
 from tests.operators import furnish
+from tests.seats import seat_of
 from workflows import migration
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import figures, identity, ledger, standing, states, timeline, worklist
@@ -17,6 +18,7 @@ from workflows.cockpit.worklist import Wanted, parse_place
 from workflows.contact import actions as contact
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.message.records import Message
 from workflows.operator.actions import add_operator
@@ -35,7 +37,7 @@ def ids(lines: list[worklist.Waiting]) -> list[UUID]:
 
 def test_counts_and_steps_are_those_of_the_tables(runtime: Runtime) -> None:
     furnish(runtime)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         present, recent = states.states(session), states.moves(session)
         shown = figures.figures(session, present, recent)
     counts = {
@@ -53,7 +55,7 @@ def test_counts_and_steps_are_those_of_the_tables(runtime: Runtime) -> None:
 def test_tan_success_counts_what_ended(runtime: Runtime) -> None:
     registration_id = furnish(runtime)
     confirm_tan(runtime, registration_id, builders.live_code(runtime, registration_id))
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         assert figures.figures(session, states.states(session), states.moves(session)).tan_share == 1.0
 
 
@@ -62,7 +64,7 @@ def test_text_messages_are_counted_against_their_budget(
 ) -> None:
     furnish(runtime)
     monkeypatch.setattr(caps, "ALARM", 1)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         shown = figures.figures(session, states.states(session), states.moves(session))
     assert (shown.sms_sent, shown.sms_budget, shown.sms_alarm) == (1, 2_000, True)
 
@@ -70,7 +72,7 @@ def test_text_messages_are_counted_against_their_budget(
 def test_steps_of_yesterday_are_left_out(runtime: Runtime, clock: Clock) -> None:
     furnish(runtime)
     clock.travel(timedelta(hours=25))
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         assert states.moves(session) == []
         present = states.states(session)
     oldest = present["registration", "pending"].oldest
@@ -79,7 +81,7 @@ def test_steps_of_yesterday_are_left_out(runtime: Runtime, clock: Clock) -> None
 
 
 def test_an_empty_house_is_no_error(runtime: Runtime) -> None:
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         shown = figures.figures(session, states.states(session), states.moves(session))
         assert (shown.open_registrations, shown.mail_p95, shown.tan_share) == (0, None, None)
         assert worklist.worklist(session, Wanted()) == ([], None)
@@ -90,7 +92,7 @@ def test_an_empty_house_is_no_error(runtime: Runtime) -> None:
 
 def test_the_worklist_shows_what_is_open_oldest_first(runtime: Runtime) -> None:
     furnish(runtime)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         lines, behind = worklist.worklist(session, Wanted())
         newest, _ = worklist.worklist(session, Wanted(newest_first=True))
     assert behind is None
@@ -109,7 +111,7 @@ def test_pages_cover_the_list_without_gap_or_repetition(
     monkeypatch.setattr(worklist, "PAGE_SIZE", 3)
     for newest_first in (False, True):
         wanted, seen, place = Wanted(newest_first=newest_first), list[UUID](), None
-        with reading(runtime) as session:
+        with reading(runtime, EVERYBODY) as session:
             while True:
                 lines, place = worklist.worklist(session, wanted, place)
                 seen += ids(lines)
@@ -117,7 +119,7 @@ def test_pages_cover_the_list_without_gap_or_repetition(
                     break
                 assert parse_place(str(place)) == place
         monkeypatch.setattr(worklist, "PAGE_SIZE", 50)
-        with reading(runtime) as session:
+        with reading(runtime, EVERYBODY) as session:
             assert seen == ids(worklist.worklist(session, wanted)[0])
         monkeypatch.setattr(worklist, "PAGE_SIZE", 3)
 
@@ -129,7 +131,7 @@ def test_a_broken_place_is_none(written: str) -> None:
 
 def test_a_customer_is_found_by_number_known_or_not(runtime: Runtime) -> None:
     registration_id = furnish(runtime)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         key, unknown = identity.find_customer(session, "46075"), identity.find_customer(session, "99999")
         assert identity.find_customer(session, "1") is None
         assert key is not None
@@ -146,16 +148,17 @@ def test_a_customer_is_found_by_number_known_or_not(runtime: Runtime) -> None:
 
 def test_records_of_an_account_are_the_customers_too(runtime: Runtime) -> None:
     account = builders.add_account(runtime)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         (found,) = identity.identities(session, [account.id]).values()
         key = identity.find_customer(session, found.number)
         assert key is not None
-        assert ids(worklist.worklist(session, Wanted(customer=key))[0]) == [account.id]
+        found_ids = ids(worklist.worklist(session, Wanted(customer=key))[0])
+    assert set(found_ids) == {account.id, seat_of(runtime, account).id}
 
 
 def test_the_queues_and_the_dead(runtime: Runtime) -> None:
     furnish(runtime)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         found = {(line.queue, line.state): line.count for line in ledger.queues(session)}
         (dead,) = ledger.dead_jobs(session)
         fresh = {process.name: process.is_fresh for process in ledger.processes(session)}
@@ -168,7 +171,7 @@ def test_the_queues_and_the_dead(runtime: Runtime) -> None:
 def test_the_timeline_tells_all_that_belongs_to_a_registration(runtime: Runtime) -> None:
     registration_id = furnish(runtime)
     confirm_tan(runtime, registration_id, builders.live_code(runtime, registration_id))
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         found = standing.standing(session, "registration", registration_id)
     told = {(happening.kind, happening.of.workflow) for happening in found.happenings}
     assert told >= {
@@ -189,7 +192,7 @@ def test_the_timeline_tells_all_that_belongs_to_a_registration(runtime: Runtime)
 
 def test_parts_name_what_they_belong_to(runtime: Runtime) -> None:
     registration_id = furnish(runtime)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         family = {h.of for h in standing.standing(session, "registration", registration_id).happenings}
         for ref in family:
             if ref.workflow != "registration":
@@ -204,7 +207,7 @@ def test_a_change_of_contact_is_its_persons(runtime: Runtime) -> None:
     change_id = changed(runtime, asker, contact.Wanted("email", "neu@example.org"))
     tans = builders.rows(runtime, Tan)
     sent = builders.rows(runtime, Message, Message.instance == change_id)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         number = identity.identities(session, [account.id])[account.id].number
         ids = [change_id, *(tan.id for tan in tans), *(message.id for message in sent)]
         assert {who.number for who in identity.identities(session, ids).values()} == {number}
@@ -217,7 +220,7 @@ def test_a_change_of_contact_is_its_persons(runtime: Runtime) -> None:
 
 def test_what_is_missing_is_said_without_firing(runtime: Runtime) -> None:
     registration_id = furnish(runtime)
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         found = standing.standing(session, "registration", registration_id)
     lacking = {
         possibility.step.trigger: [c.guard.name for c in possibility.conditions if not c.holds]
@@ -245,13 +248,13 @@ def test_a_changed_history_is_noticed(runtime: Runtime, database_url: str) -> No
         connection.execute(
             "UPDATE transition SET actor = 'nobody' WHERE instance = %s AND sequence = 2", [registration_id]
         )
-    with reading(runtime) as session:
+    with reading(runtime, EVERYBODY) as session:
         assert not standing.standing(session, "registration", registration_id).is_unchanged
 
 
 @pytest.mark.parametrize("workflow", ["registration", "nothing"])
 def test_an_unknown_record_is_not_found(runtime: Runtime, workflow: str) -> None:
-    with reading(runtime) as session, pytest.raises(NotFoundError):
+    with reading(runtime, EVERYBODY) as session, pytest.raises(NotFoundError):
         standing.standing(session, workflow, UUID(int=4))
 
 

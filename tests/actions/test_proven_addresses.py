@@ -8,6 +8,7 @@ import pytest
 from tests import builders, recoveries
 from tests.askers import session_of
 from tests.builders import EMAIL, MOBILE, add_newcomer, details, live_code, mailed_link, mails, one, rows
+from tests.seats import user_number
 from workflows.account import mailbox
 from workflows.account.mailbox import UnprovenAddressError
 from workflows.account.records import Account
@@ -52,7 +53,7 @@ def addresses(runtime: Runtime) -> tuple[str, str]:
 def enter(runtime: Runtime, account: Account) -> SignedIn:
     """Sign in with the first password."""
     typed = builders.initial_password(runtime, account.id)
-    result = start(runtime, Credentials(account.user_number, typed, "de"))
+    result = start(runtime, Credentials(user_number(runtime, account), typed, "de"))
     assert isinstance(result, SignedInNow)
     with reading(runtime) as session:
         person = find_signed_in(session, result.token)

@@ -25,14 +25,16 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.recoveries import ask_for, change, decide, fire, mailed, on_file
+from tests.seats import customer_of, join, user_number
 from workers.handlers import HANDLERS
 from workflows import upkeep
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.engine import ledger
 from workflows.engine.errors import NotFoundError
 from workflows.engine.history import transitions_of
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.records import Letter
 from workflows.message.records import Message
@@ -42,6 +44,7 @@ from workflows.recovery.links import path_of
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.match import match
 from workflows.recovery.records import Recovery
+from workflows.recovery.reminders import Numbers
 from workflows.signin.actions import SignedInNow, start
 from workflows.signin.password_check import Credentials
 
@@ -91,10 +94,10 @@ def test_the_owner_gets_a_link(runtime: Runtime, kind: Literal["password", "unlo
 def test_a_bare_user_number_is_no_name_where_one_signs_in_by_login_name(runtime: Runtime, kind: Kind) -> None:
     account = add_account(runtime)
     number, postal_code = on_file(runtime, account)
-    ask_for(runtime, kind, account.user_number)
-    ask_for(runtime, kind, account.user_number, number, delivery="letter", postal_code=postal_code)
+    ask_for(runtime, kind, user_number(runtime, account))
+    ask_for(runtime, kind, user_number(runtime, account), number, delivery="letter", postal_code=postal_code)
     assert (mails(runtime), rows(runtime, Letter)) == ([], [])
-    assert isinstance(start(runtime, Credentials(account.user_number, PASSWORD, "de")), SignedInNow)
+    assert isinstance(start(runtime, Credentials(user_number(runtime, account), PASSWORD, "de")), SignedInNow)
 
 
 @pytest.mark.parametrize("typed", ["nobody", "person1@example.org", "", "'; DROP TABLE account --"])
@@ -154,10 +157,10 @@ def test_locked_accounts_and_those_about_to_leave_are_helped(runtime: Runtime, t
 def test_with_customer_numbers_both_have_to_fit(runtime: Runtime) -> None:
     account, other = add_account(runtime), add_account(runtime)
     scheme = by_number(runtime)
-    ask_for(scheme, "password", account.user_number, number_of(account))
+    ask_for(scheme, "password", user_number(runtime, account), number_of(account))
     ask_for(scheme, "unlock", account.email.upper(), number_of(account))
     for typed, number in (
-        (account.user_number, number_of(other)),
+        (user_number(runtime, account), number_of(other)),
         (account.email, number_of(other)),
         (account.email, ""),
     ):
@@ -167,11 +170,7 @@ def test_with_customer_numbers_both_have_to_fit(runtime: Runtime) -> None:
 
 def test_an_address_that_two_members_share_names_nobody(runtime: Runtime) -> None:
     account, other = add_account(runtime), add_account(runtime)
-    with transaction(runtime) as tx:
-        customer_id = rows(runtime, Membership, Membership.account_id == account.id)[0].customer_id
-        tx.session.add(
-            Membership(account_id=other.id, customer_id=customer_id, is_administrator=False, since=tx.now)
-        )
+    join(runtime, other, customer_of(runtime, account))
     change(runtime, other, email=account.email)
     ask_for(by_number(runtime), "password", account.email, number_of(account))
     assert mails(runtime) == []
@@ -189,8 +188,8 @@ def test_customer_numbers_go_to_the_address_itself(runtime: Runtime) -> None:
     assert outcome(runtime, recovery_id) == ("done", ["request", "answer"])
     assert mails(runtime) == [("customer_numbers", account.email)]
     text = facts(runtime)
-    listed = [(access.user_number, access.customer_numbers) for access in text["accounts"]]
-    assert listed == sorted((one.user_number, (number_of(one),)) for one in (account, other))
+    listed = [access.users for access in text["accounts"]]
+    assert listed == [(Numbers(user_number(runtime, one), number_of(one)),) for one in (account, other)]
     assert text["free_numbers"] == (NUMBER,)
 
 
@@ -233,7 +232,7 @@ def test_a_job_done_twice_sends_one_mail(runtime: Runtime) -> None:
 
 
 def test_a_job_about_nothing_is_an_error(runtime: Runtime) -> None:
-    with transaction(runtime) as tx, pytest.raises(NotFoundError):
+    with transaction(runtime, EVERYBODY) as tx, pytest.raises(NotFoundError):
         match(tx, uuid4())
 
 
@@ -251,6 +250,6 @@ def test_a_request_whose_job_is_lost_gets_another(runtime: Runtime, clock: Clock
 def test_a_request_nobody_follows_expires(runtime: Runtime, clock: Clock) -> None:
     recovery_id = mailed(runtime, add_account(runtime))
     clock.travel(timedelta(minutes=30, seconds=1))
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert one(runtime, Recovery, recovery_id).state is RecoveryState.EXPIRED

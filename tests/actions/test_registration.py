@@ -31,6 +31,7 @@ from workflows.account.passwords import hash_password
 from workflows.customer.records import Customer
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.registration import activation, links
 from workflows.registration.actions import NewRegistration, find_link_by_code, request_resend, submit
@@ -194,7 +195,7 @@ def test_a_registration_decided_while_another_is_being_completed(runtime: Runtim
     link_id = mailed_link(runtime)
     late = submit_registration(runtime)
     with ThreadPoolExecutor(1) as pool:
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             registration = tx.get(Registration, registration_of(runtime, link_id))
             decision = pool.submit(run_match, runtime, late)
             wait_for_lock(runtime)

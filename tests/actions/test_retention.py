@@ -23,9 +23,10 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
+from tests.seats import customer_of, ended_user
 from tests.workers.rounds import change, value
 from workflows import policy
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.captcha import spend_nonce
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import Base
@@ -152,9 +153,8 @@ def revoked_contact_change(runtime: Runtime) -> None:
 
 def superseded_letter(runtime: Runtime) -> None:
     account = add_account(runtime)
-    (membership,) = rows(runtime, Membership)
+    new = NewLetter("initial_credentials", account.id, customer_of(runtime, account), uuid4(), "de")
     with transaction(runtime) as tx:
-        new = NewLetter("initial_credentials", account.id, membership.customer_id, uuid4(), "de")
         tx.fire(order_letter(tx, new), "supersede", actor="test")
 
 
@@ -216,6 +216,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "tan": (ended_tan, "SELECT issued_at FROM tan"),
     "message": (sent_message, "SELECT entered_at FROM message"),
     "signin_attempt": (failed_signin, "SELECT started_at FROM signin_attempt"),
+    "user": (ended_user, "SELECT entered_at FROM seat"),
     "session": (two_sessions, "SELECT min(ended_at) FROM session"),
     "device": (lambda runtime: device(runtime, ended=True), "SELECT ended_at FROM device"),
     "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from structlog.testing import capture_logs
@@ -20,8 +20,8 @@ from tests.builders import (
     rows,
 )
 from tests.conftest import Clock
+from tests.seats import customer_of, join, leave
 from workflows import policy
-from workflows.account.records import Account, Membership
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.registration.activation import activate
@@ -102,12 +102,9 @@ def test_a_customer_has_a_budget_whatever_the_numbers_and_persons(
 ) -> None:
     limit(monkeypatch, SMS_PER_CUSTOMER_AND_DAY=3)
     account, colleague = add_account(runtime), add_account(runtime)
-    customer_id = rows(runtime, Membership, Membership.account_id == account.id)[0].customer_id
-    with transaction(runtime) as tx:
-        tx.session.delete(tx.session.get_one(Membership, (colleague.id, _customer_of(runtime, colleague))))
-        tx.session.add(
-            Membership(account_id=colleague.id, customer_id=customer_id, is_administrator=False, since=tx.now)
-        )
+    customer_id = customer_of(runtime, account)
+    leave(runtime, colleague, customer_of(runtime, colleague))
+    join(runtime, colleague, customer_id)
     send(account_id=account.id)
     send(account_id=colleague.id)
     assert send(customer_id=customer_id).customer_id == customer_id
@@ -162,7 +159,3 @@ def test_at_the_same_moment_too(runtime: Runtime, send: Sending, monkeypatch: py
     answers = at_once(12, send)
     assert all(isinstance(answer, Tan) for answer in answers)
     assert warned == [{"event": "sms budget", "sent": 6, "budget": policy.SMS_PER_DAY}]
-
-
-def _customer_of(runtime: Runtime, account: Account) -> UUID:
-    return rows(runtime, Membership, Membership.account_id == account.id)[0].customer_id

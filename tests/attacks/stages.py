@@ -14,11 +14,13 @@ from werkzeug.routing.converters import AnyConverter
 
 from tests import builders, recoveries, signins
 from tests.conftest import Clock
+from tests.seats import user_number
 from tests.web.page import CheckedClient
 from tests.web.visitor import NUMBER_AND_EMAIL, complete, path_of, register, sign_in, visitor
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.recovery.links import path_of as recovery_path
 
@@ -66,7 +68,7 @@ PASSWORDS = (builders.PASSWORD, "Zwetschgenkuchen ohne Sahne")
 FACTS = {
     "account": "SELECT id, state, login_name, password_hash, tan_method, email, mobile FROM account",
     "name": "SELECT canonical, account_id FROM login_identifier",
-    "membership": "SELECT account_id, customer_id FROM membership",
+    "seat": "SELECT id, state, account_id, customer_id, is_administrator FROM seat",
     "session": "SELECT id, token_hash, proven_at FROM session WHERE ended_at IS NULL",
     "device": "SELECT id, secret_hash, remembered_until FROM device WHERE ended_at IS NULL",
     "app": "SELECT id FROM authenticator WHERE confirmed_at IS NOT NULL AND ended_at IS NULL",
@@ -114,7 +116,7 @@ class World:
             f"SELECT '{kind}', ROW(found.*)::text FROM ({query}) found"  # noqa: S608 - queries of this file
             for kind, query in kinds.items()
         )
-        with reading(self.runtime) as session:
+        with reading(self.runtime, EVERYBODY) as session:
             return {(kind, row) for kind, row in session.execute(text(" UNION ALL ".join(every)))}
 
     def keep(self, path: str) -> None:
@@ -263,7 +265,7 @@ def in_setup(world: World) -> CheckedClient:
     world.account = builders.add_newcomer(world.runtime)
     password = builders.initial_password(world.runtime, world.account.id)
     client = visitor(world.app)
-    assert sign_in(client, world.account.user_number, password).location
+    assert sign_in(client, user_number(world.runtime, world.account), password).location
     return client
 
 

@@ -14,8 +14,9 @@ from tests.attacks.stages import SECOND
 from tests.authenticator_app import present_code, with_app
 from tests.builders import add_account, live_code, newest_code, now, rows
 from tests.conftest import Clock
+from tests.seats import customer_of, user_number
 from workflows import policy
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.contact.actions import Asker, Wanted, prove, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
@@ -120,16 +121,16 @@ def proven_mailbox(runtime: Runtime) -> Works:
 def first_password(runtime: Runtime) -> Works:
     """The first password of an automatically registered user."""
     newcomer = builders.add_newcomer(runtime)
-    given = Credentials(newcomer.user_number, builders.initial_password(runtime, newcomer.id), "de")
+    given = Credentials(user_number(runtime, newcomer), builders.initial_password(runtime, newcomer.id), "de")
     return lambda: isinstance(start(runtime, given), SignedInNow)
 
 
 def letter(runtime: Runtime) -> Works:
     """The code in a letter."""
     account = add_account(runtime)
-    (member,) = rows(runtime, Membership, Membership.account_id == account.id)
+    customer_id = customer_of(runtime, account)
     with transaction(runtime) as tx:
-        ordered = order_letter(tx, NewLetter("tan_letter", account.id, member.customer_id, uuid4(), "de"))
+        ordered = order_letter(tx, NewLetter("tan_letter", account.id, customer_id, uuid4(), "de"))
         code = code_of(runtime.keys, ordered.id)
 
     def works() -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from tests import builders, recoveries
 from tests.conftest import Clock
+from tests.seats import user_number
 from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, Wanted, prove, request
@@ -136,7 +137,7 @@ def test_the_end_of_the_first_visit_ends_every_other_browser(runtime: Runtime) -
     newcomer, thief = _intercepted(runtime)
     reissue(runtime, newcomer.login_name)
     password = builders.initial_password(runtime, newcomer.id)
-    inside = start(runtime, Credentials(newcomer.user_number, password, "de"))
+    inside = start(runtime, Credentials(user_number(runtime, newcomer), password, "de"))
     assert isinstance(inside, SignedInNow)
     owner = person_of(runtime, inside.token)
     assert owner
@@ -177,6 +178,6 @@ def _intruded(runtime: Runtime) -> tuple[Account, Held, SignedIn]:
 def _intercepted(runtime: Runtime) -> tuple[Account, SignedInNow]:
     newcomer = builders.add_newcomer(runtime)
     password = builders.initial_password(runtime, newcomer.id)
-    thief = start(runtime, Credentials(newcomer.user_number, password, "de", remember=True))
+    thief = start(runtime, Credentials(user_number(runtime, newcomer), password, "de", remember=True))
     assert isinstance(thief, SignedInNow)
     return newcomer, thief

@@ -10,6 +10,7 @@ from tests import builders, recoveries, signins
 from tests.attacks.stages import FACTS, World
 from tests.authenticator_app import present_code, with_app
 from tests.conftest import Clock
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import complete, path_of, sign_in, value, visitor
@@ -99,7 +100,9 @@ def change_address(world: World, client: CheckedClient) -> None:
 def first_sign_in(world: World, client: CheckedClient) -> None:
     """First password, everything new, TAN."""
     newcomer = builders.add_newcomer(world.runtime)
-    sign_in(client, newcomer.user_number, builders.initial_password(world.runtime, newcomer.id))
+    sign_in(
+        client, user_number(world.runtime, newcomer), builders.initial_password(world.runtime, newcomer.id)
+    )
     new = recoveries.NEW_PASSWORD
     fields = {"login_name": "neu.hier", "email": "neu@example.org", "mobile": "0151 12345678"}
     client.submit("/zugangsdaten", **fields, tan_method="sms", password=new, password_repeat=new)

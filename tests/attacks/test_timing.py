@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from service.app import create_app
 from tests import builders
+from tests.seats import user_number
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, value, visitor
 from workflows.account.passwords import hand_over, hash_password
@@ -22,7 +23,7 @@ from workflows.settings import Settings
 PAGE = "/anmelden"
 SAMPLES = 100
 OWN_NUMBER = text(
-    "SELECT c.customer_number FROM membership m JOIN customer c ON c.id = m.customer_id WHERE m.account_id = :account"
+    "SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id WHERE i.account_id = :account"
 )
 MISTAKEN = 0.01
 """So seldom a difference is seen that is none; then new samples decide, so that a run in ten thousand fails for nothing."""
@@ -107,9 +108,9 @@ def test_names_beside_a_customer_number_cost_the_same_whoever_exists(runtime: Ru
     token = value(client, "csrf_token")
     groups = (
         (
-            member.user_number,
+            user_number(runtime, member),
             member.login_name,
-            stranger.user_number,
+            user_number(runtime, stranger),
             stranger.login_name,
             "109999",
             "niemand",

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests import builders, recoveries
 from tests.browser.test_cockpit import enter
 from tests.conftest import Clock
+from tests.seats import customer_of, join
 from tests.web.application import app_for
 from workflows import policy
 from workflows.account.records import Account
@@ -84,6 +85,7 @@ def test_an_operator_suspends_with_the_keyboard_alone(
     page: Page, served: Serve, runtime: Runtime, look: Look
 ) -> None:
     account = builders.add_account(runtime)
+    join(runtime, builders.add_account(runtime), customer_of(runtime, account))
     address = enter(page, served, runtime)
     page.goto(f"{address}/betrieb/vorgaenge/account/{account.id}")
     page.locator("summary", has_text="Zugang stilllegen").press("Enter")

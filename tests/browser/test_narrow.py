@@ -7,6 +7,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests import builders, recoveries
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.test_profiles import own_pages
 from tests.web.visitor import path_of, visitor
@@ -48,7 +49,7 @@ def signed_in(page: Page, runtime: Runtime, app: Flask) -> list[str]:
 def in_setup(page: Page, runtime: Runtime, _app: Flask) -> list[str]:
     """What somebody sees at the first visit."""
     newcomer = builders.add_newcomer(runtime)
-    enter(page, newcomer.user_number, builders.initial_password(runtime, newcomer.id))
+    enter(page, user_number(runtime, newcomer), builders.initial_password(runtime, newcomer.id))
     return ["/zugangsdaten", "/hilfe"]
 
 

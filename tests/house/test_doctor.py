@@ -11,6 +11,7 @@ from service.cli.doctor import CHECKS, _examine
 from service.cli.setup_checks import effective_settings
 from service.local.instance import Instance
 from tests import builders
+from tests.conftest import SECRET_KEY
 from tests.house.test_real_is_not_demo import PRODUCTION, runs_in
 from tests.rotations import FIRST, SECOND, id_of
 from workflows import profile as profiles
@@ -21,9 +22,11 @@ def test_accounts_outside_the_tan_policy(
     runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", SECRET_KEY)
     for method in ("none", "none", "sms"):
         builders.add_account(runtime, tan_method=method)
     builders.add_newcomer(runtime)
+    assert CHECKS["administrators"]() == "every customer number with users has one"
     assert CHECKS["TAN policy"]() == "every account keeps to the profile demo"
     monkeypatch.setenv("KUNDENCENTER_PROFILE", "abrechnung")
     mark, _name, text = _examine("TAN policy", CHECKS["TAN policy"])

@@ -2,19 +2,26 @@
 
 import os
 import runpy
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from gunicorn.config import Config
 from gunicorn.errors import ConfigError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from service.app import create_app
 from service.cli.processes import web_arguments
+from service.door import beating
 from service.gunicorn_config import when_ready
 from service.gunicorn_worker import WholeRequests
 from service.local.environment import HOUSE, child_environment
+from tests.builders import rows
+from workflows.engine.heartbeat import Heartbeat, beat
 from workflows.engine.runtime import Runtime
+from workflows.revision import expected_head
 
 
 @pytest.mark.parametrize("preload", [True, False])
@@ -35,6 +42,25 @@ def test_an_empty_number_of_processes_is_a_missing_one(
     assert web_arguments("127.0.0.1", 1)
     assert child_environment(dict(os.environ)).get("WEB_CONCURRENCY") == left
     assert runpy.run_path(str(HOUSE / "service" / "gunicorn_config.py"))["workers"] == int(left or 2)
+
+
+def test_every_process_of_the_web_says_that_it_is_at_work(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beating, "BEAT_EVERY", 0)
+    stop = threading.Event()
+    seen = iter([OperationalError("SELECT", {}, Exception("away")), None])
+
+    def once(session: Session, name: str) -> None:
+        if failed := next(seen):
+            raise failed
+        beat(session, name)
+        stop.set()
+
+    monkeypatch.setattr(beating, "beat", once)
+    beating.begin_beating(runtime, stop).join(timeout=10)
+    (row,) = rows(runtime, Heartbeat)
+    assert (row.name, row.version) == ("web", expected_head())
 
 
 def test_tls_is_left_to_the_proxy(tmp_path: Path) -> None:

@@ -68,6 +68,29 @@ def test_the_end_asks_for_the_user_number(house: Errands) -> None:
     )
 
 
+def test_users_are_looked_after_by_their_numbers(house: Errands) -> None:
+    house.with_file("accounts", "auto-register", HEADER + GOOD.replace("e.muster", "u.muster"))
+    _status, text = said(house, "letters", "list")
+    first, *_others, second = sorted(set(re.findall(r"46075 +(\d{6}) ", text)))
+    status, text = said(house, "users", "end", first, *WHY, "--yes")
+    assert (status, text.partition(":")[2].partition(".")[0]) == (
+        1,
+        f" {first} is the last administrator of 46075, and others are users there",
+    )
+    assert said(house, "users", "appoint", second, *WHY)[0] == 1, "nobody has accepted it yet"
+    assert said(house, "users", "suspend", second, *WHY) == (0, f"{second}: suspended by the operators")
+    assert said(house, "users", "suspend", first, *WHY)[0] == 1
+    assert said(house, "users", "suspend", first, *WHY, "--even-last-administrator")[0] == 0
+    for number in (first, second):
+        assert said(house, "users", "reinstate", number, *WHY) == (
+            0,
+            f"{number}: not suspended by the operators any more",
+        )
+    assert said(house, "users", "end", second, *WHY)[0] == 1, "the number has to be typed again"
+    assert said(house, "users", "end", second, *WHY, "--yes") == (0, f"{second}: ended")
+    assert said(house, "users", "end", "1", *WHY, "--yes") == (1, "Error: there is no user 1")
+
+
 def test_letters_are_listed_without_secrets(house: Errands) -> None:
     status, text = said(house, "letters", "list", "--state", "created")
     assert status == 0

@@ -36,6 +36,7 @@ ARGUMENTS = {
     "customers import": (__file__,),
     "accounts auto-register": (__file__,),
     **{f"accounts {step}": ("anna", "--reason", "x") for step in ("lock", "suspend", "reinstate", "end")},
+    **{f"users {step}": ("100981", "--reason", "x") for step in ("appoint", "suspend", "reinstate", "end")},
     "accounts reissue": ("1",),
     "letters dispatched": (NOBODY,),
     "letters returned": (NOBODY,),

@@ -29,6 +29,10 @@ TOLD = (
     "0010: accounts that get no mail until their owners confirm the address: 1",
     "0010: registrations that only lacked a TAN, and now are over and begin anew: 1",
     "0010: mails that waited to be sent, and now go nowhere and fail: 1",
+    (
+        "0017: users whose name somebody else of their customer number had: 3: "
+        "100990 Änne Größmann (2), 100991 Änne Größmann (3), 100995 Änne Größmann (4)"
+    ),
 )
 STRANGERS = (
     "strasse-praxis.example",

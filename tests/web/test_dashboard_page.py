@@ -3,12 +3,14 @@
 import pytest
 
 from tests import builders
+from tests.seats import join, seat_of
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, said, sign_in, visitor, visitor_of
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 
 
 @pytest.fixture
@@ -66,14 +68,33 @@ def test_all_own_customer_numbers_are_named_and_no_others(
 ) -> None:
     second = builders.add_customer(runtime, "46077", email="second@example.org")
     builders.add_customer(runtime, "46078", email="foreign@example.org")
-    with transaction(runtime) as tx:
-        tx.session.add(
-            Membership(account_id=person.id, customer_id=second, is_administrator=False, since=tx.now)
-        )
+    join(runtime, person, second)
     sign_in(client, person.login_name)
     client.get("/uebersicht")
     assert "Kundennummern: 46077, 7" in said(client)
     assert "46078" not in said(client)
+
+
+def test_why_a_customer_number_is_closed_is_said_in_words(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
+    why = Decision(COMMAND_LINE, "asked by phone")
+    own, second = seat_of(runtime, person), join(runtime, person, builders.add_customer(runtime, "46077"))
+    intervene(runtime, "seat", second.id, "suspend", why)
+    sign_in(client, second.user_number)
+    client.get("/uebersicht")
+    closed = f"Ihr Benutzer {second.user_number} der Kundennummer 46077 ist gesperrt: durch unseren Betrieb."
+    assert closed in said(client)
+    assert "Ihre letzten Abrechnungen" in said(client), "the other one is open"
+    intervene(runtime, "seat", own.id, "end", why)
+    client.get("/uebersicht")
+    assert f"Ihr Benutzer {own.user_number} der Kundennummer 7" in said(client)
+    assert "Zurzeit sind Sie für keine Kundennummer tätig." in said(client)
+    assert "Ihre letzten Abrechnungen" not in said(client)
+    client.get("/uebersicht", headers={"Accept-Language": "en"})
+    assert f"Your user {second.user_number} of customer number 46077 is suspended: by our operators." in said(
+        client
+    )
 
 
 def test_strangers_and_suspended_people_are_sent_to_the_sign_in(

@@ -6,17 +6,19 @@ from datetime import timedelta
 
 import pytest
 
-from tests import builders
+from tests import builders, seats
 from tests.conftest import Clock
 from tests.documents import import_settlements, import_submissions
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, said, sign_in, visitor, visitor_of
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account
 from workflows.document import listing
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.profile import load_profile
+from workflows.seat.records import Seat
 
 
 @pytest.fixture
@@ -34,11 +36,7 @@ def client(runtime: Runtime, person: Account) -> CheckedClient:
 
 
 def join(runtime: Runtime, account: Account, number: str) -> None:
-    customer = builders.add_customer(runtime, number, email=f"{number}@example.org")
-    with transaction(runtime) as tx:
-        tx.session.add(
-            Membership(account_id=account.id, customer_id=customer, is_administrator=False, since=tx.now)
-        )
+    seats.join(runtime, account, builders.add_customer(runtime, number, email=f"{number}@example.org"))
 
 
 def settle(runtime: Runtime, *numbers: int, customer: str = builders.NUMBER, day: str = "2026-11-03") -> None:
@@ -115,6 +113,20 @@ def test_a_list_is_filtered_by_number_year_and_text(
     assert "Dazu gibt es nichts." not in said(client)
     client.get("/abrechnungen?jahr=2001")
     assert "Dazu gibt es nichts." in said(client)
+
+
+def test_who_has_not_the_right_sees_nothing_and_is_told(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
+    settle(runtime, 1)
+    with transaction(runtime, EVERYBODY) as tx:
+        for seat in seats.seats_of(runtime, person):
+            tx.get(Seat, seat.id).settlements = False
+    client.get("/abrechnungen")
+    assert entries(client) == []
+    assert "Dafür fehlt Ihnen das Recht." in said(client)
+    client.get("/sendungen")
+    assert "Dafür fehlt Ihnen das Recht." not in said(client)
 
 
 def test_months_stand_together(client: CheckedClient, runtime: Runtime) -> None:

@@ -9,6 +9,7 @@ from service.web.cockpit import interventions
 from service.web.cockpit.intervention_words import RETURNED, WORDS
 from tests import builders, recoveries
 from tests.operators import NAME, signed_in_operator
+from tests.seats import customer_of, join, user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor
@@ -146,21 +147,32 @@ def test_what_cannot_be_taken_back_is_confirmed_by_hand(
         assert interfere(client, account, "end", **fields) == 422
         assert codes(client) == [code]
     assert state(runtime, account) == "active"
-    right = {"reason": REASON, "user_number": account.user_number, "leaves_nobody": "y"}
+    right = {"reason": REASON, "user_number": user_number(runtime, account), "leaves_nobody": "y"}
     assert interfere(client, account, "end", **right) == 303
     assert state(runtime, account) == "ended"
 
 
-def test_the_last_administrator_needs_a_second_yes(
+def test_the_last_administrator_needs_a_second_yes_and_never_ends_before_others(
     client: CheckedClient, runtime: Runtime, account: Account
 ) -> None:
+    colleague = join(runtime, builders.add_account(runtime), customer_of(runtime, account))
     client.get(page(account))
+    assert "Geben Sie zuerst einem von ihnen das Verwalterrecht." in said(client)
+    typed = {"reason": REASON, "user_number": user_number(runtime, account)}
+    interfere(client, account, "end", **typed)
+    assert state(runtime, account) == "active"
     assert "Letzter Verwalter von: 7" in said(client)
     assert interfere(client, account, "suspend", reason=REASON) == 422
     assert codes(client) == ["E-LASTADMIN"]
     assert state(runtime, account) == "active"
     assert interfere(client, account, "suspend", reason=REASON, leaves_nobody="y") == 303
     assert state(runtime, account) == "suspended"
+    path = f"/betrieb/vorgaenge/seat/{colleague.id}"
+    client.get(path)
+    assert colleague.user_number in said(client)
+    assert post(client, f"{path}/appoint", **{"appoint-reason": REASON}).status_code == 303
+    assert interfere(client, account, "end", **typed) == 303
+    assert state(runtime, account) == "ended"
 
 
 def test_an_unmet_guard_is_a_sentence_and_no_form(
@@ -230,7 +242,8 @@ def test_neither_a_look_nor_a_foreign_form_interferes(
     assert state(runtime, account) == "active"
 
 
-def test_the_forms_in_english(client: CheckedClient, account: Account) -> None:
+def test_the_forms_in_english(client: CheckedClient, runtime: Runtime, account: Account) -> None:
+    join(runtime, builders.add_account(runtime), customer_of(runtime, account))
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
     assert summaries(client, page(account)) == ["Lock account", "Suspend account", "End account"]
     assert interfere(client, account, "suspend") == 422

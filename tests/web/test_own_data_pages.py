@@ -20,6 +20,7 @@ from service.web.own_data.words import SECTIONS as TITLES
 from service.web.tan_methods.words import NAMES as METHODS
 from tests import builders
 from tests.conftest import Clock
+from tests.seats import customer_of, join, user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
@@ -51,12 +52,12 @@ def person(runtime: Runtime, client: CheckedClient) -> Account:
     return account
 
 
-def test_the_page_shows_all_of_it(client: CheckedClient, person: Account) -> None:
+def test_the_page_shows_all_of_it(client: CheckedClient, runtime: Runtime, person: Account) -> None:
     assert client.get(PAGE).status_code == 200
     for sentence in (
         "Meine Daten",
         person.email,
-        person.user_number,
+        user_number(runtime, person),
         "Ihr Zugang",
         "Kundennummer",
         "Benutzbar.",
@@ -139,8 +140,14 @@ def test_leaving_wants_the_name_and_can_be_revoked(
     assert "Ihr Zugang wird gerade nicht geschlossen" in said(client)
 
 
-def test_the_only_administrator_is_told_what_leaving_means(client: CheckedClient, person: Account) -> None:
+def test_the_last_administrator_of_others_is_told_why_it_cannot_leave(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
     client.get(CLOSE)
+    assert "Nur Sie haben" not in said(client), "who is alone there may go"
+    join(runtime, builders.add_account(runtime), customer_of(runtime, person))
+    assert client.submit(CLOSE, login_name=person.login_name).status_code == 422
+    assert "Mindestens ein Benutzer muss das Verwalterrecht behalten." in said(client)
     assert "Nur Sie haben das Verwalterrecht für die Kundennummer 7" in said(client)
     assert "14 Tagen" in said(client)
     assert "90 Tagen" in said(client)
@@ -164,7 +171,9 @@ def test_every_short_name_has_its_word() -> None:
     assert with_state == MACHINES.keys()
     assert set(mail_names()) | letter_names() == MESSAGES.keys()
     assert set(get_args(Purpose)) == PURPOSES.keys()
-    assert {"email", "mobile", "method", "login_name", "user_number"} | set(get_args(Kind)) == KINDS.keys()
+    assert {"email", "mobile", "method", "login_name", "user_number", "former_number"} | set(
+        get_args(Kind)
+    ) == KINDS.keys()
     assert {step.trigger for step in ACCOUNT.steps} == HAPPENED.keys()
     assert set(get_args(TanMethod)) == METHODS.keys()
 
@@ -173,7 +182,7 @@ def test_every_short_name_has_its_word() -> None:
 def test_a_full_page_holds_no_word_of_the_program(runtime: Runtime, *, english: bool) -> None:
     newcomer = builders.add_newcomer(runtime)
     client = visitor(app_for(runtime), english=english)
-    sign_in(client, newcomer.user_number, builders.initial_password(runtime, newcomer.id))
+    sign_in(client, user_number(runtime, newcomer), builders.initial_password(runtime, newcomer.id))
     fields = {"login_name": "erika", "tan_method": "email", "mobile": "", "email": newcomer.named_email}
     password = {"password": builders.PASSWORD, "password_repeat": builders.PASSWORD}
     client.submit("/zugangsdaten", **fields, **password)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests import builders
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.test_setup_walls import address
@@ -76,9 +77,9 @@ def register(product: Runtime, client: CheckedClient, method: str = "email") -> 
 def identifiers(product: Runtime, account: Account) -> list[dict[str, str]]:
     """Everything that this product's sign-in accepts."""
     if product.profile.login_scheme == "login_name":
-        return [{"identifier": account.login_name}, {"identifier": account.user_number}]
+        return [{"identifier": account.login_name}, {"identifier": user_number(product, account)}]
     number = {"customer_number": product.profile.customer_number_example}
-    named = (account.email, account.user_number, account.login_name)
+    named = (account.email, user_number(product, account), account.login_name)
     return [{**number, "identifier": name} for name in named]
 
 

@@ -12,6 +12,7 @@ from service.web.units import in_minutes
 from tests import builders, recoveries
 from tests.conftest import Clock
 from tests.recoveries import NEW_PASSWORD, mailed_path
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor, visitor_of, writes
@@ -26,7 +27,7 @@ from workflows.recovery.records import Recovery
 from workflows.tan.records import Tan
 
 REQUESTS = ("/passwort-vergessen", "/entsperren", "/kundennummer-vergessen", "/benutzername-vergessen")
-ACCOUNTS = re.compile(r"\b(FROM|JOIN|INTO|UPDATE) (customer|membership|account|login_identifier)\b")
+ACCOUNTS = re.compile(r"\b(FROM|JOIN|INTO|UPDATE) (customer|seat|account|login_identifier)\b")
 TWICE = {"password": NEW_PASSWORD, "password_repeat": NEW_PASSWORD}
 
 
@@ -122,11 +123,14 @@ def test_the_form_asks_as_the_sign_in_does(runtime: Runtime) -> None:
     client.get("/passwort-vergessen")
     assert "E-Mail-Adresse oder Benutzer-Nummer" in said(client)
     answer = client.submit(
-        "/passwort-vergessen", customer_number=" 46 075 ", identifier=account.user_number, submission="x"
+        "/passwort-vergessen",
+        customer_number=" 46 075 ",
+        identifier=user_number(runtime, account),
+        submission="x",
     )
     assert answer.status_code == 303
     (recovery,) = builders.rows(runtime, Recovery)
-    assert (recovery.customer_number, recovery.identifier) == ("46075", account.user_number)
+    assert (recovery.customer_number, recovery.identifier) == ("46075", user_number(runtime, account))
 
 
 def test_from_the_forgotten_password_to_the_sign_in(runtime: Runtime, client: CheckedClient) -> None:
@@ -183,7 +187,7 @@ def test_with_mtan_the_phone_is_asked_too(runtime: Runtime, client: CheckedClien
     assert client.submit(f"{path}", identifier="nobody").location == path
     assert post(client, f"{path}/postfach", identifier="nobody").status_code == 422
     assert codes(client) == ["E-NAME"]
-    assert post(client, f"{path}/postfach", identifier=account.user_number).location == path
+    assert post(client, f"{path}/postfach", identifier=user_number(runtime, account)).location == path
     client.get(path)
     assert "Wir haben eine TAN an ••• 386 gesendet." in said(client)
 

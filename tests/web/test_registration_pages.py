@@ -24,7 +24,7 @@ from workflows.engine.runtime import Runtime
 from workflows.registration.records import Registration
 from workflows.settings import Settings
 
-MASTER_DATA = re.compile(r"\b(FROM|JOIN|INTO|UPDATE) (customer|membership|account|login_identifier)\b")
+MASTER_DATA = re.compile(r"\b(FROM|JOIN|INTO|UPDATE) (customer|seat|account|login_identifier)\b")
 
 WRONG = [
     ({"customer_number": ""}, "E-REQ", "Geben Sie Ihre Kundennummer ein.", "Enter your customer number."),

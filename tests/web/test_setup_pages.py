@@ -7,6 +7,7 @@ import pytest
 from tests import builders, recoveries
 from tests.askers import session_of
 from tests.conftest import Clock
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, value, visitor, visitor_of
@@ -49,7 +50,7 @@ def inside(client: CheckedClient, runtime: Runtime, newcomer: Account) -> Checke
 
 
 def enter(client: CheckedClient, runtime: Runtime, account: Account) -> None:
-    answer = sign_in(client, account.user_number, builders.initial_password(runtime, account.id))
+    answer = sign_in(client, user_number(runtime, account), builders.initial_password(runtime, account.id))
     assert answer.location == "/uebersicht"
 
 

@@ -9,6 +9,7 @@ from werkzeug.routing import Rule
 
 from service.door.access import IN_SETUP, declared_levels
 from tests import builders
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import post, sign_in, visitor
@@ -58,7 +59,7 @@ def client(app: Flask, runtime: Runtime) -> CheckedClient:
     """A newcomer's browser right after the first sign-in."""
     newcomer = builders.add_newcomer(runtime)
     browser = visitor(app)
-    sign_in(browser, newcomer.user_number, builders.initial_password(runtime, newcomer.id))
+    sign_in(browser, user_number(runtime, newcomer), builders.initial_password(runtime, newcomer.id))
     return browser
 
 

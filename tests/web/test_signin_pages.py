@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tests import builders
 from tests.conftest import Clock
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor, visitor_of, writes
@@ -96,8 +97,8 @@ def test_without_tan_the_password_opens_the_overview(
     assert client.get("/").location == "/uebersicht"
 
 
-def test_the_user_number_is_a_name_too(client: CheckedClient, person: Account) -> None:
-    assert sign_in(client, person.user_number).location == "/uebersicht"
+def test_the_user_number_is_a_name_too(runtime: Runtime, client: CheckedClient, person: Account) -> None:
+    assert sign_in(client, user_number(runtime, person)).location == "/uebersicht"
 
 
 def test_the_tan_stands_between_password_and_overview(
@@ -321,7 +322,7 @@ def test_the_customer_number_is_checked_where_the_profile_asks_for_it(
     builders.add_customer(runtime)
     with reading(runtime) as session:
         own = session.execute(select(Account.email)).scalar_one().removeprefix("person").split("@")[0]
-    fields = {"identifier": person.user_number, "password": builders.PASSWORD}
+    fields = {"identifier": user_number(runtime, person), "password": builders.PASSWORD}
     for wrong in (builders.NUMBER, "99999"):
         assert client.submit("/anmelden", customer_number=wrong, **fields).status_code == 422
         assert codes(client) == ["E-LOGIN"]

@@ -19,6 +19,7 @@ from workers.letter.page import FONTS, UnprintableError, draw
 from workers.letter.text import letter_names, write
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.first_password import actions as first_password
 from workflows.first_password.records import InitialSecret
@@ -204,7 +205,7 @@ def test_letters_to_an_ended_account_are_withdrawn(
     (account,) = builders.rows(runtime, Account)
     if is_printed:
         work(runtime, "letter.print")
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         found = tx.get(Account, account.id)
         if by == "operator":
             end_account(tx, found, actor="test", reason="moved away")

@@ -13,7 +13,7 @@ from service.local.postfach import Item
 from workers.mail.rendering import Rendered, UnknownMailError, grouped, mail_names, render
 from workers.moments import Language, moment, time_of_day
 from workflows.locking.misuse import MAILS
-from workflows.recovery.reminders import Access
+from workflows.recovery.reminders import Access, Numbers
 
 LINK = "https://kundencenter.example/aktivieren/eyJyIjoi.aB-c_9-Zk3.r8Qd0W4b2"
 FACTS: dict[str, object] = {
@@ -32,6 +32,8 @@ FACTS: dict[str, object] = {
     "code": "KMRTPWXZ",
     "valid_until": datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
     "customer_number": "46075",
+    "user_number": "100981",
+    "is_suspended": True,
     "login_name": "m.muster",
     "number_on_file": "",
     "is_set_up": True,
@@ -45,7 +47,10 @@ FACTS: dict[str, object] = {
     "days": 90,
     "lock_link": "https://kundencenter.example/sperren/AbC.dEf",
     "lock_days": 14,
-    "accounts": (Access("m.muster", "100981", ("46075", "46076")), Access("e.muster", "100982", ("46075",))),
+    "accounts": (
+        Access("m.muster", (Numbers("100981", "46075"), Numbers("100983", "46076"))),
+        Access("e.muster", (Numbers("100982", "46075"),)),
+    ),
     "free_numbers": ("46077",),
 }
 RECOVERY = {
@@ -79,6 +84,8 @@ WITH_LINK = (
         "account_reinstated",
         "wrong_passwords",
         "login_name_changed",
+        "user_appointed",
+        "user_reinstated",
     }
     | {"initial_credentials"}
     | CONTACT

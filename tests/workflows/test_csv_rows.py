@@ -128,6 +128,12 @@ def test_what_nobody_sees_is_left_out_and_text_has_one_form() -> None:
     assert row.flaw is None
 
 
+def test_joiners_that_are_spelling_stay() -> None:
+    assert [row.values["name"] for row in read("number,name,city\n1,\u0915\u094d\u200d\u0937,x\n")] == [
+        "\u0915\u094d\u200d\u0937"
+    ]
+
+
 def test_leading_zeros_stay() -> None:
     assert good("number,name,city\n0001,a,b\n") == [(2, "0001")]
 

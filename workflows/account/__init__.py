@@ -1,1 +1,1 @@
-"""The living account of a person: identifiers, credentials, memberships."""
+"""The living account of a person: identifiers and credentials."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from workflows.account.former import MAY_COME_BACK
 from workflows.account.machine import IN_SETUP
-from workflows.account.records import Account, Membership
+from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.mail_address import Address
@@ -18,12 +18,12 @@ from workflows.message.records import Message
 NUMBER_ON_FILE = text(
     f"""
     SELECT c.customer_number FROM customer c
-      LEFT JOIN membership m ON m.customer_id = c.id AND m.account_id = :account
+      LEFT JOIN login_identifier i ON i.customer_id = c.id AND i.account_id = :account
      WHERE c.email_key = :email_key AND NOT EXISTS (SELECT FROM account a WHERE a.id = :account AND {MAY_COME_BACK})
-     ORDER BY m.since NULLS LAST, c.customer_number LIMIT 1
+     ORDER BY i.since NULLS LAST, c.customer_number LIMIT 1
     """  # noqa: S608 - put together from our own names
 )
-"""An account that has ended has no membership any more, and its last mail still says why it comes."""
+"""An account that has ended has no number any more, and its last mail still says why it comes."""
 
 
 def number_on_file(session: Session, message: Message, account_id: UUID, own_key: str) -> str:
@@ -64,10 +64,10 @@ def access_ready(runtime: Runtime, session: Session, message: Message) -> TextFa
     """Name what one signs in with, and the customer number that it is for."""
     login_name, display_name, own_key, number = session.execute(
         select(Account.login_name, Account.display_name, Account.email_key, Customer.customer_number)
-        .join(Membership, Membership.account_id == Account.id)
-        .join(Customer, Customer.id == Membership.customer_id)
+        .join(LoginIdentifier, LoginIdentifier.account_id == Account.id)
+        .join(Customer, Customer.id == LoginIdentifier.customer_id)
         .where(Account.id == message.instance)
-        .order_by(Membership.since)
+        .order_by(LoginIdentifier.since)
         .limit(1)
     ).one()
     return {

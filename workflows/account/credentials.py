@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,14 +13,21 @@ from workflows.account.passwords import (
     find_complaint,
     shortest_password_of,
 )
-from workflows.account.records import Account, LoginIdentifier, Membership
-from workflows.customer.records import Customer
+from workflows.account.records import Account, LoginIdentifier
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
 from workflows.profile import Profile
 
 RENAME = text(
     "UPDATE login_identifier SET canonical = :name WHERE account_id = :account AND kind = 'login_name'"
+)
+
+NUMBERS = text(
+    """
+    SELECT i.canonical AS user_number, c.customer_number
+      FROM login_identifier i LEFT JOIN customer c ON c.id = i.customer_id
+     WHERE i.account_id = :account AND i.kind <> 'login_name'
+    """
 )
 
 
@@ -81,12 +88,9 @@ def password_problem(  # noqa: PLR0913 - whose password, and what it may not hol
     session: Session, profile: Profile, account: Account, password: str, *, login_name: str, with_tan: bool
 ) -> Problem | None:
     """Name what is wrong with a new password: short, long, context or common, each with `password_` before it."""
-    numbers = session.scalars(
-        select(Customer.customer_number)
-        .join(Membership, Membership.customer_id == Customer.id)
-        .where(Membership.account_id == account.id)
-    )
-    person = (login_name, account.login_name, account.first_name, account.last_name, account.user_number)
+    held = session.execute(NUMBERS, {"account": account.id}).all()
+    numbers = filter(None, (number for row in held for number in (row.user_number, row.customer_number)))
+    person = (login_name, account.login_name, account.first_name, account.last_name)
     shortest = shortest_password_of(session, account.id, with_tan=with_tan)
     context = (*person, *numbers, profile.brand, profile.product)
     complaint = find_complaint(password, shortest=shortest, context=context)

@@ -3,18 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Sequence, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.account.machine import ACCOUNT, AccountState
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 
-USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
-"""Benutzer-Nummern: six digits as in the seeds, gap-tolerant, never given twice."""
-
 
 class Account(WorkflowRecord, Base):
-    """A person's account; `login_name` is what one types, `display_name` what local programs show.
+    """A person's account; `login_name` is what one types, `display_name` how it is greeted.
 
     `set_up_at` is None until the obligations of the first sign-in are met. `email` is proven, or empty: mail goes there.
     With an `email_key` alone the address is in doubt: an earlier release kept it folded, and nobody knows how it was given
@@ -33,7 +30,6 @@ class Account(WorkflowRecord, Base):
     account_column = "id"
 
     state: Mapped[AccountState] = mapped_column(StateColumn(AccountState))
-    user_number: Mapped[str] = mapped_column(unique=True)
     login_name: Mapped[str]
     display_name: Mapped[str]
     salutation: Mapped[str]
@@ -57,21 +53,26 @@ class Account(WorkflowRecord, Base):
 
 
 class LoginIdentifier(Base):
-    """A name by which an account is found at sign-in; unique over all kinds of names."""
+    """A name by which an account is found at sign-in; unique over all kinds of names.
+
+    A `user_number` says which seat of which customer it is, and since when the account holds it: that is how accounts,
+    numbers and customers find each other. The database writes it beside the seat (0017). A `former_number` is that of a
+    seat that has ended: its holder may still type it.
+    """
 
     __tablename__ = "login_identifier"
+    __table_args__ = (
+        Index("login_identifier_customer_id_idx", "customer_id"),
+        CheckConstraint("kind <> 'user_number' OR seat_id IS NOT NULL", name="seat_id"),
+        CheckConstraint(
+            "(seat_id IS NULL) = (customer_id IS NULL) AND (seat_id IS NULL) = (since IS NULL)",
+            name="customer_id",
+        ),
+    )
 
     canonical: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
-
-
-class Membership(Base):
-    """A person's part in a customer number: one person may belong to several."""
-
-    __tablename__ = "membership"
-
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"), primary_key=True, index=True)
-    is_administrator: Mapped[bool]
-    since: Mapped[datetime]
+    seat_id: Mapped[UUID | None]
+    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
+    since: Mapped[datetime | None]

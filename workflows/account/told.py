@@ -23,8 +23,8 @@ Reader = Literal["owner", "customer"]
 
 ON_FILE = text(
     """
-    SELECT c.email FROM membership m JOIN customer c ON c.id = m.customer_id
-     WHERE m.account_id = :account AND c.status = 'active' AND c.email <> ''
+    SELECT DISTINCT c.email FROM login_identifier i JOIN customer c ON c.id = i.customer_id
+     WHERE i.account_id = :account AND i.kind = 'user_number' AND c.status = 'active' AND c.email <> ''
     """
 )
 

@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 
 from workflows.catalogue import OF_ACCOUNTS
 from workflows.registration.records import Registration
+from workflows.seat.records import Seat
 
 NUMBERS = """(SELECT string_agg(c.customer_number, ', ' ORDER BY c.customer_number)
-                FROM membership m JOIN customer c ON c.id = m.customer_id WHERE m.account_id = {account})"""
+                FROM login_identifier i JOIN customer c ON c.id = i.customer_id
+               WHERE i.account_id = {account} AND i.kind = 'user_number')"""
 
 _OWNED = " UNION ALL ".join(
     f"SELECT id, {kind.account_column} AS account_id FROM {kind.__tablename__}"  # noqa: S608 - names of our own tables
     for kind in OF_ACCOUNTS.values()
-    if kind is not Registration
+    if kind not in (Registration, Seat)
 )
 OWNED = f"({_OWNED})"
-"""What belongs to an account; planned into the statements that ask for a few ids. A registration says itself whose it is."""
+"""What belongs to an account; planned into the statements that ask for a few ids. A registration and a seat say themselves whose they are."""
 
 IDENTITIES = text(
     f"""
@@ -27,6 +29,10 @@ IDENTITIES = text(
     UNION ALL
     SELECT o.id, {NUMBERS.format(account="o.account_id")}, coalesce(nullif(a.email, ''), a.email_key)
       FROM {OWNED} o LEFT JOIN account a ON a.id = o.account_id WHERE o.id = ANY(CAST(:ids AS uuid[]))
+    UNION ALL
+    SELECT s.id, c.customer_number, coalesce(nullif(a.email, ''), a.email_key, s.email)
+      FROM seat s JOIN customer c ON c.id = s.customer_id LEFT JOIN account a ON a.id = s.account_id
+     WHERE s.id = ANY(CAST(:ids AS uuid[]))
     UNION ALL
     SELECT t.id, coalesce(r.customer_number, {NUMBERS.format(account="o.account_id")}), t.destination
       FROM tan t LEFT JOIN registration r ON r.id = t.subject LEFT JOIN {OWNED} o ON o.id = t.subject
@@ -60,8 +66,9 @@ OF_CUSTOMER = text(
     WITH numbers AS (SELECT customer_number AS number FROM customer WHERE id = :key
                       UNION SELECT customer_number FROM registration WHERE id = :key),
     registrations AS (SELECT r.id FROM registration r JOIN numbers ON number = r.customer_number),
-    accounts AS (SELECT DISTINCT m.account_id AS id FROM numbers
-                   JOIN customer c ON c.customer_number = number JOIN membership m ON m.customer_id = c.id),
+    customers AS (SELECT c.id FROM numbers JOIN customer c ON c.customer_number = number),
+    accounts AS (SELECT DISTINCT i.account_id AS id FROM customers
+                   JOIN login_identifier i ON i.customer_id = customers.id AND i.kind = 'user_number'),
     owned AS (SELECT o.id FROM {OWNED} o JOIN accounts a ON a.id = o.account_id),
     tans AS (SELECT t.id FROM tan t
                JOIN (SELECT id FROM registrations UNION ALL SELECT id FROM owned) o ON o.id = t.subject),
@@ -70,6 +77,7 @@ OF_CUSTOMER = text(
                           UNION ALL SELECT id FROM tans) o ON o.id = g.instance)
     SELECT id FROM registrations UNION ALL SELECT id FROM owned UNION ALL SELECT id FROM tans
     UNION ALL SELECT id FROM messages
+    UNION ALL SELECT s.id FROM seat s JOIN customers ON customers.id = s.customer_id
     LIMIT 10000
     """  # noqa: S608 - put together from the literals above
 )

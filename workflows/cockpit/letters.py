@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 LETTERS = text(
     """
-    SELECT l.id, l.name AS kind, c.customer_number, a.user_number, l.state, l.entered_at AS since
-      FROM letter l JOIN account a ON a.id = l.account_id JOIN customer c ON c.id = l.customer_id
+    SELECT l.id, l.name AS kind, c.customer_number, coalesce(i.canonical, '') AS user_number, l.state, l.entered_at AS since
+      FROM letter l JOIN customer c ON c.id = l.customer_id
+      LEFT JOIN login_identifier i ON i.customer_id = l.customer_id AND i.account_id = l.account_id
+                                  AND i.kind = 'user_number'
      WHERE CAST(:state AS text) IS NULL OR l.state = :state
      ORDER BY l.entered_at, l.id
     """
@@ -31,7 +33,7 @@ KINDS = text("SELECT id, name FROM letter WHERE id = ANY(:ids) AND state = 'retu
 
 @dataclass(frozen=True)
 class ListedLetter:
-    """One letter: `kind` is the name of its text, `since` when it came into its state."""
+    """One letter: `user_number` is empty once its person has left, `kind` is the name of its text, `since` when it came into its state."""
 
     id: UUID
     kind: str

@@ -18,6 +18,7 @@ from workflows.engine.history import Transition
 from workflows.engine.machine import Facts, Guard, Step
 from workflows.operator.interventions import Offer, offers
 from workflows.operator.records import Operator
+from workflows.seat.memberships import user_numbers
 
 NOBODY = Identity("", "")
 """Operators are no customers."""
@@ -48,13 +49,14 @@ class Possibility:
 class Standing:
     """Everything that the page of one record tells; `record` is a row of the workflow's table.
 
-    `offers` is what an operator may do, `operators` the names of those who did something, by actor.
+    `user_numbers` are those of an account or a seat, `offers` is what an operator may do, `operators` the names of those who did something, by actor.
     """
 
     ref: Ref
     record: Any
     now: datetime
     who: Identity
+    user_numbers: Sequence[str]
     possibilities: tuple[Possibility, ...]
     offers: tuple[Offer, ...]
     operators: Mapping[str, str]
@@ -77,6 +79,7 @@ def standing(session: Session, workflow: str, key: UUID) -> Standing:
         record=record,
         now=now,
         who=identities(session, [key]).get(key, NOBODY),
+        user_numbers=_user_numbers(session, workflow, record),
         possibilities=possibilities(record, now),
         offers=offers(record, now),
         operators=_operators(session, happenings),
@@ -93,6 +96,12 @@ def possibilities(record: Any, now: datetime) -> tuple[Possibility, ...]:
         Possibility(step, tuple(Condition(guard, bool(guard.holds(record, facts))) for guard in step.guards))
         for step in record.definition.steps_from(record.state)
     )
+
+
+def _user_numbers(session: Session, workflow: str, record: Any) -> Sequence[str]:
+    if workflow == "seat":
+        return [record.user_number]
+    return user_numbers(session, record.id) if workflow == "account" else ()
 
 
 def _operators(session: Session, happenings: Sequence[Happening]) -> dict[str, str]:

@@ -15,6 +15,8 @@ RESTING = frozenset(
         ("message", "failed"),
         ("operator", "active"),
         ("operator", "locked"),
+        ("seat", "active"),
+        ("seat", "suspended"),
     }
 )
 """States that are not final although nobody waits for anything."""

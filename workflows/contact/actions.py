@@ -5,7 +5,6 @@ from typing import Literal, cast
 from uuid import UUID
 
 from workflows.account import mailbox
-from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.records import Account
 from workflows.contact import allowed, told
 from workflows.contact.machine import way_of
@@ -15,6 +14,8 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
+from workflows.seat.addresses import is_taken
+from workflows.seat.administrators import lock_customers
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
 from workflows.tan.by_letter import withdraw_code
@@ -70,12 +71,13 @@ def begin(tx: Tx, account: Account, asker: Asker, wanted: Wanted) -> ContactChan
 def take_proven(tx: Tx, account: Account, evidence: Evidence, *, session_id: UUID | None) -> bool:
     """Put the named address in force, if a code of the first set-up reached it; False if not, or if somebody has it.
 
-    A change like any other: the address before it hears of it, and can take it back. The account is locked.
+    A change like any other: the address before it hears of it, and can take it back. The account is locked, and before it
+    its customers, unless nobody else can know of it yet.
     """
     address = account.named_email
     if not address or evidence.reached != account.named_email_key:
         return False
-    lock_addresses(tx, account.id)
+    lock_customers(tx, [account.id])
     if is_taken(tx.session, account.id, address):
         return False
     change = _wish(tx, account, session_id, Wanted("email", address), account.language)
@@ -91,6 +93,7 @@ def prove(runtime: Runtime, asker: Asker, change_id: UUID, typed: str) -> Contac
     AddressTakenError if somebody else took the address meanwhile.
     """
     with transaction(runtime) as tx:
+        lock_customers(tx, [asker.account_id])
         account = tx.get(Account, asker.account_id)
         change = allowed.get_open(tx, account, asker.session_id, change_id)
         checked = second_factor.counted(
@@ -129,7 +132,7 @@ def forget_named(runtime: Runtime, asker: Asker) -> None:
 def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evidence) -> None:
     """Put the new value in force, end every other session and device, and tell both sides."""
     if change.kind == "email":
-        allowed.require_free_for_good(tx, account, change.new_value)
+        allowed.require_free(tx, account, change.new_value)
     change.old_value = _present(account, change.kind)
     change.old_tan_method = account.tan_method
     tx.fire(change, "prove", actor=_actor(account), evidence=evidence)

@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import select, text
 
 from workflows import policy
-from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.doors import may_authenticate
 from workflows.account.machine import IN_USE
 from workflows.account.records import Account
@@ -16,6 +15,7 @@ from workflows.contact.records import ContactChange
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
+from workflows.seat.addresses import is_taken
 from workflows.signin.sessions import SessionEndedError, require_open
 from workflows.tan.actions import TooManyTansError
 
@@ -36,16 +36,10 @@ def require(tx: Tx, account: Account, session_id: UUID, kind: str, value: str) -
     if _is_present(account, kind, value):
         raise SameValueError(kind)
     if kind == "email":
-        _require_free(tx, account, value)
+        require_free(tx, account, value)
     lately = tx.session.scalar(LATELY, {"account": account.id, "since": tx.now - timedelta(days=1)})
     if (lately or 0) >= policy.CONTACT_CHANGES_PER_DAY:
         raise TooManyTansError(kind)
-
-
-def require_free_for_good(tx: Tx, account: Account, email: str) -> None:
-    """Raise AddressTakenError; changes of the same customer's accounts wait for each other from here on."""
-    lock_addresses(tx, account.id)
-    _require_free(tx, account, email)
 
 
 def get_open(tx: Tx, account: Account, session_id: UUID, change_id: UUID) -> ContactChange:
@@ -86,6 +80,7 @@ def _is_present(account: Account, kind: str, value: str) -> bool:
     return value == (account.mobile if kind == "mobile" else account.tan_method) and value != "totp"
 
 
-def _require_free(tx: Tx, account: Account, email: str) -> None:
+def require_free(tx: Tx, account: Account, email: str) -> None:
+    """Raise AddressTakenError; for good it is free only under the lock of the account's customers."""
     if is_taken(tx.session, account.id, email):
         raise AddressTakenError

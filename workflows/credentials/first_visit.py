@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.account import mailbox
-from workflows.account.addresses import is_taken
 from workflows.account.credentials import (
     AddressMissingError,
     MethodNotOfferedError,
@@ -33,6 +32,10 @@ from workflows.first_password import actions as first_password
 from workflows.mail_address import Address
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
+from workflows.seat import actions as seats
+from workflows.seat.addresses import is_taken
+from workflows.seat.administrators import lock_customers
+from workflows.seat.scopes import of_account
 from workflows.signin.records import Session as BrowserSession
 from workflows.signin.sessions import rotate
 from workflows.tan import second_factor
@@ -93,7 +96,7 @@ def change_initial_credentials(
     if found:
         return Rejected(tuple(found))
     password_hash = hash_password(runtime.keys, account_id, new.password)
-    with transaction(runtime) as tx:
+    with transaction(runtime, of_account(account_id)) as tx:
         account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
         _tell_former_address(tx, account, new.email)
         mailbox.name(account, new.email)
@@ -103,6 +106,7 @@ def change_initial_credentials(
         shut_out(tx, account_id, reason="the first password was changed", but_session=session_id)
         evidence = tx.prove("password", subject=account_id, source=session_id)
         tx.fire(account, "change_initial_credentials", actor=_actor(account), evidence=evidence)
+        seats.accept(tx, account_id, actor=_actor(account), evidence=evidence)
         return _choose(tx, session_id, account, new.tan_method, new.mobile)
 
 
@@ -133,6 +137,7 @@ def problems(session: Session, profile: Profile, account: Account, new: NewCrede
 def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed: str) -> Done | WrongCode:
     """Take the TAN that proves the chosen method, and with emailTAN the address; raises SetupOverError or AddressTakenError."""
     with transaction(runtime) as tx:
+        lock_customers(tx, [account_id])
         account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
         checked = second_factor.answer(
             tx,

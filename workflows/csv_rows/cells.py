@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
-INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""Not the joiners U+200C and U+200D: they are spelling in Indic and Persian names, and part of addresses (RFC 5892, A.1 and A.2)."""
+
 BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 UNSEEN = re.compile(f"[{INVISIBLE}]")
 BLANK = re.compile(f"[{BLANKS}]")

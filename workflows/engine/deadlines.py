@@ -1,5 +1,7 @@
 """Whose deadline has passed? Overdue records move in one statement per state, history included."""
 
+from collections.abc import Collection
+
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -23,12 +25,13 @@ EXPIRE = """
 """
 
 
-def expire_overdue(session: Session, definition: Definition, table: str) -> int:
+def expire_overdue(session: Session, definition: Definition, table: str, *, but: Collection[str] = ()) -> int:
     """Fire the deadline's trigger for up to 1,000 overdue records of each state; return how many moved.
 
-    A record keeps its deadline through states that set none of their own, so every source of the trigger counts.
+    A record keeps its deadline through states that set none of their own, so every source of the trigger counts. `but`
+    names triggers that somebody else fires.
     """
-    triggers = {deadline.trigger for deadline in definition.deadlines.values()}
+    triggers = {deadline.trigger for deadline in definition.deadlines.values()} - set(but)
     ending = [step for step in definition.steps if step.trigger in triggers]
     return sum(_expire(session, definition, table, step) for step in ending)
 

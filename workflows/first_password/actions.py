@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from workflows import policy, printed
 from workflows.account import mailbox
-from workflows.account.addresses import is_taken, lock_addresses
 from workflows.account.records import Account
 from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence
@@ -17,6 +16,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import note_used, withdraw_letters
 from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.mail_address import Address
+from workflows.seat.addresses import is_taken
 
 Delivery = Literal["letter", "email"]
 
@@ -100,16 +100,15 @@ def spend(tx: Tx, account_id: UUID, secret_id: UUID) -> bool:
 def prove_spent(tx: Tx, account: Account, secret_id: UUID, *, subject: UUID) -> Evidence:
     """Make the proof of a first password that was just spent; the letter that carried it is redeemed.
 
-    If a mail carried it, whoever knows it reads that mailbox: the address counts from here on.
+    If a mail carried it, whoever knows it reads that mailbox: the address counts from here on. The caller has locked the
+    account, and before it its customers.
     """
     secret = tx.session.get_one(InitialSecret, secret_id)
     reached = Address.of(secret.sent_to).key
     evidence = tx.prove("password", subject=subject, source=secret.id, reached=reached)
     note_used(tx, account.id, TEXT, evidence)
-    if secret.sent_to:
-        lock_addresses(tx, account.id)
-        if not is_taken(tx.session, account.id, secret.sent_to):
-            mailbox.take(account, secret.sent_to, evidence)
+    if secret.sent_to and not is_taken(tx.session, account.id, secret.sent_to):
+        mailbox.take(account, secret.sent_to, evidence)
     return evidence
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflows.account.records import Membership
+from workflows.account.records import LoginIdentifier
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
 
@@ -22,12 +22,12 @@ def is_complete(customer: Customer) -> bool:
 
 
 def first_customer(session: Session, account_id: UUID) -> Customer:
-    """Return the customer at whose address this person's letters arrive: that of the oldest membership."""
+    """Return the customer at whose address this person's letters arrive: that of the oldest user number."""
     return session.scalars(
         select(Customer)
-        .join(Membership, Membership.customer_id == Customer.id)
-        .where(Membership.account_id == account_id)
-        .order_by(Membership.since)
+        .join(LoginIdentifier, LoginIdentifier.customer_id == Customer.id)
+        .where(LoginIdentifier.account_id == account_id, LoginIdentifier.kind == "user_number")
+        .order_by(LoginIdentifier.since)
         .limit(1)
     ).one()
 

@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from workflows.account.addresses import lock_addresses
-from workflows.account.memberships import solely_administrated
+from sqlalchemy.orm import Session
+
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
 from workflows.engine.machine import Facts, Guard
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.first_password import actions as first_password
 from workflows.letter.machine import INITIAL_CREDENTIALS
@@ -24,6 +25,15 @@ from workflows.locking import actions as locking
 from workflows.own_data.closure import end_account
 from workflows.registration.actions import cancel
 from workflows.registration.records import Registration
+from workflows.seat.administrators import (
+    lock_customer_of,
+    lock_customers,
+    require_nobody_alone,
+    solely_administrated,
+    solely_administrated_by,
+)
+from workflows.seat.records import Seat
+from workflows.users import actions as users
 
 COMMAND_LINE = "command-line"
 
@@ -32,17 +42,12 @@ class ReasonMissingError(KundencenterError):
     """Nobody interferes without saying why."""
 
 
-class LastAdministratorError(KundencenterError):
-    """Nobody would be left who administrates these customer numbers, so nobody there could add or end users."""
-
-    def __init__(self, numbers: tuple[str, ...]) -> None:
-        super().__init__(", ".join(numbers))
-        self.numbers = numbers
-
-
 @dataclass(frozen=True)
 class Intervention:
-    """One thing to do: `is_final` cannot be taken back, `needs_successor` must not leave a customer without anybody."""
+    """One thing to do: `is_final` cannot be taken back.
+
+    `needs_successor` must not leave a customer's users without an administrator; what is final never does.
+    """
 
     workflow: str
     trigger: str
@@ -61,7 +66,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Decision:
-    """Who interferes and why; `leaves_nobody` says that the last administrator may go, too."""
+    """Who interferes and why; `leaves_nobody` says that the last administrator may be suspended, too."""
 
     actor: str
     reason: str
@@ -79,9 +84,7 @@ def _report_returned(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None
 
 
 def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
-    tell(
-        tx, account, "account_closed"
-    )  # before its memberships go, by which its customers' addresses are found
+    tell(tx, account, "account_closed")  # before its users end, by which its customers' addresses are found
     end_account(tx, account, actor=actor, reason=reason)
 
 
@@ -91,6 +94,10 @@ INTERVENTIONS = (
     Intervention("account", "suspend", locking.suspend, needs_successor=True),
     Intervention("account", "reinstate", locking.reinstate),
     Intervention("account", "end", _end, is_final=True, needs_successor=True),
+    Intervention("seat", "appoint", users.appoint),
+    Intervention("seat", "suspend", users.suspend, needs_successor=True),
+    Intervention("seat", "reinstate", users.reinstate),
+    Intervention("seat", "end", users.end, is_final=True, needs_successor=True),
     Intervention("letter", "dispatch", _dispatch),
     Intervention("letter", "report_returned", _report_returned),
 )
@@ -118,11 +125,19 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
         raise NotFoundError(trigger)
     if not is_reason(decision.reason):
         raise ReasonMissingError(trigger)
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         record = _locked(tx, workflow, key)
-        if chosen.needs_successor and not decision.leaves_nobody:
-            _require_successor(tx, record)
+        # Behind the lock of the customers: two administrators cannot go at the same moment.
+        if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):
+            require_nobody_alone(left_alone(tx.session, workflow, key))
         chosen.act(tx, record, actor=decision.actor, reason=decision.reason.strip())
+
+
+def left_alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:
+    """List the customer numbers whose other users nobody could look after without this account or seat."""
+    if workflow == "account":
+        return solely_administrated(session, key)
+    return solely_administrated_by(session, key) if workflow == "seat" else ()
 
 
 def is_reason(text: str) -> bool:
@@ -137,9 +152,13 @@ def _unmet(record: Any, trigger: str, now: datetime) -> tuple[Guard, ...] | None
         return None
 
 
-def _locked(tx: Tx, workflow: str, key: UUID) -> Account | Registration | Letter:
+def _locked(tx: Tx, workflow: str, key: UUID) -> Account | Seat | Registration | Letter:
+    """Lock the record, and before it what it belongs to: customer, account, then the rest."""
     if workflow == "account":
+        lock_customers(tx, [key])
         return tx.get(Account, key)
+    if workflow == "seat":
+        return _locked_seat(tx, key)
     if workflow == "registration":
         return tx.get(Registration, key)
     known = tx.session.get(Letter, key)
@@ -149,9 +168,10 @@ def _locked(tx: Tx, workflow: str, key: UUID) -> Account | Registration | Letter
     return tx.get(Letter, key)
 
 
-def _require_successor(tx: Tx, account: Any) -> None:
-    """Raise LastAdministratorError; two administrators of one customer cannot go at the same moment."""
-    lock_addresses(tx, account.id)
-    numbers = tuple(solely_administrated(tx.session, account.id))
-    if numbers:
-        raise LastAdministratorError(numbers)
+def _locked_seat(tx: Tx, key: UUID) -> Seat:
+    lock_customer_of(tx, key)
+    known = tx.session.get(Seat, key)
+    if known is None:
+        raise NotFoundError(Seat.__name__)
+    tx.find(Account, known.account_id)  # its holder is told
+    return tx.get(Seat, key)

@@ -12,6 +12,7 @@ from workflows.engine import ledger
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.message.facts import NothingToTellError
 from workflows.message.machine import MessageState
@@ -47,7 +48,7 @@ def decide(runtime: Runtime, job_id: int, step: JobStep, decision: Decision) -> 
     if not 0 < job_id <= LARGEST_ID:
         raise NotFoundError(Job.__name__)
     reason = decision.reason.strip()
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         job = tx.get(Job, job_id)
         if job.state != "dead":
             raise JobNotDeadError(job.state)

@@ -18,6 +18,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.letter.codes import code_of
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.records import Letter
+from workflows.seat.memberships import find_number
 
 TextFacts = dict[str, object]
 
@@ -61,7 +62,7 @@ def find_contents(runtime: Runtime, session: Session, letter_id: UUID) -> Printe
         "login_scheme": runtime.profile.login_scheme,
         "customer_number": customer.customer_number,
         "login_name": account.login_name,
-        "user_number": account.user_number,
+        "user_number": find_number(session, account.id, customer.id),
         "greeting_name": _one_line(account.display_name),
         **FACTS[letter.name](runtime, session, letter),
     }

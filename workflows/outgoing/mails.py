@@ -19,6 +19,7 @@ from workflows.own_data import contents as own_data
 from workflows.recovery import contents as recovery
 from workflows.registration import contents as registration
 from workflows.registration.links import begin_links
+from workflows.seat import contents as seat
 from workflows.signin import contents as signin
 from workflows.tan import contents as tan
 
@@ -67,7 +68,7 @@ def facts_of(source: Source, message: Message) -> TextFacts:
     }
 
 
-TOPICS = (account, first_password, registration, tan, signin, recovery, contact, own_data)
+TOPICS = (account, seat, first_password, registration, tan, signin, recovery, contact, own_data)
 
 FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}
 

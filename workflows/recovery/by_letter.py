@@ -10,7 +10,6 @@ from sqlalchemy import exists, func, select
 
 from workflows import policy
 from workflows.account.identifiers import canonical
-from workflows.account.memberships import is_member
 from workflows.account.records import Account
 from workflows.customer.matching import normal_number
 from workflows.engine.history import Transition
@@ -26,6 +25,7 @@ from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import ACTOR, cancel_open, send_mail
 from workflows.recovery.ways import ask_first
+from workflows.seat.memberships import is_member
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
 

@@ -25,6 +25,8 @@ from workflows.recovery.lookup import answers_to, method_of
 from workflows.recovery.records import Recovery
 from workflows.recovery.shut_out import shut_out
 from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
+from workflows.seat import actions as seats
+from workflows.seat.scopes import of_account
 from workflows.tan.actions import RightCode, WrongCode
 from workflows.tan.by_letter import withdraw_code
 from workflows.tan.second_factor import REAL, answer, end_paper, forgive_strangers
@@ -81,7 +83,7 @@ def set_password(
     same = same or (first is not None and first_password.is_password(runtime.keys, first.id, password))
     fresh_hash = hash_password(runtime.keys, account.id, password)
     try:
-        with transaction(runtime) as tx:
+        with transaction(runtime, of_account(account.id)) as tx:
             account, recovery = _locked(tx, recovery_id, "password")
             proof = _prove(tx, account, recovery, code)
             if not isinstance(proof, Evidence):
@@ -181,6 +183,7 @@ def _leave_initial_password(tx: Tx, account: Account, proof: Evidence) -> None:
     first_password.use_up(tx, account.id)
     if account.state is AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
         tx.fire(account, "change_initial_credentials", actor=ACTOR, evidence=proof)
+        seats.accept(tx, account.id, actor=ACTOR, evidence=proof)
 
 
 def _unlock(tx: Tx, account: Account, recovery: Recovery) -> None:

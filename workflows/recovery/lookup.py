@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.account.identifiers import canonical
-from workflows.account.memberships import is_member
 from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.matching import normal_number
 from workflows.mail_address import Address
 from workflows.profile import Profile
+from workflows.seat.memberships import is_member
 from workflows.signin.stored import find_credentials, find_credentials_by_address
 
 
@@ -30,7 +30,7 @@ def find_account_id(session: Session, profile: Profile, identifier: str, custome
 
 def _find_by_login_name(session: Session, identifier: str) -> UUID | None:
     named = select(LoginIdentifier.account_id).where(
-        LoginIdentifier.canonical == canonical(identifier), LoginIdentifier.kind != "user_number"
+        LoginIdentifier.canonical == canonical(identifier), LoginIdentifier.kind == "login_name"
     )
     return session.scalars(named).one_or_none()
 

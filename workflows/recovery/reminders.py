@@ -1,8 +1,12 @@
 """What belongs to a mail address, for somebody who has forgotten it?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from workflows.account.doors import MAY_RECOVER
@@ -10,10 +14,12 @@ from workflows.mail_address import Address
 
 ACCOUNTS = text(
     f"""
-    SELECT a.email, a.login_name, a.user_number,
-           ARRAY(SELECT c.customer_number FROM membership m JOIN customer c ON c.id = m.customer_id
-                  WHERE m.account_id = a.id ORDER BY c.customer_number) AS customer_numbers
-      FROM account a WHERE a.email_key = :key AND a.email <> '' AND {MAY_RECOVER} ORDER BY a.user_number
+    SELECT a.id, a.email, a.login_name, i.canonical AS user_number, c.customer_number
+      FROM account a
+      LEFT JOIN login_identifier i ON i.account_id = a.id AND i.kind = 'user_number'
+      LEFT JOIN customer c ON c.id = i.customer_id
+     WHERE a.email_key = :key AND a.email <> '' AND {MAY_RECOVER}
+     ORDER BY min(i.canonical) OVER (PARTITION BY a.id), a.id, i.since, i.canonical
     """  # noqa: S608 - put together from our own names
 )
 
@@ -23,12 +29,19 @@ NUMBERS = text(
 
 
 @dataclass(frozen=True)
+class Numbers:
+    """One user of a customer number."""
+
+    user_number: str
+    customer_number: str
+
+
+@dataclass(frozen=True)
 class Access:
-    """One account of an address: by which names and numbers it signs in."""
+    """One account of an address: by which name it signs in, and which users it is."""
 
     login_name: str
-    user_number: str
-    customer_numbers: tuple[str, ...]
+    users: tuple[Numbers, ...]
 
 
 @dataclass(frozen=True)
@@ -47,9 +60,15 @@ def belongings_of(session: Session, address: str) -> Belongings:
     """List the accounts and customer numbers of an address, however it is written."""
     facts = {"key": Address.of(address).key}
     found = session.execute(ACCOUNTS, facts).all()
-    accounts = tuple(Access(row.login_name, row.user_number, tuple(row.customer_numbers)) for row in found)
-    taken = {number for access in accounts for number in access.customer_numbers}
+    accounts = tuple(_access(list(rows)) for _id, rows in groupby(found, attrgetter("id")))
+    taken = {row.customer_number for row in found}
     on_file = session.execute(NUMBERS, facts).all()
     known = next((row.email for row in (*found, *on_file)), "")
     free_numbers = (row.customer_number for row in on_file if row.customer_number not in taken)
     return Belongings(known, accounts, tuple(free_numbers))
+
+
+def _access(rows: Sequence[Row[Any]]) -> Access:
+    """One account stands in as many rows as it is users; one that is none, in one."""
+    users = (Numbers(row.user_number, row.customer_number) for row in rows if row.user_number)
+    return Access(rows[0].login_name, tuple(users))

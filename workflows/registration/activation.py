@@ -21,8 +21,11 @@ from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, problems
 from workflows.registration.links import FollowedLink, look
 from workflows.registration.machine import REGISTRATION
-from workflows.registration.ownership import LINK, find_link_proof
+from workflows.registration.ownership import LINK, find_link_proof, of_registration
 from workflows.registration.records import Registration
+from workflows.seat import actions as seats
+from workflows.seat.actions import NewSeat
+from workflows.seat.rights import preset
 from workflows.tan.actions import NewTan, RightCode, WrongCode, enter_code, issue_tan
 
 ACTOR = "visitor"
@@ -63,7 +66,7 @@ def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress | Re
             _live(session, link_id)
             return Rejected(tuple(found))
     password_hash = hash_password(runtime.keys, registration.id, details.password)
-    with transaction(runtime) as tx:
+    with transaction(runtime, of_registration(registration.id)) as tx:
         # Whoever uses a link has locked its registration, so the link itself needs no lock.
         registration = tx.get(Registration, registration.id)
         link = _live(tx.session, link_id).link
@@ -84,7 +87,7 @@ def confirm_tan(
     if the customer was blocked or the address on file changed meanwhile. A registration that is over or gone
     raises TransitionRefused, GuardFailed or NotFoundError.
     """
-    with transaction(runtime) as tx:
+    with transaction(runtime, of_registration(registration_id)) as tx:
         registration = tx.get(Registration, registration_id)
         by_link = _link_proof(tx, registration)
         registration.login_name = login_name or registration.login_name
@@ -109,7 +112,7 @@ def change_method(
     """
     if tan_method not in methods_with_tan(runtime.profile):
         raise MethodNotOfferedError(tan_method)
-    with transaction(runtime) as tx:
+    with transaction(runtime, of_registration(registration_id)) as tx:
         registration = tx.get(Registration, registration_id)
         by_link = _link_proof(tx, registration)
         registration.tan_method = tan_method
@@ -183,7 +186,11 @@ def _complete(tx: Tx, registration: Registration, by_link: Evidence, evidence: E
     """Make the account with the address that the link reached; another one counts once a code has come back from there."""
     assert registration.customer_id is not None  # noqa: S101 - the guard 'matched' stood before every mail
     new, customer_id = _new_account(tx.runtime.keys, registration), registration.customer_id
-    account = register_account(tx, new, customer_id, actor=ACTOR, evidence=by_link)
+    account = register_account(tx, new, actor=ACTOR, evidence=by_link)
+    rights = preset(tx.runtime.profile, is_administrator=True)
+    seats.register(
+        tx, account, NewSeat(customer_id, account.display_name or account.login_name, rights), actor=ACTOR
+    )
     mailbox.name(account, registration.contact_email)
     tx.fire(registration, "configure_tan", actor=ACTOR, evidence=evidence)
     registration.account_id = account.id

@@ -3,10 +3,9 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from workflows import policy
-from workflows.account.records import Membership
 from workflows.customer.matching import find_customer, normal_number
 from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
@@ -14,6 +13,7 @@ from workflows.message.actions import Recipient, queue_message
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
 from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
+from workflows.seat.memberships import has_users
 
 ACTOR = "system"
 
@@ -24,7 +24,7 @@ def match(tx: Tx, registration_id: UUID) -> None:
     if registration.state is not RegistrationState.PENDING or registration.customer_id is not None:
         return
     customer = _locked_customer(tx, registration)
-    # Locked before the memberships are looked at: an activation under way is waited for.
+    # Locked before the users are looked at: an activation under way is waited for.
     earlier = _open_registration(tx, registration, customer.id) if customer else None
     outcome = _outcome(tx, registration, customer)
     registration.outcome = outcome
@@ -80,7 +80,7 @@ def _outcome(tx: Tx, registration: Registration, customer: Customer | None) -> s
         return "customer_blocked"
     if customer.email_key != registration.email_key:
         return "email_differs"
-    if tx.session.scalar(select(exists().where(Membership.customer_id == customer.id))):
+    if has_users(tx.session, customer.id):
         return "already_registered"
     return "matched"
 

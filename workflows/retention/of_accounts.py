@@ -27,17 +27,16 @@ AFTER_IT_ENDS = Words("nach dem Ende des Vorgangs", "after the procedure has end
 LOGIN_DATA = DataClass(
     "login_data",
     Words(
-        "Anmeldedaten eines beendeten Zugangs: Benutzername und Passwort zum Anmelden, Zugehörigkeit zu "
-        "Kundennummern, Authenticator-App, Notfallcodes",
-        "Sign-in data of an ended account: name and password to sign in with, customer numbers, "
+        "Anmeldedaten eines beendeten Zugangs: Benutzername, Benutzer-Nummern und Passwort zum Anmelden, "
+        "Authenticator-App, Notfallcodes",
+        "Sign-in data of an ended account: name, user numbers and password to sign in with, "
         "authenticator app, emergency codes",
     ),
     policy.LOGIN_DATA_AFTER_END,
     AFTER_END_OF_ACCOUNT,
-    "nobody may sign in any more; the user number stays taken, because it is never given twice",
+    "nobody may sign in any more; the user numbers stay taken, because they are never given twice",
     (
-        Part("login_identifier", f"kind <> 'user_number' AND {OF_ENDED}"),
-        Part("membership", OF_ENDED),
+        Part("login_identifier", OF_ENDED),
         Part("authenticator", OF_ENDED),
         Part("emergency_code", OF_ENDED),
         Part("initial_secret", OF_ENDED),
@@ -79,6 +78,23 @@ PERSON = DataClass(
 OF_ACCOUNTS = (
     LOGIN_DATA,
     PERSON,
+    DataClass(
+        "user",
+        Words(
+            "Name und E-Mail-Adresse eines Benutzers bei einer Kundennummer",
+            "Name and email address of a user at a customer number",
+        ),
+        policy.FORMER_USER_KEPT,
+        Words("nach dem Ende des Benutzers", "after the user has ended"),
+        "as for the account; number, rights and history stay: who acted for a customer must be traceable",
+        (
+            Part(
+                "seat",
+                f"state = 'ended' AND entered_at <= {LATE}",
+                empties=("display_name", "display_key", "email", "email_key"),
+            ),
+        ),
+    ),
     DataClass(
         "session",
         Words(

@@ -10,6 +10,7 @@ from workflows.letter.actions import withdraw_all
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.retention.actions import erase
 from workflows.retention.of_accounts import LOGIN_DATA
+from workflows.seat.actions import SEAT_ENDS, end_of_accounts
 
 RELEASED_AT_ONCE = 1000
 
@@ -27,6 +28,7 @@ UNRELEASED = """
        AND (EXISTS (SELECT FROM session WHERE holder = account.id AND holder_kind = 'account' AND ended_at IS NULL)
             OR EXISTS (SELECT FROM device WHERE account_id = account.id AND ended_at IS NULL)
             OR EXISTS (SELECT FROM letter WHERE account_id = account.id AND state = ANY(:on_its_way))
+            OR EXISTS (SELECT FROM seat WHERE account_id = account.id AND seat.state <> 'ended')
             OR id IN ({untold}))
      ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
 """
@@ -61,6 +63,7 @@ def release_ended(tx: Tx) -> None:
     tx.session.execute(END_SESSIONS, among)
     tx.session.execute(END_DEVICES, among)
     withdraw_all(tx, among["among"])
+    end_of_accounts(tx, among["among"], reason=SEAT_ENDS)
     accounts = tx.get_all(Account, among["among"])
     # Asked again behind the locks: another worker may have been faster.
     for account_id in tx.session.scalars(STILL_UNTOLD, {**within, **among}).all():

@@ -14,6 +14,7 @@ from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.first_password import actions as first_password
+from workflows.seat.administrators import lock_customers
 from workflows.signin import devices, password_check
 from workflows.signin.machine import SigninState
 from workflows.signin.open_attempt import find_open, origin_of
@@ -80,6 +81,8 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
     tried = password_check.weigh(runtime, given, place.visitor)
     verdict = password_check.check(runtime, tried, given.password)
     with transaction(runtime) as tx:
+        if tried.known and verdict.initial_secret:  # its mail may prove an address
+            lock_customers(tx, [tried.known.account_id])
         # Looked up for unknown names, too: both take the same time.
         account = tx.find(Account, tried.known.account_id if tried.known else NOBODY)
         attempt = _begin(tx, account, given.language, tried.counted.origin, remember=given.remember)

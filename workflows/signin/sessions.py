@@ -94,6 +94,11 @@ class SignedIn:
         return int(left.total_seconds() * 1000)
 
 
+def scope_of(token: str) -> Scope:
+    """Name the customers of the person whose browser shows this token, to read their rows; nobody's once the session is over."""
+    return Scope.derived("scope_of_session", _hash(token))
+
+
 def open_session(
     tx: Tx, kind: HolderKind, holder: UUID, *, browser: Browser = UNKNOWN_BROWSER, proven: bool = True
 ) -> str:
@@ -138,11 +143,6 @@ def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
     """Raise SessionEndedError unless this session of the account still lives; asked under the account's lock."""
     if not tx.session.scalar(IS_OPEN, {"session": session_id, "account": account_id}):
         raise SessionEndedError
-
-
-def customers_of(token: str) -> Scope:
-    """Name the customers whose rows the holder of this session sees, and changes; the database knows them."""
-    return Scope.derived("scope_of_session", _hash(token))
 
 
 def find_signed_in(

@@ -21,11 +21,12 @@ CREDENTIALS = text(
     """
 )
 
+# Whoever has a number that has ended may type it, too: after the password they hear why it leads nowhere.
 OF_MEMBER = text(
     f"""
     {CREDENTIALS.text}
-       AND EXISTS (SELECT FROM membership m JOIN customer c ON c.id = m.customer_id
-                    WHERE m.account_id = a.id AND c.customer_number = :number)
+       AND EXISTS (SELECT FROM login_identifier i JOIN customer c ON c.id = i.customer_id
+                    WHERE i.account_id = a.id AND c.customer_number = :number)
     """
 )
 
@@ -33,12 +34,13 @@ STORED = text("SELECT id, password_hash, NULL AS initial_secret FROM account WHE
 
 BY_ADDRESS = text(
     """
-    SELECT a.id, a.password_hash, NULL AS initial_secret
-      FROM customer c JOIN membership m ON m.customer_id = c.id JOIN account a ON a.id = m.account_id
+    SELECT a.id, a.password_hash, NULL AS initial_secret, bool_or(i.kind = 'user_number') AS is_live
+      FROM customer c JOIN login_identifier i ON i.customer_id = c.id JOIN account a ON a.id = i.account_id
      WHERE c.customer_number = :number AND a.email_key = :email_key
+     GROUP BY a.id
     """
 )
-"""An address may belong to several persons; within a customer number it names one, or nobody."""
+"""An address may belong to several persons; among the users of a customer number it names one, or nobody."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,11 @@ def stored_of(session: Session, account_id: UUID) -> StoredCredentials:
 def find_credentials_by_address(
     session: Session, customer_number: str, address: str
 ) -> StoredCredentials | None:
-    """Return what is stored for the one member of the customer with this e-mail address, if there is just one."""
+    """Return what is stored for the one user of the customer with this e-mail address, if there is just one.
+
+    A former user is asked for only where no present one has the address.
+    """
     facts = {"number": customer_number, "email_key": Address.of(address).key}
     rows = session.execute(BY_ADDRESS, facts).all()
-    return StoredCredentials(rows[0].id, rows[0].password_hash) if len(rows) == 1 else None
+    named = [row for row in rows if row.is_live] or rows
+    return StoredCredentials(named[0].id, named[0].password_hash) if len(named) == 1 else None

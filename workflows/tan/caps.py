@@ -24,7 +24,7 @@ TO_OWN_NUMBER = ("signin", "confirm", "recovery", "method")
 SPENT = """
     payer AS (
         SELECT coalesce(CAST(:customer AS uuid), (
-            SELECT customer_id FROM membership WHERE account_id = :account
+            SELECT customer_id FROM login_identifier WHERE account_id = :account AND kind = 'user_number'
              ORDER BY since, customer_id LIMIT 1)) AS id WHERE :by_sms),
     spent AS (
         SELECT count(*) FILTER (WHERE customer_id = (SELECT id FROM payer) AND state <> 'verified') AS of_customer,

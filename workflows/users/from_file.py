@@ -11,23 +11,30 @@ from uuid import UUID
 from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 
-from workflows.account.addresses import is_taken
 from workflows.account.doors import may_authenticate
 from workflows.account.identifiers import canonical
 from workflows.account.machine import AccountState
-from workflows.account.records import USER_NUMBERS, Account, LoginIdentifier, Membership
+from workflows.account.records import Account, LoginIdentifier
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
 from workflows.engine.kept_keys import every_key
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.first_password.actions import TEXT, Delivery, find_newest, issue_secret
 from workflows.letter.actions import NewLetter, order_letter
 from workflows.letter.address import first_customer, is_complete
 from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.shut_out import shut_out
+from workflows.seat import actions as seats
+from workflows.seat.actions import NewSeat
+from workflows.seat.addresses import is_taken
+from workflows.seat.memberships import has_users
+from workflows.seat.names import PersonName
+from workflows.seat.records import Seat
+from workflows.seat.rights import preset
 from workflows.users.rows import COLUMNS, OPTIONAL, NewUser, UnusableRowError, read_user
 
 PURPOSE = "auto-registered-user"
@@ -103,7 +110,7 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
 
     Raises UnknownUserError, SetUpAlreadyError, NotInSetUpError or NoAddressError. Returns the way it takes.
     """
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         known = tx.session.get(LoginIdentifier, canonical(login_name))
         if known is None:
             raise UnknownUserError(login_name)
@@ -115,6 +122,7 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
         last = find_newest(tx.session, account.id)
         way: Delivery = delivery or ("email" if last and last.delivery == "email" else "letter")
         _send_secret(tx, account, first_customer(tx.session, account.id), way)
+        seats.renew(tx, account.id, actor=ACTOR, reason=way)
         shut_out(tx, account.id, reason="another first password")
     return way
 
@@ -124,28 +132,35 @@ def _report(runtime: Runtime, id_keys: Sequence[bytes], row: Row, seen: set[str]
     name = " ".join(row.values.get("login_name", "").split())  # as written: people look for it in their file
     try:
         user = read_user(row, runtime.profile, runtime.settings)
-        is_new = user.login_name not in seen and _register(runtime, id_keys, user)
+        seat = None if user.login_name in seen else _register(runtime, id_keys, user)
     except (UnusableRowError, NoAddressError) as flaw:
         return RowReport(line, name, "rejected", str(flaw))
     if user.login_name in seen:
         return RowReport(line, name, "rejected", "login_name stands in the file twice")
     seen.add(user.login_name)
-    return RowReport(line, name, "created" if is_new else "unchanged")
+    return (
+        RowReport(line, name, "created", _called(user, seat)) if seat else RowReport(line, name, "unchanged")
+    )
 
 
-def _register(runtime: Runtime, id_keys: Sequence[bytes], user: NewUser) -> bool:
-    """Create the user unless an earlier run did; raises UnusableRowError or NoAddressError."""
+def _called(user: NewUser, seat: Seat) -> str:
+    """Say by which name the user goes at the customer, if the one in the file was taken."""
+    wanted = PersonName.of(user.display_name or user.login_name)
+    return "" if seat.display_key == wanted.key else f"display_name is taken there: now {seat.display_name!r}"
+
+
+def _register(runtime: Runtime, id_keys: Sequence[bytes], user: NewUser) -> Seat | None:
+    """Create the user unless an earlier run did (None); raises UnusableRowError or NoAddressError."""
     ids = _ids(id_keys, user)
     try:
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             customer = _customer(tx, user)
             if tx.session.scalar(select(exists().where(Account.id.in_(ids)))):
-                return False
+                return None
             _require_unused(tx, ids[0], user, customer)
-            _create(tx, ids[0], user, customer)
+            return _create(tx, ids[0], user, customer)
     except IntegrityError:
         raise UnusableRowError("login_name is taken by another user") from None
-    return True
 
 
 def _ids(id_keys: Sequence[bytes], user: NewUser) -> list[UUID]:
@@ -176,10 +191,9 @@ def _require_unused(tx: Tx, account_id: UUID, user: NewUser, customer: Customer)
         raise UnusableRowError("email is used by another user of this customer")
 
 
-def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None:
+def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> Seat:
     account = Account(
         id=account_id,
-        user_number=str(tx.session.scalar(USER_NUMBERS)),
         login_name=user.login_name,
         display_name=user.display_name,
         salutation="",
@@ -195,18 +209,13 @@ def _create(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None
     )
     tx.create(account, "auto_register", actor=ACTOR, reason=user.delivery)
     tx.session.flush()
-    is_first = not tx.session.scalar(select(exists().where(Membership.customer_id == customer.id)))
-    tx.session.add_all(
-        [
-            LoginIdentifier(canonical=user.login_name, kind="login_name", account_id=account.id),
-            LoginIdentifier(canonical=account.user_number, kind="user_number", account_id=account.id),
-            Membership(
-                account_id=account.id, customer_id=customer.id, is_administrator=is_first, since=tx.now
-            ),
-        ]
-    )
-    tx.session.flush()
+    tx.session.add(LoginIdentifier(canonical=user.login_name, kind="login_name", account_id=account.id))
+    rights = preset(tx.runtime.profile, is_administrator=not has_users(tx.session, customer.id))
+    display_name = seats.free_name(tx, customer.id, user.display_name or user.login_name)
+    new = NewSeat(customer.id, display_name, rights)
+    seat = seats.invite(tx, account, new, actor=ACTOR, reason=user.delivery)
     _send_secret(tx, account, customer, user.delivery)
+    return seat
 
 
 def _send_secret(tx: Tx, account: Account, customer: Customer, delivery: Delivery) -> None:

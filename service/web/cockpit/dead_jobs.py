@@ -16,6 +16,7 @@ from service.web.messages import say
 from service.web.rendering import form_page
 from workflows.cockpit import ledger
 from workflows.engine.errors import GuardFailed, NotFoundError
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import Decision
 from workflows.outgoing.dead_jobs import JobNotDeadError, JobStep, PointlessError, decide
@@ -97,7 +98,7 @@ def _tell(step: JobStep, done: int, refused: Mapping[NotDone, Sequence[int]]) ->
 
 
 def _page(form: DeadJobsForm, chosen: set[int]) -> ResponseReturnValue:
-    with reading(runtime()) as session:
+    with reading(runtime(), EVERYBODY) as session:
         return form_page(
             "cockpit/dead_jobs.html",
             form,

@@ -48,8 +48,10 @@ class InterventionForm(Form):
     reason = TextField(_("Grund"), asked_as=_("den Grund"), max_length=300, description=_(
         "Bleibt im Verlauf und steht in der Auskunft des Benutzers. Nennen Sie keine anderen Personen."))  # fmt: skip
     user_number = TextField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), description=_(
-        "Das lässt sich nicht zurücknehmen. Tippen Sie die Nummer des Zugangs ein."))  # fmt: skip
-    leaves_nobody = BooleanField(_("Trotzdem, obwohl dort dann niemand mehr Benutzer verwaltet"))
+        "Das lässt sich nicht zurücknehmen. Tippen Sie die Benutzer-Nummer ein; ein Zugang ohne Nummer: seinen Benutzernamen."))  # fmt: skip
+    leaves_nobody = BooleanField(
+        _("Trotzdem, obwohl sich dort solange niemand um die anderen Benutzer kümmert")
+    )
 
     def validate_reason(self, field: TextField) -> None:
         """Signs that nobody sees are no reason."""

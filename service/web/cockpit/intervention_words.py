@@ -45,8 +45,35 @@ WORDS: Mapping[tuple[str, str], Words] = {
     ("account", "end"): Words(
         N_("Zugang beenden"),
         N_(
-            "Alle werden abgemeldet, Anmeldedaten und Zugehörigkeiten werden gelöscht, die Angaben zur Person "
+            "Alle werden abgemeldet, Anmeldedaten werden gelöscht, seine Benutzer enden, die Angaben zur Person gehen "
             "nach %(personal_data)s Tagen. Der Benutzer bekommt eine E-Mail."
+        ),
+    ),
+    ("seat", "appoint"): Words(
+        N_("Verwalterrecht geben"),
+        N_(
+            "Der Benutzer kümmert sich damit um die anderen Benutzer der Kundennummer. Er bekommt eine E-Mail."
+        ),
+    ),
+    ("seat", "suspend"): Words(
+        N_("Benutzer sperren"),
+        N_(
+            "Seine Rechte für diese Kundennummer ruhen; er kann sich weiter anmelden und andere Kundennummern benutzen. "
+            "Er bekommt eine E-Mail."
+        ),
+    ),
+    ("seat", "reinstate"): Words(
+        N_("Sperre aufheben"),
+        N_(
+            "Hebt auf, weswegen der Betrieb gesperrt hat; hat auch der Verwalter gesperrt, gilt das weiter. Der Benutzer "
+            "bekommt eine E-Mail."
+        ),
+    ),
+    ("seat", "end"): Words(
+        N_("Benutzer beenden"),
+        N_(
+            "Er gehört nicht mehr zu dieser Kundennummer; seine Benutzer-Nummer bekommt niemand anders. Sein Zugang bleibt. "
+            "Der Benutzer bekommt eine E-Mail."
         ),
     ),
     ("letter", "dispatch"): Words(

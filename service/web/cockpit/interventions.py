@@ -1,7 +1,6 @@
 """What can operators do on the page of one record? A form for each intervention that its state knows."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, url_for
@@ -16,30 +15,39 @@ from service.web.cockpit.forms import InterventionForm
 from service.web.cockpit.words import sentence, word
 from service.web.messages import say
 from service.web.rendering import form_page
-from workflows.account.memberships import solely_administrated
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.standing import Standing, standing
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import (
     BY_NAME,
     Decision,
-    LastAdministratorError,
     Offer,
     intervene,
+    left_alone,
 )
 from workflows.operator.looks import record_look
+from workflows.seat.administrators import LastAdministratorError
 
 blueprint = Blueprint("interventions", __name__)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An offer with its form; `numbers` are the customer numbers that would be left without an administrator."""
+    """An offer with its form; `numbers` are the customer numbers that would be left without an administrator.
+
+    For good nobody leaves them so: then there is nothing to confirm.
+    """
 
     offer: Offer
     form: InterventionForm
     numbers: tuple[str, ...]
+
+    @property
+    def is_barred(self) -> bool:
+        """Say whether another user has to get the admin right first."""
+        return bool(self.numbers) and self.offer.intervention.is_final
 
 
 @blueprint.get("/vorgaenge/<workflow>/<uuid:key>")
@@ -62,7 +70,7 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
     chosen = next((one for one in forms if one.offer.intervention.trigger == trigger), None)
     if chosen is None:  # a second click, or somebody else was faster
         return _as_it_is(workflow, key, found.record.state)
-    if not _is_complete(chosen, found.record):
+    if chosen.is_barred or not _is_complete(chosen, found):
         return _page(found, forms, chosen.form)
     decision = Decision(
         actor=f"operator:{operator().holder}",
@@ -93,11 +101,13 @@ def _back(workflow: str, key: UUID) -> ResponseReturnValue:
     return redirect(url_for("interventions.show", workflow=workflow, key=key), 303)
 
 
-def _is_complete(chosen: Shown, record: Any) -> bool:
+def _is_complete(chosen: Shown, found: Standing) -> bool:
+    """What cannot be taken back is confirmed by a user number, or by the name of an account that has none."""
     form = chosen.form
     if not form.validate():
         return False
-    if "user_number" in form and form.text("user_number") != record.user_number:
+    names = found.user_numbers or (getattr(found.record, "login_name", ""),)
+    if "user_number" in form and form.text("user_number") not in names:
         form.refuse("user_number", say("E-USERNUM"))
     if chosen.numbers and not form.leaves_nobody.data:
         form.refuse("leaves_nobody", say("E-LASTADMIN", numbers=", ".join(chosen.numbers)))
@@ -105,9 +115,9 @@ def _is_complete(chosen: Shown, record: Any) -> bool:
 
 
 def _found(workflow: str, key: UUID) -> tuple[Standing, list[Shown]]:
-    with reading(runtime()) as session:
+    with reading(runtime(), EVERYBODY) as session:
         found = standing(session, workflow, key)
-        alone = tuple(solely_administrated(session, key)) if found.offers and workflow == "account" else ()
+        alone = left_alone(session, workflow, key) if found.offers else ()
     return found, [_shown(offer, alone) for offer in found.offers]
 
 
@@ -117,7 +127,7 @@ def _shown(offer: Offer, alone: tuple[str, ...]) -> Shown:
     numbers = alone if offer.intervention.needs_successor else ()
     if not offer.intervention.is_final:
         del form.user_number
-    if not numbers:
+    if not numbers or offer.intervention.is_final:
         del form.leaves_nobody
     return Shown(offer, form, numbers)
 

@@ -16,6 +16,7 @@ from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import figures, identity, ledger, states, worklist
 from workflows.engine import clock
 from workflows.engine.errors import NotFoundError
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.message import channels
 
@@ -27,7 +28,7 @@ shown.install(blueprint)
 @open_to(OPERATOR)
 def overview() -> str:
     """Show every workflow with its counts, the queues, and who is at work."""
-    with reading(runtime()) as session:
+    with reading(runtime(), EVERYBODY) as session:
         present, recent = states.states(session), states.moves(session)
         return render_template(
             "cockpit/overview.html",
@@ -52,7 +53,7 @@ def list_records() -> ResponseReturnValue:
     """Show what waits, oldest first, filtered as the address says; a POST looks for a customer."""
     form = FindCustomerForm()
     wanted = _wanted()
-    with reading(runtime()) as session:
+    with reading(runtime(), EVERYBODY) as session:
         if form.validate_on_submit():
             key = identity.find_customer(session, form.customer_number.data or "")
             if key is not None:

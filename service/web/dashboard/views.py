@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
-from service.web.signin.browser import database, person, sees_customers
+from service.web.signin.browser import own_rows, person
 from workflows.dashboard import overview
 
 blueprint = Blueprint("dashboard", __name__)
@@ -12,8 +12,8 @@ blueprint = Blueprint("dashboard", __name__)
 
 @blueprint.get("/uebersicht")
 @open_to(SIGNED_IN)
-@sees_customers
 def show() -> str:
     """Show the person's customer numbers, and what was billed or is being worked on."""
-    facts = overview(database(), person(), runtime().profile.overview)
+    with own_rows() as rows:
+        facts = overview(rows, person(), runtime().profile.overview)
     return render_template("dashboard/page.html", person=person(), facts=facts)

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort
 from service.door.access import SIGNED_IN, open_to
 from service.door.limits import at_most
 from service.web.documents.sending import send_original
-from service.web.signin.browser import database, person, sees_customers
+from service.web.signin.browser import own_rows, person
 from workflows.document.fetching import find_original
 from workflows.document.records import Kind
 
@@ -19,7 +19,6 @@ FETCHES = "120 per minute"
 @blueprint.get("/rechnungen/<uuid:document_id>/original")
 @open_to(SIGNED_IN)
 @at_most(FETCHES, methods=("GET",))
-@sees_customers
 def invoice(document_id: UUID) -> Response:
     """Hand over an invoice as it came in."""
     return _original("invoice", document_id)
@@ -28,12 +27,12 @@ def invoice(document_id: UUID) -> Response:
 @blueprint.get("/abrechnungen/<uuid:document_id>/original")
 @open_to(SIGNED_IN)
 @at_most(FETCHES, methods=("GET",))
-@sees_customers
 def settlement(document_id: UUID) -> Response:
     """Hand over the document of a settlement as it came in."""
     return _original("settlement", document_id)
 
 
 def _original(kind: Kind, document_id: UUID) -> Response:
-    original = find_original(database(), person().holder, kind, document_id)
+    with own_rows() as rows:
+        original = find_original(rows, person().holder, kind, document_id)
     return send_original(original, person().holder) if original else abort(404)

@@ -8,7 +8,7 @@ from service.door.limits import at_most
 from service.web.documents import shown, words
 from service.web.documents.chosen import query, wanted_lines
 from service.web.documents.table import file_of
-from service.web.signin.browser import database, person, sees_customers, session_scope
+from service.web.signin.browser import own_rows, own_scope, person
 from workflows.dashboard import KIND_OF
 from workflows.document.listing import list_page
 from workflows.profile import Table
@@ -21,11 +21,11 @@ PAGES = "/<any(abrechnungen, sendungen, rechnungen):page>"
 
 @blueprint.get(PAGES)
 @open_to(SIGNED_IN)
-@sees_customers
 def show(page: str) -> str:
     """Show a page of the list that the address asks for."""
     name, wanted = _table(page), wanted_lines()
-    found = list_page(database(), person().holder, KIND_OF[name], wanted)
+    with own_rows() as rows:
+        found = list_page(rows, person().holder, KIND_OF[name], wanted)
     return render_template(
         "documents/list.html",
         person=person(),
@@ -41,11 +41,10 @@ def show(page: str) -> str:
 @blueprint.get(f"{PAGES}.csv")
 @open_to(SIGNED_IN)
 @at_most("30 per minute", methods=("GET",))
-@sees_customers
 def table(page: str) -> Response:
     """Hand the same lines over as a file, all of them."""
     name = _table(page)
-    lines = file_of(runtime(), session_scope(), person().holder, name, wanted_lines())
+    lines = file_of(runtime(), own_scope(), person().holder, name, wanted_lines())
     answer = Response(lines, content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{page}.csv"'
     return answer

@@ -12,13 +12,15 @@ from service.web.messages import say
 from service.web.own_data.forms import CloseForm
 from service.web.own_data.words import SHOWN_AT_FIRST, readable
 from service.web.rendering import form_page
-from service.web.signin.browser import database, person, sees_customers
+from service.web.signin.browser import person
 from workflows import policy
 from workflows.account.machine import AccountState
-from workflows.account.memberships import solely_administrated
 from workflows.engine.errors import GuardFailed, TransitionRefused
-from workflows.export import export
+from workflows.engine.transaction import reading
+from workflows.export import Export, export
 from workflows.own_data.closure import OtherNameError, request_closure, revoke_closure
+from workflows.seat.administrators import LastAdministratorError, solely_administrated
+from workflows.seat.scopes import of_account
 
 PAGE = "/zugangsdaten/daten"
 
@@ -27,10 +29,9 @@ blueprint = Blueprint("own_data", __name__)
 
 @blueprint.get(PAGE)
 @open_to(SIGNED_IN)
-@sees_customers
 def show() -> str:
     """Show everything that we hold about the person."""
-    data = export(database(), person().holder)
+    data = _export()
     parts = readable(data)
     return render_template(
         "own_data/page.html",
@@ -45,10 +46,9 @@ def show() -> str:
 
 @blueprint.get(f"{PAGE}.json")
 @open_to(FRESH)
-@sees_customers
 def download() -> Response:
     """Hand all of it over as a file."""
-    answer = Response(export(database(), person().holder).as_json(), mimetype="application/json")
+    answer = Response(_export().as_json(), mimetype="application/json")
     answer.headers["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
     return answer
 
@@ -64,6 +64,8 @@ def close() -> ResponseReturnValue:
             ends_at = request_closure(runtime(), person().holder, form.text("login_name"))
         except OtherNameError:
             form.refuse("login_name", say("E-CLOSE"))
+        except LastAdministratorError:
+            form.refuse("login_name", say("E-LASTADM"))
         except TransitionRefused:
             return _back(_("Das geht gerade nicht: Ihr Zugang wird schon geschlossen."), "info")
         else:
@@ -72,7 +74,7 @@ def close() -> ResponseReturnValue:
         "own_data/close.html",
         form,
         person=person(),
-        numbers=solely_administrated(database(), person().holder),
+        numbers=_alone(),
         grace=policy.CLOSURE_GRACE.days,
         days=policy.PERSONAL_DATA_AFTER_END.days,
     )
@@ -88,6 +90,16 @@ def keep() -> ResponseReturnValue:
     except (TransitionRefused, GuardFailed):
         return _back(_("Ihr Zugang wird gerade nicht geschlossen; es gibt nichts zu widerrufen."), "info")
     return _back(_("Ihr Zugang bleibt bestehen."), "success")
+
+
+def _export() -> Export:
+    with reading(runtime(), of_account(person().holder)) as session:
+        return export(session, person().holder)
+
+
+def _alone() -> tuple[str, ...]:
+    with reading(runtime(), of_account(person().holder)) as session:
+        return solely_administrated(session, person().holder)
 
 
 def _back(said: str, kind: str) -> ResponseReturnValue:

@@ -18,6 +18,7 @@ from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
+from workflows.seat.records import Seat
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
 
@@ -39,9 +40,11 @@ SECTIONS = {
     "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
     "document_accesses": N_("Abgerufene Dokumente"),
     "history": N_("Verlauf Ihres Zugangs"),
+    "user_history": N_("Verlauf Ihrer Benutzer"),
     "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
 }
 FIELDS = {
+    "accepted_at": N_("Angenommen"),
     "actor": N_("Durch"),
     "at": N_("Zeitpunkt"),
     "channel": N_("Weg"),
@@ -62,6 +65,8 @@ FIELDS = {
     "form": N_("Abgerufen als"),
     "first_seen_at": N_("Zuerst benutzt"),
     "identifier": N_("Ihre Eingabe"),
+    "invited_as": N_("Eingeladen an"),
+    "invoices": N_("Recht auf Rechnungen"),
     "is_administrator": N_("Verwalterrecht"),
     "issued_at": N_("Ausgestellt"),
     "kind": N_("Art"),
@@ -89,13 +94,18 @@ FIELDS = {
     "rotated_at": N_("Geheime Kennung zuletzt erneuert"),
     "route": N_("Begonnen durch"),
     "salutation": N_("Anrede"),
+    "services": N_("Recht auf Dienste"),
     "set_up_at": N_("Eingerichtet"),
+    "settlements": N_("Recht auf Abrechnungen"),
     "since": N_("Seit"),
     "source": N_("Stand vorher"),
     "started_at": N_("Begonnen"),
+    "step": N_("Was geschah"),
     "state": N_("Stand"),
     "state_ends_at": N_("Stand gilt bis"),
+    "submissions": N_("Recht auf Sendungen"),
     "superseded_at": N_("Ersetzt"),
+    "suspended_by": N_("Gesperrt durch"),
     "tan_failures": N_("Falsche TANs in Folge"),
     "tan_locked_until": N_("TAN-Eingabe ruht bis"),
     "tan_method": N_("TAN-Verfahren"),
@@ -121,6 +131,8 @@ MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "letters": Letter,
     "recoveries": Recovery,
     "contact_changes": ContactChange,
+    "memberships": Seat,
+    "user_history": Seat,
     "history": Account,
 }
 """Whose states a section tells; each state brings its own sentence."""
@@ -157,6 +169,10 @@ MESSAGES = {
     "tan_letter": N_("Code anstelle der TAN"),
     "tan_method_changed": N_("Ihr TAN-Verfahren wurde geändert"),
     "unlock": N_("Link zum Entsperren"),
+    "user_appointed": N_("Sie haben das Verwalterrecht"),
+    "user_ended": N_("Ihr Benutzer ist beendet"),
+    "user_reinstated": N_("Zur Sperre Ihres Benutzers"),
+    "user_suspended": N_("Ihr Benutzer ist gesperrt"),
     "unlocked": N_("Ihr Zugang ist entsperrt"),
     "wrong_passwords": N_("Falsche Passwörter bei Ihrem Zugang"),
     "wrong_codes": N_("Falsche Codes nach dem richtigen Passwort"),
@@ -176,6 +192,7 @@ KINDS = {
     "method": N_("TAN-Verfahren"),
     "login_name": N_("Benutzername"),
     "user_number": N_("Benutzer-Nummer"),
+    "former_number": N_("Frühere Benutzer-Nummer"),
     "customer_number": N_("Kundennummer vergessen"),
     "password": N_("Passwort vergessen"),
     "unlock": N_("Zugang entsperren"),
@@ -204,6 +221,16 @@ HAPPENED = {
     "suspend": N_("Stillgelegt"),
     "unlock": N_("Entsperrt"),
 }
+STEPS = {
+    "accept": N_("Angenommen"),
+    "appoint": N_("Verwalterrecht bekommen"),
+    "end": N_("Beendet"),
+    "invite": N_("Eingeladen"),
+    "register": N_("Angelegt"),
+    "reinstate": N_("Sperre aufgehoben"),
+    "renew": N_("Neue Zugangsdaten verschickt"),
+    "suspend": N_("Gesperrt"),
+}
 WAYS = {"letter": N_("Brief"), "email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 WORDS: Mapping[str, Mapping[str, str]] = {
     "name": MESSAGES,
@@ -217,6 +244,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "route": {"self": N_("Sie selbst")},
     "page": {"record": N_("Verlauf des Vorgangs")},
     "trigger": HAPPENED,
+    "step": STEPS,
 }
 """Fields whose values are our own short names; all others may hold what somebody has typed."""
 

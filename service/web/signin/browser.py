@@ -1,19 +1,19 @@
 """Who is signed in in this browser? The cookie holds a random token, the database everything else."""
 
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 
-from flask import Response, current_app, flash, g, redirect, request, session
+from flask import Response, flash, g, redirect, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from service.door.access import Level, View, register_check
+from service.door.access import Level, register_check
 from service.door.current import runtime
 from service.web.signin.prefilled import want
 from workflows import policy
-from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.scope import Scope
 from workflows.engine.transaction import reading
-from workflows.signin.sessions import SignedIn, customers_of, find_signed_in, touch
+from workflows.signin.sessions import SignedIn, find_signed_in, scope_of, touch
 
 SETUP_PAGE = "/zugangsdaten"
 CONFIRM_PAGE = "/zugangsdaten/bestaetigen"
@@ -39,25 +39,19 @@ def database() -> Session:
     """The database as this request reads it: one connection for the check and for the page."""
     if "database" not in g:
         g.reading = ExitStack()
-        g.database = g.reading.enter_context(reading(runtime(), _scope()))
+        g.database = g.reading.enter_context(reading(runtime()))
     opened: Session = g.database
     return opened
 
 
-def sees_customers(view: View) -> View:
-    """Declare that a view reads rows of the person's customers; without it the database shows none to its request."""
-    view.__dict__["sees_customers"] = True
-    return view
-
-
-def session_scope() -> Scope:
+def own_scope() -> Scope:
     """The customers of whoever is signed in in this browser."""
-    return customers_of(request.cookies.get(cookie_name(), ""))
+    return scope_of(request.cookies.get(cookie_name(), ""))
 
 
-def _scope() -> Scope:
-    view = current_app.view_functions.get(request.endpoint or "")
-    return session_scope() if view and view.__dict__.get("sees_customers") else NOBODY
+def own_rows() -> AbstractContextManager[Session]:
+    """The database as it shows the person the rows of their customers, to read; over a connection of its own."""
+    return reading(runtime(), own_scope())
 
 
 def close_database(_error: BaseException | None) -> None:

@@ -1,11 +1,11 @@
-"""Settlements, submissions and documents of the customers, and which customers a session may see."""
+"""Settlements, submissions and documents of the customers."""
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
@@ -13,16 +13,6 @@ BOUND = ("settlement", "submission", "replaced_row", "document", "document_part"
 FREE = ("delivery", "quarantined")
 AMOUNT = sa.Numeric(15, 2)
 IS_KIND = "kind IN ('settlement', 'submission', 'invoice')"
-
-# A page names the hash of its session; whose rows that opens is decided here and nowhere else. What is temporary is looked up last.
-CUSTOMERS_OF_SESSION = """
-CREATE FUNCTION scope_of_session(token bytea) RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS $$
-    SELECT array_agg(m.customer_id)
-      FROM session s JOIN membership m ON m.account_id = s.holder
-     WHERE s.token_hash = token AND s.holder_kind = 'account' AND s.ended_at IS NULL AND s.ends_at > kundencenter_now()
-$$
-"""
 
 REPLACED = """
 CREATE FUNCTION kundencenter_keep_replaced() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -67,13 +57,9 @@ def upgrade() -> None:
     op.execute(REPLACED)
     op.execute(KEEP_REPLACED.format(table="settlement", when="UPDATE"))
     op.execute(KEEP_REPLACED.format(table="submission", when="UPDATE OR DELETE"))
-    schema = op.get_bind().scalar(sa.text("SELECT quote_ident(current_schema())"))
-    op.execute(CUSTOMERS_OF_SESSION.format(schema=schema))
-    op.execute("REVOKE ALL ON FUNCTION scope_of_session(bytea) FROM PUBLIC")
 
 
 def downgrade() -> None:
-    op.execute("DROP FUNCTION scope_of_session(bytea)")
     for table in (*FREE, *reversed(BOUND)):
         op.drop_table(table)
     op.execute("DROP FUNCTION kundencenter_keep_replaced()")

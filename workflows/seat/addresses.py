@@ -1,4 +1,7 @@
-"""May a person have this e-mail address? Within a customer number it names one person: it may be used to sign in."""
+"""May a person have this e-mail address? Within a customer number it names one person: it may be used to sign in.
+
+Whoever takes one for good has locked the customers before (administrators.py): new addresses wait for each other.
+"""
 
 from uuid import UUID
 
@@ -6,22 +9,15 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.former import MAY_COME_BACK
-from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
-
-CUSTOMERS_LOCKED = text(
-    """
-    SELECT id FROM customer WHERE id IN (SELECT customer_id FROM membership WHERE account_id = :account)
-     ORDER BY id FOR NO KEY UPDATE
-    """
-)
 
 TAKEN = text(
     f"""
     SELECT EXISTS (
-        SELECT FROM membership m JOIN account a ON a.id = m.account_id
-         WHERE m.account_id <> :account
-           AND m.customer_id IN (SELECT customer_id FROM membership WHERE account_id = :account
+        SELECT FROM login_identifier i JOIN account a ON a.id = i.account_id
+         WHERE i.account_id <> :account AND i.kind = 'user_number'
+           AND i.customer_id IN (SELECT customer_id FROM login_identifier
+                                  WHERE account_id = :account AND kind = 'user_number'
                                  UNION ALL SELECT CAST(:joining AS uuid))
            AND (a.email_key = :email_key OR CAST(:by_name AS boolean) AND a.named_email_key = :email_key
                 OR {MAY_COME_BACK}))
@@ -30,18 +26,12 @@ TAKEN = text(
 
 
 IN_DOUBT = """
-    SELECT user_number FROM account
-     WHERE email = '' AND email_key <> '' AND state NOT IN ('ended', 'anonymised') ORDER BY user_number
+    SELECT coalesce(min(i.canonical), a.login_name) FROM account a
+      LEFT JOIN login_identifier i ON i.account_id = a.id AND i.kind = 'user_number'
+     WHERE a.email = '' AND a.email_key <> '' AND a.state NOT IN ('ended', 'anonymised')
+     GROUP BY a.id, a.login_name ORDER BY 1
 """
 """Whose address may have been folded by an earlier release: no mail goes there until its owner has confirmed one."""
-
-
-def lock_addresses(tx: Tx, account_id: UUID) -> None:
-    """Let new addresses within the account's customer numbers wait for each other until this transaction ends.
-
-    The caller has locked the account.
-    """
-    tx.session.execute(CUSTOMERS_LOCKED, {"account": account_id})
 
 
 def is_taken(

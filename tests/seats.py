@@ -1,0 +1,57 @@
+"""Which seat does a test's account hold, and how does it get another one?"""
+
+from uuid import UUID
+
+from tests.builders import add_account, rows
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
+from workflows.seat import actions
+from workflows.seat.actions import NewSeat
+from workflows.seat.records import Seat
+from workflows.seat.rights import preset
+
+
+def seats_of(runtime: Runtime, account: Account) -> list[Seat]:
+    """List the seats that an account holds or held, the oldest first."""
+    found = rows(runtime, Seat, Seat.account_id == account.id)
+    return sorted(found, key=lambda seat: (seat.created_at, seat.user_number))
+
+
+def seat_of(runtime: Runtime, account: Account) -> Seat:
+    """Return the one seat of an account."""
+    (seat,) = seats_of(runtime, account)
+    return seat
+
+
+def user_number(runtime: Runtime, account: Account) -> str:
+    """Return the oldest user number of an account, whatever became of it."""
+    return seats_of(runtime, account)[0].user_number
+
+
+def customer_of(runtime: Runtime, account: Account) -> UUID:
+    """Return the customer of an account's oldest seat."""
+    return seats_of(runtime, account)[0].customer_id
+
+
+def join(runtime: Runtime, account: Account, customer_id: UUID, *, is_administrator: bool = False) -> Seat:
+    """Make an account one more user of a customer number."""
+    rights = preset(runtime.profile, is_administrator=is_administrator)
+    with transaction(runtime, EVERYBODY) as tx:
+        name = actions.free_name(tx, customer_id, account.display_name)
+        return actions.register(tx, account, NewSeat(customer_id, name, rights), actor="test")
+
+
+def leave(runtime: Runtime, account: Account, customer_id: UUID) -> None:
+    """End an account's seat at a customer number."""
+    with transaction(runtime, EVERYBODY) as tx:
+        for seat in seats_of(runtime, account):
+            if seat.customer_id == customer_id:
+                actions.end(tx, tx.get(Seat, seat.id), actor="test", reason="left")
+
+
+def ended_user(runtime: Runtime) -> None:
+    """Make a user of a customer number who has ended; the account goes on."""
+    account = add_account(runtime)
+    leave(runtime, account, customer_of(runtime, account))

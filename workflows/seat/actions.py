@@ -1,0 +1,128 @@
+"""How does a user of a customer number come into being, and how does it change hands or end?
+
+Whoever locks several things locks the customer first, then the account, then the seat.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import select, text
+
+from workflows.account.records import Account
+from workflows.engine.errors import TransitionRefused
+from workflows.engine.machine import Evidence
+from workflows.engine.together import fire_all
+from workflows.engine.transaction import Tx
+from workflows.seat.machine import LIVE, SEAT, SeatState
+from workflows.seat.names import PersonName
+from workflows.seat.records import Seat
+
+Cause = Literal["administrator", "operator", "directory"]
+"""Who keeps a seat suspended; whoever lifts their own reason does not lift another's."""
+
+SEAT_ENDS = "the account has ended"
+
+NAMES = text("SELECT display_key FROM seat WHERE customer_id = :customer AND state <> 'ended'")
+OF_ACCOUNTS = text("SELECT id FROM seat WHERE account_id = ANY(:accounts) AND state <> 'ended' ORDER BY id")
+
+
+@dataclass(frozen=True)
+class NewSeat:
+    """A user to be: of which customer, by which name there, and with which rights (column -> on or off)."""
+
+    customer_id: UUID
+    display_name: str
+    rights: Mapping[str, bool] = field(repr=False)
+
+
+def register(tx: Tx, account: Account, new: NewSeat, *, actor: str) -> Seat:
+    """Make the main user of a customer number; its holder is there already."""
+    seat = _made(tx, account, new)
+    seat.accepted_at = tx.now
+    tx.create(seat, "register", actor=actor)
+    tx.session.flush()
+    return seat
+
+
+def invite(tx: Tx, account: Account, new: NewSeat, *, actor: str, reason: str = "") -> Seat:
+    """Make a user whose holder has first credentials, and has accepted when they are used for the first time."""
+    seat = _made(tx, account, new)
+    tx.create(seat, "invite", actor=actor, reason=reason)
+    tx.session.flush()
+    return seat
+
+
+def free_name(tx: Tx, customer_id: UUID, wanted: str) -> str:
+    """Return the name, with a number behind it if a user of this customer has it; the caller has locked the customer."""
+    return PersonName.of(wanted).unlike(set(tx.session.scalars(NAMES, {"customer": customer_id}))).given
+
+
+def accept(tx: Tx, account_id: UUID, *, actor: str, evidence: Evidence) -> None:
+    """Note that the holder has come for the first time; the caller has locked the account. None waiting is no error."""
+    for seat in _live(tx, account_id):
+        if seat.accepted_at is None:
+            tx.fire(seat, "accept", actor=actor, evidence=evidence)
+            seat.accepted_at = tx.now
+
+
+def renew(tx: Tx, account_id: UUID, *, actor: str, reason: str) -> None:
+    """Note that other first credentials went out; the caller has locked the account."""
+    for seat in _live(tx, account_id):
+        if seat.state is SeatState.INVITED:
+            tx.fire(seat, "renew", actor=actor, reason=reason)
+
+
+def suspend(tx: Tx, seat: Seat, cause: Cause, *, actor: str, reason: str) -> None:
+    """Suspend a seat for one more reason; its holder keeps the account. Raises TransitionRefused if this reason stands already."""
+    if cause in seat.suspended_by:
+        raise TransitionRefused(SEAT.name, "suspend", seat.state)
+    tx.fire(seat, "suspend", actor=actor, reason=reason)
+    seat.suspended_by = sorted({*seat.suspended_by, cause})
+
+
+def reinstate(tx: Tx, seat: Seat, cause: Cause, *, actor: str, reason: str) -> None:
+    """Lift one reason; the seat is back when none is left. Raises TransitionRefused if it was not suspended for this one."""
+    if cause not in seat.suspended_by:
+        raise TransitionRefused(SEAT.name, "reinstate", seat.state)
+    seat.suspended_by = [other for other in seat.suspended_by if other != cause]
+    tx.fire(seat, "reinstate", actor=actor, reason=reason)
+
+
+def appoint(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
+    """Give a user the admin right."""
+    tx.fire(seat, "appoint", actor=actor, reason=reason)
+    seat.is_administrator = True
+
+
+def end(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
+    """End a seat for good; the caller has made sure that the customer keeps an administrator."""
+    tx.fire(seat, "end", actor=actor, reason=reason)
+
+
+def end_of_accounts(tx: Tx, accounts: Iterable[UUID], *, reason: str) -> None:
+    """End every live seat of accounts that have ended; idempotent."""
+    found = tx.session.scalars(OF_ACCOUNTS, {"accounts": list(accounts)}).all()
+    fire_all(tx, Seat, "end", dict.fromkeys(found, reason))
+
+
+def _made(tx: Tx, account: Account, new: NewSeat) -> Seat:
+    return Seat(
+        customer_id=new.customer_id,
+        display_name=new.display_name,
+        account_id=account.id,
+        held_since=tx.now,
+        created_at=tx.now,
+        **new.rights,
+    )
+
+
+def _live(tx: Tx, account_id: UUID) -> Sequence[Seat]:
+    return tx.session.scalars(
+        select(Seat)
+        .where(Seat.account_id == account_id, Seat.state.in_(LIVE))
+        .order_by(Seat.id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).all()

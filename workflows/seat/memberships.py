@@ -1,0 +1,62 @@
+"""Who belongs to which customer number, and by which user numbers?"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workflows.customer.matching import normal_number
+
+IS_MEMBER = text(
+    """
+    SELECT EXISTS (SELECT FROM login_identifier i JOIN customer c ON c.id = i.customer_id
+                    WHERE i.account_id = :account AND i.kind = 'user_number' AND c.customer_number = :number)
+    """
+)
+
+HAS_USERS = text("SELECT EXISTS (SELECT FROM seat WHERE customer_id = :customer AND state <> 'ended')")
+
+USER_NUMBERS = text(
+    """
+    SELECT canonical FROM login_identifier WHERE account_id = :account AND kind = 'user_number'
+     ORDER BY since, canonical
+    """
+)
+
+
+SEAT_OF = text("SELECT id FROM seat WHERE user_number = :number")
+
+OF_CUSTOMER = text(
+    """
+    SELECT canonical FROM login_identifier
+     WHERE account_id = :account AND customer_id = :customer AND kind = 'user_number'
+    """
+)
+
+
+def is_member(session: Session, account_id: UUID, customer_number: str) -> bool:
+    """Say whether the account is a user of the customer with this number."""
+    facts = {"account": account_id, "number": normal_number(customer_number)}
+    return bool(session.scalar(IS_MEMBER, facts))
+
+
+def has_users(session: Session, customer_id: UUID) -> bool:
+    """Say whether the customer number has a user who has not ended, held or not."""
+    return bool(session.scalar(HAS_USERS, {"customer": customer_id}))
+
+
+def find_number(session: Session, account_id: UUID, customer_id: UUID) -> str:
+    """Return the user number of an account for this customer; empty if it is none of its users."""
+    facts = {"account": account_id, "customer": customer_id}
+    return session.scalar(OF_CUSTOMER, facts) or ""
+
+
+def user_numbers(session: Session, account_id: UUID) -> Sequence[str]:
+    """List the user numbers of an account that have not ended, the oldest first."""
+    return session.scalars(USER_NUMBERS, {"account": account_id}).all()
+
+
+def find_seat(session: Session, user_number: str) -> UUID | None:
+    """Return the id of the seat with this user number, if there is one."""
+    return session.scalars(SEAT_OF, {"number": user_number}).one_or_none()

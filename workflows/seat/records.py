@@ -1,0 +1,91 @@
+"""What is a user of a customer number, and who holds it?"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, Sequence, String, text
+from sqlalchemy.orm import Mapped, mapped_column, validates
+
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
+from workflows.seat.machine import SEAT, SeatState
+from workflows.seat.names import PersonName
+
+USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
+"""Benutzer-Nummern: six digits as in the seeds, gap-tolerant, never given twice."""
+
+
+class Seat(WorkflowRecord, Base):
+    """One user of a customer number; `display_name` is what local programs show, the account signs in.
+
+    `account_id` is None while nobody holds it; `accepted_at` is when the present holder first came. Every holder is an
+    epoch of its own. `suspended_by` names who keeps it suspended: administrator, operator, directory. `email` is an
+    invited person's, who has no account yet.
+
+    The database keeps its user number among the names to sign in with, for as long as somebody holds it.
+    """
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        Index(
+            "seat_display_key_idx",
+            "customer_id",
+            "display_key",
+            unique=True,
+            postgresql_where=text("state <> 'ended'"),
+        ),
+        Index(
+            "seat_holder_idx",
+            "customer_id",
+            "account_id",
+            unique=True,
+            postgresql_where=text("state <> 'ended'"),
+        ),
+        Index("seat_account_id_idx", "account_id"),
+        Index("seat_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        key_check("display_key"),
+        key_check("email_key"),
+        CheckConstraint("(account_id IS NULL) = (held_since IS NULL)", name="held_since"),
+        CheckConstraint(
+            "state = 'ended' OR (state = 'suspended') = (suspended_by <> '{}')", name="suspended_by"
+        ),
+    )
+    customer_bound = True
+    definition = SEAT
+    account_column = "account_id"
+
+    state: Mapped[SeatState] = mapped_column(StateColumn(SeatState))
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
+    user_number: Mapped[str] = mapped_column(unique=True, server_default=text("nextval('user_number')"))
+    display_name: Mapped[str]
+    display_key: Mapped[str]
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    holder_epoch: Mapped[int] = mapped_column(default=1)
+    held_since: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
+    is_administrator: Mapped[bool]
+    settlements: Mapped[bool]
+    submissions: Mapped[bool]
+    invoices: Mapped[bool]
+    services: Mapped[bool]
+    suspended_by: Mapped[list[str]] = mapped_column(ARRAY(String), default=list)
+    email: Mapped[str] = mapped_column(default="")
+    email_key: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+
+    keep_keys = with_keys("email")
+
+    @validates("display_name")
+    def keep_name(self, _column: str, given: Any) -> str:
+        """Write the key with every name: the two cannot differ."""
+        name = PersonName.of(given)
+        self.display_key = name.key
+        return name.given
+
+
+class RetiredNumber(Base):
+    """A user number of an account that ended before there were seats: nobody gets it again."""
+
+    __tablename__ = "retired_number"
+
+    user_number: Mapped[str] = mapped_column(primary_key=True)
