@@ -147,7 +147,7 @@ SECTIONS = (
     ),
     Section(
         "document_accesses",
-        ("a.at", "c.customer_number", "d.kind", "d.number", "a.form"),
+        ("a.at", "c.customer_number", "d.kind", "d.number"),
         "document_access a JOIN document d ON d.id = a.document_id JOIN customer c ON c.id = a.customer_id"
         " WHERE a.account_id = :account ORDER BY a.at",
     ),
