@@ -1,18 +1,28 @@
 """What does somebody see first after signing in? One query, because everybody asks it all the time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
+from workflows.document.lines import Line, line_of
+from workflows.document.listing import newest
+from workflows.document.records import Kind
+from workflows.profile import Table
 from workflows.seat.machine import SeatState
 from workflows.seat.rights import Right, may
 from workflows.signin.sessions import SignedIn
 
-OVERVIEW = text(
-    """
+KIND_OF: Mapping[Table, Kind] = {
+    "settlements": "settlement",
+    "submissions": "submission",
+    "invoices": "invoice",
+}
+
+OVERVIEW = """
     SELECT a.tan_method, a.email, a.named_email, a.email = '' AND a.email_key <> '' AS address_in_doubt,
            (SELECT max(s.created_at) FROM session s, session own
              WHERE s.holder = a.id AND s.holder_kind = 'account'
@@ -28,10 +38,18 @@ OVERVIEW = text(
                        'customer_number', c.customer_number, 'user_number', i.canonical)
                                       ORDER BY c.customer_number, i.canonical), '[]')
               FROM login_identifier i JOIN customer c ON c.id = i.customer_id
-             WHERE i.account_id = a.id AND i.kind = 'former_number') AS former
+             WHERE i.account_id = a.id AND i.kind = 'former_number') AS former,
+           (SELECT json_object_agg(kind, at) FROM delivery) AS delivered{tables}
       FROM account a WHERE a.id = :account
-    """
-)
+"""
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The first lines of a table, and when lines of its kind last came in; None before the first time."""
+
+    lines: tuple[Line, ...]
+    delivered_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -72,6 +90,7 @@ class Overview:
     signed_in_before: datetime | None
     seats: Sequence[HeldSeat]
     former: Sequence[FormerSeat]
+    tables: Mapping[Table, Newest]
 
     @property
     def customer_numbers(self) -> list[str]:
@@ -94,9 +113,10 @@ class Overview:
         return frozenset(right for right in Right for seat in self.seats if may(seat, right))
 
 
-def overview(session: Session, person: SignedIn) -> Overview:
+def overview(session: Session, person: SignedIn, tables: tuple[Table, ...]) -> Overview:
     """Return the facts of the first page for the person of this session; `session` reads in its scope."""
-    row = session.execute(OVERVIEW, {"account": person.holder, "session": person.id}).one()
+    row = session.execute(_overview(tables), {"account": person.holder, "session": person.id}).one()
+    delivered = {kind: datetime.fromisoformat(at) for kind, at in (row.delivered or {}).items()}
     address = (row.email, row.named_email, row.address_in_doubt)
     return Overview(
         row.tan_method,
@@ -104,4 +124,17 @@ def overview(session: Session, person: SignedIn) -> Overview:
         row.signed_in_before,
         [HeldSeat(**seat) for seat in row.seats],
         [FormerSeat(**seat) for seat in row.former],
+        {
+            name: Newest(
+                tuple(line_of(KIND_OF[name], line) for line in getattr(row, name)),
+                delivered.get(KIND_OF[name]),
+            )
+            for name in tables
+        },
     )
+
+
+@cache
+def _overview(tables: tuple[Table, ...]) -> TextClause:
+    parts = (f", ({newest(KIND_OF[name])}) AS {name}" for name in tables)
+    return text(OVERVIEW.format(tables="".join(parts)))

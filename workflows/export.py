@@ -146,6 +146,12 @@ SECTIONS = (
         "contact_change WHERE account_id = :account ORDER BY requested_at",
     ),
     Section(
+        "document_accesses",
+        ("a.at", "c.customer_number", "d.kind", "d.number"),
+        "document_access a JOIN document d ON d.id = a.document_id JOIN customer c ON c.id = a.customer_id"
+        " WHERE a.account_id = :account ORDER BY a.at",
+    ),
+    Section(
         "history",
         # Who of the staff it was is their own affair (EuGH C-579/21); that it was staff is not.
         (
@@ -194,7 +200,10 @@ class Export:
 
 
 def export(session: Session, account_id: UUID) -> Export:
-    """Collect what we hold about the person of this account; no hash, code, token or key is among it."""
+    """Collect what we hold about the person of this account; no hash, code, token or key is among it.
+
+    The scope of the session must be that of the person's customers.
+    """
     return Export(
         made_at=database_now(session),
         sections={

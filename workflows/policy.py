@@ -262,8 +262,21 @@ EMERGENCY_CODE_KEPT = timedelta(days=30)
 JOB_KEPT = timedelta(days=30)
 """A month in which a question about the recent past can still be answered."""
 
+INVOICES_KEPT = timedelta(days=8 * 365 + 2)
+"""Eight years from the end of the year that they are of (sections 147 AO and 257 HGB: vouchers)."""
+
+SUBMISSION_KEPT = timedelta(days=365)
+REPLACED_ROW_KEPT = timedelta(days=365)
+DOCUMENT_ACCESS_KEPT = timedelta(days=365)
+"""A year in which a question about a settlement, or about who fetched it, can be answered."""
+
+QUARANTINED_KEPT = timedelta(days=90)
+
 ERASED_AT_ONCE = 1_000
 """Rows per statement: nobody waits long for a lock, and an interrupted run has lost little."""
+
+DELIVERY_LATE = timedelta(days=4)
+"""Rows come in every working day; after a long weekend people are told that what they see is old."""
 
 API_KEY_LIFETIME = timedelta(days=365)
 API_KEY_LIFETIME_MAX = timedelta(days=5 * 366)

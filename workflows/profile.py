@@ -39,6 +39,7 @@ class Profile(BaseModel):
     email_example: str
     protects: Literal["patients", "clients"]
     overview: tuple[Table, ...]
+    invoice_numbers_per_year: bool = False
     first_rights: tuple[FirstRight, ...]
     tan_allowed: tuple[TanMethod, ...]
     tan_required: bool = False

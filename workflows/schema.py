@@ -4,6 +4,7 @@ from workflows import captcha
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes
 from workflows.customer.records import Customer
+from workflows.document import records as documents
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
@@ -30,6 +31,7 @@ __all__ = [
     "RetiredNumber",
     "captcha",
     "code_tries",
+    "documents",
     "heartbeat",
     "history",
     "indexes",

@@ -1,19 +1,34 @@
-"""Which customers does the demonstration begin with? Each profile brings its own."""
+"""Which customers does the demonstration begin with, and what do they see? Each profile brings its own."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.cli.context import UnusableError
 
 if TYPE_CHECKING:
+    from workflows.document.folder import RowReport
+    from workflows.document.rows import Rejected, Sheet
     from workflows.engine.runtime import Runtime
 
 
 def load_demo_data(runtime: "Runtime") -> None:
-    """Import the profile's demo customers the way `customers import` does; a second time changes nothing."""
-    from workflows.customer.actions import import_customers
-    from workflows.profile import PROFILES
+    """Import what the profile brings, the way `customers import` and its siblings do; a second time changes nothing."""
+    from workflows.document.rows import SETTLEMENTS, SUBMISSIONS
 
-    path = PROFILES / f"{runtime.settings.profile}_customers.csv"
+    _load_customers(runtime)
+    for sheet in (SUBMISSIONS, SETTLEMENTS):
+        path = _file(runtime, f"{sheet.kind}s.csv")
+        if path.is_file():
+            _load_rows(runtime, sheet, path)
+    folder = _file(runtime, "documents")
+    if folder.is_dir():
+        _load_documents(runtime, folder)
+
+
+def _load_customers(runtime: "Runtime") -> None:
+    from workflows.customer.actions import import_customers
+
+    path = _file(runtime, "customers.csv")
     if not path.is_file():
         raise UnusableError(f"profiles/{path.name}: is missing; the demo needs customers of its profile")
     with path.open(encoding="utf-8", newline="") as lines:
@@ -21,3 +36,30 @@ def load_demo_data(runtime: "Runtime") -> None:
     if report.rejected:
         first = report.rejected[0]
         raise ValueError(f"{path.name}, line {first.line}: {first.reason}")
+
+
+def _load_rows(runtime: "Runtime", sheet: "Sheet", path: Path) -> None:
+    from workflows.document.rows import import_rows
+
+    def refuse(row: "Rejected") -> None:
+        raise ValueError(f"{path.name}, line {row.line}: {row.reason}")
+
+    with path.open(encoding="utf-8", newline="") as lines:
+        import_rows(runtime, sheet, lines, on_rejected=refuse)
+
+
+def _load_documents(runtime: "Runtime", folder: Path) -> None:
+    from workflows.document.folder import INDEX, import_folder
+
+    def refuse(row: "RowReport") -> None:
+        if row.taken.reason:
+            raise ValueError(f"{folder.name}/{INDEX}, line {row.line}: {row.taken.reason}")
+
+    with (folder / INDEX).open(encoding="utf-8", newline="") as lines:
+        import_folder(runtime, folder, lines, on_row=refuse)
+
+
+def _file(runtime: "Runtime", name: str) -> Path:
+    from workflows.profile import PROFILES
+
+    return PROFILES / f"{runtime.settings.profile}_{name}"

@@ -19,6 +19,8 @@ from service.web.contact.views import blueprint as contact
 from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
 from service.web.dashboard.views import blueprint as dashboard
+from service.web.documents.originals import blueprint as originals
+from service.web.documents.views import blueprint as documents
 from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
@@ -56,6 +58,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", recovery_code),
     ("/", recovery_ways),
     ("/", dashboard),
+    ("/", documents),
+    ("/", originals),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

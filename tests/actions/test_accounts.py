@@ -186,7 +186,7 @@ def test_the_first_page_knows_numbers_and_the_last_sign_in(runtime: Runtime) -> 
         with reading(runtime, scope_of(answer.token)) as session:
             person = find_signed_in(session, answer.token)
             assert person
-            seen.append(overview(session, person))
+            seen.append(overview(session, person, ()))
     assert [view.customer_numbers for view in seen] == [[NUMBER], [NUMBER]]
     assert seen[0].signed_in_before is None
     assert seen[1].signed_in_before

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
+from tests.actions.test_document_retention import OF_DOCUMENTS
 from tests.builders import (
     MOBILE,
     NUMBER,
@@ -232,12 +233,8 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 }
 """Class -> how a row of it comes into being, and from when on its time counts."""
 
-SHOWN_ELSEWHERE = {
-    **dict.fromkeys(("login_data", "person"), "test_closure"),
-    "job": "below: the ledger has a clock of its own",
-    "api_key": "test_programs",
-    "stored_reply": "test_program_replies",
-}
+SHOWN_ELSEWHERE = {*OF_DOCUMENTS, "login_data", "person", "job", "api_key", "stored_reply"}
+"""In test_document_retention, test_closure, below (the ledger has a clock of its own), test_programs and test_program_replies."""
 
 
 def due(runtime: Runtime, name: str) -> int:

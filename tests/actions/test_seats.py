@@ -70,7 +70,7 @@ def sign_in(runtime: Runtime, name: str, number: str = "") -> Overview:
     with reading(runtime, scope_of(inside.token)) as session:
         person = find_signed_in(session, inside.token)
         assert person
-        return overview(session, person)
+        return overview(session, person, ())
 
 
 def do(runtime: Runtime, seat: Seat, trigger: str, decision: Decision = WHY) -> Seat:

@@ -9,9 +9,6 @@ from tests.architecture.sources import ROOMS, name, python_files, tree
 ONLY_BY_HAND = {
     "workflows.engine.history.transitions_of": "an auditor reads one record's history; the pages join it with others",
     "workflows.engine.history.broken_chains": "an auditor asks whether anybody rewrote the history",
-    "workflows.csv_rows.values.read_amount": "the imports of settlements and documents call it as soon as they are there",
-    "workflows.csv_rows.values.read_date": "the imports of settlements, submissions and documents, as soon as they are there",
-    "workflows.csv_rows.writing.csv_lines": "the downloads of lists of users and documents, as soon as they are there",
     "workflows.migration.check_drift": "asked before a release: do code and migrations say the same?",
     "workflows.migration.downgrade": "the way back after a release that failed",
     "service.api.conditions.expected_version": "endpoints that change a record take it (docs/api.md)",

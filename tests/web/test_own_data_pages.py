@@ -6,12 +6,12 @@ from typing import get_args
 
 import pytest
 
+from service.web.own_data.titles import MESSAGES
 from service.web.own_data.words import (
     FIELDS,
     HAPPENED,
     KINDS,
     MACHINES,
-    MESSAGES,
     PURPOSES,
     SHOWN_AT_FIRST,
     shown,
@@ -29,6 +29,7 @@ from workers.mail.rendering import mail_names
 from workflows import policy
 from workflows.account.machine import ACCOUNT, AccountState
 from workflows.account.records import Account
+from workflows.document.records import KINDS as DOCUMENT_KINDS
 from workflows.engine.runtime import Runtime
 from workflows.export import SECTIONS
 from workflows.profile import TanMethod
@@ -171,9 +172,8 @@ def test_every_short_name_has_its_word() -> None:
     assert with_state == MACHINES.keys()
     assert set(mail_names()) | letter_names() == MESSAGES.keys()
     assert set(get_args(Purpose)) == PURPOSES.keys()
-    assert {"email", "mobile", "method", "login_name", "user_number", "former_number"} | set(
-        get_args(Kind)
-    ) == KINDS.keys()
+    names = {"email", "mobile", "method", "login_name", "user_number", "former_number"}
+    assert names | set(get_args(Kind)) | set(DOCUMENT_KINDS) == KINDS.keys()
     assert {step.trigger for step in ACCOUNT.steps} == HAPPENED.keys()
     assert set(get_args(TanMethod)) == METHODS.keys()
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from service.web.cockpit.words import sentence, word
 from service.web.language import brief
 from service.web.messages import N_
+from service.web.own_data.titles import MESSAGES
 from service.web.tan_methods.words import NAMES as TAN_METHODS
 from workflows.account.records import Account
 from workflows.contact.records import ContactChange
@@ -38,6 +39,7 @@ SECTIONS = {
     "letters": N_("Briefe"),
     "recoveries": N_("Hilfe bei der Anmeldung"),
     "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
+    "document_accesses": N_("Abgerufene Dokumente"),
     "history": N_("Verlauf Ihres Zugangs"),
     "user_history": N_("Verlauf Ihrer Benutzer"),
     "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
@@ -77,6 +79,7 @@ FIELDS = {
     "mobile": N_("Mobiltelefon"),
     "name": N_("Inhalt"),
     "new_value": N_("Neue Angabe"),
+    "number": N_("Nummer"),
     "old_tan_method": N_("Bisheriges TAN-Verfahren"),
     "old_value": N_("Bisherige Angabe"),
     "ordered_at": N_("Beauftragt"),
@@ -134,46 +137,6 @@ MACHINES: Mapping[str, type[WorkflowRecord]] = {
 }
 """Whose states a section tells; each state brings its own sentence."""
 
-MESSAGES = {
-    "access_ready": N_("Ihr Zugang ist eingerichtet"),
-    "account_closed": N_("Ihr Zugang ist geschlossen"),
-    "account_closing": N_("Ihr Zugang wird geschlossen"),
-    "account_kept": N_("Ihr Zugang bleibt bestehen"),
-    "account_locked": N_("Ihr Zugang ist gesperrt"),
-    "account_reinstated": N_("Ihr Zugang ist wieder zugelassen"),
-    "account_suspended": N_("Ihr Zugang ist stillgelegt"),
-    "activation": N_("Aktivierungslink"),
-    "activation_again": N_("Neuer Aktivierungslink"),
-    "already_registered": N_("Sie haben schon einen Zugang"),
-    "change_undone": N_("Eine Änderung wurde rückgängig gemacht"),
-    "contact_changed": N_("Ihre E-Mail-Adresse wurde geändert"),
-    "contact_confirmed": N_("Ihre neue E-Mail-Adresse gilt"),
-    "customer_numbers": N_("Ihre Kundennummern"),
-    "device_reused": N_("Ein Gerät wurde vorsichtshalber abgemeldet"),
-    "emergency_codes_made": N_("Neue Notfallcodes"),
-    "initial_credentials": N_("Ihre ersten Zugangsdaten"),
-    "letter_ordered": N_("Ein Brief ist bestellt"),
-    "login_name_changed": N_("Ihr Benutzername wurde geändert"),
-    "login_names": N_("Ihre Benutzernamen"),
-    "mobile_changed": N_("Ihre Mobilnummer wurde geändert"),
-    "new_device": N_("Anmeldung mit einem neuen Gerät"),
-    "password_changed": N_("Ihr Passwort wurde geändert"),
-    "password_reset": N_("Link für ein neues Passwort"),
-    "recovery_letter": N_("Brief für ein neues Passwort"),
-    "recovery_waiting": N_("Jemand möchte Ihren Zugang wiederherstellen"),
-    "registration_attempt": N_("Registrierungsversuch zu Ihrer Kundennummer"),
-    "tan": N_("TAN"),
-    "tan_letter": N_("Code anstelle der TAN"),
-    "tan_method_changed": N_("Ihr TAN-Verfahren wurde geändert"),
-    "unlock": N_("Link zum Entsperren"),
-    "user_appointed": N_("Sie haben das Verwalterrecht"),
-    "user_ended": N_("Ihr Benutzer ist beendet"),
-    "user_reinstated": N_("Zur Sperre Ihres Benutzers"),
-    "user_suspended": N_("Ihr Benutzer ist gesperrt"),
-    "unlocked": N_("Ihr Zugang ist entsperrt"),
-    "wrong_passwords": N_("Falsche Passwörter bei Ihrem Zugang"),
-    "wrong_codes": N_("Falsche Codes nach dem richtigen Passwort"),
-}
 PURPOSES = {
     "registration": N_("Registrierung"),
     "signin": N_("Anmeldung"),
@@ -193,6 +156,9 @@ KINDS = {
     "customer_number": N_("Kundennummer vergessen"),
     "password": N_("Passwort vergessen"),
     "unlock": N_("Zugang entsperren"),
+    "settlement": N_("Abrechnung"),
+    "submission": N_("Sendung"),
+    "invoice": N_("Rechnung"),
 }
 ACTORS = {
     "account": N_("Sie selbst"),

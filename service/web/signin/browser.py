@@ -11,6 +11,7 @@ from service.door.access import Level, register_check
 from service.door.current import runtime
 from service.web.signin.prefilled import want
 from workflows import policy
+from workflows.engine.scope import Scope
 from workflows.engine.transaction import reading
 from workflows.signin.sessions import SignedIn, find_signed_in, scope_of, touch
 
@@ -43,9 +44,14 @@ def database() -> Session:
     return opened
 
 
+def own_scope() -> Scope:
+    """The customers of whoever is signed in in this browser."""
+    return scope_of(request.cookies.get(cookie_name(), ""))
+
+
 def own_rows() -> AbstractContextManager[Session]:
     """The database as it shows the person the rows of their customers, to read; over a connection of its own."""
-    return reading(runtime(), scope_of(request.cookies.get(cookie_name(), "")))
+    return reading(runtime(), own_scope())
 
 
 def close_database(_error: BaseException | None) -> None:

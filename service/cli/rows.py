@@ -1,0 +1,78 @@
+"""How do settlements and submissions come in from a file?"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli.context import data_dir_option, reached_runtime
+from service.cli.streaming import streamed
+
+if TYPE_CHECKING:
+    from workflows.document.rows import Rejected, RowsReport, Sheet
+    from workflows.engine.runtime import Runtime
+
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@click.group()
+def settlements() -> None:
+    """Look after the settlements that customers see."""
+
+
+@click.group()
+def submissions() -> None:
+    """Look after the submissions that are being worked on."""
+
+
+@settlements.command(name="import")
+@FILE
+@data_dir_option
+def import_settlements(file: Path) -> None:
+    """Import or update settlements from a CSV file; wrong rows are named and left out.
+
+    entry_number,customer_number,invoice_number,date,payout,currency,status in any order (docs/documents.md). A
+    settlement takes the submission of its entry number off the list. Running the same file again changes nothing.
+    Status 1 if a row was left out, 2 if the file as a whole is unusable.
+    """
+    from workflows.document.rows import SETTLEMENTS
+
+    with reached_runtime() as runtime:
+        report = _import(runtime, SETTLEMENTS, file)
+    _end(report, "")
+
+
+@submissions.command(name="import")
+@FILE
+@data_dir_option
+def import_submissions(file: Path) -> None:
+    """Import or update submissions from a CSV file; wrong rows are named and left out.
+
+    entry_number,customer_number,invoice_number,received_on,step,expected_on in any order (docs/documents.md). What
+    there is a settlement of already stays off the list. Running the same file again changes nothing.
+    Status 1 if a row was left out, 2 if the file as a whole is unusable.
+    """
+    from workflows.document.rows import SUBMISSIONS
+
+    with reached_runtime() as runtime:
+        report = _import(runtime, SUBMISSIONS, file)
+    _end(report, f"{report.settled} settled already, ")
+
+
+def _import(runtime: "Runtime", sheet: "Sheet", file: Path) -> "RowsReport":
+    from workflows.document.rows import BATCH, import_rows
+
+    with streamed(file) as (lines, say, note):
+
+        def name_rejected(row: "Rejected") -> None:
+            say(f"line {row.line}: {row.entry_number}: {row.reason}")
+
+        say(f"{file.name}: {BATCH} rows go in at a time; if this is broken off, run it again")
+        return import_rows(runtime, sheet, lines, on_rejected=name_rejected, on_note=note)
+
+
+def _end(report: "RowsReport", settled: str) -> None:
+    counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
+    click.echo(f"{counts}, {settled}{report.rejected} rejected")
+    sys.exit(1 if report.rejected else 0)

@@ -1,0 +1,56 @@
+"""Which settlements, submissions and invoices are there, all of them?"""
+
+from flask import Blueprint, Response, abort, render_template
+
+from service.door.access import SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
+from service.web.documents import shown, words
+from service.web.documents.chosen import query, wanted_lines
+from service.web.documents.table import file_of
+from service.web.signin.browser import own_rows, own_scope, person
+from workflows.dashboard import KIND_OF
+from workflows.document.listing import list_page
+from workflows.profile import Table
+
+blueprint = Blueprint("documents", __name__)
+shown.install(blueprint)
+
+PAGES = "/<any(abrechnungen, sendungen, rechnungen):page>"
+
+
+@blueprint.get(PAGES)
+@open_to(SIGNED_IN)
+def show(page: str) -> str:
+    """Show a page of the list that the address asks for."""
+    name, wanted = _table(page), wanted_lines()
+    with own_rows() as rows:
+        found = list_page(rows, person().holder, KIND_OF[name], wanted)
+    return render_template(
+        "documents/list.html",
+        person=person(),
+        name=name,
+        path=words.PATHS[name],
+        page=found,
+        wanted=wanted,
+        query=query,
+        is_filtered=bool(wanted.customer_number or wanted.year or wanted.text),
+    )
+
+
+@blueprint.get(f"{PAGES}.csv")
+@open_to(SIGNED_IN)
+@at_most("30 per minute", methods=("GET",))
+def table(page: str) -> Response:
+    """Hand the same lines over as a file, all of them."""
+    name = _table(page)
+    lines = file_of(runtime(), own_scope(), person().holder, name, wanted_lines())
+    answer = Response(lines, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{page}.csv"'
+    return answer
+
+
+def _table(page: str) -> Table:
+    """The table of this page, if the profile has it."""
+    found = next((name for name in runtime().profile.overview if words.PATHS[name] == f"/{page}"), None)
+    return found or abort(404)

@@ -1,0 +1,51 @@
+"""Does the command line bring in settlements, submissions and documents, and say what it left out?"""
+
+import pytest
+
+from tests.documents import INDEX_HEADER, PDF
+from tests.house.conftest import Errands
+
+CUSTOMER = "customer_number;name;email;mobile;street;postal_code;city;country;status\n46075;Muster;m@example.org;;;;;;\n"
+
+
+@pytest.fixture(scope="module")
+def house(errands: Errands) -> Errands:
+    """A house with one customer."""
+    (errands.folder / "customers.csv").write_text(CUSTOMER, encoding="utf-8")
+    assert errands("customers", "import", str(errands.folder / "customers.csv")).exit_code == 0
+    return errands
+
+
+def test_rows_come_in_and_again_change_nothing(house: Errands) -> None:
+    sent, paid = house.folder / "submissions.csv", house.folder / "settlements.csv"
+    sent.write_text(
+        "entry_number,customer_number,invoice_number,received_on,step,expected_on\n1,46075,,2026-10-30,neu,\n"
+    )
+    paid.write_text(
+        "entry_number,customer_number,invoice_number,date,payout,currency,status\n1,46075,5,2026-11-03,1.00,,\n2,46076,,x,,,\n"
+    )
+    done = house("submissions", "import", str(sent))
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "1 imported, 0 updated, 0 unchanged, 0 settled already, 0 rejected\n",
+    )
+    done = house("settlements", "import", str(paid))
+    assert (done.exit_code, done.stdout) == (1, "1 imported, 0 updated, 0 unchanged, 1 rejected\n")
+    assert "line 3: 2: date is no date as 2026-01-31 or 31.01.2026; payout is empty" in done.stderr
+    assert (
+        house("submissions", "import", str(sent)).stdout
+        == "0 imported, 0 updated, 0 unchanged, 1 settled already, 0 rejected\n"
+    )
+
+
+def test_a_folder_comes_in_and_what_does_not_is_named(house: Errands) -> None:
+    folder = house.folder / "documents"
+    folder.mkdir()
+    assert house("documents", "import", str(folder)).exit_code == 2
+    (folder / "a.pdf").write_bytes(PDF)
+    rows = [f"46075;invoice;{number};2026-11-03;;;;;{file}" for number, file in ((1, "a.pdf"), (2, "b.pdf"))]
+    (folder / "index.csv").write_text("\n".join([INDEX_HEADER, *rows, rows[0].replace("46075", "1")]))
+    done = house("documents", "import", str(folder))
+    assert (done.exit_code, done.stdout) == (1, "1 stored, 0 unchanged, 1 refused, 1 quarantined\n")
+    assert "line 3: 2: refused: file cannot be read: No such file or directory" in done.stderr
+    assert "line 4: 1: quarantined: customer_number is not known" in done.stderr

@@ -1,0 +1,173 @@
+"""Is an original handed over as it came in, to those alone whose it is, and is that noted?"""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from service.web.documents import sending
+from tests import builders
+from tests.documents import CII, PDF, folder_of, import_documents, seen_by_owner
+from tests.web.page import CheckedClient
+from tests.web.visitor import heard, sign_in, visitor_of
+from workflows.account.records import Account
+from workflows.document.content import PART
+from workflows.engine.runtime import Runtime
+
+LONG = PDF[:9] + os.urandom(9 * PART) + PDF[9:]
+NUMBER = "700123"
+
+
+@pytest.fixture
+def person(runtime: Runtime) -> Account:
+    return builders.add_account(runtime)
+
+
+@pytest.fixture
+def client(runtime: Runtime, person: Account) -> CheckedClient:
+    client = visitor_of(runtime)
+    sign_in(client, person.login_name)
+    return client
+
+
+def given(
+    runtime: Runtime,
+    url: str,
+    folder: Path,
+    *,
+    customer: str = "",
+    kind: str = "invoice",
+    content: bytes = PDF,
+) -> UUID:
+    """Take in a document of the last account's customer, or of this one; return its id."""
+    number = customer or seen_by_owner(url, "SELECT max(customer_number) AS number FROM customer")[0].number
+    row = f"{number};{kind};2026/5;2026-11-03;;;119,00;;a.file"
+    assert import_documents(runtime, folder_of(folder, row, a_file=content)) == [("stored", "")]
+    return UUID(str(seen_by_owner(url, "SELECT id FROM document ORDER BY received_at DESC")[0].id))
+
+
+def accesses(url: str) -> int:
+    return len(seen_by_owner(url, "SELECT FROM document_access"))
+
+
+def test_an_original_comes_as_it_was_under_a_name_that_says_what_it_is(
+    client: CheckedClient, runtime: Runtime, person: Account, database_url: str, tmp_path: Path
+) -> None:
+    document = given(runtime, database_url, tmp_path, content=LONG)
+    client.get("/rechnungen")
+    lines = client.get("/rechnungen.csv").text.splitlines()
+    assert lines[0].endswith("Zeitraum;Netto;Brutto;Währung")
+    assert re.fullmatch("2026/5;[0-9]+;2026-11-03;;;119,00;EUR", lines[1])
+    answer = client.get(f"/rechnungen/{document}/original", buffered=True)
+    assert (answer.status_code, answer.data) == (200, LONG)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="Rechnung-2026-5-2026-11-03.pdf"'
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["ETag"] == f'"{hashlib.sha256(LONG).hexdigest()}"'
+    assert int(answer.headers["Content-Length"]) == len(LONG)
+    (noted,) = seen_by_owner(database_url, "SELECT * FROM document_access")
+    assert (noted.document_id, noted.account_id, noted.form) == (document, person.id, "original")
+
+
+def test_the_original_of_a_settlement_hangs_on_its_line(
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
+) -> None:
+    document = given(runtime, database_url, tmp_path, kind="settlement", content=CII)
+    assert client.get(f"/rechnungen/{document}/original").status_code == 404
+    answer = client.get(f"/abrechnungen/{document}/original")
+    assert (answer.data, answer.headers["Content-Type"]) == (CII, "application/xml")
+
+
+def test_what_is_known_already_is_not_sent_again_nor_counted(
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
+) -> None:
+    address = f"/rechnungen/{given(runtime, database_url, tmp_path)}/original"
+    head = client.head(address)
+    assert (head.status_code, head.data, head.content_length) == (200, b"", len(PDF))
+    again = client.get(address, headers={"If-None-Match": head.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert accesses(database_url) == 0
+
+
+@pytest.mark.parametrize("content", [PDF, LONG])
+def test_a_part_of_it_comes_alone_and_its_continuation_is_the_same_access(
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path, content: bytes
+) -> None:
+    address = f"/rechnungen/{given(runtime, database_url, tmp_path, content=content)}/original"
+    half = len(content) // 2
+    rest = client.get(address, buffered=True, headers={"Range": f"bytes={half}-"})
+    assert (rest.status_code, rest.data) == (206, content[half:])
+    assert accesses(database_url) == 1
+    part = client.get(address, buffered=True, headers={"Range": "bytes=5-20"})
+    assert part.data == content[5:21]
+    assert part.headers["Content-Range"] == f"bytes 5-20/{len(content)}"
+    assert accesses(database_url) == 1
+    assert client.get(address, headers={"Range": f"bytes={len(content)}-"}).status_code == 416
+
+
+def test_a_foreign_document_and_one_that_is_not_there_get_the_same_answer(
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
+) -> None:
+    builders.add_customer(runtime, NUMBER, email="other@example.org")
+    foreign = given(runtime, database_url, tmp_path, customer=NUMBER)
+
+    def asked(document: UUID) -> tuple[int, str, list[str]]:
+        with heard(runtime) as statements:
+            answer = client.get(f"/rechnungen/{document}/original")
+        told = re.sub(r'csrf_token" value="[^"]+', "", answer.text.replace(str(document), ""))
+        return answer.status_code, told, statements
+
+    status, told, statements = asked(foreign)
+    assert status == 404
+    assert asked(uuid4()) == (status, told, statements)
+
+
+def test_a_withdrawn_document_is_gone(
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
+) -> None:
+    document = given(runtime, database_url, tmp_path)
+    change(database_url, "UPDATE document SET withdrawn_at = now(), withdrawn_reason = 'wrong customer'")
+    assert client.get(f"/rechnungen/{document}/original").status_code == 404
+
+
+def test_a_damaged_original_is_never_handed_out(
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
+) -> None:
+    document = given(runtime, database_url, tmp_path)
+    change(database_url, "UPDATE document_part SET content = '\\x00'")
+    assert client.get(f"/rechnungen/{document}/original").status_code == 500
+    assert accesses(database_url) == 0
+
+
+def test_somebody_has_two_downloads_at_once(
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
+) -> None:
+    address = f"/rechnungen/{given(runtime, database_url, tmp_path, content=LONG)}/original"
+    open_ones = [client.get(address, buffered=False) for _time in range(2)]
+    assert client.get(address).status_code == 429
+    for one in open_ones:
+        one.close()
+    assert client.get(address).status_code == 200
+
+
+def test_who_reads_too_slowly_is_cut_off(
+    client: CheckedClient,
+    runtime: Runtime,
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address = f"/rechnungen/{given(runtime, database_url, tmp_path)}/original"
+    monkeypatch.setattr(sending, "PATIENCE", -1.0)
+    with pytest.raises(sending.TooSlowError):
+        client.get(address, buffered=True)
+
+
+def change(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())

@@ -1,0 +1,1 @@
+"""Settlements, submissions and invoices: what a customer number gets to see and to fetch."""

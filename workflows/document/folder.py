@@ -1,0 +1,155 @@
+"""How do documents come in from a folder? Its index.csv names them, each is read twice and held never."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
+from workflows.csv_rows.remarks import UnclearValueError
+from workflows.csv_rows.values import read_amount, read_date
+from workflows.customer.matching import normal_number
+from workflows.document.content import UnfitContentError, examine
+from workflows.document.ingest import Incoming, Taken, take_in
+from workflows.document.records import KINDS, Kind
+from workflows.document.rows import LONGEST_TEXT, read_currency
+from workflows.engine.runtime import Runtime
+
+INDEX = "index.csv"
+COLUMNS = ("customer_number", "kind", "number", "date", "period", "net", "gross", "currency", "file")
+OPTIONAL = ("replaces",)
+REQUIRED = ("customer_number", "kind", "number", "date", "file")
+TOGETHER, BYTES_TOGETHER = 500, 8 * 1024 * 1024
+"""Documents of one transaction: few large ones or many small ones."""
+
+
+@dataclass(frozen=True)
+class RowReport:
+    """What became of one line of the index (its header is line 1)."""
+
+    line: int
+    number: str
+    taken: Taken
+
+
+class _RefusedError(Exception):
+    """A line is left out; the message says why."""
+
+
+def import_folder(
+    runtime: Runtime,
+    folder: Path,
+    lines: Iterable[str],
+    *,
+    on_row: Callable[[RowReport], None],
+    on_note: Listener = no_note,
+) -> None:
+    """Take in what the lines of the index name; raises ImportFileError when the index is unusable as a whole.
+
+    After an interruption the same folder is imported once more: what is there already counts as unchanged.
+    """
+    waiting: list[tuple[Row, Incoming]] = []
+    size = 0
+    for row in read_rows(lines, COLUMNS, OPTIONAL, on_note=on_note):
+        try:
+            one = _incoming(row, folder)
+        except _RefusedError as reason:
+            on_row(RowReport(row.line, row.values.get("number", ""), Taken("refused", str(reason))))
+            continue
+        waiting.append((row, one))
+        size += one.content.size
+        if size >= BYTES_TOGETHER or len(waiting) >= TOGETHER:
+            _take_in(runtime, waiting, on_row)
+            size = 0
+    _take_in(runtime, waiting, on_row)
+
+
+def _take_in(
+    runtime: Runtime, waiting: list[tuple[Row, Incoming]], on_row: Callable[[RowReport], None]
+) -> None:
+    taken = take_in(runtime, [one for _row, one in waiting]) if waiting else []
+    for (row, one), result in zip(waiting, taken, strict=True):
+        on_row(RowReport(row.line, one.number, result))
+    waiting.clear()
+
+
+def _incoming(row: Row, folder: Path) -> Incoming:
+    if row.flaw:
+        raise _RefusedError(str(row.flaw))
+    values = row.values
+    complaints: list[str] = []
+    read = {name: _read(name, values.get(name, ""), complaints) for name in (*COLUMNS, *OPTIONAL)}
+    if complaints:
+        raise _RefusedError("; ".join(complaints))
+    name = read.pop("file")
+    opened = partial(opened_in, folder, name)
+    try:
+        with opened() as stream:
+            content = examine(stream)
+    except UnfitContentError as unfit:
+        raise _RefusedError(str(unfit)) from None
+    except OSError as error:
+        raise _RefusedError(f"file cannot be read: {error.strerror}") from None
+    return Incoming(content=content, source=f"folder:{name}", opened=opened, **read)
+
+
+def _read(name: str, value: str, complaints: list[str]) -> Any:
+    if not value and name in REQUIRED:
+        complaints.append(f"{name} is empty")
+        return None
+    try:
+        return READERS[name](value)
+    except UnclearValueError as unclear:
+        complaints.append(f"{name} {unclear.sentence.value}")
+    except ValueError as wrong:
+        complaints.append(f"{name} {wrong}")
+    return None
+
+
+@contextmanager
+def opened_in(folder: Path, name: str) -> Iterator[BinaryIO]:
+    """Open a plain file of this folder; raises OSError also where it is a link, a folder or a pipe."""
+    with open(folder / name, "rb", opener=_without_following) as stream:  # a Path takes no opener
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(0, "not a plain file")
+        yield stream
+
+
+def _without_following(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
+def _text(value: str) -> str:
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"is longer than {LONGEST_TEXT} characters")
+    return value
+
+
+def _kind(value: str) -> Kind:
+    if value not in KINDS:
+        raise ValueError(f"must be one of {', '.join(KINDS)}")
+    return value
+
+
+def _file_name(value: str) -> str:
+    if value in {".", ".."} or any(sign in value for sign in "/\\:") or len(value.encode()) > 255:
+        raise ValueError("must be the name of a file in the same folder, without a path")
+    return value
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "customer_number": lambda value: normal_number(_text(value)),
+    "kind": _kind,
+    "number": _text,
+    "date": read_date,
+    "period": _text,
+    "net": lambda value: read_amount(value) if value else None,
+    "gross": lambda value: read_amount(value) if value else None,
+    "currency": read_currency,
+    "file": _file_name,
+    "replaces": _text,
+}

@@ -1,0 +1,80 @@
+"""What does one line of a list show?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from workflows.document.records import Kind
+
+
+@dataclass(frozen=True)
+class Line:
+    """What lines of every kind have; `day` is what they are ordered by."""
+
+    id: UUID
+    customer_number: str
+    day: date
+
+
+@dataclass(frozen=True)
+class SettlementLine(Line):
+    """A settlement; `document_id` is its original, if there is one."""
+
+    entry_number: str
+    invoice_number: str
+    payout: Decimal
+    currency: str
+    status: str
+    document_id: UUID | None
+
+
+@dataclass(frozen=True)
+class SubmissionLine(Line):
+    """What is being worked on, and when it should be done."""
+
+    entry_number: str
+    invoice_number: str
+    step: str
+    expected_on: date | None
+
+
+@dataclass(frozen=True)
+class InvoiceLine(Line):
+    """An invoice: its id is its document's. Amounts are None where the source did not name them."""
+
+    number: str
+    period: str
+    net: Decimal | None
+    gross: Decimal | None
+    currency: str
+
+
+LINES: Mapping[Kind, type[Line]] = {
+    "settlement": SettlementLine,
+    "submission": SubmissionLine,
+    "invoice": InvoiceLine,
+}
+READ_AS: Mapping[Any, Callable[[str], Any]] = {UUID: UUID, date: date.fromisoformat, Decimal: Decimal}
+"""JSON has texts for these; amounts are texts too, because its numbers are not exact."""
+
+_READERS = {
+    kind: [
+        (field.name, reader)
+        for field in fields(line)
+        for type_, reader in READ_AS.items()
+        if field.type in (type_, type_ | None)
+    ]
+    for kind, line in LINES.items()
+}
+
+
+def line_of(kind: Kind, found: Mapping[str, Any]) -> Line:
+    """Make a line of what the database wrote as JSON."""
+    values = dict(found)
+    for name, reader in _READERS[kind]:
+        if values[name] is not None:
+            values[name] = reader(values[name])
+    return LINES[kind](**values)

@@ -1,0 +1,102 @@
+"""How do thousands of rows go into a table at once? COPY into a temporary one, then one statement that tells new from changed.
+
+COPY into a table under row-level security is refused by PostgreSQL, and could not tell what is there already.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+RowKind = Literal["settlement", "submission"]
+
+TYPES = {"date": "date", "received_on": "date", "expected_on": "date", "payout": "numeric(15, 2)"}
+"""Columns that are no text."""
+
+IN_TURN = text("SELECT pg_advisory_xact_lock(4607502)")
+"""Settlements and submissions of the same entries never pass each other."""
+
+FEW_AGAINST_MANY = """
+    SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+"""
+"""A batch finds its few rows by the index, however many there are; the planner would rather read all of them."""
+
+UNKNOWN = """
+    SELECT line FROM incoming i
+     WHERE NOT EXISTS (SELECT FROM customer c WHERE c.customer_number = i.customer_number) ORDER BY line
+"""
+
+STORE = """
+    WITH known AS MATERIALIZED (
+        SELECT c.id AS customer_id, {incoming} FROM incoming i JOIN customer c USING (customer_number)),
+    wanted AS MATERIALIZED (SELECT * FROM known k WHERE {still_open}),
+    stored AS (
+        INSERT INTO {kind} AS present (id, customer_id, {columns}, imported_at)
+        SELECT gen_random_uuid(), customer_id, {columns}, kundencenter_now() FROM wanted
+        ON CONFLICT (customer_id, entry_number) DO UPDATE
+           SET ({columns}, imported_at) = ({excluded}, excluded.imported_at)
+         WHERE ({present}) IS DISTINCT FROM ({excluded})
+        RETURNING xmax = 0 AS is_new),
+    settled AS ({settling})
+    SELECT (SELECT count(*) FROM stored WHERE is_new), (SELECT count(*) FROM stored WHERE NOT is_new),
+           (SELECT count(*) FROM known) - (SELECT count(*) FROM wanted), (SELECT count(*) FROM known)
+"""
+
+NOT_SETTLED = """
+    NOT EXISTS (SELECT FROM settlement s WHERE s.customer_id = k.customer_id AND s.entry_number = k.entry_number)
+"""
+SETTLE = """
+    DELETE FROM submission s USING known k WHERE s.customer_id = k.customer_id AND s.entry_number = k.entry_number RETURNING 1
+"""
+RULES: dict[RowKind, dict[str, str]] = {
+    "settlement": {"still_open": "true", "settling": SETTLE},
+    "submission": {"still_open": NOT_SETTLED, "settling": "SELECT 1"},
+}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of the rows of known customers; `settled` are submissions that there is a settlement of already."""
+
+    imported: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    settled: int = 0
+
+    def __add__(self, other: "Stored") -> "Stored":
+        return Stored(
+            self.imported + other.imported,
+            self.updated + other.updated,
+            self.unchanged + other.unchanged,
+            self.settled + other.settled,
+        )
+
+
+def store(
+    session: Session, kind: RowKind, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> tuple[Stored, Sequence[int]]:
+    """Store rows (the line of the file, then these columns) and return also the lines whose customer nobody knows."""
+    connection: Any = session.connection().connection.driver_connection
+    cursor = connection.cursor()
+    fields = ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in columns)
+    cursor.execute(f"CREATE TEMPORARY TABLE incoming (line integer, {fields}) ON COMMIT DROP")
+    with cursor.copy(f"COPY incoming (line, {', '.join(columns)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    cursor.execute(FEW_AGAINST_MANY)
+    unknown = [line for (line,) in cursor.execute(UNKNOWN).fetchall()]
+    imported, updated, settled, known = cursor.execute(_statement(kind, columns)).fetchone()
+    return Stored(imported, updated, known - imported - updated - settled, settled), unknown
+
+
+def _statement(kind: RowKind, columns: Sequence[str]) -> str:
+    stored = [name for name in columns if name != "customer_number"]
+    listed = {
+        "columns": ", ".join(stored),
+        "incoming": ", ".join(f"i.{name}" for name in stored),
+        "excluded": ", ".join(f"excluded.{name}" for name in stored),
+        "present": ", ".join(f"present.{name}" for name in stored),
+    }
+    return STORE.format(kind=kind, **listed, **RULES[kind])
