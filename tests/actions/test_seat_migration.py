@@ -13,7 +13,7 @@ from tests.seats import seat_of, seats_of, user_number
 from tests.workers.rounds import change, value
 from workflows import migration
 from workflows.account.records import Account, LoginIdentifier
-from workflows.engine.heartbeat import beat
+from workflows.engine.heartbeat import at_work, beat
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import EVERYBODY
@@ -119,6 +119,12 @@ def test_nothing_of_ours_may_be_at_work_while_the_table_goes(fresh: Runtime) -> 
     with transaction(fresh) as tx:
         beat(tx.session, "web")
     migration.upgrade(fresh.engine)  # nothing is pending that needs the stop
+
+
+def test_in_a_new_database_nobody_is_at_work(fresh: Runtime) -> None:
+    with as_owner(fresh) as connection:
+        connection.execute(text("DROP TABLE heartbeat"))
+        assert at_work(connection) == []
 
 
 def test_the_database_keeps_numbers_beside_the_names(fresh: Runtime) -> None:
