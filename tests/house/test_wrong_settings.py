@@ -35,6 +35,9 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 ARGUMENTS = {
     "customers import": (__file__,),
     "accounts auto-register": (__file__,),
+    "settlements import": (__file__,),
+    "submissions import": (__file__,),
+    "documents import": (str(Path(__file__).parent),),
     **{f"accounts {step}": ("anna", "--reason", "x") for step in ("lock", "suspend", "reinstate", "end")},
     **{f"users {step}": ("100981", "--reason", "x") for step in ("appoint", "suspend", "reinstate", "end")},
     "accounts reissue": ("1",),

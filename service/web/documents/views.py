@@ -16,7 +16,7 @@ from workflows.profile import Table
 blueprint = Blueprint("documents", __name__)
 shown.install(blueprint)
 
-PAGES = "/<any(abrechnungen, sendungen, rechnungen):page>"
+PAGES = "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>"
 
 
 @blueprint.get(PAGES)
