@@ -122,6 +122,7 @@ def test_the_index_of_open_registrations_knows_every_open_state(runtime: Runtime
     assert indexed == set(map(str, definition.states)) - set(map(str, definition.final))
 
 
+@pytest.mark.deep
 def test_two_processes_may_migrate_at_once(fresh: Runtime, fresh_database_url: str) -> None:
     migration.downgrade(fresh.engine, "base")
     command = [sys.executable, "-c", UPGRADE, fresh_database_url, SECRET_KEY]

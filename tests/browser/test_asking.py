@@ -36,6 +36,7 @@ def solve(page: Page, runtime: Runtime) -> None:
     page.fill("[name=captcha]", question.letters)
 
 
+@pytest.mark.deep
 def test_the_four_forms_ask_from_the_second_request_on(
     page: Page, address: str, runtime: Runtime, look: Callable[[Page, str], None]
 ) -> None:

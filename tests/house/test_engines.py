@@ -167,6 +167,7 @@ def test_a_second_start_finds_the_running_instance(running: Path) -> None:
     assert ask(found.database_url, "SELECT 1") == 1
 
 
+@pytest.mark.deep
 def test_killed_supervisors_leave_no_engines(folder: Path, served: subprocess.Popen[bytes]) -> None:
     data_dir = folder / "var"
     found = instance.find(data_dir)

@@ -34,6 +34,7 @@ def imported(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
     return errand(folder, "customers", "import", str(file))
 
 
+@pytest.mark.deep
 def test_good_rows_come_in_and_bad_ones_are_reported(folder: Path) -> None:
     done = imported(folder, HEADER + GOOD + BAD)
     assert done.returncode == 1
