@@ -24,9 +24,9 @@ import pytest
 from redis import Redis, RedisError
 
 from service.local import sinks, valkey
-from service.local.engines import free_port
 from tests.builders import add_customer, rows, steps
 from tests.conftest import SECRET_KEY
+from tests.ports import own_port
 from tests.workers.processes import HOUSE, environment
 from tests.workers.rounds import change, eventually, issue, message_ids, received, value
 from workflows.engine.errors import KundencenterError
@@ -131,7 +131,7 @@ def house(database_url: str, engine_folder: Path, tmp_path: Path) -> Iterator[Ho
             secret_keys=SECRET_KEY,
             data_dir=tmp_path,
         )
-        house = House(settings, free_port(18000), next(folder.glob("**/valkey.pid")))
+        house = House(settings, own_port(18000), next(folder.glob("**/valkey.pid")))
         try:
             yield house
         finally:

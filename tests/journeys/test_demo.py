@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from service.local.engines import free_port
 from service.local.environment import HOUSE
+from tests.ports import own_port
 
 PATIENCE = 120
 
@@ -19,7 +19,7 @@ def demo(data_dir: Path, profile: str = "demo") -> subprocess.CompletedProcess[s
     return subprocess.run(
         [
             *(sys.executable, "-m", "service", "--data-dir", str(data_dir)),
-            *("demo", "--exit", "--port", str(free_port(8400))),
+            *("demo", "--exit", "--port", str(own_port(8400))),
         ],
         cwd=HOUSE,
         env=environment,

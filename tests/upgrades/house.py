@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from service.cli.visitor import Visitor, wait_for
-from service.local.engines import free_port
 from service.local.postfach import Item, read
 from tests.conftest import SECRET_KEY
+from tests.ports import own_port
 from tests.workers.rounds import eventually
 
 PASSWORD = "Vier Kraniche ziehen nach Norden"
@@ -35,6 +35,11 @@ class House:
     data_dir: Path
     url: str = ""
     told: str = ""
+    """What its upgrade said."""
+
+    examined: str = ""
+    """What its doctor said once it was open."""
+
     _read: set[str] = field(default_factory=set)
     _visitors: list[Visitor] = field(default_factory=list)
 
@@ -109,7 +114,7 @@ def house_of(checkout: Path, data_dir: Path, **urls: str) -> House:
 @contextmanager
 def open_house(house: House) -> Iterator[House]:
     """Run web, relay and workers of the checkout until the end."""
-    port = free_port(8600)
+    port = own_port(8600)
     house.url = f"http://127.0.0.1:{port}"
     with (house.data_dir / "up.log").open("wb") as log:
         process = subprocess.Popen(
