@@ -187,6 +187,13 @@ def test_a_file_that_changes_meanwhile_is_refused_and_the_others_go_in(
     ] == ["1", "3"]
 
 
+def test_a_file_that_is_gone_meanwhile_is_refused_and_the_others_go_in(
+    runtime: Runtime, tmp_path: Path
+) -> None:
+    gone = replace(incoming("1", PDF), opened=lambda: (tmp_path / "gone.pdf").open("rb"))
+    assert [one.outcome for one in take_in(runtime, [gone, incoming("2", PDF)])] == ["refused", "stored"]
+
+
 def test_many_small_ones_and_few_large_ones_are_committed_together(
     runtime: Runtime, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
