@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
-from service.cli.interfering import account_of, interfere
+from service.cli.interfering import account_of, interfere, last_option, reason_option
 from service.cli.streaming import streamed
 
 if TYPE_CHECKING:
@@ -53,12 +53,6 @@ def reissue(login_name: str, delivery: "Delivery | None") -> None:
     with reached_runtime() as runtime:
         way = _reissue(runtime, login_name, delivery)
     click.echo(f"{login_name}: a new first password goes out by {way}; the old one is void")
-
-
-reason_option = click.option("--reason", required=True, help="Why; it stays in the history.")
-last_option = click.option(
-    "--even-last-administrator", is_flag=True, help="Even if nobody is left who looks after users there."
-)
 
 
 @accounts.command()

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from workflows.account.records import Account
     from workflows.engine.runtime import Runtime
 
+reason_option = click.option("--reason", required=True, help="Why; it stays in the history.")
+last_option = click.option(
+    "--even-last-administrator", is_flag=True, help="Even if nobody is left who looks after users there."
+)
+
 
 def interfere(  # noqa: PLR0913 - which record, what, why, and what the person calls it
     runtime: "Runtime",

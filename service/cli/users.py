@@ -6,7 +6,7 @@ from uuid import UUID
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
-from service.cli.interfering import interfere
+from service.cli.interfering import interfere, last_option, reason_option
 
 if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 @click.group()
 def users() -> None:
     """Look after the users of customer numbers; the account of the person stays as it is."""
-
-
-reason_option = click.option("--reason", required=True, help="Why; it stays in the history.")
 
 
 @users.command()
@@ -33,11 +30,7 @@ def appoint(user_number: str, reason: str) -> None:
 @users.command()
 @click.argument("user_number")
 @reason_option
-@click.option(
-    "--even-last-administrator",
-    is_flag=True,
-    help="Even if nobody is left meanwhile who looks after the others.",
-)
+@last_option
 @data_dir_option
 def suspend(user_number: str, reason: str, even_last_administrator: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Let the rights of a user rest, until `reinstate`."""

@@ -4,18 +4,19 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from service.local import instance, postgres, valkey
 from service.local.environment import child_environment
-from service.local.errors import AlreadyRunningError
+from service.local.errors import AlreadyRunningError, EngineError
 from service.local.instance import Instance
 from service.local.places import data_folder, engine_home, log_folder
-from service.local.processes import Program, kept_alive
+from service.local.processes import READY, Program, kept_alive
 
 FIRST_SMTP_PORT = 2525
 FIRST_SMS_PORT = 2626
+LOOKS_FOR_PORTS = 5
 
 
 @contextmanager
@@ -60,7 +61,7 @@ def _start(folder: Path, stack: ExitStack, *, sinks: bool) -> Instance:
     database_url = database_url or stack.enter_context(postgres.running(folder))
     redis_url = redis_url or stack.enter_context(valkey.running(folder))
     if own:
-        smtp_port, sms_port = stack.enter_context(_receiving(folder))
+        smtp_port, sms_port = _receivers(folder, stack)
         smtp_url = smtp_url or f"smtp://127.0.0.1:{smtp_port}"
         sms_url = sms_url or f"http://127.0.0.1:{sms_port}/sms"
     return Instance(
@@ -73,24 +74,27 @@ def _start(folder: Path, stack: ExitStack, *, sinks: bool) -> Instance:
     )
 
 
+def _receivers(folder: Path, stack: ExitStack) -> tuple[int, int]:
+    """Start the sinks and return their ports; somebody else may take one between our look and their start."""
+    for _look in range(LOOKS_FOR_PORTS - 1):
+        with suppress(EngineError):
+            return stack.enter_context(_receiving(folder))
+    return stack.enter_context(_receiving(folder))
+
+
 @contextmanager
 def _receiving(folder: Path) -> Iterator[tuple[int, int]]:
     smtp_port, sms_port = free_port(FIRST_SMTP_PORT), free_port(FIRST_SMS_PORT)
     ports = ("--smtp-port", str(smtp_port), "--sms-port", str(sms_port))
+    log = log_folder(folder) / "sinks.log"
+    said_before = log.stat().st_size if log.exists() else 0
     receiver = Program(
         name="sinks",
         arguments=(sys.executable, "-m", "service.local.sinks", "--data-dir", str(folder), *ports),
         environment=child_environment({}),
-        log=log_folder(folder) / "sinks.log",
+        log=log,
     )
     with kept_alive(receiver) as child:
-        child.wait_until(lambda: _accepts(smtp_port) and _accepts(sms_port))
+        # Its own word: that somebody answers at a port does not say who.
+        child.wait_until(lambda: READY.encode() in log.read_bytes()[said_before:])
         yield smtp_port, sms_port
-
-
-def _accepts(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
-        return False
-    return True

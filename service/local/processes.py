@@ -20,6 +20,9 @@ from queue import Queue
 from service.local.account import Account
 from service.local.errors import EngineError
 
+READY = "ready"
+"""What a program of ours prints once it has all that it needs, its ports included."""
+
 POLL = 0.1  # seconds between two looks at a child
 FIRST_PAUSE = 0.2  # seconds before a dead program starts again …
 LONGEST_PAUSE = 10.0  # … doubling up to this while it keeps dying

@@ -16,6 +16,7 @@ from types import FrameType
 import click
 
 from service.local.mail_sink import MailSinkThread
+from service.local.processes import READY
 from service.local.sms_sink import SmsSinkThread
 
 _HOST = "127.0.0.1"
@@ -54,7 +55,7 @@ def main(data_dir: Path, smtp_port: int, sms_port: int) -> None:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     with running(data_dir, smtp_port=smtp_port, sms_port=sms_port):
-        click.echo("ready")
+        click.echo(READY)
         while os.getppid() == parent and not over.wait(0.5):
             pass
 

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
+from service.api import idempotency
 from tests.api import notes
 from tests.api.asking import Asking, code_of, key_of
 from tests.api.notes import PATH, app_with_notes
@@ -103,13 +104,11 @@ def test_who_does_not_ask_for_it_does_not_pay_for_it(asking: Asking, runtime: Ru
 
 
 def test_a_body_that_is_no_json_is_told_apart_by_its_length_and_digest(app: Flask) -> None:
-    from service.api.idempotency import _fingerprint  # noqa: PLC0415 - no endpoint takes such bodies yet
-
     def of(body: bytes, **headers: str) -> bytes:
         with app.test_request_context(
             PATH, method="POST", data=body, content_type="application/pdf", headers=headers
         ):
-            return _fingerprint()
+            return idempotency._fingerprint()
 
     assert of(b"a") == of(b"b") != of(b"ab")
     assert of(b"a", **{"Content-Digest": "1"}) != of(b"a", **{"Content-Digest": "2"})

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from service.local import postfach
+from service.local import engines, postfach
 from service.local.postfach import Item, prune, read, store
 from service.local.sinks import running
 
@@ -168,3 +169,14 @@ def test_the_process_follows_its_parent(tmp_path: Path) -> None:
 def is_listening(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_another_ones_sinks_are_not_taken_for_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two that start at once find the same ports free: whoever comes second looks again."""
+    with socket.create_server(("127.0.0.1", 0)) as stranger, ExitStack() as stack:
+        taken = stranger.getsockname()[1]
+        looks = iter((taken, free_port(), free_port(), free_port()))
+        monkeypatch.setattr(engines, "free_port", lambda _first: next(looks))
+        assert taken not in engines._receivers(tmp_path, stack)

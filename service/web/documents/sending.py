@@ -40,7 +40,7 @@ def send_original(original: Original, account_id: UUID) -> Response:
     answer.set_etag(original.sha256.hex())
     if request.method == "HEAD" or request.if_none_match.contains_weak(original.sha256.hex()):
         answer.content_length = original.size
-        return answer.make_conditional(request)  # type: ignore[return-value]
+        return answer.make_conditional(request)  # type: ignore[return-value]  # it is this very answer
     place = _Place(account_id)
     try:
         answer.response = Paced(Bytes(runtime(), original), place)
