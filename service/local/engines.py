@@ -96,5 +96,5 @@ def _receiving(folder: Path) -> Iterator[tuple[int, int]]:
     )
     with kept_alive(receiver) as child:
         # Its own word: that somebody answers at a port does not say who.
-        child.wait_until(lambda: READY.encode() in log.read_bytes()[said_before:])
+        child.wait_until(lambda: READY.encode() in log.read_bytes()[said_before:].splitlines())
         yield smtp_port, sms_port
