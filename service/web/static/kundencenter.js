@@ -53,7 +53,7 @@ if (farewell) {
       method: "POST", body: new FormData(event.target), headers: { Accept: "application/json" },
     });
     if (answer.redirected || !answer.ok) { location.assign("/anmelden"); return; }
-    farewell.close();
     wait((await answer.json()).left_ms);
+    farewell.close(); // Whoever sees it gone may count on the new time.
   });
 }
