@@ -19,7 +19,9 @@ from service.web.contact.views import blueprint as contact
 from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
 from service.web.dashboard.views import blueprint as dashboard
+from service.web.documents.archive import blueprint as archive
 from service.web.documents.originals import blueprint as originals
+from service.web.documents.readable import blueprint as readable
 from service.web.documents.views import blueprint as documents
 from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
@@ -60,6 +62,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", dashboard),
     ("/", documents),
     ("/", originals),
+    ("/", readable),
+    ("/", archive),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

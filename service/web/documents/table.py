@@ -31,6 +31,11 @@ def headings(name: Table) -> tuple[str, ...]:
             return (*shown[:6], _("Währung"))
 
 
+def archive_headings() -> tuple[str, ...]:
+    """What the columns of the table of contents of an archive are called."""
+    return (_("Datei"), *headings("invoices"), _("Medientyp"), _("Bytes"), "SHA-256")
+
+
 def file_of(runtime: Runtime, scope: Scope, account_id: UUID, name: Table, wanted: Wanted) -> Iterator[bytes]:
     """Yield the file in pieces; who loses the right to see it meanwhile gets no more of it."""
     return csv_lines(headings(name), _rows(runtime, scope, account_id, name, wanted))
