@@ -96,7 +96,7 @@ SECTIONS = (
     ),
     Section(
         "devices",
-        ("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+        ("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at", "fetched_at"),
         "device WHERE account_id = :account ORDER BY first_seen_at",
     ),
     Section(
@@ -150,6 +150,11 @@ SECTIONS = (
         ("a.at", "c.customer_number", "d.kind", "d.number"),
         "document_access a JOIN document d ON d.id = a.document_id JOIN customer c ON c.id = a.customer_id"
         " WHERE a.account_id = :account ORDER BY a.at",
+    ),
+    Section(
+        "invoice_notices",
+        ("is_wanted", "due_at", "told_at"),
+        "invoice_notice WHERE account_id = :account",
     ),
     Section(
         "history",

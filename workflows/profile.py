@@ -40,6 +40,7 @@ class Profile(BaseModel):
     protects: Literal["patients", "clients"]
     overview: tuple[Table, ...]
     invoice_numbers_per_year: bool = False
+    documents_ask_for_proof: bool = False
     first_rights: tuple[FirstRight, ...]
     tan_allowed: tuple[TanMethod, ...]
     tan_required: bool = False

@@ -19,7 +19,9 @@ from service.web.contact.views import blueprint as contact
 from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
 from service.web.dashboard.views import blueprint as dashboard
+from service.web.documents.accesses import blueprint as accesses
 from service.web.documents.archive import blueprint as archive
+from service.web.documents.notices import blueprint as invoice_notices
 from service.web.documents.originals import blueprint as originals
 from service.web.documents.readable import blueprint as readable
 from service.web.documents.views import blueprint as documents
@@ -64,6 +66,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", originals),
     ("/", readable),
     ("/", archive),
+    ("/", invoice_notices),
+    ("/", accesses),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

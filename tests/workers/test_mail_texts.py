@@ -52,6 +52,8 @@ FACTS: dict[str, object] = {
         Access("e.muster", (Numbers("100982", "46075"),)),
     ),
     "free_numbers": ("46077",),
+    "customer_numbers": ("46075", "46077"),
+    "switch_link": "https://kundencenter.example/rechnungen/benachrichtigung",
 }
 RECOVERY = {
     "password_reset",
@@ -85,6 +87,7 @@ WITH_LINK = (
         "wrong_passwords",
         "login_name_changed",
         "user_appointed",
+        "invoice_available",
         "user_reinstated",
     }
     | {"initial_credentials"}

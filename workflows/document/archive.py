@@ -27,7 +27,7 @@ LIST = """
       FROM ({seen}) AS own JOIN document d ON d.customer_id = own.id
      WHERE d.kind = '{kind}' AND d.withdrawn_at IS NULL AND d.date BETWEEN :first AND :last
        AND (:customer_number = '' OR own.customer_number = :customer_number)
-     ORDER BY own.customer_number, d.date, d.number, d.id LIMIT :most
+     ORDER BY own.customer_number, d.date, d.number COLLATE "C", d.id LIMIT :most
 """
 
 

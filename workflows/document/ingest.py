@@ -17,6 +17,7 @@ from sqlalchemy import insert, text
 
 from workflows.document.content import Content
 from workflows.document.deliveries import note_delivery
+from workflows.document.news import note_news
 from workflows.document.parts import ChangedContentError, ToWrite, write_parts
 from workflows.document.records import Document, Kind
 from workflows.engine.runtime import Runtime
@@ -146,6 +147,7 @@ def _store(tx: Tx, rows: Sequence[dict[str, Any]], incoming: Mapping[UUID, Incom
     if not rows:
         return
     tx.session.execute(insert(Document), rows)
+    note_news(tx, rows)
     named = [
         {"customer_number": incoming[row["id"]].customer_number}
         | {name: row[name] for name in ("kind", "number", "year")}

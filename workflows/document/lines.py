@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from workflows.document.records import Kind
@@ -43,13 +43,17 @@ class SubmissionLine(Line):
 
 @dataclass(frozen=True)
 class InvoiceLine(Line):
-    """An invoice: its id is its document's. Amounts are None where the source did not name them."""
+    """An invoice: its id is its document's. Amounts are None where the source did not name them.
+
+    `status` is "new" or "read" by this person, and empty where it is neither: long there, and not opened within a year.
+    """
 
     number: str
     period: str
     net: Decimal | None
     gross: Decimal | None
     currency: str
+    status: Literal["new", "read", ""]
 
 
 LINES: Mapping[Kind, type[Line]] = {

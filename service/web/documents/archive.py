@@ -12,6 +12,7 @@ from zipstream import ZIP_STORED, ZipStream
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.documents.first_time import proven_at_first
 from service.web.documents.pacing import Paced, Place
 from service.web.documents.sending import file_name
 from service.web.documents.table import archive_headings
@@ -29,6 +30,7 @@ NO_LETTERS = re.compile("[^A-Za-z0-9]+")
 @blueprint.get("/rechnungen/jahr/<int(fixed_digits=4):year>.zip")
 @open_to(SIGNED_IN)
 @at_most("30 per minute", methods=("GET",))
+@proven_at_first
 def of_year(year: int) -> ResponseReturnValue:
     """Hand over the invoices of a year as they came in, with a table of contents."""
     wanted = OfYear("invoice", year or abort(404), request.args.get("nummer", ""))
@@ -69,8 +71,8 @@ def names_of(found: Sequence[Listed]) -> list[str]:
     for one in found:
         stem, _dot, ending = file_name(one).rpartition(".")
         folder = f"{NO_LETTERS.sub('-', one.customer_number)}/" if has_folders else ""
-        times[f"{folder}{stem}".lower()] += 1
-        again = times[f"{folder}{stem}".lower()]
+        times[f"{folder}{stem}.{ending}".lower()] += 1
+        again = times[f"{folder}{stem}.{ending}".lower()]
         names.append(f"{folder}{stem}.{ending}" if again == 1 else f"{folder}{stem}({again}).{ending}")
     return names
 

@@ -9,6 +9,7 @@ from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.documents import electronic, words
+from service.web.documents.first_time import proven_at_first
 from service.web.documents.pacing import Place
 from service.web.language import code
 from service.web.signin.browser import own_rows, person
@@ -27,6 +28,7 @@ FORM = "1"
 @blueprint.get("/rechnungen/<uuid:document_id>")
 @open_to(SIGNED_IN)
 @at_most("60 per minute", methods=("GET",))
+@proven_at_first
 def invoice(document_id: UUID) -> Response:
     """Show an invoice."""
     return _shown("invoices", document_id)
@@ -35,6 +37,7 @@ def invoice(document_id: UUID) -> Response:
 @blueprint.get("/abrechnungen/<uuid:document_id>")
 @open_to(SIGNED_IN)
 @at_most("60 per minute", methods=("GET",))
+@proven_at_first
 def settlement(document_id: UUID) -> Response:
     """Show the document of a settlement."""
     return _shown("settlements", document_id)
