@@ -77,7 +77,11 @@ def zugferd(xml: bytes, name: str = "factur-x.xml") -> bytes:
     pdf.cell(text="Rechnung 0118", new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("helvetica", size=12)
     pdf.ln(6)
-    for line in ("Kundennummer 46075", "Leistungszeitraum November 2026", "Zu zahlen: 105,96 EUR bis 11.12.2026"):
+    for line in (
+        "Kundennummer 46075",
+        "Leistungszeitraum November 2026",
+        "Zu zahlen: 105,96 EUR bis 11.12.2026",
+    ):
         pdf.cell(text=line, new_x="LMARGIN", new_y="NEXT")
     pdf.embed_file(basename=name, bytes=xml, desc="Rechnung", mime_type="text/xml", compress=True)
     return bytes(pdf.output())

@@ -96,7 +96,10 @@ SECTIONS = (
     ),
     Section(
         "devices",
-        ("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at", "fetched_at"),
+        (
+            *("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+            "fetched_at",
+        ),
         "device WHERE account_id = :account ORDER BY first_seen_at",
     ),
     Section(

@@ -15,10 +15,15 @@ def upgrade() -> None:
         "document_replaces_idx", "document", ["replaces"], postgresql_where=sa.text("replaces IS NOT NULL")
     )
     op.create_index(
-        "document_withdrawn_idx", "document", ["customer_id"], postgresql_where=sa.text("withdrawn_at IS NOT NULL")
+        "document_withdrawn_idx",
+        "document",
+        ["customer_id"],
+        postgresql_where=sa.text("withdrawn_at IS NOT NULL"),
     )
     op.create_index(
-        "document_access_newest_idx", "document_access", ["customer_id", sa.text("at DESC"), sa.text("id DESC")]
+        "document_access_newest_idx",
+        "document_access",
+        ["customer_id", sa.text("at DESC"), sa.text("id DESC")],
     )
     op.add_column("device", sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True))
     op.create_table(

@@ -50,7 +50,9 @@ def named(command: Callable[..., None]) -> Callable[..., None]:
         click.argument("customer_number"),
         click.argument("kind", type=click.Choice(["settlement", "submission", "invoice"])),
         click.argument("number"),
-        click.option("--year", type=int, help="Where numbers begin anew every year: the year of the document."),
+        click.option(
+            "--year", type=int, help="Where numbers begin anew every year: the year of the document."
+        ),
     )
     for parameter in reversed(parameters):
         command = parameter(command)
@@ -98,7 +100,9 @@ def _refusing(document: "Named", not_possible: str) -> Iterator[None]:
     except withdrawal.NoSuchDocumentError:
         raise click.ClickException(f"{name}: there is no such document") from None
     except withdrawal.SeveralYearsError as years:
-        raise click.ClickException(f"{name}: there is one in each of {years}; say which with --year") from None
+        raise click.ClickException(
+            f"{name}: there is one in each of {years}; say which with --year"
+        ) from None
     except withdrawal.NotPossibleError:
         raise click.ClickException(f"{name}: {not_possible}") from None
 

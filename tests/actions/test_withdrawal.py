@@ -45,7 +45,8 @@ def test_it_is_shown_again(runtime: Runtime, database_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [Named("46076", "invoice", "1"), Named("46075", "settlement", "1"), Named("46075", "invoice", "2")]
+    "other",
+    [Named("46076", "invoice", "1"), Named("46075", "settlement", "1"), Named("46075", "invoice", "2")],
 )
 def test_another_one_is_not_touched(runtime: Runtime, other: Named, database_url: str) -> None:
     with pytest.raises(NoSuchDocumentError):

@@ -63,7 +63,10 @@ def test_a_document_is_withdrawn_and_shown_again(house: Errands) -> None:
     assert (done.exit_code, done.stdout) == (0, "invoice W1 of 46075: nobody sees it any more\n")
     for command, said in (
         (("withdraw", *wrong, "--reason", "again"), "invoice W1 of 46075: is withdrawn already"),
-        (("withdraw", "46075", "invoice", "W2", "--reason", "x"), "invoice W2 of 46075: there is no such document"),
+        (
+            ("withdraw", "46075", "invoice", "W2", "--reason", "x"),
+            "invoice W2 of 46075: there is no such document",
+        ),
     ):
         done = house("documents", *command)
         assert (done.exit_code, said in done.stderr) == (1, True)

@@ -44,7 +44,9 @@ def test_ubl_says_the_same_things() -> None:
     assert (found.head.begins_on, found.head.ends_on) == (date(2026, 11, 1), date(2026, 11, 30))
     assert (found.seller.name, found.seller.country) == ("Muster Abrechnung GmbH", "AT")
     assert found.buyer.name == "Praxis M. Muster"
-    assert found.surcharges == [electronic.Surcharge(is_charge=False, reason="Treue", amount=Decimal("10.00"))]
+    assert found.surcharges == [
+        electronic.Surcharge(is_charge=False, reason="Treue", amount=Decimal("10.00"))
+    ]
     assert found.taxes[0].reason == "steuerfrei"
     assert (found.totals.paid, found.totals.due) == (Decimal(9), Decimal(10))
     assert (found.lines[0].name, found.lines[0].unit) == ("Recherche", "XYZ")
@@ -58,7 +60,12 @@ def test_lines_that_a_page_cannot_hold_are_counted(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize(
     ("written", "day"),
-    [("20261104", date(2026, 11, 4)), ("2026-11-04+01:00", date(2026, 11, 4)), ("20261341", None), ("", None)],
+    [
+        ("20261104", date(2026, 11, 4)),
+        ("2026-11-04+01:00", date(2026, 11, 4)),
+        ("20261341", None),
+        ("", None),
+    ],
 )
 def test_days_are_read_as_both_syntaxes_write_them(written: str, day: date | None) -> None:
     assert electronic.day_of(written) == day

@@ -68,7 +68,12 @@ def test_an_administrator_sees_in_words_who_fetched_what(
     client.get("/rechnungen/jahr/2026.zip", buffered=True)
     client.get("/abrufe")
     user_number = seats.seats_of(runtime, other)[-1].user_number
-    for shown in (f"({user_number})", "Original heruntergeladen", "mit allen des Jahres heruntergeladen", "Rechnung 0117"):
+    for shown in (
+        f"({user_number})",
+        "Original heruntergeladen",
+        "mit allen des Jahres heruntergeladen",
+        "Rechnung 0117",
+    ):
         assert shown in said(client)
     withdraw(runtime, Named(number, "invoice", "0117"), reason="not to be told", by="command-line")
     client.get(f"/abrufe?dokument={document}&nummer={number}")
@@ -143,7 +148,11 @@ def test_a_new_browser_proves_itself_before_its_first_document(
     careful = replace(runtime, profile=runtime.profile.model_copy(update={"documents_ask_for_proof": True}))
     client = signed_in(careful, person)
     clock.travel(timedelta(minutes=6))
-    for address in (f"/rechnungen/{document}", f"/rechnungen/{document}/original", "/rechnungen/jahr/2026.zip?nummer=1"):
+    for address in (
+        f"/rechnungen/{document}",
+        f"/rechnungen/{document}/original",
+        "/rechnungen/jahr/2026.zip?nummer=1",
+    ):
         for asked in (address, address.replace(str(document), str(uuid4()))):
             assert client.get(asked).headers["Location"] == "/zugangsdaten/bestaetigen"
     client.get("/zugangsdaten/bestaetigen")

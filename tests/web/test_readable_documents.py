@@ -59,7 +59,15 @@ def test_an_xrechnung_is_read_in_english(
     client = visitor(app_for(runtime), english=True)
     sign_in(client, person.login_name)
     client.get(f"/abrechnungen/{given(runtime, database_url, tmp_path, UBL.encode(), kind='settlement')}")
-    for shown in ("XRechnung", "Corrected invoice 0043", "AT", "Deduction: Treue", "steuerfrei", "1 XYZ", "To pay"):
+    for shown in (
+        "XRechnung",
+        "Corrected invoice 0043",
+        "AT",
+        "Deduction: Treue",
+        "steuerfrei",
+        "1 XYZ",
+        "To pay",
+    ):
         assert shown in said(client)
 
 
@@ -75,7 +83,7 @@ def test_nothing_of_an_invoice_becomes_markup(
 
 
 @pytest.mark.parametrize(
-    ("content", "shown"),
+    "case",
     [
         (PDF, "Dieses PDF lesen Sie mit jedem Programm"),
         (PDF.replace(b"%%EOF", b"/EmbeddedFile %%EOF"), "Dieses PDF lesen Sie mit jedem Programm"),
@@ -83,8 +91,9 @@ def test_nothing_of_an_invoice_becomes_markup(
     ],
 )
 def test_what_cannot_be_read_is_offered_as_it_is(
-    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path, content: bytes, shown: str
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path, case: tuple[bytes, str]
 ) -> None:
+    content, shown = case
     document = given(runtime, database_url, tmp_path, content)
     assert f'href="/rechnungen/{document}/original"' in client.get(f"/rechnungen/{document}").text
     assert shown in said(client)
@@ -93,7 +102,11 @@ def test_what_cannot_be_read_is_offered_as_it_is(
 
 
 def test_a_large_pdf_is_not_looked_into(
-    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    client: CheckedClient,
+    runtime: Runtime,
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(readable, "LARGEST_PDF", 100)
     client.get(f"/rechnungen/{given(runtime, database_url, tmp_path, zugferd(cii()))}")

@@ -53,7 +53,9 @@ def stored(runtime: Runtime, tmp_path: Path, person: Account) -> None:
 
 
 @pytest.mark.usefixtures("stored")
-def test_a_year_comes_whole_with_its_contents(client: CheckedClient, person: Account, database_url: str) -> None:
+def test_a_year_comes_whole_with_its_contents(
+    client: CheckedClient, person: Account, database_url: str
+) -> None:
     answer = client.get(ADDRESS, buffered=True)
     assert answer.headers["Content-Type"] == "application/zip"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="Rechnungen-2026.zip"'

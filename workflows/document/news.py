@@ -113,7 +113,9 @@ def news_of(session: Session, account_id: UUID) -> list[str]:
 
 def wants_notices(session: Session, account_id: UUID) -> bool:
     """Say whether this person is told of new invoices; whoever never said so is."""
-    found = session.scalar(text("SELECT is_wanted FROM invoice_notice WHERE account_id = :id"), {"id": account_id})
+    found = session.scalar(
+        text("SELECT is_wanted FROM invoice_notice WHERE account_id = :id"), {"id": account_id}
+    )
     return found is None or bool(found)
 
 

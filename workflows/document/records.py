@@ -185,9 +185,7 @@ class InvoiceNotice(Base):
     """Whether a person wants to hear of new invoices, when the next mail is due (None: none is), and when the last one went."""
 
     __tablename__ = "invoice_notice"
-    __table_args__ = (
-        Index("invoice_notice_due_idx", "due_at", postgresql_where=text("due_at IS NOT NULL")),
-    )
+    __table_args__ = (Index("invoice_notice_due_idx", "due_at", postgresql_where=text("due_at IS NOT NULL")),)
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
     is_wanted: Mapped[bool] = mapped_column(server_default=text("true"))

@@ -42,9 +42,7 @@ CII = Syntax(
         "type_code": ("ExchangedDocument/TypeCode",),
         "number": ("ExchangedDocument/ID",),
         "issued_on": ("ExchangedDocument/IssueDateTime/DateTimeString",),
-        "delivered_on": (
-            f"{_DELIVERED}/ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString",
-        ),
+        "delivered_on": (f"{_DELIVERED}/ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString",),
         "begins_on": (f"{_SETTLED}/BillingSpecifiedPeriod/StartDateTime/DateTimeString",),
         "ends_on": (f"{_SETTLED}/BillingSpecifiedPeriod/EndDateTime/DateTimeString",),
         "due_on": (f"{_SETTLED}/SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString",),

@@ -55,7 +55,9 @@ class Node:
 
         "Quantity@unitCode" is an attribute. What is very long is cut off.
         """
-        texts = (text for path in paths for text in self._texts(path)) if paths else iter(("".join(self.pieces),))
+        texts = (
+            (text for path in paths for text in self._texts(path)) if paths else iter(("".join(self.pieces),))
+        )
         found = next((clean for text in texts if (clean := MISLEADING.sub("", text).strip())), "")
         return found if len(found) <= LONGEST_TEXT else f"{found[:LONGEST_TEXT]} …"
 

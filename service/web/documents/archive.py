@@ -39,7 +39,10 @@ def of_year(year: int) -> ResponseReturnValue:
     if not found:
         abort(404)
     if len(found) > MOST:
-        flash(_("Das sind mehr als %(most)s Rechnungen. Wählen Sie bitte eine Kundennummer.", most=MOST), "warning")
+        flash(
+            _("Das sind mehr als %(most)s Rechnungen. Wählen Sie bitte eine Kundennummer.", most=MOST),
+            "warning",
+        )
         return redirect(f"/rechnungen?jahr={year}", 303)
     return _sent(found, f"{_('Rechnungen')}-{year}.zip")
 
