@@ -272,18 +272,6 @@ DOCUMENT_ACCESS_KEPT = timedelta(days=365)
 
 QUARANTINED_KEPT = timedelta(days=90)
 
-INVOICE_NEW_FOR = timedelta(days=30)
-"""So long an invoice that somebody has not opened yet counts as new; who has been away for a month has a list."""
-
-INVOICE_OLD_AFTER = timedelta(days=90)
-"""What comes in so long after its day was brought along from elsewhere, and is no news."""
-
-INVOICE_NOTICE_EVERY = timedelta(days=1)
-"""domain 5.13, M18: at most one mail a day about new invoices."""
-
-INVOICE_NOTICES_AT_ONCE = 1_000
-"""Of one run: links to activate an account do not wait behind a month's invoices."""
-
 ERASED_AT_ONCE = 1_000
 """Rows per statement: nobody waits long for a lock, and an interrupted run has lost little."""
 

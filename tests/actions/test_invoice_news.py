@@ -12,12 +12,12 @@ from tests import builders, seats
 from tests.conftest import Clock
 from tests.documents import PDF, folder_of, import_documents, seen_by_owner
 from tests.seats import customer_of
-from workflows import policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.document import news
 from workflows.document.fetching import find_original, note_access
 from workflows.document.news import news_of, switch_notices, tell_of_invoices, wants_notices
+from workflows.document.unread import OLD_AFTER
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
@@ -75,7 +75,7 @@ def test_whoever_may_see_invoices_hears_of_a_new_one_once_a_day(
     arrive("2")
     tell_of_invoices(runtime, 10)
     assert len(told(runtime)) == 1
-    clock.travel(policy.INVOICE_NOTICE_EVERY)
+    clock.travel(news.EVERY)
     tell_of_invoices(runtime, 10)
     assert len(told(runtime)) == 2
 
@@ -150,7 +150,7 @@ def test_whoever_does_not_want_it_is_left_alone(runtime: Runtime, person: Accoun
 def test_an_archive_that_is_brought_along_is_no_news(
     runtime: Runtime, person: Account, arrive: Arrive, database_url: str
 ) -> None:
-    arrive("old", policy.INVOICE_OLD_AFTER.days + 1)
+    arrive("old", OLD_AFTER.days + 1)
     arrive("paid", kind="settlement")
     assert seen_by_owner(database_url, "SELECT FROM new_invoice") == []
     with reading(runtime, EVERYBODY) as session:
@@ -170,7 +170,7 @@ def test_a_run_ends_with_its_portion(
     other = builders.add_account(runtime)
     seats.join(runtime, other, customer_of(runtime, person))
     monkeypatch.setattr(news, "TOGETHER", 1)
-    monkeypatch.setattr(policy, "INVOICE_NOTICES_AT_ONCE", 1)
+    monkeypatch.setattr(news, "AT_ONCE", 1)
     arrive("1")
     tell_of_invoices(runtime, 0)
     assert told(runtime) == []

@@ -6,24 +6,28 @@ that is done; each of them gets one mail a day at most, and none if everything w
 
 import time
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.document.seen import seen
-from workflows.document.unread import IS_RECENT, OLDEST, WAS_FETCHED
+from workflows.document.unread import IS_RECENT, OLD_AFTER, OLDEST, WAS_FETCHED
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.message.actions import Recipient, queue_message
 
 MAIL = "invoice_available"
-TOGETHER = 200
+EVERY = timedelta(days=1)
+"""domain 5.13, M18: at most one mail a day about new invoices."""
+
+AT_ONCE, TOGETHER = 1_000, 200
+"""Mails of one run and of one transaction: links to activate an account do not wait behind a month's invoices."""
 
 NOTE = text(
     """
@@ -88,7 +92,7 @@ NEWS = text(
 
 def note_news(tx: Tx, documents: Iterable[Any]) -> None:
     """Note that invoices of these rows came in; what came long after its day is no news."""
-    oldest = tx.now.date() - policy.INVOICE_OLD_AFTER
+    oldest = tx.now.date() - OLD_AFTER
     customers = {row["customer_id"] for row in documents if row["kind"] == "invoice" and row["date"] > oldest}
     if customers and "invoices" in tx.runtime.profile.overview:
         tx.session.execute(NOTE, {"customers": sorted(customers)})
@@ -97,7 +101,7 @@ def note_news(tx: Tx, documents: Iterable[Any]) -> None:
 def tell_of_invoices(runtime: Runtime, seconds: float) -> None:
     """Queue the mails that are due, a thousand at most; what is left waits for the next run."""
     ends_at = time.monotonic() + seconds
-    left = policy.INVOICE_NOTICES_AT_ONCE // TOGETHER
+    left = AT_ONCE // TOGETHER
     goes_on = True
     while goes_on and left and time.monotonic() < ends_at:
         with transaction(runtime, EVERYBODY) as tx:
@@ -126,7 +130,7 @@ def switch_notices(runtime: Runtime, account_id: UUID, *, wanted: bool) -> None:
 
 
 def _find_people(tx: Tx) -> int:
-    facts = {"most": TOGETHER, "every": policy.INVOICE_NOTICE_EVERY}
+    facts = {"most": TOGETHER, "every": EVERY}
     return int(tx.session.execute(FIND_PEOPLE, facts).scalar_one())
 
 

@@ -29,7 +29,13 @@ def show() -> str:
     if not found.customer_numbers:
         abort(403)
     return render_template(
-        "documents/accesses.html", person=person(), found=found, sought=sought, words=words, query=query
+        "documents/accesses.html",
+        person=person(),
+        found=found,
+        sought=sought,
+        named=words.named,
+        happened=words.happened,
+        query=query,
     )
 
 

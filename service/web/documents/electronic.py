@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from types import SimpleNamespace
 
 from babel.numbers import format_decimal
 
@@ -117,3 +118,19 @@ def size(number: int) -> str:
 @lru_cache(1024)
 def _number(value: Decimal, language: str) -> str:
     return str(format_decimal(value, LONGEST_QUANTITY, locale=language))
+
+
+WORDS = SimpleNamespace(
+    address=address,
+    amount=amount,
+    day=day,
+    form_of=form_of,
+    kind=kind,
+    percent=percent,
+    price=price,
+    quantity=quantity,
+    size=size,
+    span=span,
+    unit=unit,
+)
+"""What the page may ask."""

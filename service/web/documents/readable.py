@@ -8,7 +8,8 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.documents import electronic, words
+from service.web.documents import words
+from service.web.documents.electronic import WORDS
 from service.web.documents.first_time import proven_at_first
 from service.web.documents.pacing import Place
 from service.web.language import code
@@ -62,7 +63,7 @@ def _shown(name: Table, document_id: UUID) -> Response:
                 path=words.PATHS[name],
                 facts=facts,
                 found=found,
-                words=electronic,
+                words=WORDS,
             )
         )
     answer.set_etag(etag, weak=True)
