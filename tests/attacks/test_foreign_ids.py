@@ -140,6 +140,7 @@ def client(runtime: Runtime, foreign: Foreign) -> CheckedClient:
     return client
 
 
+@pytest.mark.asvs("8.2.2")
 def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) -> None:
     rules = {rule.rule for rule in app_for(runtime).url_map.iter_rules() if rule.arguments}
     assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | set(RECORDS)
@@ -168,6 +169,7 @@ def without_what_differs(answer: TestResponse, value: object) -> tuple[int, byte
     return answer.status_code, text.replace(number, b""), kept
 
 
+@pytest.mark.asvs("8.2.2", "8.4.1")
 def test_somebody_elses_id_is_answered_as_one_that_nobody_has(
     client: CheckedClient, runtime: Runtime, foreign: Foreign
 ) -> None:
