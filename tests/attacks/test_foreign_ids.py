@@ -29,6 +29,7 @@ NOTHING_OF_ANYBODY = {
     "/<any('passwort-vergessen', 'entsperren', 'kundennummer-vergessen', 'benutzername-vergessen'):page>",
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>",
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>.csv",
+    "/rechnungen/jahr/<int(fixed_digits=4):year>.zip",
     "/captcha/<token>.png",
     "/captcha/<token>.wav",
     "/dev/postfach/<item_id>.html",
@@ -78,6 +79,8 @@ class Asked(NamedTuple):
 
 
 RECORDS: Mapping[str, Callable[[Foreign], object]] = {
+    "/rechnungen/<uuid:document_id>": lambda foreign: foreign.invoice,
+    "/abrechnungen/<uuid:document_id>": lambda foreign: foreign.settlement,
     "/rechnungen/<uuid:document_id>/original": lambda foreign: foreign.invoice,
     "/abrechnungen/<uuid:document_id>/original": lambda foreign: foreign.settlement,
 }
@@ -87,6 +90,8 @@ FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
     Asked("POST", "/zugangsdaten/sitzungen/beenden", "id"): lambda foreign: foreign.session,
     Asked("POST", "/zugangsdaten/sitzungen/geraet-vergessen", "id"): lambda foreign: foreign.device,
     Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
+    Asked("GET", "/abrufe?dokument={}"): lambda foreign: foreign.invoice,
+    Asked("GET", "/abrufe?seite=20261103000000000000-{}"): lambda foreign: foreign.invoice.hex,
 }
 """Ids that stand elsewhere than in the path."""
 

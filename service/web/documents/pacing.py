@@ -5,20 +5,23 @@ from collections import Counter
 from collections.abc import Iterator
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 from uuid import UUID
 
 from werkzeug.exceptions import TooManyRequests
 
 AT_ONCE = 2
-"""Downloads of one account in this process: each holds one of its few threads for as long as it takes."""
+"""Downloads (and pages made of documents) of one account in this process: each holds one of its few threads for as long as it takes."""
 
 SLOWEST = 10_000
 """Bytes a second, once the first seconds are over; who is slower is cut off."""
 
 PATIENCE = 10.0
 
-_running: Counter[UUID] = Counter()
+Purpose = Literal["download", "page"]
+"""Whoever waits for two downloads may still read."""
+
+_running: Counter[tuple[Purpose, UUID]] = Counter()
 _lock = Lock()
 
 
@@ -29,21 +32,21 @@ class TooSlowError(Exception):
 class Place:
     """One of the downloads that an account may have at once; raises TooManyRequests where there is none left."""
 
-    def __init__(self, account_id: UUID) -> None:
-        self._account_id: UUID | None = account_id
+    def __init__(self, account_id: UUID, purpose: Purpose = "download") -> None:
+        self._key: tuple[Purpose, UUID] | None = (purpose, account_id)
         with _lock:
-            if _running[account_id] >= AT_ONCE:
+            if _running[self._key] >= AT_ONCE:
                 raise TooManyRequests
-            _running[account_id] += 1
+            _running[self._key] += 1
 
     def leave(self) -> None:
         """Free the place; a second time does nothing."""
-        account_id, self._account_id = self._account_id, None
-        if account_id is not None:
+        key, self._key = self._key, None
+        if key is not None:
             with _lock:
-                _running[account_id] -= 1
-                if not _running[account_id]:
-                    del _running[account_id]
+                _running[key] -= 1
+                if not _running[key]:
+                    del _running[key]
 
     def __enter__(self) -> Self:
         return self

@@ -51,7 +51,7 @@ def _shown(name: Table, document_id: UUID) -> Response:
     if request.if_none_match.contains_weak(etag):
         answer = Response()
     else:
-        with Place(person().holder):
+        with Place(person().holder, "page"):
             found = read_electronic(runtime(), facts)
         if found and request.method == "GET":
             note_access(runtime(), facts, person().holder, form="view", continues=False)
