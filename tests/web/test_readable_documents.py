@@ -45,7 +45,7 @@ def test_a_pdf_with_an_invoice_inside_is_read_in_the_browser(
     answer = client.get(f"/rechnungen/{document}")
     assert answer.status_code == 200
     for shown in (
-        *("ZUGFeRD / Factur-X", "Muster Abrechnung GmbH", "Praxis M. Muster", "Grundgebühr Abrechnung"),
+        *("ZUGFeRD / Factur-X", "Muster Abrechnung GmbH", "Muster Praxis", "Grundgebühr Abrechnung"),
         *("1.232 Stück", "0,0325 €", "19 %", "105,96 €", "11.12.2026", "Vielen Dank für Ihr Vertrauen."),
     ):
         assert shown in said(client)
@@ -108,9 +108,11 @@ def test_a_large_pdf_is_not_looked_into(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(readable, "LARGEST_PDF", 100)
-    client.get(f"/rechnungen/{given(runtime, database_url, tmp_path, zugferd(cii()))}")
+    monkeypatch.setattr(readable, "LARGEST_PDF", 1_000_000)
+    large = zugferd(cii()) + b" " * 1_500_000 + b"%%EOF"
+    client.get(f"/rechnungen/{given(runtime, database_url, tmp_path, large)}")
     assert "Dieses PDF lesen Sie mit jedem Programm" in said(client)
+    assert "PDF, 1,5 MB" in said(client)
 
 
 def test_a_page_that_is_known_already_is_not_made_again(

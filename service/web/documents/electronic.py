@@ -28,25 +28,19 @@ KINDS: Mapping[str, str] = {
 }
 """UNTDID 1001, as far as XRechnung allows it."""
 
-UNITS: Mapping[str, str] = {
-    "C62": N_("Stück"),
-    "H87": N_("Stück"),
-    "XPP": N_("Stück"),
-    "LS": N_("pauschal"),
-    "HUR": N_("Stunden"),
-    "MIN": N_("Minuten"),
-    "DAY": N_("Tage"),
-    "WEE": N_("Wochen"),
-    "MON": N_("Monate"),
-    "ANN": N_("Jahre"),
-    "P1": N_("Prozent"),
-    "KGM": "kg",
-    "LTR": "l",
-    "MTR": "m",
-    "KMT": "km",
-    "MTK": "m²",
-    "KWH": "kWh",
+UNITS: Mapping[str, tuple[str, str]] = {
+    "C62": (N_("Stück"), N_("Stück")),
+    "H87": (N_("Stück"), N_("Stück")),
+    "XPP": (N_("Stück"), N_("Stück")),
+    "LS": (N_("pauschal"), N_("pauschal")),
+    "HUR": (N_("Stunde"), N_("Stunden")),
+    "MIN": (N_("Minute"), N_("Minuten")),
+    "DAY": (N_("Tag"), N_("Tage")),
+    "WEE": (N_("Woche"), N_("Wochen")),
+    "MON": (N_("Monat"), N_("Monate")),
+    "P1": (N_("Prozent"), N_("Prozent")),
 }
+SIGNS: Mapping[str, str] = {"KGM": "kg", "LTR": "l", "MTR": "m", "KMT": "km", "MTK": "m²", "KWH": "kWh"}
 """UN/ECE recommendation 20 and 21; a code that is not here stands as it came."""
 
 
@@ -62,9 +56,12 @@ def kind(head: Head) -> str:
     return _(KINDS.get(head.type_code, KINDS["380"]))
 
 
-def unit(written: str) -> str:
-    """The unit of a quantity."""
-    return _(UNITS[written]) if written in UNITS else written
+def unit(written: str, of: Decimal | None) -> str:
+    """The unit of a quantity, one or many."""
+    if written in UNITS:
+        one, many = UNITS[written]
+        return _(one if of == 1 else many)
+    return SIGNS.get(written, written)
 
 
 def quantity(value: Decimal | None) -> str:

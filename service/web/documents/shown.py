@@ -34,7 +34,7 @@ UNSEEN = "\x1f"
 
 CELL = Markup('<{} data-label="{}"{}>')
 HEADING = Markup('<th scope="col"{}>{}</th>')
-LINK = Markup('<a href="{{0}}{}">{} <span class="visually-hidden">{{1}}</span></a>')
+LINK = Markup('<a href="{{0}}{}">{}<span class="visually-hidden"> {{1}}</span></a>')
 AS_NUMBER = Markup(' class="kc-number"')
 
 
