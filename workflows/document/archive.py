@@ -68,13 +68,14 @@ def list_of_year(session: Session, account_id: UUID, wanted: OfYear) -> list[Lis
 
 
 class Delivered:
-    """The bytes of one original of an archive, read and noted as fetched when its turn has come."""
+    """The bytes of one original of an archive, `size` of them, read and noted as fetched when its turn has come."""
 
     def __init__(self, runtime: Runtime, scope: Scope, account_id: UUID, listed: Listed) -> None:
         self._runtime = runtime
         self._scope = scope
         self._account_id = account_id
         self._listed = listed
+        self.size = listed.size
 
     def __iter__(self) -> Iterator[bytes]:
         """Raise OriginalGoneError or DamagedDocumentError before its first byte."""

@@ -57,13 +57,19 @@ def _sent(found: Sequence[Listed], name: str) -> Response:
     if request.method == "HEAD" or request.if_none_match.contains_weak(hashlib.sha256(index).hexdigest()):
         return answer.make_conditional(request)  # type: ignore[return-value]  # it is this very answer
     holder, scope = person().holder, own_scope()
-    archive = ZipStream(compress_type=ZIP_STORED, sized=True)
-    archive.add(index, INDEX)
-    for path, one in zip(names, found, strict=True):
-        archive.add(Delivered(runtime(), scope, holder, one), path, size=one.size)
+    archive = packed(index, names, [Delivered(runtime(), scope, holder, one) for one in found])
     answer.content_length = len(archive)
     answer.response = Paced(iter(archive), Place(holder))
     return answer
+
+
+def packed(index: bytes, names: Sequence[str], originals: Sequence[Delivered]) -> ZipStream:
+    """Return the archive, of which nothing is read before its turn; its length is known already."""
+    archive = ZipStream(compress_type=ZIP_STORED, sized=True)
+    archive.add(index, INDEX)
+    for name, original in zip(names, originals, strict=True):
+        archive.add(original, name, size=original.size)
+    return archive
 
 
 def names_of(found: Sequence[Listed]) -> list[str]:

@@ -63,8 +63,9 @@ class Paced:
     def __init__(self, parts: Iterator[bytes], place: Place) -> None:
         self._parts = parts
         self._place = place
-        self._begun = time.monotonic()
         self._sent = 0
+        self._waited = 0.0
+        self._handed_over = time.monotonic()
 
     def close(self) -> None:
         """Free the reader's place; the server calls this however the answer ended."""
@@ -74,9 +75,10 @@ class Paced:
         return self
 
     def __next__(self) -> bytes:
-        passed = time.monotonic() - self._begun
-        if passed > PATIENCE and self._sent < SLOWEST * passed:
+        self._waited += time.monotonic() - self._handed_over  # for the reader; what we need ourselves does not count
+        if self._waited > PATIENCE and self._sent < SLOWEST * self._waited:
             raise TooSlowError
         part = next(self._parts)
         self._sent += len(part)
+        self._handed_over = time.monotonic()
         return part
