@@ -22,6 +22,7 @@ from service.web.customer_choice.views import blueprint as customer_choice
 from service.web.dashboard.views import blueprint as dashboard
 from service.web.documents.accesses import blueprint as accesses
 from service.web.documents.archive import blueprint as archive
+from service.web.documents.months import blueprint as months
 from service.web.documents.notices import blueprint as invoice_notices
 from service.web.documents.originals import blueprint as originals
 from service.web.documents.readable import blueprint as readable
@@ -69,6 +70,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", readable),
     ("/", archive),
     ("/", invoice_notices),
+    ("/", months),
     ("/", accesses),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),

@@ -65,6 +65,7 @@ class Foreign:
     browser: CheckedClient
     invoice: UUID
     settlement: UUID
+    submission: UUID
     user_number: str
     session: UUID
     device: UUID
@@ -81,6 +82,8 @@ class Asked(NamedTuple):
 RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/rechnungen/<uuid:document_id>": lambda foreign: foreign.invoice,
     "/abrechnungen/<uuid:document_id>": lambda foreign: foreign.settlement,
+    "/sendungen/<uuid:document_id>": lambda foreign: foreign.submission,
+    "/sendungen/<uuid:document_id>/original": lambda foreign: foreign.submission,
     "/rechnungen/<uuid:document_id>/original": lambda foreign: foreign.invoice,
     "/abrechnungen/<uuid:document_id>/original": lambda foreign: foreign.settlement,
 }
@@ -125,13 +128,14 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         browser,
         ids["invoice"],
         ids["settlement"],
+        ids["submission"],
         user_number(runtime, account),
         session.id,
         session.device_id,
     )
 
 
-KINDS = ("invoice", "settlement")
+KINDS = ("invoice", "settlement", "submission")
 ROW = "{};{};1;2026-11-03;;;119,00;;a.pdf"
 
 
@@ -154,7 +158,7 @@ def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) 
 def ask(client: CheckedClient, asked: Asked, value: object) -> TestResponse:
     address = asked.address.format(value)
     if asked.method == "GET":
-        return client.get(address)
+        return client.get(address, buffered=True)
     client.get("/zugangsdaten/sitzungen")
     data = {"csrf_token": field_value(client, "csrf_token"), asked.field: value}
     return client.open(address, method=asked.method, data=data)

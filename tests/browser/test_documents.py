@@ -87,6 +87,7 @@ def test_an_electronic_invoice_is_read_on_every_screen(
         "b_pdf": PDF,
     }
     import_documents(runtime, folder_of(tmp_path, *rows, **files))
+    furnish(runtime, tmp_path, number)
     address = served(app_for(runtime))
     page.goto(f"{address}/anmelden")
     page.fill("#identifier", account.login_name)
@@ -102,6 +103,7 @@ def test_an_electronic_invoice_is_read_on_every_screen(
     for path, name in (
         ("/rechnungen", "new"),
         ("/abrufe", "accesses"),
+        ("/abrechnungen/monate", "months"),
         ("/rechnungen/benachrichtigung", "notices"),
     ):
         page.goto(address + path)

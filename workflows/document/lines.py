@@ -33,12 +33,13 @@ class SettlementLine(Line):
 
 @dataclass(frozen=True)
 class SubmissionLine(Line):
-    """What is being worked on, and when it should be done."""
+    """What is being worked on, and when it should be done; `document_id` is its original, if there is one."""
 
     entry_number: str
     invoice_number: str
     step: str
     expected_on: date | None
+    document_id: UUID | None
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class Source:
 
 ORIGINAL = """
     (SELECT d.id FROM document d
-      WHERE d.customer_id = o.customer_id AND d.kind = 'settlement' AND d.number = o.entry_number AND d.year = 0
+      WHERE d.customer_id = o.customer_id AND d.kind = '{kind}' AND d.number = o.entry_number AND d.year = 0
         AND d.withdrawn_at IS NULL) AS document_id
 """
 STATUS = f"""
@@ -48,13 +48,13 @@ SOURCES: Mapping[Kind, Source] = {
     "settlement": Source(
         "settlement",
         "date",
-        f"o.entry_number, o.invoice_number, o.payout::text, o.currency, o.status, {ORIGINAL}",
+        f"o.entry_number, o.invoice_number, o.payout::text, o.currency, o.status, {ORIGINAL.format(kind='settlement')}",
         "o.entry_number, o.invoice_number, o.status",
     ),
     "submission": Source(
         "submission",
         "received_on",
-        "o.entry_number, o.invoice_number, o.step, o.expected_on",
+        f"o.entry_number, o.invoice_number, o.step, o.expected_on, {ORIGINAL.format(kind='submission')}",
         "o.entry_number, o.invoice_number, o.step",
     ),
     "invoice": Source(

@@ -35,6 +35,15 @@ def settlement(document_id: UUID) -> Response:
     return _original("settlement", document_id)
 
 
+@blueprint.get("/sendungen/<uuid:document_id>/original")
+@open_to(SIGNED_IN)
+@at_most(FETCHES, methods=("GET",))
+@proven_at_first
+def submission(document_id: UUID) -> Response:
+    """Hand over the document of a submission as it came in."""
+    return _original("submission", document_id)
+
+
 def _original(kind: Kind, document_id: UUID) -> Response:
     with own_rows() as rows:
         original = find_original(rows, person().holder, kind, document_id)

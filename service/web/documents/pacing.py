@@ -75,7 +75,9 @@ class Paced:
         return self
 
     def __next__(self) -> bytes:
-        self._waited += time.monotonic() - self._handed_over  # for the reader; what we need ourselves does not count
+        self._waited += (
+            time.monotonic() - self._handed_over
+        )  # for the reader; what we need ourselves does not count
         if self._waited > PATIENCE and self._sent < SLOWEST * self._waited:
             raise TooSlowError
         part = next(self._parts)

@@ -44,6 +44,15 @@ def settlement(document_id: UUID) -> Response:
     return _shown("settlements", document_id)
 
 
+@blueprint.get("/sendungen/<uuid:document_id>")
+@open_to(SIGNED_IN)
+@at_most("60 per minute", methods=("GET",))
+@proven_at_first
+def submission(document_id: UUID) -> Response:
+    """Show the document of a submission."""
+    return _shown("submissions", document_id)
+
+
 def _shown(name: Table, document_id: UUID) -> Response:
     with own_rows() as rows:
         facts = find_facts(rows, person().holder, KIND_OF[name], document_id) or abort(404)
@@ -59,7 +68,7 @@ def _shown(name: Table, document_id: UUID) -> Response:
             render_template(
                 "documents/readable.html",
                 person=person(),
-                name=name,
+                title=words.named(KIND_OF[name], facts.number),
                 path=words.PATHS[name],
                 facts=facts,
                 found=found,

@@ -111,7 +111,8 @@ def _settlement(line: SettlementLine, frame: Frame) -> Row:
 def _submission(line: SubmissionLine, frame: Frame) -> Row:
     numbers = (line.entry_number, line.customer_number, line.invoice_number or NOTHING)
     expected = frame.by.format(day(line.expected_on, frame.language)) if line.expected_on else ""
-    return Row((*numbers, day(line.day, frame.language), line.step + expected))
+    document = f"/sendungen/{line.document_id}" if line.document_id else ""
+    return Row((*numbers, day(line.day, frame.language), line.step + expected), document)
 
 
 def _invoice(line: InvoiceLine, frame: Frame) -> Row:

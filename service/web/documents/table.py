@@ -26,7 +26,7 @@ def headings(name: Table) -> tuple[str, ...]:
         case "settlements":
             return (*shown[:5], _("Währung"), shown[5])
         case "submissions":
-            return (*shown, _("Voraussichtlich bis"))
+            return (*shown[:5], _("Voraussichtlich bis"))
         case "invoices":
             return (*shown[:6], _("Währung"))
 

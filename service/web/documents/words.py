@@ -52,7 +52,7 @@ def columns(name: Table) -> tuple[str, ...]:
         case "settlements":
             return (*_numbers(), _("Datum"), _("Auszahlungsbetrag"), _("Status"), _("Dokument"))
         case "submissions":
-            return (*_numbers(), _("Eingang am"), _("Schritt"))
+            return (*_numbers(), _("Eingang am"), _("Schritt"), _("Dokument"))
         case "invoices":
             first = (_("Rechnungsnummer"), _("Kundennummer"), _("Datum"), _("Zeitraum"))
             return (*first, _("Netto"), _("Brutto"), _("Status"), _("Dokument"))
