@@ -12,17 +12,8 @@ import pyotp
 
 from service.cli.visitor import Visitor, wait_for
 from tests.conftest import Clock
-from tests.upgrades.house import PASSWORD, House, open_house, sign_in
-from tests.upgrades.making import (
-    Making,
-    activate,
-    ask_for_link,
-    forgot,
-    import_customers,
-    import_users,
-    make,
-    value,
-)
+from tests.upgrades.house import PASSWORD, House, activate, ask, open_house, register, sign_in
+from tests.upgrades.making import Making, import_customers, import_users, make, value
 
 SCHEMA = "0007"
 CUSTOMERS = {
@@ -79,9 +70,9 @@ def _registered(
     house: House, number: str, name: str, to: str, *, method: str = "none", mobile: str = ""
 ) -> Visitor:
     """Register with the address on file; the release sends to what it makes of it."""
-    ask_for_link(house, number, CUSTOMERS[number])
-    details = {"tan_method": method, "mobile": mobile, "email": CUSTOMERS[number], "login_name": name}
-    visitor = activate(house, house.link(to, "/aktivieren/"), details)
+    register(house, number, CUSTOMERS[number])
+    link = house.link(to, "/aktivieren/")
+    visitor = activate(house, link, name, CUSTOMERS[number], tan_method=method, mobile=mobile)
     if mobile:
         visitor.send("/aktivieren/tan", {"tan": house.code(mobile)})
     return visitor
@@ -128,7 +119,7 @@ def _app(house: House, clock: Clock) -> dict[str, Any]:
 def _by_letter(house: House, _clock: Clock) -> dict[str, Any]:
     """A code by letter for a new password, and one instead of a TAN."""
     _registered(house, "10008", "b.rief", "b.rief@example.org")
-    forgot(house, "b.rief", delivery="letter")
+    _forgot(house, "b.rief", "letter")
     mobile = "+4915228817302"
     _registered(house, "10009", "t.anbrief", "t.anbrief@example.org", method="sms", mobile=mobile)
     visitor = house.visitor()
@@ -163,8 +154,8 @@ def _change(house: House, _clock: Clock) -> dict[str, Any]:
 def _forgotten(house: House, _clock: Clock) -> dict[str, Any]:
     _registered(house, "10011", "v.ergessen", "v.ergessen@example.org")
     _registered(house, "10012", "a.fuss", "amt@fuss.example")
-    forgot(house, "v.ergessen")
-    forgot(house, "a.fuss")
+    _forgot(house, "v.ergessen")
+    _forgot(house, "a.fuss")
     links = {"v.ergessen": "v.ergessen@example.org", "a.fuss": "amt@fuss.example"}
     return {name: house.link(to, "/passwort-neu/") for name, to in links.items()}
 
@@ -172,10 +163,9 @@ def _forgotten(house: House, _clock: Clock) -> dict[str, Any]:
 def _registering(house: House, _clock: Clock) -> dict[str, Any]:
     """Two links that are open, and somebody who only lacks the TAN."""
     for number in ("10013", "10014", "10015"):
-        ask_for_link(house, number, CUSTOMERS[number])
+        register(house, number, CUSTOMERS[number])
     link = house.link("wer@example.org", "/aktivieren/")
-    details = {"tan_method": "sms", "mobile": "+4915228817303"}
-    activate(house, link, {**details, "email": "er@fass.example", "login_name": "wer.immer"})
+    activate(house, link, "wer.immer", "er@fass.example", tan_method="sms", mobile="+4915228817303")
     opened = {"offen": "offen@example.org", "frei": "frei@spass.example"}
     return {"draft": link} | {name: house.link(to, "/aktivieren/") for name, to in opened.items()}
 
@@ -194,9 +184,13 @@ def _printed(house: House) -> dict[str, Any]:
 def _wait_for_the_mail_server(house: House, clock: Clock) -> None:
     """Two mails that cannot be sent: one to a domain that the master data know better, one to nobody knows which."""
     for name in ("s.strasse", "chef"):
-        forgot(house, name)
+        _forgot(house, name)
     waiting = "SELECT count(*) FROM message WHERE state IN ('queued', 'sending')"
     wait_for(lambda: value(clock, waiting) == 2 or None, "mails that wait")
+
+
+def _forgot(house: House, name: str, delivery: str = "email") -> None:
+    ask(house, "/passwort-vergessen", identifier=name, delivery=delivery)
 
 
 STORIES = {

