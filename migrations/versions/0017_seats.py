@@ -147,7 +147,16 @@ RESTRICTED = """
      WHERE state <> 'ended' AND account_id IS NOT NULL AND NOT (settlements AND submissions AND invoices) ORDER BY 1
 """
 
-KEPT_AWAY = "SELECT count(*) FROM seat WHERE state = 'suspended'"
+STAYS = (
+    (
+        "users are suspended, and the release before it would let them in",
+        "SELECT count(*) FROM seat WHERE state = 'suspended'",
+    ),
+    (
+        "mails about users wait to be sent, and the release before it cannot write them",
+        "SELECT count(*) FROM message WHERE starts_with(name, 'user_') AND state IN ('queued', 'sending')",
+    ),
+)
 
 # The oldest live number is the account's again, or what it still signs in with. Of the other retired ones nobody knows whose
 # they were: those who have ended get them, and nobody else.
@@ -209,10 +218,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Numbers of further customers are no names any more; rights, and who was not accepted yet, are forgotten: it says which."""
-    if found := op.get_bind().scalar(sa.text(KEPT_AWAY)):
-        raise RuntimeError(
-            f"0017 stays: {found} users are suspended, and the release before it would let them in"
-        )
+    for why, statement in STAYS:
+        if found := op.get_bind().scalar(sa.text(statement)):
+            raise RuntimeError(f"0017 stays: {found} {why}")
     op.drop_column("heartbeat", "version")
     op.add_column("account", sa.Column("user_number", sa.String(), nullable=True))
     op.create_table(

@@ -145,6 +145,9 @@ def test_a_suspended_user_keeps_the_release_that_knows_it(fresh: Runtime) -> Non
         migration.downgrade(fresh.engine, BEFORE)
     intervene(fresh, "seat", seat.id, "end", why)
     add_customer(fresh, NUMBER)
+    with pytest.raises(RuntimeError, match="0017 stays: 2 mails about users wait to be sent"):
+        migration.downgrade(fresh.engine, BEFORE)
+    change(fresh, "DELETE FROM message")
     migration.downgrade(fresh.engine, BEFORE)
     with as_owner(fresh) as connection:
         assert connection.scalar(text("SELECT count(*) FROM membership")) == 0

@@ -25,6 +25,8 @@ from tests.workers.rounds import eventually
 PASSWORD = "Vier Kraniche ziehen nach Norden"
 """Everybody's, long enough to go without a TAN."""
 
+NEW_PASSWORD = "Am Abend kehren sie zurueck"
+
 SECONDS_TO_READY = 60.0
 HERE = Path(__file__).parents[2]
 
@@ -179,6 +181,14 @@ def activate(house: House, link: str, name: str, email: str, **more: str) -> Vis
     person = {"salutation": "", "first_name": "Max", "last_name": "Muster", "mobile": "", "email": email}
     secret = {"login_name": name, "password": PASSWORD, "password_repeat": PASSWORD}
     return ask(house, link, **{"tan_method": "none", **person, **secret, **more})
+
+
+def choose_password(house: House, visitor: Visitor, name: str) -> None:
+    """Set a new password on the page that is open, and sign in with it."""
+    visitor.send(visitor.path, {"password": NEW_PASSWORD, "password_repeat": NEW_PASSWORD})
+    assert visitor.path == "/anmelden"
+    sign_in(visitor, name, NEW_PASSWORD)
+    assert visitor.path == "/uebersicht"
 
 
 def _is_ready(url: str) -> bool:

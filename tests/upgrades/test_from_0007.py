@@ -12,7 +12,17 @@ import pytest
 
 from service.cli.visitor import TourError, Visitor
 from tests.conftest import SECRET_KEY
-from tests.upgrades.house import House, activate, ask, house_on, open_house, register, sign_in
+from tests.upgrades.house import (
+    NEW_PASSWORD,
+    House,
+    activate,
+    ask,
+    choose_password,
+    house_on,
+    open_house,
+    register,
+    sign_in,
+)
 from tests.upgrades.restoring import held
 from workflows import migration
 from workflows.engine.runtime import build_runtime
@@ -20,7 +30,6 @@ from workflows.settings import load_settings
 
 SCHEMA = "0007"
 HELD = held(SCHEMA)
-NEW_PASSWORD = "Am Abend kehren sie zurueck"
 TOLD = (
     "0010: accounts that get no mail until their owners confirm the address: 1",
     "0010: registrations that only lacked a TAN, and now are over and begin anew: 1",
@@ -74,14 +83,6 @@ def now(house: House) -> datetime:
 
 def enter_tan(visitor: Visitor, tan: str) -> None:
     visitor.send("/anmelden/tan", {"tan": tan})
-
-
-def choose_password(house: House, visitor: Visitor, name: str) -> None:
-    """Set a new password on the page that is open, and sign in with it."""
-    visitor.send(visitor.path, {"password": NEW_PASSWORD, "password_repeat": NEW_PASSWORD})
-    assert visitor.path == "/anmelden"
-    sign_in(visitor, name, NEW_PASSWORD)
-    assert visitor.path == "/uebersicht"
 
 
 @pytest.mark.deep
