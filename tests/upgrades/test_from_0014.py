@@ -30,11 +30,12 @@ from tests.upgrades.house import (
     register,
     sign_in,
 )
-from tests.upgrades.restoring import held
+from tests.upgrades.restoring import DAY, LATER, held
 from workflows import migration, policy, upkeep
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import reading
+from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.settings import load_settings
 from workflows.signin.actions import SignedInNow, TanNeeded, start
 from workflows.signin.password_check import Credentials
@@ -88,6 +89,11 @@ def runtime_on(url: str) -> Iterator[Runtime]:
     found.engine.dispose()
 
 
+def require_whole_history(url: str) -> None:
+    with runtime_on(url) as found, reading(found) as session:
+        assert broken_chains(session) == []
+
+
 @pytest.fixture
 def before(restored: Callable[[str], str]) -> Iterator[Runtime]:
     """The restored database, whose numbers may be changed by its test."""
@@ -103,8 +109,7 @@ def upgraded(restored: Callable[[str], str]) -> Iterator[str]:
         assert migration.upgrade(found.engine) == TOLD
         migration.check_drift(found.engine)
     yield url
-    with runtime_on(url) as found, reading(found) as session:
-        assert broken_chains(session) == []
+    require_whole_history(url)
 
 
 def url_of(runtime: Runtime) -> str:
@@ -185,6 +190,10 @@ def test_who_was_leaving_leaves_unless_nobody_would_look_after_others(before: Ru
     number = NUMBERS["a.llein"]
     assert rows(url, "SELECT state FROM seat WHERE user_number = %s", number) == [("ended",)]
     assert rows(url, "SELECT 1 FROM login_identifier WHERE canonical = %s", number) == []
+    ((successor,),) = rows(url, "SELECT id FROM seat WHERE user_number = %s", NUMBERS["b.leibt"])
+    intervene(before, "seat", successor, "appoint", Decision(COMMAND_LINE, "asked by phone"))
+    upkeep.end_what_is_over(before, 0)
+    assert rows(url, states) == [("a.llein", "ended"), ("s.chliesst", "ended")]
 
 
 @dataclass(frozen=True)
@@ -209,9 +218,11 @@ def opened(restored: Callable[[str], str]) -> Iterator[Opened]:
             connection.execute("UPDATE heartbeat SET seen_at = clock_timestamp() - interval '21 seconds'")
         house.told = house.kc("migrate")
         with open_house(house):
+            Clock(url).travel_to(DAY + LATER)  # a slow machine's start uses up no code
             entered = {"signing in": entered_tan(house, url), "change": entered_change(house)}
             house.examined = house.kc("doctor")  # before anybody mends anything
             yield Opened(house, refused, entered)
+    require_whole_history(url)
 
 
 @pytest.fixture
