@@ -1,0 +1,24 @@
+"""Administrators list the users of a customer number: those who are there, and those who have ended, each from an index.
+
+The steps that are new (change, dismiss, an invited user gets the admin right) stay within their states: no edge is new.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0019"
+down_revision = "0018"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for name, which in (("seat_live_idx", "<>"), ("seat_ended_idx", "=")):
+        op.create_index(
+            name, "seat", ["customer_id", "user_number"], postgresql_where=sa.text(f"state {which} 'ended'")
+        )
+
+
+def downgrade() -> None:
+    op.drop_index("seat_ended_idx", table_name="seat")
+    op.drop_index("seat_live_idx", table_name="seat")
