@@ -11,7 +11,6 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.seat.actions import Details
 from workflows.seat.records import Seat
-from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
 from workflows.users.administered import Administrator
 
@@ -48,11 +47,8 @@ def leave_own(runtime: Runtime, account: Account, but: Seat) -> None:
 
 def administrator(runtime: Runtime, account: Account) -> Administrator:
     """Sign somebody in, to act as what they are."""
-    before = {session.id for session in rows(runtime, Session)}
     with transaction(runtime) as tx:
-        token = open_session(tx, "account", account.id)
-    (new,) = {session.id for session in rows(runtime, Session)} - before
-    return Administrator(account.id, new, token)
+        return Administrator(account.id, open_session(tx, "account", account.id))
 
 
 def invited(runtime: Runtime, customer_id: UUID, email: str = "", name: str = "Ida Neu") -> Seat:

@@ -43,7 +43,6 @@ class Administrator:
     """Who acts: a person, and the session by whose token the database finds their customers."""
 
     account_id: UUID
-    session_id: UUID
     token: str = field(repr=False)
 
     @property

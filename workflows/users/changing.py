@@ -16,7 +16,7 @@ from workflows.users.actions import tell_holder
 from workflows.users.administered import Administrator, LookedAfter, looking_after
 from workflows.users.likeness import Namesake, namesakes
 
-Problem = Literal["name_taken", "email_missing", "email_taken", "last_administrator"]
+Problem = Literal["name_taken", "email_of_holder", "email_missing", "email_taken", "last_administrator"]
 
 
 class UserRefusedError(KundencenterError):
@@ -31,7 +31,7 @@ class UserRefusedError(KundencenterError):
 class Wanted:
     """What a user shall be; `is_administrator` is None where that is not asked.
 
-    `email` counts while nobody holds the user: the address of a holder is their account's, which they prove and change.
+    The address counts while nobody holds the user: a holder's is their account's, and only they prove and change it.
     """
 
     details: Details
@@ -55,13 +55,14 @@ def change(runtime: Runtime, who: Administrator, user_number: str, version: int,
     """
     with looking_after(runtime, who, user_number, version) as looked:
         seat, admin = looked.seat, wanted.is_administrator
+        given = wanted.details.email
         details = wanted.details if looked.holder is None else replace(wanted.details, email=seat.email)
         becomes = seat.is_administrator if admin is None else admin
         alike = namesakes(looked.tx.session, seat, details.display_name)
         _require_none(
             [
                 *(["name_taken"] if any(one.is_same for one in alike) else []),
-                *_problems(looked, details.email, becomes=becomes),
+                *_problems(looked, given, becomes=becomes),
             ]
         )
         changed = seats.change(looked.tx, seat, details, actor=who.actor)
@@ -77,13 +78,16 @@ def set_administrator(
 ) -> None:
     """Give the admin right or take it; raises as `change` does. As it is already is no error."""
     with looking_after(runtime, who, user_number, version) as looked:
-        _require_none(_problems(looked, looked.seat.email, becomes=is_administrator))
+        given = looked.seat.email if looked.holder is None else ""
+        _require_none(_problems(looked, given, becomes=is_administrator))
         _give_or_take(looked, who, is_administrator=is_administrator)
 
 
 def _problems(looked: LookedAfter, email: str, *, becomes: bool) -> Iterator[Problem]:
     """Name what stands against the address and the admin right; what is as it was is not asked about again."""
     seat, holder = looked.seat, looked.holder
+    if holder is not None and email and Address.of(email).key not in (holder.email_key, holder.named_email_key):
+        yield "email_of_holder"
     address = email if holder is None else holder.email
     is_given = becomes and not seat.is_administrator
     if is_given or (holder is None and Address.of(email).key != seat.email_key):

@@ -1,0 +1,26 @@
+"""What has changed of a user, as its history notes it: in words."""
+
+from flask_babel import gettext as _
+
+from service.web.messages import N_
+
+CHANGES = {
+    "display_name": N_("Anzeigename geändert"),
+    "email": N_("E-Mail-Adresse geändert"),
+    "+settlements": N_("Recht auf Abrechnungen gegeben"),
+    "-settlements": N_("Recht auf Abrechnungen entzogen"),
+    "+submissions": N_("Recht auf Sendungen gegeben"),
+    "-submissions": N_("Recht auf Sendungen entzogen"),
+    "+invoices": N_("Recht auf Rechnungen gegeben"),
+    "-invoices": N_("Recht auf Rechnungen entzogen"),
+    "+services": N_("Recht auf Dienste gegeben"),
+    "-services": N_("Recht auf Dienste entzogen"),
+}
+
+
+def in_words(noted: str) -> str:
+    """Name the changes for people; a text that does not consist of them stays as it is."""
+    names = noted.split()
+    if not names or not CHANGES.keys() >= set(names):
+        return noted
+    return ", ".join(str(_(CHANGES[name])) for name in names)
