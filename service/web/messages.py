@@ -117,7 +117,9 @@ TEXTS = {
         "Diese E-Mail-Adresse verwendet schon ein anderer Benutzer im Online-Konto. "
         "Aus Sicherheitsgründen darf sie nur einmal vorkommen."
     ),
-    "E-DUPNAME": N_("Diesen Anzeigenamen hat schon ein anderer Benutzer dieser Kundennummer. Wählen Sie einen anderen."),
+    "E-DUPNAME": N_(
+        "Diesen Anzeigenamen hat schon ein anderer Benutzer dieser Kundennummer. Wählen Sie einen anderen."
+    ),
     "E-ADMMAIL": N_("Für das Verwalterrecht brauchen wir eine E-Mail-Adresse."),
     "E-OWNMAIL": N_("Diese E-Mail-Adresse gehört zum Zugang der Person. Ändern kann nur sie selbst sie."),
     "E-OWNUSER": N_("Sich selbst können Sie nicht sperren: Sie könnten es nicht wieder aufheben."),

@@ -10,7 +10,6 @@ from tests.builders import add_account, mails, one, rows, steps
 from tests.seats import join, seat_of
 from tests.users import Office, administrator, details, invited, office
 from tests.workers.rounds import change as sql
-from workflows.account.records import Account
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
@@ -43,7 +42,9 @@ def now(runtime: Runtime, seat: Seat) -> Seat:
     return one(runtime, Seat, seat.id)
 
 
-def changed(runtime: Runtime, who: Administrator, seat: Seat, *, admin: bool | None = None, **to: Any) -> Changed:
+def changed(
+    runtime: Runtime, who: Administrator, seat: Seat, *, admin: bool | None = None, **to: Any
+) -> Changed:
     present = now(runtime, seat)
     return change(runtime, who, seat.user_number, present.version, Wanted(details(present, **to), admin))
 
@@ -75,9 +76,7 @@ def test_what_is_as_it_was_is_no_step(runtime: Runtime, team: Office, who: Admin
     assert (steps(runtime, "seat", team.other.id), mails(runtime)) == (["register"], [])
 
 
-def test_who_saw_an_older_version_changes_nothing(
-    runtime: Runtime, team: Office, who: Administrator
-) -> None:
+def test_who_saw_an_older_version_changes_nothing(runtime: Runtime, team: Office, who: Administrator) -> None:
     number, seen = team.other.user_number, team.other.version
     changed(runtime, who, team.other, invoices=False)
     late: tuple[Callable[[], object], ...] = (
@@ -196,7 +195,9 @@ def test_the_last_administrator_keeps_the_right(runtime: Runtime, team: Office, 
     request_closure(runtime, team.boss.id, team.boss.login_name)
     with pytest.raises(LastAdministratorError):
         suspend(runtime, who, second.user_number, second.version)
-    assert refused(runtime, who, second, admin=False) == ("last_administrator",), "who is about to leave is none"
+    assert refused(runtime, who, second, admin=False) == ("last_administrator",), (
+        "who is about to leave is none"
+    )
 
 
 def test_the_only_user_may_end_but_not_lose_the_right(
@@ -259,16 +260,13 @@ def test_nobody_else_looks_after_users(runtime: Runtime, team: Office, state: st
 def test_who_lost_the_right_meanwhile_changes_nothing(
     runtime: Runtime, team: Office, who: Administrator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workflows.users import administered  # noqa: PLC0415 - the seam between look and lock
-
     second = join(runtime, add_account(runtime), team.customer_id, is_administrator=True)
-    seen = administered.transaction
 
     def taken_first(*arguments: Any) -> Any:
-        sql(runtime, f"UPDATE seat SET is_administrator = false WHERE id = '{team.seat.id}'")
-        return seen(*arguments)
+        sql(runtime, "UPDATE seat SET is_administrator = account_id <> :boss", boss=team.boss.id)
+        return transaction(*arguments)
 
-    monkeypatch.setattr(administered, "transaction", taken_first)
+    monkeypatch.setattr("workflows.users.administered.transaction", taken_first)  # between look and lock
     with pytest.raises(NotFoundError):
         suspend(runtime, who, second.user_number, second.version)
     assert seat_of(runtime, team.boss).version == 1

@@ -1,9 +1,9 @@
 """Does an administrator see and change the users of a customer number, and everybody else only themselves?"""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import tostring
 
@@ -65,11 +65,11 @@ def send(client: CheckedClient, path: str, **changes: str | list[str] | None) ->
     """Open a page and send its first form about a user as a browser does, with these changes; None unticks."""
     client.get(path)
     assert client.page is not None
-    form = next(one for one in client.page.all("form") if 'name="version"' in tostring(one, "unicode"))
+    form = next(found for found in client.page.all("form") if 'name="version"' in tostring(found, "unicode"))
     fields: dict[str, Any] = {}
-    for one in form.iter("input"):
-        if one.get("type") != "checkbox" or one.get("checked") is not None:
-            fields.setdefault(one.get("name"), []).append(one.get("value"))
+    for field in form.iter("input"):
+        if field.get("type") != "checkbox" or field.get("checked") is not None:
+            fields.setdefault(field.get("name", ""), []).append(field.get("value"))
     sent = fields | changes
     return client.post(path, data={name: value for name, value in sent.items() if value is not None})
 
@@ -88,7 +88,13 @@ def test_the_list_shows_number_word_state_and_last_sign_in(
         team.other.user_number,
         new.user_number,
     ]
-    for shown in ("Hier entstehen keine Kosten.", "ida@example.org", "Eingeladen", "noch nie", "Das sind alle."):
+    for shown in (
+        "Hier entstehen keine Kosten.",
+        "ida@example.org",
+        "Eingeladen",
+        "noch nie",
+        "Das sind alle.",
+    ):
         assert shown in said(client)
 
 
@@ -148,7 +154,8 @@ def test_the_list_is_filtered_and_nobody_has_to_be_in_it(
 def test_pages_cover_the_list_without_gap_or_repetition(
     client: CheckedClient, runtime: Runtime, team: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("service.web.users.views.list_page", lambda *given: listing.list_page(*given, 2))
+    two_each = partial(listing.list_page, most=2)
+    monkeypatch.setattr("service.web.users.views.list_page", two_each)
     monkeypatch.setattr("service.web.users.table.LINES_AT_ONCE", 2)
     made = [invited(runtime, team.customer_id, name=f"Neu {number}") for number in range(3)]
     seen: list[str] = []
@@ -161,7 +168,9 @@ def test_pages_cover_the_list_without_gap_or_repetition(
     assert seen[2:] == [seat.user_number for seat in made]
     assert "Zum Anfang" in said(client)
     heading, *lines = client.get("/benutzer.csv").text.removeprefix("\ufeff").splitlines()
-    assert heading == "Kundennummer;Benutzer-Nr.;Anzeigename;E-Mail-Adresse;Zustand;Verwalter;Letzte Anmeldung"
+    assert (
+        heading == "Kundennummer;Benutzer-Nr.;Anzeigename;E-Mail-Adresse;Zustand;Verwalter;Letzte Anmeldung"
+    )
     assert len(lines) == 5
     assert re.search(r";Aktiv;ja;\d{4}-\d\d-\d\d \d\d:\d\d$", lines[0])
     assert lines[-1].endswith(";Neu 2;;Eingeladen;;")
@@ -170,14 +179,21 @@ def test_pages_cover_the_list_without_gap_or_repetition(
 def test_a_change_is_saved_told_and_stands_in_the_history(
     client: CheckedClient, runtime: Runtime, team: Office
 ) -> None:
-    answer = send(client, page_of(team.other), action="change", display_name="Erika Mustre", right=["invoices"])
+    answer = send(
+        client, page_of(team.other), action="change", display_name="Erika Mustre", right=["invoices"]
+    )
     assert answer.headers["Location"] == page_of(team.other)
     seat = now(runtime, team.other)
-    assert (seat.display_name, seat.invoices, seat.settlements, seat.services) == ("Erika Mustre", True, False, False)
+    assert (seat.display_name, seat.invoices, seat.settlements, seat.services) == (
+        "Erika Mustre",
+        True,
+        False,
+        False,
+    )
     client.get(page_of(team.other))
     for shown in (
         "Fast so heißt auch ein anderer Benutzer: Erika Muster",
-        "Geändert: Anzeigename geändert, Recht auf Abrechnungen entzogen, Recht auf Sendungen entzogen",
+        "Geändert: Anzeigename, Recht auf Abrechnungen entzogen, Recht auf Sendungen entzogen",
         f"Erika Muster ({team.seat.user_number})",
         "Angelegt",
     ):
@@ -200,7 +216,13 @@ def test_who_saw_an_older_version_reads_what_changed_and_keeps_what_was_typed(
     suspend(runtime, administrator(runtime, team.boss), team.other.user_number, 1)
     assert client.page is not None
     token = client.page.field("csrf_token").get("value", "")
-    late = {"csrf_token": token, "version": "1", "action": "change", "display_name": "Typed Here", "right": LISTED}
+    late = {
+        "csrf_token": token,
+        "version": "1",
+        "action": "change",
+        "display_name": "Typed Here",
+        "right": LISTED,
+    }
     answer = client.post(page_of(team.other), data=late)
     assert answer.status_code == 409
     assert "Inzwischen hat jemand diesen Benutzer geändert" in said(client)
@@ -219,8 +241,13 @@ def test_the_admin_right_wants_a_fresh_proof_and_loses_nothing_that_was_typed(
     clock.travel(2 * policy.FRESH_PROOF + timedelta(seconds=1))
     answer = send(client, page_of(team.other), action="change", display_name="Anna", is_administrator="y")
     assert answer.headers["Location"] == page_of(team.other, "/verwalterrecht")
-    assert (now(runtime, team.other).display_name, now(runtime, team.other).is_administrator) == ("Anna", False)
-    assert client.get(page_of(team.other, "/verwalterrecht")).headers["Location"] == "/zugangsdaten/bestaetigen"
+    assert (now(runtime, team.other).display_name, now(runtime, team.other).is_administrator) == (
+        "Anna",
+        False,
+    )
+    assert (
+        client.get(page_of(team.other, "/verwalterrecht")).headers["Location"] == "/zugangsdaten/bestaetigen"
+    )
     client.submit("/zugangsdaten/bestaetigen", password="Kirschkuchen-mit-Sahne-7")
     send(client, page_of(team.other, "/verwalterrecht"))
     assert now(runtime, team.other).is_administrator
@@ -239,7 +266,12 @@ def test_what_stands_against_a_change_stands_at_its_field(
     client: CheckedClient, runtime: Runtime, team: Office
 ) -> None:
     recoveries.change(runtime, team.colleague, email="")
-    send(client, page_of(team.other), action="change", display_name=team.seat.display_name, is_administrator="y"
+    send(
+        client,
+        page_of(team.other),
+        action="change",
+        display_name=team.seat.display_name,
+        is_administrator="y",
     )
     assert codes(client) == ["E-DUPNAME", "E-ADMMAIL"]
     send(client, page_of(team.other), action="change", display_name="")
@@ -263,9 +295,13 @@ def test_the_pages_of_the_steps_say_what_stands_against_them(
     assert "Das ist der letzte Verwalter." in said(client)
 
 
-def test_a_user_is_suspended_reinstated_and_ended(client: CheckedClient, runtime: Runtime, team: Office) -> None:
+def test_a_user_is_suspended_reinstated_and_ended(
+    client: CheckedClient, runtime: Runtime, team: Office
+) -> None:
     def act(**fields: str) -> int:
-        return post(client, page_of(team.other), version=str(now(runtime, team.other).version), **fields).status_code
+        return post(
+            client, page_of(team.other), version=str(now(runtime, team.other).version), **fields
+        ).status_code
 
     assert act(action="suspend") == 303
     client.get(page_of(team.other))
@@ -295,20 +331,29 @@ def test_late_steps_do_nothing_and_say_so(client: CheckedClient, runtime: Runtim
 def test_the_pages_are_there_in_english(runtime: Runtime, team: Office) -> None:
     client = visitor(app_for(runtime), english=True)
     sign_in(client, team.boss.login_name)
-    for page in ("/benutzer", page_of(team.other), page_of(team.other, "/beenden"), page_of(team.other, "/verwalterrecht")):
+    for page in (
+        "/benutzer",
+        page_of(team.other),
+        page_of(team.other, "/beenden"),
+        page_of(team.other, "/verwalterrecht"),
+    ):
         assert client.get(page).status_code == 200
     assert "Give the admin right" in said(client)
 
 
 @pytest.fixture
-def foreign(runtime: Runtime) -> Iterator[Seat]:
-    yield seat_of(runtime, add_account(runtime))
+def foreign(runtime: Runtime) -> Seat:
+    return seat_of(runtime, add_account(runtime))
 
 
 @pytest.mark.parametrize("step", ["", "/verwalterrecht", "/beenden"])
 @pytest.mark.parametrize("sent", [False, True])
 def test_somebody_elses_number_is_a_random_one(
-    client: CheckedClient, runtime: Runtime, foreign: Seat, step: str, sent: bool  # noqa: FBT001 - the case
+    client: CheckedClient,
+    runtime: Runtime,
+    foreign: Seat,
+    step: str,
+    sent: bool,  # noqa: FBT001 - the case
 ) -> None:
     def asked(number: str) -> tuple[int, str, list[str]]:
         client.get("/hilfe")

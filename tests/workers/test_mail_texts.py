@@ -85,7 +85,9 @@ WITH_LINK = (
         "wrong_passwords",
         "login_name_changed",
         "user_appointed",
+        "user_changed",
         "user_reinstated",
+        "user_reinstated_by_administrator",
     }
     | {"initial_credentials"}
     | CONTACT

@@ -11,7 +11,6 @@ from workflows.seat import actions as seats
 from workflows.seat.actions import Details
 from workflows.seat.addresses import is_taken_at
 from workflows.seat.administrators import has_another
-from workflows.seat.records import Seat
 from workflows.users.actions import tell_holder
 from workflows.users.administered import Administrator, LookedAfter, looking_after
 from workflows.users.likeness import Namesake, namesakes
@@ -59,12 +58,8 @@ def change(runtime: Runtime, who: Administrator, user_number: str, version: int,
         details = wanted.details if looked.holder is None else replace(wanted.details, email=seat.email)
         becomes = seat.is_administrator if admin is None else admin
         alike = namesakes(looked.tx.session, seat, details.display_name)
-        _require_none(
-            [
-                *(["name_taken"] if any(one.is_same for one in alike) else []),
-                *_problems(looked, given, becomes=becomes),
-            ]
-        )
+        taken: list[Problem] = ["name_taken"] if any(one.is_same for one in alike) else []
+        _require_none([*taken, *_problems(looked, given, becomes=becomes)])
         changed = seats.change(looked.tx, seat, details, actor=who.actor)
         if changed:
             tell_holder(looked.tx, seat, "user_changed")
@@ -86,7 +81,8 @@ def set_administrator(
 def _problems(looked: LookedAfter, email: str, *, becomes: bool) -> Iterator[Problem]:
     """Name what stands against the address and the admin right; what is as it was is not asked about again."""
     seat, holder = looked.seat, looked.holder
-    if holder is not None and email and Address.of(email).key not in (holder.email_key, holder.named_email_key):
+    own = (holder.email_key, holder.named_email_key) if holder else ()
+    if holder and email and Address.of(email).key not in own:
         yield "email_of_holder"
     address = email if holder is None else holder.email
     is_given = becomes and not seat.is_administrator

@@ -69,7 +69,8 @@ def _is_one_slip(one: str, other: str) -> bool:
 
 def _letters(key: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", key.translate(SPELLINGS))
-    return "".join(sign if sign.isalpha() else "" if unicodedata.combining(sign) else " " for sign in plain).split()
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return "".join(sign if sign.isalpha() else " " for sign in bare).split()
 
 
 def _figures(key: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import TextClause, text
@@ -17,9 +17,6 @@ from workflows.seat.machine import SeatState
 from workflows.users.administered import ADMINISTERED
 
 PAGE_SIZE = 50
-
-State = Literal["invited", "active", "suspended", "ended"]
-STATES: tuple[State, ...] = get_args(State)
 
 EMAIL = "coalesce(nullif(a.email, ''), nullif(a.named_email, ''), s.email)"
 """Where a user is written to, of a statement with `seat s LEFT JOIN account a`: of a holder, else of who is invited."""
@@ -73,7 +70,7 @@ class Place(NamedTuple):
 class Wanted:
     """Whom to list: a state, else everybody who has not ended; with a text in number, name or address; from a place on."""
 
-    state: State | None = None
+    state: SeatState | None = None
     text: str = ""
     behind: Place | None = None
 
@@ -94,7 +91,7 @@ class Page:
 
 def list_page(session: Session, account_id: UUID, wanted: Wanted, most: int = PAGE_SIZE) -> Page:
     """Return one page of the users that this person may see; the session's scope must be theirs."""
-    statement = _statement(most, wanted.state == SeatState.ENDED, *_shape(wanted))
+    statement = _statement(most, wanted.state is SeatState.ENDED, *_shape(wanted))
     found = session.execute(statement, _values(account_id, wanted)).one()
     lines = tuple(_line(line) for line in found.lines)
     behind = _place(lines[most - 1]) if len(lines) > most else None

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 from service.web.messages import N_
 
 CHANGES = {
-    "display_name": N_("Anzeigename geändert"),
-    "email": N_("E-Mail-Adresse geändert"),
+    "display_name": N_("Anzeigename"),
+    "email": N_("E-Mail-Adresse"),
     "+settlements": N_("Recht auf Abrechnungen gegeben"),
     "-settlements": N_("Recht auf Abrechnungen entzogen"),
     "+submissions": N_("Recht auf Sendungen gegeben"),

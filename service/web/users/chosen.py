@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 from flask import request
 
 from service.web.signin.browser import cookie_name, person
+from workflows.seat.machine import SeatState
 from workflows.users.administered import Administrator
-from workflows.users.listing import STATES, Place, Wanted
+from workflows.users.listing import Place, Wanted
 
 LONGEST_TEXT = 100
 FIELDS = ("text", "zustand", "seite")
@@ -28,7 +29,7 @@ def wanted_users() -> Wanted:
     """What these fields mean; what cannot be meant counts as not said."""
     state = request.args.get("zustand", "")
     return Wanted(
-        state=next((known for known in STATES if known == state), None),
+        state=next((known for known in SeatState if known == state), None),
         text=request.args.get("text", "").strip()[:LONGEST_TEXT],
         behind=_place(request.args.get("seite", "")),
     )

@@ -35,7 +35,9 @@ class UserForm(Form):
     email = EmailField(asked_as=None, autocomplete="off")
     is_administrator = BooleanField(
         _("Verwalterrecht"),
-        description=_("Sieht alle Benutzer dieser Kundennummer und kümmert sich um sie. Braucht eine E-Mail-Adresse."),
+        description=_(
+            "Sieht alle Benutzer dieser Kundennummer und kümmert sich um sie. Braucht eine E-Mail-Adresse."
+        ),
     )
     right = SelectMultipleField(_("Rechte"), validate_choice=False)
 

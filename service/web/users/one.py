@@ -73,7 +73,10 @@ def _say(changed: Changed) -> None:
         flash(_("Gespeichert. Öffnen Sie jetzt die lokale Benutzerverwaltung neu."), "success")
     for other in changed.namesakes:
         name = f"{other.display_name} ({other.user_number})"
-        flash(_("Fast so heißt auch ein anderer Benutzer: %(name)s. Ist es dieselbe Person?", name=name), "warning")
+        flash(
+            _("Fast so heißt auch ein anderer Benutzer: %(name)s. Ist es dieselbe Person?", name=name),
+            "warning",
+        )
 
 
 def _suspend(user: User, form: UserForm) -> ResponseReturnValue:
@@ -124,6 +127,5 @@ def _page(user: User, form: UserForm, *, since: int | None = None, status: int =
         failed=bool(form.errors),
         meanwhile=user.since(since) if since is not None else None,
         offered=words.offered(runtime().profile),
-        words=words,
     )
     return page, status

@@ -78,7 +78,9 @@ def page_of(user_number: str, step: str = "") -> str:
 
 def _look_again(user_number: str) -> ResponseReturnValue:
     flash(
-        _("Inzwischen hat jemand diesen Benutzer geändert; getan ist nichts. Sehen Sie bitte im Verlauf nach."),
+        _(
+            "Inzwischen hat jemand diesen Benutzer geändert; getan ist nichts. Sehen Sie bitte im Verlauf nach."
+        ),
         "warning",
     )
     return redirect(page_of(user_number), 303)

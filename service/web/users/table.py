@@ -10,7 +10,8 @@ from workflows.csv_rows.writing import Cell, csv_lines
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import reading
-from workflows.users.listing import STATES, Line, Wanted, list_page, next_of
+from workflows.seat.machine import SeatState
+from workflows.users.listing import Line, Wanted, list_page, next_of
 
 LINES_AT_ONCE = 500
 """Nothing is open between two looks, however slow the reader is."""
@@ -24,7 +25,7 @@ def file_of(runtime: Runtime, scope: Scope, account_id: UUID, wanted: Wanted) ->
         *(_("Kundennummer"), _("Benutzer-Nr."), _("Anzeigename"), _("E-Mail-Adresse")),
         *(_("Zustand"), _("Verwalter"), _("Letzte Anmeldung")),
     )
-    said = {str(state): words.state(state) for state in STATES}
+    said = {str(state): words.state(state) for state in SeatState}
     return csv_lines(headings, _rows(runtime, scope, account_id, wanted, said, _("ja")))
 
 

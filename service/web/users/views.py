@@ -9,11 +9,13 @@ from service.web.signin.browser import own_rows, own_scope, person
 from service.web.users import words
 from service.web.users.chosen import query, wanted_users, written
 from service.web.users.table import file_of
-from workflows.users.listing import STATES, list_page
+from workflows.seat.machine import SeatState
+from workflows.users.listing import list_page
 
 PAGE = "/benutzer"
 
 blueprint = Blueprint("users", __name__)
+words.install(blueprint)
 
 
 @blueprint.get(PAGE)
@@ -31,8 +33,7 @@ def show() -> str:
         is_filtered=bool(wanted.state or wanted.text),
         query=query,
         behind=written(page.behind),
-        words=words,
-        states=STATES,
+        states=tuple(SeatState),
     )
 
 

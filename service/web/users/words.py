@@ -1,20 +1,24 @@
 """How do the pages about users call what they show: states, rights, reasons, and what has happened?"""
 
+from collections.abc import Mapping
+from types import SimpleNamespace
+
+from flask import Blueprint
 from flask_babel import gettext as _
 
 from service.web.messages import N_
 from service.web.own_data.words import STEPS
 from service.web.users.changes import in_words
 from workflows.profile import Profile
+from workflows.seat.machine import SeatState
 from workflows.seat.rights import Right
 from workflows.users.details import Event, User
-from workflows.users.listing import State
 
-STATES: dict[State, str] = {
-    "active": N_("Aktiv"),
-    "invited": N_("Eingeladen"),
-    "suspended": N_("Gesperrt"),
-    "ended": N_("Beendet"),
+STATES: Mapping[str, str] = {
+    SeatState.ACTIVE: N_("Aktiv"),
+    SeatState.INVITED: N_("Eingeladen"),
+    SeatState.SUSPENDED: N_("Gesperrt"),
+    SeatState.ENDED: N_("Beendet"),
 }
 CAUSES = {
     "administrator": N_("durch einen Verwalter"),
@@ -37,7 +41,13 @@ ACTORS = {
 }
 
 
-def state(name: State) -> str:
+def install(blueprint: Blueprint) -> None:
+    """Give the templates these words."""
+    users = SimpleNamespace(state=state, standing=standing, right=right, happened=happened, who=who)
+    blueprint.record_once(lambda state: state.app.jinja_env.globals.update(users=users))
+
+
+def state(name: str) -> str:
     """The word for a state."""
     return str(_(STATES[name]))
 
@@ -45,8 +55,7 @@ def state(name: State) -> str:
 def standing(user: User) -> str:
     """The state, and who keeps the user suspended."""
     causes = ", ".join(str(_(CAUSES[cause])) for cause in user.suspended_by)
-    word = str(_({**STATES}[user.state]))  # type: ignore[index]  # the database knows no others
-    return f"{word} ({causes})" if causes and user.state == "suspended" else word
+    return f"{state(user.state)} ({causes})" if user.state == SeatState.SUSPENDED else state(user.state)
 
 
 def offered(profile: Profile) -> tuple[Right, ...]:
