@@ -36,7 +36,7 @@ def test_an_administrator_changes_a_user_on_every_screen(
     page.get_by_label("Anzeigename").fill(team.seat.display_name)
     page.get_by_role("button", name="Speichern").click()
     look(page, "users-refused")
-    for step in ("beenden", "verwalterrecht"):
+    for step in ("beenden", "verwalterrecht", "hilfe"):
         page.goto(f"{address}/benutzer/{team.other.user_number}/{step}")
         look(page, f"users-{step}")
     page.set_viewport_size({"width": 320, "height": 640})

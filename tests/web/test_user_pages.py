@@ -320,6 +320,27 @@ def test_a_user_is_suspended_reinstated_and_ended(
     assert post(client, page_of(team.seat), version="1", action="suspend").status_code == 422
 
 
+def test_an_administrator_helps_and_the_code_is_shown_once(
+    client: CheckedClient, runtime: Runtime, team: Office
+) -> None:
+    help_page = page_of(team.other, "/hilfe")
+    client.get(help_page)
+    assert "Code anzeigen" not in said(client), "there is no TAN to stand in for"
+    assert client.submit(help_page, action="tan_code").status_code == 422
+    assert codes(client) == ["E-NOHELP"]
+    recoveries.change(runtime, team.colleague, tan_method="sms")
+    assert client.submit(help_page, action="tan_code").status_code == 200
+    assert re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b", said(client))
+    for action in ("unlock", "password_link") * (policy.HELPS_PER_DAY // 2):
+        assert client.submit(help_page, action=action).status_code == 303
+    assert client.submit(help_page, action="unlock").status_code == 422
+    assert codes(client) == ["E-HELPLIM"]
+    client.get(page_of(team.other))
+    assert "Bei der Anmeldung geholfen: Link für ein neues Passwort" in said(client)
+    client.get(page_of(team.seat, "/hilfe"))
+    assert "Hier hilft der Kundenservice" in said(client)
+
+
 def test_late_steps_do_nothing_and_say_so(client: CheckedClient, runtime: Runtime, team: Office) -> None:
     for step, fields in (("/verwalterrecht", {}), ("/beenden", {"typed_number": team.other.user_number})):
         answer = send(client, page_of(team.other, step), version="0", **fields)
@@ -335,6 +356,7 @@ def test_the_pages_are_there_in_english(runtime: Runtime, team: Office) -> None:
         "/benutzer",
         page_of(team.other),
         page_of(team.other, "/beenden"),
+        page_of(team.other, "/hilfe"),
         page_of(team.other, "/verwalterrecht"),
     ):
         assert client.get(page).status_code == 200
@@ -346,7 +368,7 @@ def foreign(runtime: Runtime) -> Seat:
     return seat_of(runtime, add_account(runtime))
 
 
-@pytest.mark.parametrize("step", ["", "/verwalterrecht", "/beenden"])
+@pytest.mark.parametrize("step", ["", "/verwalterrecht", "/beenden", "/hilfe"])
 @pytest.mark.parametrize("sent", [False, True])
 def test_somebody_elses_number_is_a_random_one(
     client: CheckedClient,

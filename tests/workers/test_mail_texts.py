@@ -88,6 +88,8 @@ WITH_LINK = (
         "user_changed",
         "user_reinstated",
         "user_reinstated_by_administrator",
+        "tan_code_by_administrator",
+        "unlocked_by_administrator",
     }
     | {"initial_credentials"}
     | CONTACT

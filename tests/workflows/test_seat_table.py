@@ -20,6 +20,7 @@ EXPECTED = {
     ("active", "change"): "active",
     ("active", "appoint"): "active",
     ("active", "dismiss"): "active",
+    ("active", "help"): "active",
     ("active", "suspend"): "suspended",
     ("active", "end"): "ended",
     ("suspended", "accept"): "suspended",

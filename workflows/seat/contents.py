@@ -43,4 +43,7 @@ FACTS: Mapping[str, Facts] = {
     "user_suspended_by_administrator": _about(""),
     "user_reinstated_by_administrator": _about("/anmelden"),
     "user_ended_by_administrator": _about(""),
+    "password_link_by_administrator": _about(""),
+    "unlocked_by_administrator": _about("/anmelden"),
+    "tan_code_by_administrator": _about("/anmelden"),
 }

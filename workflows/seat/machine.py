@@ -124,6 +124,7 @@ SEAT = Definition(
         Step("dismiss", (S.INVITED,), S.INVITED, guards=(is_administrator,)),
         Step("dismiss", (S.ACTIVE,), S.ACTIVE, guards=(is_administrator,)),
         Step("dismiss", (S.SUSPENDED,), S.SUSPENDED, guards=(is_administrator,)),
+        Step("help", (S.ACTIVE,), S.ACTIVE),
         Step("suspend", LIVE, S.SUSPENDED),
         Step("reinstate", (S.SUSPENDED,), S.SUSPENDED, guards=(still_suspended,)),
         Step("reinstate", (S.SUSPENDED,), S.ACTIVE, guards=(no_reason_left, accepted)),

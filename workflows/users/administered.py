@@ -26,6 +26,18 @@ ADMINISTERED = f"""
 """  # noqa: S608 - put together from our own names
 """The ids of the customers that the person `:account` administrates, as a part of statements: what `may` says of a seat."""
 
+HELPED = f"""
+    (s.account_id IS NOT NULL AND s.account_id <> :account AND s.state = '{SeatState.ACTIVE}'
+     AND NOT EXISTS (SELECT FROM login_identifier i
+                      WHERE i.account_id = s.account_id AND i.kind = 'user_number'
+                        AND i.customer_id NOT IN ({ADMINISTERED}))
+     AND NOT EXISTS (SELECT FROM seat o
+                      WHERE o.account_id = s.account_id AND o.is_administrator AND o.state <> '{SeatState.ENDED}'))
+"""  # noqa: S608 - as above
+"""Whether `:account` may help the holder of `seat s` back into their account: it is of no use for other customer numbers than
+theirs, and no administrator's. Of those only operators take care.
+"""
+
 FIND = text(
     f"""
     SELECT s.id, s.customer_id, s.account_id FROM seat s

@@ -10,14 +10,14 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.seat.machine import SeatState
-from workflows.users.administered import ADMINISTERED
+from workflows.users.administered import ADMINISTERED, HELPED
 from workflows.users.listing import EMAIL
 
 MOST_EVENTS = 100
 
 # The name that whoever acted has at this customer number; who is no user there any more is named by their account.
 HISTORY = f"""
-    SELECT t.sequence, t.at, t.trigger, CASE t.trigger WHEN 'change' THEN t.reason ELSE '' END AS changed,
+    SELECT t.sequence, t.at, t.trigger, CASE WHEN t.trigger IN ('change', 'help') THEN t.reason ELSE '' END AS noted,
            split_part(t.actor, ':', 1) AS actor, t.actor = 'account:' || s.account_id AS is_holder,
            coalesce(acting.display_name, by.display_name, '') AS by_name, coalesce(acting.user_number, '') AS by_number
       FROM transition t
@@ -34,7 +34,8 @@ ONE = text(
     SELECT s.user_number, c.customer_number, s.display_name, s.state, s.suspended_by, s.version, s.is_administrator,
            s.settlements, s.submissions, s.invoices, s.services, s.created_at, s.account_id IS NOT NULL AS is_held,
            {EMAIL} AS email, coalesce(a.email <> '', false) AS is_proven, a.last_signed_in_at,
-           shown.is_administered, shown.is_own,
+           shown.is_administered, shown.is_own, {HELPED} AS is_helped,
+           coalesce(a.tan_method <> 'none', false) AS has_tan,
            EXISTS (SELECT FROM seat o JOIN account h ON h.id = o.account_id
                     WHERE o.customer_id = s.customer_id AND o.id <> s.id AND o.is_administrator
                       AND o.state = '{SeatState.ACTIVE}' AND h.state = 'active') AS has_another_administrator,
@@ -51,12 +52,12 @@ ONE = text(
 
 @dataclass(frozen=True)
 class Event:
-    """One step of a user: `changed` names what `change` changed; who did it is an actor, and of people their name and number."""
+    """One step of a user: `noted` names what was changed, or how somebody helped; of people who act there is name and number."""
 
     sequence: int
     at: datetime
     trigger: str
-    changed: str
+    noted: str
     actor: str
     is_holder: bool
     by_name: str
@@ -67,7 +68,8 @@ class Event:
 class User:
     """One user as a person sees it who administrates its customer number (`is_administered`) or holds it (`is_own`).
 
-    `email` is the holder's, proven or only named, else that of who is invited. The newest event comes first.
+    `email` is the holder's, proven or only named, else that of who is invited. `is_helped` says that this person may help the
+    holder back in. The newest event comes first.
     """
 
     user_number: str
@@ -88,6 +90,8 @@ class User:
     last_signed_in_at: datetime | None
     is_administered: bool
     is_own: bool
+    is_helped: bool
+    has_tan: bool
     has_another_administrator: bool
     history: tuple[Event, ...]
 

@@ -101,6 +101,7 @@ TRIGGERS = {
     "fail": N_("scheitern"),
     "finish": N_("abschließen"),
     "go_without_tan": N_("ohne TAN fortfahren"),
+    "help": N_("bei der Anmeldung helfen"),
     "invite": N_("einladen"),
     "issue": N_("ausstellen"),
     "lock": N_("sperren"),

@@ -191,6 +191,7 @@ STEPS = {
     "change": N_("Geändert"),
     "dismiss": N_("Verwalterrecht verloren"),
     "end": N_("Beendet"),
+    "help": N_("Bei der Anmeldung geholfen"),
     "invite": N_("Eingeladen"),
     "register": N_("Angelegt"),
     "reinstate": N_("Sperre aufgehoben"),

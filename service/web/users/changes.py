@@ -1,4 +1,4 @@
-"""What has changed of a user, as its history notes it: in words."""
+"""What was changed of a user, or how did somebody help, as its history notes it: in words."""
 
 from flask_babel import gettext as _
 
@@ -15,6 +15,9 @@ CHANGES = {
     "-invoices": N_("Recht auf Rechnungen entzogen"),
     "+services": N_("Recht auf Dienste gegeben"),
     "-services": N_("Recht auf Dienste entzogen"),
+    "password_link": N_("Link für ein neues Passwort"),
+    "unlock": N_("Zähler falscher Versuche zurückgesetzt"),
+    "tan_code": N_("Code anstelle der TAN ausgestellt"),
 }
 
 

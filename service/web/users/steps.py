@@ -32,7 +32,7 @@ blueprint = Blueprint("user_steps", __name__)
 @at_most("30 per minute")
 def admin_right(user_number: str) -> ResponseReturnValue:
     """Give the admin right, or take it."""
-    user, form = _administered(user_number), PlainForm()
+    user, form = get_administered(user_number), PlainForm()
     if not form.validate_on_submit():
         return _page("users/admin_right.html", user, form)
     wanted = request.form.get("is_administrator") == "y"
@@ -54,7 +54,7 @@ def admin_right(user_number: str) -> ResponseReturnValue:
 @at_most("30 per minute")
 def end_user(user_number: str) -> ResponseReturnValue:
     """Show what ending the user means, and end it once its number was typed."""
-    user, form = _administered(user_number), EndForm()
+    user, form = get_administered(user_number), EndForm()
     if not form.validate_on_submit():
         return _page("users/end.html", user, form)
     try:
@@ -86,7 +86,8 @@ def _look_again(user_number: str) -> ResponseReturnValue:
     return redirect(page_of(user_number), 303)
 
 
-def _administered(user_number: str) -> User:
+def get_administered(user_number: str) -> User:
+    """Return a user whom this person looks after, and who has not ended; raises NotFoundError."""
     with own_rows() as rows:
         found = find_user(rows, person().holder, user_number)
     if found is None or not found.is_administered or found.state == SeatState.ENDED:

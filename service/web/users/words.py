@@ -71,7 +71,7 @@ def right(name: Right) -> str:
 def happened(event: Event) -> str:
     """What somebody did to a user."""
     what = str(_(STEPS[event.trigger])) if event.trigger in STEPS else event.trigger
-    return f"{what}: {in_words(event.changed)}" if event.changed else what
+    return f"{what}: {in_words(event.noted)}" if event.noted else what
 
 
 def who(event: Event) -> str:
