@@ -32,6 +32,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.recovery.match import match
 from workflows.recovery.records import Recovery
+from workflows.seat.records import Seat
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
 from workflows.tan.actions import WrongCode
@@ -44,6 +45,7 @@ from workflows.users.helping import (
     make_tan_code,
     send_password_link,
 )
+from workflows.users.suspending import reinstate, suspend
 
 HERE = b"the network of the office"
 Help = Callable[[Runtime, Administrator, str], object]
@@ -52,7 +54,6 @@ KINDS: dict[str, Help] = {
     "unlock": lambda runtime, who, number: let_in_again(runtime, who, number, HERE),
     "tan_code": make_tan_code,
 }
-every_help = pytest.mark.parametrize("help_", KINDS.values(), ids=KINDS)
 
 
 @pytest.fixture
@@ -134,30 +135,38 @@ def test_the_code_ends_by_itself_and_leaves_the_list_as_it_is(
     assert isinstance(with_code(runtime, team.colleague, listed[0]), SignedInNow)
 
 
-@every_help
-@pytest.mark.parametrize(
-    "case", ["another administrator", "oneself", "user elsewhere", "suspended", "nobody's"]
-)
-def test_where_help_would_reach_further_it_is_refused(
-    runtime: Runtime, team: Office, who: Administrator, help_: Help, case: str
-) -> None:
-    number = team.other.user_number
-    if case == "another administrator":
-        number = join(runtime, add_account(runtime), team.customer_id, is_administrator=True).user_number
-    elif case == "oneself":
-        number = team.seat.user_number
-    elif case == "user elsewhere":
-        join(runtime, team.colleague, add_customer(runtime, NUMBER))
-    elif case == "suspended":
-        from workflows.users.suspending import suspend  # noqa: PLC0415 - of one case
+def _suspended(runtime: Runtime, team: Office, who: Administrator) -> Seat:
+    suspend(runtime, who, team.other.user_number, 1)
+    return team.other
 
-        suspend(runtime, who, number, 1)
-    else:
-        number = invited(runtime, team.customer_id).user_number
-    before = mails(runtime)
-    with pytest.raises(NoHelpError):
-        help_(runtime, who, number)
-    assert mails(runtime) == before
+
+def _also_elsewhere(runtime: Runtime, team: Office, who: Administrator) -> Seat:
+    reinstate(runtime, who, team.other.user_number, 2)
+    join(runtime, team.colleague, add_customer(runtime, NUMBER))
+    return team.other
+
+
+CASES: dict[str, Callable[[Runtime, Office, Administrator], Seat]] = {
+    "oneself": lambda _runtime, team, _who: team.seat,
+    "nobody's": lambda runtime, team, _who: invited(runtime, team.customer_id),
+    "another administrator": lambda runtime, team, _who: join(
+        runtime, add_account(runtime), team.customer_id, is_administrator=True
+    ),
+    "suspended": _suspended,
+    "user elsewhere": _also_elsewhere,
+}
+
+
+def test_where_help_would_reach_further_it_is_refused(
+    runtime: Runtime, team: Office, who: Administrator
+) -> None:
+    for case, made in CASES.items():
+        number = made(runtime, team, who).user_number
+        before = mails(runtime)
+        for kind, help_ in KINDS.items():
+            with pytest.raises(NoHelpError):
+                help_(runtime, who, number)
+            assert mails(runtime) == before, (case, kind)
     assert rows(runtime, Recovery) == []
 
 
@@ -170,20 +179,16 @@ def test_whose_customer_numbers_are_all_administrated_by_one_person_is_helped(
     assert make_tan_code(runtime, administrator(runtime, team.boss), team.other.user_number)
 
 
-@pytest.mark.parametrize(
-    ("help_", "facts"),
-    [
-        (KINDS["password_link"], {"email": ""}),
-        (KINDS["tan_code"], {"tan_method": "none"}),
-        (KINDS["tan_code"], {"set_up_at": None, "tan_method": "none"}),
-    ],
-)
-def test_what_would_help_nobody_is_refused(
-    runtime: Runtime, team: Office, who: Administrator, help_: Help, facts: dict[str, str | None]
-) -> None:
-    recoveries.change(runtime, team.colleague, **facts)
-    with pytest.raises(NoHelpError):
-        help_(runtime, who, team.other.user_number)
+def test_what_would_help_nobody_is_refused(runtime: Runtime, team: Office, who: Administrator) -> None:
+    useless: tuple[tuple[str, dict[str, str | None]], ...] = (
+        ("tan_code", {"tan_method": "none"}),
+        ("tan_code", {"set_up_at": None}),
+        ("password_link", {"email": ""}),
+    )
+    for kind, facts in useless:
+        recoveries.change(runtime, team.colleague, **facts)
+        with pytest.raises(NoHelpError):
+            KINDS[kind](runtime, who, team.other.user_number)
     assert steps(runtime, "seat", team.other.id) == ["register"]
 
 
@@ -198,11 +203,11 @@ def test_a_locked_account_is_opened_by_a_new_password_only(
     send_password_link(runtime, who, team.other.user_number, HERE)
 
 
-@every_help
-def test_nobody_else_helps(runtime: Runtime, team: Office, help_: Help) -> None:
+def test_nobody_else_helps(runtime: Runtime, team: Office) -> None:
     for account in (team.colleague, add_account(runtime)):
-        with pytest.raises(NotFoundError):
-            help_(runtime, administrator(runtime, account), team.seat.user_number)
+        for help_ in KINDS.values():
+            with pytest.raises(NotFoundError):
+                help_(runtime, administrator(runtime, account), team.seat.user_number)
 
 
 def test_help_has_a_limit_a_day_however_many_ask_at_once(
