@@ -11,6 +11,7 @@ from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
+from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
 from service.web.confirm.views import blueprint as confirm
 from service.web.contact.proof_views import blueprint as contact_proof
@@ -18,6 +19,7 @@ from service.web.contact.undo_views import blueprint as contact_undo
 from service.web.contact.views import blueprint as contact
 from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
+from service.web.customer_choice.views import blueprint as customer_choice
 from service.web.dashboard.views import blueprint as dashboard
 from service.web.documents.originals import blueprint as originals
 from service.web.documents.views import blueprint as documents
@@ -62,6 +64,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", recovery_code),
     ("/", recovery_ways),
     ("/", dashboard),
+    ("/", customer_choice),
     ("/", documents),
     ("/", originals),
     ("/", users),
@@ -75,6 +78,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
     ("/betrieb", dead_jobs),
+    ("/betrieb", unadministered),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

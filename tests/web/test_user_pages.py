@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from tests import recoveries
 from tests.builders import NUMBER, add_account, add_customer, mails, one
 from tests.conftest import Clock
-from tests.seats import join, seat_of
+from tests.seats import join
 from tests.users import Office, administrator, invited, office
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
@@ -358,21 +358,3 @@ def test_the_pages_are_there_in_english(runtime: Runtime, team: Office) -> None:
     ):
         assert client.get(page).status_code == 200
     assert "Give the admin right" in said(client)
-
-
-def test_somebody_elses_number_is_a_random_one(client: CheckedClient, runtime: Runtime, team: Office) -> None:
-    foreign = seat_of(runtime, add_account(runtime))
-
-    def asked(number: str, step: str, *, sent: bool) -> tuple[int, str, list[str]]:
-        client.get("/hilfe")
-        with heard(runtime) as statements:
-            path = f"/benutzer/{number}{step}"
-            answer = post(client, path, version="1", action="suspend") if sent else client.get(path)
-        return answer.status_code, re.sub(r'value="[^"]*"|/benutzer/\d+', "", answer.text), statements
-
-    assert client.get(page_of(team.other)).status_code == 200
-    for step in ("", "/verwalterrecht", "/beenden", "/hilfe"):
-        for sent in (False, True):
-            theirs = asked(foreign.user_number, step, sent=sent)
-            assert theirs == asked("999999", step, sent=sent), (step, sent)
-            assert theirs[0] == 404
