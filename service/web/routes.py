@@ -36,6 +36,10 @@ from service.web.sessions.views import blueprint as sessions
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
+from service.web.users.help import blueprint as user_help
+from service.web.users.one import blueprint as user
+from service.web.users.steps import blueprint as user_steps
+from service.web.users.views import blueprint as users
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", pages),
@@ -63,6 +67,10 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", customer_choice),
     ("/", documents),
     ("/", originals),
+    ("/", users),
+    ("/", user),
+    ("/", user_steps),
+    ("/", user_help),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

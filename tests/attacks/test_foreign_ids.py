@@ -80,6 +80,10 @@ class Asked(NamedTuple):
 RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/rechnungen/<uuid:document_id>/original": lambda foreign: foreign.invoice,
     "/abrechnungen/<uuid:document_id>/original": lambda foreign: foreign.settlement,
+    "/benutzer/<user_number>": lambda foreign: foreign.user_number,
+    "/benutzer/<user_number>/verwalterrecht": lambda foreign: foreign.user_number,
+    "/benutzer/<user_number>/beenden": lambda foreign: foreign.user_number,
+    "/benutzer/<user_number>/hilfe": lambda foreign: foreign.user_number,
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 

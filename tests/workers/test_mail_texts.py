@@ -85,7 +85,11 @@ WITH_LINK = (
         "wrong_passwords",
         "login_name_changed",
         "user_appointed",
+        "user_changed",
         "user_reinstated",
+        "user_reinstated_by_administrator",
+        "tan_code_by_administrator",
+        "unlocked_by_administrator",
     }
     | {"initial_credentials"}
     | CONTACT
