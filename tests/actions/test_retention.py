@@ -226,6 +226,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "initial_secret": (used_secret, "SELECT used_at FROM initial_secret"),
     "authenticator": (ended_authenticator, "SELECT ended_at FROM authenticator"),
     "emergency_code": (used_emergency_code, "SELECT used_at FROM emergency_code"),
+    "event": (add_account, "SELECT at FROM event"),
     "typed_code": (typed_code, "SELECT since FROM code_tries"),
     "network": (networks, "SELECT since FROM request_count"),
     "captcha": (captcha, "SELECT expires_at FROM captcha_spent"),

@@ -16,6 +16,7 @@ HAS_AN_EMAIL_OF_ITS_OWN = {
     "workflows/recovery/mailing.py": "where the mails of a recovery went",
     "workflows/registration/match.py": "a registration's, in the form on file",
     "service/cli/guide.py": "the customer of the tour",
+    "workflows/seat/actions.py": "that of a person who is invited and has no account yet",
 }
 """File -> which other `email` it sets."""
 ASKS_THIS_MACHINES_CLOCK: dict[str, str] = {}

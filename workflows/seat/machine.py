@@ -101,7 +101,7 @@ no_administrator_yet = _if(
 
 SEAT = Definition(
     name="seat",
-    version=1,
+    version=2,
     states=SeatState,
     steps=(
         Step("register", (), S.ACTIVE),
@@ -109,6 +109,9 @@ SEAT = Definition(
         Step("accept", (S.INVITED,), S.ACTIVE, guards=(not_accepted, proven_by_holder)),
         Step("accept", (S.SUSPENDED,), S.SUSPENDED, guards=(not_accepted, proven_by_holder)),
         Step("renew", (S.INVITED,), S.INVITED),
+        Step("change", (S.INVITED,), S.INVITED),
+        Step("change", (S.ACTIVE,), S.ACTIVE),
+        Step("change", (S.SUSPENDED,), S.SUSPENDED),
         Step("appoint", (S.ACTIVE,), S.ACTIVE, guards=(no_administrator_yet,)),
         Step("suspend", LIVE, S.SUSPENDED),
         Step("reinstate", (S.SUSPENDED,), S.SUSPENDED, guards=(still_suspended,)),
