@@ -64,6 +64,7 @@ SECRETS = {
     "passwords of registrations under way": 1,
 }
 FROM_BEFORE = {f"{name} from before": count for name, count in SECRETS.items()}
+SECRETS |= {"webhooks' secrets": 1}
 OF_FILE = {"users made from a file": 1}
 LIVING = {"activation links and codes": 1, "TANs": 1, "first passwords": 1}
 """What the household's own story leaves under way."""
@@ -85,6 +86,7 @@ def test_a_whole_rotation(runtime: Runtime, house: Household, clock: Clock) -> N
         "authenticator apps": (1, 0),
         "operators' apps": (1, 0),
         "emergency codes": (9, 0),
+        "webhooks' secrets": (1, 0),
         "passwords": (1, 0),
         "operators' passwords": (1, 0),
         "passwords of registrations under way": (1, 0),

@@ -52,6 +52,7 @@ FACTS: dict[str, object] = {
         Access("e.muster", (Numbers("100982", "46075"),)),
     ),
     "free_numbers": ("46077",),
+    "receiver": "receiver.example",
 }
 RECOVERY = {
     "password_reset",
@@ -86,6 +87,7 @@ WITH_LINK = (
         "login_name_changed",
         "user_appointed",
         "user_reinstated",
+        "webhook_disabled",
     }
     | {"initial_credentials"}
     | CONTACT

@@ -5,7 +5,7 @@ Numbers are taken in the order of the commits: whoever has read one has missed n
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,9 @@ from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from workflows.engine.errors import KundencenterError, NotFoundError
+
+KEPT = timedelta(days=90)
+"""A program that was switched off for a quarter of a year reads the whole list anew."""
 
 TYPES: Mapping[str, str] = {
     "register": "registered",

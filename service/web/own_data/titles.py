@@ -39,6 +39,7 @@ MESSAGES = {
     "user_reinstated": N_("Zur Sperre Ihres Benutzers"),
     "user_suspended": N_("Ihr Benutzer ist gesperrt"),
     "unlocked": N_("Ihr Zugang ist entsperrt"),
+    "webhook_disabled": N_("Ein Webhook wurde abgeschaltet"),
     "wrong_passwords": N_("Falsche Passwörter bei Ihrem Zugang"),
     "wrong_codes": N_("Falsche Codes nach dem richtigen Passwort"),
 }

@@ -165,6 +165,7 @@ ACTORS = {
     "visitor": N_("ohne Anmeldung, zum Beispiel über einen Link"),
     "operator": N_("unser Betrieb"),
     "system": N_("automatisch"),
+    "program": N_("ein Programm Ihres Kunden"),
     "import": N_("automatische Anlage"),
 }
 HAPPENED = {
@@ -187,6 +188,7 @@ HAPPENED = {
 STEPS = {
     "accept": N_("Angenommen"),
     "appoint": N_("Verwalterrecht bekommen"),
+    "change": N_("Name oder Rechte geändert"),
     "end": N_("Beendet"),
     "invite": N_("Eingeladen"),
     "register": N_("Angelegt"),
