@@ -357,5 +357,5 @@ def test_a_customer_number_has_a_few_webhooks_only(house: Runtime, account: Acco
     hook(house, account)
     assert len(rows(house, Webhook)) == actions.MOST + 1
     with transaction(house, EVERYBODY) as tx:
-        found = actions.list_webhooks(tx.session, customer_of(house, account))
+        found = actions.list_webhooks(tx.session, [customer_of(house, account)])
         assert (len(found), {one.state for one in found}) == (actions.MOST, {S.ACTIVE})

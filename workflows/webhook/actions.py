@@ -27,10 +27,10 @@ FIRST_SINCE = text("SELECT min(number) FROM event WHERE customer_id = :customer 
 
 LISTED = text(
     """
-    SELECT w.id, w.version, w.state, w.url, w.position, coalesce(f.last, 0) AS last, w.failing_since, w.last_result,
+    SELECT w.id, w.customer_id, w.state, w.url, w.position, coalesce(f.last, 0) AS last, w.failing_since, w.last_result,
            w.last_tried_at, w.last_taken_at, w.created_at
       FROM webhook w LEFT JOIN customer_feed f USING (customer_id)
-     WHERE w.customer_id = :customer AND w.state <> 'ended' ORDER BY w.created_at, w.id
+     WHERE w.customer_id = ANY(:customers) AND w.state <> 'ended' ORDER BY w.created_at, w.id
     """
 )
 
@@ -48,7 +48,7 @@ class Listed:
     """A webhook as the page shows it; `position` of `last` events have been taken."""
 
     id: UUID
-    version: int
+    customer_id: UUID
     state: WebhookState
     url: str
     position: int
@@ -128,7 +128,7 @@ def get_webhook(tx: Tx, customer_id: UUID, webhook_id: UUID) -> Webhook:
     return webhook
 
 
-def list_webhooks(session: Session, customer_id: UUID) -> Sequence[Listed]:
-    """List the webhooks of a customer that have not ended, the oldest first."""
-    rows = session.execute(LISTED.columns(state=StateColumn(WebhookState)), {"customer": customer_id})
+def list_webhooks(session: Session, customers: Sequence[UUID]) -> Sequence[Listed]:
+    """List the webhooks of these customers that have not ended, the oldest first."""
+    rows = session.execute(LISTED.columns(state=StateColumn(WebhookState)), {"customers": list(customers)})
     return [Listed(**row) for row in rows.mappings()]
