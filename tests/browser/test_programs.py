@@ -28,7 +28,7 @@ def enter(page: Page, address: str, account: Account) -> None:
 
 def failing(runtime: Runtime, account: Account) -> None:
     webhook_id, _secret = hook(runtime, account, "https://" + "a" * 60 + ".example/hooks")
-    happen(runtime, account)
+    happen(runtime, account, 2)
     with transaction(runtime, EVERYBODY) as tx:
         webhook = tx.get(Webhook, webhook_id)
         tx.fire(webhook, "report_failure", actor="system")
