@@ -52,14 +52,14 @@ USE = text(
     used AS (
         UPDATE coupling_code p SET used_at = kundencenter_now() FROM shown, rest
          WHERE p.id = shown.id AND p.used_at IS NULL AND NOT rest.rests
-        RETURNING p.customer_id, p.made_by)
-    SELECT rest.rests, EXISTS (SELECT FROM shown) AS is_known, used.customer_id, used.made_by
+        RETURNING p.customer_id, p.made_by),
+    counted AS ({in_a_row.COUNT.format(only_if="FROM rest WHERE NOT rests AND NOT EXISTS (SELECT FROM shown)")})
+    SELECT rest.rests, EXISTS (SELECT FROM shown) AS is_known, EXISTS (SELECT FROM counted) AS is_counted, used.customer_id, used.made_by
       FROM rest LEFT JOIN used ON true
     """  # noqa: S608 - put together from our own texts
 )
 LOCK_CUSTOMER = text("SELECT id FROM customer WHERE id = :customer FOR NO KEY UPDATE")
 NAMES = text("SELECT name FROM api_key WHERE customer_id = :customer AND revoked_at IS NULL")
-COUNT = text(in_a_row.COUNT.format(only_if=""))
 
 
 class CustomerRestsError(KundencenterError):
@@ -118,14 +118,12 @@ def enrol(runtime: Runtime, code: str, name: str, network: bytes) -> Enrolled:
     wanted, hash_ = read_name(name), _hash_of(printed.read(code).translate(LOOK_ALIKES))
     tries = runtime.keys.digest(PURPOSE, b"coupling " + network)
     with transaction(runtime, DatabaseScope.derived("scope_of_coupling_code", hash_, writes=None)) as tx:
-        found = tx.session.execute(USE, {"hash": hash_, "tries": tries}).one()
+        found = tx.session.execute(USE, in_a_row.LIMITS | {"hash": hash_, "tries": tries}).one()
         if found.customer_id is not None:
             return _couple(tx, found.customer_id, found.made_by, wanted)
-        if not found.is_known and not found.rests:
-            tx.session.execute(COUNT, in_a_row.LIMITS | {"tries": tries})
-    if found.rests:
-        raise CodeRestsError
-    raise CodeUsedError if found.is_known else WrongCodeError
+    if found.is_known and not found.rests:
+        raise CodeUsedError
+    raise WrongCodeError if found.is_counted else CodeRestsError
 
 
 def _couple(tx: Tx, customer_id: UUID, made_by: str, wanted: str) -> Enrolled:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
@@ -10,11 +10,12 @@ from service.api.contract import Operation, Sent, Told, operation, tell
 from service.api.keys import program
 from service.api.problems import ProblemError
 from service.api.reading import body_of
+from service.door import wished
 from service.door.access import PROGRAM, open_to
 from service.door.bodies import takes
 from service.door.current import runtime
 from workflows.gate.authorize import Asked, UnknownServiceError, authorize
-from workflows.gate.verdicts import Language, Verdict
+from workflows.gate.verdicts import Verdict
 from workflows.program.scopes import Scope
 
 LARGEST = 4 * 1024
@@ -56,19 +57,15 @@ class Decision(Told):
     )
 )
 def ask(name: str) -> ResponseReturnValue:
-    """Answer for this moment: nothing of it may be kept."""
+    """Answer for this moment; like every answer it says that nothing of it may be kept."""
     wish = body_of(Wish)
     asked = Asked(name, wish.customer_number, wish.user_number, wish.credential, wish.local_number)
     try:
         answer = authorize(runtime(), program(), asked)
     except UnknownServiceError:
         raise ProblemError("not_found", "the profile has no such service") from None
-    language: Language = request.accept_languages.best_match(("de", "en")) or "de"
+    language = wished.language()
     sentence = answer.sentence(runtime().profile, language)
     response = tell(Decision(allowed=answer.allowed, code=answer.verdict, sentence=sentence))
-    response.headers |= {
-        "Cache-Control": "no-store",
-        "Content-Language": language,
-        "Vary": "Accept-Language",
-    }
+    response.headers |= {"Content-Language": language, "Vary": "Accept-Language"}
     return response
