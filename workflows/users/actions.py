@@ -6,6 +6,7 @@ What operators do, for now. The caller has locked the customer, the account of t
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.transaction import Tx
+from workflows.gate.credentials import end_credentials
 from workflows.seat import actions as seats
 from workflows.seat.records import Seat
 
@@ -31,6 +32,7 @@ def reinstate(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
 def end(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
     """End a user for good; the account of its holder stays."""
     _tell_holder(tx, seat, "user_ended")  # while the number still leads to the customer's address
+    end_credentials(tx, seat)
     seats.end(tx, seat, actor=actor, reason=reason)
 
 
