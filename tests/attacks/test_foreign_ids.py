@@ -6,6 +6,7 @@ Every route with something in its address stands in one of the tables below; a n
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -15,7 +16,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests import builders
+from tests.api.asking import Asking
 from tests.documents import PDF, folder_of, import_documents, seen_by_owner
+from tests.programs import coupled, installation_of
 from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
@@ -23,12 +26,15 @@ from tests.web.visitor import heard, sign_in, visitor_of
 from tests.web.visitor import value as field_value
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.gate.credentials import issue_to_installation
+from workflows.gate.records import ServiceCredential
 from workflows.profile import load_profile
 
 NOTHING_OF_ANYBODY = {
     "/<any('passwort-vergessen', 'entsperren', 'kundennummer-vergessen', 'benutzername-vergessen'):page>",
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>",
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>.csv",
+    "/api/v1/services/<name>/authorize",
     "/captcha/<token>.png",
     "/captcha/<token>.wav",
     "/dev/postfach/<item_id>.html",
@@ -67,6 +73,8 @@ class Foreign:
     user_number: str
     session: UUID
     device: UUID
+    customer_number: str
+    credential: UUID
 
 
 class Asked(NamedTuple):
@@ -83,9 +91,27 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 
+NOW = datetime.now(UTC).isoformat()
+OF_PROGRAMS: Mapping[str, Callable[[Foreign], Mapping[str, str]]] = {
+    "/api/v1/directory/seats/<user_number>/credential": lambda foreign: {"user_number": foreign.user_number},
+    "/api/v1/services/recherche/authorize": lambda foreign: {
+        "customer_number": foreign.customer_number,
+        "user_number": foreign.user_number,
+        "credential": "x",
+    },
+    "/api/v1/usage": lambda foreign: {
+        **{"key": "1", "service": "recherche", "at": NOW},
+        **{"customer_number": foreign.customer_number, "user_number": foreign.user_number},
+    },
+}
+"""What a program names, in the address or in its body."""
+
 FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
     Asked("POST", "/zugangsdaten/sitzungen/beenden", "id"): lambda foreign: foreign.session,
     Asked("POST", "/zugangsdaten/sitzungen/geraet-vergessen", "id"): lambda foreign: foreign.device,
+    Asked("POST", "/zugangsdaten/dienst-kennwort/neu", "user_number"): lambda foreign: foreign.user_number,
+    Asked("POST", "/zugangsdaten/dienst-kennwort/erneuern", "id"): lambda foreign: foreign.credential,
+    Asked("POST", "/zugangsdaten/dienst-kennwort/beenden", "id"): lambda foreign: foreign.credential,
     Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
 }
 """Ids that stand elsewhere than in the path."""
@@ -123,7 +149,15 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         user_number(runtime, account),
         session.id,
         session.device_id,
+        number,
+        _credential(runtime, number, user_number(runtime, account)),
     )
+
+
+def _credential(runtime: Runtime, customer_number: str, number: str) -> UUID:
+    issue_to_installation(runtime, installation_of(runtime, customer_number), number, None)
+    (made,) = builders.rows(runtime, ServiceCredential)
+    return made.id
 
 
 KINDS = ("invoice", "settlement")
@@ -143,7 +177,30 @@ def client(runtime: Runtime, foreign: Foreign) -> CheckedClient:
 @pytest.mark.asvs("8.2.2")
 def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) -> None:
     rules = {rule.rule for rule in app_for(runtime).url_map.iter_rules() if rule.arguments}
-    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | set(RECORDS)
+    of_programs = {rule for rule in OF_PROGRAMS if "<" in rule}
+    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | of_programs | set(RECORDS)
+
+
+@pytest.mark.asvs("8.2.2", "8.4.1")
+@pytest.mark.parametrize("rule", OF_PROGRAMS)
+def test_a_program_hears_of_somebody_elses_numbers_as_of_those_that_nobody_has(
+    runtime: Runtime, foreign: Foreign, rule: str
+) -> None:
+    mine = builders.add_customer(runtime, "50001", email="mine@example.org")
+    assert mine
+    asking = Asking(app_for(runtime), coupled(runtime, "50001").key)
+    theirs = OF_PROGRAMS[rule](foreign)
+    nobodys_numbers = {"customer_number": "99999", "user_number": "999999"}
+    answers, statements = [], []
+    for facts in (theirs, theirs, theirs | {name: nobodys_numbers.get(name, told) for name, told in theirs.items()}):
+        path = rule.replace("<user_number>", facts["user_number"])
+        with heard(runtime) as said:
+            answer = asking("POST", path, json=None if "<" in rule else facts)
+        number = answer.headers["X-Request-Id"].encode()
+        answers.append((answer.status_code, answer.get_data().replace(number, b"")))
+        statements.append(said)
+    assert answers[1] == answers[2]
+    assert statements[1] == statements[2], "the first notes that the key is used"
 
 
 def ask(client: CheckedClient, asked: Asked, value: object) -> TestResponse:
