@@ -29,6 +29,4 @@ def installation_of(runtime: Runtime, customer_number: str, name: str = "Empfang
 def service_key(runtime: Runtime, customer_number: str | None = None, name: str = "service") -> Program:
     """A program that was given its key by hand; without a customer number the operators' own."""
     scopes = [Scope.SERVICES_AUTHORIZE, Scope.USAGE_WRITE, Scope.DIRECTORY_APPLY]
-    return program_of(
-        runtime, add_key(runtime, KeyOwner(name, customer_number), scopes, actor="test").secret
-    )
+    return program_of(runtime, add_key(runtime, KeyOwner(name, customer_number), scopes, actor="test").secret)

@@ -165,9 +165,7 @@ def _seat(table: str) -> sa.Column[object]:
 
 
 def _installation(table: str, *, nullable: bool) -> sa.Column[object]:
-    link = sa.ForeignKey(
-        "installation.id", name=op.f(f"{table}_installation_id_fkey"), ondelete="CASCADE"
-    )
+    link = sa.ForeignKey("installation.id", name=op.f(f"{table}_installation_id_fkey"), ondelete="CASCADE")
     return sa.Column("installation_id", sa.Uuid(), link, nullable=nullable)
 
 

@@ -89,7 +89,10 @@ def operation(  # noqa: PLR0913 - what is known of an endpoint
     }
     if takes:
         schema = _schema(declared.body) if declared.body else {"type": "string", "format": "binary"}
-        found["requestBody"] = {"required": takes.is_needed, "content": {takes.media_type: {"schema": schema}}}
+        found["requestBody"] = {
+            "required": takes.is_needed,
+            "content": {takes.media_type: {"schema": schema}},
+        }
     return found
 
 
@@ -142,9 +145,7 @@ def _answers(declared: Operation) -> dict[str, Any]:
     }
 
 
-def _codes(
-    declared: Operation, method: str, levels: Iterable[Level], takes: Body | None
-) -> list[str]:
+def _codes(declared: Operation, method: str, levels: Iterable[Level], takes: Body | None) -> list[str]:
     """List every code that this endpoint may answer, in the order of the one table."""
     is_for_programs = PROGRAM in levels
     may = {*ALWAYS, *declared.problems}

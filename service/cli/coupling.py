@@ -23,4 +23,6 @@ def coupling_code(customer_number: str) -> None:
                 f"{customer_number}: the customer is {status}; nothing is coupled"
             ) from None
     click.echo(f"Code: {made.code}")
-    click.echo(f"Good once, until {made.ends_at:%H:%M} UTC. Who types it in gets a key for this customer number.")
+    click.echo(
+        f"Good once, until {made.ends_at:%H:%M} UTC. Who types it in gets a key for this customer number."
+    )

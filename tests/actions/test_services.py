@@ -30,7 +30,7 @@ from workflows.gate.credentials import (
     revoke,
 )
 from workflows.gate.records import ServiceCredential
-from workflows.gate.verdicts import Verdict
+from workflows.gate.verdicts import Verdict, sentence
 from workflows.program.actions import KeyOwner, revoke_key
 from workflows.program.bearer import Program
 from workflows.seat.records import Seat
@@ -50,7 +50,9 @@ class Office:
         self.seat: Seat = seat_of(runtime, self.account)
         self.number = one(runtime, Customer, self.seat.customer_id).customer_number
 
-    def asks(self, program: Program, credential: str, local_number: str | None = None, **other: str) -> Answer:
+    def asks(
+        self, program: Program, credential: str, local_number: str | None = None, **other: str
+    ) -> Answer:
         """Ask for the user of this office."""
         facts = {"customer_number": self.number, "user_number": self.seat.user_number} | other
         asked = Asked("recherche", credential=credential, local_number=local_number, **facts)
@@ -118,7 +120,10 @@ def put_in_state(runtime: Runtime, office: Office, state: str, *, right: bool) -
 def test_a_customer_that_rests_uses_nothing(office: Office, state: str, number: str) -> None:
     program = service_key(office.runtime)
     change(office.runtime, "UPDATE customer SET status = :state", state=state)
-    assert office.asks(program, "x", user_number=number or office.seat.user_number).verdict is Verdict.CUSTOMER_RESTS
+    assert (
+        office.asks(program, "x", user_number=number or office.seat.user_number).verdict
+        is Verdict.CUSTOMER_RESTS
+    )
 
 
 def test_an_empty_number_is_nobody_where_nothing_is_coupled(office: Office) -> None:
@@ -137,7 +142,11 @@ def test_names_of_people_are_for_the_customers_own_programs_and_whoever_shows_th
     own, foreign = service_key(runtime, office.number, "own"), service_key(runtime)
     for more in ("Bea Beispiel", "Carl Beispiel", "Dora Beispiel"):
         join(runtime, add_account(runtime), office.seat.customer_id, is_administrator=True)
-        change(runtime, "UPDATE seat SET display_name = :name WHERE display_name LIKE 'Erika Muster (%'", name=more)
+        change(
+            runtime,
+            "UPDATE seat SET display_name = :name WHERE display_name LIKE 'Erika Muster (%'",
+            name=more,
+        )
     secret = issue_by_hand(runtime, office.account.id, office.seat.user_number).secret
     change(runtime, "UPDATE seat SET services = false")
     for program, shown, names in (
@@ -153,12 +162,14 @@ def test_names_of_people_are_for_the_customers_own_programs_and_whoever_shows_th
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_answer_is_a_sentence_in_both_languages(office: Office, verdict: Verdict) -> None:
     (service, _sms) = office.runtime.profile.services
-    said = [verdict.sentence(language, service, office.runtime.profile, ["A"]) for language in ("de", "en")]
+    said = [sentence(verdict, language, service, office.runtime.profile, ["A"]) for language in ("de", "en")]
     assert len(set(said)) == 2
     assert all(text.endswith(".") and "{" not in text for text in said)
 
 
-def test_fifty_wrong_ones_at_once_are_counted_per_program_and_lock_nobody(office: Office, clock: Clock) -> None:
+def test_fifty_wrong_ones_at_once_are_counted_per_program_and_lock_nobody(
+    office: Office, clock: Clock
+) -> None:
     runtime = office.runtime
     program, other = service_key(runtime), service_key(runtime, office.number, "other")
     secret = issue_by_hand(runtime, office.account.id, office.seat.user_number).secret
@@ -262,7 +273,11 @@ def test_a_line_of_the_local_administration_holds_one_number(office: Office) -> 
     runtime = office.runtime
     join(runtime, add_account(runtime), office.seat.customer_id)
     local = installation_of(runtime, office.number)
-    colleague = next(one for one in rows(runtime, Seat) if one.customer_id == office.seat.customer_id and one.id != office.seat.id)
+    colleague = next(
+        one
+        for one in rows(runtime, Seat)
+        if one.customer_id == office.seat.customer_id and one.id != office.seat.id
+    )
     secret = issue_to_installation(runtime, local, office.seat.user_number, None).secret
     issue_to_installation(runtime, local, office.seat.user_number, None)
     issue_to_installation(runtime, local, office.seat.user_number, LOCAL)

@@ -118,7 +118,9 @@ def test_a_service_that_the_profile_lacks_is_not_found(local: Local) -> None:
 
 def test_numbers_of_others_look_like_numbers_of_nobody_and_cost_the_same(local: Local, app: Flask) -> None:
     other = Local(app, local.runtime)
-    change(local.runtime, "UPDATE customer SET status = 'blocked' WHERE customer_number = :n", n=other.customer)
+    change(
+        local.runtime, "UPDATE customer SET status = 'blocked' WHERE customer_number = :n", n=other.customer
+    )
     other.asking = local.asking
     local.ask()  # now the use of the key is noted
     told, bills = set(), []
@@ -141,7 +143,11 @@ def test_a_code_is_good_once_and_for_ten_minutes(app: Flask, runtime: Runtime, c
     answer = enrol(app, typed, "  Empfang   links ")
     (installation,), (key,) = rows(runtime, Installation), rows(runtime, ApiKey)
     assert answer.get_json() == {"installation": str(installation.id), "key": answer.get_json()["key"]}
-    assert (installation.name, key.name, key.installation_id) == ("Empfang links", "Empfang links", installation.id)
+    assert (installation.name, key.name, key.installation_id) == (
+        "Empfang links",
+        "Empfang links",
+        installation.id,
+    )
     assert Asking(app, answer.get_json()["key"])("GET", "/api/v1/key").get_json()["customer_number"] == NUMBER
     assert code_of(enrol(app, made.code)) == (409, "shown_once")
     late = make_code(runtime, NUMBER, actor="test")
@@ -254,8 +260,13 @@ def test_its_use_is_noted_once_a_minute(local: Local, clock: Clock) -> None:
     assert seen[1] < seen[2]
 
 
-def report(local: Local, asking: Asking | None = None, **other: object) -> TestResponse:
-    use = {"key": "r-1", "service": "recherche", "customer_number": local.customer, "user_number": local.user}
+def report(local: Local, asking: Asking | None = None, /, **other: object) -> TestResponse:
+    use: dict[str, object] = {
+        "key": "r-1",
+        "service": "recherche",
+        "customer_number": local.customer,
+        "user_number": local.user,
+    }
     use |= {"at": now(local.runtime).isoformat(), "count": 3}
     return (asking or local.asking)("POST", USAGE, json=use | other)
 
@@ -299,7 +310,9 @@ def test_a_use_that_does_not_fit_is_refused_with_its_place(local: Local, app: Fl
     assert report(other, operators).status_code == 201
 
 
-def test_the_codes_of_couplings_are_no_rows_of_a_customer_and_are_found_by_hash_alone(runtime: Runtime) -> None:
+def test_the_codes_of_couplings_are_no_rows_of_a_customer_and_are_found_by_hash_alone(
+    runtime: Runtime,
+) -> None:
     add_customer(runtime)
     make_code(runtime, NUMBER, actor="somebody")
     (code,) = rows(runtime, CouplingCode)

@@ -92,7 +92,7 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 
 NOW = datetime.now(UTC).isoformat()
-OF_PROGRAMS: Mapping[str, Callable[[Foreign], Mapping[str, str]]] = {
+OF_PROGRAMS: Mapping[str, Callable[[Foreign], dict[str, str]]] = {
     "/api/v1/directory/seats/<user_number>/credential": lambda foreign: {"user_number": foreign.user_number},
     "/api/v1/services/recherche/authorize": lambda foreign: {
         "customer_number": foreign.customer_number,
@@ -100,8 +100,11 @@ OF_PROGRAMS: Mapping[str, Callable[[Foreign], Mapping[str, str]]] = {
         "credential": "x",
     },
     "/api/v1/usage": lambda foreign: {
-        **{"key": "1", "service": "recherche", "at": NOW},
-        **{"customer_number": foreign.customer_number, "user_number": foreign.user_number},
+        "key": "1",
+        "service": "recherche",
+        "at": NOW,
+        "customer_number": foreign.customer_number,
+        "user_number": foreign.user_number,
     },
 }
 """What a program names, in the address or in its body."""
@@ -186,13 +189,13 @@ def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) 
 def test_a_program_hears_of_somebody_elses_numbers_as_of_those_that_nobody_has(
     runtime: Runtime, foreign: Foreign, rule: str
 ) -> None:
-    mine = builders.add_customer(runtime, "50001", email="mine@example.org")
-    assert mine
+    builders.add_customer(runtime, "50001", email="mine@example.org")
     asking = Asking(app_for(runtime), coupled(runtime, "50001").key)
     theirs = OF_PROGRAMS[rule](foreign)
-    nobodys_numbers = {"customer_number": "99999", "user_number": "999999"}
+    numbers = {"customer_number": "99999", "user_number": "999999"}
+    nobodys_facts = theirs | {name: numbers[name] for name in theirs.keys() & numbers}
     answers, statements = [], []
-    for facts in (theirs, theirs, theirs | {name: nobodys_numbers.get(name, told) for name, told in theirs.items()}):
+    for facts in (theirs, theirs, nobodys_facts):
         path = rule.replace("<user_number>", facts["user_number"])
         with heard(runtime) as said:
             answer = asking("POST", path, json=None if "<" in rule else facts)

@@ -11,7 +11,10 @@ ROW = "46075,Praxis,a@example.org,,Weg 1,10115,Berlin,DE,{}\n"
 def test_a_code_is_printed_once_for_a_customer_that_is_active(errands: Errands) -> None:
     assert errands.with_file("customers", "import", HEADER + ROW.format("active")).exit_code == 0
     codes = [errands("coupling-code", "46075").stdout for _again in range(2)]
-    found = [re.search(r"^Code: ([0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2})$", code, re.MULTILINE) for code in codes]
+    found = [
+        re.search(r"^Code: ([0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2})$", code, re.MULTILINE)
+        for code in codes
+    ]
     assert len({one[1] for one in found if one}) == 2
     assert "Good once, until" in codes[0]
     unknown = errands("coupling-code", "99999")

@@ -111,7 +111,9 @@ def test_credentials_of_others_and_of_nobody_are_not_there_alike(
         assert next(iter(told))[0] == 404
         assert bills[0] == bills[1]
     foreign_number = seat_of(runtime, other).user_number
-    assert {post(client, f"{PAGE}/neu", user_number=one).status_code for one in (foreign_number, "", "9")} == {404}
+    assert {
+        post(client, f"{PAGE}/neu", user_number=one).status_code for one in (foreign_number, "", "9")
+    } == {404}
     assert post(client, f"{PAGE}/beenden", id="x").status_code == 400
     assert one(runtime, ServiceCredential, foreign.id).ends_at is None
 
@@ -192,6 +194,11 @@ def test_a_use_from_before_somebody_held_the_user_is_not_theirs(
 
 def test_the_language_of_a_browser_is_found_by_its_kind(runtime: Runtime) -> None:
     client = visitor_of(runtime)
-    for wished, language in (("en-GB,de;q=0.5", "en"), ("fr,de-AT;q=0.3,en;q=0.2", "de"), ("en;q=0", "de"), ("*", "de")):
+    for wished, language in (
+        ("en-GB,de;q=0.5", "en"),
+        ("fr,de-AT;q=0.3,en;q=0.2", "de"),
+        ("en;q=0", "de"),
+        ("*", "de"),
+    ):
         answer = client.get("/anmelden", headers={"Accept-Language": wished})
         assert f'<html lang="{language}">' in answer.text

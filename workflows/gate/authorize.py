@@ -14,7 +14,7 @@ from workflows.customer.matching import normal_number
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.gate.verdicts import Language, Verdict
+from workflows.gate.verdicts import Language, Verdict, sentence
 from workflows.profile import Profile, Service
 from workflows.program.bearer import Program
 from workflows.program.installations import LIVES
@@ -115,7 +115,7 @@ class Answer:
 
     def sentence(self, profile: Profile, language: Language) -> str:
         """What the person may read."""
-        return self.verdict.sentence(language, self.service, profile, self.names)
+        return sentence(self.verdict, language, self.service, profile, self.names)
 
 
 def authorize(runtime: Runtime, program: Program, asked: Asked) -> Answer:

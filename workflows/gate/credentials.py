@@ -157,9 +157,7 @@ def held_by(session: Session, account_id: UUID) -> Sequence[HeldUser]:
     users: dict[str, HeldUser] = {}
     for row in session.execute(HELD, {"account": account_id}):
         may_have_new = row.state == "active" and row.has_right
-        user = users.setdefault(
-            row.user_number, HeldUser(row.user_number, row.customer_number, may_have_new)
-        )
+        user = users.setdefault(row.user_number, HeldUser(row.user_number, row.customer_number, may_have_new))
         if row.id is not None:
             times = (row.issued_at, row.last_used_at, row.ends_at)
             user.credentials.append(Credential(row.id, row.last_four, row.installation, *times))
@@ -173,7 +171,9 @@ def _locked(tx: Tx, seat_id: UUID | None) -> Seat:
 
 
 def _own(tx: Tx, account_id: UUID, credential_id: UUID) -> Any:
-    own = tx.session.execute(OWN_CREDENTIAL, {"account": account_id, "credential": credential_id}).one_or_none()
+    own = tx.session.execute(
+        OWN_CREDENTIAL, {"account": account_id, "credential": credential_id}
+    ).one_or_none()
     if own is None:
         raise NotFoundError(ServiceCredential.__name__)
     return own

@@ -3,7 +3,9 @@
 from workflows import service_policy
 from workflows.retention.table import LATE, DataClass, Part, Words
 
-OF_ENDED_USERS = f"seat_id IN (SELECT id FROM seat WHERE state = 'ended' AND entered_at <= {LATE})"
+OF_ENDED_USERS = (
+    f"EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.state = 'ended' AND s.entered_at <= {LATE})"
+)
 
 OF_SERVICES = (
     DataClass(

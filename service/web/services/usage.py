@@ -32,7 +32,13 @@ def table() -> Response:
     found, names = _found(), _names()
     headings = (_("Kundennummer"), _("Benutzer-Nummer"), _("Benutzername"), _("Dienst"), _("Anzahl"))
     lines = (
-        (one.customer_number, one.user_number, one.display_name, names.get(one.service, one.service), one.count)
+        (
+            one.customer_number,
+            one.user_number,
+            one.display_name,
+            names.get(one.service, one.service),
+            one.count,
+        )
         for one in found.lines
     )
     answer = Response(csv_lines(headings, lines), content_type="text/csv; charset=utf-8")
