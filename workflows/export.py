@@ -170,7 +170,15 @@ SECTIONS = (
     ),
     Section(
         "usage_events",
-        ("e.at", "c.customer_number", "s.user_number", "e.service", "e.key", "e.count", "e.reported_at"),
+        (
+            "e.at",
+            "c.customer_number",
+            "s.user_number",
+            "e.service",
+            "e.key AS reference",
+            "e.count",
+            "e.reported_at",
+        ),
         "usage_event e JOIN seat s ON s.id = e.seat_id JOIN customer c ON c.id = s.customer_id"
         " WHERE s.account_id = :account AND e.at >= s.held_since ORDER BY e.at",
     ),

@@ -11,6 +11,7 @@ from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
+from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
 from service.web.confirm.views import blueprint as confirm
 from service.web.contact.proof_views import blueprint as contact_proof
@@ -73,6 +74,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
     ("/betrieb", dead_jobs),
+    ("/betrieb", unadministered),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

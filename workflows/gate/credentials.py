@@ -120,7 +120,7 @@ def issue_to_installation(
         seat = _locked(tx, tx.session.scalar(SEAT_OF_NUMBER, facts))
         installation = tx.get(Installation, program.installation_id)
         store_number(tx, installation, seat, local_number)
-        return _issue(tx, seat, installation.id, actor=f"key:{program.key_id}")
+        return _issue(tx, seat, installation.id, issued_by=f"key:{program.key_id}")
 
 
 def issue_by_hand(runtime: Runtime, account_id: UUID, user_number: str) -> NewCredential:
@@ -130,14 +130,14 @@ def issue_by_hand(runtime: Runtime, account_id: UUID, user_number: str) -> NewCr
         seat = _locked(tx, tx.session.scalar(OWN_SEAT, facts))
         if not may(seat, Right.SERVICES):
             raise NotFoundError(Seat.__name__)
-        return _issue(tx, seat, None, actor="account")
+        return _issue(tx, seat, None, issued_by="account")
 
 
 def renew(runtime: Runtime, account_id: UUID, credential_id: UUID) -> NewCredential:
     """Put a new one in the place of one's own credential, which is good until tomorrow; raises NotFoundError."""
     with transaction(runtime, of_account(account_id)) as tx:
         own = _own(tx, account_id, credential_id)
-        return _issue(tx, _locked(tx, own.seat_id), own.installation_id, actor="account")
+        return _issue(tx, _locked(tx, own.seat_id), own.installation_id, issued_by="account")
 
 
 def revoke(runtime: Runtime, account_id: UUID, credential_id: UUID) -> None:
@@ -179,7 +179,7 @@ def _own(tx: Tx, account_id: UUID, credential_id: UUID) -> Any:
     return own
 
 
-def _issue(tx: Tx, seat: Seat, installation_id: UUID | None, *, actor: str) -> NewCredential:
+def _issue(tx: Tx, seat: Seat, installation_id: UUID | None, *, issued_by: str) -> NewCredential:
     """The one before is good until tomorrow, and nothing older: no more than two live at a time."""
     facts = {"seat": seat.id, "installation": installation_id}
     tx.session.execute(REPLACE, facts | {"overlap": service_policy.SERVICE_CREDENTIAL_OVERLAP})
@@ -193,7 +193,7 @@ def _issue(tx: Tx, seat: Seat, installation_id: UUID | None, *, actor: str) -> N
             hash=hash_of(secret),
             last_four=secret[-4:],
             issued_at=tx.now,
-            issued_by=actor,
+            issued_by=issued_by,
         )
     )
     return NewCredential(seat.user_number, secret)

@@ -6,7 +6,7 @@ Whoever asks and then acts locks first: the customers, then accounts, then seats
 everywhere; so two administrators cannot go at the same moment.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -49,7 +49,7 @@ LAST_OF_SEAT = text(LAST.format(whose="own.id = :seat"))
 
 WITHOUT = text(
     """
-    SELECT c.customer_number FROM customer c
+    SELECT c.id AS customer_id, c.customer_number FROM customer c
      WHERE EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.state <> 'ended')
        AND NOT EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.is_administrator AND s.state IN ('active', 'invited'))
      ORDER BY c.customer_number
@@ -70,6 +70,14 @@ class Alone:
     """An account that is the last administrator of a customer number with other users."""
 
     account_id: UUID
+    customer_number: str
+
+
+@dataclass(frozen=True)
+class Unadministered:
+    """A customer number whose users nobody can look after."""
+
+    customer_id: UUID
     customer_number: str
 
 
@@ -102,9 +110,9 @@ def solely_administrated_by(session: Session, seat_id: UUID) -> tuple[str, ...]:
     return tuple(row.customer_number for row in session.execute(LAST_OF_SEAT, {"seat": seat_id}))
 
 
-def without_administrator(session: Session) -> Sequence[str]:
+def without_administrator(session: Session) -> list[Unadministered]:
     """List the customer numbers with users of whom none is, or is invited to be, an administrator."""
-    return session.scalars(WITHOUT).all()
+    return [Unadministered(**row) for row in session.execute(WITHOUT).mappings()]
 
 
 def require_nobody_alone(numbers: tuple[str, ...]) -> None:
