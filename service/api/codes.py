@@ -84,6 +84,12 @@ CODES: Mapping[str, Code] = {
         "Das Verwalterrecht geben und nehmen nur Menschen, unter „Benutzer“.",
         "Only people give and take the admin right, under “Users”.",
     ),
+    "installation_needed": Code(
+        403,
+        "Only the key of a coupled installation may do this",
+        "Das darf nur ein gekoppeltes Programm mit dem Schlüssel aus der Kopplung.",
+        "Only a coupled program may do this, with the key that it was coupled by.",
+    ),
     "not_found": Code(
         404, "There is no such thing", "Das gibt es hier nicht.", "There is no such thing here."
     ),
@@ -146,6 +152,12 @@ CODES: Mapping[str, Code] = {
         "Bodies of this media type are not taken here.",
     ),
     "unprocessable": Code(422, "Values do not fit", "Die Angaben passen nicht.", "The values do not fit."),
+    "bad_code": Code(
+        422,
+        "The coupling code is wrong, or its time is over",
+        "Der Kopplungscode stimmt nicht oder ist abgelaufen. Lassen Sie sich einen neuen geben.",
+        "The coupling code is wrong, or its time is over. Ask for a new one.",
+    ),
     "idempotency_key_reused": Code(
         422,
         "This Idempotency-Key was sent with another request",

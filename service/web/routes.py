@@ -34,6 +34,8 @@ from service.web.recovery.typed_code import blueprint as recovery_code
 from service.web.recovery.views import blueprint as recovery
 from service.web.recovery.ways import blueprint as recovery_ways
 from service.web.registration.views import blueprint as registration
+from service.web.services.credentials import blueprint as service_credentials
+from service.web.services.usage import blueprint as usage
 from service.web.sessions.views import blueprint as sessions
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
@@ -75,6 +77,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", user_help),
     ("/", programs),
     ("/", webhooks),
+    ("/", service_credentials),
+    ("/", usage),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

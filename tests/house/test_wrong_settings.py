@@ -46,6 +46,7 @@ ARGUMENTS = {
     "jobs retry": ("1", "--reason", "x"),
     "jobs discard": ("1", "--reason", "x"),
     **{f"api-key {step}": ("erp",) for step in ("add", "rotate", "revoke")},
+    "coupling-code": ("46075",),
     **{f"operator {step}": ("anna",) for step in ("add", "lock", "reset", "end")},
 }
 WITHOUT_SETTINGS = {
@@ -65,7 +66,7 @@ def _all_commands() -> Iterator[tuple[str, ...]]:
         elif isinstance(command, click.Group):
             yield from ((name, step, *ARGUMENTS.get(f"{name} {step}", ())) for step in command.commands)
         elif name not in WITHOUT_SETTINGS:
-            yield (name,)
+            yield (name, *ARGUMENTS.get(name, ()))
 
 
 COMMANDS = tuple(_all_commands())

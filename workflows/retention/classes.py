@@ -6,9 +6,10 @@ from workflows.retention.of_accounts import OF_ACCOUNTS
 from workflows.retention.of_documents import OF_DOCUMENTS
 from workflows.retention.of_procedures import OF_PROCEDURES
 from workflows.retention.of_programs import OF_PROGRAMS
+from workflows.retention.of_services import OF_SERVICES
 from workflows.retention.table import DataClass
 
-CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES, *OF_DOCUMENTS, *OF_PROGRAMS)
+CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES, *OF_DOCUMENTS, *OF_PROGRAMS, *OF_SERVICES)
 
 KEPT: Mapping[str, str] = {
     "activation_link": "times of a link; stays with its registration, names nobody",
