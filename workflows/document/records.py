@@ -14,6 +14,7 @@ from workflows.engine.orm import Base
 Kind = Literal["settlement", "submission", "invoice"]
 KINDS: tuple[Kind, ...] = ("settlement", "submission", "invoice")
 IS_KIND = "kind IN ('settlement', 'submission', 'invoice')"
+IS_CONTENT = "size > 0 AND octet_length(sha256) = 32"
 
 AMOUNT = Numeric(15, 2)
 
@@ -107,7 +108,7 @@ class Document(Base):
     __table_args__ = (
         UniqueConstraint("customer_id", "kind", "number", "year"),
         CheckConstraint(IS_KIND, name="kind"),
-        CheckConstraint("size > 0 AND octet_length(sha256) = 32", name="content"),
+        CheckConstraint(IS_CONTENT, name="content"),
         CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_reason = '')", name="withdrawn"),
         _newest_first("document", "customer_id", "kind", "date"),
         Index("document_date_idx", "date"),
@@ -168,15 +169,18 @@ class DocumentAccess(Base):
 
 
 class Quarantined(Base):
-    """A document of a customer number that nobody knows (yet): named for the operators, never guessed.
+    """A document of a customer number that nobody knows (yet), with all that was said of it: shown to nobody, never guessed.
 
-    It belongs to no customer, so no scope hides it. Its file stays where it is; it goes when a later import takes it in.
+    It belongs to no customer, so no scope hides it, and no page of theirs reads it. It becomes a document when the
+    customer is there.
     """
 
     __tablename__ = "quarantined"
     __table_args__ = (
         UniqueConstraint("customer_number", "kind", "number", "year"),
         CheckConstraint(IS_KIND, name="kind"),
+        CheckConstraint(IS_CONTENT, name="content"),
+        Index("quarantined_last_seen_idx", "last_seen_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -184,6 +188,27 @@ class Quarantined(Base):
     kind: Mapped[str]
     number: Mapped[str]
     year: Mapped[int]
+    date: Mapped[date]
+    period: Mapped[str]
+    net: Mapped[Decimal | None] = mapped_column(AMOUNT)
+    gross: Mapped[Decimal | None] = mapped_column(AMOUNT)
+    currency: Mapped[str]
+    replaces: Mapped[str]
+    media_type: Mapped[str]
+    sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    size: Mapped[int]
     source: Mapped[str]
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+
+
+class QuarantinedPart(Base):
+    """The bytes of a document in quarantine, in parts like those of others."""
+
+    __tablename__ = "quarantined_part"
+
+    quarantined_id: Mapped[UUID] = mapped_column(
+        ForeignKey("quarantined.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,62 @@
+"""How do bytes lie in PostgreSQL? In parts of 256 KiB, committed together with their row; those in quarantine in a table of their own."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg.errors import DiskFull
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from workflows.document.checked import ToWrite, checked_parts
+from workflows.document.content import PART
+from workflows.engine.errors import StorageFullError
+
+AT_ONCE = 8
+BYTES_AT_ONCE = AT_ONCE * PART
+"""On their way to or from the database: two megabytes."""
+
+WRITE = "INSERT INTO document_part (document_id, number, content, customer_id) VALUES (%b, %b, %b, %b)"
+WRITE_QUARANTINED = "INSERT INTO quarantined_part (quarantined_id, number, content) VALUES (%b, %b, %b)"
+
+Row = tuple[UUID, int, bytes] | tuple[UUID, int, bytes, UUID]
+
+
+def write(session: Session, documents: Iterable[ToWrite]) -> None:
+    """Store the bytes of these, whose rows are there; raises ChangedContentError, and then nothing must be committed."""
+    known, waiting = list[ToWrite](), list[ToWrite]()
+    for document in documents:
+        (known if document.customer_id else waiting).append(document)
+    connection: Any = session.connection().connection.driver_connection
+    with _refusals_of_the_database(), connection.cursor() as cursor:
+        for statement, some in ((WRITE, known), (WRITE_QUARANTINED, waiting)):
+            rows = chain.from_iterable(map(_rows, some))
+            while batch := list(_up_to(rows, BYTES_AT_ONCE)):
+                cursor.executemany(statement, batch)
+
+
+@contextmanager
+def _refusals_of_the_database() -> Iterator[None]:
+    """Say what SQLAlchemy would, had it sent the bytes; a full disk is a case of its own."""
+    try:
+        yield
+    except DiskFull as error:
+        raise StorageFullError from error
+    except psycopg.OperationalError as error:
+        raise OperationalError(WRITE, None, error) from error
+
+
+def _rows(document: ToWrite) -> Iterator[Row]:
+    for number, part in enumerate(checked_parts(document)):
+        row = (document.document_id, number, part)
+        yield (*row, document.customer_id) if document.customer_id else row
+
+
+def _up_to(rows: Iterator[Row], most: int) -> Iterator[Row]:
+    size = 0
+    while size < most and (row := next(rows, None)):
+        size += len(row[2])
+        yield row
