@@ -19,7 +19,7 @@ from tests.documents import CII, INDEX_HEADER, PDF, bytes_of, folder_of, import_
 from workflows.document import folder, ingest
 from workflows.document.content import PART, Content, UnfitContentError, examine, parts_of
 from workflows.document.ingest import Incoming, Taken, take_in
-from workflows.document.parts import read_parts
+from workflows.document.parts import read_parts, store_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -188,7 +188,7 @@ def test_many_small_ones_and_few_large_ones_are_committed_together(
 
 def _break_off(runtime: Runtime) -> None:
     with transaction(runtime, EVERYBODY) as tx:
-        ingest._take(tx, [incoming("1", PDF)], [uuid4()], set())
+        ingest._take(tx, store_of(runtime), [incoming("1", PDF)], [uuid4()], set())
         tx.session.execute(text("SELECT 1 / 0"))
 
 

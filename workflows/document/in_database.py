@@ -1,6 +1,6 @@
 """How do bytes lie in PostgreSQL? In parts of 256 KiB, committed together with their row; those in quarantine in a table of their own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
@@ -25,17 +25,24 @@ WRITE_QUARANTINED = "INSERT INTO quarantined_part (quarantined_id, number, conte
 Row = tuple[UUID, int, bytes] | tuple[UUID, int, bytes, UUID]
 
 
-def write(session: Session, documents: Iterable[ToWrite]) -> None:
-    """Store the bytes of these, whose rows are there; raises ChangedContentError, and then nothing must be committed."""
-    known, waiting = list[ToWrite](), list[ToWrite]()
-    for document in documents:
-        (known if document.customer_id else waiting).append(document)
-    connection: Any = session.connection().connection.driver_connection
-    with _refusals_of_the_database(), connection.cursor() as cursor:
-        for statement, some in ((WRITE, known), (WRITE_QUARANTINED, waiting)):
-            rows = chain.from_iterable(map(_rows, some))
-            while batch := list(_up_to(rows, BYTES_AT_ONCE)):
-                cursor.executemany(statement, batch)
+class Database:
+    """PostgreSQL as the store of one delivery."""
+
+    place = "database"
+
+    def bring(self, documents: Sequence[ToWrite]) -> None:
+        """Do nothing: bytes go in with their rows."""
+
+    def write(self, session: Session, documents: Sequence[ToWrite]) -> None:
+        """Store the bytes of these, whose rows are there; raises ChangedContentError, and then nothing must be committed."""
+        known = [one for one in documents if one.customer_id]
+        waiting = [one for one in documents if not one.customer_id]
+        connection: Any = session.connection().connection.driver_connection
+        with _refusals_of_the_database(), connection.cursor() as cursor:
+            for statement, some in ((WRITE, known), (WRITE_QUARANTINED, waiting)):
+                rows = chain.from_iterable(map(_rows, some))
+                while batch := list(_up_to(rows, BYTES_AT_ONCE)):
+                    cursor.executemany(statement, batch)
 
 
 @contextmanager

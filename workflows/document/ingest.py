@@ -18,7 +18,8 @@ from sqlalchemy.dialects.postgresql import insert
 from workflows.document.checked import ChangedContentError, ToWrite
 from workflows.document.content import Content
 from workflows.document.deliveries import note_delivery
-from workflows.document.in_database import write
+from workflows.document.in_objects import NotBroughtError
+from workflows.document.parts import Store, store_of
 from workflows.document.records import Document, Kind, Quarantined
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY, Scope
@@ -100,12 +101,19 @@ def take_in(runtime: Runtime, incoming: Sequence[Incoming], scope: Scope = EVERY
     """
     ids = [uuid4() for _one in incoming]
     changed: set[UUID] = set()
+    store = store_of(runtime)
+    lacking: Sequence[ToWrite] = ()
     while True:
         try:
+            store.bring(lacking)
+            lacking = ()
             with transaction(runtime, scope) as tx:
-                return _take(tx, incoming, ids, changed)
+                return _take(tx, store, incoming, ids, changed)
         except ChangedContentError as one:
             changed.add(one.document_id)
+            lacking = ()
+        except NotBroughtError as found:
+            lacking = found.documents
         except _TakenMeanwhileError:
             continue
 
@@ -115,7 +123,9 @@ def year_of(profile: Profile, kind: Kind, on: date) -> int:
     return on.year if kind == "invoice" and profile.invoice_numbers_per_year else 0
 
 
-def _take(tx: Tx, incoming: Sequence[Incoming], ids: Sequence[UUID], changed: set[UUID]) -> list[Taken]:
+def _take(
+    tx: Tx, store: Store, incoming: Sequence[Incoming], ids: Sequence[UUID], changed: set[UUID]
+) -> list[Taken]:
     identities = [_identity(tx.runtime.profile, one) for one in incoming]
     asked = [{"at": at, "replaces": one.replaces, **identities[at]} for at, one in enumerate(incoming)]
     found = tx.session.execute(LOOK, {"incoming": json.dumps(asked)}).all()
@@ -136,9 +146,12 @@ def _take(tx: Tx, incoming: Sequence[Incoming], ids: Sequence[UUID], changed: se
             if known_id is None:
                 here[tuple(identity.values())] = (new_id, one.content.sha256)
                 numbers[one.customer_number, one.kind, one.number] = new_id
-                rows.append({"id": new_id} | _row(tx, one, identity, present.customer_id, replaces))
+                rows.append(
+                    {"id": new_id, "lies_in": store.place}
+                    | _row(tx, one, identity, present.customer_id, replaces)
+                )
             taken.append(_kept(present.customer_id, known_id, new_id))
-    _store(tx, rows, dict(zip(ids, incoming, strict=True)))
+    _store(tx, store, rows, dict(zip(ids, incoming, strict=True)))
     waiting = [str(present.known_id) for present in found if present.customer_id is None and present.known_id]
     if waiting:
         tx.session.execute(SEEN_AGAIN, {"ids": sorted(waiting)})
@@ -153,17 +166,19 @@ def _kept(customer_id: UUID | None, known_id: UUID | None, new_id: UUID) -> Take
     return Taken("stored", "", new_id) if known_id is None else Taken("unchanged", "", known_id)
 
 
-def _store(tx: Tx, rows: Sequence[dict[str, Any]], incoming: Mapping[UUID, Incoming]) -> None:
+def _store(tx: Tx, store: Store, rows: Sequence[dict[str, Any]], incoming: Mapping[UUID, Incoming]) -> None:
     """Write rows, then bytes; what waited in quarantine with these very bytes waits no longer."""
+    if not rows:
+        return
     known = [row for row in rows if "customer_id" in row]
     _insert(tx, Document, known)
     _insert(tx, Quarantined, [row for row in rows if "customer_id" not in row])
-    write(
+    store.write(
         tx.session,
-        (
+        [
             ToWrite(row["id"], row.get("customer_id"), incoming[row["id"]].parts, row["sha256"])
             for row in rows
-        ),
+        ],
     )
     if known:
         named = [

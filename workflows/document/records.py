@@ -14,6 +14,8 @@ from workflows.engine.orm import Base
 Kind = Literal["settlement", "submission", "invoice"]
 KINDS: tuple[Kind, ...] = ("settlement", "submission", "invoice")
 IS_KIND = "kind IN ('settlement', 'submission', 'invoice')"
+IS_PLACE = "lies_in IN ('database', 'objects')"
+IN_OBJECTS = "lies_in = 'objects'"
 IS_CONTENT = "size > 0 AND octet_length(sha256) = 32"
 
 AMOUNT = Numeric(15, 2)
@@ -109,9 +111,11 @@ class Document(Base):
         UniqueConstraint("customer_id", "kind", "number", "year"),
         CheckConstraint(IS_KIND, name="kind"),
         CheckConstraint(IS_CONTENT, name="content"),
+        CheckConstraint(IS_PLACE, name="place"),
         CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_reason = '')", name="withdrawn"),
         _newest_first("document", "customer_id", "kind", "date"),
         Index("document_date_idx", "date"),
+        Index("document_object_idx", "sha256", postgresql_where=text(IN_OBJECTS)),
     )
     customer_bound = True
 
@@ -128,6 +132,7 @@ class Document(Base):
     media_type: Mapped[str]
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     size: Mapped[int]
+    lies_in: Mapped[str] = mapped_column(server_default="database")
     source: Mapped[str]
     received_at: Mapped[datetime]
     replaces: Mapped[UUID | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"))
@@ -180,7 +185,9 @@ class Quarantined(Base):
         UniqueConstraint("customer_number", "kind", "number", "year"),
         CheckConstraint(IS_KIND, name="kind"),
         CheckConstraint(IS_CONTENT, name="content"),
+        CheckConstraint(IS_PLACE, name="place"),
         Index("quarantined_last_seen_idx", "last_seen_at"),
+        Index("quarantined_object_idx", "sha256", postgresql_where=text(IN_OBJECTS)),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -197,6 +204,7 @@ class Quarantined(Base):
     media_type: Mapped[str]
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     size: Mapped[int]
+    lies_in: Mapped[str] = mapped_column(server_default="database")
     source: Mapped[str]
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
@@ -212,3 +220,13 @@ class QuarantinedPart(Base):
     )
     number: Mapped[int] = mapped_column(primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LooseObject(Base):
+    """An object of the store that no row names, not yet or not any more: since when. After a day it is swept."""
+
+    __tablename__ = "loose_object"
+    __table_args__ = (Index("loose_object_since_idx", "since"),)
+
+    sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    since: Mapped[datetime]

@@ -43,6 +43,10 @@ class StorageFullError(KundencenterError):
         super().__init__("there is no room left where documents are stored")
 
 
+class DocumentStoreError(KundencenterError):
+    """The store of the documents' bytes is away, refuses us, or is not named; nothing was kept or lost. Ours to mend; the message says what."""
+
+
 class LinkError(KundencenterError):
     """A text that should be one of our links is none."""
 

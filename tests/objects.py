@@ -1,0 +1,58 @@
+"""Which object stores do tests use? One in memory every day, one that speaks S3 in the long suite, one that refuses."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from obstore.store import MemoryStore
+from pydantic import SecretStr
+
+from workflows.document import in_objects
+from workflows.engine.runtime import Runtime
+
+STORE, ACCESS = "s3://documents/of/office", "http://key:secret@127.0.0.1:{port}"
+
+
+def with_objects(runtime: Runtime, port: int = 9) -> Runtime:
+    """The same runtime, whose documents lie in an object store at this port."""
+    named = {
+        "document_store": SecretStr(STORE),
+        "document_store_access": SecretStr(ACCESS.format(port=port)),
+    }
+    return replace(runtime, settings=runtime.settings.model_copy(update=named))
+
+
+def in_memory(patch: pytest.MonkeyPatch) -> MemoryStore:
+    """Let the store be one of this process."""
+    store = MemoryStore()
+    patch.setattr(in_objects, "_opened", lambda _named: store)
+    return store
+
+
+@contextmanager
+def speaking_s3() -> Iterator[int]:
+    """The port of a server that speaks S3, with the bucket."""
+    from moto.server import ThreadedMotoServer  # noqa: PLC0415 - two seconds, in the long suite only
+
+    server: Any = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    try:
+        port = server.get_host_and_port()[1]
+        _make_bucket(port)
+        yield port
+    finally:
+        server.stop()
+
+
+def _make_bucket(port: int) -> None:
+    import boto3  # noqa: PLC0415
+
+    boto3.client(
+        "s3",
+        endpoint_url=f"http://127.0.0.1:{port}",
+        aws_access_key_id="key",
+        aws_secret_access_key="secret",
+        region_name="us-east-1",
+    ).create_bucket(Bucket="documents")
