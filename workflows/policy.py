@@ -272,9 +272,6 @@ DOCUMENT_ACCESS_KEPT = timedelta(days=365)
 
 QUARANTINED_KEPT = timedelta(days=90)
 
-LOOSE_OBJECT_KEPT = timedelta(days=1)
-"""An object is written before its row; no delivery takes a day."""
-
 ERASED_AT_ONCE = 1_000
 """Rows per statement: nobody waits long for a lock, and an interrupted run has lost little."""
 

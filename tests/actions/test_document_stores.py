@@ -17,7 +17,6 @@ from tests.builders import add_customer
 from tests.conftest import Clock
 from tests.documents import PDF, seen_by_owner
 from tests.objects import in_memory, speaking_s3, with_objects
-from workflows import policy
 from workflows.document import in_objects, quarantine
 from workflows.document.content import PART, Content, parts_of
 from workflows.document.ingest import Incoming, Taken, take_in
@@ -114,7 +113,7 @@ def test_quarantine_and_release_work_alike(kept: Runtime, clock: Clock) -> None:
     add_customer(kept, "46079", email="late@example.org")
     ((_one, taken),) = quarantine.release_known(kept)
     assert read(kept, taken) == LONG
-    clock.travel(policy.LOOSE_OBJECT_KEPT + timedelta(minutes=1))
+    clock.travel(in_objects.LOOSE_FOR + timedelta(minutes=1))
     forget(kept, 1)
     assert read(kept, taken) == LONG
 
@@ -132,10 +131,10 @@ def test_an_object_goes_a_day_after_its_row_and_no_earlier(
     assert names(store) >= {hashlib.sha256(PDF).hexdigest()}
     assert seen_by_owner(database_url, "SELECT FROM loose_object") == []
     delete(database_url, one)
-    clock.travel(policy.LOOSE_OBJECT_KEPT + timedelta(minutes=1))
+    clock.travel(in_objects.LOOSE_FOR + timedelta(minutes=1))
     assert in_objects.sweep(runtime) == 0, "another document has the same bytes"
     delete(database_url, two)
-    clock.travel(policy.LOOSE_OBJECT_KEPT - timedelta(minutes=1))
+    clock.travel(in_objects.LOOSE_FOR - timedelta(minutes=1))
     assert in_objects.sweep(runtime) == 0
     clock.travel(timedelta(minutes=2))
     assert in_objects.sweep(runtime) == 1
@@ -160,7 +159,7 @@ def test_an_object_whose_row_never_came_is_swept(
         patch.setattr(in_objects.Objects, "write", _breaking(in_objects.Objects.write))
         with pytest.raises(ZeroDivisionError):
             take_in(runtime, [incoming("3", PDF + b"\n")])
-    clock.travel(policy.LOOSE_OBJECT_KEPT + timedelta(minutes=1))
+    clock.travel(in_objects.LOOSE_FOR + timedelta(minutes=1))
     monkeypatch.setattr(in_objects, "AT_ONCE", 1)
     assert in_objects.sweep(runtime) == 1
     assert read(runtime, again) == PDF
@@ -204,7 +203,7 @@ def test_what_cannot_be_deleted_waits(
     runtime, store = stored
     (one,) = take_in(runtime, [incoming("1", PDF)])
     delete(database_url, one)
-    clock.travel(policy.LOOSE_OBJECT_KEPT + timedelta(minutes=1))
+    clock.travel(in_objects.LOOSE_FOR + timedelta(minutes=1))
 
     def refuse(*_arguments: object) -> None:
         raise GenericError("away")

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import policy
 from workflows.document.checked import ToWrite, checked_parts
 from workflows.document.content import PART
 from workflows.engine.errors import DocumentStoreError, KundencenterError, StorageFullError
@@ -61,6 +60,8 @@ SWEEP = text(
     """
 )
 AT_ONCE = 100
+LOOSE_FOR = timedelta(days=1)
+"""An object is written before its row; no delivery takes a day."""
 
 
 class NotBroughtError(KundencenterError):
@@ -118,7 +119,7 @@ def sweep(runtime: Runtime) -> int:
     swept = 0
     while True:
         with transaction(runtime, EVERYBODY) as tx:
-            facts = {"kept": policy.LOOSE_OBJECT_KEPT, "most": AT_ONCE}
+            facts = {"kept": LOOSE_FOR, "most": AT_ONCE}
             due = tx.session.execute(SWEEP, facts).all()
             gone = [one.name for one in due if not one.is_needed]
             _delete(runtime, gone)
