@@ -18,6 +18,7 @@ from service.web.contact.undo_views import blueprint as contact_undo
 from service.web.contact.views import blueprint as contact
 from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
+from service.web.customer_choice.views import blueprint as customer_choice
 from service.web.dashboard.views import blueprint as dashboard
 from service.web.documents.originals import blueprint as originals
 from service.web.documents.views import blueprint as documents
@@ -58,6 +59,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", recovery_code),
     ("/", recovery_ways),
     ("/", dashboard),
+    ("/", customer_choice),
     ("/", documents),
     ("/", originals),
     ("/sprache", language.blueprint),

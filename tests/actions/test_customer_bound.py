@@ -67,6 +67,7 @@ def with_parcels(runtime: Runtime) -> Iterator[Runtime]:
         yield runtime
 
 
+@pytest.mark.asvs("8.3.1", "8.4.1")
 def test_every_table_that_belongs_to_customers_is_guarded(runtime: Runtime) -> None:
     bound = {kind.__tablename__ for kind in classes() if kind.customer_bound}
     assert {table: found_for(runtime, table) for table in bound} == dict.fromkeys(bound, (True, POLICIES))

@@ -119,6 +119,7 @@ def test_whoever_writes_what_is_only_read_is_told(parcels: Runtime) -> None:
         assert tx.find(Parcel, CLARAS) is None
 
 
+@pytest.mark.asvs("8.3.1", "8.4.1")
 def test_rows_of_others_are_neither_changed_nor_taken_nor_given_away(parcels: Runtime) -> None:
     scope = Scope.of_customers([ANNA, BERT], writes=[ANNA])
     with transaction(parcels, scope) as tx:

@@ -156,6 +156,7 @@ def test_by_customer_number_a_former_user_is_heard_where_no_present_one_has_the_
         assert person.holder == successor.id, "the present user goes before the former one"
 
 
+@pytest.mark.asvs("8.2.1")
 def test_rights_are_the_profiles_and_count_in_the_active_state_only(runtime: Runtime) -> None:
     seat = seat_of(runtime, add_account(runtime))
     assert {right for right in Right if may(seat, right)} == set(Right) - {Right.SERVICES}

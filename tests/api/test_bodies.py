@@ -88,6 +88,7 @@ def test_values_that_do_not_fit_are_named_by_their_place(asking: Asking) -> None
     assert notes.kept == {}
 
 
+@pytest.mark.asvs("8.2.3")
 def test_an_unknown_field_is_refused_and_its_place_is_a_json_pointer(asking: Asking) -> None:
     answer = asking("POST", PATH, json={"text": "x", "a/b~c": "secret", "is_administrator": True})
     assert code_of(answer) == (400, "unknown_field")
@@ -163,6 +164,7 @@ def test_a_server_that_ends_bodies_itself_is_not_believed(asking: Asking) -> Non
     assert put(b"x" * LARGEST_FILE, LARGEST_FILE + 1) == 413
 
 
+@pytest.mark.asvs("4.1.4")
 def test_a_method_that_nobody_takes_is_named(asking: Asking) -> None:
     answer = asking("PUT", PATH)
     assert code_of(answer) == (405, "method_not_allowed")

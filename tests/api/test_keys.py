@@ -116,6 +116,7 @@ def test_a_key_in_an_address_is_refused_whatever_else_is_there(app: Flask, runti
             assert code_of(asking("GET", path + form)) == (400, "key_in_address"), path + form
 
 
+@pytest.mark.asvs("8.2.1")
 def test_a_key_may_do_what_it_names(app: Flask, runtime: Runtime) -> None:
     for scopes, status in ((("documents:write",), 201), (("usage:write",), 403), ((), 403)):
         asking = Asking(app, key_of(runtime, f"may {scopes}", *scopes))

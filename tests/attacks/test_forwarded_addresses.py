@@ -30,6 +30,7 @@ def seen(count: int, **headers: str) -> tuple[str, str]:
     return found[0], found[1]
 
 
+@pytest.mark.asvs("4.1.3")
 @pytest.mark.parametrize(
     ("written", "address"),
     [
@@ -88,6 +89,7 @@ def test_no_other_header_names_an_address() -> None:
     assert seen(1, **others)[0] == PROXY
 
 
+@pytest.mark.asvs("4.1.3")
 @pytest.mark.parametrize(
     ("written", "scheme"), [("https", "https"), ("HTTP", "http"), ("gopher", "http"), ("", "http")]
 )

@@ -103,6 +103,7 @@ def test_pages_do_not_repeat_them(client: CheckedClient, path: str) -> None:
     assert EVIL not in repr(answer.headers)
 
 
+@pytest.mark.asvs("4.1.3")
 def test_a_forwarded_address_counts_only_from_a_trusted_proxy(runtime: Runtime) -> None:
     app = visitor_of(runtime).application
     with app.test_request_context("/", headers={"X-Forwarded-For": "203.0.113.9"}):

@@ -76,6 +76,7 @@ def test_the_whole_way_with_the_keyboard_alone(page: Page, address: str, runtime
     expect(page.get_by_role("heading", level=1)).to_have_text("Guten Tag Max Muster")
 
 
+@pytest.mark.deep
 def test_the_whole_way_without_script(without_script: Page, address: str, runtime: Runtime) -> None:
     page = without_script
     page.goto(f"{address}/registrieren")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -14,6 +15,7 @@ from workflows.engine.runtime import Runtime
 from workflows.tan.records import Authenticator
 
 
+@pytest.mark.deep
 def test_method_contact_codes_and_undo(
     page: Page,
     runtime: Runtime,

@@ -43,6 +43,7 @@ def say_what_nobody_can_read(house: Errands) -> None:
     assert (status, "see ./kc keys status" in text) == (1, True)
 
 
+@pytest.mark.deep
 def test_a_rotation_from_the_command_line(house: Errands) -> None:
     status, text = said(house, FIRST, "keys", "status")
     assert status == 0

@@ -103,6 +103,7 @@ def test_up_may_bring_its_own_database_and_needs_to_send(tmp_path: Path, command
         assert f"{name}: is missing" in done.stderr
 
 
+@pytest.mark.deep
 def test_a_command_works_as_the_instance_that_runs_in_its_folder(
     tmp_path: Path, command_line: CommandLine, fresh_database_url: str
 ) -> None:

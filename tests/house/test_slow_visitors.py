@@ -193,6 +193,7 @@ LENGTHS = {
 """Whether the next request is answered, because nobody doubts where it begins; else this one is refused and the line closed."""
 
 
+@pytest.mark.asvs("4.2.1")
 @pytest.mark.parametrize(("length", "is_clear"), LENGTHS.items(), ids=range(len(LENGTHS)))
 def test_where_a_request_ends_is_read_once_or_refused(port: int, length: bytes, *, is_clear: bool) -> None:
     posted = b"POST /anmelden HTTP/1.1\r\nHost: x\r\nContent-Length:" + length + b"\r\n\r\na=b"
@@ -219,6 +220,7 @@ def _length(answers: io.BufferedReader) -> int:
     return next(int(line.split(b":")[1]) for line in [*lines] if line.lower().startswith(b"content-length"))
 
 
+@pytest.mark.asvs("4.2.1")
 @pytest.mark.parametrize(
     ("request_", "status"),
     [

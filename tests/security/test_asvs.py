@@ -1,4 +1,4 @@
-"""Does every requirement of ASVS 5.0 V6 and V7 have a test or an honest exception, and is the page fresh?"""
+"""Does every requirement of ASVS 5.0 V4, V6, V7 and V8 have a test or an honest exception, and is the page fresh?"""
 
 import ast
 from collections import Counter
@@ -9,8 +9,10 @@ from tests.security import mapping
 from tests.security.mapping import Attack, Marked, Requirement
 
 SECTIONS = {
+    "4.1": 3, "4.2": 1, "4.3": 2, "4.4": 4,
     "6.1": 3, "6.2": 12, "6.3": 4, "6.4": 4, "6.5": 5, "6.6": 3, "6.8": 4,
     "7.1": 3, "7.2": 4, "7.3": 2, "7.4": 5, "7.5": 2, "7.6": 2,
+    "8.1": 2, "8.2": 3, "8.3": 1, "8.4": 1,
 }  # fmt: skip
 """How many requirements of levels 1 and 2 each section of release 5.0.0 has; 6.7 has none."""
 

@@ -3,11 +3,14 @@
 import ast
 import re
 from datetime import timedelta
+from enum import StrEnum
 
 import pytest
 
+from service.door.access import Level
 from tests.architecture.sources import HOUSE, name, python_files, tree
 from workflows import policy
+from workflows.seat.rights import Right
 
 PAGE = (HOUSE / "docs/security/README.md").read_text(encoding="utf-8")
 NUMBERS = re.findall(r"^\| `([A-Z_]+)` \| ([^|]+) \|", PAGE, flags=re.MULTILINE)
@@ -65,3 +68,10 @@ def test_the_words_that_no_password_may_contain_are_listed() -> None:
         if isinstance(node, ast.Attribute) and node.attr in listed
     }
     assert looked_for == listed
+
+
+@pytest.mark.asvs("8.1.1", "8.1.2")
+@pytest.mark.parametrize("names", [Level, Right])
+def test_who_may_do_what_is_written_down(names: type[StrEnum]) -> None:
+    section = PAGE.partition("## Who may do what")[2].partition("\n## ")[0]
+    assert {str(one) for one in names} <= set(re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE))

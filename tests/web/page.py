@@ -125,7 +125,7 @@ def _labels(page: Page) -> list[str]:
     found += [
         f"{e.get('name')} has no autocomplete"
         for e in typed
-        if e.get("name") in IDENTITY and not e.get("autocomplete")
+        if e.get("name") in IDENTITY and e.get("type") != "radio" and not e.get("autocomplete")
     ]
     found += [f"image {e.get('src')} without alt" for e in page.all("img") if e.get("alt") is None]
     for attribute in ("aria-describedby", "aria-labelledby", "for"):

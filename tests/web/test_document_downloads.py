@@ -110,6 +110,7 @@ def test_a_part_of_it_comes_alone_and_its_continuation_is_the_same_access(
     assert client.get(address, headers={"Range": f"bytes={len(content)}-"}).status_code == 416
 
 
+@pytest.mark.asvs("8.2.2")
 def test_a_foreign_document_and_one_that_is_not_there_get_the_same_answer(
     client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
 ) -> None:

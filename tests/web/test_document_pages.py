@@ -64,6 +64,7 @@ def test_the_first_page_shows_what_there_is_newest_first(client: CheckedClient, 
         assert shown in said(client)
 
 
+@pytest.mark.asvs("8.2.2", "8.4.1")
 def test_nobody_sees_the_rows_of_others(client: CheckedClient, runtime: Runtime) -> None:
     builders.add_customer(runtime, "46078", email="other@example.org")
     settle(runtime, 1, customer="46078")
@@ -115,6 +116,7 @@ def test_a_list_is_filtered_by_number_year_and_text(
     assert "Dazu gibt es nichts." in said(client)
 
 
+@pytest.mark.asvs("8.2.1", "8.3.2")
 def test_who_has_not_the_right_sees_nothing_and_is_told(
     client: CheckedClient, runtime: Runtime, person: Account
 ) -> None:

@@ -60,12 +60,14 @@ def test_pages_are_whole(client: CheckedClient, path: str, wish: str) -> None:
     assert client.page.all("html")[0].get("lang") == wish
 
 
+@pytest.mark.asvs("8.2.1")
 def test_every_endpoint_declares_who_may_open_it(app: Flask) -> None:
     with app.app_context():
         undeclared = [e for e in app.view_functions if not access.declared_levels(e)]
     assert undeclared == ["probe.undeclared"]
 
 
+@pytest.mark.asvs("8.2.1")
 def test_an_undeclared_view_does_not_open(client: CheckedClient) -> None:
     assert client.get("/undeclared").status_code == 500
 

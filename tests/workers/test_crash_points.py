@@ -57,16 +57,18 @@ def mortal(runtime: Runtime) -> Iterator[Mortal]:
             process.kill()
 
 
-def die_everywhere(mortal: Mortal, task: str, prepare: Callable[[], list[Any]]) -> int:
+def die_everywhere(mortal: Mortal, task: str, prepare: Callable[[], list[Any]], *, every: int = 1) -> int:
     """Die before the first message of a task, the second, ... until it is done; return how many deaths.
+
+    `every` leaves out what lies between: 5 dies at the first, the sixth, the eleventh message.
 
     To die after a message is to die before the next one: nothing that others could see lies between.
     """
     assert mortal.do(task, prepare()) == 0
-    at = 1
-    while mortal.do(task, prepare(), at=at) == KILLED:
-        at += 1
-    return at - 1
+    deaths = 0
+    while mortal.do(task, prepare(), at=1 + deaths * every) == KILLED:
+        deaths += 1
+    return deaths
 
 
 def recover(runtime: Runtime, redis: Redis) -> None:
@@ -100,14 +102,18 @@ def check_all(runtime: Runtime, registrations: int) -> None:
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
 
 
-def test_a_worker_may_die_at_any_message_of_a_mail(runtime: Runtime, redis: Redis, mortal: Mortal) -> None:
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.deep), 5])
+def test_a_worker_may_die_at_any_message_of_a_mail(
+    runtime: Runtime, redis: Redis, mortal: Mortal, every: int
+) -> None:
     def prepare() -> list[int]:
         submit_registration(runtime, *newcomer(runtime))
         (match,) = [job.id for job in open_jobs(runtime, "registration.match")][-1:]
         run_batch([match])
         return [max(job.id for job in open_jobs(runtime, "message.deliver"))]
 
-    deaths = die_everywhere(mortal, "deliver", prepare)
+    deaths = die_everywhere(mortal, "deliver", prepare, every=every)
+    assert deaths
     recover(runtime, redis)
     check_all(runtime, deaths + 2)
     print(f"{deaths} deaths, {len(received(runtime)) - deaths - 2} mails twice")  # noqa: T201

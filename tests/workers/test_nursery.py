@@ -54,6 +54,7 @@ def is_gone(pid: int) -> bool:
         return True
 
 
+@pytest.mark.deep
 def test_a_killed_process_comes_back_and_the_others_do_not_notice(nursery: Process) -> None:
     before = children(nursery)
 

@@ -40,7 +40,7 @@ NAME_MAX = 100
 FIND_OPERATOR = text(
     """
     SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, o.id AS holder, o.name, '' AS language, '' AS state,
-           kundencenter_now() AS now
+           NULL AS customer_number, kundencenter_now() AS now
       FROM session s JOIN operator o ON o.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle

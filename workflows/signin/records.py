@@ -43,7 +43,8 @@ class Session(Base):
     """A signed-in browser; only the SHA-256 of its token is stored.
 
     `holder_kind` says whether an account or an operator is signed in, `holder` is its id. `proven_at` is when
-    password (and TAN) were last given in it; None if it began from a remembered device.
+    password (and TAN) were last given in it; None if it began from a remembered device. `customer_id` is the customer
+    number that it is about at present; None for all of its holder's.
     """
 
     __tablename__ = "session"
@@ -59,6 +60,7 @@ class Session(Base):
     ended_at: Mapped[datetime | None]
     proven_at: Mapped[datetime | None]
     device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id", ondelete="SET NULL"), index=True)
+    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id", ondelete="SET NULL"))
     label: Mapped[str] = mapped_column(default="")
 
 

@@ -27,7 +27,10 @@ TOUCH_EVERY = timedelta(seconds=60)
 FIND_ACCOUNT = text(
     f"""
     SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, a.id AS holder, a.display_name AS name, a.language, a.state,
-           kundencenter_now() AS now
+           CASE WHEN s.customer_id IS NOT NULL THEN
+                (SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id
+                  WHERE i.account_id = a.id AND i.kind = 'user_number' AND i.customer_id = s.customer_id) END
+           AS customer_number, kundencenter_now() AS now
       FROM session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
@@ -64,7 +67,8 @@ UNKNOWN_BROWSER = Browser()
 class SignedIn:
     """A live session and the person who holds it; all times are the database's.
 
-    `state` is the account's (empty for operators), `proven_at` when password and TAN were last given.
+    `state` is the account's (empty for operators), `proven_at` when password and TAN were last given, `customer_number`
+    the one that the session is about at present; None for all.
     """
 
     id: UUID
@@ -72,6 +76,7 @@ class SignedIn:
     name: str
     language: str
     state: str
+    customer_number: str | None
     last_seen_at: datetime
     proven_at: datetime | None
     ends_at: datetime

@@ -1,0 +1,200 @@
+"""Does an address with the id of somebody else's record answer as one with an id that nobody has, by the same statements?
+
+Every route with something in its address stands in one of the tables below; a new one that does not is a failure.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests import builders
+from tests.documents import PDF, folder_of, import_documents, seen_by_owner
+from tests.seats import user_number
+from tests.web.application import app_for
+from tests.web.page import CheckedClient
+from tests.web.visitor import heard, sign_in, visitor_of
+from tests.web.visitor import value as field_value
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+from workflows.profile import load_profile
+
+NOTHING_OF_ANYBODY = {
+    "/<any('passwort-vergessen', 'entsperren', 'kundennummer-vergessen', 'benutzername-vergessen'):page>",
+    "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>",
+    "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>.csv",
+    "/captcha/<token>.png",
+    "/captcha/<token>.wav",
+    "/dev/postfach/<item_id>.html",
+    "/static/<digest>/<name>",
+}
+"""What stands there names a page, a picture, a mail of the demonstration: no record of a customer."""
+
+SECRETS = {
+    "/kontakt/<token>",
+    "/sperren/<token>",
+    "/aktivieren/<token>",
+    "/aktivieren/<token>/neu",
+    "/<any('passwort-neu', 'entsperren'):door>/<token>",
+    "/<any('passwort-neu', 'entsperren'):door>/<token>/postfach",
+    "/<any('passwort-neu', 'entsperren'):door>/<token>/tan",
+    "/<any('passwort-neu', 'entsperren'):door>/<token>/brief",
+    "/<any('passwort-neu', 'entsperren'):door>/<token>/warten",
+    "/wiederherstellung-abbrechen/<token>",
+}
+"""What stands there is the secret that lets in: signed, and of whoever has it."""
+
+OPERATORS = {
+    "/betrieb/vorgaenge/<workflow>/<uuid:key>",
+    "/betrieb/vorgaenge/<workflow>/<uuid:key>/<trigger>",
+}
+"""Operators see all customers, and nobody else sees these pages."""
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Somebody at another customer number, signed in, and the ids of their records."""
+
+    browser: CheckedClient
+    invoice: UUID
+    settlement: UUID
+    user_number: str
+    session: UUID
+    device: UUID
+
+
+class Asked(NamedTuple):
+    """One way to name a record: method, address (with {} where its id stands) or fields of the form."""
+
+    method: str
+    address: str
+    field: str = ""
+
+
+RECORDS: Mapping[str, Callable[[Foreign], object]] = {
+    "/rechnungen/<uuid:document_id>/original": lambda foreign: foreign.invoice,
+    "/abrechnungen/<uuid:document_id>/original": lambda foreign: foreign.settlement,
+}
+"""What stands there names a record of a customer: whose id is tried there by everybody else."""
+
+FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
+    Asked("POST", "/zugangsdaten/sitzungen/beenden", "id"): lambda foreign: foreign.session,
+    Asked("POST", "/zugangsdaten/sitzungen/geraet-vergessen", "id"): lambda foreign: foreign.device,
+    Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
+}
+"""Ids that stand elsewhere than in the path."""
+
+
+def records(app: Flask) -> dict[Asked, Callable[[Foreign], object]]:
+    """Every way to name a record that has to be tried."""
+    found = dict(FORMS)
+    for rule in app.url_map.iter_rules():
+        if rule.rule in RECORDS:
+            address = re.sub(r"<[^>]+>", "{}", rule.rule)
+            for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+                found[Asked(method, address)] = RECORDS[rule.rule]
+    return found
+
+
+@pytest.fixture
+def runtime(runtime: Runtime) -> Runtime:
+    return replace(runtime, profile=load_profile("demo"))
+
+
+@pytest.fixture
+def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
+    account = builders.add_account(runtime)
+    browser = visitor_of(runtime)
+    sign_in(browser, account.login_name)
+    number = seen_by_owner(database_url, "SELECT customer_number FROM customer")[0].customer_number
+    import_documents(runtime, folder_of(tmp_path, *(ROW.format(number, kind) for kind in KINDS), a_pdf=PDF))
+    ids = {row.kind: row.id for row in seen_by_owner(database_url, "SELECT kind, id FROM document")}
+    (session,) = seen_by_owner(database_url, "SELECT id, device_id FROM session")
+    return Foreign(
+        browser,
+        ids["invoice"],
+        ids["settlement"],
+        user_number(runtime, account),
+        session.id,
+        session.device_id,
+    )
+
+
+KINDS = ("invoice", "settlement")
+ROW = "{};{};1;2026-11-03;;;119,00;;a.pdf"
+
+
+@pytest.fixture
+def client(runtime: Runtime, foreign: Foreign) -> CheckedClient:
+    """Somebody with every right at a customer number of their own, and nothing at that of the other."""
+    account: Account = builders.add_account(runtime)
+    client = visitor_of(runtime)
+    sign_in(client, account.login_name)
+    client.get("/uebersicht")
+    return client
+
+
+@pytest.mark.asvs("8.2.2")
+def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) -> None:
+    rules = {rule.rule for rule in app_for(runtime).url_map.iter_rules() if rule.arguments}
+    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | set(RECORDS)
+
+
+def ask(client: CheckedClient, asked: Asked, value: object) -> TestResponse:
+    address = asked.address.format(value)
+    if asked.method == "GET":
+        return client.get(address)
+    client.get("/zugangsdaten/sitzungen")
+    data = {"csrf_token": field_value(client, "csrf_token"), asked.field: value}
+    return client.open(address, method=asked.method, data=data)
+
+
+def without_what_differs(answer: TestResponse, value: object) -> tuple[int, bytes, list[tuple[str, str]]]:
+    """The answer but for the number of the request, the token of its forms, and the id that was asked for."""
+    text = answer.get_data().replace(str(value).encode(), b"ID")
+    text = re.sub(rb'(name="csrf_token" value=)"[^"]+"', rb"\1", text)
+    text = re.sub(rb"data-left-ms=\"\d+\"", b"", text)
+    number = answer.headers.get("X-Request-Id", "-").encode()
+    kept = [
+        (name, told.replace(str(value), "ID"))
+        for name, told in answer.headers
+        if name not in ("X-Request-Id", "Set-Cookie", "Date")
+    ]
+    return answer.status_code, text.replace(number, b""), kept
+
+
+@pytest.mark.asvs("8.2.2", "8.4.1")
+def test_somebody_elses_id_is_answered_as_one_that_nobody_has(
+    client: CheckedClient, runtime: Runtime, foreign: Foreign
+) -> None:
+    for asked, of in records(app_for(runtime)).items():
+        ask(client, asked, nobodys(of(foreign)))  # What is asked for once only is known by now.
+        answers, statements = [], []
+        for value in (of(foreign), nobodys(of(foreign))):
+            with heard(runtime) as said:
+                answers.append(without_what_differs(ask(client, asked, value), value))
+            statements.append(said)
+        assert answers[0] == answers[1], asked
+        assert statements[0] == statements[1], asked
+        assert answers[0][0] in (200, 303, 404), asked
+
+
+def nobodys(value: object) -> object:
+    """Something of the same form that names no record."""
+    if isinstance(value, UUID):
+        return uuid4()
+    text = str(value)
+    return "999999" if text.isdecimal() and len(text) == 6 else uuid4().hex
+
+
+def test_whoever_it_belongs_to_gets_it(runtime: Runtime, foreign: Foreign) -> None:
+    """Or the answers above would be equal for nothing."""
+    for asked, of in records(app_for(runtime)).items():
+        if asked.method == "GET":
+            assert ask(foreign.browser, asked, of(foreign)).status_code == 200, asked
