@@ -18,8 +18,8 @@ from service.cli.context import (
     refuse_other_mode,
     settings,
 )
-from service.cli.processes import told_to_gunicorn
 from service.cli.document_checks import documents
+from service.cli.processes import told_to_gunicorn
 from service.cli.setup_checks import Note, effective_settings, ports, profile
 from service.door.request_size import REQUEST_SECONDS
 from service.local.environment import HOUSE

@@ -21,6 +21,7 @@ from tests.api.asking import Asking, code_of, key_of
 from tests.builders import NUMBER, add_customer
 from tests.documents import CII, PDF, bytes_of, seen_by_owner
 from tests.web.application import app_for
+from workflows.document.checked import ToWrite
 from workflows.document.content import PART
 from workflows.engine.runtime import Runtime
 
@@ -270,22 +271,22 @@ def test_a_full_disk_is_our_fault_and_keeps_nothing(asking: Asking, monkeypatch:
 
     monkeypatch.setattr(documents, "SpooledTemporaryFile", Full)
     large = PDF[:9] + bytes(PIECE) + PDF[9:]
-    for error, refused in ((errno.ENOSPC, (507, "storage_full")), (errno.EIO, (500, "internal_error"))):
+    for error, code in ((errno.ENOSPC, (507, "storage_full")), (errno.EIO, (500, "internal_error"))):
         monkeypatch.setattr(Full, "error", error, raising=False)
         answer = deliver(asking, SAID, large)
-        assert code_of(answer) == refused
+        assert code_of(answer) == code
         assert answer.get_json()["incident"]
     monkeypatch.undo()
-    for broken, refused in ((psycopg.errors.DiskFull(), 507), (psycopg.OperationalError(), 503)):
+    for broken, status in ((psycopg.errors.DiskFull(), 507), (psycopg.OperationalError(), 503)):
         with monkeypatch.context() as patch:
             patch.setattr("workflows.document.in_database.checked_parts", _raising(broken))
             answer = deliver(asking, SAID)
-        assert (answer.status_code, answer.headers["Retry-After"]) == (refused, "30")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (status, "30")
 
 
 def _raising(error: Exception) -> Any:
-    def parts(_document: object) -> Iterator[bytes]:
+    def parts(document: ToWrite) -> Iterator[bytes]:
+        yield from document.parts()
         raise error
-        yield b""
 
     return parts

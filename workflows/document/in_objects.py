@@ -1,7 +1,7 @@
 """How do bytes lie in an object store? As one object each, named by its hash; the object first, then the row.
 
 Before an object is written, its name is noted as loose; the transaction that writes the row takes the note away, and the database
-itself makes one when a row goes (migration 0019). What has been loose for a day is swept: so no object is deleted that a row
+itself makes one when a row goes (migration 0020). What has been loose for a day is swept: so no object is deleted that a row
 needs or is about to need, and nobody ever has to look through the store.
 """
 
@@ -30,7 +30,7 @@ BYTES_AT_ONCE = 8 * PART
 PIECE = 5 * 1024 * 1024
 """The smallest part of an upload in parts that S3 takes; two of them are on their way at a time."""
 
-SECONDS = {"connect_timeout": "5s", "timeout": "60s"}
+SECONDS_TO_CONNECT, SECONDS_OF_A_REQUEST = timedelta(seconds=5), timedelta(seconds=60)
 SECONDS_TO_TRY = timedelta(seconds=10)
 
 FULL = re.compile(r"\b507\b|StorageFull|InsufficientStorage|QuotaExceeded|NoSpace")
@@ -197,6 +197,10 @@ def _opened(named: ObjectStore) -> "S3Store":
         access_key_id=named.key,
         secret_access_key=named.secret,
         virtual_hosted_style_request=False,
-        client_options={"allow_http": named.endpoint.startswith("http://"), **SECONDS},
+        client_options={
+            "allow_http": named.endpoint.startswith("http://"),
+            "connect_timeout": SECONDS_TO_CONNECT,
+            "timeout": SECONDS_OF_A_REQUEST,
+        },
         retry_config={"max_retries": 2, "retry_timeout": SECONDS_TO_TRY},
     )
