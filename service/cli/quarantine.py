@@ -61,7 +61,7 @@ def discard(document_id: UUID) -> None:
 
 
 def release_known(runtime: "Runtime") -> Counter[str]:
-    """Release what can be, and name what is refused."""
+    """Release what can be, and name what is refused; a store that is away ends the command, and all of it waits on."""
     from workflows.document import quarantine
 
     outcomes: Counter[str] = Counter()
