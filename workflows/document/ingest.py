@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import TextClause, text
 
 from workflows.document.checked import ChangedContentError, ToWrite
 from workflows.document.content import Content
 from workflows.document.deliveries import note_delivery
 from workflows.document.in_objects import NotBroughtError
 from workflows.document.parts import Store, store_of
-from workflows.document.records import Document, Kind, Quarantined
+from workflows.document.records import Kind
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY, Scope
 from workflows.engine.transaction import Tx, transaction
@@ -43,6 +43,13 @@ LOOK = text(
      ORDER BY i.at
     """
 )
+INSERT = """
+    INSERT INTO {table} ({columns})
+    SELECT {columns} FROM jsonb_populate_recordset(NULL::{table}, CAST(:rows AS jsonb))
+     ORDER BY {whose}, kind, number, year ON CONFLICT DO NOTHING RETURNING id
+"""
+"""One parameter for all rows: with one for each value, taking the statement apart would be dearer than the rows."""
+
 SEEN_AGAIN = text(
     "UPDATE quarantined SET last_seen_at = kundencenter_now() WHERE id = ANY (CAST(:ids AS uuid[]))"
 )
@@ -171,8 +178,8 @@ def _store(tx: Tx, store: Store, rows: Sequence[dict[str, Any]], incoming: Mappi
     if not rows:
         return
     known = [row for row in rows if "customer_id" in row]
-    _insert(tx, Document, known)
-    _insert(tx, Quarantined, [row for row in rows if "customer_id" not in row])
+    _insert(tx, "document", "customer_id", known)
+    _insert(tx, "quarantined", "customer_number", [row for row in rows if "customer_id" not in row])
     store.write(
         tx.session,
         [
@@ -189,15 +196,23 @@ def _store(tx: Tx, store: Store, rows: Sequence[dict[str, Any]], incoming: Mappi
         tx.session.execute(RELEASE, {"stored": json.dumps(named)})
 
 
-def _insert(tx: Tx, kind: type[Document | Quarantined], rows: Sequence[dict[str, Any]]) -> None:
+def _insert(tx: Tx, table: str, whose: str, rows: Sequence[dict[str, Any]]) -> None:
     """Insert these in the order of their identity (two batches never wait for each other); raises _TakenMeanwhileError."""
     if not rows:
         return
-    whose = "customer_id" if kind is Document else "customer_number"
-    ordered = sorted(rows, key=lambda row: (str(row[whose]), row["kind"], row["number"], row["year"]))
-    statement = insert(kind).on_conflict_do_nothing().returning(kind.id)
-    if len(tx.session.execute(statement, ordered).all()) < len(rows):
+    statement = _inserting(table, whose, tuple(rows[0]))
+    stored = tx.session.execute(statement, {"rows": json.dumps(rows, default=_as_text)}).all()
+    if len(stored) < len(rows):
         raise _TakenMeanwhileError
+
+
+@cache
+def _inserting(table: str, whose: str, columns: tuple[str, ...]) -> TextClause:
+    return text(INSERT.format(table=table, whose=whose, columns=", ".join(columns)))
+
+
+def _as_text(value: object) -> str:
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
 
 
 def _identity(profile: Profile, one: Incoming) -> dict[str, Any]:
