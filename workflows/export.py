@@ -96,7 +96,10 @@ SECTIONS = (
     ),
     Section(
         "devices",
-        ("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+        (
+            *("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+            "fetched_at",
+        ),
         "device WHERE account_id = :account ORDER BY first_seen_at",
     ),
     Section(
@@ -187,6 +190,11 @@ SECTIONS = (
         ("m.month::text AS month", "c.customer_number", "s.user_number", "m.service", "m.count"),
         "usage_month m JOIN seat s ON s.id = m.seat_id AND s.holder_epoch = m.holder_epoch"
         " JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY m.month, m.service",
+    ),
+    Section(
+        "invoice_notices",
+        ("is_wanted", "due_at", "told_at"),
+        "invoice_notice WHERE account_id = :account",
     ),
     Section(
         "history",

@@ -36,6 +36,7 @@ NOTHING_OF_ANYBODY = {
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>",
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>.csv",
     "/api/v1/services/<name>/authorize",
+    "/rechnungen/jahr/<int(fixed_digits=4):year>.zip",
     "/captcha/<token>.png",
     "/captcha/<token>.wav",
     "/dev/postfach/<item_id>.html",
@@ -75,6 +76,7 @@ class Foreign:
     browser: CheckedClient
     invoice: UUID
     settlement: UUID
+    submission: UUID
     user_number: str
     session: UUID
     device: UUID
@@ -92,6 +94,10 @@ class Asked(NamedTuple):
 
 
 RECORDS: Mapping[str, Callable[[Foreign], object]] = {
+    "/rechnungen/<uuid:document_id>": lambda foreign: foreign.invoice,
+    "/abrechnungen/<uuid:document_id>": lambda foreign: foreign.settlement,
+    "/sendungen/<uuid:document_id>": lambda foreign: foreign.submission,
+    "/sendungen/<uuid:document_id>/original": lambda foreign: foreign.submission,
     "/rechnungen/<uuid:document_id>/original": lambda foreign: foreign.invoice,
     "/abrechnungen/<uuid:document_id>/original": lambda foreign: foreign.settlement,
     "/benutzer/<user_number>": lambda foreign: foreign.user_number,
@@ -127,6 +133,8 @@ FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
     Asked("POST", "/zugangsdaten/dienst-kennwort/erneuern", "id"): lambda foreign: foreign.credential,
     Asked("POST", "/zugangsdaten/dienst-kennwort/beenden", "id"): lambda foreign: foreign.credential,
     Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
+    Asked("GET", "/abrufe?dokument={}"): lambda foreign: foreign.invoice,
+    Asked("GET", "/abrufe?seite=20261103000000000000-{}"): lambda foreign: foreign.invoice.hex,
 }
 """Ids that stand elsewhere than in the path."""
 
@@ -160,6 +168,7 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         browser,
         ids["invoice"],
         ids["settlement"],
+        ids["submission"],
         user_number(runtime, account),
         session.id,
         session.device_id,
@@ -175,7 +184,7 @@ def _credential(runtime: Runtime, customer_number: str, number: str) -> UUID:
     return made.id
 
 
-KINDS = ("invoice", "settlement")
+KINDS = ("invoice", "settlement", "submission")
 ROW = "{};{};1;2026-11-03;;;119,00;;a.pdf"
 
 
@@ -221,7 +230,7 @@ def test_a_program_hears_of_somebody_elses_numbers_as_of_those_that_nobody_has(
 def ask(client: CheckedClient, asked: Asked, value: object) -> TestResponse:
     address = asked.address.format(value)
     if asked.method == "GET":
-        return client.get(address)
+        return client.get(address, buffered=True)
     client.get("/zugangsdaten/sitzungen")
     data = {"csrf_token": field_value(client, "csrf_token"), asked.field: value}
     return client.open(address, method=asked.method, data=data)

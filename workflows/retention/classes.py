@@ -24,6 +24,7 @@ KEPT: Mapping[str, str] = {
     "job_decision": "what operators decided about dead jobs; append-only; 3 years, not erased in this version",
     "kept_key": "keys of older secret keys by which users of a file are known again; wrapped, names nobody",
     "loose_object": "names of objects that no document needs; swept after a day, names nobody",
+    "new_invoice": "customers for whom an invoice came in of which nobody was told yet; minutes",
     "operator": "staff; who leaves is ended with `operator end`, and the row stays: the history names them by it; not erased in this version",
     "operator_look": "which operator looked at which record; append-only; 3 years, not erased in this version",
     "proof": "which proof a step was taken on; append-only, pseudonymous; 3 years, not erased in this version",
