@@ -18,6 +18,7 @@ from service.cli.context import (
     refuse_other_mode,
     settings,
 )
+from service.cli.document_checks import documents
 from service.cli.processes import told_to_gunicorn
 from service.cli.setup_checks import Note, effective_settings, ports, profile
 from service.door.request_size import REQUEST_SECONDS
@@ -141,7 +142,7 @@ def _administrators() -> str:
     looking = runtime()
     try:
         with reading(looking, EVERYBODY) as session:
-            found = without_administrator(session)
+            found = [one.customer_number for one in without_administrator(session)]
     finally:
         looking.engine.dispose()
     if not found:
@@ -281,6 +282,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "administrators": _administrators,
     "secret keys": _secret_keys,
     "addresses": _addresses,
+    "documents": documents,
     "queue store": _queue_store,
     "mail server": partial(_dialled, "mail", "SMTP_URL"),
     "SMS gateway": partial(_dialled, "sms", "SMS_URL"),

@@ -11,6 +11,7 @@ import click
 
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
 from service.cli.interfering import reason_option
+from service.cli.quarantine import quarantine
 from service.cli.streaming import streamed
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 @click.group()
 def documents() -> None:
     """Look after the documents that customers fetch."""
+
+
+documents.add_command(quarantine)
 
 
 @documents.command(name="import")

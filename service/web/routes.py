@@ -11,6 +11,7 @@ from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
+from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
 from service.web.confirm.views import blueprint as confirm
 from service.web.contact.proof_views import blueprint as contact_proof
@@ -31,15 +32,23 @@ from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
+from service.web.programs.views import blueprint as programs
+from service.web.programs.webhooks import blueprint as webhooks
 from service.web.recovery.link_views import blueprint as recovery_link
 from service.web.recovery.typed_code import blueprint as recovery_code
 from service.web.recovery.views import blueprint as recovery
 from service.web.recovery.ways import blueprint as recovery_ways
 from service.web.registration.views import blueprint as registration
+from service.web.services.credentials import blueprint as service_credentials
+from service.web.services.usage import blueprint as usage
 from service.web.sessions.views import blueprint as sessions
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
+from service.web.users.help import blueprint as user_help
+from service.web.users.one import blueprint as user
+from service.web.users.steps import blueprint as user_steps
+from service.web.users.views import blueprint as users
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", pages),
@@ -67,6 +76,14 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", customer_choice),
     ("/", documents),
     ("/", originals),
+    ("/", users),
+    ("/", user),
+    ("/", user_steps),
+    ("/", user_help),
+    ("/", programs),
+    ("/", webhooks),
+    ("/", service_credentials),
+    ("/", usage),
     ("/", readable),
     ("/", archive),
     ("/", invoice_notices),
@@ -79,6 +96,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
     ("/betrieb", dead_jobs),
+    ("/betrieb", unadministered),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

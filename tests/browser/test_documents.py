@@ -81,12 +81,14 @@ def test_an_electronic_invoice_is_read_on_every_screen(
         f"{number};invoice;0043;2026-10-27;Oktober 2026;;;;a.xml",
         f"{number};invoice;0042;2026-09-27;September 2026;;34,51;;b.pdf",
     )
-    files = {
-        "a_pdf": zugferd(cii(f"{'Sehr_lang' * 40}\n\nVielen Dank.")),
-        "a_xml": UBL.encode(),
-        "b_pdf": PDF,
-    }
-    import_documents(runtime, folder_of(tmp_path, *rows, **files))
+    folder = folder_of(
+        tmp_path,
+        *rows,
+        a_pdf=zugferd(cii(f"{'Sehr_lang' * 40}\n\nVielen Dank.")),
+        a_xml=UBL.encode(),
+        b_pdf=PDF,
+    )
+    import_documents(runtime, folder)
     furnish(runtime, tmp_path, number)
     address = served(app_for(runtime))
     page.goto(f"{address}/anmelden")

@@ -51,6 +51,25 @@ def test_a_folder_comes_in_and_what_does_not_is_named(house: Errands) -> None:
     assert "line 4: 1: quarantined: customer_number is not known" in done.stderr
 
 
+def test_what_waits_for_its_customer_comes_out_with_the_customers_import(house: Errands) -> None:
+    folder, master = house.folder / "unknown", house.folder / "more.csv"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(PDF)
+    row = "50001;invoice;7;2026-11-03;;;;;a.pdf"
+    (folder / "index.csv").write_text("\n".join([INDEX_HEADER, row, row.replace("50001", "50002")]))
+    assert house("documents", "import", str(folder)).exit_code == 1
+    listed = house("documents", "quarantine", "list").stdout
+    assert "50001" in listed
+    assert "folder:a.pdf" in listed
+    master.write_text(CUSTOMER.replace("46075", "50001"), encoding="utf-8")
+    done = house("customers", "import", str(master))
+    assert "documents in quarantine: 1 released, 0 refused" in done.stdout
+    left = next(line.split()[0] for line in listed.splitlines() if "50002" in line)
+    assert house("documents", "quarantine", "release").stdout == "0 released, 0 refused\n"
+    assert house("documents", "quarantine", "discard", left).exit_code == 0
+    assert house("documents", "quarantine", "discard", left).exit_code == 2
+
+
 def test_a_document_is_withdrawn_and_shown_again(house: Errands) -> None:
     folder = house.folder / "wrong"
     folder.mkdir()

@@ -106,9 +106,7 @@ def test_the_archive_of_a_year_is_handed_over_with_little_memory(
     small = f"{number};invoice;small;2025-11-03;;;;;small.pdf"
     many = [f"{number};invoice;{at};2026-11-03;;;;;small.pdf" for at in range(1_000)]
     large = [f"{number};invoice;L{at};2026-12-03;;;;;large.pdf" for at in range(2)]
-    files = {"small_pdf": PDF, "large_pdf": document(size // 2 * MIB)}
-    assert set(import_documents(runtime, folder_of(tmp_path, small, *many, *large, **files))) == {
-        ("stored", "")
-    }
+    folder = folder_of(tmp_path, small, *many, *large, small_pdf=PDF, large_pdf=document(size // 2 * MIB))
+    assert set(import_documents(runtime, folder)) == {("stored", "")}
     assert measured(HANDED_OVER, database_url, SECRET_KEY, account.id, customer.id) < MOST
     assert len(seen_by_owner(database_url, "SELECT FROM document_access")) == 1_003

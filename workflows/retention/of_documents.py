@@ -63,12 +63,12 @@ OF_DOCUMENTS = (
     DataClass(
         "quarantined",
         Words(
-            "Nummern von Dokumenten, deren Kundennummer niemand kennt (nie das Dokument)",
-            "Numbers of documents whose customer number nobody knows (never the document)",
+            "Dokumente, deren Kundennummer niemand kennt, und was zu ihnen gesagt wurde",
+            "Documents whose customer number nobody knows, and what was said of them",
         ),
         policy.QUARANTINED_KEPT,
         Words("nach dem letzten Versuch", "after the last attempt"),
-        "operators see which customers are missing in the master data",
+        "they come out when their customer is in the master data",
         (Part("quarantined", f"last_seen_at <= {LATE}"),),
     ),
 )
