@@ -96,6 +96,16 @@ INITIAL_PASSWORD_LIFETIME = timedelta(days=14)
 
 INITIAL_PASSWORD_LENGTH = 16
 
+INVITATION_LIFETIME = timedelta(hours=72)
+"""Somebody who is invited on a Friday may accept on Monday; the administrator sends it again at a click."""
+
+INVITATION_KEPT = timedelta(days=90)
+"""As long as the mail: who asks "where is my invitation?" asks within a quarter of a year."""
+
+USERS_PER_FILE = 250
+USERS_FILE_BYTES = 128 * 1024
+"""A list that somebody looks through before it is applied; longer ones come in parts."""
+
 LETTER_CODE_LIFETIME = timedelta(days=21)
 """NIST SP 800-63B-4 4.2.1.1: three weeks for a code by post within the country."""
 

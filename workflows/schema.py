@@ -8,13 +8,14 @@ from workflows.document import records as documents
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.first_password.records import InitialSecret
+from workflows.invitation.records import Invitation
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
 from workflows.program import records as program
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
-from workflows.seat.records import RetiredNumber
+from workflows.seat.records import FormerHolder, RetiredNumber
 from workflows.tries import records as tries
 
 METADATA = Base.metadata
@@ -25,8 +26,10 @@ __all__ = [
     "Channel",
     "Customer",
     "Deletion",
+    "FormerHolder",
     "FrontKey",
     "InitialSecret",
+    "Invitation",
     "JobDecision",
     "RetiredNumber",
     "captcha",

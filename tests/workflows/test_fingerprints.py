@@ -7,8 +7,8 @@ from workflows.engine.machine import Definition
 
 PINNED: dict[str, tuple[int, str]] = {
     "registration": (2, "1baf7ad18bc612df4a6e783333623dc87d0f5f736f21b7a62dc20e9e2882a50a"),
-    "account": (4, "7fd8e4229eb4f86588d6331a50ac38167f49503fed6951ce86cd66e875e27359"),
-    "seat": (1, "c796f0d80108cd7709a3aa49f1d14b35ef67ed9a7baf62f925ad1727ad37bb16"),
+    "account": (5, "d1986b97554e8d1e63dddd06f428d86938472ba2a2d6aca4584ff88302d04296"),
+    "seat": (2, "9a8aaadec0570290734e2f83dceb79f28326108910e269527a2c4f62cc649ed3"),
     "signin": (3, "f5b42411c995b41acbffbc18533690d7446caee363b69e066f186d4825290a4b"),
     "tan": (2, "aa35bec61bc1b549948ffb5b306986fe30d54c712ed8b74515871f5514b809cf"),
     "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),

@@ -16,10 +16,12 @@ EXPECTED = {
     ("invited", "end"): "ended",
     ("active", "appoint"): "active",
     ("active", "suspend"): "suspended",
+    ("active", "succeed"): "invited",
     ("active", "end"): "ended",
     ("suspended", "accept"): "suspended",
     ("suspended", "suspend"): "suspended",
     ("suspended", "reinstate"): "active",
+    ("suspended", "succeed"): "invited",
     ("suspended", "end"): "ended",
 }
 
@@ -66,7 +68,7 @@ def test_lifting_one_reason_lifts_no_other(columns: dict[str, Any], target: S) -
     assert row.state is target
 
 
-@pytest.mark.parametrize("kind", ["password", "recovery_link", "letter_code"])
+@pytest.mark.parametrize("kind", ["password", "recovery_link", "letter_code", "invitation"])
 def test_what_the_holder_has_shown_accepts(kind: str) -> None:
     row = seat(state=S.INVITED)
     SEAT.fire(row, "accept", proof(kind))
@@ -82,6 +84,15 @@ def test_nothing_else_accepts(facts: Facts) -> None:
 def test_nobody_accepts_twice() -> None:
     row = seat(state=S.SUSPENDED, accepted_at=NOTHING.now)
     assert blocking(SEAT, row, "accept", proof("password")) == ("not_accepted",)
+
+
+@pytest.mark.parametrize("cause", ["operator", "directory"])
+def test_a_successor_is_no_way_around_a_suspension_by_others(cause: str) -> None:
+    row = seat(state=S.SUSPENDED, suspended_by=["administrator", cause])
+    assert blocking(SEAT, row, "succeed", NOTHING) == ("kept_by_nobody_else",)
+    row = seat(state=S.SUSPENDED, suspended_by=["administrator"])
+    SEAT.fire(row, "succeed", NOTHING)
+    assert row.state is S.INVITED
 
 
 def test_an_administrator_is_not_appointed_again() -> None:

@@ -38,4 +38,6 @@ FACTS: Mapping[str, Facts] = {
     "user_suspended": _about(""),
     "user_reinstated": _about("/anmelden"),
     "user_ended": _about(""),
+    "user_replaced": _about(""),
+    "user_joined": _about("/anmelden"),
 }
