@@ -21,6 +21,8 @@ from service.web.credentials.views import blueprint as credentials
 from service.web.dashboard.views import blueprint as dashboard
 from service.web.documents.originals import blueprint as originals
 from service.web.documents.views import blueprint as documents
+from service.web.invitation.joining import blueprint as invitation_joining
+from service.web.invitation.views import blueprint as invitation
 from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
@@ -34,6 +36,8 @@ from service.web.sessions.views import blueprint as sessions
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
+from service.web.users.creation import blueprint as user_creation
+from service.web.users.succession import blueprint as user_succession
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", pages),
@@ -57,7 +61,11 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", recovery_link),
     ("/", recovery_code),
     ("/", recovery_ways),
+    ("/", invitation),
+    ("/", invitation_joining),
     ("/", dashboard),
+    ("/", user_creation),
+    ("/", user_succession),
     ("/", documents),
     ("/", originals),
     ("/sprache", language.blueprint),

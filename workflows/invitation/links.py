@@ -85,6 +85,8 @@ def begin_links(session: Session, links: Sequence[UUID]) -> None:
 def _standing(link: Invitation, seat: Seat, customer: Customer, *, expired: bool) -> InvitationStanding:
     if link.used_at is not None:
         return "spent"
-    if seat.invitation_id != link.id or seat.state is not SeatState.INVITED or customer.status != "active":
+    is_wanted = seat.state is SeatState.INVITED and customer.status == "active"
+    # An address that was corrected meanwhile was the wrong one.
+    if not is_wanted or seat.invitation_id != link.id or seat.email_key != link.email_key:
         return "over"
     return "expired" if expired else "live"

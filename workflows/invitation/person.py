@@ -83,7 +83,7 @@ def flaws_of(session: Session, customer_id: UUID, person: Person, others: Iterab
     if person.email:
         key = Address.of(person.email).key
         invited = any(other.email_key == key for other in others)
-        if invited or is_taken(session, NOBODY, person.email, joining=customer_id):
+        if invited or is_taken(session, NOBODY, person.email, joining=customer_id, by_name=True):
             yield Flaw("email", "address_taken")
     elif person.is_administrator:
         yield Flaw("email", "address_for_administrator")
