@@ -51,7 +51,9 @@ class Administrator:
         seat = seat_named(self.runtime, number)
         return invite_again(self.runtime, self.scope(), self.person, seat, email=email, language="de")
 
-    def succeed(self, number: str, name: str = "Bernd Beispiel", email: str = "bernd@example.org") -> OnTheWay:
+    def succeed(
+        self, number: str, name: str = "Bernd Beispiel", email: str = "bernd@example.org"
+    ) -> OnTheWay:
         """Hand a user over."""
         seat, successor = seat_named(self.runtime, number), Person(name, email, is_administrator=False)
         return succeed(self.runtime, self.scope(), self.person, seat, successor, language="de")
@@ -90,7 +92,9 @@ def link_of(runtime: Runtime, number: str) -> UUID:
 
 def accept_anew(runtime: Runtime, link: UUID, **changes: str) -> Joined:
     """Follow a link and make a new account."""
-    given = details(**{"login_name": f"neu.{uuid4().hex[:8]}", "first_name": "Anna", "last_name": "Beispiel"} | changes)
+    given = details(
+        **{"login_name": f"neu.{uuid4().hex[:8]}", "first_name": "Anna", "last_name": "Beispiel"} | changes
+    )
     joined = join_anew(runtime, link, given, language="de")
     assert not isinstance(joined, Rejected), joined
     return joined
@@ -105,5 +109,3 @@ def holder_of(runtime: Runtime, number: str) -> Account:
     """Return who holds a user."""
     (account,) = rows(runtime, Account, Account.id == seat_named(runtime, number).account_id)
     return account
-
-

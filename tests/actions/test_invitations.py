@@ -9,7 +9,6 @@ from tests.builders import (
     MOBILE,
     PASSWORD,
     add_account,
-    add_newcomer,
     at_once,
     details,
     live_code,
@@ -31,20 +30,18 @@ from tests.invitations import (
     signed_in,
 )
 from tests.owner import as_owner
-from tests.seats import customer_of, join, leave, seat_of
+from tests.seats import join, seat_of
 from workflows import policy
 from workflows.account.credentials import Problem, Rejected
 from workflows.account.records import Account
 from workflows.contact.allowed import AddressTakenError
-from workflows.credentials.first_visit import NewCredentials, change_initial_credentials, prove_setup_tan
-from workflows.engine.errors import ForgedLinkError, NotFoundError, TransitionRefused
+from workflows.credentials.first_visit import prove_setup_tan
+from workflows.engine.errors import ForgedLinkError
 from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
-from workflows.first_password.records import InitialSecret
 from workflows.invitation import links
-from workflows.invitation.deciding import CustomerRestsError, HeldElsewhereError
 from workflows.invitation.joining import (
     AccountNotOpenError,
     AddressMissingError,
@@ -53,16 +50,14 @@ from workflows.invitation.joining import (
     join_account,
     join_anew,
 )
-from workflows.invitation.person import Flaw, UnfitError
 from workflows.invitation.records import Invitation
-from workflows.invitation.under_way import find_under_way
 from workflows.message.records import Message
 from workflows.outgoing.delivery import begin_sending
 from workflows.own_data.closure import request_closure
 from workflows.seat import actions as seats
 from workflows.seat.records import Seat
 from workflows.seat.rights import Right
-from workflows.signin.actions import Refused, SignedInNow, start
+from workflows.signin.actions import SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SessionEndedError, find_signed_in
 
@@ -233,6 +228,8 @@ def test_somebody_new_may_have_no_address_that_a_user_there_has_by_now(runtime: 
     colleague = add_account(runtime)
     join(runtime, colleague, boss.customer_id)
     with as_owner(runtime) as owner:
-        owner.exec_driver_sql(f"UPDATE account SET email = '{ANNAS}', email_key = '{ANNAS}' WHERE id = '{colleague.id}'")
+        owner.exec_driver_sql(
+            f"UPDATE account SET email = '{ANNAS}', email_key = '{ANNAS}' WHERE id = '{colleague.id}'"
+        )
     refused = join_anew(runtime, link, details(), language="de")
     assert refused == Rejected((Problem("login_name", "address_has_user"),))

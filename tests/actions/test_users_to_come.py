@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.builders import PASSWORD, add_account, add_customer, add_newcomer, mails, one, rows, steps
+from tests.builders import PASSWORD, add_account, add_newcomer, mails, one, rows, steps
 from tests.conftest import Clock
 from tests.invitations import (
     ANNA,
@@ -34,8 +34,8 @@ from workflows.invitation.names import is_near
 from workflows.invitation.person import Flaw, UnfitError
 from workflows.invitation.sending import FirstCredentials, OnTheWay
 from workflows.invitation.under_way import find_under_way
-from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.message.records import Message
+from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.seat import actions as seats
 from workflows.seat.administered import get_administered
 from workflows.seat.administrators import LastAdministratorError
@@ -69,7 +69,9 @@ def test_a_user_needs_a_name_of_its_own_and_an_address_that_nobody_there_has(run
         Flaw("email", "address_taken"),
     )
     assert flaws(lambda: boss.create("Neu", boss.account.email)) == (Flaw("email", "address_taken"),)
-    assert flaws(lambda: boss.create("Neu", "", is_administrator=True)) == (Flaw("email", "address_for_administrator"),)
+    assert flaws(lambda: boss.create("Neu", "", is_administrator=True)) == (
+        Flaw("email", "address_for_administrator"),
+    )
     near = Flaw("display_name", "name_near", own.user_number, own.display_name)
     assert flaws(lambda: boss.create("Muster, Erika", "x@example.org")) == (near,)
     assert boss.create("Muster, Erika", "x@example.org", is_another=True)
@@ -116,12 +118,20 @@ def visit(runtime: Runtime, sent: OnTheWay, **changes: str) -> Account:
     with reading(runtime) as session:
         person = find_signed_in(session, inside.token)
     assert person
-    new = {"login_name": given.login_name, "password": PASSWORD, "tan_method": "none", "mobile": "", "email": ""}
+    new = {
+        "login_name": given.login_name,
+        "password": PASSWORD,
+        "tan_method": "none",
+        "mobile": "",
+        "email": "",
+    }
     change_initial_credentials(runtime, person.id, person.holder, NewCredentials(**new | changes))
     return one(runtime, Account, person.holder)
 
 
-def test_without_an_address_the_administrator_hands_over_what_ends_at_the_first_sign_in(runtime: Runtime) -> None:
+def test_without_an_address_the_administrator_hands_over_what_ends_at_the_first_sign_in(
+    runtime: Runtime,
+) -> None:
     sent = administrator(runtime).create("Empfang Nord", "")
     given = credentials(sent)
     seat = seat_named(runtime, sent.user_number)
@@ -220,13 +230,21 @@ def test_a_successor_gets_the_number_and_the_former_holder_nothing_more(runtime:
     assert sent.sent_to == former.email, "the address of the practice goes with the place"
     assert ("user_replaced", former.email) in mails(runtime)
     seat = seat_named(runtime, seat.user_number)
-    assert (seat.state, seat.account_id, seat.holder_epoch, seat.display_name) == ("invited", None, 2, "Bernd Beispiel")
+    assert (seat.state, seat.account_id, seat.holder_epoch, seat.display_name) == (
+        "invited",
+        None,
+        2,
+        "Bernd Beispiel",
+    )
     with reading(runtime) as session:
         assert find_signed_in(session, token) is None, "its session ends"
     assert start(runtime, Credentials(seat.user_number, PASSWORD, "de")) == Refused("credentials")
     (before,) = rows(runtime, FormerHolder)
     assert (before.account_id, before.epoch, before.display_name) == (former.id, 1, "Erika Muster (2)")
-    names = {name.canonical: name.kind for name in rows(runtime, LoginIdentifier, LoginIdentifier.account_id == former.id)}
+    names = {
+        name.canonical: name.kind
+        for name in rows(runtime, LoginIdentifier, LoginIdentifier.account_id == former.id)
+    }
     assert names[f"{seat.user_number}/1"] == "former_number"
     accept_anew(runtime, link_of(runtime, seat.user_number))
     assert holder_of(runtime, seat.user_number).id != former.id
@@ -267,7 +285,9 @@ def test_a_suspended_user_whom_nobody_held_goes_on_to_the_next(runtime: Runtime)
     with pytest.raises(TransitionRefused):
         boss.succeed(number)
     with transaction(runtime, EVERYBODY) as tx:
-        seats.suspend(tx, tx.get(Seat, seat_named(runtime, number).id), "administrator", actor="test", reason="")
+        seats.suspend(
+            tx, tx.get(Seat, seat_named(runtime, number).id), "administrator", actor="test", reason=""
+        )
     boss.succeed(number)
     seat = seat_named(runtime, number)
     assert (seat.state, seat.suspended_by, rows(runtime, FormerHolder)) == ("invited", [], [])
@@ -277,7 +297,9 @@ def test_first_credentials_end_with_whom_they_were_for(runtime: Runtime) -> None
     boss = administrator(runtime)
     sent = boss.create("Empfang", "")
     with transaction(runtime, EVERYBODY) as tx:
-        seats.suspend(tx, tx.get(Seat, seat_named(runtime, sent.user_number).id), "administrator", actor="t", reason="")
+        seats.suspend(
+            tx, tx.get(Seat, seat_named(runtime, sent.user_number).id), "administrator", actor="t", reason=""
+        )
     boss.succeed(sent.user_number)
     given = credentials(sent)
     assert start(runtime, Credentials(given.login_name, given.password, "de")) == Refused("credentials")

@@ -50,7 +50,9 @@ def make(tx: Tx, new: NewUser, *, actor: str) -> OnTheWay:
     rights = {COLUMNS[right]: is_on for right, is_on in new.rights.items()}
     rights[COLUMNS[Right.ADMINISTRATOR]] = new.person.is_administrator
     wanted = NewSeat(new.customer_id, new.person.display_name, rights, new.id)
-    seat = seats.invite_unheld(tx, wanted, actor=actor, reason="email" if new.person.email else "administrator")
+    seat = seats.invite_unheld(
+        tx, wanted, actor=actor, reason="email" if new.person.email else "administrator"
+    )
     return send(tx, seat, new.person.email, new.language, actor=actor)
 
 
@@ -83,4 +85,3 @@ def _again(tx: Tx, seat: Seat) -> OnTheWay:
     if seat.account_id is None:
         return OnTheWay(seat.user_number, seat.display_name, seat.email, None)
     return as_given(tx, seat, tx.get(Account, seat.account_id))
-

@@ -151,9 +151,7 @@ def _taken(tx: Tx, link_id: UUID) -> tuple[FollowedInvitation, Seat, Evidence]:
     return followed, seat, evidence
 
 
-def _accept(
-    tx: Tx, followed: FollowedInvitation, seat: Seat, account: Account, evidence: Evidence
-) -> None:
+def _accept(tx: Tx, followed: FollowedInvitation, seat: Seat, account: Account, evidence: Evidence) -> None:
     seats.accept_invitation(tx, seat, account.id, evidence=evidence)
     followed.link.used_at, followed.link.account_id = tx.now, account.id
 

@@ -15,7 +15,9 @@ def is_near(one: str, other: str) -> bool:
 
 def _folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().translate(SPELT))
-    words = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
+    words = "".join(
+        letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter)
+    )
     return " ".join(sorted(words.split()))
 
 
@@ -23,7 +25,9 @@ def _is_one_slip(first: str, second: str) -> bool:
     """One letter more, less or other, or two changed places."""
     if abs(len(first) - len(second)) > 1:
         return False
-    begins = next((place for place, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), None)
+    begins = next(
+        (place for place, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), None
+    )
     if begins is None:
         return True
     left, right = first[begins:], second[begins:]

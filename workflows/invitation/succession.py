@@ -30,7 +30,8 @@ def succeed(  # noqa: PLR0913 - who, whose user, and for whom
         seat, former = begin_with(tx, administrator, seat.customer_id, seat.id)
         require_nobody_alone(solely_administrated_by(tx.session, seat.id))
         if former is not None:
-            tell(tx, former, "user_replaced", about=seat.id)  # while the number leads to the customer's address
+            # while the number leads to the customer's address
+            tell(tx, former, "user_replaced", about=seat.id)
         seats.succeed(tx, seat, successor.display_name, actor=actor, reason=_way(successor))
         if former is not None:
             _end_what_is_left(tx, former)

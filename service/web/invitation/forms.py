@@ -14,7 +14,9 @@ class InvitedForm(ActivationForm):
 
     def details_at(self, email: str) -> Details:
         """The answers as the use case wants them, for the address of the link."""
-        named: dict[str, Any] = {name: self.text(name) for name in Details.__dataclass_fields__ if name != "email"}
+        named: dict[str, Any] = {
+            name: self.text(name) for name in Details.__dataclass_fields__ if name != "email"
+        }
         return Details(email=email, **named)
 
 

@@ -19,7 +19,7 @@ from service.web.signin.place import place
 from service.web.signin.tan_answers import not_sent
 from service.web.signin.views import FIRST_PAGE, end_session
 from workflows.account.actions import LoginNameTakenError
-from workflows.account.credentials import Problem, Rejected
+from workflows.account.credentials import Problem
 from workflows.account.identifiers import suggestions
 from workflows.contact.allowed import AddressTakenError
 from workflows.engine.transaction import reading
@@ -77,7 +77,9 @@ def join_as_somebody_new(token: str) -> ResponseReturnValue:
 
 def _welcome(joined: Joined) -> ResponseReturnValue:
     end_session()
-    response = sign_in(make_response(redirect(FIRST_PAGE if joined.is_complete else SETUP_PROOF_PAGE, 303)), joined.token)
+    response = sign_in(
+        make_response(redirect(FIRST_PAGE if joined.is_complete else SETUP_PROOF_PAGE, 303)), joined.token
+    )
     if joined.is_complete:
         flash(_("Ihr Zugang ist eingerichtet. Willkommen im Kundencenter."), "success")
     return response

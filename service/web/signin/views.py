@@ -18,6 +18,7 @@ from service.web.signin.prefilled import prefilled, wanted
 from service.web.units import in_minutes
 from workflows import policy
 from workflows.engine.transaction import reading
+from workflows.signin import sessions
 from workflows.signin.actions import (
     Answer,
     Refused,
@@ -29,7 +30,6 @@ from workflows.signin.actions import (
 )
 from workflows.signin.devices import find_remembered
 from workflows.signin.password_check import Credentials
-from workflows.signin import sessions
 from workflows.tries.origin import read_cookie
 
 FIRST_PAGE = "/uebersicht"

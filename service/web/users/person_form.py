@@ -40,7 +40,7 @@ class PersonForm(Form):
     looked_at = HiddenField()
     display_name = TextField(_("Benutzername"), asked_as=_("einen Namen"), max_length=LONGEST_NAME, description=_(
         "Wie in der lokalen Benutzerverwaltung, zum Beispiel Anna Muster."))  # fmt: skip
-    email = EmailField(validators=[], description=_(
+    email = EmailField(validators=[], autocomplete="off", description=_(
         "Dorthin geht die Einladung. Ohne Adresse erhalten Sie die Zugangsdaten und geben sie weiter."))  # fmt: skip
 
     def person(self, *, is_administrator: bool) -> Person:
@@ -61,7 +61,7 @@ class NewUserForm(PersonForm):
     """A new user with its rights; the customer number is asked for where there are several."""
 
     submission = HiddenField()
-    customer_number = ChoiceField(_("Kundennummer"), ())
+    customer_number = ChoiceField(_("Kundennummer"), (), render_kw={"autocomplete": "off"})
     is_administrator = BooleanField(_("Verwalterrecht"))
     right = ChoicesField(_("Darf sehen und benutzen"), ())
 

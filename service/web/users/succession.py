@@ -28,7 +28,9 @@ blueprint = Blueprint("user_succession", __name__)
 class SuccessionForm(PersonForm):
     """Who comes next, and the number typed: this cannot be taken back."""
 
-    user_number = TextField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), inputmode="numeric")
+    user_number = TextField(
+        _("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), inputmode="numeric"
+    )
 
 
 @blueprint.route("/benutzer/<number>/nachfolge", methods=["GET", "POST"])
