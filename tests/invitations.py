@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import text
+
 from tests.builders import add_account, details, rows
+from tests.owner import as_owner
 from workflows.account.credentials import Rejected
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -65,6 +68,13 @@ def administrator(runtime: Runtime, account: Account | None = None) -> Administr
     person, token = signed_in(runtime, account)
     seats = [seat for seat in rows(runtime, Seat, Seat.account_id == account.id) if seat.state != "ended"]
     return Administrator(runtime, account, person, token, seats[0].customer_id)
+
+
+def readdress(runtime: Runtime, account: Account, email: str) -> None:
+    """Give an account another proven address, whoever has it."""
+    with as_owner(runtime) as owner:
+        given = text("UPDATE account SET email = :email, email_key = :email WHERE id = :id")
+        owner.execute(given, {"email": email, "id": account.id})
 
 
 def signed_in(runtime: Runtime, account: Account) -> tuple[SignedIn, str]:

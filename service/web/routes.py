@@ -37,6 +37,7 @@ from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
 from service.web.users.creation import blueprint as user_creation
+from service.web.users.importing import blueprint as user_import
 from service.web.users.succession import blueprint as user_succession
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
@@ -65,6 +66,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", invitation_joining),
     ("/", dashboard),
     ("/", user_creation),
+    ("/", user_import),
     ("/", user_succession),
     ("/", documents),
     ("/", originals),

@@ -26,6 +26,7 @@ from tests.invitations import (
     administrator,
     holder_of,
     link_of,
+    readdress,
     seat_named,
     signed_in,
 )
@@ -205,11 +206,8 @@ def test_who_cannot_join_leaves_the_link_unspent(runtime: Runtime) -> None:
     request_closure(runtime, leaving.id, leaving.login_name)
     with pytest.raises(AccountNotOpenError):
         accept_with(runtime, link, leaving)
-    with as_owner(runtime) as owner:
-        owner.exec_driver_sql(f"UPDATE account SET email = '', email_key = '' WHERE id = '{nowhere.id}'")
-        owner.exec_driver_sql(
-            f"UPDATE account SET email = '{boss.account.email}', email_key = '{boss.account.email}' WHERE id = '{same.id}'"
-        )
+    readdress(runtime, nowhere, "")
+    readdress(runtime, same, boss.account.email)
     with pytest.raises(AddressMissingError):
         accept_with(runtime, link, nowhere)
     with pytest.raises(AddressTakenError):
@@ -227,9 +225,6 @@ def test_somebody_new_may_have_no_address_that_a_user_there_has_by_now(runtime: 
     link = link_of(runtime, boss.create().user_number)
     colleague = add_account(runtime)
     join(runtime, colleague, boss.customer_id)
-    with as_owner(runtime) as owner:
-        owner.exec_driver_sql(
-            f"UPDATE account SET email = '{ANNAS}', email_key = '{ANNAS}' WHERE id = '{colleague.id}'"
-        )
+    readdress(runtime, colleague, ANNAS)
     refused = join_anew(runtime, link, details(), language="de")
     assert refused == Rejected((Problem("login_name", "address_has_user"),))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from tests.builders import PASSWORD, add_account, add_newcomer, mails, one, rows, steps
 from tests.conftest import Clock
@@ -94,7 +95,7 @@ def test_a_user_needs_a_name_of_its_own_and_an_address_that_nobody_there_has(run
         ("Empfang 1", "Empfang 22", False),
     ],
 )
-def test_names_are_near_by_a_slip_not_by_chance(one: str, other: str, near: bool) -> None:
+def test_names_are_near_by_a_slip_not_by_chance(one: str, other: str, *, near: bool) -> None:
     assert is_near(one, other) is near
     assert is_near(other, one) is near
 
@@ -213,7 +214,7 @@ def test_first_credentials_of_somebody_who_acts_elsewhere_come_from_us(runtime: 
     boss = administrator(runtime)
     seat = join(runtime, newcomer, boss.customer_id)
     with as_owner(runtime) as owner:
-        owner.exec_driver_sql(f"UPDATE seat SET accepted_at = NULL WHERE id = '{seat.id}'")
+        owner.execute(text("UPDATE seat SET accepted_at = NULL WHERE id = :id"), {"id": seat.id})
     with transaction(runtime, EVERYBODY) as tx:
         seats.suspend(tx, tx.get(Seat, seat.id), "administrator", actor="test", reason="")
         seats.reinstate(tx, tx.get(Seat, seat.id), "administrator", actor="test", reason="")
@@ -225,7 +226,7 @@ def test_a_successor_gets_the_number_and_the_former_holder_nothing_more(runtime:
     boss, former = administrator(runtime), add_account(runtime)
     leave(runtime, former, customer_of(runtime, former))
     seat = join(runtime, former, boss.customer_id)
-    person, token = signed_in(runtime, former)
+    _person, token = signed_in(runtime, former)
     sent = boss.succeed(seat.user_number, "Bernd Beispiel", former.email)
     assert sent.sent_to == former.email, "the address of the practice goes with the place"
     assert ("user_replaced", former.email) in mails(runtime)

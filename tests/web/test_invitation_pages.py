@@ -56,7 +56,7 @@ def test_looking_changes_nothing_however_often(
     assert f"Benutzer {number}" in said(guest)
     assert value(guest, "login_name") == "abeispiel"
     guest.get(path, headers=ENGLISH)
-    assert "I have an account already" in said(guest)
+    assert "Accept the invitation" in said(guest)
 
 
 def test_somebody_new_is_in_after_one_form(

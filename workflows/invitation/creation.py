@@ -41,7 +41,7 @@ def create(runtime: Runtime, scope: Scope, administrator: SignedIn, new: NewUser
     with transaction(runtime, scope) as tx:
         begin(tx, administrator, new.customer_id)
         known = tx.session.get(Seat, new.id)
-        return _again(tx, known) if known else make(tx, new, actor=actor_of(administrator))
+        return as_made(tx, known) if known else make(tx, new, actor=actor_of(administrator))
 
 
 def make(tx: Tx, new: NewUser, *, actor: str) -> OnTheWay:
@@ -81,7 +81,8 @@ def invite_again(  # noqa: PLR0913 - who, whom, and where to
         return send(tx, seat, email, language, actor=actor)
 
 
-def _again(tx: Tx, seat: Seat) -> OnTheWay:
+def as_made(tx: Tx, seat: Seat) -> OnTheWay:
+    """Say once more how the holder of a user comes to it that the same form has made before."""
     if seat.account_id is None:
         return OnTheWay(seat.user_number, seat.display_name, seat.email, None)
     return as_given(tx, seat, tx.get(Account, seat.account_id))
