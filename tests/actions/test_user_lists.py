@@ -7,12 +7,11 @@ import pytest
 from tests.builders import mails, rows
 from tests.invitations import Administrator, administrator, seat_named
 from tests.seats import seat_of
-from workflows import policy
 from workflows.csv_rows.remarks import ImportFileError, Sentence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.invitation import sheet
-from workflows.invitation.file import Listed, TooManyUsersError, read_file
+from workflows.invitation.file import MOST_USERS, Listed, TooManyUsersError, read_file
 from workflows.invitation.list_import import Applied, Foreseen, apply, foresee
 from workflows.seat.records import Seat
 from workflows.seat.rights import Right
@@ -57,7 +56,7 @@ def test_rows_are_people_with_rights_or_the_reason_why_not(runtime: Runtime) -> 
     with pytest.raises(ImportFileError):
         listed(runtime, header="name;mail\n")
     with pytest.raises(TooManyUsersError):
-        listed(runtime, *(f"Person {n};;;" for n in range(policy.USERS_PER_FILE + 1)))
+        listed(runtime, *(f"Person {n};;;" for n in range(MOST_USERS + 1)))
 
 
 def test_an_address_that_nobody_could_write_to_is_refused(runtime: Runtime) -> None:

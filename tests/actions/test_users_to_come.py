@@ -194,7 +194,7 @@ def test_what_is_on_the_way_and_whether_it_arrived(runtime: Runtime, clock: Cloc
     def seen(user: str) -> tuple[str, bool, bool] | None:
         with reading(runtime, EVERYBODY) as session:
             found = find_under_way(session, seat_named(runtime, user).id)
-        return found and (found.sent_to, found.is_over, found.has_failed)
+        return None if found is None else (found.sent_to, found.is_over, found.has_failed)
 
     assert (seen(number), seen(handed)) == ((ANNAS, False, False), ("", False, False))
     with transaction(runtime, EVERYBODY) as tx:

@@ -7,12 +7,14 @@ import pytest
 from tests import builders
 from tests.builders import add_account, rows
 from tests.conftest import Clock
+from tests.owner import as_owner
 from tests.seats import join
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, said, sign_in, value, visitor_of, writes
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.invitation.file import LARGEST_FILE
 from workflows.seat.records import Seat
 
 PAGE = "/benutzer/import"
@@ -97,7 +99,7 @@ def test_a_file_that_is_none_is_refused_with_its_reason(
 
 
 def test_a_large_file_is_refused_before_it_is_read(client: CheckedClient) -> None:
-    assert upload(client, "x" * policy.USERS_FILE_BYTES) == 413
+    assert upload(client, "x" * LARGEST_FILE) == 413
     assert "teilen Sie die Datei auf" in said(client)
     assert upload(client, "display_name;email\n" + "Anna;\n" * 200) == 200, (
         "more than any other form may send"
@@ -115,7 +117,7 @@ def test_what_was_not_looked_at_here_is_not_applied(
     assert choose(elsewhere, "2", sheet=sheet) == 422
     assert codes(elsewhere) == ["E-USERSOLD"]
     assert names(runtime) == ["Erika Muster"]
-    with builders.as_owner(runtime) as owner:
+    with as_owner(runtime) as owner:
         owner.exec_driver_sql("UPDATE customer SET status = 'blocked'")
     assert choose(client, "2", sheet=sheet) == 422
     assert codes(client) == ["E-RESTS"]
@@ -143,6 +145,6 @@ def test_whoever_has_several_numbers_says_for_which_and_others_have_no_such_page
     assert {seat.customer_id for seat in rows(runtime, Seat, Seat.display_name == "Anna Beispiel")} == {
         second
     }
-    with builders.as_owner(runtime) as owner:
+    with as_owner(runtime) as owner:
         owner.exec_driver_sql("UPDATE seat SET is_administrator = false")
     assert client.get(PAGE).status_code == 404

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workflows import policy
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.csv_rows.remarks import Remark
 from workflows.engine.errors import KundencenterError
@@ -18,6 +17,9 @@ from workflows.settings import Settings
 COLUMNS = ("display_name", "email")
 OPTIONAL = tuple(str(right) for right in Right)
 """One column for each right; without it the right is as the profile has it."""
+
+MOST_USERS, LARGEST_FILE = 250, 128 * 1024
+"""Rows and bytes of a list that somebody looks through before it is applied; longer ones come in parts."""
 
 ON = frozenset({"ja", "j", "yes", "y", "x", "1", "true", "wahr"})
 OFF = frozenset({"nein", "n", "no", "", "-", "0", "false", "falsch"})
@@ -51,7 +53,7 @@ def read_file(
     usual = preset(profile, is_administrator=False)
     listed: list[Listed] = []
     for row in read_rows(lines, COLUMNS, OPTIONAL, on_note=on_note):
-        if len(listed) == policy.USERS_PER_FILE:
+        if len(listed) == MOST_USERS:
             raise TooManyUsersError
         listed.append(_listed(row, usual, settings))
     return listed

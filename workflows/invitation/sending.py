@@ -93,9 +93,10 @@ def give_credentials(tx: Tx, seat: Seat, account: Account) -> OnTheWay:
 def as_given(tx: Tx, seat: Seat, account: Account) -> OnTheWay:
     """Say how the holder comes to the user; without credentials once they have been used."""
     secret = find_live(tx.session, account.id)
-    credentials = secret and FirstCredentials(
-        account.login_name, password_of(tx.runtime.keys, secret.id), secret.expires_at
-    )
+    if secret is None:
+        return OnTheWay(seat.user_number, seat.display_name, "", None)
+    password = password_of(tx.runtime.keys, secret.id)
+    credentials = FirstCredentials(account.login_name, password, secret.expires_at)
     return OnTheWay(seat.user_number, seat.display_name, "", credentials)
 
 

@@ -10,7 +10,9 @@ from workflows.registration.details import Details
 class InvitedForm(ActivationForm):
     """As the activation, without the address: the link has proven it."""
 
-    email = None
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.email
 
     def details_at(self, email: str) -> Details:
         """The answers as the use case wants them, for the address of the link."""

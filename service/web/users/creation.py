@@ -1,6 +1,6 @@
 """How does an administrator make a new user, and send an invitation once more?"""
 
-from typing import Literal
+from typing import Any, Literal
 
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -90,7 +90,9 @@ def again(number: str) -> ResponseReturnValue:
 class InvitationForm(PersonForm):
     """Where the next invitation goes."""
 
-    display_name = None
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.display_name
 
 
 def told(sent: OnTheWay, done: Literal["new", "again", "successor"]) -> str:

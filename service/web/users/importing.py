@@ -20,13 +20,12 @@ from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, own_scope, person, proof_needed
 from service.web.users.list_words import reason_of, why_not
 from service.web.users.person_form import RIGHTS
-from workflows import policy
 from workflows.csv_rows.remarks import ImportFileError
 from workflows.csv_rows.text import find_encoding, text_lines
 from workflows.engine.errors import NotFoundError
 from workflows.invitation import sheet
 from workflows.invitation.deciding import CustomerRestsError
-from workflows.invitation.file import Listed, TooManyUsersError, read_file
+from workflows.invitation.file import LARGEST_FILE, MOST_USERS, Listed, TooManyUsersError, read_file
 from workflows.invitation.list_import import apply, foresee
 from workflows.seat.administered import administered
 
@@ -68,7 +67,7 @@ def choose() -> ResponseReturnValue:
 
 @blueprint.post(PAGE)
 @open_to(SIGNED_IN)
-@takes("multipart/form-data", at_most=policy.USERS_FILE_BYTES)
+@takes("multipart/form-data", at_most=LARGEST_FILE)
 @at_most("20 per minute")
 def send() -> ResponseReturnValue:
     """Show what would become of the file, or of what was shown apply what was chosen."""
@@ -82,7 +81,7 @@ def send() -> ResponseReturnValue:
     except ImportFileError as error:
         form.form_errors.extend(why_not(flaw) for flaw in error.flaws)
     except TooManyUsersError:
-        form.form_errors.append(say("E-USERSLARGE", n=policy.USERS_PER_FILE))
+        form.form_errors.append(say("E-USERSLARGE", n=MOST_USERS))
     return _page(form)
 
 
@@ -125,4 +124,4 @@ def _applied(form: FileForm, text: str) -> ResponseReturnValue:
 
 
 def _page(form: FileForm) -> ResponseReturnValue:
-    return form_page("users/import.html", form, person=person())
+    return form_page("users/import.html", form, person=person(), most=MOST_USERS, largest=LARGEST_FILE)

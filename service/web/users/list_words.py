@@ -3,7 +3,7 @@
 from flask_babel import gettext
 
 from service.web.fields import Text
-from service.web.messages import N_, say
+from service.web.messages import N_
 from service.web.users.person_form import SENTENCES
 from workflows.csv_rows.remarks import Remark, Sentence
 from workflows.invitation.person import Flaw
@@ -16,7 +16,7 @@ REMARKS: dict[Sentence, str] = {
     Sentence.NOT_TEXT: N_("Zeile %(line)s ist weder Text in UTF-8 noch in Windows-1252."),
     Sentence.NOT_UTF16: N_("Zeile %(line)s ist kein Text in UTF-16, obwohl die Datei so beginnt."),
     Sentence.MIXED: N_(
-        "Zeile %(line)s ist in UTF-8, Zeile %(other)s nicht: Die Datei mischt zwei Zeichensätze."
+        "Zeile %(line)s ist in UTF-8, Zeile %(other)s nicht. Speichern Sie die ganze Datei gleich."
     ),
     Sentence.HEADER: N_("Zeile %(line)s mit den Spaltennamen ist nicht lesbar."),
     Sentence.MISSING: N_("In der Datei fehlen die Spalten %(columns)s."),
@@ -59,4 +59,4 @@ def reason_of(flaw: Flaw) -> Text:
         return gettext(WITHIN[flaw.code], **facts)
     if flaw.code == "name_near":
         return gettext(N_("Fast so heißt schon der Benutzer %(number)s: %(name)s."), **facts)
-    return str(SENTENCES.get(flaw.code, lambda _flaw: say("E-CHOICE"))(flaw))
+    return str(SENTENCES[flaw.code](flaw))

@@ -73,7 +73,8 @@ class NewUserForm(PersonForm):
         else:
             self.customer_number.offer([Choice(number, number) for number in self.ids])
         profile = runtime().profile
-        offered = [right for right in RIGHTS if right is Right.SERVICES or right in profile.overview]
+        tables = {*map(str, profile.overview)}
+        offered = [right for right in RIGHTS if right is Right.SERVICES or right.value in tables]
         self.right.offer([Choice(right, RIGHTS[right]) for right in offered])
         if not self.is_submitted():
             presets = preset(profile, is_administrator=False)
