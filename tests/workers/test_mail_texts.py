@@ -33,6 +33,7 @@ FACTS: dict[str, object] = {
     "valid_until": datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
     "customer_number": "46075",
     "user_number": "100981",
+    "display_name": "Max <Muster>",
     "is_suspended": True,
     "login_name": "m.muster",
     "number_on_file": "",
@@ -85,6 +86,8 @@ WITH_LINK = (
         "wrong_passwords",
         "login_name_changed",
         "user_appointed",
+        "user_invited",
+        "user_joined",
         "user_reinstated",
     }
     | {"initial_credentials"}
