@@ -115,6 +115,11 @@ def accept_with(runtime: Runtime, link: UUID, account: Account) -> str:
     return join_account(runtime, link, signed_in(runtime, account)[0])
 
 
+def accepted_invitation(runtime: Runtime) -> None:
+    """Let somebody follow a link and make a new account."""
+    accept_anew(runtime, link_of(runtime, administrator(runtime).create().user_number))
+
+
 def holder_of(runtime: Runtime, number: str) -> Account:
     """Return who holds a user."""
     (account,) = rows(runtime, Account, Account.id == seat_named(runtime, number).account_id)
