@@ -4,6 +4,7 @@ from sqlalchemy import text
 
 from workflows.account.records import Account
 from workflows.catalogue import RECORDS
+from workflows.document.in_objects import sweep
 from workflows.engine.deadlines import expire_overdue
 from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
@@ -15,6 +16,7 @@ from workflows.own_data.closure import close_due
 from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
 from workflows.retention.of_accounts import PERSON
 from workflows.retention.release import release_ended
+from workflows.webhook.sending import ADOPT as ADOPT_WEBHOOKS
 
 CLOSED_BY_HAND = ("close",)
 """Triggers of deadlines that ask more than the clock; `close_due` fires them."""
@@ -94,13 +96,15 @@ def adopt_orphans(tx: Tx) -> None:
     tx.session.execute(ADOPT_RECOVERIES)
     tx.session.execute(ADOPT_MESSAGES)
     tx.session.execute(ADOPT_LETTERS)
+    tx.session.execute(ADOPT_WEBHOOKS)
 
 
 def forget(runtime: Runtime, seconds: float) -> None:
-    """Drop old due times, and what has to be erased within a day or two."""
+    """Drop old due times, what has to be erased within a day or two, and objects of documents that are not there."""
     with transaction(runtime) as tx:
         forget_ticks(tx.session)
     erase_all(runtime, HOURLY, seconds=seconds)
+    sweep(runtime)
 
 
 def retain(runtime: Runtime, seconds: float) -> None:
