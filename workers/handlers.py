@@ -6,7 +6,9 @@ from uuid import UUID
 from workers.letter.printing import clear_out, print_letters
 from workers.mail.bounce_mailbox import collect_bounces
 from workers.outbox import deliver_messages
+from workers.webhook.delivery import deliver_webhooks, try_webhooks
 from workflows import upkeep
+from workflows.document.news import tell_of_invoices
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
@@ -70,6 +72,7 @@ def forget(runtime: Runtime, seconds: float) -> None:
 
 HANDLERS: Mapping[str, Handler] = {
     "bounces.collect": collect_bounces,
+    "invoices.tell": patient(tell_of_invoices),
     "message.deliver": deliver_messages,
     "letter.print": print_letters,
     "recovery.match": deciding_singly(match_recovery),
@@ -79,4 +82,6 @@ HANDLERS: Mapping[str, Handler] = {
     "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
     "upkeep.forget": patient(forget),
     "upkeep.retain": patient(upkeep.retain),
+    "webhook.deliver": deliver_webhooks,
+    "webhook.test": try_webhooks,
 }

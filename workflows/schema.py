@@ -4,17 +4,21 @@ from workflows import captcha
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes
 from workflows.customer.records import Customer
+from workflows.directory import records as directory
 from workflows.document import records as documents
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
+from workflows.event import records as events
 from workflows.first_password.records import InitialSecret
+from workflows.gate import records as gate
+from workflows.invitation.records import Invitation
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
 from workflows.program import records as program
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
-from workflows.seat.records import RetiredNumber
+from workflows.seat.records import FormerHolder, RetiredNumber
 from workflows.tries import records as tries
 
 METADATA = Base.metadata
@@ -25,13 +29,18 @@ __all__ = [
     "Channel",
     "Customer",
     "Deletion",
+    "FormerHolder",
     "FrontKey",
     "InitialSecret",
+    "Invitation",
     "JobDecision",
     "RetiredNumber",
     "captcha",
     "code_tries",
+    "directory",
     "documents",
+    "events",
+    "gate",
     "heartbeat",
     "history",
     "indexes",

@@ -84,6 +84,18 @@ CODES: Mapping[str, Code] = {
         "Dieser Schlüssel darf das nicht.",
         "This key may not do this.",
     ),
+    "admin_right": Code(
+        403,
+        "No program gives or takes the admin right",
+        "Das Verwalterrecht geben und nehmen nur Menschen, unter „Benutzer“.",
+        "Only people give and take the admin right, under “Users”.",
+    ),
+    "installation_needed": Code(
+        403,
+        "Only the key of a coupled installation may do this",
+        "Das darf nur ein gekoppeltes Programm mit dem Schlüssel aus der Kopplung.",
+        "Only a coupled program may do this, with the key that it was coupled by.",
+    ),
     "other_customer": Code(
         403,
         "The key belongs to another customer number",
@@ -108,6 +120,12 @@ CODES: Mapping[str, Code] = {
         "Der Vorgang ist inzwischen weiter. Lesen Sie ihn neu.",
         "The record has moved on meanwhile. Read it anew.",
     ),
+    "name_taken": Code(
+        409,
+        "Another user of the customer number has this name",
+        "Ein anderer Benutzer der Kundennummer heißt schon so.",
+        "Another user of the customer number has this name already.",
+    ),
     "already_used": Code(
         409, "This was used before", "Das wurde schon benutzt.", "This has been used before."
     ),
@@ -122,6 +140,12 @@ CODES: Mapping[str, Code] = {
         "The answer held a secret and was shown once",
         "Die Antwort enthielt ein Geheimnis und wurde nur einmal gezeigt. Was verlangt war, ist geschehen.",
         "The answer held a secret and was shown once. What was asked for has happened.",
+    ),
+    "events_erased": Code(
+        410,
+        "Events behind that one have been erased",
+        "Was danach geschehen ist, wird nicht mehr ganz aufbewahrt. Lesen Sie die Benutzer neu ein.",
+        "What has happened since is not kept in full any more. Read the users anew.",
     ),
     "other_content": Code(
         409,
@@ -146,6 +170,12 @@ CODES: Mapping[str, Code] = {
         "Bodies of this media type are not taken here.",
     ),
     "unprocessable": Code(422, "Values do not fit", "Die Angaben passen nicht.", "The values do not fit."),
+    "bad_code": Code(
+        422,
+        "The coupling code is wrong, or its time is over",
+        "Der Kopplungscode stimmt nicht oder ist abgelaufen. Lassen Sie sich einen neuen geben.",
+        "The coupling code is wrong, or its time is over. Ask for a new one.",
+    ),
     "unfit_file": Code(
         422,
         "The file is nothing that customers could fetch",

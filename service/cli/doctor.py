@@ -142,7 +142,7 @@ def _administrators() -> str:
     looking = runtime()
     try:
         with reading(looking, EVERYBODY) as session:
-            found = without_administrator(session)
+            found = [one.customer_number for one in without_administrator(session)]
     finally:
         looking.engine.dispose()
     if not found:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.actions.test_document_retention import OF_DOCUMENTS
+from tests.actions.test_service_retention import OF_SERVICES
 from tests.builders import (
     MOBILE,
     NUMBER,
@@ -23,7 +24,9 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
+from tests.invitations import accepted_invitation
 from tests.seats import customer_of, ended_user
+from tests.webhooks import removed_webhook
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.records import Account
@@ -217,6 +220,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "message": (sent_message, "SELECT entered_at FROM message"),
     "signin_attempt": (failed_signin, "SELECT started_at FROM signin_attempt"),
     "user": (ended_user, "SELECT entered_at FROM seat"),
+    "invitation": (accepted_invitation, "SELECT used_at FROM invitation"),
     "session": (two_sessions, "SELECT min(ended_at) FROM session"),
     "device": (lambda runtime: device(runtime, ended=True), "SELECT ended_at FROM device"),
     "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),
@@ -226,6 +230,8 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "initial_secret": (used_secret, "SELECT used_at FROM initial_secret"),
     "authenticator": (ended_authenticator, "SELECT ended_at FROM authenticator"),
     "emergency_code": (used_emergency_code, "SELECT used_at FROM emergency_code"),
+    "webhook": (removed_webhook, "SELECT entered_at FROM webhook"),
+    "event": (add_account, "SELECT at FROM event"),
     "typed_code": (typed_code, "SELECT since FROM code_tries"),
     "network": (networks, "SELECT since FROM request_count"),
     "captcha": (captcha, "SELECT expires_at FROM captcha_spent"),
@@ -233,8 +239,8 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 }
 """Class -> how a row of it comes into being, and from when on its time counts."""
 
-SHOWN_ELSEWHERE = {*OF_DOCUMENTS, "login_data", "person", "job", "api_key", "stored_reply"}
-"""In test_document_retention, test_closure, below (the ledger has a clock of its own), test_programs and test_program_replies."""
+SHOWN_ELSEWHERE = {*OF_DOCUMENTS, *OF_SERVICES, "login_data", "person", "job", "api_key", "stored_reply"}
+"""In test_document_retention, test_service_retention, test_closure, below (the ledger has a clock of its own), test_programs and test_program_replies."""
 
 
 def due(runtime: Runtime, name: str) -> int:

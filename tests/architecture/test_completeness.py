@@ -22,6 +22,7 @@ from workflows.registration.actions import RESEND
 from workflows.rotation.derived import BOUNCES, DERIVED
 from workflows.rotation.wrapped import WRAPPED
 from workflows.settings import Settings
+from workflows.webhook.machine import DELIVER
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
@@ -30,7 +31,7 @@ EFFECTS = {effect for table in DEFINITIONS.values() for step in table.steps for 
 
 def ordered() -> set[tuple[str, str]]:
     """Every (queue, kind) of job that somebody may order."""
-    effects: set[Effect] = EFFECTS | {RESEND}
+    effects: set[Effect] = EFFECTS | {RESEND, DELIVER}
     return {(effect.queue, effect.kind) for effect in effects} | {
         (task.queue, task.kind) for task in TIMETABLE
     }
@@ -108,6 +109,7 @@ def test_every_kind_of_secret_that_hangs_on_a_key_is_documented() -> None:
     assert all("./kc keys rewrap" in rows[name] for name in wrapped)
     assert {name: rows[name].partition(" where")[0] for name in derived} == {
         "activation links and codes": f"{policy.ACTIVATION_LINK_LIFETIME // HOUR} hours",
+        "links of invitations": f"{policy.INVITATION_LIFETIME // HOUR} hours",
         "links to set a password or to unlock": (
             f"{policy.RECOVERY_LINK_LIFETIME // MINUTE} minutes; {policy.RECOVERY_PROOF_LIFETIME.days} days"
         ),

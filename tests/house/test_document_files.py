@@ -68,3 +68,26 @@ def test_what_waits_for_its_customer_comes_out_with_the_customers_import(house: 
     assert house("documents", "quarantine", "release").stdout == "0 released, 0 refused\n"
     assert house("documents", "quarantine", "discard", left).exit_code == 0
     assert house("documents", "quarantine", "discard", left).exit_code == 2
+
+
+def test_a_document_is_withdrawn_and_shown_again(house: Errands) -> None:
+    folder = house.folder / "wrong"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(PDF)
+    (folder / "index.csv").write_text(f"{INDEX_HEADER}\n46075;invoice;W1;2026-11-03;;;;;a.pdf\n")
+    assert house("documents", "import", str(folder)).exit_code == 0
+    wrong = ("46075", "invoice", "W1")
+    assert house("documents", "withdraw", *wrong, "--reason", " ").exit_code == 1
+    done = house("documents", "withdraw", *wrong, "--reason", "of another customer")
+    assert (done.exit_code, done.stdout) == (0, "invoice W1 of 46075: nobody sees it any more\n")
+    for command, said in (
+        (("withdraw", *wrong, "--reason", "again"), "invoice W1 of 46075: is withdrawn already"),
+        (
+            ("withdraw", "46075", "invoice", "W2", "--reason", "x"),
+            "invoice W2 of 46075: there is no such document",
+        ),
+    ):
+        done = house("documents", *command)
+        assert (done.exit_code, said in done.stderr) == (1, True)
+    assert house("documents", "restore", *wrong).exit_code == 0
+    assert "is not withdrawn" in house("documents", "restore", *wrong).stderr

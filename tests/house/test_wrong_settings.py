@@ -47,6 +47,7 @@ ARGUMENTS = {
     "jobs retry": ("1", "--reason", "x"),
     "jobs discard": ("1", "--reason", "x"),
     **{f"api-key {step}": ("erp",) for step in ("add", "rotate", "revoke")},
+    "coupling-code": ("46075",),
     **{f"operator {step}": ("anna",) for step in ("add", "lock", "reset", "end")},
 }
 WITHOUT_SETTINGS = {
@@ -66,7 +67,7 @@ def _all_commands() -> Iterator[tuple[str, ...]]:
         elif isinstance(command, click.Group):
             yield from _steps_of(command, name)
         elif name not in WITHOUT_SETTINGS:
-            yield (name,)
+            yield (name, *ARGUMENTS.get(name, ()))
 
 
 def _steps_of(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
@@ -96,6 +97,7 @@ WRONG = {
     "KUNDENCENTER_SMTPUTF8": ("yes",),
     "KUNDENCENTER_TRUSTED_PROXIES": ("many", "-1"),
     "KUNDENCENTER_SMS_REPORT_KEY": (HIDDEN,),
+    "KUNDENCENTER_WEBHOOK_NETWORKS": (HIDDEN, "10.1.2.3/8"),
     "KUNDENCENTER_BOUNCE_ADDRESS": (f"{HIDDEN}@-", HIDDEN),
     "KUNDENCENTER_BOUNCE_MAILBOX": (
         f"imaps://kc:{HIDDEN}/x@mail.example",

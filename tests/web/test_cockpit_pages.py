@@ -15,12 +15,15 @@ from tests.web.page import CheckedClient, checked_client
 from workflows import policy
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
 from workflows.operator.records import OperatorLook
+from workflows.seat.records import Seat
 from workflows.signin.records import Session
 from workflows.tries.records import FailureCount
 
 SVG = "{http://www.w3.org/2000/svg}"
-PAGES = ("/betrieb", "/betrieb/vorgaenge")
+PAGES = ("/betrieb", "/betrieb/vorgaenge", "/betrieb/ohne-verwalter")
 
 
 @pytest.fixture
@@ -247,3 +250,17 @@ def test_every_name_has_its_word() -> None:
 def test_addresses_in_machines_words_are_masked() -> None:
     assert scrubbed("550 <a.b@firma.de>: unknown, x@y.de") == "550 <a•••@firma.de>: unknown, x•••@y.de"
     assert scrubbed("timeout") == "timeout"
+
+
+def test_customer_numbers_that_nobody_looks_after_are_found(app: Flask, runtime: Runtime) -> None:
+    account = builders.add_account(runtime)
+    (user,) = builders.rows(runtime, Seat, Seat.account_id == account.id)
+    client = signed_in_operator(app, runtime)
+    assert "Jede Kundennummer mit Benutzern hat einen Verwalter." in text_of(
+        client, "/betrieb/ohne-verwalter"
+    )
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.get(Seat, user.id).is_administrator = False
+    assert "Fragen Sie den Kunden" in text_of(client, "/betrieb/ohne-verwalter")
+    (link,) = [a for a in client.page.all("a") if "workflow=seat" in a.get("href", "")] if client.page else []
+    assert "Benutzer" in text_of(client, link.get("href", ""))

@@ -33,6 +33,7 @@ FACTS: dict[str, object] = {
     "valid_until": datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
     "customer_number": "46075",
     "user_number": "100981",
+    "display_name": "Max <Muster>",
     "is_suspended": True,
     "login_name": "m.muster",
     "number_on_file": "",
@@ -52,6 +53,9 @@ FACTS: dict[str, object] = {
         Access("e.muster", (Numbers("100982", "46075"),)),
     ),
     "free_numbers": ("46077",),
+    "receiver": "receiver.example",
+    "customer_numbers": ("46075", "46077"),
+    "switch_link": "https://kundencenter.example/rechnungen/benachrichtigung",
 }
 RECOVERY = {
     "password_reset",
@@ -85,7 +89,15 @@ WITH_LINK = (
         "wrong_passwords",
         "login_name_changed",
         "user_appointed",
+        "user_changed",
+        "invoice_available",
+        "user_invited",
+        "user_joined",
         "user_reinstated",
+        "user_reinstated_by_administrator",
+        "tan_code_by_administrator",
+        "unlocked_by_administrator",
+        "webhook_disabled",
     }
     | {"initial_credentials"}
     | CONTACT

@@ -19,6 +19,7 @@ from workflows.document.checked import ChangedContentError, ToWrite
 from workflows.document.content import Content
 from workflows.document.deliveries import note_delivery
 from workflows.document.in_objects import NotBroughtError
+from workflows.document.news import note_news
 from workflows.document.parts import Store, store_of
 from workflows.document.records import Kind
 from workflows.engine.runtime import Runtime
@@ -179,6 +180,7 @@ def _store(tx: Tx, store: Store, rows: Sequence[dict[str, Any]], incoming: Mappi
         return
     known = [row for row in rows if "customer_id" in row]
     _insert(tx, "document", "customer_id", known)
+    note_news(tx, known)
     _insert(tx, "quarantined", "customer_number", [row for row in rows if "customer_id" not in row])
     store.write(
         tx.session,

@@ -116,6 +116,8 @@ class Document(Base):
         _newest_first("document", "customer_id", "kind", "date"),
         Index("document_date_idx", "date"),
         Index("document_object_idx", "sha256", postgresql_where=text(IN_OBJECTS)),
+        Index("document_replaces_idx", "replaces", postgresql_where=text("replaces IS NOT NULL")),
+        Index("document_withdrawn_idx", "customer_id", postgresql_where=text("withdrawn_at IS NOT NULL")),
     )
     customer_bound = True
 
@@ -159,6 +161,7 @@ class DocumentAccess(Base):
     __tablename__ = "document_access"
     __table_args__ = (
         Index("document_access_document_idx", "document_id", "at"),
+        _newest_first("document_access", "customer_id", "at"),
         Index("document_access_at_idx", "at"),
         Index("document_access_account_idx", "account_id"),
     )
@@ -171,6 +174,29 @@ class DocumentAccess(Base):
     form: Mapped[str]
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime]
+
+
+class NewInvoice(Base):
+    """A customer for whom an invoice came in of which nobody was told yet; the row goes with the telling."""
+
+    __tablename__ = "new_invoice"
+    __table_args__ = (Index("new_invoice_since_idx", "since"),)
+    customer_bound = True
+
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    since: Mapped[datetime]
+
+
+class InvoiceNotice(Base):
+    """Whether a person wants to hear of new invoices, when the next mail is due (None: none is), and when the last one went."""
+
+    __tablename__ = "invoice_notice"
+    __table_args__ = (Index("invoice_notice_due_idx", "due_at", postgresql_where=text("due_at IS NOT NULL")),)
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    is_wanted: Mapped[bool] = mapped_column(server_default=text("true"))
+    due_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
 
 
 class Quarantined(Base):

@@ -93,7 +93,16 @@ OF_ACCOUNTS = (
                 f"state = 'ended' AND entered_at <= {LATE}",
                 empties=("display_name", "display_key", "email", "email_key"),
             ),
+            Part("former_holder", f"held_until <= {LATE}", empties=("display_name",)),
         ),
+    ),
+    DataClass(
+        "invitation",
+        Words("An welche Adresse Sie eingeladen wurden", "At which address you were invited"),
+        policy.INVITATION_KEPT,
+        Words("nach der Annahme oder dem Ablauf", "after it was accepted or has expired"),
+        "as for mails; the link says for so long what became of it",
+        (Part("invitation", f"least(used_at, expires_at) <= {LATE}"),),
     ),
     DataClass(
         "session",
@@ -197,10 +206,13 @@ OF_ACCOUNTS = (
     ),
     DataClass(
         "emergency_code",
-        Words("Benutzte Notfallcodes (nur ein Prüfwert)", "Used emergency codes (a check value only)"),
+        Words(
+            "Benutzte und abgelaufene Notfallcodes (nur ein Prüfwert)",
+            "Used and expired emergency codes (a check value only)",
+        ),
         policy.EMERGENCY_CODE_KEPT,
-        Words("nach der Benutzung", "after use"),
+        Words("nach Benutzung oder Ablauf", "after use or expiry"),
         "a month in which somebody may ask which code was used when",
-        (Part("emergency_code", f"used_at <= {LATE}"),),
+        (Part("emergency_code", f"used_at <= {LATE} OR expires_at <= {LATE}"),),
     ),
 )

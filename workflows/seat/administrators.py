@@ -6,7 +6,7 @@ Whoever asks and then acts locks first: the customers, then accounts, then seats
 everywhere; so two administrators cannot go at the same moment.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -47,9 +47,19 @@ LAST_OF_ACCOUNTS = text(LAST.format(whose="own.account_id = ANY(:accounts)"))
 LAST_OF_SEAT = text(LAST.format(whose="own.id = :seat"))
 
 
+HAS_ANOTHER = text(
+    """
+    SELECT EXISTS (SELECT FROM seat own JOIN seat other ON other.customer_id = own.customer_id
+                     JOIN account a ON a.id = other.account_id
+                    WHERE own.id = :seat AND other.id <> own.id AND other.is_administrator
+                      AND other.state = 'active' AND a.state = 'active')
+    """
+)
+
+
 WITHOUT = text(
     """
-    SELECT c.customer_number FROM customer c
+    SELECT c.id AS customer_id, c.customer_number FROM customer c
      WHERE EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.state <> 'ended')
        AND NOT EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.is_administrator AND s.state IN ('active', 'invited'))
      ORDER BY c.customer_number
@@ -70,6 +80,14 @@ class Alone:
     """An account that is the last administrator of a customer number with other users."""
 
     account_id: UUID
+    customer_number: str
+
+
+@dataclass(frozen=True)
+class Unadministered:
+    """A customer number whose users nobody can look after."""
+
+    customer_id: UUID
     customer_number: str
 
 
@@ -102,9 +120,14 @@ def solely_administrated_by(session: Session, seat_id: UUID) -> tuple[str, ...]:
     return tuple(row.customer_number for row in session.execute(LAST_OF_SEAT, {"seat": seat_id}))
 
 
-def without_administrator(session: Session) -> Sequence[str]:
+def has_another(session: Session, seat_id: UUID) -> bool:
+    """Say whether somebody else administrates this user's customer number now; the customer is locked by whoever acts on it."""
+    return bool(session.scalar(HAS_ANOTHER, {"seat": seat_id}))
+
+
+def without_administrator(session: Session) -> list[Unadministered]:
     """List the customer numbers with users of whom none is, or is invited to be, an administrator."""
-    return session.scalars(WITHOUT).all()
+    return [Unadministered(**row) for row in session.execute(WITHOUT).mappings()]
 
 
 def require_nobody_alone(numbers: tuple[str, ...]) -> None:

@@ -6,8 +6,8 @@ Rows in quarantine from before named documents without their bytes: they go, and
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
