@@ -111,7 +111,7 @@ SECTIONS = (
     ),
     Section(
         "emergency_codes",
-        ("created_at", "used_at"),
+        ("created_at", "expires_at", "used_at"),
         "emergency_code WHERE account_id = :account ORDER BY created_at, used_at",
     ),
     Section(

@@ -8,6 +8,7 @@ from workflows.directory import records as directory
 from workflows.document import records as documents
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
+from workflows.event import records as events
 from workflows.first_password.records import InitialSecret
 from workflows.gate import records as gate
 from workflows.message.channels import Channel
@@ -35,6 +36,7 @@ __all__ = [
     "code_tries",
     "directory",
     "documents",
+    "events",
     "gate",
     "heartbeat",
     "history",

@@ -17,6 +17,17 @@ TEXTS = {
     "E-REQ": N_("Geben Sie %(field)s ein."),
     "E-CHOICE": N_("Wählen Sie eine Möglichkeit aus."),
     "E-JOBS": N_("Wählen Sie mindestens einen Auftrag aus."),
+    "E-SCOPE": N_("Kreuzen Sie an, was das Programm darf."),
+    "E-KEYNAME": N_("So heißt schon ein Schlüssel dieser Kundennummer. Wählen Sie einen anderen Namen."),
+    "E-KEYTWO": N_(
+        "Von diesem Schlüssel gelten schon zwei. Erst wenn der alte endet, kann wieder ein neuer neben ihm gelten."
+    ),
+    "E-URL": N_("Geben Sie eine vollständige Adresse ein, die mit https:// beginnt."),
+    "E-URLUSER": N_("In der Adresse darf kein Name und kein Passwort stehen."),
+    "E-URLPRIVATE": N_(
+        "Die Adresse führt in ein internes Netz. Geben Sie eine an, die aus dem Internet erreichbar ist."
+    ),
+    "E-HOOKS": N_("Mehr als %(n)s Webhooks hat eine Kundennummer nicht. Entfernen Sie zuerst einen."),
     "E-LONG": N_("Kürzen Sie die Eingabe auf höchstens %(n)s Zeichen."),
     "E-KNR": N_(
         "Geben Sie Ihre Kundennummer so ein, wie sie auf der Rechnung steht, zum Beispiel %(example)s."
@@ -117,6 +128,17 @@ TEXTS = {
         "Diese E-Mail-Adresse verwendet schon ein anderer Benutzer im Online-Konto. "
         "Aus Sicherheitsgründen darf sie nur einmal vorkommen."
     ),
+    "E-DUPNAME": N_(
+        "Diesen Anzeigenamen hat schon ein anderer Benutzer dieser Kundennummer. Wählen Sie einen anderen."
+    ),
+    "E-ADMMAIL": N_("Für das Verwalterrecht brauchen wir eine E-Mail-Adresse."),
+    "E-OWNMAIL": N_("Diese E-Mail-Adresse gehört zum Zugang der Person. Ändern kann nur sie selbst sie."),
+    "E-OWNUSER": N_("Sich selbst können Sie nicht sperren: Sie könnten es nicht wieder aufheben."),
+    "E-NOHELP": N_("Damit können Sie hier nicht helfen. Der Kundenservice kann es: %(phone)s."),
+    "E-HELPLIM": N_(
+        "Diesem Benutzer wurde heute schon oft geholfen. Jetzt hilft der Kundenservice weiter: %(phone)s."
+    ),
+    "E-SEATNUM": N_("Das ist nicht die Nummer dieses Benutzers. Beendet wurde nichts."),
     "E-NOTANPWD": N_(
         "Ohne TAN muss Ihr Passwort mindestens %(n)s Zeichen haben. Ändern Sie zuerst Ihr Passwort."
     ),

@@ -27,6 +27,8 @@ from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
+from service.web.programs.views import blueprint as programs
+from service.web.programs.webhooks import blueprint as webhooks
 from service.web.recovery.link_views import blueprint as recovery_link
 from service.web.recovery.typed_code import blueprint as recovery_code
 from service.web.recovery.views import blueprint as recovery
@@ -38,6 +40,10 @@ from service.web.sessions.views import blueprint as sessions
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
+from service.web.users.help import blueprint as user_help
+from service.web.users.one import blueprint as user
+from service.web.users.steps import blueprint as user_steps
+from service.web.users.views import blueprint as users
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", pages),
@@ -67,6 +73,12 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", originals),
     ("/", service_credentials),
     ("/", usage),
+    ("/", users),
+    ("/", user),
+    ("/", user_steps),
+    ("/", user_help),
+    ("/", programs),
+    ("/", webhooks),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

@@ -24,6 +24,7 @@ from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, sign_in, visitor_of
 from tests.web.visitor import value as field_value
+from tests.webhooks import hook
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.gate.credentials import issue_to_installation
@@ -63,6 +64,10 @@ OPERATORS = {
 """Operators see all customers, and nobody else sees these pages."""
 
 
+OF_PROGRAMS = {"/api/v1/seats/<user_number>"}
+"""A key instead of a session; tests/api/test_seats.py asks with one for foreign and random numbers."""
+
+
 @dataclass(frozen=True)
 class Foreign:
     """Somebody at another customer number, signed in, and the ids of their records."""
@@ -73,6 +78,7 @@ class Foreign:
     user_number: str
     session: UUID
     device: UUID
+    webhook: UUID
     customer_number: str
     credential: UUID
 
@@ -88,11 +94,15 @@ class Asked(NamedTuple):
 RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/rechnungen/<uuid:document_id>/original": lambda foreign: foreign.invoice,
     "/abrechnungen/<uuid:document_id>/original": lambda foreign: foreign.settlement,
+    "/benutzer/<user_number>": lambda foreign: foreign.user_number,
+    "/benutzer/<user_number>/verwalterrecht": lambda foreign: foreign.user_number,
+    "/benutzer/<user_number>/beenden": lambda foreign: foreign.user_number,
+    "/benutzer/<user_number>/hilfe": lambda foreign: foreign.user_number,
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 
 NOW = datetime.now(UTC).isoformat()
-OF_PROGRAMS: Mapping[str, Callable[[Foreign], dict[str, str]]] = {
+NAMED_BY_PROGRAMS: Mapping[str, Callable[[Foreign], dict[str, str]]] = {
     "/api/v1/directory/seats/<user_number>/credential": lambda foreign: {"user_number": foreign.user_number},
     "/api/v1/services/recherche/authorize": lambda foreign: {
         "customer_number": foreign.customer_number,
@@ -115,6 +125,7 @@ FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
     Asked("POST", "/zugangsdaten/dienst-kennwort/neu", "user_number"): lambda foreign: foreign.user_number,
     Asked("POST", "/zugangsdaten/dienst-kennwort/erneuern", "id"): lambda foreign: foreign.credential,
     Asked("POST", "/zugangsdaten/dienst-kennwort/beenden", "id"): lambda foreign: foreign.credential,
+    Asked("POST", "/schluessel/webhook", "id"): lambda foreign: foreign.webhook,
     Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
 }
 """Ids that stand elsewhere than in the path."""
@@ -152,6 +163,7 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         user_number(runtime, account),
         session.id,
         session.device_id,
+        hook(runtime, account)[0],
         number,
         _credential(runtime, number, user_number(runtime, account)),
     )
@@ -180,18 +192,18 @@ def client(runtime: Runtime, foreign: Foreign) -> CheckedClient:
 @pytest.mark.asvs("8.2.2")
 def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) -> None:
     rules = {rule.rule for rule in app_for(runtime).url_map.iter_rules() if rule.arguments}
-    of_programs = {rule for rule in OF_PROGRAMS if "<" in rule}
-    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | of_programs | set(RECORDS)
+    named = {rule for rule in NAMED_BY_PROGRAMS if "<" in rule}
+    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | OF_PROGRAMS | named | set(RECORDS)
 
 
 @pytest.mark.asvs("8.2.2", "8.4.1")
-@pytest.mark.parametrize("rule", OF_PROGRAMS)
+@pytest.mark.parametrize("rule", NAMED_BY_PROGRAMS)
 def test_a_program_hears_of_somebody_elses_numbers_as_of_those_that_nobody_has(
     runtime: Runtime, foreign: Foreign, rule: str
 ) -> None:
     builders.add_customer(runtime, "50001", email="mine@example.org")
     asking = Asking(app_for(runtime), coupled(runtime, "50001").key)
-    theirs = OF_PROGRAMS[rule](foreign)
+    theirs = NAMED_BY_PROGRAMS[rule](foreign)
     numbers = {"customer_number": "99999", "user_number": "999999"}
     nobodys_facts = theirs | {name: numbers[name] for name in theirs.keys() & numbers}
     answers, statements = [], []

@@ -52,6 +52,7 @@ FACTS: dict[str, object] = {
         Access("e.muster", (Numbers("100982", "46075"),)),
     ),
     "free_numbers": ("46077",),
+    "receiver": "receiver.example",
 }
 RECOVERY = {
     "password_reset",
@@ -85,7 +86,12 @@ WITH_LINK = (
         "wrong_passwords",
         "login_name_changed",
         "user_appointed",
+        "user_changed",
         "user_reinstated",
+        "user_reinstated_by_administrator",
+        "tan_code_by_administrator",
+        "unlocked_by_administrator",
+        "webhook_disabled",
     }
     | {"initial_credentials"}
     | CONTACT

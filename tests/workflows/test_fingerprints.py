@@ -8,13 +8,14 @@ from workflows.engine.machine import Definition
 PINNED: dict[str, tuple[int, str]] = {
     "registration": (2, "1baf7ad18bc612df4a6e783333623dc87d0f5f736f21b7a62dc20e9e2882a50a"),
     "account": (4, "7fd8e4229eb4f86588d6331a50ac38167f49503fed6951ce86cd66e875e27359"),
-    "seat": (1, "c796f0d80108cd7709a3aa49f1d14b35ef67ed9a7baf62f925ad1727ad37bb16"),
+    "seat": (2, "78591e015864270ac73d525a6e613dc302d3328e6b34521718b79326620a951d"),
     "signin": (3, "f5b42411c995b41acbffbc18533690d7446caee363b69e066f186d4825290a4b"),
     "tan": (2, "aa35bec61bc1b549948ffb5b306986fe30d54c712ed8b74515871f5514b809cf"),
     "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),
     "recovery": (5, "6ccd1f7b4305cf5bd4445b40548234e5ab6924b7ff275a76728b822022e655b8"),
     "contact_change": (2, "812b84376f499709732d18c977932789ce36957a556f084ce6f69ffe9e2530ca"),
     "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
+    "webhook": (1, "d98d8c10bdc577af7fdda307d4d9fbffd1d0eae21665f1bba49576dc46c06481"),
     "operator": (1, "9b92281a77dfb6f3c215d49d6a000f692cd882ca0f7fdb05fc64a4eceb9df511"),
 }
 

@@ -3,8 +3,8 @@
 Whoever locks several things locks the customer first, then the account, then the seat.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 from uuid import UUID
 
@@ -74,6 +74,33 @@ def renew(tx: Tx, account_id: UUID, *, actor: str, reason: str) -> None:
             tx.fire(seat, "renew", actor=actor, reason=reason)
 
 
+@dataclass(frozen=True)
+class Details:
+    """What of a user can be changed; `email` is that of somebody who is invited, empty for a holder, who has an account."""
+
+    display_name: str
+    email: str
+    settlements: bool
+    submissions: bool
+    invoices: bool
+    services: bool
+
+
+def change(tx: Tx, seat: Seat, new: Details, *, actor: str) -> str:
+    """Change a user and return what changed, as its history notes it: columns, switches with + or -. Nothing is no step.
+
+    The history is never erased, so it keeps no value. The name must be free; the caller has locked the customer.
+    """
+    given = replace(new, display_name=PersonName.of(new.display_name).given)
+    changed = " ".join(_changes(seat, given))
+    if changed:
+        tx.fire(seat, "change", actor=actor, reason=changed)
+        seat.display_name, seat.email = given.display_name, given.email
+        seat.settlements, seat.submissions = given.settlements, given.submissions
+        seat.invoices, seat.services = given.invoices, given.services
+    return changed
+
+
 def suspend(tx: Tx, seat: Seat, cause: Cause, *, actor: str, reason: str) -> None:
     """Suspend a seat for one more reason; its holder keeps the account. Raises TransitionRefused if this reason stands already."""
     if cause in seat.suspended_by:
@@ -96,6 +123,17 @@ def appoint(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
     seat.is_administrator = True
 
 
+def dismiss(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
+    """Take the admin right from a user; the caller has made sure that another administrator is left."""
+    tx.fire(seat, "dismiss", actor=actor, reason=reason)
+    seat.is_administrator = False
+
+
+def note_help(tx: Tx, seat: Seat, how: str, *, actor: str) -> None:
+    """Note in a user's history that somebody helped its holder back in, and how."""
+    tx.fire(seat, "help", actor=actor, reason=how)
+
+
 def end(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
     """End a seat for good; the caller has made sure that the customer keeps an administrator."""
     tx.fire(seat, "end", actor=actor, reason=reason)
@@ -116,6 +154,14 @@ def _made(tx: Tx, account: Account, new: NewSeat) -> Seat:
         created_at=tx.now,
         **new.rights,
     )
+
+
+def _changes(seat: Seat, new: Details) -> Iterator[str]:
+    for column in fields(new):
+        value = getattr(new, column.name)
+        if getattr(seat, column.name) != value:
+            sign = {True: "+", False: "-"}.get(value, "")
+            yield f"{sign}{column.name}"
 
 
 def _live(tx: Tx, account_id: UUID) -> Sequence[Seat]:

@@ -99,9 +99,16 @@ no_administrator_yet = _if(
     lambda record: not record.is_administrator,
 )
 
+is_administrator = _if(
+    "is_administrator",
+    "Dieser Benutzer hat das Verwalterrecht nicht.",
+    "This user does not have the admin right.",
+    lambda record: record.is_administrator,
+)
+
 SEAT = Definition(
     name="seat",
-    version=1,
+    version=2,
     states=SeatState,
     steps=(
         Step("register", (), S.ACTIVE),
@@ -109,7 +116,15 @@ SEAT = Definition(
         Step("accept", (S.INVITED,), S.ACTIVE, guards=(not_accepted, proven_by_holder)),
         Step("accept", (S.SUSPENDED,), S.SUSPENDED, guards=(not_accepted, proven_by_holder)),
         Step("renew", (S.INVITED,), S.INVITED),
+        Step("change", (S.INVITED,), S.INVITED),
+        Step("change", (S.ACTIVE,), S.ACTIVE),
+        Step("change", (S.SUSPENDED,), S.SUSPENDED),
+        Step("appoint", (S.INVITED,), S.INVITED, guards=(no_administrator_yet,)),
         Step("appoint", (S.ACTIVE,), S.ACTIVE, guards=(no_administrator_yet,)),
+        Step("dismiss", (S.INVITED,), S.INVITED, guards=(is_administrator,)),
+        Step("dismiss", (S.ACTIVE,), S.ACTIVE, guards=(is_administrator,)),
+        Step("dismiss", (S.SUSPENDED,), S.SUSPENDED, guards=(is_administrator,)),
+        Step("help", (S.ACTIVE,), S.ACTIVE),
         Step("suspend", LIVE, S.SUSPENDED),
         Step("reinstate", (S.SUSPENDED,), S.SUSPENDED, guards=(still_suspended,)),
         Step("reinstate", (S.SUSPENDED,), S.ACTIVE, guards=(no_reason_left, accepted)),

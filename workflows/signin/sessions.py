@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -99,9 +100,12 @@ class SignedIn:
         return int(left.total_seconds() * 1000)
 
 
-def scope_of(token: str) -> Scope:
-    """Name the customers of the person whose browser shows this token, to read their rows; nobody's once the session is over."""
-    return Scope.derived("scope_of_session", _hash(token))
+def scope_of(token: str, writes: Iterable[UUID] = ()) -> Scope:
+    """Name the customers of the person whose browser shows this token, to read their rows; nobody's once the session is over.
+
+    `writes` are those of them whose rows are changed, too.
+    """
+    return Scope.derived("scope_of_session", _hash(token), writes)
 
 
 def open_session(

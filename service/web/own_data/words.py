@@ -11,6 +11,7 @@ from service.web.language import brief
 from service.web.messages import N_
 from service.web.own_data.titles import MESSAGES
 from service.web.tan_methods.words import NAMES as TAN_METHODS
+from service.web.users.changes import in_words
 from workflows.account.records import Account
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import WorkflowRecord
@@ -178,6 +179,7 @@ ACTORS = {
     "visitor": N_("ohne Anmeldung, zum Beispiel über einen Link"),
     "operator": N_("unser Betrieb"),
     "system": N_("automatisch"),
+    "program": N_("ein Programm mit einem Schlüssel"),
     "import": N_("automatische Anlage"),
 }
 HAPPENED = {
@@ -200,7 +202,10 @@ HAPPENED = {
 STEPS = {
     "accept": N_("Angenommen"),
     "appoint": N_("Verwalterrecht bekommen"),
+    "change": N_("Geändert"),
+    "dismiss": N_("Verwalterrecht verloren"),
     "end": N_("Beendet"),
+    "help": N_("Bei der Anmeldung geholfen"),
     "invite": N_("Eingeladen"),
     "register": N_("Angelegt"),
     "reinstate": N_("Sperre aufgehoben"),
@@ -273,5 +278,7 @@ def _worded(section: str, field: str, name: str) -> str:
         return sentence(next(state for state in MACHINES[section].definition.states if state == name))
     if field == "workflow":
         return word(name, "workflow")
+    if (section, field) == ("user_history", "reason"):
+        return in_words(name)
     words = {} if (section, field) in LABELS else WORDS.get(field, {})
     return str(_(words[name])) if name in words else name
