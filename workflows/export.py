@@ -77,6 +77,20 @@ SECTIONS = (
         "seat s JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY s.held_since",
     ),
     Section(
+        "former_users",
+        (
+            *("c.customer_number", "s.user_number", "f.display_name", "f.held_since AS since"),
+            "f.held_until AS until",
+        ),
+        "former_holder f JOIN seat s ON s.id = f.seat_id JOIN customer c ON c.id = f.customer_id"
+        " WHERE f.account_id = :account ORDER BY f.held_until",
+    ),
+    Section(
+        "invitations",
+        ("c.customer_number", "i.email", "i.language", "i.issued_at", "i.expires_at", "i.used_at"),
+        "invitation i JOIN customer c ON c.id = i.customer_id WHERE i.account_id = :account ORDER BY i.issued_at",
+    ),
+    Section(
         "registrations",
         (
             *("state", "created_at", "route", "customer_number", "email", "contact_email", "salutation"),
@@ -96,7 +110,10 @@ SECTIONS = (
     ),
     Section(
         "devices",
-        ("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+        (
+            *("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+            "fetched_at",
+        ),
         "device WHERE account_id = :account ORDER BY first_seen_at",
     ),
     Section(
@@ -187,6 +204,11 @@ SECTIONS = (
         ("m.month::text AS month", "c.customer_number", "s.user_number", "m.service", "m.count"),
         "usage_month m JOIN seat s ON s.id = m.seat_id AND s.holder_epoch = m.holder_epoch"
         " JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY m.month, m.service",
+    ),
+    Section(
+        "invoice_notices",
+        ("is_wanted", "due_at", "told_at"),
+        "invoice_notice WHERE account_id = :account",
     ),
     Section(
         "history",

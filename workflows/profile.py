@@ -51,6 +51,7 @@ class Profile(BaseModel):
     protects: Literal["patients", "clients"]
     overview: tuple[Table, ...]
     invoice_numbers_per_year: bool = False
+    documents_ask_for_proof: bool = False
     first_rights: tuple[FirstRight, ...]
     services: tuple[Service, ...] = ()
     tan_allowed: tuple[TanMethod, ...]

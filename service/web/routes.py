@@ -21,8 +21,15 @@ from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
 from service.web.customer_choice.views import blueprint as customer_choice
 from service.web.dashboard.views import blueprint as dashboard
+from service.web.documents.accesses import blueprint as accesses
+from service.web.documents.archive import blueprint as archive
+from service.web.documents.months import blueprint as months
+from service.web.documents.notices import blueprint as invoice_notices
 from service.web.documents.originals import blueprint as originals
+from service.web.documents.readable import blueprint as readable
 from service.web.documents.views import blueprint as documents
+from service.web.invitation.joining import blueprint as invitation_joining
+from service.web.invitation.views import blueprint as invitation
 from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
@@ -40,9 +47,12 @@ from service.web.sessions.views import blueprint as sessions
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
+from service.web.users.creation import blueprint as user_creation
 from service.web.users.help import blueprint as user_help
+from service.web.users.importing import blueprint as user_import
 from service.web.users.one import blueprint as user
 from service.web.users.steps import blueprint as user_steps
+from service.web.users.succession import blueprint as user_succession
 from service.web.users.views import blueprint as users
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
@@ -67,18 +77,28 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", recovery_link),
     ("/", recovery_code),
     ("/", recovery_ways),
+    ("/", invitation),
+    ("/", invitation_joining),
     ("/", dashboard),
     ("/", customer_choice),
+    ("/", user_creation),
+    ("/", user_import),
+    ("/", user_succession),
     ("/", documents),
     ("/", originals),
-    ("/", service_credentials),
-    ("/", usage),
     ("/", users),
     ("/", user),
     ("/", user_steps),
     ("/", user_help),
     ("/", programs),
     ("/", webhooks),
+    ("/", service_credentials),
+    ("/", usage),
+    ("/", readable),
+    ("/", archive),
+    ("/", invoice_notices),
+    ("/", months),
+    ("/", accesses),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

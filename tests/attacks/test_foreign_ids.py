@@ -36,6 +36,7 @@ NOTHING_OF_ANYBODY = {
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>",
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>.csv",
     "/api/v1/services/<name>/authorize",
+    "/rechnungen/jahr/<int(fixed_digits=4):year>.zip",
     "/captcha/<token>.png",
     "/captcha/<token>.wav",
     "/dev/postfach/<item_id>.html",
@@ -64,7 +65,7 @@ OPERATORS = {
 """Operators see all customers, and nobody else sees these pages."""
 
 
-OF_PROGRAMS = {"/api/v1/seats/<user_number>"}
+TRIED_THERE = {"/api/v1/seats/<user_number>"}
 """A key instead of a session; tests/api/test_seats.py asks with one for foreign and random numbers."""
 
 
@@ -75,6 +76,7 @@ class Foreign:
     browser: CheckedClient
     invoice: UUID
     settlement: UUID
+    submission: UUID
     user_number: str
     session: UUID
     device: UUID
@@ -92,6 +94,10 @@ class Asked(NamedTuple):
 
 
 RECORDS: Mapping[str, Callable[[Foreign], object]] = {
+    "/rechnungen/<uuid:document_id>": lambda foreign: foreign.invoice,
+    "/abrechnungen/<uuid:document_id>": lambda foreign: foreign.settlement,
+    "/sendungen/<uuid:document_id>": lambda foreign: foreign.submission,
+    "/sendungen/<uuid:document_id>/original": lambda foreign: foreign.submission,
     "/rechnungen/<uuid:document_id>/original": lambda foreign: foreign.invoice,
     "/abrechnungen/<uuid:document_id>/original": lambda foreign: foreign.settlement,
     "/benutzer/<user_number>": lambda foreign: foreign.user_number,
@@ -102,7 +108,7 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 
 NOW = datetime.now(UTC).isoformat()
-NAMED_BY_PROGRAMS: Mapping[str, Callable[[Foreign], dict[str, str]]] = {
+OF_PROGRAMS: Mapping[str, Callable[[Foreign], dict[str, str]]] = {
     "/api/v1/directory/seats/<user_number>/credential": lambda foreign: {"user_number": foreign.user_number},
     "/api/v1/services/recherche/authorize": lambda foreign: {
         "customer_number": foreign.customer_number,
@@ -122,11 +128,13 @@ NAMED_BY_PROGRAMS: Mapping[str, Callable[[Foreign], dict[str, str]]] = {
 FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
     Asked("POST", "/zugangsdaten/sitzungen/beenden", "id"): lambda foreign: foreign.session,
     Asked("POST", "/zugangsdaten/sitzungen/geraet-vergessen", "id"): lambda foreign: foreign.device,
+    Asked("POST", "/schluessel/webhook", "id"): lambda foreign: foreign.webhook,
     Asked("POST", "/zugangsdaten/dienst-kennwort/neu", "user_number"): lambda foreign: foreign.user_number,
     Asked("POST", "/zugangsdaten/dienst-kennwort/erneuern", "id"): lambda foreign: foreign.credential,
     Asked("POST", "/zugangsdaten/dienst-kennwort/beenden", "id"): lambda foreign: foreign.credential,
-    Asked("POST", "/schluessel/webhook", "id"): lambda foreign: foreign.webhook,
     Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
+    Asked("GET", "/abrufe?dokument={}"): lambda foreign: foreign.invoice,
+    Asked("GET", "/abrufe?seite=20261103000000000000-{}"): lambda foreign: foreign.invoice.hex,
 }
 """Ids that stand elsewhere than in the path."""
 
@@ -160,6 +168,7 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         browser,
         ids["invoice"],
         ids["settlement"],
+        ids["submission"],
         user_number(runtime, account),
         session.id,
         session.device_id,
@@ -175,7 +184,7 @@ def _credential(runtime: Runtime, customer_number: str, number: str) -> UUID:
     return made.id
 
 
-KINDS = ("invoice", "settlement")
+KINDS = ("invoice", "settlement", "submission")
 ROW = "{};{};1;2026-11-03;;;119,00;;a.pdf"
 
 
@@ -192,18 +201,18 @@ def client(runtime: Runtime, foreign: Foreign) -> CheckedClient:
 @pytest.mark.asvs("8.2.2")
 def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) -> None:
     rules = {rule.rule for rule in app_for(runtime).url_map.iter_rules() if rule.arguments}
-    named = {rule for rule in NAMED_BY_PROGRAMS if "<" in rule}
-    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | OF_PROGRAMS | named | set(RECORDS)
+    of_programs = {rule for rule in OF_PROGRAMS if "<" in rule}
+    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | TRIED_THERE | of_programs | set(RECORDS)
 
 
 @pytest.mark.asvs("8.2.2", "8.4.1")
-@pytest.mark.parametrize("rule", NAMED_BY_PROGRAMS)
+@pytest.mark.parametrize("rule", OF_PROGRAMS)
 def test_a_program_hears_of_somebody_elses_numbers_as_of_those_that_nobody_has(
     runtime: Runtime, foreign: Foreign, rule: str
 ) -> None:
     builders.add_customer(runtime, "50001", email="mine@example.org")
     asking = Asking(app_for(runtime), coupled(runtime, "50001").key)
-    theirs = NAMED_BY_PROGRAMS[rule](foreign)
+    theirs = OF_PROGRAMS[rule](foreign)
     numbers = {"customer_number": "99999", "user_number": "999999"}
     nobodys_facts = theirs | {name: numbers[name] for name in theirs.keys() & numbers}
     answers, statements = [], []
@@ -221,7 +230,7 @@ def test_a_program_hears_of_somebody_elses_numbers_as_of_those_that_nobody_has(
 def ask(client: CheckedClient, asked: Asked, value: object) -> TestResponse:
     address = asked.address.format(value)
     if asked.method == "GET":
-        return client.get(address)
+        return client.get(address, buffered=True)
     client.get("/zugangsdaten/sitzungen")
     data = {"csrf_token": field_value(client, "csrf_token"), asked.field: value}
     return client.open(address, method=asked.method, data=data)

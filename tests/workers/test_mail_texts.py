@@ -33,6 +33,7 @@ FACTS: dict[str, object] = {
     "valid_until": datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
     "customer_number": "46075",
     "user_number": "100981",
+    "display_name": "Max <Muster>",
     "is_suspended": True,
     "login_name": "m.muster",
     "number_on_file": "",
@@ -53,6 +54,8 @@ FACTS: dict[str, object] = {
     ),
     "free_numbers": ("46077",),
     "receiver": "receiver.example",
+    "customer_numbers": ("46075", "46077"),
+    "switch_link": "https://kundencenter.example/rechnungen/benachrichtigung",
 }
 RECOVERY = {
     "password_reset",
@@ -87,6 +90,9 @@ WITH_LINK = (
         "login_name_changed",
         "user_appointed",
         "user_changed",
+        "invoice_available",
+        "user_invited",
+        "user_joined",
         "user_reinstated",
         "user_reinstated_by_administrator",
         "tan_code_by_administrator",
