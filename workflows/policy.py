@@ -197,6 +197,12 @@ EMERGENCY_CODES = 10
 EMERGENCY_CODE_LENGTH = 10
 """Fifty bits: nobody guesses one, even without the count of failures."""
 
+APPROVAL_LIFETIME = timedelta(hours=24)
+"""An administrator gives a colleague a code in place of a TAN by hand: the same day, or the next morning."""
+
+HELPS_PER_DAY = 5
+"""How often administrators may help one user back in within a day: each time begins counts of wrong tries anew."""
+
 SMS_SLOW = timedelta(seconds=30)
 """A text message that has not been confirmed by then is worth a hint."""
 

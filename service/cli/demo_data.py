@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from workflows.document.folder import RowReport
     from workflows.document.rows import Rejected, Sheet
     from workflows.engine.runtime import Runtime
+    from workflows.users.from_file import RowReport as UserReport
 
 
 def load_demo_data(runtime: "Runtime") -> None:
@@ -16,6 +17,7 @@ def load_demo_data(runtime: "Runtime") -> None:
     from workflows.document.rows import SETTLEMENTS, SUBMISSIONS
 
     _load_customers(runtime)
+    _load_users(runtime)
     for sheet in (SUBMISSIONS, SETTLEMENTS):
         path = _file(runtime, f"{sheet.kind}s.csv")
         if path.is_file():
@@ -36,6 +38,20 @@ def _load_customers(runtime: "Runtime") -> None:
     if report.rejected:
         first = report.rejected[0]
         raise ValueError(f"{path.name}, line {first.line}: {first.reason}")
+
+
+def _load_users(runtime: "Runtime") -> None:
+    from workflows.users.from_file import auto_register
+
+    path = _file(runtime, "users.csv")
+
+    def refuse(row: "UserReport") -> None:
+        if row.outcome == "rejected":
+            raise ValueError(f"{path.name}, line {row.line}: {row.reason}")
+
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as lines:
+            auto_register(runtime, lines, on_row=refuse)
 
 
 def _load_rows(runtime: "Runtime", sheet: "Sheet", path: Path) -> None:

@@ -128,6 +128,17 @@ TEXTS = {
         "Diese E-Mail-Adresse verwendet schon ein anderer Benutzer im Online-Konto. "
         "Aus Sicherheitsgründen darf sie nur einmal vorkommen."
     ),
+    "E-DUPNAME": N_(
+        "Diesen Anzeigenamen hat schon ein anderer Benutzer dieser Kundennummer. Wählen Sie einen anderen."
+    ),
+    "E-ADMMAIL": N_("Für das Verwalterrecht brauchen wir eine E-Mail-Adresse."),
+    "E-OWNMAIL": N_("Diese E-Mail-Adresse gehört zum Zugang der Person. Ändern kann nur sie selbst sie."),
+    "E-OWNUSER": N_("Sich selbst können Sie nicht sperren: Sie könnten es nicht wieder aufheben."),
+    "E-NOHELP": N_("Damit können Sie hier nicht helfen. Der Kundenservice kann es: %(phone)s."),
+    "E-HELPLIM": N_(
+        "Diesem Benutzer wurde heute schon oft geholfen. Jetzt hilft der Kundenservice weiter: %(phone)s."
+    ),
+    "E-SEATNUM": N_("Das ist nicht die Nummer dieses Benutzers. Beendet wurde nichts."),
     "E-NOTANPWD": N_(
         "Ohne TAN muss Ihr Passwort mindestens %(n)s Zeichen haben. Ändern Sie zuerst Ihr Passwort."
     ),

@@ -15,8 +15,8 @@ HAS_AN_EMAIL_OF_ITS_OWN = {
     "workflows/recovery/match.py": "where the mails of a recovery went",
     "workflows/recovery/mailing.py": "where the mails of a recovery went",
     "workflows/registration/match.py": "a registration's, in the form on file",
+    "workflows/seat/actions.py": "an invited person's, who has no account yet",
     "service/cli/guide.py": "the customer of the tour",
-    "workflows/seat/actions.py": "that of a person who is invited and has no account yet",
 }
 """File -> which other `email` it sets."""
 ASKS_THIS_MACHINES_CLOCK: dict[str, str] = {}

@@ -53,6 +53,8 @@ FACTS: dict[str, object] = {
     ),
     "free_numbers": ("46077",),
     "receiver": "receiver.example",
+    "customer_numbers": ("46075", "46077"),
+    "switch_link": "https://kundencenter.example/rechnungen/benachrichtigung",
 }
 RECOVERY = {
     "password_reset",
@@ -86,7 +88,12 @@ WITH_LINK = (
         "wrong_passwords",
         "login_name_changed",
         "user_appointed",
+        "user_changed",
+        "invoice_available",
         "user_reinstated",
+        "user_reinstated_by_administrator",
+        "tan_code_by_administrator",
+        "unlocked_by_administrator",
         "webhook_disabled",
     }
     | {"initial_credentials"}

@@ -13,14 +13,19 @@ EXPECTED = {
     ("invited", "accept"): "active",
     ("invited", "renew"): "invited",
     ("invited", "change"): "invited",
+    ("invited", "appoint"): "invited",
+    ("invited", "dismiss"): "invited",
     ("invited", "suspend"): "suspended",
     ("invited", "end"): "ended",
-    ("active", "appoint"): "active",
     ("active", "change"): "active",
+    ("active", "appoint"): "active",
+    ("active", "dismiss"): "active",
+    ("active", "help"): "active",
     ("active", "suspend"): "suspended",
     ("active", "end"): "ended",
     ("suspended", "accept"): "suspended",
     ("suspended", "change"): "suspended",
+    ("suspended", "dismiss"): "suspended",
     ("suspended", "suspend"): "suspended",
     ("suspended", "reinstate"): "active",
     ("suspended", "end"): "ended",
@@ -39,7 +44,8 @@ def seat(**columns: Any) -> Any:
 
 def ready(trigger: str) -> tuple[Any, Facts]:
     accepted_at = NOTHING.now if trigger == "reinstate" else None
-    return seat(accepted_at=accepted_at), proof("password") if trigger == "accept" else NOTHING
+    row = seat(accepted_at=accepted_at, is_administrator=trigger == "dismiss")
+    return row, proof("password") if trigger == "accept" else NOTHING
 
 
 def test_every_trigger_in_every_state() -> None:
@@ -85,6 +91,11 @@ def test_nothing_else_accepts(facts: Facts) -> None:
 def test_nobody_accepts_twice() -> None:
     row = seat(state=S.SUSPENDED, accepted_at=NOTHING.now)
     assert blocking(SEAT, row, "accept", proof("password")) == ("not_accepted",)
+
+
+def test_nobody_loses_a_right_they_do_not_have() -> None:
+    row = seat(state=S.SUSPENDED, is_administrator=False)
+    assert blocking(SEAT, row, "dismiss", NOTHING) == ("is_administrator",)
 
 
 def test_an_administrator_is_not_appointed_again() -> None:

@@ -1,6 +1,6 @@
 """What is kept of an event? Numbers only: whoever may know more asks for the user.
 
-Both tables are written by the database itself (migration 0020): an event with every step of a user, whoever fires it and however many at
+Both tables are written by the database itself (migration 0021): an event with every step of a user, whoever fires it and however many at
 once, and its number as the last thing before the commit.
 """
 

@@ -30,7 +30,10 @@ from workflows.message.records import Message
 
 PURPOSE = "misuse"
 PATH = "/sperren/{token}"
-MAILS = ("new_device", "device_reused", "wrong_codes", "password_changed", "login_name_changed")
+MAILS = (
+    *("new_device", "device_reused", "wrong_codes", "password_changed", "login_name_changed"),
+    "tan_code_by_administrator",
+)
 """What an intruder does first: each of these mails carries the link."""
 
 ReportStanding = Literal["live", "locked", "suspended", "settled", "late"]

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from workflows.account.records import Account
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import Tx, reading, transaction
 from workflows.recovery.machine import OPEN
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import ACTOR, end
@@ -79,6 +79,28 @@ def request(runtime: Runtime, new: NewRecovery) -> UUID:
             raise
         return earlier
     return recovery.id
+
+
+def request_for(tx: Tx, account: Account, customer_number: str, *, actor: str, network: bytes) -> None:
+    """Ask for a link in the name of an account's owner, who alone gets it, within the budgets of whoever asks.
+
+    The caller has locked the account.
+    """
+    recovery = Recovery(
+        id=uuid4(),
+        kind="password",
+        delivery="email",
+        submission=uuid4(),
+        identifier=account.login_name,
+        customer_number=customer_number,
+        language=account.language,
+        waits_until=None,
+        network=network,
+        device_id=None,
+        mailed_at=None,
+        requested_at=tx.now,
+    )
+    tx.create(recovery, "request", actor=actor)
 
 
 def cancel(runtime: Runtime, recovery_id: UUID) -> bool:

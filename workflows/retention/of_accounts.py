@@ -197,10 +197,13 @@ OF_ACCOUNTS = (
     ),
     DataClass(
         "emergency_code",
-        Words("Benutzte Notfallcodes (nur ein Prüfwert)", "Used emergency codes (a check value only)"),
+        Words(
+            "Benutzte und abgelaufene Notfallcodes (nur ein Prüfwert)",
+            "Used and expired emergency codes (a check value only)",
+        ),
         policy.EMERGENCY_CODE_KEPT,
-        Words("nach der Benutzung", "after use"),
+        Words("nach Benutzung oder Ablauf", "after use or expiry"),
         "a month in which somebody may ask which code was used when",
-        (Part("emergency_code", f"used_at <= {LATE}"),),
+        (Part("emergency_code", f"used_at <= {LATE} OR expires_at <= {LATE}"),),
     ),
 )

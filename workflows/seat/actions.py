@@ -123,6 +123,17 @@ def appoint(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
     seat.is_administrator = True
 
 
+def dismiss(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
+    """Take the admin right from a user; the caller has made sure that another administrator is left."""
+    tx.fire(seat, "dismiss", actor=actor, reason=reason)
+    seat.is_administrator = False
+
+
+def note_help(tx: Tx, seat: Seat, how: str, *, actor: str) -> None:
+    """Note in a user's history that somebody helped its holder back in, and how."""
+    tx.fire(seat, "help", actor=actor, reason=how)
+
+
 def end(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
     """End a seat for good; the caller has made sure that the customer keeps an administrator."""
     tx.fire(seat, "end", actor=actor, reason=reason)

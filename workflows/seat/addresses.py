@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows.account.former import MAY_COME_BACK
 from workflows.mail_address import Address
+from workflows.seat.records import Seat
 
 TAKEN = text(
     f"""
@@ -22,6 +23,17 @@ TAKEN = text(
            AND (a.email_key = :email_key OR CAST(:by_name AS boolean) AND a.named_email_key = :email_key
                 OR {MAY_COME_BACK}))
     """  # noqa: S608 - put together from our own names
+)
+
+
+TAKEN_AT = text(
+    f"""
+    SELECT EXISTS (
+        SELECT FROM seat s LEFT JOIN account a ON a.id = s.account_id
+         WHERE s.customer_id = :customer AND s.id <> :seat AND s.state <> 'ended'
+           AND (s.account_id IS NULL AND s.email_key = :email_key
+                OR a.email_key = :email_key OR a.named_email_key = :email_key OR {MAY_COME_BACK}))
+    """  # noqa: S608 - as above
 )
 
 
@@ -45,3 +57,12 @@ def is_taken(
     email_key = Address.of(email).key
     facts = {"account": account_id, "email_key": email_key, "joining": joining, "by_name": by_name}
     return bool(session.scalar(TAKEN, facts))
+
+
+def is_taken_at(session: Session, seat: Seat, email: str) -> bool:
+    """Say whether another user of this seat's customer number has this address, has only named it, or is invited by it.
+
+    For whoever writes down somebody else's address: of two equal ones one must be wrong. The session reads the customer.
+    """
+    facts = {"customer": seat.customer_id, "seat": seat.id, "email_key": Address.of(email).key}
+    return bool(session.scalar(TAKEN_AT, facts))

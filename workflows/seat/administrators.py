@@ -47,6 +47,16 @@ LAST_OF_ACCOUNTS = text(LAST.format(whose="own.account_id = ANY(:accounts)"))
 LAST_OF_SEAT = text(LAST.format(whose="own.id = :seat"))
 
 
+HAS_ANOTHER = text(
+    """
+    SELECT EXISTS (SELECT FROM seat own JOIN seat other ON other.customer_id = own.customer_id
+                     JOIN account a ON a.id = other.account_id
+                    WHERE own.id = :seat AND other.id <> own.id AND other.is_administrator
+                      AND other.state = 'active' AND a.state = 'active')
+    """
+)
+
+
 WITHOUT = text(
     """
     SELECT c.id AS customer_id, c.customer_number FROM customer c
@@ -108,6 +118,11 @@ def solely_administrated(session: Session, account_id: UUID) -> tuple[str, ...]:
 def solely_administrated_by(session: Session, seat_id: UUID) -> tuple[str, ...]:
     """The same for one seat."""
     return tuple(row.customer_number for row in session.execute(LAST_OF_SEAT, {"seat": seat_id}))
+
+
+def has_another(session: Session, seat_id: UUID) -> bool:
+    """Say whether somebody else administrates this user's customer number now; the customer is locked by whoever acts on it."""
+    return bool(session.scalar(HAS_ANOTHER, {"seat": seat_id}))
 
 
 def without_administrator(session: Session) -> list[Unadministered]:

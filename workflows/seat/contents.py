@@ -35,7 +35,15 @@ def _about(path: str) -> Facts:
 
 FACTS: Mapping[str, Facts] = {
     "user_appointed": _about("/anmelden"),
+    "user_changed": _about("/benutzer"),
+    "user_dismissed": _about(""),
     "user_suspended": _about(""),
     "user_reinstated": _about("/anmelden"),
     "user_ended": _about(""),
+    "user_suspended_by_administrator": _about(""),
+    "user_reinstated_by_administrator": _about("/anmelden"),
+    "user_ended_by_administrator": _about(""),
+    "password_link_by_administrator": _about(""),
+    "unlocked_by_administrator": _about("/anmelden"),
+    "tan_code_by_administrator": _about("/anmelden"),
 }

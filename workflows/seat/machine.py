@@ -99,6 +99,13 @@ no_administrator_yet = _if(
     lambda record: not record.is_administrator,
 )
 
+is_administrator = _if(
+    "is_administrator",
+    "Dieser Benutzer hat das Verwalterrecht nicht.",
+    "This user does not have the admin right.",
+    lambda record: record.is_administrator,
+)
+
 SEAT = Definition(
     name="seat",
     version=2,
@@ -112,7 +119,12 @@ SEAT = Definition(
         Step("change", (S.INVITED,), S.INVITED),
         Step("change", (S.ACTIVE,), S.ACTIVE),
         Step("change", (S.SUSPENDED,), S.SUSPENDED),
+        Step("appoint", (S.INVITED,), S.INVITED, guards=(no_administrator_yet,)),
         Step("appoint", (S.ACTIVE,), S.ACTIVE, guards=(no_administrator_yet,)),
+        Step("dismiss", (S.INVITED,), S.INVITED, guards=(is_administrator,)),
+        Step("dismiss", (S.ACTIVE,), S.ACTIVE, guards=(is_administrator,)),
+        Step("dismiss", (S.SUSPENDED,), S.SUSPENDED, guards=(is_administrator,)),
+        Step("help", (S.ACTIVE,), S.ACTIVE),
         Step("suspend", LIVE, S.SUSPENDED),
         Step("reinstate", (S.SUSPENDED,), S.SUSPENDED, guards=(still_suspended,)),
         Step("reinstate", (S.SUSPENDED,), S.ACTIVE, guards=(no_reason_left, accepted)),

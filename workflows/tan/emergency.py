@@ -10,7 +10,7 @@ import secrets
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from workflows import policy
@@ -27,28 +27,38 @@ KEY_BYTES = 32
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letter that looks like a digit."""
 
+UNUSED = EmergencyCode.used_at.is_(None)
+BY_ITSELF = EmergencyCode.expires_at.is_not(None)
+LIVE = or_(EmergencyCode.expires_at.is_(None), EmergencyCode.expires_at > func.kundencenter_now())
+
 LOOK_ALIKES = str.maketrans("OIL", "011")
 
 
 def renew_codes(runtime: Runtime, account_id: UUID) -> tuple[str, ...]:
     """Make ten codes and return them for the one time that they are shown; unused older ones end, the owner is told."""
-    codes = tuple(
-        "".join(secrets.choice(ALPHABET) for _ in range(policy.EMERGENCY_CODE_LENGTH))
-        for _ in range(policy.EMERGENCY_CODES)
-    )
+    codes = tuple(_drawn() for _ in range(policy.EMERGENCY_CODES))
     with transaction(runtime) as tx:
         account = tx.get(Account, account_id)
         end_codes(tx, account.id)
-        tx.session.add_all(_made(runtime.keys, account.id, code, tx.now) for code in codes)
+        tx.session.add_all(_made(tx, account.id, code) for code in codes)
         tell(tx, account, "emergency_codes_made")
     return codes
 
 
+def make_one(tx: Tx, account: Account) -> str:
+    """Make one code beside the list, good for a day, and return it for the one time that it is shown.
+
+    An earlier one of this kind ends. The caller has locked the account, and tells its owner.
+    """
+    code = _drawn()
+    tx.session.execute(delete(EmergencyCode).where(UNUSED, EmergencyCode.account_id == account.id, BY_ITSELF))
+    tx.session.add(_made(tx, account.id, code, expires_at=tx.now + policy.APPROVAL_LIFETIME))
+    return code
+
+
 def end_codes(tx: Tx, account_id: UUID) -> None:
     """Forget the codes that were not used."""
-    tx.session.execute(
-        delete(EmergencyCode).where(EmergencyCode.account_id == account_id, EmergencyCode.used_at.is_(None))
-    )
+    tx.session.execute(delete(EmergencyCode).where(EmergencyCode.account_id == account_id, UNUSED))
 
 
 def is_in_form(typed: str) -> bool:
@@ -63,7 +73,7 @@ def check(tx: Tx, account_id: UUID, *, subject: UUID, typed: str) -> Evidence | 
     """
     unused = tx.session.scalars(
         select(EmergencyCode)
-        .where(EmergencyCode.account_id == account_id, EmergencyCode.used_at.is_(None))
+        .where(EmergencyCode.account_id == account_id, UNUSED, LIVE)
         .execution_options(populate_existing=True)
     ).all()
     message = _message(account_id, _cleaned(typed))
@@ -84,22 +94,25 @@ def rewrapped(keys: KeyRing, code: EmergencyCode) -> bytes:
 
 
 def count_left(session: Session, account_id: UUID) -> int:
-    """Count the codes that can still be used."""
-    unused = select(func.count()).where(
-        EmergencyCode.account_id == account_id, EmergencyCode.used_at.is_(None)
-    )
+    """Count the codes of the list that can still be used."""
+    unused = select(func.count()).where(EmergencyCode.account_id == account_id, UNUSED, ~BY_ITSELF)
     return session.scalar(unused) or 0
 
 
-def _made(keys: KeyRing, account_id: UUID, code: str, now: datetime) -> EmergencyCode:
+def _drawn() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(policy.EMERGENCY_CODE_LENGTH))
+
+
+def _made(tx: Tx, account_id: UUID, code: str, expires_at: datetime | None = None) -> EmergencyCode:
     code_id, key = uuid4(), secrets.token_bytes(KEY_BYTES)
     mac = hmac.digest(key, _message(account_id, code), hashlib.sha256)
     return EmergencyCode(
         id=code_id,
         account_id=account_id,
-        wrapped=keys.wrap(PURPOSE, code_id, mac + key),
+        wrapped=tx.runtime.keys.wrap(PURPOSE, code_id, mac + key),
         code_hash=None,
-        created_at=now,
+        created_at=tx.now,
+        expires_at=expires_at,
         used_at=None,
     )
 

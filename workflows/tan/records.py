@@ -62,9 +62,9 @@ class Authenticator(Base):
 
 
 class EmergencyCode(Base):
-    """One of ten codes on paper that replace a TAN once; only a hash is stored, wrapped.
+    """One of ten codes on paper that replace a TAN once, or one by itself from an administrator; only a hash is stored, wrapped.
 
-    One from before hashes were wrapped has a `code_hash` instead, keyed with a secret key itself.
+    Those on a list never expire. One from before hashes were wrapped has a `code_hash` instead, keyed with a secret key itself.
     """
 
     __tablename__ = "emergency_code"
@@ -75,4 +75,5 @@ class EmergencyCode(Base):
     wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)
     code_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
     created_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]

@@ -32,7 +32,7 @@ SENDING = (S.ACTIVE, S.FAILING)
 LIVE = (*SENDING, S.PAUSED, S.DISABLED)
 
 DELIVER = Effect("background", "webhook.deliver")
-"""Ordered by the database when an event gets its number (migration 0021), and by `workflows.webhook.sending`."""
+"""Ordered by the database when an event gets its number (migration 0022), and by `workflows.webhook.sending`."""
 
 TEST = Effect("background", "webhook.test")
 

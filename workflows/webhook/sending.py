@@ -52,7 +52,7 @@ ORDER = text(
        WHERE job.state IN ('done', 'cancelled', 'dead', 'pending')
     """
 )
-"""The same job as the database orders when an event gets its number (migration 0021)."""
+"""The same job as the database orders when an event gets its number (migration 0022)."""
 
 
 ADOPT = text(

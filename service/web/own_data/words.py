@@ -11,6 +11,7 @@ from service.web.language import brief
 from service.web.messages import N_
 from service.web.own_data.titles import MESSAGES
 from service.web.tan_methods.words import NAMES as TAN_METHODS
+from service.web.users.changes import in_words
 from workflows.account.records import Account
 from workflows.contact.records import ContactChange
 from workflows.engine.orm import WorkflowRecord
@@ -40,6 +41,11 @@ SECTIONS = {
     "recoveries": N_("Hilfe bei der Anmeldung"),
     "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
     "document_accesses": N_("Abgerufene Dokumente"),
+    "stored_numbers": N_("Wo Ihre Benutzer-Nummer hinterlegt ist"),
+    "service_credentials": N_("Dienst-Kennwörter"),
+    "usage_events": N_("Nutzung von Diensten"),
+    "usage_months": N_("Nutzung von Diensten je Monat"),
+    "invoice_notices": N_("E-Mails zu neuen Rechnungen"),
     "history": N_("Verlauf Ihres Zugangs"),
     "user_history": N_("Verlauf Ihrer Benutzer"),
     "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
@@ -51,12 +57,14 @@ FIELDS = {
     "channel": N_("Weg"),
     "confirmed_at": N_("Bestätigt"),
     "contact_email": N_("E-Mail-Adresse für den Zugang"),
+    "count": N_("Anzahl"),
     "created_at": N_("Angelegt"),
     "customer_name": N_("Kunde"),
     "customer_number": N_("Kundennummer"),
     "delivery": N_("Übermittelt durch"),
     "destination": N_("Ziel"),
     "display_name": N_("Anzeigename"),
+    "due_at": N_("Nächste E-Mail"),
     "email": N_("E-Mail-Adresse"),
     "named_email": N_("Genannte, noch nicht bestätigte E-Mail-Adresse"),
     "ended_at": N_("Beendet"),
@@ -65,8 +73,11 @@ FIELDS = {
     "first_name": N_("Vorname"),
     "first_seen_at": N_("Zuerst benutzt"),
     "identifier": N_("Ihre Eingabe"),
+    "installation": N_("Programm"),
     "invited_as": N_("Eingeladen an"),
     "invoices": N_("Recht auf Rechnungen"),
+    "fetched_at": N_("Zuerst ein Dokument abgerufen"),
+    "is_wanted": N_("Gewünscht"),
     "is_administrator": N_("Verwalterrecht"),
     "issued_at": N_("Ausgestellt"),
     "kind": N_("Art"),
@@ -74,9 +85,12 @@ FIELDS = {
     "language": N_("Sprache"),
     "last_name": N_("Nachname"),
     "last_seen_at": N_("Zuletzt benutzt"),
+    "last_used_at": N_("Zuletzt benutzt"),
     "last_signed_in_at": N_("Letzte Anmeldung"),
+    "local_number": N_("Nummer in der Benutzerverwaltung"),
     "login_name": N_("Benutzername"),
     "mobile": N_("Mobiltelefon"),
+    "month": N_("Monat"),
     "name": N_("Inhalt"),
     "new_value": N_("Neue Angabe"),
     "number": N_("Nummer"),
@@ -87,6 +101,8 @@ FIELDS = {
     "proven_at": N_("Zuletzt mit Passwort bestätigt"),
     "purpose": N_("Wofür"),
     "reason": N_("Grund"),
+    "reported_at": N_("Gemeldet"),
+    "reference": N_("Vorgang beim Dienst"),
     "remember": N_("Angemeldet bleiben"),
     "remembered_until": N_("Angemeldet bleiben bis"),
     "requested_at": N_("Angefordert"),
@@ -94,6 +110,7 @@ FIELDS = {
     "rotated_at": N_("Geheime Kennung zuletzt erneuert"),
     "route": N_("Begonnen durch"),
     "salutation": N_("Anrede"),
+    "service": N_("Dienst"),
     "services": N_("Recht auf Dienste"),
     "set_up_at": N_("Eingerichtet"),
     "settlements": N_("Recht auf Abrechnungen"),
@@ -103,6 +120,7 @@ FIELDS = {
     "step": N_("Was geschah"),
     "state": N_("Stand"),
     "state_ends_at": N_("Stand gilt bis"),
+    "stored_at": N_("Hinterlegt"),
     "submissions": N_("Recht auf Sendungen"),
     "superseded_at": N_("Ersetzt"),
     "suspended_by": N_("Gesperrt durch"),
@@ -112,6 +130,7 @@ FIELDS = {
     "target": N_("Stand danach"),
     "to_address": N_("Empfänger"),
     "sent_to": N_("Empfänger"),
+    "told_at": N_("Letzte E-Mail"),
     "tries_left": N_("Verbleibende Versuche"),
     "trigger": N_("Was geschah"),
     "used_at": N_("Benutzt"),
@@ -188,8 +207,10 @@ HAPPENED = {
 STEPS = {
     "accept": N_("Angenommen"),
     "appoint": N_("Verwalterrecht bekommen"),
-    "change": N_("Name oder Rechte geändert"),
+    "change": N_("Geändert"),
+    "dismiss": N_("Verwalterrecht verloren"),
     "end": N_("Beendet"),
+    "help": N_("Bei der Anmeldung geholfen"),
     "invite": N_("Eingeladen"),
     "register": N_("Angelegt"),
     "reinstate": N_("Sperre aufgehoben"),
@@ -262,5 +283,7 @@ def _worded(section: str, field: str, name: str) -> str:
         return sentence(next(state for state in MACHINES[section].definition.states if state == name))
     if field == "workflow":
         return word(name, "workflow")
+    if (section, field) == ("user_history", "reason"):
+        return in_words(name)
     words = {} if (section, field) in LABELS else WORDS.get(field, {})
     return str(_(words[name])) if name in words else name

@@ -1,0 +1,101 @@
+"""What does an administrator enter about a user?"""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, SelectMultipleField
+
+from service.web.fields import EmailField, Form, TextField
+from service.web.messages import Said, say
+from workflows.seat.actions import Details
+from workflows.seat.rights import COLUMNS, Right
+from workflows.users.changing import Problem, UserRefusedError
+from workflows.users.details import User
+
+LONGEST_NAME = 100
+PROBLEMS: dict[Problem, tuple[str, str]] = {
+    "name_taken": ("display_name", "E-DUPNAME"),
+    "email_of_holder": ("email", "E-OWNMAIL"),
+    "email_missing": ("email", "E-ADMMAIL"),
+    "email_taken": ("email", "E-DUPMAIL"),
+    "last_administrator": ("is_administrator", "E-LASTADM"),
+}
+"""What stands against a user -> the field, and the sentence of the catalogue."""
+
+
+class UserForm(Form):
+    """Name, address and rights of one user; the address only while nobody has accepted it."""
+
+    display_name = TextField(
+        _("Anzeigename"),
+        asked_as=_("den Anzeigenamen"),
+        description=_("So wie in der lokalen Benutzerverwaltung. Angemeldet wird nicht mit diesem Namen."),
+        max_length=LONGEST_NAME,
+    )
+    email = EmailField(asked_as=None, autocomplete="off")
+    is_administrator = BooleanField(
+        _("Verwalterrecht"),
+        description=_(
+            "Sieht alle Benutzer dieser Kundennummer und kümmert sich um sie. Braucht eine E-Mail-Adresse."
+        ),
+    )
+    right = SelectMultipleField(_("Rechte"), validate_choice=False)
+
+    @classmethod
+    def of(cls, user: User) -> "UserForm":
+        """Fill in what the user is, unless the form was sent."""
+        held = {right for right in Right if getattr(user, COLUMNS[right])}
+        return cls(
+            display_name=user.display_name,
+            email=user.email,
+            is_administrator=user.is_administrator,
+            right=sorted(held - {Right.ADMINISTRATOR}),
+        )
+
+    def details(self, user: User, offered: tuple[Right, ...]) -> Details:
+        """What was entered; rights that the page does not offer stay as they are."""
+
+        def is_on(right: Right) -> bool:
+            return right in self.chosen if right in offered else bool(getattr(user, COLUMNS[right]))
+
+        return Details(
+            display_name=self.text("display_name"),
+            email=self.text("email"),
+            settlements=is_on(Right.SETTLEMENTS),
+            submissions=is_on(Right.SUBMISSIONS),
+            invoices=is_on(Right.INVOICES),
+            services=is_on(Right.SERVICES),
+        )
+
+    @property
+    def chosen(self) -> list[str]:
+        """The rights that are ticked."""
+        ticked: list[str] = self.right.data or []
+        return ticked
+
+    def refuse_all(self, refusal: UserRefusedError) -> None:
+        """Put each problem at its field."""
+        for problem in refusal.problems:
+            field, code = PROBLEMS[problem]
+            self.refuse(field, say(code))
+
+
+class EndForm(Form):
+    """The number, by hand: nobody ends a user by a slip of the finger."""
+
+    typed_number = TextField(_("Benutzer-Nummer"), asked_as=_("die Benutzer-Nummer"), inputmode="numeric", description=_(
+        "Zur Sicherheit: Tippen Sie die Nummer des Benutzers ein, den Sie beenden."))  # fmt: skip
+
+
+class PlainForm(Form):
+    """A question that a button answers; what stands against it comes from the use case."""
+
+    def refuse_all(self, *said: Said) -> None:
+        """Say what stands against it."""
+        self.form_errors.extend(said)
+
+
+def version_of(given: dict[str, Any]) -> int:
+    """The version in which the sender saw the user; none is one that nobody has seen."""
+    text = str(given.get("version", ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
