@@ -19,10 +19,10 @@ from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.own_data.closure import request_closure
 from workflows.seat import actions as seats
 from workflows.seat.administrators import LastAdministratorError
+from workflows.seat.likeness import is_near
 from workflows.seat.records import Seat
 from workflows.users.administered import Administrator, ChangedMeanwhileError
 from workflows.users.changing import Changed, UserRefusedError, Wanted, change, set_administrator
-from workflows.users.likeness import is_near
 from workflows.users.suspending import NotOneselfError, OtherNumberError, end, reinstate, suspend
 
 WHY = Decision(COMMAND_LINE, "asked by phone")
