@@ -8,7 +8,7 @@ from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
-from workflows.letter.address import first_customer
+from workflows.letter.address import find_first_customer
 from workflows.letter.codes import code_of as letter_code_of
 from workflows.letter.records import Letter
 from workflows.message.records import Message
@@ -119,7 +119,8 @@ def posted(runtime: Runtime, account: Account) -> UUID:
 def on_file(runtime: Runtime, account: Account) -> tuple[str, str]:
     """Return the customer number and postal code that the master data hold for an account."""
     with reading(runtime) as session:
-        customer = first_customer(session, account.id)
+        customer = find_first_customer(session, account.id)
+        assert customer
         return customer.customer_number, customer.postal_code
 
 

@@ -56,11 +56,14 @@ def upgrade(engine: Engine, revision: str = "head") -> list[str]:
     return [*told, f"{ROLES_MISSING}{'; '.join(lacking)}"] if lacking else told
 
 
-def downgrade(engine: Engine, revision: str) -> None:
-    """Take the schema back to a revision."""
+def downgrade(engine: Engine, revision: str) -> list[str]:
+    """Take the schema back to a revision and return what was lost; raises RuntimeError for what must not be."""
     with engine.begin() as connection:
         _begin(connection)
-        command.downgrade(_config(connection), revision)
+        config = _config(connection)
+        command.downgrade(config, revision)
+    told: list[str] = config.attributes["told"]
+    return told
 
 
 def check_drift(engine: Engine) -> None:

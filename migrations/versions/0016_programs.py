@@ -91,6 +91,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Programs have no keys any more: it says how many."""
+    if found := op.get_bind().scalar(sa.text("SELECT count(*) FROM api_key WHERE revoked_at IS NULL")):
+        op.get_context().config.attributes["told"].append(f"0016: keys of programs that are gone: {found}")
     op.execute("DROP FUNCTION scope_of_key(bytea)")
     op.drop_table("stored_reply")
     op.drop_table("api_key_secret")

@@ -6,6 +6,7 @@ accounts that have ended are retired. Names that somebody else of the customer h
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
@@ -136,9 +137,29 @@ WITHOUT = """
      ORDER BY 1
 """
 
-KEPT_AWAY = "SELECT count(*) FROM seat WHERE state = 'suspended'"
+FORGOTTEN = """
+    SELECT user_number FROM seat
+     WHERE state <> 'ended' AND NOT EXISTS (SELECT FROM account WHERE account.user_number = seat.user_number) ORDER BY 1
+"""
 
-# The oldest live number is the account's again. Of retired ones nobody knows whose they were: those who have ended get them.
+RESTRICTED = """
+    SELECT user_number FROM seat
+     WHERE state <> 'ended' AND account_id IS NOT NULL AND NOT (settlements AND submissions AND invoices) ORDER BY 1
+"""
+
+STAYS = (
+    (
+        "users are suspended, and the release before it would let them in",
+        "SELECT count(*) FROM seat WHERE state = 'suspended'",
+    ),
+    (
+        "mails about users wait to be sent, and the release before it cannot write them",
+        "SELECT count(*) FROM message WHERE starts_with(name, 'user_') AND state IN ('queued', 'sending')",
+    ),
+)
+
+# The oldest live number is the account's again, or what it still signs in with. Of the other retired ones nobody knows whose
+# they were: those who have ended get them, and nobody else.
 BACK = (
     """
     UPDATE account a SET user_number = (
@@ -146,10 +167,16 @@ BACK = (
          ORDER BY s.state = 'ended', s.held_since, s.user_number LIMIT 1)
     """,
     """
+    UPDATE account a SET user_number = i.canonical FROM login_identifier i
+     WHERE i.account_id = a.id AND i.kind = 'former_number' AND i.seat_id IS NULL AND a.user_number IS NULL
+    """,
+    """
     UPDATE account a SET user_number = r.user_number
-      FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS place FROM account WHERE user_number IS NULL) nobody,
-           (SELECT user_number, row_number() OVER (ORDER BY user_number) AS place FROM retired_number) r
-     WHERE nobody.id = a.id AND r.place = nobody.place
+      FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS place FROM account
+             WHERE user_number IS NULL AND state IN ('ended', 'anonymised')) gone,
+           (SELECT user_number, row_number() OVER (ORDER BY length(user_number), user_number) AS place FROM retired_number
+             WHERE user_number NOT IN (SELECT canonical FROM login_identifier)) r
+     WHERE gone.id = a.id AND r.place = gone.place
     """,
     "UPDATE account SET user_number = nextval('user_number')::text WHERE user_number IS NULL",
     """
@@ -190,11 +217,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Numbers of further customers are no names any more; rights, and who was not accepted yet, are forgotten."""
-    if found := op.get_bind().scalar(sa.text(KEPT_AWAY)):
-        raise RuntimeError(
-            f"0017 stays: {found} users are suspended, and the release before it would let them in"
-        )
+    """Numbers of further customers are no names any more; rights, and who was not accepted yet, are forgotten: it says which."""
+    for why, statement in STAYS:
+        if found := op.get_bind().scalar(sa.text(statement)):
+            raise RuntimeError(f"0017 stays: {found} {why}")
     op.drop_column("heartbeat", "version")
     op.add_column("account", sa.Column("user_number", sa.String(), nullable=True))
     op.create_table(
@@ -211,6 +237,12 @@ def downgrade() -> None:
     op.drop_constraint(op.f("login_identifier_seat_id_check"), "login_identifier")
     for statement in BACK:
         op.execute(statement)
+    told = op.get_context().config.attributes["told"]
+    for forgotten, statement in (
+        ("user numbers that are no names any more, and that nobody gets again", FORGOTTEN),
+        ("users whose rights are forgotten, and who come back with all of them", RESTRICTED),
+    ):
+        told += _listed(forgotten, op.get_bind().scalars(sa.text(statement)).all())
     op.alter_column("account", "user_number", nullable=False)
     op.create_unique_constraint(op.f("account_user_number_key"), "account", ["user_number"])
     op.drop_index("login_identifier_customer_id_idx", table_name="login_identifier")
@@ -287,10 +319,7 @@ def _part_names() -> list[str]:
         if number > 1:
             connection.execute(RENAME, {"id": row.id, **mine})
             renamed.append(f"{row.user_number} {mine['name']}")
-    if not renamed:
-        return []
-    some = ", ".join(renamed[:MOST_TOLD]) + (", …" if len(renamed) > MOST_TOLD else "")
-    return [f"0017: users whose name somebody else of their customer number had: {len(renamed)}: {some}"]
+    return _listed("users whose name somebody else of their customer number had", renamed)
 
 
 def _is_taken(customer: object, key: str) -> bool:
@@ -338,7 +367,12 @@ def _what_else() -> list[str]:
         told.append(
             f"0017: further customer numbers of somebody, each with a user number of its own now: {further}"
         )
-    if without := connection.scalars(sa.text(WITHOUT)).all():
-        some = ", ".join(without[:MOST_TOLD]) + (", …" if len(without) > MOST_TOLD else "")
-        told.append(f"0017: customer numbers without an administrator: {len(without)}: {some}")
-    return told
+    return told + _listed(
+        "customer numbers without an administrator", connection.scalars(sa.text(WITHOUT)).all()
+    )
+
+
+def _listed(what: str, found: Sequence[str]) -> list[str]:
+    """Say what was found, the first of them by name; nothing if there is nothing."""
+    some = ", ".join(found[:MOST_TOLD]) + (", …" if len(found) > MOST_TOLD else "")
+    return [f"0017: {what}: {len(found)}: {some}"] if found else []

@@ -60,6 +60,14 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Nothing is erased by going back: originals are kept for years by law."""
+    for table, name in (
+        ("document", "documents"),
+        ("settlement", "settlements"),
+        ("submission", "submissions"),
+    ):
+        if found := op.get_bind().scalar(sa.text(f"SELECT count(*) FROM {table}")):
+            raise RuntimeError(f"0018 stays: the release before it has no place for {found} {name}")
     for table in (*FREE, *reversed(BOUND)):
         op.drop_table(table)
     op.execute("DROP FUNCTION kundencenter_keep_replaced()")

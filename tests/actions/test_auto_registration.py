@@ -9,7 +9,7 @@ import pytest
 from tests import builders, recoveries
 from tests.builders import add_customer, at_once, rows
 from tests.conftest import Clock
-from tests.seats import user_number
+from tests.seats import customer_of, leave, user_number
 from workflows.account.machine import AccountState
 from workflows.account.records import Account, LoginIdentifier
 from workflows.csv_rows.remarks import ImportFileError
@@ -322,6 +322,13 @@ def test_nobody_with_a_password_of_their_own_gets_a_first_one(runtime: Runtime) 
     run(runtime, BY_MAIL.replace("email", "letter").replace("j.muster@example.org", ""))
     with pytest.raises(from_file.NoAddressError):
         from_file.reissue(runtime, "j.muster", delivery="email")
+
+
+def test_who_is_no_user_any_more_gets_no_first_password(runtime: Runtime) -> None:
+    newcomer = builders.add_newcomer(runtime)
+    leave(runtime, newcomer, customer_of(runtime, newcomer))
+    with pytest.raises(from_file.NoAddressError, match="is no user of a customer number any more"):
+        from_file.reissue(runtime, newcomer.login_name)
 
 
 @pytest.mark.parametrize("trigger", ["lock", "suspend"])

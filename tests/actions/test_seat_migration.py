@@ -6,10 +6,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from tests.api.asking import key_of
 from tests.builders import NUMBER, PASSWORD, add_account, add_customer, add_newcomer, rows
 from tests.conftest import SECRET_KEY
+from tests.documents import import_settlements
 from tests.owner import as_owner
-from tests.seats import seat_of, seats_of, user_number
+from tests.seats import customer_of, join, seat_of, seats_of, user_number
 from tests.workers.rounds import change, value
 from workflows import migration
 from workflows.account.records import Account, LoginIdentifier
@@ -27,6 +29,7 @@ from workflows.signin.actions import SignedInNow, start
 from workflows.signin.password_check import Credentials
 
 BEFORE = "0016"
+OLD_NUMBER = "SELECT user_number FROM account WHERE id = :id"
 MEMBER = "INSERT INTO membership VALUES ('{0}', '{1}', {2}, now() + interval '1 second' * {3})"
 
 ALIKE = "UPDATE account SET display_name = 'Änne  Größ' WHERE id <> '{0}'"
@@ -93,6 +96,46 @@ def test_who_has_no_customer_any_more_keeps_the_number_as_a_name(fresh: Runtime)
     assert isinstance(start(fresh, Credentials(number, PASSWORD, "de")), SignedInNow)
 
 
+def test_on_the_way_back_nobody_who_is_alive_gets_a_retired_number(fresh: Runtime) -> None:
+    """Only who has ended may get one of an account that has ended; who signs in with theirs keeps it."""
+    replaced, left, gone = (add_account(fresh) for _ in range(3))
+    numbers = {one.id: user_number(fresh, one) for one in (replaced, left, gone)}
+    with transaction(fresh, EVERYBODY) as tx:
+        end_account(tx, tx.get(Account, gone.id), actor="test", reason="moved away")
+    migration.downgrade(fresh.engine, BEFORE)
+    change(fresh, "DELETE FROM membership WHERE account_id = :id", id=left.id)
+    migration.upgrade(fresh.engine)
+    change(
+        fresh, "UPDATE seat SET account_id = NULL, held_since = NULL WHERE account_id = :id", id=replaced.id
+    )
+    (told,) = migration.downgrade(fresh.engine, BEFORE)
+    assert told.endswith(f": 1: {numbers[replaced.id]}")
+    found = {one.id: value(fresh, OLD_NUMBER, id=one.id) for one in (replaced, left, gone)}
+    assert found.pop(replaced.id) not in numbers.values()
+    assert found == {one.id: numbers[one.id] for one in (left, gone)}
+
+
+def test_the_way_back_says_what_it_forgets(fresh: Runtime) -> None:
+    account, second = add_account(fresh), add_account(fresh)
+    further, restricted = join(fresh, account, customer_of(fresh, second)), seat_of(fresh, second)
+    change(fresh, "UPDATE seat SET invoices = false WHERE id = :id", id=restricted.id)
+    key_of(fresh)
+    assert migration.downgrade(fresh.engine, "0014") == [
+        f"0017: user numbers that are no names any more, and that nobody gets again: 1: {further.user_number}",
+        f"0017: users whose rights are forgotten, and who come back with all of them: 1: {restricted.user_number}",
+        "0016: keys of programs that are gone: 1",
+    ]
+
+
+def test_what_is_kept_by_law_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
+    add_customer(fresh, NUMBER)
+    import_settlements(fresh, f"1;{NUMBER};R1;2026-03-02;12.50;EUR;paid")
+    with pytest.raises(
+        RuntimeError, match="0018 stays: the release before it has no place for 1 settlements"
+    ):
+        migration.downgrade(fresh.engine, "0017")
+
+
 def test_a_suspended_user_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
     account = add_account(fresh)
     seat = seat_of(fresh, account)
@@ -102,6 +145,9 @@ def test_a_suspended_user_keeps_the_release_that_knows_it(fresh: Runtime) -> Non
         migration.downgrade(fresh.engine, BEFORE)
     intervene(fresh, "seat", seat.id, "end", why)
     add_customer(fresh, NUMBER)
+    with pytest.raises(RuntimeError, match="0017 stays: 2 mails about users wait to be sent"):
+        migration.downgrade(fresh.engine, BEFORE)
+    change(fresh, "DELETE FROM message")
     migration.downgrade(fresh.engine, BEFORE)
     with as_owner(fresh) as connection:
         assert connection.scalar(text("SELECT count(*) FROM membership")) == 0

@@ -11,6 +11,7 @@ from tests.askers import changed, session_of
 from tests.authenticator_app import present_code, with_app
 from tests.builders import add_account, at_once, mails, one, rows, steps
 from tests.conftest import Clock
+from tests.seats import customer_of, leave
 from tests.signins import begun, letter_code
 from workflows import policy
 from workflows.account.records import Account
@@ -208,6 +209,18 @@ def test_without_an_address_there_is_no_letter(runtime: Runtime, account: Accoun
     move_out(runtime, **{part: ""})
     with pytest.raises(AddressIncompleteError):
         order_letter(runtime, begun(runtime, account))
+    assert (rows(runtime, Letter), notices(runtime)) == ([], [])
+
+
+def test_who_is_no_user_any_more_has_no_address(runtime: Runtime, account: Account) -> None:
+    """Neither for a code instead of a TAN nor for a way back; there is nobody whose master data would count."""
+    number = one(runtime, Customer, customer_of(runtime, account)).customer_number
+    leave(runtime, account, customer_of(runtime, account))
+    with pytest.raises(AddressIncompleteError):
+        order_letter(runtime, begun(runtime, account))
+    recoveries.ask_for(
+        runtime, "password", account.login_name, number, delivery="letter", postal_code="10115"
+    )
     assert (rows(runtime, Letter), notices(runtime)) == ([], [])
 
 

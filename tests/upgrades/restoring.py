@@ -1,7 +1,7 @@
 """How does a dump become a database again, on the day that it was made?"""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,9 @@ import psycopg
 HERE = Path(__file__).parent
 DAY = datetime(2025, 3, 3, 9, tzinfo=UTC)
 """When the people of every dump live, by the travelling clock: a past that no machine's own clock is before."""
+
+LATER = timedelta(minutes=2)
+"""After they were busy: what lives half an hour is alive, and so is a session."""
 
 
 def dump_of(schema: str) -> Path:

@@ -5,17 +5,24 @@ That release folded addresses (ß was ss, capitals were lost) and wrapped no sec
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import psycopg
 import pyotp
 import pytest
 
 from service.cli.visitor import TourError, Visitor
-from service.local import sinks, valkey
 from tests.conftest import SECRET_KEY
-from tests.upgrades.house import PASSWORD, House, house_of, open_house, sign_in
+from tests.upgrades.house import (
+    NEW_PASSWORD,
+    House,
+    activate,
+    ask,
+    choose_password,
+    house_on,
+    open_house,
+    register,
+    sign_in,
+)
 from tests.upgrades.restoring import held
 from workflows import migration
 from workflows.engine.runtime import build_runtime
@@ -23,8 +30,6 @@ from workflows.settings import load_settings
 
 SCHEMA = "0007"
 HELD = held(SCHEMA)
-HERE = Path(__file__).parents[2]
-NEW_PASSWORD = "Am Abend kehren sie zurueck"
 TOLD = (
     "0010: accounts that get no mail until their owners confirm the address: 1",
     "0010: registrations that only lacked a TAN, and now are over and begin anew: 1",
@@ -56,17 +61,12 @@ def test_the_dump_comes_up_to_date_and_says_what_could_not_be_mended(restored: C
 @pytest.fixture(scope="module")
 def house(restored: Callable[[str], str]) -> Iterator[House]:
     """The upgraded house, open; at the end no mail may have come to a domain that an address was folded to."""
-    url = restored(SCHEMA)
-    with TemporaryDirectory(prefix="kcu-", dir="/tmp") as made:
-        folder = Path(made)
-        folder.chmod(0o711)
-        with valkey.running(folder, durable=False) as redis, sinks.running(folder) as (smtp, sms):
-            found = house_of(HERE, folder, DATABASE_URL=url, REDIS_URL=redis, SMTP_URL=smtp, SMS_URL=sms)
-            found.told = found.kc("migrate")
-            with open_house(found):
-                found.examined = found.kc("doctor")  # before anybody mends anything
-                yield found
-                assert [item.to for item in found.received() if item.to.endswith(STRANGERS)] == []
+    with house_on(restored(SCHEMA)) as found:
+        found.told = found.kc("migrate")
+        with open_house(found):
+            found.examined = found.kc("doctor")  # before anybody mends anything
+            yield found
+            assert [item.to for item in found.received() if item.to.endswith(STRANGERS)] == []
 
 
 @pytest.fixture
@@ -83,20 +83,6 @@ def now(house: House) -> datetime:
 
 def enter_tan(visitor: Visitor, tan: str) -> None:
     visitor.send("/anmelden/tan", {"tan": tan})
-
-
-def forget(house: House, page: str, **answers: str) -> None:
-    visitor = house.visitor()
-    visitor.open(page)
-    visitor.send(page, answers)
-
-
-def choose_password(house: House, visitor: Visitor, name: str) -> None:
-    """Set a new password on the page that is open, and sign in with it."""
-    visitor.send(visitor.path, {"password": NEW_PASSWORD, "password_repeat": NEW_PASSWORD})
-    assert visitor.path == "/anmelden"
-    sign_in(visitor, name, NEW_PASSWORD)
-    assert visitor.path == "/uebersicht"
 
 
 @pytest.mark.deep
@@ -122,14 +108,14 @@ def test_what_waited_for_the_mail_server_goes_where_it_was_meant_or_nowhere(
     wire = "Info@xn--strae-praxis-o9a.example"
     with pytest.raises(TourError, match="410"):
         visitor.open(house.link(wire, "/passwort-neu/"))
-    forget(house, "/passwort-vergessen", identifier="s.strasse")
+    ask(house, "/passwort-vergessen", identifier="s.strasse")
     visitor.open(house.link(wire, "/passwort-neu/"))
     assert visitor.form("/postfach")
 
 
 @pytest.mark.deep
 def test_a_mailbox_of_other_letters_gets_its_link(house: House) -> None:
-    forget(house, "/passwort-vergessen", identifier="g.ross")
+    ask(house, "/passwort-vergessen", identifier="g.ross")
     visitor = house.visitor()
     visitor.open(house.link("groß@praxis-gross.example", "/passwort-neu/"))
     choose_password(house, visitor, "g.ross")
@@ -141,7 +127,7 @@ def test_two_whose_addresses_were_one_key_hear_of_their_own_name_only(house: Hou
         ("post@maß.example", "post@xn--ma-hia.example", "m.scharf"),
         ("post@mass.example", "post@mass.example", "m.doppelt"),
     ):
-        forget(house, "/benutzername-vergessen", email=address)
+        ask(house, "/benutzername-vergessen", email=address)
         text = house.receive(wire, lambda _item: True).text
         assert [one for one in ("m.scharf", "m.doppelt") if one in text] == [name]
 
@@ -165,7 +151,7 @@ def test_a_session_goes_on_and_a_browser_is_known_without_the_password(house: Ho
 
 @pytest.mark.deep
 def test_a_mail_keeps_the_capitals_of_its_mailbox(house: House) -> None:
-    forget(house, "/benutzername-vergessen", email="max.muster@example.org")
+    ask(house, "/benutzername-vergessen", email="max.muster@example.org")
     assert "m.muster" in house.receive("Max.Muster@example.org", lambda item: "m.muster" in item.text).text
 
 
@@ -242,7 +228,7 @@ def test_an_address_in_doubt_gets_mail_once_its_owner_has_confirmed_it(
     visitor.open(page)
     visitor.send(page, {"email": given, "email_repeat": given})
     visitor.send("/zugangsdaten/bestaetigung", {"tan": house.code("chef@xn--strae-zwei-83a.example")})
-    forget(house, "/benutzername-vergessen", email=given)
+    ask(house, "/benutzername-vergessen", email=given)
     assert "chef" in house.receive("chef@xn--strae-zwei-83a.example", lambda item: "chef" in item.text).text
 
 
@@ -252,7 +238,7 @@ def test_a_change_can_still_be_taken_back(house: House, visitor: Visitor) -> Non
     visitor.open(link)
     visitor.send(link, {"answer": "undo"})
     assert visitor.path == "/anmelden"
-    forget(house, "/benutzername-vergessen", email="alt@example.org")
+    ask(house, "/benutzername-vergessen", email="alt@example.org")
     assert "w.wechsel" in house.receive("alt@example.org", lambda item: "w.wechsel" in item.text).text
 
 
@@ -260,7 +246,7 @@ def test_a_change_can_still_be_taken_back(house: House, visitor: Visitor) -> Non
 def test_a_link_to_a_new_password_works_unless_it_went_to_strangers(house: House, visitor: Visitor) -> None:
     with pytest.raises(TourError, match="410"):
         visitor.open(HELD["forgotten"]["a.fuss"])
-    forget(house, "/passwort-vergessen", identifier="a.fuss")
+    ask(house, "/passwort-vergessen", identifier="a.fuss")
     visitor.open(house.link("amt@xn--fu-hia.example", "/passwort-neu/"))
     choose_password(house, visitor, "a.fuss")
     visitor = house.visitor()
@@ -270,11 +256,11 @@ def test_a_link_to_a_new_password_works_unless_it_went_to_strangers(house: House
 
 @pytest.mark.deep
 def test_an_activation_link_works_unless_it_went_to_strangers(house: House, visitor: Visitor) -> None:
-    activate(house, HELD["registering"]["offen"], "offen", "offen@example.org")
+    come(house, HELD["registering"]["offen"], "offen", "offen@example.org")
     with pytest.raises(TourError, match="410"):
         visitor.open(HELD["registering"]["frei"])
     register(house, "10014", "frei@spaß.example")
-    activate(house, house.link("frei@xn--spa-7ka.example", "/aktivieren/"), "frei", "frei@spaß.example")
+    come(house, house.link("frei@xn--spa-7ka.example", "/aktivieren/"), "frei", "frei@spaß.example")
 
 
 @pytest.mark.deep
@@ -282,20 +268,12 @@ def test_who_only_lacked_the_tan_begins_anew(house: House, visitor: Visitor) -> 
     with pytest.raises(TourError, match="410"):
         visitor.open(HELD["registering"]["draft"])
     register(house, "10015", "wer@example.org")
-    activate(house, house.link("wer@example.org", "/aktivieren/"), "wer.immer", "wer@example.org")
+    come(house, house.link("wer@example.org", "/aktivieren/"), "wer.immer", "wer@example.org")
 
 
-def register(house: House, number: str, email: str) -> None:
-    forget(house, "/registrieren", customer_number=number, email=email, email_repeat=email)
-
-
-def activate(house: House, link: str, name: str, email: str) -> None:
+def come(house: House, link: str, name: str, email: str) -> None:
     """Fill in the activation form behind a link, without TAN, and sign in."""
+    assert activate(house, link, name, email).path == "/anmelden"
     visitor = house.visitor()
-    visitor.open(link)
-    person = {"salutation": "", "first_name": "Max", "last_name": "Muster", "mobile": "", "email": email}
-    secret = {"login_name": name, "password": PASSWORD, "password_repeat": PASSWORD}
-    visitor.send(link, {"tan_method": "none", **person, **secret})
-    assert visitor.path == "/anmelden"
     sign_in(visitor, name)
     assert visitor.path == "/uebersicht"

@@ -18,7 +18,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter import budget
 from workflows.letter.actions import NewLetter, find_redeemed, is_due, order_letter, recognise, redeem
-from workflows.letter.address import AddressIncompleteError, first_customer, get_addressee
+from workflows.letter.address import AddressIncompleteError, find_first_customer, get_addressee
 from workflows.recovery.links import RECOVERY_LETTER, LinkStanding, standing_of
 from workflows.recovery.lookup import find_account_id
 from workflows.recovery.machine import RecoveryState
@@ -102,7 +102,8 @@ def enter_code(
 
 def _fits(tx: Tx, account: Account, customer_number: str, postal_code: str) -> bool:
     number = normal_number(customer_number)
-    on_file = "".join(first_customer(tx.session, account.id).postal_code.split())
+    customer = find_first_customer(tx.session, account.id)
+    on_file = "".join(customer.postal_code.split()) if customer else ""
     typed = "".join(postal_code.split())
     return bool(typed) and typed == on_file and is_member(tx.session, account.id, number)
 

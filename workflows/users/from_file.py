@@ -25,7 +25,7 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.first_password.actions import TEXT, Delivery, find_newest, issue_secret
 from workflows.letter.actions import NewLetter, order_letter
-from workflows.letter.address import first_customer, is_complete
+from workflows.letter.address import find_first_customer, is_complete
 from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.shut_out import shut_out
 from workflows.seat import actions as seats
@@ -121,7 +121,10 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
             raise SetUpAlreadyError(login_name)
         last = find_newest(tx.session, account.id)
         way: Delivery = delivery or ("email" if last and last.delivery == "email" else "letter")
-        _send_secret(tx, account, first_customer(tx.session, account.id), way)
+        customer = find_first_customer(tx.session, account.id)
+        if customer is None:
+            raise NoAddressError(f"{login_name} is no user of a customer number any more")
+        _send_secret(tx, account, customer, way)
         seats.renew(tx, account.id, actor=ACTOR, reason=way)
         shut_out(tx, account.id, reason="another first password")
     return way
