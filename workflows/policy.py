@@ -90,7 +90,6 @@ CAPTCHA_LETTERS = 5
 CAPTCHA_DIGITS = 6
 """Letters are drawn, digits spoken; either answers the check."""
 
-
 INITIAL_PASSWORD_LIFETIME = timedelta(days=14)
 """The first password of an automatically registered user works once and for two weeks (ASVS 5.0 6.4.1)."""
 
@@ -192,16 +191,13 @@ TOTP_SECONDS = 30
 TOTP_SLACK = 1
 """One step to either side: a phone's clock may be half a minute off (RFC 6238, 5.2)."""
 
-
 EMERGENCY_CODES = 10
 EMERGENCY_CODE_LENGTH = 10
 """Fifty bits: nobody guesses one, even without the count of failures."""
 
 APPROVAL_LIFETIME = timedelta(hours=24)
-"""An administrator gives a colleague a code in place of a TAN by hand: the same day, or the next morning."""
-
 HELPS_PER_DAY = 5
-"""How often administrators may help one user back in within a day: each time begins counts of wrong tries anew."""
+"""A code in place of a TAN is handed over the same day or the next morning; each help begins counts of wrong tries anew."""
 
 SMS_SLOW = timedelta(seconds=30)
 """A text message that has not been confirmed by then is worth a hint."""
