@@ -19,6 +19,7 @@ from workflows.account.records import Account
 from workflows.engine.keys import KeyRing
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.operator.actions import TOTP_KEY, NewOperator, add_operator, sign_in
 from workflows.operator.records import Operator
@@ -32,6 +33,7 @@ from workflows.tan import authenticators, emergency
 from workflows.tan.records import Authenticator, EmergencyCode
 from workflows.users.from_file import auto_register
 from workflows.users.rows import COLUMNS
+from workflows.webhook import actions as webhooks
 
 FIRST, SECOND, THIRD = SECRET_KEY, "the-second-key-of-the-tests-" * 2, "the-third-key-of-the-tests-" * 2
 OPERATORS_PASSWORD = "Nachtschicht-mit-Tee-4"
@@ -115,8 +117,10 @@ class Household:
 
 def furnish(runtime: Runtime) -> Household:
     """Somebody with app and codes on paper, an operator, a user of a file, and somebody who is registering."""
-    builders.add_customer(runtime)
+    customer_id = builders.add_customer(runtime)
     auto_register(runtime, FILE, on_row=lambda _row: None)
+    with transaction(runtime, EVERYBODY) as tx:
+        webhooks.add(tx, customer_id, "https://receiver.example/", actor="test")
     owner = with_app(runtime)
     (app,) = builders.rows(runtime, Authenticator)
     link = builders.mailed_link(runtime, "50001", "n50001@example.org")

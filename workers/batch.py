@@ -21,6 +21,8 @@ AT_ONCE = 100
 LONGEST = 60.0
 """Seconds after which a slow batch takes nothing more; the relay publishes the rest again."""
 
+ABROAD = frozenset({"message.deliver", "webhook.deliver", "webhook.test"})
+
 log = structlog.get_logger()
 
 
@@ -63,8 +65,8 @@ def _work_off(ids: Sequence[int]) -> None:
 
 
 def _turn(claim: Claim) -> tuple[bool, str]:
-    """Messages come last: a server may think for minutes, and nothing else is to wait for it with its lease running."""
-    return claim.kind == "message.deliver", claim.kind
+    """What others answer comes last: a server may think for long, and nothing else is to wait for it with its lease running."""
+    return claim.kind in ABROAD, claim.kind
 
 
 def _handle(runtime: Runtime, kind: str, held: list[Claim], started: float) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from workers.letter.printing import clear_out, print_letters
 from workers.mail.bounce_mailbox import collect_bounces
 from workers.outbox import deliver_messages
+from workers.webhook.delivery import deliver_webhooks, try_webhooks
 from workflows import upkeep
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
@@ -79,4 +80,6 @@ HANDLERS: Mapping[str, Handler] = {
     "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
     "upkeep.forget": patient(forget),
     "upkeep.retain": patient(upkeep.retain),
+    "webhook.deliver": deliver_webhooks,
+    "webhook.test": try_webhooks,
 }

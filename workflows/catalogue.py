@@ -13,6 +13,7 @@ from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
+from workflows.webhook.records import Webhook
 
 WorkflowRecordType = type[
     Registration
@@ -25,6 +26,7 @@ WorkflowRecordType = type[
     | ContactChange
     | Letter
     | Operator
+    | Webhook
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -40,6 +42,7 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         ContactChange,
         Letter,
         Operator,
+        Webhook,
     )
 }
 

@@ -46,7 +46,6 @@ TAN_SENDS_PER_NETWORK_AND_DAY = 5
 """Of the ten that strange networks may ask for together, whoever has the password."""
 
 TAN_RESEND_GAP = timedelta(seconds=30)
-
 SIGNIN_ATTEMPT_LIFETIME = timedelta(minutes=15)
 
 PASSWORD_MIN_WITHOUT_TAN = 15
@@ -273,7 +272,6 @@ DOCUMENT_ACCESS_KEPT = timedelta(days=365)
 """A year in which a question about a settlement, or about who fetched it, can be answered."""
 
 QUARANTINED_KEPT = timedelta(days=90)
-
 ERASED_AT_ONCE = 1_000
 """Rows per statement: nobody waits long for a lock, and an interrupted run has lost little."""
 

@@ -7,6 +7,7 @@ from workflows.customer.records import Customer
 from workflows.document import records as documents
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
+from workflows.event import records as events
 from workflows.first_password.records import InitialSecret
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
@@ -32,6 +33,7 @@ __all__ = [
     "captcha",
     "code_tries",
     "documents",
+    "events",
     "heartbeat",
     "history",
     "indexes",

@@ -4,6 +4,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterator
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from workflows import urls
 from workflows.mail_address import Address, AddressError
+
+Network = IPv4Network | IPv6Network
 
 MINIMUM_KEY_LENGTH = 32
 SCHEMES = {
@@ -73,6 +76,7 @@ class Settings(BaseSettings):
     sms_report_key: SecretStr | None = None
     bounce_address: str | None = None
     bounce_mailbox: SecretStr | None = None
+    webhook_networks: Annotated[tuple[Network, ...], NoDecode] = ()
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     database_url: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("DATABASE_URL", "database_url")
@@ -87,6 +91,18 @@ class Settings(BaseSettings):
         return (
             tuple(key.strip() for key in value.split(",") if key.strip()) if isinstance(value, str) else value
         )
+
+    @field_validator("webhook_networks", mode="before")
+    @classmethod
+    def _split_networks(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return tuple(ip_network(one.strip()) for one in value.split(",") if one.strip())
+        except ValueError:
+            raise ValueError(
+                "must be networks, separated by commas, for example 10.1.0.0/16,fd00::/8"
+            ) from None
 
     @field_validator("secret_keys")
     @classmethod

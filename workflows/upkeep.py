@@ -15,6 +15,7 @@ from workflows.own_data.closure import close_due
 from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
 from workflows.retention.of_accounts import PERSON
 from workflows.retention.release import release_ended
+from workflows.webhook.sending import ADOPT as ADOPT_WEBHOOKS
 
 CLOSED_BY_HAND = ("close",)
 """Triggers of deadlines that ask more than the clock; `close_due` fires them."""
@@ -94,6 +95,7 @@ def adopt_orphans(tx: Tx) -> None:
     tx.session.execute(ADOPT_RECOVERIES)
     tx.session.execute(ADOPT_MESSAGES)
     tx.session.execute(ADOPT_LETTERS)
+    tx.session.execute(ADOPT_WEBHOOKS)
 
 
 def forget(runtime: Runtime, seconds: float) -> None:

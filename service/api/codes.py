@@ -78,6 +78,12 @@ CODES: Mapping[str, Code] = {
         "Dieser Schlüssel darf das nicht.",
         "This key may not do this.",
     ),
+    "admin_right": Code(
+        403,
+        "No program gives or takes the admin right",
+        "Das Verwalterrecht geben und nehmen nur Menschen, unter „Benutzer“.",
+        "Only people give and take the admin right, under “Users”.",
+    ),
     "not_found": Code(
         404, "There is no such thing", "Das gibt es hier nicht.", "There is no such thing here."
     ),
@@ -96,6 +102,12 @@ CODES: Mapping[str, Code] = {
         "Der Vorgang ist inzwischen weiter. Lesen Sie ihn neu.",
         "The record has moved on meanwhile. Read it anew.",
     ),
+    "name_taken": Code(
+        409,
+        "Another user of the customer number has this name",
+        "Ein anderer Benutzer der Kundennummer heißt schon so.",
+        "Another user of the customer number has this name already.",
+    ),
     "already_used": Code(
         409, "This was used before", "Das wurde schon benutzt.", "This has been used before."
     ),
@@ -110,6 +122,12 @@ CODES: Mapping[str, Code] = {
         "The answer held a secret and was shown once",
         "Die Antwort enthielt ein Geheimnis und wurde nur einmal gezeigt. Was verlangt war, ist geschehen.",
         "The answer held a secret and was shown once. What was asked for has happened.",
+    ),
+    "events_erased": Code(
+        410,
+        "Events behind that one have been erased",
+        "Was danach geschehen ist, wird nicht mehr ganz aufbewahrt. Lesen Sie die Benutzer neu ein.",
+        "What has happened since is not kept in full any more. Read the users anew.",
     ),
     "length_required": Code(
         411, "Content-Length is missing", "Die Länge des Inhalts fehlt.", "The length of the body is missing."

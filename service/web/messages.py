@@ -17,6 +17,17 @@ TEXTS = {
     "E-REQ": N_("Geben Sie %(field)s ein."),
     "E-CHOICE": N_("Wählen Sie eine Möglichkeit aus."),
     "E-JOBS": N_("Wählen Sie mindestens einen Auftrag aus."),
+    "E-SCOPE": N_("Kreuzen Sie an, was das Programm darf."),
+    "E-KEYNAME": N_("So heißt schon ein Schlüssel dieser Kundennummer. Wählen Sie einen anderen Namen."),
+    "E-KEYTWO": N_(
+        "Von diesem Schlüssel gelten schon zwei. Erst wenn der alte endet, kann wieder ein neuer neben ihm gelten."
+    ),
+    "E-URL": N_("Geben Sie eine vollständige Adresse ein, die mit https:// beginnt."),
+    "E-URLUSER": N_("In der Adresse darf kein Name und kein Passwort stehen."),
+    "E-URLPRIVATE": N_(
+        "Die Adresse führt in ein internes Netz. Geben Sie eine an, die aus dem Internet erreichbar ist."
+    ),
+    "E-HOOKS": N_("Mehr als %(n)s Webhooks hat eine Kundennummer nicht. Entfernen Sie zuerst einen."),
     "E-LONG": N_("Kürzen Sie die Eingabe auf höchstens %(n)s Zeichen."),
     "E-KNR": N_(
         "Geben Sie Ihre Kundennummer so ein, wie sie auf der Rechnung steht, zum Beispiel %(example)s."

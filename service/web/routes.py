@@ -27,6 +27,8 @@ from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
+from service.web.programs.views import blueprint as programs
+from service.web.programs.webhooks import blueprint as webhooks
 from service.web.recovery.link_views import blueprint as recovery_link
 from service.web.recovery.typed_code import blueprint as recovery_code
 from service.web.recovery.views import blueprint as recovery
@@ -71,6 +73,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", user),
     ("/", user_steps),
     ("/", user_help),
+    ("/", programs),
+    ("/", webhooks),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

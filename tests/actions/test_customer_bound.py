@@ -19,7 +19,7 @@ REACHED_BY_ID_OR_HASH = {
     "letter": "goes to the address of a customer, and is part of what an account or registration does",
     "login_identifier": "finds accounts and customers for each other at the sign-in",
     "registration": "nobody's, as long as it is not matched",
-    "session": "narrows what its holder sees to one customer, and finds whose rows those are",
+    "session": "reached by the hash of its token; says which customer number it is about at present",
     "tan": "counts what a customer was sent, whoever asked for it",
 }
 """Table with a `customer_id` that is not bound -> why."""

@@ -24,6 +24,7 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.seats import customer_of, ended_user
+from tests.webhooks import removed_webhook
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.records import Account
@@ -226,6 +227,8 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "initial_secret": (used_secret, "SELECT used_at FROM initial_secret"),
     "authenticator": (ended_authenticator, "SELECT ended_at FROM authenticator"),
     "emergency_code": (used_emergency_code, "SELECT used_at FROM emergency_code"),
+    "webhook": (removed_webhook, "SELECT entered_at FROM webhook"),
+    "event": (add_account, "SELECT at FROM event"),
     "typed_code": (typed_code, "SELECT since FROM code_tries"),
     "network": (networks, "SELECT since FROM request_count"),
     "captcha": (captcha, "SELECT expires_at FROM captcha_spent"),

@@ -22,6 +22,7 @@ from workflows.registration.actions import RESEND
 from workflows.rotation.derived import BOUNCES, DERIVED
 from workflows.rotation.wrapped import WRAPPED
 from workflows.settings import Settings
+from workflows.webhook.machine import DELIVER
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
@@ -30,7 +31,7 @@ EFFECTS = {effect for table in DEFINITIONS.values() for step in table.steps for 
 
 def ordered() -> set[tuple[str, str]]:
     """Every (queue, kind) of job that somebody may order."""
-    effects: set[Effect] = EFFECTS | {RESEND}
+    effects: set[Effect] = EFFECTS | {RESEND, DELIVER}
     return {(effect.queue, effect.kind) for effect in effects} | {
         (task.queue, task.kind) for task in TIMETABLE
     }

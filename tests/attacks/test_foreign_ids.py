@@ -21,6 +21,7 @@ from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, sign_in, visitor_of
 from tests.web.visitor import value as field_value
+from tests.webhooks import hook
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.profile import load_profile
@@ -57,6 +58,10 @@ OPERATORS = {
 """Operators see all customers, and nobody else sees these pages."""
 
 
+OF_PROGRAMS = {"/api/v1/seats/<user_number>"}
+"""A key instead of a session; tests/api/test_seats.py asks with one for foreign and random numbers."""
+
+
 @dataclass(frozen=True)
 class Foreign:
     """Somebody at another customer number, signed in, and the ids of their records."""
@@ -67,6 +72,7 @@ class Foreign:
     user_number: str
     session: UUID
     device: UUID
+    webhook: UUID
 
 
 class Asked(NamedTuple):
@@ -90,6 +96,7 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
 FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
     Asked("POST", "/zugangsdaten/sitzungen/beenden", "id"): lambda foreign: foreign.session,
     Asked("POST", "/zugangsdaten/sitzungen/geraet-vergessen", "id"): lambda foreign: foreign.device,
+    Asked("POST", "/schluessel/webhook", "id"): lambda foreign: foreign.webhook,
     Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
 }
 """Ids that stand elsewhere than in the path."""
@@ -127,6 +134,7 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         user_number(runtime, account),
         session.id,
         session.device_id,
+        hook(runtime, account)[0],
     )
 
 
@@ -147,7 +155,7 @@ def client(runtime: Runtime, foreign: Foreign) -> CheckedClient:
 @pytest.mark.asvs("8.2.2")
 def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) -> None:
     rules = {rule.rule for rule in app_for(runtime).url_map.iter_rules() if rule.arguments}
-    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | set(RECORDS)
+    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | OF_PROGRAMS | set(RECORDS)
 
 
 def ask(client: CheckedClient, asked: Asked, value: object) -> TestResponse:

@@ -52,6 +52,7 @@ FACTS: dict[str, object] = {
         Access("e.muster", (Numbers("100982", "46075"),)),
     ),
     "free_numbers": ("46077",),
+    "receiver": "receiver.example",
 }
 RECOVERY = {
     "password_reset",
@@ -90,6 +91,7 @@ WITH_LINK = (
         "user_reinstated_by_administrator",
         "tan_code_by_administrator",
         "unlocked_by_administrator",
+        "webhook_disabled",
     }
     | {"initial_credentials"}
     | CONTACT

@@ -22,6 +22,7 @@ from workflows.registration.links import begin_links
 from workflows.seat import contents as seat
 from workflows.signin import contents as signin
 from workflows.tan import contents as tan
+from workflows.webhook import contents as webhook
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def facts_of(source: Source, message: Message) -> TextFacts:
     }
 
 
-TOPICS = (account, seat, first_password, registration, tan, signin, recovery, contact, own_data)
+TOPICS = (account, seat, first_password, registration, tan, signin, recovery, contact, own_data, webhook)
 
 FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}
 

@@ -48,6 +48,7 @@ LISTED = text(
                 WHEN s.ends_at <= kundencenter_now() THEN 'replaced' WHEN c.status <> 'active' THEN 'customer ' || c.status
                 ELSE 'active' END AS state
       FROM api_key k JOIN api_key_secret s ON s.api_key_id = k.id LEFT JOIN customer c ON c.id = k.customer_id
+     WHERE CAST(:numbers AS text[]) IS NULL OR c.customer_number = ANY(:numbers)
      ORDER BY c.customer_number NULLS FIRST, k.name, k.created_at, s.issued_at
     """
 )
@@ -165,14 +166,14 @@ def revoke_key(runtime: Runtime, owner: KeyOwner, *, actor: str, reason: str = "
         key.revoked_at, key.revoked_by, key.revoked_because = tx.now, actor, reason
 
 
-def list_secrets(session: Session) -> Sequence[ListedSecret]:
-    """List the secrets of all keys, those that have ended, too, until they are erased."""
+def list_secrets(session: Session, numbers: Sequence[str] | None = None) -> Sequence[ListedSecret]:
+    """List the secrets of all keys, or of those of these customer numbers; those that have ended, too, until they are erased."""
     return [
         ListedSecret(
             **{name: value for name, value in row.items() if name not in {"prefix", "last_four"}},
             shown=shown(row["prefix"], row["last_four"]),
         )
-        for row in session.execute(LISTED).mappings()
+        for row in session.execute(LISTED, {"numbers": numbers}).mappings()
     ]
 
 

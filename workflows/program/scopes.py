@@ -20,6 +20,17 @@ class Scope(StrEnum):
     USAGE_WRITE = "usage:write"  #: Report what was used.
 
 
+OF_ADMINISTRATORS = (
+    Scope.EVENTS_READ,
+    Scope.SEATS_WRITE,
+    Scope.DIRECTORY_READ,
+    Scope.DIRECTORY_PLAN,
+    Scope.DIRECTORY_APPLY,
+    Scope.SCIM,
+)
+"""What concerns the users of a customer number: its administrators may let a program do it. The rest is the operators'."""
+
+
 class UnknownScopeError(KundencenterError):
     """There is no such scope; the text is what was asked for."""
 

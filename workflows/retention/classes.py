@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from workflows.retention.of_accounts import OF_ACCOUNTS
 from workflows.retention.of_documents import OF_DOCUMENTS
 from workflows.retention.of_procedures import OF_PROCEDURES
+from workflows.retention.of_programs import OF_PROGRAMS
 from workflows.retention.table import DataClass
 
-CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES, *OF_DOCUMENTS)
+CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES, *OF_DOCUMENTS, *OF_PROGRAMS)
 
 KEPT: Mapping[str, str] = {
     "activation_link": "times of a link; stays with its registration, names nobody",
     "channel": "four rows: do mail server, SMS gateway, letters' folder and the mailbox of bounces work; no personal data",
     "customer": "master data; the system that it is imported from decides",
+    "customer_feed": "the number of a customer's last event; names nobody",
     "deletion": "what was erased when, in numbers; names nobody",
     "delivery": "when settlements, submissions and documents last came in; no personal data",
     "document_part": "the bytes of a document; go with it",

@@ -12,6 +12,7 @@ from workflows.engine.kept_keys import keep_keys
 from workflows.engine.keys import UnwrapError
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.rotation.records import note_front
 from workflows.rotation.wrapped import WRAPPED, Wrapped, renew
@@ -73,7 +74,7 @@ def _stale(runtime: Runtime, secrets: Wrapped) -> Iterator[list[UUID]]:
             .order_by(secrets.kind.id)
             .limit(STRETCH)
         )
-        with reading(runtime) as session:
+        with reading(runtime, EVERYBODY) as session:
             rows = session.execute(stretch).all()
         if not rows:
             return
@@ -90,7 +91,7 @@ def _renew_some(runtime: Runtime, secrets: Wrapped, stale: list[UUID]) -> int:
         .order_by(secrets.kind.id)
         .with_for_update(key_share=True, skip_locked=True)
     )
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         fresh = {row.id: renew(secrets, runtime.keys, row) for row in tx.session.scalars(wanted)}
         fresh = {key: value for key, value in fresh.items() if value is not None}
         tx.session.execute(_writing(secrets), {"ids": list(fresh), "fresh": list(fresh.values())})

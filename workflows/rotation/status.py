@@ -12,6 +12,7 @@ from workflows.engine.history import Transition
 from workflows.engine.kept_keys import KeptKey
 from workflows.engine.keys import key_id_of
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.rotation.derived import BOUNCES, DERIVED, Derived, count_lives
 from workflows.rotation.records import in_front_since
@@ -70,7 +71,7 @@ class Status:
 def look(runtime: Runtime) -> Status:
     """Count what hangs on each key. Reads every table that holds secrets: for people, not for pages."""
     keys = runtime.keys.ids
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         tx.session.execute(WITHOUT_HURRY)
         since = in_front_since(tx.session, keys[0])
         wrapped = [line for secrets in WRAPPED for line in _wrapped(tx.session, keys, secrets)]

@@ -15,6 +15,8 @@ from workflows.operator.records import Operator
 from workflows.registration.records import Registration
 from workflows.tan import authenticators, emergency, totp
 from workflows.tan.records import Authenticator, EmergencyCode
+from workflows.webhook import signing
+from workflows.webhook.records import Webhook
 
 Renewing = Callable[[KeyRing, Any], bytes | str | None]
 """Wraps the secret of a row under the newest key; None if it stays as it is. May raise UnwrapError."""
@@ -83,6 +85,7 @@ WRAPPED = (
         emergency.rewrapped,
         EmergencyCode.used_at.is_(None),
     ),
+    Wrapped("webhooks' secrets", Webhook.secret, None, signing.rewrapped, Webhook.secret != b""),
     _passwords("passwords", Account.password_hash),
     _passwords("operators' passwords", Operator.password_hash),
     _passwords("passwords of registrations under way", Registration.password_hash),

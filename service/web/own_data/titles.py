@@ -47,6 +47,7 @@ MESSAGES = {
     "user_suspended": N_("Ihr Benutzer ist gesperrt"),
     "user_suspended_by_administrator": N_("Ihr Benutzer ist gesperrt"),
     "unlocked": N_("Ihr Zugang ist entsperrt"),
+    "webhook_disabled": N_("Ein Webhook wurde abgeschaltet"),
     "wrong_passwords": N_("Falsche Passwörter bei Ihrem Zugang"),
     "wrong_codes": N_("Falsche Codes nach dem richtigen Passwort"),
 }

@@ -166,6 +166,7 @@ ACTORS = {
     "visitor": N_("ohne Anmeldung, zum Beispiel über einen Link"),
     "operator": N_("unser Betrieb"),
     "system": N_("automatisch"),
+    "program": N_("ein Programm mit einem Schlüssel"),
     "import": N_("automatische Anlage"),
 }
 HAPPENED = {

@@ -1,0 +1,1 @@
+"""Pages where administrators look after programs: keys and webhooks of their customer numbers."""

@@ -1,0 +1,68 @@
+"""How are scopes, states of webhooks and results of tries said to people?"""
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+
+from flask import Blueprint
+
+from service.web.language import brief, translated
+from service.web.messages import N_
+from workflows.program.scopes import OF_ADMINISTRATORS, Scope
+from workflows.webhook.address import Fault
+from workflows.webhook.machine import WebhookState
+from workflows.webhook.results import Result
+
+SCOPES: Mapping[Scope, str] = {
+    Scope.EVENTS_READ: N_("Lesen, was mit den Benutzern geschieht"),
+    Scope.SEATS_WRITE: N_("Name und Rechte von Benutzern ändern (nie das Verwalterrecht)"),
+    Scope.DIRECTORY_READ: N_("Benutzer lesen"),
+    Scope.DIRECTORY_PLAN: N_("Benutzer mit einem Programm vergleichen"),
+    Scope.DIRECTORY_APPLY: N_("Das Ergebnis eines Vergleichs übernehmen"),
+    Scope.SCIM: N_("Benutzer mit SCIM pflegen"),
+}
+STATES: Mapping[WebhookState, str] = {
+    WebhookState.ACTIVE: N_("Aktiv"),
+    WebhookState.FAILING: N_("Ohne Erfolg, wird wieder versucht"),
+    WebhookState.PAUSED: N_("Angehalten"),
+    WebhookState.DISABLED: N_("Abgeschaltet"),
+}
+RESULTS: Mapping[Result, str] = {
+    "taken": N_("Angenommen."),
+    "gone": N_("Der Empfänger will nichts mehr bekommen (410)."),
+    "elsewhere": N_("Der Empfänger verweist auf eine andere Adresse. Tragen Sie die richtige ein."),
+    "refused": N_("Der Empfänger lehnt die Nachricht ab (4xx)."),
+    "busy": N_("Der Empfänger bittet, später wiederzukommen."),
+    "broken": N_("Beim Empfänger ist ein Fehler aufgetreten (5xx)."),
+    "private": N_("Die Adresse führt in ein internes Netz. Dorthin schicken wir nichts."),
+    "unknown_name": N_("Den Namen in der Adresse kennt niemand."),
+    "unreachable": N_("Dort antwortet niemand, oder nicht so, wie ein Webserver antwortet."),
+    "not_secure": N_("Die Verbindung ist nicht sicher: Das Zertifikat passt nicht."),
+    "too_slow": N_("Der Empfänger hat nicht rechtzeitig geantwortet."),
+    "our_network": N_("Wir konnten den Namen gerade nicht nachschlagen. Das liegt vielleicht an uns."),
+}
+FAULTS: Mapping[Fault, str] = {
+    "no_url": "E-URL",
+    "not_https": "E-URL",
+    "too_long": "E-URL",
+    "with_user": "E-URLUSER",
+    "private": "E-URLPRIVATE",
+}
+"""What is wrong with an address -> the sentence of the catalogue."""
+
+
+def scope(name: str) -> str:
+    """What a key may do."""
+    known = {str(one): said for one, said in SCOPES.items()}
+    return translated(known[name]) if name in known else name
+
+
+def install(blueprint: Blueprint) -> None:
+    """Give the templates these words."""
+    said = SimpleNamespace(
+        scope=scope,
+        scopes=OF_ADMINISTRATORS,
+        state=lambda state: translated(STATES[state]),
+        result=lambda result: translated(RESULTS[result]),
+    )
+    blueprint.add_app_template_filter(brief, "brief")
+    blueprint.record_once(lambda state: state.app.jinja_env.globals.update(programs=said))

@@ -1,0 +1,1 @@
+"""Webhooks: how a message reaches a customer's program."""

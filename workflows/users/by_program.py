@@ -1,0 +1,98 @@
+"""How does a program read and change a user of a customer number? Name and rights; the admin right is people's to give and take."""
+
+from dataclasses import dataclass, field, fields
+from uuid import UUID
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from workflows.customer.records import Customer
+from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import Scope
+from workflows.engine.transaction import transaction
+from workflows.seat import actions
+from workflows.seat.actions import Details
+from workflows.seat.administrators import lock_customer_of
+from workflows.seat.machine import SEAT, SeatState
+from workflows.seat.memberships import find_seat
+from workflows.seat.names import PersonName
+from workflows.seat.records import Seat
+from workflows.users.actions import tell_holder
+
+NAME_TAKEN = text(
+    """
+    SELECT EXISTS (SELECT FROM seat WHERE customer_id = :customer AND id <> :seat AND state <> 'ended' AND display_key = :key)
+    """
+)
+
+
+class OldVersionError(KundencenterError):
+    """The user is not as the program knows it; the text is the version that it has now."""
+
+
+class AdminRightError(KundencenterError):
+    """A program neither gives nor takes the admin right."""
+
+
+class NameTakenError(KundencenterError):
+    """Another user of the customer number has this name."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which user, as which version knows it (None: as it is), and what is to be different: what is not named stays.
+
+    `rights` are columns of a seat.
+    """
+
+    user_number: str
+    version: int | None
+    display_name: str | None = None
+    rights: dict[str, bool] = field(default_factory=dict)
+    is_administrator: bool | None = None
+
+
+def get_user(session: Session, user_number: str) -> tuple[Seat, str]:
+    """Return a user of whom the session may read, and its customer number; raises NotFoundError."""
+    found = session.execute(
+        select(Seat, Customer.customer_number)
+        .join(Customer, Customer.id == Seat.customer_id)
+        .where(Seat.user_number == user_number)
+    ).one_or_none()
+    if found is None:
+        raise NotFoundError(Seat.__name__)
+    return found[0], found[1]
+
+
+def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: Wanted) -> tuple[Seat, str]:
+    """Let a program change a user, and return it as `get_user` does; its holder hears of it.
+
+    Raises NotFoundError, OldVersionError, AdminRightError, TransitionRefused (it has ended) or NameTakenError.
+    """
+    with transaction(runtime, scope) as tx:
+        seat_id = find_seat(tx.session, wanted.user_number)
+        if seat_id is None:
+            raise NotFoundError(Seat.__name__)
+        lock_customer_of(tx, seat_id)
+        seat = tx.get(Seat, seat_id)
+        if wanted.version not in {None, seat.version}:
+            raise OldVersionError(seat.version)
+        if wanted.is_administrator not in {None, seat.is_administrator}:
+            raise AdminRightError(wanted.user_number)
+        if seat.state is SeatState.ENDED:
+            raise TransitionRefused(SEAT.name, "change", seat.state)
+        new = _details(seat, wanted)
+        facts = {"customer": seat.customer_id, "seat": seat.id, "key": PersonName.of(new.display_name).key}
+        if tx.session.scalar(NAME_TAKEN, facts):
+            raise NameTakenError(wanted.user_number)
+        if actions.change(tx, seat, new, actor=f"program:{key_id}"):
+            tell_holder(tx, seat, "user_changed")
+        tx.write()
+        return get_user(tx.session, wanted.user_number)
+
+
+def _details(seat: Seat, wanted: Wanted) -> Details:
+    now = {one.name: getattr(seat, one.name) for one in fields(Details)}
+    name = {} if wanted.display_name is None else {"display_name": wanted.display_name}
+    return Details(**(now | name | wanted.rights))
