@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import click
 
 from bench import house as houses
-from bench import idle, latency, mails, memory, paths
+from bench import idle, imports, latency, lists, mails, memory, paths, peaks
 from bench.house import House
+from bench.imports import Size
 from bench.report import Report
 
 
@@ -20,10 +21,37 @@ class Effort:
     backlog: int
     samples: int
     idle_seconds: float
+    documents: tuple[int, ...]
+    rows: int
+    files: tuple[Size, ...]
+    folder_mib: int
+    file_mib: int
 
 
-LONG = Effort(rounds=9, mail_rounds=5, backlog=1000, samples=300, idle_seconds=60)
-QUICK = Effort(rounds=3, mail_rounds=2, backlog=300, samples=60, idle_seconds=10)
+LONG = Effort(
+    rounds=9,
+    mail_rounds=5,
+    backlog=1000,
+    samples=300,
+    idle_seconds=60,
+    documents=(100_000, 1_000_000),
+    rows=50_000,
+    files=(Size("10 kB", 10_000, 5_000), Size("1 MB", 1_000_000, 200)),
+    folder_mib=1024,
+    file_mib=199,
+)
+QUICK = Effort(
+    rounds=3,
+    mail_rounds=2,
+    backlog=300,
+    samples=60,
+    idle_seconds=10,
+    documents=(20_000, 100_000),
+    rows=10_000,
+    files=(Size("10 kB", 10_000, 1_000), Size("1 MB", 1_000_000, 50)),
+    folder_mib=128,
+    file_mib=64,
+)
 
 Measurement = Callable[[House, Effort, Report], None]
 
@@ -48,6 +76,18 @@ def _mails(house: House, effort: Effort, report: Report) -> None:
     report.mails(mails.measure(house, effort.mail_rounds, effort.backlog), effort.backlog)
 
 
+def _lists(house: House, effort: Effort, report: Report) -> None:
+    report.lists(lists.measure(house, effort.documents, lambda text: click.echo(text, err=True)))
+
+
+def _imports(house: House, effort: Effort, report: Report) -> None:
+    report.imports(imports.measure(house, effort.rounds, effort.rows, effort.files))
+
+
+def _peaks(house: House, effort: Effort, report: Report) -> None:
+    report.peaks(peaks.measure(house, effort.mail_rounds, effort.folder_mib, effort.file_mib))
+
+
 MEASUREMENTS: Mapping[str, Measurement] = {
     "memory": _memory,
     "idle": _idle,
@@ -55,17 +95,21 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "latency": _latency,
     "mails": _mails,
 }
+ON_REQUEST: Mapping[str, Measurement] = {"lists": _lists, "imports": _imports, "peaks": _peaks}
+"""Of documents: minutes each, only if they are named."""
 
 
 @click.command()
 @click.option("--quick", is_flag=True, help="About a minute, with a wider spread.")
-@click.option("--only", multiple=True, type=click.Choice(list(MEASUREMENTS)), help="Only this; repeatable.")
+@click.option(
+    "--only", multiple=True, type=click.Choice([*MEASUREMENTS, *ON_REQUEST]), help="Only this; repeatable."
+)
 def bench(only: tuple[str, ...], *, quick: bool) -> None:
     """Measure a whole Kundencenter on its own engines."""
     report = Report()
     with houses.running() as house:
-        for name, measure in MEASUREMENTS.items():
-            if not only or name in only:
+        for name, measure in {**MEASUREMENTS, **ON_REQUEST}.items():
+            if name in (only or MEASUREMENTS):
                 click.echo(f"measuring {name} …", err=True)
                 measure(house, QUICK if quick else LONG, report)
     report.print()

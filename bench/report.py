@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.table import Table
 
+from bench.imports import Speed
 from bench.latency import Latency
+from bench.lists import Pages
 from bench.mails import MailRate
 from bench.memory import Memory
 from bench.paths import Costs
+from bench.peaks import Peak
 from bench.processes import OURS
 
 
@@ -66,6 +69,25 @@ class Report:
                 f"web {one.process}", f"{one.before[1]:.0f} → {one.after[1]:.0f} (proportional)", "",
                 f"{one.before[0]:.0f} → {one.after[0]:.0f}",
             )  # fmt: skip
+
+    def lists(self, pages: list[Pages]) -> None:
+        """Pages of a customer with 10,000 documents, in argon2 verifications; `besides` is the dearest block of 50."""
+        self._section("CPU of a page, in argon2 verifications", "20 blocks of 50", "besides: worst block")
+        for one in pages:
+            self._line(one.title, str(one.spread), "≤ 0.2", f"{one.worst:.3f}", met=one.worst <= 0.2)
+
+    def imports(self, speeds: list[Speed]) -> None:
+        """Rows and megabytes a second as a share of COPY's; `besides` are both."""
+        self._section("Imports, share of COPY", "", "besides: ours, COPY; a second")
+        for one in speeds:
+            both = f"{one.ours.median:,.0f}, {one.copy.median:,.0f}"
+            self._line(one.title, str(one.share), "≥ 0.25", both, met=one.share.median >= 0.25)
+
+    def peaks(self, peaks: list[Peak]) -> None:
+        """Memory above the process at rest."""
+        self._section("Memory above rest, MiB, highest", "", "besides: lowest")
+        for one in peaks:
+            self._line(one.title, f"{one.highest:.1f}", "≤ 32", f"{one.lowest:.1f}", met=one.highest <= 32)
 
     def _section(self, title: str, result: str, besides: str) -> None:
         self._table.add_section()

@@ -8,6 +8,7 @@ from workers.mail.bounce_mailbox import collect_bounces
 from workers.outbox import deliver_messages
 from workers.webhook.delivery import deliver_webhooks, try_webhooks
 from workflows import upkeep
+from workflows.document.news import tell_of_invoices
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
@@ -71,6 +72,7 @@ def forget(runtime: Runtime, seconds: float) -> None:
 
 HANDLERS: Mapping[str, Handler] = {
     "bounces.collect": collect_bounces,
+    "invoices.tell": patient(tell_of_invoices),
     "message.deliver": deliver_messages,
     "letter.print": print_letters,
     "recovery.match": deciding_singly(match_recovery),

@@ -9,5 +9,6 @@ TIMETABLE = (
     Task("upkeep.adopt_orphans", "background", timedelta(seconds=30)),
     Task("upkeep.forget", "background", timedelta(hours=1)),
     Task("upkeep.retain", "background", timedelta(days=1)),
+    Task("invoices.tell", "background", timedelta(minutes=5)),
     Task("bounces.collect", "background", timedelta(minutes=1)),
 )

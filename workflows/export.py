@@ -96,7 +96,10 @@ SECTIONS = (
     ),
     Section(
         "devices",
-        ("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+        (
+            *("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+            "fetched_at",
+        ),
         "device WHERE account_id = :account ORDER BY first_seen_at",
     ),
     Section(
@@ -150,6 +153,48 @@ SECTIONS = (
         ("a.at", "c.customer_number", "d.kind", "d.number"),
         "document_access a JOIN document d ON d.id = a.document_id JOIN customer c ON c.id = a.customer_id"
         " WHERE a.account_id = :account ORDER BY a.at",
+    ),
+    Section(
+        "stored_numbers",
+        ("n.stored_at", "c.customer_number", "s.user_number", "i.name AS installation", "n.local_number"),
+        "stored_number n JOIN seat s ON s.id = n.seat_id JOIN customer c ON c.id = s.customer_id"
+        " JOIN installation i ON i.id = n.installation_id WHERE s.account_id = :account ORDER BY n.stored_at",
+    ),
+    Section(
+        "service_credentials",
+        # What former holders had and did is somebody else's, here and below.
+        (
+            *("k.issued_at", "c.customer_number", "s.user_number", "i.name AS installation"),
+            *("k.last_used_at", "k.ends_at"),
+        ),
+        "service_credential k JOIN seat s ON s.id = k.seat_id AND s.holder_epoch = k.holder_epoch"
+        " JOIN customer c ON c.id = s.customer_id LEFT JOIN installation i ON i.id = k.installation_id"
+        " WHERE s.account_id = :account ORDER BY k.issued_at",
+    ),
+    Section(
+        "usage_events",
+        (
+            "e.at",
+            "c.customer_number",
+            "s.user_number",
+            "e.service",
+            "e.key AS reference",
+            "e.count",
+            "e.reported_at",
+        ),
+        "usage_event e JOIN seat s ON s.id = e.seat_id JOIN customer c ON c.id = s.customer_id"
+        " WHERE s.account_id = :account AND e.at >= s.held_since ORDER BY e.at",
+    ),
+    Section(
+        "usage_months",
+        ("m.month::text AS month", "c.customer_number", "s.user_number", "m.service", "m.count"),
+        "usage_month m JOIN seat s ON s.id = m.seat_id AND s.holder_epoch = m.holder_epoch"
+        " JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY m.month, m.service",
+    ),
+    Section(
+        "invoice_notices",
+        ("is_wanted", "due_at", "told_at"),
+        "invoice_notice WHERE account_id = :account",
     ),
     Section(
         "history",

@@ -4,9 +4,9 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from workflows.settings import SettingsError
 
@@ -18,6 +18,17 @@ SAFEST_FIRST: tuple[TanMethod, ...] = ("totp", "sms", "email", "none")
 
 Table = Literal["settlements", "submissions", "invoices"]
 FirstRight = Literal["settlements", "submissions", "invoices", "services"]
+
+
+class Service(BaseModel):
+    """An online service that users may use: its name in the interface, what people call it, and where it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+    german: Annotated[str, Field(min_length=1, max_length=80)]
+    english: Annotated[str, Field(min_length=1, max_length=80)]
+    link: Annotated[str, Field(pattern=r"^https://[^\s/]+(/\S*)?$")]
 
 
 class Profile(BaseModel):
@@ -40,7 +51,9 @@ class Profile(BaseModel):
     protects: Literal["patients", "clients"]
     overview: tuple[Table, ...]
     invoice_numbers_per_year: bool = False
+    documents_ask_for_proof: bool = False
     first_rights: tuple[FirstRight, ...]
+    services: tuple[Service, ...] = ()
     tan_allowed: tuple[TanMethod, ...]
     tan_required: bool = False
     tan_default: TanMethod
@@ -69,7 +82,14 @@ class Profile(BaseModel):
             )
         if not self.accepts_customer_number(self.customer_number_example):
             raise ValueError("customer_number_example must fit customer_number_pattern")
+        keys = [service.key for service in self.services]
+        if len(set(keys)) < len(keys):
+            raise ValueError("services: each needs a key of its own")
         return self
+
+    def find_service(self, key: str) -> Service | None:
+        """Return the service of this key."""
+        return next((service for service in self.services if service.key == key), None)
 
     def accepts_customer_number(self, text: str) -> bool:
         """Say whether a text has the form of a customer number of this product."""

@@ -4,11 +4,13 @@ from workflows import captcha
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes
 from workflows.customer.records import Customer
+from workflows.directory import records as directory
 from workflows.document import records as documents
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
 from workflows.engine.orm import Base
 from workflows.event import records as events
 from workflows.first_password.records import InitialSecret
+from workflows.gate import records as gate
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
 from workflows.program import records as program
@@ -32,8 +34,10 @@ __all__ = [
     "RetiredNumber",
     "captcha",
     "code_tries",
+    "directory",
     "documents",
     "events",
+    "gate",
     "heartbeat",
     "history",
     "indexes",

@@ -32,6 +32,8 @@ SCHEMES = {
     "smtp_url": ("smtp", "smtps"),
     "sms_url": ("http", "https"),
     "bounce_mailbox": ("imap", "imaps"),
+    "document_store": ("s3",),
+    "document_store_access": ("http", "https"),
 }
 CHECKS = {
     "database_url": urls.check_database,
@@ -39,6 +41,8 @@ CHECKS = {
     "smtp_url": urls.check_mail_server,
     "sms_url": urls.check_gateway,
     "bounce_mailbox": urls.check_mailbox,
+    "document_store": urls.check_bucket,
+    "document_store_access": urls.check_object_store,
 }
 PREFIX = "KUNDENCENTER_"
 OF_KUBERNETES = re.compile(
@@ -77,6 +81,8 @@ class Settings(BaseSettings):
     bounce_address: str | None = None
     bounce_mailbox: SecretStr | None = None
     webhook_networks: Annotated[tuple[Network, ...], NoDecode] = ()
+    document_store: SecretStr | None = None
+    document_store_access: SecretStr | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     database_url: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("DATABASE_URL", "database_url")
@@ -139,7 +145,7 @@ class Settings(BaseSettings):
             )
         return address
 
-    @field_validator("database_url", "redis_url", "smtp_url", "sms_url", "bounce_mailbox")
+    @field_validator(*SCHEMES)
     @classmethod
     def _can_be_dialled(cls, url: SecretStr | None, field: ValidationInfo) -> SecretStr | None:
         name = field.field_name or ""
@@ -155,6 +161,12 @@ class Settings(BaseSettings):
     def _a_mailbox_has_an_address(self) -> Self:
         if self.bounce_mailbox and not self.bounce_address:
             raise ValueError("KUNDENCENTER_BOUNCE_MAILBOX needs KUNDENCENTER_BOUNCE_ADDRESS, too")
+        return self
+
+    @model_validator(mode="after")
+    def _a_document_store_has_an_access(self) -> Self:
+        if self.document_store and not self.document_store_access:
+            raise ValueError("KUNDENCENTER_DOCUMENT_STORE needs KUNDENCENTER_DOCUMENT_STORE_ACCESS, too")
         return self
 
     @model_validator(mode="after")
@@ -238,6 +250,10 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
     yield (
         "KUNDENCENTER_BOUNCE_MAILBOX must begin with imaps://",
         _is_open(settings.bounce_mailbox, "imaps"),
+    )
+    yield (
+        "KUNDENCENTER_DOCUMENT_STORE_ACCESS must begin with https://",
+        _is_open(settings.document_store_access, "https"),
     )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import text
 
 from workflows.account.records import Account
 from workflows.catalogue import RECORDS
+from workflows.document.in_objects import sweep
 from workflows.engine.deadlines import expire_overdue
 from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
@@ -99,10 +100,11 @@ def adopt_orphans(tx: Tx) -> None:
 
 
 def forget(runtime: Runtime, seconds: float) -> None:
-    """Drop old due times, and what has to be erased within a day or two."""
+    """Drop old due times, what has to be erased within a day or two, and objects of documents that are not there."""
     with transaction(runtime) as tx:
         forget_ticks(tx.session)
     erase_all(runtime, HOURLY, seconds=seconds)
+    sweep(runtime)
 
 
 def retain(runtime: Runtime, seconds: float) -> None:

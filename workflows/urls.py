@@ -1,7 +1,8 @@
 """Can this URL be used, by the rules of whoever dials it? No sentence of this file quotes any part of it."""
 
+import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Literal, Self, get_args
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -29,6 +30,39 @@ NOWHERE = {"host": "/dev/null", "hostaddr": "", "port": "5432", "password": "-"}
 
 
 Starttls = Literal["required", "offered", "off"]
+
+
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", re.ASCII)
+FOLDER = re.compile(r"(?:[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*)?", re.ASCII)
+BUCKET_FORM = "s3://bucket/folder"
+ACCESS_FORM = "https://key:secret@host[:port][?region=…]"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectStore:
+    """Where objects lie, and how one gets in: bucket, folder within, address of the store, its region, key and secret."""
+
+    bucket: str
+    folder: str
+    endpoint: str
+    region: str
+    key: str
+    secret: str = field(repr=False)
+
+    @classmethod
+    def parse(cls, store: str, access: str) -> Self:
+        """Read both settings; ValueError if one of them cannot be used."""
+        check_bucket(store)
+        check_object_store(access)
+        named, parts = urlsplit(store), urlsplit(access)
+        return cls(
+            bucket=named.netloc,
+            folder=named.path.strip("/"),
+            endpoint=f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}",
+            region=dict(parse_qsl(parts.query)).get("region", "us-east-1"),
+            key=unquote(parts.username or ""),
+            secret=unquote(parts.password or ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +156,24 @@ def check_mailbox(url: str) -> None:
     _one_host(parts)
     if parts.query:
         raise ValueError("takes nothing behind a ?; encrypted is imaps://")
+
+
+def check_bucket(url: str) -> None:
+    """Raise ValueError if this names no bucket, or a folder that is not plain."""
+    parts = _whole(url)
+    folder = parts.path.strip("/")
+    is_plain = FOLDER.fullmatch(folder) and not {".", ".."} & set(folder.split("/"))
+    if not BUCKET.fullmatch(parts.netloc) or not is_plain or parts.query:
+        raise ValueError(f"must look like {BUCKET_FORM}")
+
+
+def check_object_store(url: str) -> None:
+    """Raise ValueError if this names no one host, no key and secret, or more than a region behind the ?."""
+    parts = _whole(url)
+    _one_host(parts)
+    said = [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
+    if not (parts.username and parts.password) or parts.path.strip("/") or said not in ([], ["region"]):
+        raise ValueError(f"must look like {ACCESS_FORM}; {ESCAPES}")
 
 
 def starttls(url: str) -> Starttls | None:

@@ -51,6 +51,12 @@ CODES: Mapping[str, Code] = {
         "Ein Schlüssel darf nicht in der Adresse stehen, denn Adressen werden mitgeschrieben. Tauschen Sie ihn aus.",
         "A key must not stand in an address, because addresses are written down. Replace it.",
     ),
+    "bad_parts": Code(
+        400,
+        "The parts of the body are not those that are taken here",
+        "Die Teile der Anfrage sind unvollständig, doppelt, unbekannt oder nicht zu trennen. Gespeichert wurde nichts.",
+        "The parts of the request are incomplete, doubled, unknown, or cannot be taken apart. Nothing was stored.",
+    ),
     "bad_request": Code(
         400, "The request is not complete", "Die Anfrage ist unvollständig.", "The request is not complete."
     ),
@@ -83,6 +89,18 @@ CODES: Mapping[str, Code] = {
         "No program gives or takes the admin right",
         "Das Verwalterrecht geben und nehmen nur Menschen, unter „Benutzer“.",
         "Only people give and take the admin right, under “Users”.",
+    ),
+    "installation_needed": Code(
+        403,
+        "Only the key of a coupled installation may do this",
+        "Das darf nur ein gekoppeltes Programm mit dem Schlüssel aus der Kopplung.",
+        "Only a coupled program may do this, with the key that it was coupled by.",
+    ),
+    "other_customer": Code(
+        403,
+        "The key belongs to another customer number",
+        "Dieser Schlüssel gilt nur für die Dokumente seiner eigenen Kundennummer.",
+        "This key is good for documents of its own customer number only.",
     ),
     "not_found": Code(
         404, "There is no such thing", "Das gibt es hier nicht.", "There is no such thing here."
@@ -129,6 +147,12 @@ CODES: Mapping[str, Code] = {
         "Was danach geschehen ist, wird nicht mehr ganz aufbewahrt. Lesen Sie die Benutzer neu ein.",
         "What has happened since is not kept in full any more. Read the users anew.",
     ),
+    "other_content": Code(
+        409,
+        "There is a document of this number with other content",
+        "Unter dieser Nummer liegt schon ein Dokument mit anderem Inhalt. Eine Korrektur braucht eine eigene Nummer.",
+        "There is a document of this number with other content. A correction needs a number of its own.",
+    ),
     "length_required": Code(
         411, "Content-Length is missing", "Die Länge des Inhalts fehlt.", "The length of the body is missing."
     ),
@@ -146,6 +170,24 @@ CODES: Mapping[str, Code] = {
         "Bodies of this media type are not taken here.",
     ),
     "unprocessable": Code(422, "Values do not fit", "Die Angaben passen nicht.", "The values do not fit."),
+    "bad_code": Code(
+        422,
+        "The coupling code is wrong, or its time is over",
+        "Der Kopplungscode stimmt nicht oder ist abgelaufen. Lassen Sie sich einen neuen geben.",
+        "The coupling code is wrong, or its time is over. Ask for a new one.",
+    ),
+    "unfit_file": Code(
+        422,
+        "The file is nothing that customers could fetch",
+        "Die Datei ist leer, beschädigt, zu groß oder weder PDF noch E-Rechnung. Gespeichert wurde nichts.",
+        "The file is empty, damaged, too large, or neither a PDF nor an electronic invoice. Nothing was stored.",
+    ),
+    "other_digest": Code(
+        422,
+        "The file does not have the hash that was sent with it",
+        "Die Datei hat nicht die Prüfsumme, die mitgeschickt wurde. Gespeichert wurde nichts.",
+        "The file does not have the hash that was sent with it. Nothing was stored.",
+    ),
     "idempotency_key_reused": Code(
         422,
         "This Idempotency-Key was sent with another request",
@@ -175,5 +217,11 @@ CODES: Mapping[str, Code] = {
         "Not available at the moment",
         "Das Kundencenter ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.",
         "The customer centre is not available at the moment. Try again shortly.",
+    ),
+    "storage_full": Code(
+        507,
+        "There is no room left",
+        "Hier ist gerade kein Platz für weitere Dokumente. Gespeichert wurde nichts. Versuchen Sie es später noch einmal.",
+        "There is no room for more documents at the moment. Nothing was stored. Try again later.",
     ),
 }

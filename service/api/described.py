@@ -11,7 +11,7 @@ from service.api.codes import CODES
 from service.api.contract import Operation
 from service.api.idempotency import HEADER as IDEMPOTENCY_KEY
 from service.door.access import GATEWAY, PROGRAM, Level
-from service.door.bodies import WITH_A_BODY
+from service.door.bodies import WITH_A_BODY, Body
 
 SECURITY: Mapping[Level, list[dict[str, list[str]]]] = {PROGRAM: [{"key": []}], GATEWAY: [{"signature": []}]}
 KINDS: Mapping[str, dict[str, Any]] = {
@@ -68,7 +68,7 @@ def operation(  # noqa: PLR0913 - what is known of an endpoint
     declared: Operation,
     *,
     levels: Iterable[Level],
-    takes: tuple[str, int] | None,
+    takes: Body | None,
     arguments: Mapping[str, str],
 ) -> dict[str, Any]:
     """Describe one method of one endpoint."""
@@ -89,13 +89,16 @@ def operation(  # noqa: PLR0913 - what is known of an endpoint
     }
     if takes:
         schema = _schema(declared.body) if declared.body else {"type": "string", "format": "binary"}
-        found["requestBody"] = {"required": True, "content": {takes[0]: {"schema": schema}}}
+        found["requestBody"] = {
+            "required": takes.is_needed,
+            "content": {takes.media_type: {"schema": schema}},
+        }
     return found
 
 
-def _limits_of(declared: Operation, takes: tuple[str, int] | None) -> list[str]:
+def _limits_of(declared: Operation, takes: Body | None) -> list[str]:
     said = [f"Scope: {' '.join(declared.needs)}"] if declared.needs else []
-    return [*said, f"At most {takes[1]} bytes of {takes[0]}."] if takes else said
+    return [*said, f"At most {takes.at_most} bytes of {takes.media_type}."] if takes else said
 
 
 def _in_address(declared: Operation) -> list[dict[str, Any]]:
@@ -142,9 +145,7 @@ def _answers(declared: Operation) -> dict[str, Any]:
     }
 
 
-def _codes(
-    declared: Operation, method: str, levels: Iterable[Level], takes: tuple[str, int] | None
-) -> list[str]:
+def _codes(declared: Operation, method: str, levels: Iterable[Level], takes: Body | None) -> list[str]:
     """List every code that this endpoint may answer, in the order of the one table."""
     is_for_programs = PROGRAM in levels
     may = {*ALWAYS, *declared.problems}

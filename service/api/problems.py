@@ -105,4 +105,4 @@ def _headers(error: Exception, refusal: Refusal) -> dict[str, str]:
         return {name: value for name, value in error.get_headers() if name == "Allow"}
     if refusal.status == 429:
         return {"Retry-After": str(limits.seconds_to_wait(current_app))}
-    return {"Retry-After": str(RETRY_AFTER_SECONDS)} if refusal.status == 503 else {}
+    return {"Retry-After": str(RETRY_AFTER_SECONDS)} if refusal.status in {503, 507} else {}

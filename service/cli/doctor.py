@@ -18,6 +18,7 @@ from service.cli.context import (
     refuse_other_mode,
     settings,
 )
+from service.cli.document_checks import documents
 from service.cli.processes import told_to_gunicorn
 from service.cli.setup_checks import Note, effective_settings, ports, profile
 from service.door.request_size import REQUEST_SECONDS
@@ -281,6 +282,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "administrators": _administrators,
     "secret keys": _secret_keys,
     "addresses": _addresses,
+    "documents": documents,
     "queue store": _queue_store,
     "mail server": partial(_dialled, "mail", "SMTP_URL"),
     "SMS gateway": partial(_dialled, "sms", "SMS_URL"),

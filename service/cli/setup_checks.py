@@ -13,6 +13,8 @@ SECRET = (
     "sms_url",
     "sms_report_key",
     "bounce_mailbox",
+    "document_store",
+    "document_store_access",
 )
 NOT_SET = "not set"
 FOR_EXAMPLES = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")

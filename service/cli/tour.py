@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 
 from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
-from service.cli.stops import first_sign_in, forgotten_password, self_registration
+from service.cli.stops import first_sign_in, forgotten_password, self_registration, services
 from service.cli.visitor import TourError, wait_for
 from workflows.account.records import Account
 from workflows.customer.records import Customer
@@ -17,9 +17,15 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.own_data.closure import end_account
+from workflows.profile import Profile
 from workflows.seat.records import Seat
 
 STOPS = (*self_registration.STOPS, *forgotten_password.STOPS, *first_sign_in.STOPS)
+
+
+def stops_of(profile: Profile) -> tuple[Stop, ...]:
+    """List the stops: the gate is one where there are services."""
+    return STOPS + (services.STOPS if profile.services else ())
 
 
 def run(base_url: str) -> bool:
@@ -31,14 +37,15 @@ def run(base_url: str) -> bool:
     try:
         _begin_anew(ours)
         guide = Guide(base_url, ours)
-        for stop in STOPS:
+        stops = stops_of(ours.profile)
+        for stop in stops:
             _print(console, stop, *_take(guide, stop))
     except TourError as error:
         console.print(f"[red]✗ {escape(str(error))}[/red]")
         return False
     finally:
         ours.engine.dispose()
-    console.print(f"\n[green]✓ {len(STOPS)} Schritte geprüft / steps verified[/green]\n")
+    console.print(f"\n[green]✓ {len(stops)} Schritte geprüft / steps verified[/green]\n")
     return True
 
 

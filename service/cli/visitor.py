@@ -56,6 +56,14 @@ class Visitor:
         """Fetch what the page's script would fetch."""
         return dict(self._client.get(path).json())
 
+    def program(self, path: str, key: str, sent: Mapping[str, object]) -> dict[str, Any]:
+        """Ask as a program does, with this key; raises TourError unless the answer is a 2xx."""
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        answer = self._client.post(path, json=dict(sent), headers=headers)
+        if not answer.is_success:
+            raise TourError(f"{path} answered {answer.status_code} {answer.text}")
+        return dict(answer.json())
+
     def post_of(self, to: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Wait for a mail or SMS to this address that holds something; raises TourError after 15 s."""
         return wait_for(lambda: next(filter(holds, self.post(to)), None), f"a message to {to}")

@@ -17,10 +17,11 @@ class Level(StrEnum):
     FRESH = "fresh"  #: Signed in, and password (and TAN) were given a few minutes ago.
     OPERATOR = "operator"  #: Staff with their own sign-in.
     GATEWAY = "gateway"  #: The SMS gateway: its request is signed with the key that we share.
+    COUPLING = "coupling"  #: A local program that has a coupling code instead of a key.
     PROGRAM = "program"  #: A program with a key; its scopes are asked by the interface.
 
 
-ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY, PROGRAM = Level
+ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY, COUPLING, PROGRAM = Level
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Check = Callable[[], ResponseReturnValue | None]

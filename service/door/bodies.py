@@ -1,7 +1,7 @@
 """What may a program's request carry? The view says it, and nothing is read before."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from flask import abort, current_app, request
 from flask.typing import ResponseReturnValue
@@ -11,11 +11,19 @@ WITH_A_BODY = ("POST", "PUT", "PATCH")
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
-def takes(media_type: str, *, at_most: int) -> Callable[[View], View]:
-    """Declare the media type of a view's requests, and how many bytes they may have."""
+class Body(NamedTuple):
+    """What a view takes: media type, the most bytes, and whether there has to be one."""
+
+    media_type: str
+    at_most: int
+    is_needed: bool
+
+
+def takes(media_type: str, *, at_most: int, needed: bool = True) -> Callable[[View], View]:
+    """Declare the media type of a view's requests, and how many bytes they may have; one that is not needed may be missing."""
 
     def declare(view: View) -> View:
-        view.__dict__["takes"] = (media_type, at_most)
+        view.__dict__["takes"] = Body(media_type, at_most, needed)
         return view
 
     return declare
@@ -25,15 +33,17 @@ def guard() -> None:
     """Refuse a body of unknown length (411), of more bytes than the view takes (413), or of another media type (415)."""
     if request.endpoint is None or request.method not in WITH_A_BODY:
         return
-    declared = current_app.view_functions[request.endpoint].__dict__.get("takes")
+    declared: Body | None = current_app.view_functions[request.endpoint].__dict__.get("takes")
     if declared is None:
         return
-    media_type, request.max_content_length = declared
+    request.max_content_length = declared.at_most
+    if not (declared.is_needed or request.content_length or "Transfer-Encoding" in request.headers):
+        return
     if request.content_length is None:
         abort(411)  # reading would end at the limit without a word, and the rest be missing
-    if request.content_length > declared[1]:
+    if request.content_length > declared.at_most:
         abort(413)
     # Else a body that is cut off would look whole, and one of just the limit too large: Werkzeug counts to Content-Length without it.
     request.environ.pop("wsgi.input_terminated", None)
-    if request.mimetype != media_type:
+    if request.mimetype != declared.media_type:
         abort(415)

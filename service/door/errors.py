@@ -35,6 +35,8 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.NotFoundError: Refusal(404, "not_found"),
     refused.LinkError: Refusal(404, "not_found"),
     refused.ProofSpentError: Refusal(409, "already_used"),
+    refused.StorageFullError: Refusal(507, "storage_full"),
+    refused.DocumentStoreError: UNAVAILABLE,
     refused.KundencenterError: Refusal(409, "moved_on"),
     UnwrapError: UNAVAILABLE,
     CSRFError: Refusal(400, "form_too_old"),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
+from service.door import wished
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
 
@@ -18,6 +19,7 @@ TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
 MOMENT = {"de": "EEEE, d. MMMM y, HH:mm 'Uhr'", "en": "EEEE, d MMMM y, HH:mm"}
 BRIEF = {"de": "d. MMMM y, HH:mm 'Uhr'", "en": "d MMMM y, HH:mm"}
 DAY = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
+MONTH = {"de": "LLLL y", "en": "LLLL y"}
 CLOCK = {"de": "HH:mm 'Uhr'", "en": "HH:mm"}
 
 blueprint = Blueprint("language", __name__)
@@ -64,7 +66,7 @@ def chosen() -> str:
     choice = session.get("language")
     if choice in NAMES:
         return str(choice)
-    return request.accept_languages.best_match(NAMES, default="de") or "de"
+    return wished.language()
 
 
 def code() -> str:
@@ -92,6 +94,11 @@ def brief(at: datetime) -> str:
 def day(on: date) -> str:
     """For example "Montag, 23. November 2026"; a datetime counts in German time."""
     return str(format_date(on, DAY[code()]))
+
+
+def month(on: date) -> str:
+    """For example "November 2026"."""
+    return str(format_date(on, MONTH[code()]))
 
 
 def clock(at: datetime) -> str:

@@ -21,7 +21,12 @@ from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
 from service.web.customer_choice.views import blueprint as customer_choice
 from service.web.dashboard.views import blueprint as dashboard
+from service.web.documents.accesses import blueprint as accesses
+from service.web.documents.archive import blueprint as archive
+from service.web.documents.months import blueprint as months
+from service.web.documents.notices import blueprint as invoice_notices
 from service.web.documents.originals import blueprint as originals
+from service.web.documents.readable import blueprint as readable
 from service.web.documents.views import blueprint as documents
 from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
@@ -34,6 +39,8 @@ from service.web.recovery.typed_code import blueprint as recovery_code
 from service.web.recovery.views import blueprint as recovery
 from service.web.recovery.ways import blueprint as recovery_ways
 from service.web.registration.views import blueprint as registration
+from service.web.services.credentials import blueprint as service_credentials
+from service.web.services.usage import blueprint as usage
 from service.web.sessions.views import blueprint as sessions
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
@@ -75,6 +82,13 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", user_help),
     ("/", programs),
     ("/", webhooks),
+    ("/", service_credentials),
+    ("/", usage),
+    ("/", readable),
+    ("/", archive),
+    ("/", invoice_notices),
+    ("/", months),
+    ("/", accesses),
     ("/sprache", language.blueprint),
     ("/captcha", captcha),
     ("/dev", mailbox),

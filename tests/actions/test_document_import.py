@@ -3,13 +3,11 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 from uuid import uuid4
 
 import pytest
@@ -19,9 +17,9 @@ from sqlalchemy.exc import DBAPIError
 from tests.builders import add_customer
 from tests.documents import CII, INDEX_HEADER, PDF, bytes_of, folder_of, import_documents, seen_by_owner
 from workflows.document import folder, ingest
-from workflows.document.content import PART, Content, UnfitContentError, examine
+from workflows.document.content import PART, Content, UnfitContentError, examine, parts_of
 from workflows.document.ingest import Incoming, Taken, take_in
-from workflows.document.parts import read_parts
+from workflows.document.parts import read_parts, store_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -79,20 +77,6 @@ def test_the_year_counts_where_the_profile_says_so(runtime: Runtime, tmp_path: P
     assert import_documents(runtime, folder_of(tmp_path, *rows, a_pdf=PDF)) == [STORED, UNCHANGED]
     yearly = replace(runtime, profile=runtime.profile.model_copy(update={"invoice_numbers_per_year": True}))
     assert import_documents(yearly, tmp_path) == [STORED, STORED]
-
-
-def test_a_customer_that_nobody_knows_waits_in_quarantine_until_it_comes(
-    runtime: Runtime, database_url: str, tmp_path: Path
-) -> None:
-    unknown = folder_of(tmp_path, ROW.replace("46075", "46079"), a_pdf=PDF)
-    for _time in range(2):
-        assert import_documents(runtime, unknown) == [("quarantined", ingest.NOT_KNOWN)]
-    (waiting,) = seen_by_owner(database_url, "SELECT * FROM quarantined")
-    assert (waiting.customer_number, waiting.number, waiting.source) == ("46079", "0005", "folder:a.pdf")
-    assert waiting.first_seen_at < waiting.last_seen_at
-    add_customer(runtime, "46079", email="late@example.org")
-    assert import_documents(runtime, unknown) == [STORED]
-    assert seen_by_owner(database_url, "SELECT FROM quarantined") == []
 
 
 def test_wrong_rows_are_left_out_with_their_reason(runtime: Runtime, tmp_path: Path) -> None:
@@ -168,12 +152,11 @@ def test_a_file_may_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def incoming(number: str, content: bytes, stored: bytes | None = None) -> Incoming:
-    @contextmanager
-    def opened() -> Iterator[BinaryIO]:
-        yield BytesIO(content if stored is None else stored)
+    def parts() -> Iterator[bytes]:
+        yield from parts_of(BytesIO(content if stored is None else stored))
 
     known = Content(hashlib.sha256(content).digest(), len(content), "application/pdf")
-    return Incoming("46075", "invoice", number, date(2026, 11, 3), known, "test", opened)
+    return Incoming("46075", "invoice", number, date(2026, 11, 3), known, "test", parts)
 
 
 def test_a_file_that_changes_meanwhile_is_refused_and_the_others_go_in(
@@ -190,7 +173,7 @@ def test_a_file_that_changes_meanwhile_is_refused_and_the_others_go_in(
 def test_a_file_that_is_gone_meanwhile_is_refused_and_the_others_go_in(
     runtime: Runtime, tmp_path: Path
 ) -> None:
-    gone = replace(incoming("1", PDF), opened=lambda: (tmp_path / "gone.pdf").open("rb"))
+    gone = replace(incoming("1", PDF), parts=lambda: parts_of((tmp_path / "gone.pdf").open("rb")))
     assert [one.outcome for one in take_in(runtime, [gone, incoming("2", PDF)])] == ["refused", "stored"]
 
 
@@ -205,7 +188,7 @@ def test_many_small_ones_and_few_large_ones_are_committed_together(
 
 def _break_off(runtime: Runtime) -> None:
     with transaction(runtime, EVERYBODY) as tx:
-        ingest._take(tx, [incoming("1", PDF)], [uuid4()], set())
+        ingest._take(tx, store_of(runtime), [incoming("1", PDF)], [uuid4()], set())
         tx.session.execute(text("SELECT 1 / 0"))
 
 

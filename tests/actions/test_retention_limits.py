@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import add_account
 from tests.conftest import Clock
-from workflows import policy
+from workflows import policy, service_policy
 from workflows.account.machine import ACCOUNT, AccountState
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -18,7 +18,8 @@ from workflows.retention.of_accounts import LOGIN_DATA
 
 SECOND = timedelta(seconds=1)
 
-POLICY = {name: value for name, value in vars(policy).items() if name.endswith(("_KEPT", "_AFTER_END"))}
+NUMBERS = vars(policy) | vars(service_policy)
+POLICY = {name: value for name, value in NUMBERS.items() if name.endswith(("_KEPT", "_AFTER_END"))}
 
 BY_THE_WORKFLOW = {
     "PERSONAL_DATA_AFTER_END": "the account's own deadline moves it to anonymised, whose rows are due"

@@ -6,6 +6,7 @@ Every route with something in its address stands in one of the tables below; a n
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -15,7 +16,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests import builders
+from tests.api.asking import Asking
 from tests.documents import PDF, folder_of, import_documents, seen_by_owner
+from tests.programs import coupled, installation_of
 from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
@@ -24,12 +27,16 @@ from tests.web.visitor import value as field_value
 from tests.webhooks import hook
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.gate.credentials import issue_to_installation
+from workflows.gate.records import ServiceCredential
 from workflows.profile import load_profile
 
 NOTHING_OF_ANYBODY = {
     "/<any('passwort-vergessen', 'entsperren', 'kundennummer-vergessen', 'benutzername-vergessen'):page>",
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>",
     "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>.csv",
+    "/api/v1/services/<name>/authorize",
+    "/rechnungen/jahr/<int(fixed_digits=4):year>.zip",
     "/captcha/<token>.png",
     "/captcha/<token>.wav",
     "/dev/postfach/<item_id>.html",
@@ -58,7 +65,7 @@ OPERATORS = {
 """Operators see all customers, and nobody else sees these pages."""
 
 
-OF_PROGRAMS = {"/api/v1/seats/<user_number>"}
+TRIED_THERE = {"/api/v1/seats/<user_number>"}
 """A key instead of a session; tests/api/test_seats.py asks with one for foreign and random numbers."""
 
 
@@ -69,10 +76,13 @@ class Foreign:
     browser: CheckedClient
     invoice: UUID
     settlement: UUID
+    submission: UUID
     user_number: str
     session: UUID
     device: UUID
     webhook: UUID
+    customer_number: str
+    credential: UUID
 
 
 class Asked(NamedTuple):
@@ -84,6 +94,10 @@ class Asked(NamedTuple):
 
 
 RECORDS: Mapping[str, Callable[[Foreign], object]] = {
+    "/rechnungen/<uuid:document_id>": lambda foreign: foreign.invoice,
+    "/abrechnungen/<uuid:document_id>": lambda foreign: foreign.settlement,
+    "/sendungen/<uuid:document_id>": lambda foreign: foreign.submission,
+    "/sendungen/<uuid:document_id>/original": lambda foreign: foreign.submission,
     "/rechnungen/<uuid:document_id>/original": lambda foreign: foreign.invoice,
     "/abrechnungen/<uuid:document_id>/original": lambda foreign: foreign.settlement,
     "/benutzer/<user_number>": lambda foreign: foreign.user_number,
@@ -93,11 +107,34 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 
+NOW = datetime.now(UTC).isoformat()
+OF_PROGRAMS: Mapping[str, Callable[[Foreign], dict[str, str]]] = {
+    "/api/v1/directory/seats/<user_number>/credential": lambda foreign: {"user_number": foreign.user_number},
+    "/api/v1/services/recherche/authorize": lambda foreign: {
+        "customer_number": foreign.customer_number,
+        "user_number": foreign.user_number,
+        "credential": "x",
+    },
+    "/api/v1/usage": lambda foreign: {
+        "key": "1",
+        "service": "recherche",
+        "at": NOW,
+        "customer_number": foreign.customer_number,
+        "user_number": foreign.user_number,
+    },
+}
+"""What a program names, in the address or in its body."""
+
 FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
     Asked("POST", "/zugangsdaten/sitzungen/beenden", "id"): lambda foreign: foreign.session,
     Asked("POST", "/zugangsdaten/sitzungen/geraet-vergessen", "id"): lambda foreign: foreign.device,
     Asked("POST", "/schluessel/webhook", "id"): lambda foreign: foreign.webhook,
+    Asked("POST", "/zugangsdaten/dienst-kennwort/neu", "user_number"): lambda foreign: foreign.user_number,
+    Asked("POST", "/zugangsdaten/dienst-kennwort/erneuern", "id"): lambda foreign: foreign.credential,
+    Asked("POST", "/zugangsdaten/dienst-kennwort/beenden", "id"): lambda foreign: foreign.credential,
     Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
+    Asked("GET", "/abrufe?dokument={}"): lambda foreign: foreign.invoice,
+    Asked("GET", "/abrufe?seite=20261103000000000000-{}"): lambda foreign: foreign.invoice.hex,
 }
 """Ids that stand elsewhere than in the path."""
 
@@ -131,14 +168,23 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         browser,
         ids["invoice"],
         ids["settlement"],
+        ids["submission"],
         user_number(runtime, account),
         session.id,
         session.device_id,
         hook(runtime, account)[0],
+        number,
+        _credential(runtime, number, user_number(runtime, account)),
     )
 
 
-KINDS = ("invoice", "settlement")
+def _credential(runtime: Runtime, customer_number: str, number: str) -> UUID:
+    issue_to_installation(runtime, installation_of(runtime, customer_number), number, None)
+    (made,) = builders.rows(runtime, ServiceCredential)
+    return made.id
+
+
+KINDS = ("invoice", "settlement", "submission")
 ROW = "{};{};1;2026-11-03;;;119,00;;a.pdf"
 
 
@@ -155,13 +201,36 @@ def client(runtime: Runtime, foreign: Foreign) -> CheckedClient:
 @pytest.mark.asvs("8.2.2")
 def test_every_address_with_something_in_it_stands_in_a_table(runtime: Runtime) -> None:
     rules = {rule.rule for rule in app_for(runtime).url_map.iter_rules() if rule.arguments}
-    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | OF_PROGRAMS | set(RECORDS)
+    of_programs = {rule for rule in OF_PROGRAMS if "<" in rule}
+    assert rules == NOTHING_OF_ANYBODY | SECRETS | OPERATORS | TRIED_THERE | of_programs | set(RECORDS)
+
+
+@pytest.mark.asvs("8.2.2", "8.4.1")
+@pytest.mark.parametrize("rule", OF_PROGRAMS)
+def test_a_program_hears_of_somebody_elses_numbers_as_of_those_that_nobody_has(
+    runtime: Runtime, foreign: Foreign, rule: str
+) -> None:
+    builders.add_customer(runtime, "50001", email="mine@example.org")
+    asking = Asking(app_for(runtime), coupled(runtime, "50001").key)
+    theirs = OF_PROGRAMS[rule](foreign)
+    numbers = {"customer_number": "99999", "user_number": "999999"}
+    nobodys_facts = theirs | {name: numbers[name] for name in theirs.keys() & numbers}
+    answers, statements = [], []
+    for facts in (theirs, theirs, nobodys_facts):
+        path = rule.replace("<user_number>", facts["user_number"])
+        with heard(runtime) as said:
+            answer = asking("POST", path, json=None if "<" in rule else facts)
+        number = answer.headers["X-Request-Id"].encode()
+        answers.append((answer.status_code, answer.get_data().replace(number, b"")))
+        statements.append(said)
+    assert answers[1] == answers[2]
+    assert statements[1] == statements[2], "the first notes that the key is used"
 
 
 def ask(client: CheckedClient, asked: Asked, value: object) -> TestResponse:
     address = asked.address.format(value)
     if asked.method == "GET":
-        return client.get(address)
+        return client.get(address, buffered=True)
     client.get("/zugangsdaten/sitzungen")
     data = {"csrf_token": field_value(client, "csrf_token"), asked.field: value}
     return client.open(address, method=asked.method, data=data)

@@ -49,3 +49,45 @@ def test_a_folder_comes_in_and_what_does_not_is_named(house: Errands) -> None:
     assert (done.exit_code, done.stdout) == (1, "1 stored, 0 unchanged, 1 refused, 1 quarantined\n")
     assert "line 3: 2: refused: file cannot be read: No such file or directory" in done.stderr
     assert "line 4: 1: quarantined: customer_number is not known" in done.stderr
+
+
+def test_what_waits_for_its_customer_comes_out_with_the_customers_import(house: Errands) -> None:
+    folder, master = house.folder / "unknown", house.folder / "more.csv"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(PDF)
+    row = "50001;invoice;7;2026-11-03;;;;;a.pdf"
+    (folder / "index.csv").write_text("\n".join([INDEX_HEADER, row, row.replace("50001", "50002")]))
+    assert house("documents", "import", str(folder)).exit_code == 1
+    listed = house("documents", "quarantine", "list").stdout
+    assert "50001" in listed
+    assert "folder:a.pdf" in listed
+    master.write_text(CUSTOMER.replace("46075", "50001"), encoding="utf-8")
+    done = house("customers", "import", str(master))
+    assert "documents in quarantine: 1 released, 0 refused" in done.stdout
+    left = next(line.split()[0] for line in listed.splitlines() if "50002" in line)
+    assert house("documents", "quarantine", "release").stdout == "0 released, 0 refused\n"
+    assert house("documents", "quarantine", "discard", left).exit_code == 0
+    assert house("documents", "quarantine", "discard", left).exit_code == 2
+
+
+def test_a_document_is_withdrawn_and_shown_again(house: Errands) -> None:
+    folder = house.folder / "wrong"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(PDF)
+    (folder / "index.csv").write_text(f"{INDEX_HEADER}\n46075;invoice;W1;2026-11-03;;;;;a.pdf\n")
+    assert house("documents", "import", str(folder)).exit_code == 0
+    wrong = ("46075", "invoice", "W1")
+    assert house("documents", "withdraw", *wrong, "--reason", " ").exit_code == 1
+    done = house("documents", "withdraw", *wrong, "--reason", "of another customer")
+    assert (done.exit_code, done.stdout) == (0, "invoice W1 of 46075: nobody sees it any more\n")
+    for command, said in (
+        (("withdraw", *wrong, "--reason", "again"), "invoice W1 of 46075: is withdrawn already"),
+        (
+            ("withdraw", "46075", "invoice", "W2", "--reason", "x"),
+            "invoice W2 of 46075: there is no such document",
+        ),
+    ):
+        done = house("documents", *command)
+        assert (done.exit_code, said in done.stderr) == (1, True)
+    assert house("documents", "restore", *wrong).exit_code == 0
+    assert "is not withdrawn" in house("documents", "restore", *wrong).stderr

@@ -41,11 +41,13 @@ ARGUMENTS = {
     **{f"accounts {step}": ("anna", "--reason", "x") for step in ("lock", "suspend", "reinstate", "end")},
     **{f"users {step}": ("100981", "--reason", "x") for step in ("appoint", "suspend", "reinstate", "end")},
     "accounts reissue": ("1",),
+    "documents quarantine discard": (NOBODY,),
     "letters dispatched": (NOBODY,),
     "letters returned": (NOBODY,),
     "jobs retry": ("1", "--reason", "x"),
     "jobs discard": ("1", "--reason", "x"),
     **{f"api-key {step}": ("erp",) for step in ("add", "rotate", "revoke")},
+    "coupling-code": ("46075",),
     **{f"operator {step}": ("anna",) for step in ("add", "lock", "reset", "end")},
 }
 WITHOUT_SETTINGS = {
@@ -63,9 +65,17 @@ def _all_commands() -> Iterator[tuple[str, ...]]:
         if name == "worker":
             yield from ((name, queue) for queue in QUEUES)
         elif isinstance(command, click.Group):
-            yield from ((name, step, *ARGUMENTS.get(f"{name} {step}", ())) for step in command.commands)
+            yield from _steps_of(command, name)
         elif name not in WITHOUT_SETTINGS:
-            yield (name,)
+            yield (name, *ARGUMENTS.get(name, ()))
+
+
+def _steps_of(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
+    for step, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _steps_of(command, *names, step)
+        else:
+            yield (*names, step, *ARGUMENTS.get(" ".join((*names, step)), ()))
 
 
 COMMANDS = tuple(_all_commands())
@@ -94,6 +104,20 @@ WRONG = {
         "imaps://a,b",
         "imap://a?starttls=required",
     ),
+    "KUNDENCENTER_DOCUMENT_STORE": (
+        "s3://documents",  # without an access
+        f"https://{HIDDEN}",
+        f"s3://{HIDDEN}:x@documents",
+        "s3://documents/../x",
+        "s3://documents?region=x",
+    ),
+    "KUNDENCENTER_DOCUMENT_STORE_ACCESS": (
+        f"https://kc:{HIDDEN}/x@s3.example",
+        f"https://{HIDDEN}@s3.example",
+        f"https://kc:{HIDDEN}@s3.example/documents",
+        f"https://kc:{HIDDEN}@s3.example?tls=off",
+        f"s3://kc:{HIDDEN}@s3.example",
+    ),
     "DATABASE_URL": (
         *(f"mysql://{HIDDEN}", f"postgresql://kc:{HIDDEN}/x@db/kc", f"postgresql://kc:x@{HIDDEN}@db/kc"),
         *(f"postgresql://kc:{HIDDEN}%@db/kc", "postgresql://db:99999/kc", "postgresql://a:1,b:x/kc"),
@@ -117,6 +141,7 @@ WRONG_IN_PRODUCTION = {
     "KUNDENCENTER_CAPTCHA": ("none",),
     "KUNDENCENTER_RATE_LIMITS": ("off",),
     "KUNDENCENTER_TRUSTED_PROXIES": ("",),
+    "KUNDENCENTER_DOCUMENT_STORE_ACCESS": (f"http://kc:{HIDDEN}@s3.example",),
     "SMTP_URL": (f"smtp://kc:{HIDDEN}@mail.example",),
     "SMS_URL": (f"http://:{HIDDEN}@sms.example",),
 }

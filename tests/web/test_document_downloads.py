@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from service.web.documents import sending
+from service.web.documents import pacing
 from tests import builders
 from tests.documents import CII, PDF, folder_of, import_documents, seen_by_owner
 from tests.web.page import CheckedClient
@@ -164,8 +164,9 @@ def test_who_reads_too_slowly_is_cut_off(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address = f"/rechnungen/{given(runtime, database_url, tmp_path)}/original"
-    monkeypatch.setattr(sending, "PATIENCE", -1.0)
-    with pytest.raises(sending.TooSlowError):
+    monkeypatch.setattr(pacing, "PATIENCE", 0.0)
+    monkeypatch.setattr(pacing, "SLOWEST", 10**12)
+    with pytest.raises(pacing.TooSlowError):
         client.get(address, buffered=True)
 
 

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests import builders, seats
 from tests.conftest import Clock
-from tests.documents import import_settlements, import_submissions
+from tests.documents import PDF, folder_of, import_documents, import_settlements, import_submissions
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, said, sign_in, visitor, visitor_of
@@ -159,6 +160,44 @@ def test_a_file_of_submissions_names_the_expected_day(client: CheckedClient, run
     import_submissions(runtime, "1;46075;;2026-10-30;neu;", "2;46075;;2026-10-29;neu;2026-11-01")
     lines = client.get("/sendungen.csv").text.splitlines()[1:]
     assert lines == ["1;46075;;2026-10-30;neu;", "2;46075;;2026-10-29;neu;2026-11-01"]
+
+
+def test_the_document_of_a_submission_hangs_on_its_line(
+    client: CheckedClient, runtime: Runtime, tmp_path: Path
+) -> None:
+    import_submissions(runtime, "1;46075;;2026-10-30;neu;", "2;46075;;2026-10-29;neu;")
+    import_documents(runtime, folder_of(tmp_path, "46075;submission;1;2026-10-30;;;;;a.pdf", a_pdf=PDF))
+    (address,) = re.findall(r'href="(/sendungen/[^"/]+)"', client.get("/sendungen").text)
+    client.get(address)
+    assert "Sendung 1" in said(client)
+    assert client.get(f"{address}/original").data == PDF
+
+
+def test_the_last_twelve_months_stand_in_a_picture_and_in_a_table(
+    runtime: Runtime, clock: Clock, person: Account
+) -> None:
+    clock.travel_to(datetime(2026, 11, 28, 12, tzinfo=UTC))
+    client = visitor_of(runtime)
+    sign_in(client, person.login_name)
+    client.get("/abrechnungen/monate")
+    assert "gab es keine Abrechnung." in said(client)
+    settle(runtime, 1, 2)
+    settle(runtime, 3, day="2025-12-01")
+    settle(runtime, 4, day="2025-11-30")
+    import_settlements(runtime, "5;46075;;2026-10-01;-100;EUR;", "6;46075;;2026-10-01;7;CHF;")
+    page = client.get("/abrechnungen/monate").text
+    assert page.count("<rect") == page.count('<th scope="row">') == 24
+    for shown in ("November 20262", "2.469,12", "Oktober 20261-100,00", "Dezember 20251", "7,00 CHF"):
+        assert shown in said(client).replace("\u00a0", " ")
+    assert "November 2025" not in said(client)
+
+
+def test_without_settlements_there_are_no_months(runtime: Runtime, person: Account) -> None:
+    client = visitor_of(
+        replace(runtime, profile=runtime.profile.model_copy(update={"overview": ("invoices",)}))
+    )
+    sign_in(client, person.login_name)
+    assert client.get("/abrechnungen/monate").status_code == 404
 
 
 def test_old_data_say_so(client: CheckedClient, runtime: Runtime, clock: Clock, person: Account) -> None:

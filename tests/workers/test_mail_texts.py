@@ -53,6 +53,8 @@ FACTS: dict[str, object] = {
     ),
     "free_numbers": ("46077",),
     "receiver": "receiver.example",
+    "customer_numbers": ("46075", "46077"),
+    "switch_link": "https://kundencenter.example/rechnungen/benachrichtigung",
 }
 RECOVERY = {
     "password_reset",
@@ -87,6 +89,7 @@ WITH_LINK = (
         "login_name_changed",
         "user_appointed",
         "user_changed",
+        "invoice_available",
         "user_reinstated",
         "user_reinstated_by_administrator",
         "tan_code_by_administrator",

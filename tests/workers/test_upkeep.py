@@ -1,12 +1,15 @@
 """Is what was forgotten found again, and what is over put away?"""
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
-from tests.builders import add_customer, one, rows, run_match, steps, submit_registration
+from tests.builders import add_account, add_customer, one, rows, run_match, steps, submit_registration
 from tests.conftest import Clock
+from tests.documents import PDF, folder_of, import_documents
 from tests.workers.rounds import change, hasten, issue, received, states, value, work, work_off
 from workers.timetable import TIMETABLE
+from workflows.customer.records import Customer
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.timetable import Task, order_due
@@ -106,3 +109,16 @@ def test_the_timetable_keeps_all_of_it_going(runtime: Runtime) -> None:
         "upkeep.retain",
     }
     hasten(runtime)
+
+
+def test_a_new_invoice_is_told_by_mail(runtime: Runtime, tmp_path: Path) -> None:
+    account = add_account(runtime)
+    number = rows(runtime, Customer)[0].customer_number
+    import_documents(runtime, folder_of(tmp_path, f"{number};invoice;0118;2026-11-27;;;;;a.pdf", a_pdf=PDF))
+    upkeep(runtime, "invoices.tell")
+    work_off(runtime)
+    (mail,) = received(runtime, account.email)
+    assert mail.subject == "Neue Rechnung im Muster Kundencenter"
+    assert number in mail.text
+    assert "/rechnungen" in mail.text
+    assert "0118" not in mail.text

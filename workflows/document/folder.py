@@ -13,7 +13,7 @@ from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.csv_rows.remarks import UnclearValueError
 from workflows.csv_rows.values import read_amount, read_date
 from workflows.customer.matching import normal_number
-from workflows.document.content import UnfitContentError, examine
+from workflows.document.content import UnfitContentError, examine, parts_of
 from workflows.document.ingest import Incoming, Taken, take_in
 from workflows.document.records import KINDS, Kind
 from workflows.document.rows import LONGEST_TEXT, read_currency
@@ -86,15 +86,14 @@ def _incoming(row: Row, folder: Path) -> Incoming:
     if complaints:
         raise _RefusedError("; ".join(complaints))
     name = read.pop("file")
-    opened = partial(opened_in, folder, name)
     try:
-        with opened() as stream:
+        with opened_in(folder, name) as stream:
             content = examine(stream)
     except UnfitContentError as unfit:
         raise _RefusedError(str(unfit)) from None
     except OSError as error:
         raise _RefusedError(f"file cannot be read: {error.strerror}") from None
-    return Incoming(content=content, source=f"folder:{name}", opened=opened, **read)
+    return Incoming(content=content, source=f"folder:{name}", parts=partial(_parts_in, folder, name), **read)
 
 
 def _read(name: str, value: str, complaints: list[str]) -> Any:
@@ -117,6 +116,11 @@ def opened_in(folder: Path, name: str) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(0, "not a plain file")
         yield stream
+
+
+def _parts_in(folder: Path, name: str) -> Iterator[bytes]:
+    with opened_in(folder, name) as stream:
+        yield from parts_of(stream)
 
 
 def _without_following(path: str, flags: int) -> int:

@@ -1,39 +1,42 @@
-"""How does a document come in? Once, whole, and of a customer that we know; or not at all, with the reason.
+"""How does a document come in? Once and whole, or not at all, with the reason.
 
 The same number with the same bytes again changes nothing. With other bytes it is refused: an original is never replaced,
-a correction has a number of its own.
+a correction has a number of its own. What is of a customer that nobody knows waits in quarantine, with its bytes.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, BinaryIO, Literal
+from functools import cache
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, text
+from sqlalchemy import TextClause, text
 
+from workflows.document.checked import ChangedContentError, ToWrite
 from workflows.document.content import Content
 from workflows.document.deliveries import note_delivery
-from workflows.document.parts import ChangedContentError, ToWrite, write_parts
-from workflows.document.records import Document, Kind
+from workflows.document.in_objects import NotBroughtError
+from workflows.document.news import note_news
+from workflows.document.parts import Store, store_of
+from workflows.document.records import Kind
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import EVERYBODY
+from workflows.engine.scope import EVERYBODY, Scope
 from workflows.engine.transaction import Tx, transaction
 from workflows.profile import Profile
 
-IN_TURN = text("SELECT pg_advisory_xact_lock(4607503)")
-"""Two deliveries of the same document never both find that it is not there."""
-
 LOOK = text(
     """
-    SELECT i.at, c.id AS customer_id, d.id AS document_id, d.sha256, corrected.id AS replaces
+    SELECT i.at, c.id AS customer_id, coalesce(d.id, q.id) AS known_id, coalesce(d.sha256, q.sha256) AS sha256,
+           corrected.id AS replaces
       FROM jsonb_to_recordset(CAST(:incoming AS jsonb))
            AS i(at int, customer_number text, kind text, number text, year int, replaces text)
       LEFT JOIN customer c ON c.customer_number = i.customer_number
       LEFT JOIN document d ON d.customer_id = c.id AND d.kind = i.kind AND d.number = i.number AND d.year = i.year
+      LEFT JOIN quarantined q ON c.id IS NULL AND q.customer_number = i.customer_number
+                             AND q.kind = i.kind AND q.number = i.number AND q.year = i.year
       LEFT JOIN LATERAL (
            SELECT o.id FROM document o
             WHERE i.replaces <> '' AND o.customer_id = c.id AND o.kind = i.kind AND o.number = i.replaces
@@ -41,19 +44,23 @@ LOOK = text(
      ORDER BY i.at
     """
 )
-QUARANTINE = text(
-    """
-    INSERT INTO quarantined (id, customer_number, kind, number, year, source, first_seen_at, last_seen_at)
-    VALUES (gen_random_uuid(), :customer_number, :kind, :number, :year, :source, kundencenter_now(), kundencenter_now())
-    ON CONFLICT (customer_number, kind, number, year) DO UPDATE
-       SET source = excluded.source, last_seen_at = excluded.last_seen_at
-    """
+INSERT = """
+    INSERT INTO {table} ({columns})
+    SELECT {columns} FROM jsonb_populate_recordset(NULL::{table}, CAST(:rows AS jsonb))
+     ORDER BY {whose}, kind, number, year ON CONFLICT DO NOTHING RETURNING id
+"""
+"""One parameter for all rows: with one for each value, taking the statement apart would be dearer than the rows."""
+
+SEEN_AGAIN = text(
+    "UPDATE quarantined SET last_seen_at = kundencenter_now() WHERE id = ANY (CAST(:ids AS uuid[]))"
 )
 RELEASE = text(
     """
     DELETE FROM quarantined q
-     USING jsonb_to_recordset(CAST(:stored AS jsonb)) AS s(customer_number text, kind text, number text, year int)
+     USING jsonb_to_recordset(CAST(:stored AS jsonb))
+           AS s(customer_number text, kind text, number text, year int, sha256 text)
      WHERE (q.customer_number, q.kind, q.number, q.year) = (s.customer_number, s.kind, s.number, s.year)
+       AND q.sha256 = decode(s.sha256, 'hex')
     """
 )
 
@@ -74,7 +81,7 @@ class Incoming:
     date: date
     content: Content
     source: str
-    opened: Callable[[], AbstractContextManager[BinaryIO]] = field(repr=False)
+    parts: Callable[[], Iterator[bytes]] = field(repr=False)
     period: str = ""
     net: Decimal | None = None
     gross: Decimal | None = None
@@ -91,19 +98,32 @@ class Taken:
     document_id: UUID | None = None
 
 
-def take_in(runtime: Runtime, incoming: Sequence[Incoming]) -> list[Taken]:
+class _TakenMeanwhileError(Exception):
+    """Another delivery has brought in one of these; what became of them is another question now."""
+
+
+def take_in(runtime: Runtime, incoming: Sequence[Incoming], scope: Scope = EVERYBODY) -> list[Taken]:
     """Take these in together, all of them committed at once; return what became of each, in their order.
 
-    One whose bytes change meanwhile is refused, and the others go in.
+    One whose bytes change meanwhile is refused, and the others go in. The scope is who brings them: everybody's, or one customer's.
     """
     ids = [uuid4() for _one in incoming]
     changed: set[UUID] = set()
+    store = store_of(runtime)
+    lacking: Sequence[ToWrite] = ()
     while True:
         try:
-            with transaction(runtime, EVERYBODY) as tx:
-                return _take(tx, incoming, ids, changed)
+            store.bring(lacking)
+            lacking = ()
+            with transaction(runtime, scope) as tx:
+                return _take(tx, store, incoming, ids, changed)
         except ChangedContentError as one:
             changed.add(one.document_id)
+            lacking = ()
+        except NotBroughtError as found:
+            lacking = found.documents
+        except _TakenMeanwhileError:
+            continue
 
 
 def year_of(profile: Profile, kind: Kind, on: date) -> int:
@@ -111,51 +131,90 @@ def year_of(profile: Profile, kind: Kind, on: date) -> int:
     return on.year if kind == "invoice" and profile.invoice_numbers_per_year else 0
 
 
-def _take(tx: Tx, incoming: Sequence[Incoming], ids: Sequence[UUID], changed: set[UUID]) -> list[Taken]:
-    tx.session.execute(IN_TURN)
+def _take(
+    tx: Tx, store: Store, incoming: Sequence[Incoming], ids: Sequence[UUID], changed: set[UUID]
+) -> list[Taken]:
     identities = [_identity(tx.runtime.profile, one) for one in incoming]
     asked = [{"at": at, "replaces": one.replaces, **identities[at]} for at, one in enumerate(incoming)]
     found = tx.session.execute(LOOK, {"incoming": json.dumps(asked)}).all()
     taken: list[Taken] = []
     here: dict[tuple[Any, ...], tuple[UUID, bytes]] = {}
+    numbers: dict[tuple[str, str, str], UUID] = {}
     rows: list[dict[str, Any]] = []
     for one, identity, present, new_id in zip(incoming, identities, found, ids, strict=True):
-        key = tuple(identity.values())
-        document_id, sha256 = here.get(key, (present.document_id, present.sha256))
+        known_id, sha256 = here.get(tuple(identity.values()), (present.known_id, present.sha256))
+        replaces = present.replaces or numbers.get((one.customer_number, one.kind, one.replaces))
         if new_id in changed:
             taken.append(Taken("refused", CHANGED))
-        elif present.customer_id is None:
-            tx.session.execute(QUARANTINE, identity | {"source": one.source})
-            taken.append(Taken("quarantined", NOT_KNOWN))
-        elif document_id is not None:
-            is_same = sha256 == one.content.sha256
-            taken.append(Taken("unchanged", "", document_id) if is_same else Taken("refused", OTHER_BYTES))
-        elif one.replaces and present.replaces is None:
+        elif known_id is not None and sha256 != one.content.sha256:
+            taken.append(Taken("refused", OTHER_BYTES))
+        elif present.customer_id is not None and one.replaces and replaces is None:
             taken.append(Taken("refused", NO_CORRECTED))
         else:
-            rows.append(_row(tx, one, identity, present) | {"id": new_id})
-            here[key] = (new_id, one.content.sha256)
-            taken.append(Taken("stored", "", new_id))
-    _store(tx, rows, dict(zip(ids, incoming, strict=True)))
-    for kind in {one.kind for one in incoming}:
+            if known_id is None:
+                here[tuple(identity.values())] = (new_id, one.content.sha256)
+                numbers[one.customer_number, one.kind, one.number] = new_id
+                rows.append(
+                    {"id": new_id, "lies_in": store.place}
+                    | _row(tx, one, identity, present.customer_id, replaces)
+                )
+            taken.append(_kept(present.customer_id, known_id, new_id))
+    _store(tx, store, rows, dict(zip(ids, incoming, strict=True)))
+    waiting = [str(present.known_id) for present in found if present.customer_id is None and present.known_id]
+    if waiting:
+        tx.session.execute(SEEN_AGAIN, {"ids": sorted(waiting)})
+    for kind in sorted({one.kind for one in incoming}):
         note_delivery(tx, kind)
     return taken
 
 
-def _store(tx: Tx, rows: Sequence[dict[str, Any]], incoming: Mapping[UUID, Incoming]) -> None:
+def _kept(customer_id: UUID | None, known_id: UUID | None, new_id: UUID) -> Taken:
+    if customer_id is None:
+        return Taken("quarantined", NOT_KNOWN)
+    return Taken("stored", "", new_id) if known_id is None else Taken("unchanged", "", known_id)
+
+
+def _store(tx: Tx, store: Store, rows: Sequence[dict[str, Any]], incoming: Mapping[UUID, Incoming]) -> None:
+    """Write rows, then bytes; what waited in quarantine with these very bytes waits no longer."""
     if not rows:
         return
-    tx.session.execute(insert(Document), rows)
-    named = [
-        {"customer_number": incoming[row["id"]].customer_number}
-        | {name: row[name] for name in ("kind", "number", "year")}
-        for row in rows
-    ]
-    tx.session.execute(RELEASE, {"stored": json.dumps(named)})
-    write_parts(
+    known = [row for row in rows if "customer_id" in row]
+    _insert(tx, "document", "customer_id", known)
+    note_news(tx, known)
+    _insert(tx, "quarantined", "customer_number", [row for row in rows if "customer_id" not in row])
+    store.write(
         tx.session,
-        (ToWrite(row["id"], row["customer_id"], incoming[row["id"]].opened, row["sha256"]) for row in rows),
+        [
+            ToWrite(row["id"], row.get("customer_id"), incoming[row["id"]].parts, row["sha256"])
+            for row in rows
+        ],
     )
+    if known:
+        named = [
+            {name: row[name] for name in ("kind", "number", "year")}
+            | {"customer_number": incoming[row["id"]].customer_number, "sha256": row["sha256"].hex()}
+            for row in known
+        ]
+        tx.session.execute(RELEASE, {"stored": json.dumps(named)})
+
+
+def _insert(tx: Tx, table: str, whose: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert these in the order of their identity (two batches never wait for each other); raises _TakenMeanwhileError."""
+    if not rows:
+        return
+    statement = _inserting(table, whose, tuple(rows[0]))
+    stored = tx.session.execute(statement, {"rows": json.dumps(rows, default=_as_text)}).all()
+    if len(stored) < len(rows):
+        raise _TakenMeanwhileError
+
+
+@cache
+def _inserting(table: str, whose: str, columns: tuple[str, ...]) -> TextClause:
+    return text(INSERT.format(table=table, whose=whose, columns=", ".join(columns)))
+
+
+def _as_text(value: object) -> str:
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
 
 
 def _identity(profile: Profile, one: Incoming) -> dict[str, Any]:
@@ -167,21 +226,18 @@ def _identity(profile: Profile, one: Incoming) -> dict[str, Any]:
     }
 
 
-def _row(tx: Tx, one: Incoming, identity: Mapping[str, Any], present: Any) -> dict[str, Any]:
-    return {
-        "customer_id": present.customer_id,
-        "kind": one.kind,
-        "number": one.number,
-        "year": identity["year"],
-        "date": one.date,
-        "period": one.period,
-        "net": one.net,
-        "gross": one.gross,
-        "currency": one.currency,
+def _row(
+    tx: Tx, one: Incoming, identity: Mapping[str, Any], customer_id: UUID | None, replaces: UUID | None
+) -> dict[str, Any]:
+    """What is stored of one: of a customer, or for the time being of a number that nobody knows."""
+    facts = {
+        **{name: identity[name] for name in ("kind", "number", "year")},
+        **{name: getattr(one, name) for name in ("date", "period", "net", "gross", "currency", "source")},
         "media_type": one.content.media_type,
         "sha256": one.content.sha256,
         "size": one.content.size,
-        "source": one.source,
-        "received_at": tx.now,
-        "replaces": present.replaces,
     }
+    if customer_id is None:
+        times = {"first_seen_at": tx.now, "last_seen_at": tx.now}
+        return facts | times | {"customer_number": one.customer_number, "replaces": one.replaces}
+    return facts | {"customer_id": customer_id, "received_at": tx.now, "replaces": replaces}

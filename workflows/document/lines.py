@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from workflows.document.records import Kind
@@ -33,23 +33,28 @@ class SettlementLine(Line):
 
 @dataclass(frozen=True)
 class SubmissionLine(Line):
-    """What is being worked on, and when it should be done."""
+    """What is being worked on, and when it should be done; `document_id` is its original, if there is one."""
 
     entry_number: str
     invoice_number: str
     step: str
     expected_on: date | None
+    document_id: UUID | None
 
 
 @dataclass(frozen=True)
 class InvoiceLine(Line):
-    """An invoice: its id is its document's. Amounts are None where the source did not name them."""
+    """An invoice: its id is its document's. Amounts are None where the source did not name them.
+
+    `status` is "new" or "read" by this person, and empty where it is neither: long there, and not opened within a year.
+    """
 
     number: str
     period: str
     net: Decimal | None
     gross: Decimal | None
     currency: str
+    status: Literal["new", "read", ""]
 
 
 LINES: Mapping[Kind, type[Line]] = {

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from workflows.document.lines import Line, line_of
 from workflows.document.records import Kind
-from workflows.document.seen import seen
+from workflows.document.seen import ADMINISTERED, seen
+from workflows.document.unread import IS_RECENT, WAS_FETCHED
 
 PAGE_SIZE = 50
 AT_FIRST = 10
@@ -36,26 +37,30 @@ class Source:
 
 ORIGINAL = """
     (SELECT d.id FROM document d
-      WHERE d.customer_id = o.customer_id AND d.kind = 'settlement' AND d.number = o.entry_number AND d.year = 0
+      WHERE d.customer_id = o.customer_id AND d.kind = '{kind}' AND d.number = o.entry_number AND d.year = 0
         AND d.withdrawn_at IS NULL) AS document_id
+"""
+STATUS = f"""
+    CASE WHEN {WAS_FETCHED.format(document="o")} THEN 'read' WHEN {IS_RECENT.format(document="o")} THEN 'new' ELSE '' END
+    AS status
 """
 SOURCES: Mapping[Kind, Source] = {
     "settlement": Source(
         "settlement",
         "date",
-        f"o.entry_number, o.invoice_number, o.payout::text, o.currency, o.status, {ORIGINAL}",
+        f"o.entry_number, o.invoice_number, o.payout::text, o.currency, o.status, {ORIGINAL.format(kind='settlement')}",
         "o.entry_number, o.invoice_number, o.status",
     ),
     "submission": Source(
         "submission",
         "received_on",
-        "o.entry_number, o.invoice_number, o.step, o.expected_on",
+        f"o.entry_number, o.invoice_number, o.step, o.expected_on, {ORIGINAL.format(kind='submission')}",
         "o.entry_number, o.invoice_number, o.step",
     ),
     "invoice": Source(
         "document",
         "date",
-        "o.number, o.period, o.net::text, o.gross::text, o.currency",
+        f"o.number, o.period, o.net::text, o.gross::text, o.currency, {STATUS}",
         "o.number, o.period",
         "o.kind = 'invoice' AND o.withdrawn_at IS NULL",
     ),
@@ -78,7 +83,7 @@ AROUND = """
            ARRAY(SELECT customer_number FROM ({seen}) AS own ORDER BY customer_number) AS customer_numbers,
            (SELECT min(first_last.year) FROM ({years}) AS first_last) AS first_year,
            (SELECT max(first_last.year) FROM ({years}) AS first_last) AS last_year,
-           ({lines}) AS lines
+           EXISTS ({administered}) AS is_administrator, ({lines}) AS lines
 """
 YEARS = """
     SELECT extract(year FROM edge.day)::int AS year
@@ -126,6 +131,7 @@ class Page:
     years: tuple[int, ...]
     delivered_at: datetime | None
     now: datetime
+    is_administrator: bool
 
 
 def parse_place(written: str) -> Place | None:
@@ -149,6 +155,7 @@ def list_page(session: Session, account_id: UUID, kind: Kind, wanted: Wanted) ->
         tuple(years),
         found.delivered_at,
         found.now,
+        found.is_administrator,
     )
 
 
@@ -215,7 +222,7 @@ def _page(kind: Kind, shape: _Shape) -> TextClause:
     source, own = SOURCES[kind], seen(kind)
     years = YEARS.format(seen=own, day=source.day, table=source.table, only=source.only)
     lines = _lines(kind, PAGE_SIZE + 1, shape)
-    return text(AROUND.format(kind=kind, seen=own, years=years, lines=lines))
+    return text(AROUND.format(kind=kind, seen=own, administered=ADMINISTERED, years=years, lines=lines))
 
 
 def _lines(kind: Kind, most: int, shape: _Shape) -> str:

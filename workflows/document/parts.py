@@ -1,96 +1,89 @@
-"""Where do the bytes of a document lie? In PostgreSQL, in parts, committed together with their row.
+"""Where do the bytes of a document lie? In PostgreSQL, committed with their row, or in an object store, if a setting names one.
 
-The one interface of a store: `write_parts` and `read_parts`.
+The one interface: `store_of` to write, `read_parts` to read. Every row says where its own bytes lie, so the setting may change.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
-from itertools import chain
-from typing import Any, BinaryIO, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
-from workflows.document.content import PART, parts_of
-from workflows.engine.errors import KundencenterError
+from workflows.document import in_database, in_objects
+from workflows.document.checked import ToWrite
+from workflows.document.content import PART
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import Scope
+from workflows.engine.scope import EVERYBODY, Scope
 from workflows.engine.transaction import reading
 
-AT_ONCE = 8
-BYTES_AT_ONCE = AT_ONCE * PART
-"""On their way to or from the database: two megabytes."""
-
-WRITE = "INSERT INTO document_part (document_id, number, customer_id, content) VALUES (%b, %b, %b, %b)"
+AT_ONCE = in_database.AT_ONCE
 
 READ = text(
     """
-    SELECT content FROM document_part
-     WHERE document_id = :document AND number >= :number ORDER BY number LIMIT :most
+    SELECT d.lies_in, d.sha256, d.size, p.content
+      FROM document d LEFT JOIN document_part p ON p.document_id = d.id AND p.number >= :number
+     WHERE d.id = :document ORDER BY p.number LIMIT :most
     """
 )
+READ_QUARANTINED = text(
+    """
+    SELECT d.lies_in, d.sha256, d.size, p.content
+      FROM quarantined d LEFT JOIN quarantined_part p ON p.quarantined_id = d.id AND p.number >= :number
+     WHERE d.id = :document ORDER BY p.number LIMIT :most
+    """
+)
+NEEDS_OBJECTS = text("SELECT EXISTS (SELECT FROM document WHERE lies_in = 'objects')")
 
 
-class ToWrite(NamedTuple):
-    """The bytes of one document, whose row is there already: how they are read, and the hash that they must have."""
+class Store(Protocol):
+    """Where one delivery puts bytes: first `bring`, outside any transaction, then `write` in that of the rows."""
 
-    document_id: UUID
-    customer_id: UUID
-    opened: Callable[[], AbstractContextManager[BinaryIO]]
-    sha256: bytes
+    place: str
 
+    def bring(self, documents: Sequence[ToWrite]) -> None:
+        """Put down what `write` missed; raises ChangedContentError, StorageFullError or DocumentStoreError."""
 
-class ChangedContentError(KundencenterError):
-    """The bytes of `document_id` are not those of its hash: its file changed while it was read."""
-
-    def __init__(self, document_id: UUID) -> None:
-        super().__init__(document_id)
-        self.document_id = document_id
+    def write(self, session: Session, documents: Sequence[ToWrite]) -> None:
+        """Store the bytes of these rows, or raise NotBroughtError for those that have to be brought before."""
 
 
-def write_parts(session: Session, documents: Iterable[ToWrite]) -> None:
-    """Store the bytes of these; raises ChangedContentError, and then the transaction must not be committed."""
-    connection: Any = session.connection().connection.driver_connection
-    rows = chain.from_iterable(map(_rows, documents))
-    with connection.cursor() as cursor:
-        while some := list(_up_to(rows, BYTES_AT_ONCE)):
-            cursor.executemany(WRITE, some)
-
-
-def _rows(document: ToWrite) -> Iterator[tuple[UUID, int, UUID, bytes]]:
-    digest = hashlib.sha256()
-    try:
-        with document.opened() as stream:
-            for number, part in enumerate(parts_of(stream)):
-                digest.update(part)
-                yield document.document_id, number, document.customer_id, part
-    except OSError:
-        raise ChangedContentError(document.document_id) from None
-    if digest.digest() != document.sha256:
-        raise ChangedContentError(document.document_id)
-
-
-def _up_to(
-    rows: Iterator[tuple[UUID, int, UUID, bytes]], most: int
-) -> Iterator[tuple[UUID, int, UUID, bytes]]:
-    size = 0
-    while size < most and (row := next(rows, None)):
-        size += len(row[3])
-        yield row
+def store_of(runtime: Runtime) -> Store:
+    """Return the store that the settings name, for one delivery."""
+    return in_objects.Objects(runtime) if runtime.settings.document_store else in_database.Database()
 
 
 def read_parts(runtime: Runtime, scope: Scope, document_id: UUID, *, begin: int = 0) -> Iterator[bytes]:
     """Yield the bytes from this one on; nothing is open between two looks, however slow the reader is."""
+    return _read(runtime, scope, READ, document_id, begin)
+
+
+def read_quarantined(runtime: Runtime, quarantined_id: UUID) -> Iterator[bytes]:
+    """Yield the bytes of a document in quarantine."""
+    return _read(runtime, EVERYBODY, READ_QUARANTINED, quarantined_id, 0)
+
+
+def needs_objects(runtime: Runtime) -> bool:
+    """Say whether the bytes of any document lie in an object store."""
+    with reading(runtime, EVERYBODY) as session:
+        return bool(session.scalar(NEEDS_OBJECTS))
+
+
+def _read(
+    runtime: Runtime, scope: Scope, statement: TextClause, document_id: UUID, begin: int
+) -> Iterator[bytes]:
     number, skipped = divmod(begin, PART)
     while True:
         with reading(runtime, scope) as session:
             facts = {"document": document_id, "number": number, "most": AT_ONCE}
-            some = session.scalars(READ, facts).all()
-        for part in some:
+            some = session.execute(statement, facts).all()
+        if some and some[0].lies_in == in_objects.Objects.place:
+            yield from in_objects.read(runtime, some[0].sha256, some[0].size, begin)
+            return
+        parts = [one.content for one in some if one.content is not None]
+        for part in parts:
             yield part[skipped:]
             skipped = 0
-        if len(some) < AT_ONCE:
+        if len(parts) < AT_ONCE:
             return
-        number += len(some)
+        number += len(parts)

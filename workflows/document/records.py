@@ -14,6 +14,9 @@ from workflows.engine.orm import Base
 Kind = Literal["settlement", "submission", "invoice"]
 KINDS: tuple[Kind, ...] = ("settlement", "submission", "invoice")
 IS_KIND = "kind IN ('settlement', 'submission', 'invoice')"
+IS_PLACE = "lies_in IN ('database', 'objects')"
+IN_OBJECTS = "lies_in = 'objects'"
+IS_CONTENT = "size > 0 AND octet_length(sha256) = 32"
 
 AMOUNT = Numeric(15, 2)
 
@@ -107,10 +110,14 @@ class Document(Base):
     __table_args__ = (
         UniqueConstraint("customer_id", "kind", "number", "year"),
         CheckConstraint(IS_KIND, name="kind"),
-        CheckConstraint("size > 0 AND octet_length(sha256) = 32", name="content"),
+        CheckConstraint(IS_CONTENT, name="content"),
+        CheckConstraint(IS_PLACE, name="place"),
         CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_reason = '')", name="withdrawn"),
         _newest_first("document", "customer_id", "kind", "date"),
         Index("document_date_idx", "date"),
+        Index("document_object_idx", "sha256", postgresql_where=text(IN_OBJECTS)),
+        Index("document_replaces_idx", "replaces", postgresql_where=text("replaces IS NOT NULL")),
+        Index("document_withdrawn_idx", "customer_id", postgresql_where=text("withdrawn_at IS NOT NULL")),
     )
     customer_bound = True
 
@@ -127,6 +134,7 @@ class Document(Base):
     media_type: Mapped[str]
     sha256: Mapped[bytes] = mapped_column(LargeBinary)
     size: Mapped[int]
+    lies_in: Mapped[str] = mapped_column(server_default="database")
     source: Mapped[str]
     received_at: Mapped[datetime]
     replaces: Mapped[UUID | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"))
@@ -153,6 +161,7 @@ class DocumentAccess(Base):
     __tablename__ = "document_access"
     __table_args__ = (
         Index("document_access_document_idx", "document_id", "at"),
+        _newest_first("document_access", "customer_id", "at"),
         Index("document_access_at_idx", "at"),
         Index("document_access_account_idx", "account_id"),
     )
@@ -167,16 +176,44 @@ class DocumentAccess(Base):
     at: Mapped[datetime]
 
 
-class Quarantined(Base):
-    """A document of a customer number that nobody knows (yet): named for the operators, never guessed.
+class NewInvoice(Base):
+    """A customer for whom an invoice came in of which nobody was told yet; the row goes with the telling."""
 
-    It belongs to no customer, so no scope hides it. Its file stays where it is; it goes when a later import takes it in.
+    __tablename__ = "new_invoice"
+    __table_args__ = (Index("new_invoice_since_idx", "since"),)
+    customer_bound = True
+
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    since: Mapped[datetime]
+
+
+class InvoiceNotice(Base):
+    """Whether a person wants to hear of new invoices, when the next mail is due (None: none is), and when the last one went."""
+
+    __tablename__ = "invoice_notice"
+    __table_args__ = (Index("invoice_notice_due_idx", "due_at", postgresql_where=text("due_at IS NOT NULL")),)
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    is_wanted: Mapped[bool] = mapped_column(server_default=text("true"))
+    due_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+
+
+class Quarantined(Base):
+    """A document of a customer number that nobody knows (yet), with all that was said of it: shown to nobody, never guessed.
+
+    It belongs to no customer, so no scope hides it, and no page of theirs reads it. It becomes a document when the
+    customer is there.
     """
 
     __tablename__ = "quarantined"
     __table_args__ = (
         UniqueConstraint("customer_number", "kind", "number", "year"),
         CheckConstraint(IS_KIND, name="kind"),
+        CheckConstraint(IS_CONTENT, name="content"),
+        CheckConstraint(IS_PLACE, name="place"),
+        Index("quarantined_last_seen_idx", "last_seen_at"),
+        Index("quarantined_object_idx", "sha256", postgresql_where=text(IN_OBJECTS)),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -184,6 +221,38 @@ class Quarantined(Base):
     kind: Mapped[str]
     number: Mapped[str]
     year: Mapped[int]
+    date: Mapped[date]
+    period: Mapped[str]
+    net: Mapped[Decimal | None] = mapped_column(AMOUNT)
+    gross: Mapped[Decimal | None] = mapped_column(AMOUNT)
+    currency: Mapped[str]
+    replaces: Mapped[str]
+    media_type: Mapped[str]
+    sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    size: Mapped[int]
+    lies_in: Mapped[str] = mapped_column(server_default="database")
     source: Mapped[str]
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+
+
+class QuarantinedPart(Base):
+    """The bytes of a document in quarantine, in parts like those of others."""
+
+    __tablename__ = "quarantined_part"
+
+    quarantined_id: Mapped[UUID] = mapped_column(
+        ForeignKey("quarantined.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LooseObject(Base):
+    """An object of the store that no row names, not yet or not any more: since when. After a day it is swept."""
+
+    __tablename__ = "loose_object"
+    __table_args__ = (Index("loose_object_since_idx", "since"),)
+
+    sha256: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    since: Mapped[datetime]

@@ -17,6 +17,9 @@ SEEN = """
      WHERE s.account_id = :account AND s.state = '{active}' AND s.{right}
 """
 
+ADMINISTERED = SEEN.format(active=SeatState.ACTIVE, right=COLUMNS[Right.ADMINISTRATOR])
+"""The SELECT (id, customer_number) of the customers whose users the person `:account` looks after."""
+
 
 def seen(kind: Kind) -> str:
     """Return the SELECT (id, customer_number) of the customers whose rows of this kind the person `:account` may see.

@@ -36,6 +36,17 @@ class ProofSpentError(KundencenterError):
     """This proof (link, code, TAN) has been consumed before."""
 
 
+class StorageFullError(KundencenterError):
+    """There is no room for what is to be stored; nothing of it was kept. Ours to mend."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no room left where documents are stored")
+
+
+class DocumentStoreError(KundencenterError):
+    """The store of the documents' bytes is away, refuses us, or is not named; nothing was kept or lost. Ours to mend; the message says what."""
+
+
 class LinkError(KundencenterError):
     """A text that should be one of our links is none."""
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows.account import contents as account
 from workflows.contact import contents as contact
+from workflows.document import contents as document
 from workflows.engine.runtime import Runtime
 from workflows.first_password import contents as first_password
 from workflows.locking import misuse
@@ -69,7 +70,19 @@ def facts_of(source: Source, message: Message) -> TextFacts:
     }
 
 
-TOPICS = (account, seat, first_password, registration, tan, signin, recovery, contact, own_data, webhook)
+TOPICS = (
+    account,
+    seat,
+    first_password,
+    registration,
+    tan,
+    signin,
+    recovery,
+    contact,
+    document,
+    own_data,
+    webhook,
+)
 
 FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}
 

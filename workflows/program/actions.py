@@ -115,9 +115,7 @@ def add_key(  # noqa: PLR0913 - who, what, how long, and who says so
 ) -> NewSecret:
     """Make a key; raises KeyNameError, KeySpanError, UnknownScopeError, NotFoundError (customer) or KeyExistsError."""
     allowed = read_scopes(scopes)
-    name = " ".join(owner.name.split())
-    if not name or len(name) > NAME_MAX or not name.isprintable():
-        raise KeyNameError(owner.name)
+    name = read_name(owner.name)
     if not timedelta(0) < lifetime <= policy.API_KEY_LIFETIME_MAX:
         raise KeySpanError
     try:
@@ -134,7 +132,7 @@ def add_key(  # noqa: PLR0913 - who, what, how long, and who says so
             )
             tx.session.add(key)
             tx.session.flush()
-            return _issue(tx, key, actor)
+            return issue(tx, key, actor)
     except IntegrityError as collision:
         raise KeyExistsError(name) from collision
 
@@ -156,7 +154,7 @@ def rotate_key(runtime: Runtime, owner: KeyOwner, overlap: timedelta, *, actor: 
         ends_at = tx.now + overlap
         for old in living:
             old.ends_at = ends_at
-        return _issue(tx, key, actor)._replace(old_ends_at=ends_at)
+        return issue(tx, key, actor)._replace(old_ends_at=ends_at)
 
 
 def revoke_key(runtime: Runtime, owner: KeyOwner, *, actor: str, reason: str = "") -> None:
@@ -164,6 +162,33 @@ def revoke_key(runtime: Runtime, owner: KeyOwner, *, actor: str, reason: str = "
     with transaction(runtime) as tx:
         key = _locked(tx, owner)
         key.revoked_at, key.revoked_by, key.revoked_because = tx.now, actor, reason
+
+
+def read_name(text: str) -> str:
+    """Return the name of a key with single blanks; raises KeyNameError."""
+    name = " ".join(text.split())
+    if not name or len(name) > NAME_MAX or not name.isprintable():
+        raise KeyNameError(text)
+    return name
+
+
+def issue(tx: Tx, key: ApiKey, actor: str) -> NewSecret:
+    """Give a key one more secret; it is shown once."""
+    prefix = prefix_for(is_demo=tx.runtime.settings.is_demo)
+    secret = new_secret(prefix)
+    last_four = secret[-4:]
+    tx.session.add(
+        ApiKeySecret(
+            id=uuid4(),
+            api_key_id=key.id,
+            hash=hash_of(secret),
+            prefix=prefix,
+            last_four=last_four,
+            issued_at=tx.now,
+            issued_by=actor,
+        )
+    )
+    return NewSecret(secret, shown(prefix, last_four), key.expires_at)
 
 
 def list_secrets(session: Session, numbers: Sequence[str] | None = None) -> Sequence[ListedSecret]:
@@ -192,21 +217,3 @@ def _locked(tx: Tx, owner: KeyOwner) -> ApiKey:
     if known is None:
         raise NotFoundError(ApiKey.__name__)
     return tx.get(ApiKey, known)
-
-
-def _issue(tx: Tx, key: ApiKey, actor: str) -> NewSecret:
-    prefix = prefix_for(is_demo=tx.runtime.settings.is_demo)
-    secret = new_secret(prefix)
-    last_four = secret[-4:]
-    tx.session.add(
-        ApiKeySecret(
-            id=uuid4(),
-            api_key_id=key.id,
-            hash=hash_of(secret),
-            prefix=prefix,
-            last_four=last_four,
-            issued_at=tx.now,
-            issued_by=actor,
-        )
-    )
-    return NewSecret(secret, shown(prefix, last_four), key.expires_at)

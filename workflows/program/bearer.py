@@ -18,7 +18,7 @@ from workflows.program.secret import hash_of, is_well_formed, prefix_for, shown
 
 FIND = text(
     """
-    SELECT k.id, s.id AS secret_id, k.name, k.scopes, k.customer_id, c.customer_number, k.expires_at, s.prefix,
+    SELECT k.id, s.id AS secret_id, k.name, k.scopes, k.customer_id, k.installation_id, c.customer_number, k.expires_at, s.prefix,
            s.last_four, s.ends_at,
            coalesce(s.last_used_at <= kundencenter_now() - :gap, true) AS is_to_be_noted
       FROM api_key_secret s JOIN api_key k ON k.id = s.api_key_id LEFT JOIN customer c ON c.id = k.customer_id
@@ -38,7 +38,10 @@ NOTE_USE = text(
 
 @dataclass(frozen=True)
 class Program:
-    """Who asks: the key, what it may do, and for whom; without a customer number it is the operators' own."""
+    """Who asks: the key, what it may do, and for whom; without a customer number it is the operators' own.
+
+    `installation_id` is the local program that it was coupled as.
+    """
 
     key_id: UUID
     secret_id: UUID
@@ -46,6 +49,7 @@ class Program:
     scopes: frozenset[Scope]
     customer_id: UUID | None
     customer_number: str | None
+    installation_id: UUID | None
     expires_at: datetime
     shown: str
     secret_ends_at: datetime | None
@@ -82,6 +86,7 @@ def find_program(runtime: Runtime, secret: str) -> Program | None:
         scopes=frozenset(map(Scope, row.scopes)),
         customer_id=row.customer_id,
         customer_number=row.customer_number,
+        installation_id=row.installation_id,
         expires_at=row.expires_at,
         shown=shown(row.prefix, row.last_four),
         secret_ends_at=row.ends_at,

@@ -1,4 +1,4 @@
-"""What do we keep of programs, their keys, and what they were answered?"""
+"""What do we keep of programs: where they are installed, their keys, and what they were answered?"""
 
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,47 @@ from sqlalchemy.orm import Mapped, mapped_column
 from workflows.engine.orm import Base
 
 
+class Installation(Base):
+    """A local program of a customer that was coupled; it lives for as long as its key is good.
+
+    `coupled_by` is who made the code.
+    """
+
+    __tablename__ = "installation"
+    __table_args__ = (Index("installation_customer_id_idx", "customer_id"),)
+    customer_bound = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
+    name: Mapped[str]
+    coupled_at: Mapped[datetime]
+    coupled_by: Mapped[str]
+
+
+class CouplingCode(Base):
+    """A code by which one installation is coupled, once and within minutes; only its hash is kept.
+
+    Like a key it is reached by its hash only: it says whose rows may be written.
+    """
+
+    __tablename__ = "coupling_code"
+    __table_args__ = (Index("coupling_code_ends_at_idx", "ends_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
+    hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    made_at: Mapped[datetime]
+    made_by: Mapped[str]
+    ends_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
 class ApiKey(Base):
     """What a program may do, until when, and for which customer number; without one it is the operators' own.
 
     A plain record with times, no workflow: what holds is read from them at every request. `customer_id` is no tenant's
     column: a key is reached by its hash or its name only (it says whose rows may be read, so it cannot be one of them).
+    `installation_id` is the local program that came by it with a coupling code.
     """
 
     __tablename__ = "api_key"
@@ -33,6 +69,7 @@ class ApiKey(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     name: Mapped[str]
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
+    installation_id: Mapped[UUID | None] = mapped_column(ForeignKey("installation.id"), unique=True)
     scopes: Mapped[list[str]] = mapped_column(ARRAY(String))
     created_at: Mapped[datetime]
     created_by: Mapped[str]

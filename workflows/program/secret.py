@@ -1,6 +1,6 @@
 """What does a program's key look like? Random, with a prefix that scanners find and a checksum that shows a typo.
 
-`kc_live_` (`kc_test_` in a demonstration), 30 characters of 178 random bits, 6 of the CRC-32 over those 30: 44 in all. Being
+`kc_live_` (`kc_test_` in a demonstration, `kc_user_` for the credential of a user), 30 characters of 178 random bits, 6 of the CRC-32 over those 30: 44 in all. Being
 random it needs no slow hash; its SHA-256 is stored, and what it begins and ends with.
 """
 
@@ -14,8 +14,10 @@ ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 RANDOM_LENGTH = 30
 CHECK_LENGTH = 6
 LIVE, TEST = "kc_live_", "kc_test_"
+CREDENTIAL = "kc_user_"
+"""What the credential of a user begins with that a program shows to the gate."""
 
-PATTERN = rf"kc_(?:live|test)_[0-9A-Za-z]{{{RANDOM_LENGTH + CHECK_LENGTH}}}"
+PATTERN = rf"kc_(?:live|test|user)_[0-9A-Za-z]{{{RANDOM_LENGTH + CHECK_LENGTH}}}"
 """Published, so that a key that was left somewhere is found."""
 
 _WHOLE = re.compile(PATTERN, re.ASCII)

@@ -1,6 +1,7 @@
 """What do we hold of settlements, submissions and documents, and for how long?"""
 
 from workflows import policy
+from workflows.retention.of_accounts import AFTER_END_OF_ACCOUNT, OF_ENDED
 from workflows.retention.table import LATE, DataClass, Part, Words
 
 OF_A_YEAR_LONG_OVER = "date < date_trunc('year', kundencenter_now()) - :limit"
@@ -49,14 +50,25 @@ OF_DOCUMENTS = (
         (Part("document_access", f"at <= {LATE}"),),
     ),
     DataClass(
+        "invoice_notice",
+        Words(
+            "Ob Sie E-Mails zu neuen Rechnungen möchten, und wann die letzte ging",
+            "Whether you want mails about new invoices, and when the last one went",
+        ),
+        policy.LOGIN_DATA_AFTER_END,
+        AFTER_END_OF_ACCOUNT,
+        "nobody is told any more",
+        (Part("invoice_notice", OF_ENDED),),
+    ),
+    DataClass(
         "quarantined",
         Words(
-            "Nummern von Dokumenten, deren Kundennummer niemand kennt (nie das Dokument)",
-            "Numbers of documents whose customer number nobody knows (never the document)",
+            "Dokumente, deren Kundennummer niemand kennt, und was zu ihnen gesagt wurde",
+            "Documents whose customer number nobody knows, and what was said of them",
         ),
         policy.QUARANTINED_KEPT,
         Words("nach dem letzten Versuch", "after the last attempt"),
-        "operators see which customers are missing in the master data",
+        "they come out when their customer is in the master data",
         (Part("quarantined", f"last_seen_at <= {LATE}"),),
     ),
 )

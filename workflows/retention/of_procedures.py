@@ -7,6 +7,8 @@ from workflows.retention.table import LATE, DataClass, Part, Words, over
 from workflows.signin.machine import SIGNIN
 from workflows.tan.machine import TAN
 
+KEY_OF_INSTALLATION = "SELECT FROM api_key k WHERE k.installation_id = installation.id"
+
 OF_PROCEDURES = (
     DataClass(
         "unfinished_registration",
@@ -204,8 +206,8 @@ OF_PROCEDURES = (
     DataClass(
         "api_key",
         Words(
-            "Schlüssel von Programmen, die nicht mehr gelten (nur ein Prüfwert), mit dem Namen des Programms",
-            "Keys of programs that are over (a check value only), with the name of the program",
+            "Schlüssel von Programmen, die nicht mehr gelten (nur ein Prüfwert), mit dem Namen des Programms; wo es gekoppelt war",
+            "Keys of programs that are over (a check value only), with the name of the program; where it was coupled",
         ),
         policy.API_KEY_KEPT,
         Words("nach ihrem Ende", "after they have ended"),
@@ -213,6 +215,7 @@ OF_PROCEDURES = (
         (
             Part("api_key_secret", f"ends_at <= {LATE}"),
             Part("api_key", f"least(revoked_at, expires_at) <= {LATE}"),
+            Part("installation", f"coupled_at <= {LATE} AND NOT EXISTS ({KEY_OF_INSTALLATION})"),
         ),
     ),
 )

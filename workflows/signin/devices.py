@@ -172,6 +172,7 @@ def _new_device(tx: Tx, account: Account, label: str, secret: str) -> Device:
         first_seen_at=tx.now,
         last_seen_at=tx.now,
         ended_at=None,
+        fetched_at=None,
     )
     tx.session.add(device)
     tx.session.flush()

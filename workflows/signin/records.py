@@ -68,7 +68,7 @@ class Device(Base):
     """A browser in which somebody has signed in before; its cookie holds the id and a secret that rotates.
 
     Until `remembered_until` the cookie alone opens a session. The hash before the last rotation is kept to
-    recognise a stolen copy.
+    recognise a stolen copy. `fetched_at` is when a document was first fetched there after a fresh proof.
     """
 
     __tablename__ = "device"
@@ -83,3 +83,4 @@ class Device(Base):
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    fetched_at: Mapped[datetime | None]

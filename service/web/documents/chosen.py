@@ -7,7 +7,7 @@ from flask import request
 from workflows.document.listing import Wanted, parse_place
 
 LONGEST_TEXT = 100
-FIELDS = ("nummer", "jahr", "text", "folge", "seite")
+FIELDS = ("nummer", "jahr", "text", "folge", "dokument", "seite")
 
 
 def query(**changes: object) -> str:

@@ -25,7 +25,7 @@ from workflows.profile import Table
 DAY = {"de": "dd.MM.yyyy", "en": "d MMM y"}
 MONTH = {"de": "LLLL y", "en": "LLLL y"}
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
-NOTHING = "–"
+NOTHING = words.NOTHING
 AMOUNTS: Mapping[Table, tuple[int, ...]] = {"settlements": (4,), "submissions": (), "invoices": (4, 5)}
 """The columns whose figures stand one below the other."""
 
@@ -34,7 +34,7 @@ UNSEEN = "\x1f"
 
 CELL = Markup('<{} data-label="{}"{}>')
 HEADING = Markup('<th scope="col"{}>{}</th>')
-LINK = Markup('<a href="{{}}">{} <span class="visually-hidden">{{}}</span></a>')
+LINK = Markup('<a href="{{0}}{}">{}<span class="visually-hidden"> {{1}}</span></a>')
 AS_NUMBER = Markup(' class="kc-number"')
 
 
@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What all tables of a kind have in common in one language: headings, what opens each cell, link, and "by this day"."""
+    """What all tables of a kind have in common in one language: headings, what opens each cell, links, and "by this day"."""
 
     language: str
     headings: Markup
@@ -104,14 +104,15 @@ def install(blueprint: Blueprint) -> None:
 def _settlement(line: SettlementLine, frame: Frame) -> Row:
     numbers = (line.entry_number, line.customer_number, line.invoice_number or NOTHING)
     payout = amount(line.payout, line.currency, frame.language)
-    document = f"/abrechnungen/{line.document_id}/original" if line.document_id else ""
+    document = f"/abrechnungen/{line.document_id}" if line.document_id else ""
     return Row((*numbers, day(line.day, frame.language), payout, line.status or NOTHING), document)
 
 
 def _submission(line: SubmissionLine, frame: Frame) -> Row:
     numbers = (line.entry_number, line.customer_number, line.invoice_number or NOTHING)
     expected = frame.by.format(day(line.expected_on, frame.language)) if line.expected_on else ""
-    return Row((*numbers, day(line.day, frame.language), line.step + expected))
+    document = f"/sendungen/{line.document_id}" if line.document_id else ""
+    return Row((*numbers, day(line.day, frame.language), line.step + expected), document)
 
 
 def _invoice(line: InvoiceLine, frame: Frame) -> Row:
@@ -122,8 +123,9 @@ def _invoice(line: InvoiceLine, frame: Frame) -> Row:
         day(line.day, frame.language),
         line.period or NOTHING,
         *amounts,
+        words.status(line.status),
     )
-    return Row(texts, f"/rechnungen/{line.id}/original")
+    return Row(texts, f"/rechnungen/{line.id}")
 
 
 ROWS: Mapping[Table, Callable[[Any, Frame], Row]] = {
@@ -152,7 +154,7 @@ def _frame(name: Table, language: str) -> Frame:
         language,
         Markup().join(map(HEADING.format, attributes, labels)),
         [str(CELL.format(tag, *cell)) for tag, *cell in zip(tags, labels, attributes, strict=True)],
-        str(LINK.format(_("Original"))),
+        str(LINK.format("", _("Ansehen")) + " " + LINK.format("/original", _("Original"))),
         str(_(" (bis %(day)s)", day="{}")),
     )
 

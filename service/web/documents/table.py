@@ -26,9 +26,14 @@ def headings(name: Table) -> tuple[str, ...]:
         case "settlements":
             return (*shown[:5], _("Währung"), shown[5])
         case "submissions":
-            return (*shown, _("Voraussichtlich bis"))
+            return (*shown[:5], _("Voraussichtlich bis"))
         case "invoices":
             return (*shown[:6], _("Währung"))
+
+
+def archive_headings() -> tuple[str, ...]:
+    """What the columns of the table of contents of an archive are called."""
+    return (_("Datei"), *headings("invoices"), _("Medientyp"), _("Bytes"), "SHA-256")
 
 
 def file_of(runtime: Runtime, scope: Scope, account_id: UUID, name: Table, wanted: Wanted) -> Iterator[bytes]:

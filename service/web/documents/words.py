@@ -1,9 +1,11 @@
 """What are the lists called, and what do their columns say?"""
 
 from service.web.language import translated as _
+from workflows.document.accesses import What
 from workflows.document.records import Kind
 from workflows.profile import Table
 
+NOTHING = "–"
 PATHS: dict[Table, str] = {
     "settlements": "/abrechnungen",
     "submissions": "/sendungen",
@@ -50,10 +52,30 @@ def columns(name: Table) -> tuple[str, ...]:
         case "settlements":
             return (*_numbers(), _("Datum"), _("Auszahlungsbetrag"), _("Status"), _("Dokument"))
         case "submissions":
-            return (*_numbers(), _("Eingang am"), _("Schritt"))
+            return (*_numbers(), _("Eingang am"), _("Schritt"), _("Dokument"))
         case "invoices":
             first = (_("Rechnungsnummer"), _("Kundennummer"), _("Datum"), _("Zeitraum"))
-            return (*first, _("Netto"), _("Brutto"), _("Dokument"))
+            return (*first, _("Netto"), _("Brutto"), _("Status"), _("Dokument"))
+
+
+def status(found: str) -> str:
+    """Whether an invoice is new to its reader."""
+    return {"new": _("neu"), "read": _("gelesen")}.get(found, NOTHING)
+
+
+def named(kind: Kind, number: str) -> str:
+    """Call a document by what it is and its number."""
+    return f"{file_stem(kind)} {number}"
+
+
+def happened(what: What) -> str:
+    """What somebody did with a document."""
+    return {
+        "original": _("Original heruntergeladen"),
+        "view": _("im Browser gelesen"),
+        "archive": _("mit allen des Jahres heruntergeladen"),
+        "withdrawn": _("zurückgezogen: niemand sieht es mehr"),
+    }[what]
 
 
 def file_stem(kind: Kind) -> str:

@@ -34,6 +34,7 @@ MESSAGES = {
     "tan_letter": N_("Code anstelle der TAN"),
     "tan_method_changed": N_("Ihr TAN-Verfahren wurde geändert"),
     "unlock": N_("Link zum Entsperren"),
+    "invoice_available": N_("Neue Rechnung"),
     "user_appointed": N_("Sie haben das Verwalterrecht"),
     "user_changed": N_("Ihr Benutzer ist geändert"),
     "user_dismissed": N_("Sie haben das Verwalterrecht nicht mehr"),

@@ -1,0 +1,19 @@
+"""In which language does whoever asks want to be answered?"""
+
+from typing import Literal
+
+from flask import request
+
+Language = Literal["de", "en"]
+
+
+def language() -> Language:
+    """Return the best of ours that Accept-Language names, else German.
+
+    "en-GB, de;q=0.5" wants English: Werkzeug's own way would look for "en-GB" itself first, and then take "de".
+    """
+    for wanted, quality in request.accept_languages:
+        kind = wanted.partition("-")[0].lower()
+        if kind in {"de", "en"} and quality > 0:
+            return "en" if kind == "en" else "de"
+    return "de"

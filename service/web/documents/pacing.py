@@ -1,0 +1,86 @@
+"""How many downloads may somebody have at once, and how slow may they be?"""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from threading import Lock
+from types import TracebackType
+from typing import Literal, Self
+from uuid import UUID
+
+from werkzeug.exceptions import TooManyRequests
+
+AT_ONCE = 2
+"""Downloads (and pages made of documents) of one account in this process: each holds one of its few threads for as long as it takes."""
+
+SLOWEST = 10_000
+"""Bytes a second, once the first seconds are over; who is slower is cut off."""
+
+PATIENCE = 10.0
+
+Purpose = Literal["download", "page"]
+"""Whoever waits for two downloads may still read."""
+
+_running: Counter[tuple[Purpose, UUID]] = Counter()
+_lock = Lock()
+
+
+class TooSlowError(Exception):
+    """The reader is so slow that it only holds a thread; its connection is closed."""
+
+
+class Place:
+    """One of the downloads that an account may have at once; raises TooManyRequests where there is none left."""
+
+    def __init__(self, account_id: UUID, purpose: Purpose = "download") -> None:
+        self._key: tuple[Purpose, UUID] | None = (purpose, account_id)
+        with _lock:
+            if _running[self._key] >= AT_ONCE:
+                raise TooManyRequests
+            _running[self._key] += 1
+
+    def leave(self) -> None:
+        """Free the place; a second time does nothing."""
+        key, self._key = self._key, None
+        if key is not None:
+            with _lock:
+                _running[key] -= 1
+                if not _running[key]:
+                    del _running[key]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.leave()
+
+
+class Paced:
+    """Bytes on their way to a reader who keeps up."""
+
+    def __init__(self, parts: Iterator[bytes], place: Place) -> None:
+        self._parts = parts
+        self._place = place
+        self._sent = 0
+        self._waited = 0.0
+        self._handed_over = time.monotonic()
+
+    def close(self) -> None:
+        """Free the reader's place; the server calls this however the answer ended."""
+        self._place.leave()
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        self._waited += (
+            time.monotonic() - self._handed_over
+        )  # for the reader; what we need ourselves does not count
+        if self._waited > PATIENCE and self._sent < SLOWEST * self._waited:
+            raise TooSlowError
+        part = next(self._parts)
+        self._sent += len(part)
+        self._handed_over = time.monotonic()
+        return part

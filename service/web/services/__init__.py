@@ -1,0 +1,1 @@
+"""Pages about online services: what one shows to use them, and how often they were used."""

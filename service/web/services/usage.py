@@ -1,0 +1,66 @@
+"""How often was which service used in a month?"""
+
+from datetime import date
+
+from flask import Blueprint, Response, render_template, request
+
+from service.door.access import SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
+from service.web.language import code, month
+from service.web.language import translated as _
+from service.web.signin.browser import own_rows, person
+from workflows.csv_rows.writing import csv_lines
+from workflows.gate.months import Month, look
+
+blueprint = Blueprint("usage_page", __name__)
+blueprint.add_app_template_filter(month, "month")
+
+
+@blueprint.get("/nutzung")
+@open_to(SIGNED_IN)
+def show() -> str:
+    """Show the month that the address asks for, else the newest."""
+    return render_template("services/usage.html", person=person(), found=_found(), names=_names())
+
+
+@blueprint.get("/nutzung.csv")
+@open_to(SIGNED_IN)
+@at_most("30 per minute", methods=("GET",))
+def table() -> Response:
+    """Hand the same lines over as a file."""
+    found, names = _found(), _names()
+    headings = (_("Kundennummer"), _("Benutzer-Nummer"), _("Benutzername"), _("Dienst"), _("Anzahl"))
+    lines = (
+        (
+            one.customer_number,
+            one.user_number,
+            one.display_name,
+            names.get(one.service, one.service),
+            one.count,
+        )
+        for one in found.lines
+    )
+    answer = Response(csv_lines(headings, lines), content_type="text/csv; charset=utf-8")
+    stem = f"nutzung-{found.month:%Y-%m}" if found.month else "nutzung"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{stem}.csv"'
+    return answer
+
+
+def _found() -> Month:
+    with own_rows() as rows:
+        return look(rows, person().holder, _wanted())
+
+
+def _wanted() -> date | None:
+    """The month that the address names; what names none counts as not said."""
+    try:
+        return date.fromisoformat(f"{request.args.get('monat', '')}-01")
+    except ValueError:
+        return None
+
+
+def _names() -> dict[str, str]:
+    """What people call the services."""
+    is_english = code() == "en"
+    return {one.key: one.english if is_english else one.german for one in runtime().profile.services}

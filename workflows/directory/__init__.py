@@ -1,0 +1,1 @@
+"""What a local program holds of the users of a customer number."""

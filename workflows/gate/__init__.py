@@ -1,0 +1,1 @@
+"""Who may use an online service, what they show for it, and how often they did."""
