@@ -138,6 +138,10 @@ def test_an_address_that_is_only_named_or_may_come_back_is_taken_too(
     recoveries.change(runtime, team.colleague, named_email="named@example.org")
     seat = invited(runtime, team.customer_id)
     assert refused(runtime, who, seat, email="named@example.org") == ("email_taken",)
+    recoveries.change(runtime, team.boss, named_email=team.colleague.email)
+    assert changed(runtime, who, team.other, admin=True).is_administrator, (
+        "naming takes nothing from its owner"
+    )
     outside = add_account(runtime)
     assert changed(runtime, who, seat, email=outside.email).anything, "other customers are nobody's business"
 
