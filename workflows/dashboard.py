@@ -35,7 +35,7 @@ OVERVIEW = """
               FROM seat s JOIN customer c ON c.id = s.customer_id
              WHERE s.account_id = a.id AND s.state <> 'ended') AS seats,
            (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                       'customer_number', c.customer_number, 'user_number', i.canonical)
+                       'customer_number', c.customer_number, 'user_number', split_part(i.canonical, '/', 1))
                                       ORDER BY c.customer_number, i.canonical), '[]')
               FROM login_identifier i JOIN customer c ON c.id = i.customer_id
              WHERE i.account_id = a.id AND i.kind = 'former_number') AS former,

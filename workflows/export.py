@@ -77,6 +77,20 @@ SECTIONS = (
         "seat s JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY s.held_since",
     ),
     Section(
+        "former_users",
+        (
+            *("c.customer_number", "s.user_number", "f.display_name", "f.held_since AS since"),
+            "f.held_until AS until",
+        ),
+        "former_holder f JOIN seat s ON s.id = f.seat_id JOIN customer c ON c.id = f.customer_id"
+        " WHERE f.account_id = :account ORDER BY f.held_until",
+    ),
+    Section(
+        "invitations",
+        ("c.customer_number", "i.email", "i.language", "i.issued_at", "i.expires_at", "i.used_at"),
+        "invitation i JOIN customer c ON c.id = i.customer_id WHERE i.account_id = :account ORDER BY i.issued_at",
+    ),
+    Section(
         "registrations",
         (
             *("state", "created_at", "route", "customer_number", "email", "contact_email", "salutation"),

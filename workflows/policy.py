@@ -54,7 +54,6 @@ PASSWORD_MIN_WITHOUT_TAN = 15
 PASSWORD_MIN_WITH_TAN = 8
 PASSWORD_RECOMMENDED = 12
 PASSWORD_MAX = 128
-
 OPERATOR_PASSWORD_MIN = 12
 OPERATOR_NETWORK_KNOWN = timedelta(days=90)
 """Where operators signed in last: strangers do not keep them out there."""
@@ -93,6 +92,9 @@ INITIAL_PASSWORD_LIFETIME = timedelta(days=14)
 """The first password of an automatically registered user works once and for two weeks (ASVS 5.0 6.4.1)."""
 
 INITIAL_PASSWORD_LENGTH = 16
+
+INVITATION_LIFETIME = timedelta(hours=72)
+"""Somebody who is invited on a Friday may accept on Monday; the administrator sends it again at a click."""
 
 LETTER_CODE_LIFETIME = timedelta(days=21)
 """NIST SP 800-63B-4 4.2.1.1: three weeks for a code by post within the country."""
@@ -243,6 +245,7 @@ RECOVERY_IDENTIFIER_KEPT = timedelta(hours=24)
 TAN_DESTINATION_KEPT = timedelta(days=2)
 """The limits of a number count a whole day; after a second one nobody needs it."""
 
+INVITATION_KEPT = timedelta(days=90)
 TAN_KEPT = timedelta(days=90)
 SIGNIN_ATTEMPT_KEPT = timedelta(days=90)
 MESSAGE_ADDRESS_KEPT = timedelta(days=90)

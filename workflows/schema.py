@@ -11,13 +11,14 @@ from workflows.engine.orm import Base
 from workflows.event import records as events
 from workflows.first_password.records import InitialSecret
 from workflows.gate import records as gate
+from workflows.invitation.records import Invitation
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
 from workflows.program import records as program
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
-from workflows.seat.records import RetiredNumber
+from workflows.seat.records import FormerHolder, RetiredNumber
 from workflows.tries import records as tries
 
 METADATA = Base.metadata
@@ -28,8 +29,10 @@ __all__ = [
     "Channel",
     "Customer",
     "Deletion",
+    "FormerHolder",
     "FrontKey",
     "InitialSecret",
+    "Invitation",
     "JobDecision",
     "RetiredNumber",
     "captcha",

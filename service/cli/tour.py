@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 
 from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
-from service.cli.stops import first_sign_in, forgotten_password, self_registration, services
+from service.cli.stops import first_sign_in, forgotten_password, second_user, self_registration, services
 from service.cli.visitor import TourError, wait_for
 from workflows.account.records import Account
 from workflows.customer.records import Customer
@@ -20,7 +20,12 @@ from workflows.own_data.closure import end_account
 from workflows.profile import Profile
 from workflows.seat.records import Seat
 
-STOPS = (*self_registration.STOPS, *forgotten_password.STOPS, *first_sign_in.STOPS)
+STOPS = (
+    *self_registration.STOPS,
+    *forgotten_password.STOPS,
+    *second_user.STOPS,
+    *first_sign_in.STOPS,
+)
 
 
 def stops_of(profile: Profile) -> tuple[Stop, ...]:
@@ -89,7 +94,8 @@ def _last_transition(runtime: Runtime) -> int:
 
 def _begin_anew(runtime: Runtime) -> None:
     """End the accounts that an earlier tour made, so that the same people can come again."""
-    made = or_(Account.login_name == LOGIN_NAME, first_sign_in.IS_THEIRS)
+    theirs = Account.login_name.in_((LOGIN_NAME, second_user.LOGIN_NAME))
+    made = or_(theirs, first_sign_in.IS_THEIRS)
     members = (
         select(Account.id)
         .join(Seat, Seat.account_id == Account.id)
@@ -101,3 +107,4 @@ def _begin_anew(runtime: Runtime) -> None:
     with transaction(runtime, EVERYBODY) as tx:
         for account_id in tx.session.scalars(members).all():
             end_account(tx, tx.get(Account, account_id), actor="system", reason="the tour begins anew")
+        second_user.withdraw(tx, runtime.profile.customer_number_example)

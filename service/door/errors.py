@@ -64,7 +64,7 @@ CODES: dict[int, str] = {
 """What the framework refuses, by status."""
 
 
-PROGRAMS_ONLY = frozenset({"bad_signature", "length_required", "unsupported_media_type"})
+PROGRAMS_ONLY = frozenset({"bad_signature"})
 """No page ends so."""
 
 

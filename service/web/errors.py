@@ -69,7 +69,14 @@ ANSWERS: dict[str, Answer] = {
         N_("Diese Seite lässt sich nicht direkt öffnen. Gehen Sie zur Startseite."),
     ),
     "too_large": Answer(
-        N_("Die Eingabe ist zu groß"), N_("Kürzen Sie Ihre Angaben und senden Sie sie erneut.")
+        N_("Die Eingabe ist zu groß"),
+        N_("Kürzen Sie Ihre Angaben, oder teilen Sie die Datei auf, und senden Sie sie erneut."),
+    ),
+    "length_required": Answer(
+        N_("Die Anfrage ist unvollständig"), N_("Gehen Sie zurück und versuchen Sie es noch einmal.")
+    ),
+    "unsupported_media_type": Answer(
+        N_("Die Anfrage ist unvollständig"), N_("Gehen Sie zurück und versuchen Sie es noch einmal.")
     ),
     "unprocessable": Answer(
         N_("Die Angaben passen nicht"), N_("Gehen Sie zurück und prüfen Sie Ihre Angaben.")

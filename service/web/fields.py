@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 import phonenumbers
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, RadioField, StringField
+from wtforms import PasswordField, RadioField, SelectMultipleField, StringField
 from wtforms.validators import StopValidation
 
 from service.door.current import runtime
@@ -229,6 +229,23 @@ class ChoiceField(RadioField):
     def pre_validate(self, _form: Any) -> None:
         chosen = self.data not in (None, "", "None")
         if (chosen or self.required) and self.data not in [way.value for way in self.ways]:
+            raise refused("E-CHOICE")
+
+
+class ChoicesField(SelectMultipleField):
+    """Any of a few ways, each a switch."""
+
+    def __init__(self, label: Text, ways: Sequence[Choice], **kwargs: Any) -> None:
+        super().__init__(label, validate_choice=False, validators=[], **kwargs)
+        self.offer(ways)
+
+    def offer(self, ways: Sequence[Choice]) -> None:
+        """Offer these ways from now on."""
+        self.ways = tuple(ways)
+        self.choices = [(way.value, way.label) for way in ways]
+
+    def pre_validate(self, _form: Any) -> None:
+        if not {*(self.data or ())} <= {way.value for way in self.ways}:
             raise refused("E-CHOICE")
 
 

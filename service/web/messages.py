@@ -138,7 +138,31 @@ TEXTS = {
     "E-HELPLIM": N_(
         "Diesem Benutzer wurde heute schon oft geholfen. Jetzt hilft der Kundenservice weiter: %(phone)s."
     ),
-    "E-SEATNUM": N_("Das ist nicht die Nummer dieses Benutzers. Beendet wurde nichts."),
+    "E-SEATNUM": N_("Das ist nicht die Nummer dieses Benutzers. Geändert wurde nichts."),
+    "E-NEARNAME": N_(
+        "Fast so heißt schon der Benutzer %(number)s: %(name)s. Ist das jemand anderes, senden Sie das Formular noch einmal ab."
+    ),
+    "E-RESTS": N_(
+        "Für diese Kundennummer lassen sich zurzeit keine Benutzer anlegen. Rufen Sie uns an: %(phone)s."
+    ),
+    "E-KEPTOFF": N_("Diesen Benutzer hat nicht der Verwalter gesperrt. Rufen Sie uns an: %(phone)s."),
+    "E-ELSEWHERE": N_(
+        "Dieser Zugang wird auch für andere Kundennummern benutzt. Neue Zugangsdaten bekommt er nur von uns: %(phone)s."
+    ),
+    "E-HASUSER": N_(
+        "Ihre E-Mail-Adresse hat bei dieser Kundennummer schon ein anderer Benutzer. Melden Sie sich mit dessen Zugang an, "
+        "oder lassen Sie sich an eine andere Adresse einladen."
+    ),
+    "E-ISUSER": N_("Ihr Zugang ist bei dieser Kundennummer schon der Benutzer %(number)s."),
+    "E-CLOSING": N_("Ihr Zugang wird gerade geschlossen. Behalten Sie ihn, oder legen Sie einen neuen an."),
+    "E-ADMPROOF": N_(
+        "Dieser Benutzer hat das Verwalterrecht. Bestätigen Sie zuerst unter „Kontakt“ eine E-Mail-Adresse."
+    ),
+    "E-USERSFILE": N_("Wählen Sie eine CSV-Datei aus."),
+    "E-USERSLARGE": N_("Die Datei hat mehr als %(n)s Benutzer. Teilen Sie sie bitte auf."),
+    "E-USERSOLD": N_(
+        "Die Vorschau ist zu alt oder nicht von hier. Wählen Sie die Datei bitte noch einmal aus."
+    ),
     "E-NOTANPWD": N_(
         "Ohne TAN muss Ihr Passwort mindestens %(n)s Zeichen haben. Ändern Sie zuerst Ihr Passwort."
     ),

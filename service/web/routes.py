@@ -28,6 +28,8 @@ from service.web.documents.notices import blueprint as invoice_notices
 from service.web.documents.originals import blueprint as originals
 from service.web.documents.readable import blueprint as readable
 from service.web.documents.views import blueprint as documents
+from service.web.invitation.joining import blueprint as invitation_joining
+from service.web.invitation.views import blueprint as invitation
 from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
@@ -45,9 +47,12 @@ from service.web.sessions.views import blueprint as sessions
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
+from service.web.users.creation import blueprint as user_creation
 from service.web.users.help import blueprint as user_help
+from service.web.users.importing import blueprint as user_import
 from service.web.users.one import blueprint as user
 from service.web.users.steps import blueprint as user_steps
+from service.web.users.succession import blueprint as user_succession
 from service.web.users.views import blueprint as users
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
@@ -72,8 +77,13 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", recovery_link),
     ("/", recovery_code),
     ("/", recovery_ways),
+    ("/", invitation),
+    ("/", invitation_joining),
     ("/", dashboard),
     ("/", customer_choice),
+    ("/", user_creation),
+    ("/", user_import),
+    ("/", user_succession),
     ("/", documents),
     ("/", originals),
     ("/", users),

@@ -57,7 +57,7 @@ from workflows.tan.latest import find_latest
 def found_problems(runtime: Runtime, given: Details) -> list[Problem]:
     registration = one(runtime, Registration, registration_of(runtime, mailed_link(runtime)))
     with reading(runtime) as session:
-        return problems(session, runtime.profile, registration, given)
+        return problems(session, runtime.profile, registration.customer_number, given)
 
 
 def waiting_for_sms(runtime: Runtime, number: str = NUMBER) -> UUID:

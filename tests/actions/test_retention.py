@@ -24,6 +24,7 @@ from tests.builders import (
     submit_registration,
 )
 from tests.conftest import Clock
+from tests.invitations import accepted_invitation
 from tests.seats import customer_of, ended_user
 from tests.webhooks import removed_webhook
 from tests.workers.rounds import change, value
@@ -219,6 +220,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "message": (sent_message, "SELECT entered_at FROM message"),
     "signin_attempt": (failed_signin, "SELECT started_at FROM signin_attempt"),
     "user": (ended_user, "SELECT entered_at FROM seat"),
+    "invitation": (accepted_invitation, "SELECT used_at FROM invitation"),
     "session": (two_sessions, "SELECT min(ended_at) FROM session"),
     "device": (lambda runtime: device(runtime, ended=True), "SELECT ended_at FROM device"),
     "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),

@@ -109,6 +109,7 @@ def test_every_kind_of_secret_that_hangs_on_a_key_is_documented() -> None:
     assert all("./kc keys rewrap" in rows[name] for name in wrapped)
     assert {name: rows[name].partition(" where")[0] for name in derived} == {
         "activation links and codes": f"{policy.ACTIVATION_LINK_LIFETIME // HOUR} hours",
+        "links of invitations": f"{policy.INVITATION_LIFETIME // HOUR} hours",
         "links to set a password or to unlock": (
             f"{policy.RECOVERY_LINK_LIFETIME // MINUTE} minutes; {policy.RECOVERY_PROOF_LIFETIME.days} days"
         ),

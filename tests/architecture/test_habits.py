@@ -15,7 +15,8 @@ HAS_AN_EMAIL_OF_ITS_OWN = {
     "workflows/recovery/match.py": "where the mails of a recovery went",
     "workflows/recovery/mailing.py": "where the mails of a recovery went",
     "workflows/registration/match.py": "a registration's, in the form on file",
-    "workflows/seat/actions.py": "an invited person's, who has no account yet",
+    "workflows/seat/actions.py": "where the holder of a user was invited",
+    "workflows/invitation/sending.py": "as above",
     "service/cli/guide.py": "the customer of the tour",
 }
 """File -> which other `email` it sets."""

@@ -74,7 +74,7 @@ def test_every_trigger_in_every_state() -> None:
 
 
 def test_an_account_is_born_by_registering() -> None:
-    assert births(ACCOUNT) == {"register": "active", "auto_register": FIRST}
+    assert births(ACCOUNT) == {"register": "active", "auto_register": FIRST, "join": SETUP}
 
 
 def test_every_state_is_open_in_setup_or_closed_to_sign_in() -> None:

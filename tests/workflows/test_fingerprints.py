@@ -7,8 +7,8 @@ from workflows.engine.machine import Definition
 
 PINNED: dict[str, tuple[int, str]] = {
     "registration": (2, "1baf7ad18bc612df4a6e783333623dc87d0f5f736f21b7a62dc20e9e2882a50a"),
-    "account": (4, "7fd8e4229eb4f86588d6331a50ac38167f49503fed6951ce86cd66e875e27359"),
-    "seat": (2, "78591e015864270ac73d525a6e613dc302d3328e6b34521718b79326620a951d"),
+    "account": (5, "d1986b97554e8d1e63dddd06f428d86938472ba2a2d6aca4584ff88302d04296"),
+    "seat": (2, "9da628341d75b90d6d1bd13b7bab1c3b99bf7cd4e8ac7f961062b50836bd0631"),
     "signin": (3, "f5b42411c995b41acbffbc18533690d7446caee363b69e066f186d4825290a4b"),
     "tan": (2, "aa35bec61bc1b549948ffb5b306986fe30d54c712ed8b74515871f5514b809cf"),
     "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),

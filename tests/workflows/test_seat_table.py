@@ -22,12 +22,14 @@ EXPECTED = {
     ("active", "dismiss"): "active",
     ("active", "help"): "active",
     ("active", "suspend"): "suspended",
+    ("active", "succeed"): "invited",
     ("active", "end"): "ended",
     ("suspended", "accept"): "suspended",
     ("suspended", "change"): "suspended",
     ("suspended", "dismiss"): "suspended",
     ("suspended", "suspend"): "suspended",
     ("suspended", "reinstate"): "active",
+    ("suspended", "succeed"): "invited",
     ("suspended", "end"): "ended",
 }
 
@@ -75,7 +77,7 @@ def test_lifting_one_reason_lifts_no_other(columns: dict[str, Any], target: S) -
     assert row.state is target
 
 
-@pytest.mark.parametrize("kind", ["password", "recovery_link", "letter_code"])
+@pytest.mark.parametrize("kind", ["password", "recovery_link", "letter_code", "invitation"])
 def test_what_the_holder_has_shown_accepts(kind: str) -> None:
     row = seat(state=S.INVITED)
     SEAT.fire(row, "accept", proof(kind))
@@ -96,6 +98,15 @@ def test_nobody_accepts_twice() -> None:
 def test_nobody_loses_a_right_they_do_not_have() -> None:
     row = seat(state=S.SUSPENDED, is_administrator=False)
     assert blocking(SEAT, row, "dismiss", NOTHING) == ("is_administrator",)
+
+
+@pytest.mark.parametrize("cause", ["operator", "directory"])
+def test_a_successor_is_no_way_around_a_suspension_by_others(cause: str) -> None:
+    row = seat(state=S.SUSPENDED, suspended_by=["administrator", cause])
+    assert blocking(SEAT, row, "succeed", NOTHING) == ("kept_by_nobody_else",)
+    row = seat(state=S.SUSPENDED, suspended_by=["administrator"])
+    SEAT.fire(row, "succeed", NOTHING)
+    assert row.state is S.INVITED
 
 
 def test_an_administrator_is_not_appointed_again() -> None:

@@ -37,8 +37,10 @@ class NewAccount:
     password_hash: str
 
 
-def register_account(tx: Tx, new: NewAccount, *, actor: str, evidence: Evidence) -> Account:
-    """Create the account of a person; raises LoginNameTakenError or LoginNameFormError.
+def register_account(
+    tx: Tx, new: NewAccount, *, actor: str, evidence: Evidence, is_complete: bool = True
+) -> Account:
+    """Create the account of a person, unless `is_complete` with a TAN method to be proven; raises LoginNameTakenError or LoginNameFormError.
 
     It answers to its login name; which customers it acts for, and by which numbers, the seats say. The evidence shows that
     somebody reads the address; raises UnprovenAddressError.
@@ -59,10 +61,10 @@ def register_account(tx: Tx, new: NewAccount, *, actor: str, evidence: Evidence)
         tan_failures=0,
         tan_locked_until=None,
         created_at=tx.now,
-        set_up_at=tx.now,
+        set_up_at=tx.now if is_complete else None,
     )
     mailbox.take(account, new.email, evidence)
-    tx.create(account, "register", actor=actor)
+    tx.create(account, "register" if is_complete else "join", actor=actor)
     tx.session.flush()
     tx.session.add(
         LoginIdentifier(canonical=canonical(new.login_name), kind="login_name", account_id=account.id)

@@ -91,11 +91,12 @@ setup_open = Guard(
 
 ACCOUNT = Definition(
     name="account",
-    version=4,
+    version=5,
     states=AccountState,
     steps=(
         Step("register", (), S.ACTIVE),
         Step("auto_register", (), S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED),
+        Step("join", (), S.TAN_SETUP_REQUIRED),
         Step(
             "change_initial_credentials",
             (S.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED,),

@@ -57,7 +57,8 @@ class LoginIdentifier(Base):
 
     A `user_number` says which seat of which customer it is, and since when the account holds it: that is how accounts,
     numbers and customers find each other. The database writes it beside the seat (0017). A `former_number` is that of a
-    seat that has ended: its holder may still type it.
+    seat that has ended: its holder may still type it. Of one that has another holder it is the number, a stroke, and the
+    epoch of the former one (0019).
     """
 
     __tablename__ = "login_identifier"

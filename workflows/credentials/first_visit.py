@@ -129,7 +129,8 @@ def problems(session: Session, profile: Profile, account: Account, new: NewCrede
     if new.tan_method == "sms" and not new.mobile:
         yield Problem("mobile", "mobile_for_mtan")
     if not new.email.strip():
-        yield Problem("email", "email_required")
+        if new.tan_method == "email" or not first_password.is_handed_over(session, account.id):
+            yield Problem("email", "email_required")
     elif is_taken(session, account.id, new.email):
         yield Problem("email", "email_taken")
 

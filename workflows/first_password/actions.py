@@ -19,6 +19,8 @@ from workflows.mail_address import Address
 from workflows.seat.addresses import is_taken
 
 Delivery = Literal["letter", "email"]
+Way = Literal["letter", "email", "administrator"]
+"""How a first password reaches its user: sent by us, or handed over by the administrator of the customer number."""
 
 PURPOSE = "initial-password"
 TEXT = INITIAL_CREDENTIALS
@@ -42,7 +44,7 @@ NEWEST = (
 )
 
 
-def issue_secret(tx: Tx, account: Account, delivery: Delivery, sent_to: str = "") -> InitialSecret:
+def issue_secret(tx: Tx, account: Account, delivery: Way, sent_to: str = "") -> InitialSecret:
     """Issue the first password of an account, good for 14 days and one sign-in; older ones and their letters end.
 
     `sent_to` is the address that the mail with it goes to.
@@ -81,6 +83,12 @@ def find_live(session: Session, account_id: UUID) -> InitialSecret | None:
 def find_newest(session: Session, account_id: UUID) -> InitialSecret | None:
     """Return the first password that was issued last, however it stands."""
     return session.scalars(NEWEST, {"account": account_id}).one_or_none()
+
+
+def is_handed_over(session: Session, account_id: UUID) -> bool:
+    """Say whether the account began with a password that an administrator handed over: it may do without an address."""
+    newest = find_newest(session, account_id)
+    return newest is not None and newest.delivery == "administrator"
 
 
 def supersede(tx: Tx, account_id: UUID) -> None:

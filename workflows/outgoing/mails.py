@@ -13,6 +13,8 @@ from workflows.contact import contents as contact
 from workflows.document import contents as document
 from workflows.engine.runtime import Runtime
 from workflows.first_password import contents as first_password
+from workflows.invitation import contents as invitation
+from workflows.invitation.links import begin_links as begin_invitations
 from workflows.locking import misuse
 from workflows.message.facts import Facts, ReadAhead, TextFacts
 from workflows.message.records import Message
@@ -48,9 +50,10 @@ def read_ahead(source: Source, messages: Iterable[Message]) -> None:
 
 def begin_lifetimes(session: Session, messages: Iterable[Message]) -> None:
     """Let links live from now on for as long as their mail is going to say: it may have waited for the mail server."""
-    links = [message.about for message in messages if message.name in registration.CARRY_LINKS]
-    if links:
-        begin_links(session, links)
+    sent = list(messages)
+    for topic, begin in ((registration, begin_links), (invitation, begin_invitations)):
+        if links := [message.about for message in sent if message.name in topic.CARRY_LINKS]:
+            begin(session, links)
 
 
 def facts_of(source: Source, message: Message) -> TextFacts:
@@ -80,10 +83,15 @@ TOPICS = (
     recovery,
     contact,
     document,
+    invitation,
     own_data,
     webhook,
 )
 
 FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}
 
-READ_AHEAD: Mapping[str, ReadAhead] = {**registration.READ_AHEAD, **tan.READ_AHEAD}
+READ_AHEAD: Mapping[str, ReadAhead] = {
+    **registration.READ_AHEAD,
+    **tan.READ_AHEAD,
+    **invitation.READ_AHEAD,
+}

@@ -60,7 +60,7 @@ def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress | Re
     """
     with reading(runtime) as session:
         registration = _live(session, link_id).registration
-        found = problems(session, runtime.profile, registration, details)
+        found = problems(session, runtime.profile, registration.customer_number, details)
         if found:
             # Looked at last: a second click must hear that the link was used, not that its own name is taken.
             _live(session, link_id)

@@ -8,7 +8,6 @@ from workflows.account.credentials import Problem
 from workflows.account.identifiers import is_login_name, is_taken
 from workflows.account.passwords import find_complaint, shortest_password
 from workflows.profile import Profile
-from workflows.registration.records import Registration
 
 
 @dataclass(frozen=True)
@@ -25,10 +24,8 @@ class Details:
     password: str
 
 
-def problems(
-    session: Session, profile: Profile, registration: Registration, details: Details
-) -> list[Problem]:
-    """List what keeps these details from being accepted; empty when all is well."""
+def problems(session: Session, profile: Profile, customer_number: str, details: Details) -> list[Problem]:
+    """List what keeps these details of a user of this customer from being accepted; empty when all is well."""
     found = [
         Problem(name, "required")
         for name in ("first_name", "last_name", "email", "login_name")
@@ -51,7 +48,7 @@ def problems(
             details.login_name,
             details.first_name,
             details.last_name,
-            registration.customer_number,
+            customer_number,
             profile.brand,
             profile.product,
         ),

@@ -93,7 +93,16 @@ OF_ACCOUNTS = (
                 f"state = 'ended' AND entered_at <= {LATE}",
                 empties=("display_name", "display_key", "email", "email_key"),
             ),
+            Part("former_holder", f"held_until <= {LATE}", empties=("display_name",)),
         ),
+    ),
+    DataClass(
+        "invitation",
+        Words("An welche Adresse Sie eingeladen wurden", "At which address you were invited"),
+        policy.INVITATION_KEPT,
+        Words("nach der Annahme oder dem Ablauf", "after it was accepted or has expired"),
+        "as for mails; the link says for so long what became of it",
+        (Part("invitation", f"least(used_at, expires_at) <= {LATE}"),),
     ),
     DataClass(
         "session",

@@ -17,6 +17,7 @@ from workflows.contact.records import ContactChange
 from workflows.engine.history import Transition
 from workflows.engine.orm import one_of
 from workflows.first_password.records import InitialSecret
+from workflows.invitation.records import Invitation
 from workflows.letter.machine import INITIAL_CREDENTIALS, ON_ITS_WAY
 from workflows.letter.records import Letter
 from workflows.locking.misuse import MAILS
@@ -26,6 +27,7 @@ from workflows.recovery.links import UNDER_WAY
 from workflows.recovery.records import Recovery
 from workflows.registration.machine import REGISTRATION
 from workflows.registration.records import ActivationLink, Registration
+from workflows.seat.records import Seat
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 
@@ -59,6 +61,14 @@ DERIVED = (
         .where(~one_of(Registration.state, REGISTRATION.final), ActivationLink.expires_at > NOW),
         ActivationLink.issued_at,
         ActivationLink.expires_at,
+    ),
+    Derived(
+        "links of invitations",
+        select(Invitation.id)
+        .join(Seat, Seat.invitation_id == Invitation.id)
+        .where(Invitation.expires_at > NOW),
+        Invitation.issued_at,
+        Invitation.expires_at,
     ),
     Derived(
         "links to set a password or to unlock",

@@ -6,7 +6,7 @@ Whoever locks several things locks the customer first, then the account, then th
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select, text
 
@@ -17,7 +17,7 @@ from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx
 from workflows.seat.machine import LIVE, SEAT, SeatState
 from workflows.seat.names import PersonName
-from workflows.seat.records import Seat
+from workflows.seat.records import FormerHolder, Seat
 
 Cause = Literal["administrator", "operator", "directory"]
 """Who keeps a seat suspended; whoever lifts their own reason does not lift another's."""
@@ -30,11 +30,15 @@ OF_ACCOUNTS = text("SELECT id FROM seat WHERE account_id = ANY(:accounts) AND st
 
 @dataclass(frozen=True)
 class NewSeat:
-    """A user to be: of which customer, by which name there, and with which rights (column -> on or off)."""
+    """A user to be: of which customer, by which name there, and with which rights (column -> on or off).
+
+    `id` where whoever makes it has one for it.
+    """
 
     customer_id: UUID
     display_name: str
     rights: Mapping[str, bool] = field(repr=False)
+    id: UUID = field(default_factory=uuid4)
 
 
 def register(tx: Tx, account: Account, new: NewSeat, *, actor: str) -> Seat:
@@ -52,6 +56,56 @@ def invite(tx: Tx, account: Account, new: NewSeat, *, actor: str, reason: str = 
     tx.create(seat, "invite", actor=actor, reason=reason)
     tx.session.flush()
     return seat
+
+
+def invite_unheld(tx: Tx, new: NewSeat, *, actor: str, reason: str) -> Seat:
+    """Make a user whom nobody holds yet; `reason` is the way by which somebody is going to."""
+    seat = _unheld(tx, new)
+    tx.create(seat, "invite", actor=actor, reason=reason)
+    tx.session.flush()
+    return seat
+
+
+def succeed(tx: Tx, seat: Seat, display_name: str, *, actor: str, reason: str) -> None:
+    """Take a user from its holder for the next one, by whatever name the customer knows them.
+
+    The number stays, and no reason of a suspension is left. The caller has locked the customer, the account of the holder,
+    and the seat, and has made sure that the customer keeps an administrator.
+    """
+    tx.fire(seat, "succeed", actor=actor, reason=reason)
+    if seat.account_id is not None and seat.held_since is not None:
+        tx.session.add(
+            FormerHolder(
+                seat_id=seat.id,
+                epoch=seat.holder_epoch,
+                customer_id=seat.customer_id,
+                account_id=seat.account_id,
+                display_name=seat.display_name,
+                held_since=seat.held_since,
+                held_until=tx.now,
+            )
+        )
+    seat.account_id = seat.held_since = seat.accepted_at = None
+    seat.email = ""
+    seat.suspended_by = []
+    seat.display_name = display_name
+    seat.holder_epoch += 1
+    tx.session.flush()
+
+
+def hold(tx: Tx, seat: Seat, account_id: UUID) -> None:
+    """Let an account hold a user whom nobody holds; it is accepted by a step of its own."""
+    seat.account_id = account_id
+    seat.held_since = tx.now
+    seat.invitation_id = None
+    tx.session.flush()
+
+
+def accept_invitation(tx: Tx, seat: Seat, account_id: UUID, *, evidence: Evidence) -> None:
+    """Let whoever followed the link of an invitation hold the user; the caller has locked the account and the seat."""
+    tx.fire(seat, "accept", actor=f"account:{account_id}", evidence=evidence)
+    seat.accepted_at = tx.now
+    hold(tx, seat, account_id)
 
 
 def free_name(tx: Tx, customer_id: UUID, wanted: str) -> str:
@@ -101,11 +155,18 @@ def change(tx: Tx, seat: Seat, new: Details, *, actor: str) -> str:
     return changed
 
 
+def invite_again(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
+    """Note that another invitation, or other first credentials, go out; the caller has locked the seat."""
+    tx.fire(seat, "renew", actor=actor, reason=reason)
+    seat.invitation_id = None
+
+
 def suspend(tx: Tx, seat: Seat, cause: Cause, *, actor: str, reason: str) -> None:
     """Suspend a seat for one more reason; its holder keeps the account. Raises TransitionRefused if this reason stands already."""
     if cause in seat.suspended_by:
         raise TransitionRefused(SEAT.name, "suspend", seat.state)
     tx.fire(seat, "suspend", actor=actor, reason=reason)
+    seat.invitation_id = None
     seat.suspended_by = sorted({*seat.suspended_by, cause})
 
 
@@ -137,6 +198,7 @@ def note_help(tx: Tx, seat: Seat, how: str, *, actor: str) -> None:
 def end(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
     """End a seat for good; the caller has made sure that the customer keeps an administrator."""
     tx.fire(seat, "end", actor=actor, reason=reason)
+    seat.invitation_id = None
 
 
 def end_of_accounts(tx: Tx, accounts: Iterable[UUID], *, reason: str) -> None:
@@ -146,11 +208,16 @@ def end_of_accounts(tx: Tx, accounts: Iterable[UUID], *, reason: str) -> None:
 
 
 def _made(tx: Tx, account: Account, new: NewSeat) -> Seat:
+    seat = _unheld(tx, new)
+    seat.account_id, seat.held_since = account.id, tx.now
+    return seat
+
+
+def _unheld(tx: Tx, new: NewSeat) -> Seat:
     return Seat(
+        id=new.id,
         customer_id=new.customer_id,
         display_name=new.display_name,
-        account_id=account.id,
-        held_since=tx.now,
         created_at=tx.now,
         **new.rights,
     )

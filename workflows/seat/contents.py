@@ -46,4 +46,6 @@ FACTS: Mapping[str, Facts] = {
     "password_link_by_administrator": _about(""),
     "unlocked_by_administrator": _about("/anmelden"),
     "tan_code_by_administrator": _about("/anmelden"),
+    "user_replaced": _about(""),
+    "user_joined": _about("/anmelden"),
 }

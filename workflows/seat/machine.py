@@ -49,8 +49,8 @@ def _accepted_by_holder(record: Any, facts: Facts) -> bool:
     )
 
 
-ACCEPTING = ("password", "recovery_link", "letter_code")
-"""What shows that the holder has come: the first sign-in with first credentials, or the way back that stands for it."""
+ACCEPTING = ("password", "recovery_link", "letter_code", "invitation")
+"""What shows that the holder has come: the first sign-in with first credentials, the way back that stands for it, or the link of an invitation."""
 
 proven_by_holder = Guard(
     name="proven_by_holder",
@@ -92,6 +92,13 @@ accepted = _if(
     lambda record: record.accepted_at is not None,
 )
 
+kept_by_nobody_else = _if(
+    "kept_by_nobody_else",
+    "Auch der Betrieb oder die Benutzerverwaltung hat diesen Benutzer gesperrt.",
+    "The operators or the user directory have suspended this user, too.",
+    lambda record: set(record.suspended_by) <= {"administrator"},
+)
+
 no_administrator_yet = _if(
     "no_administrator_yet",
     "Dieser Benutzer hat das Verwalterrecht schon.",
@@ -129,6 +136,8 @@ SEAT = Definition(
         Step("reinstate", (S.SUSPENDED,), S.SUSPENDED, guards=(still_suspended,)),
         Step("reinstate", (S.SUSPENDED,), S.ACTIVE, guards=(no_reason_left, accepted)),
         Step("reinstate", (S.SUSPENDED,), S.INVITED, guards=(no_reason_left, not_accepted)),
+        Step("succeed", (S.ACTIVE,), S.INVITED),
+        Step("succeed", (S.SUSPENDED,), S.INVITED, guards=(kept_by_nobody_else,)),
         Step("end", LIVE, S.ENDED),
     ),
     final=frozenset({S.ENDED}),

@@ -19,8 +19,8 @@ class Seat(WorkflowRecord, Base):
     """One user of a customer number; `display_name` is what local programs show, the account signs in.
 
     `account_id` is None while nobody holds it; `accepted_at` is when the present holder first came. Every holder is an
-    epoch of its own. `suspended_by` names who keeps it suspended: administrator, operator, directory. `email` is an
-    invited person's, who has no account yet.
+    epoch of its own. `suspended_by` names who keeps it suspended: administrator, operator, directory. `email` is the
+    address that its holder was invited at, `invitation_id` the link that may be accepted now.
 
     The database keeps its user number among the names to sign in with, for as long as somebody holds it.
     """
@@ -49,6 +49,9 @@ class Seat(WorkflowRecord, Base):
         key_check("email_key"),
         CheckConstraint("(account_id IS NULL) = (held_since IS NULL)", name="held_since"),
         CheckConstraint(
+            "invitation_id IS NULL OR state = 'invited' AND account_id IS NULL", name="invitation_id"
+        ),
+        CheckConstraint(
             "state = 'ended' OR (state = 'suspended') = (suspended_by <> '{}')", name="suspended_by"
         ),
     )
@@ -73,6 +76,7 @@ class Seat(WorkflowRecord, Base):
     suspended_by: Mapped[list[str]] = mapped_column(ARRAY(String), default=list)
     email: Mapped[str] = mapped_column(default="")
     email_key: Mapped[str] = mapped_column(default="")
+    invitation_id: Mapped[UUID | None]
     created_at: Mapped[datetime]
 
     keep_keys = with_keys("email")
@@ -83,6 +87,22 @@ class Seat(WorkflowRecord, Base):
         name = PersonName.of(given)
         self.display_key = name.key
         return name.given
+
+
+class FormerHolder(Base):
+    """Who held a user before its present holder, and by which name the customer knew them."""
+
+    __tablename__ = "former_holder"
+    __table_args__ = (Index("former_holder_account_id_idx", "account_id"),)
+    customer_bound = True
+
+    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    display_name: Mapped[str]
+    held_since: Mapped[datetime]
+    held_until: Mapped[datetime]
 
 
 class RetiredNumber(Base):

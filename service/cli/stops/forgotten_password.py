@@ -53,5 +53,4 @@ STOPS = (
         enter_tan("/anmelden/tan"),
         (("tan", "verify"), ("signin", "sign_in")),
     ),
-    Stop("Abmelden / sign out", lambda guide: guide.visitor.send("/abmelden", {}), ()),
 )

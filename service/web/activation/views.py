@@ -128,7 +128,8 @@ def _unfinished(form: ActivationForm, token: str) -> ResponseReturnValue:
         followed = follow(database, runtime().keys, token)
         if followed.standing != "live":
             return _explanation(followed, token)
-        found = problems(database, runtime().profile, followed.registration, form.details())
+        number = followed.registration.customer_number
+        found = problems(database, runtime().profile, number, form.details())
     _explain(form, found)
     return form_page("activation/form.html", form, link=followed.link)
 

@@ -21,6 +21,7 @@ from workflows.credentials.first_visit import (
     change_initial_credentials,
     problems,
 )
+from workflows.first_password.actions import is_handed_over
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 
 SETUP_PROOF_PAGE = "/zugangsdaten/tan-bestaetigen"
@@ -32,7 +33,7 @@ def show_first_visit() -> ResponseReturnValue:
     """Ask for what is still open."""
     if _needs_proof():
         return redirect(SETUP_PROOF_PAGE, 303)
-    form = FirstVisitForm(formdata=None)
+    form = FirstVisitForm(needs_address=_needs_address(), formdata=None)
     for name in ("login_name", "mobile"):
         form[name].data = getattr(account(), name)
     form.email.data = account().email or account().named_email
@@ -43,7 +44,7 @@ def save_first_visit() -> ResponseReturnValue:
     """Take all of it, or say all that is wrong."""
     if _needs_proof():
         return redirect(SETUP_PROOF_PAGE, 303)
-    form = FirstVisitForm()
+    form = FirstVisitForm(needs_address=_needs_address())
     valid = form.validate()
     new = form.answers()
     try:
@@ -84,6 +85,10 @@ def _page(form: FirstVisitForm) -> ResponseReturnValue:
     welcome = WELCOMED not in session and not form.errors
     session[WELCOMED] = True
     return form_page("credentials/first_visit.html", form, person=person(), welcome=welcome)
+
+
+def _needs_address() -> bool:
+    return not is_handed_over(database(), person().holder)
 
 
 def _needs_proof() -> bool:

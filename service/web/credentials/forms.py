@@ -29,6 +29,10 @@ ALONE = _(
     long=policy.PASSWORD_MIN_WITHOUT_TAN)  # fmt: skip
 
 
+WITHOUT_ADDRESS = _(
+    "Freiwillig, außer für emailTAN. Ohne Adresse hilft Ihnen bei einem vergessenen Passwort nur Ihr Verwalter oder ein Brief.")  # fmt: skip
+
+
 class CredentialsForm(NewPasswordForm):
     """Name and new password, typed twice; what is wrong with them is said by the use case."""
 
@@ -47,8 +51,12 @@ class FirstVisitForm(CredentialsForm):
     email = EmailField(description=_(
         "Sie gilt, sobald Sie einen Code von dort eingegeben haben."))  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, needs_address: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not needs_address:
+            self.email.validators = []
+            self.email.flags.required = False
+            self.email.description = WITHOUT_ADDRESS
         self.password.flags.required = self.password_repeat.flags.required = True
         profile = runtime().profile
         self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))

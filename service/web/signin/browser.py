@@ -1,6 +1,7 @@
 """Who is signed in in this browser? The cookie holds a random token, the database everything else."""
 
 from contextlib import AbstractContextManager, ExitStack
+from uuid import UUID
 
 from flask import Response, flash, g, redirect, request, session
 from flask.typing import ResponseReturnValue
@@ -44,14 +45,19 @@ def database() -> Session:
     return opened
 
 
-def own_scope() -> Scope:
-    """The customers of whoever is signed in in this browser."""
-    return scope_of(request.cookies.get(cookie_name(), ""))
+def own_scope(*writes: UUID) -> Scope:
+    """The customers of whoever is signed in in this browser; rows of these may be written."""
+    return scope_of(request.cookies.get(cookie_name(), ""), writes=writes)
 
 
 def own_rows() -> AbstractContextManager[Session]:
     """The database as it shows the person the rows of their customers, to read; over a connection of its own."""
     return reading(runtime(), own_scope())
+
+
+def proof_needed() -> ResponseReturnValue | None:
+    """Ask for the password once more, where only a part of what a page does needs that; None if it was given just now."""
+    return _must_be_fresh()
 
 
 def close_database(_error: BaseException | None) -> None:

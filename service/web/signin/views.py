@@ -18,6 +18,7 @@ from service.web.signin.prefilled import prefilled, wanted
 from service.web.units import in_minutes
 from workflows import policy
 from workflows.engine.transaction import reading
+from workflows.signin import sessions
 from workflows.signin.actions import (
     Answer,
     Refused,
@@ -29,7 +30,6 @@ from workflows.signin.actions import (
 )
 from workflows.signin.devices import find_remembered
 from workflows.signin.password_check import Credentials
-from workflows.signin.sessions import end_session
 from workflows.tries.origin import read_cookie
 
 FIRST_PAGE = "/uebersicht"
@@ -66,7 +66,7 @@ def go_on() -> ResponseReturnValue:
 @open_to(ANYONE)
 def leave() -> ResponseReturnValue:
     """End the session for good; whoever signs out does not want to stay signed in."""
-    _end_session()
+    end_session()
     stop_staying(runtime(), place())
     response = sign_out(_to("/anmelden"))
     flash(_("Sie sind abgemeldet."), "success")
@@ -78,7 +78,7 @@ def enter_with(result: SignedInNow) -> ResponseReturnValue:
 
     Who came by a letter cannot receive TANs and goes where that is changed.
     """
-    _end_session()
+    end_session()
     response = sign_in(_to(METHOD_PAGE if result.by_letter else wanted(FIRST_PAGE)), result.token)
     if result.by_letter:
         flash(
@@ -119,10 +119,11 @@ def _page(form: SigninForm) -> ResponseReturnValue:
     return form_page("signin/form.html", form, remembered=remembered)
 
 
-def _end_session() -> None:
+def end_session() -> None:
+    """End the session that this browser shows, for good."""
     token = request.cookies.get(cookie_name())
     if token:
-        end_session(runtime(), token)
+        sessions.end_session(runtime(), token)
 
 
 def _credentials(form: SigninForm) -> Credentials:

@@ -13,6 +13,20 @@ for (const button of document.querySelectorAll("[data-reveals]")) {
   field.form.addEventListener("submit", () => { field.type = "password"; });
 }
 
+for (const button of document.querySelectorAll("[data-copies]")) {
+  if (!navigator.clipboard) break; // only where the connection is safe
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copies);
+    button.textContent = button.dataset.done;
+  });
+}
+
+for (const button of document.querySelectorAll("[data-prints]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => { window.print(); });
+}
+
 for (const dialog of document.querySelectorAll("dialog[data-opens]")) {
   dialog.open = false; // close() would tell the listener below, a moment later
   dialog.addEventListener("close", () => { location.assign(dialog.dataset.goesTo); });

@@ -1,0 +1,59 @@
+"""How does a second user come to a customer number? Its administrator invites, the link makes the account."""
+
+from sqlalchemy import select
+
+from service.cli.guide import NEW_PASSWORD, Guide, Stop
+from workflows.customer.records import Customer
+from workflows.engine.transaction import Tx
+from workflows.seat import actions as seats
+from workflows.seat.records import Seat
+
+DISPLAY_NAME = "Anna Beispiel"
+EMAIL = "a.beispiel@example.org"
+LOGIN_NAME = "a.beispiel"
+
+
+def withdraw(tx: Tx, customer_number: str) -> None:
+    """End the invitation of an earlier tour that nobody has accepted."""
+    waiting = select(Seat.id).join(Customer, Customer.id == Seat.customer_id)
+    waiting = waiting.where(Customer.customer_number == customer_number, Seat.display_name == DISPLAY_NAME)
+    for seat_id in tx.session.scalars(waiting.where(Seat.state != "ended")).all():
+        seats.end(tx, tx.get(Seat, seat_id), actor="system", reason="the tour begins anew")
+
+
+def _create(guide: Guide) -> None:
+    guide.visitor.open("/benutzer/neu")
+    guide.visitor.send("/benutzer/neu", {"display_name": DISPLAY_NAME, "email": EMAIL})
+
+
+def _accept(guide: Guide) -> None:
+    guide.visitor.send("/abmelden", {})
+    path = guide.follow(EMAIL, "/einladung/")
+    guide.visitor.send(
+        path,
+        {
+            "first_name": "Anna",
+            "last_name": "Beispiel",
+            "login_name": LOGIN_NAME,
+            "password": NEW_PASSWORD,
+            "password_repeat": NEW_PASSWORD,
+            "tan_method": "email",
+            "mobile": "",
+        },
+    )
+    guide.must_be_at("/uebersicht")
+
+
+STOPS = (
+    Stop(
+        "Benutzer anlegen und einladen / invite a user",
+        _create,
+        (("seat", "invite"), ("message", "queue"), ("message", "accept")),
+    ),
+    Stop(
+        "Einladung annehmen / accept the invitation",
+        _accept,
+        (("account", "register"), ("seat", "accept")),
+    ),
+    Stop("Abmelden / sign out", lambda guide: guide.visitor.send("/abmelden", {}), ()),
+)

@@ -1,0 +1,1 @@
+"""How does somebody who was invited become a user?"""

@@ -1,0 +1,101 @@
+"""How does an administrator make a new user, and send an invitation once more?"""
+
+from typing import Any, Literal
+
+from flask import Blueprint, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from service.door.access import FRESH, SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
+from service.web.language import code as language
+from service.web.messages import say
+from service.web.rendering import form_page
+from service.web.signin.browser import own_rows, own_scope, person, proof_needed
+from service.web.users.administering import seat_of_mine
+from service.web.users.person_form import NewUserForm, PersonForm
+from workflows.engine.errors import NotFoundError, TransitionRefused
+from workflows.invitation.creation import create, invite_again
+from workflows.invitation.deciding import CustomerRestsError, HeldElsewhereError
+from workflows.invitation.person import UnfitError
+from workflows.invitation.sending import OnTheWay
+from workflows.invitation.under_way import find_under_way
+from workflows.seat.administered import administered
+from workflows.seat.machine import SeatState
+
+PAGE = "/benutzer/neu"
+
+blueprint = Blueprint("user_creation", __name__)
+
+
+@blueprint.route(PAGE, methods=["GET", "POST"])
+@open_to(SIGNED_IN)
+@at_most("30 per minute")
+def new() -> ResponseReturnValue:
+    """Ask who shall become a user, and make them one; with the admin right only behind a fresh proof."""
+    with own_rows() as rows:
+        customers = administered(rows, person().holder)
+    if not customers:
+        raise NotFoundError("customer")
+    form = NewUserForm(customers)
+    if form.validate_on_submit():
+        if form.is_administrator.data and (refused := proof_needed()):
+            return refused
+        wanted = form.new_user(person().holder, language())
+        try:
+            return told(create(runtime(), own_scope(wanted.customer_id), person(), wanted), "new")
+        except UnfitError as unfit:
+            form.explain(unfit.flaws)
+        except CustomerRestsError:
+            form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
+    return form_page("users/new.html", form, person=person())
+
+
+@blueprint.get(f"{PAGE}/verwalter")
+@open_to(FRESH)
+def prove() -> ResponseReturnValue:
+    """Go back to the form with a fresh proof: a new administrator needs one."""
+    return redirect(PAGE, 303)
+
+
+@blueprint.route("/benutzer/<number>/einladung", methods=["GET", "POST"])
+@open_to(SIGNED_IN)
+@at_most("30 per minute")
+def again(number: str) -> ResponseReturnValue:
+    """Show what is on the way to a user who is waited for, and send it once more."""
+    seat = seat_of_mine(number)
+    if seat.state is not SeatState.INVITED:
+        raise TransitionRefused(seat.definition.name, "renew", seat.state)
+    if seat.is_administrator and (refused := proof_needed()):
+        return refused
+    form = InvitationForm()
+    if form.validate_on_submit():
+        try:
+            scope, email = own_scope(seat.customer_id), form.text("email")
+            sent = invite_again(runtime(), scope, person(), seat, email=email, language=language())
+            return told(sent, "again")
+        except UnfitError as unfit:
+            form.explain(unfit.flaws)
+        except HeldElsewhereError:
+            form.form_errors.append(say("E-ELSEWHERE", phone=runtime().profile.support_phone))
+        except CustomerRestsError:
+            form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
+    elif not form.is_submitted():
+        form.email.data = seat.email
+    with own_rows() as rows:
+        found = find_under_way(rows, seat.id)
+    return form_page("users/again.html", form, person=person(), seat=seat, found=found)
+
+
+class InvitationForm(PersonForm):
+    """Where the next invitation goes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.display_name
+
+
+def told(sent: OnTheWay, done: Literal["new", "again", "successor"]) -> str:
+    """Say where the invitation went, or show the first credentials: this once, and only here."""
+    base_url = runtime().settings.public_base_url
+    return render_template("users/on_the_way.html", person=person(), sent=sent, done=done, base_url=base_url)

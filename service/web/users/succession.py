@@ -1,0 +1,69 @@
+"""How does an administrator hand a user over to a successor?"""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _
+
+from service.door.access import SIGNED_IN, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
+from service.web.fields import TextField
+from service.web.language import code as language
+from service.web.messages import say
+from service.web.rendering import form_page
+from service.web.signin.browser import own_scope, person, proof_needed
+from service.web.users.administering import seat_of_mine
+from service.web.users.creation import told
+from service.web.users.person_form import PersonForm
+from workflows.engine.errors import GuardFailed
+from workflows.invitation.deciding import CustomerRestsError
+from workflows.invitation.person import UnfitError
+from workflows.invitation.succession import succeed
+from workflows.seat.administrators import LastAdministratorError
+from workflows.seat.records import Seat
+
+blueprint = Blueprint("user_succession", __name__)
+
+
+class SuccessionForm(PersonForm):
+    """Who comes next, and the number typed: this cannot be taken back."""
+
+    user_number = TextField(
+        _("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), inputmode="numeric"
+    )
+
+
+@blueprint.route("/benutzer/<number>/nachfolge", methods=["GET", "POST"])
+@open_to(SIGNED_IN)
+@at_most("10 per minute")
+def hand_over(number: str) -> ResponseReturnValue:
+    """Say what a succession means, and do it once the number is typed; a user with the admin right needs a fresh proof."""
+    seat = seat_of_mine(number)
+    if seat.is_administrator and (refused := proof_needed()):
+        return refused
+    form = SuccessionForm()
+    if form.validate_on_submit() and (answer := _done(form, seat)):
+        return answer
+    return form_page("users/succession.html", form, person=person(), seat=seat)
+
+
+def _done(form: SuccessionForm, seat: Seat) -> str | None:
+    """Hand the user over; None, with the reason in the form, if that may not be."""
+    if form.text("user_number") != seat.user_number:
+        form.refuse("user_number", say("E-SEATNUM"))
+        return None
+    phone = runtime().profile.support_phone
+    successor = form.person(is_administrator=seat.is_administrator)
+    try:
+        scope = own_scope(seat.customer_id)
+        sent = succeed(runtime(), scope, person(), seat, successor, language=language())
+        return told(sent, "successor")
+    except UnfitError as unfit:
+        form.explain(unfit.flaws)
+    except LastAdministratorError:
+        form.form_errors.append(say("E-LASTADM"))
+    except GuardFailed:
+        form.form_errors.append(say("E-KEPTOFF", phone=phone))
+    except CustomerRestsError:
+        form.form_errors.append(say("E-RESTS", phone=phone))
+    return None
