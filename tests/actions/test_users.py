@@ -22,7 +22,6 @@ from workflows.seat.administrators import LastAdministratorError
 from workflows.seat.records import Seat
 from workflows.users.administered import Administrator, ChangedMeanwhileError
 from workflows.users.changing import Changed, UserRefusedError, Wanted, change, set_administrator
-from workflows.users.likeness import is_near
 from workflows.users.suspending import NotOneselfError, OtherNumberError, end, reinstate, suspend
 
 WHY = Decision(COMMAND_LINE, "asked by phone")
@@ -99,25 +98,6 @@ def test_a_name_names_one_user_of_a_customer_number(
     alike = changed(runtime, who, team.other, display_name="Erika Mustre").namesakes
     assert [(one.user_number, one.is_same) for one in alike] == [(team.seat.user_number, False)]
     assert changed(runtime, who, team.other, invoices=False).namesakes == (), "it was told once"
-
-
-@pytest.mark.parametrize(
-    ("one_name", "other", "near"),
-    [
-        ("erika muster", "muster erika", True),
-        ("erika muster", "erika mustre", True),
-        ("müller", "mueller", True),
-        ("jörg", "jorg", True),
-        ("anna muster", "hanna muster", True),
-        ("anna-muster", "anna muster", True),
-        ("empfang 1", "empfang 2", False),
-        ("ina", "ida", False),
-        ("anna muster", "bernd blum", False),
-    ],
-)
-def test_names_are_near_by_spelling_order_or_one_slip(one_name: str, other: str, near: bool) -> None:  # noqa: FBT001 - the case
-    assert is_near(one_name, other) is near
-    assert is_near(other, one_name) is near
 
 
 def test_the_address_of_who_is_invited_is_the_administrators_to_change(

@@ -31,7 +31,6 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.records import InitialSecret
 from workflows.invitation.deciding import CustomerRestsError, HeldElsewhereError
-from workflows.invitation.names import is_near
 from workflows.invitation.person import Flaw, UnfitError
 from workflows.invitation.sending import FirstCredentials, OnTheWay
 from workflows.invitation.under_way import find_under_way
@@ -40,6 +39,7 @@ from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.seat import actions as seats
 from workflows.seat.administered import get_administered
 from workflows.seat.administrators import LastAdministratorError
+from workflows.seat.likeness import is_near
 from workflows.seat.records import FormerHolder, Seat
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
@@ -89,7 +89,10 @@ def test_a_user_needs_a_name_of_its_own_and_an_address_that_nobody_there_has(run
         ("Anna Muster", "Anna Mutser", True),
         ("Anna Muster", "Anna Munter", True),
         ("Anna Mustera", "Anna Muster", True),
+        ("jörg muster", "jorg muster", True),
+        ("Anna-Muster", "Anna Muster", True),
         ("Anna", "Hanna", False),
+        ("Empfang 1", "Empfang 2", False),
         ("Anna Muster", "Anne Munter", False),
         ("Anna Muster", "Bert Beispiel", False),
         ("Empfang 1", "Empfang 22", False),

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from workflows.engine.errors import KundencenterError
 from workflows.engine.orm import NOBODY
-from workflows.invitation.names import is_near
 from workflows.mail_address import Address
 from workflows.seat.addresses import is_taken
+from workflows.seat.likeness import is_near
 from workflows.seat.names import PersonName
 
 LONGEST_NAME = 100

@@ -16,7 +16,8 @@ from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
 from workflows.program import actions as keys
 from workflows.program.actions import KeyOwner, ListedSecret, NewSecret
-from workflows.users.programs import Administered, administered_by, choose
+from workflows.seat.administered import Administered
+from workflows.users.programs import administered_by, choose
 from workflows.webhook.actions import list_webhooks
 
 PAGE = "/schluessel"
