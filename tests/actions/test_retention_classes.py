@@ -2,9 +2,9 @@
 
 import re
 
-from workflows.engine.orm import Base
 from workflows.retention.classes import CLASSES, KEPT
 from workflows.retention.table import Part
+from workflows.schema import Base
 
 
 def test_every_table_has_a_limit_or_a_reason() -> None:
