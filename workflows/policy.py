@@ -16,7 +16,6 @@ RESEND_GAP = timedelta(seconds=60)
 
 RESENDS_PER_HOUR = 3
 RESENDS_PER_DAY = 6
-
 ATTEMPT_NOTICE_GAP = timedelta(days=7)
 """The address on file hears of foreign attempts at most once a week (domain 5.3)."""
 
@@ -47,7 +46,6 @@ TAN_SENDS_PER_NETWORK_AND_DAY = 5
 
 TAN_RESEND_GAP = timedelta(seconds=30)
 SIGNIN_ATTEMPT_LIFETIME = timedelta(minutes=15)
-
 PASSWORD_MIN_WITHOUT_TAN = 15
 """NIST SP 800-63B-4: fifteen characters where the password is the only factor."""
 
@@ -65,7 +63,6 @@ ARGON2_LANES = 1
 
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_ABSOLUTE = timedelta(hours=12)
-
 SMS_COUNTRY_CODES = (49, 43, 41)
 """SMS only to mobile numbers of Germany, Austria and Switzerland: fraud by pumping costs real money."""
 
