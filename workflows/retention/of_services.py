@@ -39,7 +39,7 @@ OF_SERVICES = (
         service_policy.SERVICE_CREDENTIAL_KEPT,
         Words("nach ihrem Ende", "after they have ended"),
         "a year in which somebody may ask which program could do what",
-        (Part("service_credential", f"ends_at <= {LATE}"), Part("service_credential", OF_ENDED_USERS)),
+        (Part("service_credential", f"ends_at <= {LATE}"),),
     ),
     DataClass(
         "usage_event",
