@@ -190,7 +190,7 @@ def test_the_database_keeps_numbers_beside_the_names(fresh: Runtime) -> None:
     ):
         with as_owner(fresh) as connection:
             connection.execute(
-                text(f"UPDATE seat SET account_id = {whose} WHERE id = :id"),  # noqa: S608 - words of this test
+                text(f"UPDATE seat SET holder_epoch = holder_epoch + 1, account_id = {whose} WHERE id = :id"),  # noqa: S608 - words of this test
                 {"id": seat.id},
             )
         assert named() == expected
