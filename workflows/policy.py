@@ -197,10 +197,8 @@ EMERGENCY_CODE_LENGTH = 10
 """Fifty bits: nobody guesses one, even without the count of failures."""
 
 APPROVAL_LIFETIME = timedelta(hours=24)
-"""An administrator gives a colleague a code in place of a TAN by hand: the same day, or the next morning."""
-
 HELPS_PER_DAY = 5
-"""How often administrators may help one user back in within a day: each time begins counts of wrong tries anew."""
+"""A code in place of a TAN is handed over the same day or the next morning; each help begins counts of wrong tries anew."""
 
 SMS_SLOW = timedelta(seconds=30)
 """A text message that has not been confirmed by then is worth a hint."""
@@ -277,30 +275,8 @@ DOCUMENT_ACCESS_KEPT = timedelta(days=365)
 """A year in which a question about a settlement, or about who fetched it, can be answered."""
 
 QUARANTINED_KEPT = timedelta(days=90)
-
 ERASED_AT_ONCE = 1_000
 """Rows per statement: nobody waits long for a lock, and an interrupted run has lost little."""
 
 DELIVERY_LATE = timedelta(days=4)
 """Rows come in every working day; after a long weekend people are told that what they see is old."""
-
-API_KEY_LIFETIME = timedelta(days=365)
-API_KEY_LIFETIME_MAX = timedelta(days=5 * 366)
-"""A program that nobody looks at for years is one that nobody would miss in the wrong hands."""
-
-API_KEY_OVERLAP = timedelta(days=1)
-API_KEY_OVERLAP_MAX = timedelta(days=7)
-API_KEY_SECRETS_ALIVE = 2
-"""So long the old secret of a key lives beside the new one, and no third one beside them."""
-
-API_KEY_USE_GAP = timedelta(minutes=1)
-"""When a key was last used is written at most so often: reading must not cost a write."""
-
-API_KEY_KEPT = timedelta(days=365)
-"""Who asks a year later which key was good for what still finds it."""
-
-STORED_REPLY_KEPT = timedelta(hours=24)
-"""So long a program may send a request again and is told what it was told."""
-
-REPLY_LOST_AFTER = timedelta(minutes=1)
-"""Twice what a request may take: whoever began it is gone, and it may be sent again."""

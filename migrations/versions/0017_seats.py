@@ -126,6 +126,11 @@ ALIKE = """
      ORDER BY created_at, user_number
 """
 
+KEYS = """
+    SELECT customer_id, display_key FROM seat
+     WHERE customer_id IN (SELECT customer_id FROM seat GROUP BY customer_id, display_key HAVING count(*) > 1)
+"""
+
 RENAME = sa.text("UPDATE seat SET display_name = :name, display_key = :key WHERE id = :id")
 
 FURTHER = "SELECT count(*) - count(DISTINCT account_id) FROM seat"
@@ -306,25 +311,23 @@ def _part_names() -> list[str]:
     composed = [{"id": row.id, **_name(row.display_name)} for row in foreign]
     if composed:
         connection.execute(RENAME, composed)
-    taken: dict[object, set[str]] = defaultdict(set)
-    renamed = []
+    taken = defaultdict(set)
+    for customer, key in connection.execute(sa.text(KEYS)):
+        taken[customer].add(key)
+    renamed, newest = [], {}
     for row in connection.execute(sa.text(ALIKE)).all():
-        mine, number = {"name": row.display_name, "key": row.display_key}, 1
-        while mine["key"] in taken[row.customer_id] or (
-            number > 1 and _is_taken(row.customer_id, mine["key"])
-        ):
-            number += 1
-            mine = _name(f"{row.display_name} ({number})")
-        taken[row.customer_id].add(mine["key"])
+        keys, alike = taken[row.customer_id], (row.customer_id, row.display_key)
+        number = newest.get(alike, 0) + 1
         if number > 1:
-            connection.execute(RENAME, {"id": row.id, **mine})
-            renamed.append(f"{row.user_number} {mine['name']}")
-    return _listed("users whose name somebody else of their customer number had", renamed)
-
-
-def _is_taken(customer: object, key: str) -> bool:
-    found = sa.text("SELECT EXISTS (SELECT FROM seat WHERE customer_id = :customer AND display_key = :key)")
-    return bool(op.get_bind().scalar(found, {"customer": customer, "key": key}))
+            while (name := _name(f"{row.display_name} ({number})"))["key"] in keys:
+                number += 1
+            keys.add(name["key"])
+            renamed.append({"id": row.id, "number": row.user_number, **name})
+        newest[alike] = number
+    if renamed:
+        connection.execute(RENAME, renamed)
+    named = [f"{one['number']} {one['name']}" for one in renamed]
+    return _listed("users whose name somebody else of their customer number had", named)
 
 
 def _name(text: str) -> dict[str, str]:

@@ -14,13 +14,16 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 class Body(NamedTuple):
     """What a view takes: media type, the most bytes, and whether there has to be one."""
 
-    media_type: str
+    media_type: str | None
     at_most: int
     is_needed: bool
 
 
-def takes(media_type: str, *, at_most: int, needed: bool = True) -> Callable[[View], View]:
-    """Declare the media type of a view's requests, and how many bytes they may have; one that is not needed may be missing."""
+def takes(media_type: str | None, *, at_most: int, needed: bool = True) -> Callable[[View], View]:
+    """Declare the media type of a view's requests, and how many bytes they may have; one that is not needed may be missing.
+
+    None stands for any type of a form: what is none holds no fields.
+    """
 
     def declare(view: View) -> View:
         view.__dict__["takes"] = Body(media_type, at_most, needed)
@@ -45,5 +48,5 @@ def guard() -> None:
         abort(413)
     # Else a body that is cut off would look whole, and one of just the limit too large: Werkzeug counts to Content-Length without it.
     request.environ.pop("wsgi.input_terminated", None)
-    if request.mimetype != declared.media_type:
+    if declared.media_type is not None and request.mimetype != declared.media_type:
         abort(415)

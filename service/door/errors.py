@@ -64,7 +64,7 @@ CODES: dict[int, str] = {
 """What the framework refuses, by status."""
 
 
-PROGRAMS_ONLY = frozenset({"bad_signature"})
+PROGRAMS_ONLY = frozenset({"bad_signature", "storage_full", "unsupported_media_type"})
 """No page ends so."""
 
 

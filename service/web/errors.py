@@ -75,9 +75,6 @@ ANSWERS: dict[str, Answer] = {
     "length_required": Answer(
         N_("Die Anfrage ist unvollständig"), N_("Gehen Sie zurück und versuchen Sie es noch einmal.")
     ),
-    "unsupported_media_type": Answer(
-        N_("Die Anfrage ist unvollständig"), N_("Gehen Sie zurück und versuchen Sie es noch einmal.")
-    ),
     "unprocessable": Answer(
         N_("Die Angaben passen nicht"), N_("Gehen Sie zurück und prüfen Sie Ihre Angaben.")
     ),

@@ -25,6 +25,7 @@ from workflows.message.facts import NothingToTellError
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, facts_of
 from workflows.profile import load_profile
+from workflows.retention.actions import erase_all
 from workflows.seat.records import Seat
 
 Arrive = Callable[..., None]
@@ -178,6 +179,16 @@ def test_a_run_ends_with_its_portion(
     assert len(told(runtime)) == 1
     tell_of_invoices(runtime, 10)
     assert {message.instance for message in told(runtime)} == {person.id, other.id}
+
+
+def test_what_was_wanted_goes_with_the_account(runtime: Runtime, person: Account, database_url: str) -> None:
+    switch_notices(runtime, person.id, wanted=False)
+    erase_all(runtime)
+    assert len(seen_by_owner(database_url, "SELECT FROM invoice_notice")) == 1
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Account, person.id), "end", actor="test")
+    erase_all(runtime)
+    assert seen_by_owner(database_url, "SELECT FROM invoice_notice") == []
 
 
 def facts_about(runtime: Runtime) -> Any:

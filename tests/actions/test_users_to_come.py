@@ -31,7 +31,6 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.records import InitialSecret
 from workflows.invitation.deciding import CustomerRestsError, HeldElsewhereError
-from workflows.invitation.names import is_near
 from workflows.invitation.person import Flaw, UnfitError
 from workflows.invitation.sending import FirstCredentials, OnTheWay
 from workflows.invitation.under_way import find_under_way
@@ -78,26 +77,6 @@ def test_a_user_needs_a_name_of_its_own_and_an_address_that_nobody_there_has(run
     assert boss.create("Muster, Erika", "x@example.org", is_another=True)
     elsewhere = add_account(runtime)
     assert boss.create("Jemand", elsewhere.email), "who is a user elsewhere is nobody's business"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "near"),
-    [
-        ("Anna Muster", "MUSTER, Anna", True),
-        ("Jörg Groß", "Joerg Gross", True),
-        ("Anna Muster", "Anna Mustr", True),
-        ("Anna Muster", "Anna Mutser", True),
-        ("Anna Muster", "Anna Munter", True),
-        ("Anna Mustera", "Anna Muster", True),
-        ("Anna", "Hanna", False),
-        ("Anna Muster", "Anne Munter", False),
-        ("Anna Muster", "Bert Beispiel", False),
-        ("Empfang 1", "Empfang 22", False),
-    ],
-)
-def test_names_are_near_by_a_slip_not_by_chance(one: str, other: str, *, near: bool) -> None:
-    assert is_near(one, other) is near
-    assert is_near(other, one) is near
 
 
 def test_the_same_form_twice_makes_one_user(runtime: Runtime) -> None:

@@ -122,6 +122,7 @@ def ask_everything(address: str, key: str, mode: str, folder: Path) -> str:
 
 
 @pytest.mark.deep
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("served", [web_served, notes_served])
 def test_no_endpoint_answers_what_its_document_does_not_say(
     runtime: Runtime, tmp_path: Path, served: object

@@ -7,7 +7,7 @@ from flask import Flask
 
 from tests.actions.test_events import number_of
 from tests.api.asking import Asking, code_of, key_of
-from tests.builders import add_account, one, steps
+from tests.builders import add_account, mails, one, steps
 from tests.seats import join, leave, seat_of
 from tests.web.application import app_for
 from tests.web.visitor import heard
@@ -67,6 +67,7 @@ def test_it_changes_what_it_has_read(asking: Asking, runtime: Runtime, account: 
     assert (told["display_name"], told["rights"]["settlements"], told["version"]) == ("Erika Neu", False, 2)
     assert told == asking("GET", path_of(seat)).get_json()
     assert steps(runtime, "seat", seat.id) == ["register", "change"]
+    assert mails(runtime) == [("user_changed", account.email)]
 
 
 def test_what_is_so_already_is_no_step(asking: Asking, runtime: Runtime, seat: Seat) -> None:

@@ -139,6 +139,16 @@ def test_joining_needs_a_fresh_proof(runtime: Runtime, guest: CheckedClient, pat
     assert guest.submit("/zugangsdaten/bestaetigen", password=PASSWORD).headers["Location"] == path
 
 
+def test_a_session_in_its_first_visit_accepts_nothing(
+    runtime: Runtime, guest: CheckedClient, path: str
+) -> None:
+    newcomer = builders.add_newcomer(runtime)
+    sign_in(guest, newcomer.login_name, builders.initial_password(runtime, newcomer.id))
+    guest.get(path)
+    assert "annehmen" not in [button.text for button in guest.page.all("button")] if guest.page else False
+    assert post(guest, f"{path}/annehmen").headers["Location"] == "/zugangsdaten"
+
+
 def test_whoever_is_a_user_already_is_told_so(guest: CheckedClient, boss: Administrator, path: str) -> None:
     sign_in(guest, boss.account.login_name)
     assert post(guest, f"{path}/annehmen").status_code == 422

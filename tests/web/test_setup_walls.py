@@ -41,6 +41,7 @@ BEFORE_SIGNIN = (
         "/entsperren",
         "/kontakt/",
         "/sperren/",
+        "/einladung/",
     ),
 )
 """What strangers see: it knows no session, so a session in its first visit gains nothing there."""

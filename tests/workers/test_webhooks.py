@@ -15,16 +15,19 @@ from tests.webhooks import Receiver, allowing, does, happen, hook, is_signed, re
 from tests.workers.rounds import change, hasten, value, work
 from workers.webhook import delivery
 from workflows.account.records import Account
+from workflows.engine import ledger
 from workflows.engine.ledger import Claim, Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
+from workflows.message.records import Message
+from workflows.outgoing.delivery import Outgoing, begin_sending
 from workflows.upkeep import adopt_orphans
 from workflows.webhook import actions
 from workflows.webhook.machine import WebhookState as S
 from workflows.webhook.records import Webhook
 from workflows.webhook.results import WAITS, Outcome, wait_after
-from workflows.webhook.sending import find_parcels, settle
+from workflows.webhook.sending import find_parcels, note_test, settle
 
 DELIVER = "webhook.deliver"
 
@@ -156,12 +159,22 @@ def test_after_three_days_it_is_switched_off_and_administrators_are_told(
     assert hook_of(house, webhook_id).state is S.DISABLED
     assert job(house).state == "done"
     assert mails(house) == [("webhook_disabled", account.email)]
+    (mail,) = rows(house, Message)
+    (written,) = written_of(house, mail)
+    assert (written.facts["receiver"], written.facts["days"]) == ("127.0.0.1", 90)
+    assert str(written.facts["link"]).endswith("/schluessel")
     happen(house, account)
     assert work(house, DELIVER) == [], "what is switched off costs nothing"
     receiver.status = 200
     does(house, webhook_id, actions.resume)
+    assert written_of(house, mail) == [], "there is nothing to tell any more"
     work(house, DELIVER)
     assert receiver.numbers[-3:] == [2, 3, 4], "what it has missed comes then"
+
+
+def written_of(runtime: Runtime, mail: Message) -> list[Outgoing]:
+    with transaction(runtime, EVERYBODY) as tx:
+        return begin_sending(tx, [mail.id]).outgoing
 
 
 def test_who_says_gone_is_left_alone_at_once(
@@ -243,8 +256,6 @@ def test_a_test_arrives_and_moves_nothing(
 
 
 def claimed(runtime: Runtime) -> Claim:
-    from workflows.engine import ledger  # noqa: PLC0415 - only here
-
     with transaction(runtime) as tx:
         (claim,) = ledger.claim(tx.session, [job(runtime).id])
         return claim
@@ -266,6 +277,14 @@ def test_who_comes_too_late_changes_nothing(
     with transaction(house, EVERYBODY) as tx:
         settle(tx, stale, parcel, Outcome("gone"))
     assert hook_of(house, webhook_id).state is S.ACTIVE
+    does(house, webhook_id, actions.send_test)
+    (test,) = jobs(house, "webhook.test")
+    with transaction(house) as tx:
+        (claim,) = ledger.claim(tx.session, [test.id])
+    change(house, "UPDATE job SET token = token + 1 WHERE kind = 'webhook.test'")
+    with transaction(house, EVERYBODY) as tx:
+        note_test(tx, claim, Outcome("gone"))
+    assert hook_of(house, webhook_id).last_result == "taken"
 
 
 def test_what_happens_while_one_is_sent_is_sent_next(

@@ -180,7 +180,6 @@ def _store(tx: Tx, store: Store, rows: Sequence[dict[str, Any]], incoming: Mappi
         return
     known = [row for row in rows if "customer_id" in row]
     _insert(tx, "document", "customer_id", known)
-    note_news(tx, known)
     _insert(tx, "quarantined", "customer_number", [row for row in rows if "customer_id" not in row])
     store.write(
         tx.session,
@@ -196,6 +195,7 @@ def _store(tx: Tx, store: Store, rows: Sequence[dict[str, Any]], incoming: Mappi
             for row in known
         ]
         tx.session.execute(RELEASE, {"stored": json.dumps(named)})
+        note_news(tx, known)
 
 
 def _insert(tx: Tx, table: str, whose: str, rows: Sequence[dict[str, Any]]) -> None:

@@ -23,7 +23,9 @@ TYPES: Mapping[str, str] = {
     "accept": "accepted",
     "renew": "renewed",
     "appoint": "appointed",
+    "dismiss": "dismissed",
     "change": "changed",
+    "help": "helped",
     "suspend": "suspended",
     "reinstate": "reinstated",
     "end": "ended",
@@ -110,7 +112,7 @@ def read_feed(session: Session, wanted: Wanted) -> Feed:
 
 def type_of(kind: str, step: str) -> str:
     """Name a step as programs read it: `seat.suspended`."""
-    return f"{kind}.{TYPES[step]}"
+    return f"{kind}.{TYPES.get(step, step)}"
 
 
 def _happened(row: Row[Any], customer_number: str) -> Happened:

@@ -1,7 +1,8 @@
 """How does a user get a credential for services (Dienst-Kennwort), and how does it end?
 
 It is 178 random bits and opens services only, never the portal; so its SHA-256 is stored, as of keys. It rests while the
-user is suspended, because the gate asks the user first, and it ends with its holder.
+user is suspended, because the gate asks the user first. With its holder it ends: the database sees to that (migration 0027),
+and it is bound to the epoch of the holder besides.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import service_policy
+from workflows import program_policy
 from workflows.directory.stored import store_number
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
@@ -52,13 +53,7 @@ REPLACE = text(
        AND (ends_at IS NULL OR ends_at > kundencenter_now())
     """
 )
-END = text(
-    """
-    UPDATE service_credential SET ends_at = kundencenter_now()
-     WHERE seat_id = :seat AND (ends_at IS NULL OR ends_at > kundencenter_now())
-       AND (CAST(:only AS uuid) IS NULL OR id = :only)
-    """
-)
+END = text("UPDATE service_credential SET ends_at = kundencenter_now() WHERE id = :credential")
 HELD = text(
     f"""
     SELECT s.user_number, c.customer_number, s.state, s.{COLUMNS[Right.SERVICES]} AS has_right,
@@ -143,13 +138,7 @@ def renew(runtime: Runtime, account_id: UUID, credential_id: UUID) -> NewCredent
 def revoke(runtime: Runtime, account_id: UUID, credential_id: UUID) -> None:
     """End one's own credential at once; raises NotFoundError."""
     with transaction(runtime, of_account(account_id)) as tx:
-        own = _own(tx, account_id, credential_id)
-        tx.session.execute(END, {"seat": own.seat_id, "only": own.id})
-
-
-def end_credentials(tx: Tx, seat: Seat) -> None:
-    """End all credentials of a user, whose holder goes or who ends; the caller has locked the seat."""
-    tx.session.execute(END, {"seat": seat.id, "only": None})
+        tx.session.execute(END, {"credential": _own(tx, account_id, credential_id).id})
 
 
 def held_by(session: Session, account_id: UUID) -> Sequence[HeldUser]:
@@ -182,7 +171,7 @@ def _own(tx: Tx, account_id: UUID, credential_id: UUID) -> Any:
 def _issue(tx: Tx, seat: Seat, installation_id: UUID | None, *, issued_by: str) -> NewCredential:
     """The one before is good until tomorrow, and nothing older: no more than two live at a time."""
     facts = {"seat": seat.id, "installation": installation_id}
-    tx.session.execute(REPLACE, facts | {"overlap": service_policy.SERVICE_CREDENTIAL_OVERLAP})
+    tx.session.execute(REPLACE, facts | {"overlap": program_policy.SERVICE_CREDENTIAL_OVERLAP})
     secret = new_secret(CREDENTIAL)
     tx.session.add(
         ServiceCredential(

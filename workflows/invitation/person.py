@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from workflows.engine.errors import KundencenterError
 from workflows.engine.orm import NOBODY
-from workflows.invitation.names import is_near
 from workflows.mail_address import Address
 from workflows.seat.addresses import is_taken
+from workflows.seat.likeness import is_near
 from workflows.seat.names import PersonName
 
 LONGEST_NAME = 100
@@ -102,7 +102,7 @@ def name_flaws(person: Person, others: Iterable[Other]) -> Iterator[Flaw]:
         if other.display_key == name.key:
             yield Flaw("display_name", "name_taken", other.user_number, other.display_name)
             return
-    near = (other for other in others if not person.is_another and is_near(other.display_name, name.given))
+    near = (other for other in others if not person.is_another and is_near(other.display_key, name.key))
     for other in near:
         yield Flaw("display_name", "name_near", other.user_number, other.display_name)
         return

@@ -28,9 +28,9 @@ LOGIN_DATA = DataClass(
     "login_data",
     Words(
         "Anmeldedaten eines beendeten Zugangs: Benutzername, Benutzer-Nummern und Passwort zum Anmelden, "
-        "Authenticator-App, Notfallcodes",
+        "Authenticator-App, Notfallcodes; ob E-Mails zu neuen Rechnungen gewünscht waren",
         "Sign-in data of an ended account: name, user numbers and password to sign in with, "
-        "authenticator app, emergency codes",
+        "authenticator app, emergency codes; whether mails about new invoices were wanted",
     ),
     policy.LOGIN_DATA_AFTER_END,
     AFTER_END_OF_ACCOUNT,
@@ -40,6 +40,7 @@ LOGIN_DATA = DataClass(
         Part("authenticator", OF_ENDED),
         Part("emergency_code", OF_ENDED),
         Part("initial_secret", OF_ENDED),
+        Part("invoice_notice", OF_ENDED),
         Part("account", f"state = 'ended' AND entered_at <= {LATE}", empties=("password_hash",)),
     ),
 )

@@ -1,7 +1,6 @@
 """What do we hold of settlements, submissions and documents, and for how long?"""
 
 from workflows import policy
-from workflows.retention.of_accounts import AFTER_END_OF_ACCOUNT, OF_ENDED
 from workflows.retention.table import LATE, DataClass, Part, Words
 
 OF_A_YEAR_LONG_OVER = "date < date_trunc('year', kundencenter_now()) - :limit"
@@ -48,17 +47,6 @@ OF_DOCUMENTS = (
         Words("nach dem Abruf", "after it was fetched"),
         "a year in which an administrator may ask who has seen a document",
         (Part("document_access", f"at <= {LATE}"),),
-    ),
-    DataClass(
-        "invoice_notice",
-        Words(
-            "Ob Sie E-Mails zu neuen Rechnungen möchten, und wann die letzte ging",
-            "Whether you want mails about new invoices, and when the last one went",
-        ),
-        policy.LOGIN_DATA_AFTER_END,
-        AFTER_END_OF_ACCOUNT,
-        "nobody is told any more",
-        (Part("invoice_notice", OF_ENDED),),
     ),
     DataClass(
         "quarantined",

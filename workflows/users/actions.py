@@ -7,7 +7,6 @@ the account of the holder, and the seat.
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.transaction import Tx
-from workflows.gate.credentials import end_credentials
 from workflows.seat import actions as seats
 from workflows.seat.actions import Cause
 from workflows.seat.records import Seat
@@ -37,7 +36,6 @@ def reinstate(tx: Tx, seat: Seat, *, actor: str, reason: str, cause: Cause = "op
 def end(tx: Tx, seat: Seat, *, actor: str, reason: str, cause: Cause = "operator") -> None:
     """End a user for good; the account of its holder stays."""
     tell_holder(tx, seat, f"user_ended{BY[cause]}")  # while the number still leads to the customer's address
-    end_credentials(tx, seat)
     seats.end(tx, seat, actor=actor, reason=reason)
 
 

@@ -1,7 +1,4 @@
-"""Which users may this person look after? Those of the customer numbers that their session administrates.
-
-Every page and use case asks here. What the session may read at all is its scope: a narrower one shows fewer numbers.
-"""
+"""Which users may this person look after? Those of the customer numbers that their session administers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,16 +12,10 @@ from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
+from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
-from workflows.seat.rights import COLUMNS, Right
 from workflows.signin.sessions import scope_of
-
-ADMINISTERED = f"""
-    SELECT own.customer_id FROM seat own
-     WHERE own.account_id = :account AND own.state = '{SeatState.ACTIVE}' AND own.{COLUMNS[Right.ADMINISTRATOR]}
-"""  # noqa: S608 - put together from our own names
-"""The ids of the customers that the person `:account` administrates, as a part of statements: what `may` says of a seat."""
 
 HELPED = f"""
     (s.account_id IS NOT NULL AND s.account_id <> :account AND s.state = '{SeatState.ACTIVE}'
@@ -33,7 +24,7 @@ HELPED = f"""
                         AND i.customer_id NOT IN ({ADMINISTERED}))
      AND NOT EXISTS (SELECT FROM seat o
                       WHERE o.account_id = s.account_id AND o.is_administrator AND o.state <> '{SeatState.ENDED}'))
-"""  # noqa: S608 - as above
+"""  # noqa: S608 - put together from our own names
 """Whether `:account` may help the holder of `seat s` back into their account: it is of no use for other customer numbers than
 theirs, and no administrator's. Of those only operators take care.
 """

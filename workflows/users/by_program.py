@@ -18,6 +18,7 @@ from workflows.seat.machine import SEAT, SeatState
 from workflows.seat.memberships import find_seat
 from workflows.seat.names import PersonName
 from workflows.seat.records import Seat
+from workflows.users.actions import tell_holder
 
 NAME_TAKEN = text(
     """
@@ -65,7 +66,7 @@ def get_user(session: Session, user_number: str) -> tuple[Seat, str]:
 
 
 def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: Wanted) -> tuple[Seat, str]:
-    """Let a program change a user, and return it as `get_user` does.
+    """Let a program change a user, and return it as `get_user` does; its holder hears of it.
 
     Raises NotFoundError, OldVersionError, AdminRightError, TransitionRefused (it has ended) or NameTakenError.
     """
@@ -85,7 +86,8 @@ def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: Wanted) ->
         facts = {"customer": seat.customer_id, "seat": seat.id, "key": PersonName.of(new.display_name).key}
         if tx.session.scalar(NAME_TAKEN, facts):
             raise NameTakenError(wanted.user_number)
-        actions.change(tx, seat, new, actor=f"program:{key_id}")
+        if actions.change(tx, seat, new, actor=f"program:{key_id}"):
+            tell_holder(tx, seat, "user_changed")
         tx.write()
         return get_user(tx.session, wanted.user_number)
 

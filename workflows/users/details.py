@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
-from workflows.users.administered import ADMINISTERED, HELPED
+from workflows.users.administered import HELPED
 from workflows.users.listing import EMAIL
 
 MOST_EVENTS = 100

@@ -13,8 +13,8 @@ from uuid import UUID
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
+from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
-from workflows.users.administered import ADMINISTERED
 
 PAGE_SIZE = 50
 

@@ -113,10 +113,11 @@ def settle(tx: Tx, claim: Claim, parcel: Parcel | None, outcome: Outcome) -> Non
         order_delivery(tx, claim.subject)
 
 
-def note_test(tx: Tx, claim: Claim, outcome: Outcome) -> None:
-    """Write down how a test went; it moves nothing."""
+def note_test(tx: Tx, claim: Claim, outcome: Outcome | None) -> None:
+    """Write down how a test went, if it was sent; it moves nothing."""
     webhook = tx.find(Webhook, claim.subject)
-    if claim.id in ledger.complete(tx.session, [claim]) and webhook is not None:
+    is_ours = claim.id in ledger.complete(tx.session, [claim])
+    if is_ours and webhook is not None and outcome is not None:
         webhook.last_tried_at, webhook.last_result = tx.now, outcome.result
 
 

@@ -14,9 +14,11 @@ from service.web.programs import words
 from service.web.programs.forms import KeyForm, RevokeForm, RotateForm
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
+from service.web.users.chosen import administrator
 from workflows.program import actions as keys
 from workflows.program.actions import KeyOwner, ListedSecret, NewSecret
-from workflows.users.programs import Administered, administered_by, choose
+from workflows.seat.administered import Administered
+from workflows.users.programs import administered_by, choose
 from workflows.webhook.actions import list_webhooks
 
 PAGE = "/schluessel"
@@ -56,7 +58,7 @@ def add() -> ResponseReturnValue:
     number = choose(found, form.text("customer_number")).customer_number
     try:
         made = keys.add_key(
-            runtime(), KeyOwner(form.text("name"), number), form.chosen, actor=f"account:{person().holder}"
+            runtime(), KeyOwner(form.text("name"), number), form.chosen, actor=administrator().actor
         )
     except keys.KeyExistsError:
         form.refuse("name", say("E-KEYNAME"))
@@ -75,7 +77,7 @@ def rotate() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("programs/rotate.html", form, person=person())
     try:
-        made = keys.rotate_key(runtime(), form.owner, form.span, actor=f"account:{person().holder}")
+        made = keys.rotate_key(runtime(), form.owner, form.span, actor=administrator().actor)
     except keys.SecretsAliveError:
         form.refuse("overlap", say("E-KEYTWO"))
         return form_page("programs/rotate.html", form, person=person())
@@ -92,7 +94,7 @@ def revoke() -> ResponseReturnValue:
         return _nothing()
     if not form.validate_on_submit():
         return form_page("programs/revoke.html", form, person=person())
-    keys.revoke_key(runtime(), form.owner, actor=f"account:{person().holder}", reason=form.text("reason"))
+    keys.revoke_key(runtime(), form.owner, actor=administrator().actor, reason=form.text("reason"))
     flash(_("Der Schlüssel gilt nicht mehr."), "success")
     return redirect(PAGE, 303)
 

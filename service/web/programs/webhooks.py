@@ -18,10 +18,11 @@ from service.web.programs import words
 from service.web.programs.forms import WebhookForm
 from service.web.programs.views import PAGE, administered
 from service.web.rendering import form_page
-from service.web.signin.browser import cookie_name, person
+from service.web.signin.browser import person
+from service.web.users.chosen import administrator
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.transaction import Tx
-from workflows.users.programs import Asker, administrating
+from workflows.users.programs import administrating
 from workflows.webhook import actions
 from workflows.webhook.address import UrlError
 from workflows.webhook.records import Webhook
@@ -43,8 +44,10 @@ def add() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("programs/new_webhook.html", form, person=person())
     try:
-        with administrating(runtime(), _asker(), form.text("customer_number")) as (tx, mine):
-            _webhook, secret = actions.add(tx, mine.customer_id, form.text("url"), actor=_asker().actor)
+        with administrating(runtime(), administrator(), form.text("customer_number")) as (tx, mine):
+            _webhook, secret = actions.add(
+                tx, mine.customer_id, form.text("url"), actor=administrator().actor
+            )
     except UrlError as wrong:
         form.refuse("url", say(words.FAULTS[wrong.fault]))
     except actions.TooManyWebhooksError:
@@ -67,7 +70,10 @@ def act() -> ResponseReturnValue:
     except ValueError:
         raise NotFoundError(Webhook.__name__) from None
     try:
-        with administrating(runtime(), _asker(), request.form.get("customer_number", "")) as (tx, mine):
+        with administrating(runtime(), administrator(), request.form.get("customer_number", "")) as (
+            tx,
+            mine,
+        ):
             webhook = actions.get_webhook(tx, mine.customer_id, webhook_id)
             if step is None:
                 raise NotFoundError(Webhook.__name__)
@@ -79,10 +85,6 @@ def act() -> ResponseReturnValue:
     else:
         flash(step.said, "success")
     return redirect(PAGE, 303)
-
-
-def _asker() -> Asker:
-    return Asker(person().holder, request.cookies.get(cookie_name(), ""))
 
 
 def _replay(tx: Tx, webhook: Webhook, *, actor: str) -> None:
@@ -107,7 +109,7 @@ class Step:
 
     def act(self, tx: Tx, webhook: Webhook) -> None:
         """Do it in the name of who is signed in."""
-        self._action(tx, webhook, actor=_asker().actor)
+        self._action(tx, webhook, actor=administrator().actor)
 
     @property
     def said(self) -> str:

@@ -18,8 +18,8 @@ from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, own_scope, person, proof_needed
+from service.web.users import words
 from service.web.users.list_words import reason_of, why_not
-from service.web.users.person_form import RIGHTS
 from workflows.csv_rows.remarks import ImportFileError
 from workflows.csv_rows.text import find_encoding, text_lines
 from workflows.engine.errors import NotFoundError
@@ -32,7 +32,7 @@ from workflows.seat.administered import administered
 PAGE = "/benutzer/import"
 
 blueprint = Blueprint("user_import", __name__)
-blueprint.context_processor(lambda: {"why_not": why_not, "reason_of": reason_of, "right_names": RIGHTS})
+blueprint.context_processor(lambda: {"why_not": why_not, "reason_of": reason_of, "right_name": words.right})
 
 
 class FileForm(Form):
@@ -67,7 +67,7 @@ def choose() -> ResponseReturnValue:
 
 @blueprint.post(PAGE)
 @open_to(SIGNED_IN)
-@takes("multipart/form-data", at_most=LARGEST_FILE)
+@takes(None, at_most=LARGEST_FILE)
 @at_most("20 per minute")
 def send() -> ResponseReturnValue:
     """Show what would become of the file, or of what was shown apply what was chosen."""

@@ -10,21 +10,16 @@ from wtforms import BooleanField, HiddenField
 from service.door.current import runtime
 from service.web.fields import Choice, ChoiceField, ChoicesField, EmailField, Form, TextField
 from service.web.messages import Said, say
+from service.web.users import words
+from service.web.users.words import offered
 from workflows.invitation.creation import NewUser
 from workflows.invitation.person import LONGEST_NAME, Flaw, Person
 from workflows.seat.administered import Administered
 from workflows.seat.names import PersonName
 from workflows.seat.rights import COLUMNS, Right, preset
 
-RIGHTS = {
-    Right.SETTLEMENTS: _("Abrechnungen"),
-    Right.SUBMISSIONS: _("Sendungen"),
-    Right.INVOICES: _("Rechnungen"),
-    Right.SERVICES: _("Dienste"),
-}
-
 SENTENCES: dict[str, Callable[[Flaw], Said]] = {
-    "name_missing": lambda _flaw: say("E-REQ", field=_("einen Namen")),
+    "name_missing": lambda _flaw: say("E-REQ", field=_("den Anzeigenamen")),
     "name_long": lambda _flaw: say("E-LONG", n=LONGEST_NAME),
     "name_taken": lambda _flaw: say("E-DUPNAME"),
     "name_near": lambda flaw: say("E-NEARNAME", number=flaw.user_number, name=flaw.display_name),
@@ -38,8 +33,12 @@ class PersonForm(Form):
     """A name and an address; `looked_at` is the name whose likeness to another one the administrator has seen."""
 
     looked_at = HiddenField()
-    display_name = TextField(_("Benutzername"), asked_as=_("einen Namen"), max_length=LONGEST_NAME, description=_(
-        "Wie in der lokalen Benutzerverwaltung, zum Beispiel Anna Muster."))  # fmt: skip
+    display_name = TextField(
+        _("Anzeigename"),
+        asked_as=_("den Anzeigenamen"),
+        max_length=LONGEST_NAME,
+        description=_("So wie in der lokalen Benutzerverwaltung. Angemeldet wird nicht mit diesem Namen."),
+    )
     email = EmailField(validators=[], autocomplete="off", description=_(
         "Dorthin geht die Einladung. Ohne Adresse erhalten Sie die Zugangsdaten und geben sie weiter."))  # fmt: skip
 
@@ -73,12 +72,11 @@ class NewUserForm(PersonForm):
         else:
             self.customer_number.offer([Choice(number, number) for number in self.ids])
         profile = runtime().profile
-        tables = {*map(str, profile.overview)}
-        offered = [right for right in RIGHTS if right is Right.SERVICES or right.value in tables]
-        self.right.offer([Choice(right, RIGHTS[right]) for right in offered])
+        rights = offered(profile)
+        self.right.offer([Choice(right, words.right(right)) for right in rights])
         if not self.is_submitted():
             presets = preset(profile, is_administrator=False)
-            self.right.data = [right for right in offered if presets[COLUMNS[right]]]
+            self.right.data = [right for right in rights if presets[COLUMNS[right]]]
         if not _is_uuid(self.submission.data):
             self.submission.data = str(uuid4())
 
@@ -90,7 +88,7 @@ class NewUserForm(PersonForm):
             id=uuid5(administrator, f"{number}\n{self.submission.data}"),
             customer_id=self.ids[number],
             person=self.person(is_administrator=bool(self.is_administrator.data)),
-            rights={right: right in chosen for right in RIGHTS},
+            rights={right: right in chosen for right in Right},
             language=language,
         )
 
