@@ -9,7 +9,7 @@ from tests.conftest import Clock
 from tests.programs import coupled, program_of, service_key
 from tests.seats import leave, seat_of
 from tests.workers.rounds import change
-from workflows import policy, service_policy
+from workflows import service_policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.directory.records import StoredNumber
@@ -65,7 +65,7 @@ def test_an_installation_goes_with_its_key_and_takes_along_what_hangs_on_it(
     local = program_of(runtime, coupled(runtime, number_of(runtime, seat)).key)
     issue_to_installation(runtime, local, seat.user_number, "7")
     revoke_key(runtime, KeyOwner(local.name, number_of(runtime, seat)), actor="test")
-    clock.travel(policy.API_KEY_KEPT - MINUTE)
+    clock.travel(service_policy.API_KEY_KEPT - MINUTE)
     assert erased(runtime, "api_key") == {}
     clock.travel(2 * MINUTE)
     assert erased(runtime, "api_key") == {"api_key": 2}, "the key and the installation"

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
-from workflows import policy, printed, service_policy
+from workflows import printed, service_policy
 from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError, NotFoundError
@@ -147,7 +147,7 @@ def _couple(tx: Tx, customer_id: UUID, made_by: str, wanted: str) -> Enrolled:
         created_at=tx.now,
         created_by=made_by,
         reason="coupled",
-        expires_at=tx.now + policy.API_KEY_LIFETIME_MAX,
+        expires_at=tx.now + service_policy.API_KEY_LIFETIME_MAX,
     )
     tx.session.add(key)
     tx.session.flush()
