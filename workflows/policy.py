@@ -197,10 +197,8 @@ EMERGENCY_CODE_LENGTH = 10
 """Fifty bits: nobody guesses one, even without the count of failures."""
 
 APPROVAL_LIFETIME = timedelta(hours=24)
-"""An administrator gives a colleague a code in place of a TAN by hand: the same day, or the next morning."""
-
 HELPS_PER_DAY = 5
-"""How often administrators may help one user back in within a day: each time begins counts of wrong tries anew."""
+"""A code in place of a TAN is handed over the same day or the next morning; each help begins counts of wrong tries anew."""
 
 SMS_SLOW = timedelta(seconds=30)
 """A text message that has not been confirmed by then is worth a hint."""
@@ -277,7 +275,6 @@ DOCUMENT_ACCESS_KEPT = timedelta(days=365)
 """A year in which a question about a settlement, or about who fetched it, can be answered."""
 
 QUARANTINED_KEPT = timedelta(days=90)
-
 ERASED_AT_ONCE = 1_000
 """Rows per statement: nobody waits long for a lock, and an interrupted run has lost little."""
 

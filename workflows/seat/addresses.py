@@ -32,7 +32,8 @@ TAKEN_AT = text(
         SELECT FROM seat s LEFT JOIN account a ON a.id = s.account_id
          WHERE s.customer_id = :customer AND s.id <> :seat AND s.state <> 'ended'
            AND (s.account_id IS NULL AND s.email_key = :email_key
-                OR a.email_key = :email_key OR a.named_email_key = :email_key OR {MAY_COME_BACK}))
+                OR a.email_key = :email_key OR CAST(:by_name AS boolean) AND a.named_email_key = :email_key
+                OR {MAY_COME_BACK}))
     """  # noqa: S608 - as above
 )
 
@@ -59,10 +60,11 @@ def is_taken(
     return bool(session.scalar(TAKEN, facts))
 
 
-def is_taken_at(session: Session, seat: Seat, email: str) -> bool:
-    """Say whether another user of this seat's customer number has this address, has only named it, or is invited by it.
+def is_taken_at(session: Session, seat: Seat, email: str, *, by_name: bool) -> bool:
+    """Say whether another user of this seat's customer number has this address, or is invited by it.
 
-    For whoever writes down somebody else's address: of two equal ones one must be wrong. The session reads the customer.
+    `by_name` as for `is_taken`: whoever writes down somebody else's address asks for it. The session reads the customer.
     """
-    facts = {"customer": seat.customer_id, "seat": seat.id, "email_key": Address.of(email).key}
+    key = Address.of(email).key
+    facts = {"customer": seat.customer_id, "seat": seat.id, "email_key": key, "by_name": by_name}
     return bool(session.scalar(TAKEN_AT, facts))

@@ -1,4 +1,7 @@
-"""Which customer numbers does somebody administer now?"""
+"""Which customer numbers does somebody administer now? Every page and use case asks here.
+
+What a session may read at all is its scope: narrowed to one customer number it administers no other.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -15,13 +18,12 @@ ADMINISTERED = f"""
     SELECT own.customer_id FROM seat own
      WHERE own.account_id = :account AND own.state = '{SeatState.ACTIVE}' AND own.{COLUMNS[Right.ADMINISTRATOR]}
 """  # noqa: S608 - put together from our own names
-"""The ids of the customers that the person `:account` administrates, as a part of statements: what `may` says of a seat."""
+"""The ids of the customers that the person `:account` administers, as a part of statements: what `may` says of a seat."""
 
-NUMBERS = text(
-    f"""
-    SELECT id, customer_number FROM customer WHERE id IN ({ADMINISTERED}) ORDER BY customer_number
-    """  # noqa: S608 - as above
+LISTED = text(
+    f"SELECT c.id, c.customer_number FROM customer c WHERE c.id IN ({ADMINISTERED}) ORDER BY c.customer_number"  # noqa: S608 - as above
 )
+
 OF_NUMBER = select(Seat).where(
     Seat.user_number == bindparam("number"), Seat.customer_id.in_(text(ADMINISTERED))
 )
@@ -37,7 +39,7 @@ class Administered:
 
 def administered(session: Session, account_id: UUID) -> list[Administered]:
     """List the customer numbers of which the account is an active user with the admin right."""
-    return [Administered(*row) for row in session.execute(NUMBERS, {"account": account_id})]
+    return [Administered(*row) for row in session.execute(LISTED, {"account": account_id})]
 
 
 def get_administered(session: Session, account_id: UUID, user_number: str) -> Seat:

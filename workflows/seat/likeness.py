@@ -1,9 +1,9 @@
-"""Are two names so alike that both may mean one person? Local programs find a user by it, and people mix up what is alike."""
+"""Is a name so much like another one that two of them may be one person, or people mix them up?"""
 
 import unicodedata
 
-SHORTEST = 4
-"""Among shorter names one other letter makes another name: Ina, Ida."""
+SHORTEST = 5
+"""Among shorter names one other letter makes another name: Ina and Ida, Anna and Hanna."""
 
 SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -13,6 +13,7 @@ def is_near(one: str, other: str) -> bool:
 
     Figures make another name: "Empfang 1" and "Empfang 2" are told apart on purpose.
     """
+    one, other = one.lower(), other.lower()
     if _figures(one) != _figures(other):
         return False
     first, second = _letters(one), _letters(other)

@@ -1,7 +1,4 @@
-"""Which users may this person look after? Those of the customer numbers that their session administrates.
-
-Every page and use case asks here. What the session may read at all is its scope: a narrower one shows fewer numbers.
-"""
+"""Which users may this person look after? Those of the customer numbers that their session administers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

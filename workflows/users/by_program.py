@@ -66,7 +66,7 @@ def get_user(session: Session, user_number: str) -> tuple[Seat, str]:
 
 
 def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: Wanted) -> tuple[Seat, str]:
-    """Let a program change a user, whose holder hears of it, and return it as `get_user` does.
+    """Let a program change a user, and return it as `get_user` does; its holder hears of it.
 
     Raises NotFoundError, OldVersionError, AdminRightError, TransitionRefused (it has ended) or NameTakenError.
     """

@@ -89,7 +89,7 @@ def _problems(looked: LookedAfter, email: str, *, becomes: bool) -> Iterator[Pro
     if is_given or (holder is None and Address.of(email).key != seat.email_key):
         if not address and becomes:
             yield "email_missing"
-        if address and is_taken_at(looked.tx.session, seat, address):
+        if address and is_taken_at(looked.tx.session, seat, address, by_name=holder is None):
             yield "email_taken"
     if seat.is_administrator and not becomes and not has_another(looked.tx.session, seat.id):
         yield "last_administrator"

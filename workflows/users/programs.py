@@ -2,35 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.customer.records import Customer
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
+from workflows.seat.administered import Administered, administered
 from workflows.signin.sessions import scope_of
-from workflows.users.administered import ADMINISTERED, Administrator
-
-LISTED = text(
-    f"SELECT id AS customer_id, customer_number FROM customer WHERE id IN ({ADMINISTERED}) ORDER BY customer_number"  # noqa: S608 - put together from our own names
-)
-
-
-@dataclass(frozen=True)
-class Administered:
-    """A customer number that somebody administrates."""
-
-    customer_id: UUID
-    customer_number: str
+from workflows.users.administered import Administrator
 
 
 def administered_by(session: Session, account_id: UUID) -> Sequence[Administered]:
     """List the customer numbers that somebody administrates; raises NotFoundError where there is none."""
-    found = [Administered(**row) for row in session.execute(LISTED, {"account": account_id}).mappings()]
+    found = administered(session, account_id)
     if not found:
         raise NotFoundError(Customer.__name__)
     return found

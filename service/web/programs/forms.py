@@ -12,7 +12,7 @@ from service.web.fields import Choice, ChoiceField, Form, TextField, refused
 from workflows import service_policy
 from workflows.program.actions import NAME_MAX, KeyOwner, ListedSecret
 from workflows.program.scopes import OF_ADMINISTRATORS
-from workflows.users.programs import Administered
+from workflows.seat.administered import Administered
 from workflows.webhook.address import LONGEST
 
 REASON_MAX = 200

@@ -17,7 +17,8 @@ from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
 from workflows.program import actions as keys
 from workflows.program.actions import KeyOwner, ListedSecret, NewSecret
-from workflows.users.programs import Administered, administered_by, choose
+from workflows.seat.administered import Administered
+from workflows.users.programs import administered_by, choose
 from workflows.webhook.actions import list_webhooks
 
 PAGE = "/schluessel"
