@@ -1,4 +1,4 @@
-"""Which numbers may somebody ask about whose program has a key, or who uses services by one? Each one named, with its reason."""
+"""Which numbers may somebody ask about programs: their keys, how they are coupled, what they use? Each one named, with its reason."""
 
 from datetime import timedelta
 
