@@ -15,11 +15,13 @@ from workflows.program.bearer import Program
 ZONE = "Europe/Berlin"
 """Whose midnight begins a month."""
 
-# Whoever succeeds somebody sees nothing of theirs: a use from before counts for the epoch before.
+# Whoever succeeds somebody sees nothing of theirs: a use counts for who held the user then, or last before nobody did.
 NOTE = text(
     f"""
     WITH who AS (
-        SELECT s.id, s.customer_id, s.holder_epoch - CASE WHEN s.held_since > :at THEN 1 ELSE 0 END AS epoch
+        SELECT s.id, s.customer_id,
+               coalesce((SELECT min(f.epoch) FROM former_holder f WHERE f.seat_id = s.id AND f.held_until > :at),
+                        s.holder_epoch - CASE WHEN s.held_since > :at THEN 1 ELSE 0 END) AS epoch
           FROM customer c JOIN seat s ON s.customer_id = c.id
          WHERE c.customer_number = :customer_number AND s.user_number = :user_number
            AND (CAST(:only AS uuid) IS NULL OR c.id = :only)),
