@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from service.api import hooks, problems
 from service.api import routes as api
-from service.door import access, bodies, headers, limits
+from service.door import access, addresses, bodies, headers, limits
 from service.door.errors import REFUSALS
 from service.door.request_size import LARGEST_BODY
 from service.door.visitor import BehindProxies
@@ -43,6 +43,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     _let_probes_in(app, runtime.settings.public_base_url)
     _prepare_templates(app, runtime)
     language.install(app)
+    app.before_request(addresses.guard)
     app.before_request(hooks.before_the_body)
     app.before_request(bodies.guard)
     app.before_request(access.guard)
