@@ -142,6 +142,10 @@ REMINDERS_PER_NETWORK_AND_DAY = 2
 REQUESTS_COUNTED = timedelta(days=1)
 """From the second request within it a network has to solve the security check."""
 
+INVITATIONS_PER_CUSTOMER_AND_DAY = 1_000
+INVITATIONS_PER_ADDRESS_AND_DAY = 6
+"""Mails that administrators have sent to addresses of their choice, within 24 hours: four long lists; of one customer number to one address."""
+
 LETTERS_PER_CUSTOMER_AND_DAY = 5
 LETTERS_PER_DAY = 200
 LETTER_ALARM_SHARE = 0.8

@@ -138,6 +138,10 @@ TEXTS = {
     "E-HELPLIM": N_(
         "Diesem Benutzer wurde heute schon oft geholfen. Jetzt hilft der Kundenservice weiter: %(phone)s."
     ),
+    "E-INVITELIM": N_(
+        "An diese Adresse oder unter dieser Kundennummer gingen heute schon sehr viele Einladungen. "
+        "Die nächste geht morgen wieder."
+    ),
     "E-SEATNUM": N_("Das ist nicht die Nummer dieses Benutzers. Geändert wurde nichts."),
     "E-NEARNAME": N_(
         "Fast so heißt schon der Benutzer %(number)s: %(name)s. Ist das jemand anderes, senden Sie das Formular noch einmal ab."

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows import policy
 from workflows.engine.errors import KundencenterError
 from workflows.engine.orm import NOBODY
 from workflows.mail_address import Address
@@ -22,6 +24,16 @@ OTHERS = text(
       FROM seat WHERE customer_id = :customer AND id <> :but AND state <> 'ended' ORDER BY created_at, user_number
     """
 )
+
+# By the indexes of users: of a customer number, then of each of them.
+SENT = text(
+    """
+    SELECT count(*) AS of_customer, count(*) FILTER (WHERE i.email_key = :key) AS to_address
+      FROM seat s JOIN invitation i ON i.seat_id = s.id
+     WHERE s.customer_id = :customer AND i.issued_at > kundencenter_now() - :day
+    """
+)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -66,9 +78,22 @@ class Other:
 
 
 def require_fit(session: Session, customer_id: UUID, person: Person, *, but: UUID = NOBODY) -> None:
-    """Raise UnfitError with everything that is wrong; `but` is the user that the person is to be. The customer is locked."""
+    """Raise UnfitError with everything that is wrong; `but` is the user that the person is to be. The customer is locked.
+
+    Whoever asks writes to the address at once: so many invitations within a day are too many, too.
+    """
     if flaws := [*flaws_of(session, customer_id, person, others_of(session, customer_id, but=but))]:
         raise UnfitError(flaws)
+    if person.email and _is_spent(session, customer_id, person.email):
+        raise UnfitError([Flaw("email", "invitations_spent")])
+
+
+def _is_spent(session: Session, customer_id: UUID, email: str) -> bool:
+    sent = session.execute(SENT, {"customer": customer_id, "key": Address.of(email).key, "day": DAY}).one()
+    return bool(
+        sent.of_customer >= policy.INVITATIONS_PER_CUSTOMER_AND_DAY
+        or sent.to_address >= policy.INVITATIONS_PER_ADDRESS_AND_DAY
+    )
 
 
 def others_of(session: Session, customer_id: UUID, *, but: UUID = NOBODY) -> list[Other]:

@@ -25,6 +25,7 @@ SENTENCES: dict[str, Callable[[Flaw], Said]] = {
     "name_near": lambda flaw: say("E-NEARNAME", number=flaw.user_number, name=flaw.display_name),
     "address_taken": lambda _flaw: say("E-DUPMAIL"),
     "address_for_administrator": lambda _flaw: say("E-ADMMAIL"),
+    "invitations_spent": lambda _flaw: say("E-INVITELIM"),
 }
 """What is said for each flaw."""
 
