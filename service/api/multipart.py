@@ -14,6 +14,9 @@ from service.api.problems import ProblemError
 
 MEDIA_TYPE = "multipart/form-data"
 PIECE = 256 * 1024
+MOST_AT_ONCE = 8
+"""Pieces that are read together. Chance makes two of them; a body that is made for it would be held whole."""
+
 BOUNDARY = re.compile(r"[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]", re.ASCII)
 """RFC 2046, 5.1.1."""
 
@@ -75,10 +78,14 @@ class _Body:
         """
         most = len(self.marker) + 1
         piece: bytes = request.stream.read(PIECE)
+        pieces = 1
         while self.marker in (self.decoder.buffer[-most:] + piece[-most:])[-most:]:
             more = request.stream.read(PIECE)
             if not more:
                 break
+            pieces += 1
+            if pieces > MOST_AT_ONCE:
+                raise _bad("the boundary stands in the content again and again")
             piece += more
         return piece or None
 
