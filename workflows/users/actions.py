@@ -4,6 +4,9 @@ Operators and administrators do the same, each with a cause and mails of their o
 the account of the holder, and the seat.
 """
 
+from sqlalchemy import text
+
+from workflows import policy
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.transaction import Tx
@@ -13,6 +16,14 @@ from workflows.seat.records import Seat
 
 BY: dict[Cause, str] = {"operator": "", "administrator": "_by_administrator"}
 """What the mails are called, behind what they tell of: who is asked about it is somebody else."""
+
+TOLD_LATELY = text(
+    """
+    SELECT EXISTS (SELECT FROM message m JOIN transition t ON t.workflow = 'message' AND t.instance = m.id AND t.trigger = 'queue'
+                    WHERE m.instance = :account AND m.name = 'user_changed' AND m.about = :seat
+                      AND t.at > kundencenter_now() - :gap)
+    """
+)
 
 
 def appoint(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
@@ -43,3 +54,10 @@ def tell_holder(tx: Tx, seat: Seat, name: str) -> None:
     """Queue this mail about a user for its holder, if there is one."""
     if seat.account_id is not None:
         tell(tx, tx.session.get_one(Account, seat.account_id), name, about=seat.id)
+
+
+def tell_of_change(tx: Tx, seat: Seat) -> None:
+    """Queue the mail that name or rights are different now; of many changes within an hour the first is told."""
+    facts = {"account": seat.account_id, "seat": seat.id, "gap": policy.USER_CHANGE_NOTICE_GAP}
+    if not tx.session.scalar(TOLD_LATELY, facts):
+        tell_holder(tx, seat, "user_changed")

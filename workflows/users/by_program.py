@@ -18,7 +18,7 @@ from workflows.seat.machine import SEAT, SeatState
 from workflows.seat.memberships import find_seat
 from workflows.seat.names import PersonName
 from workflows.seat.records import Seat
-from workflows.users.actions import tell_holder
+from workflows.users.actions import tell_of_change
 
 NAME_TAKEN = text(
     """
@@ -87,7 +87,7 @@ def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: Wanted) ->
         if tx.session.scalar(NAME_TAKEN, facts):
             raise NameTakenError(wanted.user_number)
         if actions.change(tx, seat, new, actor=f"program:{key_id}"):
-            tell_holder(tx, seat, "user_changed")
+            tell_of_change(tx, seat)
         tx.write()
         return get_user(tx.session, wanted.user_number)
 

@@ -11,7 +11,7 @@ from workflows.seat import actions as seats
 from workflows.seat.actions import Details
 from workflows.seat.addresses import is_taken_at
 from workflows.seat.administrators import has_another
-from workflows.users.actions import tell_holder
+from workflows.users.actions import tell_holder, tell_of_change
 from workflows.users.administered import Administrator, LookedAfter, looking_after
 from workflows.users.likeness import Namesake, namesakes
 
@@ -62,7 +62,7 @@ def change(runtime: Runtime, who: Administrator, user_number: str, version: int,
         _require_none([*taken, *_problems(looked, given, becomes=becomes)])
         changed = seats.change(looked.tx, seat, details, actor=who.actor)
         if changed:
-            tell_holder(looked.tx, seat, "user_changed")
+            tell_of_change(looked.tx, seat)
         anything = bool(changed) or becomes != seat.is_administrator
         _give_or_take(looked, who, is_administrator=becomes)
         return Changed(becomes, anything, alike if "display_name" in changed.split() else ())
