@@ -41,6 +41,7 @@ ARGUMENTS = {
     **{f"accounts {step}": ("anna", "--reason", "x") for step in ("lock", "suspend", "reinstate", "end")},
     **{f"users {step}": ("100981", "--reason", "x") for step in ("appoint", "suspend", "reinstate", "end")},
     "accounts reissue": ("1",),
+    **{f"documents {step}": ("1", "invoice", "1", "--reason", "x") for step in ("withdraw", "restore")},
     "documents quarantine discard": (NOBODY,),
     "letters dispatched": (NOBODY,),
     "letters returned": (NOBODY,),
