@@ -81,6 +81,12 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         if conn.received and conn in self.keepalived_conns:
             self.on_client_socket_readable(conn, conn.sock)
 
+    def handle_request(self, req: Any, conn: Visit) -> bool:
+        """Answer a request; who sends a large body is told that the connection ends, or its next request would meet the end."""
+        if conn.leaves_rest:
+            req.force_close()
+        return bool(super().handle_request(req, conn))
+
     def _keepalive_after(self, conn: Visit, keepalive: bool) -> bool:  # noqa: FBT001 - as gunicorn calls it
         return not conn.leaves_rest and bool(super()._keepalive_after(conn, keepalive))
 

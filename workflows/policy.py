@@ -280,24 +280,3 @@ ERASED_AT_ONCE = 1_000
 
 DELIVERY_LATE = timedelta(days=4)
 """Rows come in every working day; after a long weekend people are told that what they see is old."""
-
-API_KEY_LIFETIME = timedelta(days=365)
-API_KEY_LIFETIME_MAX = timedelta(days=5 * 366)
-"""A program that nobody looks at for years is one that nobody would miss in the wrong hands."""
-
-API_KEY_OVERLAP = timedelta(days=1)
-API_KEY_OVERLAP_MAX = timedelta(days=7)
-API_KEY_SECRETS_ALIVE = 2
-"""So long the old secret of a key lives beside the new one, and no third one beside them."""
-
-API_KEY_USE_GAP = timedelta(minutes=1)
-"""When a key was last used is written at most so often: reading must not cost a write."""
-
-API_KEY_KEPT = timedelta(days=365)
-"""Who asks a year later which key was good for what still finds it."""
-
-STORED_REPLY_KEPT = timedelta(hours=24)
-"""So long a program may send a request again and is told what it was told."""
-
-REPLY_LOST_AFTER = timedelta(minutes=1)
-"""Twice what a request may take: whoever began it is gone, and it may be sent again."""

@@ -42,10 +42,10 @@ def api_key() -> None:
 @data_dir_option
 def add(name: str, scopes: tuple[str, ...], customer: str | None, days: int | None, reason: str) -> None:
     """Make a key and show it once. Without a scope it may only say what it is."""
-    from workflows import policy
+    from workflows import program_policy
     from workflows.program.actions import KeyOwner, add_key
 
-    lifetime = policy.API_KEY_LIFETIME if days is None else _span("--days", days=days)
+    lifetime = program_policy.API_KEY_LIFETIME if days is None else _span("--days", days=days)
     owner = KeyOwner(name, customer)
     with reached_runtime() as runtime, _refusals(owner):
         made = add_key(runtime, owner, scopes, lifetime=lifetime, actor=BY, reason=reason)
@@ -61,10 +61,10 @@ def add(name: str, scopes: tuple[str, ...], customer: str | None, days: int | No
 @data_dir_option
 def rotate(name: str, customer: str | None, overlap: int | None) -> None:
     """Give a program a new key; it is good at once, the old one for so many hours more, with 0 no longer."""
-    from workflows import policy
+    from workflows import program_policy
     from workflows.program.actions import KeyOwner, rotate_key
 
-    span = policy.API_KEY_OVERLAP if overlap is None else _span("--overlap", hours=overlap)
+    span = program_policy.API_KEY_OVERLAP if overlap is None else _span("--overlap", hours=overlap)
     owner = KeyOwner(name, customer)
     with reached_runtime() as runtime, _refusals(owner):
         made = rotate_key(runtime, owner, span, actor=BY)
@@ -132,7 +132,7 @@ def _span(option: str, **units: int) -> timedelta:
 @contextmanager
 def _refusals(owner: "KeyOwner") -> Iterator[None]:
     """Turn what is refused into one line: status 2 for input that cannot be used, 1 for what is not possible now."""
-    from workflows import policy
+    from workflows import program_policy
     from workflows.customer.records import Customer
     from workflows.engine.errors import NotFoundError
     from workflows.program import actions
@@ -150,7 +150,10 @@ def _refusals(owner: "KeyOwner") -> Iterator[None]:
             f"{owner.name}: a key of this name lives already{whose}; rotate or revoke it"
         ) from None
     except actions.KeySpanError:
-        longest, overlap = policy.API_KEY_LIFETIME_MAX.days, policy.API_KEY_OVERLAP_MAX.days * 24
+        longest, overlap = (
+            program_policy.API_KEY_LIFETIME_MAX.days,
+            program_policy.API_KEY_OVERLAP_MAX.days * 24,
+        )
         raise UnusableError(
             f"a key is good for 1 to {longest} days, the old one beside it for 0 to {overlap} hours"
         ) from None

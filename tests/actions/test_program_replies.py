@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import rows
 from tests.conftest import Clock
-from workflows import policy
+from workflows import program_policy
 from workflows.engine.runtime import Runtime
 from workflows.program.actions import KeyOwner, add_key
 from workflows.program.records import ApiKey, StoredReply
@@ -69,7 +69,7 @@ def test_whose_process_died_may_ask_again_after_a_minute(
     runtime: Runtime, asked: Request, clock: Clock
 ) -> None:
     begin(runtime, asked)
-    clock.travel(policy.REPLY_LOST_AFTER - SECOND)
+    clock.travel(program_policy.REPLY_LOST_AFTER - SECOND)
     assert begin(runtime, asked) is Clash.STILL_RUNNING
     clock.travel(2 * SECOND)
     assert begin(runtime, other(asked, b"another body")) is Clash.OTHER_REQUEST
@@ -82,13 +82,13 @@ def test_after_a_day_the_key_is_free_and_the_answer_is_erased(
 ) -> None:
     begin(runtime, asked)
     keep(runtime, asked, REPLY)
-    clock.travel(policy.STORED_REPLY_KEPT - SECOND)
+    clock.travel(program_policy.STORED_REPLY_KEPT - SECOND)
     assert begin(runtime, asked) == REPLY
     assert [one.rows for one in dry_run(runtime) if one.of.name == "stored_reply"] == [0]
     clock.travel(2 * SECOND)
     assert [one.rows for one in dry_run(runtime) if one.of.name == "stored_reply"] == [1]
     assert begin(runtime, other(asked, b"another body")) is None
-    clock.travel(policy.STORED_REPLY_KEPT)
+    clock.travel(program_policy.STORED_REPLY_KEPT)
     assert [(one.of.name, one.rows) for one in erase_all(runtime)] == [("stored_reply", 1)]
 
 

@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.parcels import Parcel, stored
 from tests.web.visitor import heard
 from tests.workers.rounds import change
-from workflows import policy
+from workflows import program_policy
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -100,7 +100,7 @@ def test_a_name_can_be_seen(runtime: Runtime, name: str) -> None:
         add(runtime, KeyOwner(name))
 
 
-@pytest.mark.parametrize("lifetime", [timedelta(0), -DAY, policy.API_KEY_LIFETIME_MAX + SECOND])
+@pytest.mark.parametrize("lifetime", [timedelta(0), -DAY, program_policy.API_KEY_LIFETIME_MAX + SECOND])
 def test_no_key_lives_for_ever(runtime: Runtime, lifetime: timedelta) -> None:
     with pytest.raises(KeySpanError):
         add_key(runtime, OWNER, [], lifetime=lifetime, actor="test")
@@ -189,7 +189,7 @@ def test_two_secrets_live_and_no_third(runtime: Runtime, clock: Clock) -> None:
     assert find_program(runtime, fourth)
 
 
-@pytest.mark.parametrize("overlap", [-SECOND, policy.API_KEY_OVERLAP_MAX + SECOND])
+@pytest.mark.parametrize("overlap", [-SECOND, program_policy.API_KEY_OVERLAP_MAX + SECOND])
 def test_an_old_secret_lives_a_week_at_most(runtime: Runtime, overlap: timedelta) -> None:
     add(runtime)
     with pytest.raises(KeySpanError):
@@ -208,7 +208,7 @@ def test_its_use_is_noted_once_a_minute(runtime: Runtime, clock: Clock) -> None:
     used = listed(runtime)[0].last_used_at
     assert used is not None
     assert counted() == 1
-    clock.travel(policy.API_KEY_USE_GAP + SECOND)
+    clock.travel(program_policy.API_KEY_USE_GAP + SECOND)
     assert counted() == 2
     later = listed(runtime)[0].last_used_at
     assert later is not None
@@ -258,7 +258,7 @@ def test_keys_and_old_secrets_are_erased_a_year_after_their_end(runtime: Runtime
     revoked = KeyOwner("revoked")
     add(runtime, revoked)
     revoke_key(runtime, revoked, actor="test")
-    clock.travel(policy.API_KEY_KEPT - 10 * SECOND)
+    clock.travel(program_policy.API_KEY_KEPT - 10 * SECOND)
     assert due(dry_run(runtime)) == 0
     clock.travel(20 * SECOND)
     assert due(dry_run(runtime)) == due(erase_all(runtime)) == 3, "two old secrets, and a key with its own"

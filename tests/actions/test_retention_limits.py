@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import add_account
 from tests.conftest import Clock
-from workflows import policy, service_policy
+from workflows import policy, program_policy
 from workflows.account.machine import ACCOUNT, AccountState
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -18,7 +18,7 @@ from workflows.retention.of_accounts import LOGIN_DATA
 
 SECOND = timedelta(seconds=1)
 
-NUMBERS = vars(policy) | vars(service_policy)
+NUMBERS = vars(policy) | vars(program_policy)
 POLICY = {name: value for name, value in NUMBERS.items() if name.endswith(("_KEPT", "_AFTER_END"))}
 
 BY_THE_WORKFLOW = {

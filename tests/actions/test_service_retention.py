@@ -9,7 +9,7 @@ from tests.conftest import Clock
 from tests.programs import coupled, program_of, service_key
 from tests.seats import leave, seat_of
 from tests.workers.rounds import change
-from workflows import policy, service_policy
+from workflows import program_policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.directory.records import StoredNumber
@@ -52,7 +52,7 @@ def erased(runtime: Runtime, *names: str) -> dict[str, int]:
 
 def test_a_coupling_code_is_known_for_a_day_after_its_end(runtime: Runtime, clock: Clock, seat: Seat) -> None:
     make_code(runtime, number_of(runtime, seat), actor="test")
-    clock.travel(service_policy.COUPLING_CODE_LIFETIME + service_policy.COUPLING_CODE_KEPT - MINUTE)
+    clock.travel(program_policy.COUPLING_CODE_LIFETIME + program_policy.COUPLING_CODE_KEPT - MINUTE)
     assert erased(runtime) == {}
     clock.travel(2 * MINUTE)
     assert erased(runtime) == {"coupling_code": 1}
@@ -65,7 +65,7 @@ def test_an_installation_goes_with_its_key_and_takes_along_what_hangs_on_it(
     local = program_of(runtime, coupled(runtime, number_of(runtime, seat)).key)
     issue_to_installation(runtime, local, seat.user_number, "7")
     revoke_key(runtime, KeyOwner(local.name, number_of(runtime, seat)), actor="test")
-    clock.travel(policy.API_KEY_KEPT - MINUTE)
+    clock.travel(program_policy.API_KEY_KEPT - MINUTE)
     assert erased(runtime, "api_key") == {}
     clock.travel(2 * MINUTE)
     assert erased(runtime, "api_key") == {"api_key": 2}, "the key and the installation"
@@ -80,7 +80,7 @@ def test_a_credential_is_known_for_a_year_after_its_end(
     issue_by_hand(runtime, person.id, seat.user_number)
     (kept,) = rows(runtime, ServiceCredential)
     revoke(runtime, person.id, kept.id)
-    clock.travel(service_policy.SERVICE_CREDENTIAL_KEPT - MINUTE)
+    clock.travel(program_policy.SERVICE_CREDENTIAL_KEPT - MINUTE)
     assert erased(runtime) == {}
     clock.travel(2 * MINUTE)
     assert erased(runtime) == {"service_credential": 1}
@@ -92,23 +92,23 @@ def test_of_a_user_who_has_ended_the_place_goes_after_a_quarter_and_the_credenti
     local = program_of(runtime, coupled(runtime, number_of(runtime, seat)).key)
     issue_to_installation(runtime, local, seat.user_number, None)
     leave(runtime, person, seat.customer_id)
-    clock.travel(service_policy.STORED_NUMBER_KEPT - MINUTE)
+    clock.travel(program_policy.STORED_NUMBER_KEPT - MINUTE)
     assert erased(runtime, *OF_USERS) == {}
     clock.travel(2 * MINUTE)
     assert erased(runtime, *OF_USERS) == {"stored_number": 1}
-    clock.travel(service_policy.SERVICE_CREDENTIAL_KEPT - service_policy.STORED_NUMBER_KEPT)
+    clock.travel(program_policy.SERVICE_CREDENTIAL_KEPT - program_policy.STORED_NUMBER_KEPT)
     assert erased(runtime, *OF_USERS) == {"service_credential": 1}
 
 
 def test_uses_go_before_their_sums(runtime: Runtime, clock: Clock, seat: Seat) -> None:
     use = Use("1", "recherche", number_of(runtime, seat), seat.user_number, now(runtime), 1)
     assert note(runtime, service_key(runtime), use) is Noted.NEW
-    clock.travel(service_policy.USAGE_EVENT_KEPT - MINUTE)
+    clock.travel(program_policy.USAGE_EVENT_KEPT - MINUTE)
     assert erased(runtime) == {}
     clock.travel(2 * MINUTE)
     assert erased(runtime) == {"usage_event": 1}
     assert (len(rows(runtime, UsageEvent)), len(rows(runtime, UsageMonth))) == (0, 1)
-    clock.travel_to(datetime(2026, 12, 1, tzinfo=UTC) + service_policy.USAGE_MONTH_KEPT - timedelta(hours=12))
+    clock.travel_to(datetime(2026, 12, 1, tzinfo=UTC) + program_policy.USAGE_MONTH_KEPT - timedelta(hours=12))
     assert "usage_month" not in erased(runtime)
     clock.travel(timedelta(days=2))
     assert erased(runtime)["usage_month"] == 1

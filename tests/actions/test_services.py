@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tests.programs import coupled, installation_of, program_of, service_key
 from tests.seats import join, seat_of
 from tests.workers.rounds import change
-from workflows import policy, service_policy
+from workflows import policy, program_policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.directory.records import StoredNumber
@@ -184,7 +184,7 @@ def test_fifty_wrong_ones_at_once_are_counted_per_program_and_lock_nobody(
     account = one(runtime, Account, office.account.id)
     assert (account.state, account.tan_failures) == ("active", 0)
     assert len(rows(runtime, FailureCount)) == 1, "none of these is the count of the sign-in"
-    clock.travel(service_policy.WRONG_REST)
+    clock.travel(program_policy.WRONG_REST)
     assert office.asks(program, secret).allowed
     assert rows(runtime, FailureCount) == [], "a right one begins the count anew"
 

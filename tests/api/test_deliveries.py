@@ -261,6 +261,20 @@ def test_a_request_that_is_none_of_ours_is_refused(asking: Asking) -> None:
     assert code_of(asking("POST", PATH, json=SAID)) == (415, "unsupported_media_type")
 
 
+def test_a_large_file_is_never_held(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = []
+
+    class Watched(tempfile.SpooledTemporaryFile[bytes]):
+        def rollover(self) -> None:
+            held.append(self.tell())
+            super().rollover()
+
+    monkeypatch.setattr(documents, "SpooledTemporaryFile", Watched)
+    assert deliver(asking, SAID, PDF[:9] + bytes(8 * PIECE) + PDF[9:]).status_code == 201
+    assert held
+    assert max(held) <= 2 * PIECE
+
+
 @pytest.mark.usefixtures("nothing_left")
 def test_a_full_disk_is_our_fault_and_keeps_nothing(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
     real = tempfile.SpooledTemporaryFile

@@ -15,7 +15,7 @@ from tests.seats import customer_of, user_number
 from tests.web.application import app_for
 from tests.web.visitor import heard
 from tests.workers.rounds import change, value
-from workflows import service_policy
+from workflows import program_policy
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.gate.records import ServiceCredential, UsageEvent, UsageMonth
@@ -151,7 +151,7 @@ def test_a_code_is_good_once_and_for_ten_minutes(app: Flask, runtime: Runtime, c
     assert Asking(app, answer.get_json()["key"])("GET", "/api/v1/key").get_json()["customer_number"] == NUMBER
     assert code_of(enrol(app, made.code)) == (409, "shown_once")
     late = make_code(runtime, NUMBER, actor="test")
-    clock.travel(service_policy.COUPLING_CODE_LIFETIME)
+    clock.travel(program_policy.COUPLING_CODE_LIFETIME)
     assert code_of(enrol(app, late.code)) == (422, "bad_code")
     assert len(rows(runtime, Installation)) == 1
 
@@ -207,7 +207,7 @@ def test_fifty_wrong_codes_at_once_are_counted_and_then_no_code_is_taken_from_th
         ENROL, json={"code": code, "name": "x"}, environ_overrides={"REMOTE_ADDR": "192.0.2.7"}
     )
     assert elsewhere.status_code == 201
-    clock.travel(service_policy.WRONG_REST)
+    clock.travel(program_policy.WRONG_REST)
     assert enrol(app, make_code(runtime, NUMBER, actor="test").code).status_code == 201
 
 
@@ -230,7 +230,7 @@ def test_a_new_credential_is_good_at_once_and_the_old_one_for_a_day(local: Local
     assert [local.ask(one)["allowed"] for one in (first, second)] == [True, True]
     third = local.credential()
     assert [local.ask(one)["allowed"] for one in (first, second, third)] == [False, True, True]
-    clock.travel(service_policy.SERVICE_CREDENTIAL_OVERLAP)
+    clock.travel(program_policy.SERVICE_CREDENTIAL_OVERLAP)
     assert [local.ask(one)["allowed"] for one in (second, third)] == [False, True]
 
 
@@ -289,8 +289,8 @@ def test_a_use_counts_once_however_often_it_is_reported(local: Local) -> None:
 
 def test_a_use_that_does_not_fit_is_refused_with_its_place(local: Local, app: Flask) -> None:
     other = Local(app, local.runtime)
-    long_ago = (now(local.runtime) - service_policy.USAGE_OLDEST - MINUTE).isoformat()
-    ahead = (now(local.runtime) + service_policy.USAGE_NEWEST + MINUTE).isoformat()
+    long_ago = (now(local.runtime) - program_policy.USAGE_OLDEST - MINUTE).isoformat()
+    ahead = (now(local.runtime) + program_policy.USAGE_NEWEST + MINUTE).isoformat()
     wrong: list[tuple[dict[str, object], str]] = [
         ({"service": "fax"}, "#/service"),
         ({"user_number": "999999"}, "#/user_number"),

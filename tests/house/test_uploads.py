@@ -88,6 +88,16 @@ def test_a_body_arrives_as_it_was_sent(port: int, key: str, length: int) -> None
     assert hashlib.sha256(body).hexdigest().encode() in answer
 
 
+def test_who_sends_a_large_body_is_told_that_the_connection_ends(port: int, key: str) -> None:
+    with connect(port) as visitor:
+        visitor.sendall(head(key, 100_000) + b"x" * 100_000)
+        answer = rest_of(visitor)
+    assert b"\r\nConnection: close\r\n" in answer
+    with connect(port) as visitor:
+        visitor.sendall(head(key, 1000) + b"x" * 1000)
+        assert b"\r\nConnection: close\r\n" not in visitor.recv(65536)
+
+
 def test_a_body_that_comes_in_pieces_and_after_being_asked_for_arrives_too(port: int, key: str) -> None:
     body = os.urandom(100_000)
     with connect(port) as visitor:

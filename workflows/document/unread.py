@@ -13,9 +13,13 @@ IS_RECENT = f"""
      AND {{document}}.date > {{document}}.received_at::date - {OLD_AFTER.days})
 """
 WAS_FETCHED = """
-    EXISTS (SELECT FROM document_access a WHERE a.document_id = {document}.id AND a.account_id = :account)
+    coalesce((SELECT true FROM document_access a
+               WHERE a.document_id = {document}.id AND a.account_id = :account LIMIT 1), false)
 """
-"""Conditions on a row of `document` that is called so in the statement."""
+"""Conditions on a row of `document` that is called so in the statement.
+
+EXISTS would be answered by reading all that this person ever fetched: ten times as long for a page of somebody diligent.
+"""
 
 OLDEST = OLD_AFTER + NEW_FOR
 """No new invoice has a day so long ago."""

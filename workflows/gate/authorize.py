@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import text
 
-from workflows import service_policy
+from workflows import program_policy
 from workflows.customer.matching import normal_number
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
@@ -133,7 +133,7 @@ def authorize(runtime: Runtime, program: Program, asked: Asked) -> Answer:
         "only": program.customer_id,
         "installation": program.installation_id,
         "tries": runtime.keys.digest(PURPOSE, b"service " + program.key_id.bytes + whose),
-        "gap": service_policy.SERVICE_CREDENTIAL_USE_GAP,
+        "gap": program_policy.SERVICE_CREDENTIAL_USE_GAP,
     }
     with transaction(runtime, program.reach) as tx:
         found = tx.session.execute(ASK, facts | in_a_row.LIMITS).one()

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import service_policy
+from workflows import program_policy
 from workflows.directory.stored import store_number
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
@@ -171,7 +171,7 @@ def _own(tx: Tx, account_id: UUID, credential_id: UUID) -> Any:
 def _issue(tx: Tx, seat: Seat, installation_id: UUID | None, *, issued_by: str) -> NewCredential:
     """The one before is good until tomorrow, and nothing older: no more than two live at a time."""
     facts = {"seat": seat.id, "installation": installation_id}
-    tx.session.execute(REPLACE, facts | {"overlap": service_policy.SERVICE_CREDENTIAL_OVERLAP})
+    tx.session.execute(REPLACE, facts | {"overlap": program_policy.SERVICE_CREDENTIAL_OVERLAP})
     secret = new_secret(CREDENTIAL)
     tx.session.add(
         ServiceCredential(

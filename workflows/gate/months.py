@@ -10,14 +10,14 @@ from datetime import date
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import service_policy
+from workflows import program_policy
 from workflows.gate.usage import ZONE
 from workflows.seat.machine import SeatState
 
 SEEN = """
     m.customer_id = own.customer_id AND (own.is_administrator OR m.seat_id = own.id AND m.holder_epoch = own.holder_epoch)
 """
-MONTHS_BACK = service_policy.USAGE_MONTH_KEPT.days // 28
+MONTHS_BACK = program_policy.USAGE_MONTH_KEPT.days // 28
 
 LOOK = text(
     f"""

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from sqlalchemy import text
 
-from workflows import service_policy
+from workflows import program_policy
 from workflows.customer.matching import normal_number
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -70,8 +70,8 @@ def note(runtime: Runtime, program: Program, use: Use) -> Noted:
         "customer_number": normal_number(use.customer_number),
         "only": program.customer_id,
         "program": program.key_id,
-        "oldest": service_policy.USAGE_OLDEST,
-        "newest": service_policy.USAGE_NEWEST,
+        "oldest": program_policy.USAGE_OLDEST,
+        "newest": program_policy.USAGE_NEWEST,
     }
     with transaction(runtime, program.reach) as tx:
         found = tx.session.execute(NOTE, facts).one()

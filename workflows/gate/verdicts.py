@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from workflows import service_policy
+from workflows import program_policy
 from workflows.profile import Profile, Service
 
 Language = Literal["de", "en"]
-MINUTES = int(service_policy.WRONG_REST.total_seconds() // 60)
+MINUTES = int(program_policy.WRONG_REST.total_seconds() // 60)
 
 
 class Verdict(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, or_, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from workflows import policy
+from workflows import program_policy
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
@@ -109,14 +109,14 @@ def add_key(  # noqa: PLR0913 - who, what, how long, and who says so
     owner: KeyOwner,
     scopes: Iterable[str],
     *,
-    lifetime: timedelta = policy.API_KEY_LIFETIME,
+    lifetime: timedelta = program_policy.API_KEY_LIFETIME,
     actor: str,
     reason: str = "",
 ) -> NewSecret:
     """Make a key; raises KeyNameError, KeySpanError, UnknownScopeError, NotFoundError (customer) or KeyExistsError."""
     allowed = read_scopes(scopes)
     name = read_name(owner.name)
-    if not timedelta(0) < lifetime <= policy.API_KEY_LIFETIME_MAX:
+    if not timedelta(0) < lifetime <= program_policy.API_KEY_LIFETIME_MAX:
         raise KeySpanError
     try:
         with transaction(runtime) as tx:
@@ -142,14 +142,14 @@ def rotate_key(runtime: Runtime, owner: KeyOwner, overlap: timedelta, *, actor: 
 
     Raises KeySpanError, NotFoundError, KeyOverError, or SecretsAliveError unless the old ones end at once.
     """
-    if not timedelta(0) <= overlap <= policy.API_KEY_OVERLAP_MAX:
+    if not timedelta(0) <= overlap <= program_policy.API_KEY_OVERLAP_MAX:
         raise KeySpanError
     with transaction(runtime) as tx:
         key = _locked(tx, owner)
         if key.expires_at <= tx.now:
             raise KeyOverError
         living = tx.session.scalars(LIVING, {"key": key.id}).all()
-        if overlap and len(living) >= policy.API_KEY_SECRETS_ALIVE:
+        if overlap and len(living) >= program_policy.API_KEY_SECRETS_ALIVE:
             raise SecretsAliveError
         ends_at = tx.now + overlap
         for old in living:

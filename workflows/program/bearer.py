@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from workflows import policy
+from workflows import program_policy
 from workflows.engine import scope
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -72,13 +72,13 @@ def find_program(runtime: Runtime, secret: str) -> Program | None:
         return None
     shown_hash = hash_of(secret)
     with reading(runtime) as session:
-        facts = {"hash": shown_hash, "gap": policy.API_KEY_USE_GAP}
+        facts = {"hash": shown_hash, "gap": program_policy.API_KEY_USE_GAP}
         row = session.execute(FIND, facts).one_or_none()
     if row is None:
         return None
     if row.is_to_be_noted:
         with transaction(runtime) as tx:
-            tx.session.execute(NOTE_USE, {"secret": row.secret_id, "gap": policy.API_KEY_USE_GAP})
+            tx.session.execute(NOTE_USE, {"secret": row.secret_id, "gap": program_policy.API_KEY_USE_GAP})
     return Program(
         key_id=row.id,
         secret_id=row.secret_id,

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
-from workflows import policy, printed, service_policy
+from workflows import printed, program_policy
 from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError, NotFoundError
@@ -96,14 +96,14 @@ class Enrolled:
 
 def make_code(runtime: Runtime, customer_number: str, *, actor: str) -> NewCode:
     """Make a code for one installation of this customer; raises NotFoundError or CustomerRestsError."""
-    plain = "".join(secrets.choice(ALPHABET) for _ in range(service_policy.COUPLING_CODE_LENGTH))
+    plain = "".join(secrets.choice(ALPHABET) for _ in range(program_policy.COUPLING_CODE_LENGTH))
     with transaction(runtime) as tx:
         customer = find_customer(tx.session, customer_number)
         if customer is None:
             raise NotFoundError(Customer.__name__)
         if customer.status != "active":
             raise CustomerRestsError(customer.status)
-        ends_at = tx.now + service_policy.COUPLING_CODE_LIFETIME
+        ends_at = tx.now + program_policy.COUPLING_CODE_LIFETIME
         made = {"made_at": tx.now, "made_by": actor, "ends_at": ends_at}
         tx.session.add(CouplingCode(customer_id=customer.id, hash=_hash_of(plain), **made))
     return NewCode(printed.in_groups(plain), ends_at)
@@ -147,7 +147,7 @@ def _couple(tx: Tx, customer_id: UUID, made_by: str, wanted: str) -> Enrolled:
         created_at=tx.now,
         created_by=made_by,
         reason="coupled",
-        expires_at=tx.now + policy.API_KEY_LIFETIME_MAX,
+        expires_at=tx.now + program_policy.API_KEY_LIFETIME_MAX,
     )
     tx.session.add(key)
     tx.session.flush()

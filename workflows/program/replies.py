@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from workflows import policy
+from workflows import program_policy
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 
@@ -84,7 +84,7 @@ class Clash(Enum):
 def begin(runtime: Runtime, asked: Request) -> Reply | Clash | None:
     """Claim a request: None if it is to be done now, else what it was answered, or why it is not."""
     with transaction(runtime) as tx:
-        spans = {"kept": policy.STORED_REPLY_KEPT, "lost": policy.REPLY_LOST_AFTER}
+        spans = {"kept": program_policy.STORED_REPLY_KEPT, "lost": program_policy.REPLY_LOST_AFTER}
         claim = asked.facts | spans | {"fingerprint": asked.fingerprint}
         if tx.session.execute(CLAIM, claim).one_or_none():
             return None

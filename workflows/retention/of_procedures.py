@@ -1,6 +1,6 @@
 """What do we hold because somebody registers, signs in or gets a message, and for how long?"""
 
-from workflows import policy
+from workflows import policy, program_policy
 from workflows.recovery.machine import RECOVERY
 from workflows.retention.of_accounts import AFTER_IT_ENDS
 from workflows.retention.table import LATE, DataClass, Part, Words, over
@@ -198,7 +198,7 @@ OF_PROCEDURES = (
             "Was ein Programm auf eine Anfrage hin geantwortet bekam, damit es sie wiederholen kann",
             "What a program was answered, so that it may send the same request again",
         ),
-        policy.STORED_REPLY_KEPT,
+        program_policy.STORED_REPLY_KEPT,
         Words("nach der Anfrage", "after the request"),
         "a program that heard no answer asks again within a day; answers with a secret are never kept",
         (Part("stored_reply", f"begun_at <= {LATE}"),),
@@ -209,7 +209,7 @@ OF_PROCEDURES = (
             "Schlüssel von Programmen, die nicht mehr gelten (nur ein Prüfwert), mit dem Namen des Programms; wo es gekoppelt war",
             "Keys of programs that are over (a check value only), with the name of the program; where it was coupled",
         ),
-        policy.API_KEY_KEPT,
+        program_policy.API_KEY_KEPT,
         Words("nach ihrem Ende", "after they have ended"),
         "a year in which somebody may ask which program could do what",
         (

@@ -1,6 +1,6 @@
 """What do we hold of the use of online services, and for how long?"""
 
-from workflows import service_policy
+from workflows import program_policy
 from workflows.retention.table import LATE, DataClass, Part, Words
 
 OF_ENDED_USERS = (
@@ -14,7 +14,7 @@ OF_SERVICES = (
             "Kopplungscodes für lokale Programme (nur ein Prüfwert)",
             "Coupling codes for local programs (a check value only)",
         ),
-        service_policy.COUPLING_CODE_KEPT,
+        program_policy.COUPLING_CODE_KEPT,
         Words("nach ihrem Ablauf", "after they expire"),
         "who sends one again the next morning hears that it was used",
         (Part("coupling_code", f"ends_at <= {LATE}"),),
@@ -25,7 +25,7 @@ OF_SERVICES = (
             "In welchem Programm eine Benutzer-Nummer hinterlegt ist",
             "In which program a user number is stored",
         ),
-        service_policy.STORED_NUMBER_KEPT,
+        program_policy.STORED_NUMBER_KEPT,
         Words("nach dem Ende des Benutzers", "after the user has ended"),
         "as for the name of the user; with the installation it goes at once",
         (Part("stored_number", OF_ENDED_USERS),),
@@ -36,7 +36,7 @@ OF_SERVICES = (
             "Dienst-Kennwörter, die nicht mehr gelten (nur ein Prüfwert)",
             "Service passwords that are over (a check value only)",
         ),
-        service_policy.SERVICE_CREDENTIAL_KEPT,
+        program_policy.SERVICE_CREDENTIAL_KEPT,
         Words("nach ihrem Ende", "after they have ended"),
         "a year in which somebody may ask which program could do what",
         (Part("service_credential", f"ends_at <= {LATE}"),),
@@ -44,7 +44,7 @@ OF_SERVICES = (
     DataClass(
         "usage_event",
         Words("Einzelne Nutzungen von Diensten, ohne Inhalte", "Single uses of services, without content"),
-        service_policy.USAGE_EVENT_KEPT,
+        program_policy.USAGE_EVENT_KEPT,
         Words("nach der Nutzung", "after the use"),
         "a use may be reported for a year, and is never counted twice",
         (Part("usage_event", f"at <= {LATE}"),),
@@ -55,7 +55,7 @@ OF_SERVICES = (
             "Wie oft ein Benutzer einen Dienst in einem Monat benutzt hat",
             "How often a user used a service in a month",
         ),
-        service_policy.USAGE_MONTH_KEPT,
+        program_policy.USAGE_MONTH_KEPT,
         Words("nach dem Monat", "after the month"),
         "as long as claims from an invoice may be raised (sections 195 and 199 BGB)",
         (Part("usage_month", "month <= (kundencenter_now() - :limit - interval '1 month')::date"),),

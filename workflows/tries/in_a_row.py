@@ -4,7 +4,7 @@ For secrets that nobody can guess, like coupling codes and credentials of servic
 statements are parts of others, so that counting costs no trip of its own.
 """
 
-from workflows import policy, service_policy
+from workflows import policy, program_policy
 
 RESTS = "SELECT EXISTS (SELECT FROM failure_count WHERE key = :tries AND rests_until > kundencenter_now()) AS rests"
 
@@ -26,7 +26,7 @@ FORGIVE = "DELETE FROM failure_count WHERE key = :tries {only_if}"
 
 LIMITS = {
     "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
-    "most": service_policy.WRONG_IN_A_ROW,
-    "rest": service_policy.WRONG_REST,
+    "most": program_policy.WRONG_IN_A_ROW,
+    "rest": program_policy.WRONG_REST,
 }
 """What the statements need beside `tries`, the key of the count."""

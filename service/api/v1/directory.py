@@ -16,7 +16,7 @@ from service.door.access import COUPLING, PROGRAM, Level, open_to, register_chec
 from service.door.bodies import takes
 from service.door.current import runtime
 from service.door.limits import at_most, network_key
-from workflows import service_policy
+from workflows import program_policy
 from workflows.engine.errors import NotFoundError
 from workflows.gate.credentials import InstallationNeededError, issue_to_installation
 from workflows.program.actions import NAME_MAX, KeyNameError
@@ -78,7 +78,7 @@ def couple() -> ResponseReturnValue:
     except WrongCodeError:
         raise ProblemError("bad_code") from None
     except CodeRestsError:
-        seconds = int(service_policy.WRONG_REST.total_seconds())
+        seconds = int(program_policy.WRONG_REST.total_seconds())
         raise ProblemError("too_many_requests", headers={"Retry-After": str(seconds)}) from None
     return tell(Coupled(installation=made.installation_id, key=made.key), 201, holds_secret=True)
 

@@ -83,7 +83,8 @@ def _received(file: BinaryIO) -> NewDocument:
     described: NewDocument | None = None
     for name, pieces in parts_of_body("document", "file"):
         if name == "file":
-            file.writelines(pieces)
+            for piece in pieces:  # writelines would hold all of them
+                file.write(piece)
             continue
         described = read_json(NewDocument, gathered(pieces, at_most=LARGEST_DESCRIPTION))
         if program().customer_number not in {None, described.customer_number}:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectMultipleField
 
 from service.web.fields import Choice, ChoiceField, Form, TextField, refused
-from workflows import policy
+from workflows import program_policy
 from workflows.program.actions import NAME_MAX, KeyOwner, ListedSecret
 from workflows.program.scopes import OF_ADMINISTRATORS
 from workflows.seat.administered import Administered
@@ -97,7 +97,7 @@ class RotateForm(OneKey):
     @property
     def span(self) -> timedelta:
         """How long both are good."""
-        return min(timedelta(hours=int(self.text("overlap"))), policy.API_KEY_OVERLAP_MAX)
+        return min(timedelta(hours=int(self.text("overlap"))), program_policy.API_KEY_OVERLAP_MAX)
 
 
 class RevokeForm(OneKey):

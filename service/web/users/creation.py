@@ -58,12 +58,12 @@ def prove() -> ResponseReturnValue:
     return redirect(PAGE, 303)
 
 
-@blueprint.route("/benutzer/<number>/einladung", methods=["GET", "POST"])
+@blueprint.route("/benutzer/<user_number>/einladung", methods=["GET", "POST"])
 @open_to(SIGNED_IN)
 @at_most("30 per minute")
-def again(number: str) -> ResponseReturnValue:
+def again(user_number: str) -> ResponseReturnValue:
     """Show what is on the way to a user who is waited for, and send it once more."""
-    seat = seat_of_mine(number)
+    seat = seat_of_mine(user_number)
     if seat.state is not SeatState.INVITED:
         raise TransitionRefused(seat.definition.name, "renew", seat.state)
     if seat.is_administrator and (refused := proof_needed()):

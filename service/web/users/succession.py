@@ -33,12 +33,12 @@ class SuccessionForm(PersonForm):
     )
 
 
-@blueprint.route("/benutzer/<number>/nachfolge", methods=["GET", "POST"])
+@blueprint.route("/benutzer/<user_number>/nachfolge", methods=["GET", "POST"])
 @open_to(SIGNED_IN)
 @at_most("10 per minute")
-def hand_over(number: str) -> ResponseReturnValue:
+def hand_over(user_number: str) -> ResponseReturnValue:
     """Say what a succession means, and do it once the number is typed; a user with the admin right needs a fresh proof."""
-    seat = seat_of_mine(number)
+    seat = seat_of_mine(user_number)
     if seat.is_administrator and (refused := proof_needed()):
         return refused
     form = SuccessionForm()
