@@ -178,11 +178,8 @@ def used_secret(runtime: Runtime) -> None:
 def ended_authenticator(runtime: Runtime) -> None:
     account = add_account(runtime)
     with transaction(runtime) as tx:
-        tx.session.add(
-            Authenticator(
-                account_id=account.id, nonce=b"n", created_at=tx.now, confirmed_at=tx.now, ended_at=tx.now
-            )
-        )
+        times = {"created_at": tx.now, "confirmed_at": tx.now, "ended_at": tx.now}
+        tx.session.add(Authenticator(account_id=account.id, nonce=b"n", **times))
 
 
 def used_emergency_code(runtime: Runtime) -> None:

@@ -2,20 +2,20 @@
 
 import re
 
+from workflows import schema
 from workflows.retention.classes import CLASSES, KEPT
 from workflows.retention.table import Part
-from workflows.schema import Base
 
 
 def test_every_table_has_a_limit_or_a_reason() -> None:
     limited = {part.table for one in CLASSES for part in one.parts}
-    assert limited | KEPT.keys() == Base.metadata.tables.keys()
+    assert limited | KEPT.keys() == schema.METADATA.tables.keys()
     assert not limited & KEPT.keys()
 
 
 def test_only_text_and_keyed_hashes_are_emptied() -> None:
     for part in (part for one in CLASSES for part in one.parts):
-        columns = Base.metadata.tables[part.table].columns
+        columns = schema.METADATA.tables[part.table].columns
         assert all(columns[name].type.python_type in (str, bytes) for name in part.empties), part
 
 

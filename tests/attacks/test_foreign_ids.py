@@ -19,7 +19,8 @@ from tests import builders
 from tests.api.asking import Asking
 from tests.documents import PDF, folder_of, import_documents, seen_by_owner
 from tests.programs import coupled, installation_of
-from tests.seats import user_number
+from tests.seats import customer_of, user_number
+from tests.users import invited
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, sign_in, visitor_of
@@ -81,6 +82,7 @@ class Foreign:
     settlement: UUID
     submission: UUID
     user_number: str
+    invited: str
     session: UUID
     device: UUID
     webhook: UUID
@@ -107,7 +109,7 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/benutzer/<user_number>/verwalterrecht": lambda foreign: foreign.user_number,
     "/benutzer/<user_number>/beenden": lambda foreign: foreign.user_number,
     "/benutzer/<user_number>/hilfe": lambda foreign: foreign.user_number,
-    "/benutzer/<user_number>/einladung": lambda foreign: foreign.user_number,
+    "/benutzer/<user_number>/einladung": lambda foreign: foreign.invited,
     "/benutzer/<user_number>/nachfolge": lambda foreign: foreign.user_number,
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
@@ -175,6 +177,7 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         ids["settlement"],
         ids["submission"],
         user_number(runtime, account),
+        invited(runtime, customer_of(runtime, account)).user_number,
         session.id,
         session.device_id,
         hook(runtime, account)[0],
