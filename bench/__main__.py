@@ -22,6 +22,7 @@ class Effort:
     samples: int
     idle_seconds: float
     documents: tuple[int, ...]
+    pages: int
     rows: int
     files: tuple[Size, ...]
     folder_mib: int
@@ -35,6 +36,7 @@ LONG = Effort(
     samples=300,
     idle_seconds=60,
     documents=(100_000, 1_000_000),
+    pages=50,
     rows=50_000,
     files=(Size("10 kB", 10_000, 5_000), Size("1 MB", 1_000_000, 200)),
     folder_mib=1024,
@@ -46,7 +48,8 @@ QUICK = Effort(
     backlog=300,
     samples=60,
     idle_seconds=10,
-    documents=(20_000, 100_000),
+    documents=(20_000, 50_000),
+    pages=3,
     rows=10_000,
     files=(Size("10 kB", 10_000, 1_000), Size("1 MB", 1_000_000, 50)),
     folder_mib=128,
@@ -77,7 +80,9 @@ def _mails(house: House, effort: Effort, report: Report) -> None:
 
 
 def _lists(house: House, effort: Effort, report: Report) -> None:
-    report.lists(lists.measure(house, effort.documents, lambda text: click.echo(text, err=True)))
+    report.lists(
+        lists.measure(house, effort.documents, effort.pages, lambda text: click.echo(text, err=True))
+    )
 
 
 def _imports(house: House, effort: Effort, report: Report) -> None:

@@ -71,8 +71,8 @@ class Report:
             )  # fmt: skip
 
     def lists(self, pages: list[Pages]) -> None:
-        """Pages of a customer with 10,000 documents, in argon2 verifications; `besides` is the dearest block of 50."""
-        self._section("CPU of a page, in argon2 verifications", "20 blocks of 50", "besides: worst block")
+        """Pages of a customer with 10,000 documents, in argon2 verifications; `besides` is the dearest block."""
+        self._section("CPU of a page, in argon2 verifications", "web, 20 blocks", "besides: worst block")
         for one in pages:
             self._line(one.title, str(one.spread), "≤ 0.2", f"{one.worst:.3f}", met=one.worst <= 0.2)
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -184,6 +185,23 @@ def test_many_small_ones_and_few_large_ones_are_committed_together(
     rows = [ROW.replace("0005", f"{number}") for number in range(5)]
     assert import_documents(runtime, folder_of(tmp_path, *rows, a_pdf=PDF)) == [STORED] * 5
     assert len(seen_by_owner(database_url, "SELECT DISTINCT xmin::text FROM document")) == 3
+
+
+def test_two_deliveries_at_once_are_one_after_the_other(
+    runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second comes in whole between the look of the first and its rows."""
+    real, others = ingest._row, [[incoming("1", PDF), incoming("2", PDF + b"\n")]]
+
+    def meanwhile(*arguments: Any) -> dict[str, Any]:
+        while others:
+            take_in(runtime, others.pop())
+        return real(*arguments)
+
+    monkeypatch.setattr(ingest, "_row", meanwhile)
+    taken = take_in(runtime, [incoming(number, PDF) for number in ("3", "2", "1")])
+    assert [one.outcome for one in taken] == ["stored", "refused", "unchanged"]
+    assert len(seen_by_owner(database_url, "SELECT FROM document")) == 3
 
 
 def _break_off(runtime: Runtime) -> None:

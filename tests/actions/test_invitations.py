@@ -42,7 +42,7 @@ from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
-from workflows.invitation import links
+from workflows.invitation import joining, links
 from workflows.invitation.joining import (
     AccountNotOpenError,
     AddressMissingError,
@@ -228,3 +228,20 @@ def test_somebody_new_may_have_no_address_that_a_user_there_has_by_now(runtime: 
     readdress(runtime, colleague, ANNAS)
     refused = join_anew(runtime, link, details(), language="de")
     assert refused == Rejected((Problem("login_name", "address_has_user"),))
+
+
+def test_an_address_that_is_taken_while_the_password_is_hashed_leaves_the_link_unspent(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss, colleague = administrator(runtime), add_account(runtime)
+    link = link_of(runtime, boss.create().user_number)
+    join(runtime, colleague, boss.customer_id)
+
+    def meanwhile(*_given: object) -> str:
+        readdress(runtime, colleague, ANNAS)
+        return ""
+
+    monkeypatch.setattr(joining, "hash_password", meanwhile)
+    with pytest.raises(AddressTakenError):
+        accept_anew(runtime, link)
+    assert standing(runtime, link) == "live"

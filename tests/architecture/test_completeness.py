@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from service.app import create_app
 from service.door.access import declared_levels
+from service.web.cockpit import words
 from tests.architecture.sources import HOUSE, ROOMS, python_files, tree
 from workers.handlers import HANDLERS
 from workers.mail.rendering import mail_names
@@ -16,11 +17,13 @@ from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
 from workflows.export import SECTIONS
+from workflows.invitation.joining import LINK
 from workflows.outgoing.mails import FACTS
 from workflows.profile import Profile
 from workflows.registration.actions import RESEND
 from workflows.rotation.derived import BOUNCES, DERIVED
 from workflows.rotation.wrapped import WRAPPED
+from workflows.seat.machine import ACCEPTING
 from workflows.settings import Settings
 from workflows.webhook.machine import DELIVER
 
@@ -120,3 +123,11 @@ def test_every_kind_of_secret_that_hangs_on_a_key_is_documented() -> None:
         "first passwords": f"{policy.INITIAL_PASSWORD_LIFETIME.days} days",
         "mails that may still come back": f"{policy.BOUNCES_COME_WITHIN.days} days",
     }
+
+
+def test_the_operators_pages_have_a_word_for_every_step_and_proof() -> None:
+    triggers = {trigger for table in DEFINITIONS.values() for trigger in table.triggers()}
+    assert triggers - words.TRIGGERS.keys() == set()
+    named = {guard.name for table in DEFINITIONS.values() for step in table.steps for guard in step.guards}
+    assert {name for name in named if not name.startswith("proven_by_")} - words.GUARDS.keys() == set()
+    assert {*ACCEPTING, LINK} - words.PROOFS.keys() == set()

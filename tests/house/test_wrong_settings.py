@@ -41,6 +41,8 @@ ARGUMENTS = {
     **{f"accounts {step}": ("anna", "--reason", "x") for step in ("lock", "suspend", "reinstate", "end")},
     **{f"users {step}": ("100981", "--reason", "x") for step in ("appoint", "suspend", "reinstate", "end")},
     "accounts reissue": ("1",),
+    "documents withdraw": ("1", "invoice", "1", "--reason", "x"),
+    "documents restore": ("1", "invoice", "1"),
     "documents quarantine discard": (NOBODY,),
     "letters dispatched": (NOBODY,),
     "letters returned": (NOBODY,),

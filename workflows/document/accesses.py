@@ -10,7 +10,7 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from workflows.document.records import Kind
-from workflows.document.seen import ADMINISTERED
+from workflows.document.seen import ADMINISTERED_CUSTOMERS
 
 PAGE_SIZE = 50
 FORM = "%Y%m%d%H%M%S%f"
@@ -38,7 +38,7 @@ PAGE = """
      {of_customer}
      ORDER BY happened.at DESC, happened.id DESC LIMIT :most
 """
-NUMBERS = text(f"SELECT customer_number FROM ({ADMINISTERED}) AS own ORDER BY customer_number")  # noqa: S608 - our own
+NUMBERS = text(f"SELECT customer_number FROM ({ADMINISTERED_CUSTOMERS}) AS own ORDER BY customer_number")  # noqa: S608 - our own
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def list_accesses(session: Session, account_id: UUID, sought: Sought) -> AccessP
 def _page(of_document: bool, of_customer: bool, behind: bool) -> TextClause:  # noqa: FBT001 - keys of the cache
     return text(
         PAGE.format(
-            administered=ADMINISTERED,
+            administered=ADMINISTERED_CUSTOMERS,
             of_document="AND o.document_id = :document" if of_document else "",
             behind="AND (o.at, o.id) < (:at, :id)" if behind else "",
             of_customer="WHERE own.customer_number = :customer_number" if of_customer else "",

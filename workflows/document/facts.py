@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from workflows.document.fetching import Original
 from workflows.document.records import Kind
-from workflows.document.seen import ADMINISTERED, seen
+from workflows.document.seen import ADMINISTERED_CUSTOMERS, seen
 
 LINKED = "(SELECT jsonb_build_object('id', o.id, 'number', o.number) FROM document o WHERE {which} AND o.withdrawn_at IS NULL LIMIT 1)"
 FIND = """
@@ -56,7 +56,7 @@ def _finding(kind: Kind) -> TextClause:
         FIND.format(
             corrects=LINKED.format(which="o.id = d.replaces"),
             corrected_by=LINKED.format(which="o.replaces = d.id"),
-            administered=ADMINISTERED,
+            administered=ADMINISTERED_CUSTOMERS,
             seen=seen(kind),
             kind=kind,
         )

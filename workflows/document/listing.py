@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from workflows.document.lines import Line, line_of
 from workflows.document.records import Kind
-from workflows.document.seen import ADMINISTERED, seen
+from workflows.document.seen import ADMINISTERED_CUSTOMERS, seen
 from workflows.document.unread import IS_RECENT, WAS_FETCHED
 
 PAGE_SIZE = 50
@@ -222,7 +222,9 @@ def _page(kind: Kind, shape: _Shape) -> TextClause:
     source, own = SOURCES[kind], seen(kind)
     years = YEARS.format(seen=own, day=source.day, table=source.table, only=source.only)
     lines = _lines(kind, PAGE_SIZE + 1, shape)
-    return text(AROUND.format(kind=kind, seen=own, administered=ADMINISTERED, years=years, lines=lines))
+    return text(
+        AROUND.format(kind=kind, seen=own, administered=ADMINISTERED_CUSTOMERS, years=years, lines=lines)
+    )
 
 
 def _lines(kind: Kind, most: int, shape: _Shape) -> str:

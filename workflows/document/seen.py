@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workflows.document.records import Kind
+from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 from workflows.seat.rights import COLUMNS, Right
 
@@ -17,7 +18,7 @@ SEEN = """
      WHERE s.account_id = :account AND s.state = '{active}' AND s.{right}
 """
 
-ADMINISTERED = SEEN.format(active=SeatState.ACTIVE, right=COLUMNS[Right.ADMINISTRATOR])
+ADMINISTERED_CUSTOMERS = f"SELECT c.id, c.customer_number FROM customer c WHERE c.id IN ({ADMINISTERED})"  # noqa: S608 - our own names
 """The SELECT (id, customer_number) of the customers whose users the person `:account` looks after."""
 
 

@@ -26,6 +26,7 @@ TYPES: Mapping[str, str] = {
     "dismiss": "dismissed",
     "change": "changed",
     "help": "helped",
+    "succeed": "succeeded",
     "suspend": "suspended",
     "reinstate": "reinstated",
     "end": "ended",

@@ -83,7 +83,7 @@ def _received(file: BinaryIO) -> NewDocument:
     described: NewDocument | None = None
     for name, pieces in parts_of_body("document", "file"):
         if name == "file":
-            for piece in pieces:  # writelines would hold all of them
+            for piece in pieces:  # noqa: FURB122 - writelines would hold all of them
                 file.write(piece)
             continue
         described = read_json(NewDocument, gathered(pieces, at_most=LARGEST_DESCRIPTION))

@@ -108,6 +108,7 @@ TRIGGERS = {
     "go_without_tan": N_("ohne TAN fortfahren"),
     "help": N_("bei der Anmeldung helfen"),
     "invite": N_("einladen"),
+    "join": N_("eingeladen beitreten"),
     "issue": N_("ausstellen"),
     "lock": N_("sperren"),
     "match": N_("zuordnen"),
@@ -148,6 +149,7 @@ TRIGGERS = {
     "set_aside": N_("beiseitelegen"),
     "sign_in": N_("anmelden"),
     "start": N_("beginnen"),
+    "succeed": N_("Nachfolge einsetzen"),
     "submit": N_("absenden"),
     "supersede": N_("ablösen"),
     "suspend": N_("stilllegen"),
@@ -165,6 +167,7 @@ GUARDS = {
     "no_administrator_yet": N_("Der Benutzer hat das Verwalterrecht noch nicht."),
     "is_administrator": N_("Der Benutzer hat das Verwalterrecht."),
     "no_reason_left": N_("Es besteht kein Grund mehr, aus dem er gesperrt ist."),
+    "kept_by_nobody_else": N_("Nur ein Verwalter hat ihn gesperrt, oder niemand."),
     "not_accepted": N_("Der Benutzer ist noch nicht angenommen."),
     "proven_by_holder": N_("Der Benutzer hat sich zum ersten Mal angemeldet."),
     "still_suspended": N_("Es besteht noch ein Grund, aus dem er gesperrt ist."),
@@ -198,6 +201,7 @@ JOBS = {
 }
 PROOFS = {
     "activation_link": N_("Aktivierungslink"),
+    "invitation": N_("Einladung"),
     "password": N_("Passwort"),
     "tan": N_("TAN"),
     "unlock": N_("Entsperrlink"),
