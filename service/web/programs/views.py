@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, flash, make_response, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -119,6 +119,4 @@ def _nothing() -> ResponseReturnValue:
 
 
 def _shown(made: NewSecret) -> ResponseReturnValue:
-    answer = make_response(render_template("programs/shown_key.html", person=person(), made=made))
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return render_template("programs/shown_key.html", person=person(), made=made)

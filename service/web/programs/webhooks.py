@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -53,9 +53,7 @@ def add() -> ResponseReturnValue:
     except actions.TooManyWebhooksError:
         form.refuse("url", say("E-HOOKS", n=actions.MOST))
     else:
-        answer = make_response(render_template("programs/shown_webhook.html", person=person(), secret=secret))
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return render_template("programs/shown_webhook.html", person=person(), secret=secret)
     return form_page("programs/new_webhook.html", form, person=person())
 
 
