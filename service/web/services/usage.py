@@ -31,7 +31,7 @@ def show() -> str:
 def table() -> Response:
     """Hand the same lines over as a file."""
     found, names = _found(), _names()
-    headings = (_("Kundennummer"), _("Benutzer-Nummer"), _("Benutzername"), _("Dienst"), _("Anzahl"))
+    headings = (_("Kundennummer"), _("Benutzer-Nummer"), _("Anzeigename"), _("Dienst"), _("Anzahl"))
     lines = (
         (
             one.customer_number,
