@@ -160,7 +160,7 @@ def test_a_webhook_is_tried_paused_resumed_and_removed(
     assert "unterwegs" in step(client, webhook, "test")
     assert len(builders.jobs(runtime, "webhook.test")) == 1
     assert "Angehalten" in step(client, webhook, "pause")
-    assert "steht inzwischen anders" in step(client, webhook, "pause")
+    assert "hat sich inzwischen geändert" in step(client, webhook, "pause")
     assert "Zustand: Aktiv" in step(client, webhook, "resume")
     assert "Es gibt keinen Webhook" in step(client, webhook, "end")
     assert builders.steps(runtime, "webhook", webhook) == ["add", "test", "pause", "resume", "end"]

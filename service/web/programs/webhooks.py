@@ -77,7 +77,7 @@ def act() -> ResponseReturnValue:
                 raise NotFoundError(Webhook.__name__)
             step.act(tx, webhook)
     except TransitionRefused:
-        flash(_("Das geht gerade nicht: Der Webhook steht inzwischen anders."), "info")
+        flash(_("Das geht gerade nicht: Der Zustand des Webhooks hat sich inzwischen geändert."), "info")
     except actions.NothingToReplayError:
         flash(_("Von da an gibt es nichts, was schon geschickt war."), "info")
     else:

@@ -54,7 +54,7 @@ def _help(user: User) -> ResponseReturnValue:
         return render_template("users/code.html", person=person(), user=user, code=code, hours=hours)
     if action == "unlock":
         let_in_again(runtime(), administrator(), user.user_number, network_key())
-        said = _("Die Person kann sich wieder anmelden und hört davon per E-Mail.")
+        said = _("Die Person kann sich wieder anmelden und erfährt davon per E-Mail.")
     else:
         send_password_link(runtime(), administrator(), user.user_number, network_key())
         said = _("Der Link ist angefordert. Er geht nur an die E-Mail-Adresse der Person.")
