@@ -14,10 +14,10 @@ from service.web.programs import words
 from service.web.programs.forms import KeyForm, RevokeForm, RotateForm
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
+from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
 from workflows.program import actions as keys
 from workflows.program.actions import KeyOwner, ListedSecret, NewSecret
-from workflows.seat.administered import Administered
 from workflows.users.programs import administered_by, choose
 from workflows.webhook.actions import list_webhooks
 
@@ -51,7 +51,7 @@ def show() -> str:
 @at_most("20 per minute")
 def add() -> ResponseReturnValue:
     """Make a key and show it this once."""
-    found = administered()
+    found = customers_of_mine()
     form = KeyForm(found)
     if not form.validate_on_submit():
         return form_page("programs/new_key.html", form, person=person())
@@ -97,12 +97,6 @@ def revoke() -> ResponseReturnValue:
     keys.revoke_key(runtime(), form.owner, actor=administrator().actor, reason=form.text("reason"))
     flash(_("Der Schlüssel gilt nicht mehr."), "success")
     return redirect(PAGE, 303)
-
-
-def administered() -> Sequence[Administered]:
-    """The customer numbers that the person administrates; without one there is no such page for them."""
-    with own_rows() as rows:
-        return administered_by(rows, person().holder)
 
 
 def _living() -> Sequence[ListedSecret]:

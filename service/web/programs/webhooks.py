@@ -16,9 +16,10 @@ from service.door.limits import at_most
 from service.web.messages import say
 from service.web.programs import words
 from service.web.programs.forms import WebhookForm
-from service.web.programs.views import PAGE, administered
+from service.web.programs.views import PAGE
 from service.web.rendering import form_page
 from service.web.signin.browser import person
+from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.transaction import Tx
@@ -40,7 +41,7 @@ blueprint = Blueprint("webhooks", __name__)
 @at_most("20 per minute")
 def add() -> ResponseReturnValue:
     """Make a webhook and show its secret this once."""
-    form = WebhookForm(administered())
+    form = WebhookForm(customers_of_mine())
     if not form.validate_on_submit():
         return form_page("programs/new_webhook.html", form, person=person())
     try:
