@@ -13,9 +13,7 @@ from workflows.engine.orm import NOBODY
 from workflows.mail_address import Address
 from workflows.seat.addresses import is_taken
 from workflows.seat.likeness import Shape
-from workflows.seat.names import PersonName
-
-LONGEST_NAME = 100
+from workflows.seat.names import LONGEST_NAME, PersonName
 
 OTHERS = text(
     """
