@@ -18,12 +18,16 @@ from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
 from workflows.program import actions as keys
 from workflows.program.actions import KeyOwner, ListedSecret, NewSecret
+from workflows.program.scopes import OF_ADMINISTRATORS
 from workflows.users.programs import administered_by, choose
 from workflows.webhook.actions import list_webhooks
 
 PAGE = "/schluessel"
 GOOD = ("active", "expired")
 """States of keys that are shown: what was replaced or revoked is of no use to anybody."""
+
+OURS = frozenset(map(str, OF_ADMINISTRATORS))
+"""Whoever renews a key holds its secret, and may do what it may."""
 
 blueprint = Blueprint("programs", __name__)
 words.install(blueprint)
@@ -70,8 +74,8 @@ def add() -> ResponseReturnValue:
 @open_to(FRESH)
 @at_most("20 per minute")
 def rotate() -> ResponseReturnValue:
-    """Give a key a new secret and show it this once."""
-    form = RotateForm(_living())
+    """Give a key a new secret and show it this once; not one that may do more than administrators give."""
+    form = RotateForm([one for one in _living() if OURS.issuperset(one.scopes)])
     if not form.key.ways:
         return _nothing()
     if not form.validate_on_submit():
