@@ -27,7 +27,7 @@ TEXTS = {
     "E-URLPRIVATE": N_(
         "Die Adresse führt in ein internes Netz. Geben Sie eine an, die aus dem Internet erreichbar ist."
     ),
-    "E-HOOKS": N_("Mehr als %(n)s Webhooks hat eine Kundennummer nicht. Entfernen Sie zuerst einen."),
+    "E-HOOKS": N_("Eine Kundennummer kann höchstens %(n)s Webhooks haben. Entfernen Sie zuerst einen."),
     "E-LONG": N_("Kürzen Sie die Eingabe auf höchstens %(n)s Zeichen."),
     "E-KNR": N_(
         "Geben Sie Ihre Kundennummer so ein, wie sie auf der Rechnung steht, zum Beispiel %(example)s."
@@ -157,7 +157,7 @@ TEXTS = {
         "Ihre E-Mail-Adresse hat bei dieser Kundennummer schon ein anderer Benutzer. Melden Sie sich mit dessen Zugang an, "
         "oder lassen Sie sich an eine andere Adresse einladen."
     ),
-    "E-ISUSER": N_("Ihr Zugang ist bei dieser Kundennummer schon der Benutzer %(number)s."),
+    "E-ISUSER": N_("Mit Ihrem Zugang sind Sie bei dieser Kundennummer schon Benutzer %(number)s."),
     "E-CLOSING": N_("Ihr Zugang wird gerade geschlossen. Behalten Sie ihn, oder legen Sie einen neuen an."),
     "E-ADMPROOF": N_(
         "Dieser Benutzer hat das Verwalterrecht. Bestätigen Sie zuerst unter „Kontakt“ eine E-Mail-Adresse."

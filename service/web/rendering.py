@@ -1,6 +1,8 @@
-"""How does a form become an answer?"""
+"""How does a form become an answer, and a table a file?"""
 
-from flask import render_template
+from collections.abc import Iterable
+
+from flask import Response, render_template
 from flask_wtf import FlaskForm
 from jinja2 import Template
 from jinja2.environment import TemplateModule
@@ -23,6 +25,13 @@ def form_page(template: str, form: FlaskForm, **values: object) -> tuple[str, in
     failed = bool(form.errors)
     page = render_template(template, form=form, failed=failed, **values)
     return page, 422 if failed else 200
+
+
+def csv_file(lines: Iterable[bytes], name: str) -> Response:
+    """The lines of a table as a file of this name, handed over as they come."""
+    answer = Response(lines, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
 
 
 def relations(field: Field) -> dict[str, str]:

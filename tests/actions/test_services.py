@@ -208,7 +208,7 @@ def test_a_credential_is_of_one_holder_even_if_nothing_ends_it(office: Office) -
 
 
 def hand_over(tx: Tx, seat: Seat) -> None:
-    succeed(tx, seat, "Bea Beispiel", actor="test", reason="left")
+    succeed(tx, seat, actor="test", reason="left")
 
 
 def end_by_operator(tx: Tx, seat: Seat) -> None:

@@ -232,6 +232,16 @@ def test_a_successor_gets_the_number_and_the_former_holder_nothing_more(runtime:
     assert [one.epoch for one in sorted(rows(runtime, FormerHolder), key=lambda one: one.epoch)] == [1, 2]
 
 
+def test_a_successor_whose_name_is_taken_is_refused_and_nothing_has_changed(runtime: Runtime) -> None:
+    boss, former = administrator(runtime), add_account(runtime)
+    seat = join(runtime, former, boss.customer_id)
+    boss.create(ANNA)
+    (flaw,) = flaws(lambda: boss.succeed(seat.user_number, ANNA.upper()))
+    assert (flaw.field, flaw.code, flaw.display_name) == ("display_name", "name_taken", ANNA)
+    assert (flaws(lambda: boss.succeed(seat.user_number, ""))) == (Flaw("display_name", "name_missing"),)
+    assert seat_named(runtime, seat.user_number).account_id == former.id
+
+
 def test_whoever_acts_elsewhere_stays_signed_in_and_only_loses_the_number(runtime: Runtime) -> None:
     boss, former = administrator(runtime), add_account(runtime)
     seat = join(runtime, former, boss.customer_id)

@@ -13,9 +13,11 @@ from tests.web.visitor import codes, heard, post, said, sign_in, visitor_of
 from tests.webhooks import does, happen, hook
 from workflows import policy
 from workflows.account.records import Account
+from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
+from workflows.program.actions import KeyOwner, add_key
 from workflows.program.bearer import find_program
 from workflows.program.records import ApiKey
 from workflows.seat.records import Seat
@@ -112,6 +114,23 @@ def test_a_key_is_renewed_beside_the_old_one_and_revoked_for_a_reason(
         assert client.get(empty).headers["Location"] == PAGE, "there is no key any more"
 
 
+def test_a_key_that_may_do_more_than_administrators_give_is_revoked_by_them_and_never_renewed(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
+    number = builders.one(runtime, Customer, customer_of(runtime, person)).customer_number
+    owner = KeyOwner("Leistung", number)
+    add_key(runtime, owner, ["events:read", "usage:write"], actor="command-line")
+    assert client.get(f"{PAGE}/erneuern").status_code == 303
+    key(client, "Praxis")
+    assert "Praxis" in number_in(client, f"{PAGE}/erneuern")
+    assert "Leistung" not in said(client)
+    assert (
+        client.submit(f"{PAGE}/erneuern", key=f"{owner.customer_number}|Leistung", overlap="0").status_code
+        == 422
+    )
+    assert "Leistung" in number_in(client, f"{PAGE}/widerrufen")
+
+
 def test_a_webhook_is_made_and_its_secret_shown_once(client: CheckedClient, runtime: Runtime) -> None:
     answer = client.submit(f"{PAGE}/webhook-neu", url=ADDRESS)
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
@@ -160,7 +179,7 @@ def test_a_webhook_is_tried_paused_resumed_and_removed(
     assert "unterwegs" in step(client, webhook, "test")
     assert len(builders.jobs(runtime, "webhook.test")) == 1
     assert "Angehalten" in step(client, webhook, "pause")
-    assert "steht inzwischen anders" in step(client, webhook, "pause")
+    assert "hat sich inzwischen geändert" in step(client, webhook, "pause")
     assert "Zustand: Aktiv" in step(client, webhook, "resume")
     assert "Es gibt keinen Webhook" in step(client, webhook, "end")
     assert builders.steps(runtime, "webhook", webhook) == ["add", "test", "pause", "resume", "end"]

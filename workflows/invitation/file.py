@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.csv_rows.remarks import Remark
 from workflows.engine.errors import KundencenterError
-from workflows.invitation.person import LONGEST_NAME
 from workflows.mail_address import Address, AddressError
 from workflows.profile import Profile
-from workflows.seat.names import PersonName
+from workflows.seat.names import LONGEST_NAME, PersonName
 from workflows.seat.rights import COLUMNS as SWITCHES
 from workflows.seat.rights import Right, preset
 from workflows.settings import Settings

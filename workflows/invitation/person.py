@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import text
@@ -13,10 +14,8 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.orm import NOBODY
 from workflows.mail_address import Address
 from workflows.seat.addresses import is_taken
-from workflows.seat.likeness import is_near
-from workflows.seat.names import PersonName
-
-LONGEST_NAME = 100
+from workflows.seat.likeness import Shape
+from workflows.seat.names import LONGEST_NAME, PersonName
 
 OTHERS = text(
     """
@@ -76,6 +75,11 @@ class Other:
     display_key: str
     email_key: str
 
+    @cached_property
+    def shape(self) -> Shape:
+        """What of the name counts when others are compared with it."""
+        return Shape.of(self.display_key)
+
 
 def require_fit(session: Session, customer_id: UUID, person: Person, *, but: UUID = NOBODY) -> None:
     """Raise UnfitError with everything that is wrong; `but` is the user that the person is to be. The customer is locked.
@@ -127,7 +131,9 @@ def name_flaws(person: Person, others: Iterable[Other]) -> Iterator[Flaw]:
         if other.display_key == name.key:
             yield Flaw("display_name", "name_taken", other.user_number, other.display_name)
             return
-    near = (other for other in others if not person.is_another and is_near(other.display_key, name.key))
-    for other in near:
-        yield Flaw("display_name", "name_near", other.user_number, other.display_name)
+    if person.is_another:
         return
+    shape = Shape.of(name.key)
+    near = next((other for other in others if other.shape.is_near(shape)), None)
+    if near:
+        yield Flaw("display_name", "name_near", near.user_number, near.display_name)

@@ -32,11 +32,12 @@ def succeed(  # noqa: PLR0913 - who, whose user, and for whom
         if former is not None:
             # while the number leads to the customer's address
             tell(tx, former, "user_replaced", about=seat.id)
-        seats.succeed(tx, seat, successor.display_name, actor=actor, reason=_way(successor))
+        seats.succeed(tx, seat, actor=actor, reason=_way(successor))
         if former is not None:
             _end_what_is_left(tx, former)
         # Behind the change: what the former holder had, the successor may have.
         require_fit(tx.session, seat.customer_id, _with_right(successor, seat), but=seat.id)
+        seat.display_name = successor.display_name
         return send(tx, seat, successor.email, language, actor=actor)
 
 

@@ -66,8 +66,8 @@ def invite_unheld(tx: Tx, new: NewSeat, *, actor: str, reason: str) -> Seat:
     return seat
 
 
-def succeed(tx: Tx, seat: Seat, display_name: str, *, actor: str, reason: str) -> None:
-    """Take a user from its holder for the next one, by whatever name the customer knows them.
+def succeed(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
+    """Take a user from its holder for the next one, whose name the caller gives it once it is known to be free.
 
     The number stays, and no reason of a suspension is left. The caller has locked the customer, the account of the holder,
     and the seat, and has made sure that the customer keeps an administrator.
@@ -88,7 +88,6 @@ def succeed(tx: Tx, seat: Seat, display_name: str, *, actor: str, reason: str) -
     seat.account_id = seat.held_since = seat.accepted_at = None
     seat.email = ""
     seat.suspended_by = []
-    seat.display_name = display_name
     seat.holder_epoch += 1
     tx.session.flush()
 

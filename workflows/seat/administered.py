@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
+from workflows.customer.records import Customer
 from workflows.engine.errors import NotFoundError
 from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
@@ -46,11 +47,11 @@ def get_administered(session: Session, account_id: UUID, user_number: str) -> Se
     """Return the user with this number, if the account administers its customer; raises NotFoundError, whoever else it is."""
     found = session.scalars(OF_NUMBER, {"number": user_number, "account": account_id}).one_or_none()
     if found is None:
-        raise NotFoundError("seat")
+        raise NotFoundError(Seat.__name__)
     return found
 
 
 def require_administrator(session: Session, account_id: UUID, customer_id: UUID) -> None:
     """Raise NotFoundError unless the account administers this customer; asked behind the customer's lock."""
     if customer_id not in {one.customer_id for one in administered(session, account_id)}:
-        raise NotFoundError("customer")
+        raise NotFoundError(Customer.__name__)

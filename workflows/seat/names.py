@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Self
 
+LONGEST_NAME = 100
+
 
 @dataclass(frozen=True)
 class PersonName:

@@ -2,19 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.seat.likeness import is_near
+from workflows.invitation.person import others_of
+from workflows.seat.likeness import Shape
 from workflows.seat.names import PersonName
 from workflows.seat.records import Seat
-
-OTHERS = text(
-    """
-    SELECT user_number, display_name, display_key FROM seat
-     WHERE customer_id = :customer AND id <> :seat AND state <> 'ended' ORDER BY user_number
-    """
-)
 
 
 @dataclass(frozen=True)
@@ -27,11 +20,13 @@ class Namesake:
 
 
 def namesakes(session: Session, seat: Seat, display_name: str) -> tuple[Namesake, ...]:
-    """List the users of the seat's customer number whose names are this one, or nearly."""
+    """List the users of the seat's customer number whose names are this one, or nearly; none for the name that it has."""
     key = PersonName.of(display_name).key
-    others = session.execute(OTHERS, {"customer": seat.customer_id, "seat": seat.id})
+    if key == seat.display_key:
+        return ()
+    shape = Shape.of(key)
     return tuple(
         Namesake(other.user_number, other.display_name, other.display_key == key)
-        for other in others
-        if other.display_key == key or is_near(other.display_key, key)
+        for other in others_of(session, seat.customer_id, but=seat.id)
+        if other.display_key == key or other.shape.is_near(shape)
     )

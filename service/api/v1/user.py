@@ -6,9 +6,8 @@ from pydantic import AfterValidator, Field
 
 from service.api.contract import Sent, Told
 from workflows.seat.machine import SeatState
+from workflows.seat.names import LONGEST_NAME
 from workflows.seat.records import Seat
-
-LONGEST_NAME = 100
 
 
 def _readable(name: str) -> str:

@@ -8,6 +8,7 @@ from service.door.limits import at_most
 from service.web.documents import shown, words
 from service.web.documents.chosen import query, wanted_lines
 from service.web.documents.table import file_of
+from service.web.rendering import csv_file
 from service.web.signin.browser import own_rows, own_scope, person
 from workflows.dashboard import KIND_OF
 from workflows.document.listing import list_page
@@ -44,10 +45,7 @@ def show(page: str) -> str:
 def table(page: str) -> Response:
     """Hand the same lines over as a file, all of them."""
     name = _table(page)
-    lines = file_of(runtime(), own_scope(), person().holder, name, wanted_lines())
-    answer = Response(lines, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{page}.csv"'
-    return answer
+    return csv_file(file_of(runtime(), own_scope(), person().holder, name, wanted_lines()), page)
 
 
 def _table(page: str) -> Table:

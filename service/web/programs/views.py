@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, flash, make_response, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,11 +14,11 @@ from service.web.programs import words
 from service.web.programs.forms import KeyForm, RevokeForm, RotateForm
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
+from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
 from workflows.program import actions as keys
 from workflows.program.actions import KeyOwner, ListedSecret, NewSecret
 from workflows.program.scopes import OF_ADMINISTRATORS
-from workflows.seat.administered import Administered
 from workflows.users.programs import administered_by, choose
 from workflows.webhook.actions import list_webhooks
 
@@ -55,7 +55,7 @@ def show() -> str:
 @at_most("20 per minute")
 def add() -> ResponseReturnValue:
     """Make a key and show it this once."""
-    found = administered()
+    found = customers_of_mine()
     form = KeyForm(found)
     if not form.validate_on_submit():
         return form_page("programs/new_key.html", form, person=person())
@@ -103,12 +103,6 @@ def revoke() -> ResponseReturnValue:
     return redirect(PAGE, 303)
 
 
-def administered() -> Sequence[Administered]:
-    """The customer numbers that the person administrates; without one there is no such page for them."""
-    with own_rows() as rows:
-        return administered_by(rows, person().holder)
-
-
 def _living() -> Sequence[ListedSecret]:
     """The newest secret of every key that is good now; raises NotFoundError for who administrates nothing."""
     with own_rows() as rows:
@@ -123,6 +117,4 @@ def _nothing() -> ResponseReturnValue:
 
 
 def _shown(made: NewSecret) -> ResponseReturnValue:
-    answer = make_response(render_template("programs/shown_key.html", person=person(), made=made))
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return render_template("programs/shown_key.html", person=person(), made=made)

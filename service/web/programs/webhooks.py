@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -16,9 +16,10 @@ from service.door.limits import at_most
 from service.web.messages import say
 from service.web.programs import words
 from service.web.programs.forms import WebhookForm
-from service.web.programs.views import PAGE, administered
+from service.web.programs.views import PAGE
 from service.web.rendering import form_page
 from service.web.signin.browser import person
+from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.transaction import Tx
@@ -40,7 +41,7 @@ blueprint = Blueprint("webhooks", __name__)
 @at_most("20 per minute")
 def add() -> ResponseReturnValue:
     """Make a webhook and show its secret this once."""
-    form = WebhookForm(administered())
+    form = WebhookForm(customers_of_mine())
     if not form.validate_on_submit():
         return form_page("programs/new_webhook.html", form, person=person())
     try:
@@ -53,9 +54,7 @@ def add() -> ResponseReturnValue:
     except actions.TooManyWebhooksError:
         form.refuse("url", say("E-HOOKS", n=actions.MOST))
     else:
-        answer = make_response(render_template("programs/shown_webhook.html", person=person(), secret=secret))
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return render_template("programs/shown_webhook.html", person=person(), secret=secret)
     return form_page("programs/new_webhook.html", form, person=person())
 
 
@@ -79,7 +78,7 @@ def act() -> ResponseReturnValue:
                 raise NotFoundError(Webhook.__name__)
             step.act(tx, webhook)
     except TransitionRefused:
-        flash(_("Das geht gerade nicht: Der Webhook steht inzwischen anders."), "info")
+        flash(_("Das geht gerade nicht: Der Zustand des Webhooks hat sich inzwischen geändert."), "info")
     except actions.NothingToReplayError:
         flash(_("Von da an gibt es nichts, was schon geschickt war."), "info")
     else:

@@ -9,6 +9,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.language import code, month
 from service.web.language import translated as _
+from service.web.rendering import csv_file
 from service.web.signin.browser import own_rows, person
 from workflows.csv_rows.writing import csv_lines
 from workflows.gate.months import Month, look
@@ -30,7 +31,7 @@ def show() -> str:
 def table() -> Response:
     """Hand the same lines over as a file."""
     found, names = _found(), _names()
-    headings = (_("Kundennummer"), _("Benutzer-Nummer"), _("Benutzername"), _("Dienst"), _("Anzahl"))
+    headings = (_("Kundennummer"), _("Benutzer-Nummer"), _("Anzeigename"), _("Dienst"), _("Anzahl"))
     lines = (
         (
             one.customer_number,
@@ -41,10 +42,8 @@ def table() -> Response:
         )
         for one in found.lines
     )
-    answer = Response(csv_lines(headings, lines), content_type="text/csv; charset=utf-8")
-    stem = f"nutzung-{found.month:%Y-%m}" if found.month else "nutzung"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{stem}.csv"'
-    return answer
+    name = f"nutzung-{found.month:%Y-%m}" if found.month else "nutzung"
+    return csv_file(csv_lines(headings, lines), name)
 
 
 def _found() -> Month:

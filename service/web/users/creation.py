@@ -12,15 +12,14 @@ from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, own_scope, person, proof_needed
-from service.web.users.administering import seat_of_mine
+from service.web.users.administering import customers_of_mine, seat_of_mine
 from service.web.users.person_form import NewUserForm, PersonForm
-from workflows.engine.errors import NotFoundError, TransitionRefused
+from workflows.engine.errors import TransitionRefused
 from workflows.invitation.creation import create, invite_again
 from workflows.invitation.deciding import CustomerRestsError, HeldElsewhereError
 from workflows.invitation.person import UnfitError
 from workflows.invitation.sending import OnTheWay
 from workflows.invitation.under_way import find_under_way
-from workflows.seat.administered import administered
 from workflows.seat.machine import SeatState
 
 PAGE = "/benutzer/neu"
@@ -33,11 +32,7 @@ blueprint = Blueprint("user_creation", __name__)
 @at_most("30 per minute")
 def new() -> ResponseReturnValue:
     """Ask who shall become a user, and make them one; with the admin right only behind a fresh proof."""
-    with own_rows() as rows:
-        customers = administered(rows, person().holder)
-    if not customers:
-        raise NotFoundError("customer")
-    form = NewUserForm(customers)
+    form = NewUserForm(customers_of_mine())
     if form.validate_on_submit():
         if form.is_administrator.data and (refused := proof_needed()):
             return refused

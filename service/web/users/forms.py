@@ -8,11 +8,11 @@ from wtforms import BooleanField, SelectMultipleField
 from service.web.fields import EmailField, Form, TextField
 from service.web.messages import Said, say
 from workflows.seat.actions import Details
+from workflows.seat.names import LONGEST_NAME
 from workflows.seat.rights import COLUMNS, Right
 from workflows.users.changing import Problem, UserRefusedError
 from workflows.users.details import User
 
-LONGEST_NAME = 100
 PROBLEMS: dict[Problem, tuple[str, str]] = {
     "name_taken": ("display_name", "E-DUPNAME"),
     "email_of_holder": ("email", "E-OWNMAIL"),

@@ -1,6 +1,6 @@
 """How does an administrator help somebody back in whom a forgotten password or a lost phone keeps out?"""
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -51,14 +51,10 @@ def _help(user: User) -> ResponseReturnValue:
     if action == "tan_code":
         code = printed.in_groups(make_tan_code(runtime(), administrator(), user.user_number))
         hours = in_hours(policy.APPROVAL_LIFETIME)
-        answer = make_response(
-            render_template("users/code.html", person=person(), user=user, code=code, hours=hours)
-        )
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return render_template("users/code.html", person=person(), user=user, code=code, hours=hours)
     if action == "unlock":
         let_in_again(runtime(), administrator(), user.user_number, network_key())
-        said = _("Die Person kann sich wieder anmelden und hört davon per E-Mail.")
+        said = _("Die Person kann sich wieder anmelden und erfährt davon per E-Mail.")
     else:
         send_password_link(runtime(), administrator(), user.user_number, network_key())
         said = _("Der Link ist angefordert. Er geht nur an die E-Mail-Adresse der Person.")

@@ -19,15 +19,14 @@ from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, own_scope, person, proof_needed
 from service.web.users import words
+from service.web.users.administering import customers_of_mine
 from service.web.users.list_words import reason_of, why_not
 from workflows.csv_rows.remarks import ImportFileError
 from workflows.csv_rows.text import find_encoding, text_lines
-from workflows.engine.errors import NotFoundError
 from workflows.invitation import sheet
 from workflows.invitation.deciding import CustomerRestsError
 from workflows.invitation.file import LARGEST_FILE, MOST_USERS, Listed, TooManyUsersError, read_file
 from workflows.invitation.list_import import apply, foresee
-from workflows.seat.administered import administered
 
 PAGE = "/benutzer/import"
 
@@ -43,10 +42,7 @@ class FileForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        with own_rows() as rows:
-            self.ids = {one.customer_number: one.customer_id for one in administered(rows, person().holder)}
-        if not self.ids:
-            raise NotFoundError("customer")
+        self.ids = {one.customer_number: one.customer_id for one in customers_of_mine()}
         self.customer_number.offer([Choice(number, number) for number in self.ids])
         if len(self.ids) == 1:
             del self.customer_number

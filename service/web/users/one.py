@@ -87,13 +87,13 @@ def _suspend(user: User, form: UserForm) -> ResponseReturnValue:
     except NotOneselfError:
         form.form_errors.append(say("E-OWNUSER"))
     else:
-        return _done(user, _("Der Benutzer ist gesperrt. Die Person hört es von uns per E-Mail."))
+        return _done(user, _("Der Benutzer ist gesperrt. Die Person erfährt es von uns per E-Mail."))
     return _page(user, form, status=422)
 
 
 def _reinstate(user: User, _form: UserForm) -> ResponseReturnValue:
     suspending.reinstate(runtime(), administrator(), user.user_number, version_of(request.form))
-    return _done(user, _("Die Sperre ist aufgehoben. Die Person hört es von uns per E-Mail."))
+    return _done(user, _("Die Sperre ist aufgehoben. Die Person erfährt es von uns per E-Mail."))
 
 
 ACTIONS: dict[str, Callable[[User, UserForm], ResponseReturnValue]] = {

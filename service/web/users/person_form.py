@@ -13,9 +13,9 @@ from service.web.messages import Said, say
 from service.web.users import words
 from service.web.users.words import offered
 from workflows.invitation.creation import NewUser
-from workflows.invitation.person import LONGEST_NAME, Flaw, Person
+from workflows.invitation.person import Flaw, Person
 from workflows.seat.administered import Administered
-from workflows.seat.names import PersonName
+from workflows.seat.names import LONGEST_NAME, PersonName
 from workflows.seat.rights import COLUMNS, Right, preset
 
 SENTENCES: dict[str, Callable[[Flaw], Said]] = {

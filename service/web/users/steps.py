@@ -45,7 +45,7 @@ def admin_right(user_number: str) -> ResponseReturnValue:
         return _page("users/admin_right.html", user, form)
     except ChangedMeanwhileError:
         return _look_again(user_number)
-    flash(_("Gespeichert. Die Person hört es von uns per E-Mail."), "success")
+    flash(_("Gespeichert. Die Person erfährt es von uns per E-Mail."), "success")
     return redirect(page_of(user_number), 303)
 
 

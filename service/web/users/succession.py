@@ -4,14 +4,14 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
-from service.door.access import SIGNED_IN, open_to
+from service.door.access import FRESH, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.fields import TextField
 from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
-from service.web.signin.browser import own_scope, person, proof_needed
+from service.web.signin.browser import own_scope, person
 from service.web.users.administering import seat_of_mine
 from service.web.users.creation import told
 from service.web.users.person_form import PersonForm
@@ -34,13 +34,11 @@ class SuccessionForm(PersonForm):
 
 
 @blueprint.route("/benutzer/<user_number>/nachfolge", methods=["GET", "POST"])
-@open_to(SIGNED_IN)
+@open_to(FRESH)
 @at_most("10 per minute")
 def hand_over(user_number: str) -> ResponseReturnValue:
-    """Say what a succession means, and do it once the number is typed; a user with the admin right needs a fresh proof."""
+    """Say what a succession means, and do it once the number is typed; as the end of a user, only behind a fresh proof."""
     seat = seat_of_mine(user_number)
-    if seat.is_administrator and (refused := proof_needed()):
-        return refused
     form = SuccessionForm()
     if form.validate_on_submit() and (answer := _done(form, seat)):
         return answer

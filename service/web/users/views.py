@@ -5,6 +5,7 @@ from flask import Blueprint, Response, render_template
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.rendering import csv_file
 from service.web.signin.browser import own_rows, own_scope, person
 from service.web.users import words
 from service.web.users.chosen import query, wanted_users, written
@@ -42,7 +43,4 @@ def show() -> str:
 @at_most("30 per minute", methods=("GET",))
 def table() -> Response:
     """Hand the same lines over as a file, all of them."""
-    lines = file_of(runtime(), own_scope(), person().holder, wanted_users())
-    answer = Response(lines, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="benutzer.csv"'
-    return answer
+    return csv_file(file_of(runtime(), own_scope(), person().holder, wanted_users()), "benutzer")
