@@ -80,6 +80,10 @@ def upgrade() -> None:
     )
     op.create_index("webhook_state_idx", "webhook", ["state", "entered_at", "id"])
     op.execute("SELECT customer_bound('webhook')")
+    op.execute(
+        "CREATE CONSTRAINT TRIGGER recorded AFTER INSERT OR UPDATE OF state, version ON webhook "
+        "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_history('webhook')"
+    )
     edges = sa.table("workflow_edge", *map(sa.column, ("workflow", "source", "target")))
     op.bulk_insert(edges, [dict(zip(("workflow", "source", "target"), edge, strict=True)) for edge in EDGES])
     op.execute(ORDER)

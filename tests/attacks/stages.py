@@ -58,6 +58,16 @@ ANYTHING = {
     "user_number": "100981",
     "leaves_nobody": "y",
     "state": "active",
+    "display_name": "Eve Eindringling",
+    "looked_at": "",
+    "is_administrator": "y",
+    "right": "services",
+    "typed_number": "100981",
+    "file": "display_name\nEve Eindringling\n",
+    "key": "00000000-0000-4000-8000-000000000000",
+    "overlap": "0",
+    "scope": "events:read",
+    "url": "https://receiver.example/events",
 }
 """Every field that any form of the house asks for, filled in as its owner would, but for what proves something in the
 same form: codes, and the present password where a new one is chosen."""

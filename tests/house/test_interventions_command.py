@@ -77,7 +77,6 @@ def test_users_are_looked_after_by_their_numbers(house: Errands) -> None:
         1,
         f" {first} is the last administrator of 46075, and others are users there",
     )
-    assert said(house, "users", "appoint", second, *WHY)[0] == 1, "nobody has accepted it yet"
     assert said(house, "users", "suspend", second, *WHY) == (0, f"{second}: suspended by the operators")
     assert said(house, "users", "suspend", first, *WHY)[0] == 1
     assert said(house, "users", "suspend", first, *WHY, "--even-last-administrator")[0] == 0
