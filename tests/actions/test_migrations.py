@@ -145,6 +145,7 @@ def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runti
     migration.downgrade(fresh.engine, "0006")
 
 
+@pytest.mark.deep
 def test_secrets_from_before_work_after_the_upgrade_and_wrapped_ones_keep_the_release(
     fresh: Runtime,
 ) -> None:
@@ -161,6 +162,7 @@ def test_secrets_from_before_work_after_the_upgrade_and_wrapped_ones_keep_the_re
     assert migration_of(fresh) == "0011"
 
 
+@pytest.mark.deep
 def test_recoveries_by_letter_keep_the_release_that_knows_them(fresh: Runtime) -> None:
     recovery_id = recoveries.posted(fresh, add_account(fresh))
     change(fresh, FORGOTTEN)
@@ -177,6 +179,7 @@ def test_recoveries_by_letter_keep_the_release_that_knows_them(fresh: Runtime) -
     migration.downgrade(fresh.engine, "0004")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("statement", "column"), [(USED, "used_at"), (REPLACED, "superseded_at")])
 def test_letters_whose_password_was_used_or_replaced_are_over(
     fresh: Runtime, statement: str, column: str
@@ -189,6 +192,7 @@ def test_letters_whose_password_was_used_or_replaced_are_over(
     assert letter.deadline == getattr(secret, column)
 
 
+@pytest.mark.deep
 def test_older_letters_end_with_their_password_and_older_notices_count(fresh: Runtime) -> None:
     add_newcomer(fresh)
     migration.downgrade(fresh.engine, "0006-1")
@@ -234,6 +238,7 @@ OLD_OPERATOR = """
 """
 
 
+@pytest.mark.deep
 def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -> None:
     migration.downgrade(fresh.engine, "0009-1")
     names = ("Uwe", "u we", "ＵＷＥ", "uwe-2", "Erika")

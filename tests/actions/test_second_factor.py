@@ -196,6 +196,7 @@ def test_ten_wrong_codes_in_a_row_rest_the_step_and_paper_counts_apart(
     assert (present.tan_failures, rows(runtime, FailureCount)) == (0, [])
 
 
+@pytest.mark.deep
 def test_forty_wrong_codes_at_once_are_ten_tries(runtime: Runtime, subject: UUID) -> None:
     account = with_app(runtime)
     answers = at_once(40, lambda: answer(runtime, account, subject, "0000000"))

@@ -36,6 +36,7 @@ def test_operators_pages_are_accessible_and_fit_a_phone(
         screenshot(page, f"cockpit-{name}")
 
 
+@pytest.mark.deep
 def test_from_a_count_to_the_story_by_keyboard(page: Page, served: Serve, runtime: Runtime) -> None:
     furnish(runtime)
     enter(page, served, runtime)

@@ -37,6 +37,7 @@ def furnish(runtime: Runtime, folder: Path, number: str) -> None:
     import_documents(runtime, folder_of(folder, *rows, a_pdf=PDF))
 
 
+@pytest.mark.deep
 def test_lists_fit_every_screen_and_an_original_is_fetched(
     page: Page,
     runtime: Runtime,

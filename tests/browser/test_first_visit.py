@@ -35,6 +35,7 @@ def enter(page: Page, address: str, runtime: Runtime, account: Account) -> None:
     expect(page).to_have_url(f"{address}/zugangsdaten")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "way", ["escape", *(pytest.param(way, marks=pytest.mark.deep) for way in ("ok", "close"))]
 )
@@ -56,6 +57,7 @@ def test_every_way_out_of_the_welcome_leads_to_the_form(
     page.locator("#password").fill(PASSWORD)
 
 
+@pytest.mark.deep
 def test_the_button_wakes_up_with_the_new_password(
     page: Page, address: str, runtime: Runtime, newcomer: Account
 ) -> None:
@@ -97,6 +99,7 @@ def test_the_whole_chain_and_how_it_looks(
     look(page, "credentials")
 
 
+@pytest.mark.deep
 def test_the_first_visit_works_without_script(
     browser: Browser, address: str, runtime: Runtime, newcomer: Account
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -10,6 +11,7 @@ from tests.web.application import app_for
 from workflows.engine.runtime import Runtime
 
 
+@pytest.mark.deep
 def test_own_data_closure_and_periods(
     page: Page,
     runtime: Runtime,

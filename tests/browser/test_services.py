@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -17,6 +18,7 @@ from workflows.gate.credentials import issue_to_installation
 from workflows.gate.usage import Use, note
 
 
+@pytest.mark.deep
 def test_somebody_makes_a_credential_by_hand_and_sees_what_was_used(
     page: Page, runtime: Runtime, served: Callable[[Flask], str], look: Callable[[Page, str], None]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -12,6 +13,7 @@ from workflows.engine.runtime import Runtime
 from workflows.users.suspending import suspend
 
 
+@pytest.mark.deep
 def test_an_administrator_changes_a_user_on_every_screen(
     page: Page, runtime: Runtime, served: Callable[[Flask], str], look: Callable[[Page, str], None]
 ) -> None:

@@ -89,6 +89,7 @@ def test_without_script_too(browser: Browser, address: str, runtime: Runtime) ->
     context.close()
 
 
+@pytest.mark.deep
 def test_sessions_devices_and_proof(
     page: Page, address: str, runtime: Runtime, look: Callable[[Page, str], None]
 ) -> None:
@@ -105,6 +106,7 @@ def test_sessions_devices_and_proof(
     page.wait_for_url(f"{address}/uebersicht")
 
 
+@pytest.mark.deep
 def test_the_code_page_has_a_way_for_paper_and_leads_to_the_new_phone(
     page: Page, address: str, runtime: Runtime, look: Callable[[Page, str], None]
 ) -> None:

@@ -129,6 +129,7 @@ def works_in(data_dir: Path) -> list[int]:
     return found
 
 
+@pytest.mark.deep
 def test_data_survives_a_restart_and_nothing_runs_afterwards(folder: Path) -> None:
     data_dir = folder / "My Projects" / "var"  # with a blank the sockets lie elsewhere
     before = modes(folder, *folder.parents)

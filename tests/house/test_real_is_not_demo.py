@@ -217,6 +217,7 @@ def test_real_use_meets_no_invented_data(
     )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("mode", ["demo", "production"])
 def test_a_database_is_what_its_first_migration_was(
     tmp_path: Path, command_line: CommandLine, template_url: str, mode: str

@@ -230,7 +230,7 @@ def test_the_letter_of_a_suspended_account_waits_until_it_is_let_in_again(
     for _ in range(2):
         do("suspend")
         change(runtime, "UPDATE letter SET entered_at = entered_at - interval '2 minutes'")
-        with transaction(runtime) as tx:
+        with transaction(runtime, EVERYBODY) as tx:
             adopt_orphans(tx)
         work(runtime, "letter.print")
         assert printed(runtime) == []
@@ -271,7 +271,7 @@ def test_a_letter_that_cannot_be_set_ends_visibly(runtime: Runtime, letter_id: U
 def test_a_letter_that_lost_its_job_gets_another(runtime: Runtime, letter_id: UUID) -> None:
     change(runtime, "DELETE FROM job")
     change(runtime, "UPDATE letter SET entered_at = entered_at - interval '2 minutes'")
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         adopt_orphans(tx)
     work(runtime, "letter.print")
     assert builders.one(runtime, Letter, letter_id).state == "printed"

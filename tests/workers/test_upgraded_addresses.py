@@ -37,6 +37,8 @@ from workflows.registration.records import Registration
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
 
+pytestmark = pytest.mark.deep
+
 REVISION = "0010"
 FOLDED = {
     "customer": ("email", "email_key"),

@@ -27,7 +27,7 @@ OTHERS = text(
 # By the indexes of users: of a customer number, then of each of them.
 SENT = text(
     """
-    SELECT count(*) AS of_customer, count(*) FILTER (WHERE i.email_key = :key) AS to_address
+    SELECT count(*) AS of_customer, count(*) FILTER (WHERE i.email_key = :key) AS of_address
       FROM seat s JOIN invitation i ON i.seat_id = s.id
      WHERE s.customer_id = :customer AND i.issued_at > kundencenter_now() - :day
     """
@@ -96,7 +96,7 @@ def _is_spent(session: Session, customer_id: UUID, email: str) -> bool:
     sent = session.execute(SENT, {"customer": customer_id, "key": Address.of(email).key, "day": DAY}).one()
     return bool(
         sent.of_customer >= policy.INVITATIONS_PER_CUSTOMER_AND_DAY
-        or sent.to_address >= policy.INVITATIONS_PER_ADDRESS_AND_DAY
+        or sent.of_address >= policy.INVITATIONS_PER_ADDRESS_AND_DAY
     )
 
 
