@@ -19,6 +19,7 @@ TEXTS = {
     "E-JOBS": N_("Wählen Sie mindestens einen Auftrag aus."),
     "E-SCOPE": N_("Kreuzen Sie an, was das Programm darf."),
     "E-KEYNAME": N_("So heißt schon ein Schlüssel dieser Kundennummer. Wählen Sie einen anderen Namen."),
+    "E-KEYSIGN": N_("Der Name enthält ein Zeichen, das man nicht sieht. Tippen Sie ihn bitte neu."),
     "E-KEYTWO": N_(
         "Von diesem Schlüssel gelten schon zwei. Erst wenn der alte endet, kann wieder ein neuer neben ihm gelten."
     ),

@@ -109,7 +109,7 @@ def test_only_administrators_see_it(
     seats.leave(runtime, outsider, customer_of(runtime, outsider))
     other = signed_in(runtime, outsider)
     seats.join(runtime, outsider, customer_of(runtime, person))
-    assert other.get("/abrufe").status_code == 403
+    assert other.get("/abrufe").status_code == 404
     assert "/abrufe" not in other.get("/rechnungen").text
 
 

@@ -27,7 +27,7 @@ def show() -> str:
     with own_rows() as rows:
         found = list_accesses(rows, person().holder, sought)
     if not found.customer_numbers:
-        abort(403)
+        abort(404)
     return render_template(
         "documents/accesses.html",
         person=person(),

@@ -67,6 +67,9 @@ def add() -> ResponseReturnValue:
     except keys.KeyExistsError:
         form.refuse("name", say("E-KEYNAME"))
         return form_page("programs/new_key.html", form, person=person())
+    except keys.KeyNameError:
+        form.refuse("name", say("E-KEYSIGN"))
+        return form_page("programs/new_key.html", form, person=person())
     return _shown(made)
 
 
