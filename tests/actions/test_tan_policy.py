@@ -124,15 +124,19 @@ def test_a_profile_without_what_a_change_falls_back_to_is_refused(
         Profile.model_validate(wanted)
 
 
+TWICE = {"key": "sms", "german": "SMS", "english": "Texts", "link": "https://sms.example.org/"}
+
+
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
         ({"tan_default": "totp"}, "tan_default must be allowed"),
         ({"customer_number_example": "no number"}, "customer_number_example must fit"),
+        ({"services": [TWICE, TWICE]}, "each needs a key of its own"),
     ],
 )
 def test_a_profile_that_contradicts_itself_is_refused(
-    runtime: Runtime, change: dict[str, str], complaint: str
+    runtime: Runtime, change: dict[str, object], complaint: str
 ) -> None:
     with pytest.raises(ValidationError, match=complaint):
         Profile.model_validate(runtime.profile.model_dump() | change)
