@@ -37,6 +37,9 @@ def foreign(profile: Profile) -> set[str]:
     return {f"{value} Kundencenter" if value == "Muster" else value for value in values} | words
 
 
+FILES = (".csv", ".zip")
+
+
 def own_pages(client: CheckedClient) -> list[str]:
     """Every page without a secret in its address."""
     rules = client.application.url_map.iter_rules()
@@ -45,7 +48,7 @@ def own_pages(client: CheckedClient) -> list[str]:
         for rule in rules
         if "GET" in (rule.methods or ()) and not {"token", "path"} & rule.arguments
     }
-    return sorted(path for path in paths if not path.startswith(NO_PAGES))
+    return sorted(path for path in paths if not path.startswith(NO_PAGES) and not path.endswith(FILES))
 
 
 def opened(client: CheckedClient, path: str, unwanted: set[str]) -> bool:

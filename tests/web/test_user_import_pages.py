@@ -10,7 +10,7 @@ from tests.conftest import Clock
 from tests.owner import as_owner
 from tests.seats import join
 from tests.web.page import CheckedClient
-from tests.web.visitor import codes, heard, said, sign_in, value, visitor_of, writes
+from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor_of, writes
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -96,6 +96,11 @@ def test_a_file_that_is_none_is_refused_with_its_reason(
 ) -> None:
     assert upload(client, content) == 422
     assert sentence in said(client)
+
+
+def test_text_where_a_file_belongs_is_no_file(client: CheckedClient) -> None:
+    answer = post(client, PAGE, file="display_name;email\nEve;eve@example.org")
+    assert answer.status_code == 422
 
 
 def test_a_large_file_is_refused_before_it_is_read(client: CheckedClient) -> None:

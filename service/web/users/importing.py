@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
-from wtforms import FileField
+from flask_wtf.file import FileField
 
 from service.door.access import SIGNED_IN, open_to
 from service.door.bodies import takes
