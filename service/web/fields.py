@@ -5,6 +5,7 @@ The label is the question, `description` the hint below it, `asked_as` completes
 
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
+from uuid import UUID
 
 import phonenumbers
 from flask_babel import lazy_gettext
@@ -257,3 +258,12 @@ def refused(code: str, **values: object) -> StopValidation:
 def is_mobile(number: phonenumbers.PhoneNumber) -> bool:
     """Say whether a text message can reach this number."""
     return phonenumbers.number_type(number) in MOBILE_TYPES
+
+
+def is_uuid(text: str | None) -> bool:
+    """Say whether a hidden field still holds the id that we put there."""
+    try:
+        UUID(text or "")
+    except ValueError:
+        return False
+    return True

@@ -279,7 +279,7 @@ def test_a_large_file_is_never_held(asking: Asking, monkeypatch: pytest.MonkeyPa
 def test_a_full_disk_is_our_fault_and_keeps_nothing(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
     real = tempfile.SpooledTemporaryFile
 
-    class Full(real):  # type: ignore[misc, valid-type]
+    class Full(real):  # type: ignore[misc, valid-type] # a class held by a name
         def rollover(self) -> None:
             raise OSError(self.error, "no")
 

@@ -10,7 +10,16 @@ from wtforms import HiddenField
 from service.door.current import runtime
 from service.door.limits import network_key
 from service.web.captcha.field import GuardedForm
-from service.web.fields import Choice, ChoiceField, CustomerNumberField, EmailField, Form, TextField, refused
+from service.web.fields import (
+    Choice,
+    ChoiceField,
+    CustomerNumberField,
+    EmailField,
+    Form,
+    TextField,
+    is_uuid,
+    refused,
+)
 from service.web.signin.forms import BY_NAME, ask_for_name
 from workflows import policy
 from workflows.letter.codes import is_well_formed
@@ -80,7 +89,7 @@ class AskingForm(GuardedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not _is_uuid(self.submission.data):
+        if not is_uuid(self.submission.data):
             self.submission.data = str(uuid4())
         exists = runtime().settings.captcha != "none"
         asks = exists and (self.wants_letter or has_asked(runtime(), network_key()))
@@ -153,11 +162,3 @@ class AddressForm(AskingForm):
     email = EmailField(
         description=_("Die Adresse, die bei uns hinterlegt ist. Nur dorthin schicken wir die Antwort.")
     )
-
-
-def _is_uuid(text: str | None) -> bool:
-    try:
-        UUID(text or "")
-    except ValueError:
-        return False
-    return True

@@ -8,7 +8,7 @@ from wtforms import HiddenField
 
 from service.door.current import runtime
 from service.web.captcha.field import GuardedForm
-from service.web.fields import CustomerNumberField, EmailField, refused
+from service.web.fields import CustomerNumberField, EmailField, is_uuid, refused
 from workflows.customer.matching import normal_number
 from workflows.mail_address import Address
 
@@ -23,7 +23,7 @@ class RegistrationForm(GuardedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not _is_uuid(self.submission.data):
+        if not is_uuid(self.submission.data):
             self.submission.data = str(uuid4())
         if not runtime().profile.email_repeat:
             del self.email_repeat
@@ -38,11 +38,3 @@ class RegistrationForm(GuardedForm):
         """Compare as we compare with the master data: case and blanks do not matter."""
         if not self.email.errors and Address.of(field.data or "").key != Address.of(self.text("email")).key:
             raise refused("E-MAIL2")
-
-
-def _is_uuid(text: str | None) -> bool:
-    try:
-        UUID(text or "")
-    except ValueError:
-        return False
-    return True

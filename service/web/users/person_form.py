@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField
 
 from service.door.current import runtime
-from service.web.fields import Choice, ChoiceField, ChoicesField, EmailField, Form, TextField
+from service.web.fields import Choice, ChoiceField, ChoicesField, EmailField, Form, TextField, is_uuid
 from service.web.messages import Said, say
 from service.web.users import words
 from service.web.users.words import offered
@@ -78,7 +78,7 @@ class NewUserForm(PersonForm):
         if not self.is_submitted():
             presets = preset(profile, is_administrator=False)
             self.right.data = [right for right in rights if presets[COLUMNS[right]]]
-        if not _is_uuid(self.submission.data):
+        if not is_uuid(self.submission.data):
             self.submission.data = str(uuid4())
 
     def new_user(self, administrator: UUID, language: str) -> NewUser:
@@ -92,11 +92,3 @@ class NewUserForm(PersonForm):
             rights={right: right in chosen for right in Right},
             language=language,
         )
-
-
-def _is_uuid(text: str | None) -> bool:
-    try:
-        UUID(text or "")
-    except ValueError:
-        return False
-    return True
