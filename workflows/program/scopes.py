@@ -35,6 +35,11 @@ class UnknownScopeError(KundencenterError):
     """There is no such scope; the text is what was asked for."""
 
 
+def may_administrators_give(names: Iterable[str]) -> bool:
+    """Say whether an administrator may make, or renew and so be shown, a key with these scopes."""
+    return set(names) <= set(OF_ADMINISTRATORS)
+
+
 def read_scopes(names: Iterable[str]) -> tuple[Scope, ...]:
     """Return these scopes, each once and in their order; raises UnknownScopeError."""
     wanted = set()

@@ -18,16 +18,13 @@ from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
 from workflows.program import actions as keys
 from workflows.program.actions import KeyOwner, ListedSecret, NewSecret
-from workflows.program.scopes import OF_ADMINISTRATORS
+from workflows.program.scopes import may_administrators_give
 from workflows.users.programs import administered_by, choose
 from workflows.webhook.actions import list_webhooks
 
 PAGE = "/schluessel"
 GOOD = ("active", "expired")
 """States of keys that are shown: what was replaced or revoked is of no use to anybody."""
-
-GIVEN = frozenset(map(str, OF_ADMINISTRATORS))
-"""Scopes that an administrator gives."""
 
 blueprint = Blueprint("programs", __name__)
 words.install(blueprint)
@@ -78,7 +75,7 @@ def add() -> ResponseReturnValue:
 @at_most("20 per minute")
 def rotate() -> ResponseReturnValue:
     """Give a key a new secret and show it this once: one that an administrator could have made, else it would give them more."""
-    form = RotateForm([one for one in _living() if set(one.scopes) <= GIVEN])
+    form = RotateForm([one for one in _living() if may_administrators_give(one.scopes)])
     if not form.key.ways:
         return _nothing()
     if not form.validate_on_submit():
