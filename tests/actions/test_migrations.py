@@ -74,6 +74,7 @@ def migration_of(runtime: Runtime) -> str | None:
         return revision.current_head(connection)
 
 
+@pytest.mark.deep
 def test_down_and_up_again_is_the_same(fresh: Runtime) -> None:
     before = objects(fresh)
 
@@ -133,6 +134,7 @@ def test_two_processes_may_migrate_at_once(fresh: Runtime, fresh_database_url: s
     migration.check_drift(fresh.engine)
 
 
+@pytest.mark.deep
 def test_who_is_locked_in_the_setup_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
     newcomer = add_newcomer(fresh)
     recoveries.prove_named(fresh, newcomer)
@@ -271,6 +273,7 @@ def test_operators_who_are_there_become_records_with_a_history(fresh: Runtime) -
         assert broken_chains(session) == []
 
 
+@pytest.mark.deep
 def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> None:
     """Of unfinished set-ups only one that was read counts; accounts in use keep theirs."""
     by_letter, by_mail = add_newcomer(fresh), add_newcomer(fresh, delivery="email")
@@ -298,6 +301,7 @@ def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> Non
     }
 
 
+@pytest.mark.deep
 def test_a_change_without_a_session_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
     account = add_account(fresh)
     request(fresh, session_of(fresh, account), Wanted("email", "new@example.org"))

@@ -273,6 +273,7 @@ def test_the_resting_states_exist_and_are_not_final() -> None:
         assert state in set(DEFINITIONS[workflow].states) - DEFINITIONS[workflow].final
 
 
+@pytest.mark.deep
 def test_the_migration_goes_both_ways(fresh_database_url: str) -> None:
     built = build_runtime(load_settings(database_url=fresh_database_url, secret_keys="k" * 40))
     migration.downgrade(built.engine, "0002")

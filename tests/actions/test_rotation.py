@@ -137,6 +137,7 @@ def test_secrets_from_before_outlive_their_key_too(runtime: Runtime, house: Hous
     assert house.operate(both) is False, "a code counts once, whichever way it was kept"
 
 
+@pytest.mark.deep
 def test_where_several_keys_may_have_made_a_password_its_owner_frees_it(
     runtime: Runtime, house: Household, clock: Clock
 ) -> None:
@@ -249,6 +250,7 @@ def test_a_new_key_begins_the_counts_by_place_anew(runtime: Runtime) -> None:
     assert isinstance(start(both, right), SignedInNow)
 
 
+@pytest.mark.deep
 def test_a_key_removed_too_early_is_named_and_nothing_is_lost(
     runtime: Runtime, house: Household, clock: Clock
 ) -> None:

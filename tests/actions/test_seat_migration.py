@@ -42,6 +42,7 @@ def fresh(fresh_database_url: str) -> Iterator[Runtime]:
     built.engine.dispose()
 
 
+@pytest.mark.deep
 def test_every_number_and_every_sign_in_is_kept(fresh: Runtime) -> None:
     account, colleague, gone = (add_account(fresh) for _ in range(3))
     shared = add_customer(fresh, "1649/15")
@@ -82,6 +83,7 @@ def test_every_number_and_every_sign_in_is_kept(fresh: Runtime) -> None:
         assert broken_chains(session) == []
 
 
+@pytest.mark.deep
 def test_who_has_no_customer_any_more_keeps_the_number_as_a_name(fresh: Runtime) -> None:
     account = add_account(fresh)
     number = user_number(fresh, account)
@@ -96,6 +98,7 @@ def test_who_has_no_customer_any_more_keeps_the_number_as_a_name(fresh: Runtime)
     assert isinstance(start(fresh, Credentials(number, PASSWORD, "de")), SignedInNow)
 
 
+@pytest.mark.deep
 def test_on_the_way_back_nobody_who_is_alive_gets_a_retired_number(fresh: Runtime) -> None:
     """Only who has ended may get one of an account that has ended; who signs in with theirs keeps it."""
     replaced, left, gone = (add_account(fresh) for _ in range(3))
@@ -115,6 +118,7 @@ def test_on_the_way_back_nobody_who_is_alive_gets_a_retired_number(fresh: Runtim
     assert found == {one.id: numbers[one.id] for one in (left, gone)}
 
 
+@pytest.mark.deep
 def test_the_way_back_says_what_it_forgets(fresh: Runtime) -> None:
     account, second = add_account(fresh), add_account(fresh)
     further, restricted = join(fresh, account, customer_of(fresh, second)), seat_of(fresh, second)
@@ -127,6 +131,7 @@ def test_the_way_back_says_what_it_forgets(fresh: Runtime) -> None:
     ]
 
 
+@pytest.mark.deep
 def test_what_is_kept_by_law_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
     add_customer(fresh, NUMBER)
     import_settlements(fresh, f"1;{NUMBER};R1;2026-03-02;12.50;EUR;paid")
@@ -136,6 +141,7 @@ def test_what_is_kept_by_law_keeps_the_release_that_knows_it(fresh: Runtime) -> 
         migration.downgrade(fresh.engine, "0017")
 
 
+@pytest.mark.deep
 def test_a_suspended_user_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
     account = add_account(fresh)
     seat = seat_of(fresh, account)
@@ -154,6 +160,7 @@ def test_a_suspended_user_keeps_the_release_that_knows_it(fresh: Runtime) -> Non
         assert connection.scalar(text("SELECT user_number FROM account")) == seat.user_number
 
 
+@pytest.mark.deep
 def test_nothing_of_ours_may_be_at_work_while_the_table_goes(fresh: Runtime) -> None:
     migration.downgrade(fresh.engine, BEFORE)
     change(fresh, "INSERT INTO heartbeat VALUES ('relay', clock_timestamp())")
@@ -167,6 +174,7 @@ def test_nothing_of_ours_may_be_at_work_while_the_table_goes(fresh: Runtime) -> 
     migration.upgrade(fresh.engine)  # nothing is pending that needs the stop
 
 
+@pytest.mark.deep
 def test_in_a_new_database_nobody_is_at_work(fresh: Runtime) -> None:
     with as_owner(fresh) as connection:
         connection.execute(text("DROP TABLE heartbeat"))

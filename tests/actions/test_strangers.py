@@ -91,6 +91,7 @@ def test_while_a_link_lives_the_same_one_is_sent_at_ten_and_twenty_minutes(
     assert standing(runtime, mailed(runtime, account)) == "live", "a new one, once the first is over"
 
 
+@pytest.mark.deep
 def test_six_copies_a_day_are_enough_and_a_known_browser_always_gets_one(
     runtime: Runtime, clock: Clock
 ) -> None:
@@ -155,6 +156,7 @@ def test_links_of_one_kind_use_up_nothing_of_the_other(
     assert standing(runtime, answer, owners) == "live"
 
 
+@pytest.mark.deep
 def test_the_last_link_of_the_day_lives_until_there_is_room_for_another(
     runtime: Runtime, clock: Clock
 ) -> None:

@@ -15,7 +15,7 @@ from workflows.engine.runtime import Runtime
 
 ENDS_THE_STAGE = {"/abmelden", "/anmelden/abbrechen", "/zugangsdaten/bestaetigung/abbrechen"}
 ROUNDS = 2
-QUICK = "sign-in without its TAN"
+QUICK = "registration sent"
 TOKENS: WeakKeyDictionary[CheckedClient, str] = WeakKeyDictionary()
 
 

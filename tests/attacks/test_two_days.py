@@ -42,6 +42,7 @@ def test_in_every_mixture_the_owner_gets_in_from_a_minute_drawn_by_lot(
     play(runtime, clock, account, seed, with_password=with_password, known=known, looks=1, pace=UNHURRIED)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "method", ["totp", *(pytest.param(one, marks=pytest.mark.deep) for one in ("none", "sms"))]
 )

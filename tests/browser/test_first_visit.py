@@ -74,6 +74,7 @@ def test_the_button_wakes_up_with_the_new_password(
     expect(page.get_by_text("Geben Sie zuerst ein neues Passwort ein.")).not_to_be_visible()
 
 
+@pytest.mark.deep
 def test_the_whole_chain_and_how_it_looks(
     page: Page, address: str, runtime: Runtime, newcomer: Account, look: Look
 ) -> None:

@@ -29,6 +29,7 @@ def test_no_accessibility_violations(
     screenshot(page, "frame-errors")
 
 
+@pytest.mark.deep
 def test_a_summary_link_leads_to_its_field(page: Page, served: Serve, tmp_path: Path) -> None:
     page.goto(served(make_app(tmp_path)) + "/probe")
     page.get_by_role("button", name="Registrieren").click()
@@ -36,6 +37,7 @@ def test_a_summary_link_leads_to_its_field(page: Page, served: Serve, tmp_path: 
     expect(page.get_by_label("mTAN")).to_be_focused()
 
 
+@pytest.mark.deep
 def test_the_password_shows_and_hides(page: Page, served: Serve, tmp_path: Path) -> None:
     page.goto(served(make_app(tmp_path)) + "/probe")
     field, button = page.locator("#password"), page.get_by_role("button", name="Passwort anzeigen")
@@ -45,6 +47,7 @@ def test_the_password_shows_and_hides(page: Page, served: Serve, tmp_path: Path)
     expect(field).to_have_attribute("type", "password")
 
 
+@pytest.mark.deep
 def test_a_new_picture_comes_without_a_reload(page: Page, served: Serve, tmp_path: Path) -> None:
     page.goto(served(make_app(tmp_path)) + "/probe")
     page.locator("#email").fill("halb")
@@ -56,6 +59,7 @@ def test_a_new_picture_comes_without_a_reload(page: Page, served: Serve, tmp_pat
     expect(page.locator("#email")).to_have_value("halb")
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("mode", ["proof", "picture"])
 def test_the_browser_proves_it_took_the_trouble(page: Page, served: Serve, tmp_path: Path, mode: str) -> None:
     page.goto(served(make_app(tmp_path, captcha=mode)) + "/probe")

@@ -26,6 +26,7 @@ Serve = Callable[[Flask], str]
 Look = Callable[[Page, str], None]
 
 
+@pytest.mark.deep
 def test_the_owner_locks_with_the_keyboard_alone(
     page: Page, served: Serve, runtime: Runtime, look: Look
 ) -> None:

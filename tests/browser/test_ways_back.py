@@ -133,6 +133,7 @@ def test_the_code_page_has_a_way_for_paper_and_leads_to_the_new_phone(
     look(page, "in-by-letter")
 
 
+@pytest.mark.deep
 def test_before_the_session_ends_it_asks(page: Page, address: str, runtime: Runtime) -> None:
     page.clock.install()
     sign_in(page, address, builders.add_account(runtime))

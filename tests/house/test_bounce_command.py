@@ -97,6 +97,7 @@ def test_our_own_faults_let_the_mail_server_call_again(errands: Errands) -> None
     assert len(away.output.splitlines()) == 1
 
 
+@pytest.mark.deep
 def test_as_a_program_of_its_own_it_answers_as_a_pipe_expects() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "service", "--data-dir", "/nonexistent", "bounce"],

@@ -74,6 +74,7 @@ def test_defaults_of_a_database_change_nothing(template_url: str, fresh_database
     )
 
 
+@pytest.mark.deep
 def test_a_schema_of_ones_own_is_kept(template_url: str, house_on: Callable[[str], Run]) -> None:
     administer(template_url, "CREATE DATABASE own_schema TEMPLATE template0")
     url = named(template_url, "own_schema")

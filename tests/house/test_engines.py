@@ -147,6 +147,7 @@ def test_data_survives_a_restart_and_nothing_runs_afterwards(folder: Path) -> No
     assert modes(folder, *folder.parents) == before
 
 
+@pytest.mark.deep
 def test_sockets_and_cluster_are_private(running: Path) -> None:
     found = instance.find(running)
     assert found
@@ -158,6 +159,7 @@ def test_sockets_and_cluster_are_private(running: Path) -> None:
     assert 0 not in {path.stat().st_uid for path in private}
 
 
+@pytest.mark.deep
 def test_a_second_start_finds_the_running_instance(running: Path) -> None:
     found = instance.find(running)
     assert found

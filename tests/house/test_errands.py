@@ -74,6 +74,7 @@ def test_the_doctor_names_what_it_finds(folder: Path) -> None:
     assert (folder / "secret_keys").read_text() not in done.stdout
 
 
+@pytest.mark.deep
 def test_an_unreachable_database_is_one_line(tmp_path: Path) -> None:
     done = kc(
         "--data-dir",

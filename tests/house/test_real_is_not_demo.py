@@ -171,6 +171,12 @@ ADDRESSES = {
     "SMS_URL": "http://127.0.0.1:1/sms",
 }
 AT_WORK = (("web",), ("relay",), ("worker", "mail"), ("up",), ("migrate",), ("letters", "list"), ("bounce",))
+EVERY_DAY = ("migrate",), ("bounce",)
+COMMANDS = [
+    command if command in EVERY_DAY else pytest.param(command, marks=pytest.mark.deep)
+    for command in (*AT_WORK, ("demo",))
+]
+"""Each needs a database of its own: two every day, all of them in the long suite."""
 
 
 @pytest.fixture
@@ -193,7 +199,7 @@ def begun_in(
     return begin
 
 
-@pytest.mark.parametrize("command", [*AT_WORK, ("demo",)])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_demonstration_meets_no_real_data(
     tmp_path: Path, command_line: CommandLine, begun_in: Callable[[str], str], command: tuple[str, ...]
 ) -> None:
@@ -205,7 +211,7 @@ def test_a_demonstration_meets_no_real_data(
     )
 
 
-@pytest.mark.parametrize("command", AT_WORK)
+@pytest.mark.parametrize("command", COMMANDS[:-1])
 def test_real_use_meets_no_invented_data(
     tmp_path: Path, command_line: CommandLine, begun_in: Callable[[str], str], command: tuple[str, ...]
 ) -> None:

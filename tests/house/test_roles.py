@@ -81,6 +81,7 @@ def test_an_owner_who_may_makes_them_whatever_the_database_is_called(
     runtime.engine.dispose()
 
 
+@pytest.mark.deep
 def test_where_nobody_may_make_them_it_is_said_what_to_type(
     tmp_path: Path,
     command_line: CommandLine,
@@ -129,6 +130,7 @@ def test_a_role_that_is_not_granted_is_as_good_as_none(
         assert roles.make(connection) == ["GRANT half_operator TO halfway"]
 
 
+@pytest.mark.deep
 def test_the_way_back_leaves_roles_that_others_may_use(fresh_database_url: str) -> None:
     runtime = build_runtime(settings_for(fresh_database_url))
     app = who(runtime)

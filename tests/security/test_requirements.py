@@ -21,7 +21,7 @@ from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
 from workflows.operator.records import Operator
 
-QUICK = ("registration sent", "sign-in without its TAN", "first sign-in without the TAN")
+QUICK = ("registration sent", "sign-in without its TAN")
 """Stages at which every day is looked around; at the others in the long run."""
 HINTS = ("hint", "question", "answer", "maiden", "merkhilfe", "frage")
 

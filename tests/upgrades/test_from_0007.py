@@ -49,6 +49,7 @@ STRANGERS = (
 """Domains that nobody of the dump has ever named."""
 
 
+@pytest.mark.deep
 def test_the_dump_comes_up_to_date_and_says_what_could_not_be_mended(restored: Callable[[str], str]) -> None:
     runtime = build_runtime(load_settings(database_url=restored(SCHEMA), secret_keys=SECRET_KEY))
     try:

@@ -225,6 +225,7 @@ def test_a_stranger_cannot_use_up_the_tans_of_a_sign_in(runtime: Runtime, clock:
     assert sign_in(visitor_of(runtime), victim.login_name).location == "/anmelden/tan"
 
 
+@pytest.mark.deep
 def test_registering_again_and_again_does_not_flood_the_owner(runtime: Runtime, clock: Clock) -> None:
     builders.add_account(runtime)
     person = builders.rows(runtime, Account)[0]

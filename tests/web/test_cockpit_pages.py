@@ -216,6 +216,7 @@ def test_a_record_tells_its_story_and_the_look_is_kept(app: Flask, runtime: Runt
     text_of(client, f"/betrieb/vorgaenge/nothing/{registration_id}", 404)
 
 
+@pytest.mark.deep
 def test_every_kind_of_record_has_its_page_in_english_too(app: Flask, runtime: Runtime) -> None:
     furnish(runtime)
     builders.add_account(runtime)

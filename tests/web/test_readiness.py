@@ -38,10 +38,10 @@ def fresh(fresh_database_url: str) -> Iterator[Runtime]:
     [
         (expected_head(), True),
         (f"{int(expected_head()) + 1:04}", True),
-        ("0999", True),
+        pytest.param("0999", True, marks=pytest.mark.deep),
         (f"{int(expected_head()) - 1:04}", False),
-        ("0000", False),
-        ("abcd", False),
+        pytest.param("0000", False, marks=pytest.mark.deep),
+        pytest.param("abcd", False, marks=pytest.mark.deep),
         (None, False),
     ],
 )
@@ -90,9 +90,10 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ("setting", "refusing", "working"),
     [
         ("replicaof", "127.0.0.1 1", "no one"),  # READONLY
-        ("maxmemory", "1", "0"),  # OOM: noeviction is what an office's Redis is set to
-        ("min-replicas-to-write", "1", "0"),  # NOREPLICAS
-        ("save", "3600 1", ""),  # MISCONF: saving has failed
+        # OOM: noeviction is what an office's Redis is set to
+        pytest.param("maxmemory", "1", "0", marks=pytest.mark.deep),
+        pytest.param("min-replicas-to-write", "1", "0", marks=pytest.mark.deep),  # NOREPLICAS
+        pytest.param("save", "3600 1", "", marks=pytest.mark.deep),  # MISCONF: saving has failed
     ],
 )
 def test_a_redis_that_takes_no_writes_is_not_ready(

@@ -69,8 +69,8 @@ def sorted_out(cases: list[tuple[str, str, str]], *everyday: int) -> list[Any]:
     ]
 
 
-FOREIGN_CASES = sorted_out(OWN_AND_FOREIGN, 0, 1, 4)
-WAY_CASES = sorted_out(WAYS, 0, 1, 4, 6, 8, 10)
+FOREIGN_CASES = sorted_out(OWN_AND_FOREIGN, 0, 4)
+WAY_CASES = sorted_out(WAYS, 0, 4, 8)
 
 
 def on_file(runtime: Runtime, address: str) -> None:

@@ -112,6 +112,7 @@ def test_a_demonstrations_mail_box_that_takes_nothing_is_ours_too(runtime: Runti
     assert waiting(runtime) == {("pending", 0, "KUNDENCENTER_DATA_DIR: Not a directory")}
 
 
+@pytest.mark.deep
 def test_a_void_letter_that_cannot_be_removed_is_told_and_so_is_the_repair(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,7 @@ def reset_mail(runtime: Runtime) -> UUID:
     return recoveries.ask_for(runtime, "password", add_account(runtime).login_name)
 
 
+@pytest.mark.deep
 @pytest.mark.usefixtures("shortened")
 def test_a_server_that_thinks_longer_than_a_batch_may_be_silent_gets_each_mail_once(
     runtime: Runtime, redis: Redis, server: BadServer
