@@ -1,9 +1,11 @@
 """How does the program speak to the Kundencenter? Politely: conditional, patient, and with nothing but what the contract names."""
 
 import random
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -70,7 +72,12 @@ class Online:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         near = urlsplit(url).hostname in LOOPBACK
         self._client = httpx2.Client(
-            base_url=url, headers=headers, timeout=SECONDS, follow_redirects=False, trust_env=not near
+            base_url=url,
+            headers=headers,
+            timeout=SECONDS,
+            follow_redirects=False,
+            trust_env=not near,
+            verify=_authorities(),
         )
 
     def close(self) -> None:
@@ -137,6 +144,12 @@ class Online:
                 raise UnreachableError(why, rest)
             time.sleep(pause)
         raise AssertionError(tries)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whose certificates count: what the system trusts; read once, which takes longer than many requests."""
+    return ssl.create_default_context()
 
 
 def _accepted(answer: httpx2.Response) -> httpx2.Response:

@@ -13,14 +13,18 @@ from service.directory.words import Language, Text
 
 COLOURS = {"linked": "green", "open": "yellow", "foreign": "yellow", "unchecked": "cyan", "": "dim"}
 HEADS = (
-    Text("Ben-Nr.", "Local no."),
-    Text("Name", "Name"),
-    Text("Kunden-Nummer", "Customer no."),
+    Text("Ben-Nr. · Nachname", "Local no. · last name"),
+    Text("Kunden-Nr.", "Customer no."),
     Text("Benutzer-Nr.", "User no."),
     Text("Passwort", "Password"),
     Text("BenutzerName", "User name"),
     Text("Stand", "State"),
 )
+FOLDS = (0, 4, 5)
+"""Columns that give way on a narrow screen."""
+
+STAR = "★"
+LEGEND = Text(f"{STAR} Verwalter des Online-Kontos", f"{STAR} administrator of the online account")
 
 
 class Screen:
@@ -36,12 +40,14 @@ class Screen:
 
     def show(self, found: Overview, lines: Sequence[Line]) -> None:
         """Print the table of seed 000, its coverage, what waits, and how fresh it is."""
-        table = Table(box=box.ROUNDED, header_style="bold", title_justify="left", pad_edge=True)
-        for head in HEADS:
-            table.add_column(head.told(self.language), overflow="fold")
+        table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+        for column, head in enumerate(HEADS):
+            table.add_column(head.told(self.language), overflow="fold", no_wrap=column not in FOLDS)
         for line in lines:
             table.add_row(*self._cells(line))
         self.console.print(table)
+        if any(line.is_administrator for line in lines):
+            self.say(LEGEND, "dim")
         self.say(found.coverage, "bold")
         for place in found.places:
             trouble = place.trouble or place.state == WAITS
@@ -90,9 +96,8 @@ class Screen:
 
     def _cells(self, line: Line) -> list[Styled]:
         person = line.person
-        number = Styled(person.user_number, style="bold" if line.is_administrator else "")
-        if line.is_administrator:
-            number.append(" " + Text("Verwalter", "administrator").told(self.language), style="dim")
+        star = f" {STAR}" if line.is_administrator else ""
+        number = Styled(person.user_number + star, style="bold" if star else "")
         state = Styled(STATES[line.state].told(self.language), style=COLOURS.get(line.state, ""))
-        plain = (person.local_number, person.name, person.customer_number)
-        return [*map(Styled, plain), number, Styled(person.dots), Styled(person.display_name), state]
+        who = Styled(f"{person.local_number} · {', '.join(filter(None, (person.last_name, person.first_name)))}")
+        return [who, Styled(person.customer_number), number, Styled(person.dots), Styled(person.display_name), state]

@@ -1,0 +1,104 @@
+"""Is the local program a guest that one likes to have?"""
+
+import random
+
+import pytest
+
+from service.directory import cadence
+from service.directory.directory import Directory
+from service.directory.installations import find_installations
+from service.directory.linking import choose, remove
+from service.directory.online import Online, address_of
+from service.directory.overview import freshness, overview
+from service.directory.people import get_person
+from service.directory.reconciling import reconcile
+from service.directory.snapshot import pages
+from service.directory.words import RefusedError
+from tests.directory.conftest import Terminal
+from tests.directory.double import NUMBER, Kundencenter
+
+
+def test_where_nothing_has_changed_it_costs_one_conditional_request(
+    coupled: Directory, online: Kundencenter
+) -> None:
+    choose(coupled, get_person(coupled.connection, "1"), "100981")
+    reconcile(coupled, NUMBER)
+    online.asked.clear()
+    outcome = reconcile(coupled, NUMBER)
+    assert online.asked == [("GET", "/api/v1/directory/seats", 304)]
+    assert (outcome.snapshots, outcome.state) == (0, "applied")
+    assert reconcile(coupled, NUMBER, thorough=True).snapshots == 1, "once a day the lines are told all the same"
+
+
+def test_the_number_of_snapshots_never_goes_back_whatever_fails(
+    coupled: Directory, online: Kundencenter
+) -> None:
+    online.refuses = {"code": "installation_refused", "sentence": {"de": "Abgelehnt.", "en": "Refused."}}
+    assert [reconcile(coupled, NUMBER, thorough=True).problem is not None for _time in range(2)] == [True, True]
+    numbers = [sent["sequence"] for sent in online.snapshots]
+    assert numbers == sorted(set(numbers))
+    assert "abgelehnt (installation_refused)" in freshness(overview(coupled).places[0]).german
+
+
+def test_it_waits_as_long_as_it_is_asked_to(coupled: Directory, online: Kundencenter) -> None:
+    online.is_away = True
+    reconcile(coupled, NUMBER)
+    asked = len(online.asked)
+    assert cadence.look(coupled.folder) == [], "ten minutes it was told"
+    assert len(online.asked) == asked, "and it did not try three times in a row either"
+    assert asked - len([one for one in online.asked if one[2] != 503]) == 1
+
+
+def test_pauses_grow_with_failures_and_are_never_the_same_for_all() -> None:
+    dice = random.Random(1).random
+    pauses = [[cadence.pause(failures, dice) for _one in range(50)] for failures in range(8)]
+    assert all(0.8 * 900 <= one <= 1.2 * 900 for one in pauses[0])
+    assert len(set(pauses[0])) > 40
+    assert min(pauses[3]) > max(pauses[0])
+    assert max(pauses[7]) <= 1.2 * cadence.LONGEST
+
+
+def test_a_mass_deletion_waits_for_the_administrator(
+    coupled: Directory, online: Kundencenter, terminal: Terminal
+) -> None:
+    online.holds = True
+    remove(coupled, ["1", "2"])
+    reconcile(coupled, NUMBER)
+    assert not [path for _method, path, _status in online.asked if path.endswith("/apply")]
+    told = terminal("list").stdout
+    assert "wartet auf die Freigabe" in told
+    assert f"{online.url}/abgleich" in told
+    online.holds = False
+    assert reconcile(coupled, NUMBER).state == "applied"
+
+
+def test_many_lines_go_in_pages_that_say_how_many_there_are() -> None:
+    rows = [{"local_number": str(n)} for n in range(5001)]
+    first, second = pages(rows, 7, complete=True)
+    assert [(page["page"], page["pages"], page["row_count"]) for page in (first, second)] == [
+        (1, 2, 5001),
+        (2, 2, 5001),
+    ]
+    (empty,) = pages([], 8, complete=True)
+    assert (empty["rows"], empty["row_count"], "page" in empty) == ([], 0, False)
+
+
+@pytest.mark.parametrize("url", ["http://kundencenter.example", "ftp://127.0.0.1", "kundencenter.example", "https://"])
+def test_the_key_travels_guarded_only(url: str) -> None:
+    with pytest.raises(RefusedError):
+        address_of(url)
+
+
+def test_an_address_is_kept_without_what_does_not_belong_to_it() -> None:
+    assert address_of("https://somebody:secret@kundencenter.example/abgleich?x=1") == "https://kundencenter.example"
+    assert address_of("http://127.0.0.1:8000/") == "http://127.0.0.1:8000"
+
+
+def test_coupling_once_more_takes_the_place_of_the_first(coupled: Directory, terminal: Terminal, online: Kundencenter) -> None:
+    assert terminal("enrol", "ANOTHER-CODE", "--url", online.url).exit_code == 0
+    assert len(find_installations(coupled.connection)) == 1
+
+
+def test_a_redirect_leads_nowhere(coupled: Directory, online: Kundencenter) -> None:
+    """The key would go along."""
+    assert Online(online.url, "kc_live_key")._client.follow_redirects is False
