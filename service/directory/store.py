@@ -8,8 +8,13 @@ FILE = "directory.sqlite"
 PATIENCE = 10.0
 """Seconds that one process waits for another that is just writing."""
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS person (
+SURE = "FULL"
+"""A snapshot's number must not go back with a power failure."""
+
+VERSION = 1
+SCHEMA = f"""
+BEGIN IMMEDIATE;
+CREATE TABLE person (
   local_number TEXT PRIMARY KEY,
   first_name TEXT NOT NULL,
   last_name TEXT NOT NULL,
@@ -19,7 +24,7 @@ CREATE TABLE IF NOT EXISTS person (
   display_name TEXT NOT NULL,
   credential_fingerprint TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS installation (
+CREATE TABLE installation (
   customer_number TEXT PRIMARY KEY,
   url TEXT NOT NULL,
   installation_id TEXT NOT NULL,
@@ -34,7 +39,7 @@ CREATE TABLE IF NOT EXISTS installation (
   trouble TEXT NOT NULL DEFAULT '',
   rests_until TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE TABLE IF NOT EXISTS online_user (
+CREATE TABLE online_user (
   customer_number TEXT NOT NULL REFERENCES installation ON DELETE CASCADE,
   user_number TEXT NOT NULL,
   display_name TEXT NOT NULL,
@@ -43,7 +48,7 @@ CREATE TABLE IF NOT EXISTS online_user (
   version INTEGER NOT NULL,
   PRIMARY KEY (customer_number, user_number)
 ) STRICT;
-CREATE TABLE IF NOT EXISTS finding (
+CREATE TABLE finding (
   customer_number TEXT NOT NULL REFERENCES installation ON DELETE CASCADE,
   position INTEGER NOT NULL,
   class INTEGER NOT NULL,
@@ -53,11 +58,13 @@ CREATE TABLE IF NOT EXISTS finding (
   reason TEXT NOT NULL,
   PRIMARY KEY (customer_number, position)
 ) STRICT;
-CREATE TABLE IF NOT EXISTS house (
+CREATE TABLE house (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   id TEXT NOT NULL,
   secrets TEXT NOT NULL
 ) STRICT;
+PRAGMA user_version = {VERSION};
+COMMIT;
 """
 
 
@@ -69,5 +76,10 @@ def connect(folder: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.executescript(SCHEMA)
+    connection.execute(f"PRAGMA synchronous = {SURE}")
+    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        try:
+            connection.executescript(SCHEMA)
+        except sqlite3.OperationalError:  # another process was faster
+            connection.rollback()
     return connection

@@ -99,5 +99,14 @@ class Screen:
         star = f" {STAR}" if line.is_administrator else ""
         number = Styled(person.user_number + star, style="bold" if star else "")
         state = Styled(STATES[line.state].told(self.language), style=COLOURS.get(line.state, ""))
-        who = Styled(f"{person.local_number} · {', '.join(filter(None, (person.last_name, person.first_name)))}")
-        return [who, Styled(person.customer_number), number, Styled(person.dots), Styled(person.display_name), state]
+        who = Styled(
+            f"{person.local_number} · {', '.join(filter(None, (person.last_name, person.first_name)))}"
+        )
+        return [
+            who,
+            Styled(person.customer_number),
+            number,
+            Styled(person.dots),
+            Styled(person.display_name),
+            state,
+        ]

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pytest_httpserver import HTTPServer
 
+from service.directory import store
 from service.directory.directory import Directory, opened
 from service.directory.enrolment import Coupling, enrol
 from service.directory.people import Person, add_person
@@ -18,8 +19,9 @@ Terminal = Callable[..., Result]
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests wait for nobody."""
+    """Tests wait for nobody, and for no disk."""
     monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    monkeypatch.setattr(store, "SURE", "OFF")
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,19 +59,21 @@ class Kundencenter:
         if self.is_away:
             return Response(status=503, headers={"Retry-After": "600"})
         name = request.path.removeprefix("/api/v1/")
-        if name == "directory/enrol":
-            return told({"installation": "an-installation", "key": "kc_live_key"}, 201)
-        assert request.headers["Authorization"] == "Bearer kc_live_key"
-        if name == "directory/seats":
-            return self._list(request)
-        if name == "directory/snapshots":
-            return self._snapshot(json.loads(request.data))
-        if name.endswith("/credential"):
-            return self._credential(name.split("/")[2])
-        if name.endswith("/authorize"):
-            return self._gate(json.loads(request.data))
-        assert name.endswith("/apply")
-        assert json.loads(request.data) == {"plan_hash": self.plan["plan_hash"]}
+        if name != "directory/enrol":
+            assert request.headers["Authorization"] == "Bearer kc_live_key"
+        sent = json.loads(request.data) if request.data else {}
+        endpoints: dict[str, Callable[[], Response]] = {
+            r"directory/enrol": lambda: told({"installation": "an-installation", "key": "kc_live_key"}, 201),
+            r"directory/seats": lambda: self._list(request),
+            r"directory/seats/\d+/credential": lambda: self._credential(name.split("/")[2]),
+            r"directory/snapshots": lambda: self._snapshot(sent),
+            r"directory/plans/[\w-]+/apply": lambda: self._apply(sent),
+            r"services/\w+/authorize": lambda: self._gate(sent),
+        }
+        return next(answer for form, answer in endpoints.items() if re.fullmatch(form, name))()
+
+    def _apply(self, sent: dict[str, Any]) -> Response:
+        assert sent == {"plan_hash": self.plan["plan_hash"]}
         return told({"state": "applied", "applied": 1}, 200)
 
     def _list(self, request: Request) -> Response:
@@ -103,9 +107,13 @@ class Kundencenter:
     def _gate(self, wish: dict[str, str]) -> Response:
         number = wish["user_number"]
         if not number:
-            return told({"allowed": False, "code": "E-GATE", "sentence": "Für Sie ist keine Nummer hinterlegt."}, 200)
+            return told(
+                {"allowed": False, "code": "E-GATE", "sentence": "Für Sie ist keine Nummer hinterlegt."}, 200
+            )
         allowed = self.credentials.get(number) == wish["credential"]
-        return told({"allowed": allowed, "code": "OK" if allowed else "E-CREDENTIAL", "sentence": "So ist es."}, 200)
+        return told(
+            {"allowed": allowed, "code": "OK" if allowed else "E-CREDENTIAL", "sentence": "So ist es."}, 200
+        )
 
     def _snapshot(self, sent: dict[str, Any]) -> Response:
         self.snapshots.append(sent)
@@ -139,7 +147,9 @@ class Kundencenter:
         return None if row["display_name"] == self.seats[number].display_name else item(2, "update", row)
 
 
-def item(class_: int, action: str, row: dict[str, str], user_number: str = "", reason: str = "") -> dict[str, Any]:
+def item(
+    class_: int, action: str, row: dict[str, str], user_number: str = "", reason: str = ""
+) -> dict[str, Any]:
     """A line of a plan."""
     number = user_number or row["user_number"]
     line = {"local_number": row["local_number"], "user_number": number or None, "reason": reason or None}
@@ -160,7 +170,5 @@ def open_kundencenter(server: HTTPServer) -> Kundencenter:
         "100984": Seat("Egon Ehemals", state="ended"),
     }
     online = Kundencenter(server.url_for("").rstrip("/"), seats)
-    import re
-
     server.expect_request(re.compile("/api/v1/.*")).respond_with_handler(online.answer)
     return online

@@ -27,14 +27,19 @@ def test_where_nothing_has_changed_it_costs_one_conditional_request(
     outcome = reconcile(coupled, NUMBER)
     assert online.asked == [("GET", "/api/v1/directory/seats", 304)]
     assert (outcome.snapshots, outcome.state) == (0, "applied")
-    assert reconcile(coupled, NUMBER, thorough=True).snapshots == 1, "once a day the lines are told all the same"
+    assert reconcile(coupled, NUMBER, thorough=True).snapshots == 1, (
+        "once a day the lines are told all the same"
+    )
 
 
 def test_the_number_of_snapshots_never_goes_back_whatever_fails(
     coupled: Directory, online: Kundencenter
 ) -> None:
     online.refuses = {"code": "installation_refused", "sentence": {"de": "Abgelehnt.", "en": "Refused."}}
-    assert [reconcile(coupled, NUMBER, thorough=True).problem is not None for _time in range(2)] == [True, True]
+    assert [reconcile(coupled, NUMBER, thorough=True).problem is not None for _time in range(2)] == [
+        True,
+        True,
+    ]
     numbers = [sent["sequence"] for sent in online.snapshots]
     assert numbers == sorted(set(numbers))
     assert "abgelehnt (installation_refused)" in freshness(overview(coupled).places[0]).german
@@ -83,18 +88,25 @@ def test_many_lines_go_in_pages_that_say_how_many_there_are() -> None:
     assert (empty["rows"], empty["row_count"], "page" in empty) == ([], 0, False)
 
 
-@pytest.mark.parametrize("url", ["http://kundencenter.example", "ftp://127.0.0.1", "kundencenter.example", "https://"])
+@pytest.mark.parametrize(
+    "url", ["http://kundencenter.example", "ftp://127.0.0.1", "kundencenter.example", "https://"]
+)
 def test_the_key_travels_guarded_only(url: str) -> None:
     with pytest.raises(RefusedError):
         address_of(url)
 
 
 def test_an_address_is_kept_without_what_does_not_belong_to_it() -> None:
-    assert address_of("https://somebody:secret@kundencenter.example/abgleich?x=1") == "https://kundencenter.example"
+    assert (
+        address_of("https://somebody:secret@kundencenter.example/abgleich?x=1")
+        == "https://kundencenter.example"
+    )
     assert address_of("http://127.0.0.1:8000/") == "http://127.0.0.1:8000"
 
 
-def test_coupling_once_more_takes_the_place_of_the_first(coupled: Directory, terminal: Terminal, online: Kundencenter) -> None:
+def test_coupling_once_more_takes_the_place_of_the_first(
+    coupled: Directory, terminal: Terminal, online: Kundencenter
+) -> None:
     assert terminal("enrol", "ANOTHER-CODE", "--url", online.url).exit_code == 0
     assert len(find_installations(coupled.connection)) == 1
 

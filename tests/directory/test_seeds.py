@@ -36,7 +36,9 @@ def test_a_number_is_chosen_from_the_drop_down_and_both_fill_themselves(
     person = get_person(coupled.connection, "2")
     assert (person.display_name, person.dots) == ("Berta Beispiel", "●●●●●")
     other = get_person(coupled.connection, "1")
-    assert "100983" not in {user.user_number for user in choices(coupled, other, NUMBER)}, "one user, one person"
+    assert "100983" not in {user.user_number for user in choices(coupled, other, NUMBER)}, (
+        "one user, one person"
+    )
     with pytest.raises(RefusedError, match="Several lines"):
         choose(coupled, other, "100983")
 

@@ -57,16 +57,10 @@ def tell(text: Text, kind: str = "good") -> None:
 
 
 def tell_outcome(outcome: Outcome) -> None:
-    """Show what a comparison came to, on the next page."""
+    """Show what a comparison came to, on the next page; the rest stands above the table."""
     if outcome.is_offline:
-        tell(
-            Text(
-                "Das Online-Konto ist nicht erreichbar. Der alte Stand bleibt.",
-                "The online account cannot be reached. The old state stays.",
-            ),
-            "warn",
-        )
-    elif outcome.problem:
+        return  # the table says so, for as long as it is so
+    if outcome.problem:
         tell(outcome.problem.text, "warn")
     elif outcome.state == WAITS:
         tell(
