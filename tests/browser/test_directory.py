@@ -89,7 +89,7 @@ def test_every_page_pleases_everybody(browser: Browser, way_in: str) -> None:
     page = context.new_page()
     page.goto(way_in)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+        page.emulate_media(color_scheme=scheme)
         for path in ("/", "/person/1", "/neu", "/loeschen?number=1"):
             page.goto(way_in.partition("/start/")[0] + path)
             assert axe_violations(page) == [], (scheme, path)

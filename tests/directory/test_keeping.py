@@ -21,10 +21,9 @@ from tests.directory.double import NUMBER, Kundencenter
 class Fake(KeyringBackend):
     """A system's key store in memory."""
 
-    priority = 5  # type: ignore[assignment]  # keyring reads it off the class
+    priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
         self.held: dict[tuple[str, str], str] = {}
         self.is_closed = False
 

@@ -1,6 +1,7 @@
 """Does the local user administration do what the seeds tell of it, step by step?"""
 
 import json
+from functools import partial
 
 import pytest
 
@@ -47,12 +48,9 @@ def test_without_a_name_online_nothing_is_stored_and_the_page_that_helps_is_name
     coupled: Directory, online: Kundencenter
 ) -> None:
     person = get_person(coupled.connection, "2")
-    for attempt in (
-        lambda: choose(coupled, person, "100982"),
-        lambda: enter(coupled, person, "100982", "a-password"),
-    ):
+    for ask in (choose, partial(enter, credential="a-password")):
         with pytest.raises(RefusedError) as refused:
-            attempt()
+            ask(coupled, person, "100982")
         assert "noch kein Benutzername eingetragen" in refused.value.text.german
         assert refused.value.link == f"{online.url}/benutzer/100982"
     assert get_person(coupled.connection, "2") == person
