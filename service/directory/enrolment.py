@@ -38,7 +38,7 @@ def enrol(directory: Directory, coupling: Coupling) -> Installation:
         with closing(Online(url)) as online:
             installation_id, key = online.enrol(coupling.code.strip(), coupling.name)
         with closing(Online(url, key)) as online:
-            seats = online.seats("")
+            seats = online.seats()
     except UnreachableError:
         raise RefusedError(AWAY) from None
     number = str(seats.seats[0]["customer_number"]) if seats.seats else coupling.customer_number
@@ -54,7 +54,15 @@ def _keep(directory: Directory, place: Installation, seats: Seats) -> None:
     """A program that is coupled anew begins anew: its number of snapshots belongs to the installation."""
     with directory.connection:
         directory.connection.execute(
-            "REPLACE INTO installation (customer_number, url, installation_id, name, etag, seats_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (place.customer_number, place.url, place.installation_id, place.name, seats.etag, now()),
+            "REPLACE INTO installation (customer_number, url, installation_id, name, etag, last_event, seats_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                place.customer_number,
+                place.url,
+                place.installation_id,
+                place.name,
+                seats.etag,
+                seats.last,
+                now(),
+            ),
         )
-    keep_online_users(directory.connection, place.customer_number, users_in(seats))
+    keep_online_users(directory.connection, place.customer_number, users_in(seats), whole=True)

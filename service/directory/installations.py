@@ -17,6 +17,7 @@ class Installation:
     name: str
     sequence: int = 0
     etag: str = ""
+    last_event: int = 0
     seats_at: str = ""
     digest: str = ""
     plan: str = ""
@@ -84,12 +85,12 @@ def note(connection: sqlite3.Connection, customer_number: str, **values: str | i
         )
 
 
-def next_sequence(connection: sqlite3.Connection, customer_number: str, at_least: int = 0) -> int:
+def next_sequence(connection: sqlite3.Connection, customer_number: str) -> int:
     """Count a snapshot; it counts before it is sent, so that the number never goes back and never stands for two."""
     with connection:
         found = connection.execute(
-            "UPDATE installation SET sequence = max(sequence, ?) + 1 WHERE customer_number = ? RETURNING sequence",
-            (at_least, customer_number),
+            "UPDATE installation SET sequence = sequence + 1 WHERE customer_number = ? RETURNING sequence",
+            (customer_number,),
         ).fetchone()
     return int(found["sequence"])
 
@@ -114,13 +115,14 @@ def _online_user(row: sqlite3.Row) -> OnlineUser:
 
 
 def keep_online_users(
-    connection: sqlite3.Connection, customer_number: str, users: Sequence[OnlineUser]
+    connection: sqlite3.Connection, customer_number: str, users: Sequence[OnlineUser], *, whole: bool
 ) -> None:
-    """Keep a whole list in place of the one before."""
+    """Keep what a list says; a whole one takes the place of the one before."""
     with connection:
-        connection.execute("DELETE FROM online_user WHERE customer_number = ?", (customer_number,))
+        if whole:
+            connection.execute("DELETE FROM online_user WHERE customer_number = ?", (customer_number,))
         connection.executemany(
-            "INSERT INTO online_user VALUES (?, ?, ?, ?, ?, ?)",
+            "REPLACE INTO online_user VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (
                     u.customer_number,

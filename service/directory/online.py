@@ -13,6 +13,8 @@ import httpx2
 
 from service.directory.words import RefusedError, Text
 
+SEATS = "/api/v1/directory/seats"
+PAGE = "1000"
 TRIES = 3
 LONGEST_WAIT = 5.0
 """Seconds that somebody before the screen is kept waiting; longer rests are for the timetable."""
@@ -43,11 +45,13 @@ class ProblemError(RefusedError):
 
 @dataclass(frozen=True)
 class Seats:
-    """The users of a customer number, or the word that nothing has changed since this tag."""
+    """What a list of users says: all of them, or those to whom something has happened since; unchanged, it says nothing."""
 
     seats: list[dict[str, Any]]
     etag: str
-    changed: bool
+    last: int
+    changed: bool = True
+    whole: bool = True
 
 
 def address_of(url: str) -> str:
@@ -89,17 +93,26 @@ class Online:
         told = self._post("/api/v1/directory/enrol", {"code": code, "name": name}, tries=1)
         return str(told["installation"]), str(told["key"])
 
-    def seats(self, etag: str) -> Seats:
-        """List the users; one conditional request where nothing has changed."""
-        answer = self._ask("GET", "/api/v1/directory/seats", headers={"If-None-Match": etag} if etag else {})
+    def seats(self, etag: str = "", since: int | None = None) -> Seats:
+        """List the users, with `since` only those who have changed behind this event; one conditional request where none has."""
+        params: dict[str, str] = {"limit": PAGE} | (
+            {"since": str(since)} if etag and since is not None else {}
+        )
+        headers = {"If-None-Match": etag} if etag else {}
+        try:
+            answer = self._ask("GET", SEATS, params=params, headers=headers)
+        except ProblemError as problem:
+            if problem.code != "events_erased":
+                raise
+            return self.seats()
         if answer.status_code == 304:
-            return Seats([], etag, changed=False)
+            return Seats([], etag, since or 0, changed=False)
         tag, told = answer.headers.get("ETag", ""), answer.json()
-        found = list(told["seats"])
-        while cursor := told.get("next"):
-            told = self._ask("GET", "/api/v1/directory/seats", params={"cursor": cursor}).json()
+        found, last = list(told["seats"]), int(told["last"])
+        while cursor := told["next"]:
+            told = self._ask("GET", SEATS, params={**params, "cursor": cursor}).json()
             found += told["seats"]
-        return Seats(found, tag, changed=True)
+        return Seats(found, tag, last, whole="since" not in params)
 
     def credential(self, user_number: str, local_number: str) -> str:
         """Have a new credential of this user made for this line."""
@@ -112,7 +125,7 @@ class Online:
 
     def plan(self, plan: str, cursor: str = "") -> dict[str, Any]:
         """Read a plan, or its next lines."""
-        params = {"cursor": cursor} if cursor else {}
+        params = {"limit": PAGE} | ({"cursor": cursor} if cursor else {})
         return dict(self._ask("GET", f"/api/v1/directory/plans/{plan}", params=params).json())
 
     def apply(self, plan: str, plan_hash: str) -> dict[str, Any]:

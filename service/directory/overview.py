@@ -15,7 +15,7 @@ from service.directory.installations import (
     online_users,
 )
 from service.directory.people import Person, find_people
-from service.directory.reconciling import WAITS
+from service.directory.reconciling import REJECTED, WAITS
 from service.directory.words import Text
 
 STATES: dict[str, Text] = {
@@ -137,5 +137,10 @@ def freshness(place: Installation) -> Text:
         return Text(
             f"Der Abgleich von {at.german} würde vieles lösen und wartet auf die Freigabe durch den Verwalter.",
             f"The comparison of {at.english} would undo a lot and waits for the administrator's approval.",
+        )
+    if place.state == REJECTED:
+        return Text(
+            f"Der Abgleich von {at.german} wurde im Online-Konto abgelehnt oder nicht rechtzeitig freigegeben.",
+            f"The comparison of {at.english} was rejected in the online account, or not approved in time.",
         )
     return Text(f"Zuletzt abgeglichen: {at.german}.", f"Last compared: {at.english}.")

@@ -29,11 +29,15 @@ ROUNDS = 3
 COLLECTING = "collecting"
 PLANNED = "planned"
 WAITS = "awaiting_confirmation"
+APPLYING = "applying"
 APPLIED = "applied"
+REJECTED = "rejected"
+OVERTAKEN = "overtaken"
 LOOKS, BETWEEN_LOOKS = 40, 0.25
 """How often a long plan is asked for, and the seconds between."""
 
-OVERTAKEN = ("plan_stale",)
+NOT_NOW = {"plan_stale": OVERTAKEN, "confirmation_needed": WAITS}
+"""Why a plan may not be applied now, and what that makes of it here."""
 
 
 @dataclass
@@ -95,32 +99,38 @@ def reconcile(directory: Directory, customer_number: str, *, thorough: bool = Fa
 def _compare(
     directory: Directory, online: Online, place: Installation, outcome: Outcome, *, thorough: bool
 ) -> None:
-    changed = pull(directory, online, place)
+    changed = pull(directory, online, place, whole=thorough)
     number, outcome.state = place.customer_number, place.state
     for _round in range(ROUNDS):
         rows = lines_of(directory, number)
         told = digest(rows)
         place = find_installation(directory.connection, number) or place
-        if not (changed or thorough) and place.state == APPLIED and place.digest == told:
+        is_told = place.digest == told and not changed and not thorough
+        if is_told and place.state in {APPLIED, REJECTED}:
             break
+        if is_told and place.state == WAITS:
+            plan = online.plan(place.plan)
+        else:
+            plan = send(directory, online, number, rows, complete=True)
+            outcome.snapshots += 1
         changed = thorough = False
-        plan = send(directory, online, number, rows, complete=True)
-        outcome.snapshots += 1
         found = read_plan(directory, online, number, plan)
-        outcome.state = settle(directory, online, number, plan)
-        note(directory.connection, number, digest=told)
-        if outcome.state != APPLIED:
+        outcome.state, conflicts = settle(directory, online, number, plan)
+        note(directory.connection, number, digest="" if conflicts else told)
+        if outcome.state == APPLIED:
+            _take_over(directory, online, found, outcome)
+        elif outcome.state != OVERTAKEN:
             break
-        _take_over(directory, online, found, outcome)
     note(directory.connection, number, compared_at=now(), trouble="", rests_until="")
 
 
-def pull(directory: Directory, online: Online, place: Installation) -> bool:
-    """Fetch the users if they have changed since the last time; says whether."""
-    seats = online.seats(place.etag)
+def pull(directory: Directory, online: Online, place: Installation, *, whole: bool = False) -> bool:
+    """Fetch what has changed of the users since the last time, or all of them; says whether something has changed."""
+    seats = online.seats() if whole else online.seats(place.etag, place.last_event)
+    number = place.customer_number
     if seats.changed:
-        keep_online_users(directory.connection, place.customer_number, users_in(seats))
-    note(directory.connection, place.customer_number, etag=seats.etag, seats_at=now())
+        keep_online_users(directory.connection, number, users_in(seats), whole=seats.whole)
+    note(directory.connection, number, etag=seats.etag, last_event=seats.last, seats_at=now())
     return seats.changed
 
 
@@ -139,8 +149,13 @@ def send(
     plan: dict[str, Any] = {}
     for request in pages(rows, sequence, complete=complete):
         plan = online.snapshot(request)
+    return _when(online, plan, COLLECTING)
+
+
+def _when(online: Online, plan: dict[str, Any], state: str) -> dict[str, Any]:
+    """Look at a long plan every now and then for as long as it is in this state, but not for ever."""
     for _look in range(LOOKS):
-        if plan.get("state") != COLLECTING:
+        if plan.get("state") != state:
             break
         time.sleep(BETWEEN_LOOKS)
         plan = online.plan(str(plan["plan"]))
@@ -161,18 +176,22 @@ def read_plan(
     return found
 
 
-def settle(directory: Directory, online: Online, customer_number: str, plan: dict[str, Any]) -> str:
-    """Let the safe steps of a plan happen, where nobody has to be asked first; returns the state it ends in."""
-    state = str(plan["state"])
+def settle(
+    directory: Directory, online: Online, customer_number: str, plan: dict[str, Any]
+) -> tuple[str, int]:
+    """Let the safe steps of a plan happen, where nobody has to be asked first; returns the state it ends in, and the conflicts."""
+    state, conflicts = str(plan["state"]), 0
     if state == PLANNED:
         try:
-            state = str(online.apply(str(plan["plan"]), str(plan["plan_hash"])).get("state", APPLIED))
+            told = online.apply(str(plan["plan"]), str(plan["plan_hash"]))
+            conflicts = int(told.get("conflicts", 0))
+            state = str(_when(online, told, APPLYING)["state"])
         except ProblemError as problem:
-            if problem.code not in OVERTAKEN:
+            if problem.code not in NOT_NOW:
                 raise
-            state = "overtaken"
+            state = NOT_NOW[problem.code]
     note(directory.connection, customer_number, state=state)
-    return state
+    return state, conflicts
 
 
 def _finding(customer_number: str, item: dict[str, Any]) -> Finding:

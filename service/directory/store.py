@@ -31,6 +31,7 @@ CREATE TABLE installation (
   name TEXT NOT NULL,
   sequence INTEGER NOT NULL DEFAULT 0,
   etag TEXT NOT NULL DEFAULT '',
+  last_event INTEGER NOT NULL DEFAULT 0,
   seats_at TEXT NOT NULL DEFAULT '',
   digest TEXT NOT NULL DEFAULT '',
   plan TEXT NOT NULL DEFAULT '',

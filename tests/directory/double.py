@@ -48,6 +48,7 @@ class Kundencenter:
         for name, value in values.items():
             setattr(self.seats[user_number], name, value)
         self.version += 1
+        self.seats[user_number].version = self.version
 
     def answer(self, request: Request) -> Response:
         """Answer as the contract says."""
@@ -68,18 +69,21 @@ class Kundencenter:
             r"directory/seats/\d+/credential": lambda: self._credential(name.split("/")[2]),
             r"directory/snapshots": lambda: self._snapshot(sent),
             r"directory/plans/[\w-]+/apply": lambda: self._apply(sent),
+            r"directory/plans/[\w-]+": lambda: told(self.plan, 200),
             r"services/\w+/authorize": lambda: self._gate(sent),
         }
         return next(answer for form, answer in endpoints.items() if re.fullmatch(form, name))()
 
     def _apply(self, sent: dict[str, Any]) -> Response:
         assert sent == {"plan_hash": self.plan["plan_hash"]}
-        return told({"state": "applied", "applied": 1}, 200)
+        self.plan["state"] = "applied"
+        return told({"plan": self.plan["plan"], "state": "applied", "counts": {}, "conflicts": 0}, 200)
 
     def _list(self, request: Request) -> Response:
         tag = f'"{self.version}"'
         if request.headers.get("If-None-Match") == tag:
             return Response(status=304, headers={"ETag": tag})
+        since = int(request.args.get("since", 0))
         listed = [
             {
                 "customer_number": NUMBER,
@@ -90,14 +94,13 @@ class Kundencenter:
                 "version": seat.version,
             }
             for number, seat in self.seats.items()
+            if seat.version > since
         ]
-        if "cursor" in request.args:
-            return told({"seats": listed[1:]}, 200)
-        return Response(
-            json.dumps({"seats": listed[:1], "next": "more"}),
-            headers={"ETag": tag},
-            content_type="application/json",
-        )
+        cut = 1 if "cursor" not in request.args and len(listed) > 1 else None
+        shown = listed[1:] if "cursor" in request.args else listed[:cut]
+        answer = told({"seats": shown, "last": self.version, "next": "more" if cut else None}, 200)
+        answer.headers["ETag"] = tag
+        return answer
 
     def _credential(self, user_number: str) -> Response:
         self.made += 1
@@ -129,7 +132,7 @@ class Kundencenter:
         items = [item for row in self.rows.values() if (item := self._judge(row))]
         state = "awaiting_confirmation" if self.holds else "planned"
         plan = f"plan-{self.sequence}"
-        self.plan = {"plan": plan, "plan_hash": f"hash-{plan}", "state": state, "items": items}
+        self.plan = {"plan": plan, "plan_hash": f"hash-{plan}", "state": state, "items": items, "next": None}
         return told(self.plan, 201)
 
     def _judge(self, row: dict[str, str]) -> dict[str, Any] | None:
@@ -152,7 +155,7 @@ def item(
 ) -> dict[str, Any]:
     """A line of a plan."""
     number = user_number or row["user_number"]
-    line = {"local_number": row["local_number"], "user_number": number or None, "reason": reason or None}
+    line = {"local_number": row["local_number"], "user_number": number, "reason": reason}
     return {"class": class_, "action": action, **line}
 
 

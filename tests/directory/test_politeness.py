@@ -6,7 +6,7 @@ import pytest
 
 from service.directory import cadence
 from service.directory.directory import Directory
-from service.directory.installations import find_installations
+from service.directory.installations import find_installations, online_users
 from service.directory.linking import choose, remove
 from service.directory.online import Online, address_of
 from service.directory.overview import freshness, overview
@@ -73,8 +73,12 @@ def test_a_mass_deletion_waits_for_the_administrator(
     told = terminal("list").stdout
     assert "wartet auf die Freigabe" in told
     assert f"{online.url}/abgleich" in told
-    online.holds = False
+    waiting = len(online.snapshots)
+    online.plan["state"] = "planned"  # somebody has approved it
     assert reconcile(coupled, NUMBER).state == "applied"
+    assert len(online.snapshots) == waiting, (
+        "a newer snapshot would have taken the place of what was approved"
+    )
 
 
 def test_many_lines_go_in_pages_that_say_how_many_there_are() -> None:
@@ -114,3 +118,22 @@ def test_coupling_once_more_takes_the_place_of_the_first(
 def test_a_redirect_leads_nowhere(coupled: Directory, online: Kundencenter) -> None:
     """The key would go along."""
     assert Online(online.url, "kc_live_key")._client.follow_redirects is False
+
+
+def test_what_was_rejected_is_not_sent_again_and_again(coupled: Directory, online: Kundencenter) -> None:
+    online.holds = True
+    reconcile(coupled, NUMBER)
+    online.plan["state"] = "rejected"
+    for _time in range(3):
+        assert reconcile(coupled, NUMBER).state == "rejected"
+    assert len(online.snapshots) == 1
+    assert "abgelehnt" in freshness(overview(coupled).places[0]).german
+
+
+def test_only_what_has_changed_is_fetched(coupled: Directory, online: Kundencenter) -> None:
+    online.change("100983", state="ended")
+    online.asked.clear()
+    reconcile(coupled, NUMBER)
+    assert [one for one in online.asked if one[0] == "GET"] == [("GET", "/api/v1/directory/seats", 200)]
+    known = online_users(coupled.connection, NUMBER)
+    assert (len(known), known["100983"].state) == (4, "ended")
