@@ -8,6 +8,9 @@ from service.directory.words import Text
 REFUSING = frozenset({"ask", "invalid", "block", "refuse", "report", "unlink"})
 """What a plan does with a line that cannot be used as it is."""
 
+TAKEN_OVER = frozenset({2, 4, 14})
+"""Classes where choosing the user that the line names settles it."""
+
 HARMLESS = frozenset({"confirm", "update", "fetch", "move"})
 
 
@@ -33,8 +36,8 @@ MEANINGS: dict[tuple[int, str], Meaning] = {
             "Online heißt dieser Benutzer jetzt ganz anders.", "This user has quite another name online now."
         ),
         Text(
-            "Prüfen Sie, ob die Nummer noch zu dieser Person gehört.",
-            "Check whether the number still belongs here.",
+            "Ist es dieselbe Person, wählen Sie ihn noch einmal; sonst nehmen Sie die Nummer heraus.",
+            "If it is the same person, choose it again; else take the number out.",
         ),
         "user",
     ),

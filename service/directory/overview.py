@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from service.directory.clock import told
 from service.directory.directory import Directory
-from service.directory.findings import Meaning, is_open, link_of, meaning_of
+from service.directory.findings import TAKEN_OVER, Meaning, is_open, link_of, meaning_of
 from service.directory.installations import (
     Finding,
     Installation,
@@ -56,6 +56,11 @@ class Task:
     meaning: Meaning
     name: str
     link: str
+
+    @property
+    def can_be_taken_over(self) -> bool:
+        """Whether choosing the user that it names settles it."""
+        return bool(self.name and self.finding.user_number and self.finding.class_ in TAKEN_OVER)
 
 
 @dataclass(frozen=True)
