@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from service.directory.key_store import FileStore, KeyStore, SystemStore, has_system_store
 from service.directory.online import Online
@@ -45,13 +46,13 @@ class Directory:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Directory]:
-    """Open the user administration of this folder; the first time it is decided where its secrets lie."""
+def opened(folder: Path, kind: Literal["system", "file"] | None = None) -> Iterator[Directory]:
+    """Open the user administration of this folder; the first time it is decided where its secrets lie, unless `kind` says so."""
     with closing(connect(folder)) as connection:
         row = connection.execute("SELECT id, secrets FROM house").fetchone()
         if row is None:
             with connection:
-                kind = "system" if has_system_store() else "file"
+                kind = kind or ("system" if has_system_store() else "file")
                 connection.execute("INSERT OR IGNORE INTO house VALUES (1, ?, ?)", (str(uuid.uuid4()), kind))
             row = connection.execute("SELECT id, secrets FROM house").fetchone()
         store: KeyStore = SystemStore(row["id"]) if row["secrets"] == "system" else FileStore(folder)

@@ -69,6 +69,11 @@ class Screen:
                     )
                 )
             )
+            if task.can_be_taken_over:
+                number = (
+                    f"./kc directory choose {task.finding.local_number} --number {task.finding.user_number}"
+                )
+                self.console.print(f"  {number}", soft_wrap=True)
             if task.link:
                 self.console.print(f"  {task.link}", soft_wrap=True)
 

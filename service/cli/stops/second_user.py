@@ -44,12 +44,16 @@ def _accept(guide: Guide) -> None:
     guide.must_be_at("/uebersicht")
 
 
-STOPS = (
+INVITATION = (
     Stop(
         "Benutzer anlegen und einladen / invite a user",
         _create,
         (("seat", "invite"), ("message", "queue"), ("message", "accept")),
     ),
+)
+"""Her administrator stays signed in, and goes on."""
+
+STOPS = (
     Stop(
         "Einladung annehmen / accept the invitation",
         _accept,
