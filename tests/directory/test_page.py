@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service.directory.directory import Directory
 from service.directory.linking import choose
+from service.directory.page import serving
 from service.directory.page.app import Opening, create_page
 from service.directory.people import Person, add_person, get_person
 from tests.directory.double import NUMBER, Kundencenter
@@ -147,3 +149,32 @@ def test_own_data_only_means_the_own_line_and_no_change(coupled: Directory, onli
     assert send(client, "/person/3/dienst", service="adressen").status_code == 200
     editor = come_in(coupled.folder, acting="1")
     assert send(editor, "/person/3/name", first_name="C", last_name="Neu", right="admin").status_code == 200
+
+
+def test_it_listens_on_this_computer_only_and_compares_as_it_opens(
+    coupled: Directory,
+    online: Kundencenter,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked: list[object] = []
+
+    class Server:
+        def serve_forever(self, _interval: float) -> None:
+            raise KeyboardInterrupt
+
+        def server_close(self) -> None:
+            asked.append("closed")
+
+    def make_server(host: str, port: int, app: Flask, **more: object) -> Server:
+        asked.extend((host, port, more["request_handler"]))
+        return Server()
+
+    monkeypatch.setattr(serving, "make_server", make_server)
+    monkeypatch.setattr("webbrowser.open", asked.append)
+    serving.serve(Opening(coupled.folder, PORT), with_browser=True)
+    host, port, handler, address, closed = asked
+    assert (host, port, handler, closed) == ("127.0.0.1", PORT, serving.Quiet, "closed")
+    assert str(address).startswith(f"{HERE}/start/")
+    assert str(address) in capsys.readouterr().out
+    assert len(online.snapshots) == 1, "opening compares"
