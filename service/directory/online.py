@@ -166,15 +166,13 @@ def _authorities() -> ssl.SSLContext:
 
 
 def _accepted(answer: httpx2.Response) -> httpx2.Response:
-    if answer.is_success or answer.status_code == 304:
+    """The answer, if the Kundencenter gave it: a proxy or a hotel's sign-in page that answers in its place is not it."""
+    is_json = answer.headers.get("Content-Type", "").partition(";")[0].endswith("json")
+    if answer.status_code == 304 or (answer.is_success and is_json):
         return answer
-    if answer.status_code >= 500:
+    if answer.status_code < 400 or answer.status_code >= 500 or not is_json:
         raise UnreachableError(f"HTTP {answer.status_code}")
-    try:
-        told = answer.json()
-    except ValueError:
-        told = {}
-    raise ProblemError(answer.status_code, told if isinstance(told, dict) else {})
+    raise ProblemError(answer.status_code, answer.json())
 
 
 def _rest_of(answer: httpx2.Response) -> float:

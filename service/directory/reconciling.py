@@ -22,6 +22,7 @@ from service.directory.installations import (
 from service.directory.online import Online, ProblemError, Seats, UnreachableError
 from service.directory.people import Person, find_people, write
 from service.directory.snapshot import Row, digest, fingerprint, pages, row_of
+from service.directory.words import RefusedError
 
 ROUNDS = 3
 """What a plan brings in changes lines, which the next snapshot tells; the second one confirms."""
@@ -46,7 +47,7 @@ class Outcome:
 
     customer_number: str
     state: str = ""
-    problem: ProblemError | None = None
+    problem: RefusedError | None = None
     is_offline: bool = False
     snapshots: int = 0
     renamed: int = 0
@@ -90,9 +91,10 @@ def reconcile(directory: Directory, customer_number: str, *, thorough: bool = Fa
         except UnreachableError as away:
             outcome.is_offline = True
             note(directory.connection, customer_number, trouble="offline", rests_until=now(away.rest))
-        except ProblemError as problem:
-            outcome.problem = problem
-            note(directory.connection, customer_number, trouble=problem.code or "refused")
+        except RefusedError as refused:
+            outcome.problem = refused
+            code = refused.code if isinstance(refused, ProblemError) else ""
+            note(directory.connection, customer_number, trouble=code or "no_key")
     return outcome
 
 

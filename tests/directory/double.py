@@ -41,6 +41,7 @@ class Kundencenter:
     is_away: bool = False
     holds: bool = False
     refuses: dict[str, Any] | None = None
+    instead: Response | None = None
     made: int = 0
 
     def change(self, user_number: str, **values: Any) -> None:
@@ -57,6 +58,8 @@ class Kundencenter:
         return answer
 
     def _answer(self, request: Request) -> Response:
+        if self.instead:
+            return self.instead
         if self.is_away:
             return Response(status=503, headers={"Retry-After": "600"})
         name = request.path.removeprefix("/api/v1/")

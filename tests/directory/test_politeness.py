@@ -3,12 +3,13 @@
 import random
 
 import pytest
+from werkzeug import Response
 
 from service.directory import cadence
-from service.directory.directory import Directory
+from service.directory.directory import Directory, key_name
 from service.directory.installations import find_installations, online_users
 from service.directory.linking import choose, remove
-from service.directory.online import Online, address_of
+from service.directory.online import address_of
 from service.directory.overview import freshness, overview
 from service.directory.people import get_person
 from service.directory.reconciling import reconcile
@@ -115,9 +116,29 @@ def test_coupling_once_more_takes_the_place_of_the_first(
     assert len(find_installations(coupled.connection)) == 1
 
 
-def test_a_redirect_leads_nowhere(coupled: Directory, online: Kundencenter) -> None:
-    """The key would go along."""
-    assert Online(online.url, "kc_live_key")._client.follow_redirects is False
+@pytest.mark.parametrize(
+    "instead",
+    [
+        Response(status=302, headers={"Location": "http://127.0.0.1:1/sign-in"}),
+        Response("<h1>Willkommen im WLAN</h1>", content_type="text/html"),
+        Response("<h1>Not here</h1>", status=404, content_type="text/html"),
+    ],
+)
+def test_whoever_answers_in_its_place_changes_nothing_and_gets_no_key(
+    coupled: Directory, online: Kundencenter, instead: Response
+) -> None:
+    before = online_users(coupled.connection, NUMBER)
+    online.instead = instead
+    online.asked.clear()
+    assert reconcile(coupled, NUMBER).is_offline
+    assert (len(online.asked), online_users(coupled.connection, NUMBER)) == (1, before)
+
+
+def test_without_its_key_it_says_so_and_goes_on(coupled: Directory, online: Kundencenter) -> None:
+    coupled.secrets.put(key_name(NUMBER), "")
+    outcome = reconcile(coupled, NUMBER)
+    assert outcome.problem is not None
+    assert "nicht gekoppelt" in outcome.problem.text.german
 
 
 def test_what_was_rejected_is_not_sent_again_and_again(coupled: Directory, online: Kundencenter) -> None:
