@@ -92,6 +92,8 @@ class Screen:
             )
         elif not outcome.snapshots:
             text = Text("nichts hat sich geändert", "nothing has changed")
+        elif not outcome.renamed and not outcome.fetched:
+            text = Text("abgeglichen", "compared")
         else:
             text = Text(
                 f"abgeglichen, {outcome.renamed} Namen und {outcome.fetched} Kennwörter übernommen",

@@ -19,9 +19,10 @@ from service.directory.rights import may_administer, may_edit, require, seen_by
 from service.directory.tables import Screen
 from service.directory.words import Language, RefusedError, Text
 
-FOLDER = "KUNDENCENTER_DIRECTORY"
-ACTING = "KUNDENCENTER_DIRECTORY_USER"
-LANGUAGE = "KUNDENCENTER_DIRECTORY_LANGUAGE"
+FOLDER = "KC_DIRECTORY"
+ACTING = "KC_DIRECTORY_USER"
+LANGUAGE = "KC_DIRECTORY_LANGUAGE"
+"""The program's own; what begins with KUNDENCENTER_ is a setting of the Kundencenter, which refuses what it does not know."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from service.cli.guide import Guide, Stop
-from service.cli.stops.second_user import DISPLAY_NAME
+from service.cli.stops.second_user import DISPLAY_NAME, LATER_NAME
 from service.cli.visitor import TourError
 from service.directory.directory import Directory, opened
 from service.directory.enrolment import Coupling, enrol
@@ -20,8 +20,7 @@ from workflows.program.actions import KeyOwner, revoke_key
 from workflows.program.installations import make_code
 
 PROGRAM = "Benutzerverwaltung des Rundgangs"
-PEOPLE = (("Max", "Muster"), tuple(DISPLAY_NAME.split(" ")))
-MARRIED = ("Anna", "Beispiel-Klug")
+PEOPLE = (("Max", "Muster"), DISPLAY_NAME.split(" "))
 
 
 @contextmanager
@@ -60,13 +59,13 @@ def _marry(guide: Guide) -> None:
     """The office writes its new name, the administrator the one online; the copy comes by itself."""
     page = f"/benutzer/{guide.notes['anna']}"
     guide.visitor.open(page)
-    guide.visitor.send(page, {"display_name": " ".join(MARRIED)})
+    guide.visitor.send(page, {"display_name": LATER_NAME})
     with _office(guide) as directory:
         person = get_person(directory.connection, "2")
-        write(directory.connection, named(person, *MARRIED, person.local_right))
+        write(directory.connection, named(person, *LATER_NAME.split(" "), person.local_right))
         _must(reconcile(directory, guide.number), "applied")
         copied = get_person(directory.connection, "2").display_name
-    if copied != " ".join(MARRIED):
+    if copied != LATER_NAME:
         raise TourError(f"the new name did not arrive: {copied}")
 
 
