@@ -6,13 +6,13 @@ from uuid import UUID, uuid4
 from tests.builders import add_account, one, rows
 from tests.seats import customer_of, join, seat_of
 from workflows.account.records import Account
+from workflows.administrator.acting import Administrator
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
 from workflows.seat.actions import Details
 from workflows.seat.records import Seat
-from workflows.signin.sessions import open_session
-from workflows.users.administered import Administrator
+from workflows.signin.sessions import find_signed_in, open_session
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,11 @@ def leave_own(runtime: Runtime, account: Account, but: Seat) -> None:
 def administrator(runtime: Runtime, account: Account) -> Administrator:
     """Sign somebody in, to act as what they are."""
     with transaction(runtime) as tx:
-        return Administrator(account.id, open_session(tx, "account", account.id))
+        token = open_session(tx, "account", account.id)
+    with reading(runtime) as session:
+        person = find_signed_in(session, token)
+    assert person
+    return Administrator(account.id, person.id, token)
 
 
 def invited(runtime: Runtime, customer_id: UUID, email: str = "", name: str = "Ida Neu") -> Seat:

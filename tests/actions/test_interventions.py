@@ -87,7 +87,7 @@ def printed(runtime: Runtime, account: Account) -> UUID:
 def waiting(runtime: Runtime) -> dict[UUID, str]:
     """What the worklist says of letters."""
     with reading(runtime, EVERYBODY) as session:
-        lines, _ = worklist.worklist(session, worklist.Wanted())
+        lines, _ = worklist.worklist(session, worklist.WorkQuery())
     return {line.id: line.returned for line in lines if line.workflow == "letter"}
 
 

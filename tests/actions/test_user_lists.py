@@ -34,7 +34,7 @@ def applied(
     signed = again or sheet.sign(boss.runtime.keys, boss.person.id, boss.customer_id, found)
     read = sheet.read(boss.runtime.keys, boss.person.id, signed)
     chosen = lines or [row.line for row in found]
-    return apply(boss.runtime, boss.scope(), boss.person, read, chosen, language="de"), signed
+    return apply(boss.runtime, boss.acts, read, chosen, language="de"), signed
 
 
 def test_rows_are_people_with_rights_or_the_reason_why_not(runtime: Runtime) -> None:

@@ -25,12 +25,13 @@ from tests.seats import customer_of, join, leave, seat_of
 from workflows import policy
 from workflows.account.records import Account, LoginIdentifier
 from workflows.credentials.first_visit import NewCredentials, change_initial_credentials, problems
+from workflows.customer.resting import CustomerRestsError
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.records import InitialSecret
-from workflows.invitation.deciding import CustomerRestsError, HeldElsewhereError
+from workflows.invitation.elsewhere import HeldElsewhereError
 from workflows.invitation.person import Flaw, UnfitError
 from workflows.invitation.sending import FirstCredentials, OnTheWay
 from workflows.invitation.under_way import find_under_way

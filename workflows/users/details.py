@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
-from workflows.users.administered import HELPED
+from workflows.users.helped import HELPED
 from workflows.users.listing import EMAIL
 
 MOST_EVENTS = 100
