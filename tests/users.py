@@ -30,10 +30,10 @@ class Office:
         return self.seat.customer_id
 
 
-def office(runtime: Runtime, *, other_administrates: bool = False) -> Office:
+def office(runtime: Runtime, *, other_administers: bool = False) -> Office:
     """Make a customer number with two users, the first of whom is its administrator."""
     boss, colleague = add_account(runtime), add_account(runtime)
-    other = join(runtime, colleague, customer_of(runtime, boss), is_administrator=other_administrates)
+    other = join(runtime, colleague, customer_of(runtime, boss), is_administrator=other_administers)
     leave_own(runtime, colleague, other)
     return Office(boss, seat_of(runtime, boss), colleague, other)
 

@@ -170,7 +170,7 @@ def test_where_help_would_reach_further_it_is_refused(
     assert rows(runtime, Recovery) == []
 
 
-def test_whose_customer_numbers_are_all_administrated_by_one_person_is_helped(
+def test_whose_customer_numbers_are_all_administered_by_one_person_is_helped(
     runtime: Runtime, team: Office
 ) -> None:
     second = add_customer(runtime, NUMBER)

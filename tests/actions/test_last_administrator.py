@@ -51,7 +51,7 @@ def ways(runtime: Runtime, who: Administrator, account: Account, seat: Seat) -> 
 
 
 def administrators(runtime: Runtime, team: Office) -> list[Seat]:
-    """Who administrates the customer number now, and can go on doing so."""
+    """Who administers the customer number now, and can go on doing so."""
     return [
         seat
         for seat in rows(runtime, Seat, Seat.customer_id == team.customer_id, Seat.state == "active")

@@ -67,9 +67,9 @@ def test_a_user_needs_a_name_of_its_own_and_an_address_that_nobody_there_has(run
     assert flaws(lambda: boss.create("x" * 101, "x@example.org")) == (Flaw("display_name", "name_long"),)
     assert flaws(lambda: boss.create("anna  BEISPIEL", ANNAS.upper())) == (
         Flaw("display_name", "name_taken", number, ANNA),
-        Flaw("email", "address_taken"),
+        Flaw("email", "email_taken"),
     )
-    assert flaws(lambda: boss.create("Neu", boss.account.email)) == (Flaw("email", "address_taken"),)
+    assert flaws(lambda: boss.create("Neu", boss.account.email)) == (Flaw("email", "email_taken"),)
     assert flaws(lambda: boss.create("Neu", "", is_administrator=True)) == (
         Flaw("email", "address_for_administrator"),
     )

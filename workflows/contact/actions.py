@@ -14,7 +14,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
-from workflows.seat.addresses import is_taken
+from workflows.seat.addresses import is_email_taken
 from workflows.seat.administrators import lock_customers
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
@@ -78,7 +78,7 @@ def take_proven(tx: Tx, account: Account, evidence: Evidence, *, session_id: UUI
     if not address or evidence.reached != account.named_email_key:
         return False
     lock_customers(tx, [account.id])
-    if is_taken(tx.session, account.id, address):
+    if is_email_taken(tx.session, account.id, address):
         return False
     change = _wish(tx, account, session_id, NewContact("email", address), account.language)
     handed_on = tx.prove("address", subject=change.id, source=evidence.source, reached=evidence.reached)

@@ -10,7 +10,7 @@ from workflows.invitation.person import Person, require_fit
 from workflows.invitation.sending import OnTheWay, send
 from workflows.recovery.shut_out import shut_out
 from workflows.seat import actions as seats
-from workflows.seat.administrators import require_nobody_alone, solely_administrated_by
+from workflows.seat.administrators import require_nobody_alone, solely_administered_by
 from workflows.seat.memberships import user_numbers
 from workflows.seat.records import Seat
 
@@ -21,11 +21,11 @@ def succeed(
     """Hand a user over to a successor, who is invited or gets first credentials; the rights stay.
 
     The former holder is told. Raises UnfitError, LastAdministratorError (until the successor has accepted nobody would
-    administrate), CustomerRestsError, SessionEndedError, NotFoundError, TransitionRefused or GuardFailed.
+    administer), CustomerRestsError, SessionEndedError, NotFoundError, TransitionRefused or GuardFailed.
     """
     with looking_after(runtime, who, user_number) as looked:
         tx, seat, former = looked.tx, looked.seat, looked.holder
-        require_nobody_alone(solely_administrated_by(tx.session, seat.id))
+        require_nobody_alone(solely_administered_by(tx.session, seat.id))
         if former is not None:
             # while the number leads to the customer's address
             tell(tx, former, "user_replaced", about=seat.id)

@@ -82,7 +82,7 @@ def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: ProgramCha
         facts = {"customer": seat.customer_id, "seat": seat.id, "key": PersonName.of(new.display_name).key}
         if tx.session.scalar(NAME_TAKEN, facts):
             raise NameTakenError(wanted.user_number)
-        if actions.change(tx, seat, new, actor=f"program:{key_id}"):
+        if actions.change(tx, seat, new, actor=f"key:{key_id}"):
             tell_of_change(tx, seat)
         tx.write()
         return get_user(tx.session, wanted.user_number)

@@ -10,7 +10,7 @@ from workflows.engine.runtime import Runtime
 from workflows.mail_address import Address
 from workflows.seat import actions as seats
 from workflows.seat.actions import Details
-from workflows.seat.addresses import is_taken_at
+from workflows.seat.addresses import is_email_taken_at
 from workflows.seat.administrators import has_another
 from workflows.users.actions import tell_holder, tell_of_change
 from workflows.users.likeness import Namesake, namesakes
@@ -89,7 +89,7 @@ def _problems(looked: LookedAfter, email: str, *, becomes: bool) -> Iterator[Pro
     if is_given or (holder is None and Address.of(email).key != seat.email_key):
         if not address and becomes:
             yield "email_missing"
-        if address and is_taken_at(looked.tx.session, seat, address, by_name=holder is None):
+        if address and is_email_taken_at(looked.tx.session, seat, address, by_name=holder is None):
             yield "email_taken"
     if seat.is_administrator and not becomes and not has_another(looked.tx.session, seat.id):
         yield "last_administrator"

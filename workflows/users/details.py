@@ -67,7 +67,7 @@ class Event:
 
 @dataclass(frozen=True)
 class User:
-    """One user as a person sees it who administrates its customer number (`is_administered`) or holds it (`is_own`).
+    """One user as a person sees it who administers its customer number (`is_administered`) or holds it (`is_own`).
 
     `email` is the holder's, proven or only named, else that of who is invited. `is_helped` says that this person may help the
     holder back in. The newest event comes first.

@@ -1,4 +1,4 @@
-"""Which users are there? All of the customer numbers that a person administrates, and of the others their own; page by page.
+"""Which users are there? All of the customer numbers that a person administers, and of the others their own; page by page.
 
 One statement per page. The user number orders the list: it never changes, so no page shows a user twice.
 """

@@ -7,7 +7,7 @@ from workflows.seat.administrators import (
     LastAdministratorError,
     has_another,
     require_nobody_alone,
-    solely_administrated_by,
+    solely_administered_by,
 )
 from workflows.users import actions
 
@@ -51,5 +51,5 @@ def end(runtime: Runtime, who: Administrator, user_number: str, version: int, ty
     with looking_after(runtime, who, user_number, version, only_ends=True) as looked:
         if "".join(typed.split()) != user_number:
             raise OtherNumberError(user_number)
-        require_nobody_alone(solely_administrated_by(looked.tx.session, looked.seat.id))
+        require_nobody_alone(solely_administered_by(looked.tx.session, looked.seat.id))
         actions.end(looked.tx, looked.seat, actor=who.actor, reason="", cause="administrator")
