@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
 from service.cli.stops import (
+    central_directory,
     first_sign_in,
     forgotten_password,
     local_users,
@@ -34,6 +35,7 @@ STOPS = (
     *second_user.INVITATION,
     *local_users.STOPS,
     *second_user.STOPS,
+    *central_directory.STOPS,
     *first_sign_in.STOPS,
 )
 

@@ -62,7 +62,8 @@ def _marry(guide: Guide) -> None:
     guide.visitor.send(page, {"display_name": LATER_NAME})
     with _office(guide) as directory:
         person = get_person(directory.connection, "2")
-        write(directory.connection, named(person, *LATER_NAME.split(" "), person.local_right))
+        first_name, last_name = LATER_NAME.split(" ")
+        write(directory.connection, named(person, first_name, last_name, person.local_right))
         _must(reconcile(directory, guide.number), "applied")
         copied = get_person(directory.connection, "2").display_name
     if copied != LATER_NAME:

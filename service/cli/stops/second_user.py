@@ -62,5 +62,5 @@ STOPS = (
         _accept,
         (("account", "register"), ("seat", "accept")),
     ),
-    Stop("Abmelden / sign out", lambda guide: guide.visitor.send("/abmelden", {}), ()),
 )
+"""She stays signed in; her session ends otherwise."""
