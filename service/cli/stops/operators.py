@@ -16,7 +16,7 @@ from workflows.operator.actions import (
 )
 
 NAME = "rundgang"
-STEPS = ("anhalten", "zustimmen", "ausführen")
+STEPS = ("anhalten", "zustimmen", "abschließen")
 """What the timeline of the stopped comparison says."""
 
 
