@@ -1,6 +1,7 @@
 """When is it time to compare again? Every 15 minutes while the page is open, later after failures, never all at once."""
 
 import random
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +52,12 @@ class Cadence:
         while not self._ended.wait(seconds := pause(self._failures)):
             self._waited += seconds
             thorough = self._waited >= DAILY
-            outcomes = look(self._folder, thorough=thorough)
             self._waited = 0.0 if thorough else self._waited
-            failed = any(outcome.is_offline or outcome.problem for outcome in outcomes)
+            try:
+                outcomes = look(self._folder, thorough=thorough)
+                failed = any(outcome.is_offline or outcome.problem for outcome in outcomes)
+            except (
+                sqlite3.Error
+            ):  # the disk is full, or the file is locked: the next time it may be otherwise
+                failed = True
             self._failures = min(self._failures + 1, 10) if failed else 0

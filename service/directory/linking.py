@@ -70,16 +70,21 @@ def enter(
             display_name=user.display_name,
             credential_fingerprint=fingerprint(credential),
         )
+        note(directory.connection, number, digest="")
         plan = send(directory, online, number, [row_of(draft)], complete=False)
-        for finding in read_plan(directory, online, number, plan):
-            if finding.local_number == person.local_number and finding.action in REFUSING:
-                send(directory, online, number, [row_of(person)], complete=False)
-                note(directory.connection, number, digest="")
-                raise _refused(meaning_of(finding.class_, finding.reason), place, user_number)
-        settle(directory, online, number, plan)
-        directory.secrets.put(credential_name(number, user_number, person.local_number), credential)
-        _keep(directory, person, draft)
-    return reconcile(directory, number, thorough=True)
+        about = [
+            finding
+            for finding in read_plan(directory, online, number, plan)
+            if finding.local_number == person.local_number and finding.action in REFUSING
+        ]
+        if not about:
+            settle(directory, online, number, plan)
+            directory.secrets.put(credential_name(number, user_number, person.local_number), credential)
+            _keep(directory, person, draft)
+    outcome = reconcile(directory, number, thorough=True)
+    if about:  # what was just told online is what is stored here: the refused draft has been overtaken
+        raise _refused(meaning_of(about[0].class_, about[0].reason), place, user_number)
+    return outcome
 
 
 def release(directory: Directory, person: Person) -> Outcome:

@@ -75,10 +75,11 @@ def test_a_wrong_password_is_refused_and_leaves_the_line_on_both_sides(
     coupled: Directory, online: Kundencenter
 ) -> None:
     choose(coupled, get_person(coupled.connection, "1"), "100981")
-    before, applied = get_person(coupled.connection, "1"), len(online.asked)
+    before, asked = get_person(coupled.connection, "1"), len(online.asked)
     with pytest.raises(RefusedError, match="does not belong"):
         enter(coupled, before, "100981", "wrong")
-    assert not [path for _method, path, _status in online.asked[applied:] if path.endswith("/apply")]
+    posts = [path.rpartition("/")[2] for method, path, _status in online.asked[asked:] if method == "POST"]
+    assert posts == ["snapshots", "snapshots", "apply"], "the draft is not applied, what was there before is"
     assert get_person(coupled.connection, "1") == before
     assert online.rows["1"]["credential_fingerprint"] == before.credential_fingerprint
     assert gate.ask(coupled, "adressen", before, "de").allowed
