@@ -21,14 +21,15 @@ from service.directory.words import RefusedError
 from tests.api.asking import Asking, key_of
 from tests.builders import one, rows
 from tests.directories import Practice
+from tests.users import administrator
 from tests.web.application import app_for
 from workflows.directory.records import Link
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import transaction
 from workflows.gate.credentials import issue_by_hand
 from workflows.program.installations import make_code
 from workflows.program.scopes import Scope
+from workflows.reconciliation import deciding
+from workflows.reconciliation.deciding import Decided
 from workflows.reconciliation.records import Reconciliation
 from workflows.seat.records import Seat
 
@@ -71,13 +72,11 @@ def links(runtime: Runtime, directory: Directory) -> list[str]:
     return [str(link.state) for link in living]
 
 
-def approve(runtime: Runtime) -> None:
-    """Agree to what waits."""
-    with transaction(runtime, EVERYBODY) as tx:
-        (waiting,) = rows(runtime, Reconciliation, Reconciliation.state == "awaiting_confirmation")
-        run = tx.get(Reconciliation, waiting.id)
-        run.approved_by = "test"
-        tx.fire(run, "approve", actor="test")
+def approve(runtime: Runtime, practice: Practice) -> None:
+    """Agree to what waits, as its administrator."""
+    (run,) = rows(runtime, Reconciliation, Reconciliation.state == "awaiting_confirmation")
+    by = Decided(administrator(runtime, practice.office.boss), practice.number)
+    deciding.approve(runtime, by, run.id, run.plan_hash)
 
 
 def rename(runtime: Runtime, practice: Practice, seat: Seat, name: str) -> None:
@@ -127,7 +126,7 @@ def test_from_the_coupling_code_to_an_approved_mass_deletion(
     assert "wartet auf die Freigabe" in freshness(overview(local).places[0]).german
     assert reconcile(local, number).snapshots == 0, "it waits, and overtakes nothing"
     assert len(links(runtime, local)) == 10
-    approve(runtime)
+    approve(runtime, practice)
     assert reconcile(local, number).state == "applied"
     assert len(links(runtime, local)) == 1
     assert len(online_users(local.connection, number)) == 11, "nobody was deleted online"
