@@ -23,6 +23,9 @@ TEXTS = {
     "E-KEYTWO": N_(
         "Von diesem Schlüssel gelten schon zwei. Erst wenn der alte endet, kann wieder ein neuer neben ihm gelten."
     ),
+    "E-SCIMTOKEN": N_(
+        "Für diese Kundennummer gibt es schon ein Token oder einen Schlüssel namens SCIM. Erneuern oder widerrufen Sie ihn zuerst."
+    ),
     "E-URL": N_("Geben Sie eine vollständige Adresse ein, die mit https:// beginnt."),
     "E-URLUSER": N_("In der Adresse darf kein Name und kein Passwort stehen."),
     "E-URLPRIVATE": N_(

@@ -36,6 +36,8 @@ from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
 from service.web.programs.views import blueprint as programs
 from service.web.programs.webhooks import blueprint as webhooks
+from service.web.reconciliation.installations import blueprint as installations
+from service.web.reconciliation.scim_access import blueprint as scim_access
 from service.web.recovery.link_views import blueprint as recovery_link
 from service.web.recovery.typed_code import blueprint as recovery_code
 from service.web.recovery.views import blueprint as recovery
@@ -92,6 +94,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", user_help),
     ("/", programs),
     ("/", webhooks),
+    ("/", installations),
+    ("/", scim_access),
     ("/", service_credentials),
     ("/", usage),
     ("/", readable),

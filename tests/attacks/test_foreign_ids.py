@@ -88,6 +88,7 @@ class Foreign:
     webhook: UUID
     customer_number: str
     credential: UUID
+    installation: UUID
 
 
 class Asked(NamedTuple):
@@ -111,6 +112,8 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/benutzer/<user_number>/hilfe": lambda foreign: foreign.user_number,
     "/benutzer/<user_number>/einladung": lambda foreign: foreign.invited,
     "/benutzer/<user_number>/nachfolge": lambda foreign: foreign.user_number,
+    "/abgleich/installationen/<uuid:installation_id>": lambda foreign: foreign.installation,
+    "/abgleich/installationen/<uuid:installation_id>/trennen": lambda foreign: foreign.installation,
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 
@@ -182,14 +185,17 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         session.device_id,
         hook(runtime, account)[0],
         number,
-        _credential(runtime, number, user_number(runtime, account)),
+        *_credential(runtime, number, user_number(runtime, account)),
     )
 
 
-def _credential(runtime: Runtime, customer_number: str, number: str) -> UUID:
-    issue_to_installation(runtime, installation_of(runtime, customer_number), number, None)
+def _credential(runtime: Runtime, customer_number: str, number: str) -> tuple[UUID, UUID]:
+    """A credential of the user, and the installation that has it."""
+    program = installation_of(runtime, customer_number)
+    issue_to_installation(runtime, program, number, None)
     (made,) = builders.rows(runtime, ServiceCredential)
-    return made.id
+    assert program.installation_id
+    return made.id, program.installation_id
 
 
 KINDS = ("invoice", "settlement", "submission")
