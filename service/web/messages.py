@@ -168,6 +168,10 @@ TEXTS = {
     ),
     "E-USERSFILE": N_("Wählen Sie eine CSV-Datei aus."),
     "E-USERSLARGE": N_("Die Datei hat mehr als %(n)s Benutzer. Teilen Sie sie bitte auf."),
+    "E-LINES": N_(
+        "Diese Zeilen der Datei lassen sich nicht lesen: %(lines)s. Jede braucht vier Spalten und eine Nummer oder einen Namen; "
+        "mehr als %(n)s dürfen es nicht sein."
+    ),
     "E-USERSOLD": N_(
         "Die Vorschau ist zu alt oder nicht von hier. Wählen Sie die Datei bitte noch einmal aus."
     ),

@@ -7,12 +7,17 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests import builders
+from tests.directories import Practice, row
+from tests.operators import new_operator, typed
 from tests.programs import coupled
 from tests.seats import customer_of
 from tests.web.application import app_for
 from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
+from workflows.program.records import Installation
 
 INSTALLATIONS = "/abgleich/installationen"
 
@@ -58,3 +63,78 @@ def test_programs_are_coupled_on_every_screen(
     look(page, "reconciliation-rotate")
     page.goto(f"{address}/abgleich/scim")
     look(page, "reconciliation-scim-with-token")
+
+
+def lively(runtime: Runtime) -> tuple[Practice, str]:
+    """An office in which little fits, and the address of a plan that was stopped."""
+    practice = Practice(runtime)
+    users = [
+        practice.office.seat,
+        *(practice.user(name) for name in ("Johann Recht", "Anna Muster", "Ida Neu")),
+    ]
+    practice.user("Karl Überall-Nirgendwo-Langername")
+    lines = [practice.line(str(n), user) for n, user in enumerate(users[:3], 1)]
+    asking = (
+        row("4", name="Ida Neu"),
+        row("5", name="Niemand Da"),
+        row("6", name="Wer Anders", user_number="999999"),
+    )
+    practice.sync(*lines, *asking)
+    practice.put(users[1], "state = 'suspended', suspended_by = '{administrator}'")
+    practice.sync(*lines, *asking)
+    return practice, f"/abgleich/laeufe/{practice.send(lines[0]).run_id}"
+
+
+@pytest.mark.deep
+def test_findings_are_settled_and_a_stopped_plan_approved_on_every_screen(
+    page: Page, runtime: Runtime, served: Callable[[Flask], str], look: Callable[[Page, str], None]
+) -> None:
+    practice, stopped = lively(runtime)
+    address = served(app_for(runtime))
+    enter(page, address, practice.office.boss)
+    for name, path in (
+        ("findings", "/abgleich"),
+        ("users", "/benutzer"),
+        ("stopped", stopped),
+        ("decide", f"{stopped}/entscheiden"),
+        ("runs", "/abgleich/laeufe"),
+        ("file", "/abgleich/datei"),
+    ):
+        page.goto(f"{address}{path}")
+        look(page, f"reconciliation-{name}")
+        narrow(page)
+    page.goto(f"{address}/abgleich")
+    page.get_by_role("button", name="Verknüpfen: Zeile 4 (Ida Neu)").press("Enter")
+    expect(page.get_by_role("heading", name="Heute von Hand erledigt")).to_be_visible()
+    page.get_by_text("Weiteres").first.press("Enter")
+    look(page, "reconciliation-settled")
+    page.get_by_role("button", name="Rückgängig machen").first.press("Enter")
+    expect(page.get_by_text("Zurückgenommen")).to_be_visible()
+    page.goto(f"{address}{stopped}/entscheiden")
+    page.get_by_role("button", name="Plan freigeben und ausführen").press("Enter")
+    expect(page.get_by_text("Der Plan ist ausgeführt")).to_be_visible()
+    look(page, "reconciliation-applied")
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.get(Installation, practice.installation_id).refused_because = "cloned"
+    for name, path in (("refused", ""), ("confirm", "/bestaetigen")):
+        page.goto(f"{address}{INSTALLATIONS}/{practice.installation_id}{path}")
+        look(page, f"reconciliation-{name}")
+        narrow(page)
+
+
+@pytest.mark.deep
+def test_operators_see_what_waits_on_every_screen(
+    page: Page, runtime: Runtime, served: Callable[[Flask], str], look: Callable[[Page, str], None]
+) -> None:
+    practice, _stopped = lively(runtime)
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.get(Installation, practice.installation_id).refused_because = "cloned"
+    address = served(app_for(runtime))
+    page.goto(f"{address}/betrieb/anmelden")
+    for name, text in typed(new_operator(runtime)).items():
+        page.fill(f"[name={name}]", text)
+    page.keyboard.press("Enter")
+    page.goto(f"{address}/betrieb/abgleich")
+    expect(page.get_by_role("heading", name="Angehaltene Pläne")).to_be_visible()
+    look(page, "cockpit-reconciliation")
+    narrow(page)

@@ -24,9 +24,10 @@ LISTED = text(
     f"""
     SELECT i.id, c.customer_number, i.name, i.coupled_at, split_part(i.coupled_by, ':', 1) AS coupled_by,
            coalesce(acting.display_name, by.display_name, '') AS coupled_by_name,
-           (SELECT max(s.last_used_at) FROM api_key_secret s WHERE s.api_key_id = k.id) AS last_seen_at, k.expires_at,
+           greatest(i.last_seen_at, (SELECT max(s.last_used_at) FROM api_key_secret s WHERE s.api_key_id = k.id)) AS last_seen_at,
+           i.compared_at, k.expires_at, k.revoked_at,
            CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= kundencenter_now() THEN 'expired'
-                ELSE 'coupled' END AS state, k.revoked_at,
+                WHEN i.refused_because <> '' THEN i.refused_because ELSE 'coupled' END AS state,
            (SELECT count(*) FROM service_credential d
              WHERE d.installation_id = i.id AND (d.ends_at IS NULL OR d.ends_at > kundencenter_now())) AS credentials
       FROM installation i JOIN customer c ON c.id = i.customer_id JOIN api_key k ON k.installation_id = i.id
@@ -53,9 +54,21 @@ END_CREDENTIALS = text(
 )
 
 
+SETTLE = text(
+    """
+    UPDATE finding SET resolved_at = kundencenter_now(), resolved_by = :actor
+     WHERE installation_id = :installation AND resolved_at IS NULL
+    """
+)
+"""Nobody will look any more whether they are there still."""
+
+
 @dataclass(frozen=True)
 class Coupled:
-    """An installation as its administrators see it: `credentials` is how many of its users' are good, `state` coupled, expired or revoked."""
+    """An installation as its administrators see it: `credentials` is how many of its users' are good.
+
+    `state` is coupled, expired or revoked, or cloned or outdated: then it applies nothing until an administrator has confirmed it.
+    """
 
     id: UUID
     customer_number: str
@@ -64,10 +77,21 @@ class Coupled:
     coupled_by: str
     coupled_by_name: str
     last_seen_at: datetime | None
+    compared_at: datetime | None
     expires_at: datetime
     state: str
     revoked_at: datetime | None
     credentials: int
+
+    @property
+    def is_living(self) -> bool:
+        """Whether its key is good."""
+        return self.state not in {"revoked", "expired"}
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it waits for an administrator."""
+        return self.state in {"cloned", "outdated"}
 
 
 def list_installations(session: Session, account_id: UUID) -> Sequence[Coupled]:
@@ -89,7 +113,7 @@ def rename(runtime: Runtime, who: Administrator, installation_id: UUID, name: st
     """Call an installation, and so its key, by another name; raises NotFoundError, KeyNameError or KeyExistsError."""
     wanted = read_name(name)
     try:
-        with _looking_after(runtime, who, installation_id) as (tx, installation, key):
+        with installation_of_mine(runtime, who, installation_id) as (tx, installation, key):
             installation.name = key.name = wanted
             tx.session.flush()
     except IntegrityError as collision:
@@ -97,17 +121,25 @@ def rename(runtime: Runtime, who: Administrator, installation_id: UUID, name: st
 
 
 def revoke(runtime: Runtime, who: Administrator, installation_id: UUID) -> None:
-    """Part from an installation for good: its key ends at once, and the credentials that it has fetched. Raises NotFoundError."""
-    with _looking_after(runtime, who, installation_id) as (tx, installation, key):
+    """Part from an installation for good: its key ends at once, the credentials that it has fetched, and its findings. Raises NotFoundError."""
+    with installation_of_mine(runtime, who, installation_id) as (tx, installation, key):
         key.revoked_at, key.revoked_by, key.revoked_because = tx.now, who.actor, "parted"
-        tx.session.execute(END_CREDENTIALS, {"installation": installation.id})
+        facts = {"installation": installation.id, "actor": who.actor}
+        tx.session.execute(END_CREDENTIALS, facts)
+        tx.session.execute(SETTLE, facts)
+
+
+def confirm(runtime: Runtime, who: Administrator, installation_id: UUID) -> None:
+    """Let a cloned or outdated installation go on; raises NotFoundError."""
+    with installation_of_mine(runtime, who, installation_id) as (_tx, installation, _key):
+        installation.refused_because = ""
 
 
 @contextmanager
-def _looking_after(
+def installation_of_mine(
     runtime: Runtime, who: Administrator, installation_id: UUID
 ) -> Iterator[tuple[Tx, Installation, ApiKey]]:
-    """Open a transaction over an installation that is still coupled; raises NotFoundError, also for what is over."""
+    """Open a transaction over an installation that is still coupled, and lock it with its key; raises NotFoundError, also for what is over."""
     facts = {"account": who.account_id, "installation": installation_id}
     with reading(runtime, scope_of(who.token)) as session:
         number = session.scalar(OF_CUSTOMER, facts)

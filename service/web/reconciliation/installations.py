@@ -98,6 +98,21 @@ def part(installation_id: UUID) -> ResponseReturnValue:
     return redirect(PAGE, 303)
 
 
+@blueprint.route(f"{PAGE}/<uuid:installation_id>/bestaetigen", methods=["GET", "POST"])
+@open_to(FRESH)
+@at_most("20 per minute")
+def confirm(installation_id: UUID) -> ResponseReturnValue:
+    """Say what follows, and let a refused installation go on."""
+    found, form = _get(installation_id), Form()
+    if not found.is_refused:
+        return redirect(f"{PAGE}/{installation_id}", 303)
+    if not form.validate_on_submit():
+        return form_page("reconciliation/confirm.html", form, person=person(), one=found)
+    installations.confirm(runtime(), administrator(), installation_id)
+    flash(_("„%(name)s“ darf wieder übernehmen.", name=found.name), "success")
+    return redirect(f"{PAGE}/{installation_id}", 303)
+
+
 def _get(installation_id: UUID) -> Coupled:
     with own_rows() as rows:
         return installations.get_installation(rows, person().holder, installation_id)
