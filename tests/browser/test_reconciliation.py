@@ -7,7 +7,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests import builders
-from tests.directories import Practice, row
+from tests.directories import Practice, Row, row
 from tests.operators import new_operator, typed
 from tests.programs import coupled
 from tests.seats import customer_of
@@ -65,8 +65,8 @@ def test_programs_are_coupled_on_every_screen(
     look(page, "reconciliation-scim-with-token")
 
 
-def lively(runtime: Runtime) -> tuple[Practice, str]:
-    """An office in which little fits, and the address of a plan that was stopped."""
+def lively(runtime: Runtime) -> tuple[Practice, Row]:
+    """An office in which little fits, and the only line that its program still has."""
     practice = Practice(runtime)
     users = [
         practice.office.seat,
@@ -82,14 +82,20 @@ def lively(runtime: Runtime) -> tuple[Practice, str]:
     practice.sync(*lines, *asking)
     practice.put(users[1], "state = 'suspended', suspended_by = '{administrator}'")
     practice.sync(*lines, *asking)
-    return practice, f"/abgleich/laeufe/{practice.send(lines[0]).run_id}"
+    return practice, lines[0]
+
+
+def stop(practice: Practice, line: Row) -> str:
+    """Let the program tell this line only; return the address of its plan, which is stopped."""
+    return f"/abgleich/laeufe/{practice.send(line).run_id}"
 
 
 @pytest.mark.deep
 def test_findings_are_settled_and_a_stopped_plan_approved_on_every_screen(
     page: Page, runtime: Runtime, served: Callable[[Flask], str], look: Callable[[Page, str], None]
 ) -> None:
-    practice, stopped = lively(runtime)
+    practice, line = lively(runtime)
+    stopped = stop(practice, line)
     address = served(app_for(runtime))
     enter(page, address, practice.office.boss)
     for name, path in (
@@ -110,9 +116,9 @@ def test_findings_are_settled_and_a_stopped_plan_approved_on_every_screen(
     look(page, "reconciliation-settled")
     page.get_by_role("button", name="Rückgängig machen").first.press("Enter")
     expect(page.get_by_text("Zurückgenommen")).to_be_visible()
-    page.goto(f"{address}{stopped}/entscheiden")
+    page.goto(f"{address}{stop(practice, line)}/entscheiden")
     page.get_by_role("button", name="Plan freigeben und ausführen").press("Enter")
-    expect(page.get_by_text("Der Plan ist ausgeführt")).to_be_visible()
+    expect(page.get_by_text("Was sich inzwischen geändert hatte")).to_be_visible()
     look(page, "reconciliation-applied")
     with transaction(runtime, EVERYBODY) as tx:
         tx.get(Installation, practice.installation_id).refused_because = "cloned"
@@ -126,7 +132,8 @@ def test_findings_are_settled_and_a_stopped_plan_approved_on_every_screen(
 def test_operators_see_what_waits_on_every_screen(
     page: Page, runtime: Runtime, served: Callable[[Flask], str], look: Callable[[Page, str], None]
 ) -> None:
-    practice, _stopped = lively(runtime)
+    practice, line = lively(runtime)
+    stop(practice, line)
     with transaction(runtime, EVERYBODY) as tx:
         tx.get(Installation, practice.installation_id).refused_because = "cloned"
     address = served(app_for(runtime))
@@ -134,6 +141,7 @@ def test_operators_see_what_waits_on_every_screen(
     for name, text in typed(new_operator(runtime)).items():
         page.fill(f"[name={name}]", text)
     page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/betrieb")
     page.goto(f"{address}/betrieb/abgleich")
     expect(page.get_by_role("heading", name="Angehaltene Pläne")).to_be_visible()
     look(page, "cockpit-reconciliation")

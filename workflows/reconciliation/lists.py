@@ -106,7 +106,7 @@ def _rows(tx: Tx, installation: Installation, lines: Sequence[Row]) -> list[Row]
     by_number = {row.user_number: row for row in known if row.user_number}
     by_name = {row.name_key: row for row in known if not row.user_number}
     taken: set[str] = set()
-    rows = []
+    rows: list[Row] = []
     for line in lines:
         number = line["user_number"]
         old = by_number.get(number) if number else by_name.get(folded(line["name"]))

@@ -28,4 +28,4 @@ class Missing(NamedTuple):
 def find_missing(session: Session, account_id: UUID, finding_id: UUID) -> Missing | None:
     """Return whom an open finding is about that somebody administers, None for any other."""
     row = session.execute(NAMED, {"account": account_id, "finding": finding_id}).one_or_none()
-    return row and Missing(*row)
+    return None if row is None else Missing(*row)

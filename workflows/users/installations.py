@@ -129,12 +129,6 @@ def revoke(runtime: Runtime, who: Administrator, installation_id: UUID) -> None:
         tx.session.execute(SETTLE, facts)
 
 
-def confirm(runtime: Runtime, who: Administrator, installation_id: UUID) -> None:
-    """Let a cloned or outdated installation go on; raises NotFoundError."""
-    with installation_of_mine(runtime, who, installation_id) as (_tx, installation, _key):
-        installation.refused_because = ""
-
-
 @contextmanager
 def installation_of_mine(
     runtime: Runtime, who: Administrator, installation_id: UUID

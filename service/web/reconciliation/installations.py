@@ -22,6 +22,7 @@ from service.web.users.chosen import administrator
 from workflows import program_policy
 from workflows.program.actions import KeyExistsError, KeyNameError
 from workflows.program.installations import CustomerRestsError, make_code
+from workflows.reconciliation.deciding import Decided, confirm_installation
 from workflows.users import installations
 from workflows.users.installations import Coupled
 from workflows.users.programs import administered_by, choose
@@ -108,7 +109,7 @@ def confirm(installation_id: UUID) -> ResponseReturnValue:
         return redirect(f"{PAGE}/{installation_id}", 303)
     if not form.validate_on_submit():
         return form_page("reconciliation/confirm.html", form, person=person(), one=found)
-    installations.confirm(runtime(), administrator(), installation_id)
+    confirm_installation(runtime(), Decided(administrator(), found.customer_number), installation_id)
     flash(_("„%(name)s“ darf wieder übernehmen.", name=found.name), "success")
     return redirect(f"{PAGE}/{installation_id}", 303)
 

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.language import translated as _
 from service.web.reconciliation.views import PAGE
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator

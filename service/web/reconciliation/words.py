@@ -113,7 +113,7 @@ def meaning(state: RunState) -> str:
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these words."""
-    tables = {
+    tables: dict[str, Mapping[Any, str]] = {
         "installation": INSTALLATIONS,
         "state": STATES,
         "source": SOURCES,
