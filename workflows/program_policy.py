@@ -55,3 +55,16 @@ USAGE_EVENT_KEPT = timedelta(days=400)
 
 USAGE_MONTH_KEPT = timedelta(days=3 * 365 + 1)
 """As long as claims from an invoice may be raised (sections 195 and 199 BGB)."""
+
+BRAKE_WINDOW = timedelta(hours=24)
+BRAKE_LEAST, BRAKE_MOST, BRAKE_SHARE = 2, 5, 0.2
+"""From two users on, more than five or more than a fifth within a day are looked at by a person first (research/directory.md 3, 4)."""
+
+HELD_BACK_APPROVED = timedelta(hours=24)
+"""A directory comes round every 40 minutes, and tries a user that failed again after 6 to 24 hours."""
+
+HELD_BACK_SHOWN = timedelta(days=7)
+"""What a directory has not asked for again within a week it does not want any more; it tries once a day at least."""
+
+PROVISIONING_LOG_KEPT = timedelta(days=30)
+"""Support asks what a directory sent within a month."""

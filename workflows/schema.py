@@ -18,6 +18,7 @@ from workflows.program import records as program
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
+from workflows.scim import records as scim
 from workflows.seat.records import FormerHolder, RetiredNumber
 from workflows.tries import records as tries
 
@@ -47,6 +48,7 @@ __all__ = [
     "kept_keys",
     "ledger",
     "program",
+    "scim",
     "timetable",
     "tries",
 ]
