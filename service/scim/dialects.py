@@ -24,6 +24,7 @@ from service.scim.resources import ENTERPRISE_SCHEMA, GROUP_SCHEMA, OWN_SCHEMA, 
 from workflows.scim.reasons import Reason
 
 READ_ONLY = frozenset({"id", "meta", "groups", "schemas"})
+ACTIVE = frozenset({"active", f"{USER_SCHEMA}:active".lower()})
 SECRETS = frozenset({"password"})
 COMMON = frozenset({"externalid", *READ_ONLY})
 NAMED = re.compile(
@@ -142,14 +143,24 @@ def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
         yield one
         return
     if _is_kept(path, reading, notes, strict=True):
+        if str(one.get("op", "")).lower() != "remove":
+            _require_clear(path, one.get("value"))
         yield one
 
 
 def _kept(sent: Mapping[str, Any], reading: Reading, notes: Notes) -> dict[str, Any]:
     read = {name: value for name, value in sent.items() if _is_kept(name, reading, notes, strict=False)}
-    if any(value is None for name, value in read.items() if name.lower() == "active"):
-        raise InvalidValueException(detail=Reason.ACTIVE_UNCLEAR.sentence)
+    for name, value in read.items():
+        _require_clear(name, value)
     return read
+
+
+def _require_clear(name: str, value: Any) -> None:
+    """Raise InvalidValueException unless it is clear whether a user may come in: true, false, or one of these words."""
+    if name.strip().lower() not in ACTIVE:
+        return
+    if not isinstance(value, bool) and str(value).lower() not in {"true", "false"}:
+        raise InvalidValueException(detail=Reason.ACTIVE_UNCLEAR.sentence)
 
 
 def _is_kept(name: str, reading: Reading, notes: Notes, *, strict: bool) -> bool:

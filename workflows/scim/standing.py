@@ -1,5 +1,6 @@
 """How does a directory let a user rest, come back, or end? At once, with sessions and service credentials, or not at all."""
 
+from workflows import program_policy
 from workflows.account.records import Account
 from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
@@ -53,8 +54,18 @@ def end(tx: Tx, client: Client, seat: Seat) -> None:
 
 
 def _require_leave(tx: Tx, client: Client, seat: Seat) -> None:
-    if brake.trips(tx, client, seat.id) and not held_back.use_approval(tx, client, seat.id):
+    if (
+        not _is_just_made(tx, seat)
+        and brake.trips(tx, client, seat.id)
+        and not held_back.use_approval(tx, client, seat.id)
+    ):
         raise HeldBackError(seat)
+
+
+def _is_just_made(tx: Tx, seat: Seat) -> bool:
+    """Say whether nobody has come to this user yet since it was made today: taking it back takes nothing from anybody."""
+    was_held = seat.account_id is not None or seat.holder_epoch > 1
+    return not was_held and seat.created_at > tx.now - program_policy.BRAKE_WINDOW
 
 
 def _shut_out(tx: Tx, seat: Seat) -> None:
