@@ -39,7 +39,7 @@ NARROWED: Mapping[str, str] = {
     "external_id": """s.id IN (SELECT n.seat_id FROM scim_user n
                                 WHERE n.customer_id = :customer AND n.external_id = :external_id)
                       AND u.external_id = :external_id""",
-    "email": "u.email_keys @> ARRAY[CAST(:email AS varchar)]",
+    "email": ":email_key = ANY (u.email_keys)",
 }
 RESOURCE_ID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9]{1,6})", re.ASCII)
 
@@ -170,7 +170,7 @@ def _conditions(client: Client, narrowed: Narrowed) -> tuple[list[str], dict[str
         facts["external_id"] = narrowed.external_id
     if narrowed.email is not None:
         conditions.append(NARROWED["email"])
-        facts["email"] = name_key(narrowed.email)
+        facts["email_key"] = name_key(narrowed.email)
     return conditions, facts
 
 

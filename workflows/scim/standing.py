@@ -6,7 +6,9 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
 from workflows.gate.credentials import end_all
 from workflows.invitation.sending import invite
-from workflows.scim import brake, held_back
+from workflows.reconciliation import brake
+from workflows.reconciliation.brake import Kind
+from workflows.scim import held_back
 from workflows.scim.client import Client
 from workflows.scim.reasons import Reason, RefusedError
 from workflows.seat.administrators import has_another, solely_administrated_by
@@ -17,6 +19,13 @@ from workflows.signin.sessions import end_sessions_of
 from workflows.users import actions
 
 BY_SCIM = "scim"
+
+
+KEPT = """
+    SELECT u.seat_id FROM scim_user u JOIN seat s ON s.id = u.seat_id AND s.holder_epoch = u.epoch
+     WHERE u.customer_id = :customer AND u.api_key_id = :source AND s.state <> 'ended'
+"""
+"""The users that a directory manages."""
 
 
 class HeldBackError(KundencenterError):
@@ -31,7 +40,7 @@ def suspend(tx: Tx, client: Client, seat: Seat) -> None:
     """Let a user rest until the directory lifts it; raises RefusedError or HeldBackError. Customer, account and seat are locked."""
     if seat.is_administrator and not has_another(tx.session, seat.id):
         raise RefusedError(Reason.LAST_ADMINISTRATOR)
-    _require_leave(tx, client, seat)
+    _require_leave(tx, client, seat, "suspend")
     actions.suspend(tx, seat, actor=client.actor, reason=BY_SCIM, cause="directory")
     _shut_out(tx, seat)
 
@@ -48,18 +57,18 @@ def end(tx: Tx, client: Client, seat: Seat) -> None:
     if solely_administrated_by(tx.session, seat.id):
         raise RefusedError(Reason.LAST_ADMINISTRATOR)
     if "directory" not in seat.suspended_by:  # Else it was counted, and approved, when it was suspended.
-        _require_leave(tx, client, seat)
+        _require_leave(tx, client, seat, "end")
     _shut_out(tx, seat)
     actions.end(tx, seat, actor=client.actor, reason=BY_SCIM, cause="directory")
 
 
-def _require_leave(tx: Tx, client: Client, seat: Seat) -> None:
-    if (
-        not _is_just_made(tx, seat)
-        and brake.trips(tx, client, seat.id)
-        and not held_back.use_approval(tx, client, seat.id)
-    ):
+def _require_leave(tx: Tx, client: Client, seat: Seat, kind: Kind) -> None:
+    if _is_just_made(tx, seat):
+        return
+    why = brake.trips(tx, client.customer_id, client.key_id, [seat.id], managed=KEPT)
+    if why and not held_back.use_approval(tx, client, seat.id):
         raise HeldBackError(seat)
+    brake.note(tx, client.customer_id, client.key_id, kind, [seat.id])
 
 
 def _is_just_made(tx: Tx, seat: Seat) -> bool:
