@@ -20,7 +20,7 @@ from scim2_models import (
 from scim2_models import Group as CoreGroup
 from scim2_models import User as CoreUser
 
-from service.scim.resources import ENTERPRISE_SCHEMA, GROUP_SCHEMA, OWN_SCHEMA, USER_SCHEMA, Group, User
+from service.scim.resources import ENTERPRISE_SCHEMA, GROUP_SCHEMA, USER_SCHEMA, Group, User
 from workflows.scim.reasons import Reason
 
 READ_ONLY = frozenset({"id", "meta", "groups", "schemas"})
@@ -187,8 +187,6 @@ def _is_kept_of(  # noqa: PLR0913 - a name in its parts, and where it is read
     lowered = name.lower()
     if urn.lower() == reading.schema.lower():
         return attribute in reading.stored and attribute not in SECRETS
-    if lowered.startswith(OWN_SCHEMA.lower()):
-        return False
     if lowered.startswith(ENTERPRISE_SCHEMA.lower()):
         aimed = lowered.removeprefix(ENTERPRISE_SCHEMA.lower()).lstrip(":").split(".")[0].split("[")[0]
         if strict and aimed and aimed not in OF_ENTERPRISE:

@@ -14,6 +14,7 @@ from scim2_models import (
 )
 from scim2_server.conditions import Conditions
 from scim2_server.handler import ScimHandler
+from scim2_server.responses import ScimResponse
 from scim2_server.service import ScimService
 
 from service.scim import dialects, filters
@@ -102,6 +103,12 @@ class Service(ScimService):
         if isinstance(patched, User) and patched.active is None:
             raise RefusedError(Reason.ACTIVE_UNCLEAR)
         return patched
+
+    def patch_response(self, base_url: str, resource: Any, response_parameters: Any) -> ScimResponse:
+        """Answer with the user as it is now; a group may be large, and nobody reads it."""
+        if not isinstance(resource, User):
+            return super().patch_response(base_url, resource, response_parameters)
+        return self.replacement_response(base_url, resource, response_parameters)
 
     def me_target(self, request: Any) -> NoReturn:  # noqa: ARG002 - the library asks so
         """A directory is nobody's user."""

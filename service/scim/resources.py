@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from pydantic import Field
 from scim2_models import (
-    AnyExtension,
     AuthenticationScheme,
     Bulk,
     CaseExact,
@@ -12,7 +11,6 @@ from scim2_models import (
     ComplexAttribute,
     EnterpriseUser,
     ETag,
-    Extension,
     Filter,
     Mutability,
     Pagination,
@@ -21,6 +19,7 @@ from scim2_models import (
     Required,
     Resource,
     ResourceType,
+    Schema,
     ScimPolicy,
     ScimProvider,
     ServiceProviderConfig,
@@ -35,7 +34,6 @@ MOST_OPERATIONS, LARGEST_BODY = 200, 1024 * 1024
 DEFAULT_PAGE, LARGEST_PAGE = 100, 500
 CURSOR_SECONDS = 3600
 
-OWN_SCHEMA = "urn:ietf:params:scim:schemas:extension:kundencenter:2.0:User"
 USER_SCHEMA = str(CoreUser.__schema__)
 GROUP_SCHEMA = str(CoreGroup.__schema__)
 ENTERPRISE_SCHEMA = str(EnterpriseUser.__schema__)
@@ -77,17 +75,7 @@ class Membership(ComplexAttribute):
     display: Annotated[str | None, Mutability.read_only] = None
 
 
-class Seat(Extension):
-    """What a user is here; nobody writes it by SCIM."""
-
-    __schema__ = URN(OWN_SCHEMA)
-
-    customer_number: Annotated[str | None, Mutability.read_only] = None
-    user_number: Annotated[str | None, Mutability.read_only] = None
-    state: Annotated[str | None, Mutability.read_only] = None
-
-
-class User(Resource[AnyExtension]):
+class User(Resource[Any]):
     """A user of a customer number."""
 
     __schema__ = URN(USER_SCHEMA)
@@ -106,7 +94,7 @@ class Member(ComplexAttribute):
     """A user who has the right."""
 
     value: Annotated[str | None, Mutability.immutable, CaseExact.true] = None
-    ref: Annotated[Reference["User"] | None, Mutability.immutable] = Field(  # type: ignore[type-arg]  # by its name
+    ref: Annotated[Reference["User"] | None, Mutability.immutable] = Field(
         None, serialization_alias="$ref", validation_alias="$ref"
     )
     display: Annotated[str | None, Mutability.immutable] = None
@@ -153,10 +141,26 @@ CONFIG = ServiceProviderConfig(
     ],
 )
 
-PROVIDER = ScimProvider(
-    models=[User, Seat, Group],
-    resource_types=[ResourceType.from_resource(User[Seat]), ResourceType.from_resource(Group)],
+NEVER_MISSING = frozenset({"displayName", "active"})
+"""What is never taken from a user. A new one may come without: with another name, and active; so the models ask for neither."""
+
+
+class Provider(ScimProvider):
+    """What there is, and which of it is never missing."""
+
+    @property
+    def schemas(self) -> tuple[Schema, ...]:
+        """What `/Schemas` says."""
+        published = super().schemas
+        for attribute in published[0].attributes or ():
+            if attribute.name in NEVER_MISSING:
+                attribute.required = Required.true
+        return published
+
+
+PROVIDER = Provider(
+    models=[User, Group],
+    resource_types=[ResourceType.from_resource(User), ResourceType.from_resource(Group)],
     config=CONFIG,
     policy=POLICY,
 )
-USER: type[Any] = PROVIDER.model_for("User")  # type: ignore[assignment]  # it is there: just above

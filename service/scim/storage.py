@@ -67,7 +67,7 @@ class Storage(ScimStorage):
             if found is None:
                 raise _missing(resource_type.name)
             return written.group(found, with_members=with_members)
-        return written.user(self.client, self._known(resource_id), is_wanted=response_parameters is None)
+        return written.user(self._known(resource_id), is_wanted=response_parameters is None)
 
     def search(self, resource_types: list[Any], search_request: Any, *, position: Any = None) -> SearchPage:
         """Return a page of users in the order of their numbers, or of the rights."""
@@ -85,7 +85,7 @@ class Storage(ScimStorage):
             resource.active = True
         self.about = people.create(self.tx, self.client, written.told(resource))
         self._note("created", self.about)
-        return written.user(self.client, self.about, is_wanted=False)
+        return written.user(self.about, is_wanted=False)
 
     def update(self, resource_type: Any, resource: Any, *, expected_version: str | None = None) -> Any:
         """Make a resource be so; behind the lock of the customer its version is still what it was when it was read."""
@@ -95,7 +95,7 @@ class Storage(ScimStorage):
         _require_version(f'W/"{was.version}"', expected_version)
         now = people.change(self.tx, self.client, was, written.told(resource))
         self._note(_result(was, now), now)
-        return written.user(self.client, now, is_wanted=False)
+        return written.user(now, is_wanted=False)
 
     def delete(self, resource_type: Any, resource_id: str, *, expected_version: str | None = None) -> None:
         """End a user."""
@@ -116,7 +116,7 @@ class Storage(ScimStorage):
             return resource
         stays = self.about.is_wanted and not self.about.is_active
         self._note("unchanged", self.about, Reason.LOCK_STAYS if stays else None)
-        return written.user(self.client, self.about, is_wanted=False)
+        return written.user(self.about, is_wanted=False)
 
     @property
     def session(self) -> Session:
@@ -228,7 +228,7 @@ class Storage(ScimStorage):
         return [self._readable(one) for one in found]
 
     def _readable(self, one: Known) -> Any:
-        return written.user(self.client, one, is_wanted=False)
+        return written.user(one, is_wanted=False)
 
 
 def _missing(kind: str) -> NotFoundException:

@@ -4,9 +4,8 @@ from typing import Any
 
 from scim2_models import Meta, Reference
 
-from service.scim.resources import USER, Group, Mail, Member, Membership, Name, Seat, User
+from service.scim.resources import Group, Mail, Member, Membership, Name, User
 from workflows.scim import memberships
-from workflows.scim.client import Client
 from workflows.scim.known import Known
 from workflows.scim.people import Told
 from workflows.seat.names import PersonName
@@ -16,11 +15,11 @@ KEPT = ("name", "displayName", "preferredLanguage", "emails", "phoneNumbers")
 """What of a user is kept as it was sent; the rest has columns of its own."""
 
 
-def user(client: Client, known: Known, *, is_wanted: bool) -> Any:
+def user(known: Known, *, is_wanted: bool) -> Any:
     """Write a user; `active` is what the directory wants (for what it is going to change) or what holds (for what it reads)."""
     given = dict(known.given)
-    told = USER.model_validate({name: given[name] for name in KEPT if name in given})
-    written = USER(
+    told = User.model_validate({name: given[name] for name in KEPT if name in given})
+    return User(
         id=known.id,
         external_id=known.external_id or None,
         user_name=known.user_name,
@@ -43,10 +42,6 @@ def user(client: Client, known: Known, *, is_wanted: bool) -> Any:
             version=f'W/"{known.version}"',
         ),
     )
-    written[Seat] = Seat(
-        customer_number=client.customer_number, user_number=known.user_number, state=str(known.state)
-    )
-    return written
 
 
 def told(resource: Any) -> Told:
@@ -92,7 +87,7 @@ def group(found: memberships.Group, *, with_members: bool) -> Group:
     )
 
 
-def _shown(known: Known, told: User[Any]) -> str | None:
+def _shown(known: Known, told: User) -> str | None:
     """Return the name as it was sent, or as it is by now where somebody has changed it here."""
     sent = name_of(told)
     if known.is_told and PersonName.of(sent).given == known.display_name:
