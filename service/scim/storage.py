@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from scim2_models import NotFoundException, NotImplementedException, PreconditionFailedException
+from scim2_models import NotFoundException, NotImplementedException
 from scim2_server.storage import ScimStorage, SearchPage
 from sqlalchemy.orm import Session
 
@@ -87,22 +87,20 @@ class Storage(ScimStorage):
         self._note("created", self.about)
         return written.user(self.about, is_wanted=False)
 
-    def update(self, resource_type: Any, resource: Any, *, expected_version: str | None = None) -> Any:
+    def update(self, resource_type: Any, resource: Any, *, expected_version: str | None = None) -> Any:  # noqa: ARG002 - see below
         """Make a resource be so; behind the lock of the customer its version is still what it was when it was read."""
         if resource_type.name == "Group":
-            return self._change_group(resource, expected_version)
+            return self._change_group(resource)
         was = self._known(resource.id)
-        _require_version(f'W/"{was.version}"', expected_version)
         now = people.change(self.tx, self.client, was, written.told(resource))
         self._note(_result(was, now), now)
         return written.user(now, is_wanted=False)
 
-    def delete(self, resource_type: Any, resource_id: str, *, expected_version: str | None = None) -> None:
+    def delete(self, resource_type: Any, resource_id: str, *, expected_version: str | None = None) -> None:  # noqa: ARG002 - see above
         """End a user."""
         if resource_type.name == "Group":
             raise RefusedError(Reason.GROUP_FIXED)
         was = self._known(resource_id)
-        _require_version(f'W/"{was.version}"', expected_version)
         people.end(self.tx, self.client, was)
         self._note("ended", was)
 
@@ -135,6 +133,12 @@ class Storage(ScimStorage):
         if found is None:
             raise _missing("User")
         self.about = found
+        return found
+
+    def _group(self, group_id: str, *, with_members: bool = True) -> memberships.Group:
+        found = memberships.find_group(self.session, self.client, group_id, with_members=with_members)
+        if found is None:
+            raise _missing("Group")
         return found
 
     def _users(self, asked: Any, position: Any) -> SearchPage:
@@ -189,11 +193,8 @@ class Storage(ScimStorage):
 
     def _groups(self, asked: Any, position: Any) -> SearchPage:
         with_members = _keeps(asked, "members") or asked.filter is not None
-        found = [
-            memberships.find_group(self.session, self.client, right, with_members=with_members)
-            for right in GROUPS
-        ]
-        groups: list[Any] = [written.group(one, with_members=with_members) for one in found if one]
+        found = [self._group(right, with_members=with_members) for right in GROUPS]
+        groups: list[Any] = [written.group(one, with_members=with_members) for one in found]
         if asked.filter is not None:
             groups = [one for one in groups if asked.filter.match(one)]
         first = asked.start_index - 1 if asked.cursor is None else int((position or {}).get("skip", 0))
@@ -202,11 +203,8 @@ class Storage(ScimStorage):
         next_ = {"skip": behind} if asked.cursor is not None and count and behind < len(groups) else None
         return SearchPage(len(groups), groups[first:behind], next=next_)
 
-    def _change_group(self, resource: Any, expected_version: str | None) -> Any:
-        was = memberships.find_group(self.session, self.client, resource.id)
-        if was is None:
-            raise _missing("Group")
-        _require_version(f'W/"{was.version}"', expected_version)
+    def _change_group(self, resource: Any) -> Any:
+        was = self._group(resource.id)
         if (resource.display_name or "") != was.name:
             raise RefusedError(Reason.GROUP_FIXED)
         wanted = [member.value or "" for member in resource.members or ()]
@@ -214,9 +212,7 @@ class Storage(ScimStorage):
         for one in memberships.change_members(self.tx, self.client, right, was.members, wanted):
             self._note("changed", known.find(self.session, self.client, one))
         self.tx.write()
-        now = memberships.find_group(self.session, self.client, resource.id)
-        assert now  # noqa: S101 - rights stay
-        return written.group(now, with_members=True)
+        return written.group(self._group(resource.id), with_members=True)
 
     def _note(self, result: str, about: Known | None, reason: Reason | None = None) -> None:
         asked = Asked(
@@ -234,11 +230,6 @@ class Storage(ScimStorage):
 def _missing(kind: str) -> NotFoundException:
     """Of what is somebody else's and of what is nobody's there is nothing more to say."""
     return NotFoundException(detail=f"{kind} not found")
-
-
-def _require_version(version: str, expected: str | None) -> None:
-    if expected is not None and version != expected:
-        raise PreconditionFailedException
 
 
 def _keeps(parameters: Any, name: str) -> bool:

@@ -18,6 +18,8 @@ from service.scim.storage import Storage
 PREFIX = "/scim/v2"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 CURSORS = "scim-cursor"
+LATER_SECONDS = 3600
+"""Invitations are counted by the day; a directory that comes round hourly gets the rest through."""
 
 blueprint = Blueprint("scim", __name__)
 
@@ -45,6 +47,8 @@ def serve(path: str) -> ResponseReturnValue:
             raise
         if handler.storage.is_noted(told.status):
             handler.note_refused(told.status, (told.body or {}).get("detail"))
+    if told.status == 429:
+        told.headers["Retry-After"] = str(LATER_SECONDS)
     body = "" if told.body is None else json.dumps(told.body)
     return Response(body, told.status, told.headers, mimetype=MEDIA_TYPE)
 

@@ -15,6 +15,7 @@ SCIM = "application/scim+json"
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group"
 ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+WORK = {"value": "anna@praxis.example", "type": "work", "primary": True}
 PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 
 
@@ -46,7 +47,7 @@ class Directory:
         """Send a PATCH with these operations."""
         return self("PATCH", path, {"schemas": [PATCH], "Operations": [*operations]}, **more)
 
-    def create(self, user_name: str = "anna@praxis.example", **more: Any) -> dict[str, Any]:
+    def create(self, user_name: str = "anna@praxis.example", /, **more: Any) -> dict[str, Any]:
         """Make a user and return it as it was answered."""
         answer = self("POST", "/Users", person(user_name, **more))
         assert answer.status_code == 201, answer.get_json()
@@ -66,7 +67,7 @@ class Directory:
         return listed
 
 
-def person(user_name: str = "anna@praxis.example", **more: Any) -> dict[str, Any]:
+def person(user_name: str = "anna@praxis.example", /, **more: Any) -> dict[str, Any]:
     """What a directory says of somebody, as most of them do."""
     name = user_name.split("@", maxsplit=1)[0].title()
     return {"schemas": [USER], "userName": user_name, "displayName": f"{name} Muster", "active": True} | more

@@ -185,10 +185,10 @@ def test_one_credential_lives_at_a_time(runtime: Runtime, app: Flask) -> None:
     with pytest.raises(KeyExistsError):
         credentials.make(runtime, who, number, "Okta")
     anew = Directory(app, credentials.make(runtime, who, number, "Entra").secret)
-    told = anew.patch(f"/Users/{made['id']}", {"op": "replace", "path": "displayName", "value": "Anna Neu"})
-    assert told.status_code == 200, "whom a credential kept that has ended another may keep"
     again = {"op": "add", "path": "members", "value": [{"value": made["id"]}]}
     assert anew.patch("/Groups/invoices", again).status_code == 204
+    told = anew.patch(f"/Users/{made['id']}", {"op": "replace", "path": "displayName", "value": "Anna Neu"})
+    assert told.status_code == 200, "whom a credential kept that has ended another may keep"
 
 
 def test_a_successor_is_somebody_else(runtime: Runtime, app: Flask) -> None:

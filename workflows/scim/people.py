@@ -4,6 +4,7 @@ The caller has locked the customer. A user is matched by its id alone; an addres
 their user for this one.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +28,9 @@ from workflows.seat.names import LONGEST_NAME, PersonName
 from workflows.seat.records import Seat
 from workflows.seat.rights import COLUMNS, Right
 from workflows.users.actions import tell_of_change
+
+LONGEST_TEXT, LARGEST_GIVEN = 256, 16 * 1024
+"""Characters of a userName or externalId, and of all that is kept of a user as it was sent."""
 
 UNFIT: Mapping[str, Reason] = {
     "name_missing": Reason.NAME_MISSING,
@@ -135,6 +139,11 @@ def read(tx: Tx, client: Client, seat: Seat) -> Known:
 def _require_names(tx: Tx, client: Client, told: Told, known: Known | None) -> None:
     if not told.user_name.strip():
         raise RefusedError(Reason.USER_NAME_MISSING)
+    if (
+        max(map(len, (told.user_name, told.external_id))) > LONGEST_TEXT
+        or len(json.dumps(told.given)) > LARGEST_GIVEN
+    ):
+        raise RefusedError(Reason.VALUE_LONG)
     for other in page(tx.session, client, Narrowed(user_name=told.user_name), most=2):
         if known is None or other.seat_id != known.seat_id:
             raise RefusedError(Reason.USER_NAME_TAKEN)
@@ -167,8 +176,8 @@ def _rename(tx: Tx, client: Client, seat: Seat, told: Told) -> None:
     except UnfitError as unfit:
         raise RefusedError(UNFIT[unfit.flaws[0].code]) from unfit
     now = {right: getattr(seat, right) for right in ("settlements", "submissions", "invoices", "services")}
-    if seats.change(tx, seat, Details(name.given, email, **now), actor=client.actor):
-        tell_of_change(tx, seat)
+    seats.change(tx, seat, Details(name.given, email, **now), actor=client.actor)
+    tell_of_change(tx, seat)
     if moved and email and seat.state is SeatState.INVITED:
         invite(tx, seat, email, told.language)
 
