@@ -74,10 +74,10 @@ def make(runtime: Runtime, who: Administrator, customer_number: str, name: str) 
 
 
 def renew(runtime: Runtime, who: Administrator, customer_number: str, key_id: UUID) -> NewSecret:
-    """Give it another secret; the old one lives on for a week, so that no directory stands still. Raises NotFoundError."""
+    """Give it another secret; the old one lives on for a month, so that no directory stands still. Raises NotFoundError."""
     with administrating(runtime, who, customer_number) as (tx, customer):
         key = _own(tx, customer.customer_id, key_id)
-        ends_at = tx.now + program_policy.API_KEY_OVERLAP_MAX
+        ends_at = tx.now + program_policy.SCIM_SECRET_OVERLAP
         first, *rest = tx.session.scalars(LIVING, {"key": key.id}).all()[::-1]
         first.ends_at = min(first.ends_at or ends_at, ends_at)
         for older in rest:
