@@ -76,8 +76,8 @@ OPERATORS = {
 """Operators see all customers, and nobody else sees these pages."""
 
 
-TRIED_THERE = {"/api/v1/seats/<user_number>"}
-"""A key instead of a session; tests/api/test_seats.py asks with one for foreign and random numbers."""
+TRIED_THERE = {"/api/v1/seats/<user_number>", "/scim/v2/<path:path>"}
+"""A key instead of a session; tests/api/test_seats.py and tests/scim/test_walls.py ask with one for foreign and random numbers."""
 
 
 @dataclass(frozen=True)
