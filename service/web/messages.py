@@ -24,7 +24,7 @@ TEXTS = {
         "Von diesem Schlüssel gelten schon zwei. Erst wenn der alte endet, kann wieder ein neuer neben ihm gelten."
     ),
     "E-SCIMTOKEN": N_(
-        "Für diese Kundennummer gibt es schon ein Token oder einen Schlüssel namens SCIM. Erneuern oder widerrufen Sie ihn zuerst."
+        "Für diese Kundennummer gibt es schon ein Token oder einen Schlüssel namens SCIM. Widerrufen Sie ihn zuerst."
     ),
     "E-URL": N_("Geben Sie eine vollständige Adresse ein, die mit https:// beginnt."),
     "E-URLUSER": N_("In der Adresse darf kein Name und kein Passwort stehen."),

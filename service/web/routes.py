@@ -38,6 +38,7 @@ from service.web.pages.views import blueprint as pages
 from service.web.programs.views import blueprint as programs
 from service.web.programs.webhooks import blueprint as webhooks
 from service.web.reconciliation.decisions import blueprint as decisions
+from service.web.reconciliation.directory import blueprint as directory_log
 from service.web.reconciliation.installations import blueprint as installations
 from service.web.reconciliation.runs import blueprint as runs
 from service.web.reconciliation.scim_access import blueprint as scim_access
@@ -107,6 +108,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", decisions),
     ("/", installations),
     ("/", scim_access),
+    ("/", directory_log),
     ("/", service_credentials),
     ("/", usage),
     ("/", readable),

@@ -35,7 +35,8 @@ from workflows.engine.transaction import transaction
 from workflows.gate.credentials import issue_to_installation
 from workflows.gate.records import ServiceCredential
 from workflows.profile import load_profile
-from workflows.program.records import Installation
+from workflows.program.actions import KeyOwner, add_key
+from workflows.program.records import ApiKey, Installation
 from workflows.reconciliation.applying import apply
 from workflows.reconciliation.receiving import Snapshot, receive
 
@@ -98,6 +99,7 @@ class Foreign:
     installation: UUID
     run: UUID
     finding: UUID
+    token: UUID
 
 
 class Asked(NamedTuple):
@@ -125,6 +127,8 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/abgleich/installationen/<uuid:installation_id>": lambda foreign: foreign.installation,
     "/abgleich/installationen/<uuid:installation_id>/trennen": lambda foreign: foreign.installation,
     "/abgleich/installationen/<uuid:installation_id>/bestaetigen": lambda foreign: foreign.installation,
+    "/abgleich/scim/<uuid:key_id>/erneuern": lambda foreign: foreign.token,
+    "/abgleich/scim/<uuid:key_id>/widerrufen": lambda foreign: foreign.token,
     "/abgleich/laeufe/<uuid:run_id>": lambda foreign: foreign.run,
     "/abgleich/laeufe/<uuid:run_id>/entscheiden": lambda foreign: foreign.run,
 }
@@ -206,7 +210,7 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
     )
 
 
-def _installation(runtime: Runtime, customer_number: str, number: str) -> tuple[UUID, UUID, UUID, UUID]:
+def _installation(runtime: Runtime, customer_number: str, number: str) -> tuple[UUID, UUID, UUID, UUID, UUID]:
     """A credential of the user, the installation that has it, a comparison of that, and what it found."""
     program = installation_of(runtime, customer_number)
     issue_to_installation(runtime, program, number, None)
@@ -218,7 +222,9 @@ def _installation(runtime: Runtime, customer_number: str, number: str) -> tuple[
     finding = next(one for one in builders.rows(runtime, Finding) if one.local_number == "7")
     with transaction(runtime, EVERYBODY) as tx:
         tx.get(Installation, program.installation_id).refused_because = "cloned"
-    return made.id, program.installation_id, run.run_id, finding.id
+    add_key(runtime, KeyOwner("SCIM", customer_number), ["scim"], actor="test")
+    (token,) = builders.rows(runtime, ApiKey, ApiKey.name == "SCIM")
+    return made.id, program.installation_id, run.run_id, finding.id, token.id
 
 
 KINDS = ("invoice", "settlement", "submission")

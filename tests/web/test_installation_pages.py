@@ -8,12 +8,12 @@ import pytest
 
 from tests import builders
 from tests.conftest import Clock
-from tests.programs import NETWORK, coupled
-from tests.seats import customer_of, join, user_number
+from tests.programs import NETWORK, coupled, program_of
+from tests.seats import customer_of, join, seat_of, user_number
 from tests.users import leave_own
 from tests.web.page import CheckedClient
-from tests.web.visitor import codes, heard, said, sign_in, visitor_of
-from workflows import policy, program_policy
+from tests.web.visitor import codes, heard, said, sign_in, value, visitor_of
+from workflows import policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
@@ -25,6 +25,10 @@ from workflows.program.actions import KeyOwner, add_key
 from workflows.program.bearer import find_program
 from workflows.program.installations import enrol
 from workflows.program.records import ApiKey, Installation
+from workflows.scim.client import Client
+from workflows.scim.held_back import hold_back
+from workflows.scim.log import Asked, add_refused
+from workflows.scim.reasons import Reason
 
 PAGE = "/abgleich/installationen"
 SCIM = "/abgleich/scim"
@@ -125,11 +129,11 @@ def test_only_administrators_find_these_pages_and_secrets_want_a_fresh_proof(
     theirs = visitor_of(runtime)
     sign_in(theirs, colleague.login_name)
     pages = (PAGE, f"{PAGE}/koppeln", f"{PAGE}/{made}", f"{PAGE}/{made}/trennen", SCIM)
-    for path in (*pages, f"{SCIM}/neu", f"{SCIM}/erneuern"):
+    for path in (*pages, f"{SCIM}/neu", f"{SCIM}/freigeben", "/abgleich", "/abgleich/protokoll"):
         assert theirs.get(path).status_code == 404, path
     assert client.get(f"{PAGE}/{uuid4()}").status_code == 404
     clock.travel(policy.FRESH_PROOF + timedelta(seconds=1))
-    for path in (f"{PAGE}/koppeln", f"{PAGE}/{made}/trennen", f"{SCIM}/neu", f"{SCIM}/erneuern"):
+    for path in (f"{PAGE}/koppeln", f"{PAGE}/{made}/trennen", f"{SCIM}/neu", f"{SCIM}/freigeben"):
         assert client.get(path).headers["Location"] == "/zugangsdaten/bestaetigen", path
 
 
@@ -143,11 +147,10 @@ def test_a_customer_that_rests_couples_nothing(
 
 
 def test_a_customer_number_has_one_token_for_scim(
-    client: CheckedClient, runtime: Runtime, person: Account, clock: Clock
+    client: CheckedClient, runtime: Runtime, number: str
 ) -> None:
     client.get(SCIM)
     assert "Es gibt noch kein Token" in said(client)
-    assert client.get(f"{SCIM}/erneuern").headers["Location"] == SCIM
     answer = client.submit(f"{SCIM}/neu")
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
     (old,) = TOKEN.findall(said(client))
@@ -157,28 +160,43 @@ def test_a_customer_number_has_one_token_for_scim(
     assert list(found.scopes) == ["scim"]
     client.submit(f"{SCIM}/neu")
     assert codes(client) == ["E-SCIMTOKEN"]
-    client.submit(f"{SCIM}/erneuern", overlap="24")
+    client.get(SCIM)
+    path = f"{SCIM}/{found.key_id}"
+    client.submit(f"{path}/erneuern")
     (new,) = TOKEN.findall(said(client))
     assert "Das bisherige gilt noch bis" in said(client)
     assert find_program(runtime, old)
-    assert find_program(runtime, new)
-    client.submit(f"{SCIM}/erneuern", overlap="24")
-    assert codes(client) == ["E-KEYTWO"]
-    client.get(SCIM)
-    assert new not in said(client)
-    clock.travel(program_policy.API_KEY_LIFETIME + timedelta(days=1))
-    sign_in(client, person.login_name)
-    client.get(SCIM)
-    assert "abgelaufen" in said(client)
-    assert client.submit(f"{SCIM}/neu").status_code == 200, "in the place of the one that is over"
-    assert TOKEN.findall(said(client))
-
-
-def test_scim_is_no_tick_among_others(client: CheckedClient, runtime: Runtime, number: str) -> None:
+    assert client.submit(f"{path}/widerrufen", action="revoke").headers["Location"] == SCIM
+    assert find_program(runtime, new) is None
     client.submit("/schluessel/neu", name="Zweites", scope="scim")
-    assert codes(client) == ["E-SCOPE"]
+    assert codes(client) == ["E-SCOPE"], "no tick among others"
     add_key(runtime, KeyOwner("SCIM", number), ["events:read"], actor="test")
     client.submit(f"{SCIM}/neu")
     assert codes(client) == ["E-SCIMTOKEN"]
+
+
+def test_what_a_directory_may_not_do_by_itself_is_approved_as_it_was_seen(
+    client: CheckedClient, runtime: Runtime, person: Account, number: str
+) -> None:
+    assert client.get(f"{SCIM}/freigeben").headers["Location"] == SCIM
+    token = add_key(runtime, KeyOwner("SCIM", number), ["scim"], actor="test").secret
+    seat, directory = seat_of(runtime, person), Client.of(program_of(runtime, token))
+    assert directory
+    hold_back(runtime, directory, [seat.id])
+    add_refused(runtime, directory, Asked("PATCH Users", "refused", seat.id, Reason.HELD_BACK))
+    client.get("/abgleich")
+    assert "Das Verzeichnis wurde angehalten" in said(client)
+    client.get(f"{SCIM}/freigeben")
+    assert seat.user_number in said(client)
+    client.submit(f"{SCIM}/freigeben", action="approve", plan_hash="0" * 64)
     client.get(SCIM)
-    assert "Es gibt noch kein Token" in said(client)
+    assert "freigegeben ist nichts" in said(client)
+    client.get(f"{SCIM}/freigeben")
+    plan_hash = value(client, "plan_hash")
+    client.submit(f"{SCIM}/freigeben", action="approve", plan_hash=plan_hash)
+    client.get(SCIM)
+    assert "Freigegeben." in said(client)
+    for place in ("", "?seite=x", "?seite=1-x", f"?seite=99999999999999999-{seat.id.hex}"):
+        client.get(f"/abgleich/protokoll{place}")
+        assert "abgelehnt" in said(client)
+        assert "Zu viele Benutzer auf einmal" in said(client)

@@ -1,89 +1,100 @@
-"""How does an administrator give a directory such as Entra ID or Okta access by SCIM, and change its token?"""
+"""How does an administrator give a directory such as Entra ID or Okta access by SCIM, change its token, and end it?"""
 
-from datetime import timedelta
+from uuid import UUID
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext as _
 
 from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.fields import Choice, ChoiceField
+from service.web.fields import Form
 from service.web.messages import say
-from service.web.programs.forms import OfCustomer
+from service.web.reconciliation.chosen import Chosen, chosen
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
-from service.web.users.administering import customers_of_mine
+from service.web.units import in_days
 from service.web.users.chosen import administrator
-from workflows.program.actions import KeyExistsError, NewSecret, SecretsAliveError
-from workflows.users.programs import administered_by, choose
-from workflows.users.scim_access import list_scim_tokens, make_token, rotate_token
+from workflows import program_policy
+from workflows.engine.errors import NotFoundError
+from workflows.program.actions import KeyExistsError, NewSecret
+from workflows.program.records import ApiKey
+from workflows.scim.credentials import Credential, CredentialExistsError, credentials, make, renew, revoke
+from workflows.scim.held_back import waiting
 
 PAGE = "/abgleich/scim"
+NAME = "SCIM"
+"""What the key is called in the list of keys."""
 
 blueprint = Blueprint("scim_access", __name__)
-
-
-class RotateForm(OfCustomer):
-    """For which customer number, and for how long the old token stays good."""
-
-    overlap = ChoiceField(_("Das bisherige Token gilt noch"), (
-        Choice("24", _("einen Tag"), _("Genug, um das neue in Ruhe einzutragen.")),
-        Choice("168", _("eine Woche")),
-        Choice("0", _("gar nicht"), _("Wenn es in falsche Hände geraten ist.")),
-    ))  # fmt: skip
 
 
 @blueprint.get(PAGE)
 @open_to(SIGNED_IN)
 def show() -> str:
-    """Show where SCIM is spoken, and the token of every customer number that the person administers."""
+    """Show where SCIM is spoken, the token of a customer number, and what of the directory's wishes waits."""
     with own_rows() as rows:
-        found = administered_by(rows, person().holder)
-        tokens = list_scim_tokens(rows, [one.customer_number for one in found])
+        which = chosen(rows)
+        found = credentials(rows, which.mine.customer_id)
+        held = waiting(rows, which.mine.customer_id)
     return render_template(
-        "reconciliation/scim.html", person=person(), administered=found, tokens=tokens, address=_address()
+        "reconciliation/scim.html", person=person(), which=which, tokens=found, held=held, address=_address()
     )
 
 
 @blueprint.route(f"{PAGE}/neu", methods=["GET", "POST"])
 @open_to(FRESH)
 @at_most("10 per minute")
-def make() -> ResponseReturnValue:
+def add() -> ResponseReturnValue:
     """Make the one token of a customer number and show it this once."""
-    found = customers_of_mine()
-    form = OfCustomer(found)
+    which, form = _chosen(), Form()
     if form.validate_on_submit():
-        number = choose(found, form.text("customer_number")).customer_number
         try:
-            return _shown(make_token(runtime(), number, actor=administrator().actor))
-        except KeyExistsError:
+            return _shown(make(runtime(), administrator(), which.mine.customer_number, NAME))
+        except (CredentialExistsError, KeyExistsError):
             form.form_errors.append(say("E-SCIMTOKEN"))
-    return form_page("reconciliation/new_token.html", form, person=person())
+    return form_page("reconciliation/new_token.html", form, person=person(), which=which)
 
 
-@blueprint.route(f"{PAGE}/erneuern", methods=["GET", "POST"])
+@blueprint.route(f"{PAGE}/<uuid:key_id>/erneuern", methods=["GET", "POST"])
 @open_to(FRESH)
 @at_most("10 per minute")
-def rotate() -> ResponseReturnValue:
+def change(key_id: UUID) -> ResponseReturnValue:
     """Make a new token beside the old one and show it this once."""
-    with own_rows() as rows:
-        mine = administered_by(rows, person().holder)
-        tokens = list_scim_tokens(rows, [one.customer_number for one in mine])
-    good = {one.customer_number for one in tokens if one.state == "active"}
-    found = [one for one in mine if one.customer_number in good]
-    if not found:
-        return redirect(PAGE, 303)
-    form = RotateForm(found)
+    (number, token), form = _token(key_id), Form()
     if form.validate_on_submit():
-        number = choose(found, form.text("customer_number")).customer_number
-        overlap = timedelta(hours=int(form.text("overlap")))
-        try:
-            return _shown(rotate_token(runtime(), number, overlap, actor=administrator().actor))
-        except SecretsAliveError:
-            form.refuse("overlap", say("E-KEYTWO"))
-    return form_page("reconciliation/rotate_token.html", form, person=person())
+        return _shown(renew(runtime(), administrator(), number, token.id))
+    days = in_days(program_policy.SCIM_SECRET_OVERLAP)
+    return form_page("reconciliation/renew_token.html", form, person=person(), days=days)
+
+
+@blueprint.route(f"{PAGE}/<uuid:key_id>/widerrufen", methods=["GET", "POST"])
+@open_to(FRESH)
+@at_most("10 per minute")
+def end(key_id: UUID) -> ResponseReturnValue:
+    """Say what follows, and end the token at once."""
+    (number, token), form = _token(key_id), Form()
+    if not form.validate_on_submit():
+        return form_page("reconciliation/end_token.html", form, person=person(), token=token)
+    revoke(runtime(), administrator(), number, token.id)
+    flash(_("Das Token gilt nicht mehr."), "success")
+    return redirect(PAGE, 303)
+
+
+def _chosen() -> Chosen:
+    with own_rows() as rows:
+        return chosen(rows)
+
+
+def _token(key_id: UUID) -> tuple[str, Credential]:
+    """The customer number and the token with this id, if the person administers it; raises NotFoundError."""
+    with own_rows() as rows:
+        for one in chosen(rows).all:
+            for token in credentials(rows, one.customer_id):
+                if token.id == key_id:
+                    return one.customer_number, token
+    raise NotFoundError(ApiKey.__name__)
 
 
 def _address() -> str:

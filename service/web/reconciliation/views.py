@@ -8,6 +8,7 @@ from service.web.signin.browser import own_rows, person
 from workflows.directory.findings import OpenFinding, coverage, open_findings
 from workflows.reconciliation.undoing import settled_lately
 from workflows.reconciliation.waiting import stopped_plans
+from workflows.scim.held_back import waiting
 from workflows.users.installations import list_installations
 
 PAGE = "/abgleich"
@@ -27,6 +28,7 @@ def show() -> str:
         installations = list_installations(rows, person().holder)
         covered = {one.installation_id: one for one in coverage(rows, customer)}
         stopped = stopped_plans(rows, customer)
+        held = waiting(rows, customer)
         settled = settled_lately(rows, customer)
         found = open_findings(rows, customer, most=AT_ONCE + 1, skipped=(page - 1) * AT_ONCE)
     living = [
@@ -44,6 +46,7 @@ def show() -> str:
         living=living,
         coverage=covered,
         stopped=stopped,
+        held=held,
         settled=settled,
         open=[one for one in shown if not is_ignored(one)],
         ignored=[one for one in shown if is_ignored(one)],

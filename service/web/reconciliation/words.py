@@ -11,6 +11,7 @@ from service.web.messages import N_
 from service.web.reconciliation import sentences
 from service.web.users.words import ACTORS
 from workflows.reconciliation.machine import RunState
+from workflows.scim.reasons import Reason
 from workflows.users.installations import Coupled
 
 INSTALLATIONS: Mapping[str, str] = {
@@ -85,6 +86,13 @@ PROGRESS: Mapping[str, str] = {
     "ignored": N_("wird ignoriert"),
 }
 SEVERITIES: Mapping[str, str] = {"urgent": N_("Dringend"), "warning": N_("Achtung"), "info": N_("Hinweis")}
+RESULTS: Mapping[str, str] = {
+    "created": N_("angelegt"),
+    "changed": N_("geändert"),
+    "ended": N_("beendet"),
+    "unchanged": N_("unverändert"),
+    "refused": N_("abgelehnt"),
+}
 BY: Mapping[str, str] = {
     "account": N_("ein Verwalter"),
     "key": N_("das Programm"),
@@ -106,6 +114,12 @@ def by(actor: str) -> str:
     return translated(BY[kind]) if kind in BY else translated(BY["system"])
 
 
+def because(name: str) -> str:
+    """Why a directory was refused, or why less happened than it asked for."""
+    why = Reason(name)
+    return why.english if code() == "en" else why.german
+
+
 def meaning(state: RunState) -> str:
     """What a state means, in a sentence."""
     return state.english if code() == "en" else state.german
@@ -122,12 +136,14 @@ def install(blueprint: Blueprint) -> None:
         "action": ACTIONS,
         "progress": PROGRESS,
         "severity": SEVERITIES,
+        "result": RESULTS,
     }
     said = SimpleNamespace(
         **{name: _reader(table) for name, table in tables.items()},
         coupled_by=coupled_by,
         by=by,
         meaning=meaning,
+        because=because,
         about=sentences.about,
         reason=sentences.reason,
         advice=sentences.advice,
