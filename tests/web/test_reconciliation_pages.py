@@ -77,7 +77,9 @@ def test_what_does_not_fit_is_said_with_what_helps(client: CheckedClient, practi
         assert sentence in text, sentence
     with heard(practice.runtime) as statements:
         client.get(PAGE)
-    assert len(statements) == 7, "session, customers, installations, coverage, stopped, settled, findings"
+    assert len(statements) == 8, (
+        "session, customers, installations, coverage, stopped, held, settled, findings"
+    )
     listed = seen(client, "/benutzer")
     assert "verknüpft" in listed
     assert "fehlt" in listed

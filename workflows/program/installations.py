@@ -12,6 +12,7 @@ from sqlalchemy import text
 from workflows import printed, program_policy
 from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
+from workflows.customer.resting import require_active
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope as DatabaseScope
@@ -62,10 +63,6 @@ LOCK_CUSTOMER = text("SELECT id FROM customer WHERE id = :customer FOR NO KEY UP
 NAMES = text("SELECT name FROM api_key WHERE customer_id = :customer AND revoked_at IS NULL")
 
 
-class CustomerRestsError(KundencenterError):
-    """The customer is blocked or has ended: nothing is coupled."""
-
-
 class WrongCodeError(KundencenterError):
     """There is no such coupling code, or its time is over."""
 
@@ -96,16 +93,20 @@ class Enrolled:
 
 def make_code(runtime: Runtime, customer_number: str, *, actor: str) -> NewCode:
     """Make a code for one installation of this customer; raises NotFoundError or CustomerRestsError."""
-    plain = "".join(secrets.choice(ALPHABET) for _ in range(program_policy.COUPLING_CODE_LENGTH))
     with transaction(runtime) as tx:
         customer = find_customer(tx.session, customer_number)
         if customer is None:
             raise NotFoundError(Customer.__name__)
-        if customer.status != "active":
-            raise CustomerRestsError(customer.status)
-        ends_at = tx.now + program_policy.COUPLING_CODE_LIFETIME
-        made = {"made_at": tx.now, "made_by": actor, "ends_at": ends_at}
-        tx.session.add(CouplingCode(customer_id=customer.id, hash=_hash_of(plain), **made))
+        require_active(customer)
+        return new_code(tx, customer, actor=actor)
+
+
+def new_code(tx: Tx, customer: Customer, *, actor: str) -> NewCode:
+    """Make a code for one installation of this customer, which is active."""
+    plain = "".join(secrets.choice(ALPHABET) for _ in range(program_policy.COUPLING_CODE_LENGTH))
+    ends_at = tx.now + program_policy.COUPLING_CODE_LIFETIME
+    made = {"made_at": tx.now, "made_by": actor, "ends_at": ends_at}
+    tx.session.add(CouplingCode(customer_id=customer.id, hash=_hash_of(plain), **made))
     return NewCode(printed.in_groups(plain), ends_at)
 
 

@@ -43,12 +43,12 @@ CLASS = """
         SELECT id, local_number, seat_id, state, version, holder_epoch, seen_version, since, state IN ('linked', 'drifted') AS is_stored
           FROM link WHERE installation_id = :installation AND state <> 'unlinked'),
     stored AS (SELECT * FROM living WHERE is_stored),
-    named AS MATERIALIZED (
-        SELECT user_number, count(*) AS lines FROM merged WHERE user_number <> '' GROUP BY user_number),
+    twice AS MATERIALIZED (
+        SELECT user_number FROM merged WHERE user_number <> '' GROUP BY user_number HAVING count(*) > 1),
     loose AS MATERIALIZED (
         SELECT * FROM users s
          WHERE state <> 'ended' AND NOT EXISTS (SELECT FROM stored l WHERE l.seat_id = s.id)
-           AND NOT EXISTS (SELECT FROM named n WHERE n.user_number = s.user_number)),
+           AND NOT EXISTS (SELECT FROM merged m WHERE m.user_number = s.user_number)),
     free AS (
         SELECT folded_key, count(*) AS users, min(CAST(id AS text)) AS seat_id FROM loose WHERE folded_key <> '' GROUP BY folded_key),
     seeking AS (
@@ -61,7 +61,7 @@ CLASS = """
                (ends_at IS NULL OR ends_at > :now) AND (installation_id IS NULL OR installation_id = :installation) AS is_good
           FROM service_credential WHERE customer_id = :customer),
     rest AS MATERIALIZED (SELECT * FROM (
-        SELECT m.local_number, m.user_number, n.lines, l.id AS own_id, l.version AS own_version, l.seat_id AS own_seat,
+        SELECT m.local_number, m.user_number, n.user_number IS NULL AS is_alone, l.id AS own_id, l.version AS own_version, l.seat_id AS own_seat,
                l.state AS own_state, l.is_stored IS TRUE AS own_stored, l.seen_version AS own_seen, l.holder_epoch AS own_epoch,
                s.id AS seat_id, s.version AS seat_version, s.holder_epoch AS seat_epoch, CAST(f.seat_id AS uuid) AS free_id,
                CASE WHEN m.user_number = '' THEN CASE
@@ -72,7 +72,7 @@ CLASS = """
                     WHEN m.customer_number <> '' AND NOT kundencenter_same_number(m.customer_number, c.customer_number)
                          THEN '9 invalid other_customer'
                     WHEN s.id IS NULL THEN '9 invalid unknown_number'
-                    WHEN n.lines > 1 THEN '10 ask number_twice'
+                    WHEN n.user_number IS NOT NULL THEN '10 ask number_twice'
                     WHEN s.state = 'ended' THEN '12 block ended'
                     WHEN s.state = 'suspended' THEN '12 block suspended'
                     WHEN s.display_name = '' THEN '8 refuse name_missing'
@@ -93,7 +93,7 @@ CLASS = """
           FROM merged m CROSS JOIN customer_of c
           LEFT JOIN users s ON s.user_number = m.user_number
           LEFT JOIN living l ON l.local_number = m.local_number
-          LEFT JOIN named n ON n.user_number = m.user_number
+          LEFT JOIN twice n ON n.user_number = m.user_number
           LEFT JOIN shown p ON p.seat_id = s.id AND p.fingerprint = m.credential_fingerprint
           LEFT JOIN free f ON f.folded_key = m.name_key AND m.user_number = ''
           LEFT JOIN seeking k ON k.name_key = m.name_key AND m.user_number = '') AS judged
@@ -101,7 +101,7 @@ CLASS = """
     gone AS MATERIALIZED (
         SELECT l.*, s.user_number, s.version AS seat_version, j.local_number AS heir, j.verdict AS heirs_verdict
           FROM stored l JOIN users s ON s.id = l.seat_id
-          LEFT JOIN rest j ON j.user_number = s.user_number AND j.lines = 1 AND NOT j.own_stored
+          LEFT JOIN rest j ON j.user_number = s.user_number AND j.is_alone AND NOT j.own_stored
          WHERE l.local_number IS NOT NULL AND l.since <= :concluded_until
            AND NOT EXISTS (SELECT FROM merged m WHERE m.local_number = l.local_number)),
     told AS MATERIALIZED (

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import text
 
 from workflows import program_policy
+from workflows.administrator.acting import Administrator, acting_for
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.program.records import ApiKey, Installation
@@ -19,9 +20,7 @@ from workflows.reconciliation.planning import plan
 from workflows.reconciliation.receiving import STAGE, as_json
 from workflows.reconciliation.records import Reconciliation
 from workflows.seat.names import folded
-from workflows.users.administered import Administrator
 from workflows.users.installations import installation_of_mine
-from workflows.users.programs import administrating
 
 Row = Mapping[str, str]
 """A line as a snapshot has it: field -> text."""
@@ -51,10 +50,10 @@ def read_table(lines: Iterable[str]) -> list[Row]:
 
 def add_list(runtime: Runtime, who: Administrator, customer_number: str) -> UUID:
     """Make an installation that no program speaks for: its key has no secret. Raises NotFoundError."""
-    with administrating(runtime, who, customer_number) as (tx, mine):
+    with acting_for(runtime, who, customer_number) as (tx, customer):
         made = {
             "id": uuid4(),
-            "customer_id": mine.customer_id,
+            "customer_id": customer.id,
             "name": f"{LIST_NAME} {tx.now:%d.%m.%Y %H:%M:%S}",
         }
         installation = Installation(**made, coupled_at=tx.now, coupled_by=who.actor)
@@ -63,7 +62,7 @@ def add_list(runtime: Runtime, who: Administrator, customer_number: str) -> UUID
         expires_at = tx.now + program_policy.API_KEY_LIFETIME_MAX
         times = {"created_at": tx.now, "created_by": who.actor, "expires_at": expires_at}
         owner = {
-            "customer_id": mine.customer_id,
+            "customer_id": customer.id,
             "installation_id": installation.id,
             "name": installation.name,
         }

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.administrator.acting import acting_for
 from workflows.directory.findings import OpenFinding
 from workflows.directory.links import store_number
 from workflows.directory.machine import LinkState
@@ -21,7 +22,6 @@ from workflows.reconciliation import steps_sql as sql
 from workflows.reconciliation.deciding import Decided
 from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
-from workflows.users.programs import administrating
 
 UNDONE_WITHIN = timedelta(days=1)
 
@@ -66,7 +66,7 @@ def settled_lately(session: Session, customer_id: UUID, *, most: int = 10) -> Se
 
 def undo(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
     """Take back what was decided about a finding, and open it again; raises NotFoundError or NothingToUndoError."""
-    with administrating(runtime, by.who, by.customer_number) as (tx, _mine):
+    with acting_for(runtime, by.who, by.customer_number) as (tx, _customer):
         finding = tx.get(Finding, finding_id)
         is_late = finding.resolved_at is None or finding.resolved_at < tx.now - UNDONE_WITHIN
         touched = [tx.get(Link, key) for key in tx.session.scalars(OF_FINDING, {"finding": finding_id}).all()]

@@ -10,15 +10,15 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from workflows.administrator.acting import Administrator, acting, acting_for
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading
 from workflows.program.actions import KeyExistsError, read_name
+from workflows.program.installations import NewCode, new_code
 from workflows.program.records import ApiKey, Installation
 from workflows.seat.administered import ADMINISTERED
 from workflows.signin.sessions import scope_of
-from workflows.users.administered import Administrator
-from workflows.users.programs import administrating
 
 LISTED = text(
     f"""
@@ -42,7 +42,7 @@ LISTED = text(
 
 OF_CUSTOMER = text(
     f"""
-    SELECT c.customer_number FROM installation i JOIN customer c ON c.id = i.customer_id
+    SELECT i.customer_id FROM installation i
      WHERE i.id = :installation AND i.customer_id IN ({ADMINISTERED})
     """  # noqa: S608 - as above
 )
@@ -109,6 +109,12 @@ def get_installation(session: Session, account_id: UUID, installation_id: UUID) 
     return Coupled(**row)
 
 
+def make_code(runtime: Runtime, who: Administrator, customer_number: str) -> NewCode:
+    """Make a code for one installation; raises NotFoundError, SessionEndedError or CustomerRestsError."""
+    with acting_for(runtime, who, customer_number) as (tx, customer):
+        return new_code(tx, customer, actor=who.actor)
+
+
 def rename(runtime: Runtime, who: Administrator, installation_id: UUID, name: str) -> None:
     """Call an installation, and so its key, by another name; raises NotFoundError, KeyNameError or KeyExistsError."""
     wanted = read_name(name)
@@ -122,7 +128,7 @@ def rename(runtime: Runtime, who: Administrator, installation_id: UUID, name: st
 
 def revoke(runtime: Runtime, who: Administrator, installation_id: UUID) -> None:
     """Part from an installation for good: its key ends at once, the credentials that it has fetched, and its findings. Raises NotFoundError."""
-    with installation_of_mine(runtime, who, installation_id) as (tx, installation, key):
+    with installation_of_mine(runtime, who, installation_id, only_ends=True) as (tx, installation, key):
         key.revoked_at, key.revoked_by, key.revoked_because = tx.now, who.actor, "parted"
         facts = {"installation": installation.id, "actor": who.actor}
         tx.session.execute(END_CREDENTIALS, facts)
@@ -131,15 +137,15 @@ def revoke(runtime: Runtime, who: Administrator, installation_id: UUID) -> None:
 
 @contextmanager
 def installation_of_mine(
-    runtime: Runtime, who: Administrator, installation_id: UUID
+    runtime: Runtime, who: Administrator, installation_id: UUID, *, only_ends: bool = False
 ) -> Iterator[tuple[Tx, Installation, ApiKey]]:
     """Open a transaction over an installation that is still coupled, and lock it with its key; raises NotFoundError, also for what is over."""
     facts = {"account": who.account_id, "installation": installation_id}
     with reading(runtime, scope_of(who.token)) as session:
-        number = session.scalar(OF_CUSTOMER, facts)
-    if number is None:
+        customer_id = session.scalar(OF_CUSTOMER, facts)
+    if customer_id is None:
         raise NotFoundError(Installation.__name__)
-    with administrating(runtime, who, number) as (tx, _mine):
+    with acting(runtime, who, customer_id, only_ends=only_ends) as (tx, _customer):
         installation = tx.get(Installation, installation_id)
         living = select(ApiKey).where(ApiKey.installation_id == installation.id, ApiKey.revoked_at.is_(None))
         key = tx.session.scalars(living.with_for_update()).one_or_none()

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from service.web.signin.browser import person
 from workflows.customer.records import Customer
 from workflows.engine.errors import NotFoundError
-from workflows.seat.administered import Administered
-from workflows.users.programs import administered_by
+from workflows.seat.administered import Administered, require_administered
 
 MOST_PAGES = 10_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,7 +25,7 @@ class Chosen(NamedTuple):
 
 def chosen(rows: Session) -> Chosen:
     """The one that the address names, else the first; raises NotFoundError for any other, and for who administers none."""
-    found = administered_by(rows, person().holder)
+    found = require_administered(rows, person().holder)
     number = request.args.get("kunde", "") or found[0].customer_number
     for one in found:
         if one.customer_number == number:

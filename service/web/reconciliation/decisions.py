@@ -10,7 +10,7 @@ from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.reconciliation.runs import PAGE, get_own, page_of
-from service.web.signin.browser import own_rows, own_scope, proof_needed
+from service.web.signin.browser import own_rows, proof_needed
 from service.web.users.chosen import administrator
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.reconciliation import deciding
@@ -22,6 +22,7 @@ from workflows.reconciliation.applying import (
 )
 from workflows.reconciliation.deciding import Decided
 from workflows.reconciliation.records import Reconciliation
+from workflows.signin.sessions import scope_of
 
 blueprint = Blueprint("decisions", __name__)
 
@@ -65,5 +66,6 @@ def _do(action: str, by: Decided, run: Reconciliation, plan_hash: str) -> None:
         return
     if action == "approve":
         deciding.approve(runtime(), by, run.id, plan_hash)
-    apply(runtime(), own_scope(run.customer_id), run.id, plan_hash, by.who.actor)
+    scope = scope_of(by.who.token, [run.customer_id])
+    apply(runtime(), scope, run.id, plan_hash, by.who.actor)
     flash(_("Der Plan ist ausgeführt. Was sich inzwischen geändert hatte, wurde übersprungen."), "success")

@@ -58,9 +58,15 @@ def release() -> ResponseReturnValue:
     try:
         approve(runtime(), administrator(), which.mine.customer_number, seen)
     except OvertakenError:
-        flash(_("Inzwischen warten andere Benutzer; freigegeben ist nichts. Sehen Sie bitte noch einmal nach."), "warning")
+        flash(
+            _("Inzwischen warten andere Benutzer; freigegeben ist nichts. Sehen Sie bitte noch einmal nach."),
+            "warning",
+        )
     else:
-        flash(_("Freigegeben. Der nächste Durchlauf des Verzeichnisses gelingt, bis morgen um diese Zeit."), "success")
+        flash(
+            _("Freigegeben. Der nächste Durchlauf des Verzeichnisses gelingt, bis morgen um diese Zeit."),
+            "success",
+        )
     return redirect(PAGE, 303)
 
 

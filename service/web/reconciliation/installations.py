@@ -20,12 +20,12 @@ from service.web.units import in_minutes
 from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
 from workflows import program_policy
+from workflows.customer.resting import CustomerRestsError
 from workflows.program.actions import KeyExistsError, KeyNameError
-from workflows.program.installations import CustomerRestsError, make_code
 from workflows.reconciliation.deciding import Decided, confirm_installation
+from workflows.seat.administered import require_administered
 from workflows.users import installations
 from workflows.users.installations import Coupled
-from workflows.users.programs import administered_by, choose
 
 PAGE = "/abgleich/installationen"
 
@@ -38,7 +38,7 @@ words.install(blueprint)
 def show() -> str:
     """Show those of every customer number that the person administers."""
     with own_rows() as rows:
-        found = administered_by(rows, person().holder)
+        found = require_administered(rows, person().holder)
         coupled = installations.list_installations(rows, person().holder)
     return render_template(
         "reconciliation/installations.html", person=person(), administered=found, coupled=coupled
@@ -53,9 +53,8 @@ def couple() -> ResponseReturnValue:
     found = customers_of_mine()
     form, minutes = OfCustomer(found), in_minutes(program_policy.COUPLING_CODE_LIFETIME)
     if form.validate_on_submit():
-        number = choose(found, form.text("customer_number")).customer_number
         try:
-            made = make_code(runtime(), number, actor=administrator().actor)
+            made = installations.make_code(runtime(), administrator(), form.text("customer_number"))
         except CustomerRestsError:
             form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
         else:

@@ -13,8 +13,8 @@ from workflows.reconciliation.machine import RunState
 from workflows.reconciliation.records import Reconciliation
 from workflows.reconciliation.runs import find_runs, get_run, items
 from workflows.reconciliation.waiting import endings
+from workflows.seat.administered import require_administered
 from workflows.users.installations import get_installation, list_installations
-from workflows.users.programs import administered_by
 
 PAGE = "/abgleich/laeufe"
 RUNS_AT_ONCE = 30
@@ -75,7 +75,7 @@ def page_of(run_id: UUID, *, deciding: bool = False) -> str:
 def get_own(rows: Session, run_id: UUID) -> tuple[Reconciliation, str]:
     """Return a run of a customer number that the person administers, and that number; raises NotFoundError."""
     run = get_run(rows, run_id)
-    for mine in administered_by(rows, person().holder):
+    for mine in require_administered(rows, person().holder):
         if mine.customer_id == run.customer_id:
             return run, mine.customer_number
     raise NotFoundError(Reconciliation.__name__)

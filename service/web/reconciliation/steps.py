@@ -23,8 +23,8 @@ from workflows.reconciliation import deciding, undoing
 from workflows.reconciliation.deciding import Decided, NothingToLinkError
 from workflows.reconciliation.now import reconcile
 from workflows.reconciliation.undoing import NothingToUndoError
+from workflows.seat.administered import require_administered
 from workflows.users.installations import get_installation
-from workflows.users.programs import administered_by
 
 HOME = ZoneInfo("Europe/Berlin")
 """Days are those of the office."""
@@ -110,7 +110,7 @@ def _about_finding(step: Callable[[Decided, UUID], str]) -> Callable[[UUID], Res
             finding = rows.get(Finding, finding_id)
             if finding is None:
                 raise NotFoundError(Finding.__name__)
-            found = administered_by(rows, person().holder)
+            found = require_administered(rows, person().holder)
         number = next((one.customer_number for one in found if one.customer_id == finding.customer_id), None)
         if number is None:
             raise NotFoundError(Finding.__name__)

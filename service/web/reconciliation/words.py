@@ -116,7 +116,7 @@ def by(actor: str) -> str:
 
 def because(name: str) -> str:
     """Why a directory was refused, or why less happened than it asked for."""
-    why = Reason(name)
+    why = next(reason for reason in Reason if reason == name)
     return why.english if code() == "en" else why.german
 
 
