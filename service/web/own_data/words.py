@@ -14,6 +14,7 @@ from service.web.tan_methods.words import NAMES as TAN_METHODS
 from service.web.users.changes import in_words
 from workflows.account.records import Account
 from workflows.contact.records import ContactChange
+from workflows.directory.records import Link
 from workflows.engine.orm import WorkflowRecord
 from workflows.export import Export
 from workflows.letter.records import Letter
@@ -80,7 +81,6 @@ FIELDS = {
     "expires_at": N_("Gültig bis"),
     "external_id": N_("Kennung im Verzeichnis"),
     "first_name": N_("Vorname"),
-    "first_seen": N_("Zuerst gesehen"),
     "first_seen_at": N_("Zuerst benutzt"),
     "identifier": N_("Ihre Eingabe"),
     "installation": N_("Programm"),
@@ -133,7 +133,6 @@ FIELDS = {
     "step": N_("Was geschah"),
     "state": N_("Stand"),
     "state_ends_at": N_("Stand gilt bis"),
-    "stored_at": N_("Hinterlegt"),
     "submissions": N_("Recht auf Sendungen"),
     "superseded_at": N_("Ersetzt"),
     "suspended_by": N_("Gesperrt durch"),
@@ -167,6 +166,7 @@ MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "recoveries": Recovery,
     "contact_changes": ContactChange,
     "memberships": Seat,
+    "links": Link,
     "user_history": Seat,
     "history": Account,
 }
@@ -200,7 +200,8 @@ ACTORS = {
     "visitor": N_("ohne Anmeldung, zum Beispiel über einen Link"),
     "operator": N_("unser Betrieb"),
     "system": N_("automatisch"),
-    "program": N_("ein Programm mit einem Schlüssel"),
+    "key": N_("ein Programm mit einem Schlüssel"),
+    "program": N_("ein Programm mit einem Schlüssel"),  # in histories from before November 2026
     "import": N_("automatische Anlage"),
 }
 HAPPENED = {
