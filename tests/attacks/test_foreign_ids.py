@@ -73,8 +73,9 @@ TRIED_THERE = {
     "/api/v1/seats/<user_number>",
     "/api/v1/directory/plans/<uuid:plan_id>",
     "/api/v1/directory/plans/<uuid:plan_id>/apply",
+    "/scim/v2/<path:path>",
 }
-"""A key instead of a session; tests/api/test_seats.py and test_snapshots.py ask with one for foreign and random ones."""
+"""A key instead of a session; tests/api/test_seats.py, test_snapshots.py and tests/scim/test_walls.py ask with one for foreign and random ones."""
 
 
 @dataclass(frozen=True)
