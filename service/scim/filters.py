@@ -39,7 +39,7 @@ def narrowed(node: Any) -> Narrowed:
     for one in _all_of(node):
         if isinstance(one, ValuePath) and str(one.attr_path).lower() == "emails":
             inner = [part for part in _all_of(one.val_filter) if _is_equality(part, "value")]
-            found = replace(found, email=inner[0].value) if inner else found
+            found = replace(found, address=inner[0].value) if inner else found
         for name, column in ATTRIBUTES.items():
             if _is_equality(one, name) and isinstance(one.value, str):
                 found = replace(found, **{column: one.value})
@@ -50,8 +50,8 @@ ATTRIBUTES = {
     "id": "id",
     "username": "user_name",
     "externalid": "external_id",
-    "emails": "email",
-    "emails.value": "email",
+    "emails": "address",
+    "emails.value": "address",
 }
 
 

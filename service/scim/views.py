@@ -24,11 +24,11 @@ LATER_SECONDS = 3600
 blueprint = Blueprint("scim", __name__)
 
 
-@blueprint.route("/", defaults={"path": ""}, methods=METHODS)
+@blueprint.route("/", methods=METHODS)
 @blueprint.route("/<path:path>", methods=METHODS)
 @open_to(DIRECTORY)
 @takes(None, at_most=LARGEST_BODY, needed=False)
-def serve(path: str) -> ResponseReturnValue:
+def serve(path: str = "") -> ResponseReturnValue:
     """Serve any request of a directory."""
     handler = _handler(as_named(path))
     asked = ScimRequest(

@@ -39,7 +39,7 @@ NARROWED: Mapping[str, str] = {
     "external_id": """s.id IN (SELECT n.seat_id FROM scim_user n
                                 WHERE n.customer_id = :customer AND n.external_id = :external_id)
                       AND u.external_id = :external_id""",
-    "email": ":email_key = ANY (u.email_keys)",
+    "address": ":email_key = ANY (u.email_keys)",
 }
 RESOURCE_ID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9]{1,6})", re.ASCII)
 
@@ -98,7 +98,7 @@ class Narrowed:
     id: str | None = None
     user_name: str | None = None
     external_id: str | None = None
-    email: str | None = None
+    address: str | None = None
 
 
 EVERYBODY = Narrowed()
@@ -168,9 +168,9 @@ def _conditions(client: Client, narrowed: Narrowed) -> tuple[list[str], dict[str
     if narrowed.external_id is not None:
         conditions.append(NARROWED["external_id"])
         facts["external_id"] = narrowed.external_id
-    if narrowed.email is not None:
-        conditions.append(NARROWED["email"])
-        facts["email_key"] = name_key(narrowed.email)
+    if narrowed.address is not None:
+        conditions.append(NARROWED["address"])
+        facts["email_key"] = name_key(narrowed.address)
     return conditions, facts
 
 
