@@ -114,6 +114,12 @@ def by(actor: str) -> str:
     return translated(BY[kind]) if kind in BY else translated(BY["system"])
 
 
+def counted(counts: Mapping[str, int]) -> str:
+    """How many lines are of which class."""
+    found = ((int(class_), n) for class_, n in counts.items())
+    return ", ".join(f"{n} {translated(CLASSES[class_])}" for class_, n in sorted(found)) or "–"
+
+
 def because(name: str) -> str:
     """Why a directory was refused, or why less happened than it asked for."""
     why = next(reason for reason in Reason if reason == name)
@@ -144,6 +150,7 @@ def install(blueprint: Blueprint) -> None:
         by=by,
         meaning=meaning,
         because=because,
+        counted=counted,
         about=sentences.about,
         reason=sentences.reason,
         advice=sentences.advice,
