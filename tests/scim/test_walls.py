@@ -127,7 +127,7 @@ def test_a_person_approves_what_the_brake_holds(runtime: Runtime, app: Flask) ->
 
 def test_administrators_fall_by_people_only(runtime: Runtime, app: Flask) -> None:
     """The last one never, another one with an approval, and nobody becomes one."""
-    people = office(runtime, other_administrates=True)
+    people = office(runtime, other_administers=True)
     ask, who = directory_of(runtime, app, people.boss), administrator(runtime, people.boss)
     boss, other = (f"/Users/{seat.id}.1" for seat in (people.seat, people.other))
     assert ask.patch(other, OFF).status_code == 409

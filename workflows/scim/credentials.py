@@ -9,14 +9,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import program_policy
+from workflows.administrator.acting import Administrator, acting_for
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.program.actions import LIVING, KeyExistsError, NewSecret, issue, read_name
 from workflows.program.records import ApiKey
 from workflows.program.scopes import Scope
-from workflows.users.administered import Administrator
-from workflows.users.programs import administrating
 
 ALIVE = text(
     f"""
@@ -52,16 +51,16 @@ def credentials(session: Session, customer_id: UUID) -> Sequence[Credential]:
 
 
 def make(runtime: Runtime, who: Administrator, customer_number: str, name: str) -> NewSecret:
-    """Make the credential of a directory, good for a year; raises NotFoundError, KeyNameError, CredentialExistsError or KeyExistsError."""
+    """Make the credential of a directory, good for a year; raises KeyNameError, CredentialExistsError, KeyExistsError, or what `acting_for` raises."""
     wanted = read_name(name)
-    with administrating(runtime, who, customer_number) as (tx, customer):
-        if credentials(tx.session, customer.customer_id):
+    with acting_for(runtime, who, customer_number) as (tx, customer):
+        if credentials(tx.session, customer.id):
             raise CredentialExistsError(customer_number)
-        _require_free(tx, customer.customer_id, wanted)
+        _require_free(tx, customer.id, wanted)
         key = ApiKey(
             id=uuid4(),
             name=wanted,
-            customer_id=customer.customer_id,
+            customer_id=customer.id,
             scopes=[str(Scope.SCIM)],
             created_at=tx.now,
             created_by=who.actor,
@@ -75,8 +74,8 @@ def make(runtime: Runtime, who: Administrator, customer_number: str, name: str) 
 
 def renew(runtime: Runtime, who: Administrator, customer_number: str, key_id: UUID) -> NewSecret:
     """Give it another secret; the old one lives on for a month, so that no directory stands still. Raises NotFoundError."""
-    with administrating(runtime, who, customer_number) as (tx, customer):
-        key = _own(tx, customer.customer_id, key_id)
+    with acting_for(runtime, who, customer_number) as (tx, customer):
+        key = _own(tx, customer.id, key_id)
         ends_at = tx.now + program_policy.SCIM_SECRET_OVERLAP
         first, *rest = tx.session.scalars(LIVING, {"key": key.id}).all()[::-1]
         first.ends_at = min(first.ends_at or ends_at, ends_at)
@@ -87,8 +86,8 @@ def renew(runtime: Runtime, who: Administrator, customer_number: str, key_id: UU
 
 def revoke(runtime: Runtime, who: Administrator, customer_number: str, key_id: UUID) -> None:
     """End it at once; the users that it kept can be kept by another. Raises NotFoundError."""
-    with administrating(runtime, who, customer_number) as (tx, customer):
-        key = _own(tx, customer.customer_id, key_id)
+    with acting_for(runtime, who, customer_number, only_ends=True) as (tx, customer):
+        key = _own(tx, customer.id, key_id)
         key.revoked_at, key.revoked_by, key.revoked_because = tx.now, who.actor, "scim"
 
 

@@ -13,12 +13,11 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import program_policy
+from workflows.administrator.acting import Administrator, acting_for
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.scim.client import Client
-from workflows.users.administered import Administrator
-from workflows.users.programs import administrating
 
 OPEN = """
     h.approved_at IS NULL AND h.last_at > kundencenter_now() - :kept AND s.state <> 'ended'
@@ -94,13 +93,13 @@ def approve(runtime: Runtime, who: Administrator, customer_number: str, seen: st
 
     Raises NotFoundError or OvertakenError. Whoever calls it has had the person's password and TAN a few minutes ago.
     """
-    with administrating(runtime, who, customer_number) as (tx, customer):
-        listed = waiting(tx.session, customer.customer_id)
+    with acting_for(runtime, who, customer_number) as (tx, customer):
+        listed = waiting(tx.session, customer.id)
         if not listed or hash_of(listed) != seen:
             raise OvertakenError
         for key in {one.api_key_id for one in listed}:
             seats = [one.seat_id for one in listed if one.api_key_id == key]
-            facts = {"customer": customer.customer_id, "key": key, "seats": seats, "actor": who.actor}
+            facts = {"customer": customer.id, "key": key, "seats": seats, "actor": who.actor}
             tx.session.execute(APPROVE, facts)
         return len(listed)
 

@@ -11,7 +11,7 @@ from workflows.reconciliation.brake import Kind
 from workflows.scim import held_back
 from workflows.scim.client import Client
 from workflows.scim.reasons import Reason, RefusedError
-from workflows.seat.administrators import has_another, solely_administrated_by
+from workflows.seat.administrators import has_another, solely_administered_by
 from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
 from workflows.signin.attempts import end_attempts
@@ -54,7 +54,7 @@ def reinstate(tx: Tx, client: Client, seat: Seat, language: str) -> None:
 
 def end(tx: Tx, client: Client, seat: Seat) -> None:
     """End a user for good; raises as `suspend` does."""
-    if solely_administrated_by(tx.session, seat.id):
+    if solely_administered_by(tx.session, seat.id):
         raise RefusedError(Reason.LAST_ADMINISTRATOR)
     if "directory" not in seat.suspended_by:  # Else it was counted, and approved, when it was suspended.
         _require_leave(tx, client, seat, "end")
