@@ -43,7 +43,7 @@ def read(content: bytes) -> list[Line]:
         text = content.decode("cp1252", errors="replace")
     separator = ";" if ";" in text.partition("\n")[0] else ","
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
-    if not rows or tuple(cell.strip() for cell in rows[0]) != COLUMNS:
+    if not rows or tuple(cell.strip().removeprefix("RMO ") for cell in rows[0]) != COLUMNS:
         raise _wrong(1)
     for number, row in enumerate(rows[1:], 2):
         if len(row) != len(COLUMNS):

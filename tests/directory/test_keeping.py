@@ -104,7 +104,8 @@ def test_exactly_the_four_columns_go_out_and_come_in_again(
     lines = file.read_bytes().decode("utf-8-sig").split("\r\n")
     assert lines == [";".join(COLUMNS), f"{NUMBER};100981;●●●●●;Johann Recht", ""]
     file.write_text(
-        ",".join(COLUMNS) + f"\n{NUMBER},100981,*****,Johann Recht\n{NUMBER},100983,*****,Berta  Beispiel\n"
+        "RMO Kunden-Nummer ,RMO Benutzer-Nr.,RMO Passwort,BenutzerName"
+        f"\n{NUMBER},100981,*****,Johann Recht\n{NUMBER},100983,*****,Berta  Beispiel\n"
         f"{NUMBER},100990,typed,Clara Neu\n{NUMBER},,,Niemand\n"
     )
     told = terminal("import", str(file))
