@@ -1,5 +1,6 @@
 """Does an administrator see and change the users of a customer number, and everybody else only themselves?"""
 
+import base64
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -63,6 +64,14 @@ def numbers(client: CheckedClient) -> list[str]:
         for cell in client.page.all("th")
         if cell.get("scope") == "row"
     ]
+
+
+def look_for(client: CheckedClient, **fields: str) -> str:
+    """Send the form of the list, and open the address that it leads to."""
+    client.get("/benutzer")
+    address = post(client, "/benutzer", **fields).headers["Location"]
+    client.get(address)
+    return str(address)
 
 
 def send(client: CheckedClient, path: str, **changes: str | list[str] | None) -> TestResponse:
@@ -136,7 +145,7 @@ def test_an_administrator_of_one_number_sees_of_another_only_themselves(
     assert sorted(numbers(client)) == sorted(
         [own.user_number, f"{team.seat.user_number} Verwalter", team.other.user_number]
     )
-    client.get(f"/benutzer?text={own.display_name}")
+    look_for(client, text=own.display_name)
     assert "Kundennummer" in said(client)
 
 
@@ -146,18 +155,34 @@ def test_the_list_is_filtered_and_nobody_has_to_be_in_it(
     new = invited(runtime, team.customer_id, "ida@example.org")
     suspend(runtime, administrator(runtime, team.boss), team.other.user_number, 1)
     for query, found in (
-        ("zustand=invited", [new.user_number]),
-        ("zustand=suspended&text=MUSTER", [team.other.user_number]),
-        ("zustand=ended", []),
-        ("text=ida@", [new.user_number]),
-        ("text=%25", []),
-        ("zustand=nonsense&seite=nonsense&text=ida", [new.user_number]),
+        ({"zustand": "invited"}, [new.user_number]),
+        ({"zustand": "suspended", "text": "MUSTER"}, [team.other.user_number]),
+        ({"zustand": "ended"}, []),
+        ({"text": "ida@"}, [new.user_number]),
+        ({"text": "%"}, []),
+        ({"zustand": "nonsense", "text": " ida\0"}, [new.user_number]),
     ):
-        client.get(f"/benutzer?{query}")
+        look_for(client, **query)
         assert numbers(client) == found, query
     assert "Auswahl aufheben" in said(client)
     client.get("/benutzer?zustand=ended")
     assert "Dazu gibt es niemanden." in said(client)
+
+
+def test_a_name_that_is_looked_for_stands_in_no_address_and_is_read_in_this_session_only(
+    runtime: Runtime, client: CheckedClient, team: Office
+) -> None:
+    address = look_for(client, text="Mustermann")
+    assert "ustermann" not in f"{address} {base64.urlsafe_b64decode(address.partition('=')[2] + '==')!r}"
+    client.get(address)
+    assert client.page is not None
+    assert client.page.field("text").get("value") == "Mustermann", "the form shows it"
+    for other in (signed_in(runtime, team.boss), signed_in(runtime, add_account(runtime))):
+        other.get(address)
+        assert "Mustermann" not in said(other)
+    for garbage in ("x", "%C3%A4", "YWJjZGVmZ2hpamtsbW5vcA==", address.partition("=")[2][:-8]):
+        assert client.get(f"/benutzer?suche={garbage}").status_code == 200
+        assert len(numbers(client)) == 2, "everybody"
 
 
 def test_pages_cover_the_list_without_gap_or_repetition(
@@ -168,7 +193,7 @@ def test_pages_cover_the_list_without_gap_or_repetition(
     monkeypatch.setattr("service.web.users.table.LINES_AT_ONCE", 2)
     made = [invited(runtime, team.customer_id, name=f"Neu {number}") for number in range(3)]
     seen: list[str] = []
-    address = "/benutzer?text=e"
+    address = look_for(client, text="e")
     while address:
         page = client.get(address).text
         seen += numbers(client)
