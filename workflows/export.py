@@ -169,10 +169,35 @@ SECTIONS = (
         " WHERE a.account_id = :account ORDER BY a.at",
     ),
     Section(
-        "stored_numbers",
-        ("n.stored_at", "c.customer_number", "s.user_number", "i.name AS installation", "n.local_number"),
-        "stored_number n JOIN seat s ON s.id = n.seat_id JOIN customer c ON c.id = s.customer_id"
-        " JOIN installation i ON i.id = n.installation_id WHERE s.account_id = :account ORDER BY n.stored_at",
+        "links",
+        (
+            "l.since",
+            "c.customer_number",
+            "s.user_number",
+            "i.name AS installation",
+            "l.local_number",
+            "l.state",
+        ),
+        "link l JOIN seat s ON s.id = l.seat_id JOIN customer c ON c.id = s.customer_id"
+        " JOIN installation i ON i.id = l.installation_id WHERE s.account_id = :account ORDER BY l.since",
+    ),
+    Section(
+        "local_rows",
+        (
+            "c.customer_number",
+            "s.user_number",
+            "i.name AS installation",
+            "r.local_number",
+            "r.name",
+            "r.display_name",
+        ),
+        "local_row r JOIN seat s USING (customer_id, user_number) JOIN customer c ON c.id = s.customer_id"
+        " JOIN installation i ON i.id = r.installation_id WHERE s.account_id = :account ORDER BY i.name, r.local_number",
+    ),
+    Section(
+        "findings",
+        ("f.first_seen AS since", "s.user_number", "f.local_number", "f.class_ AS class", "f.reason", "f.resolved_at"),
+        "finding f JOIN seat s USING (customer_id, user_number) WHERE s.account_id = :account ORDER BY f.first_seen",
     ),
     Section(
         "service_credentials",
@@ -188,13 +213,8 @@ SECTIONS = (
     Section(
         "usage_events",
         (
-            "e.at",
-            "c.customer_number",
-            "s.user_number",
-            "e.service",
-            "e.key AS reference",
-            "e.count",
-            "e.reported_at",
+            *("e.at", "c.customer_number", "s.user_number", "e.service", "e.key AS reference"),
+            *("e.count", "e.reported_at"),
         ),
         "usage_event e JOIN seat s ON s.id = e.seat_id JOIN customer c ON c.id = s.customer_id"
         " WHERE s.account_id = :account AND e.at >= s.held_since ORDER BY e.at",

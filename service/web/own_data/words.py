@@ -14,6 +14,7 @@ from service.web.tan_methods.words import NAMES as TAN_METHODS
 from service.web.users.changes import in_words
 from workflows.account.records import Account
 from workflows.contact.records import ContactChange
+from workflows.directory.records import Link
 from workflows.engine.orm import WorkflowRecord
 from workflows.export import Export
 from workflows.letter.records import Letter
@@ -43,7 +44,9 @@ SECTIONS = {
     "recoveries": N_("Hilfe bei der Anmeldung"),
     "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
     "document_accesses": N_("Abgerufene Dokumente"),
-    "stored_numbers": N_("Wo Ihre Benutzer-Nummer hinterlegt ist"),
+    "links": N_("Wo Ihre Benutzer-Nummer hinterlegt ist"),
+    "local_rows": N_("Was lokale Benutzerverwaltungen zu Ihrer Benutzer-Nummer angeben"),
+    "findings": N_("Was beim Abgleich mit lokalen Benutzerverwaltungen nicht passte"),
     "service_credentials": N_("Dienst-Kennwörter"),
     "usage_events": N_("Nutzung von Diensten"),
     "usage_months": N_("Nutzung von Diensten je Monat"),
@@ -57,6 +60,7 @@ FIELDS = {
     "actor": N_("Durch"),
     "at": N_("Zeitpunkt"),
     "channel": N_("Weg"),
+    "class": N_("Klasse"),
     "confirmed_at": N_("Bestätigt"),
     "contact_email": N_("E-Mail-Adresse für den Zugang"),
     "count": N_("Anzahl"),
@@ -116,13 +120,13 @@ FIELDS = {
     "services": N_("Recht auf Dienste"),
     "set_up_at": N_("Eingerichtet"),
     "settlements": N_("Recht auf Abrechnungen"),
+    "resolved_at": N_("Erledigt"),
     "since": N_("Seit"),
     "source": N_("Stand vorher"),
     "started_at": N_("Begonnen"),
     "step": N_("Was geschah"),
     "state": N_("Stand"),
     "state_ends_at": N_("Stand gilt bis"),
-    "stored_at": N_("Hinterlegt"),
     "submissions": N_("Recht auf Sendungen"),
     "superseded_at": N_("Ersetzt"),
     "suspended_by": N_("Gesperrt durch"),
@@ -141,7 +145,7 @@ FIELDS = {
     "waits_until": N_("Wartet bis"),
     "workflow": N_("Vorgang"),
 }
-LABELS = {("login_identifiers", "name"): N_("Name")}
+LABELS = {("login_identifiers", "name"): N_("Name"), ("local_rows", "name"): N_("Name")}
 """Where a field means something else than in the other sections."""
 
 MACHINES: Mapping[str, type[WorkflowRecord]] = {
@@ -154,6 +158,7 @@ MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "recoveries": Recovery,
     "contact_changes": ContactChange,
     "memberships": Seat,
+    "links": Link,
     "user_history": Seat,
     "history": Account,
 }
