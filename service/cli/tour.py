@@ -10,6 +10,7 @@ from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
 from service.cli.stops import (
     central_directory,
+    documents,
     first_sign_in,
     forgotten_password,
     local_users,
@@ -37,6 +38,7 @@ STOPS = (
     *second_user.STOPS,
     *central_directory.STOPS,
     *first_sign_in.STOPS,
+    *documents.STOPS,
 )
 
 
