@@ -171,12 +171,8 @@ SECTIONS = (
     Section(
         "links",
         (
-            "l.since",
-            "c.customer_number",
-            "s.user_number",
-            "i.name AS installation",
-            "l.local_number",
-            "l.state",
+            *("l.since", "c.customer_number", "s.user_number", "i.name AS installation"),
+            *("l.local_number", "l.state"),
         ),
         "link l JOIN seat s ON s.id = l.seat_id JOIN customer c ON c.id = s.customer_id"
         " JOIN installation i ON i.id = l.installation_id WHERE s.account_id = :account ORDER BY l.since",
@@ -184,12 +180,8 @@ SECTIONS = (
     Section(
         "local_rows",
         (
-            "c.customer_number",
-            "s.user_number",
-            "i.name AS installation",
-            "r.local_number",
-            "r.name",
-            "r.display_name",
+            *("c.customer_number", "s.user_number", "i.name AS installation", "r.local_number"),
+            *("r.name", "r.display_name"),
         ),
         "local_row r JOIN seat s USING (customer_id, user_number) JOIN customer c ON c.id = s.customer_id"
         " JOIN installation i ON i.id = r.installation_id WHERE s.account_id = :account ORDER BY i.name, r.local_number",
@@ -197,12 +189,8 @@ SECTIONS = (
     Section(
         "findings",
         (
-            "f.first_seen AS since",
-            "s.user_number",
-            "f.local_number",
-            "f.class_ AS class",
-            "f.reason",
-            "f.resolved_at",
+            *("f.first_seen AS since", "s.user_number", "f.local_number", "f.class_ AS class"),
+            *("f.reason", "f.resolved_at"),
         ),
         "finding f JOIN seat s USING (customer_id, user_number) WHERE s.account_id = :account ORDER BY f.first_seen",
     ),
@@ -248,18 +236,13 @@ SECTIONS = (
         " JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY m.month, m.service",
     ),
     Section(
-        "invoice_notices",
-        ("is_wanted", "due_at", "told_at"),
-        "invoice_notice WHERE account_id = :account",
+        "invoice_notices", ("is_wanted", "due_at", "told_at"), "invoice_notice WHERE account_id = :account"
     ),
     Section(
         "history",
         # Who of the staff it was is their own affair (EuGH C-579/21); that it was staff is not.
         (
-            "at",
-            "trigger",
-            "source",
-            "target",
+            *("at", "trigger", "source", "target"),
             "replace(split_part(actor, ':', 1), 'command-line', 'operator') AS actor",
             "reason",
         ),
