@@ -30,7 +30,7 @@ def erased(runtime: Runtime) -> dict[str, int]:
 
 @pytest.fixture
 def ask(runtime: Runtime) -> Directory:
-    return directory_of(runtime, app_for(runtime), office(runtime, other_administrates=True).boss)
+    return directory_of(runtime, app_for(runtime), office(runtime, other_administers=True).boss)
 
 
 def test_what_was_written_down_goes_after_a_month(runtime: Runtime, ask: Directory, clock: Clock) -> None:

@@ -51,7 +51,7 @@ def credentials(session: Session, customer_id: UUID) -> Sequence[Credential]:
 
 
 def make(runtime: Runtime, who: Administrator, customer_number: str, name: str) -> NewSecret:
-    """Make the credential of a directory, good for a year; raises NotFoundError, KeyNameError, CredentialExistsError or KeyExistsError."""
+    """Make the credential of a directory, good for a year; raises KeyNameError, CredentialExistsError, KeyExistsError, or what `acting_for` raises."""
     wanted = read_name(name)
     with acting_for(runtime, who, customer_number) as (tx, customer):
         if credentials(tx.session, customer.id):

@@ -36,7 +36,7 @@ UNFIT: Mapping[str, Reason] = {
     "name_missing": Reason.NAME_MISSING,
     "name_long": Reason.NAME_LONG,
     "name_taken": Reason.NAME_TAKEN,
-    "address_taken": Reason.ADDRESS_TAKEN,
+    "email_taken": Reason.ADDRESS_TAKEN,
     "invitations_spent": Reason.INVITATIONS_SPENT,
 }
 
