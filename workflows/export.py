@@ -30,6 +30,12 @@ OLDEST_NUMBER = """
 """
 
 
+ACTOR = "replace(replace(split_part({}, ':', 1), 'command-line', 'operator'), 'program', 'key')"
+"""Until November 2026 a program with a key was written down as such."""
+
+OF_LINE = ("c.customer_number", "s.user_number", "i.name AS installation")
+
+
 @dataclass(frozen=True)
 class Section:
     """One kind of what we hold: `fields` are SQL, each ending with the name it has in the export."""
@@ -170,27 +176,13 @@ SECTIONS = (
     ),
     Section(
         "links",
-        (
-            "l.since",
-            "c.customer_number",
-            "s.user_number",
-            "i.name AS installation",
-            "l.local_number",
-            "l.state",
-        ),
+        ("l.since", *OF_LINE, "l.local_number", "l.state"),
         "link l JOIN seat s ON s.id = l.seat_id JOIN customer c ON c.id = s.customer_id"
         " JOIN installation i ON i.id = l.installation_id WHERE s.account_id = :account ORDER BY l.since",
     ),
     Section(
         "local_rows",
-        (
-            "c.customer_number",
-            "s.user_number",
-            "i.name AS installation",
-            "r.local_number",
-            "r.name",
-            "r.display_name",
-        ),
+        (*OF_LINE, "r.local_number", "r.name", "r.display_name"),
         "local_row r JOIN seat s USING (customer_id, user_number) JOIN customer c ON c.id = s.customer_id"
         " JOIN installation i ON i.id = r.installation_id WHERE s.account_id = :account ORDER BY i.name, r.local_number",
     ),
@@ -224,10 +216,7 @@ SECTIONS = (
     Section(
         "service_credentials",
         # What former holders had and did is somebody else's, here and below.
-        (
-            *("k.issued_at", "c.customer_number", "s.user_number", "i.name AS installation"),
-            *("k.last_used_at", "k.ends_at"),
-        ),
+        (*("k.issued_at", *OF_LINE, "k.last_used_at", "k.ends_at"),),
         "service_credential k JOIN seat s ON s.id = k.seat_id AND s.holder_epoch = k.holder_epoch"
         " JOIN customer c ON c.id = s.customer_id LEFT JOIN installation i ON i.id = k.installation_id"
         " WHERE s.account_id = :account ORDER BY k.issued_at",
@@ -260,7 +249,7 @@ SECTIONS = (
             "trigger",
             "source",
             "target",
-            "replace(split_part(actor, ':', 1), 'command-line', 'operator') AS actor",
+            f"{ACTOR.format('actor')} AS actor",
             "reason",
         ),
         "transition WHERE workflow = 'account' AND instance = :account ORDER BY sequence",
@@ -270,7 +259,7 @@ SECTIONS = (
         # What happened before this person held the user is somebody else's.
         (
             *("t.at", "s.user_number", "t.trigger AS step", "t.source", "t.target"),
-            *("replace(split_part(t.actor, ':', 1), 'command-line', 'operator') AS actor", "t.reason"),
+            *(f"{ACTOR.format('t.actor')} AS actor", "t.reason"),
         ),
         "transition t JOIN seat s ON s.id = t.instance AND t.workflow = 'seat'"
         " WHERE s.account_id = :account AND t.at >= s.held_since ORDER BY t.at, t.id",
