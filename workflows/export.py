@@ -189,12 +189,8 @@ SECTIONS = (
     Section(
         "findings",
         (
-            "f.first_seen AS since",
-            "s.user_number",
-            "f.local_number",
-            "f.class_ AS class",
-            "f.reason",
-            "f.resolved_at",
+            *("f.first_seen AS since", "s.user_number", "f.local_number", "f.class_ AS class"),
+            *("f.reason", "f.resolved_at"),
         ),
         "finding f JOIN seat s USING (customer_id, user_number) WHERE s.account_id = :account ORDER BY f.first_seen",
     ),
@@ -237,9 +233,7 @@ SECTIONS = (
         " JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY m.month, m.service",
     ),
     Section(
-        "invoice_notices",
-        ("is_wanted", "due_at", "told_at"),
-        "invoice_notice WHERE account_id = :account",
+        "invoice_notices", ("is_wanted", "due_at", "told_at"), "invoice_notice WHERE account_id = :account"
     ),
     Section(
         "history",
