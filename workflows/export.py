@@ -30,9 +30,6 @@ OLDEST_NUMBER = """
 """
 
 
-ACTOR = "replace(replace(split_part({}, ':', 1), 'command-line', 'operator'), 'program', 'key')"
-"""Until November 2026 a program with a key was written down as such."""
-
 OF_LINE = ("c.customer_number", "s.user_number", "i.name AS installation")
 
 
@@ -239,11 +236,8 @@ SECTIONS = (
         "history",
         # Who of the staff it was is their own affair (EuGH C-579/21); that it was staff is not.
         (
-            "at",
-            "trigger",
-            "source",
-            "target",
-            f"{ACTOR.format('actor')} AS actor",
+            *("at", "trigger", "source", "target"),
+            "replace(split_part(actor, ':', 1), 'command-line', 'operator') AS actor",
             "reason",
         ),
         "transition WHERE workflow = 'account' AND instance = :account ORDER BY sequence",
@@ -253,7 +247,7 @@ SECTIONS = (
         # What happened before this person held the user is somebody else's.
         (
             *("t.at", "s.user_number", "t.trigger AS step", "t.source", "t.target"),
-            *(f"{ACTOR.format('t.actor')} AS actor", "t.reason"),
+            *("replace(split_part(t.actor, ':', 1), 'command-line', 'operator') AS actor", "t.reason"),
         ),
         "transition t JOIN seat s ON s.id = t.instance AND t.workflow = 'seat'"
         " WHERE s.account_id = :account AND t.at >= s.held_since ORDER BY t.at, t.id",
