@@ -10,14 +10,18 @@ from tests import builders
 from tests.directories import Practice, Row, row
 from tests.operators import new_operator, typed
 from tests.programs import coupled
-from tests.seats import customer_of
+from tests.seats import customer_of, seat_of
 from tests.web.application import app_for
 from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import EVERYBODY
+from workflows.engine.scope import EVERYBODY, Scope
 from workflows.engine.transaction import transaction
-from workflows.program.records import Installation
+from workflows.program.records import ApiKey, Installation
+from workflows.scim.client import Client
+from workflows.scim.held_back import hold_back
+from workflows.scim.log import Asked, add_refused
+from workflows.scim.reasons import Reason
 
 INSTALLATIONS = "/abgleich/installationen"
 
@@ -59,10 +63,22 @@ def test_programs_are_coupled_on_every_screen(
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
         look(page, f"reconciliation-{name}")
         narrow(page)
-    page.goto(f"{address}/abgleich/scim/erneuern")
-    look(page, "reconciliation-rotate")
-    page.goto(f"{address}/abgleich/scim")
-    look(page, "reconciliation-scim-with-token")
+    (token,) = builders.rows(runtime, ApiKey, ApiKey.name == "SCIM")
+    seat = seat_of(runtime, account)
+    scope = Scope.of_customers([seat.customer_id], [seat.customer_id])
+    directory = Client(token.id, seat.customer_id, number, scope)
+    hold_back(runtime, directory, [seat.id])
+    add_refused(runtime, directory, Asked("PATCH Users", "refused", seat.id, Reason.HELD_BACK))
+    for name, path in (
+        ("scim-with-token", "/abgleich/scim"),
+        ("renew", f"/abgleich/scim/{token.id}/erneuern"),
+        ("end", f"/abgleich/scim/{token.id}/widerrufen"),
+        ("release", "/abgleich/scim/freigeben"),
+        ("log", "/abgleich/protokoll"),
+    ):
+        page.goto(f"{address}{path}")
+        look(page, f"reconciliation-{name}")
+        narrow(page)
 
 
 def lively(runtime: Runtime) -> tuple[Practice, Row]:

@@ -10,12 +10,13 @@ from tests import builders
 from tests.conftest import Clock
 from tests.programs import NETWORK, coupled, program_of
 from tests.seats import customer_of, join, seat_of, user_number
-from tests.users import leave_own
+from tests.users import administrator, leave_own
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, said, sign_in, value, visitor_of
 from workflows import policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
+from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -29,6 +30,7 @@ from workflows.scim.client import Client
 from workflows.scim.held_back import hold_back
 from workflows.scim.log import Asked, add_refused
 from workflows.scim.reasons import Reason
+from workflows.users.installations import rename
 
 PAGE = "/abgleich/installationen"
 SCIM = "/abgleich/scim"
@@ -132,6 +134,8 @@ def test_only_administrators_find_these_pages_and_secrets_want_a_fresh_proof(
     for path in (*pages, f"{SCIM}/neu", f"{SCIM}/freigeben", "/abgleich", "/abgleich/protokoll"):
         assert theirs.get(path).status_code == 404, path
     assert client.get(f"{PAGE}/{uuid4()}").status_code == 404
+    with pytest.raises(NotFoundError):
+        rename(runtime, administrator(runtime, person), uuid4(), "Neu")
     clock.travel(policy.FRESH_PROOF + timedelta(seconds=1))
     for path in (f"{PAGE}/koppeln", f"{PAGE}/{made}/trennen", f"{SCIM}/neu", f"{SCIM}/freigeben"):
         assert client.get(path).headers["Location"] == "/zugangsdaten/bestaetigen", path

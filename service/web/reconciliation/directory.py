@@ -15,7 +15,9 @@ from service.web.reconciliation.chosen import chosen, moment_of, written
 from service.web.reconciliation.scim_access import PAGE
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
+from service.web.units import in_days
 from service.web.users.chosen import administrator
+from workflows import program_policy
 from workflows.scim.held_back import OvertakenError, approve, hash_of, waiting
 from workflows.scim.log import Entry, entries
 
@@ -34,7 +36,12 @@ def show() -> str:
         found = entries(rows, which.mine.customer_id, most=AT_ONCE + 1, before=_place())
     behind = _written(found[AT_ONCE - 1]) if len(found) > AT_ONCE else ""
     return render_template(
-        "reconciliation/log.html", person=person(), which=which, entries=found[:AT_ONCE], behind=behind
+        "reconciliation/log.html",
+        person=person(),
+        which=which,
+        entries=found[:AT_ONCE],
+        behind=behind,
+        days=in_days(program_policy.PROVISIONING_LOG_KEPT),
     )
 
 

@@ -16,7 +16,7 @@ from service.web.reconciliation import words
 from service.web.reconciliation.forms import NameForm
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
-from service.web.units import in_minutes
+from service.web.units import in_days, in_minutes
 from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
 from workflows import program_policy
@@ -80,7 +80,8 @@ def one(installation_id: UUID) -> ResponseReturnValue:
         else:
             flash(_("Gespeichert."), "success")
             return redirect(f"{PAGE}/{installation_id}", 303)
-    return form_page("reconciliation/installation.html", form, person=person(), one=found)
+    days = in_days(program_policy.UNSEEN_FOR)
+    return form_page("reconciliation/installation.html", form, person=person(), one=found, days=days)
 
 
 @blueprint.route(f"{PAGE}/<uuid:installation_id>/trennen", methods=["GET", "POST"])

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from service.door.access import SIGNED_IN, open_to
 from service.web.reconciliation.chosen import chosen, moment_of, page_number, written
 from service.web.signin.browser import own_rows, person
+from service.web.units import in_days
+from workflows import program_policy
 from workflows.engine.errors import NotFoundError
 from workflows.reconciliation.machine import RunState
 from workflows.reconciliation.records import Reconciliation
@@ -36,7 +38,13 @@ def show() -> str:
     shown = found[:RUNS_AT_ONCE]
     behind = written(shown[-1].created_at) if len(found) > len(shown) else ""
     return render_template(
-        "reconciliation/runs.html", person=person(), which=which, runs=shown, names=names, behind=behind
+        "reconciliation/runs.html",
+        person=person(),
+        which=which,
+        runs=shown,
+        names=names,
+        behind=behind,
+        days=in_days(program_policy.RUN_KEPT),
     )
 
 

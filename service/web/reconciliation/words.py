@@ -42,7 +42,7 @@ HELD: Mapping[str, str] = {
     "shrunk": N_(
         "Die Liste ist auf weniger als die Hälfte geschrumpft. Vielleicht ist sie nicht vollständig."
     ),
-    "many": N_("Es wären ungewöhnlich viele auf einmal, oder zusammen mit denen der letzten 24 Stunden."),
+    "many": N_("Es wären ungewöhnlich viele auf einmal, oder zusammen mit denen von gestern und heute."),
 }
 CLASSES: Mapping[int, str] = {
     1: N_("stimmt"),
