@@ -30,7 +30,7 @@ OLDEST_NUMBER = """
 """
 
 
-ACTOR = "replace(replace(split_part({}, ':', 1), 'command-line', 'operator'), 'program', 'key')"
+WHO = "replace(replace(split_part({}, ':', 1), 'command-line', 'operator'), 'program', 'key')"
 """Until November 2026 a program with a key was written down as such."""
 
 OF_LINE = ("c.customer_number", "s.user_number", "i.name AS installation")
@@ -234,7 +234,7 @@ SECTIONS = (
             "trigger",
             "source",
             "target",
-            f"{ACTOR.format('actor')} AS actor",
+            f"{WHO.format('actor')} AS actor",
             "reason",
         ),
         "transition WHERE workflow = 'account' AND instance = :account ORDER BY sequence",
@@ -244,7 +244,7 @@ SECTIONS = (
         # What happened before this person held the user is somebody else's.
         (
             *("t.at", "s.user_number", "t.trigger AS step", "t.source", "t.target"),
-            *(f"{ACTOR.format('t.actor')} AS actor", "t.reason"),
+            *(f"{WHO.format('t.actor')} AS actor", "t.reason"),
         ),
         "transition t JOIN seat s ON s.id = t.instance AND t.workflow = 'seat'"
         " WHERE s.account_id = :account AND t.at >= s.held_since ORDER BY t.at, t.id",
