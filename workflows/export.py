@@ -30,9 +30,6 @@ OLDEST_NUMBER = """
 """
 
 
-WHO = "replace(replace(split_part({}, ':', 1), 'command-line', 'operator'), 'program', 'key')"
-"""Until November 2026 a program with a key was written down as such."""
-
 OF_LINE = ("c.customer_number", "s.user_number", "i.name AS installation")
 
 
@@ -189,14 +186,25 @@ SECTIONS = (
     Section(
         "findings",
         (
-            "f.first_seen AS since",
-            "s.user_number",
-            "f.local_number",
-            "f.class_ AS class",
-            "f.reason",
-            "f.resolved_at",
+            *("f.first_seen AS since", "s.user_number", "f.local_number", "f.class_ AS class"),
+            *("f.reason", "f.resolved_at"),
         ),
         "finding f JOIN seat s USING (customer_id, user_number) WHERE s.account_id = :account ORDER BY f.first_seen",
+    ),
+    Section(
+        "directory_values",
+        (
+            *("c.customer_number", "s.user_number", "u.user_name", "u.external_id"),
+            *("u.given::text AS sent_values", "u.changed_at"),
+        ),
+        "scim_user u JOIN seat s ON s.id = u.seat_id AND s.holder_epoch = u.epoch JOIN customer c ON c.id = u.customer_id"
+        " WHERE s.account_id = :account ORDER BY u.changed_at",
+    ),
+    Section(
+        "directory_requests",
+        ("l.at", "c.customer_number", "s.user_number", "l.request", "l.result"),
+        "provisioning_log l JOIN seat s ON s.id = l.seat_id AND l.at >= s.held_since JOIN customer c ON c.id = l.customer_id"
+        " WHERE s.account_id = :account ORDER BY l.at",
     ),
     Section(
         "service_credentials",
@@ -222,19 +230,14 @@ SECTIONS = (
         " JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY m.month, m.service",
     ),
     Section(
-        "invoice_notices",
-        ("is_wanted", "due_at", "told_at"),
-        "invoice_notice WHERE account_id = :account",
+        "invoice_notices", ("is_wanted", "due_at", "told_at"), "invoice_notice WHERE account_id = :account"
     ),
     Section(
         "history",
         # Who of the staff it was is their own affair (EuGH C-579/21); that it was staff is not.
         (
-            "at",
-            "trigger",
-            "source",
-            "target",
-            f"{WHO.format('actor')} AS actor",
+            *("at", "trigger", "source", "target"),
+            "replace(split_part(actor, ':', 1), 'command-line', 'operator') AS actor",
             "reason",
         ),
         "transition WHERE workflow = 'account' AND instance = :account ORDER BY sequence",
@@ -244,7 +247,7 @@ SECTIONS = (
         # What happened before this person held the user is somebody else's.
         (
             *("t.at", "s.user_number", "t.trigger AS step", "t.source", "t.target"),
-            *(f"{WHO.format('t.actor')} AS actor", "t.reason"),
+            *("replace(split_part(t.actor, ':', 1), 'command-line', 'operator') AS actor", "t.reason"),
         ),
         "transition t JOIN seat s ON s.id = t.instance AND t.workflow = 'seat'"
         " WHERE s.account_id = :account AND t.at >= s.held_since ORDER BY t.at, t.id",

@@ -28,6 +28,7 @@ class Visitor:
     """One browser: cookies, the page it is on, and the mail box it may read."""
 
     def __init__(self, base_url: str, cookies: dict[str, str] | None = None) -> None:
+        self.base_url = base_url
         self._client = httpx2.Client(
             base_url=base_url, cookies=cookies, follow_redirects=True, trust_env=False, timeout=20
         )
@@ -63,6 +64,16 @@ class Visitor:
         if not answer.is_success:
             raise TourError(f"{path} answered {answer.status_code} {answer.text}")
         return dict(answer.json())
+
+    def deliver(self, key: str, document: str, file: str) -> None:
+        """Send a document as a program does; raises TourError unless the answer is a 2xx."""
+        answer = self._client.post(
+            "/api/v1/documents",
+            headers={"Authorization": f"Bearer {key}"},
+            files={"document": (None, document), "file": ("document.pdf", file)},
+        )
+        if not answer.is_success:
+            raise TourError(f"the document was answered {answer.status_code} {answer.text}")
 
     def post_of(self, to: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Wait for a mail or SMS to this address that holds something; raises TourError after 15 s."""

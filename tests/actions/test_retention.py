@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.actions.test_document_retention import OF_DOCUMENTS
+from tests.actions.test_scim_retention import OF_SCIM
 from tests.actions.test_service_retention import OF_SERVICES
 from tests.builders import (
     MOBILE,
@@ -24,6 +25,7 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.invitations import accepted_invitation
+from tests.owner import as_owner
 from tests.seats import customer_of, ended_user
 from tests.webhooks import removed_webhook
 from tests.workers.rounds import change, value
@@ -235,8 +237,17 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 }
 """Class -> how a row of it comes into being, and from when on its time counts."""
 
-SHOWN_ELSEWHERE = {*OF_DOCUMENTS, *OF_SERVICES, "login_data", "person", "job", "api_key", "stored_reply"}
-"""In test_document_retention, test_service_retention, test_closure, below (the ledger has a clock of its own), test_programs and test_program_replies."""
+SHOWN_ELSEWHERE = {
+    *OF_DOCUMENTS,
+    *OF_SCIM,
+    *OF_SERVICES,
+    "login_data",
+    "person",
+    "job",
+    "api_key",
+    "stored_reply",
+}
+"""In test_document_retention, test_scim_retention, test_service_retention, test_closure, below (the ledger has a clock of its own), test_programs and test_program_replies."""
 
 
 def due(runtime: Runtime, name: str) -> int:
@@ -271,6 +282,14 @@ def test_it_goes_when_its_time_is_over_and_not_earlier(runtime: Runtime, clock: 
         (name, 1)
     ]
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
+
+
+def test_invitations_that_are_over_are_found_by_their_index(runtime: Runtime) -> None:
+    (part,) = next(one.parts for one in CLASSES if one.name == "invitation")
+    with as_owner(runtime) as owner:
+        owner.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = owner.execute(text(f"EXPLAIN {part.erasing.text}"), {"limit": timedelta(days=1), "most": 1})
+        assert "invitation_over_idx" in "\n".join(plan.scalars())
 
 
 def test_finished_jobs_go_by_the_clock_of_the_ledger(runtime: Runtime) -> None:
