@@ -18,7 +18,7 @@ FILES = (habits_of_groups, habits_of_names, habits_of_reading, habits_of_users)
 ROWS: dict[str, Row] = {
     name: row for one in FILES for name, row in sorted(vars(one).items()) if name.startswith("row_")
 }
-EVERY_DAY = {"row_23", "row_46", "row_48", "row_49"}
+EVERY_DAY = {"row_46", "row_48"}
 """The others run in the long suite; most of what they ask is asked every day without the walk (test_dialects.py, test_users.py)."""
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from tests import builders
 from tests.actions.test_events import number_of
 from tests.programs import installation_of
@@ -161,6 +163,7 @@ def test_who_is_deactivated_falls_at_once(runtime: Runtime) -> None:
     assert browser.get("/zugangsdaten").status_code == 200
 
 
+@pytest.mark.deep
 def test_it_speaks_bulk(runtime: Runtime) -> None:
     """References between operations, and a refusal of one that does not undo the others."""
     people, app = office(runtime), app_for(runtime)

@@ -35,6 +35,12 @@ def test_what_is_no_user_is_refused_with_a_sentence(
         ({"displayName": "x" * 101}, Reason.NAME_LONG, 400, "invalidValue"),
         ({"displayName": "anna  MUSTER"}, Reason.NAME_TAKEN, 409, "uniqueness"),
         ({"userName": " "}, Reason.USER_NAME_MISSING, 400, "invalidValue"),
+        (
+            {"userName": "ANNA@praxis.example", "displayName": "Anna Zwei"},
+            Reason.USER_NAME_TAKEN,
+            409,
+            "uniqueness",
+        ),
         ({"userName": "x" * 257}, Reason.VALUE_LONG, 400, "invalidValue"),
         ({"preferredLanguage": "x" * 20_000}, Reason.VALUE_LONG, 400, "invalidValue"),
         ({"externalId": "7"}, Reason.EXTERNAL_ID_TAKEN, 409, "uniqueness"),

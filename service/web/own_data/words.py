@@ -71,6 +71,7 @@ ACTORS = {
     "operator": N_("unser Betrieb"),
     "system": N_("automatisch"),
     "key": N_("ein Programm mit einem Schlüssel"),
+    "program": N_("ein Programm mit einem Schlüssel"),  # in histories from before November 2026
     "import": N_("automatische Anlage"),
 }
 HAPPENED = {
