@@ -164,4 +164,4 @@ def test_the_documented_actors_are_those_that_are_written(runtime: Runtime) -> N
         exported_as = exported(runtime, account.id)["history"][-1]["actor"]
         assert exported_as in documented, actor
         seen.add(exported_as)
-    assert seen == documented == set(ACTORS)
+    assert seen | {"program"} == documented == set(ACTORS), "a word of histories from before November 2026"
