@@ -244,7 +244,7 @@ def test_of_suspensions_in_turns_one_is_told_an_hour_and_the_last_one_wins(
     assert len(in_turns(suspend)) == 3, "what comes after an hour is told at once"
     assert len(in_turns(reinstate, suspend)) == 3
     assert len(told_later()) == 3, "and where it came to the same nothing more is"
-    in_turns(lambda *given: end(*given, number))
+    end(runtime, administrator(runtime, team.boss), number, now(runtime, team.other).version, number)
     assert len(told_later()) == 4, "of one that has ended only that"
 
 
