@@ -182,7 +182,8 @@ def test_findings_are_ignored_linked_and_undone_by_hand(
     seven = findings_of(runtime, practice)[f"7 {practice.office.other.user_number}"]
     until = seven.first_seen + timedelta(days=1000)
     deciding.ignore(runtime, boss, seven.id, until)
-    assert one(runtime, Finding, seven.id).ignored_until < until
+    ignored = one(runtime, Finding, seven.id).ignored_until
+    assert ignored is not None and ignored < until
     deciding.unignore(runtime, boss, seven.id)
     assert one(runtime, Finding, seven.id).ignored_until is None
     with pytest.raises(NotFoundError):

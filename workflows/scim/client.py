@@ -27,4 +27,4 @@ class Client:
     @property
     def actor(self) -> str:
         """How the history names it."""
-        return f"program:{self.key_id}"
+        return f"key:{self.key_id}"
