@@ -18,6 +18,7 @@ from workflows.reconciliation import regularly
 from workflows.reconciliation.now import apply_begun, plan_collected
 from workflows.recovery.match import match as match_recovery
 from workflows.registration.match import match, resend
+from workflows.users.actions import tell_where_it_stands
 
 Handler = Callable[[Runtime, list[Claim], float], None]
 
@@ -85,6 +86,7 @@ HANDLERS: Mapping[str, Handler] = {
     "recovery.match": deciding_singly(match_recovery),
     "registration.match": deciding(match),
     "registration.resend": deciding(resend),
+    "seat.tell": deciding_singly(tell_where_it_stands),
     "upkeep.expire_deadlines": patient(upkeep.end_what_is_over),
     "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
     "upkeep.forget": patient(forget),

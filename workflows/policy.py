@@ -179,7 +179,9 @@ FAILURE_NOTICE_GAP = timedelta(days=1)
 """The owner hears of wrong passwords at most once a day."""
 
 USER_CHANGE_NOTICE_GAP = timedelta(hours=1)
-"""Name and rights of a user may change many times a minute, by a program above all: the mail names no change and says where they stand."""
+"""Name and rights of a user may change many times a minute, by a program above all: the mail names no change and says where they stand.
+
+So may suspensions: of those that are lifted and made in turns the last is told when the hour is over."""
 
 FRESH_PROOF = timedelta(minutes=5)
 """Sensitive pages ask for password and TAN again unless both were given so recently."""

@@ -51,6 +51,7 @@ from workflows.seat.rights import Right, may, preset
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in, scope_of
+from workflows.users.actions import tell_where_it_stands
 from workflows.users.from_file import reissue
 
 WHY = Decision(COMMAND_LINE, "asked by phone")
@@ -267,6 +268,8 @@ def test_the_mails_name_user_and_customer_number(runtime: Runtime) -> None:
         actions.suspend(tx, tx.get(Seat, second.id), "administrator", actor="test", reason="on leave")
     do(runtime, second, "suspend")
     do(runtime, second, "reinstate")
+    with transaction(runtime, EVERYBODY) as tx:
+        tell_where_it_stands(tx, second.id)  # an hour later
     with transaction(runtime, EVERYBODY) as tx:
         begun = begin_sending(tx, [message.id for message in rows(runtime, Message)]).outgoing
     facts: dict[str, Any] = {one.name: one.facts for one in begun}

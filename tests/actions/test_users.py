@@ -1,15 +1,18 @@
 """What may an administrator do with the users of a customer number, and what not?"""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests import recoveries
-from tests.builders import add_account, mails, one, rows, steps
+from tests.builders import add_account, jobs, mails, one, rows, steps
+from tests.conftest import Clock
 from tests.seats import join, seat_of
 from tests.users import Office, administrator, details, invited, office
 from tests.workers.rounds import change as sql
+from workflows import policy
 from workflows.administrator.acting import Administrator
 from workflows.customer.resting import CustomerRestsError
 from workflows.engine.errors import ChangedMeanwhileError, NotFoundError, TransitionRefused
@@ -23,6 +26,7 @@ from workflows.seat import actions as seats
 from workflows.seat.administrators import LastAdministratorError
 from workflows.seat.records import Seat
 from workflows.signin.sessions import SessionEndedError
+from workflows.users.actions import tell_where_it_stands
 from workflows.users.changing import Changed, NewFacts, UserRefusedError, change, set_administrator
 from workflows.users.helping import send_password_link
 from workflows.users.suspending import NotOneselfError, OtherNumberError, end, reinstate, suspend
@@ -209,10 +213,39 @@ def test_an_administrator_lifts_only_what_administrators_had_against_it(
     with pytest.raises(TransitionRefused):
         reinstate(runtime, who, number, 4)
     assert mails(runtime) == [
-        ("user_reinstated_by_administrator", team.colleague.email),
         ("user_suspended", team.colleague.email),
         ("user_suspended_by_administrator", team.colleague.email),
-    ]
+    ], "that it was lifted is told when an hour is over"
+
+
+def test_of_suspensions_in_turns_one_is_told_an_hour_and_the_last_one_wins(
+    runtime: Runtime, team: Office, clock: Clock
+) -> None:
+    number, seat = team.other.user_number, team.other.id
+
+    def in_turns(*steps: Any) -> list[str]:
+        boss = administrator(runtime, team.boss)
+        for step in steps:
+            step(runtime, boss, number, now(runtime, team.other).version)
+        return [name for name, _address in mails(runtime)]
+
+    def told_later() -> list[str]:
+        with transaction(runtime, EVERYBODY) as tx:
+            tell_where_it_stands(tx, seat)
+        return [name for name, _address in mails(runtime)]
+
+    told = in_turns(suspend, reinstate, suspend, reinstate)
+    assert told == ["user_suspended_by_administrator"]
+    (job,) = jobs(runtime, "seat.tell")
+    assert job.run_at - job.created_at > timedelta(minutes=59)
+    assert told_later() == ["user_reinstated_by_administrator", *told]
+    assert told_later() == ["user_reinstated_by_administrator", *told], "once"
+    clock.travel(policy.USER_CHANGE_NOTICE_GAP)
+    assert len(in_turns(suspend)) == 3, "what comes after an hour is told at once"
+    assert len(in_turns(reinstate, suspend)) == 3
+    assert len(told_later()) == 3, "and where it came to the same nothing more is"
+    end(runtime, administrator(runtime, team.boss), number, now(runtime, team.other).version, number)
+    assert len(told_later()) == 4, "of one that has ended only that"
 
 
 def test_a_user_is_ended_once_its_number_was_typed(

@@ -24,7 +24,7 @@ from workflows.reconciliation.machine import APPLY, COMPARE, PLAN
 from workflows.registration.actions import RESEND
 from workflows.rotation.derived import BOUNCES, DERIVED
 from workflows.rotation.wrapped import WRAPPED
-from workflows.seat.machine import ACCEPTING
+from workflows.seat.machine import ACCEPTING, TELL
 from workflows.settings import Settings
 from workflows.webhook.machine import DELIVER
 
@@ -35,7 +35,7 @@ EFFECTS = {effect for table in DEFINITIONS.values() for step in table.steps for 
 
 def ordered() -> set[tuple[str, str]]:
     """Every (queue, kind) of job that somebody may order."""
-    effects: set[Effect] = EFFECTS | {RESEND, DELIVER, PLAN, APPLY, COMPARE}
+    effects: set[Effect] = EFFECTS | {RESEND, DELIVER, TELL, PLAN, APPLY, COMPARE}
     return {(effect.queue, effect.kind) for effect in effects} | {
         (task.queue, task.kind) for task in TIMETABLE
     }

@@ -11,6 +11,7 @@ from workflows.engine.transaction import transaction
 from workflows.message.records import Message
 from workflows.outgoing.delivery import begin_sending
 from workflows.seat.records import Seat
+from workflows.users.actions import tell_where_it_stands
 from workflows.users.changing import NewFacts, change, set_administrator
 from workflows.users.helping import let_in_again, make_tan_code, send_password_link
 from workflows.users.suspending import end, reinstate, suspend
@@ -49,6 +50,8 @@ def test_every_deed_of_an_administrator_is_told_in_both_languages(runtime: Runti
         set_administrator(runtime, who, number, version(), is_administrator=is_administrator)
     suspend(runtime, who, number, version())
     reinstate(runtime, who, number, version())
+    with transaction(runtime, EVERYBODY) as tx:
+        tell_where_it_stands(tx, team.other.id)  # an hour later
     end(runtime, who, number, version(), number)
     with transaction(runtime, EVERYBODY) as tx:
         sent = begin_sending(tx, [message.id for message in rows(runtime, Message)]).outgoing

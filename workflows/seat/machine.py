@@ -6,7 +6,10 @@ The person signs in with an account of their own; the seat says for whom, and wi
 from collections.abc import Callable
 from typing import Any
 
-from workflows.engine.machine import Definition, Facts, Guard, Step, WorkflowState
+from workflows.engine.machine import Definition, Effect, Facts, Guard, Step, WorkflowState
+
+TELL = Effect("background", "seat.tell")
+"""Ordered where somebody is told later of what has changed in turns."""
 
 
 class SeatState(WorkflowState):
