@@ -44,7 +44,6 @@ def plan(of: Directory) -> list[Line]:
 
 
 def trips(of: Directory, lines: Sequence[Line]) -> bool:
-    """Say whether a person has to approve these lines."""
     hit = {line.user_number for line in lines if line.action == "unlink"}
     live = {seat.user_number for seat in of.seats if seat.is_live}
     administrators = {seat.user_number for seat in of.seats if seat.is_live and seat.is_administrator}
@@ -56,7 +55,6 @@ def trips(of: Directory, lines: Sequence[Line]) -> bool:
 
 
 def of_seats(of: Directory, seen: set[str]) -> list[Line]:
-    """What is to be said of users whom no line concerns, and of those who administer."""
     administrators = [one for one in of.seats if one.is_live and one.is_administrator]
     said = [
         (7, one) for one in of.seats if one.state in ("active", "invited") and one.user_number not in seen
@@ -67,7 +65,6 @@ def of_seats(of: Directory, seen: set[str]) -> list[Line]:
 
 
 def of_number(of: Directory, row: Row, held: Links, follows: Links, named: Counter[str]) -> Line:
-    """What becomes of a row with a user number: the first that fits."""
     seat = {one.user_number: one for one in of.seats}.get(row.user_number, Seat("", "", "unknown"))
     shown = (row.user_number, row.fingerprint)
     its = [one for one in of.credentials if (one.user_number, one.fingerprint) == shown]
