@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from workflows.account.records import Account
 from workflows.contact.records import ContactChange
+from workflows.directory.records import Link
 from workflows.engine.machine import Definition
 from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.operator.records import Operator
+from workflows.reconciliation.records import Reconciliation
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
 from workflows.seat.records import Seat
@@ -27,6 +29,8 @@ WorkflowRecordType = type[
     | Letter
     | Operator
     | Webhook
+    | Link
+    | Reconciliation
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -43,6 +47,8 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         Letter,
         Operator,
         Webhook,
+        Link,
+        Reconciliation,
     )
 }
 

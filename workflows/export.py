@@ -169,10 +169,43 @@ SECTIONS = (
         " WHERE a.account_id = :account ORDER BY a.at",
     ),
     Section(
-        "stored_numbers",
-        ("n.stored_at", "c.customer_number", "s.user_number", "i.name AS installation", "n.local_number"),
-        "stored_number n JOIN seat s ON s.id = n.seat_id JOIN customer c ON c.id = s.customer_id"
-        " JOIN installation i ON i.id = n.installation_id WHERE s.account_id = :account ORDER BY n.stored_at",
+        "links",
+        (
+            "l.since",
+            "c.customer_number",
+            "s.user_number",
+            "i.name AS installation",
+            "l.local_number",
+            "l.state",
+        ),
+        "link l JOIN seat s ON s.id = l.seat_id JOIN customer c ON c.id = s.customer_id"
+        " JOIN installation i ON i.id = l.installation_id WHERE s.account_id = :account ORDER BY l.since",
+    ),
+    Section(
+        "local_rows",
+        (
+            *("c.customer_number", "s.user_number", "i.name AS installation", "r.local_number", "r.name"),
+            "r.display_name",
+        ),
+        "local_row r JOIN seat s ON s.customer_id = r.customer_id AND s.user_number = r.user_number"
+        " JOIN customer c ON c.id = s.customer_id JOIN installation i ON i.id = r.installation_id"
+        " WHERE s.account_id = :account ORDER BY i.name, r.local_number",
+    ),
+    Section(
+        "findings",
+        (
+            *(
+                "f.first_seen",
+                "c.customer_number",
+                "s.user_number",
+                "i.name AS installation",
+                "f.local_number",
+            ),
+            *("f.class_", "f.reason", "f.resolved_at"),
+        ),
+        "finding f JOIN seat s ON s.customer_id = f.customer_id AND s.user_number = f.user_number"
+        " JOIN customer c ON c.id = s.customer_id JOIN installation i ON i.id = f.installation_id"
+        " WHERE s.account_id = :account ORDER BY f.first_seen",
     ),
     Section(
         "service_credentials",

@@ -43,8 +43,38 @@ SERVICE_CREDENTIAL_USE_GAP = timedelta(minutes=1)
 SERVICE_CREDENTIAL_KEPT = timedelta(days=365)
 """As for keys."""
 
-STORED_NUMBER_KEPT = timedelta(days=90)
+LINK_KEPT = timedelta(days=90)
 """As for the name of a user who has ended."""
+
+FINDING_KEPT = timedelta(days=365)
+"""A year in which somebody may ask who settled what."""
+
+RUN_KEPT = timedelta(days=90)
+"""Who asks what a comparison did asks within a quarter of a year; a program that was away for longer begins anew anyway."""
+
+OUTCOME_KEPT = timedelta(days=30)
+"""The brake counts a day; operators who look into a trip want to see the weeks before."""
+
+PLAN_POLICY = 1
+"""The version of the rules by which plans are made; part of every plan's hash."""
+
+BRAKE_WINDOW = timedelta(hours=24)
+BRAKE_FREE = 1
+BRAKE_MOST = 5
+BRAKE_SHARE = 5
+"""One user may always end. More trip the brake beyond five, or beyond a fifth of all, within a day (research/directory.md 3, 4)."""
+
+SNAPSHOT_SHRINKS_TO = 2
+"""A whole list below half of the last one concludes nothing by itself (research/directory.md 3, 2)."""
+
+PLANNED_AT_ONCE = 5_000
+"""So many lines are compared within a request, more by a job; and so many come in on one page."""
+
+APPLIED_AT_ONCE = 500
+"""Lines of a plan in one transaction (research/directory.md 3, 16)."""
+
+UNSEEN_FOR = timedelta(days=30)
+"""A local program that was away for so long is perhaps an old copy (domain 6.4, 20)."""
 
 USAGE_NEWEST = timedelta(days=1)
 USAGE_OLDEST = timedelta(days=365)

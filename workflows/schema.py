@@ -15,6 +15,7 @@ from workflows.invitation.records import Invitation
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
 from workflows.program import records as program
+from workflows.reconciliation import records as reconciliation
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
@@ -47,6 +48,7 @@ __all__ = [
     "kept_keys",
     "ledger",
     "program",
+    "reconciliation",
     "timetable",
     "tries",
 ]

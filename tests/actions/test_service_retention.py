@@ -12,7 +12,7 @@ from tests.workers.rounds import change
 from workflows import program_policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
-from workflows.directory.records import StoredNumber
+from workflows.directory.records import Link
 from workflows.engine.runtime import Runtime
 from workflows.gate.credentials import issue_by_hand, issue_to_installation, revoke
 from workflows.gate.records import ServiceCredential, UsageEvent, UsageMonth
@@ -24,8 +24,8 @@ from workflows.retention.actions import erase_all
 from workflows.retention.classes import CLASSES
 from workflows.seat.records import Seat
 
-OF_SERVICES = ("coupling_code", "stored_number", "service_credential", "usage_event", "usage_month")
-OF_USERS = ("stored_number", "service_credential")
+OF_SERVICES = ("coupling_code", "link", "service_credential", "usage_event", "usage_month")
+OF_USERS = ("link", "service_credential")
 MINUTE = timedelta(minutes=1)
 
 
@@ -69,7 +69,7 @@ def test_an_installation_goes_with_its_key_and_takes_along_what_hangs_on_it(
     assert erased(runtime, "api_key") == {}
     clock.travel(2 * MINUTE)
     assert erased(runtime, "api_key") == {"api_key": 2}, "the key and the installation"
-    for kind in (Installation, StoredNumber, ServiceCredential):
+    for kind in (Installation, Link, ServiceCredential):
         assert rows(runtime, kind) == []
 
 
@@ -92,11 +92,11 @@ def test_of_a_user_who_has_ended_the_place_goes_after_a_quarter_and_the_credenti
     local = program_of(runtime, coupled(runtime, number_of(runtime, seat)).key)
     issue_to_installation(runtime, local, seat.user_number, None)
     leave(runtime, person, seat.customer_id)
-    clock.travel(program_policy.STORED_NUMBER_KEPT - MINUTE)
+    clock.travel(program_policy.LINK_KEPT - MINUTE)
     assert erased(runtime, *OF_USERS) == {}
     clock.travel(2 * MINUTE)
-    assert erased(runtime, *OF_USERS) == {"stored_number": 1}
-    clock.travel(program_policy.SERVICE_CREDENTIAL_KEPT - program_policy.STORED_NUMBER_KEPT)
+    assert erased(runtime, *OF_USERS) == {"link": 1}
+    clock.travel(program_policy.SERVICE_CREDENTIAL_KEPT - program_policy.LINK_KEPT)
     assert erased(runtime, *OF_USERS) == {"service_credential": 1}
 
 

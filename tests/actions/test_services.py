@@ -15,7 +15,7 @@ from tests.workers.rounds import change
 from workflows import policy, program_policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
-from workflows.directory.records import StoredNumber
+from workflows.directory.records import Link
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -98,7 +98,7 @@ def test_every_state_right_place_and_credential(office: Office, stored: str) -> 
         told = {"in this line": LOCAL, "in another line": "8"}.get(stored)
         secret = issue_to_installation(runtime, local, office.seat.user_number, told).secret
         if stored == "nowhere":
-            change(runtime, "DELETE FROM stored_number")
+            change(runtime, "DELETE FROM link")
     for state, right in product(STATES, (True, False)):
         put_in_state(runtime, office, state, right=right)
         number = "999999" if state == "unknown" else office.seat.user_number
@@ -299,4 +299,4 @@ def test_a_line_of_the_local_administration_holds_one_number(office: Office) -> 
 
 
 def stored(runtime: Runtime) -> list[tuple[str | None, object]]:
-    return [(one.local_number, one.seat_id) for one in rows(runtime, StoredNumber)]
+    return [(one.local_number, one.seat_id) for one in rows(runtime, Link) if one.state != "unlinked"]

@@ -1,36 +1,112 @@
-"""Which user numbers are stored in a local user administration, and with which of its people?"""
+"""What is kept of a local user administration: its lines as it told them last, their links with users, and what does not fit?"""
 
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workflows.engine.orm import Base
+from workflows.directory.machine import LINK, LinkState
+from workflows.engine.orm import Base, StateColumn, WorkflowRecord
+
+WORD = String(collation="C")
+"""Compared and sorted byte by byte, whatever the database's locale."""
 
 
-class StoredNumber(Base):
-    """One user number in one installation; `local_number` names its line there, None while the program has not told it."""
+class Link(WorkflowRecord, Base):
+    """A line of an installation and a user; `local_number` names the line, None while the program has not told it.
 
-    __tablename__ = "stored_number"
+    `holder_epoch` and `seen_version` are those of the user when the two were last seen to fit, `since` is when they came together.
+    """
+
+    __tablename__ = "link"
     __table_args__ = (
-        UniqueConstraint("customer_id", "installation_id", "local_number"),
         Index(
-            "stored_number_untold_idx",
-            "customer_id",
+            "link_line_idx",
+            "installation_id",
+            "local_number",
+            unique=True,
+            postgresql_where=text("state <> 'unlinked'"),
+        ),
+        Index(
+            "link_user_idx",
             "installation_id",
             "seat_id",
             unique=True,
-            postgresql_where=text("local_number IS NULL"),
+            postgresql_where=text("state <> 'unlinked'"),
         ),
-        Index("stored_number_seat_id_idx", "seat_id"),
-        Index("stored_number_installation_id_idx", "installation_id"),
+        Index("link_seat_id_idx", "seat_id"),
+        Index("link_customer_id_idx", "customer_id"),
+    )
+    customer_bound = True
+    definition = LINK
+
+    state: Mapped[LinkState] = mapped_column(StateColumn(LinkState))
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
+    installation_id: Mapped[UUID] = mapped_column(ForeignKey("installation.id", ondelete="CASCADE"))
+    local_number: Mapped[str | None] = mapped_column(WORD)
+    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seat.id"))
+    holder_epoch: Mapped[int]
+    seen_version: Mapped[int]
+    since: Mapped[datetime]
+
+
+class Told:
+    """What a local program tells of a line, and the key of its name (`workflows.seat.names.folded`).
+
+    `display_name` is its copy of the user's name, `credential_fingerprint` the first 16 hex digits of the SHA-256 of the credential
+    that it keeps; '' is what it does not have.
+    """
+
+    local_number: Mapped[str] = mapped_column(WORD, primary_key=True)
+    name: Mapped[str] = mapped_column(WORD)
+    name_key: Mapped[str] = mapped_column(WORD)
+    customer_number: Mapped[str] = mapped_column(WORD)
+    user_number: Mapped[str] = mapped_column(WORD)
+    display_name: Mapped[str] = mapped_column(WORD)
+    credential_fingerprint: Mapped[str] = mapped_column(WORD)
+
+
+class LocalRow(Told, Base):
+    """A line of a local user administration, as it was last accepted."""
+
+    __tablename__ = "local_row"
+    __table_args__ = (Index("local_row_customer_id_idx", "customer_id", "user_number"),)
+    customer_bound = True
+
+    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
+    installation_id: Mapped[UUID] = mapped_column(
+        ForeignKey("installation.id", ondelete="CASCADE"), primary_key=True, sort_order=-1
+    )
+
+
+class Finding(Base):
+    """What does not fit between lines and users, for somebody to look at; a run that no longer sees it resolves it.
+
+    Its id follows from the installation, the class, and the line (or the user where there is none), so it is the same in every run.
+    `resolved_by` is 'run' or who settled it, `told_at` when a mail last named it.
+    """
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        Index("finding_open_idx", "customer_id", "first_seen", postgresql_where=text("resolved_at IS NULL")),
+        Index("finding_installation_id_idx", "installation_id", postgresql_where=text("resolved_at IS NULL")),
+        Index("finding_resolved_at_idx", "resolved_at"),
     )
     customer_bound = True
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
     installation_id: Mapped[UUID] = mapped_column(ForeignKey("installation.id", ondelete="CASCADE"))
-    local_number: Mapped[str | None]
-    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seat.id"))
-    stored_at: Mapped[datetime]
+    class_: Mapped[int] = mapped_column(SmallInteger)
+    reason: Mapped[str]
+    severity: Mapped[str]
+    local_number: Mapped[str | None] = mapped_column(WORD)
+    user_number: Mapped[str] = mapped_column(WORD)
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+    last_run: Mapped[UUID]
+    ignored_until: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+    resolved_by: Mapped[str] = mapped_column(default="")
+    told_at: Mapped[datetime | None]

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from workflows import program_policy
 from workflows.customer.matching import normal_number
+from workflows.directory.machine import STORED
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -27,6 +28,7 @@ from workflows.tries.origin import PURPOSE
 MOST_NAMED = 3
 """Administrators that a sentence names."""
 
+STORED_STATES = ", ".join(f"'{state}'" for state in STORED)
 LIVING = LIVES.format(installation="i.id")
 
 # Only the customer's own programs, and who has shown the right credential, hear names of people.
@@ -58,8 +60,8 @@ ASK = text(
                WHEN asked.state <> '{SeatState.ACTIVE}' THEN '{Verdict.SUSPENDED}'
                WHEN NOT asked.has_right THEN '{Verdict.RIGHT_MISSING}'
                WHEN about.installations <> '{{}}' AND NOT EXISTS (
-                    SELECT FROM stored_number n
-                     WHERE n.customer_id = about.id AND n.seat_id = asked.id
+                    SELECT FROM link n
+                     WHERE n.customer_id = about.id AND n.seat_id = asked.id AND n.state IN ({STORED_STATES})
                        AND n.installation_id = ANY (about.installations)
                        AND n.installation_id = coalesce(:installation, shown.installation_id, n.installation_id)
                        AND (CAST(:local_number AS text) IS NULL OR n.local_number IS NULL OR n.local_number = :local_number))

@@ -15,15 +15,15 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import program_policy
-from workflows.directory.stored import store_number
+from workflows.directory.links import store_number
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.gate.records import ServiceCredential
 from workflows.program.bearer import Program
 from workflows.program.installations import LIVES
-from workflows.program.records import Installation
 from workflows.program.secret import CREDENTIAL, hash_of, new_secret
+from workflows.seat.administrators import lock_customer_of
 from workflows.seat.records import Seat
 from workflows.seat.rights import COLUMNS, Right, may
 from workflows.seat.scopes import of_account
@@ -112,10 +112,14 @@ def issue_to_installation(
         raise InstallationNeededError(program.name)
     with transaction(runtime, program.reach) as tx:
         facts = {"customer": program.customer_id, "number": user_number}
-        seat = _locked(tx, tx.session.scalar(SEAT_OF_NUMBER, facts))
-        installation = tx.get(Installation, program.installation_id)
-        store_number(tx, installation, seat, local_number)
-        return _issue(tx, seat, installation.id, issued_by=f"key:{program.key_id}")
+        seat_id = tx.session.scalar(SEAT_OF_NUMBER, facts)
+        if seat_id is not None:
+            lock_customer_of(tx, seat_id)
+        seat, key = _locked(tx, seat_id), f"key:{program.key_id}"
+        store_number(
+            tx, program.installation_id, seat, local_number, actor=key, reason="a credential was fetched"
+        )
+        return _issue(tx, seat, program.installation_id, issued_by=key)
 
 
 def issue_by_hand(runtime: Runtime, account_id: UUID, user_number: str) -> NewCredential:

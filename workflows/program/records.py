@@ -1,10 +1,10 @@
 """What do we keep of programs: where they are installed, their keys, and what they were answered?"""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import ARRAY, BigInteger, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,7 +14,10 @@ from workflows.engine.orm import Base
 class Installation(Base):
     """A local program of a customer that was coupled; it lives for as long as its key is good.
 
-    `coupled_by` is who made the code.
+    `coupled_by` is who made the code. `last_sequence` is that of the newest snapshot that came in whole, `accepted_…` tells of the
+    lines that it told last and that were applied: when a whole list was, how many lines there were then, and their hash. `refused_because`
+    is cloned or outdated until an administrator says that it may go on. `compared_…` is the last comparison with our users, and with
+    which event; the next one is due at `due_at`, after `quiet_for` without a change.
     """
 
     __tablename__ = "installation"
@@ -26,6 +29,17 @@ class Installation(Base):
     name: Mapped[str]
     coupled_at: Mapped[datetime]
     coupled_by: Mapped[str]
+    last_sequence: Mapped[int | None] = mapped_column(BigInteger)
+    last_seen_at: Mapped[datetime | None]
+    refused_because: Mapped[str] = mapped_column(default="")
+    accepted_at: Mapped[datetime | None]
+    accepted_rows: Mapped[int | None]
+    accepted_digest: Mapped[bytes | None] = mapped_column(LargeBinary)
+    compared_at: Mapped[datetime | None]
+    compared_feed: Mapped[int | None] = mapped_column(BigInteger)
+    due_at: Mapped[datetime | None]
+    quiet_for: Mapped[timedelta | None]
+    failing_since: Mapped[datetime | None]
 
 
 class CouplingCode(Base):

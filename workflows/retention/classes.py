@@ -3,13 +3,21 @@
 from collections.abc import Mapping
 
 from workflows.retention.of_accounts import OF_ACCOUNTS
+from workflows.retention.of_directories import OF_DIRECTORIES
 from workflows.retention.of_documents import OF_DOCUMENTS
 from workflows.retention.of_procedures import OF_PROCEDURES
 from workflows.retention.of_programs import OF_PROGRAMS
 from workflows.retention.of_services import OF_SERVICES
 from workflows.retention.table import DataClass
 
-CLASSES: tuple[DataClass, ...] = (*OF_ACCOUNTS, *OF_PROCEDURES, *OF_DOCUMENTS, *OF_PROGRAMS, *OF_SERVICES)
+CLASSES: tuple[DataClass, ...] = (
+    *OF_ACCOUNTS,
+    *OF_PROCEDURES,
+    *OF_DOCUMENTS,
+    *OF_PROGRAMS,
+    *OF_SERVICES,
+    *OF_DIRECTORIES,
+)
 
 KEPT: Mapping[str, str] = {
     "activation_link": "times of a link; stays with its registration, names nobody",
@@ -23,10 +31,12 @@ KEPT: Mapping[str, str] = {
     "heartbeat": "no personal data",
     "job_decision": "what operators decided about dead jobs; append-only; 3 years, not erased in this version",
     "kept_key": "keys of older secret keys by which users of a file are known again; wrapped, names nobody",
+    "local_row": "lines of a local user administration as it told them last; it takes them away itself, and they go with the installation",
     "loose_object": "names of objects that no document needs; swept after a day, names nobody",
     "new_invoice": "customers for whom an invoice came in of which nobody was told yet; minutes",
     "operator": "staff; who leaves is ended with `operator end`, and the row stays: the history names them by it; not erased in this version",
     "operator_look": "which operator looked at which record; append-only; 3 years, not erased in this version",
+    "plan_item": "the lines of a plan, numbers only; go with their comparison",
     "proof": "which proof a step was taken on; append-only, pseudonymous; 3 years, not erased in this version",
     "quarantined_part": "the bytes of a document in quarantine; go with it",
     "retired_number": "user numbers that nobody gets again; names nobody",

@@ -92,7 +92,7 @@ OF_ACCOUNTS = (
             Part(
                 "seat",
                 f"state = 'ended' AND entered_at <= {LATE}",
-                empties=("display_name", "display_key", "email", "email_key"),
+                empties=("display_name", "display_key", "folded_key", "email", "email_key"),
             ),
             Part("former_holder", f"held_until <= {LATE}", empties=("display_name",)),
         ),

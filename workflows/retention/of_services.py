@@ -20,17 +20,6 @@ OF_SERVICES = (
         (Part("coupling_code", f"ends_at <= {LATE}"),),
     ),
     DataClass(
-        "stored_number",
-        Words(
-            "In welchem Programm eine Benutzer-Nummer hinterlegt ist",
-            "In which program a user number is stored",
-        ),
-        program_policy.STORED_NUMBER_KEPT,
-        Words("nach dem Ende des Benutzers", "after the user has ended"),
-        "as for the name of the user; with the installation it goes at once",
-        (Part("stored_number", OF_ENDED_USERS),),
-    ),
-    DataClass(
         "service_credential",
         Words(
             "Dienst-Kennwörter, die nicht mehr gelten (nur ein Prüfwert)",

@@ -4,10 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
+from workflows.seat.names import SPELLINGS
+
 SHORTEST = 5
 """Among shorter names one other letter makes another name: Ina and Ida, Anna and Hanna."""
-
-SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from typing import Self
 
 LONGEST_NAME = 100
 
+SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
 
 @dataclass(frozen=True)
 class PersonName:
@@ -28,3 +30,11 @@ class PersonName:
             number += 1
             name = self.of(f"{self.given} ({number})")
         return name
+
+
+def folded(text: str) -> str:
+    """Return by what names are matched that were typed in two places: capitals, umlauts written out and blanks do not count.
+
+    The same as `kundencenter_folded` in the database (migration 0028).
+    """
+    return " ".join(unicodedata.normalize("NFC", text).casefold().translate(SPELLINGS).split())

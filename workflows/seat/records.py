@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, with_keys
 from workflows.seat.machine import SEAT, SeatState
-from workflows.seat.names import PersonName
+from workflows.seat.names import PersonName, folded
 
 USER_NUMBERS = Sequence("user_number", start=100_981, metadata=Base.metadata)
 """Benutzer-Nummern: six digits as in the seeds, gap-tolerant, never given twice."""
@@ -19,7 +19,7 @@ class Seat(WorkflowRecord, Base):
     """One user of a customer number; `display_name` is what local programs show, the account signs in.
 
     `account_id` is None while nobody holds it; `accepted_at` is when the present holder first came. Every holder is an
-    epoch of its own. `suspended_by` names who keeps it suspended: administrator, operator, directory. `email` is the
+    epoch of its own. `folded_key` is what lines of local programs are matched by. `suspended_by` names who keeps it suspended: administrator, operator, directory. `email` is the
     address that its holder was invited at, `invitation_id` the link that may be accepted now.
 
     The database keeps its user number among the names to sign in with, for as long as somebody holds it.
@@ -64,6 +64,7 @@ class Seat(WorkflowRecord, Base):
     user_number: Mapped[str] = mapped_column(unique=True, server_default=text("nextval('user_number')"))
     display_name: Mapped[str]
     display_key: Mapped[str]
+    folded_key: Mapped[str]
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     holder_epoch: Mapped[int] = mapped_column(default=1)
     held_since: Mapped[datetime | None]
@@ -83,9 +84,9 @@ class Seat(WorkflowRecord, Base):
 
     @validates("display_name")
     def keep_name(self, _column: str, given: Any) -> str:
-        """Write the key with every name: the two cannot differ."""
+        """Write both keys with every name: they cannot differ from it."""
         name = PersonName.of(given)
-        self.display_key = name.key
+        self.display_key, self.folded_key = name.key, folded(name.given)
         return name.given
 
 

@@ -1,0 +1,1 @@
+"""Comparing local user administrations with the users of a customer number: plan, brake, and letting it happen."""

@@ -1,0 +1,69 @@
+"""Which states does a comparison pass through, from the first line of a local program to what became of it?"""
+
+from datetime import timedelta
+
+from workflows.engine.machine import Deadline, Definition, Step, WorkflowState
+
+
+class RunState(WorkflowState):
+    """How far a comparison has come."""
+
+    COLLECTING = (
+        "collecting",
+        "Die Zeilen des lokalen Programms kommen herein oder werden verglichen.",
+        "The lines of the local program come in, or are being compared.",
+    )
+    PLANNED = (
+        "planned",
+        "Was zu tun ist, steht fest; getan ist noch nichts.",
+        "What is to be done is known; nothing is done yet.",
+    )
+    AWAITING_CONFIRMATION = (
+        "awaiting_confirmation",
+        "Ungewöhnlich viel würde enden; ein Verwalter muss zustimmen.",
+        "Unusually much would end; an administrator has to agree.",
+    )
+    APPLYING = "applying", "Der Plan wird ausgeführt.", "The plan is being applied."
+    APPLIED = "applied", "Der Plan ist ausgeführt.", "The plan has been applied."
+    REJECTED = (
+        "rejected",
+        "Abgelehnt, überholt oder zu lange nicht ausgeführt; geändert wurde nichts.",
+        "Rejected, overtaken, or not applied for too long; nothing was changed.",
+    )
+    FAILED = (
+        "failed",
+        "Abgebrochen: unvollständig angekommen, oder der Plan ließ sich nicht zu Ende führen.",
+        "Broken off: it arrived incomplete, or the plan could not be carried out to its end.",
+    )
+
+
+S = RunState
+
+OPEN = (S.COLLECTING, S.PLANNED, S.AWAITING_CONFIRMATION)
+"""Nothing of it has happened yet, and a newer one takes its place."""
+
+COLLECTED_WITHIN = timedelta(hours=1)
+DECIDED_WITHIN = timedelta(hours=24)
+
+RECONCILIATION = Definition(
+    name="reconciliation",
+    version=1,
+    states=RunState,
+    steps=(
+        Step("collect", (), S.COLLECTING),
+        Step("plan", (S.COLLECTING,), S.PLANNED),
+        Step("hold", (S.PLANNED,), S.AWAITING_CONFIRMATION),
+        Step("approve", (S.AWAITING_CONFIRMATION,), S.PLANNED),
+        Step("apply", (S.PLANNED,), S.APPLYING),
+        Step("finish", (S.APPLYING,), S.APPLIED),
+        Step("reject", OPEN, S.REJECTED),
+        Step("fail", (S.COLLECTING, S.APPLYING), S.FAILED),
+        Step("expire", OPEN, S.REJECTED),
+    ),
+    final=frozenset({S.APPLIED, S.REJECTED, S.FAILED}),
+    deadlines={
+        S.COLLECTING: Deadline(COLLECTED_WITHIN, "expire"),
+        S.PLANNED: Deadline(DECIDED_WITHIN, "expire"),
+        S.AWAITING_CONFIRMATION: Deadline(DECIDED_WITHIN, "expire"),
+    },
+)
