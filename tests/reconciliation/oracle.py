@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tests.reconciliation.directories import ELSEWHERE, Directory, Line, Link, Row, Seat
 
@@ -33,18 +33,21 @@ def plan(of: Directory) -> list[Line]:
         is_only = [wanted[number] for number in numbers] == [1]
         class_, action = (4, "propose") if is_only else (5, "ask") if numbers else (6, "report")
         lines[line] = Line(class_, action, "", line, numbers[0] if is_only else "")
+    goes_on = taken_by(lines.values())
     for line, link in held.items():
         reason = "line_gone" if line in gone else "number_removed"
-        if link not in follows.values() if line in gone else line in told and not told[line].user_number:
+        is_left = line in gone and link not in follows.values() and link.user_number not in goes_on
+        if is_left or (line in told and not told[line].user_number):
             lines[line] = Line(13, "unlink", reason, line, link.user_number)
-    while held_back := [one for one in lines.values() if takes_what_is_held(one, lines, held, follows)]:
-        for one in held_back:
-            lines[one.local_number] = Line(11, "ask", "seat_held", one.local_number, one.user_number)
     return sorted([*lines.values(), *of_seats(of, taken | {line.user_number for line in lines.values()})])
 
 
+def taken_by(lines: Iterable[Line]) -> set[str]:
+    return {line.user_number for line in lines if line.action in ("confirm", "fetch", "update", "move")}
+
+
 def trips(of: Directory, lines: Sequence[Line]) -> bool:
-    hit = {line.user_number for line in lines if line.action == "unlink"}
+    hit = {line.user_number for line in lines if line.action == "unlink"} - taken_by(lines)
     live = {seat.user_number for seat in of.seats if seat.is_live}
     administrators = {seat.user_number for seat in of.seats if seat.is_live and seat.is_administrator}
     managed, many = sum(link.is_living for link in of.links) + of.gone, len(hit) + of.gone
@@ -82,19 +85,11 @@ def of_number(of: Directory, row: Row, held: Links, follows: Links, named: Count
         (own and own.user_number != seat.user_number, 11, "move" if is_good else "ask", ""),
         (not is_good and is_other_holder, 14, "ask", ""),
         (not is_good and row.fingerprint and not its, 18, "ask", "wrong_credential"),
+        (is_good and was_alike, 2, "ask", "unlike_person"),
         (old, 11, "move", "renumbered"),
         (not is_good, 3, "fetch", "credential_older" if its else "no_credential"),
         (row.display_name == seat.display_name, 1, "confirm", ""),
-        (True, 2, "ask" if was_alike else "update", "unlike_person" if was_alike else ""),
+        (True, 2, "update", ""),
     )
     rule = next(rule for rule in rules if rule[0])
     return Line(rule[1], rule[2], rule[3], row.local_number, row.user_number)
-
-
-def takes_what_is_held(line: Line, lines: dict[str, Line], held: Links, follows: Links) -> bool:
-    """Say whether another line keeps the seat that this one would take; who is refused keeps its own in turn."""
-    holder = next((one for one in held.values() if one.user_number == line.user_number), None)
-    if not holder or holder in (held.get(line.local_number), follows.get(line.local_number)):
-        return False
-    keeps = lines.get(holder.local_number or "", Line(0, "")).action not in ("move", "unlink")
-    return keeps and line.action in ("confirm", "fetch", "update", "move")
