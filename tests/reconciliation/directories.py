@@ -95,7 +95,10 @@ class Line:
 
 @dataclass
 class Directory:
-    """Both sides; `before` is how many rows were accepted last, `gone` how many outcomes counted within a day."""
+    """Both sides; `before` is how many rows were accepted last, `gone` how many outcomes counted within a day.
+
+    `lines` counts the line numbers that were given besides the first ones.
+    """
 
     rows: list[Row] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)
@@ -104,6 +107,12 @@ class Directory:
     is_complete: bool = True
     before: int = 0
     gone: int = 0
+    lines: int = 0
+
+    def new_line(self) -> str:
+        """Give a line number that no line ever had."""
+        self.lines += 1
+        return f"n{self.lines}"
 
 
 def spelt(random: Random, name: str) -> str:
@@ -223,7 +232,7 @@ def _edit_row(random: Random, found: Directory) -> None:
         {"fingerprint": random.choice([*prints, "0123456789abcdef"])},
         {"name": spelt(random, random.choice(PEOPLE))},
         {"display_name": random.choice(("", row.name, "Alter Name"))},
-        {"local_number": f"n{len(found.rows)}{row.local_number}"},
+        {"local_number": found.new_line()},
     ]
     found.rows[place] = replace(row, **random.choice(changes))
 
@@ -239,14 +248,38 @@ def _swap(random: Random, found: Directory) -> None:
     found.rows[other] = replace(second, **{name: getattr(first, name) for name in columns})
 
 
+def _renumber(random: Random, found: Directory) -> None:
+    """The local program gives a line another number, perhaps after its user has got another holder."""
+    if not found.rows:
+        return
+    place = random.randrange(len(found.rows))
+    row = found.rows[place]
+    found.rows[place] = replace(
+        row,
+        local_number=found.new_line(),
+        fingerprint=random.choice((row.fingerprint, "")),
+    )
+    if random.random() < 0.3:
+        found.links = [
+            replace(link, epoch=0) if link.local_number == row.local_number else link for link in found.links
+        ]
+
+
+def _name_alike(random: Random, found: Directory) -> None:
+    """Lines without a number have the names of users without a line, and so may two."""
+    named = {row.user_number for row in found.rows} | {link.user_number for link in found.links}
+    free = [seat for seat in found.seats if seat.user_number not in named]
+    for seat in free[:2]:
+        for _ in range(random.choice((1, 1, 2))):
+            found.rows.append(Row(found.new_line(), spelt(random, seat.display_name)))
+
+
 def _add_row(random: Random, found: Directory) -> None:
     """Somebody new, who may stand there without a number, or with one that another line has, too."""
     names = ("Karla Keiner", *(seat.display_name for seat in found.seats))
-    line, name = f"a{len(found.rows)}", spelt(random, random.choice(names))
+    line, name = found.new_line(), spelt(random, random.choice(names))
     number = random.choice(("", "", "", random.choice(found.seats).user_number))
     its = [one.fingerprint for one in found.credentials if one.user_number == number]
-    while line in {row.local_number for row in found.rows}:
-        line += "a"
     found.rows.append(Row(line, name, number, fingerprint=random.choice([*its, ""])))
 
 
@@ -280,6 +313,8 @@ def _edit_credential(random: Random, found: Directory) -> None:
 
 
 EDITS = (
+    _renumber,
+    _name_alike,
     _edit_seat,
     _edit_seat,
     _edit_row,

@@ -20,8 +20,8 @@ def plan(of: Directory) -> list[Line]:
     named = Counter(row.user_number for row in of.rows if row.user_number)
     gone = {line: link for line, link in held.items() if line not in told and of.is_complete}
     left = {link.user_number: link for link in gone.values() if named[link.user_number] == 1}
-    heirs = (row for row in of.rows if row.is_ours and row.local_number not in held)
-    follows = {row.local_number: left[row.user_number] for row in heirs if row.user_number in left}
+    heirs = (row for row in of.rows if row.user_number in left and row.local_number not in held)
+    follows = {row.local_number: left[row.user_number] for row in heirs}
     taken = {link.user_number for link in of.links if link.is_living} | set(named)
     free = [(folded(one.display_name), one.user_number) for one in of.seats if one.is_live]
     nameless = [row for row in of.rows if not row.user_number and row.local_number not in held]
