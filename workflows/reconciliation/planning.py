@@ -1,0 +1,124 @@
+"""What would a comparison do? It says so line by line, and does nothing of it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import text
+
+from workflows import program_policy
+from workflows.engine.transaction import Tx
+from workflows.program.records import Installation
+from workflows.reconciliation.brake import Reason, judge, weigh
+from workflows.reconciliation.classing import CLASSES, DIGESTS, PLAN_HASH, Seen
+from workflows.reconciliation.machine import OPEN, RunState
+from workflows.reconciliation.records import Reconciliation
+
+ALWAYS = datetime(9999, 12, 31, tzinfo=UTC)
+NEVER = datetime(1, 1, 2, tzinfo=UTC)
+
+# Hash joins need no statistics: nobody has analysed what came in a moment ago.
+SETTINGS = text("SELECT set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)")
+UNSET = text("SELECT set_config('enable_nestloop', 'on', true)")
+FEED = text("SELECT coalesce((SELECT last FROM customer_feed WHERE customer_id = :customer), 0)")
+OLDER = text(
+    """
+    SELECT id FROM reconciliation
+     WHERE installation_id = :installation AND id <> :run AND state NOT IN ('applied', 'rejected', 'failed', 'applying')
+       AND (sequence IS NULL OR CAST(:sequence AS bigint) IS NULL OR sequence < :sequence)
+     ORDER BY id
+    """
+)
+UNLINKED = (
+    "SELECT seat_id FROM plan_item WHERE reconciliation_id = :run AND action = 'unlink' AND progress = 'open'"
+)
+CONCLUDES = text(
+    """
+    SELECT EXISTS (SELECT FROM plan_item
+                    WHERE reconciliation_id = :run AND action = 'unlink' AND reason = 'line_gone' AND progress = 'open')
+    """
+)
+
+
+def plan(tx: Tx, run_id: UUID) -> Reconciliation:
+    """Class every line, keep what is to be done, and let the brake judge it; older runs of the installation are overtaken by it.
+
+    Raises NotFoundError. What is no longer collecting stays as it is: another one has planned it.
+    """
+    run = tx.get(Reconciliation, run_id)
+    if run.state is not RunState.COLLECTING:
+        return run
+    installation = tx.session.get_one(Installation, run.installation_id)
+    _overtake(tx, run)
+    _class(tx, run, installation)
+    tx.fire(run, "plan", actor=run.requested_by)
+    if reason := brake_on(tx, run, installation):
+        hold(tx, run, reason)
+    if run.sequence is not None:
+        installation = tx.get(Installation, run.installation_id)
+        installation.last_sequence = max(run.sequence, installation.last_sequence or 0)
+    return run
+
+
+def brake_on(tx: Tx, run: Reconciliation, installation: Installation) -> Reason:
+    """Say whether the brake stops this plan, and why; asked again before it is applied, because others may have been meanwhile."""
+    weight = weigh(tx, run.customer_id, run.installation_id, {"run": run.id}, hits=UNLINKED)
+    before = installation.accepted_rows
+    is_short = (
+        run.source in {"rest", "csv"}
+        and run.is_complete
+        and (
+            (run.row_count or 0) == 0
+            or (run.row_count or 0) * program_policy.SNAPSHOT_SHRINKS_TO < (before or 0)
+        )
+    )
+    if is_short and weight.now and tx.session.scalar(CONCLUDES, {"run": run.id}):
+        weight = replace(weight, shrunk=True)
+    return judge(weight)
+
+
+def hold(tx: Tx, run: Reconciliation, reason: Reason) -> None:
+    """Let a plan wait for an administrator."""
+    tx.fire(run, "hold", actor="system", reason=reason)
+    run.held_because = reason
+
+
+def _overtake(tx: Tx, run: Reconciliation) -> None:
+    facts = {"installation": run.installation_id, "run": run.id, "sequence": run.sequence}
+    for key in tx.session.scalars(OLDER, facts).all():
+        older = tx.get(Reconciliation, key)
+        if older.state in OPEN:
+            tx.fire(older, "reject", actor=run.requested_by, reason="overtaken")
+
+
+def _class(tx: Tx, run: Reconciliation, installation: Installation) -> None:
+    seen = seen_by(run)
+    facts = {
+        "run": run.id,
+        "customer": run.customer_id,
+        "installation": run.installation_id,
+        "now": tx.now,
+        "concluded_until": _concluded_until(run, installation),
+    }
+    run.feed_number = tx.session.scalar(FEED, facts) or 0
+    run.policy_version = program_policy.PLAN_POLICY
+    tx.session.execute(SETTINGS)
+    run.counts = {str(row.class_): int(row.lines) for row in tx.session.execute(CLASSES[seen], facts)}
+    run.digest = tx.session.scalar(DIGESTS[seen], facts)
+    tx.session.execute(UNSET)
+    hashed = {**facts, "digest": run.digest, "policy": run.policy_version}
+    run.plan_hash = tx.session.scalar(PLAN_HASH, hashed) or ""
+
+
+def seen_by(run: Reconciliation) -> Seen:
+    """Say whence the lines of a run come."""
+    if run.source in {"timetable", "button"}:
+        return "stored"
+    return "complete" if run.is_complete else "partial"
+
+
+def _concluded_until(run: Reconciliation, installation: Installation) -> datetime:
+    """Until when a link must have been there for its missing line to mean something."""
+    if seen_by(run) == "stored":
+        return installation.accepted_at or NEVER
+    return ALWAYS if run.is_complete else NEVER
