@@ -23,7 +23,9 @@ def plan(of: Directory) -> list[Line]:
     heirs = (row for row in of.rows if row.user_number in left and row.local_number not in held)
     follows = {row.local_number: left[row.user_number] for row in heirs}
     taken = {link.user_number for link in of.links if link.is_living} | set(named)
-    free = [(folded(one.display_name), one.user_number) for one in of.seats if one.is_live]
+    free = [
+        (folded(one.display_name), one.user_number) for one in of.seats if one.is_live and one.display_name
+    ]
     nameless = [row for row in of.rows if not row.user_number and row.local_number not in held]
     alike = {row.local_number: [number for name, number in free if name == folded(row.name) and number not in taken]
              for row in nameless}  # fmt: skip
