@@ -102,15 +102,17 @@ CLASS = """
           LEFT JOIN free f ON f.folded_key = m.name_key AND m.user_number = ''
           LEFT JOIN seeking k ON k.name_key = m.name_key AND m.user_number = ''),
     gone AS MATERIALIZED (
-        SELECT l.*, j.local_number AS heir, j.verdict AS heirs_verdict
+        SELECT l.*, j.local_number AS heir,
+               CASE WHEN j.verdict ~ '^(3|18) ' AND l.holder_epoch <> j.seat_epoch THEN '14 ask holder_changed'
+                    WHEN j.verdict ~ '^(1|2 update|3) ' THEN '11 move renumbered' ELSE j.verdict END AS heirs_verdict
           FROM stored l
           LEFT JOIN judged j ON j.user_number = l.user_number AND j.lines = 1 AND NOT j.own_stored
          WHERE l.local_number IS NOT NULL AND l.since <= :concluded_until
            AND NOT EXISTS (SELECT FROM merged m WHERE m.local_number = l.local_number)),
-    heirs AS (SELECT heir FROM gone WHERE heirs_verdict ~ '^(1|2 update|3) '),
+    heirs AS (SELECT heir, heirs_verdict FROM gone WHERE heir IS NOT NULL),
     told AS (
         SELECT local_number, user_number, own_id, own_version, seat_id, seat_version, free_id, free_version, free_number,
-               own_seat, own_seat_version, own_number, CASE WHEN h.heir IS NULL THEN verdict ELSE '11 move renumbered' END AS verdict
+               own_seat, own_seat_version, own_number, coalesce(h.heirs_verdict, verdict) AS verdict
           FROM judged j LEFT JOIN heirs h ON h.heir = j.local_number
          WHERE verdict <> '1 confirm same' OR h.heir IS NOT NULL OR ({fits}) IS NOT TRUE),
     lines AS (
