@@ -141,6 +141,49 @@ CODES: Mapping[str, Code] = {
         "Die Antwort enthielt ein Geheimnis und wurde nur einmal gezeigt. Was verlangt war, ist geschehen.",
         "The answer held a secret and was shown once. What was asked for has happened.",
     ),
+    "snapshot_outdated": Code(
+        409,
+        "A newer snapshot of this installation is in",
+        "Von dieser Installation liegt schon ein neuerer Stand vor. Senden Sie den jetzigen mit der nächsten Nummer.",
+        "There is a newer snapshot of this installation. Send the present state with the next number.",
+    ),
+    "snapshot_forked": Code(
+        409,
+        "Another snapshot came with this number",
+        "Unter dieser Nummer kam schon ein anderer Stand: Zwei Programme benutzen denselben Schlüssel. "
+        "Ein Verwalter muss das unter „Abgleich“ klären.",
+        "Another snapshot came with this number: two programs use one key. An administrator has to look, under “Abgleich”.",
+    ),
+    "page_conflict": Code(
+        409,
+        "This page does not fit those that are in",
+        "Diese Seite kam schon mit anderem Inhalt, oder sie passt nicht zu den übrigen. Beginnen Sie mit der nächsten Nummer von vorn.",
+        "This page came with other content before, or does not fit the others. Begin anew with the next number.",
+    ),
+    "plan_stale": Code(
+        409,
+        "The plan has been overtaken",
+        "Der Plan ist überholt, geändert wurde nichts. Senden Sie den jetzigen Stand.",
+        "The plan has been overtaken, and nothing was changed. Send the present state.",
+    ),
+    "not_planned": Code(
+        409,
+        "The plan is not made yet",
+        "Der Plan ist noch nicht fertig. Fragen Sie gleich noch einmal.",
+        "The plan is not made yet. Ask again in a moment.",
+    ),
+    "confirmation_needed": Code(
+        409,
+        "An administrator has to confirm the plan",
+        "Es würde ungewöhnlich viel enden. Ein Verwalter muss den Plan erst unter „Abgleich“ bestätigen.",
+        "Unusually much would end. An administrator has to confirm the plan first, under “Abgleich”.",
+    ),
+    "installation_refused": Code(
+        409,
+        "An administrator has to look at this installation first",
+        "Diese Installation war lange still oder wurde kopiert. Ein Verwalter muss sie erst unter „Abgleich“ bestätigen.",
+        "This installation was silent for long, or was copied. An administrator has to confirm it first, under “Abgleich”.",
+    ),
     "events_erased": Code(
         410,
         "Events behind that one have been erased",
@@ -187,6 +230,30 @@ CODES: Mapping[str, Code] = {
         "The file does not have the hash that was sent with it",
         "Die Datei hat nicht die Prüfsumme, die mitgeschickt wurde. Gespeichert wurde nichts.",
         "The file does not have the hash that was sent with it. Nothing was stored.",
+    ),
+    "row_conflict": Code(
+        422,
+        "Two rows say different things of one line",
+        "Zwei Zeilen mit derselben lokalen Nummer sagen Verschiedenes. Gespeichert wurde nichts.",
+        "Two rows with one local number say different things. Nothing was stored.",
+    ),
+    "page_too_large": Code(
+        422,
+        "The page has too many rows",
+        "Die Seite hat zu viele Zeilen. Teilen Sie den Stand auf mehrere Seiten auf.",
+        "The page has too many rows. Divide the snapshot into pages.",
+    ),
+    "snapshot_damaged": Code(
+        422,
+        "The rows do not have the hash that was sent with them",
+        "Die Zeilen haben nicht die Prüfsumme, die mitgeschickt wurde. Gespeichert wurde nichts.",
+        "The rows do not have the hash that was sent with them. Nothing was stored.",
+    ),
+    "snapshot_incomplete": Code(
+        422,
+        "There are not as many rows as was announced",
+        "Es kamen nicht so viele Zeilen an, wie angekündigt waren. Der Stand wurde verworfen.",
+        "Not as many rows came in as were announced. The snapshot was dropped.",
     ),
     "idempotency_key_reused": Code(
         422,

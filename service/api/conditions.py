@@ -6,6 +6,9 @@ from flask import Response, request
 
 from service.api.problems import ProblemError
 
+LARGEST_NUMBER = 2**63 - 1
+"""Of a `bigint`."""
+
 VERSION = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
@@ -16,6 +19,12 @@ def marked(response: Response, tag: str) -> Response:
     if request.method in {"GET", "HEAD"}:
         response.make_conditional(request)
     return response
+
+
+def known_number() -> int | None:
+    """Return the number that a program knows by the ETag that it was told, where that is the number of an event."""
+    tags = [tag for tag in request.if_none_match.as_set(include_weak=True) if tag.isascii() and tag.isdigit()]
+    return int(tags[0]) if len(tags) == 1 and int(tags[0]) <= LARGEST_NUMBER else None
 
 
 def expected_version(*, needed: bool) -> int | None:

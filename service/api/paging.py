@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from flask import request
@@ -20,6 +20,9 @@ USUAL = 100
 
 Position = Sequence[str | int]
 """The values of the last row's sort columns."""
+
+Place = tuple[str, Mapping[str, object]]
+"""The endpoint of a list, and the arguments in its address."""
 
 
 class Page(Sent):
@@ -43,16 +46,15 @@ def position_of(page: Page) -> Position | None:
     return found
 
 
-def cursor_after(page: Page, position: Position) -> str:
-    """Seal where the list goes on behind this row."""
-    return str(_serializer().dumps([_digest(page), list(position)]))
+def cursor_after(page: Page, position: Position, at: Place | None = None) -> str:
+    """Seal where the list goes on behind this row; `at` is the list, where it is not the one that was asked for."""
+    return str(_serializer().dumps([_digest(page, at), list(position)]))
 
 
-def _digest(page: Page) -> str:
+def _digest(page: Page, at: Place | None = None) -> str:
     filters = page.model_dump(mode="json", exclude={"limit", "cursor"})
-    bound = json.dumps(
-        [request.endpoint, request.view_args, str(program().key_id), filters], sort_keys=True, default=str
-    )
+    endpoint, arguments = at or (request.endpoint, request.view_args)
+    bound = json.dumps([endpoint, arguments, str(program().key_id), filters], sort_keys=True, default=str)
     return hashlib.sha256(bound.encode()).hexdigest()[:16]
 
 

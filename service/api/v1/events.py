@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Annotated
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from pydantic import Field
 
+from service.api.conditions import LARGEST_NUMBER, known_number
 from service.api.contract import Operation, Sent, Told, operation, tell
 from service.api.keys import program
 from service.api.problems import ProblemError
@@ -18,16 +19,13 @@ from workflows.event.feed import ErasedError, Happened, read_feed
 from workflows.event.feed import Wanted as WantedEvents
 from workflows.program.scopes import Scope
 
-LARGEST = 2**63 - 1
-"""Of a `bigint`."""
-
 blueprint = Blueprint("events", __name__)
 
 
 class Wanted(Sent):
     """Events behind this one; without it from the oldest that is kept. Only the operators' own keys name a customer number."""
 
-    after: Annotated[int | None, Field(ge=0, le=LARGEST)] = None
+    after: Annotated[int | None, Field(ge=0, le=LARGEST_NUMBER)] = None
     limit: Annotated[int, Field(ge=1, le=1000)] = 100
     customer_number: Annotated[str | None, Field(max_length=100)] = None
 
@@ -68,7 +66,7 @@ def show() -> ResponseReturnValue:
     number = wanted.customer_number or program().customer_number
     if number is None:
         raise ProblemError("bad_parameter", errors=[{"parameter": "customer_number", "code": "missing"}])
-    asked = WantedEvents(number, program().customer_id, wanted.limit, wanted.after, _known())
+    asked = WantedEvents(number, program().customer_id, wanted.limit, wanted.after, known_number())
     with reading(runtime(), program().reach) as session:
         try:
             feed = read_feed(session, asked)
@@ -87,9 +85,3 @@ def event_of(happened: Happened) -> Event:
         user_number=happened.user_number,
         version=happened.version,
     )
-
-
-def _known() -> int | None:
-    """The last event that the program has read, by the ETag that it was told."""
-    tags = [tag for tag in request.if_none_match.as_set(include_weak=True) if tag.isascii() and tag.isdigit()]
-    return int(tags[0]) if len(tags) == 1 and int(tags[0]) <= LARGEST else None
