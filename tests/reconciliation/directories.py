@@ -95,7 +95,7 @@ class Line:
 
 @dataclass
 class Directory:
-    """Both sides; `before` is how many rows were accepted last, `gone` how many outcomes counted within a day.
+    """Both sides; `before` is how many rows were accepted last, `gone` whom something ended for within a day.
 
     `lines` counts the line numbers that were given besides the first ones.
     """
@@ -106,7 +106,7 @@ class Directory:
     credentials: list[Credential] = field(default_factory=list)
     is_complete: bool = True
     before: int = 0
-    gone: int = 0
+    gone: set[str] = field(default_factory=set)
     lines: int = 0
 
     def new_line(self) -> str:
@@ -158,7 +158,7 @@ def random_directory(random: Random, size: int | None = None) -> Directory:
     random.shuffle(found.rows)
     found.is_complete = random.random() < 0.8
     found.before = random.choice((0, len(found.rows), 3 * len(found.rows) + 2, found.before))
-    found.gone = random.choice((0, 0, 0, 1, 4))
+    found.gone = {f"gone{place}" for place in range(random.choice((0, 0, 0, 1, 4)))}
     return found
 
 

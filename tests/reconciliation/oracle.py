@@ -52,7 +52,10 @@ def trips(of: Directory, lines: Sequence[Line]) -> bool:
     hit = {line.user_number for line in lines if line.action == "unlink"} - taken_by(lines)
     live = {seat.user_number for seat in of.seats if seat.is_live}
     administrators = {seat.user_number for seat in of.seats if seat.is_live and seat.is_administrator}
-    managed, many = sum(link.is_living for link in of.links) + of.gone, len(hit) + of.gone
+    managed, many = (
+        len({link.user_number for link in of.links if link.is_living} | of.gone),
+        len(hit | of.gone),
+    )
     is_large = many >= 2 and (many > 5 or many * 5 > managed)
     is_half = len(of.rows) * 2 < max(of.before, 1) and any(line.reason == "line_gone" for line in lines)
     is_only = len(live) == 1 and live <= hit

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, insert, text, update
 
 from tests.owner import as_owner
 from tests.reconciliation.directories import CUSTOMER, ELSEWHERE, HERE, Directory, Row, Seat
@@ -127,10 +127,12 @@ def change(runtime: Runtime, world: World, seats: Iterable[Seat], found: Directo
     with as_owner(runtime) as connection:
         connection.exec_driver_sql(AS_REPLICA)
         for seat in seats:
+            if seat.holder:
+                _hold(connection, world, seat)
             values = _seat(world, seat)
             values.pop("version")
             connection.execute(
-                SeatRecord.__table__.update()  # type: ignore[attr-defined] # a table, though typed as any selectable
+                update(SeatRecord)
                 .where(SeatRecord.id == world.seats[seat.user_number])
                 .values(**values, version=SeatRecord.version + 1)
             )
@@ -138,6 +140,16 @@ def change(runtime: Runtime, world: World, seats: Iterable[Seat], found: Directo
             text("DELETE FROM service_credential WHERE customer_id = :id"), {"id": world.customer_id}
         )
         _add(connection, ServiceCredential, _credentials(world, found))
+
+
+def _hold(connection: Connection, world: World, seat: Seat) -> None:
+    is_new = seat.user_number not in world.accounts
+    account = _account(world, seat)
+    if is_new:
+        _add(connection, Account, [account])
+    else:
+        values = {name: account[name] for name in ("email", "email_key")}
+        connection.execute(update(Account).where(Account.id == account["id"]).values(**values))
 
 
 def _add(connection: Connection, kind: type[Base], rows: list[dict[str, Any]]) -> None:
@@ -216,7 +228,7 @@ def _account(world: World, seat: Seat) -> dict[str, Any]:
 
 
 def _seats(world: World, found: Directory) -> list[dict[str, Any]]:
-    former = [Seat(f"gone{place}", "Früher Hier", "ended") for place in range(found.gone)]
+    former = [Seat(number, "Früher Hier", "ended") for number in sorted(found.gone)]
     world.seats = {seat.user_number: uuid4() for seat in (*found.seats, *former)}
     return [_seat(world, seat) for seat in (*found.seats, *former)]
 
@@ -269,10 +281,10 @@ def _outcomes(world: World, found: Directory) -> list[dict[str, Any]]:
             "customer_id": world.customer_id,
             "source": world.installation_id,
             "kind": "unlink",
-            "seat_id": world.seats[f"gone{place}"],
+            "seat_id": world.seats[number],
             "at": at,
         }
-        for place in range(found.gone)
+        for number in found.gone
     ]
 
 
