@@ -150,6 +150,20 @@ def agreeing(random: Random, size: int) -> Directory:
     return made
 
 
+def linked(size: int) -> Directory:
+    """Make a directory of so many users, each on a line, all alike; the first administrates."""
+    made = Directory(before=size)
+    for place in range(size):
+        number, line, name = str(100_981 + place), str(place + 1), f"Person {place + 1}"
+        made.seats.append(
+            Seat(number, name, is_administrator=place == 0, holder="reachable" if place == 0 else "")
+        )
+        made.links.append(Link(line, number))
+        made.credentials.append(credential := Credential(number, f"{number}-1"))
+        made.rows.append(Row(line, name, number, name, credential.fingerprint))
+    return made
+
+
 def random_directory(random: Random, size: int | None = None) -> Directory:
     """Make a directory and edit it on both sides."""
     found = agreeing(random, random.randint(1, 14) if size is None else size)

@@ -48,6 +48,14 @@ STEPS = """
     SELECT count(*) FROM transition t JOIN link l ON l.id = t.instance
      WHERE t.workflow = 'link' AND l.installation_id = :installation
 """
+LINES = """
+    SELECT local_number, name, user_number, display_name, credential_fingerprint FROM local_row
+     WHERE installation_id = :installation ORDER BY local_number
+"""
+TRIGGERS = """
+    SELECT t.trigger, count(*) FROM transition t JOIN link l ON l.id = t.instance
+     WHERE t.workflow = 'link' AND l.installation_id = :installation GROUP BY t.trigger
+"""
 ITEMS = """
     SELECT class_, action, reason, coalesce(local_number, '') AS local_number, user_number, progress
       FROM plan_item WHERE reconciliation_id = :run ORDER BY place
@@ -178,6 +186,30 @@ class Practice:
             Line(row.class_, row.action, row.reason, row.local_number, self.world.plain(row.user_number))
             for row in self.ask(ITEMS, run=run)
         )
+
+    def run(self, run: UUID) -> Any:
+        """A comparison as it is now."""
+        return self.ask("SELECT * FROM reconciliation WHERE id = :run", run=run)[0]
+
+    def everything(self) -> dict[str, Any]:
+        """All that a comparison may change, in a form that two worlds have in common."""
+        plain = [
+            (row.class_, row.local_number, self.world.plain(row.user_number), row.severity, row.is_open)
+            for row in self.ask(FINDINGS)
+        ]
+        lines = [tuple(row) for row in self.ask(LINES)]
+        self.refresh()
+        return {
+            "links": self.links(),
+            "findings": sorted(plain, key=str),
+            "lines": [
+                tuple(str(value).replace(self.world.prefix + "1009", "1009") for value in row)
+                for row in lines
+            ],
+            "ended": sorted(one.secret for one in self.model.credentials if one.has_ended),
+            "gone": sorted(self.model.gone),
+            "steps": sorted((row.trigger, row.count) for row in self.ask(TRIGGERS)),
+        }
 
     def progress(self, run: UUID) -> set[str]:
         """What has become of the items of a plan."""

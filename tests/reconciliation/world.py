@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -41,6 +42,7 @@ DRIFT = text(
     SELECT 'link', id, 2, 'drift', 'linked', 'drifted', 'test', '', 1 FROM drifted
     """
 )
+_places = count(1)
 FREE_RIGHTS = {"settlements": False, "submissions": False, "invoices": False, "services": True}
 
 
@@ -86,7 +88,7 @@ def settle(
     runtime: Runtime, directories: Sequence[Directory], told: Iterable[Sequence[Row]] = ()
 ) -> list[World]:
     """Put directories into the database; `told` are the lines that each installation told before."""
-    worlds = [World(str(place)) for place in range(1, len(directories) + 1)]
+    worlds = [World(str(next(_places))) for _directory in directories]
     both = list(zip(worlds, directories, strict=True))
     with as_owner(runtime) as connection:
         connection.exec_driver_sql(AS_REPLICA)
