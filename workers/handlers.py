@@ -14,6 +14,8 @@ from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
+from workflows.reconciliation import regularly
+from workflows.reconciliation.now import apply_begun, plan_collected
 from workflows.recovery.match import match as match_recovery
 from workflows.registration.match import match, resend
 
@@ -75,6 +77,11 @@ HANDLERS: Mapping[str, Handler] = {
     "invoices.tell": patient(tell_of_invoices),
     "message.deliver": deliver_messages,
     "letter.print": print_letters,
+    "reconciliation.apply": apply_begun,
+    "reconciliation.compare": regularly.compare,
+    "reconciliation.look": upkeeping(regularly.look),
+    "reconciliation.tell": patient(regularly.tell),
+    "reconciliation.plan": plan_collected,
     "recovery.match": deciding_singly(match_recovery),
     "registration.match": deciding(match),
     "registration.resend": deciding(resend),

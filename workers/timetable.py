@@ -10,5 +10,7 @@ TIMETABLE = (
     Task("upkeep.forget", "background", timedelta(hours=1)),
     Task("upkeep.retain", "background", timedelta(days=1)),
     Task("invoices.tell", "background", timedelta(minutes=5)),
+    Task("reconciliation.look", "background", timedelta(minutes=1)),
+    Task("reconciliation.tell", "background", timedelta(minutes=15)),
     Task("bounces.collect", "background", timedelta(minutes=1)),
 )

@@ -184,28 +184,20 @@ SECTIONS = (
     Section(
         "local_rows",
         (
-            *("c.customer_number", "s.user_number", "i.name AS installation", "r.local_number", "r.name"),
+            "c.customer_number",
+            "s.user_number",
+            "i.name AS installation",
+            "r.local_number",
+            "r.name",
             "r.display_name",
         ),
-        "local_row r JOIN seat s ON s.customer_id = r.customer_id AND s.user_number = r.user_number"
-        " JOIN customer c ON c.id = s.customer_id JOIN installation i ON i.id = r.installation_id"
-        " WHERE s.account_id = :account ORDER BY i.name, r.local_number",
+        "local_row r JOIN seat s USING (customer_id, user_number) JOIN customer c ON c.id = s.customer_id"
+        " JOIN installation i ON i.id = r.installation_id WHERE s.account_id = :account ORDER BY i.name, r.local_number",
     ),
     Section(
         "findings",
-        (
-            *(
-                "f.first_seen",
-                "c.customer_number",
-                "s.user_number",
-                "i.name AS installation",
-                "f.local_number",
-            ),
-            *("f.class_", "f.reason", "f.resolved_at"),
-        ),
-        "finding f JOIN seat s ON s.customer_id = f.customer_id AND s.user_number = f.user_number"
-        " JOIN customer c ON c.id = s.customer_id JOIN installation i ON i.id = f.installation_id"
-        " WHERE s.account_id = :account ORDER BY f.first_seen",
+        ("f.first_seen", "s.user_number", "f.local_number", "f.class_ AS class", "f.reason", "f.resolved_at"),
+        "finding f JOIN seat s USING (customer_id, user_number) WHERE s.account_id = :account ORDER BY f.first_seen",
     ),
     Section(
         "service_credentials",
@@ -221,13 +213,8 @@ SECTIONS = (
     Section(
         "usage_events",
         (
-            "e.at",
-            "c.customer_number",
-            "s.user_number",
-            "e.service",
-            "e.key AS reference",
-            "e.count",
-            "e.reported_at",
+            *("e.at", "c.customer_number", "s.user_number", "e.service", "e.key AS reference"),
+            *("e.count", "e.reported_at"),
         ),
         "usage_event e JOIN seat s ON s.id = e.seat_id JOIN customer c ON c.id = s.customer_id"
         " WHERE s.account_id = :account AND e.at >= s.held_since ORDER BY e.at",

@@ -13,6 +13,7 @@ from workflows.engine.timetable import forget_ticks
 from workflows.engine.transaction import Tx, transaction
 from workflows.outgoing.delivery import Result, settle
 from workflows.own_data.closure import close_due
+from workflows.reconciliation.now import fail_dead
 from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
 from workflows.retention.of_accounts import PERSON
 from workflows.retention.release import release_ended
@@ -20,6 +21,8 @@ from workflows.webhook.sending import ADOPT as ADOPT_WEBHOOKS
 
 CLOSED_BY_HAND = ("close",)
 """Triggers of deadlines that ask more than the clock; `close_due` fires them."""
+
+OF_RUNS = ("reconciliation.plan", "reconciliation.apply")
 
 ADOPT_REGISTRATIONS = text(
     """
@@ -127,3 +130,6 @@ def note_ended_jobs(tx: Tx, ended: list[Ended]) -> None:
             if job.kind == "message.deliver"
         ],
     )
+    for job in ended:
+        if job.kind in OF_RUNS and job.state == "dead":
+            fail_dead(tx, job.subject)

@@ -137,7 +137,7 @@ def downgrade() -> None:
         op.drop_table(table)
     for column in (
         *("last_sequence", "last_seen_at", "refused_because", "accepted_at", "accepted_rows"),
-        *("accepted_digest", "compared_at", "compared_feed", "due_at", "quiet_for", "failing_since"),
+        *("accepted_digest", "compared_at", "compared_feed"),
     ):
         op.drop_column("installation", column)
     op.drop_column("seat", "folded_key")
@@ -167,9 +167,6 @@ def _installations() -> None:
         sa.Column("accepted_digest", sa.LargeBinary(), nullable=True),
         _time("compared_at", nullable=True),
         sa.Column("compared_feed", sa.BigInteger(), nullable=True),
-        _time("due_at", nullable=True),
-        sa.Column("quiet_for", sa.Interval(), nullable=True),
-        _time("failing_since", nullable=True),
     ):
         op.add_column("installation", column)
     op.alter_column("installation", "refused_because", server_default=None)

@@ -20,6 +20,7 @@ from workflows.export import SECTIONS
 from workflows.invitation.joining import LINK
 from workflows.outgoing.mails import FACTS
 from workflows.profile import Profile
+from workflows.reconciliation.machine import APPLY, COMPARE, PLAN
 from workflows.registration.actions import RESEND
 from workflows.rotation.derived import BOUNCES, DERIVED
 from workflows.rotation.wrapped import WRAPPED
@@ -34,7 +35,7 @@ EFFECTS = {effect for table in DEFINITIONS.values() for step in table.steps for 
 
 def ordered() -> set[tuple[str, str]]:
     """Every (queue, kind) of job that somebody may order."""
-    effects: set[Effect] = EFFECTS | {RESEND, DELIVER}
+    effects: set[Effect] = EFFECTS | {RESEND, DELIVER, PLAN, APPLY, COMPARE}
     return {(effect.queue, effect.kind) for effect in effects} | {
         (task.queue, task.kind) for task in TIMETABLE
     }

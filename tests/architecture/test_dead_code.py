@@ -11,8 +11,6 @@ ONLY_BY_HAND = {
     "workflows.engine.history.broken_chains": "an auditor asks whether anybody rewrote the history",
     "workflows.migration.check_drift": "asked before a release: do code and migrations say the same?",
     "workflows.migration.downgrade": "the way back after a release that failed",
-    "service.api.paging.cursor_after": "endpoints with a long list take it (docs/api.md)",
-    "service.api.paging.position_of": "endpoints with a long list take it (docs/api.md)",
     "service.app.create_app": "gunicorn finds it by its name",
     "service.gunicorn_config.post_fork": "gunicorn calls it in each process",
     "service.gunicorn_config.when_ready": "gunicorn calls it before it forks",

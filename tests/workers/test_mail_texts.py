@@ -98,6 +98,7 @@ WITH_LINK = (
         "tan_code_by_administrator",
         "unlocked_by_administrator",
         "webhook_disabled",
+        "findings_open",
     }
     | {"initial_credentials"}
     | CONTACT

@@ -1,6 +1,6 @@
-"""What does not fit between lines and users, how grave is it, and is it there still?"""
+"""What does not fit between lines and users, and how grave is it?"""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -8,8 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
-
-from workflows.engine.transaction import Tx
 
 Severity = Literal["info", "warning", "urgent"]
 
@@ -32,35 +30,6 @@ SEVERITIES: Mapping[int, Severity] = {
 }
 """How soon somebody should look, for every class that asks for it."""
 
-_SEVERITY = " ".join(f"WHEN {class_} THEN '{severity}'" for class_, severity in SEVERITIES.items())
-
-# What was settled and is there again begins anew; what people ignore stays ignored.
-SEE = text(
-    f"""
-    INSERT INTO finding (id, customer_id, installation_id, class_, reason, severity, local_number, user_number, first_seen,
-                         last_seen, last_run, resolved_by)
-    SELECT DISTINCT ON (i.finding_id) i.finding_id, i.customer_id, :installation, i.class_, i.reason,
-           CASE i.class_ {_SEVERITY} ELSE 'info' END, i.local_number, i.user_number, kundencenter_now(), kundencenter_now(), :run, ''
-      FROM plan_item i WHERE i.reconciliation_id = :run AND i.place = ANY (CAST(:places AS int[]))
-     ORDER BY i.finding_id
-    ON CONFLICT (id) DO UPDATE SET reason = excluded.reason, severity = excluded.severity, user_number = excluded.user_number,
-       last_seen = excluded.last_seen, last_run = excluded.last_run, resolved_by = '',
-       first_seen = CASE WHEN finding.resolved_at IS NULL THEN finding.first_seen ELSE excluded.first_seen END,
-       told_at = CASE WHEN finding.resolved_at IS NULL THEN finding.told_at END, resolved_at = NULL
-    """  # noqa: S608 - our own words
-)
-RESOLVE = text(
-    """
-    WITH over AS MATERIALIZED (
-        SELECT f.id FROM finding f
-         WHERE f.installation_id = :installation AND f.resolved_at IS NULL
-           AND NOT EXISTS (SELECT FROM plan_item i WHERE i.reconciliation_id = :run AND i.finding_id = f.id)
-         ORDER BY f.id LIMIT :most)
-    UPDATE finding f SET resolved_at = kundencenter_now(), resolved_by = 'run', last_run = :run
-      FROM over WHERE f.id = over.id
-    RETURNING f.id
-    """
-)
 OPEN = text(
     """
     SELECT f.id, f.class_, f.severity, f.reason, f.local_number, coalesce(r.name, '') AS local_name, i.id AS installation_id,
@@ -111,17 +80,6 @@ class Coverage:
     linked: int
     local_rows: int
     live_seats: int
-
-
-def see(tx: Tx, installation_id: UUID, run_id: UUID, places: Collection[int]) -> None:
-    """Note the findings of these items of a plan: new ones begin, old ones go on, settled ones are back."""
-    tx.session.execute(SEE, {"installation": installation_id, "run": run_id, "places": list(places)})
-
-
-def resolve_unseen(tx: Tx, installation_id: UUID, run_id: UUID, *, most: int) -> int:
-    """Settle up to so many findings that this run no longer sees; return how many."""
-    facts = {"installation": installation_id, "run": run_id, "most": most}
-    return len(tx.session.execute(RESOLVE, facts).all())
 
 
 def open_findings(

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from workflows.directory.machine import LinkState
 from workflows.directory.records import Link
+from workflows.engine.chosen import Entry
 from workflows.engine.transaction import Tx
 from workflows.seat.records import Seat
 
@@ -20,18 +21,9 @@ IN_THE_WAY = text(
      ORDER BY id
     """
 )
-STOP = text(
-    """
-    UPDATE service_credential SET ends_at = kundencenter_now()
-     WHERE customer_id = :customer AND seat_id = :seat AND installation_id = :installation
-       AND (ends_at IS NULL OR ends_at > kundencenter_now())
-    """
-)
 
 
-def store_number(
-    tx: Tx, installation_id: UUID, seat: Seat, local_number: str | None, *, actor: str, reason: str
-) -> Link:
+def store_number(tx: Tx, installation_id: UUID, seat: Seat, local_number: str | None, entry: Entry) -> Link:
     """Note that this user's number is stored there: a line has one user, and a user one line, those told last.
 
     Without a local number it counts for whichever line has it, or will. The caller has locked the customer and the seat.
@@ -41,26 +33,19 @@ def store_number(
     kept = next((link for link in found if _is_it(link, seat, local_number)), None)
     for link in found:
         if link is not kept:
-            tx.fire(link, "unlink", actor=actor, reason="another was stored")
+            tx.fire(link, "unlink", actor=entry.actor, reason="another was stored")
     tx.write()  # a line is free before it is taken
     if kept is None:
         kept = Link(
             id=uuid4(), customer_id=seat.customer_id, installation_id=installation_id, seat_id=seat.id
         )
         kept.since = tx.now
-        tx.create(kept, "link", actor=actor, reason=reason)
+        tx.create(kept, "link", actor=entry.actor, reason=entry.reason)
     elif not _fits(kept, seat, local_number):
-        tx.fire(kept, "confirm", actor=actor, reason=reason)
+        tx.fire(kept, "confirm", actor=entry.actor, reason=entry.reason)
     kept.local_number = kept.local_number if local_number is None else local_number
     kept.holder_epoch, kept.seen_version = seat.holder_epoch, seat.version
     return kept
-
-
-def unlink(tx: Tx, link: Link, *, actor: str, reason: str) -> None:
-    """Undo a link; what credentials of the user the installation has end with it. The caller has locked the customer and the link."""
-    tx.fire(link, "unlink", actor=actor, reason=reason)
-    facts = {"customer": link.customer_id, "seat": link.seat_id, "installation": link.installation_id}
-    tx.session.execute(STOP, facts)
 
 
 def _is_it(link: Link, seat: Seat, local_number: str | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.machine import Definition, Step
@@ -50,7 +50,7 @@ class Entry(NamedTuple):
     reason: str = ""
 
 
-def move_chosen(  # noqa: PLR0913 - which records, which step, and what it writes
+def move_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and what it writes
     tx: Tx,
     kind: type[Workflowed],
     trigger: str,
@@ -66,12 +66,12 @@ def move_chosen(  # noqa: PLR0913 - which records, which step, and what it write
     """
     step = _plain(kind.definition, trigger)
     written = "".join(f"{column} = {value}, " for column, value in (sets or {}).items())
-    statement = MOVE.format(table=kind.__tablename__, chosen=chosen, sets=written)
+    statement = MOVE.format(table=inspect(kind).local_table.name, chosen=chosen, sets=written)
     sources = [str(source) for source in step.sources]
     return _execute(tx, kind, step, statement, {**facts, "sources": sources}, entry)
 
 
-def create_chosen(  # noqa: PLR0913 - as above
+def create_chosen(  # noqa: PLR0913, PLR0917 - as above
     tx: Tx,
     kind: type[Workflowed],
     trigger: str,
@@ -82,7 +82,7 @@ def create_chosen(  # noqa: PLR0913 - as above
 ) -> Sequence[UUID]:
     """Bring a record into being for every row that is chosen; `columns` are those that it yields, `id` among them."""
     step = kind.definition.birth(trigger)
-    statement = CREATE.format(table=kind.__tablename__, chosen=chosen, columns=", ".join(columns))
+    statement = CREATE.format(table=inspect(kind).local_table.name, chosen=chosen, columns=", ".join(columns))
     return _execute(tx, kind, step, statement, facts, entry)
 
 
@@ -93,7 +93,7 @@ def _plain(definition: Definition, trigger: str) -> Step:
     return steps[0]
 
 
-def _execute(  # noqa: PLR0913 - as above
+def _execute(  # noqa: PLR0913, PLR0917 - as above
     tx: Tx, kind: Any, step: Step, statement: str, facts: Mapping[str, object], entry: Entry
 ) -> Sequence[UUID]:
     tx.write()  # what this transaction did before comes before in the history, too

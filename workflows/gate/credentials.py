@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from workflows import program_policy
 from workflows.directory.links import store_number
+from workflows.engine.chosen import Entry
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -116,9 +117,7 @@ def issue_to_installation(
         if seat_id is not None:
             lock_customer_of(tx, seat_id)
         seat, key = _locked(tx, seat_id), f"key:{program.key_id}"
-        store_number(
-            tx, program.installation_id, seat, local_number, actor=key, reason="a credential was fetched"
-        )
+        store_number(tx, program.installation_id, seat, local_number, Entry(key, "a credential was fetched"))
         return _issue(tx, seat, program.installation_id, issued_by=key)
 
 

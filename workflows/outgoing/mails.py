@@ -19,6 +19,7 @@ from workflows.locking import misuse
 from workflows.message.facts import Facts, ReadAhead, TextFacts
 from workflows.message.records import Message
 from workflows.own_data import contents as own_data
+from workflows.reconciliation import contents as reconciliation
 from workflows.recovery import contents as recovery
 from workflows.registration import contents as registration
 from workflows.registration.links import begin_links
@@ -86,6 +87,7 @@ TOPICS = (
     invitation,
     own_data,
     webhook,
+    reconciliation,
 )
 
 FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}

@@ -1,6 +1,6 @@
 """What do we keep of programs: where they are installed, their keys, and what they were answered?"""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,8 +16,8 @@ class Installation(Base):
 
     `coupled_by` is who made the code. `last_sequence` is that of the newest snapshot that came in whole, `accepted_…` tells of the
     lines that it told last and that were applied: when a whole list was, how many lines there were then, and their hash. `refused_because`
-    is cloned or outdated until an administrator says that it may go on. `compared_…` is the last comparison with our users, and with
-    which event; the next one is due at `due_at`, after `quiet_for` without a change.
+    is cloned or outdated until an administrator says that it may go on. `compared_…` is the last comparison with our users, and the
+    last event that it knew.
     """
 
     __tablename__ = "installation"
@@ -37,9 +37,6 @@ class Installation(Base):
     accepted_digest: Mapped[bytes | None] = mapped_column(LargeBinary)
     compared_at: Mapped[datetime | None]
     compared_feed: Mapped[int | None] = mapped_column(BigInteger)
-    due_at: Mapped[datetime | None]
-    quiet_for: Mapped[timedelta | None]
-    failing_since: Mapped[datetime | None]
 
 
 class CouplingCode(Base):

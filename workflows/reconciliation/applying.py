@@ -11,24 +11,19 @@ from uuid import UUID
 from sqlalchemy import TextClause, text
 
 from workflows import program_policy
-from workflows.directory import findings
 from workflows.directory.records import Link
 from workflows.engine.chosen import Entry, create_chosen, move_chosen
 from workflows.engine.errors import KundencenterError, NotFoundError
-from workflows.engine.machine import Effect
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import Tx, transaction
 from workflows.program.records import Installation
-from workflows.reconciliation import brake
+from workflows.reconciliation import brake, noticing
 from workflows.reconciliation import steps_sql as sql
 from workflows.reconciliation.accepting import accept
-from workflows.reconciliation.machine import RunState
+from workflows.reconciliation.machine import APPLY, RunState
 from workflows.reconciliation.planning import brake_on, hold
 from workflows.reconciliation.records import Reconciliation
-
-APPLY = Effect("background", "reconciliation.apply")
-"""Goes on where a request was killed, and does what is too much for one."""
 
 TAKEN_OVER_AFTER = timedelta(seconds=45)
 """Longer than a request may take."""
@@ -195,7 +190,7 @@ def _see(runtime: Runtime, scope: Scope, run_id: UUID, after: int) -> int:
         if run is None or run.state is not RunState.APPLYING:
             return 0
         places = tx.session.scalars(sql.FOUND, {"run": run_id, "most": MOST, "after": after}).all()
-        findings.see(tx, run.installation_id, run_id, places)
+        noticing.see(tx, run.installation_id, run_id, places)
         return places[-1] if places else 0
 
 
@@ -204,7 +199,7 @@ def _resolve(runtime: Runtime, scope: Scope, run_id: UUID) -> bool:
         run = tx.session.get(Reconciliation, run_id)
         if run is None or run.state is not RunState.APPLYING:
             return False
-        return findings.resolve_unseen(tx, run.installation_id, run_id, most=MOST) == MOST
+        return noticing.resolve_unseen(tx, run.installation_id, run_id, most=MOST) == MOST
 
 
 def _withdraw(runtime: Runtime, scope: Scope, run_id: UUID) -> bool:

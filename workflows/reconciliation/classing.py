@@ -144,8 +144,10 @@ CLASS = """
                s.user_number, s.id, s.version
           FROM users s JOIN account a ON a.id = s.account_id
          WHERE s.is_administrator AND s.state <> 'ended'
-           AND (a.email = '' OR EXISTS (SELECT FROM message m WHERE m.instance = a.id AND m.state = 'bounced'
-                                           AND m.to_address = a.email))),
+           AND (a.email = '' OR 'bounced' = (
+                SELECT m.state FROM message m
+                 WHERE m.instance = a.id AND m.channel = 'mail' AND m.state IN ('accepted', 'delivered', 'bounced')
+                 ORDER BY m.entered_at DESC LIMIT 1))),
     kept AS (
         INSERT INTO plan_item (reconciliation_id, place, customer_id, class_, action, reason, local_number, user_number, seat_id,
                                seat_version, link_id, link_version, other_id, other_version, finding_id, progress)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from workflows.engine.machine import Deadline, Definition, Step, WorkflowState
+from workflows.engine.machine import Deadline, Definition, Effect, Step, WorkflowState
 
 
 class RunState(WorkflowState):
@@ -41,6 +41,15 @@ S = RunState
 
 OPEN = (S.COLLECTING, S.PLANNED, S.AWAITING_CONFIRMATION)
 """Nothing of it has happened yet, and a newer one takes its place."""
+
+PLAN = Effect("background", "reconciliation.plan")
+"""Ordered where more came in than a request compares."""
+
+APPLY = Effect("background", "reconciliation.apply")
+"""Goes on where a request was killed, and does what is too much for one."""
+
+COMPARE = Effect("background", "reconciliation.compare")
+"""Ordered for an installation whose users have changed, or that was not compared for a day."""
 
 COLLECTED_WITHIN = timedelta(hours=1)
 DECIDED_WITHIN = timedelta(hours=24)

@@ -13,16 +13,13 @@ from sqlalchemy import text
 
 from workflows import program_policy
 from workflows.engine.errors import KundencenterError
-from workflows.engine.machine import Effect
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.program.bearer import Program
 from workflows.program.records import Installation
-from workflows.reconciliation.machine import RunState
+from workflows.reconciliation.machine import PLAN, RunState
 from workflows.reconciliation.planning import plan
 from workflows.reconciliation.records import Reconciliation, StagedPage
-
-PLAN = Effect("background", "reconciliation.plan")
 
 TOLD = ("local_number", "name", "customer_number", "user_number", "display_name", "credential_fingerprint")
 
@@ -112,6 +109,11 @@ class Received:
     pages: int
 
 
+def as_json(rows: Sequence[Mapping[str, str]]) -> str:
+    """Write rows as `STAGE` reads them."""
+    return json.dumps([dict(row) for row in rows])
+
+
 def receive(runtime: Runtime, program: Program, installation_id: UUID, sent: Snapshot) -> Received:
     """Take a page; with the last one the plan is made, at once where there are few rows, else by a job.
 
@@ -192,7 +194,7 @@ def _take(
         or run.row_count != sent.row_count
     ):
         raise PageConflictError(str(sent.page))
-    facts = {"run": run.id, "customer": run.customer_id, "rows": json.dumps([dict(row) for row in sent.rows])}
+    facts = {"run": run.id, "customer": run.customer_id, "rows": as_json(sent.rows)}
     if tx.session.scalar(STAGE, facts):
         raise RowConflictError(str(sent.page))
     page = StagedPage(

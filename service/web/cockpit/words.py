@@ -21,6 +21,8 @@ WORKFLOWS = {
     "letter": N_("Brief"),
     "operator": N_("Betriebszugang"),
     "webhook": N_("Webhook"),
+    "link": N_("Verknüpfung"),
+    "reconciliation": N_("Abgleich"),
 }
 STATES = {
     "abandoned": N_("Abgebrochen"),
@@ -73,6 +75,16 @@ STATES = {
     "undeliverable": N_("Unzustellbar"),
     "unmatched": N_("Nicht zugeordnet"),
     "verified": N_("Bestätigt"),
+    "applying": N_("Wird ausgeführt"),
+    "awaiting_confirmation": N_("Wartet auf Zustimmung"),
+    "collecting": N_("Kommt herein"),
+    "drifted": N_("Passt nicht mehr"),
+    "invalid": N_("Ungültig"),
+    "linked": N_("Verknüpft"),
+    "planned": N_("Geplant"),
+    "proposed": N_("Vorgeschlagen"),
+    "rejected": N_("Verworfen"),
+    "unlinked": N_("Gelöst"),
     "waiting": N_("Widerruf möglich"),
 }
 TRIGGERS = {
@@ -157,6 +169,17 @@ TRIGGERS = {
     "unlock": N_("entsperren"),
     "verify": N_("bestätigen"),
     "verify_password": N_("Passwort prüfen"),
+    "approve": N_("zustimmen"),
+    "collect": N_("beginnen"),
+    "confirm": N_("bestätigen"),
+    "drift": N_("Abweichung sehen"),
+    "hold": N_("anhalten"),
+    "invalidate": N_("ungültig machen"),
+    "link": N_("verknüpfen"),
+    "plan": N_("planen"),
+    "propose": N_("vorschlagen"),
+    "reject": N_("ablehnen"),
+    "unlink": N_("lösen"),
 }
 GUARDS = {
     "account_exists": N_("Der Zugang ist angelegt."),

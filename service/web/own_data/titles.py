@@ -51,6 +51,7 @@ MESSAGES = {
     "user_suspended": N_("Ihr Benutzer ist gesperrt"),
     "user_suspended_by_administrator": N_("Ihr Benutzer ist gesperrt"),
     "unlocked": N_("Ihr Zugang ist entsperrt"),
+    "findings_open": N_("Abgleich: bitte nachsehen"),
     "webhook_disabled": N_("Ein Webhook wurde abgeschaltet"),
     "wrong_passwords": N_("Falsche Passwörter bei Ihrem Zugang"),
     "wrong_codes": N_("Falsche Codes nach dem richtigen Passwort"),

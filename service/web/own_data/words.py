@@ -59,6 +59,7 @@ FIELDS = {
     "actor": N_("Durch"),
     "at": N_("Zeitpunkt"),
     "channel": N_("Weg"),
+    "class": N_("Klasse"),
     "confirmed_at": N_("Bestätigt"),
     "contact_email": N_("E-Mail-Adresse für den Zugang"),
     "count": N_("Anzahl"),
@@ -75,6 +76,7 @@ FIELDS = {
     "ends_at": N_("Endet spätestens"),
     "expires_at": N_("Gültig bis"),
     "first_name": N_("Vorname"),
+    "first_seen": N_("Zuerst gesehen"),
     "first_seen_at": N_("Zuerst benutzt"),
     "identifier": N_("Ihre Eingabe"),
     "installation": N_("Programm"),
@@ -118,6 +120,7 @@ FIELDS = {
     "services": N_("Recht auf Dienste"),
     "set_up_at": N_("Eingerichtet"),
     "settlements": N_("Recht auf Abrechnungen"),
+    "resolved_at": N_("Erledigt"),
     "since": N_("Seit"),
     "source": N_("Stand vorher"),
     "started_at": N_("Begonnen"),
@@ -143,7 +146,7 @@ FIELDS = {
     "waits_until": N_("Wartet bis"),
     "workflow": N_("Vorgang"),
 }
-LABELS = {("login_identifiers", "name"): N_("Name")}
+LABELS = {("login_identifiers", "name"): N_("Name"), ("local_rows", "name"): N_("Name")}
 """Where a field means something else than in the other sections."""
 
 MACHINES: Mapping[str, type[WorkflowRecord]] = {

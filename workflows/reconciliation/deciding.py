@@ -1,0 +1,146 @@
+"""What may an administrator decide about plans, findings and installations? Each step names what it was decided about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+
+from workflows.directory.links import store_number
+from workflows.directory.records import Finding, Link
+from workflows.engine.chosen import Entry, move_chosen
+from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import Tx
+from workflows.program.records import Installation
+from workflows.reconciliation import brake
+from workflows.reconciliation import steps_sql as sql
+from workflows.reconciliation.applying import PlanStaleError
+from workflows.reconciliation.records import Reconciliation
+from workflows.seat.records import Seat
+from workflows.users.administered import Administrator
+from workflows.users.programs import administrating
+
+IGNORED_AT_MOST = timedelta(days=365)
+
+OF_LINE = text(
+    """
+    SELECT id FROM link WHERE installation_id = :installation AND local_number = :local_number AND state <> 'unlinked'
+    """
+)
+OF_USER = text(
+    "SELECT id FROM seat WHERE customer_id = :customer AND user_number = :number AND state <> 'ended'"
+)
+
+
+class NothingToLinkError(KundencenterError):
+    """The finding names no line, or the number is no live user of the customer number."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Who decides, and in which of their customer numbers."""
+
+    who: Administrator
+    customer_number: str = ""
+
+
+def approve(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:
+    """Agree to this very plan; it may be applied then, for a day and once. Whoever asks has given a fresh proof.
+
+    Raises NotFoundError, PlanStaleError or TransitionRefused.
+    """
+    with _deciding(runtime, by) as (tx, customer_id):
+        run = _run(tx, customer_id, run_id, plan_hash)
+        tx.fire(run, "approve", actor=by.who.actor, reason=plan_hash)
+        run.approved_by = by.who.actor
+
+
+def reject(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:
+    """Refuse a plan: nothing of it happens. Raises as `approve` does."""
+    with _deciding(runtime, by) as (tx, customer_id):
+        tx.fire(_run(tx, customer_id, run_id, plan_hash), "reject", actor=by.who.actor, reason="by hand")
+
+
+def confirm_installation(runtime: Runtime, by: Decided, installation_id: UUID) -> None:
+    """Let an installation go on that was marked as cloned or outdated; raises NotFoundError."""
+    with _deciding(runtime, by) as (tx, customer_id):
+        installation = tx.get(Installation, installation_id)
+        if installation.customer_id != customer_id:
+            raise NotFoundError(Installation.__name__)
+        installation.refused_because = ""
+
+
+def ignore(runtime: Runtime, by: Decided, finding_id: UUID, until: datetime) -> None:
+    """Leave a finding alone until then, a year at most: it counts neither for mails nor for the brake. Raises NotFoundError."""
+    with _deciding(runtime, by) as (tx, customer_id):
+        finding = _finding(tx, customer_id, finding_id)
+        finding.ignored_until = min(until, tx.now + IGNORED_AT_MOST)
+
+
+def unignore(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
+    """Look at a finding again; raises NotFoundError."""
+    with _deciding(runtime, by) as (tx, customer_id):
+        _finding(tx, customer_id, finding_id).ignored_until = None
+
+
+def link(runtime: Runtime, by: Decided, finding_id: UUID, user_number: str) -> None:
+    """Link the line of a finding with a user, and settle it; raises NotFoundError or NothingToLinkError."""
+    with _deciding(runtime, by) as (tx, customer_id):
+        finding = _finding(tx, customer_id, finding_id)
+        facts = {"customer": customer_id, "number": user_number or finding.user_number}
+        seat_id = tx.session.scalar(OF_USER, facts)
+        if finding.local_number is None or seat_id is None:
+            raise NothingToLinkError(finding_id)
+        store_number(
+            tx,
+            finding.installation_id,
+            tx.get(Seat, seat_id),
+            finding.local_number,
+            Entry(by.who.actor, "by hand"),
+        )
+        _settle(tx, finding, by.who)
+
+
+def unlink(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
+    """Undo the link of the line of a finding; credentials of the user in that installation end. Raises NotFoundError or NothingToLinkError."""
+    with _deciding(runtime, by) as (tx, customer_id):
+        finding = _finding(tx, customer_id, finding_id)
+        facts = {"installation": finding.installation_id, "local_number": finding.local_number}
+        found = tx.session.scalar(OF_LINE, facts)
+        if found is None:
+            raise NothingToLinkError(finding_id)
+        entry = Entry(by.who.actor, "by hand")
+        undone = move_chosen(tx, Link, "unlink", "SELECT CAST(:link AS uuid) AS id", {"link": found}, entry)
+        seats = tx.session.scalars(sql.STOP, {"undone": undone}).all()
+        brake.note(tx, customer_id, finding.installation_id, "unlink", seats)
+        _settle(tx, finding, by.who)
+
+
+@contextmanager
+def _deciding(runtime: Runtime, by: Decided) -> Iterator[tuple[Tx, UUID]]:
+    """Open a transaction with the customer locked, in which this person may decide; raises NotFoundError."""
+    with administrating(runtime, by.who, by.customer_number) as (tx, seen):
+        yield tx, seen.customer_id
+
+
+def _run(tx: Tx, customer_id: UUID, run_id: UUID, plan_hash: str) -> Reconciliation:
+    run = tx.get(Reconciliation, run_id)
+    if run.customer_id != customer_id:
+        raise NotFoundError(Reconciliation.__name__)
+    if run.plan_hash != plan_hash:
+        raise PlanStaleError(run_id)
+    return run
+
+
+def _finding(tx: Tx, customer_id: UUID, finding_id: UUID) -> Finding:
+    finding = tx.get(Finding, finding_id)
+    if finding.customer_id != customer_id or finding.resolved_at is not None:
+        raise NotFoundError(Finding.__name__)
+    return finding
+
+
+def _settle(tx: Tx, finding: Finding, who: Administrator) -> None:
+    finding.resolved_at, finding.resolved_by = tx.now, who.actor

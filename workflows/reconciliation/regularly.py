@@ -1,0 +1,114 @@
+"""Which installations are compared without being asked, and which administrators hear of what was found?
+
+An online change is compared within a minute, everything once a day; where nothing has changed one look finds nothing to do. What fails
+is a job like every other: tried again with growing waits, and then dead, for operators to see.
+"""
+
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import select, text
+
+from workflows.account.records import Account
+from workflows.engine.ledger import Claim, complete
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import Tx, transaction
+from workflows.message.actions import Recipient, queue_message
+from workflows.program.installations import LIVES
+from workflows.reconciliation.now import reconcile
+
+MAIL = "findings_open"
+TOLD_EVERY = timedelta(days=1)
+FULLY_EVERY = timedelta(days=1)
+"""A lost event is healed by the next full comparison (research/directory.md 3, 18)."""
+
+AT_ONCE = 200
+
+# The hour of the daily one follows from the id, so that not all come at once.
+LOOK = text(
+    f"""
+    INSERT INTO job (queue, kind, workflow, subject, key)
+    SELECT 'background', 'reconciliation.compare', 'reconciliation', i.id, 'compare:' || i.id
+      FROM installation i JOIN customer c ON c.id = i.customer_id AND c.status = 'active'
+      LEFT JOIN customer_feed f ON f.customer_id = i.customer_id
+     WHERE i.accepted_digest IS NOT NULL AND i.refused_because = ''
+       AND (coalesce(f.last, 0) IS DISTINCT FROM i.compared_feed
+            OR i.compared_at <= kundencenter_now() - :every - make_interval(mins => abs(hashtext(i.id::text) % 60)))
+       AND {LIVES.format(installation="i.id")}
+       AND NOT EXISTS (SELECT FROM reconciliation r
+                        WHERE r.installation_id = i.id AND r.state NOT IN ('applied', 'rejected', 'failed'))
+     ORDER BY i.id
+    ON CONFLICT (key) DO UPDATE SET state = 'pending', attempt = 0, run_at = clock_timestamp(), finished_at = NULL
+       WHERE job.state IN ('done', 'cancelled', 'expired')
+    """  # noqa: S608 - put together from our own texts
+)
+
+NEWS = """
+    (EXISTS (SELECT FROM finding f WHERE f.customer_id = s.customer_id AND f.resolved_at IS NULL AND f.told_at IS NULL
+                AND (f.ignored_until IS NULL OR f.ignored_until <= kundencenter_now()))
+     OR EXISTS (SELECT FROM reconciliation r WHERE r.customer_id = s.customer_id AND r.state = 'awaiting_confirmation'
+                   AND NOT EXISTS (SELECT FROM message o WHERE o.instance = a.id AND o.name = :mail AND o.about = s.customer_id
+                                      AND o.entered_at >= r.entered_at)))
+"""
+DUE = text(
+    f"""
+    SELECT a.id AS account_id, s.customer_id
+      FROM (SELECT customer_id FROM finding WHERE resolved_at IS NULL AND told_at IS NULL
+            UNION SELECT customer_id FROM reconciliation WHERE state = 'awaiting_confirmation') AS n
+      JOIN customer c ON c.id = n.customer_id AND c.status = 'active'
+      JOIN seat s ON s.customer_id = c.id AND s.is_administrator AND s.state = 'active'
+      JOIN account a ON a.id = s.account_id AND a.state = 'active' AND a.email <> ''
+     WHERE {NEWS}
+       AND NOT EXISTS (SELECT FROM message m WHERE m.instance = a.id AND m.name = :mail AND m.about = s.customer_id
+                          AND m.entered_at > kundencenter_now() - :every)
+     ORDER BY s.customer_id, a.id LIMIT :most
+    """  # noqa: S608 - as above
+)
+TOLD = text(
+    """
+    UPDATE finding SET told_at = kundencenter_now()
+     WHERE customer_id = ANY (CAST(:customers AS uuid[])) AND resolved_at IS NULL AND told_at IS NULL
+       AND (ignored_until IS NULL OR ignored_until <= kundencenter_now())
+    """
+)
+
+
+def look(tx: Tx) -> None:
+    """Order a comparison of every installation whose users have changed, or that has had none for a day."""
+    tx.session.execute(LOOK, {"every": FULLY_EVERY})
+
+
+def compare(runtime: Runtime, held: Sequence[Claim], _started: float) -> None:
+    """Compare installations, each for itself."""
+    for claim in held:
+        reconcile(runtime, claim.subject, "timetable", actor="system")
+        with transaction(runtime, EVERYBODY) as tx:
+            complete(tx.session, [claim])
+
+
+def tell(runtime: Runtime, seconds: float) -> None:
+    """Queue the mails about what was found, one a day and customer number at most; what is left waits for the next run."""
+    ends_at = time.monotonic() + seconds
+    while time.monotonic() < ends_at:
+        with transaction(runtime, EVERYBODY) as tx:
+            if not _tell(tx):
+                return
+
+
+def _tell(tx: Tx) -> bool:
+    due = tx.session.execute(DUE, {"mail": MAIL, "every": TOLD_EVERY, "most": AT_ONCE}).all()
+    accounts = {
+        account.id: account
+        for account in tx.session.scalars(
+            select(Account).where(Account.id.in_([one.account_id for one in due]))
+        )
+    }
+    for one in due:
+        account = accounts[one.account_id]
+        to = Recipient(account.email, account.language)
+        queue_message(tx, MAIL, to, of=account, about=one.customer_id)
+    if due:
+        tx.session.execute(TOLD, {"customers": sorted({one.customer_id for one in due})})
+    return len(due) == AT_ONCE
