@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from workflows.engine.runtime import Runtime
 
@@ -18,9 +18,10 @@ def killed_after(runtime: Runtime, statements: int) -> Iterator[list[int]]:
     """Let the process die after so many statements, or commits; yield how many there were, in a list."""
     seen = [0]
 
-    def count(*_arguments: Any) -> None:
+    def count(connection: Connection, *_arguments: Any) -> None:
         seen[0] += 1
         if seen[0] > statements:
+            connection.invalidate()  # with its process a connection is gone
             raise KilledError
 
     event.listen(runtime.engine, "before_cursor_execute", count)

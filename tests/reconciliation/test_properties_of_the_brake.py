@@ -25,7 +25,7 @@ from workflows.reconciliation.applying import ConfirmationNeededError, PlanStale
 from workflows.reconciliation.deciding import Decided
 from workflows.reconciliation.runs import items
 from workflows.seat.machine import SeatState
-from workflows.upkeep import sweep
+from workflows.upkeep import end_what_is_over
 
 pytestmark = pytest.mark.deep
 
@@ -124,7 +124,7 @@ def test_5_an_approval_is_of_one_hash_by_a_person_for_a_day_and_once(runtime: Ru
     assert again.state == "awaiting_confirmation", "the brake is back by itself"
     deciding.approve(runtime, by, again.run_id, again.plan_hash)
     clock.travel(timedelta(hours=25))
-    sweep(runtime)
+    end_what_is_over(runtime, 10)
     with pytest.raises(PlanStaleError):
         practice.apply(again)
 

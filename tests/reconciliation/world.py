@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, text, update
 
 from tests.owner import as_owner
 from tests.reconciliation.directories import CUSTOMER, ELSEWHERE, HERE, Directory, Row, Seat
-from workflows.account.records import Account
+from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.records import Customer
 from workflows.directory.records import Link, LocalRow
 from workflows.engine.orm import Base
@@ -101,6 +101,7 @@ def settle(
             [_account(world, one) for world, of in both for one in of.seats if one.holder],
         )
         _add(connection, SeatRecord, [one for world, found in both for one in _seats(world, found)])
+        _add(connection, LoginIdentifier, [one for world, found in both for one in _names(world, found)])
         _add(
             connection,
             ServiceCredential,
@@ -256,6 +257,22 @@ def _seat(world: World, seat: Seat) -> dict[str, Any]:
         "created_at": LONG_AGO,
         **FREE_RIGHTS,
     }
+
+
+def _names(world: World, found: Directory) -> list[dict[str, Any]]:
+    """The database writes them beside the seats, where nobody keeps it from doing so."""
+    return [
+        {
+            "canonical": world.number(seat.user_number),
+            "kind": "user_number",
+            "account_id": world.accounts[seat.user_number],
+            "seat_id": world.seats[seat.user_number],
+            "customer_id": world.customer_id,
+            "since": LONG_AGO,
+        }
+        for seat in found.seats
+        if seat.holder
+    ]
 
 
 def _credentials(world: World, found: Directory) -> list[dict[str, Any]]:
