@@ -120,12 +120,11 @@ def test_an_address_becomes_an_accounts_in_one_place_only() -> None:
     assert found == {"workflows/engine/orm.py"}, "a row writes the key of an address that it is given"
 
 
-@pytest.mark.parametrize("path", python_files(*ROOMS, "migrations", "tests", "bench"), ids=name)
-def test_a_file_says_which_question_it_answers(path: Path) -> None:
-    assert path.stem not in FORBIDDEN_NAMES, "name a file by the question it answers"
-    documentation = ast.get_docstring(tree(path))
-    assert documentation, "the module docstring is missing"
-    assert documentation.splitlines()[0].endswith((".", "?", "!")), "the first line is a sentence"
+def test_files_say_which_question_they_answer() -> None:
+    files = python_files(*ROOMS, "migrations", "tests", "bench")
+    assert [name(path) for path in files if path.stem in FORBIDDEN_NAMES] == []
+    firsts = {name(path): (ast.get_docstring(tree(path)) or "").split("\n")[0] for path in files}
+    assert [path for path, first in firsts.items() if not first.endswith((".", "?", "!"))] == []
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:

@@ -171,6 +171,8 @@ MATRIX = [
     ),
     *((name, value, command) for (name, value), commands in BY_COMMAND.items() for command in commands),
 ]
+EVERY_DAY = [one for one in MATRIX if one[2] == EVERY_WAY[0] or (one[0], one[1]) in BY_COMMAND]
+"""Every wrong value on one way; on all of them in the long suite."""
 
 
 def test_every_setting_is_in_the_matrix() -> None:
@@ -198,7 +200,7 @@ def run(
 
 @pytest.mark.parametrize(
     ("name", "value", "command"),
-    MATRIX,
+    [one if one in EVERY_DAY else pytest.param(*one, marks=pytest.mark.deep) for one in MATRIX],
     ids=[f"{name}-{number}-{' '.join(command)}" for number, (name, _, command) in enumerate(MATRIX)],
 )
 def test_a_wrong_setting_costs_one_line(

@@ -213,7 +213,7 @@ def test_the_last_result_is_said_in_words(client: CheckedClient, runtime: Runtim
     assert "Die Adresse führt in ein internes Netz" in said(client)
 
 
-def test_whoever_administrates_nothing_finds_no_such_page(runtime: Runtime, person: Account) -> None:
+def test_whoever_administers_nothing_finds_no_such_page(runtime: Runtime, person: Account) -> None:
     webhook, _secret = hook(runtime, person)
     colleague = builders.add_account(runtime)
     join(runtime, colleague, customer_of(runtime, person))

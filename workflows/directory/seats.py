@@ -30,7 +30,7 @@ CHANGED = text(
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedSeat:
     """A user as local programs see it."""
 
     user_number: str
@@ -41,7 +41,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SeatQuery:
     """Whose users, behind which number, how many at most; `since` is an event, `known` the last one that the program knows."""
 
     customer_id: UUID
@@ -55,11 +55,11 @@ class Wanted:
 class Seats:
     """Users in the order of their numbers, and the number of the customer's last event."""
 
-    seats: Sequence[Listed]
+    seats: Sequence[ListedSeat]
     last: int
 
 
-def list_seats(session: Session, wanted: Wanted) -> Seats:
+def list_seats(session: Session, wanted: SeatQuery) -> Seats:
     """List users with one statement, and none where the last event is known; ended ones are told of with `since` only.
 
     Raises ErasedError where events behind `since` are not kept any more.
@@ -77,7 +77,7 @@ def list_seats(session: Session, wanted: Wanted) -> Seats:
     if wanted.since is not None and wanted.since < before_oldest:
         raise ErasedError(before_oldest)
     listed = [
-        Listed(row.user_number, row.display_name, row.is_administrator, SeatState(row.state), row.version)  # type: ignore[call-arg] # as in StateColumn
+        ListedSeat(row.user_number, row.display_name, row.is_administrator, SeatState(row.state), row.version)  # type: ignore[call-arg] # as in StateColumn
         for row in rows
         if row.user_number is not None
     ]

@@ -40,19 +40,17 @@ CLASS = """
         SELECT id, user_number, version, state, holder_epoch, display_name, folded_key, is_administrator, account_id
           FROM seat WHERE customer_id = :customer),
     living AS MATERIALIZED (
-        SELECT l.id, l.local_number, l.seat_id, l.state, l.version, l.holder_epoch, l.seen_version, l.since,
-               l.state IN ('linked', 'drifted') AS is_stored, s.user_number, s.version AS seat_version
-          FROM link l JOIN users s ON s.id = l.seat_id
-         WHERE l.installation_id = :installation AND l.state <> 'unlinked'),
+        SELECT id, local_number, seat_id, state, version, holder_epoch, seen_version, since, state IN ('linked', 'drifted') AS is_stored
+          FROM link WHERE installation_id = :installation AND state <> 'unlinked'),
     stored AS (SELECT * FROM living WHERE is_stored),
-    named AS MATERIALIZED (
-        SELECT user_number, count(*) AS lines FROM merged WHERE user_number <> '' GROUP BY user_number),
+    twice AS MATERIALIZED (
+        SELECT user_number FROM merged WHERE user_number <> '' GROUP BY user_number HAVING count(*) > 1),
+    loose AS MATERIALIZED (
+        SELECT * FROM users s
+         WHERE state <> 'ended' AND NOT EXISTS (SELECT FROM stored l WHERE l.seat_id = s.id)
+           AND NOT EXISTS (SELECT FROM merged m WHERE m.user_number = s.user_number)),
     free AS (
-        SELECT folded_key, count(*) AS users, min(CAST(id AS text)) AS seat_id, min(version) AS version, min(user_number) AS user_number
-          FROM users s
-         WHERE state <> 'ended' AND folded_key <> '' AND NOT EXISTS (SELECT FROM stored l WHERE l.seat_id = s.id)
-           AND NOT EXISTS (SELECT FROM named n WHERE n.user_number = s.user_number)
-         GROUP BY folded_key),
+        SELECT folded_key, count(*) AS users, min(CAST(id AS text)) AS seat_id FROM loose WHERE folded_key <> '' GROUP BY folded_key),
     seeking AS (
         SELECT m.name_key, count(*) AS lines FROM merged m
          WHERE m.user_number = '' AND m.name_key <> ''
@@ -62,12 +60,10 @@ CLASS = """
         SELECT seat_id, holder_epoch, encode(substr(hash, 1, 8), 'hex') AS fingerprint,
                (ends_at IS NULL OR ends_at > :now) AND (installation_id IS NULL OR installation_id = :installation) AS is_good
           FROM service_credential WHERE customer_id = :customer),
-    judged AS MATERIALIZED (
-        SELECT m.local_number, m.user_number, n.lines,
-               l.id AS own_id, l.version AS own_version, l.seat_id AS own_seat, l.state AS own_state, l.is_stored IS TRUE AS own_stored,
-               l.seen_version AS own_seen, l.holder_epoch AS own_epoch, l.user_number AS own_number, l.seat_version AS own_seat_version,
-               s.id AS seat_id, s.version AS seat_version, s.holder_epoch AS seat_epoch,
-               CAST(f.seat_id AS uuid) AS free_id, f.version AS free_version, f.user_number AS free_number,
+    rest AS MATERIALIZED (SELECT * FROM (
+        SELECT m.local_number, m.user_number, n.user_number IS NULL AS is_alone, l.id AS own_id, l.version AS own_version, l.seat_id AS own_seat,
+               l.state AS own_state, l.is_stored IS TRUE AS own_stored, l.seen_version AS own_seen, l.holder_epoch AS own_epoch,
+               s.id AS seat_id, s.version AS seat_version, s.holder_epoch AS seat_epoch, CAST(f.seat_id AS uuid) AS free_id,
                CASE WHEN m.user_number = '' THEN CASE
                          WHEN l.is_stored THEN '13 unlink number_removed'
                          WHEN f.users = 1 AND k.lines = 1 THEN '4 propose same_name'
@@ -76,7 +72,7 @@ CLASS = """
                     WHEN m.customer_number <> '' AND NOT kundencenter_same_number(m.customer_number, c.customer_number)
                          THEN '9 invalid other_customer'
                     WHEN s.id IS NULL THEN '9 invalid unknown_number'
-                    WHEN n.lines > 1 THEN '10 ask number_twice'
+                    WHEN n.user_number IS NOT NULL THEN '10 ask number_twice'
                     WHEN s.state = 'ended' THEN '12 block ended'
                     WHEN s.state = 'suspended' THEN '12 block suspended'
                     WHEN s.display_name = '' THEN '8 refuse name_missing'
@@ -97,45 +93,37 @@ CLASS = """
           FROM merged m CROSS JOIN customer_of c
           LEFT JOIN users s ON s.user_number = m.user_number
           LEFT JOIN living l ON l.local_number = m.local_number
-          LEFT JOIN named n ON n.user_number = m.user_number
+          LEFT JOIN twice n ON n.user_number = m.user_number
           LEFT JOIN shown p ON p.seat_id = s.id AND p.fingerprint = m.credential_fingerprint
           LEFT JOIN free f ON f.folded_key = m.name_key AND m.user_number = ''
-          LEFT JOIN seeking k ON k.name_key = m.name_key AND m.user_number = ''),
+          LEFT JOIN seeking k ON k.name_key = m.name_key AND m.user_number = '') AS judged
+         WHERE verdict <> '1 confirm same' OR ({fits}) IS NOT TRUE),
     gone AS MATERIALIZED (
-        SELECT l.*, j.local_number AS heir,
-               CASE WHEN j.verdict ~ '^(3|18) ' AND l.holder_epoch <> j.seat_epoch THEN '14 ask holder_changed'
+        SELECT l.*, s.user_number, s.version AS seat_version, j.local_number AS heir,
+               CASE WHEN j.verdict ~ '^(3|18) ' AND l.holder_epoch <> s.holder_epoch THEN '14 ask holder_changed'
                     WHEN j.verdict ~ '^(1|2 update|3) ' THEN '11 move renumbered' ELSE j.verdict END AS heirs_verdict
-          FROM stored l
-          LEFT JOIN judged j ON j.user_number = l.user_number AND j.lines = 1 AND NOT j.own_stored
+          FROM stored l JOIN users s ON s.id = l.seat_id
+          LEFT JOIN rest j ON j.user_number = s.user_number AND j.is_alone AND NOT j.own_stored
          WHERE l.local_number IS NOT NULL AND l.since <= :concluded_until
            AND NOT EXISTS (SELECT FROM merged m WHERE m.local_number = l.local_number)),
-    heirs AS (SELECT heir, heirs_verdict FROM gone WHERE heir IS NOT NULL),
-    told AS (
-        SELECT local_number, user_number, own_id, own_version, seat_id, seat_version, free_id, free_version, free_number,
-               own_seat, own_seat_version, own_number, coalesce(h.heirs_verdict, verdict) AS verdict
-          FROM judged j LEFT JOIN heirs h ON h.heir = j.local_number
-         WHERE verdict <> '1 confirm same' OR h.heir IS NOT NULL OR ({fits}) IS NOT TRUE),
-    lines AS (
-        SELECT local_number, own_id, own_version, split_part(verdict, ' ', 1) AS class_, split_part(verdict, ' ', 2) AS action,
-               split_part(verdict, ' ', 3) AS reason,
-               CASE WHEN user_number <> '' THEN user_number
-                    WHEN verdict LIKE '4 %' THEN free_number WHEN verdict LIKE '13 %' THEN own_number ELSE '' END AS user_number,
-               CASE WHEN user_number <> '' THEN seat_id
-                    WHEN verdict LIKE '4 %' THEN free_id WHEN verdict LIKE '13 %' THEN own_seat END AS seat_id,
-               CASE WHEN user_number <> '' THEN seat_version
-                    WHEN verdict LIKE '4 %' THEN free_version WHEN verdict LIKE '13 %' THEN own_seat_version END AS seat_version
-          FROM told
+    told AS MATERIALIZED (
+        SELECT j.*, coalesce(h.heirs_verdict, verdict) AS told
+          FROM rest j LEFT JOIN gone h ON h.heir = j.local_number),
+    lines AS MATERIALIZED (
+        SELECT t.local_number, own_id, own_version, split_part(told, ' ', 1) AS class_, split_part(told, ' ', 2) AS action,
+               split_part(told, ' ', 3) AS reason, coalesce(nullif(t.user_number, ''), s.user_number, '') AS user_number,
+               s.id AS seat_id, s.version AS seat_version
+          FROM told t LEFT JOIN users s
+            ON s.id = CASE WHEN t.user_number <> '' THEN t.seat_id WHEN told LIKE '4 %' THEN free_id WHEN told LIKE '13 %' THEN own_seat END
         UNION ALL
         SELECT g.local_number, g.id, g.version, '13', 'unlink', 'line_gone', g.user_number, g.seat_id, g.seat_version
           FROM gone g
          WHERE g.heir IS NULL
-           AND NOT EXISTS (SELECT FROM told t WHERE t.seat_id = g.seat_id AND t.verdict ~ '^(1|2 update|3|11 move) ')
+           AND NOT EXISTS (SELECT FROM told t WHERE t.seat_id = g.seat_id AND t.told ~ '^(1|2 update|3|11 move) ')
         UNION ALL
         SELECT NULL, NULL, NULL, '7', 'report', 'not_local', s.user_number, s.id, s.version
-          FROM users s
-         WHERE s.state IN ('active', 'invited') AND NOT EXISTS (SELECT FROM stored l WHERE l.seat_id = s.id)
-           AND NOT EXISTS (SELECT FROM named n WHERE n.user_number = s.user_number)
-           AND NOT EXISTS (SELECT FROM told t WHERE t.free_id = s.id AND t.verdict LIKE '4 %')
+          FROM loose s
+         WHERE s.state IN ('active', 'invited') AND NOT EXISTS (SELECT FROM told t WHERE t.free_id = s.id AND t.told LIKE '4 %')
         UNION ALL
         SELECT NULL, NULL, NULL, '16', 'report', 'no_administrator', '', NULL, NULL
          WHERE NOT EXISTS (SELECT FROM users WHERE is_administrator AND state = 'active')
@@ -162,8 +150,7 @@ CLASS = """
     SELECT CAST(class_ AS int) AS class_, sum(lines) AS lines
       FROM (SELECT class_, count(*) AS lines FROM lines GROUP BY class_
             UNION ALL
-            SELECT '1', count(*) FROM judged j
-             WHERE verdict = '1 confirm same' AND ({fits}) AND NOT EXISTS (SELECT FROM heirs h WHERE h.heir = j.local_number)) AS classes
+            SELECT '1', (SELECT count(*) FROM merged) - (SELECT count(*) FROM rest)) AS classes
      GROUP BY class_ HAVING sum(lines) > 0
 """
 

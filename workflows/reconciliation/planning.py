@@ -18,7 +18,7 @@ ALWAYS = datetime(9999, 12, 31, tzinfo=UTC)
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 # Hash joins need no statistics: nobody has analysed what came in a moment ago.
-SETTINGS = text("SELECT set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)")
+SETTINGS = text("SELECT set_config('work_mem', '128MB', true), set_config('enable_nestloop', 'off', true)")
 UNSET = text("SELECT set_config('enable_nestloop', 'on', true)")
 FEED = text("SELECT coalesce((SELECT last FROM customer_feed WHERE customer_id = :customer), 0)")
 OLDER = text(

@@ -15,8 +15,7 @@ from service.api.problems import ProblemError
 from service.api.reading import query_of
 from service.door.access import PROGRAM, open_to
 from service.door.current import runtime
-from workflows.directory.seats import Listed, list_seats
-from workflows.directory.seats import Wanted as WantedSeats
+from workflows.directory.seats import ListedSeat, SeatQuery, list_seats
 from workflows.engine.transaction import reading
 from workflows.event.feed import ErasedError
 from workflows.program.scopes import Scope
@@ -25,7 +24,7 @@ from workflows.seat.machine import SeatState
 blueprint = Blueprint("local_seats", __name__)
 
 
-class Wanted(Page):
+class SeatPage(Page):
     """All users that have not ended; with `since` those to whom something has happened behind this event, ended ones too."""
 
     since: Annotated[int | None, Field(ge=0, le=LARGEST_NUMBER)] = None
@@ -58,16 +57,16 @@ class LocalSeats(Told):
         "Lists the users of the customer number. Who knows the state already (If-None-Match) is told 304.",
         answers={200: LocalSeats},
         needs=(Scope.DIRECTORY_READ,),
-        query=Wanted,
+        query=SeatPage,
         problems=("bad_cursor", "events_erased", "installation_needed"),
     )
 )
 def show() -> ResponseReturnValue:
     """List users; whoever knows the last event is told so with one look."""
-    page = query_of(Wanted)
+    page = query_of(SeatPage)
     customer_id, number = _customer()
     (after,) = position_of(page) or ("",)
-    wanted = WantedSeats(customer_id, page.limit + 1, str(after), page.since, known_number())
+    wanted = SeatQuery(customer_id, page.limit + 1, str(after), page.since, known_number())
     with reading(runtime(), program().reach) as session:
         try:
             found = list_seats(session, wanted)
@@ -79,7 +78,7 @@ def show() -> ResponseReturnValue:
     return tell(told, tag=str(found.last))
 
 
-def _told(one: Listed, customer_number: str) -> LocalSeat:
+def _told(one: ListedSeat, customer_number: str) -> LocalSeat:
     return LocalSeat(
         customer_number=customer_number,
         user_number=one.user_number,

@@ -21,9 +21,9 @@ from service.web.rendering import form_page
 from service.web.signin.browser import person
 from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
+from workflows.administrator.acting import acting_for
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.transaction import Tx
-from workflows.users.programs import administrating
 from workflows.webhook import actions
 from workflows.webhook.address import UrlError
 from workflows.webhook.records import Webhook
@@ -45,10 +45,8 @@ def add() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("programs/new_webhook.html", form, person=person())
     try:
-        with administrating(runtime(), administrator(), form.text("customer_number")) as (tx, mine):
-            _webhook, secret = actions.add(
-                tx, mine.customer_id, form.text("url"), actor=administrator().actor
-            )
+        with acting_for(runtime(), administrator(), form.text("customer_number")) as (tx, customer):
+            _webhook, secret = actions.add(tx, customer.id, form.text("url"), actor=administrator().actor)
     except UrlError as wrong:
         form.refuse("url", say(words.FAULTS[wrong.fault]))
     except actions.TooManyWebhooksError:
@@ -63,20 +61,16 @@ def add() -> ResponseReturnValue:
 @at_most("60 per minute")
 def act() -> ResponseReturnValue:
     """Do what the button says."""
-    step = STEPS.get(request.form.get("action", ""))
+    step, number = STEPS.get(request.form.get("action", "")), request.form.get("customer_number", "")
+    if step is None:
+        raise NotFoundError(Webhook.__name__)
     try:
         webhook_id = UUID(request.form.get("id", ""))
     except ValueError:
         raise NotFoundError(Webhook.__name__) from None
     try:
-        with administrating(runtime(), administrator(), request.form.get("customer_number", "")) as (
-            tx,
-            mine,
-        ):
-            webhook = actions.get_webhook(tx, mine.customer_id, webhook_id)
-            if step is None:
-                raise NotFoundError(Webhook.__name__)
-            step.act(tx, webhook)
+        with acting_for(runtime(), administrator(), number, only_ends=step.only_ends) as (tx, customer):
+            step.act(tx, actions.get_webhook(tx, customer.id, webhook_id))
     except TransitionRefused:
         flash(_("Das geht gerade nicht: Der Zustand des Webhooks hat sich inzwischen geändert."), "info")
     except actions.NothingToReplayError:
@@ -100,11 +94,12 @@ def _replay(tx: Tx, webhook: Webhook, *, actor: str) -> None:
 
 
 class Step:
-    """What a button does, and what is said when it is done."""
+    """What a button does, what is said when it is done, and whether it only ends something."""
 
-    def __init__(self, action: Callable[..., None], said: object) -> None:
+    def __init__(self, action: Callable[..., None], said: object, *, only_ends: bool = False) -> None:
         self._action = action
         self._said = said
+        self.only_ends = only_ends
 
     def act(self, tx: Tx, webhook: Webhook) -> None:
         """Do it in the name of who is signed in."""
@@ -121,9 +116,11 @@ STEPS: Mapping[str, Step] = {
         actions.send_test, lazy_gettext("Die Testnachricht ist unterwegs. Laden Sie die Seite gleich neu.")
     ),
     "pause": Step(
-        actions.pause, lazy_gettext("Angehalten. Was geschieht, wird nachgeholt, sobald Sie fortsetzen.")
+        actions.pause,
+        lazy_gettext("Angehalten. Was geschieht, wird nachgeholt, sobald Sie fortsetzen."),
+        only_ends=True,
     ),
     "resume": Step(actions.resume, lazy_gettext("Es geht weiter. Was fehlt, wird jetzt nachgeholt.")),
     "replay": Step(_replay, lazy_gettext("Von da an wird alles noch einmal geschickt.")),
-    "end": Step(actions.end, lazy_gettext("Der Webhook ist entfernt.")),
+    "end": Step(actions.end, lazy_gettext("Der Webhook ist entfernt."), only_ends=True),
 }

@@ -1,7 +1,6 @@
 """Who is signed in in this browser? The cookie holds a random token, the database everything else."""
 
-from contextlib import AbstractContextManager, ExitStack
-from uuid import UUID
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 
 from flask import Response, flash, g, redirect, request, session
 from flask.typing import ResponseReturnValue
@@ -12,7 +11,7 @@ from service.door.access import Level, register_check
 from service.door.current import runtime
 from service.web.signin.prefilled import want
 from workflows import policy
-from workflows.engine.scope import Scope
+from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.transaction import reading
 from workflows.signin.sessions import SignedIn, find_signed_in, scope_of, touch
 
@@ -37,22 +36,23 @@ def person() -> SignedIn:
 
 
 def database() -> Session:
-    """The database as this request reads it: one connection for the check and for the page."""
+    """The database as this request reads it, with the rows of the person's customers: one connection for the check and for the page."""
     if "database" not in g:
         g.reading = ExitStack()
-        g.database = g.reading.enter_context(reading(runtime()))
+        scope = own_scope() if cookie_name() in request.cookies else NOBODY
+        g.database = g.reading.enter_context(reading(runtime(), scope))
     opened: Session = g.database
     return opened
 
 
-def own_scope(*writes: UUID) -> Scope:
-    """The customers of whoever is signed in in this browser; rows of these may be written."""
-    return scope_of(request.cookies.get(cookie_name(), ""), writes=writes)
+def own_scope() -> Scope:
+    """The customers of whoever is signed in in this browser, to read their rows."""
+    return scope_of(request.cookies.get(cookie_name(), ""))
 
 
 def own_rows() -> AbstractContextManager[Session]:
-    """The database as it shows the person the rows of their customers, to read; over a connection of its own."""
-    return reading(runtime(), own_scope())
+    """The database as it shows the person the rows of their customers, to read."""
+    return nullcontext(database())
 
 
 def proof_needed() -> ResponseReturnValue | None:
