@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from tests.owner import as_owner
 from tests.reconciliation import effects, oracle
 from tests.reconciliation.directories import Directory, Line, Link, Row
 from tests.reconciliation.world import World, change, settle
+from workflows.directory.records import LocalRow
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -122,6 +123,17 @@ class Practice:
             received = receiving.receive(self.runtime, self.program, self.world.installation_id, snapshot)
         assert received
         return received
+
+    def store(self) -> None:
+        """Let all lines have been told and accepted before, without what that did."""
+        common = {"customer_id": self.world.customer_id, "installation_id": self.world.installation_id}
+        with as_owner(self.runtime) as connection:
+            connection.execute(
+                insert(LocalRow), [{**self.world.told(row), **common} for row in self.model.rows]
+            )
+            connection.execute(
+                text("UPDATE installation SET accepted_at = now() WHERE id = :installation_id"), common
+            )
 
     def approve(self, run: UUID) -> None:
         """Let an administrator agree."""
