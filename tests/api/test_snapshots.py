@@ -3,6 +3,7 @@
 import hashlib
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -140,8 +141,11 @@ def test_who_was_away_for_long_applies_nothing_before_somebody_has_looked(
 def test_plans_of_others_and_keys_without_a_program_are_turned_away(
     runtime: Runtime, practice: Practice, local: Local
 ) -> None:
-    own = practice.send(row("1"))
-    assert code_of(local.asks("GET", f"{PATH}/plans/{own.run_id}")) == (404, "not_found")
+    beside, foreign = practice.send(row("1")), Practice(runtime).send(row("1"))
+    for plan in (beside.run_id, foreign.run_id, uuid4()):
+        assert code_of(local.asks("GET", f"{PATH}/plans/{plan}")) == (404, "not_found")
+        told = {"plan": str(plan), "plan_hash": foreign.plan_hash}
+        assert code_of(local.applies(told)) == (404, "not_found")
     by_hand = key_of(runtime, "hand", "directory:plan", "directory:read", customer=practice.number)
     asks = Asking(local.asks.client.application, by_hand)
     sent = {"sequence": 1, "complete": True, "rows": []}

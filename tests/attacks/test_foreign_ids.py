@@ -69,8 +69,12 @@ OPERATORS = {
 """Operators see all customers, and nobody else sees these pages."""
 
 
-TRIED_THERE = {"/api/v1/seats/<user_number>"}
-"""A key instead of a session; tests/api/test_seats.py asks with one for foreign and random numbers."""
+TRIED_THERE = {
+    "/api/v1/seats/<user_number>",
+    "/api/v1/directory/plans/<uuid:plan_id>",
+    "/api/v1/directory/plans/<uuid:plan_id>/apply",
+}
+"""A key instead of a session; tests/api/test_seats.py and test_snapshots.py ask with one for foreign and random ones."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,9 @@ FACTS: dict[str, object] = {
     "password": "CDFG-HJKL-MNPQ-RTVW",
     "ends_at": datetime(2026, 12, 7, 13, 5, tzinfo=UTC),
     "days": 90,
+    "findings": 4,
+    "urgent": 1,
+    "waiting": True,
     "lock_link": "https://kundencenter.example/sperren/AbC.dEf",
     "lock_days": 14,
     "accounts": (

@@ -116,9 +116,15 @@ def issue_to_installation(
         seat_id = tx.session.scalar(SEAT_OF_NUMBER, facts)
         if seat_id is not None:
             lock_customer_of(tx, seat_id)
-        seat, key = _locked(tx, seat_id), f"key:{program.key_id}"
-        store_number(tx, program.installation_id, seat, local_number, Entry(key, "a credential was fetched"))
-        return _issue(tx, seat, program.installation_id, issued_by=key)
+        seat = _locked(tx, seat_id)
+        store_number(
+            tx,
+            program.installation_id,
+            seat,
+            local_number,
+            Entry(f"key:{program.key_id}", "a credential was fetched"),
+        )
+        return _issue(tx, seat, program.installation_id, issued_by=f"key:{program.key_id}")
 
 
 def issue_by_hand(runtime: Runtime, account_id: UUID, user_number: str) -> NewCredential:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from workflows.administrator.acting import Administrator, acting_for
 from workflows.directory.links import store_number
 from workflows.directory.records import Finding, Link
 from workflows.engine.chosen import Entry, move_chosen
@@ -20,8 +21,6 @@ from workflows.reconciliation import steps_sql as sql
 from workflows.reconciliation.applying import PlanStaleError
 from workflows.reconciliation.records import Reconciliation
 from workflows.seat.records import Seat
-from workflows.users.administered import Administrator
-from workflows.users.programs import administrating
 
 IGNORED_AT_MOST = timedelta(days=365)
 
@@ -122,8 +121,8 @@ def unlink(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
 @contextmanager
 def _deciding(runtime: Runtime, by: Decided) -> Iterator[tuple[Tx, UUID]]:
     """Open a transaction with the customer locked, in which this person may decide; raises NotFoundError."""
-    with administrating(runtime, by.who, by.customer_number) as (tx, seen):
-        yield tx, seen.customer_id
+    with acting_for(runtime, by.who, by.customer_number) as (tx, customer):
+        yield tx, customer.id
 
 
 def _run(tx: Tx, customer_id: UUID, run_id: UUID, plan_hash: str) -> Reconciliation:

@@ -14,6 +14,7 @@ from service.web.tan_methods.words import NAMES as TAN_METHODS
 from service.web.users.changes import in_words
 from workflows.account.records import Account
 from workflows.contact.records import ContactChange
+from workflows.directory.records import Link
 from workflows.engine.orm import WorkflowRecord
 from workflows.export import Export
 from workflows.letter.records import Letter
@@ -76,7 +77,6 @@ FIELDS = {
     "ends_at": N_("Endet spätestens"),
     "expires_at": N_("Gültig bis"),
     "first_name": N_("Vorname"),
-    "first_seen": N_("Zuerst gesehen"),
     "first_seen_at": N_("Zuerst benutzt"),
     "identifier": N_("Ihre Eingabe"),
     "installation": N_("Programm"),
@@ -127,7 +127,6 @@ FIELDS = {
     "step": N_("Was geschah"),
     "state": N_("Stand"),
     "state_ends_at": N_("Stand gilt bis"),
-    "stored_at": N_("Hinterlegt"),
     "submissions": N_("Recht auf Sendungen"),
     "superseded_at": N_("Ersetzt"),
     "suspended_by": N_("Gesperrt durch"),
@@ -159,6 +158,7 @@ MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "recoveries": Recovery,
     "contact_changes": ContactChange,
     "memberships": Seat,
+    "links": Link,
     "user_history": Seat,
     "history": Account,
 }
