@@ -189,19 +189,25 @@ def test_24_a_plan_is_seen_row_by_row_before_it_happens_and_is_the_same_from_wha
     assert again.plan_hash == held.plan_hash
 
 
-def test_24_what_a_person_ignores_trips_no_more(runtime: Runtime) -> None:
+def test_24_what_a_person_refuses_trips_no_more_for_a_month(runtime: Runtime, clock: Clock) -> None:
     practice = Practice.begun(runtime, linked(10))
     by = person(practice)
     practice.model.rows = without(practice, 4)
     held = practice.tell()
     deciding.reject(runtime, by, held.run_id, held.plan_hash)
-    found = practice.ask("SELECT id FROM finding WHERE installation_id = :installation")
-    assert len(found) == 4, "a refused plan leaves findings that can be ignored"
-    for row in found:
-        deciding.ignore(
-            runtime, by, row.id, practice.ask("SELECT kundencenter_now() + interval '30 days'")[0][0]
-        )
-    assert practice.tell().state == "planned"
+    lines = {row.local_number for row in practice.model.rows}
+    assert {(class_, line in lines) for class_, line, _number in practice.findings()} == {(13, False)}
+    for _ in range(2):
+        received = practice.tell()
+        assert received.state == "planned"
+        practice.apply(received)
+    assert len(practice.links()) == 10, "what was refused stays linked"
+    clock.travel(timedelta(days=29))
+    practice.ask(
+        "UPDATE installation SET last_seen_at = kundencenter_now() WHERE id = :installation RETURNING id"
+    )
+    clock.travel(timedelta(days=2))
+    assert practice.tell().state == "awaiting_confirmation"
 
 
 def test_20_no_plan_touches_a_user_or_leaves_nobody_to_administrate(runtime: Runtime) -> None:
