@@ -196,7 +196,14 @@ SECTIONS = (
     ),
     Section(
         "findings",
-        ("f.first_seen AS since", "s.user_number", "f.local_number", "f.class_ AS class", "f.reason", "f.resolved_at"),
+        (
+            "f.first_seen AS since",
+            "s.user_number",
+            "f.local_number",
+            "f.class_ AS class",
+            "f.reason",
+            "f.resolved_at",
+        ),
         "finding f JOIN seat s USING (customer_id, user_number) WHERE s.account_id = :account ORDER BY f.first_seen",
     ),
     Section(

@@ -1,16 +1,22 @@
 """Does each line get the class that fits, does applying do what the plan says, and is a second run empty?"""
 
+import unicodedata
+
 import pytest
+from sqlalchemy import text
 
 from tests.builders import rows
 from tests.directories import Practice, row
-from tests.workers.rounds import change
 from workflows.directory.findings import coverage, open_findings
 from workflows.directory.records import Finding, LocalRow
+from workflows.engine.chosen import Entry, move_chosen
+from workflows.engine.errors import TransitionRefused
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import reading
+from workflows.engine.transaction import reading, transaction
+from workflows.seat.names import folded
+from workflows.seat.records import Seat
 
 
 @pytest.fixture
@@ -134,4 +140,61 @@ def test_two_lines_exchange_their_users(runtime: Runtime, practice: Practice) ->
     assert practice.verdicts(swapped)["1"] == "11 move other_number"
     assert practice.apply(swapped).conflicts == 0
     assert practice.links() == {"1": ("linked", bea.id), "2": ("linked", ada.id)}
-    change(runtime, "UPDATE seat SET services = services")
+
+
+def test_a_part_is_laid_over_and_concludes_nothing(runtime: Runtime, practice: Practice) -> None:
+    ada, bea = practice.user("Ada"), practice.user("Bea")
+    one, two = practice.line("1", ada), practice.line("2", bea)
+    practice.sync(one, two)
+    part = practice.send({**two, "user_number": "", "name": "Clara"}, row("3"), complete=False)
+    assert practice.verdicts(part)["2"] == "13 unlink number_removed"
+    assert "1" not in practice.verdicts(part)
+    assert practice.apply(part).state == "applied"
+    assert practice.links() == {"1": ("linked", ada.id)}
+    assert {line.local_number: line.name for line in rows(runtime, LocalRow)} == {
+        "1": "Ada",
+        "2": "Clara",
+        "3": "",
+    }
+
+
+def test_a_plan_goes_in_portions_and_takes_back_what_nothing_speaks_for(
+    runtime: Runtime, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workflows.reconciliation.applying.MOST", 1)
+    ada, bea, clara = practice.user("Ada"), practice.user("Bea"), practice.user("Clara")
+    lines = [practice.line("1", ada), practice.line("2", bea), row("3", name="Clara")]
+    practice.sync(*lines)
+    assert practice.links()["3"] == ("proposed", clara.id)
+    swapped = {**lines[0], "local_number": "2"}, {**lines[1], "local_number": "1"}
+    practice.sync(*swapped, row("3", name="Nobody"), row("4", user_number="999"), row("5", user_number="998"))
+    assert practice.links() == {"1": ("linked", bea.id), "2": ("linked", ada.id)}
+    wrong = {**swapped[0], "user_number": "999"}
+    assert practice.sync(wrong, swapped[1]).conflicts == 0
+    assert practice.links()["2"] == ("invalid", ada.id)
+    practice.sync({**wrong, "user_number": "", "name": "Nobody"}, swapped[1])
+    assert "2" not in practice.links()
+    practice.sync(swapped[1], practice.shown("6", clara, "wrong"))
+    assert practice.links() == {"1": ("linked", bea.id)}
+
+
+def test_names_are_matched_by_one_key_on_both_sides(runtime: Runtime) -> None:
+    letters = [chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code < 0xE000]
+    asked = [letter for letter in letters if unicodedata.category(letter)[0] in "LMZ"]
+    names = [*asked, "  Jo\u0308rg\u00a0 GROẞ ", "Straße\tÄhnlich", "", "A\u0308b"]
+    with reading(runtime) as session:
+        keys = session.scalars(FOLD, {"names": names}).all()
+        assert session.scalar(SAME, {"given": " 1649\u00a0/ 15"}) is True
+        assert session.scalar(SAME, {"given": "1649/51"}) is False
+    assert [name for name, key in zip(names, keys, strict=True) if key != folded(name)] == []
+
+
+FOLD = text(
+    "SELECT kundencenter_folded(name) FROM unnest(CAST(:names AS text[])) WITH ORDINALITY AS n (name, place) ORDER BY place"
+)
+SAME = text("SELECT kundencenter_same_number(:given, '1649/15')")
+
+
+def test_a_step_with_conditions_is_not_for_many(runtime: Runtime, practice: Practice) -> None:
+    with transaction(runtime, practice.program.reach) as tx, pytest.raises(TransitionRefused):
+        move_chosen(tx, Seat, "reinstate", "SELECT id FROM seat", {}, Entry("test"))

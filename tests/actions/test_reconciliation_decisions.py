@@ -19,11 +19,15 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.gate.records import ServiceCredential
+from workflows.message.facts import NothingToTellError
+from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.program.records import Installation
 from workflows.reconciliation import brake, deciding, regularly
 from workflows.reconciliation.applying import (
     ConfirmationNeededError,
     InstallationRefusedError,
+    NotPlannedError,
     PlanStaleError,
     apply,
     go_on,
@@ -31,6 +35,7 @@ from workflows.reconciliation.applying import (
 from workflows.reconciliation.deciding import Decided, NothingToLinkError
 from workflows.reconciliation.from_file import UnfitLinesError, read_lines
 from workflows.reconciliation.now import customers_to_compare, reconcile, reconcile_rows
+from workflows.reconciliation.planning import plan
 from workflows.reconciliation.receiving import RowConflictError, Snapshot
 from workflows.reconciliation.records import Outcome, Reconciliation
 from workflows.reconciliation.runs import find_runs, get_run
@@ -69,6 +74,7 @@ def test_a_held_plan_happens_once_it_is_approved_and_not_when_it_was_overtaken(
     held = practice.send(lines[0])
     with pytest.raises(ConfirmationNeededError):
         practice.apply(held)
+    assert reconcile(runtime, practice.installation_id, "button", actor="test") == held.run_id
     with pytest.raises(PlanStaleError):
         deciding.approve(runtime, boss, held.run_id, "0" * 64)
     stranger = Practice(runtime)
@@ -140,6 +146,8 @@ def test_a_plan_goes_on_where_it_was_left(
 
 def test_a_run_whose_job_has_died_is_over(runtime: Runtime, practice: Practice) -> None:
     inner = practice.send(row("1"), pages=2)
+    with pytest.raises(NotPlannedError):
+        practice.apply(inner)
     with transaction(runtime, EVERYBODY) as tx:
         ended = Ended(1, "reconciliation.plan", inner.run_id, "dead", 0)
         note_ended_jobs(tx, [ended, ended])
@@ -174,7 +182,8 @@ def test_findings_are_ignored_linked_and_undone_by_hand(
     seven = findings_of(runtime, practice)[f"7 {practice.office.other.user_number}"]
     until = seven.first_seen + timedelta(days=1000)
     deciding.ignore(runtime, boss, seven.id, until)
-    assert one(runtime, Finding, seven.id).ignored_until < until
+    ignored = one(runtime, Finding, seven.id).ignored_until
+    assert ignored is not None and ignored < until
     deciding.unignore(runtime, boss, seven.id)
     assert one(runtime, Finding, seven.id).ignored_until is None
     with pytest.raises(NotFoundError):
@@ -190,9 +199,9 @@ def test_what_is_ignored_does_not_happen_and_does_not_count(
     practice.sync(*lines)
     held = practice.send(lines[0])
     change(runtime, "UPDATE reconciliation SET is_complete = is_complete")
-    plan = practice.plan(held)
+    foreseen = practice.plan(held)
     with transaction(runtime, EVERYBODY) as tx:
-        for item in plan:
+        for item in foreseen:
             if item.class_ == 13:
                 tx.session.add(
                     Finding(
@@ -231,7 +240,7 @@ def test_a_refused_installation_waits_for_its_administrator(
 
 
 def test_an_online_change_is_compared_and_told_once_a_day(
-    runtime: Runtime, practice: Practice, clock: Clock
+    runtime: Runtime, practice: Practice, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ada = practice.office.other
     practice.sync(practice.line("1", ada))
@@ -244,8 +253,13 @@ def test_an_online_change_is_compared_and_told_once_a_day(
     run_look(runtime)
     run_jobs(runtime, "reconciliation.compare")
     assert practice.links() == {"1": ("drifted", ada.id)}
+    monkeypatch.setattr(regularly, "AT_ONCE", 1)
     regularly.tell(runtime, 10)
     regularly.tell(runtime, 10)
+    (mail,) = rows(runtime, Message)
+    with reading(runtime, EVERYBODY) as session:
+        told = facts_of(Source(runtime, session), mail)
+    assert (told["urgent"], told["waiting"], told["customer_number"]) == (0, False, practice.number)
     assert [name for name, _to in mails(runtime)] == ["findings_open"]
     change(runtime, "UPDATE finding SET told_at = NULL")
     regularly.tell(runtime, 10)
@@ -254,6 +268,9 @@ def test_an_online_change_is_compared_and_told_once_a_day(
     regularly.tell(runtime, 10)
     assert len(mails(runtime)) == 2
     regularly.tell(runtime, 0)
+    change(runtime, "UPDATE finding SET resolved_at = kundencenter_now()")
+    with reading(runtime, EVERYBODY) as session, pytest.raises(NothingToTellError):
+        facts_of(Source(runtime, session), mail)
     clock.travel(timedelta(hours=1))
     run_look(runtime)
     run_jobs(runtime, "reconciliation.compare")
@@ -313,6 +330,8 @@ def test_many_lines_are_planned_and_applied_by_jobs(
     assert sent.state == "collecting"
     run_jobs(runtime, "reconciliation.plan")
     planned = practice.run(sent)
+    with transaction(runtime, practice.program.reach) as tx:
+        assert plan(tx, sent.run_id).plan_hash == planned.plan_hash, "another one has done it"
     done = apply(runtime, practice.program.reach, sent.run_id, planned.plan_hash, "key:test")
     assert done.state == "applying"
     run_jobs(runtime, "reconciliation.apply")

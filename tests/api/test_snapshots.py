@@ -16,6 +16,7 @@ from tests.directories import Practice, Row, row
 from tests.programs import coupled
 from tests.web.application import app_for
 from tests.web.visitor import heard
+from tests.workers.rounds import change
 from workflows import program_policy
 from workflows.directory.records import Link, LocalRow
 from workflows.engine.runtime import Runtime
@@ -179,6 +180,8 @@ def test_users_are_listed_in_pages_and_a_known_state_costs_one_look(
     since = local.asks("GET", f"{PATH}/seats?since={rest['last'] - 1}").get_json()
     assert [one["user_number"] for one in since["seats"]] == [ended.user_number]
     assert code_of(local.asks("GET", f"{PATH}/seats?cursor=x")) == (400, "bad_cursor")
+    change(runtime, "DELETE FROM event WHERE number < 2")
+    assert code_of(local.asks("GET", f"{PATH}/seats?since=0")) == (410, "events_erased")
 
 
 def test_too_much_to_end_waits_for_an_administrator(practice: Practice, local: Local) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import TextClause, text
 from workflows import program_policy
 from workflows.directory.records import Link
 from workflows.engine.chosen import Entry, create_chosen, move_chosen
-from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import Tx, transaction
@@ -125,11 +125,9 @@ def go_on(runtime: Runtime, scope: Scope, run_id: UUID) -> None:
 
 
 def applied(runtime: Runtime, scope: Scope, run_id: UUID) -> Applied:
-    """Say how far a plan has come; raises NotFoundError."""
+    """Say how far a plan has come, which is there."""
     with transaction(runtime, scope) as tx:
-        run = tx.session.get(Reconciliation, run_id)
-        if run is None:
-            raise NotFoundError(Reconciliation.__name__)
+        run = tx.session.get_one(Reconciliation, run_id)
         conflicts = tx.session.scalar(CONFLICTS, {"run": run_id}) or 0
         return Applied(run.id, run.state, run.counts, conflicts)
 

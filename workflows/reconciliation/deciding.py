@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import text
@@ -45,6 +46,9 @@ LEAVE_ALONE = text(
 )
 
 
+Owned = TypeVar("Owned", Installation, Finding, Reconciliation)
+
+
 class NothingToLinkError(KundencenterError):
     """The finding names no line, or the number is no live user of the customer number."""
 
@@ -83,10 +87,7 @@ def reject(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:
 def confirm_installation(runtime: Runtime, by: Decided, installation_id: UUID) -> None:
     """Let an installation go on that was marked as cloned or outdated; raises NotFoundError."""
     with _deciding(runtime, by) as (tx, customer_id):
-        installation = tx.get(Installation, installation_id)
-        if installation.customer_id != customer_id:
-            raise NotFoundError(Installation.__name__)
-        installation.refused_because = ""
+        _own(tx, Installation, installation_id, customer_id).refused_because = ""
 
 
 def ignore(runtime: Runtime, by: Decided, finding_id: UUID, until: datetime) -> None:
@@ -143,19 +144,25 @@ def _deciding(runtime: Runtime, by: Decided) -> Iterator[tuple[Tx, UUID]]:
 
 
 def _run(tx: Tx, customer_id: UUID, run_id: UUID, plan_hash: str) -> Reconciliation:
-    run = tx.get(Reconciliation, run_id)
-    if run.customer_id != customer_id:
-        raise NotFoundError(Reconciliation.__name__)
+    run = _own(tx, Reconciliation, run_id, customer_id)
     if run.plan_hash != plan_hash:
         raise PlanStaleError(run_id)
     return run
 
 
 def _finding(tx: Tx, customer_id: UUID, finding_id: UUID) -> Finding:
-    finding = tx.get(Finding, finding_id)
-    if finding.customer_id != customer_id or finding.resolved_at is not None:
+    finding = _own(tx, Finding, finding_id, customer_id)
+    if finding.resolved_at is not None:
         raise NotFoundError(Finding.__name__)
     return finding
+
+
+def _own(tx: Tx, kind: type[Owned], key: UUID, customer_id: UUID) -> Owned:
+    """Lock what belongs to the customer; what belongs to another one of this person's is not there, either."""
+    found = tx.session.get(kind, key)
+    if found is None or found.customer_id != customer_id:
+        raise NotFoundError(kind.__name__)
+    return tx.get(kind, key)
 
 
 def _settle(tx: Tx, finding: Finding, who: Administrator) -> None:

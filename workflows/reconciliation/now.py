@@ -95,8 +95,7 @@ def plan_collected(runtime: Runtime, held: Sequence[Claim], _started: float) -> 
     """Plan runs whose pages are all in, each in a transaction of its own."""
     for claim in held:
         with transaction(runtime, EVERYBODY) as tx:
-            if tx.session.get(Reconciliation, claim.subject) is not None:
-                plan(tx, claim.subject)
+            plan(tx, claim.subject)
             complete(tx.session, [claim])
 
 

@@ -11,7 +11,7 @@ from workflows.engine.transaction import Tx
 from workflows.program.records import Installation
 from workflows.reconciliation.brake import Reason, judge, weigh
 from workflows.reconciliation.classing import CLASSES, DIGESTS, PLAN_HASH, Seen
-from workflows.reconciliation.machine import OPEN, RunState
+from workflows.reconciliation.machine import RunState
 from workflows.reconciliation.records import Reconciliation
 
 ALWAYS = datetime(9999, 12, 31, tzinfo=UTC)
@@ -26,7 +26,7 @@ OLDER = text(
     SELECT id FROM reconciliation
      WHERE installation_id = :installation AND id <> :run AND state NOT IN ('applied', 'rejected', 'failed', 'applying')
        AND (sequence IS NULL OR CAST(:sequence AS bigint) IS NULL OR sequence < :sequence)
-     ORDER BY id
+     ORDER BY id FOR NO KEY UPDATE
     """
 )
 UNLINKED = """
@@ -92,9 +92,7 @@ def hold(tx: Tx, run: Reconciliation, reason: Reason) -> None:
 def _overtake(tx: Tx, run: Reconciliation) -> None:
     facts = {"installation": run.installation_id, "run": run.id, "sequence": run.sequence}
     for key in tx.session.scalars(OLDER, facts).all():
-        older = tx.get(Reconciliation, key)
-        if older.state in OPEN:
-            tx.fire(older, "reject", actor=run.requested_by, reason="overtaken")
+        tx.fire(tx.get(Reconciliation, key), "reject", actor=run.requested_by, reason="overtaken")
 
 
 def _class(tx: Tx, run: Reconciliation, installation: Installation) -> None:

@@ -136,13 +136,11 @@ def receive(runtime: Runtime, program: Program, installation_id: UUID, sent: Sna
 def _run_of(
     tx: Tx, installation_id: UUID, sent: Snapshot, *, actor: str
 ) -> tuple[Reconciliation | None, Installation]:
-    """Find the run of this sequence number, or begin one; None if a newer one is in. The run is locked before the installation."""
+    """Find the run of this sequence number, or begin one; None if a newer one is in. The installation is locked, not yet the run."""
+    installation = tx.get(Installation, installation_id)
     facts = {"installation": installation_id, "sequence": sent.sequence}
     found = tx.session.scalar(OF_SEQUENCE, facts)
-    run = tx.get(Reconciliation, found) if found else None
-    installation = tx.get(Installation, installation_id)
-    if run is None and (found := tx.session.scalar(OF_SEQUENCE, facts)):
-        run = tx.get(Reconciliation, found)
+    run = tx.session.get(Reconciliation, found) if found else None
     if sent.sequence < (installation.last_sequence or 0):
         return None, installation
     if run is None:
@@ -187,6 +185,8 @@ def _take(
     if run.state is not RunState.COLLECTING and is_alike:
         installation.refused_because = "cloned"
         return SnapshotForkedError(str(run.sequence))
+    if known is None:  # else all pages may be in, and a job is planning it
+        tx.get(Reconciliation, run.id)
     if (
         known is not None
         or run.state is not RunState.COLLECTING
