@@ -209,15 +209,12 @@ class Practice:
             (row.class_, row.local_number, self.world.plain(row.user_number), row.severity, row.is_open)
             for row in self.ask(FINDINGS)
         ]
-        lines = [tuple(row) for row in self.ask(LINES)]
+        lines = [(*row[:2], self.world.plain(row.user_number), *row[3:]) for row in self.ask(LINES)]
         self.refresh()
         return {
             "links": self.links(),
             "findings": sorted(plain, key=str),
-            "lines": [
-                tuple(str(value).replace(self.world.prefix + "1009", "1009") for value in row)
-                for row in lines
-            ],
+            "lines": lines,
             "ended": sorted(one.secret for one in self.model.credentials if one.has_ended),
             "gone": sorted(self.model.gone),
             "steps": sorted((row.trigger, row.count) for row in self.ask(TRIGGERS)),

@@ -15,7 +15,9 @@ from tests.reconciliation.interruption import killed_after
 from tests.reconciliation.practice import Practice
 from workflows.engine.runtime import Runtime
 from workflows.reconciliation import applying
+from workflows.reconciliation.receiving import Received
 
+ALL = 10_000
 RANDOM = st.randoms(use_true_random=False)
 
 
@@ -39,25 +41,28 @@ def walked(runtime: Runtime, random: Random, rounds: int) -> None:
 def interrupted(runtime: Runtime, model: Directory, every: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """Kill the applying of a plan after every n-th statement, each time on a world of its own; return how often."""
     monkeypatch.setattr(applying, "MOST", 2)
-    whole, *others = Practice.many(runtime, [_copy(model) for _number in range(1 + 400 // every)])
-    told = whole.tell()
-    if told.state == "awaiting_confirmation":
-        whole.approve(told.run_id)
-    with killed_after(runtime, 10_000) as statements:
+    whole = Practice.begun(runtime, _copy(model))
+    told = _agreed(whole)
+    with killed_after(runtime, ALL) as statements:
         whole.apply(told)
     end = whole.everything()
-    deaths = 0
-    for number, practice in zip(range(0, statements[0], every), others, strict=False):
-        told = practice.tell()
-        if told.state == "awaiting_confirmation":
-            practice.approve(told.run_id)
-        with killed_after(runtime, number):
+    places = range(every // 2, statements[0], every)
+    others = Practice.many(runtime, [_copy(model) for _place in places])
+    for place, practice in zip(places, others, strict=True):
+        told = _agreed(practice)
+        with killed_after(runtime, place):
             practice.apply(told)
-        practice.apply(told)
-        assert practice.everything() == end, f"killed after {number} statements"
-        assert practice.run(told.run_id).state == "applied"
-        deaths += 1
-    return deaths
+        assert practice.apply(told).state == "applied"
+        assert practice.everything() == end, f"killed after {place} statements"
+    return len(places)
+
+
+def _agreed(practice: Practice) -> Received:
+    """Let a plan be made that may be applied."""
+    told = practice.tell()
+    if told.state == "awaiting_confirmation":
+        practice.approve(told.run_id)
+    return told
 
 
 def _copy(model: Directory) -> Directory:
@@ -78,10 +83,11 @@ def busy(seed: int) -> Directory:
     raise AssertionError
 
 
-def test_a_walk_and_an_interruption_here_and_there(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_and_an_interruption_here_and_there(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     """The everyday sample of what follows."""
-    walked(runtime, Random(11), 1)
-    assert interrupted(runtime, busy(0), 40, monkeypatch) >= 2
+    model = busy(0)
+    assert Practice.begun(runtime, _copy(model)).must_do_as_told().conflicts == 0
+    assert interrupted(runtime, model, 60, monkeypatch) >= 1
 
 
 @pytest.mark.deep
