@@ -30,6 +30,9 @@ OLDEST_NUMBER = """
 """
 
 
+OF_LINE = ("c.customer_number", "s.user_number", "i.name AS installation")
+
+
 @dataclass(frozen=True)
 class Section:
     """One kind of what we hold: `fields` are SQL, each ending with the name it has in the export."""
@@ -170,27 +173,13 @@ SECTIONS = (
     ),
     Section(
         "links",
-        (
-            "l.since",
-            "c.customer_number",
-            "s.user_number",
-            "i.name AS installation",
-            "l.local_number",
-            "l.state",
-        ),
+        ("l.since", *OF_LINE, "l.local_number", "l.state"),
         "link l JOIN seat s ON s.id = l.seat_id JOIN customer c ON c.id = s.customer_id"
         " JOIN installation i ON i.id = l.installation_id WHERE s.account_id = :account ORDER BY l.since",
     ),
     Section(
         "local_rows",
-        (
-            "c.customer_number",
-            "s.user_number",
-            "i.name AS installation",
-            "r.local_number",
-            "r.name",
-            "r.display_name",
-        ),
+        (*OF_LINE, "r.local_number", "r.name", "r.display_name"),
         "local_row r JOIN seat s USING (customer_id, user_number) JOIN customer c ON c.id = s.customer_id"
         " JOIN installation i ON i.id = r.installation_id WHERE s.account_id = :account ORDER BY i.name, r.local_number",
     ),
@@ -209,10 +198,7 @@ SECTIONS = (
     Section(
         "service_credentials",
         # What former holders had and did is somebody else's, here and below.
-        (
-            *("k.issued_at", "c.customer_number", "s.user_number", "i.name AS installation"),
-            *("k.last_used_at", "k.ends_at"),
-        ),
+        (*("k.issued_at", *OF_LINE, "k.last_used_at", "k.ends_at"),),
         "service_credential k JOIN seat s ON s.id = k.seat_id AND s.holder_epoch = k.holder_epoch"
         " JOIN customer c ON c.id = s.customer_id LEFT JOIN installation i ON i.id = k.installation_id"
         " WHERE s.account_id = :account ORDER BY k.issued_at",

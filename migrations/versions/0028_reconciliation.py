@@ -115,6 +115,8 @@ def upgrade() -> None:
         op.execute(f"SELECT customer_bound('{table}')")
     for table in ("link", "reconciliation"):
         op.create_index(f"{table}_state_idx", table, ["state", "entered_at", "id"])
+        due = sa.text("deadline IS NOT NULL")
+        op.create_index(f"{table}_deadline_idx", table, ["deadline"], postgresql_where=due)
         op.execute(
             f"CREATE CONSTRAINT TRIGGER recorded AFTER INSERT OR UPDATE OF state, version ON {table} "
             f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_history('{table}')"
@@ -263,12 +265,6 @@ def _runs() -> None:
         "reconciliation",
         ["installation_id"],
         postgresql_where=sa.text("state NOT IN ('applied', 'rejected', 'failed')"),
-    )
-    op.create_index(
-        "reconciliation_deadline_idx",
-        "reconciliation",
-        ["deadline"],
-        postgresql_where=sa.text("deadline IS NOT NULL"),
     )
     op.create_table(
         "staged_page",

@@ -37,6 +37,7 @@ class Link(WorkflowRecord, Base):
         ),
         Index("link_seat_id_idx", "seat_id"),
         Index("link_customer_id_idx", "customer_id"),
+        Index("link_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
     )
     customer_bound = True
     definition = LINK
