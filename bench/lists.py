@@ -49,6 +49,7 @@ def measure(
     for total in totals:
         say(f"filling up to {total:,} documents …")
         fill(house.database, big, total)
+        say(f"opening {BLOCKS} blocks of {pages_of_a_block} pages of each list …")
         with (
             closing(signed_in_browser(house, rich)) as mine,
             closing(signed_in_browser(house, poor)) as other,

@@ -36,16 +36,25 @@ class UndeclaredError(RuntimeError):
 
 @dataclass(frozen=True)
 class Operation:
-    """The declaration of one endpoint; `problems` are the codes that not every endpoint may answer."""
+    """The declaration of one endpoint; `problems` are the codes that not every endpoint may answer.
+
+    A key has to name all scopes of `needs`, and of `needs_one_of` any.
+    """
 
     german: str
     english: str
     answers: Mapping[int, type[BaseModel] | None]
     needs: tuple[Scope, ...] = ()
+    needs_one_of: tuple[Scope, ...] = ()
     body: type[BaseModel] | None = None
     query: type[Sent] | None = None
     problems: tuple[str, ...] = ()
     takes_if_match: bool = False
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What a key has to name, each in words."""
+        return (*self.needs, *filter(None, [" or ".join(self.needs_one_of)]))
 
 
 def operation(declared: Operation) -> Callable[[View], View]:

@@ -97,7 +97,7 @@ def operation(  # noqa: PLR0913 - what is known of an endpoint
 
 
 def _limits_of(declared: Operation, takes: Body | None) -> list[str]:
-    said = [f"Scope: {' '.join(declared.needs)}"] if declared.needs else []
+    said = [f"Scope: {' '.join(declared.scopes)}"] if declared.scopes else []
     return [*said, f"At most {takes.at_most} bytes of {takes.media_type}."] if takes else said
 
 
@@ -150,7 +150,7 @@ def _codes(declared: Operation, method: str, levels: Iterable[Level], takes: Bod
     is_for_programs = PROGRAM in levels
     may = {*ALWAYS, *declared.problems}
     may.update(OF_PROGRAMS if is_for_programs else ())
-    may.update(("scope_missing",) if declared.needs else ())
+    may.update(("scope_missing",) if declared.scopes else ())
     may.update(OF_A_POST if is_for_programs and method == "POST" else ())
     may.update(OF_A_BODY if takes else ("unsupported_media_type",) if method in WITH_A_BODY else ())
     may.update(("malformed",) if declared.body else ())

@@ -5,12 +5,14 @@ After draft-ietf-httpapi-idempotency-key-header-07. Refusals of the view are kep
 
 import hashlib
 import re
+from functools import partial
 
 from flask import Response, g, make_response, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.api.keys import program
+from service.api.multipart import MEDIA_TYPE, digest_of_parts, is_read, read_along
 from service.api.problems import ProblemError
 from service.door import incidents
 from service.door.current import runtime
@@ -32,7 +34,7 @@ def begin_request() -> ResponseReturnValue | None:
     key = request.headers[HEADER]
     if not KEY.fullmatch(key):
         raise ProblemError("bad_parameter", f"{HEADER}: 1 to 255 visible characters of ASCII")
-    asked = Request(program().key_id, str(request.endpoint), key.strip('"'), _fingerprint())
+    asked = _asked(key.strip('"'))
     earlier = begin(runtime(), asked)
     if earlier is Clash.OTHER_REQUEST:
         raise ProblemError("idempotency_key_reused")
@@ -49,13 +51,13 @@ def begin_request() -> ResponseReturnValue | None:
 def end_request(response: Response) -> Response:
     """Keep the answer of a request that was claimed; give it up where it came to nothing through our fault.
 
-    What was done is done: where the answer cannot be kept it is given all the same.
+    So, too, one that was refused before all of its body was read: nobody knows what it would have been. What was done is done: where the answer cannot be kept it is given all the same.
     """
     asked: Request | None = g.pop("idempotent", None)
     if asked is None:
         return response
     try:
-        if response.status_code >= 500:
+        if response.status_code >= 500 or not _is_read(asked):
             forget(runtime(), asked)
         else:
             keep(runtime(), asked, _kept_of(response))
@@ -70,11 +72,22 @@ def _kept_of(response: Response) -> Reply:
     return Reply(response.status_code, headers, response.get_data(), holds_secret)
 
 
-def _fingerprint() -> bytes:
-    """Tell requests apart by what they ask; of a body that is no JSON, and may be long, by its length and Content-Digest."""
+def _asked(key: str) -> Request:
+    """Tell requests apart by what they ask: by all of it, however long the body is."""
     told = (request.full_path, request.mimetype, request.headers.get("If-Match", ""))
-    if request.mimetype == "application/json":
-        body = request.get_data()
-    else:
-        body = f"{request.content_length} {request.headers.get('Content-Digest', '')}".encode()
-    return hashlib.sha256("\n".join(told).encode() + b"\n" + body).digest()
+    before = hashlib.sha256("\n".join(told).encode())
+    route = str(request.endpoint)
+    if request.mimetype == MEDIA_TYPE:
+        read_along()
+        whole = partial(_whole, before.digest())
+        return Request(program().key_id, route, key, before.digest(), whole)
+    before.update(b"\n" + request.get_data())
+    return Request(program().key_id, route, key, before.digest())
+
+
+def _whole(before: bytes) -> bytes:
+    return hashlib.sha256(before + digest_of_parts()).digest()
+
+
+def _is_read(asked: Request) -> bool:
+    return asked.whole is None or is_read()

@@ -38,10 +38,10 @@ def _must_have_a_key() -> None:
         raise ProblemError("bad_key", "send a key that is good as Authorization: Bearer KEY")
     g.program = found
     g.caller = f"key {found.key_id}"
-    needed = operation_of(str(request.endpoint)).needs
-    missing = [scope for scope in needed if scope not in found.scopes]
-    if missing:
-        raise ProblemError("scope_missing", f"the key needs the scope {', '.join(missing)}")
+    declared = operation_of(str(request.endpoint))
+    is_enough = not declared.needs_one_of or found.scopes.intersection(declared.needs_one_of)
+    if not is_enough or not found.scopes.issuperset(declared.needs):
+        raise ProblemError("scope_missing", f"the key needs the scope {', '.join(declared.scopes)}")
 
 
 register_check(Level.PROGRAM, _must_have_a_key)

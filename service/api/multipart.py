@@ -3,10 +3,11 @@
 Werkzeug takes the body apart; here stands what it may consist of. Names of files are not looked at: they say nothing.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 
-from flask import request
+from flask import g, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, MultipartDecoder, NeedData
 
@@ -32,12 +33,36 @@ def parts_of_body(*names: str) -> Iterator[tuple[str, Iterator[bytes]]]:
             if event.name not in missing:
                 raise _bad("a part stands there twice" if event.name in names else "nobody knows such a part")
             missing.remove(event.name)
-            part = body.part()
+            part = body.part(event.name)
             yield event.name, part
             for _rest in part:
                 pass
     if missing:
         raise _bad(f"missing: {', '.join(missing)}")
+
+
+def read_along() -> None:
+    """Note what stands in the parts while they are read, for `digest_of_parts`."""
+    g.parts = []
+
+
+def is_read() -> bool:
+    """Say whether the body was read to its end since `read_along`."""
+    return bool(g.get("parts_are_read", False))
+
+
+def digest_of_parts() -> bytes:
+    """Return one hash (SHA-256) over names and bytes of all parts, wherever the boundary is; reads what nobody has read.
+
+    Raises a problem (400, bad_parts) for a body that cannot be taken apart.
+    """
+    if not is_read():
+        body = _Body()
+        while not isinstance(event := body.next_event(), Epilogue):
+            if isinstance(event, Field | File):
+                for _piece in body.part(event.name):
+                    pass
+    return hashlib.sha256(b"".join(g.parts)).digest()
 
 
 def gathered(pieces: Iterator[bytes], *, at_most: int) -> bytes:
@@ -68,6 +93,8 @@ class _Body:
             raise _bad("the head of a part is too long") from None
         except ValueError:
             raise _bad("the body cannot be taken apart, or its end is missing") from None
+        if isinstance(event, Epilogue):
+            g.parts_are_read = True
         return event
 
     def _read_on(self) -> bytes | None:
@@ -89,14 +116,19 @@ class _Body:
             piece += more
         return piece or None
 
-    def part(self) -> Iterator[bytes]:
+    def part(self, name: str | None) -> Iterator[bytes]:
         """Yield the bytes of the part whose head was read last."""
+        known = hashlib.sha256() if "parts" in g else None
         is_over = False
         while not is_over:
             event = self.next_event()
             if isinstance(event, Data):
                 is_over = not event.more_data
+                if known:
+                    known.update(event.data)
                 yield event.data
+        if known:
+            g.parts += [hashlib.sha256((name or "").encode()).digest(), known.digest()]
 
 
 def _bad(detail: str) -> ProblemError:

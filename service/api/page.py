@@ -30,7 +30,7 @@ def show() -> str:
                 "method": method,
                 "path": path,
                 "said": declared.english if _is_english() else declared.german,
-                "scopes": declared.needs,
+                "scopes": declared.scopes,
                 "fields": _fields(content, described),
                 "answers": [
                     (status, _codes(one["description"]), _fields_of(content, one) if status < "4" else [])

@@ -8,7 +8,14 @@ from sqlalchemy import or_, select
 
 from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
-from service.cli.stops import first_sign_in, forgotten_password, second_user, self_registration, services
+from service.cli.stops import (
+    documents,
+    first_sign_in,
+    forgotten_password,
+    second_user,
+    self_registration,
+    services,
+)
 from service.cli.visitor import TourError, wait_for
 from workflows.account.records import Account
 from workflows.customer.records import Customer
@@ -25,6 +32,7 @@ STOPS = (
     *forgotten_password.STOPS,
     *second_user.STOPS,
     *first_sign_in.STOPS,
+    *documents.STOPS,
 )
 
 

@@ -64,6 +64,16 @@ class Visitor:
             raise TourError(f"{path} answered {answer.status_code} {answer.text}")
         return dict(answer.json())
 
+    def deliver(self, key: str, document: str, file: str) -> None:
+        """Send a document as a program does; raises TourError unless the answer is a 2xx."""
+        answer = self._client.post(
+            "/api/v1/documents",
+            headers={"Authorization": f"Bearer {key}"},
+            files={"document": (None, document), "file": ("document.pdf", file)},
+        )
+        if not answer.is_success:
+            raise TourError(f"the document was answered {answer.status_code} {answer.text}")
+
     def post_of(self, to: str, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Wait for a mail or SMS to this address that holds something; raises TourError after 15 s."""
         return wait_for(lambda: next(filter(holds, self.post(to)), None), f"a message to {to}")

@@ -24,6 +24,7 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.invitations import accepted_invitation
+from tests.owner import as_owner
 from tests.seats import customer_of, ended_user
 from tests.webhooks import removed_webhook
 from tests.workers.rounds import change, value
@@ -271,6 +272,14 @@ def test_it_goes_when_its_time_is_over_and_not_earlier(runtime: Runtime, clock: 
         (name, 1)
     ]
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
+
+
+def test_invitations_that_are_over_are_found_by_their_index(runtime: Runtime) -> None:
+    (part,) = next(one.parts for one in CLASSES if one.name == "invitation")
+    with as_owner(runtime) as owner:
+        owner.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = owner.execute(text(f"EXPLAIN {part.erasing.text}"), {"limit": timedelta(days=1), "most": 1})
+        assert "invitation_over_idx" in "\n".join(plan.scalars())
 
 
 def test_finished_jobs_go_by_the_clock_of_the_ledger(runtime: Runtime) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.builders import mails, rows
 from tests.invitations import Administrator, administrator, seat_named
 from tests.seats import seat_of
+from tests.web.visitor import heard
 from workflows.csv_rows.remarks import ImportFileError, Sentence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
@@ -119,6 +120,29 @@ def test_what_was_chosen_is_made_and_the_same_list_makes_nobody_new(runtime: Run
     assert [bool(one.sent) for one in rest] == [False, False, True]
     assert [flaw.code for flaw in rest[0].flaws] == ["name_taken", "email_taken"]
     assert len(rows(runtime, Seat)) == 4
+
+
+def test_who_is_there_is_asked_once_for_all_rows(runtime: Runtime) -> None:
+    boss = administrator(runtime)
+
+    def statements(most: int) -> tuple[int, list[str]]:
+        found = listed(
+            runtime, *(f"{'x' * 3 * (n + 1)} {most};{most}-{n}@example.org;;" for n in range(most))
+        )
+        with heard(runtime) as looks:
+            foreseen(boss, found)
+        with heard(runtime) as done:
+            assert all(one.sent for one in applied(boss, found)[0])
+        asked = [
+            one
+            for one in done
+            if "ORDER BY created_at, user_number" in one or ("unnest" in one and "named" in one)
+        ]
+        return len(looks), asked
+
+    few, many = statements(2), statements(6)
+    assert few[0] == many[0] == 3, "scope, names, addresses"
+    assert len(few[1]) == len(many[1]) == 2
 
 
 def test_a_list_belongs_to_the_session_that_looked_at_it(runtime: Runtime) -> None:

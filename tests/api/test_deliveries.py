@@ -176,6 +176,28 @@ def test_what_was_answered_once_is_answered_again(asking: Asking) -> None:
     assert (again.status_code, again.headers["Idempotency-Replayed"]) == (201, "true")
 
 
+def test_the_same_key_with_another_file_of_the_same_length_is_another_request(asking: Asking) -> None:
+    once = {"Idempotency-Key": "delivery-2"}
+    assert deliver(asking, SAID, headers=once).status_code == 201
+    other = PDF.replace(b"1 0 obj", b"2 0 obj")
+    for said, file in ((SAID, other), (SAID | {"number": "".join(reversed(SAID["number"]))}, PDF)):
+        assert code_of(deliver(asking, said, file, headers=once)) == (422, "idempotency_key_reused")
+    body = form(part("document", json.dumps(SAID).encode()), part("file", PDF, "x.pdf"))
+    again = send(asking, body.replace(b"x-boundary", b"y-another"), once, "y-another")
+    assert again.headers["Idempotency-Replayed"] == "true", "by whatever boundary"
+
+
+def test_what_was_refused_before_all_of_it_was_read_is_asked_anew(app: Flask, runtime: Runtime) -> None:
+    bound = Asking(app, key_of(runtime, "bound", "documents:write", customer=NUMBER))
+    once = {"Idempotency-Key": "delivery-3"}
+    assert code_of(deliver(bound, SAID | {"customer_number": "99999"}, headers=once)) == (
+        403,
+        "other_customer",
+    )
+    taken = deliver(bound, SAID, headers=once)
+    assert (taken.status_code, "Idempotency-Replayed" in taken.headers) == (201, False)
+
+
 @pytest.mark.usefixtures("nothing_left")
 @pytest.mark.parametrize(
     ("file", "code"),

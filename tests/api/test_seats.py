@@ -134,5 +134,8 @@ def test_it_needs_the_scope(app: Flask, runtime: Runtime, seat: Seat) -> None:
     asking = Asking(app, key_of(runtime, "other", "events:read"))
     assert code_of(asking("GET", path_of(seat))) == (403, "scope_missing")
     assert code_of(change(asking, seat)) == (403, "scope_missing")
+    reads = Asking(app, key_of(runtime, "reads", "directory:read"))
+    assert reads("GET", path_of(seat)).get_json()["user_number"] == seat.user_number
+    assert code_of(change(reads, seat)) == (403, "scope_missing")
     ours = Asking(app, key_of(runtime, "ours", "seats:write"))
     assert change(ours, seat, display_name="By operators").status_code == 200

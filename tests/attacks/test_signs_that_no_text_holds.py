@@ -17,7 +17,7 @@ from workflows.program.actions import KeyOwner, add_key
 USER = "/benutzer/1%00"
 ADDRESSES = (
     *(f"{USER}{step}" for step in ("", "/einladung", "/nachfolge", "/hilfe", "/beenden", "/verwalterrecht")),
-    *("/benutzer?text=a%00", "/benutzer?seite=1%00-2", "/benutzer.csv?text=%00", "/benutzer?zustand=%00"),
+    *("/benutzer?suche=a%00", "/benutzer?seite=1%00-2", "/benutzer.csv?suche=%00", "/benutzer?zustand=%00"),
     *("/rechnungen?nummer=%00", "/rechnungen?text=%00", "/rechnungen.csv?text=%00", "/rechnungen?seite=%00"),
     *("/rechnungen/jahr/2026.zip?nummer=%00", "/nutzung?monat=%00", "/abrufe?nummer=%00", "/einladung/%00"),
 )

@@ -58,6 +58,16 @@ def test_lines_that_a_page_cannot_hold_are_counted(monkeypatch: pytest.MonkeyPat
     assert (len(found.lines), found.left_out) == (1, 1)
 
 
+def test_notes_and_surcharges_beyond_measure_stand_in_the_original_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = read(cii())
+    assert (bool(whole.notes), whole.is_shortened) == (True, False)
+    monkeypatch.setattr(electronic, "MOST_OTHERS", 0)
+    found = read(cii())
+    assert (found.notes, found.surcharges, found.taxes, found.is_shortened) == ([], [], [], True)
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [

@@ -69,6 +69,11 @@ def test_a_credential_is_made_by_hand_shown_once_renewed_and_ended(
     assert f"…{first[-4:]}" in said(client)
     assert "Noch nicht benutzt" in said(client)
     (kept,) = rows(runtime, ServiceCredential)
+    change(runtime, "UPDATE seat SET services = false")
+    assert post(client, f"{PAGE}/erneuern", id=str(kept.id)).status_code == 404
+    client.get(PAGE)
+    assert "Erneuern" not in said(client)
+    change(runtime, "UPDATE seat SET services = true")
     (second,) = SECRET.findall(post(client, f"{PAGE}/erneuern", id=str(kept.id)).text)
     client.get(PAGE)
     assert "Abgelöst, gilt noch bis" in said(client)
@@ -129,6 +134,10 @@ def test_a_product_without_services_has_no_page_of_them(runtime: Runtime, person
     client = visitor_of(bare)
     sign_in(client, person.login_name)
     assert client.get(PAGE).status_code == 404
+    number = seat_of(runtime, person).user_number
+    assert post(client, f"{PAGE}/neu", user_number=number).status_code == 404
+    assert post(client, f"{PAGE}/erneuern", id=str(person.id)).status_code == 404
+    assert rows(runtime, ServiceCredential) == []
     assert PAGE not in client.get("/zugangsdaten").text
     client.get("/uebersicht")
     assert "Ihre Dienste" not in said(client)

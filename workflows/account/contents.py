@@ -19,7 +19,7 @@ NUMBER_ON_FILE = text(
     f"""
     SELECT c.customer_number FROM customer c
       LEFT JOIN login_identifier i ON i.customer_id = c.id AND i.account_id = :account
-     WHERE c.email_key = :email_key AND NOT EXISTS (SELECT FROM account a WHERE a.id = :account AND {MAY_COME_BACK})
+     WHERE c.email_key = :email_key AND NOT EXISTS (SELECT FROM account a WHERE a.id = :account AND {MAY_COME_BACK.format(key=":email_key")})
      ORDER BY i.since NULLS LAST, c.customer_number LIMIT 1
     """  # noqa: S608 - put together from our own names
 )

@@ -26,10 +26,10 @@ MAY_STAND_ALONE = text(
 
 MAY_COME_BACK = """
     EXISTS (SELECT FROM contact_change c
-             WHERE c.account_id = a.id AND c.kind = 'email' AND c.old_value_key = :email_key
+             WHERE c.account_id = a.id AND c.kind = 'email' AND c.old_value_key = {key}
                AND c.state = 'waiting' AND c.deadline > kundencenter_now())
 """
-"""For statements in which the account is called `a`: the address of `:email_key` can become its own again."""
+"""For statements in which the account is called `a`: the address of this key (a parameter or column) can become its own again."""
 
 IN_DOUBT = """
     SELECT count(*) FROM contact_change

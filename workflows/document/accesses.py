@@ -10,7 +10,7 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from workflows.document.records import Kind
-from workflows.document.seen import ADMINISTERED_CUSTOMERS
+from workflows.seat.administered import ADMINISTERED_CUSTOMERS
 
 PAGE_SIZE = 50
 FORM = "%Y%m%d%H%M%S%f"

@@ -14,7 +14,10 @@ from workflows.document.syntaxes import SYNTAXES, Paths
 from workflows.document.xml_tree import Node, UnreadableXmlError
 
 MOST_LINES = 1_000
-"""Lines that a page shows; the original has all of them."""
+"""Positions that a page shows; the original has all of them."""
+
+MOST_OTHERS = 100
+"""The same of surcharges, taxes and notes, which an honest invoice has a handful of."""
 
 AMOUNT = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,8})?")
 DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
@@ -104,7 +107,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class ElectronicInvoice:
-    """All that a person wants to read; `left_out` lines are not among `lines`."""
+    """All that a person wants to read; `left_out` lines are not among `lines`, and `is_shortened` says that other things are missing."""
 
     syntax: str
     head: Head
@@ -116,6 +119,7 @@ class ElectronicInvoice:
     taxes: Sequence[Tax]
     totals: Totals
     notes: Sequence[str]
+    is_shortened: bool
 
 
 def electronic_invoice(root: Node) -> ElectronicInvoice:
@@ -124,6 +128,8 @@ def electronic_invoice(root: Node) -> ElectronicInvoice:
     if syntax is None:
         raise UnreadableXmlError
     lines = [node for path in syntax.lines for node in root.all(path)]
+    surcharges, taxes = [*root.all(syntax.surcharges)], [*root.all(syntax.taxes)]
+    notes = [text for node in root.all(syntax.notes) if (text := node.text())]
     return ElectronicInvoice(
         syntax.name,
         _made(Head, root, syntax.head),
@@ -131,10 +137,11 @@ def electronic_invoice(root: Node) -> ElectronicInvoice:
         _made(Party, root.first(syntax.buyer) or Node(""), syntax.party),
         [_made(Position, node, syntax.line) for node in lines[:MOST_LINES]],
         max(len(lines) - MOST_LINES, 0),
-        [_made(Surcharge, node, syntax.surcharge) for node in root.all(syntax.surcharges)],
-        [_made(Tax, node, syntax.tax) for node in root.all(syntax.taxes)],
+        [_made(Surcharge, node, syntax.surcharge) for node in surcharges[:MOST_OTHERS]],
+        [_made(Tax, node, syntax.tax) for node in taxes[:MOST_OTHERS]],
         _made(Totals, root, syntax.totals),
-        [text for node in root.all(syntax.notes) if (text := node.text())],
+        notes[:MOST_OTHERS],
+        max(len(surcharges), len(taxes), len(notes)) > MOST_OTHERS,
     )
 
 

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from workflows.document.fetching import Original
 from workflows.document.records import Kind
-from workflows.document.seen import ADMINISTERED_CUSTOMERS, seen
+from workflows.document.seen import seen
+from workflows.seat.administered import ADMINISTERED_CUSTOMERS
 
 LINKED = "(SELECT jsonb_build_object('id', o.id, 'number', o.number) FROM document o WHERE {which} AND o.withdrawn_at IS NULL LIMIT 1)"
 FIND = """

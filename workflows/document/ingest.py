@@ -34,7 +34,9 @@ LOOK = text(
       FROM jsonb_to_recordset(CAST(:incoming AS jsonb))
            AS i(at int, customer_number text, kind text, number text, year int, replaces text)
       LEFT JOIN customer c ON c.customer_number = i.customer_number
-      LEFT JOIN document d ON d.customer_id = c.id AND d.kind = i.kind AND d.number = i.number AND d.year = i.year
+      LEFT JOIN LATERAL (
+           SELECT o.id, o.sha256 FROM document o
+            WHERE o.customer_id = c.id AND o.kind = i.kind AND o.number = i.number AND o.year = i.year LIMIT 1) AS d ON true
       LEFT JOIN quarantined q ON c.id IS NULL AND q.customer_number = i.customer_number
                              AND q.kind = i.kind AND q.number = i.number AND q.year = i.year
       LEFT JOIN LATERAL (
@@ -44,6 +46,8 @@ LOOK = text(
      ORDER BY i.at
     """
 )
+"""One by one, each by its number (LIMIT): joined to all documents of the customer, as the planner would, it read all of them."""
+
 INSERT = """
     INSERT INTO {table} ({columns})
     SELECT {columns} FROM jsonb_populate_recordset(NULL::{table}, CAST(:rows AS jsonb))

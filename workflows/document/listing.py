@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from workflows.document.lines import Line, line_of
 from workflows.document.records import Kind
-from workflows.document.seen import ADMINISTERED_CUSTOMERS, seen
+from workflows.document.seen import seen
 from workflows.document.unread import IS_RECENT, WAS_FETCHED
+from workflows.seat.administered import ADMINISTERED_CUSTOMERS
 
 PAGE_SIZE = 50
 AT_FIRST = 10

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from workflows.document.records import Kind
-from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 from workflows.seat.rights import COLUMNS, Right
 
@@ -17,9 +16,6 @@ SEEN = """
     SELECT DISTINCT c.id, c.customer_number FROM seat s JOIN customer c ON c.id = s.customer_id
      WHERE s.account_id = :account AND s.state = '{active}' AND s.{right}
 """
-
-ADMINISTERED_CUSTOMERS = f"SELECT c.id, c.customer_number FROM customer c WHERE c.id IN ({ADMINISTERED})"  # noqa: S608 - our own names
-"""The SELECT (id, customer_number) of the customers whose users the person `:account` looks after."""
 
 
 def seen(kind: Kind) -> str:

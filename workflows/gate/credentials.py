@@ -132,16 +132,14 @@ def issue_by_hand(runtime: Runtime, account_id: UUID, user_number: str) -> NewCr
     with transaction(runtime, of_account(account_id)) as tx:
         facts = {"account": account_id, "number": user_number}
         seat = _locked(tx, tx.session.scalar(OWN_SEAT, facts))
-        if not may(seat, Right.SERVICES):
-            raise NotFoundError(Seat.__name__)
-        return _issue(tx, seat, None, issued_by="account")
+        return _issue(tx, _permitted(seat), None, issued_by="account")
 
 
 def renew(runtime: Runtime, account_id: UUID, credential_id: UUID) -> NewCredential:
-    """Put a new one in the place of one's own credential, which is good until tomorrow; raises NotFoundError."""
+    """Put a new one in the place of one's own credential, which is good until tomorrow; raises NotFoundError as `issue_by_hand`."""
     with transaction(runtime, of_account(account_id)) as tx:
         own = _own(tx, account_id, credential_id)
-        return _issue(tx, _locked(tx, own.seat_id), own.installation_id, issued_by="account")
+        return _issue(tx, _permitted(_locked(tx, own.seat_id)), own.installation_id, issued_by="account")
 
 
 def revoke(runtime: Runtime, account_id: UUID, credential_id: UUID) -> None:
@@ -166,6 +164,12 @@ def _locked(tx: Tx, seat_id: UUID | None) -> Seat:
     if seat_id is None:
         raise NotFoundError(Seat.__name__)
     return tx.get(Seat, seat_id)
+
+
+def _permitted(seat: Seat) -> Seat:
+    if not may(seat, Right.SERVICES):
+        raise NotFoundError(Seat.__name__)
+    return seat
 
 
 def _own(tx: Tx, account_id: UUID, credential_id: UUID) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from workflows import program_policy
 from workflows.gate.usage import ZONE
+from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 
 SEEN = """
@@ -22,7 +23,7 @@ MONTHS_BACK = program_policy.USAGE_MONTH_KEPT.days // 28
 LOOK = text(
     f"""
     WITH own AS (
-        SELECT s.id, s.customer_id, s.is_administrator, s.holder_epoch FROM seat s
+        SELECT s.id, s.customer_id, s.customer_id IN ({ADMINISTERED}) AS is_administrator, s.holder_epoch FROM seat s
          WHERE s.account_id = :account AND s.state = '{SeatState.ACTIVE}'),
     months AS (
         SELECT ARRAY(

@@ -10,7 +10,7 @@ from workflows.engine.errors import TransitionRefused
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.invitation.elsewhere import require_nowhere_else
-from workflows.invitation.person import Person, require_fit
+from workflows.invitation.person import Company, Person, require_fit
 from workflows.invitation.sending import OnTheWay, as_given, give_credentials, send
 from workflows.mail_address import Address
 from workflows.recovery.shut_out import shut_out
@@ -39,19 +39,23 @@ def create(runtime: Runtime, who: Administrator, new: NewUser) -> OnTheWay:
     """
     with acting(runtime, who, new.customer_id) as (tx, _customer):
         known = tx.session.get(Seat, new.id)
-        return as_made(tx, known) if known else make(tx, new, actor=who.actor)
+        if known:
+            return as_made(tx, known)
+        return make(tx, new, Company.of(tx.session, new.customer_id, [new.person]), actor=who.actor)
 
 
-def make(tx: Tx, new: NewUser, *, actor: str) -> OnTheWay:
-    """Make the user; the caller has locked the customer. Raises UnfitError."""
-    require_fit(tx.session, new.customer_id, new.person)
+def make(tx: Tx, new: NewUser, company: Company, *, actor: str) -> OnTheWay:
+    """Make the user, if it fits into the company; the caller has locked the customer. Raises UnfitError."""
+    company.require(new.person)
     rights = {COLUMNS[right]: is_on for right, is_on in new.rights.items()}
     rights[COLUMNS[Right.ADMINISTRATOR]] = new.person.is_administrator
     wanted = NewSeat(new.customer_id, new.person.display_name, rights, new.id)
     seat = seats.invite_unheld(
         tx, wanted, actor=actor, reason="email" if new.person.email else "administrator"
     )
-    return send(tx, seat, new.person.email, new.language, actor=actor)
+    made = send(tx, seat, new.person.email, new.language, actor=actor)
+    company.join(new.person, made.user_number)
+    return made
 
 
 def invite_again(

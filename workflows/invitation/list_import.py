@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID, uuid5
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.administrator.acting import Administrator, acting
@@ -12,10 +13,9 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.invitation.creation import NewUser, as_made, make
 from workflows.invitation.file import Listed
-from workflows.invitation.person import Flaw, Other, Person, UnfitError, flaws_of, others_of
+from workflows.invitation.person import Company, Flaw, Other, Person, UnfitError
 from workflows.invitation.sending import OnTheWay
 from workflows.invitation.sheet import Sheet
-from workflows.mail_address import Address
 from workflows.seat.names import PersonName
 from workflows.seat.records import Seat
 from workflows.seat.rights import Right
@@ -44,16 +44,14 @@ class Applied:
 
 def foresee(session: Session, customer_id: UUID, rows: Sequence[Listed]) -> list[Foreseen]:
     """Say of every row what would become of it; the rows before it count."""
-    here = others_of(session, customer_id)
-    known = {other.display_key: other for other in here}
-    before: list[Other] = []
+    company = Company.of(session, customer_id, [_person(row) for row in rows if not row.code])
+    known = {other.display_key: other for other in company.others}
     foreseen = []
     for row in rows:
-        one = _foreseen(session, customer_id, row, known, [*here, *before])
+        one = _foreseen(row, known, company)
         foreseen.append(one)
         if one.outlook in ("new", "doubtful"):
-            name = PersonName.of(row.display_name)
-            before.append(Other("", name.given, name.key, Address.of(row.email).key if row.email else ""))
+            company.join(_person(row))
     return foreseen
 
 
@@ -72,27 +70,28 @@ def apply(
 def _applied(
     tx: Tx, who: Administrator, sheet: Sheet, chosen: Sequence[Listed], language: str
 ) -> Iterator[Applied]:
+    ids = {row.line: uuid5(sheet.id, str(row.line)) for row in chosen}
+    made = {seat.id: seat for seat in tx.session.scalars(select(Seat).where(Seat.id.in_(ids.values())))}
+    company = Company.of(tx.session, sheet.customer_id, map(_person, chosen))
     for row in chosen:
         person = replace(_person(row), is_another=True)
         rights = {right: right in row.rights for right in Right}
-        new = NewUser(uuid5(sheet.id, str(row.line)), sheet.customer_id, person, rights, language)
-        known = tx.session.get(Seat, new.id)
+        new = NewUser(ids[row.line], sheet.customer_id, person, rights, language)
+        known = made.get(new.id)
         try:
-            sent = as_made(tx, known) if known else make(tx, new, actor=who.actor)
+            sent = as_made(tx, known) if known else make(tx, new, company, actor=who.actor)
         except UnfitError as unfit:
             yield Applied(row, None, unfit.flaws)
         else:
             yield Applied(row, sent)
 
 
-def _foreseen(
-    session: Session, customer_id: UUID, row: Listed, known: dict[str, Other], others: list[Other]
-) -> Foreseen:
+def _foreseen(row: Listed, known: dict[str, Other], company: Company) -> Foreseen:
     if row.remark or row.code:
         return Foreseen(row, "refused", (Flaw("", row.code),) if row.code else ())
     if there := known.get(PersonName.of(row.display_name).key):
         return Foreseen(row, "known", (Flaw("display_name", "name_known", there.user_number),))
-    flaws = tuple(flaws_of(session, customer_id, _person(row), others))
+    flaws = tuple(company.flaws_of(_person(row)))
     if any(flaw.code != "name_near" for flaw in flaws):
         return Foreseen(row, "refused", tuple(flaw for flaw in flaws if flaw.code != "name_near"))
     return Foreseen(row, "doubtful" if flaws else "new", flaws)

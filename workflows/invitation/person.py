@@ -1,5 +1,6 @@
 """Does somebody fit who is to become a user of a customer number, by name and address?"""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +14,7 @@ from workflows import policy
 from workflows.engine.errors import KundencenterError
 from workflows.engine.orm import NOBODY
 from workflows.mail_address import Address
-from workflows.seat.addresses import is_email_taken
+from workflows.seat.addresses import taken_among
 from workflows.seat.likeness import Shape
 from workflows.seat.names import LONGEST_NAME, PersonName
 
@@ -27,8 +28,7 @@ OTHERS = text(
 # By the indexes of users: of a customer number, then of each of them.
 SENT = text(
     """
-    SELECT count(*) AS of_customer, count(*) FILTER (WHERE i.email_key = :key) AS of_address
-      FROM seat s JOIN invitation i ON i.seat_id = s.id
+    SELECT i.email_key FROM seat s JOIN invitation i ON i.seat_id = s.id
      WHERE s.customer_id = :customer AND i.issued_at > kundencenter_now() - :day
     """
 )
@@ -81,41 +81,71 @@ class Other:
         return Shape.of(self.display_key)
 
 
-def require_fit(session: Session, customer_id: UUID, person: Person, *, but: UUID = NOBODY) -> None:
-    """Raise UnfitError with everything that is wrong; `but` is the user that the person is to be. The customer is locked.
+@dataclass
+class Company:
+    """Beside whom somebody is to fit: the users of a customer, which addresses are taken there, and how many were invited today.
 
-    Whoever asks writes to the address at once: so many invitations within a day are too many, too.
+    Read once for any number of persons; `join` keeps it up with those who are made. The customer is locked by whoever makes them.
     """
-    if flaws := [*flaws_of(session, customer_id, person, others_of(session, customer_id, but=but))]:
-        raise UnfitError(flaws)
-    if person.email and _is_spent(session, customer_id, person.email):
-        raise UnfitError([Flaw("email", "invitations_spent")])
+
+    others: list[Other]
+    taken: set[str]
+    sent: Counter[str]
+
+    @classmethod
+    def of(
+        cls, session: Session, customer_id: UUID, persons: Iterable[Person], *, but: UUID = NOBODY
+    ) -> "Company":
+        """Read it; the addresses are those of these persons, `but` is the user that somebody is to be."""
+        keys = {Address.of(person.email).key for person in persons if person.email}
+        return cls(
+            others_of(session, customer_id, but=but),
+            taken_among(session, customer_id, keys) if keys else set(),
+            Counter(session.scalars(SENT, {"customer": customer_id, "day": DAY})) if keys else Counter(),
+        )
+
+    def require(self, person: Person) -> None:
+        """Raise UnfitError with everything that is wrong.
+
+        Whoever asks writes to the address at once: so many invitations within a day are too many, too.
+        """
+        if flaws := [*self.flaws_of(person)]:
+            raise UnfitError(flaws)
+        if person.email and self._is_spent(Address.of(person.email).key):
+            raise UnfitError([Flaw("email", "invitations_spent")])
+
+    def flaws_of(self, person: Person) -> Iterator[Flaw]:
+        """Name what keeps the person from becoming one more user beside the others."""
+        yield from name_flaws(person, self.others)
+        if person.email:
+            key = Address.of(person.email).key
+            if key in self.taken or any(other.email_key == key for other in self.others):
+                yield Flaw("email", "email_taken")
+        elif person.is_administrator:
+            yield Flaw("email", "address_for_administrator")
+
+    def join(self, person: Person, user_number: str = "") -> None:
+        """Count the person among the others."""
+        name = PersonName.of(person.display_name)
+        key = Address.of(person.email).key if person.email else ""
+        self.others.append(Other(user_number, name.given, name.key, key))
+        self.sent.update([key] if key else [])
+
+    def _is_spent(self, key: str) -> bool:
+        return (
+            self.sent.total() >= policy.INVITATIONS_PER_CUSTOMER_AND_DAY
+            or self.sent[key] >= policy.INVITATIONS_PER_ADDRESS_AND_DAY
+        )
 
 
-def _is_spent(session: Session, customer_id: UUID, email: str) -> bool:
-    sent = session.execute(SENT, {"customer": customer_id, "key": Address.of(email).key, "day": DAY}).one()
-    return bool(
-        sent.of_customer >= policy.INVITATIONS_PER_CUSTOMER_AND_DAY
-        or sent.of_address >= policy.INVITATIONS_PER_ADDRESS_AND_DAY
-    )
+def require_fit(session: Session, customer_id: UUID, person: Person, *, but: UUID = NOBODY) -> None:
+    """Raise UnfitError for one person; `but` is the user that the person is to be. The customer is locked."""
+    Company.of(session, customer_id, [person], but=but).require(person)
 
 
 def others_of(session: Session, customer_id: UUID, *, but: UUID = NOBODY) -> list[Other]:
     """List the users of a customer who have not ended."""
     return [Other(*row) for row in session.execute(OTHERS, {"customer": customer_id, "but": but})]
-
-
-def flaws_of(session: Session, customer_id: UUID, person: Person, others: Iterable[Other]) -> Iterator[Flaw]:
-    """Name what keeps the person from becoming one more user beside the others."""
-    others = list(others)
-    yield from name_flaws(person, others)
-    if person.email:
-        key = Address.of(person.email).key
-        invited = any(other.email_key == key for other in others)
-        if invited or is_email_taken(session, NOBODY, person.email, joining=customer_id, by_name=True):
-            yield Flaw("email", "email_taken")
-    elif person.is_administrator:
-        yield Flaw("email", "address_for_administrator")
 
 
 def name_flaws(person: Person, others: Iterable[Other]) -> Iterator[Flaw]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, key_check, with_keys
@@ -19,7 +19,7 @@ class Invitation(Base):
     __table_args__ = (
         Index("invitation_seat_id_idx", "seat_id", "issued_at"),
         Index("invitation_account_id_idx", "account_id"),
-        Index("invitation_expires_at_idx", "expires_at"),
+        Index("invitation_over_idx", text("least(used_at, expires_at)")),
         key_check("email_key"),
         CheckConstraint("(used_at IS NULL) = (account_id IS NULL)", name="account_id"),
     )

@@ -6,7 +6,7 @@ may send has a natural key of its own, too (a document its number, a use its key
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from uuid import UUID
@@ -39,7 +39,7 @@ EARLIER = text(
 
 KEEP = text(
     """
-    UPDATE stored_reply SET status = :status, headers = CAST(:headers AS jsonb), body = :body, holds_secret = :holds_secret
+    UPDATE stored_reply SET fingerprint = :fingerprint, status = :status, headers = CAST(:headers AS jsonb), body = :body, holds_secret = :holds_secret
      WHERE api_key_id = :program AND route = :route AND key = :key AND status IS NULL
     """
 )
@@ -51,12 +51,16 @@ FORGET = text(
 
 @dataclass(frozen=True)
 class Request:
-    """What names a request: the program, what it asked, and its own text for it."""
+    """What names a request: the program, what it asked, and its own text for it.
+
+    `fingerprint` is of all that is known before a long body has been read, `whole` tells the one of everything.
+    """
 
     program: UUID
     route: str
     key: str
     fingerprint: bytes
+    whole: Callable[[], bytes] | None = None
 
     @property
     def facts(self) -> dict[str, object]:
@@ -89,7 +93,8 @@ def begin(runtime: Runtime, asked: Request) -> Reply | Clash | None:
         if tx.session.execute(CLAIM, claim).one_or_none():
             return None
         earlier = tx.session.execute(EARLIER, asked.facts).one()
-    if earlier.fingerprint != asked.fingerprint:
+    is_answered = earlier.status is not None
+    if earlier.fingerprint != (asked.whole() if asked.whole and is_answered else asked.fingerprint):
         return Clash.OTHER_REQUEST
     if earlier.status is None:
         return Clash.STILL_RUNNING
@@ -97,10 +102,11 @@ def begin(runtime: Runtime, asked: Request) -> Reply | Clash | None:
 
 
 def keep(runtime: Runtime, asked: Request, reply: Reply) -> None:
-    """Keep what a claimed request was answered."""
-    kept = {"headers": "{}", "body": b""}
+    """Keep what a claimed request was answered, once all of it has been read."""
+    kept: dict[str, object] = {"headers": "{}", "body": b""}
     if not reply.holds_secret:
         kept = {"headers": json.dumps(dict(reply.headers)), "body": reply.body}
+    kept["fingerprint"] = asked.whole() if asked.whole else asked.fingerprint
     facts = asked.facts | kept | {"status": reply.status, "holds_secret": reply.holds_secret}
     with transaction(runtime) as tx:
         tx.session.execute(KEEP, facts)

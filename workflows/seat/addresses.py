@@ -3,6 +3,7 @@
 Whoever takes one for good has locked the customers before (administrators.py): new addresses wait for each other.
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import text
@@ -21,10 +22,20 @@ TAKEN = text(
                                   WHERE account_id = :account AND kind = 'user_number'
                                  UNION ALL SELECT CAST(:joining AS uuid))
            AND (a.email_key = :email_key OR CAST(:by_name AS boolean) AND a.named_email_key = :email_key
-                OR {MAY_COME_BACK}))
+                OR {MAY_COME_BACK.format(key=":email_key")}))
     """  # noqa: S608 - put together from our own names
 )
 
+
+TAKEN_AMONG = text(
+    f"""
+    SELECT wanted.key FROM unnest(CAST(:keys AS text[])) AS wanted (key)
+     WHERE EXISTS (
+        SELECT FROM login_identifier i JOIN account a ON a.id = i.account_id
+         WHERE i.kind = 'user_number' AND i.customer_id = :customer
+           AND (a.email_key = wanted.key OR a.named_email_key = wanted.key OR {MAY_COME_BACK.format(key="wanted.key")}))
+    """  # noqa: S608 - as above
+)
 
 TAKEN_AT = text(
     f"""
@@ -33,7 +44,7 @@ TAKEN_AT = text(
          WHERE s.customer_id = :customer AND s.id <> :seat AND s.state <> 'ended'
            AND (s.account_id IS NULL AND s.email_key = :email_key
                 OR a.email_key = :email_key OR CAST(:by_name AS boolean) AND a.named_email_key = :email_key
-                OR {MAY_COME_BACK}))
+                OR {MAY_COME_BACK.format(key=":email_key")}))
     """  # noqa: S608 - as above
 )
 
@@ -58,6 +69,11 @@ def is_email_taken(
     email_key = Address.of(email).key
     facts = {"account": account_id, "email_key": email_key, "joining": joining, "by_name": by_name}
     return bool(session.scalar(TAKEN, facts))
+
+
+def taken_among(session: Session, customer_id: UUID, keys: Iterable[str]) -> set[str]:
+    """Return those of these keys of addresses that a user of the customer has, or has named, or can take back."""
+    return set(session.scalars(TAKEN_AMONG, {"customer": customer_id, "keys": list(keys)}))
 
 
 def is_email_taken_at(session: Session, seat: Seat, email: str, *, by_name: bool) -> bool:

@@ -22,9 +22,10 @@ ADMINISTERED = f"""
 """  # noqa: S608 - put together from our own names
 """The ids of the customers that the person `:account` administers, as a part of statements: what `may` says of a seat."""
 
-LISTED = text(
-    f"SELECT c.id, c.customer_number FROM customer c WHERE c.id IN ({ADMINISTERED}) ORDER BY c.customer_number"  # noqa: S608 - as above
-)
+ADMINISTERED_CUSTOMERS = f"SELECT c.id, c.customer_number FROM customer c WHERE c.id IN ({ADMINISTERED})"  # noqa: S608 - as above
+"""The same with their numbers: the SELECT (id, customer_number)."""
+
+LISTED = text(f"{ADMINISTERED_CUSTOMERS} ORDER BY c.customer_number")
 
 OF_NUMBER = select(Seat).where(
     Seat.user_number == bindparam("number"), Seat.customer_id.in_(text(ADMINISTERED))

@@ -36,7 +36,7 @@ blueprint = Blueprint("seats", __name__)
         "Zeigt einen Benutzer.",
         "Shows a user.",
         answers={200: User},
-        needs=(Scope.SEATS_WRITE,),
+        needs_one_of=(Scope.DIRECTORY_READ, Scope.SEATS_WRITE),
         problems=("not_found",),
     )
 )

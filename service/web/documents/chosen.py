@@ -1,20 +1,14 @@
 """What of a list does the address of its page ask for?"""
 
-from urllib.parse import urlencode
+from functools import partial
 
 from flask import request
 
+from service.web.list_address import LONGEST_TEXT, query_of
 from workflows.document.listing import LineQuery, parse_place
 
-LONGEST_TEXT = 100
-FIELDS = ("nummer", "jahr", "text", "folge", "dokument", "seite")
-
-
-def query(**changes: object) -> str:
-    """The fields of the present address with some of them changed, as the end of one; None leaves one out."""
-    present = {name: request.args.get(name, "") for name in FIELDS}
-    fields = {name: str(value) for name, value in {**present, **changes}.items() if value}
-    return f"?{urlencode(fields)}" if fields else ""
+query = partial(query_of, ("nummer", "jahr", "text", "folge", "dokument", "seite"))
+"""The end of an address of the list; its text is looked for in numbers, periods and states, which name nobody."""
 
 
 def wanted_lines() -> LineQuery:

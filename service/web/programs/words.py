@@ -26,6 +26,8 @@ STATES: Mapping[WebhookState, str] = {
     WebhookState.PAUSED: N_("Angehalten"),
     WebhookState.DISABLED: N_("Abgeschaltet"),
 }
+NOT_FROM_OUTSIDE = N_("Die Adresse ist aus dem Internet nicht zu erreichen.")
+"""The same for a name that nobody knows and one that leads into the house: else a stranger could ask us which names there are."""
 RESULTS: Mapping[Result, str] = {
     "taken": N_("Angenommen."),
     "gone": N_("Der Empfänger will nichts mehr bekommen (410)."),
@@ -33,8 +35,8 @@ RESULTS: Mapping[Result, str] = {
     "refused": N_("Der Empfänger lehnt die Nachricht ab (4xx)."),
     "busy": N_("Der Empfänger bittet, später wiederzukommen."),
     "broken": N_("Beim Empfänger ist ein Fehler aufgetreten (5xx)."),
-    "private": N_("Die Adresse führt in ein internes Netz. Dorthin schicken wir nichts."),
-    "unknown_name": N_("Den Namen in der Adresse kennt niemand."),
+    "private": NOT_FROM_OUTSIDE,
+    "unknown_name": NOT_FROM_OUTSIDE,
     "unreachable": N_("Dort antwortet niemand, oder nicht so, wie ein Webserver antwortet."),
     "not_secure": N_("Die Verbindung ist nicht sicher: Das Zertifikat passt nicht."),
     "too_slow": N_("Der Empfänger hat nicht rechtzeitig geantwortet."),

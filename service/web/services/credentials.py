@@ -21,8 +21,7 @@ blueprint = Blueprint("service_credentials", __name__)
 @open_to(SIGNED_IN)
 def show() -> str:
     """List them for every user that the person is."""
-    if not runtime().profile.services:
-        abort(404)
+    _require_services()
     with own_rows() as rows:
         users = held_by(rows, person().holder)
     return render_template("services/credentials.html", person=person(), users=users)
@@ -33,6 +32,7 @@ def show() -> str:
 @at_most("10 per minute")
 def add() -> str:
     """Make one to be typed in by hand, and show it this once."""
+    _require_services()
     number = request.form.get("user_number", "").replace("\0", "")  # which no statement takes
     return _shown_once(issue_by_hand(runtime(), person().holder, number))
 
@@ -42,6 +42,7 @@ def add() -> str:
 @at_most("10 per minute")
 def change() -> str:
     """Put a new one in the place of another, and show it this once."""
+    _require_services()
     return _shown_once(renew(runtime(), person().holder, _named()))
 
 
@@ -52,6 +53,12 @@ def end() -> ResponseReturnValue:
     revoke(runtime(), person().holder, _named())
     flash(_("Das Dienst-Kennwort ist beendet. Kein Programm kommt mehr damit hinein."), "success")
     return redirect(PAGE, 303)
+
+
+def _require_services() -> None:
+    """Where the profile has no services there is nothing to get a credential for; what somebody has can be ended."""
+    if not runtime().profile.services:
+        abort(404)
 
 
 def _shown_once(made: NewCredential) -> str:

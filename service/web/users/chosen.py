@@ -1,16 +1,18 @@
 """Which users does the address of the list ask for, and who asks?"""
 
-from urllib.parse import urlencode
+from functools import partial
 
 from flask import request
 
+from service.web.list_address import LONGEST_TEXT, query_of
 from service.web.signin.browser import cookie_name, person
+from service.web.users.searched import seal, unseal
 from workflows.administrator.acting import Administrator
 from workflows.seat.machine import SeatState
 from workflows.users.listing import Place, UserQuery
 
-LONGEST_TEXT = 100
-FIELDS = ("text", "zustand", "seite")
+query = partial(query_of, ("suche", "zustand", "seite"))
+"""The end of an address of the list; the name that is looked for stands in it sealed."""
 
 
 def administrator() -> Administrator:
@@ -19,11 +21,10 @@ def administrator() -> Administrator:
     return Administrator(found.holder, found.id, request.cookies.get(cookie_name(), ""))
 
 
-def query(**changes: object) -> str:
-    """The fields of the present address with some of them changed, as the end of one; None leaves one out."""
-    present = {name: request.args.get(name, "") for name in FIELDS}
-    fields = {name: str(value) for name, value in {**present, **changes}.items() if value}
-    return f"?{urlencode(fields)}" if fields else ""
+def search() -> str:
+    """The address of the list with what was entered in its form."""
+    text = request.form.get("text", "").replace("\0", "").strip()[:LONGEST_TEXT]  # which no statement takes
+    return query(suche=seal(text), zustand=request.form.get("zustand", ""))
 
 
 def wanted_users() -> UserQuery:
@@ -31,7 +32,7 @@ def wanted_users() -> UserQuery:
     state = request.args.get("zustand", "")
     return UserQuery(
         state=next((known for known in SeatState if known == state), None),
-        text=request.args.get("text", "").strip()[:LONGEST_TEXT],
+        text=unseal(request.args.get("suche", "")),
         behind=_place(request.args.get("seite", "")),
     )
 

@@ -1,6 +1,7 @@
 """Who are the users of a customer number? Its administrators see all of them, everybody else themselves."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, redirect, render_template
+from flask.typing import ResponseReturnValue
 
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
@@ -8,7 +9,7 @@ from service.door.limits import at_most
 from service.web.rendering import csv_file
 from service.web.signin.browser import own_rows, own_scope, person
 from service.web.users import words
-from service.web.users.chosen import query, wanted_users, written
+from service.web.users.chosen import query, search, wanted_users, written
 from service.web.users.table import file_of
 from workflows.seat.machine import SeatState
 from workflows.users.listing import list_page
@@ -36,6 +37,14 @@ def show() -> str:
         behind=written(page.behind),
         states=tuple(SeatState),
     )
+
+
+@blueprint.post(PAGE)
+@open_to(SIGNED_IN)
+@at_most("60 per minute")
+def look_for() -> ResponseReturnValue:
+    """Go to the list of whom was looked for."""
+    return redirect(f"{PAGE}{search()}", 303)
 
 
 @blueprint.get(f"{PAGE}.csv")
