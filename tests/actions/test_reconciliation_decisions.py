@@ -183,7 +183,8 @@ def test_findings_are_ignored_linked_and_undone_by_hand(
     until = seven.first_seen + timedelta(days=1000)
     deciding.ignore(runtime, boss, seven.id, until)
     ignored = one(runtime, Finding, seven.id).ignored_until
-    assert ignored is not None and ignored < until
+    assert ignored is not None
+    assert ignored < until
     deciding.unignore(runtime, boss, seven.id)
     assert one(runtime, Finding, seven.id).ignored_until is None
     with pytest.raises(NotFoundError):

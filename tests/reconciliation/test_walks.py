@@ -46,6 +46,7 @@ def interrupted(runtime: Runtime, model: Directory, every: int, monkeypatch: pyt
     with killed_after(runtime, ALL) as statements:
         whole.apply(told)
     end = whole.everything()
+    assert effects.kept(whole.links()) == effects.links_after(model, oracle.plan(model))
     places = range(every // 2, statements[0], every)
     others = Practice.many(runtime, [_copy(model) for _place in places])
     for place, practice in zip(places, others, strict=True):
@@ -85,9 +86,7 @@ def busy(seed: int) -> Directory:
 
 def test_a_run_and_an_interruption_here_and_there(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     """The everyday sample of what follows."""
-    model = busy(0)
-    assert Practice.begun(runtime, _copy(model)).must_do_as_told().conflicts == 0
-    assert interrupted(runtime, model, 60, monkeypatch) >= 1
+    assert interrupted(runtime, busy(0), 60, monkeypatch) >= 1
 
 
 @pytest.mark.deep
