@@ -92,7 +92,7 @@ def test_a_run_and_an_interruption_here_and_there(runtime: Runtime, monkeypatch:
 @pytest.mark.deep
 @pytest.mark.timeout(1200)
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     database=None,
     derandomize=True,
@@ -102,7 +102,7 @@ def test_a_run_and_an_interruption_here_and_there(runtime: Runtime, monkeypatch:
 def test_7_8_15_20_every_run_does_what_the_oracle_says_and_a_rerun_nothing(
     runtime: Runtime, random: Random
 ) -> None:
-    walked(runtime, random, 4)
+    walked(runtime, random, 2)
 
 
 @pytest.mark.deep
