@@ -17,6 +17,9 @@ from service.door.errors import REFUSALS
 from service.door.request_size import LARGEST_BODY
 from service.door.visitor import BehindProxies
 from service.local.instance import has_own_sinks
+from service.scim import errors as scim_errors
+from service.scim import paths as scim_paths
+from service.scim import views as scim
 from service.web import assets, errors, language, rendering, routes
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
@@ -41,6 +44,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.config.from_mapping(_configuration(runtime))
     _trust_proxies(app, runtime.settings.trusted_proxies)
     _let_probes_in(app, runtime.settings.public_base_url)
+    scim_paths.join_strokes(app)
     _prepare_templates(app, runtime)
     language.install(app)
     app.before_request(addresses.guard)
@@ -48,9 +52,10 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.before_request(bodies.guard)
     app.before_request(access.guard)
     forms = CSRFProtect(app)
-    for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *api.BLUEPRINTS):
+    programs = (*api.BLUEPRINTS, (scim.PREFIX, scim.blueprint))
+    for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs):
         app.register_blueprint(blueprint, url_prefix=prefix)
-    for _prefix, blueprint in api.BLUEPRINTS:
+    for _prefix, blueprint in programs:
         forms.exempt(blueprint)
     app.after_request(headers.protection(runtime.settings))
     app.after_request(hooks.after_the_view)
@@ -66,6 +71,8 @@ def _answer(error: Exception) -> ResponseReturnValue:
 
     Flask itself would log the path and the message of what nobody expected; both can hold personal data.
     """
+    if scim_errors.is_ours():
+        return scim_errors.answer(error)
     answer = problems.answer if hooks.is_ours() else errors.answer
     return answer(error)
 

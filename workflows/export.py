@@ -186,14 +186,25 @@ SECTIONS = (
     Section(
         "findings",
         (
-            "f.first_seen AS since",
-            "s.user_number",
-            "f.local_number",
-            "f.class_ AS class",
-            "f.reason",
-            "f.resolved_at",
+            *("f.first_seen AS since", "s.user_number", "f.local_number", "f.class_ AS class"),
+            *("f.reason", "f.resolved_at"),
         ),
         "finding f JOIN seat s USING (customer_id, user_number) WHERE s.account_id = :account ORDER BY f.first_seen",
+    ),
+    Section(
+        "directory_values",
+        (
+            *("c.customer_number", "s.user_number", "u.user_name", "u.external_id"),
+            *("u.given::text AS sent_values", "u.changed_at"),
+        ),
+        "scim_user u JOIN seat s ON s.id = u.seat_id AND s.holder_epoch = u.epoch JOIN customer c ON c.id = u.customer_id"
+        " WHERE s.account_id = :account ORDER BY u.changed_at",
+    ),
+    Section(
+        "directory_requests",
+        ("l.at", "c.customer_number", "s.user_number", "l.request", "l.result"),
+        "provisioning_log l JOIN seat s ON s.id = l.seat_id AND l.at >= s.held_since JOIN customer c ON c.id = l.customer_id"
+        " WHERE s.account_id = :account ORDER BY l.at",
     ),
     Section(
         "service_credentials",
@@ -219,18 +230,13 @@ SECTIONS = (
         " JOIN customer c ON c.id = s.customer_id WHERE s.account_id = :account ORDER BY m.month, m.service",
     ),
     Section(
-        "invoice_notices",
-        ("is_wanted", "due_at", "told_at"),
-        "invoice_notice WHERE account_id = :account",
+        "invoice_notices", ("is_wanted", "due_at", "told_at"), "invoice_notice WHERE account_id = :account"
     ),
     Section(
         "history",
         # Who of the staff it was is their own affair (EuGH C-579/21); that it was staff is not.
         (
-            "at",
-            "trigger",
-            "source",
-            "target",
+            *("at", "trigger", "source", "target"),
             "replace(split_part(actor, ':', 1), 'command-line', 'operator') AS actor",
             "reason",
         ),

@@ -88,3 +88,15 @@ USAGE_EVENT_KEPT = timedelta(days=400)
 
 USAGE_MONTH_KEPT = timedelta(days=3 * 365 + 1)
 """As long as claims from an invoice may be raised (sections 195 and 199 BGB)."""
+
+SCIM_SECRET_OVERLAP = timedelta(days=30)
+"""As API_KEY_OVERLAP_MAX, but longer: a directory whose secret is dead is put into quarantine and tries once a day (research/directory.md 5)."""
+
+HELD_BACK_APPROVED = timedelta(hours=24)
+"""A directory comes round every 40 minutes, and tries a user that failed again after 6 to 24 hours."""
+
+HELD_BACK_SHOWN = timedelta(days=7)
+"""What a directory has not asked for again within a week it does not want any more; it tries once a day at least."""
+
+PROVISIONING_LOG_KEPT = timedelta(days=30)
+"""Support asks what a directory sent within a month."""

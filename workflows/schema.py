@@ -19,6 +19,7 @@ from workflows.reconciliation import records as reconciliation
 from workflows.registration import code_tries
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
+from workflows.scim import records as scim
 from workflows.seat.records import FormerHolder, RetiredNumber
 from workflows.tries import records as tries
 
@@ -49,6 +50,7 @@ __all__ = [
     "ledger",
     "program",
     "reconciliation",
+    "scim",
     "timetable",
     "tries",
 ]

@@ -25,6 +25,7 @@ def load_demo_data(runtime: "Runtime") -> None:
     folder = _file(runtime, "documents")
     if folder.is_dir():
         _load_documents(runtime, folder)
+    _load_lines(runtime)
 
 
 def _load_customers(runtime: "Runtime") -> None:
@@ -73,6 +74,16 @@ def _load_documents(runtime: "Runtime", folder: Path) -> None:
 
     with (folder / INDEX).open(encoding="utf-8", newline="") as lines:
         import_folder(runtime, folder, lines, on_row=refuse)
+
+
+def _load_lines(runtime: "Runtime") -> None:
+    """Couple the local user administrations that the profile brings, and let them tell their lines."""
+    from service.cli import demo_lines
+
+    path = _file(runtime, "lines.csv")
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as lines:
+            demo_lines.load(runtime, lines)
 
 
 def _file(runtime: "Runtime", name: str) -> Path:

@@ -9,9 +9,12 @@ from sqlalchemy import or_, select
 from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
 from service.cli.stops import (
+    central_directory,
     documents,
     first_sign_in,
     forgotten_password,
+    local_users,
+    operators,
     second_user,
     self_registration,
     services,
@@ -30,15 +33,18 @@ from workflows.seat.records import Seat
 STOPS = (
     *self_registration.STOPS,
     *forgotten_password.STOPS,
+    *second_user.INVITATION,
+    *local_users.STOPS,
     *second_user.STOPS,
+    *central_directory.STOPS,
     *first_sign_in.STOPS,
     *documents.STOPS,
 )
 
 
 def stops_of(profile: Profile) -> tuple[Stop, ...]:
-    """List the stops: the gate is one where there are services."""
-    return STOPS + (services.STOPS if profile.services else ())
+    """List the stops: the gate is one where there are services; the operators see all of it."""
+    return STOPS + (services.STOPS if profile.services else ()) + operators.STOPS
 
 
 def run(base_url: str) -> bool:

@@ -28,6 +28,7 @@ class Visitor:
     """One browser: cookies, the page it is on, and the mail box it may read."""
 
     def __init__(self, base_url: str, cookies: dict[str, str] | None = None) -> None:
+        self.base_url = base_url
         self._client = httpx2.Client(
             base_url=base_url, cookies=cookies, follow_redirects=True, trust_env=False, timeout=20
         )

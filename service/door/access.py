@@ -18,10 +18,11 @@ class Level(StrEnum):
     OPERATOR = "operator"  #: Staff with their own sign-in.
     GATEWAY = "gateway"  #: The SMS gateway: its request is signed with the key that we share.
     COUPLING = "coupling"  #: A local program that has a coupling code instead of a key.
+    DIRECTORY = "directory"  #: A directory of a customer, with a key of the scope scim.
     PROGRAM = "program"  #: A program with a key; its scopes are asked by the interface.
 
 
-ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY, COUPLING, PROGRAM = Level
+ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY, COUPLING, DIRECTORY, PROGRAM = Level
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Check = Callable[[], ResponseReturnValue | None]

@@ -8,7 +8,7 @@ from flask import Flask, g, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter, RequestLimit
 
-from service.door.access import PROGRAM
+from service.door.access import DIRECTORY, PROGRAM
 from service.door.current import runtime
 from service.door.queue_store import open_redis
 from service.door.visitor import network_of
@@ -50,7 +50,7 @@ def apply(app: Flask, settings: Settings) -> None:
         if "at_most" in view.__dict__:
             limit, methods = view.__dict__["at_most"]
             app.view_functions[endpoint] = limiter.limit(limit, methods=list(methods))(view)  # type: ignore[assignment]
-        if PROGRAM in view.__dict__.get("open_to", ()):
+        if {DIRECTORY, PROGRAM} & set(view.__dict__.get("open_to", ())):
             app.view_functions[endpoint] = of_a_key(app.view_functions[endpoint])  # type: ignore[assignment]
 
 

@@ -12,7 +12,7 @@ To take a form of 30,000 fields apart costs up to half a second, before anything
 REQUEST_SECONDS = 10
 """From the first byte that was waited for to the last one of the request."""
 
-READ_WHEN_ASKED = (b"/api/", b"/benutzer/import")
+READ_WHEN_ASKED = (b"/api/", b"/scim/", b"/benutzer/import")
 """Below here a larger body is read while the application asks for it: it has looked at key or session first, and knows the limit of the view."""
 
 SLOWEST_UPLOAD = 10_000

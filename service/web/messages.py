@@ -23,6 +23,9 @@ TEXTS = {
     "E-KEYTWO": N_(
         "Von diesem Schlüssel gelten schon zwei. Erst wenn der alte endet, kann wieder ein neuer neben ihm gelten."
     ),
+    "E-SCIMTOKEN": N_(
+        "Für diese Kundennummer gibt es schon ein Token oder einen Schlüssel namens SCIM. Widerrufen Sie ihn zuerst."
+    ),
     "E-URL": N_("Geben Sie eine vollständige Adresse ein, die mit https:// beginnt."),
     "E-URLUSER": N_("In der Adresse darf kein Name und kein Passwort stehen."),
     "E-URLPRIVATE": N_(
@@ -165,6 +168,10 @@ TEXTS = {
     ),
     "E-USERSFILE": N_("Wählen Sie eine CSV-Datei aus."),
     "E-USERSLARGE": N_("Die Datei hat mehr als %(n)s Benutzer. Teilen Sie sie bitte auf."),
+    "E-LINES": N_(
+        "Diese Zeilen der Datei lassen sich nicht lesen: %(lines)s. Jede braucht vier Spalten und eine Nummer oder einen Namen; "
+        "mehr als %(n)s dürfen es nicht sein."
+    ),
     "E-USERSOLD": N_(
         "Die Vorschau ist zu alt oder nicht von hier. Wählen Sie die Datei bitte noch einmal aus."
     ),

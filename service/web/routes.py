@@ -11,6 +11,7 @@ from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
+from service.web.cockpit.reconciliation import blueprint as reconciliations
 from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
 from service.web.confirm.views import blueprint as confirm
@@ -36,6 +37,14 @@ from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
 from service.web.programs.views import blueprint as programs
 from service.web.programs.webhooks import blueprint as webhooks
+from service.web.reconciliation.decisions import blueprint as decisions
+from service.web.reconciliation.directory import blueprint as directory_log
+from service.web.reconciliation.installations import blueprint as installations
+from service.web.reconciliation.runs import blueprint as runs
+from service.web.reconciliation.scim_access import blueprint as scim_access
+from service.web.reconciliation.steps import blueprint as reconciliation_steps
+from service.web.reconciliation.upload import blueprint as reconciliation_file
+from service.web.reconciliation.views import blueprint as reconciliation
 from service.web.recovery.link_views import blueprint as recovery_link
 from service.web.recovery.typed_code import blueprint as recovery_code
 from service.web.recovery.views import blueprint as recovery
@@ -92,6 +101,14 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", user_help),
     ("/", programs),
     ("/", webhooks),
+    ("/", reconciliation),
+    ("/", reconciliation_steps),
+    ("/", reconciliation_file),
+    ("/", runs),
+    ("/", decisions),
+    ("/", installations),
+    ("/", scim_access),
+    ("/", directory_log),
     ("/", service_credentials),
     ("/", usage),
     ("/", readable),
@@ -107,6 +124,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", interventions),
     ("/betrieb", dead_jobs),
     ("/betrieb", unadministered),
+    ("/betrieb", reconciliations),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

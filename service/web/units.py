@@ -16,3 +16,8 @@ def in_minutes(limit: timedelta) -> int:
 def in_hours(limit: timedelta) -> int:
     """Whole hours."""
     return limit // timedelta(hours=1)
+
+
+def in_days(limit: timedelta) -> int:
+    """Whole days."""
+    return limit // timedelta(days=1)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.actions.test_document_retention import OF_DOCUMENTS
+from tests.actions.test_scim_retention import OF_SCIM
 from tests.actions.test_service_retention import OF_SERVICES
 from tests.builders import (
     MOBILE,
@@ -236,8 +237,17 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 }
 """Class -> how a row of it comes into being, and from when on its time counts."""
 
-SHOWN_ELSEWHERE = {*OF_DOCUMENTS, *OF_SERVICES, "login_data", "person", "job", "api_key", "stored_reply"}
-"""In test_document_retention, test_service_retention, test_closure, below (the ledger has a clock of its own), test_programs and test_program_replies."""
+SHOWN_ELSEWHERE = {
+    *OF_DOCUMENTS,
+    *OF_SCIM,
+    *OF_SERVICES,
+    "login_data",
+    "person",
+    "job",
+    "api_key",
+    "stored_reply",
+}
+"""In test_document_retention, test_scim_retention, test_service_retention, test_closure, below (the ledger has a clock of its own), test_programs and test_program_replies."""
 
 
 def due(runtime: Runtime, name: str) -> int:

@@ -17,6 +17,7 @@ HAS_AN_EMAIL_OF_ITS_OWN = {
     "workflows/registration/match.py": "a registration's, in the form on file",
     "workflows/seat/actions.py": "where the holder of a user was invited",
     "workflows/invitation/sending.py": "as above",
+    "workflows/scim/people.py": "where the holder of a user is going to be invited",
     "service/cli/guide.py": "the customer of the tour",
 }
 """File -> which other `email` it sets."""

@@ -68,6 +68,11 @@ ANYTHING = {
     "overlap": "0",
     "scope": "events:read",
     "url": "https://receiver.example/events",
+    "installation": "liste",
+    "complete": "y",
+    "until": "2026-12-01",
+    "action": "approve",
+    "plan_hash": "0" * 64,
 }
 """Every field that any form of the house asks for, filled in as its owner would, but for what proves something in the
 same form: codes, and the present password where a new one is chosen."""

@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from tests import builders
 from tests.api.asking import Asking
+from tests.directories import row
 from tests.documents import PDF, folder_of, import_documents, seen_by_owner
 from tests.programs import coupled, installation_of
 from tests.seats import customer_of, user_number
@@ -27,10 +28,17 @@ from tests.web.visitor import heard, sign_in, visitor_of
 from tests.web.visitor import value as field_value
 from tests.webhooks import hook
 from workflows.account.records import Account
+from workflows.directory.records import Finding
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
 from workflows.gate.credentials import issue_to_installation
 from workflows.gate.records import ServiceCredential
 from workflows.profile import load_profile
+from workflows.program.actions import KeyOwner, add_key
+from workflows.program.records import ApiKey, Installation
+from workflows.reconciliation.applying import apply
+from workflows.reconciliation.receiving import Snapshot, receive
 
 NOTHING_OF_ANYBODY = {
     "/<any('passwort-vergessen', 'entsperren', 'kundennummer-vergessen', 'benutzername-vergessen'):page>",
@@ -73,8 +81,9 @@ TRIED_THERE = {
     "/api/v1/seats/<user_number>",
     "/api/v1/directory/plans/<uuid:plan_id>",
     "/api/v1/directory/plans/<uuid:plan_id>/apply",
+    "/scim/v2/<path:path>",
 }
-"""A key instead of a session; tests/api/test_seats.py and test_snapshots.py ask with one for foreign and random ones."""
+"""A key instead of a session; tests/api/test_seats.py, test_snapshots.py and tests/scim/test_walls.py ask with one for foreign and random ones."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,10 @@ class Foreign:
     webhook: UUID
     customer_number: str
     credential: UUID
+    installation: UUID
+    run: UUID
+    finding: UUID
+    token: UUID
 
 
 class Asked(NamedTuple):
@@ -100,6 +113,7 @@ class Asked(NamedTuple):
     method: str
     address: str
     field: str = ""
+    action: str = ""
 
 
 RECORDS: Mapping[str, Callable[[Foreign], object]] = {
@@ -115,6 +129,13 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/benutzer/<user_number>/hilfe": lambda foreign: foreign.user_number,
     "/benutzer/<user_number>/einladung": lambda foreign: foreign.invited,
     "/benutzer/<user_number>/nachfolge": lambda foreign: foreign.user_number,
+    "/abgleich/installationen/<uuid:installation_id>": lambda foreign: foreign.installation,
+    "/abgleich/installationen/<uuid:installation_id>/trennen": lambda foreign: foreign.installation,
+    "/abgleich/installationen/<uuid:installation_id>/bestaetigen": lambda foreign: foreign.installation,
+    "/abgleich/scim/<uuid:key_id>/erneuern": lambda foreign: foreign.token,
+    "/abgleich/scim/<uuid:key_id>/widerrufen": lambda foreign: foreign.token,
+    "/abgleich/laeufe/<uuid:run_id>": lambda foreign: foreign.run,
+    "/abgleich/laeufe/<uuid:run_id>/entscheiden": lambda foreign: foreign.run,
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 
@@ -143,6 +164,10 @@ FORMS: Mapping[Asked, Callable[[Foreign], object]] = {
     Asked("POST", "/zugangsdaten/dienst-kennwort/neu", "user_number"): lambda foreign: foreign.user_number,
     Asked("POST", "/zugangsdaten/dienst-kennwort/erneuern", "id"): lambda foreign: foreign.credential,
     Asked("POST", "/zugangsdaten/dienst-kennwort/beenden", "id"): lambda foreign: foreign.credential,
+    Asked("POST", "/abgleich", "id", "reconcile"): lambda foreign: foreign.installation,
+    Asked("POST", "/abgleich", "id", "link"): lambda foreign: foreign.finding,
+    Asked("POST", "/abgleich", "id", "undo"): lambda foreign: foreign.finding,
+    Asked("GET", "/benutzer/neu?befund={}"): lambda foreign: foreign.finding,
     Asked("GET", "/rechnungen?seite=20261103-{}"): lambda foreign: foreign.invoice.hex,
     Asked("GET", "/abrufe?dokument={}"): lambda foreign: foreign.invoice,
     Asked("GET", "/abrufe?seite=20261103000000000000-{}"): lambda foreign: foreign.invoice.hex,
@@ -186,14 +211,25 @@ def foreign(runtime: Runtime, database_url: str, tmp_path: Path) -> Foreign:
         session.device_id,
         hook(runtime, account)[0],
         number,
-        _credential(runtime, number, user_number(runtime, account)),
+        *_installation(runtime, number, user_number(runtime, account)),
     )
 
 
-def _credential(runtime: Runtime, customer_number: str, number: str) -> UUID:
-    issue_to_installation(runtime, installation_of(runtime, customer_number), number, None)
+def _installation(runtime: Runtime, customer_number: str, number: str) -> tuple[UUID, UUID, UUID, UUID, UUID]:
+    """A credential of the user, the installation that has it, a comparison of that, and what it found."""
+    program = installation_of(runtime, customer_number)
+    issue_to_installation(runtime, program, number, None)
     (made,) = builders.rows(runtime, ServiceCredential)
-    return made.id
+    assert program.installation_id
+    told = [row("7", name="Niemand Da")]
+    run = receive(runtime, program, program.installation_id, Snapshot(1, is_complete=False, rows=told))
+    apply(runtime, program.reach, run.run_id, run.plan_hash, "test")
+    finding = next(one for one in builders.rows(runtime, Finding) if one.local_number == "7")
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.get(Installation, program.installation_id).refused_because = "cloned"
+    add_key(runtime, KeyOwner("SCIM", customer_number), ["scim"], actor="test")
+    (token,) = builders.rows(runtime, ApiKey, ApiKey.name == "SCIM")
+    return made.id, program.installation_id, run.run_id, finding.id, token.id
 
 
 KINDS = ("invoice", "settlement", "submission")
@@ -244,14 +280,14 @@ def ask(client: CheckedClient, asked: Asked, value: object) -> TestResponse:
     if asked.method == "GET":
         return client.get(address, buffered=True)
     client.get("/zugangsdaten/sitzungen")
-    data = {"csrf_token": field_value(client, "csrf_token"), asked.field: value}
+    data = {"csrf_token": field_value(client, "csrf_token"), "action": asked.action, asked.field: value}
     return client.open(address, method=asked.method, data=data)
 
 
 def without_what_differs(answer: TestResponse, value: object) -> tuple[int, bytes, list[tuple[str, str]]]:
     """The answer but for the number of the request, the token of its forms, and the id that was asked for."""
     text = answer.get_data().replace(str(value).encode(), b"ID")
-    text = re.sub(rb'(name="csrf_token" value=)"[^"]+"', rb"\1", text)
+    text = re.sub(rb'(name="(?:csrf_token|submission)" value=)"[^"]+"', rb"\1", text)
     text = re.sub(rb"data-left-ms=\"\d+\"", b"", text)
     number = answer.headers.get("X-Request-Id", "-").encode()
     kept = [

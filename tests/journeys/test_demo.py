@@ -39,15 +39,18 @@ def test_the_tour_verifies_every_step_and_does_so_again_on_the_same_data(tmp_pat
 
     for run in (first, again):
         assert run.returncode == 0, run.stdout + run.stderr
-        assert "25 Schritte geprüft" in run.stdout
+        assert "31 Schritte geprüft" in run.stdout
         assert "registration complete" in " ".join(run.stdout.split())
         assert "signin sign_in" in " ".join(run.stdout.split())
         assert "recovery finish" in " ".join(run.stdout.split())
+        assert "reconciliation hold" in " ".join(run.stdout.split())
+        assert "link unlink" in " ".join(run.stdout.split())
+        assert "seat suspend" in " ".join(run.stdout.split())
         assert "account prove_tan" in " ".join(run.stdout.split())
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize(("profile", "stops"), [("abrechnung", 21), ("kanzlei", 25)])
+@pytest.mark.parametrize(("profile", "stops"), [("abrechnung", 27), ("kanzlei", 31)])
 def test_the_tour_goes_with_every_profile(tmp_path: Path, profile: str, stops: int) -> None:
     tmp_path.chmod(0o711)
     run = demo(tmp_path, profile)

@@ -6,9 +6,10 @@ from typing import get_args
 
 import pytest
 
+from service.web.own_data.labels import FIELDS
+from service.web.own_data.labels import SECTIONS as TITLES
 from service.web.own_data.titles import MESSAGES
 from service.web.own_data.words import (
-    FIELDS,
     HAPPENED,
     KINDS,
     MACHINES,
@@ -16,7 +17,6 @@ from service.web.own_data.words import (
     SHOWN_AT_FIRST,
     shown,
 )
-from service.web.own_data.words import SECTIONS as TITLES
 from service.web.tan_methods.words import NAMES as METHODS
 from tests import builders
 from tests.conftest import Clock

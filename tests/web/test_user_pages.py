@@ -181,7 +181,8 @@ def test_pages_cover_the_list_without_gap_or_repetition(
     assert "Zum Anfang" in said(client)
     heading, *lines = client.get("/benutzer.csv").text.removeprefix("\ufeff").splitlines()
     assert (
-        heading == "Kundennummer;Benutzer-Nr.;Anzeigename;E-Mail-Adresse;Zustand;Verwalter;Letzte Anmeldung"
+        heading
+        == "Kundennummer;Benutzer-Nr.;Anzeigename;E-Mail-Adresse;Zustand;Verwalter;Letzte Anmeldung;Abgleich"
     )
     assert len(lines) == 5
     assert re.search(r";Aktiv;ja;\d{4}-\d\d-\d\d \d\d:\d\d$", lines[0])

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.catalogue import OF_ACCOUNTS
+from workflows.catalogue import OF_ACCOUNTS, RECORDS
 from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 
@@ -22,6 +22,14 @@ _OWNED = " UNION ALL ".join(
 )
 OWNED = f"({_OWNED})"
 """What belongs to an account; planned into the statements that ask for a few ids. A registration and a seat say themselves whose they are."""
+
+_OF_CUSTOMERS = " UNION ALL ".join(
+    f"SELECT id, customer_id FROM {kind.__tablename__}"  # noqa: S608 - as above
+    for kind in RECORDS.values()
+    if kind.customer_bound and not kind.account_column
+)
+DIRECT = f"({_OF_CUSTOMERS})"
+"""What belongs to a customer number and to no person."""
 
 IDENTITIES = text(
     f"""
@@ -49,6 +57,9 @@ IDENTITIES = text(
       LEFT JOIN registration of_tan ON of_tan.id = t.subject
       LEFT JOIN {OWNED} of_subject ON of_subject.id = t.subject
      WHERE g.id = ANY(CAST(:ids AS uuid[]))
+    UNION ALL
+    SELECT d.id, c.customer_number, '' FROM {DIRECT} d JOIN customer c ON c.id = d.customer_id
+     WHERE d.id = ANY(CAST(:ids AS uuid[]))
     """  # noqa: S608 - put together from the literals above
 )
 
@@ -78,6 +89,7 @@ OF_CUSTOMER = text(
     SELECT id FROM registrations UNION ALL SELECT id FROM owned UNION ALL SELECT id FROM tans
     UNION ALL SELECT id FROM messages
     UNION ALL SELECT s.id FROM seat s JOIN customers ON customers.id = s.customer_id
+    UNION ALL SELECT d.id FROM {DIRECT} d JOIN customers ON customers.id = d.customer_id
     LIMIT 10000
     """  # noqa: S608 - put together from the literals above
 )

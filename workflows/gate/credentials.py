@@ -55,6 +55,12 @@ REPLACE = text(
     """
 )
 END = text("UPDATE service_credential SET ends_at = kundencenter_now() WHERE id = :credential")
+END_ALL = text(
+    """
+    UPDATE service_credential SET ends_at = kundencenter_now()
+     WHERE seat_id = :seat AND (ends_at IS NULL OR ends_at > kundencenter_now())
+    """
+)
 HELD = text(
     f"""
     SELECT s.user_number, c.customer_number, s.state, s.{COLUMNS[Right.SERVICES]} AS has_right,
@@ -140,6 +146,11 @@ def renew(runtime: Runtime, account_id: UUID, credential_id: UUID) -> NewCredent
     with transaction(runtime, of_account(account_id)) as tx:
         own = _own(tx, account_id, credential_id)
         return _issue(tx, _permitted(_locked(tx, own.seat_id)), own.installation_id, issued_by="account")
+
+
+def end_all(tx: Tx, seat_id: UUID) -> None:
+    """End every credential of a user at once: its programs fetch others, once they may again."""
+    tx.session.execute(END_ALL, {"seat": seat_id})
 
 
 def revoke(runtime: Runtime, account_id: UUID, credential_id: UUID) -> None:

@@ -40,6 +40,13 @@ def send(tx: Tx, seat: Seat, email: str, language: str, *, actor: str) -> OnTheW
     seat.email = email
     if not email:
         return found_account(tx, seat, language, actor=actor)
+    invite(tx, seat, email, language)
+    return OnTheWay(seat.user_number, seat.display_name, email, None)
+
+
+def invite(tx: Tx, seat: Seat, email: str, language: str) -> None:
+    """Mail the link of an invitation to whoever is to hold the user; an earlier link is worth nothing from now on."""
+    seat.email = email
     link = Invitation(
         id=uuid4(),
         seat_id=seat.id,
@@ -54,7 +61,6 @@ def send(tx: Tx, seat: Seat, email: str, language: str, *, actor: str) -> OnTheW
     tx.session.add(link)
     seat.invitation_id = link.id
     queue_message(tx, "user_invited", Recipient(email, language), of=seat, about=link.id)
-    return OnTheWay(seat.user_number, seat.display_name, email, None)
 
 
 def found_account(tx: Tx, seat: Seat, language: str, *, actor: str) -> OnTheWay:

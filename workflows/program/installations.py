@@ -93,15 +93,20 @@ class Enrolled:
 
 def make_code(runtime: Runtime, customer_number: str, *, actor: str) -> NewCode:
     """Make a code for one installation of this customer; raises NotFoundError or CustomerRestsError."""
-    plain = "".join(secrets.choice(ALPHABET) for _ in range(program_policy.COUPLING_CODE_LENGTH))
     with transaction(runtime) as tx:
         customer = find_customer(tx.session, customer_number)
         if customer is None:
             raise NotFoundError(Customer.__name__)
         require_active(customer)
-        ends_at = tx.now + program_policy.COUPLING_CODE_LIFETIME
-        made = {"made_at": tx.now, "made_by": actor, "ends_at": ends_at}
-        tx.session.add(CouplingCode(customer_id=customer.id, hash=_hash_of(plain), **made))
+        return new_code(tx, customer, actor=actor)
+
+
+def new_code(tx: Tx, customer: Customer, *, actor: str) -> NewCode:
+    """Make a code for one installation of this customer, which is active."""
+    plain = "".join(secrets.choice(ALPHABET) for _ in range(program_policy.COUPLING_CODE_LENGTH))
+    ends_at = tx.now + program_policy.COUPLING_CODE_LIFETIME
+    made = {"made_at": tx.now, "made_by": actor, "ends_at": ends_at}
+    tx.session.add(CouplingCode(customer_id=customer.id, hash=_hash_of(plain), **made))
     return NewCode(printed.in_groups(plain), ends_at)
 
 

@@ -31,6 +31,10 @@ OF_ADMINISTRATORS = (
 """What concerns the users of a customer number: its administrators may let a program do it. The rest is the operators'."""
 
 
+OF_NAMED_KEYS = tuple(scope for scope in OF_ADMINISTRATORS if scope is not Scope.SCIM)
+"""What a key may do that they make under any name: for SCIM a customer number has one token."""
+
+
 class UnknownScopeError(KundencenterError):
     """There is no such scope; the text is what was asked for."""
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from workflows import policy, program_policy
 from workflows.event.feed import KEPT
 from workflows.retention.table import LATE, DataClass, Part, Words, over
 from workflows.webhook.machine import WEBHOOK
@@ -9,7 +10,35 @@ from workflows.webhook.machine import WEBHOOK
 WEBHOOK_KEPT = timedelta(days=90)
 """Who asks where something was sent asks within a quarter of a year."""
 
+OVER_FOR_DIRECTORIES = f"""
+    NOT EXISTS (SELECT FROM seat s WHERE s.id = scim_user.seat_id AND s.holder_epoch = scim_user.epoch
+                   AND (s.state <> 'ended' OR s.entered_at > {LATE}))
+"""
+"""A directory speaks of one holder: its values go with the holder, and some time after the user has ended."""
+
 OF_PROGRAMS = (
+    DataClass(
+        "scim_user",
+        Words(
+            "Angaben zu einem Benutzer, wie das Verzeichnis der Kundennummer sie gesendet hat (SCIM)",
+            "Details of a user, as the directory of the customer number has sent them (SCIM)",
+        ),
+        policy.FORMER_USER_KEPT,
+        Words("nach dem Ende des Benutzers", "after the user has ended"),
+        "as for the user; a directory that asks again hears that there is nobody",
+        (Part("scim_user", OVER_FOR_DIRECTORIES),),
+    ),
+    DataClass(
+        "provisioning",
+        Words(
+            "Was ein Verzeichnis zu einem Benutzer verlangt hat und was daraus wurde (ohne die gesendeten Angaben)",
+            "What a directory has asked for about a user and what came of it (without what it sent)",
+        ),
+        program_policy.PROVISIONING_LOG_KEPT,
+        Words("nach der Anfrage", "after the request"),
+        "a month in which somebody may ask what a directory did",
+        (Part("provisioning_log", f"at <= {LATE}"), Part("held_back", f"last_at <= {LATE}")),
+    ),
     DataClass(
         "event",
         Words(

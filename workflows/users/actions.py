@@ -14,8 +14,12 @@ from workflows.seat import actions as seats
 from workflows.seat.actions import Cause
 from workflows.seat.records import Seat
 
-BY: dict[Cause, str] = {"operator": "", "administrator": "_by_administrator"}
-"""What the mails are called, behind what they tell of: who is asked about it is somebody else."""
+BY: dict[Cause, str] = {
+    "operator": "",
+    "administrator": "_by_administrator",
+    "directory": "_by_administrator",
+}
+"""What the mails are called, behind what they tell of: who is asked about it is somebody else. A directory is the administrators'."""
 
 TOLD_LATELY = text(
     """

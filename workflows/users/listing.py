@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
+from workflows.program.installations import LIVES
 from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 
@@ -21,9 +22,20 @@ PAGE_SIZE = 50
 EMAIL = "coalesce(nullif(a.email, ''), nullif(a.named_email, ''), s.email)"
 """Where a user is written to, of a statement with `seat s LEFT JOIN account a`: of a holder, else of who is invited."""
 
+LIVING = LIVES.format(installation="i.id")
+MATCH = f"""
+    CASE WHEN NOT own.is_coupled THEN ''
+         ELSE coalesce((SELECT CASE WHEN bool_or(l.state IN ('drifted', 'invalid')) THEN 'drifted' ELSE 'linked' END
+                          FROM link l JOIN installation i ON i.id = l.installation_id
+                         WHERE l.seat_id = s.id AND l.state IN ('linked', 'drifted', 'invalid') AND {LIVING}
+                        HAVING count(*) > 0), 'missing') END
+"""  # noqa: S608 - put together from our own names
+"""How `seat s` of `own` stands in the local user administrations that are coupled; '' where none is."""
+
 PAGE = f"""
     WITH own AS (
-        SELECT c.id, c.customer_number, c.id IN ({ADMINISTERED}) AS is_administered
+        SELECT c.id, c.customer_number, c.id IN ({ADMINISTERED}) AS is_administered,
+               EXISTS (SELECT FROM installation i WHERE i.customer_id = c.id AND {LIVING}) AS is_coupled
           FROM customer c
          WHERE c.id IN (SELECT customer_id FROM seat WHERE account_id = :account AND state <> 'ended')),
     line AS (
@@ -31,7 +43,7 @@ PAGE = f"""
           FROM own
          CROSS JOIN LATERAL (
                SELECT s.user_number, s.display_name, s.state, s.is_administrator, {EMAIL} AS email,
-                      a.email <> '' AS is_proven, a.last_signed_in_at
+                      a.email <> '' AS is_proven, a.last_signed_in_at, {MATCH} AS match
                  FROM seat s LEFT JOIN account a ON a.id = s.account_id
                 WHERE s.customer_id = own.id AND (own.is_administered OR s.account_id = :account) AND {{conditions}}
                 ORDER BY s.user_number LIMIT {{most}}) AS found
@@ -46,7 +58,8 @@ PAGE = f"""
 class Line:
     """One user; `email` may be named only (`is_proven` says so), and is empty where there is none.
 
-    `last_signed_in_at` is when its holder was last signed in, for whichever customer number.
+    `last_signed_in_at` is when its holder was last signed in, for whichever customer number; `match` whether local user
+    administrations have it: linked, missing or drifted, '' where none is coupled.
     """
 
     customer_number: str
@@ -57,6 +70,7 @@ class Line:
     email: str
     is_proven: bool
     last_signed_in_at: datetime | None
+    match: str
 
 
 class Place(NamedTuple):

@@ -9,6 +9,7 @@ from workflows.seat import actions as seats
 from workflows.seat.records import Seat
 
 DISPLAY_NAME = "Anna Beispiel"
+LATER_NAME = "Anna Beispiel-Klug"
 EMAIL = "a.beispiel@example.org"
 LOGIN_NAME = "a.beispiel"
 
@@ -16,7 +17,9 @@ LOGIN_NAME = "a.beispiel"
 def withdraw(tx: Tx, customer_number: str) -> None:
     """End the invitation of an earlier tour that nobody has accepted."""
     waiting = select(Seat.id).join(Customer, Customer.id == Seat.customer_id)
-    waiting = waiting.where(Customer.customer_number == customer_number, Seat.display_name == DISPLAY_NAME)
+    waiting = waiting.where(
+        Customer.customer_number == customer_number, Seat.display_name.in_((DISPLAY_NAME, LATER_NAME))
+    )
     for seat_id in tx.session.scalars(waiting.where(Seat.state != "ended")).all():
         seats.end(tx, tx.get(Seat, seat_id), actor="system", reason="the tour begins anew")
 
@@ -44,16 +47,20 @@ def _accept(guide: Guide) -> None:
     guide.must_be_at("/uebersicht")
 
 
-STOPS = (
+INVITATION = (
     Stop(
         "Benutzer anlegen und einladen / invite a user",
         _create,
         (("seat", "invite"), ("message", "queue"), ("message", "accept")),
     ),
+)
+"""Her administrator stays signed in, and goes on."""
+
+STOPS = (
     Stop(
         "Einladung annehmen / accept the invitation",
         _accept,
         (("account", "register"), ("seat", "accept")),
     ),
-    Stop("Abmelden / sign out", lambda guide: guide.visitor.send("/abmelden", {}), ()),
 )
+"""She stays signed in; her session ends otherwise."""

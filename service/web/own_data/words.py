@@ -1,4 +1,4 @@
-"""How does a person read what the export says? Words in both languages for its sections, fields and values."""
+"""How does a person read what the export says? Words in both languages for its values."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from service.web.cockpit.words import sentence, word
 from service.web.language import brief
 from service.web.messages import N_
+from service.web.own_data.labels import FIELDS, LABELS, SECTIONS
 from service.web.own_data.titles import MESSAGES
 from service.web.tan_methods.words import NAMES as TAN_METHODS
 from service.web.users.changes import in_words
@@ -24,129 +25,6 @@ from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
-
-SECTIONS = {
-    "account": N_("Ihr Zugang"),
-    "login_identifiers": N_("Womit Sie sich anmelden können"),
-    "memberships": N_("Ihre Kundennummern"),
-    "former_users": N_("Benutzer, die Sie einmal waren"),
-    "invitations": N_("Einladungen, die Sie angenommen haben"),
-    "registrations": N_("Registrierungen"),
-    "initial_passwords": N_("Erste Passwörter"),
-    "sessions": N_("Sitzungen"),
-    "devices": N_("Geräte"),
-    "signin_attempts": N_("Anmeldeversuche"),
-    "authenticators": N_("Authenticator-Apps"),
-    "emergency_codes": N_("Notfallcodes"),
-    "tans": N_("TANs"),
-    "messages": N_("E-Mails und SMS"),
-    "letters": N_("Briefe"),
-    "recoveries": N_("Hilfe bei der Anmeldung"),
-    "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
-    "document_accesses": N_("Abgerufene Dokumente"),
-    "links": N_("Wo Ihre Benutzer-Nummer hinterlegt ist"),
-    "local_rows": N_("Was lokale Benutzerverwaltungen zu Ihrer Benutzer-Nummer angeben"),
-    "findings": N_("Was beim Abgleich mit lokalen Benutzerverwaltungen nicht passte"),
-    "service_credentials": N_("Dienst-Kennwörter"),
-    "usage_events": N_("Nutzung von Diensten"),
-    "usage_months": N_("Nutzung von Diensten je Monat"),
-    "invoice_notices": N_("E-Mails zu neuen Rechnungen"),
-    "history": N_("Verlauf Ihres Zugangs"),
-    "user_history": N_("Verlauf Ihrer Benutzer"),
-    "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
-}
-FIELDS = {
-    "accepted_at": N_("Angenommen"),
-    "actor": N_("Durch"),
-    "at": N_("Zeitpunkt"),
-    "channel": N_("Weg"),
-    "class": N_("Klasse"),
-    "confirmed_at": N_("Bestätigt"),
-    "contact_email": N_("E-Mail-Adresse für den Zugang"),
-    "count": N_("Anzahl"),
-    "created_at": N_("Angelegt"),
-    "customer_name": N_("Kunde"),
-    "customer_number": N_("Kundennummer"),
-    "delivery": N_("Übermittelt durch"),
-    "destination": N_("Ziel"),
-    "display_name": N_("Anzeigename"),
-    "due_at": N_("Nächste E-Mail"),
-    "email": N_("E-Mail-Adresse"),
-    "named_email": N_("Genannte, noch nicht bestätigte E-Mail-Adresse"),
-    "ended_at": N_("Beendet"),
-    "ends_at": N_("Endet spätestens"),
-    "expires_at": N_("Gültig bis"),
-    "first_name": N_("Vorname"),
-    "first_seen_at": N_("Zuerst benutzt"),
-    "identifier": N_("Ihre Eingabe"),
-    "installation": N_("Programm"),
-    "invited_as": N_("Eingeladen an"),
-    "invoices": N_("Recht auf Rechnungen"),
-    "fetched_at": N_("Zuerst ein Dokument abgerufen"),
-    "is_wanted": N_("Gewünscht"),
-    "is_administrator": N_("Verwalterrecht"),
-    "issued_at": N_("Ausgestellt"),
-    "kind": N_("Art"),
-    "label": N_("Browser"),
-    "language": N_("Sprache"),
-    "last_name": N_("Nachname"),
-    "last_seen_at": N_("Zuletzt benutzt"),
-    "last_used_at": N_("Zuletzt benutzt"),
-    "last_signed_in_at": N_("Letzte Anmeldung"),
-    "local_number": N_("Nummer in der Benutzerverwaltung"),
-    "login_name": N_("Benutzername"),
-    "mobile": N_("Mobiltelefon"),
-    "month": N_("Monat"),
-    "name": N_("Inhalt"),
-    "new_value": N_("Neue Angabe"),
-    "number": N_("Nummer"),
-    "old_tan_method": N_("Bisheriges TAN-Verfahren"),
-    "old_value": N_("Bisherige Angabe"),
-    "ordered_at": N_("Beauftragt"),
-    "page": N_("Seite"),
-    "proven_at": N_("Zuletzt mit Passwort bestätigt"),
-    "purpose": N_("Wofür"),
-    "reason": N_("Grund"),
-    "reported_at": N_("Gemeldet"),
-    "reference": N_("Vorgang beim Dienst"),
-    "remember": N_("Angemeldet bleiben"),
-    "remembered_until": N_("Angemeldet bleiben bis"),
-    "requested_at": N_("Angefordert"),
-    "response": N_("Antwort des Mailservers oder SMS-Dienstes"),
-    "rotated_at": N_("Geheime Kennung zuletzt erneuert"),
-    "route": N_("Begonnen durch"),
-    "salutation": N_("Anrede"),
-    "service": N_("Dienst"),
-    "services": N_("Recht auf Dienste"),
-    "set_up_at": N_("Eingerichtet"),
-    "settlements": N_("Recht auf Abrechnungen"),
-    "resolved_at": N_("Erledigt"),
-    "since": N_("Seit"),
-    "source": N_("Stand vorher"),
-    "started_at": N_("Begonnen"),
-    "step": N_("Was geschah"),
-    "state": N_("Stand"),
-    "state_ends_at": N_("Stand gilt bis"),
-    "submissions": N_("Recht auf Sendungen"),
-    "superseded_at": N_("Ersetzt"),
-    "suspended_by": N_("Gesperrt durch"),
-    "tan_failures": N_("Falsche TANs in Folge"),
-    "tan_locked_until": N_("TAN-Eingabe ruht bis"),
-    "tan_method": N_("TAN-Verfahren"),
-    "target": N_("Stand danach"),
-    "to_address": N_("Empfänger"),
-    "sent_to": N_("Empfänger"),
-    "told_at": N_("Letzte E-Mail"),
-    "tries_left": N_("Verbleibende Versuche"),
-    "trigger": N_("Was geschah"),
-    "until": N_("Bis"),
-    "used_at": N_("Benutzt"),
-    "user_number": N_("Benutzer-Nummer"),
-    "waits_until": N_("Wartet bis"),
-    "workflow": N_("Vorgang"),
-}
-LABELS = {("login_identifiers", "name"): N_("Name"), ("local_rows", "name"): N_("Name")}
-"""Where a field means something else than in the other sections."""
 
 MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "account": Account,
@@ -228,6 +106,15 @@ STEPS = {
     "renew": N_("Neue Zugangsdaten verschickt"),
     "suspend": N_("Gesperrt"),
 }
+RESULTS = {
+    "created": N_("Angelegt"),
+    "changed": N_("Geändert"),
+    "suspended": N_("Gesperrt"),
+    "reinstated": N_("Sperre aufgehoben"),
+    "ended": N_("Beendet"),
+    "unchanged": N_("Nichts geändert"),
+    "refused": N_("Abgelehnt"),
+}
 WAYS = {"letter": N_("Brief"), "email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 WORDS: Mapping[str, Mapping[str, str]] = {
     "name": MESSAGES,
@@ -237,6 +124,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "channel": WAYS,
     "delivery": WAYS,
     "reason": WAYS,
+    "result": RESULTS,
     "language": {"de": N_("Deutsch"), "en": N_("Englisch")},
     "route": {"self": N_("Sie selbst")},
     "page": {"record": N_("Verlauf des Vorgangs")},

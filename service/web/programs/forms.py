@@ -11,7 +11,7 @@ from wtforms import SelectMultipleField
 from service.web.fields import Choice, ChoiceField, Form, TextField, refused
 from workflows import program_policy
 from workflows.program.actions import NAME_MAX, KeyOwner, ListedSecret
-from workflows.program.scopes import may_administrators_give
+from workflows.program.scopes import OF_NAMED_KEYS
 from workflows.seat.administered import Administered
 from workflows.webhook.address import LONGEST
 
@@ -34,7 +34,7 @@ class OfCustomer(Form):
 def _some_of_ours(_form: object, field: SelectMultipleField) -> None:
     """At least one, and none that administrators do not give."""
     ticked = set(field.data or [])
-    if not ticked or not may_administrators_give(ticked):
+    if not ticked or not ticked <= set(OF_NAMED_KEYS):
         raise refused("E-SCOPE")
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint
 
 from service.web.language import brief, translated
 from service.web.messages import N_
-from workflows.program.scopes import OF_ADMINISTRATORS, Scope
+from workflows.program.scopes import OF_NAMED_KEYS, Scope
 from workflows.webhook.address import Fault
 from workflows.webhook.machine import WebhookState
 from workflows.webhook.results import Result
@@ -62,7 +62,7 @@ def install(blueprint: Blueprint) -> None:
     """Give the templates these words."""
     said = SimpleNamespace(
         scope=scope,
-        scopes=OF_ADMINISTRATORS,
+        scopes=OF_NAMED_KEYS,
         state=lambda state: translated(STATES[state]),
         result=lambda result: translated(RESULTS[result]),
     )

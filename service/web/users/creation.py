@@ -1,8 +1,9 @@
 """How does an administrator make a new user, and send an invitation once more?"""
 
 from typing import Any, Literal
+from uuid import UUID
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from service.door.access import FRESH, SIGNED_IN, open_to
@@ -22,6 +23,7 @@ from workflows.invitation.elsewhere import HeldElsewhereError
 from workflows.invitation.person import UnfitError
 from workflows.invitation.sending import OnTheWay
 from workflows.invitation.under_way import find_under_way
+from workflows.reconciliation.missing import find_missing
 from workflows.seat.machine import SeatState
 
 PAGE = "/benutzer/neu"
@@ -35,6 +37,7 @@ blueprint = Blueprint("user_creation", __name__)
 def new() -> ResponseReturnValue:
     """Ask who shall become a user, and make them one; with the admin right only behind a fresh proof."""
     form = NewUserForm(customers_of_mine())
+    _fill_in(form)
     if form.validate_on_submit():
         if form.is_administrator.data and (refused := proof_needed()):
             return refused
@@ -46,6 +49,19 @@ def new() -> ResponseReturnValue:
         except CustomerRestsError:
             form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
     return form_page("users/new.html", form, person=person())
+
+
+def _fill_in(form: NewUserForm) -> None:
+    """Write down whom a finding of the comparison misses, until the form is sent; names never stand in addresses."""
+    named = request.args.get("befund", type=UUID)
+    if named is None or form.is_submitted():
+        return
+    with own_rows() as rows:
+        missing = find_missing(rows, person().holder, named)
+    if missing is not None:
+        form.display_name.data = missing.display_name
+        if "customer_number" in form:
+            form.customer_number.data = missing.customer_number
 
 
 @blueprint.get(f"{PAGE}/verwalter")

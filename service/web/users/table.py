@@ -23,9 +23,11 @@ def file_of(runtime: Runtime, scope: Scope, account_id: UUID, wanted: UserQuery)
     """Yield the file in pieces; who loses the admin right meanwhile gets no more of it."""
     headings = (
         *(_("Kundennummer"), _("Benutzer-Nr."), _("Anzeigename"), _("E-Mail-Adresse")),
-        *(_("Zustand"), _("Verwalter"), _("Letzte Anmeldung")),
+        *(_("Zustand"), _("Verwalter"), _("Letzte Anmeldung"), _("Abgleich")),
     )
-    said = {str(state): words.state(state) for state in SeatState}
+    said = {str(state): words.state(state) for state in SeatState} | {
+        match: words.match(match) for match in words.MATCHES
+    }
     return csv_lines(headings, _rows(runtime, scope, account_id, wanted, said, _("ja")))
 
 
@@ -37,7 +39,13 @@ def _rows(  # noqa: PLR0913, PLR0917 - where from, and the words, which only a r
             page = list_page(session, account_id, wanted, LINES_AT_ONCE)
         for line in page.lines:
             numbers = (line.customer_number, line.user_number, line.display_name, line.email)
-            yield (*numbers, said[line.state], yes if line.is_administrator else "", _moment(line))
+            yield (
+                *numbers,
+                said[line.state],
+                yes if line.is_administrator else "",
+                _moment(line),
+                said.get(line.match, ""),
+            )
         if page.behind is None:
             return
         wanted = next_of(wanted, page)

@@ -20,6 +20,11 @@ STATES: Mapping[str, str] = {
     SeatState.SUSPENDED: N_("Gesperrt"),
     SeatState.ENDED: N_("Beendet"),
 }
+MATCHES: Mapping[str, str] = {
+    "linked": N_("verknüpft"),
+    "missing": N_("fehlt"),
+    "drifted": N_("abweichend"),
+}
 CAUSES = {
     "administrator": N_("durch einen Verwalter"),
     "operator": N_("durch unseren Betrieb"),
@@ -45,13 +50,20 @@ ACTORS = {
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these words."""
-    users = SimpleNamespace(state=state, standing=standing, right=right, happened=happened, who=who)
+    users = SimpleNamespace(
+        state=state, match=match, standing=standing, right=right, happened=happened, who=who
+    )
     blueprint.record_once(lambda state: state.app.jinja_env.globals.update(users=users))
 
 
 def state(name: str) -> str:
     """The word for a state."""
     return str(_(STATES[name]))
+
+
+def match(name: str) -> str:
+    """The word for how a user stands in the local user administrations."""
+    return str(_(MATCHES[name]))
 
 
 def standing(user: User) -> str:

@@ -1,0 +1,198 @@
+"""What do directories send that is not quite SCIM, or is nothing we store, and how is it read?
+
+The library reads most of it (docs/decisions/0034). Here stands the rest, done to the JSON before the library sees it: passwords go first,
+then what we do not store, which is named in the log; the endpoint decides what a resource is, not its `schemas`.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic_core import from_json
+from scim2_models import (
+    EnterpriseUser,
+    InvalidPathException,
+    InvalidSyntaxException,
+    InvalidValueException,
+)
+from scim2_models import Group as CoreGroup
+from scim2_models import User as CoreUser
+
+from service.scim.resources import ENTERPRISE_SCHEMA, GROUP_SCHEMA, USER_SCHEMA, Group, User
+from workflows.scim.reasons import Reason
+
+READ_ONLY = frozenset({"id", "meta", "groups", "schemas"})
+ACTIVE = frozenset({"active", f"{USER_SCHEMA}:active".lower()})
+SECRETS = frozenset({"password"})
+COMMON = frozenset({"externalid", *READ_ONLY})
+NAMED = re.compile(
+    r"(?P<urn>urn:[A-Za-z0-9._:-]+:)?(?P<attribute>\$?[A-Za-z][A-Za-z0-9_$-]*)(?P<rest>.*)", re.DOTALL
+)
+NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+NOTHING: Mapping[str, Any] = {"op": "add", "value": {}}
+"""What is left of a PATCH of which we store nothing."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the resources of one type are read: which attributes there are, and which of them we store (in lower case)."""
+
+    schema: str
+    known: frozenset[str]
+    stored: frozenset[str]
+
+
+def _names(model: Any) -> frozenset[str]:
+    return frozenset(attribute.name.lower() for attribute in model.to_schema().attributes)
+
+
+OF_ENTERPRISE = _names(EnterpriseUser)
+READINGS: Mapping[str, Reading] = {
+    "users": Reading(USER_SCHEMA, _names(CoreUser) | COMMON, _names(User) | {"externalid"}),
+    "groups": Reading(GROUP_SCHEMA, _names(CoreGroup) | COMMON, _names(Group)),
+}
+
+
+@dataclass
+class Notes:
+    """What of a request is not stored, by name; never a value."""
+
+    not_stored: set[str] = field(default_factory=set)
+
+
+def decoded(body: bytes) -> Any:
+    """Read JSON; raises InvalidSyntaxException. No text of ours holds U+0000."""
+    if b"\\u0000" in body and NUL.search(body):
+        raise InvalidSyntaxException(detail="U+0000 means nothing here")
+    try:
+        return from_json(body, allow_inf_nan=False)
+    except ValueError as wrong:
+        raise InvalidSyntaxException(detail="This is no JSON") from wrong
+
+
+def resource(sent: Any, endpoint: str, notes: Notes, *, is_new: bool) -> Any:
+    """Read what a whole resource is to be."""
+    reading = READINGS.get(endpoint.strip("/").lower())
+    if reading is None or not isinstance(sent, dict):
+        return sent
+    read = _kept(sent, reading, notes)
+    if is_new:
+        read = {name: value for name, value in read.items() if name.lower() not in READ_ONLY}
+    return read | {"schemas": [reading.schema]}
+
+
+def patch(sent: Any, endpoint: str, notes: Notes) -> Any:
+    """Read a PATCH; raises InvalidPathException for an attribute that no schema has, InvalidValueException for none at all."""
+    reading = READINGS.get(endpoint.strip("/").lower())
+    if reading is None or not isinstance(sent, dict):
+        return sent
+    key = next((name for name in sent if name.lower() == "operations"), "Operations")
+    operations = sent.get(key)
+    if not isinstance(operations, list):
+        return sent
+    if not operations:
+        raise InvalidValueException(detail="There are no Operations")
+    read = [kept for one in operations for kept in _operation(one, reading, notes)]
+    return {
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        "Operations": read or [dict(NOTHING)],
+    }
+
+
+def bulk(sent: Any, notes: Notes) -> Any:
+    """Read the data of every operation as that of a single request."""
+    if not isinstance(sent, dict):
+        return sent
+    key = next((name for name in sent if name.lower() == "operations"), "Operations")
+    if not isinstance(sent.get(key), list):
+        return sent
+    return sent | {key: [_bulk_operation(one, notes) for one in sent[key]]}
+
+
+def encoded(read: Any) -> bytes:
+    """Write it down again for the library."""
+    return json.dumps(read).encode()
+
+
+def _bulk_operation(one: Any, notes: Notes) -> Any:
+    if not isinstance(one, dict) or not isinstance(one.get("path"), str):
+        return one
+    endpoint = one["path"].strip("/").split("/")[0]
+    method = str(one.get("method", "")).upper()
+    if method == "PATCH":
+        return one | {"data": patch(one.get("data"), endpoint, notes)}
+    if method in {"POST", "PUT"}:
+        return one | {"data": resource(one.get("data"), endpoint, notes, is_new=method == "POST")}
+    return one
+
+
+def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
+    if not isinstance(one, dict):
+        yield one
+        return
+    path = one.get("path")
+    if not isinstance(path, str) or not path.strip():
+        value = one.get("value")
+        if isinstance(value, dict):
+            kept = _kept(value, reading, notes)
+            if kept or not value:
+                yield {name: value for name, value in one.items() if name != "path"} | {"value": kept}
+            return
+        yield one
+        return
+    if _is_kept(path, reading, notes, strict=True):
+        if str(one.get("op", "")).lower() != "remove":
+            _require_clear(path, one.get("value"))
+        yield one
+
+
+def _kept(sent: Mapping[str, Any], reading: Reading, notes: Notes) -> dict[str, Any]:
+    read = {name: value for name, value in sent.items() if _is_kept(name, reading, notes, strict=False)}
+    for name, value in read.items():
+        _require_clear(name, value)
+    return read
+
+
+def _require_clear(name: str, value: Any) -> None:
+    """Raise InvalidValueException unless it is clear whether a user may come in: true, false, or one of these words."""
+    if name.strip().lower() not in ACTIVE:
+        return
+    if not isinstance(value, bool) and str(value).lower() not in {"true", "false"}:
+        raise InvalidValueException(detail=Reason.ACTIVE_UNCLEAR.sentence)
+
+
+def _is_kept(name: str, reading: Reading, notes: Notes, *, strict: bool) -> bool:
+    """Say whether this attribute is stored; what no schema has raises InvalidPathException where somebody aims at it (`strict`)."""
+    parts = NAMED.fullmatch(name.strip())
+    if parts is None:
+        return True  # The library says what is wrong with it.
+    urn, attribute = (parts["urn"] or "").rstrip(":"), parts["attribute"].lower()
+    if parts["attribute"].lower() == "urn" or urn:
+        return _is_kept_of(name.strip(), urn, attribute, reading, notes, strict=strict)
+    if attribute in SECRETS:
+        return False
+    if attribute in reading.stored or attribute in READ_ONLY:
+        return True
+    if strict and attribute not in reading.known:
+        raise InvalidPathException(detail=f"{parts['attribute'][:100]} is no attribute of any schema here")
+    notes.not_stored.add(parts["attribute"][:100])
+    return False
+
+
+def _is_kept_of(  # noqa: PLR0913 - a name in its parts, and where it is read
+    name: str, urn: str, attribute: str, reading: Reading, notes: Notes, *, strict: bool
+) -> bool:
+    lowered = name.lower()
+    if urn.lower() == reading.schema.lower():
+        return attribute in reading.stored and attribute not in SECRETS
+    if lowered.startswith(ENTERPRISE_SCHEMA.lower()):
+        aimed = lowered.removeprefix(ENTERPRISE_SCHEMA.lower()).lstrip(":").split(".")[0].split("[")[0]
+        if strict and aimed and aimed not in OF_ENTERPRISE:
+            raise InvalidPathException(detail=f"{attribute[:100]} is no attribute of any schema here")
+        notes.not_stored.add(f"enterprise:{aimed or '*'}"[:100])
+        return False
+    if strict:
+        raise InvalidPathException(detail="No schema here has this URN")
+    return False

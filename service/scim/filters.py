@@ -1,0 +1,117 @@
+"""Which filters are read, and which users do they leave to be looked at?
+
+A filter is bounded before it is taken apart. What a directory really asks for (an id, a userName, an externalId, an address) is found
+by index or in the database; the rest the library decides, user by user, of so many at most.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from scim2_models import InvalidFilterException, TooManyException
+from scim2_models.path import CompareOperator, Comparison, LogicalExpr, LogicalOperator, ValuePath
+
+from workflows.scim.known import EVERYBODY, Narrowed
+
+LONGEST, MOST_TERMS, DEEPEST = 2048, 20, 10
+MOST_LOOKED_AT = 5000
+
+TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[()\[\]]|[^\s()\[\]"]+', re.DOTALL)
+COMPARING = frozenset({"eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"})
+BOOLEANS = frozenset({"active", "primary"})
+
+
+def read(sent: str) -> str:
+    """Return a filter as the library takes it: bare words get their quotes, quoted truth values lose them.
+
+    Raises InvalidFilterException for one that is too long, has too many terms or is too deep.
+    """
+    if len(sent.encode()) > LONGEST:
+        raise InvalidFilterException(detail=f"A filter has at most {LONGEST} bytes")
+    _require_bounded(TOKENS.findall(sent))
+    return "".join(_written(sent))
+
+
+def narrowed(node: Any) -> Narrowed:
+    """Return what every user has to have whom this filter finds; the filter itself is asked afterwards."""
+    found = EVERYBODY
+    for one in _all_of(node):
+        if isinstance(one, ValuePath) and str(one.attr_path).lower() == "emails":
+            inner = [part for part in _all_of(one.val_filter) if _is_equality(part, "value")]
+            found = replace(found, address=inner[0].value) if inner else found
+        for name, column in ATTRIBUTES.items():
+            if _is_equality(one, name) and isinstance(one.value, str):
+                found = replace(found, **{column: one.value})
+    return found
+
+
+ATTRIBUTES = {
+    "id": "id",
+    "username": "user_name",
+    "externalid": "external_id",
+    "emails": "address",
+    "emails.value": "address",
+}
+
+
+def require_few(count: int) -> None:
+    """Raise TooManyException where more users would have to be looked at than anybody waits for."""
+    if count > MOST_LOOKED_AT:
+        raise TooManyException(
+            detail=f"This filter would look at {count} users, more than {MOST_LOOKED_AT}: name an id, userName, externalId or address"
+        )
+
+
+def _require_bounded(tokens: list[str]) -> None:
+    terms = 1 + sum(token.lower() in {"and", "or"} for token in tokens)
+    if terms > MOST_TERMS:
+        raise InvalidFilterException(detail=f"A filter has at most {MOST_TERMS} terms")
+    depth = deepest = 0
+    for sign in tokens:
+        depth += (sign in "([") - (sign in ")]")
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        raise InvalidFilterException(detail=f"A filter has at most {DEEPEST} levels")
+
+
+def _written(sent: str) -> Iterator[str]:
+    attribute = operator = ""
+    end = 0
+    for found in TOKENS.finditer(sent):
+        token = found[0]
+        yield sent[end : found.start()]
+        end = found.end()
+        if operator:
+            yield _value(token, attribute)
+            attribute = operator = ""
+            continue
+        yield token
+        attribute, operator = (attribute, token) if token.lower() in COMPARING else (token, "")
+    yield sent[end:]
+
+
+def _value(token: str, attribute: str) -> str:
+    is_boolean = re.split(r"[.:]", attribute)[-1].lower() in BOOLEANS
+    bare = token.strip('"').lower()
+    if is_boolean and bare in {"true", "false"}:
+        return bare
+    if token.startswith('"') or is_boolean or bare == "null":
+        return token
+    return f'"{token}"'
+
+
+def _all_of(node: Any) -> Iterator[Any]:
+    if isinstance(node, LogicalExpr) and node.op is LogicalOperator.and_:
+        for term in node.terms:
+            yield from _all_of(term)
+    else:
+        yield node
+
+
+def _is_equality(node: Any, name: str) -> bool:
+    if not isinstance(node, Comparison) or node.op is not CompareOperator.eq:
+        return False
+    path = node.attr_path
+    written = path.attr if path.sub_attr is None else f"{path.attr}.{path.sub_attr}"
+    return written.lower() == name

@@ -1,0 +1,1 @@
+"""Pages where administrators see how the users of a customer number and their local user administrations fit together."""

@@ -1,0 +1,51 @@
+"""About which customer number is a page of the comparison, and which place in a list does its address name?"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from service.web.signin.browser import person
+from workflows.customer.records import Customer
+from workflows.engine.errors import NotFoundError
+from workflows.seat.administered import Administered, require_administered
+
+MOST_PAGES = 10_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Chosen(NamedTuple):
+    """The customer number of the page, and all that the person administers."""
+
+    mine: Administered
+    all: Sequence[Administered]
+
+
+def chosen(rows: Session) -> Chosen:
+    """The one that the address names, else the first; raises NotFoundError for any other, and for who administers none."""
+    found = require_administered(rows, person().holder)
+    number = request.args.get("kunde", "") or found[0].customer_number
+    for one in found:
+        if one.customer_number == number:
+            return Chosen(one, found)
+    raise NotFoundError(Customer.__name__)
+
+
+def page_number(name: str = "seite") -> int:
+    """Which page the address asks for, from 1; what is no number counts as not said."""
+    text = request.args.get(name, "")
+    return min(max(int(text), 1), MOST_PAGES) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
+
+
+def moment_of(text: str) -> datetime | None:
+    """A place in a list by time, as `written` wrote it."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 18):
+        return None
+    return EPOCH + timedelta(microseconds=int(text))
+
+
+def written(at: datetime) -> str:
+    """A moment as an address has it."""
+    return str((at - EPOCH) // timedelta(microseconds=1))

@@ -1,0 +1,138 @@
+"""Is what directories send read before the library sees it, without a database?"""
+
+from typing import Any
+
+import pytest
+from scim2_models import (
+    InvalidFilterException,
+    InvalidPathException,
+    InvalidValueException,
+    ScimFilter,
+    TooManyException,
+)
+from scim2_models.path import FilterNode
+
+from service.scim import dialects, filters
+from service.scim.dialects import Notes
+from service.scim.paths import as_named
+from service.scim.resources import User
+from tests.scim.asking import ENTERPRISE, PATCH, USER
+from workflows.scim.known import Narrowed
+
+
+def node(condition: str) -> FilterNode:
+    return ScimFilter[User](filters.read(condition)).ast
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("userName eq foo", Narrowed(user_name="foo")),
+        ('userName eq "a \\"b\\" and c"', Narrowed(user_name='a "b" and c')),
+        ("id eq 5 and externalId eq true", Narrowed(id="5", external_id="true")),
+        ('emails[type eq "work"].value eq "a@b.example"', Narrowed(address="a@b.example")),
+        ('emails[type eq "work"]', Narrowed()),
+        ('emails.value EQ a@b.example and active eq "True"', Narrowed(address="a@b.example")),
+        ('userName eq "a" or userName eq "b"', Narrowed()),
+        ('not (userName eq "a")', Narrowed()),
+        ("externalId eq null", Narrowed()),
+        ('userName sw "a"', Narrowed()),
+        (f"{USER}:userName eq a", Narrowed(user_name="a")),
+    ],
+)
+def test_a_filter_says_who_can_be_meant(condition: str, found: Narrowed) -> None:
+    assert filters.narrowed(node(condition)) == found
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "a" * 2049,
+        " or ".join(["id pr"] * 21),
+        "(" * 11 + "id pr" + ")" * 11,
+        "userName eq",
+        'userName eq "',
+        "",
+    ],
+)
+def test_a_filter_is_bounded(condition: str) -> None:
+    with pytest.raises(InvalidFilterException):
+        node(condition)
+
+
+def test_so_many_users_and_no_more_are_looked_at() -> None:
+    filters.require_few(filters.MOST_LOOKED_AT)
+    with pytest.raises(TooManyException):
+        filters.require_few(filters.MOST_LOOKED_AT + 1)
+
+
+def patched(*operations: Any) -> tuple[list[Any], set[str]]:
+    notes = Notes()
+    read = dialects.patch({"schemas": [PATCH], "operations": [*operations]}, "/Users", notes)
+    return read["Operations"], notes.not_stored
+
+
+def test_what_is_not_stored_goes_and_is_named() -> None:
+    kept = {"op": "Replace", "path": "name.givenName", "value": "A"}
+    assert patched(kept, {"op": "add", "path": 'roles[primary eq "True"].value', "value": "x"}) == (
+        [kept],
+        {"roles"},
+    )
+    for nothing in (
+        {"op": "add", "path": "password", "value": "x"},
+        {"op": "add", "value": {"password": "x", f"{USER}:password": "x", "urn:x:y:z": 1}},
+    ):
+        assert patched(nothing) == ([dialects.NOTHING], set())
+    assert patched({"op": "add", "value": {ENTERPRISE: {"manager": "x"}, f"{ENTERPRISE}:division": "y"}}) == (
+        [dialects.NOTHING],
+        {"enterprise:*", "enterprise:division"},
+    )
+    for own in ({"op": "add", "path": "!", "value": 1}, {"op": "remove"}, {"op": "add", "value": {}}, "x"):
+        assert patched(own) == ([own], set())
+    named = {"op": "replace", "path": f"{USER}:active", "value": "TRUE"}
+    assert patched(named) == ([named], set())
+
+
+@pytest.mark.parametrize("path", ["erfunden", "urn:a:b:User:x", f"{ENTERPRISE}:erfunden.value"])
+def test_a_path_to_nowhere_is_none(path: str) -> None:
+    with pytest.raises(InvalidPathException):
+        patched({"op": "replace", "path": path, "value": 1})
+
+
+@pytest.mark.parametrize("value", [None, "yes", 0, 1, []])
+def test_who_may_come_in_is_said_clearly(value: object) -> None:
+    for operation in (
+        {"op": "add", "path": "active", "value": value},
+        {"op": "add", "value": {"Active": value}},
+    ):
+        with pytest.raises(InvalidValueException):
+            patched(operation)
+    with pytest.raises(InvalidValueException):
+        dialects.resource({"active": value}, "/Users", Notes(), is_new=True)
+
+
+def test_what_is_no_request_is_left_to_the_library() -> None:
+    notes = Notes()
+    odd: Any
+    for odd in (None, [], {"Operations": 5}):
+        assert dialects.patch(odd, "/Users", notes) == odd
+        assert dialects.bulk(odd, notes) == odd
+        assert dialects.patch({}, "/Dinge", notes) == {}
+    assert dialects.resource([], "/Users", notes, is_new=True) == []
+    operations = [
+        5,
+        {"path": 5},
+        {"method": "DELETE", "path": "/Users/1"},
+        {"method": "PUT", "path": "/Users/1", "data": None},
+    ]
+    assert dialects.bulk({"operations": operations}, notes) == {"operations": operations}
+
+
+def test_endpoints_are_known_in_any_case() -> None:
+    assert [as_named(path) for path in ("users/ABC", "/ME", "schemas/", "", "x")] == [
+        "/Users/ABC",
+        "/Me",
+        "/Schemas",
+        "/",
+        "/x",
+    ]
