@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import click
 
 from bench import house as houses
-from bench import idle, imports, latency, lists, mails, memory, paths, peaks
+from bench import idle, imports, latency, lists, mails, memory, paths, peaks, reconciliations
 from bench.house import House
 from bench.imports import Size
 from bench.report import Report
@@ -27,6 +27,8 @@ class Effort:
     files: tuple[Size, ...]
     folder_mib: int
     file_mib: int
+    directory: int
+    directories: tuple[int, int]
 
 
 LONG = Effort(
@@ -41,6 +43,8 @@ LONG = Effort(
     files=(Size("10 kB", 10_000, 5_000), Size("1 MB", 1_000_000, 200)),
     folder_mib=1024,
     file_mib=199,
+    directory=100_000,
+    directories=(1_000, 1_000),
 )
 QUICK = Effort(
     rounds=3,
@@ -54,6 +58,8 @@ QUICK = Effort(
     files=(Size("10 kB", 10_000, 1_000), Size("1 MB", 1_000_000, 50)),
     folder_mib=128,
     file_mib=64,
+    directory=10_000,
+    directories=(20, 1_000),
 )
 
 Measurement = Callable[[House, Effort, Report], None]
@@ -93,6 +99,13 @@ def _peaks(house: House, effort: Effort, report: Report) -> None:
     report.peaks(peaks.measure(house, effort.mail_rounds, effort.folder_mib, effort.file_mib))
 
 
+def _reconciliations(house: House, effort: Effort, report: Report) -> None:
+    found = reconciliations.measure(
+        house, effort.directory, *effort.directories, lambda text: click.echo(text, err=True)
+    )
+    report.reconciliations(*found)
+
+
 MEASUREMENTS: Mapping[str, Measurement] = {
     "memory": _memory,
     "idle": _idle,
@@ -100,8 +113,13 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "latency": _latency,
     "mails": _mails,
 }
-ON_REQUEST: Mapping[str, Measurement] = {"lists": _lists, "imports": _imports, "peaks": _peaks}
-"""Of documents: minutes each, only if they are named."""
+ON_REQUEST: Mapping[str, Measurement] = {
+    "lists": _lists,
+    "imports": _imports,
+    "peaks": _peaks,
+    "reconciliations": _reconciliations,
+}
+"""Of documents and directories: minutes each, only if they are named."""
 
 
 @click.command()

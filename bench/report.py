@@ -13,6 +13,7 @@ from bench.memory import Memory
 from bench.paths import Costs
 from bench.peaks import Peak
 from bench.processes import OURS
+from bench.reconciliations import Quiet, Rates
 
 
 class Report:
@@ -88,6 +89,20 @@ class Report:
         self._section("Memory above rest, MiB, highest", "", "besides: lowest")
         for one in peaks:
             self._line(one.title, f"{one.highest:.1f}", "≤ 32", f"{one.lowest:.1f}", met=one.highest <= 32)
+
+    def reconciliations(self, rates: list[Rates], quiet: Quiet) -> None:
+        """Rows a second from the last page stored to the plan committed, as a share of a bare full join's."""
+        self._section("Plans, share of a bare full join", "", "besides: ours, bare; rows a second")
+        for one in rates:
+            both = f"{one.ours.median:,.0f}, {one.bare.median:,.0f}"
+            self._line(one.title, str(one.share), "≥ 0.3", both, met=one.share.median >= 0.3)
+            self._line("  memory in MiB", f"{one.here:.1f}", "", f"engine, proportional: {one.engine:.0f}")
+        met = quiet.statements <= 3 and quiet.orders == 0
+        self._line(
+            "nothing changed, statements", str(quiet.statements), "≤ 3", f"{quiet.orders} writes", met=met
+        )
+        title, many = "one changed, users read", f"of {quiet.many:,}, {quiet.milliseconds:.1f} ms"
+        self._line(title, str(quiet.read), "1", many, met=quiet.read == 1)
 
     def _section(self, title: str, result: str, besides: str) -> None:
         self._table.add_section()

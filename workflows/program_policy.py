@@ -67,6 +67,9 @@ BRAKE_SHARE = 5
 SNAPSHOT_SHRINKS_TO = 2
 """A whole list below half of the last one concludes nothing by itself (research/directory.md 3, 2)."""
 
+REJECTED_FOR = timedelta(days=30)
+"""What an administrator refused to undo is not asked again for so long (research/directory.md 3, 14 and 24)."""
+
 PLANNED_AT_ONCE = 5_000
 """So many lines are compared within a request, more by a job; and so many come in on one page."""
 

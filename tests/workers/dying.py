@@ -10,7 +10,8 @@ import os
 import smtplib
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from uuid import UUID
 
 import psycopg
@@ -20,7 +21,11 @@ from redis.connection import AbstractConnection
 from workers import batch
 from workers.batch import run_batch
 from workers.relay import Relay
+from workflows import program_policy
 from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.scope import Scope
+from workflows.program.bearer import Program
+from workflows.reconciliation import applying, receiving
 from workflows.registration.actions import NewRegistration, submit
 from workflows.settings import load_settings
 
@@ -72,16 +77,40 @@ def accept(runtime: Runtime, arguments: list[Any]) -> None:
     submit(runtime, NewRegistration(UUID(submission), number, email, "de"))
 
 
+def tell(runtime: Runtime, arguments: list[Any]) -> None:
+    """Be the web with a snapshot of a local program."""
+    program, snapshot = arguments
+    known = {name: UUID(program[name]) for name in ("key_id", "customer_id", "installation_id")}
+    secret_hash = bytes.fromhex(program["secret_hash"])
+    asking = cast("Program", SimpleNamespace(**known, reach=program_scope(secret_hash)))
+    receiving.receive(runtime, asking, known["installation_id"], receiving.Snapshot(**snapshot))
+
+
+def apply(runtime: Runtime, arguments: list[Any]) -> None:
+    """Be the web with a plan that is to happen."""
+    secret_hash, run, plan_hash, actor = arguments
+    applying.apply(runtime, program_scope(bytes.fromhex(secret_hash)), UUID(run), plan_hash, actor)
+
+
+def program_scope(secret_hash: bytes) -> Scope:
+    """Whose rows a local program reads and writes."""
+    return Scope.derived("scope_of_key", secret_hash, writes=None)
+
+
 TASKS: dict[str, Callable[[Runtime, list[Any]], None]] = {
     "deliver": deliver,
     "publish": publish,
     "accept": accept,
+    "tell": tell,
+    "apply": apply,
 }
 
 
 def main() -> None:
     """Answer until standard input ends."""
     runtime = build_runtime(load_settings())
+    if at_once := os.environ.get("KC_PLANNED_AT_ONCE"):  # so that small directories go the way of large ones
+        program_policy.PLANNED_AT_ONCE, applying.MOST = int(at_once), 2
     for line in sys.stdin:
         order = json.loads(line)
         status = _in_a_child(runtime, order) if order["at"] else _in_peace(runtime, order)

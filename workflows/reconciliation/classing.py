@@ -99,14 +99,16 @@ CLASS = """
           LEFT JOIN seeking k ON k.name_key = m.name_key AND m.user_number = '') AS judged
          WHERE verdict <> '1 confirm same' OR ({fits}) IS NOT TRUE),
     gone AS MATERIALIZED (
-        SELECT l.*, s.user_number, s.version AS seat_version, j.local_number AS heir, j.verdict AS heirs_verdict
+        SELECT l.*, s.user_number, s.version AS seat_version, j.local_number AS heir,
+               CASE WHEN j.verdict ~ '^(3|18) ' AND l.holder_epoch <> s.holder_epoch THEN '14 ask holder_changed'
+                    WHEN j.verdict ~ '^(1|2 update|3) ' THEN '11 move renumbered' ELSE j.verdict END AS heirs_verdict
           FROM stored l JOIN users s ON s.id = l.seat_id
           LEFT JOIN rest j ON j.user_number = s.user_number AND j.is_alone AND NOT j.own_stored
          WHERE l.local_number IS NOT NULL AND l.since <= :concluded_until
            AND NOT EXISTS (SELECT FROM merged m WHERE m.local_number = l.local_number)),
     told AS MATERIALIZED (
-        SELECT j.*, CASE WHEN h.heir IS NULL THEN verdict ELSE '11 move renumbered' END AS told
-          FROM rest j LEFT JOIN gone h ON h.heir = j.local_number AND h.heirs_verdict ~ '^(1|2 update|3) '),
+        SELECT j.*, coalesce(h.heirs_verdict, verdict) AS told
+          FROM rest j LEFT JOIN gone h ON h.heir = j.local_number),
     lines AS MATERIALIZED (
         SELECT t.local_number, own_id, own_version, split_part(told, ' ', 1) AS class_, split_part(told, ' ', 2) AS action,
                split_part(told, ' ', 3) AS reason, coalesce(nullif(t.user_number, ''), s.user_number, '') AS user_number,

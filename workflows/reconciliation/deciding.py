@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from workflows import program_policy
 from workflows.administrator.acting import Administrator, acting_for
 from workflows.directory.links import store_number
 from workflows.directory.records import Finding, Link
@@ -17,7 +18,7 @@ from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.program.records import Installation
-from workflows.reconciliation import brake
+from workflows.reconciliation import brake, noticing
 from workflows.reconciliation import steps_sql as sql
 from workflows.reconciliation.applying import PlanStaleError
 from workflows.reconciliation.records import Reconciliation
@@ -32,6 +33,16 @@ OF_LINE = text(
 )
 OF_USER = text(
     "SELECT id FROM seat WHERE customer_id = :customer AND user_number = :number AND state <> 'ended'"
+)
+UNDOING = text(
+    "SELECT place FROM plan_item WHERE reconciliation_id = :run AND action = 'unlink' AND progress = 'open'"
+)
+LEAVE_ALONE = text(
+    """
+    UPDATE finding f SET ignored_until = kundencenter_now() + :lasting
+      FROM plan_item i
+     WHERE i.reconciliation_id = :run AND i.action = 'unlink' AND i.progress = 'open' AND f.id = i.finding_id
+    """
 )
 
 
@@ -62,9 +73,15 @@ def approve(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None
 
 
 def reject(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:
-    """Refuse a plan: nothing of it happens. Raises as `approve` does."""
+    """Refuse a plan: nothing of it happens. What it would have undone becomes findings that are ignored for a while.
+
+    So the same lines do not trip the brake again and again. Raises as `approve` does.
+    """
     with _deciding(runtime, by) as (tx, customer_id):
-        tx.fire(_run(tx, customer_id, run_id, plan_hash), "reject", actor=by.who.actor, reason="by hand")
+        run = _run(tx, customer_id, run_id, plan_hash)
+        tx.fire(run, "reject", actor=by.who.actor, reason="by hand")
+        noticing.see(tx, run.installation_id, run.id, tx.session.scalars(UNDOING, {"run": run.id}).all())
+        tx.session.execute(LEAVE_ALONE, {"run": run.id, "lasting": program_policy.REJECTED_FOR})
 
 
 def confirm_installation(runtime: Runtime, by: Decided, installation_id: UUID) -> None:

@@ -29,9 +29,15 @@ OLDER = text(
      ORDER BY id FOR NO KEY UPDATE
     """
 )
-UNLINKED = (
-    "SELECT seat_id FROM plan_item WHERE reconciliation_id = :run AND action = 'unlink' AND progress = 'open'"
-)
+UNLINKED = """
+    SELECT seat_id FROM plan_item u
+     WHERE reconciliation_id = :run AND action = 'unlink' AND progress = 'open'
+       AND NOT EXISTS (SELECT FROM plan_item t
+                        WHERE t.reconciliation_id = u.reconciliation_id AND t.seat_id = u.seat_id
+                          AND t.action IN ('confirm', 'update', 'fetch', 'move'))
+"""
+"""For whom something ends: a user whose number goes over to another line loses nothing."""
+
 CONCLUDES = text(
     """
     SELECT EXISTS (SELECT FROM plan_item

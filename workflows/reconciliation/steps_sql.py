@@ -27,18 +27,26 @@ BLOCKED = text(
 )
 TAKING = text(WAITING.format(which=f"progress IN ('open', 'released') AND {TAKES}"))
 ENDING = text(WAITING.format(which=f"progress = 'open' AND NOT {TAKES}"))
-FOUND = text(WAITING.format(which="finding_id IS NOT NULL AND progress <> 'conflict' AND place > :after"))
+FOUND = text(
+    WAITING.format(
+        which="finding_id IS NOT NULL AND progress <> 'conflict' AND place > :after "
+        "AND NOT (action = 'unlink' AND link_id IS NULL)"
+    )
+)
+"""A line that lost its user to another line of the same plan is no finding: nothing ended."""
 
-MOVED = """
+
+MOVED = f"""
     (i.seat_id IS NOT NULL AND NOT EXISTS (SELECT FROM seat s WHERE s.id = i.seat_id AND s.version = i.seat_version)
      OR (SELECT (l.id, l.version) FROM link l
           WHERE l.installation_id = :installation AND l.local_number = i.local_number AND l.state <> 'unlinked')
         IS DISTINCT FROM CASE WHEN i.link_id IS NOT NULL THEN (i.link_id, i.link_version) END
-     OR (SELECT (l.id, l.version) FROM link l
+     OR {TAKES} AND
+        (SELECT (l.id, l.version) FROM link l
           WHERE l.installation_id = :installation AND l.seat_id = i.seat_id AND l.state <> 'unlinked' AND l.id IS DISTINCT FROM i.link_id)
         IS DISTINCT FROM CASE WHEN i.other_id IS NOT NULL THEN (i.other_id, i.other_version) END)
-"""
-"""Something that the item touches is no longer as the plan saw it."""
+"""  # noqa: S608 - our own words
+"""Something that the item touches is no longer as the plan saw it; the user's link with another line is touched by what takes the user only."""
 
 SKIP = text(
     f"UPDATE plan_item i SET progress = 'conflict' WHERE {PORTION} AND i.progress = 'open' AND {MOVED}"  # noqa: S608 - our own words
