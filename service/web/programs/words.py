@@ -26,6 +26,9 @@ STATES: Mapping[WebhookState, str] = {
     WebhookState.PAUSED: N_("Angehalten"),
     WebhookState.DISABLED: N_("Abgeschaltet"),
 }
+NOBODY_THERE = N_("Unter dieser Adresse gibt es im Internet keinen Empfänger.")
+"""One sentence for a name that nobody knows and for one that leads inside: whoever tries out names must not learn which we have."""
+
 RESULTS: Mapping[Result, str] = {
     "taken": N_("Angenommen."),
     "gone": N_("Der Empfänger will nichts mehr bekommen (410)."),
@@ -33,8 +36,8 @@ RESULTS: Mapping[Result, str] = {
     "refused": N_("Der Empfänger lehnt die Nachricht ab (4xx)."),
     "busy": N_("Der Empfänger bittet, später wiederzukommen."),
     "broken": N_("Beim Empfänger ist ein Fehler aufgetreten (5xx)."),
-    "private": N_("Die Adresse führt in ein internes Netz. Dorthin schicken wir nichts."),
-    "unknown_name": N_("Den Namen in der Adresse kennt niemand."),
+    "private": NOBODY_THERE,
+    "unknown_name": NOBODY_THERE,
     "unreachable": N_("Dort antwortet niemand, oder nicht so, wie ein Webserver antwortet."),
     "not_secure": N_("Die Verbindung ist nicht sicher: Das Zertifikat passt nicht."),
     "too_slow": N_("Der Empfänger hat nicht rechtzeitig geantwortet."),
