@@ -34,6 +34,7 @@ from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
+from service.web.programs.one_webhook import blueprint as webhook
 from service.web.programs.views import blueprint as programs
 from service.web.programs.webhooks import blueprint as webhooks
 from service.web.recovery.link_views import blueprint as recovery_link
@@ -92,6 +93,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", user_help),
     ("/", programs),
     ("/", webhooks),
+    ("/", webhook),
     ("/", service_credentials),
     ("/", usage),
     ("/", readable),

@@ -111,6 +111,8 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/benutzer/<user_number>/hilfe": lambda foreign: foreign.user_number,
     "/benutzer/<user_number>/einladung": lambda foreign: foreign.invited,
     "/benutzer/<user_number>/nachfolge": lambda foreign: foreign.user_number,
+    "/schluessel/webhook/<uuid:key>": lambda foreign: foreign.webhook,
+    "/schluessel/webhook/<uuid:key>/geheimnis": lambda foreign: foreign.webhook,
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 

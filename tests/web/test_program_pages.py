@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from service.web.programs.wanted_again import HOME
 from tests import builders
 from tests.conftest import Clock
 from tests.seats import customer_of, join
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, visitor_of
 from tests.webhooks import does, happen, hook
+from tests.workers.rounds import change
 from workflows import policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
@@ -21,9 +23,10 @@ from workflows.program.actions import KeyOwner, add_key
 from workflows.program.bearer import find_program
 from workflows.program.records import ApiKey
 from workflows.seat.records import Seat
-from workflows.webhook import actions
+from workflows.webhook import actions, attempts, replay
 from workflows.webhook.machine import WebhookState as S
 from workflows.webhook.records import Webhook
+from workflows.webhook.results import Outcome
 
 PAGE = "/schluessel"
 KEY = re.compile(r"kc_test_[0-9A-Za-z]{36}")
@@ -169,8 +172,9 @@ def test_more_webhooks_than_anybody_needs_are_refused(
 
 def step(client: CheckedClient, webhook: object, action: str, **fields: str) -> str:
     answer = post(client, f"{PAGE}/webhook", id=str(webhook), action=action, **fields)
-    assert answer.headers["Location"] == PAGE
-    client.get(PAGE)
+    page = PAGE if action == "end" else f"{PAGE}/webhook/{webhook}"
+    assert answer.headers["Location"] == page
+    client.get(page)
     return said(client)
 
 
@@ -182,35 +186,83 @@ def test_a_webhook_is_tried_paused_resumed_and_removed(
     assert len(builders.jobs(runtime, "webhook.test")) == 1
     assert "Angehalten" in step(client, webhook, "pause")
     assert "hat sich inzwischen geändert" in step(client, webhook, "pause")
-    assert "Zustand: Aktiv" in step(client, webhook, "resume")
+    assert "Weiter geht es mit Ereignis 2." in step(client, webhook, "resume")
+    happen(runtime, person, 2)
+    step(client, webhook, "pause")
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.get(Webhook, webhook).position = 0
+    change(runtime, "DELETE FROM event WHERE number = 1")
+    assert "Davor fehlen 1 gelöschte Ereignisse" in step(client, webhook, "resume")
     assert "Es gibt keinen Webhook" in step(client, webhook, "end")
-    assert builders.steps(runtime, "webhook", webhook) == ["add", "test", "pause", "resume", "end"]
+    assert builders.steps(runtime, "webhook", webhook) == [
+        *("add", "test", "pause", "resume"),
+        *("pause", "resume", "end"),
+    ]
     assert post(client, f"{PAGE}/webhook", id=str(webhook), action="test").status_code == 404
 
 
-def test_events_are_sent_again_from_a_number_or_a_day(
-    client: CheckedClient, runtime: Runtime, person: Account
+def test_events_are_sent_again_by_number_or_day(
+    client: CheckedClient, runtime: Runtime, person: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     webhook, _secret = hook(runtime, person)
     happen(runtime, person, 2)
     with transaction(runtime, EVERYBODY) as tx:
-        tx.get(Webhook, webhook).position = 3
-    assert "noch einmal geschickt" in step(client, webhook, "replay", number="3")
-    assert builders.one(runtime, Webhook, webhook).position == 2
-    today = builders.now(runtime) - timedelta(days=1)
-    assert "noch einmal geschickt" in step(client, webhook, "replay", since=f"{today:%Y-%m-%d}")
-    assert builders.one(runtime, Webhook, webhook).position == 0
-    for impossible in ({"number": "9"}, {"since": "gestern"}, {}):
-        assert "nichts, was schon geschickt war" in step(client, webhook, "replay", **impossible)
-
-
-def test_the_last_result_is_said_in_words(client: CheckedClient, runtime: Runtime, person: Account) -> None:
-    webhook, _secret = hook(runtime, person)
-    with transaction(runtime, EVERYBODY) as tx:
         found = tx.get(Webhook, webhook)
-        found.last_result, found.last_tried_at, found.failing_since = "private", tx.now, tx.now
-    client.get(PAGE)
-    assert "Die Adresse führt in ein internes Netz" in said(client)
+        found.position = 3
+        attempts.keep(tx, found, "again", [2, 3], Outcome("refused", reached=2, status=404))
+        attempts.keep_test(tx, found, Outcome("taken"))
+    assert "Wird jetzt geschickt: Ereignis 3." in step(client, webhook, "replay", number="3")
+    for shown in ("Antwort 404", "Ereignis 2", "Testnachricht", "noch einmal"):
+        assert shown in said(client)
+    assert "nichts mehr noch einmal" in step(client, webhook, "stop")
+    today = builders.now(runtime).astimezone(HOME)
+    for until in ("", f"{today:%Y-%m-%d}"):
+        told = step(client, webhook, "replay", since=f"{today:%Y-%m-%d}", until=until)
+        assert "Wird jetzt geschickt: Ereignis 1 bis 3." in told
+    for impossible in ({"number": "9"}, {"since": "gestern"}, {}, {"since": "9999-12-31"}):
+        assert "nichts, was schon geschickt war" in step(client, webhook, "replay", **impossible)
+    monkeypatch.setattr(replay, "MOST", 1)
+    assert "zu viel" in step(client, webhook, "replay", number="1", last="3")
+
+
+def test_a_name_of_our_network_looks_like_one_that_nobody_knows(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
+    webhook, _secret = hook(runtime, person)
+    shown = []
+    for result in ("private", "unknown_name"):
+        with transaction(runtime, EVERYBODY) as tx:
+            found = tx.get(Webhook, webhook)
+            found.last_result, found.last_tried_at = result, tx.now
+        for page in (PAGE, f"{PAGE}/webhook/{webhook}"):
+            client.get(page)
+            shown.append(said(client))
+    assert shown[:2] == shown[2:]
+    assert all("gibt es im Internet keinen Empfänger" in one for one in shown)
+
+
+def test_a_secret_is_renewed_and_shown_once(client: CheckedClient, runtime: Runtime, person: Account) -> None:
+    webhook, old = hook(runtime, person)
+    page = f"{PAGE}/webhook/{webhook}/geheimnis"
+    answer = client.submit(page, overlap="168")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+    (new,) = SECRET.findall(said(client))
+    assert new != old
+    assert "auch die Unterschrift mit dem alten Geheimnis" in said(client)
+    client.get(f"{PAGE}/webhook/{webhook}")
+    assert "Das alte Geheimnis gilt noch bis" in said(client)
+    assert not SECRET.findall(said(client))
+    client.submit(page, overlap="24")
+    assert codes(client) == ["E-SECRETTWO"]
+    client.submit(page, overlap="0")
+    assert "Das alte Geheimnis gilt nicht mehr." in said(client)
+
+
+def test_a_webhook_costs_few_looks(client: CheckedClient, runtime: Runtime, person: Account) -> None:
+    webhook, _secret = hook(runtime, person)
+    with heard(runtime) as statements:
+        client.get(f"{PAGE}/webhook/{webhook}")
+    assert len(statements) == 4, "session, customer numbers, webhooks, attempts"
 
 
 def test_whoever_administrates_nothing_finds_no_such_page(runtime: Runtime, person: Account) -> None:

@@ -9,6 +9,7 @@ from service.web.language import brief, translated
 from service.web.messages import N_
 from workflows.program.scopes import OF_ADMINISTRATORS, Scope
 from workflows.webhook.address import Fault
+from workflows.webhook.attempts import Attempt
 from workflows.webhook.machine import WebhookState
 from workflows.webhook.results import Result
 
@@ -59,6 +60,20 @@ def scope(name: str) -> str:
     return translated(known[name]) if name in known else name
 
 
+def tried(attempt: Attempt) -> str:
+    """What was sent in one go: events by their numbers, or a test."""
+    if attempt.kind == "test":
+        return translated(N_("Testnachricht"))
+    return events(attempt.first, attempt.last)
+
+
+def events(first: int, last: int) -> str:
+    """Events by their numbers."""
+    if first == last:
+        return translated(N_("Ereignis %(n)s"), n=first)
+    return translated(N_("Ereignis %(first)s bis %(last)s"), first=first, last=last)
+
+
 def install(blueprint: Blueprint) -> None:
     """Give the templates these words."""
     said = SimpleNamespace(
@@ -66,6 +81,8 @@ def install(blueprint: Blueprint) -> None:
         scopes=OF_ADMINISTRATORS,
         state=lambda state: translated(STATES[state]),
         result=lambda result: translated(RESULTS[result]),
+        tried=tried,
+        events=events,
     )
     blueprint.add_app_template_filter(brief, "brief")
     blueprint.record_once(lambda state: state.app.jinja_env.globals.update(programs=said))
