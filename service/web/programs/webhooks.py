@@ -51,7 +51,9 @@ def add() -> ResponseReturnValue:
     except actions.TooManyWebhooksError:
         form.refuse("url", say("E-HOOKS", n=actions.MOST))
     else:
-        return render_template("programs/shown_webhook.html", person=person(), secret=secret, until=None, back=PAGE)
+        return render_template(
+            "programs/shown_webhook.html", person=person(), secret=secret, until=None, back=PAGE
+        )
     return form_page("programs/new_webhook.html", form, person=person())
 
 
