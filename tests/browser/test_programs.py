@@ -70,7 +70,7 @@ def test_keys_and_webhooks_fit_every_screen(
     page.get_by_role("link", name="Fertig").click()
     for path in ("", "/erneuern", "/widerrufen", webhook):
         page.goto(f"{address}{PAGE}{path}")
-        look(page, f"programs{path.replace('/', '-')[:12]}")
+        look(page, f"programs{path.replace('/', '-')[:8]}")
         page.set_viewport_size({"width": 320, "height": 640})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         page.set_viewport_size({"width": 1280, "height": 900})
