@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from service.web.programs.wanted_again import HOME
+from service.web.programs.words import RESULTS
 from tests import builders
 from tests.conftest import Clock
 from tests.seats import customer_of, join
@@ -75,11 +76,14 @@ def test_an_administrator_makes_a_key_that_is_shown_once(client: CheckedClient, 
 
 def test_a_page_costs_a_few_looks(client: CheckedClient, runtime: Runtime, person: Account) -> None:
     key(client)
-    hook(runtime, person)
+    webhook, _secret = hook(runtime, person)
     client.get(PAGE)
     with heard(runtime) as statements:
         assert client.get(PAGE).status_code == 200
     assert len(statements) == 4, "session, customer numbers, keys, webhooks"
+    with heard(runtime) as statements:
+        client.get(f"{PAGE}/webhook/{webhook}")
+    assert len(statements) == 4, "session, customer numbers, webhooks, tries"
 
 
 def test_what_is_missing_is_said(client: CheckedClient, person: Account) -> None:
@@ -187,22 +191,13 @@ def test_a_webhook_is_tried_paused_resumed_and_removed(
     assert "Angehalten" in step(client, webhook, "pause")
     assert "hat sich inzwischen geändert" in step(client, webhook, "pause")
     assert "Weiter geht es mit Ereignis 2." in step(client, webhook, "resume")
-    happen(runtime, person, 2)
-    step(client, webhook, "pause")
-    with transaction(runtime, EVERYBODY) as tx:
-        tx.get(Webhook, webhook).position = 0
-    change(runtime, "DELETE FROM event WHERE number = 1")
-    assert "Davor fehlen 1 gelöschte Ereignisse" in step(client, webhook, "resume")
     assert "Es gibt keinen Webhook" in step(client, webhook, "end")
-    assert builders.steps(runtime, "webhook", webhook) == [
-        *("add", "test", "pause", "resume"),
-        *("pause", "resume", "end"),
-    ]
+    assert builders.steps(runtime, "webhook", webhook) == ["add", "test", "pause", "resume", "end"]
     assert post(client, f"{PAGE}/webhook", id=str(webhook), action="test").status_code == 404
 
 
-def test_events_are_sent_again_by_number_or_day(
-    client: CheckedClient, runtime: Runtime, person: Account, monkeypatch: pytest.MonkeyPatch
+def test_events_are_sent_again_and_tries_are_shown(
+    client: CheckedClient, runtime: Runtime, person: Account
 ) -> None:
     webhook, _secret = hook(runtime, person)
     happen(runtime, person, 2)
@@ -214,6 +209,17 @@ def test_events_are_sent_again_by_number_or_day(
     assert "Wird jetzt geschickt: Ereignis 3." in step(client, webhook, "replay", number="3")
     for shown in ("Antwort 404", "Ereignis 2", "Testnachricht", "noch einmal"):
         assert shown in said(client)
+
+
+@pytest.mark.deep
+def test_events_are_sent_again_by_day_and_given_up(
+    client: CheckedClient, runtime: Runtime, person: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    webhook, _secret = hook(runtime, person)
+    happen(runtime, person, 2)
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.get(Webhook, webhook).position = 3
+    step(client, webhook, "replay", number="3")
     assert "nichts mehr noch einmal" in step(client, webhook, "stop")
     today = builders.now(runtime).astimezone(HOME)
     for until in ("", f"{today:%Y-%m-%d}"):
@@ -223,24 +229,36 @@ def test_events_are_sent_again_by_number_or_day(
         assert "nichts, was schon geschickt war" in step(client, webhook, "replay", **impossible)
     monkeypatch.setattr(replay, "MOST", 1)
     assert "zu viel" in step(client, webhook, "replay", number="1", last="3")
+    step(client, webhook, "pause")
+    change(runtime, "UPDATE webhook SET position = 0")
+    change(runtime, "DELETE FROM event WHERE number = 1")
+    assert "Davor fehlen 1 gelöschte Ereignisse" in step(client, webhook, "resume")
 
 
+@pytest.mark.deep
 def test_a_name_of_our_network_looks_like_one_that_nobody_knows(
     client: CheckedClient, runtime: Runtime, person: Account
 ) -> None:
     webhook, _secret = hook(runtime, person)
-    shown = []
+    does(runtime, webhook, lambda tx, found, actor: tx.fire(found, "disable", actor=actor))
+    at, shown = builders.now(runtime), []
     for result in ("private", "unknown_name"):
         with transaction(runtime, EVERYBODY) as tx:
             found = tx.get(Webhook, webhook)
-            found.last_result, found.last_tried_at = result, tx.now
+            found.last_result, found.last_tried_at = result, at
         for page in (PAGE, f"{PAGE}/webhook/{webhook}"):
             client.get(page)
             shown.append(said(client))
     assert shown[:2] == shown[2:]
+    assert "Wenn Sie ihn einschalten, geht es mit Ereignis 2 weiter." in shown[1]
     assert all("gibt es im Internet keinen Empfänger" in one for one in shown)
 
 
+def test_a_name_of_our_network_is_told_as_one_that_nobody_knows() -> None:
+    assert RESULTS["private"] == RESULTS["unknown_name"]
+
+
+@pytest.mark.deep
 def test_a_secret_is_renewed_and_shown_once(client: CheckedClient, runtime: Runtime, person: Account) -> None:
     webhook, old = hook(runtime, person)
     page = f"{PAGE}/webhook/{webhook}/geheimnis"
@@ -256,13 +274,6 @@ def test_a_secret_is_renewed_and_shown_once(client: CheckedClient, runtime: Runt
     assert codes(client) == ["E-SECRETTWO"]
     client.submit(page, overlap="0")
     assert "Das alte Geheimnis gilt nicht mehr." in said(client)
-
-
-def test_a_webhook_costs_few_looks(client: CheckedClient, runtime: Runtime, person: Account) -> None:
-    webhook, _secret = hook(runtime, person)
-    with heard(runtime) as statements:
-        client.get(f"{PAGE}/webhook/{webhook}")
-    assert len(statements) == 4, "session, customer numbers, webhooks, attempts"
 
 
 def test_whoever_administrates_nothing_finds_no_such_page(runtime: Runtime, person: Account) -> None:
