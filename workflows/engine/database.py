@@ -1,10 +1,15 @@
 """How is PostgreSQL reached, and does what answers there keep to what our statements rely on?"""
 
+import math
 import os
+import select
+import time
 from typing import Any
 
 import psycopg
+from psycopg.pq import ConnStatus
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from workflows.engine import roles
@@ -46,6 +51,12 @@ WORDS_OF_A_FULL_ONE = ("too many clients", "too many connections", "slots are re
 POOLERS_WORDS = "startup parameter"
 """What PgBouncer complains about when it does not even drop them."""
 
+RESTS_SINCE = "rests since"
+"""Since when a connection lies in the pool, by this process's own clock."""
+
+RESTED_S = 30
+"""A connection that rested longer is asked whether it is still there."""
+
 READY = "ready"
 """Says in a connection of the pool that it is who it should be. One from before the roles were made asks again, whenever it is taken."""
 
@@ -63,13 +74,14 @@ def build_engine(settings: Settings, *, as_owner: bool = False) -> Engine:
     """
     engine = create_engine(
         "postgresql+psycopg://",  # the driver alone: libpq reads the URI, and knows hosts, sockets and options of its own
-        connect_args=_parameters(settings),
+        connect_args=_parameters(settings)
+        | {"prepare_threshold": 1},  # a statement is prepared when it comes again
         hide_parameters=True,  # an exception that is printed must not show what was written
         pool_size=8,
         max_overflow=8,
         pool_timeout=5,
         pool_recycle=1800,
-        pool_pre_ping=True,
+        pool_use_lifo=True,  # the warm ones work; the others rest
     )
 
     def begin(connection: psycopg.Connection, record: ConnectionPoolEntry, *_proxy: object) -> None:
@@ -77,7 +89,9 @@ def build_engine(settings: Settings, *, as_owner: bool = False) -> Engine:
             record.info[READY] = _begin(connection, as_owner=as_owner)
 
     event.listen(engine, "connect", begin)
+    event.listen(engine, "checkout", _require_alive)
     event.listen(engine, "checkout", begin)
+    event.listen(engine, "checkin", _note_rest)
     return engine
 
 
@@ -137,6 +151,27 @@ def _parameters(settings: Settings) -> dict[str, Any]:
 
 def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace(" ", "\\ ")
+
+
+def _note_rest(_connection: psycopg.Connection | None, record: ConnectionPoolEntry) -> None:
+    record.info[RESTS_SINCE] = time.monotonic()
+
+
+def _require_alive(connection: psycopg.Connection, record: ConnectionPoolEntry, *_proxy: object) -> None:
+    """Let the pool make another connection where this one has ended while it rested.
+
+    A server that ends one says so, and that lies there to be read; a way that is gone says nothing and has to be asked.
+    """
+    rested = time.monotonic() - record.info.get(RESTS_SINCE, math.inf)
+    line = select.poll()
+    try:
+        line.register(connection.fileno(), select.POLLIN)
+        if line.poll(0) or rested > RESTED_S:
+            connection.pgconn.exec_(b"")
+        if connection.pgconn.status != ConnStatus.OK:
+            raise DisconnectionError
+    except psycopg.OperationalError as error:
+        raise DisconnectionError from error
 
 
 def _begin(connection: psycopg.Connection, *, as_owner: bool) -> bool:

@@ -1,6 +1,6 @@
 """Who is signed in in this browser? The cookie holds a random token, the database everything else."""
 
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from uuid import UUID
 
 from flask import Response, flash, g, redirect, request, session
@@ -12,7 +12,7 @@ from service.door.access import Level, register_check
 from service.door.current import runtime
 from service.web.signin.prefilled import want
 from workflows import policy
-from workflows.engine.scope import Scope
+from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.transaction import reading
 from workflows.signin.sessions import SignedIn, find_signed_in, scope_of, touch
 
@@ -37,10 +37,11 @@ def person() -> SignedIn:
 
 
 def database() -> Session:
-    """The database as this request reads it: one connection for the check and for the page."""
+    """The database as this request reads it, with the rows of the person's customers: one connection for the check and for the page."""
     if "database" not in g:
         g.reading = ExitStack()
-        g.database = g.reading.enter_context(reading(runtime()))
+        scope = own_scope() if cookie_name() in request.cookies else NOBODY
+        g.database = g.reading.enter_context(reading(runtime(), scope))
     opened: Session = g.database
     return opened
 
@@ -51,8 +52,8 @@ def own_scope(*writes: UUID) -> Scope:
 
 
 def own_rows() -> AbstractContextManager[Session]:
-    """The database as it shows the person the rows of their customers, to read; over a connection of its own."""
-    return reading(runtime(), own_scope())
+    """The database as it shows the person the rows of their customers, to read."""
+    return nullcontext(database())
 
 
 def proof_needed() -> ResponseReturnValue | None:
