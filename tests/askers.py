@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tests.builders import live_code, one, rows
 from workflows.account.records import Account
-from workflows.contact.actions import Asker, Wanted, prove, request
+from workflows.contact.actions import Asker, NewContact, prove, request
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
@@ -22,7 +22,7 @@ def session_of(runtime: Runtime, account: Account) -> Asker:
     return Asker(account.id, new, "de")
 
 
-def changed(runtime: Runtime, asker: Asker, wanted: Wanted) -> UUID:
+def changed(runtime: Runtime, asker: Asker, wanted: NewContact) -> UUID:
     """Bring a change into effect."""
     change_id = request(runtime, asker, wanted)
     assert isinstance(prove(runtime, asker, change_id, live_code(runtime, change_id)), ContactChange)

@@ -10,6 +10,7 @@ from tests.builders import add_account, details, rows
 from tests.owner import as_owner
 from workflows.account.credentials import Rejected
 from workflows.account.records import Account
+from workflows.administrator import acting
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import reading, transaction
@@ -36,6 +37,11 @@ class Administrator:
     token: str
     customer_id: UUID
 
+    @property
+    def acts(self) -> acting.Administrator:
+        """Who they are to the use cases."""
+        return acting.Administrator(self.account.id, self.person.id, self.token)
+
     def scope(self) -> Scope:
         """What their browser may read and write."""
         return scope_of(self.token, writes=[self.customer_id])
@@ -47,19 +53,18 @@ class Administrator:
         new = NewUser(
             changes.get("id", uuid4()), changes.get("customer_id", self.customer_id), person, rights, "de"
         )
-        return create(self.runtime, self.scope(), self.person, new)
+        return create(self.runtime, self.acts, new)
 
     def again(self, number: str, email: str = ANNAS) -> OnTheWay:
         """Invite once more."""
-        seat = seat_named(self.runtime, number)
-        return invite_again(self.runtime, self.scope(), self.person, seat, email=email, language="de")
+        return invite_again(self.runtime, self.acts, number, email=email, language="de")
 
     def succeed(
         self, number: str, name: str = "Bernd Beispiel", email: str = "bernd@example.org"
     ) -> OnTheWay:
         """Hand a user over."""
-        seat, successor = seat_named(self.runtime, number), Person(name, email, is_administrator=False)
-        return succeed(self.runtime, self.scope(), self.person, seat, successor, language="de")
+        successor = Person(name, email, is_administrator=False)
+        return succeed(self.runtime, self.acts, number, successor, language="de")
 
 
 def administrator(runtime: Runtime, account: Account | None = None) -> Administrator:

@@ -6,13 +6,13 @@ from uuid import UUID, uuid4
 from tests.builders import add_account, one, rows
 from tests.seats import customer_of, join, seat_of
 from workflows.account.records import Account
+from workflows.administrator.acting import Administrator
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
 from workflows.seat.actions import Details
 from workflows.seat.records import Seat
-from workflows.signin.sessions import open_session
-from workflows.users.administered import Administrator
+from workflows.signin.sessions import find_signed_in, open_session
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,10 @@ class Office:
         return self.seat.customer_id
 
 
-def office(runtime: Runtime, *, other_administrates: bool = False) -> Office:
+def office(runtime: Runtime, *, other_administers: bool = False) -> Office:
     """Make a customer number with two users, the first of whom is its administrator."""
     boss, colleague = add_account(runtime), add_account(runtime)
-    other = join(runtime, colleague, customer_of(runtime, boss), is_administrator=other_administrates)
+    other = join(runtime, colleague, customer_of(runtime, boss), is_administrator=other_administers)
     leave_own(runtime, colleague, other)
     return Office(boss, seat_of(runtime, boss), colleague, other)
 
@@ -48,7 +48,11 @@ def leave_own(runtime: Runtime, account: Account, but: Seat) -> None:
 def administrator(runtime: Runtime, account: Account) -> Administrator:
     """Sign somebody in, to act as what they are."""
     with transaction(runtime) as tx:
-        return Administrator(account.id, open_session(tx, "account", account.id))
+        token = open_session(tx, "account", account.id)
+    with reading(runtime) as session:
+        person = find_signed_in(session, token)
+    assert person
+    return Administrator(account.id, person.id, token)
 
 
 def invited(runtime: Runtime, customer_id: UUID, email: str = "", name: str = "Ida Neu") -> Seat:

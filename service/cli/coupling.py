@@ -10,8 +10,9 @@ from service.cli.context import UnusableError, data_dir_option, reached_runtime
 @data_dir_option
 def coupling_code(customer_number: str) -> None:
     """Make a code that couples one local program of this customer; it is good once, for ten minutes."""
+    from workflows.customer.resting import CustomerRestsError
     from workflows.engine.errors import NotFoundError
-    from workflows.program.installations import CustomerRestsError, make_code
+    from workflows.program.installations import make_code
 
     with reached_runtime() as runtime:
         try:

@@ -10,6 +10,7 @@ import sqlalchemy.exc
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from workflows.customer.resting import CustomerRestsError
 from workflows.engine import errors as refused
 from workflows.engine.keys import UnwrapError
 
@@ -37,6 +38,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.ProofSpentError: Refusal(409, "already_used"),
     refused.StorageFullError: Refusal(507, "storage_full"),
     refused.DocumentStoreError: UNAVAILABLE,
+    CustomerRestsError: Refusal(409, "customer_rests"),
     refused.KundencenterError: Refusal(409, "moved_on"),
     UnwrapError: UNAVAILABLE,
     CSRFError: Refusal(400, "form_too_old"),

@@ -36,6 +36,12 @@ ANSWERS: dict[str, Answer] = {
         N_("Das geht gerade nicht"),
         N_("Der Vorgang ist inzwischen weiter. Laden Sie die Seite neu und sehen Sie nach, wo er steht."),
     ),
+    "customer_rests": Answer(
+        N_("Das geht gerade nicht"),
+        N_(
+            "Diese Kundennummer ist gesperrt oder beendet. Ansehen und beenden geht weiter, Neues nicht. Der Kundenservice hilft Ihnen."
+        ),
+    ),
     "form_too_old": Answer(
         N_("Die Seite war zu lange offen"),
         N_(

@@ -126,7 +126,7 @@ class Walk:
         reissue(self.runtime, self.account().login_name, delivery=self.choose.choice(["letter", "email"]))
 
     def ask_change(self) -> None:
-        wanted = contact.Wanted("email", self.address())
+        wanted = contact.NewContact("email", self.address())
         contact.request(self.runtime, session_of(self.runtime, self.account()), wanted)
 
     def prove_change(self) -> None:

@@ -26,7 +26,7 @@ from workflows.outgoing.mails import Source, facts_of
 from workflows.own_data.closure import OtherNameError, end_account, request_closure, revoke_closure
 from workflows.retention.records import Deletion
 from workflows.retention.release import release_ended
-from workflows.seat.administrators import solely_administrated
+from workflows.seat.administrators import solely_administered
 from workflows.seat.records import Seat
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
@@ -243,7 +243,7 @@ def test_the_only_administrator_is_one_who_could_still_sign_in(runtime: Runtime)
 
     def alone() -> list[str]:
         with reading(runtime, EVERYBODY) as session:
-            return list(solely_administrated(session, account.id))
+            return list(solely_administered(session, account.id))
 
     assert alone() == []
     join(runtime, add_account(runtime), shared)

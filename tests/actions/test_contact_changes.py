@@ -22,7 +22,7 @@ from tests.seats import customer_of, join
 from workflows import upkeep
 from workflows.account.records import Account
 from workflows.contact import actions
-from workflows.contact.actions import Asker, Wanted, prove, request, send_again
+from workflows.contact.actions import Asker, NewContact, prove, request, send_again
 from workflows.contact.allowed import AddressTakenError, SameValueError
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
@@ -42,8 +42,8 @@ from workflows.tries.records import FailureCount
 
 NEW_EMAIL = "neu@example.org"
 NEW_MOBILE = "+491771234567"
-TO_EMAIL = Wanted("email", NEW_EMAIL)
-TO_MOBILE = Wanted("mobile", NEW_MOBILE)
+TO_EMAIL = NewContact("email", NEW_EMAIL)
+TO_MOBILE = NewContact("mobile", NEW_MOBILE)
 THREE_DAYS = timedelta(hours=72)
 
 
@@ -61,7 +61,7 @@ def asker(runtime: Runtime, account: Account) -> Asker:
 def test_a_new_address_counts_once_its_own_code_was_entered(
     runtime: Runtime, account: Account, asker: Asker
 ) -> None:
-    change_id = request(runtime, asker, Wanted("email", " Neu@Example.org "))
+    change_id = request(runtime, asker, NewContact("email", " Neu@Example.org "))
     assert mails(runtime) == [("tan", "Neu@Example.org")]
     assert present(runtime, account)[0] == account.email
 
@@ -169,7 +169,11 @@ def test_half_an_hour_is_left_for_the_proof(
 
 
 def test_what_cannot_be_asked_for(runtime: Runtime, account: Account, asker: Asker) -> None:
-    for wanted in (Wanted("email", account.email.upper()), Wanted("mobile", MOBILE), Wanted("method", "sms")):
+    for wanted in (
+        NewContact("email", account.email.upper()),
+        NewContact("mobile", MOBILE),
+        NewContact("method", "sms"),
+    ):
         with pytest.raises(SameValueError):
             request(runtime, asker, wanted)
     assert mails(runtime) == []
@@ -177,11 +181,11 @@ def test_what_cannot_be_asked_for(runtime: Runtime, account: Account, asker: Ask
 
 def test_an_address_names_one_person_of_a_customer(runtime: Runtime, account: Account, asker: Asker) -> None:
     colleague = add_account(runtime)
-    request(runtime, asker, Wanted("email", colleague.email))
+    request(runtime, asker, NewContact("email", colleague.email))
     change_id = request(runtime, asker, TO_EMAIL)
     join(runtime, colleague, customer_of(runtime, account))
     with pytest.raises(AddressTakenError):
-        request(runtime, asker, Wanted("email", colleague.email))
+        request(runtime, asker, NewContact("email", colleague.email))
     with transaction(runtime) as tx:
         tx.get(Account, colleague.id).email = NEW_EMAIL
     with pytest.raises(AddressTakenError):
@@ -197,14 +201,14 @@ def test_an_address_that_can_still_come_back_is_nobody_elses(
     changed(runtime, asker, TO_EMAIL)
     other = session_of(runtime, colleague)
     with pytest.raises(AddressTakenError):
-        request(runtime, other, Wanted("email", account.email))
+        request(runtime, other, NewContact("email", account.email))
     clock.travel(THREE_DAYS)
-    request(runtime, session_of(runtime, colleague), Wanted("email", account.email))
+    request(runtime, session_of(runtime, colleague), NewContact("email", account.email))
 
 
 def test_ten_wishes_a_day(runtime: Runtime, asker: Asker) -> None:
     for number in range(10):
-        request(runtime, asker, Wanted("email", f"neu{number}@example.org"))
+        request(runtime, asker, NewContact("email", f"neu{number}@example.org"))
     with pytest.raises(TooManyTansError):
         request(runtime, asker, TO_EMAIL)
 
@@ -252,9 +256,9 @@ def test_who_took_an_account_over_cannot_bury_the_first_change(
     runtime: Runtime, account: Account, asker: Asker
 ) -> None:
     first = changed(runtime, asker, TO_EMAIL)
-    second = changed(runtime, asker, Wanted("email", "noch.neuer@example.org"))
+    second = changed(runtime, asker, NewContact("email", "noch.neuer@example.org"))
     third = changed(runtime, asker, TO_MOBILE)
-    pending = request(runtime, asker, Wanted("method", "email"))
+    pending = request(runtime, asker, NewContact("method", "email"))
 
     assert undo(runtime, first)
 

@@ -17,7 +17,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.event.feed import TYPES, ErasedError, Feed, Wanted, read_feed, type_of
+from workflows.event.feed import TYPES, ErasedError, EventQuery, Feed, read_feed, type_of
 from workflows.event.records import CustomerFeed, Event
 from workflows.retention.actions import erase_all
 from workflows.seat import actions
@@ -38,7 +38,7 @@ def number_of(runtime: Runtime, account: Account) -> str:
 def feed_of(runtime: Runtime, account: Account, after: int | None = None, **wanted: Any) -> Feed:
     with reading(runtime, EVERYBODY) as session:
         facts: dict[str, Any] = {"own": None, "most": 100, "after": after} | wanted
-        return read_feed(session, Wanted(number_of(runtime, account), **facts))
+        return read_feed(session, EventQuery(number_of(runtime, account), **facts))
 
 
 def told(feed: Feed) -> list[tuple[int, str, int]]:
@@ -180,7 +180,7 @@ def test_of_another_customer_there_is_nothing(runtime: Runtime) -> None:
     account = add_account(runtime)
     for number in (number_of(runtime, account), "99999"):
         with reading(runtime, EVERYBODY) as session, pytest.raises(NotFoundError):
-            read_feed(session, Wanted(number, add_customer(runtime, f"1{number}"), 10))
+            read_feed(session, EventQuery(number, add_customer(runtime, f"1{number}"), 10))
 
 
 def test_who_was_away_for_too_long_is_told(runtime: Runtime, clock: Clock) -> None:
@@ -205,4 +205,4 @@ def test_before_anything_has_happened_the_feed_is_empty(runtime: Runtime) -> Non
     ended_user(runtime)
     add_customer(runtime, "11111")
     with reading(runtime, EVERYBODY) as session:
-        assert read_feed(session, Wanted("11111", None, 10, after=0)) == Feed([], 0)
+        assert read_feed(session, EventQuery("11111", None, 10, after=0)) == Feed([], 0)

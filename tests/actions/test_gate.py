@@ -14,7 +14,7 @@ from tests import builders, recoveries
 from tests.askers import changed, session_of
 from workflows.account.records import Account
 from workflows.account.told import tell
-from workflows.contact.actions import Wanted, request
+from workflows.contact.actions import NewContact, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -127,7 +127,7 @@ def change_of_address(runtime: Runtime, account: Account) -> Attempt:
 
     def attempt() -> bool:
         try:
-            return bool(request(runtime, asker, Wanted("email", "neu@example.org")))
+            return bool(request(runtime, asker, NewContact("email", "neu@example.org")))
         except SessionEndedError:
             return False
 
@@ -166,7 +166,7 @@ def unlock(runtime: Runtime, account: Account) -> Attempt:
 
 
 def take_back(runtime: Runtime, account: Account) -> Attempt:
-    change = changed(runtime, session_of(runtime, account), Wanted("email", "neu@example.org"))
+    change = changed(runtime, session_of(runtime, account), NewContact("email", "neu@example.org"))
     return lambda: undo(runtime, change)
 
 

@@ -24,7 +24,8 @@ from tests.seats import join
 from tests.users import Office, administrator, invited, office
 from workflows import policy
 from workflows.account.records import Account
-from workflows.contact.actions import Wanted, prove
+from workflows.administrator.acting import Administrator
+from workflows.contact.actions import NewContact, prove
 from workflows.contact.actions import request as ask_for_change
 from workflows.contact.records import ContactChange
 from workflows.engine.errors import NotFoundError
@@ -37,7 +38,6 @@ from workflows.signin.actions import Refused, SignedInNow, TanNeeded, confirm_ta
 from workflows.signin.password_check import Credentials
 from workflows.tan.actions import WrongCode
 from workflows.tan.emergency import count_left, renew_codes
-from workflows.users.administered import Administrator
 from workflows.users.helping import (
     NoHelpError,
     TooMuchHelpError,
@@ -119,7 +119,7 @@ def test_a_code_stands_in_for_the_tan_once_and_a_new_number_is_proven_with_it(
     assert isinstance(inside, SignedInNow)
     assert isinstance(with_code(runtime, team.colleague, code), WrongCode)
     asker = session_of(runtime, team.colleague)
-    change = ask_for_change(runtime, asker, Wanted("mobile", "+4917612345678"))
+    change = ask_for_change(runtime, asker, NewContact("mobile", "+4917612345678"))
     assert isinstance(prove(runtime, asker, change, live_code(runtime, change)), ContactChange)
 
 
@@ -170,7 +170,7 @@ def test_where_help_would_reach_further_it_is_refused(
     assert rows(runtime, Recovery) == []
 
 
-def test_whose_customer_numbers_are_all_administrated_by_one_person_is_helped(
+def test_whose_customer_numbers_are_all_administered_by_one_person_is_helped(
     runtime: Runtime, team: Office
 ) -> None:
     second = add_customer(runtime, NUMBER)

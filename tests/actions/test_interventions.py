@@ -87,7 +87,7 @@ def printed(runtime: Runtime, account: Account) -> UUID:
 def waiting(runtime: Runtime) -> dict[UUID, str]:
     """What the worklist says of letters."""
     with reading(runtime, EVERYBODY) as session:
-        lines, _ = worklist.worklist(session, worklist.Wanted())
+        lines, _ = worklist.worklist(session, worklist.WorkQuery())
     return {line.id: line.returned for line in lines if line.workflow == "letter"}
 
 
@@ -283,7 +283,7 @@ def test_locking_needs_no_successor_because_the_owner_comes_back(runtime: Runtim
     do(runtime, account, "lock", WHY)
 
 
-def test_whoever_administrates_nothing_may_go(runtime: Runtime, newcomer: Account) -> None:
+def test_whoever_administers_nothing_may_go(runtime: Runtime, newcomer: Account) -> None:
     second = builders.add_newcomer(runtime)
     do(runtime, second, "suspend", WHY)
     with pytest.raises(LastAdministratorError):

@@ -13,13 +13,13 @@ from tests.seats import join
 from tests.users import Office, administrator, details, leave_own, office
 from workflows import policy, upkeep
 from workflows.account.records import Account
+from workflows.administrator.acting import Administrator
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.own_data.closure import request_closure
 from workflows.seat.records import Seat
-from workflows.users.administered import Administrator
-from workflows.users.changing import Wanted, change, set_administrator
+from workflows.users.changing import NewFacts, change, set_administrator
 from workflows.users.suspending import end, suspend
 
 WHY = Decision(COMMAND_LINE, "asked by phone")
@@ -34,8 +34,8 @@ def ways(runtime: Runtime, who: Administrator, account: Account, seat: Seat) -> 
     def version() -> int:
         return one(runtime, Seat, seat.id).version
 
-    def wanted() -> Wanted:
-        return Wanted(details(one(runtime, Seat, seat.id)), is_administrator=False)
+    def wanted() -> NewFacts:
+        return NewFacts(details(one(runtime, Seat, seat.id)), is_administrator=False)
 
     return [
         lambda: change(runtime, who, number, version(), wanted()),
@@ -51,7 +51,7 @@ def ways(runtime: Runtime, who: Administrator, account: Account, seat: Seat) -> 
 
 
 def administrators(runtime: Runtime, team: Office) -> list[Seat]:
-    """Who administrates the customer number now, and can go on doing so."""
+    """Who administers the customer number now, and can go on doing so."""
     return [
         seat
         for seat in rows(runtime, Seat, Seat.customer_id == team.customer_id, Seat.state == "active")

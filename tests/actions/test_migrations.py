@@ -21,7 +21,7 @@ from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.account.records import Account
 from workflows.catalogue import DEFINITIONS
-from workflows.contact.actions import Wanted, request
+from workflows.contact.actions import NewContact, request
 from workflows.engine.database import CONNECTION_LIMITS
 from workflows.engine.history import Transition, WorkflowEdge, broken_chains, transitions_of
 from workflows.engine.runtime import Runtime, build_runtime
@@ -304,7 +304,7 @@ def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> Non
 @pytest.mark.deep
 def test_a_change_without_a_session_keeps_the_release_that_knows_it(fresh: Runtime) -> None:
     account = add_account(fresh)
-    request(fresh, session_of(fresh, account), Wanted("email", "new@example.org"))
+    request(fresh, session_of(fresh, account), NewContact("email", "new@example.org"))
     change(fresh, "UPDATE contact_change SET session_id = NULL")
     with pytest.raises(RuntimeError, match="0014 stays: 1 changes of address"):
         migration.downgrade(fresh.engine, "0013")

@@ -13,7 +13,7 @@ from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.account.told import tell
-from workflows.contact.actions import Wanted
+from workflows.contact.actions import NewContact
 from workflows.contact.undo import undo
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.history import transitions_of
@@ -171,7 +171,7 @@ def test_a_newcomer_goes_through_the_setup_again(runtime: Runtime) -> None:
 def test_a_changed_address_comes_back_with_the_lock(runtime: Runtime, account: Account) -> None:
     """Else whoever changed it would unlock the account by mail."""
     message = mail(runtime, account, "new_device")
-    change = changed(runtime, session_of(runtime, account), Wanted("email", "eve@example.org"))
+    change = changed(runtime, session_of(runtime, account), NewContact("email", "eve@example.org"))
     assert report(runtime, message)
     found = builders.one(runtime, Account, account.id)
     assert (found.state, found.email) == ("locked", account.email)
@@ -193,7 +193,7 @@ def test_an_address_of_the_first_set_up_cannot_unlock(runtime: Runtime, account:
 
 
 def test_an_address_that_was_taken_back_locks_nothing(runtime: Runtime, account: Account) -> None:
-    change = changed(runtime, session_of(runtime, account), Wanted("email", "eve@example.org"))
+    change = changed(runtime, session_of(runtime, account), NewContact("email", "eve@example.org"))
     known = {message.id for message in builders.rows(runtime, Message)}
     with transaction(runtime) as tx:
         tell(tx, tx.get(Account, account.id), "new_device")

@@ -11,7 +11,7 @@ from tests.conftest import Clock
 from tests.recoveries import NEW_PASSWORD, proven
 from workflows import policy
 from workflows.account.records import Account
-from workflows.contact.actions import Wanted
+from workflows.contact.actions import NewContact
 from workflows.contact.undo import undo
 from workflows.credentials.change import Change, change_credentials
 from workflows.engine.runtime import Runtime
@@ -102,20 +102,20 @@ def told(runtime: Runtime, name: str) -> set[str]:
 def test_the_former_address_hears_of_it_while_it_can_come_back(
     runtime: Runtime, account: Account, name: str
 ) -> None:
-    changed(runtime, session_of(runtime, account), Wanted("email", NEW))
+    changed(runtime, session_of(runtime, account), NewContact("email", NEW))
     EVENTS[name](runtime, one(runtime, Account, account.id))
     assert told(runtime, name) == {account.email, NEW}
 
 
 def test_a_password_by_recovery_is_told_to_both(runtime: Runtime, account: Account) -> None:
-    changed(runtime, session_of(runtime, account), Wanted("email", NEW))
+    changed(runtime, session_of(runtime, account), NewContact("email", NEW))
     recover(runtime, one(runtime, Account, account.id))
     assert told(runtime, "password_changed") == {account.email, NEW}
 
 
 def test_links_and_codes_go_to_the_present_address_only(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="email")
-    changed(runtime, session_of(runtime, account), Wanted("email", NEW))
+    changed(runtime, session_of(runtime, account), NewContact("email", NEW))
     recovery_id = proven(runtime, one(runtime, Account, account.id))
     start(runtime, Credentials(account.login_name, PASSWORD, "de"))
     assert recovery_id
@@ -126,7 +126,7 @@ def test_links_and_codes_go_to_the_present_address_only(runtime: Runtime) -> Non
 def test_afterwards_the_former_address_hears_nothing(
     runtime: Runtime, account: Account, clock: Clock
 ) -> None:
-    changed(runtime, session_of(runtime, account), Wanted("email", NEW))
+    changed(runtime, session_of(runtime, account), NewContact("email", NEW))
     clock.travel(policy.CONTACT_UNDO + SECOND)
     renew_codes(runtime, account.id)
     assert told(runtime, "emergency_codes_made") == {NEW}
@@ -134,8 +134,8 @@ def test_afterwards_the_former_address_hears_nothing(
 
 def test_an_address_in_between_hears_too_and_each_but_once(runtime: Runtime, account: Account) -> None:
     asker = session_of(runtime, account)
-    changed(runtime, asker, Wanted("email", NEW))
-    later = changed(runtime, asker, Wanted("email", "noch.neuer@example.org"))
+    changed(runtime, asker, NewContact("email", NEW))
+    later = changed(runtime, asker, NewContact("email", "noch.neuer@example.org"))
     renew_codes(runtime, account.id)
     everybody = {account.email, NEW, "noch.neuer@example.org"}
     assert mails(runtime, Message.name == "emergency_codes_made") == sorted(

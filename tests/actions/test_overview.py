@@ -14,7 +14,7 @@ from tests.seats import seat_of
 from workflows import migration
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import figures, identity, ledger, standing, states, timeline, worklist
-from workflows.cockpit.worklist import Wanted, parse_place
+from workflows.cockpit.worklist import WorkQuery, parse_place
 from workflows.contact import actions as contact
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime, build_runtime
@@ -84,8 +84,8 @@ def test_an_empty_house_is_no_error(runtime: Runtime) -> None:
     with reading(runtime, EVERYBODY) as session:
         shown = figures.figures(session, states.states(session), states.moves(session))
         assert (shown.open_registrations, shown.mail_p95, shown.tan_share) == (0, None, None)
-        assert worklist.worklist(session, Wanted()) == ([], None)
-        assert worklist.worklist(session, Wanted(workflow="tan", state="queued")) == ([], None)
+        assert worklist.worklist(session, WorkQuery()) == ([], None)
+        assert worklist.worklist(session, WorkQuery(workflow="tan", state="queued")) == ([], None)
         assert ledger.queues(session) == []
         assert [process.is_fresh for process in ledger.processes(session)] == [False] * 4
 
@@ -93,8 +93,8 @@ def test_an_empty_house_is_no_error(runtime: Runtime) -> None:
 def test_the_worklist_shows_what_is_open_oldest_first(runtime: Runtime) -> None:
     furnish(runtime)
     with reading(runtime, EVERYBODY) as session:
-        lines, behind = worklist.worklist(session, Wanted())
-        newest, _ = worklist.worklist(session, Wanted(newest_first=True))
+        lines, behind = worklist.worklist(session, WorkQuery())
+        newest, _ = worklist.worklist(session, WorkQuery(newest_first=True))
     assert behind is None
     assert ids(lines) == ids(newest)[::-1]
     assert [line.since for line in lines] == sorted(line.since for line in lines)
@@ -110,7 +110,7 @@ def test_pages_cover_the_list_without_gap_or_repetition(
     furnish(runtime)
     monkeypatch.setattr(worklist, "PAGE_SIZE", 3)
     for newest_first in (False, True):
-        wanted, seen, place = Wanted(newest_first=newest_first), list[UUID](), None
+        wanted, seen, place = WorkQuery(newest_first=newest_first), list[UUID](), None
         with reading(runtime, EVERYBODY) as session:
             while True:
                 lines, place = worklist.worklist(session, wanted, place)
@@ -136,9 +136,9 @@ def test_a_customer_is_found_by_number_known_or_not(runtime: Runtime) -> None:
         assert identity.find_customer(session, "1") is None
         assert key is not None
         assert unknown is not None
-        mine, _ = worklist.worklist(session, Wanted(customer=key))
-        (foreign,), _ = worklist.worklist(session, Wanted(customer=unknown))
-        both, _ = worklist.worklist(session, Wanted(customer=key, state="activated"))
+        mine, _ = worklist.worklist(session, WorkQuery(customer=key))
+        (foreign,), _ = worklist.worklist(session, WorkQuery(customer=unknown))
+        both, _ = worklist.worklist(session, WorkQuery(customer=key, state="activated"))
     assert registration_id in ids(mine)
     assert {"registration", "tan", "message"} == {line.workflow for line in mine}
     assert {line.who.number for line in mine} == {"46075"}
@@ -152,7 +152,7 @@ def test_records_of_an_account_are_the_customers_too(runtime: Runtime) -> None:
         (found,) = identity.identities(session, [account.id]).values()
         key = identity.find_customer(session, found.number)
         assert key is not None
-        found_ids = ids(worklist.worklist(session, Wanted(customer=key))[0])
+        found_ids = ids(worklist.worklist(session, WorkQuery(customer=key))[0])
     assert set(found_ids) == {account.id, seat_of(runtime, account).id}
 
 
@@ -204,7 +204,7 @@ def test_parts_name_what_they_belong_to(runtime: Runtime) -> None:
 def test_a_change_of_contact_is_its_persons(runtime: Runtime) -> None:
     account = builders.add_account(runtime)
     asker = session_of(runtime, account)
-    change_id = changed(runtime, asker, contact.Wanted("email", "neu@example.org"))
+    change_id = changed(runtime, asker, contact.NewContact("email", "neu@example.org"))
     tans = builders.rows(runtime, Tan)
     sent = builders.rows(runtime, Message, Message.instance == change_id)
     with reading(runtime, EVERYBODY) as session:

@@ -14,7 +14,7 @@ from tests.recoveries import proven
 from workflows import policy
 from workflows.account.credentials import Problem, Rejected
 from workflows.account.records import Account
-from workflows.contact.actions import Wanted, prove, request
+from workflows.contact.actions import NewContact, prove, request
 from workflows.contact.undo import undo
 from workflows.credentials.change import Change, Changed, change_credentials
 from workflows.engine.runtime import Runtime
@@ -27,7 +27,7 @@ from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tries.origin import NOBODY_KNOWN
 
 SHORT, LONG = "Zwetschge-7", "Zwetschge-7-Zwetschge-8"
-AWAY = [Wanted("method", "email"), Wanted("mobile", "+491771234567", tan_method="sms")]
+AWAY = [NewContact("method", "email"), NewContact("mobile", "+491771234567", tan_method="sms")]
 """Both ways from no TAN to one: by method, and together with a new number."""
 
 
@@ -47,7 +47,7 @@ def sign_in(runtime: Runtime, account: Account) -> SignedIn:
     return person
 
 
-def take_a_tan(runtime: Runtime, account: Account, wanted: Wanted) -> UUID:
+def take_a_tan(runtime: Runtime, account: Account, wanted: NewContact) -> UUID:
     asker = session_of(runtime, account)
     change_id = request(runtime, asker, wanted)
     prove(runtime, asker, change_id, live_code(runtime, change_id))
@@ -63,7 +63,7 @@ def change(runtime: Runtime, account: Account, password: str) -> object:
 @pytest.mark.asvs("6.2.1")
 @pytest.mark.parametrize("wanted", AWAY, ids=["method", "number"])
 def test_it_stays_long_while_the_account_may_be_without_tan_again(
-    runtime: Runtime, account: Account, wanted: Wanted
+    runtime: Runtime, account: Account, wanted: NewContact
 ) -> None:
     take_a_tan(runtime, account, wanted)
     too_short = Problem("password", "password_short", policy.PASSWORD_MIN_WITHOUT_TAN)
@@ -72,7 +72,7 @@ def test_it_stays_long_while_the_account_may_be_without_tan_again(
 
 
 def test_a_recovery_asks_for_as_much(runtime: Runtime, account: Account) -> None:
-    take_a_tan(runtime, account, Wanted("method", "sms"))
+    take_a_tan(runtime, account, NewContact("method", "sms"))
     recovery_id = proven(runtime, account)
     second = live_code(runtime, recovery_id)
     refused = set_password(runtime, recovery_id, SHORT, second)
@@ -81,14 +81,14 @@ def test_a_recovery_asks_for_as_much(runtime: Runtime, account: Account) -> None
 
 
 def test_it_may_be_short_once_the_tan_stays(runtime: Runtime, account: Account, clock: Clock) -> None:
-    take_a_tan(runtime, account, Wanted("method", "email"))
+    take_a_tan(runtime, account, NewContact("method", "email"))
     clock.travel(policy.CONTACT_UNDO + timedelta(seconds=1))
     assert isinstance(change(runtime, account, SHORT), Changed), "also while nobody has tidied up"
 
 
 def test_a_change_between_two_tans_asks_for_no_more(runtime: Runtime) -> None:
     account = add_account(runtime, tan_method="sms")
-    take_a_tan(runtime, account, Wanted("method", "email"))
+    take_a_tan(runtime, account, NewContact("method", "email"))
     assert isinstance(change(runtime, account, SHORT), Changed)
 
 

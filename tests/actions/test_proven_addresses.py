@@ -12,7 +12,7 @@ from tests.seats import user_number
 from workflows.account import mailbox
 from workflows.account.mailbox import UnprovenAddressError
 from workflows.account.records import Account
-from workflows.contact.actions import Wanted, prove, request
+from workflows.contact.actions import NewContact, prove, request
 from workflows.contact.links import path_of
 from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
@@ -86,7 +86,7 @@ def test_another_address_waits_for_its_own_code(runtime: Runtime, method: str) -
     assert mails(runtime, Message.to_address == "new@example.org") == []
 
     asker = session_of(runtime, account_of(runtime))
-    change = request(runtime, asker, Wanted("email", "new@example.org"))
+    change = request(runtime, asker, NewContact("email", "new@example.org"))
     assert addresses(runtime) == (EMAIL, "new@example.org")
     assert isinstance(prove(runtime, asker, change, live_code(runtime, change)), ContactChange)
     assert addresses(runtime) == ("new@example.org", "")
@@ -170,7 +170,7 @@ def test_an_address_typed_in_the_first_visit_waits_for_its_code(runtime: Runtime
     assert mails(runtime, Message.to_address == "erika@example.org") == []
 
     asker = replace(session_of(runtime, newcomer), session_id=person.id)
-    change = request(runtime, asker, Wanted("email", "erika@example.org"))
+    change = request(runtime, asker, NewContact("email", "erika@example.org"))
     assert isinstance(prove(runtime, asker, change, live_code(runtime, change)), ContactChange)
     assert addresses(runtime) == ("erika@example.org", "")
     assert ("contact_changed", told) in mails(runtime), "the address before, or else the one on file"

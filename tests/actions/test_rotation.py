@@ -34,7 +34,7 @@ from workflows.account.identifiers import canonical
 from workflows.account.records import Account, LoginIdentifier
 from workflows.account.told import tell
 from workflows.contact import links as undo_links
-from workflows.contact.actions import Wanted
+from workflows.contact.actions import NewContact
 from workflows.engine.errors import ForgedLinkError
 from workflows.engine.kept_keys import KeptKey
 from workflows.engine.runtime import Runtime
@@ -172,7 +172,7 @@ def test_what_is_used_is_wrapped_at_once(runtime: Runtime, house: Household, clo
 def test_links_and_codes_under_way_live_as_long_as_it_says(runtime: Runtime, clock: Clock) -> None:
     owner = builders.add_account(runtime, tan_method="sms")
     link = builders.mailed_link(runtime)
-    change = changed(runtime, session_of(runtime, owner), Wanted("email", "neu@example.org"))
+    change = changed(runtime, session_of(runtime, owner), NewContact("email", "neu@example.org"))
     newcomer = builders.add_newcomer(runtime, number="46075")
     printed = builders.initial_password(runtime, newcomer.id)
     recovery = recoveries.posted(runtime, builders.add_account(runtime))

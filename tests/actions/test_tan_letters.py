@@ -15,7 +15,7 @@ from tests.seats import customer_of, leave
 from tests.signins import begun, letter_code
 from workflows import policy
 from workflows.account.records import Account
-from workflows.contact.actions import Kind, Wanted, prove, request
+from workflows.contact.actions import Kind, NewContact, prove, request
 from workflows.contact.undo import undo
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
@@ -184,7 +184,7 @@ def test_what_ends_the_list_on_paper_ends_the_letter(runtime: Runtime, account: 
     """Somebody else may have ordered it."""
     asker = session_of(runtime, account)
     if event == "undo":
-        change = changed(runtime, asker, Wanted("email", "neu@example.org"))
+        change = changed(runtime, asker, NewContact("email", "neu@example.org"))
     code = letter_code(runtime, account)
     if event == "lock":
         with transaction(runtime) as tx:
@@ -259,7 +259,7 @@ def test_no_paper_proves_something_new(
 ) -> None:
     code = letter_code(runtime, account) if paper == "letter" else renew_codes(runtime, account.id)[0]
     asker = session_of(runtime, account)
-    change = request(runtime, asker, Wanted(kind, value))
+    change = request(runtime, asker, NewContact(kind, value))
     assert isinstance(prove(runtime, asker, change, code), WrongCode)
     present = one(runtime, Account, account.id)
     assert (present.email, present.mobile, present.tan_method) == (account.email, account.mobile, "sms")
@@ -268,10 +268,13 @@ def test_no_paper_proves_something_new(
 
 @pytest.mark.parametrize(
     ("wanted", "left"),
-    [(Wanted("mobile", "+491771234567"), "superseded"), (Wanted("email", "neu@example.org"), "created")],
+    [
+        (NewContact("mobile", "+491771234567"), "superseded"),
+        (NewContact("email", "neu@example.org"), "created"),
+    ],
 )
 def test_a_new_number_for_the_tan_ends_the_letter(
-    runtime: Runtime, account: Account, wanted: Wanted, left: str
+    runtime: Runtime, account: Account, wanted: NewContact, left: str
 ) -> None:
     letter_code(runtime, account)
     asker = session_of(runtime, account)

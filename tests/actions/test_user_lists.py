@@ -34,7 +34,7 @@ def applied(
     signed = again or sheet.sign(boss.runtime.keys, boss.person.id, boss.customer_id, found)
     read = sheet.read(boss.runtime.keys, boss.person.id, signed)
     chosen = lines or [row.line for row in found]
-    return apply(boss.runtime, boss.scope(), boss.person, read, chosen, language="de"), signed
+    return apply(boss.runtime, boss.acts, read, chosen, language="de"), signed
 
 
 def test_rows_are_people_with_rights_or_the_reason_why_not(runtime: Runtime) -> None:
@@ -87,8 +87,8 @@ def test_the_preview_says_of_every_row_what_would_become_of_it(runtime: Runtime)
         ("known", "name_known"),
         ("doubtful", "name_near"),
         ("refused", "name_taken"),
-        ("refused", "address_taken"),
-        ("refused", "address_taken"),
+        ("refused", "email_taken"),
+        ("refused", "email_taken"),
         ("refused", "address_for_administrator"),
         ("refused", "address_form"),
         ("refused",),
@@ -117,7 +117,7 @@ def test_what_was_chosen_is_made_and_the_same_list_makes_nobody_new(runtime: Run
     assert [one.outlook for one in foreseen(boss, found)] == ["known", "known", "new"]
     rest, _signed = applied(boss, found)
     assert [bool(one.sent) for one in rest] == [False, False, True]
-    assert [flaw.code for flaw in rest[0].flaws] == ["name_taken", "address_taken"]
+    assert [flaw.code for flaw in rest[0].flaws] == ["name_taken", "email_taken"]
     assert len(rows(runtime, Seat)) == 4
 
 

@@ -10,18 +10,21 @@ from tests.builders import add_account, mails, one, rows, steps
 from tests.seats import join, seat_of
 from tests.users import Office, administrator, details, invited, office
 from tests.workers.rounds import change as sql
-from workflows.engine.errors import NotFoundError, TransitionRefused
+from workflows.administrator.acting import Administrator
+from workflows.customer.resting import CustomerRestsError
+from workflows.engine.errors import ChangedMeanwhileError, NotFoundError, TransitionRefused
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import Tx, transaction
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.own_data.closure import request_closure
 from workflows.seat import actions as seats
 from workflows.seat.administrators import LastAdministratorError
 from workflows.seat.records import Seat
-from workflows.users.administered import Administrator, ChangedMeanwhileError
-from workflows.users.changing import Changed, UserRefusedError, Wanted, change, set_administrator
+from workflows.signin.sessions import SessionEndedError
+from workflows.users.changing import Changed, NewFacts, UserRefusedError, change, set_administrator
+from workflows.users.helping import send_password_link
 from workflows.users.suspending import NotOneselfError, OtherNumberError, end, reinstate, suspend
 
 WHY = Decision(COMMAND_LINE, "asked by phone")
@@ -45,7 +48,7 @@ def changed(
     runtime: Runtime, who: Administrator, seat: Seat, *, admin: bool | None = None, **to: Any
 ) -> Changed:
     present = now(runtime, seat)
-    return change(runtime, who, seat.user_number, present.version, Wanted(details(present, **to), admin))
+    return change(runtime, who, seat.user_number, present.version, NewFacts(details(present, **to), admin))
 
 
 def refused(runtime: Runtime, who: Administrator, seat: Seat, **to: Any) -> tuple[str, ...]:
@@ -79,7 +82,7 @@ def test_who_saw_an_older_version_changes_nothing(runtime: Runtime, team: Office
     number, seen = team.other.user_number, team.other.version
     changed(runtime, who, team.other, invoices=False)
     late: tuple[Callable[[], object], ...] = (
-        lambda: change(runtime, who, number, seen, Wanted(details(team.other))),
+        lambda: change(runtime, who, number, seen, NewFacts(details(team.other))),
         lambda: set_administrator(runtime, who, number, seen, is_administrator=True),
         lambda: suspend(runtime, who, number, seen),
         lambda: reinstate(runtime, who, number, seen),
@@ -250,7 +253,41 @@ def test_who_lost_the_right_meanwhile_changes_nothing(
         sql(runtime, "UPDATE seat SET is_administrator = account_id <> :boss", boss=team.boss.id)
         return transaction(*arguments)
 
-    monkeypatch.setattr("workflows.users.administered.transaction", taken_first)  # between look and lock
+    monkeypatch.setattr("workflows.administrator.acting.transaction", taken_first)  # between look and lock
     with pytest.raises(NotFoundError):
         suspend(runtime, who, second.user_number, second.version)
     assert seat_of(runtime, team.boss).version == 1
+
+
+def test_of_a_customer_number_that_rests_things_end_and_nothing_new_comes_in(
+    runtime: Runtime, team: Office, who: Administrator
+) -> None:
+    second = join(runtime, add_account(runtime), team.customer_id, is_administrator=True)
+    suspend(runtime, who, team.other.user_number, 1)
+    sql(runtime, "UPDATE customer SET status = 'blocked'")
+    number, other = second.user_number, team.other.user_number
+    for act in (
+        lambda: change(runtime, who, number, 1, NewFacts(details(second, invoices=False))),
+        lambda: set_administrator(runtime, who, number, 1, is_administrator=True),
+        lambda: reinstate(runtime, who, other, 2),
+        lambda: send_password_link(runtime, who, number, b""),
+    ):
+        with pytest.raises(CustomerRestsError):
+            act()
+    set_administrator(runtime, who, number, 1, is_administrator=False)
+    suspend(runtime, who, number, 2)
+    end(runtime, who, other, 2, other)
+    assert [now(runtime, seat).state for seat in (second, team.other)] == ["suspended", "ended"]
+
+
+def test_of_a_closed_session_nothing_more_happens_although_it_looked_first(
+    runtime: Runtime, team: Office, who: Administrator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended_first(*arguments: Any, **named: Any) -> Any:
+        sql(runtime, "UPDATE session SET ended_at = kundencenter_now()")
+        return lock(*arguments, **named)
+
+    lock = Tx.get_all
+    monkeypatch.setattr(Tx, "get_all", ended_first)  # the scope was read already
+    with pytest.raises(SessionEndedError):
+        suspend(runtime, who, team.other.user_number, 1)

@@ -18,7 +18,9 @@ from tests.builders import add_account, add_customer, initial_password, rows
 from tests.invitations import accept_anew, signed_in
 from tests.owner import as_owner
 from tests.seats import join
+from tests.users import administrator
 from workflows.account.records import Account, LoginIdentifier
+from workflows.administrator.acting import Administrator
 from workflows.engine.errors import KundencenterError, ProofSpentError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
@@ -30,7 +32,7 @@ from workflows.operator.interventions import Decision, intervene
 from workflows.own_data.closure import request_closure
 from workflows.seat.records import FormerHolder, Seat
 from workflows.seat.rights import Right
-from workflows.signin.sessions import SignedIn, scope_of
+from workflows.signin.sessions import scope_of
 
 WHY = Decision("command-line", "asked by phone")
 SEEN = text("SELECT count(*) FROM seat WHERE customer_id = :customer")
@@ -58,11 +60,10 @@ class House:
         return sorted(found, key=lambda seat: seat.user_number)
 
     def invite(self, who: int, place: int) -> None:
-        person, token = self._decides(who)
         email = f"{uuid4().hex[:12]}@example.org" if place % 3 else ""
         wanted = Person(f"Person {uuid4().hex}", email, is_administrator=place % 3 == 1, is_another=True)
         new = NewUser(uuid4(), self.customer_id, wanted, dict.fromkeys(Right, True), "de")
-        create(self.runtime, scope_of(token, writes=[self.customer_id]), person, new)
+        create(self.runtime, self._acts(who), new)
 
     def accept(self, _who: int, place: int) -> None:
         waiting = [seat for seat in self.seats() if seat.state == "invited"]
@@ -76,15 +77,12 @@ class House:
             visit(self.runtime, OnTheWay(seat.user_number, seat.display_name, "", given))
 
     def again(self, who: int, place: int) -> None:
-        (person, token), seat = self._decides(who), self._seat(place)
-        scope = scope_of(token, writes=[self.customer_id])
-        invite_again(self.runtime, scope, person, seat, email=seat.email, language="de")
+        seat = self._seat(place)
+        invite_again(self.runtime, self._acts(who), seat.user_number, email=seat.email, language="de")
 
     def hand_over(self, who: int, place: int) -> None:
-        person, token = self._decides(who)
-        scope = scope_of(token, writes=[self.customer_id])
         wanted = Person(f"Person {uuid4().hex}", f"{uuid4().hex[:12]}@example.org", is_administrator=False)
-        succeed(self.runtime, scope, person, self._seat(place), wanted, language="de")
+        succeed(self.runtime, self._acts(who), self._seat(place).user_number, wanted, language="de")
 
     def end(self, _who: int, place: int) -> None:
         intervene(self.runtime, "seat", self._seat(place).id, "end", WHY)
@@ -134,8 +132,8 @@ class House:
             with reading(self.runtime, scope_of(token)) as session:
                 assert session.scalar(SEEN, {"customer": self.customer_id}) == 0, "somebody who left looks in"
 
-    def _decides(self, who: int) -> tuple[SignedIn, str]:
-        return signed_in(self.runtime, self.people[who % 3])
+    def _acts(self, who: int) -> Administrator:
+        return administrator(self.runtime, self.people[who % 3])
 
     def _seat(self, place: int) -> Seat:
         found = self.seats()

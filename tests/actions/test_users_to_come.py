@@ -25,12 +25,13 @@ from tests.seats import customer_of, join, leave, seat_of
 from workflows import policy
 from workflows.account.records import Account, LoginIdentifier
 from workflows.credentials.first_visit import NewCredentials, change_initial_credentials, problems
+from workflows.customer.resting import CustomerRestsError
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.records import InitialSecret
-from workflows.invitation.deciding import CustomerRestsError, HeldElsewhereError
+from workflows.invitation.elsewhere import HeldElsewhereError
 from workflows.invitation.person import Flaw, UnfitError
 from workflows.invitation.sending import FirstCredentials, OnTheWay
 from workflows.invitation.under_way import find_under_way
@@ -66,9 +67,9 @@ def test_a_user_needs_a_name_of_its_own_and_an_address_that_nobody_there_has(run
     assert flaws(lambda: boss.create("x" * 101, "x@example.org")) == (Flaw("display_name", "name_long"),)
     assert flaws(lambda: boss.create("anna  BEISPIEL", ANNAS.upper())) == (
         Flaw("display_name", "name_taken", number, ANNA),
-        Flaw("email", "address_taken"),
+        Flaw("email", "email_taken"),
     )
-    assert flaws(lambda: boss.create("Neu", boss.account.email)) == (Flaw("email", "address_taken"),)
+    assert flaws(lambda: boss.create("Neu", boss.account.email)) == (Flaw("email", "email_taken"),)
     assert flaws(lambda: boss.create("Neu", "", is_administrator=True)) == (
         Flaw("email", "address_for_administrator"),
     )

@@ -17,7 +17,7 @@ from tests.conftest import Clock
 from tests.seats import customer_of, user_number
 from workflows import policy
 from workflows.account.records import Account
-from workflows.contact.actions import Asker, Wanted, prove, request
+from workflows.contact.actions import Asker, NewContact, prove, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -146,7 +146,7 @@ def undo_link(runtime: Runtime) -> Works:
     _sign_in(runtime, account)
     (session,) = rows(runtime, Session)
     asker = Asker(account.id, session.id, "de")
-    change = request(runtime, asker, Wanted("email", "neu@example.org"))
+    change = request(runtime, asker, NewContact("email", "neu@example.org"))
     prove(runtime, asker, change, newest_code(runtime))
     return lambda: undo(runtime, change)
 

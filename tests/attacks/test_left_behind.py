@@ -13,7 +13,7 @@ from tests.conftest import Clock
 from tests.seats import user_number
 from workflows import policy
 from workflows.account.records import Account
-from workflows.contact.actions import Asker, Wanted, prove, request
+from workflows.contact.actions import Asker, NewContact, prove, request
 from workflows.contact.undo import undo
 from workflows.credentials.change import Change, Changed, change_credentials
 from workflows.credentials.first_visit import Done, NewCredentials, change_initial_credentials
@@ -84,14 +84,14 @@ def recover(runtime: Runtime, account: Account, _owner: SignedIn) -> None:
 def change_address(runtime: Runtime, account: Account, owner: SignedIn) -> None:
     """The owner's messages go to another mailbox from now on."""
     asker = Asker(account.id, owner.id, "de")
-    change = request(runtime, asker, Wanted("email", "neu@example.org"))
+    change = request(runtime, asker, NewContact("email", "neu@example.org"))
     prove(runtime, asker, change, builders.live_code(runtime, change))
 
 
 def undo_a_change(runtime: Runtime, account: Account, owner: SignedIn) -> None:
     """The owner takes back a new number."""
     asker = Asker(account.id, owner.id, "de")
-    change = request(runtime, asker, Wanted("mobile", "+491771234567"))
+    change = request(runtime, asker, NewContact("mobile", "+491771234567"))
     prove(runtime, asker, change, builders.live_code(runtime, change))
     assert undo(runtime, change)
 

@@ -9,7 +9,7 @@ from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.program.actions import KeyOwner, add_key
 from workflows.program.bearer import find_program
-from workflows.users.by_program import Wanted, change_user
+from workflows.users.by_program import ProgramChange, change_user
 
 
 def told(runtime: Runtime) -> int:
@@ -27,7 +27,9 @@ def test_of_many_changes_the_first_is_told(runtime: Runtime, clock: Clock) -> No
     assert program
 
     def change(user_number: str, name: str) -> None:
-        change_user(runtime, program.reach, program.key_id, Wanted(user_number, None, display_name=name))
+        change_user(
+            runtime, program.reach, program.key_id, ProgramChange(user_number, None, display_name=name)
+        )
 
     for count in range(20):
         change(seat.user_number, f"Person {count}")

@@ -20,7 +20,7 @@ from tests.web.visitor import complete, path_of, visitor
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.contact import links as undo_links
-from workflows.contact.actions import Asker, Wanted, prove, request
+from workflows.contact.actions import Asker, NewContact, prove, request
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.locking import misuse
@@ -80,7 +80,7 @@ def undo(runtime: Runtime) -> str:
         open_session(tx, "account", account.id)
     (session,) = builders.rows(runtime, Session)
     asker = Asker(account.id, session.id, "de")
-    change = request(runtime, asker, Wanted("email", "neu@example.org"))
+    change = request(runtime, asker, NewContact("email", "neu@example.org"))
     prove(runtime, asker, change, builders.live_code(runtime, change))
     return undo_links.path_of(runtime.keys, change)
 

@@ -21,7 +21,7 @@ WHY = ("--reason", "called us")
 
 @pytest.fixture(scope="module")
 def house(errands: Errands) -> Errands:
-    """A house with one customer and three users; the first administrates."""
+    """A house with one customer and three users; the first administers."""
     assert errands.with_file("customers", "import", CUSTOMERS).exit_code == 0
     users = HEADER + "".join(GOOD.replace("e.muster", name) for name in ("e.muster", "b.muster", "c.muster"))
     assert errands.with_file("accounts", "auto-register", users).exit_code == 0

@@ -276,7 +276,7 @@ def test_a_secret_is_renewed_and_shown_once(client: CheckedClient, runtime: Runt
     assert "Das alte Geheimnis gilt nicht mehr." in said(client)
 
 
-def test_whoever_administrates_nothing_finds_no_such_page(runtime: Runtime, person: Account) -> None:
+def test_whoever_administers_nothing_finds_no_such_page(runtime: Runtime, person: Account) -> None:
     webhook, _secret = hook(runtime, person)
     colleague = builders.add_account(runtime)
     join(runtime, colleague, customer_of(runtime, person))

@@ -14,7 +14,7 @@ from tests.web.visitor import codes, post, said, sign_in, value, visitor, visito
 from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
-from workflows.contact.actions import Wanted, request
+from workflows.contact.actions import NewContact, request
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.signin.records import Device, Session
@@ -148,7 +148,7 @@ def test_too_many_changes_lead_to_the_page_that_asks_again(
 ) -> None:
     for _ in range(policy.TAN_SENDS_PER_QUARTER_HOUR):
         other = builders.add_account(runtime)
-        request(runtime, session_of(runtime, other), Wanted("email", ANSWERS["email"]))
+        request(runtime, session_of(runtime, other), NewContact("email", ANSWERS["email"]))
     answer = inside.submit(PAGE, **ANSWERS | {"tan_method": "none"})
     assert answer.location == "/zugangsdaten/kontakt"
     assert builders.one(runtime, Account, newcomer.id).named_email == ANSWERS["email"]

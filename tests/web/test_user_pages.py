@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 from xml.etree.ElementTree import tostring
 
 import pytest
 from werkzeug.test import TestResponse
 
 from tests import recoveries
-from tests.builders import NUMBER, add_account, add_customer, mails, one
+from tests.builders import NUMBER, add_account, add_customer, mails, one, rows
 from tests.conftest import Clock
+from tests.owner import as_owner
 from tests.seats import join
 from tests.users import Office, administrator, invited, office
 from tests.web.application import app_for
@@ -20,11 +22,14 @@ from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, visitor, visitor_of
 from workflows import policy
 from workflows.account.records import Account
+from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import Scope
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.profile import load_profile
 from workflows.seat.records import Seat
 from workflows.users import listing
+from workflows.users.by_program import ProgramChange, change_user
 from workflows.users.suspending import suspend
 
 LISTED = ["settlements", "submissions", "invoices"]
@@ -358,3 +363,21 @@ def test_the_pages_are_there_in_english(runtime: Runtime, team: Office) -> None:
     ):
         assert client.get(page).status_code == 200
     assert "Give the admin right" in said(client)
+
+
+def test_what_a_program_did_is_said_of_old_rows_of_the_history_as_of_new_ones(
+    runtime: Runtime, team: Office, client: CheckedClient
+) -> None:
+    for name in ("Erika Neu", "Erika Neuer"):
+        scope = Scope.of_customers([team.customer_id], [team.customer_id])
+        change_user(runtime, scope, uuid4(), ProgramChange(team.other.user_number, None, name))
+    actors = {step.actor for step in rows(runtime, Transition, Transition.trigger == "change")}
+    assert {actor.partition(":")[0] for actor in actors} == {"key"}
+    with as_owner(runtime) as owner:
+        owner.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        owner.exec_driver_sql(
+            "UPDATE transition SET actor = replace(actor, 'key:', 'program:') WHERE sequence ="
+            " (SELECT min(sequence) FROM transition WHERE trigger = 'change')"
+        )
+    client.get(page_of(team.other))
+    assert said(client).count("ein Programm mit einem Schlüssel") == 2

@@ -18,7 +18,7 @@ from tests.builders import NUMBER, PASSWORD, live_code, one, rows
 from tests.recoveries import standing
 from tests.workers.rounds import received, work_off
 from workflows.account.records import Account
-from workflows.contact.actions import Wanted, prove, request
+from workflows.contact.actions import NewContact, prove, request
 from workflows.customer.actions import COLUMNS, import_customers
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -166,7 +166,7 @@ def test_a_new_address_is_proven_where_it_was_given(
     account = builders.add_account(runtime, tan_method="sms")
     asker = session_of(runtime, account)
     for address in (foreign, own):
-        change_id = request(runtime, asker, Wanted("email", address))
+        change_id = request(runtime, asker, NewContact("email", address))
         work_off(runtime)
         prove(runtime, asker, change_id, live_code(runtime, change_id))
         assert one(runtime, Account, account.id).email == unicodedata.normalize("NFC", address)

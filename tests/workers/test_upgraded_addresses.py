@@ -23,7 +23,7 @@ from tests.seats import user_number
 from tests.workers.rounds import change, received, value, work_off
 from workflows import migration
 from workflows.account.records import Account
-from workflows.contact.actions import Wanted, prove, request
+from workflows.contact.actions import NewContact, prove, request
 from workflows.contact.records import ContactChange
 from workflows.dashboard import OVERVIEW
 from workflows.engine.runtime import Runtime
@@ -193,7 +193,7 @@ def test_an_address_in_doubt_gets_no_mail_until_its_owner_has_confirmed_it(runti
     facts = {"account": account.id, "session": asker.session_id}
     with reading(runtime, EVERYBODY) as session:
         assert session.execute(text(OVERVIEW.format(tables="")), facts).one().address_in_doubt
-    change_id = request(runtime, asker, Wanted("email", "chef@straße-zwei.example"))
+    change_id = request(runtime, asker, NewContact("email", "chef@straße-zwei.example"))
     work_off(runtime)
     prove(runtime, asker, change_id, builders.live_code(runtime, change_id))
     work_off(runtime)
@@ -221,7 +221,7 @@ def test_an_address_in_doubt_may_be_confirmed_as_it_is_and_stays_its_owners(runt
     )
     typed = Credentials("Chef@strasse-zwei.example", PASSWORD, "de", number)
     assert isinstance(start(by_number, typed), SignedInNow), "the key still finds it"
-    changed(runtime, session_of(runtime, account), Wanted("email", "Chef@strasse-zwei.example"))
+    changed(runtime, session_of(runtime, account), NewContact("email", "Chef@strasse-zwei.example"))
     assert present(runtime, account) == ("Chef@strasse-zwei.example", "chef@strasse-zwei.example")
 
 
@@ -229,7 +229,7 @@ def test_an_address_in_doubt_may_be_confirmed_as_it_is_and_stays_its_owners(runt
 def test_what_mail_has_proven_or_master_data_hold_is_not_in_doubt(runtime: Runtime) -> None:
     by_tan = builders.add_account(runtime, tan_method="email")
     by_change = builders.add_account(runtime)
-    changed(runtime, session_of(runtime, by_change), Wanted("email", "neu@messe.example"))
+    changed(runtime, session_of(runtime, by_change), NewContact("email", "neu@messe.example"))
     on_file = registered(runtime, "70007", "amt@hessen.example", tan_method="none", password=NEW_PASSWORD)
     without_ss = builders.add_account(runtime)
     with transaction(runtime) as tx:
@@ -244,7 +244,7 @@ def test_a_former_address_in_doubt_hears_nothing_and_a_draft_is_typed_again(
     runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     account = in_doubt(runtime)
-    change_id = changed(runtime, session_of(runtime, account), Wanted("email", "neu@example.org"))
+    change_id = changed(runtime, session_of(runtime, account), NewContact("email", "neu@example.org"))
     link_id = builders.mailed_link(runtime, "70008", "wer@example.org")
     activate(runtime, link_id, details(tan_method="sms", mobile=builders.MOBILE, email="er@fass.example"))
     assert upgraded(runtime) == [

@@ -11,7 +11,7 @@ from workflows.engine.transaction import transaction
 from workflows.message.records import Message
 from workflows.outgoing.delivery import begin_sending
 from workflows.seat.records import Seat
-from workflows.users.changing import Wanted, change, set_administrator
+from workflows.users.changing import NewFacts, change, set_administrator
 from workflows.users.helping import let_in_again, make_tan_code, send_password_link
 from workflows.users.suspending import end, reinstate, suspend
 
@@ -44,7 +44,7 @@ def test_every_deed_of_an_administrator_is_told_in_both_languages(runtime: Runti
     for send in (send_password_link, let_in_again):
         send(runtime, who, number, b"")
     code = make_tan_code(runtime, who, number)
-    change(runtime, who, number, version(), Wanted(details(team.other, invoices=False)))
+    change(runtime, who, number, version(), NewFacts(details(team.other, invoices=False)))
     for is_administrator in (True, False):
         set_administrator(runtime, who, number, version(), is_administrator=is_administrator)
     suspend(runtime, who, number, version())

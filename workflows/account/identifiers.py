@@ -38,7 +38,7 @@ def is_login_name(name: str) -> bool:
     return LOGIN_NAME.fullmatch(canonical(name)) is not None and canonical(name) not in RESERVED
 
 
-def is_taken(session: Session, name: str) -> bool:
+def is_login_name_taken(session: Session, name: str) -> bool:
     """Say whether any account answers to this name already."""
     return session.get(LoginIdentifier, canonical(name)) is not None
 

@@ -36,7 +36,7 @@ LAST_JOBS = text(
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WorkQuery:
     """What to list: everything open, or one workflow, one state (also a final one), one customer."""
 
     workflow: str | None = None
@@ -89,7 +89,7 @@ def parse_place(written: str) -> Place | None:
 
 
 def worklist(
-    session: Session, wanted: Wanted, after: Place | None = None
+    session: Session, wanted: WorkQuery, after: Place | None = None
 ) -> tuple[list[Waiting], Place | None]:
     """Return one page of at most 50 lines and the place behind which the next one begins, if there is one."""
     branches = list(_branches(wanted, after))
@@ -107,7 +107,7 @@ def worklist(
     return lines, Place(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
 
 
-def _branches(wanted: Wanted, after: Place | None) -> Iterator[str]:
+def _branches(wanted: WorkQuery, after: Place | None) -> Iterator[str]:
     """One short index walk per state; together they are cheaper than any walk over the tables."""
     conditions = "AND id = ANY(:ids)" if wanted.customer is not None else ""
     if after is not None:
@@ -125,7 +125,7 @@ def _branches(wanted: Wanted, after: Place | None) -> Iterator[str]:
                 )
 
 
-def _is_wanted(wanted: Wanted, workflow: str, state: str) -> bool:
+def _is_wanted(wanted: WorkQuery, workflow: str, state: str) -> bool:
     if wanted.workflow not in (None, workflow):
         return False
     if wanted.state is not None:
@@ -133,7 +133,7 @@ def _is_wanted(wanted: Wanted, workflow: str, state: str) -> bool:
     return wanted.customer is not None or is_open(workflow, state) or (workflow, state) in UNSETTLED
 
 
-def _everything_open(wanted: Wanted) -> bool:
+def _everything_open(wanted: WorkQuery) -> bool:
     return wanted.state is None and wanted.customer is None
 
 

@@ -14,7 +14,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
-from workflows.seat.addresses import is_taken
+from workflows.seat.addresses import is_email_taken
 from workflows.seat.administrators import lock_customers
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import NewTan, RightCode, TanChannel, WrongCode, enter_code, issue_tan
@@ -36,7 +36,7 @@ class Asker:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NewContact:
     """What shall be new: an address, a number (E.164) or a method; `tan_method` is taken on with a number."""
 
     kind: Kind
@@ -44,7 +44,7 @@ class Wanted:
     tan_method: str = ""
 
 
-def request(runtime: Runtime, asker: Asker, wanted: Wanted) -> UUID:
+def request(runtime: Runtime, asker: Asker, wanted: NewContact) -> UUID:
     """Ask for a change and send the TAN to the new address or number; return the change's id.
 
     Raises SameValueError, AddressTakenError, SessionEndedError, TooManyTansError or TanTooSoonError.
@@ -53,7 +53,7 @@ def request(runtime: Runtime, asker: Asker, wanted: Wanted) -> UUID:
         return begin(tx, tx.get(Account, asker.account_id), asker, wanted).id
 
 
-def begin(tx: Tx, account: Account, asker: Asker, wanted: Wanted) -> ContactChange:
+def begin(tx: Tx, account: Account, asker: Asker, wanted: NewContact) -> ContactChange:
     """Note what is wanted and ask for the code that proves it; an older unproven wish of the account ends.
 
     Raises as `request` does. The account is locked.
@@ -63,7 +63,7 @@ def begin(tx: Tx, account: Account, asker: Asker, wanted: Wanted) -> ContactChan
     for older in allowed.open_changes(tx, account.id):
         tx.fire(older, "cancel", actor=_actor(account))
     tan_method = value if wanted.kind == "method" else wanted.tan_method
-    change = _wish(tx, account, asker.session_id, Wanted(wanted.kind, value, tan_method), asker.language)
+    change = _wish(tx, account, asker.session_id, NewContact(wanted.kind, value, tan_method), asker.language)
     _ask(tx, account, change)
     return change
 
@@ -78,9 +78,9 @@ def take_proven(tx: Tx, account: Account, evidence: Evidence, *, session_id: UUI
     if not address or evidence.reached != account.named_email_key:
         return False
     lock_customers(tx, [account.id])
-    if is_taken(tx.session, account.id, address):
+    if is_email_taken(tx.session, account.id, address):
         return False
-    change = _wish(tx, account, session_id, Wanted("email", address), account.language)
+    change = _wish(tx, account, session_id, NewContact("email", address), account.language)
     handed_on = tx.prove("address", subject=change.id, source=evidence.source, reached=evidence.reached)
     take_effect(tx, account, change, handed_on)
     return True
@@ -196,7 +196,9 @@ def _ask(tx: Tx, account: Account, change: ContactChange) -> None:
     )
 
 
-def _wish(tx: Tx, account: Account, session_id: UUID | None, wanted: Wanted, language: str) -> ContactChange:
+def _wish(
+    tx: Tx, account: Account, session_id: UUID | None, wanted: NewContact, language: str
+) -> ContactChange:
     change = ContactChange(
         account_id=account.id,
         session_id=session_id,

@@ -15,7 +15,7 @@ from workflows.contact.records import ContactChange
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
-from workflows.seat.addresses import is_taken
+from workflows.seat.addresses import is_email_taken
 from workflows.signin.sessions import SessionEndedError, require_open
 from workflows.tan.actions import TooManyTansError
 
@@ -82,5 +82,5 @@ def _is_present(account: Account, kind: str, value: str) -> bool:
 
 def require_free(tx: Tx, account: Account, email: str) -> None:
     """Raise AddressTakenError; for good it is free only under the lock of the account's customers."""
-    if is_taken(tx.session, account.id, email):
+    if is_email_taken(tx.session, account.id, email):
         raise AddressTakenError

@@ -7,7 +7,7 @@ from workflows import policy
 from workflows.account.credentials import AddressMissingError, MethodNotOfferedError
 from workflows.account.passwords import normal
 from workflows.account.records import Account
-from workflows.contact.actions import Asker, Wanted, begin, take_effect
+from workflows.contact.actions import Asker, NewContact, begin, take_effect
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -53,14 +53,14 @@ def choose(runtime: Runtime, asker: Asker, new: NewMethod, visitor: Visitor) -> 
         return begin(tx, account, asker, _wanted(account, new)).id
 
 
-def _wanted(account: Account, new: NewMethod) -> Wanted:
+def _wanted(account: Account, new: NewMethod) -> NewContact:
     if new.tan_method == "email" and not account.email:
         raise AddressMissingError
     if new.tan_method != "sms" or new.mobile in ("", account.mobile):
         if new.tan_method == "sms" and not account.mobile:
             raise MobileMissingError
-        return Wanted("method", new.tan_method)
-    return Wanted("mobile", new.mobile, tan_method="sms")
+        return NewContact("method", new.tan_method)
+    return NewContact("mobile", new.mobile, tan_method="sms")
 
 
 def _go_without(runtime: Runtime, asker: Asker, password: str, visitor: Visitor) -> None:
@@ -73,6 +73,6 @@ def _go_without(runtime: Runtime, asker: Asker, password: str, visitor: Visitor)
         account = tx.get(Account, asker.account_id)
         if not password_check.accept(tx, account, tried, verdict):
             raise WrongPasswordError
-        change = begin(tx, account, asker, Wanted("method", "none"))
+        change = begin(tx, account, asker, NewContact("method", "none"))
         evidence = tx.prove("password", subject=change.id, source=change.id)
         take_effect(tx, account, change, evidence)

@@ -33,7 +33,7 @@ from workflows.mail_address import Address
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
 from workflows.seat import actions as seats
-from workflows.seat.addresses import is_taken
+from workflows.seat.addresses import is_email_taken
 from workflows.seat.administrators import lock_customers
 from workflows.seat.scopes import of_account
 from workflows.signin.records import Session as BrowserSession
@@ -131,7 +131,7 @@ def problems(session: Session, profile: Profile, account: Account, new: NewCrede
     if not new.email.strip():
         if new.tan_method == "email" or not first_password.is_handed_over(session, account.id):
             yield Problem("email", "email_required")
-    elif is_taken(session, account.id, new.email):
+    elif is_email_taken(session, account.id, new.email):
         yield Problem("email", "email_taken")
 
 
@@ -175,7 +175,7 @@ def choose_other_method(  # noqa: PLR0913 - whose, and what shall be other
         without_number = tan_method == "sms" and not (mobile or account.mobile)
         if without_number or tan_method not in methods_left(runtime.profile, account.tan_method):
             raise MethodNotOfferedError(tan_method)
-        if email and is_taken(tx.session, account_id, email):
+        if email and is_email_taken(tx.session, account_id, email):
             raise AddressTakenError
         if email:
             mailbox.name(account, email)

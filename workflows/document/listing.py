@@ -108,7 +108,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class LineQuery:
     """What to list: everything, or one customer number, one year, lines with a text; from a place on."""
 
     customer_number: str = ""
@@ -143,7 +143,7 @@ def parse_place(written: str) -> Place | None:
         return None
 
 
-def list_page(session: Session, account_id: UUID, kind: Kind, wanted: Wanted) -> Page:
+def list_page(session: Session, account_id: UUID, kind: Kind, wanted: LineQuery) -> Page:
     """Return one page of what this person sees of a kind; the session's scope must be theirs."""
     found = session.execute(_page(kind, _shape(wanted)), _values(account_id, wanted)).one()
     lines = tuple(line_of(kind, line) for line in found.lines)
@@ -159,13 +159,15 @@ def list_page(session: Session, account_id: UUID, kind: Kind, wanted: Wanted) ->
     )
 
 
-def list_some(session: Session, account_id: UUID, kind: Kind, wanted: Wanted, most: int) -> tuple[Line, ...]:
+def list_some(
+    session: Session, account_id: UUID, kind: Kind, wanted: LineQuery, most: int
+) -> tuple[Line, ...]:
     """Return so many lines, and nothing around them."""
     found = session.scalar(_some(kind, most, _shape(wanted)), _values(account_id, wanted))
     return tuple(line_of(kind, line) for line in found)
 
 
-def next_of(wanted: Wanted, lines: tuple[Line, ...]) -> Wanted:
+def next_of(wanted: LineQuery, lines: tuple[Line, ...]) -> LineQuery:
     """Say what to list behind these lines."""
     return replace(wanted, behind=_place(lines[-1]))
 
@@ -179,7 +181,7 @@ def _place(line: Line) -> Place:
     return Place(line.day, line.id)
 
 
-def _values(account_id: UUID, wanted: Wanted) -> dict[str, object]:
+def _values(account_id: UUID, wanted: LineQuery) -> dict[str, object]:
     values: dict[str, object] = {"account": account_id}
     if wanted.customer_number:
         values["customer_number"] = wanted.customer_number
@@ -202,7 +204,7 @@ class _Shape(NamedTuple):
     order: str = "DESC"
 
 
-def _shape(wanted: Wanted) -> _Shape:
+def _shape(wanted: LineQuery) -> _Shape:
     return _Shape(
         bool(wanted.customer_number),
         wanted.year is not None,

@@ -34,7 +34,7 @@ STORE = """
     wanted AS MATERIALIZED (SELECT * FROM known k WHERE {still_open}),
     stored AS (
         INSERT INTO {kind} AS present (id, customer_id, {columns}, imported_at)
-        SELECT gen_random_uuid(), customer_id, {columns}, kundencenter_now() FROM wanted
+        SELECT gen_random_uuid(), customer_id, {columns}, (SELECT kundencenter_now()) FROM wanted
         ON CONFLICT (customer_id, entry_number) DO UPDATE
            SET ({columns}, imported_at) = ({excluded}, excluded.imported_at)
          WHERE ({present}) IS DISTINCT FROM ({excluded})

@@ -12,6 +12,10 @@ class NotFoundError(KundencenterError):
     """There is no such record."""
 
 
+class ChangedMeanwhileError(KundencenterError):
+    """The record is not any more as it was seen; nothing was done. The text is the version that it has now."""
+
+
 class TransitionRefused(KundencenterError):  # noqa: N818 - the field's name for it, DESIGN section 3
     """The trigger is not allowed in the record's present state."""
 

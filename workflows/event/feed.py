@@ -78,7 +78,7 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class EventQuery:
     """Whose events, behind which number (None: from the oldest that is kept), how many at most, and the last one known.
 
     `own` is the customer of who asks, to whom no other is there; None for the operators' own programs.
@@ -91,7 +91,7 @@ class Wanted:
     known: int | None = None
 
 
-def read_feed(session: Session, wanted: Wanted) -> Feed:
+def read_feed(session: Session, wanted: EventQuery) -> Feed:
     """Read events with one statement, and none where the last one is known; raises NotFoundError or ErasedError."""
     facts = {
         "number": wanted.customer_number,

@@ -16,7 +16,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.letter.actions import note_used, withdraw_letters
 from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.mail_address import Address
-from workflows.seat.addresses import is_taken
+from workflows.seat.addresses import is_email_taken
 
 Delivery = Literal["letter", "email"]
 Way = Literal["letter", "email", "administrator"]
@@ -115,7 +115,7 @@ def prove_spent(tx: Tx, account: Account, secret_id: UUID, *, subject: UUID) -> 
     reached = Address.of(secret.sent_to).key
     evidence = tx.prove("password", subject=subject, source=secret.id, reached=reached)
     note_used(tx, account.id, TEXT, evidence)
-    if secret.sent_to and not is_taken(tx.session, account.id, secret.sent_to):
+    if secret.sent_to and not is_email_taken(tx.session, account.id, secret.sent_to):
         mailbox.take(account, secret.sent_to, evidence)
     return evidence
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from workflows.account.records import Account
+from workflows.administrator.acting import Administrator, acting, looking_after
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import Scope
-from workflows.engine.transaction import Tx, transaction
-from workflows.invitation.deciding import actor_of, begin, begin_with, require_nowhere_else
+from workflows.engine.transaction import Tx
+from workflows.invitation.elsewhere import require_nowhere_else
 from workflows.invitation.person import Person, require_fit
 from workflows.invitation.sending import OnTheWay, as_given, give_credentials, send
 from workflows.mail_address import Address
@@ -19,7 +19,6 @@ from workflows.seat.actions import NewSeat
 from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
 from workflows.seat.rights import COLUMNS, Right
-from workflows.signin.sessions import SignedIn
 
 
 @dataclass(frozen=True)
@@ -33,15 +32,14 @@ class NewUser:
     language: str
 
 
-def create(runtime: Runtime, scope: Scope, administrator: SignedIn, new: NewUser) -> OnTheWay:
+def create(runtime: Runtime, who: Administrator, new: NewUser) -> OnTheWay:
     """Make the user and let its holder hear of it; the same form again makes none and says the same.
 
     Raises UnfitError, CustomerRestsError, SessionEndedError, or NotFoundError for a customer that is not the administrator's.
     """
-    with transaction(runtime, scope) as tx:
-        begin(tx, administrator, new.customer_id)
+    with acting(runtime, who, new.customer_id) as (tx, _customer):
         known = tx.session.get(Seat, new.id)
-        return as_made(tx, known) if known else make(tx, new, actor=actor_of(administrator))
+        return as_made(tx, known) if known else make(tx, new, actor=who.actor)
 
 
 def make(tx: Tx, new: NewUser, *, actor: str) -> OnTheWay:
@@ -56,29 +54,28 @@ def make(tx: Tx, new: NewUser, *, actor: str) -> OnTheWay:
     return send(tx, seat, new.person.email, new.language, actor=actor)
 
 
-def invite_again(  # noqa: PLR0913 - who, whom, and where to
-    runtime: Runtime, scope: Scope, administrator: SignedIn, seat: Seat, *, email: str, language: str
+def invite_again(
+    runtime: Runtime, who: Administrator, user_number: str, *, email: str, language: str
 ) -> OnTheWay:
     """Send another invitation, to this address, or issue other first credentials; what went out before ends.
 
     Raises UnfitError, HeldElsewhereError, CustomerRestsError, SessionEndedError, NotFoundError, or TransitionRefused for a user
     who is not waited for.
     """
-    actor = actor_of(administrator)
-    with transaction(runtime, scope) as tx:
-        seat, account = begin_with(tx, administrator, seat.customer_id, seat.id)
+    with looking_after(runtime, who, user_number) as looked:
+        tx, seat, account = looked.tx, looked.seat, looked.holder
         if seat.state is not SeatState.INVITED:
             raise TransitionRefused(Seat.definition.name, "renew", seat.state)
         if account is not None:
-            require_nowhere_else(tx, administrator, account)
-            seats.invite_again(tx, seat, actor=actor, reason="administrator")
+            require_nowhere_else(tx, who, account)
+            seats.invite_again(tx, seat, actor=who.actor, reason="administrator")
             shut_out(tx, account.id, reason="another first password")
             return give_credentials(tx, seat, account)
         person = Person(seat.display_name, email, seat.is_administrator, is_another=True)
         require_fit(tx.session, seat.customer_id, person, but=seat.id)
         is_same = Address.of(email).key == seat.email_key
-        seats.invite_again(tx, seat, actor=actor, reason="" if is_same else "another address")
-        return send(tx, seat, email, language, actor=actor)
+        seats.invite_again(tx, seat, actor=who.actor, reason="" if is_same else "another address")
+        return send(tx, seat, email, language, actor=who.actor)
 
 
 def as_made(tx: Tx, seat: Seat) -> OnTheWay:

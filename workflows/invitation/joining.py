@@ -21,7 +21,7 @@ from workflows.engine.transaction import Tx, reading, transaction
 from workflows.invitation.links import FollowedInvitation, look, of_invitation
 from workflows.registration.details import Details, problems
 from workflows.seat import actions as seats
-from workflows.seat.addresses import is_taken
+from workflows.seat.addresses import is_email_taken
 from workflows.seat.memberships import find_number
 from workflows.seat.records import Seat
 from workflows.signin.sessions import Browser, SignedIn, open_session, require_open
@@ -74,7 +74,7 @@ def join_anew(
     with transaction(runtime, of_invitation(link_id)) as tx:
         followed, seat, evidence = _taken(tx, link_id)
         link = followed.link
-        if is_taken(tx.session, NOBODY, link.email, joining=seat.customer_id):
+        if is_email_taken(tx.session, NOBODY, link.email, joining=seat.customer_id):
             raise AddressTakenError
         new = NewAccount(
             id=account_id,
@@ -101,7 +101,7 @@ def problems_of(
 ) -> list[Problem]:
     """List what keeps these details from being accepted; empty when all is well."""
     found = problems(session, runtime.profile, followed.customer_number, details)
-    if is_taken(session, NOBODY, followed.link.email, joining=followed.seat.customer_id):
+    if is_email_taken(session, NOBODY, followed.link.email, joining=followed.seat.customer_id):
         found.append(Problem("login_name", "address_has_user"))
     return found
 
@@ -131,7 +131,7 @@ def _require_welcome(tx: Tx, account: Account, seat: Seat) -> None:
         raise AccountNotOpenError
     if seat.is_administrator and not account.email:
         raise AddressMissingError
-    if account.email and is_taken(tx.session, account.id, account.email, joining=seat.customer_id):
+    if account.email and is_email_taken(tx.session, account.id, account.email, joining=seat.customer_id):
         raise AddressTakenError
 
 

@@ -7,11 +7,10 @@ from uuid import UUID, uuid5
 
 from sqlalchemy.orm import Session
 
+from workflows.administrator.acting import Administrator, acting
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import Scope
-from workflows.engine.transaction import Tx, transaction
+from workflows.engine.transaction import Tx
 from workflows.invitation.creation import NewUser, as_made, make
-from workflows.invitation.deciding import actor_of, begin
 from workflows.invitation.file import Listed
 from workflows.invitation.person import Flaw, Other, Person, UnfitError, flaws_of, others_of
 from workflows.invitation.sending import OnTheWay
@@ -20,7 +19,6 @@ from workflows.mail_address import Address
 from workflows.seat.names import PersonName
 from workflows.seat.records import Seat
 from workflows.seat.rights import Right
-from workflows.signin.sessions import SignedIn
 
 Outlook = Literal["new", "doubtful", "known", "refused"]
 """What becomes of a row: a new user; one if somebody says that it is nobody else; there already; none."""
@@ -59,27 +57,20 @@ def foresee(session: Session, customer_id: UUID, rows: Sequence[Listed]) -> list
     return foreseen
 
 
-def apply(  # noqa: PLR0913 - who, what of which list, and how to write
-    runtime: Runtime,
-    scope: Scope,
-    administrator: SignedIn,
-    sheet: Sheet,
-    lines: Collection[int],
-    *,
-    language: str,
+def apply(
+    runtime: Runtime, who: Administrator, sheet: Sheet, lines: Collection[int], *, language: str
 ) -> list[Applied]:
     """Make users of the rows in these lines, each whole or not at all; raises as `create` does, but for UnfitError.
 
     Whoever chose a doubtful row has looked at it.
     """
-    with transaction(runtime, scope) as tx:
-        begin(tx, administrator, sheet.customer_id)
+    with acting(runtime, who, sheet.customer_id) as (tx, _customer):
         chosen = [row for row in sheet.rows if row.line in lines]
-        return [*_applied(tx, administrator, sheet, chosen, language)]
+        return [*_applied(tx, who, sheet, chosen, language)]
 
 
 def _applied(
-    tx: Tx, administrator: SignedIn, sheet: Sheet, chosen: Sequence[Listed], language: str
+    tx: Tx, who: Administrator, sheet: Sheet, chosen: Sequence[Listed], language: str
 ) -> Iterator[Applied]:
     for row in chosen:
         person = replace(_person(row), is_another=True)
@@ -87,7 +78,7 @@ def _applied(
         new = NewUser(uuid5(sheet.id, str(row.line)), sheet.customer_id, person, rights, language)
         known = tx.session.get(Seat, new.id)
         try:
-            sent = as_made(tx, known) if known else make(tx, new, actor=actor_of(administrator))
+            sent = as_made(tx, known) if known else make(tx, new, actor=who.actor)
         except UnfitError as unfit:
             yield Applied(row, None, unfit.flaws)
         else:

@@ -13,7 +13,7 @@ from workflows import policy
 from workflows.engine.errors import KundencenterError
 from workflows.engine.orm import NOBODY
 from workflows.mail_address import Address
-from workflows.seat.addresses import is_taken
+from workflows.seat.addresses import is_email_taken
 from workflows.seat.likeness import Shape
 from workflows.seat.names import LONGEST_NAME, PersonName
 
@@ -112,8 +112,8 @@ def flaws_of(session: Session, customer_id: UUID, person: Person, others: Iterab
     if person.email:
         key = Address.of(person.email).key
         invited = any(other.email_key == key for other in others)
-        if invited or is_taken(session, NOBODY, person.email, joining=customer_id, by_name=True):
-            yield Flaw("email", "address_taken")
+        if invited or is_email_taken(session, NOBODY, person.email, joining=customer_id, by_name=True):
+            yield Flaw("email", "email_taken")
     elif person.is_administrator:
         yield Flaw("email", "address_for_administrator")
 

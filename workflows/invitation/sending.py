@@ -6,7 +6,7 @@ from itertools import count
 from uuid import uuid4
 
 from workflows import policy
-from workflows.account.identifiers import canonical, is_taken
+from workflows.account.identifiers import canonical, is_login_name_taken
 from workflows.account.records import Account, LoginIdentifier
 from workflows.engine.transaction import Tx
 from workflows.first_password.actions import find_live, issue_secret, password_of
@@ -103,4 +103,4 @@ def as_given(tx: Tx, seat: Seat, account: Account) -> OnTheWay:
 def _login_name(tx: Tx, seat: Seat) -> str:
     """A name to begin with, made of the number: it tells nothing about which names others have."""
     names = (f"benutzer.{seat.user_number}{'.' * bool(n)}{n or ''}" for n in count())
-    return next(name for name in names if not is_taken(tx.session, name))
+    return next(name for name in names if not is_login_name_taken(tx.session, name))

@@ -2,43 +2,40 @@
 
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.administrator.acting import Administrator, looking_after
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import Scope
-from workflows.engine.transaction import Tx, transaction
+from workflows.engine.transaction import Tx
 from workflows.first_password import actions as first_password
-from workflows.invitation.deciding import actor_of, begin_with
 from workflows.invitation.person import Person, require_fit
 from workflows.invitation.sending import OnTheWay, send
 from workflows.recovery.shut_out import shut_out
 from workflows.seat import actions as seats
-from workflows.seat.administrators import require_nobody_alone, solely_administrated_by
+from workflows.seat.administrators import require_nobody_alone, solely_administered_by
 from workflows.seat.memberships import user_numbers
 from workflows.seat.records import Seat
-from workflows.signin.sessions import SignedIn
 
 
-def succeed(  # noqa: PLR0913 - who, whose user, and for whom
-    runtime: Runtime, scope: Scope, administrator: SignedIn, seat: Seat, successor: Person, *, language: str
+def succeed(
+    runtime: Runtime, who: Administrator, user_number: str, successor: Person, *, language: str
 ) -> OnTheWay:
     """Hand a user over to a successor, who is invited or gets first credentials; the rights stay.
 
     The former holder is told. Raises UnfitError, LastAdministratorError (until the successor has accepted nobody would
-    administrate), CustomerRestsError, SessionEndedError, NotFoundError, TransitionRefused or GuardFailed.
+    administer), CustomerRestsError, SessionEndedError, NotFoundError, TransitionRefused or GuardFailed.
     """
-    actor = actor_of(administrator)
-    with transaction(runtime, scope) as tx:
-        seat, former = begin_with(tx, administrator, seat.customer_id, seat.id)
-        require_nobody_alone(solely_administrated_by(tx.session, seat.id))
+    with looking_after(runtime, who, user_number) as looked:
+        tx, seat, former = looked.tx, looked.seat, looked.holder
+        require_nobody_alone(solely_administered_by(tx.session, seat.id))
         if former is not None:
             # while the number leads to the customer's address
             tell(tx, former, "user_replaced", about=seat.id)
-        seats.succeed(tx, seat, actor=actor, reason=_way(successor))
+        seats.succeed(tx, seat, actor=who.actor, reason=_way(successor))
         if former is not None:
             _end_what_is_left(tx, former)
         # Behind the change: what the former holder had, the successor may have.
         require_fit(tx.session, seat.customer_id, _with_right(successor, seat), but=seat.id)
         seat.display_name = successor.display_name
-        return send(tx, seat, successor.email, language, actor=actor)
+        return send(tx, seat, successor.email, language, actor=who.actor)
 
 
 def _end_what_is_left(tx: Tx, former: Account) -> None:

@@ -29,8 +29,8 @@ from workflows.seat.administrators import (
     lock_customer_of,
     lock_customers,
     require_nobody_alone,
-    solely_administrated,
-    solely_administrated_by,
+    solely_administered,
+    solely_administered_by,
 )
 from workflows.seat.records import Seat
 from workflows.users import actions as users
@@ -136,8 +136,8 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
 def left_alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:
     """List the customer numbers whose other users nobody could look after without this account or seat."""
     if workflow == "account":
-        return solely_administrated(session, key)
-    return solely_administrated_by(session, key) if workflow == "seat" else ()
+        return solely_administered(session, key)
+    return solely_administered_by(session, key) if workflow == "seat" else ()
 
 
 def is_reason(text: str) -> bool:

@@ -20,7 +20,7 @@ from workflows.seat.administrators import (
     last_administrators,
     lock_customers,
     require_nobody_alone,
-    solely_administrated,
+    solely_administered,
 )
 from workflows.seat.scopes import of_account
 
@@ -46,7 +46,7 @@ def request_closure(runtime: Runtime, account_id: UUID, typed: str) -> datetime:
         account = tx.get(Account, account_id)
         if canonical(typed) != canonical(account.login_name):
             raise OtherNameError(account_id)
-        require_nobody_alone(solely_administrated(tx.session, account_id))
+        require_nobody_alone(solely_administered(tx.session, account_id))
         tx.fire(account, "request_closure", actor=f"account:{account.id}")
         tell(tx, account, "account_closing")
         return tx.now + policy.CLOSURE_GRACE
@@ -79,7 +79,7 @@ def end_account(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
     """End an account for good: sessions, letters and its users end, its login name becomes free.
 
     The user numbers stay taken: they are never given to another person (seed 000, "einmalig vergeben"). The caller has
-    locked customers and account, and made sure that somebody is left who administrates.
+    locked customers and account, and made sure that somebody is left who administers.
     """
     tx.fire(account, "end", actor=actor, reason=reason)
     shut_out(tx, account.id, reason="the account has ended")

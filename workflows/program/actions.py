@@ -114,27 +114,40 @@ def add_key(  # noqa: PLR0913 - who, what, how long, and who says so
     reason: str = "",
 ) -> NewSecret:
     """Make a key; raises KeyNameError, KeySpanError, UnknownScopeError, NotFoundError (customer) or KeyExistsError."""
+    with transaction(runtime) as tx:
+        return make_key(tx, owner, scopes, lifetime=lifetime, actor=actor, reason=reason)
+
+
+def make_key(  # noqa: PLR0913 - as above
+    tx: Tx,
+    owner: KeyOwner,
+    scopes: Iterable[str],
+    *,
+    lifetime: timedelta = program_policy.API_KEY_LIFETIME,
+    actor: str,
+    reason: str = "",
+) -> NewSecret:
+    """The same in an open transaction, which is of no use any more once this has raised."""
     allowed = read_scopes(scopes)
     name = read_name(owner.name)
     if not timedelta(0) < lifetime <= program_policy.API_KEY_LIFETIME_MAX:
         raise KeySpanError
+    key = ApiKey(
+        id=uuid4(),
+        name=name,
+        customer_id=_customer_of(tx.session, owner.customer_number),
+        scopes=[str(scope) for scope in allowed],
+        created_at=tx.now,
+        created_by=actor,
+        reason=reason,
+        expires_at=tx.now + lifetime,
+    )
+    tx.session.add(key)
     try:
-        with transaction(runtime) as tx:
-            key = ApiKey(
-                id=uuid4(),
-                name=name,
-                customer_id=_customer_of(tx.session, owner.customer_number),
-                scopes=[str(scope) for scope in allowed],
-                created_at=tx.now,
-                created_by=actor,
-                reason=reason,
-                expires_at=tx.now + lifetime,
-            )
-            tx.session.add(key)
-            tx.session.flush()
-            return issue(tx, key, actor)
+        tx.session.flush()
     except IntegrityError as collision:
         raise KeyExistsError(name) from collision
+    return issue(tx, key, actor)
 
 
 def rotate_key(runtime: Runtime, owner: KeyOwner, overlap: timedelta, *, actor: str) -> NewSecret:
@@ -142,26 +155,43 @@ def rotate_key(runtime: Runtime, owner: KeyOwner, overlap: timedelta, *, actor: 
 
     Raises KeySpanError, NotFoundError, KeyOverError, or SecretsAliveError unless the old ones end at once.
     """
+    with transaction(runtime) as tx:
+        return renew(tx, get_key(tx, owner), overlap, actor=actor)
+
+
+def renew(tx: Tx, key: ApiKey, overlap: timedelta, *, actor: str) -> NewSecret:
+    """The same for a locked key."""
     if not timedelta(0) <= overlap <= program_policy.API_KEY_OVERLAP_MAX:
         raise KeySpanError
-    with transaction(runtime) as tx:
-        key = _locked(tx, owner)
-        if key.expires_at <= tx.now:
-            raise KeyOverError
-        living = tx.session.scalars(LIVING, {"key": key.id}).all()
-        if overlap and len(living) >= program_policy.API_KEY_SECRETS_ALIVE:
-            raise SecretsAliveError
-        ends_at = tx.now + overlap
-        for old in living:
-            old.ends_at = ends_at
-        return issue(tx, key, actor)._replace(old_ends_at=ends_at)
+    if key.expires_at <= tx.now:
+        raise KeyOverError
+    living = tx.session.scalars(LIVING, {"key": key.id}).all()
+    if overlap and len(living) >= program_policy.API_KEY_SECRETS_ALIVE:
+        raise SecretsAliveError
+    ends_at = tx.now + overlap
+    for old in living:
+        old.ends_at = ends_at
+    return issue(tx, key, actor)._replace(old_ends_at=ends_at)
 
 
 def revoke_key(runtime: Runtime, owner: KeyOwner, *, actor: str, reason: str = "") -> None:
     """End a key for good, at once and with all its secrets; its name is free again. Raises NotFoundError."""
     with transaction(runtime) as tx:
-        key = _locked(tx, owner)
-        key.revoked_at, key.revoked_by, key.revoked_because = tx.now, actor, reason
+        end_key(tx, get_key(tx, owner), actor=actor, reason=reason)
+
+
+def end_key(tx: Tx, key: ApiKey, *, actor: str, reason: str) -> None:
+    """The same for a locked key."""
+    key.revoked_at, key.revoked_by, key.revoked_because = tx.now, actor, reason
+
+
+def get_key(tx: Tx, owner: KeyOwner) -> ApiKey:
+    """Lock a key that is not revoked; raises NotFoundError."""
+    facts = {"name": " ".join(owner.name.split()), "number": owner.customer_number}
+    known = tx.session.scalars(NAMED, facts).one_or_none()
+    if known is None:
+        raise NotFoundError(ApiKey.__name__)
+    return tx.get(ApiKey, known)
 
 
 def read_name(text: str) -> str:
@@ -209,11 +239,3 @@ def _customer_of(session: Session, number: str | None) -> UUID | None:
     if found is None:
         raise NotFoundError(Customer.__name__)
     return found
-
-
-def _locked(tx: Tx, owner: KeyOwner) -> ApiKey:
-    facts = {"name": " ".join(owner.name.split()), "number": owner.customer_number}
-    known = tx.session.scalars(NAMED, facts).one_or_none()
-    if known is None:
-        raise NotFoundError(ApiKey.__name__)
-    return tx.get(ApiKey, known)

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from workflows import printed, program_policy
 from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
+from workflows.customer.resting import require_active
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope as DatabaseScope
@@ -62,10 +63,6 @@ LOCK_CUSTOMER = text("SELECT id FROM customer WHERE id = :customer FOR NO KEY UP
 NAMES = text("SELECT name FROM api_key WHERE customer_id = :customer AND revoked_at IS NULL")
 
 
-class CustomerRestsError(KundencenterError):
-    """The customer is blocked or has ended: nothing is coupled."""
-
-
 class WrongCodeError(KundencenterError):
     """There is no such coupling code, or its time is over."""
 
@@ -101,8 +98,7 @@ def make_code(runtime: Runtime, customer_number: str, *, actor: str) -> NewCode:
         customer = find_customer(tx.session, customer_number)
         if customer is None:
             raise NotFoundError(Customer.__name__)
-        if customer.status != "active":
-            raise CustomerRestsError(customer.status)
+        require_active(customer)
         ends_at = tx.now + program_policy.COUPLING_CODE_LIFETIME
         made = {"made_at": tx.now, "made_by": actor, "ends_at": ends_at}
         tx.session.add(CouplingCode(customer_id=customer.id, hash=_hash_of(plain), **made))

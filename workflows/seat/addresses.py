@@ -47,7 +47,7 @@ IN_DOUBT = """
 """Whose address may have been folded by an earlier release: no mail goes there until its owner has confirmed one."""
 
 
-def is_taken(
+def is_email_taken(
     session: Session, account_id: UUID, email: str, *, joining: UUID | None = None, by_name: bool = False
 ) -> bool:
     """Say whether somebody else of the account's customers, or of the one it is joining, has this address.
@@ -60,10 +60,10 @@ def is_taken(
     return bool(session.scalar(TAKEN, facts))
 
 
-def is_taken_at(session: Session, seat: Seat, email: str, *, by_name: bool) -> bool:
+def is_email_taken_at(session: Session, seat: Seat, email: str, *, by_name: bool) -> bool:
     """Say whether another user of this seat's customer number has this address, or is invited by it.
 
-    `by_name` as for `is_taken`: whoever writes down somebody else's address asks for it. The session reads the customer.
+    `by_name` as for `is_email_taken`: whoever writes down somebody else's address asks for it. The session reads the customer.
     """
     key = Address.of(email).key
     facts = {"customer": seat.customer_id, "seat": seat.id, "email_key": key, "by_name": by_name}

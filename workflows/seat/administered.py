@@ -3,6 +3,7 @@
 What a session may read at all is its scope: narrowed to one customer number it administers no other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -41,6 +42,27 @@ class Administered:
 def administered(session: Session, account_id: UUID) -> list[Administered]:
     """List the customer numbers of which the account is an active user with the admin right."""
     return [Administered(*row) for row in session.execute(LISTED, {"account": account_id})]
+
+
+def require_administered(session: Session, account_id: UUID) -> Sequence[Administered]:
+    """The same; raises NotFoundError where there is none."""
+    found = administered(session, account_id)
+    if not found:
+        raise NotFoundError(Customer.__name__)
+    return found
+
+
+def choose(found: Sequence[Administered], customer_number: str) -> Administered:
+    """Return the one that was named, or the only one if none was (""); raises NotFoundError."""
+    named = [one for one in found if customer_number in {"", one.customer_number}]
+    if len(named) != 1:
+        raise NotFoundError(Customer.__name__)
+    return named[0]
+
+
+def choose_administered(session: Session, account_id: UUID, customer_number: str) -> Administered:
+    """The same of those that the account administers."""
+    return choose(administered(session, account_id), customer_number)
 
 
 def get_administered(session: Session, account_id: UUID, user_number: str) -> Seat:

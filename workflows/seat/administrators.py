@@ -30,7 +30,7 @@ LOCK_OF_SEAT = text(
     """
 )
 
-# Whoever closes an account, too, is no successor; if they are an administrator and stay after all, they administrate.
+# Whoever closes an account, too, is no successor; if they are an administrator and stay after all, they administer.
 LAST = """
     SELECT own.account_id, c.customer_number
       FROM seat own JOIN customer c ON c.id = own.customer_id
@@ -68,7 +68,7 @@ WITHOUT = text(
 
 
 class LastAdministratorError(KundencenterError):
-    """Nobody would be left who administrates these customer numbers, although others are users there."""
+    """Nobody would be left who administers these customer numbers, although others are users there."""
 
     def __init__(self, numbers: tuple[str, ...]) -> None:
         super().__init__(", ".join(numbers))
@@ -110,18 +110,18 @@ def last_administrators(session: Session, accounts: Collection[UUID]) -> list[Al
     return [Alone(row.account_id, row.customer_number) for row in rows]
 
 
-def solely_administrated(session: Session, account_id: UUID) -> tuple[str, ...]:
+def solely_administered(session: Session, account_id: UUID) -> tuple[str, ...]:
     """List the customer numbers whose other users nobody could look after once this account has ended."""
     return tuple(one.customer_number for one in last_administrators(session, [account_id]))
 
 
-def solely_administrated_by(session: Session, seat_id: UUID) -> tuple[str, ...]:
+def solely_administered_by(session: Session, seat_id: UUID) -> tuple[str, ...]:
     """The same for one seat."""
     return tuple(row.customer_number for row in session.execute(LAST_OF_SEAT, {"seat": seat_id}))
 
 
 def has_another(session: Session, seat_id: UUID) -> bool:
-    """Say whether somebody else administrates this user's customer number now; the customer is locked by whoever acts on it."""
+    """Say whether somebody else administers this user's customer number now; the customer is locked by whoever acts on it."""
     return bool(session.scalar(HAS_ANOTHER, {"seat": seat_id}))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows.customer.records import Customer
-from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
+from workflows.engine.errors import ChangedMeanwhileError, KundencenterError, NotFoundError, TransitionRefused
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import transaction
@@ -27,10 +27,6 @@ NAME_TAKEN = text(
 )
 
 
-class OldVersionError(KundencenterError):
-    """The user is not as the program knows it; the text is the version that it has now."""
-
-
 class AdminRightError(KundencenterError):
     """A program neither gives nor takes the admin right."""
 
@@ -40,7 +36,7 @@ class NameTakenError(KundencenterError):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ProgramChange:
     """Which user, as which version knows it (None: as it is), and what is to be different: what is not named stays.
 
     `rights` are columns of a seat.
@@ -65,10 +61,10 @@ def get_user(session: Session, user_number: str) -> tuple[Seat, str]:
     return found[0], found[1]
 
 
-def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: Wanted) -> tuple[Seat, str]:
+def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: ProgramChange) -> tuple[Seat, str]:
     """Let a program change a user, and return it as `get_user` does; its holder hears of it.
 
-    Raises NotFoundError, OldVersionError, AdminRightError, TransitionRefused (it has ended) or NameTakenError.
+    Raises NotFoundError, ChangedMeanwhileError, AdminRightError, TransitionRefused (it has ended) or NameTakenError.
     """
     with transaction(runtime, scope) as tx:
         seat_id = find_seat(tx.session, wanted.user_number)
@@ -77,7 +73,7 @@ def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: Wanted) ->
         lock_customer_of(tx, seat_id)
         seat = tx.get(Seat, seat_id)
         if wanted.version not in {None, seat.version}:
-            raise OldVersionError(seat.version)
+            raise ChangedMeanwhileError(seat.version)
         if wanted.is_administrator not in {None, seat.is_administrator}:
             raise AdminRightError(wanted.user_number)
         if seat.state is SeatState.ENDED:
@@ -86,13 +82,13 @@ def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: Wanted) ->
         facts = {"customer": seat.customer_id, "seat": seat.id, "key": PersonName.of(new.display_name).key}
         if tx.session.scalar(NAME_TAKEN, facts):
             raise NameTakenError(wanted.user_number)
-        if actions.change(tx, seat, new, actor=f"program:{key_id}"):
+        if actions.change(tx, seat, new, actor=f"key:{key_id}"):
             tell_of_change(tx, seat)
         tx.write()
         return get_user(tx.session, wanted.user_number)
 
 
-def _details(seat: Seat, wanted: Wanted) -> Details:
+def _details(seat: Seat, wanted: ProgramChange) -> Details:
     now = {one.name: getattr(seat, one.name) for one in fields(Details)}
     name = {} if wanted.display_name is None else {"display_name": wanted.display_name}
     return Details(**(now | name | wanted.rights))

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from workflows.administrator.acting import Administrator, LookedAfter, looking_after
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.mail_address import Address
 from workflows.seat import actions as seats
 from workflows.seat.actions import Details
-from workflows.seat.addresses import is_taken_at
+from workflows.seat.addresses import is_email_taken_at
 from workflows.seat.administrators import has_another
 from workflows.users.actions import tell_holder, tell_of_change
-from workflows.users.administered import Administrator, LookedAfter, looking_after
 from workflows.users.likeness import Namesake, namesakes
 
 Problem = Literal["name_taken", "email_of_holder", "email_missing", "email_taken", "last_administrator"]
@@ -27,7 +27,7 @@ class UserRefusedError(KundencenterError):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NewFacts:
     """What a user shall be; `is_administrator` is None where that is not asked.
 
     The address counts while nobody holds the user: a holder's is their account's, and only they prove and change it.
@@ -46,7 +46,7 @@ class Changed:
     namesakes: tuple[Namesake, ...]
 
 
-def change(runtime: Runtime, who: Administrator, user_number: str, version: int, wanted: Wanted) -> Changed:
+def change(runtime: Runtime, who: Administrator, user_number: str, version: int, wanted: NewFacts) -> Changed:
     """Change a user as it was seen in this version; its holder hears of it by mail.
 
     Raises NotFoundError, ChangedMeanwhileError or UserRefusedError, and then nothing has changed. The admin right wants a
@@ -72,7 +72,7 @@ def set_administrator(
     runtime: Runtime, who: Administrator, user_number: str, version: int, *, is_administrator: bool
 ) -> None:
     """Give the admin right or take it; raises as `change` does. As it is already is no error."""
-    with looking_after(runtime, who, user_number, version) as looked:
+    with looking_after(runtime, who, user_number, version, only_ends=not is_administrator) as looked:
         given = looked.seat.email if looked.holder is None else ""
         _require_none(_problems(looked, given, becomes=is_administrator))
         _give_or_take(looked, who, is_administrator=is_administrator)
@@ -89,7 +89,7 @@ def _problems(looked: LookedAfter, email: str, *, becomes: bool) -> Iterator[Pro
     if is_given or (holder is None and Address.of(email).key != seat.email_key):
         if not address and becomes:
             yield "email_missing"
-        if address and is_taken_at(looked.tx.session, seat, address, by_name=holder is None):
+        if address and is_email_taken_at(looked.tx.session, seat, address, by_name=holder is None):
             yield "email_taken"
     if seat.is_administrator and not becomes and not has_another(looked.tx.session, seat.id):
         yield "last_administrator"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
-from workflows.users.administered import HELPED
+from workflows.users.helped import HELPED
 from workflows.users.listing import EMAIL
 
 MOST_EVENTS = 100
@@ -67,7 +67,7 @@ class Event:
 
 @dataclass(frozen=True)
 class User:
-    """One user as a person sees it who administrates its customer number (`is_administered`) or holds it (`is_own`).
+    """One user as a person sees it who administers its customer number (`is_administered`) or holds it (`is_own`).
 
     `email` is the holder's, proven or only named, else that of who is invited. `is_helped` says that this person may help the
     holder back in. The newest event comes first.

@@ -30,7 +30,7 @@ from workflows.message.actions import Recipient, queue_message
 from workflows.recovery.shut_out import shut_out
 from workflows.seat import actions as seats
 from workflows.seat.actions import NewSeat
-from workflows.seat.addresses import is_taken
+from workflows.seat.addresses import is_email_taken
 from workflows.seat.memberships import has_users
 from workflows.seat.names import PersonName
 from workflows.seat.records import Seat
@@ -190,7 +190,7 @@ def _customer(tx: Tx, user: NewUser) -> Customer:
 def _require_unused(tx: Tx, account_id: UUID, user: NewUser, customer: Customer) -> None:
     if tx.session.get(LoginIdentifier, user.login_name) is not None:
         raise UnusableRowError("login_name is taken by another user")
-    if user.email and is_taken(tx.session, account_id, user.email, joining=customer.id, by_name=True):
+    if user.email and is_email_taken(tx.session, account_id, user.email, joining=customer.id, by_name=True):
         raise UnusableRowError("email is used by another user of this customer")
 
 

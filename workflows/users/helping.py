@@ -16,6 +16,7 @@ from workflows.account.doors import may_authenticate, may_recover
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.administrator.acting import Administrator, looking_after
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
@@ -24,7 +25,7 @@ from workflows.seat import actions as seats
 from workflows.tan import emergency
 from workflows.tan.second_factor import forgive_strangers
 from workflows.tries.failures import forgive_account
-from workflows.users.administered import HELPED, Administrator, looking_after
+from workflows.users.helped import HELPED
 
 MAY_HELP = text(f"SELECT EXISTS (SELECT FROM seat s WHERE s.id = :seat AND {HELPED})")  # noqa: S608 - our own names
 

@@ -1,4 +1,4 @@
-"""Which users are there? All of the customer numbers that a person administrates, and of the others their own; page by page.
+"""Which users are there? All of the customer numbers that a person administers, and of the others their own; page by page.
 
 One statement per page. The user number orders the list: it never changes, so no page shows a user twice.
 """
@@ -67,7 +67,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class UserQuery:
     """Whom to list: a state, else everybody who has not ended; with a text in number, name or address; from a place on."""
 
     state: SeatState | None = None
@@ -89,7 +89,7 @@ class Page:
     numbers: int
 
 
-def list_page(session: Session, account_id: UUID, wanted: Wanted, most: int = PAGE_SIZE) -> Page:
+def list_page(session: Session, account_id: UUID, wanted: UserQuery, most: int = PAGE_SIZE) -> Page:
     """Return one page of the users that this person may see; the session's scope must be theirs."""
     statement = _statement(most, wanted.state is SeatState.ENDED, *_shape(wanted))
     found = session.execute(statement, _values(account_id, wanted)).one()
@@ -98,7 +98,7 @@ def list_page(session: Session, account_id: UUID, wanted: Wanted, most: int = PA
     return Page(lines[:most], behind, tuple(found.administered), found.numbers)
 
 
-def next_of(wanted: Wanted, page: Page) -> Wanted:
+def next_of(wanted: UserQuery, page: Page) -> UserQuery:
     """Say whom to list behind this page."""
     return replace(wanted, behind=page.behind)
 
@@ -113,11 +113,11 @@ def _line(found: Mapping[str, Any]) -> Line:
     return Line(**values | {"last_signed_in_at": at and datetime.fromisoformat(at)})
 
 
-def _shape(wanted: Wanted) -> tuple[bool, bool, bool]:
+def _shape(wanted: UserQuery) -> tuple[bool, bool, bool]:
     return wanted.state is not None, bool(wanted.text), wanted.behind is not None
 
 
-def _values(account_id: UUID, wanted: Wanted) -> dict[str, object]:
+def _values(account_id: UUID, wanted: UserQuery) -> dict[str, object]:
     values: dict[str, object] = {"account": account_id}
     if wanted.state is not None:
         values["state"] = wanted.state

@@ -1,15 +1,15 @@
 """How does an administrator suspend a user, let it back, or end it? Nobody does it to themselves but to go."""
 
+from workflows.administrator.acting import Administrator, looking_after
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.seat.administrators import (
     LastAdministratorError,
     has_another,
     require_nobody_alone,
-    solely_administrated_by,
+    solely_administered_by,
 )
 from workflows.users import actions
-from workflows.users.administered import Administrator, looking_after
 
 
 class NotOneselfError(KundencenterError):
@@ -26,7 +26,7 @@ def suspend(runtime: Runtime, who: Administrator, user_number: str, version: int
     Raises NotFoundError, ChangedMeanwhileError, NotOneselfError, LastAdministratorError, or TransitionRefused if it is so
     already.
     """
-    with looking_after(runtime, who, user_number, version) as looked:
+    with looking_after(runtime, who, user_number, version, only_ends=True) as looked:
         if looked.seat.account_id == who.account_id:
             raise NotOneselfError(user_number)
         if looked.seat.is_administrator and not has_another(looked.tx.session, looked.seat.id):
@@ -48,8 +48,8 @@ def end(runtime: Runtime, who: Administrator, user_number: str, version: int, ty
 
     Raises NotFoundError, ChangedMeanwhileError, OtherNumberError, LastAdministratorError or TransitionRefused.
     """
-    with looking_after(runtime, who, user_number, version) as looked:
+    with looking_after(runtime, who, user_number, version, only_ends=True) as looked:
         if "".join(typed.split()) != user_number:
             raise OtherNumberError(user_number)
-        require_nobody_alone(solely_administrated_by(looked.tx.session, looked.seat.id))
+        require_nobody_alone(solely_administered_by(looked.tx.session, looked.seat.id))
         actions.end(looked.tx, looked.seat, actor=who.actor, reason="", cause="administrator")

@@ -14,8 +14,7 @@ from service.api.reading import query_of
 from service.door.access import PROGRAM, open_to
 from service.door.current import runtime
 from workflows.engine.transaction import reading
-from workflows.event.feed import ErasedError, Happened, read_feed
-from workflows.event.feed import Wanted as WantedEvents
+from workflows.event.feed import ErasedError, EventQuery, Happened, read_feed
 from workflows.program.scopes import Scope
 
 LARGEST = 2**63 - 1
@@ -24,7 +23,7 @@ LARGEST = 2**63 - 1
 blueprint = Blueprint("events", __name__)
 
 
-class Wanted(Sent):
+class AfterEvent(Sent):
     """Events behind this one; without it from the oldest that is kept. Only the operators' own keys name a customer number."""
 
     after: Annotated[int | None, Field(ge=0, le=LARGEST)] = None
@@ -58,17 +57,17 @@ class Events(Told):
         "Names what has happened to the users of a customer number, in the order in which it counted.",
         answers={200: Events},
         needs=(Scope.EVENTS_READ,),
-        query=Wanted,
+        query=AfterEvent,
         problems=("not_found", "events_erased"),
     )
 )
 def show() -> ResponseReturnValue:
     """List events; whoever knows the last one is told so with one look."""
-    wanted = query_of(Wanted)
+    wanted = query_of(AfterEvent)
     number = wanted.customer_number or program().customer_number
     if number is None:
         raise ProblemError("bad_parameter", errors=[{"parameter": "customer_number", "code": "missing"}])
-    asked = WantedEvents(number, program().customer_id, wanted.limit, wanted.after, _known())
+    asked = EventQuery(number, program().customer_id, wanted.limit, wanted.after, _known())
     with reading(runtime(), program().reach) as session:
         try:
             feed = read_feed(session, asked)

@@ -12,14 +12,14 @@ from service.api.v1.user import Change, User, told
 from service.door.access import PROGRAM, open_to
 from service.door.bodies import takes
 from service.door.current import runtime
+from workflows.engine.errors import ChangedMeanwhileError
 from workflows.engine.transaction import reading
 from workflows.program.scopes import Scope
 from workflows.seat.records import Seat
 from workflows.users.by_program import (
     AdminRightError,
     NameTakenError,
-    OldVersionError,
-    Wanted,
+    ProgramChange,
     change_user,
     get_user,
 )
@@ -64,7 +64,7 @@ def change(user_number: str) -> ResponseReturnValue:
     """Change what is named; who knows an older version is refused."""
     expected = conditions.expected_version(needed=True)
     sent = body_of(Change)
-    wanted = Wanted(
+    wanted = ProgramChange(
         user_number,
         expected,
         display_name=sent.display_name,
@@ -74,7 +74,7 @@ def change(user_number: str) -> ResponseReturnValue:
     mine = program()
     try:
         found = change_user(runtime(), mine.reach, mine.key_id, wanted)
-    except OldVersionError:
+    except ChangedMeanwhileError:
         raise conditions.changed() from None
     except AdminRightError:
         raise ProblemError("admin_right") from None

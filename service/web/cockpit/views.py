@@ -74,13 +74,13 @@ def list_records() -> ResponseReturnValue:
         )
 
 
-def _wanted() -> worklist.Wanted:
+def _wanted() -> worklist.WorkQuery:
     """Read the filter from the address; raises NotFoundError for names that no workflow knows."""
     workflow, state = request.args.get("workflow") or None, request.args.get("zustand") or None
     known = {str(state) for definition in DEFINITIONS.values() for state in definition.states}
     if (workflow and workflow not in DEFINITIONS) or (state and state not in known):
         raise NotFoundError("filter")
-    return worklist.Wanted(
+    return worklist.WorkQuery(
         workflow=workflow,
         state=state,
         customer=request.args.get("kunde", type=UUID),

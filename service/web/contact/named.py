@@ -8,7 +8,7 @@ from service.web.contact.asking import asker
 from service.web.contact.proof_views import PROOF_PAGE
 from service.web.contact.views import PAGE as CONTACT_PAGE
 from service.web.masked import masked
-from workflows.contact.actions import Wanted, request
+from workflows.contact.actions import NewContact, request
 from workflows.engine.errors import KundencenterError
 
 
@@ -28,7 +28,7 @@ def announce(named: str) -> None:
 def page_of_proof(named: str) -> str:
     """Send the code to the address that was typed in the first visit, and return the page that takes it."""
     try:
-        request(runtime(), asker(), Wanted("email", named))
+        request(runtime(), asker(), NewContact("email", named))
     except KundencenterError:
         return CONTACT_PAGE  # it says that the address waits, and lets one ask again
     return PROOF_PAGE

@@ -14,7 +14,7 @@ from service.web.fields import Form
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows.account.records import Account
-from workflows.contact.actions import Kind, Wanted, forget_named, request
+from workflows.contact.actions import Kind, NewContact, forget_named, request
 from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
 
@@ -64,7 +64,7 @@ def mobile() -> ResponseReturnValue:
 def _take(form: Form, kind: Kind) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
-            request(runtime(), asker(), Wanted(kind, form.text(kind)))
+            request(runtime(), asker(), NewContact(kind, form.text(kind)))
         except KundencenterError as refusal:
             form.refuse(kind, refusal_of(refusal))
         else:

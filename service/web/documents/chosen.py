@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from flask import request
 
-from workflows.document.listing import Wanted, parse_place
+from workflows.document.listing import LineQuery, parse_place
 
 LONGEST_TEXT = 100
 FIELDS = ("nummer", "jahr", "text", "folge", "dokument", "seite")
@@ -17,10 +17,10 @@ def query(**changes: object) -> str:
     return f"?{urlencode(fields)}" if fields else ""
 
 
-def wanted_lines() -> Wanted:
+def wanted_lines() -> LineQuery:
     """What these fields mean; what cannot be meant counts as not said."""
     year = request.args.get("jahr", "")
-    return Wanted(
+    return LineQuery(
         customer_number=request.args.get("nummer", ""),
         year=int(year) if year.isdecimal() and year.isascii() and len(year) == 4 and year > "0000" else None,
         text=request.args.get("text", "").strip()[:LONGEST_TEXT],

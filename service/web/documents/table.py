@@ -9,7 +9,7 @@ from service.web.language import translated as _
 from workflows.csv_rows.writing import Cell, csv_lines
 from workflows.dashboard import KIND_OF
 from workflows.document.lines import InvoiceLine, SettlementLine, SubmissionLine
-from workflows.document.listing import Wanted, list_some, next_of
+from workflows.document.listing import LineQuery, list_some, next_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import reading
@@ -36,13 +36,15 @@ def archive_headings() -> tuple[str, ...]:
     return (_("Datei"), *headings("invoices"), _("Medientyp"), _("Bytes"), "SHA-256")
 
 
-def file_of(runtime: Runtime, scope: Scope, account_id: UUID, name: Table, wanted: Wanted) -> Iterator[bytes]:
+def file_of(
+    runtime: Runtime, scope: Scope, account_id: UUID, name: Table, wanted: LineQuery
+) -> Iterator[bytes]:
     """Yield the file in pieces; who loses the right to see it meanwhile gets no more of it."""
     return csv_lines(headings(name), _rows(runtime, scope, account_id, name, wanted))
 
 
 def _rows(
-    runtime: Runtime, scope: Scope, account_id: UUID, name: Table, wanted: Wanted
+    runtime: Runtime, scope: Scope, account_id: UUID, name: Table, wanted: LineQuery
 ) -> Iterator[Sequence[Cell]]:
     cells = CELLS[name]
     while True:

@@ -19,7 +19,7 @@ from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.transaction import reading
 from workflows.export import Export, export
 from workflows.own_data.closure import OtherNameError, request_closure, revoke_closure
-from workflows.seat.administrators import LastAdministratorError, solely_administrated
+from workflows.seat.administrators import LastAdministratorError, solely_administered
 from workflows.seat.scopes import of_account
 
 PAGE = "/zugangsdaten/daten"
@@ -99,7 +99,7 @@ def _export() -> Export:
 
 def _alone() -> tuple[str, ...]:
     with reading(runtime(), of_account(person().holder)) as session:
-        return solely_administrated(session, person().holder)
+        return solely_administered(session, person().holder)
 
 
 def _back(said: str, kind: str) -> ResponseReturnValue:

@@ -187,7 +187,8 @@ ACTORS = {
     "visitor": N_("ohne Anmeldung, zum Beispiel über einen Link"),
     "operator": N_("unser Betrieb"),
     "system": N_("automatisch"),
-    "program": N_("ein Programm mit einem Schlüssel"),
+    "key": N_("ein Programm mit einem Schlüssel"),
+    "program": N_("ein Programm mit einem Schlüssel"),  # in histories from before November 2026
     "import": N_("automatische Anlage"),
 }
 HAPPENED = {

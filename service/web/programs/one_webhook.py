@@ -16,9 +16,9 @@ from service.web.programs.views import PAGE
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
+from workflows.administrator.acting import acting_for
 from workflows.engine.errors import NotFoundError
-from workflows.seat.administered import Administered
-from workflows.users.programs import administered_by, administrating
+from workflows.seat.administered import Administered, require_administered
 from workflows.webhook import actions
 from workflows.webhook.actions import Listed, list_webhooks
 from workflows.webhook.attempts import newest
@@ -70,7 +70,7 @@ def rotate(key: UUID) -> ResponseReturnValue:
 
 def _mine(rows: Session, key: UUID) -> tuple[Listed, Administered]:
     """The webhook and its customer number; raises NotFoundError for a foreign one as for none."""
-    customers = {one.customer_id: one for one in administered_by(rows, person().holder)}
+    customers = {one.customer_id: one for one in require_administered(rows, person().holder)}
     for webhook in list_webhooks(rows, list(customers)):
         if webhook.id == key:
             return webhook, customers[webhook.customer_id]
@@ -78,7 +78,7 @@ def _mine(rows: Session, key: UUID) -> tuple[Listed, Administered]:
 
 
 def _rotated(key: UUID, customer: Administered, form: SecretForm) -> tuple[str, datetime | None]:
-    with administrating(runtime(), administrator(), customer.customer_number) as (tx, mine):
-        webhook = actions.get_webhook(tx, mine.customer_id, key)
+    with acting_for(runtime(), administrator(), customer.customer_number) as (tx, mine):
+        webhook = actions.get_webhook(tx, mine.id, key)
         secret = actions.rotate(tx, webhook, form.span, actor=administrator().actor)
         return secret, webhook.former_until

@@ -16,14 +16,24 @@ from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
 from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
-from workflows.program import actions as keys
-from workflows.program.actions import KeyOwner, ListedSecret, NewSecret
+from workflows.program.actions import (
+    KeyExistsError,
+    KeyNameError,
+    KeyOwner,
+    ListedSecret,
+    NewSecret,
+    SecretsAliveError,
+    list_secrets,
+)
 from workflows.program.scopes import may_administrators_give
-from workflows.users.programs import administered_by, choose
+from workflows.seat.administered import require_administered
+from workflows.users import keys
 from workflows.webhook.actions import list_webhooks
 
 PAGE = "/schluessel"
-GOOD = ("active", "expired")
+RESTING = ("customer blocked", "customer ended")
+"""States of keys that rest with their customer number: nothing gets in with them now, and they can be revoked."""
+GOOD = ("active", "expired", *RESTING)
 """States of keys that are shown: what was replaced or revoked is of no use to anybody."""
 
 blueprint = Blueprint("programs", __name__)
@@ -33,10 +43,10 @@ words.install(blueprint)
 @blueprint.get(PAGE)
 @open_to(SIGNED_IN)
 def show() -> str:
-    """Show the keys and webhooks of every customer number that the person administrates."""
+    """Show the keys and webhooks of every customer number that the person administers."""
     with own_rows() as rows:
-        found = administered_by(rows, person().holder)
-        secrets = keys.list_secrets(rows, [one.customer_number for one in found])
+        found = require_administered(rows, person().holder)
+        secrets = list_secrets(rows, [one.customer_number for one in found])
         webhooks = list_webhooks(rows, [one.customer_id for one in found])
     return render_template(
         "programs/page.html",
@@ -52,19 +62,16 @@ def show() -> str:
 @at_most("20 per minute")
 def add() -> ResponseReturnValue:
     """Make a key and show it this once."""
-    found = customers_of_mine()
-    form = KeyForm(found)
+    form = KeyForm(customers_of_mine())
     if not form.validate_on_submit():
         return form_page("programs/new_key.html", form, person=person())
-    number = choose(found, form.text("customer_number")).customer_number
+    owner = KeyOwner(form.text("name"), form.text("customer_number"))
     try:
-        made = keys.add_key(
-            runtime(), KeyOwner(form.text("name"), number), form.chosen, actor=administrator().actor
-        )
-    except keys.KeyExistsError:
+        made = keys.make_key(runtime(), administrator(), owner, form.chosen)
+    except KeyExistsError:
         form.refuse("name", say("E-KEYNAME"))
         return form_page("programs/new_key.html", form, person=person())
-    except keys.KeyNameError:
+    except KeyNameError:
         form.refuse("name", say("E-KEYSIGN"))
         return form_page("programs/new_key.html", form, person=person())
     return _shown(made)
@@ -74,15 +81,15 @@ def add() -> ResponseReturnValue:
 @open_to(FRESH)
 @at_most("20 per minute")
 def rotate() -> ResponseReturnValue:
-    """Give a key a new secret and show it this once: one that an administrator could have made, else it would give them more."""
-    form = RotateForm([one for one in _living() if may_administrators_give(one.scopes)])
+    """Give a key a new secret and show it this once."""
+    form = RotateForm([one for one in _living("active") if may_administrators_give(one.scopes)])
     if not form.key.ways:
         return _nothing()
     if not form.validate_on_submit():
         return form_page("programs/rotate.html", form, person=person())
     try:
-        made = keys.rotate_key(runtime(), form.owner, form.span, actor=administrator().actor)
-    except keys.SecretsAliveError:
+        made = keys.renew_key(runtime(), administrator(), form.owner, form.span)
+    except SecretsAliveError:
         form.refuse("overlap", say("E-KEYTWO"))
         return form_page("programs/rotate.html", form, person=person())
     return _shown(made)
@@ -93,22 +100,22 @@ def rotate() -> ResponseReturnValue:
 @at_most("20 per minute")
 def revoke() -> ResponseReturnValue:
     """End a key for good."""
-    form = RevokeForm(_living())
+    form = RevokeForm(_living("active", *RESTING))
     if not form.key.ways:
         return _nothing()
     if not form.validate_on_submit():
         return form_page("programs/revoke.html", form, person=person())
-    keys.revoke_key(runtime(), form.owner, actor=administrator().actor, reason=form.text("reason"))
+    keys.revoke_key(runtime(), administrator(), form.owner, reason=form.text("reason"))
     flash(_("Der Schlüssel gilt nicht mehr."), "success")
     return redirect(PAGE, 303)
 
 
-def _living() -> Sequence[ListedSecret]:
-    """The newest secret of every key that is good now; raises NotFoundError for who administrates nothing."""
+def _living(*states: str) -> Sequence[ListedSecret]:
+    """The newest secret of every key in these states; raises NotFoundError for who administers nothing."""
     with own_rows() as rows:
-        found = administered_by(rows, person().holder)
-        listed = keys.list_secrets(rows, [one.customer_number for one in found])
-    return [one for one in listed if one.state == "active" and one.ends_at is None]
+        found = require_administered(rows, person().holder)
+        listed = list_secrets(rows, [one.customer_number for one in found])
+    return [one for one in listed if one.state in states and one.ends_at is None]
 
 
 def _nothing() -> ResponseReturnValue:

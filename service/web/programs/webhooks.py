@@ -21,9 +21,9 @@ from service.web.rendering import form_page
 from service.web.signin.browser import person
 from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
+from workflows.administrator.acting import acting_for
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.transaction import Tx
-from workflows.users.programs import administrating
 from workflows.webhook import actions
 from workflows.webhook.address import UrlError
 from workflows.webhook.records import Webhook
@@ -42,10 +42,8 @@ def add() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("programs/new_webhook.html", form, person=person())
     try:
-        with administrating(runtime(), administrator(), form.text("customer_number")) as (tx, mine):
-            _webhook, secret = actions.add(
-                tx, mine.customer_id, form.text("url"), actor=administrator().actor
-            )
+        with acting_for(runtime(), administrator(), form.text("customer_number")) as (tx, customer):
+            _webhook, secret = actions.add(tx, customer.id, form.text("url"), actor=administrator().actor)
     except UrlError as wrong:
         form.refuse("url", say(words.FAULTS[wrong.fault]))
     except actions.TooManyWebhooksError:
@@ -62,19 +60,16 @@ def add() -> ResponseReturnValue:
 @at_most("60 per minute")
 def act() -> ResponseReturnValue:
     """Do what the button says."""
-    step = STEPS.get(request.form.get("action", ""))
+    step, number = STEPS.get(request.form.get("action", "")), request.form.get("customer_number", "")
+    if step is None:
+        raise NotFoundError(Webhook.__name__)
     try:
         webhook_id = UUID(request.form.get("id", ""))
     except ValueError:
         raise NotFoundError(Webhook.__name__) from None
     try:
-        with administrating(runtime(), administrator(), request.form.get("customer_number", "")) as (
-            tx,
-            mine,
-        ):
-            webhook = actions.get_webhook(tx, mine.customer_id, webhook_id)
-            if step is None:
-                raise NotFoundError(Webhook.__name__)
+        with acting_for(runtime(), administrator(), number, only_ends=step.only_ends) as (tx, customer):
+            webhook = actions.get_webhook(tx, customer.id, webhook_id)
             done = step.act(tx, webhook, actor=administrator().actor)
     except TransitionRefused:
         flash(_("Das geht gerade nicht: Der Zustand des Webhooks hat sich inzwischen geändert."), "info")
@@ -107,10 +102,11 @@ def _sent_again(span: tuple[int, int]) -> str:
 
 
 class Step(NamedTuple):
-    """What a button does, and what is said of what came of it."""
+    """What a button does, what is said of what came of it, and whether it only ends something."""
 
     act: Callable[..., Any]
     said: Callable[[Any], str]
+    only_ends: bool = False
 
 
 STEPS: Mapping[str, Step] = {
@@ -118,10 +114,12 @@ STEPS: Mapping[str, Step] = {
         actions.send_test, lambda _done: _("Die Testnachricht ist unterwegs. Laden Sie die Seite gleich neu.")
     ),
     "pause": Step(
-        actions.pause, lambda _done: _("Angehalten. Was geschieht, wird nachgeholt, sobald Sie fortsetzen.")
+        actions.pause,
+        lambda _done: _("Angehalten. Was geschieht, wird nachgeholt, sobald Sie fortsetzen."),
+        only_ends=True,
     ),
     "resume": Step(resume, _going_on),
     "replay": Step(_send_again, _sent_again),
-    "stop": Step(stop, lambda _done: _("Es wird nichts mehr noch einmal geschickt.")),
-    "end": Step(actions.end, lambda _done: _("Der Webhook ist entfernt.")),
+    "stop": Step(stop, lambda _done: _("Es wird nichts mehr noch einmal geschickt."), only_ends=True),
+    "end": Step(actions.end, lambda _done: _("Der Webhook ist entfernt."), only_ends=True),
 }

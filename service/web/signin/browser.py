@@ -1,7 +1,6 @@
 """Who is signed in in this browser? The cookie holds a random token, the database everything else."""
 
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from uuid import UUID
 
 from flask import Response, flash, g, redirect, request, session
 from flask.typing import ResponseReturnValue
@@ -46,9 +45,9 @@ def database() -> Session:
     return opened
 
 
-def own_scope(*writes: UUID) -> Scope:
-    """The customers of whoever is signed in in this browser; rows of these may be written."""
-    return scope_of(request.cookies.get(cookie_name(), ""), writes=writes)
+def own_scope() -> Scope:
+    """The customers of whoever is signed in in this browser, to read their rows."""
+    return scope_of(request.cookies.get(cookie_name(), ""))
 
 
 def own_rows() -> AbstractContextManager[Session]:

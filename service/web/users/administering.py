@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from service.web.signin.browser import own_rows, person
-from workflows.seat.administered import Administered, get_administered
+from workflows.seat.administered import Administered, get_administered, require_administered
 from workflows.seat.records import Seat
-from workflows.users.programs import administered_by
 
 
 def customers_of_mine() -> Sequence[Administered]:
     """The customer numbers that the person administers; raises NotFoundError for somebody who administers none."""
     with own_rows() as rows:
-        return administered_by(rows, person().holder)
+        return require_administered(rows, person().holder)
 
 
 def seat_of_mine(number: str) -> Seat:

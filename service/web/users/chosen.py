@@ -5,17 +5,18 @@ from urllib.parse import urlencode
 from flask import request
 
 from service.web.signin.browser import cookie_name, person
+from workflows.administrator.acting import Administrator
 from workflows.seat.machine import SeatState
-from workflows.users.administered import Administrator
-from workflows.users.listing import Place, Wanted
+from workflows.users.listing import Place, UserQuery
 
 LONGEST_TEXT = 100
 FIELDS = ("text", "zustand", "seite")
 
 
 def administrator() -> Administrator:
-    """Who is signed in, to act for the customer numbers that they administrate."""
-    return Administrator(person().holder, request.cookies.get(cookie_name(), ""))
+    """Who is signed in, to act for the customer numbers that they administer."""
+    found = person()
+    return Administrator(found.holder, found.id, request.cookies.get(cookie_name(), ""))
 
 
 def query(**changes: object) -> str:
@@ -25,10 +26,10 @@ def query(**changes: object) -> str:
     return f"?{urlencode(fields)}" if fields else ""
 
 
-def wanted_users() -> Wanted:
+def wanted_users() -> UserQuery:
     """What these fields mean; what cannot be meant counts as not said."""
     state = request.args.get("zustand", "")
-    return Wanted(
+    return UserQuery(
         state=next((known for known in SeatState if known == state), None),
         text=request.args.get("text", "").strip()[:LONGEST_TEXT],
         behind=_place(request.args.get("seite", "")),

@@ -11,12 +11,14 @@ from service.door.limits import at_most
 from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
-from service.web.signin.browser import own_rows, own_scope, person, proof_needed
+from service.web.signin.browser import own_rows, person, proof_needed
 from service.web.users.administering import customers_of_mine, seat_of_mine
+from service.web.users.chosen import administrator
 from service.web.users.person_form import NewUserForm, PersonForm
+from workflows.customer.resting import CustomerRestsError
 from workflows.engine.errors import TransitionRefused
 from workflows.invitation.creation import create, invite_again
-from workflows.invitation.deciding import CustomerRestsError, HeldElsewhereError
+from workflows.invitation.elsewhere import HeldElsewhereError
 from workflows.invitation.person import UnfitError
 from workflows.invitation.sending import OnTheWay
 from workflows.invitation.under_way import find_under_way
@@ -38,7 +40,7 @@ def new() -> ResponseReturnValue:
             return refused
         wanted = form.new_user(person().holder, language())
         try:
-            return told(create(runtime(), own_scope(wanted.customer_id), person(), wanted), "new")
+            return told(create(runtime(), administrator(), wanted), "new")
         except UnfitError as unfit:
             form.explain(unfit.flaws)
         except CustomerRestsError:
@@ -66,8 +68,9 @@ def again(user_number: str) -> ResponseReturnValue:
     form = InvitationForm()
     if form.validate_on_submit():
         try:
-            scope, email = own_scope(seat.customer_id), form.text("email")
-            sent = invite_again(runtime(), scope, person(), seat, email=email, language=language())
+            sent = invite_again(
+                runtime(), administrator(), user_number, email=form.text("email"), language=language()
+            )
             return told(sent, "again")
         except UnfitError as unfit:
             form.explain(unfit.flaws)

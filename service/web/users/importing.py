@@ -17,14 +17,15 @@ from service.web.fields import Choice, ChoiceField, Form
 from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
-from service.web.signin.browser import own_rows, own_scope, person, proof_needed
+from service.web.signin.browser import own_rows, person, proof_needed
 from service.web.users import words
 from service.web.users.administering import customers_of_mine
+from service.web.users.chosen import administrator
 from service.web.users.list_words import reason_of, why_not
 from workflows.csv_rows.remarks import ImportFileError
 from workflows.csv_rows.text import find_encoding, text_lines
+from workflows.customer.resting import CustomerRestsError
 from workflows.invitation import sheet
-from workflows.invitation.deciding import CustomerRestsError
 from workflows.invitation.file import LARGEST_FILE, MOST_USERS, Listed, TooManyUsersError, read_file
 from workflows.invitation.list_import import apply, foresee
 
@@ -108,7 +109,7 @@ def _applied(form: FileForm, text: str) -> ResponseReturnValue:
             refused := proof_needed()
         ):
             return refused
-        done = apply(runtime(), own_scope(chosen.customer_id), person(), chosen, lines, language=language())
+        done = apply(runtime(), administrator(), chosen, lines, language=language())
     except sheet.SheetError:
         form.form_errors.append(say("E-USERSOLD"))
     except CustomerRestsError:

@@ -16,12 +16,11 @@ from service.web.users.chosen import administrator
 from service.web.users.forms import UserForm, version_of
 from service.web.users.steps import ADMIN_RIGHT, END, page_of
 from workflows import policy
-from workflows.engine.errors import NotFoundError
+from workflows.engine.errors import ChangedMeanwhileError, NotFoundError
 from workflows.seat.administrators import LastAdministratorError
 from workflows.seat.records import Seat
 from workflows.users import suspending
-from workflows.users.administered import ChangedMeanwhileError
-from workflows.users.changing import Changed, UserRefusedError, Wanted, change
+from workflows.users.changing import Changed, NewFacts, UserRefusedError, change
 from workflows.users.details import User, find_user
 from workflows.users.suspending import NotOneselfError
 
@@ -57,7 +56,7 @@ def _change(user: User, form: UserForm) -> ResponseReturnValue:
     if not form.validate():
         return _page(user, form, status=422)
     wants_admin = bool(form.is_administrator.data)
-    wanted = Wanted(form.details(user, words.offered(runtime().profile)), wants_admin if is_fresh else None)
+    wanted = NewFacts(form.details(user, words.offered(runtime().profile)), wants_admin if is_fresh else None)
     try:
         changed = change(runtime(), administrator(), user.user_number, version_of(request.form), wanted)
     except UserRefusedError as refusal:

@@ -23,7 +23,7 @@ SENTENCES: dict[str, Callable[[Flaw], Said]] = {
     "name_long": lambda _flaw: say("E-LONG", n=LONGEST_NAME),
     "name_taken": lambda _flaw: say("E-DUPNAME"),
     "name_near": lambda flaw: say("E-NEARNAME", number=flaw.user_number, name=flaw.display_name),
-    "address_taken": lambda _flaw: say("E-DUPMAIL"),
+    "email_taken": lambda _flaw: say("E-DUPMAIL"),
     "address_for_administrator": lambda _flaw: say("E-ADMMAIL"),
     "invitations_spent": lambda _flaw: say("E-INVITELIM"),
 }

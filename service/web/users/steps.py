@@ -13,11 +13,10 @@ from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
 from service.web.users.forms import PROBLEMS, EndForm, PlainForm, version_of
-from workflows.engine.errors import NotFoundError
+from workflows.engine.errors import ChangedMeanwhileError, NotFoundError
 from workflows.seat.administrators import LastAdministratorError
 from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
-from workflows.users.administered import ChangedMeanwhileError
 from workflows.users.changing import UserRefusedError, set_administrator
 from workflows.users.details import User, find_user
 from workflows.users.suspending import OtherNumberError, end

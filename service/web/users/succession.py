@@ -11,12 +11,13 @@ from service.web.fields import TextField
 from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
-from service.web.signin.browser import own_scope, person
+from service.web.signin.browser import person
 from service.web.users.administering import seat_of_mine
+from service.web.users.chosen import administrator
 from service.web.users.creation import told
 from service.web.users.person_form import PersonForm
+from workflows.customer.resting import CustomerRestsError
 from workflows.engine.errors import GuardFailed
-from workflows.invitation.deciding import CustomerRestsError
 from workflows.invitation.person import UnfitError
 from workflows.invitation.succession import succeed
 from workflows.seat.administrators import LastAdministratorError
@@ -53,8 +54,7 @@ def _done(form: SuccessionForm, seat: Seat) -> str | None:
     phone = runtime().profile.support_phone
     successor = form.person(is_administrator=seat.is_administrator)
     try:
-        scope = own_scope(seat.customer_id)
-        sent = succeed(runtime(), scope, person(), seat, successor, language=language())
+        sent = succeed(runtime(), administrator(), seat.user_number, successor, language=language())
         return told(sent, "successor")
     except UnfitError as unfit:
         form.explain(unfit.flaws)

@@ -11,7 +11,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import reading
 from workflows.seat.machine import SeatState
-from workflows.users.listing import Line, Wanted, list_page, next_of
+from workflows.users.listing import Line, UserQuery, list_page, next_of
 
 LINES_AT_ONCE = 500
 """Nothing is open between two looks, however slow the reader is."""
@@ -19,7 +19,7 @@ LINES_AT_ONCE = 500
 GERMAN_TIME = ZoneInfo("Europe/Berlin")
 
 
-def file_of(runtime: Runtime, scope: Scope, account_id: UUID, wanted: Wanted) -> Iterator[bytes]:
+def file_of(runtime: Runtime, scope: Scope, account_id: UUID, wanted: UserQuery) -> Iterator[bytes]:
     """Yield the file in pieces; who loses the admin right meanwhile gets no more of it."""
     headings = (
         *(_("Kundennummer"), _("Benutzer-Nr."), _("Anzeigename"), _("E-Mail-Adresse")),
@@ -30,7 +30,7 @@ def file_of(runtime: Runtime, scope: Scope, account_id: UUID, wanted: Wanted) ->
 
 
 def _rows(  # noqa: PLR0913, PLR0917 - where from, and the words, which only a request knows
-    runtime: Runtime, scope: Scope, account_id: UUID, wanted: Wanted, said: dict[str, str], yes: str
+    runtime: Runtime, scope: Scope, account_id: UUID, wanted: UserQuery, said: dict[str, str], yes: str
 ) -> Iterator[Sequence[Cell]]:
     while True:
         with reading(runtime, scope) as session:

@@ -35,7 +35,8 @@ ACTORS = {
     "account": N_("jemand, der hier nicht mehr Benutzer ist"),
     "command-line": N_("unser Betrieb"),
     "operator": N_("unser Betrieb"),
-    "program": N_("ein Programm mit einem Schlüssel"),
+    "key": N_("ein Programm mit einem Schlüssel"),
+    "program": N_("ein Programm mit einem Schlüssel"),  # in histories from before November 2026
     "import": N_("automatische Anlage"),
     "system": N_("automatisch"),
     "visitor": N_("ohne Anmeldung, zum Beispiel über einen Link"),

@@ -1,0 +1,1 @@
+"""Somebody with the admin right who does something for a customer number."""
