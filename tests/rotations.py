@@ -120,7 +120,8 @@ def furnish(runtime: Runtime) -> Household:
     customer_id = builders.add_customer(runtime)
     auto_register(runtime, FILE, on_row=lambda _row: None)
     with transaction(runtime, EVERYBODY) as tx:
-        webhooks.add(tx, customer_id, "https://receiver.example/", actor="test")
+        webhook, _secret = webhooks.add(tx, customer_id, "https://receiver.example/", actor="test")
+        webhooks.rotate(tx, webhook, timedelta(days=7), actor="test")
     owner = with_app(runtime)
     (app,) = builders.rows(runtime, Authenticator)
     link = builders.mailed_link(runtime, "50001", "n50001@example.org")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
 from threading import Thread
@@ -20,8 +21,9 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.seat import actions as seats
 from workflows.seat.records import Seat
-from workflows.webhook import actions
+from workflows.webhook import actions, attempts
 from workflows.webhook.records import Webhook
+from workflows.webhook.results import Outcome
 
 EXAMPLE = re.compile(r"```py\n(.*?)```", re.DOTALL)
 ADDRESS = "https://receiver.example/hooks"
@@ -109,6 +111,19 @@ def removed_webhook(runtime: Runtime) -> None:
     """Make a webhook and remove it."""
     webhook_id, _secret = hook(runtime, add_account(runtime))
     does(runtime, webhook_id, actions.end)
+
+
+def rotated_webhook(runtime: Runtime) -> None:
+    """Make a webhook and give it another secret."""
+    webhook_id, _secret = hook(runtime, add_account(runtime))
+    does(runtime, webhook_id, actions.rotate, timedelta(days=1))
+
+
+def tried_webhook(runtime: Runtime) -> None:
+    """Make a webhook and let a test fail."""
+    webhook_id, _secret = hook(runtime, add_account(runtime))
+    with transaction(runtime, EVERYBODY) as tx:
+        attempts.keep_test(tx, tx.get(Webhook, webhook_id), Outcome("broken", status=500))
 
 
 def is_signed(headers: dict[str, str], body: bytes, secret: str) -> bool:

@@ -17,6 +17,9 @@ API_KEY_USE_GAP = timedelta(minutes=1)
 API_KEY_KEPT = timedelta(days=365)
 """Who asks a year later which key was good for what still finds it."""
 
+WEBHOOK_OVERLAP_MAX = timedelta(days=7)
+"""As for keys: so long messages are signed with the old secret, too."""
+
 STORED_REPLY_KEPT = timedelta(hours=24)
 """So long a program may send a request again and is told what it was told."""
 

@@ -2,6 +2,7 @@
 
 import click
 
+from service import version
 from service.cli import (
     accounts,
     api_keys,
@@ -24,12 +25,29 @@ from service.cli import (
     rows,
     serving,
     users,
+    webhooks,
 )
 from service.cli.context import House, data_dir_option
 
 
+def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click passes flags so
+    if not wanted:
+        return
+    revision = version.revision()
+    click.echo(f"{version.NAME} {version.version()}{f' ({revision})' if revision else ''}")
+    ctx.exit()
+
+
 @click.group(cls=House, context_settings={"help_option_names": ["-h", "--help"]})
 @data_dir_option
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help="Say which release this is.",
+)
 def kundencenter() -> None:
     """Run and look after a Kundencenter."""
 
@@ -54,6 +72,7 @@ COMMANDS = (
     coupling.coupling_code,
     directory.directory,
     reconciling.reconcile,
+    webhooks.webhook,
     retention.retention,
     quality.check,
     quality.test,

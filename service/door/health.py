@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.queue_store import open_redis
+from service.version import version
 from workflows.engine import heartbeat
 from workflows.message import channels
 from workflows.revision import current_head, is_enough
@@ -27,8 +28,8 @@ blueprint = Blueprint("health", __name__)
 @blueprint.get("/healthz")
 @open_to(ANYONE)
 def alive() -> ResponseReturnValue:
-    """Say that this process answers."""
-    return {"status": "ok"}
+    """Say that this process answers, and which release it is."""
+    return {"status": "ok", "version": version()}
 
 
 @blueprint.get("/readyz")

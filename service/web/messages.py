@@ -31,6 +31,9 @@ TEXTS = {
     "E-URLPRIVATE": N_(
         "Die Adresse führt in ein internes Netz. Geben Sie eine an, die aus dem Internet erreichbar ist."
     ),
+    "E-SECRETTWO": N_(
+        "Schon jetzt gelten zwei Geheimnisse. Warten Sie, bis das alte endet, oder lassen Sie beide sofort enden: „gar nicht“."
+    ),
     "E-HOOKS": N_("Eine Kundennummer kann höchstens %(n)s Webhooks haben. Entfernen Sie zuerst einen."),
     "E-LONG": N_("Kürzen Sie die Eingabe auf höchstens %(n)s Zeichen."),
     "E-KNR": N_(

@@ -35,6 +35,7 @@ from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
+from service.web.programs.one_webhook import blueprint as webhook
 from service.web.programs.views import blueprint as programs
 from service.web.programs.webhooks import blueprint as webhooks
 from service.web.reconciliation.decisions import blueprint as decisions
@@ -109,6 +110,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", installations),
     ("/", scim_access),
     ("/", directory_log),
+    ("/", webhook),
     ("/", service_credentials),
     ("/", usage),
     ("/", readable),

@@ -27,7 +27,7 @@ from tests.conftest import Clock
 from tests.invitations import accepted_invitation
 from tests.owner import as_owner
 from tests.seats import customer_of, ended_user
-from tests.webhooks import removed_webhook
+from tests.webhooks import removed_webhook, rotated_webhook, tried_webhook
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.records import Account
@@ -229,6 +229,8 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "authenticator": (ended_authenticator, "SELECT ended_at FROM authenticator"),
     "emergency_code": (used_emergency_code, "SELECT used_at FROM emergency_code"),
     "webhook": (removed_webhook, "SELECT entered_at FROM webhook"),
+    "webhook_secret": (rotated_webhook, "SELECT former_until FROM webhook"),
+    "webhook_attempt": (tried_webhook, "SELECT at FROM webhook_attempt"),
     "event": (add_account, "SELECT at FROM event"),
     "typed_code": (typed_code, "SELECT since FROM code_tries"),
     "network": (networks, "SELECT since FROM request_count"),

@@ -136,6 +136,8 @@ RECORDS: Mapping[str, Callable[[Foreign], object]] = {
     "/abgleich/scim/<uuid:key_id>/widerrufen": lambda foreign: foreign.token,
     "/abgleich/laeufe/<uuid:run_id>": lambda foreign: foreign.run,
     "/abgleich/laeufe/<uuid:run_id>/entscheiden": lambda foreign: foreign.run,
+    "/schluessel/webhook/<uuid:key>": lambda foreign: foreign.webhook,
+    "/schluessel/webhook/<uuid:key>/geheimnis": lambda foreign: foreign.webhook,
 }
 """What stands there names a record of a customer: whose id is tried there by everybody else."""
 

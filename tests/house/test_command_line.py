@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from service.cli.main import kundencenter
 from service.local.environment import child_environment
+from service.version import version
 
 HOUSE = Path(__file__).resolve().parents[2]
 COMMANDS = {
@@ -30,6 +33,12 @@ def kc(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_help_lists_every_command_with_one_line() -> None:
     listed = re.findall(r"^  ([a-z]+)  +\S.*$", kc("--help").stdout.partition("Commands:")[2], re.MULTILINE)
     assert set(listed) >= COMMANDS
+
+
+def test_the_release_is_one_line_and_one_value() -> None:
+    told = CliRunner().invoke(kundencenter, ["--version"]).stdout
+    assert re.fullmatch(rf"Kundencenter {re.escape(version())}( \([0-9a-f]{{12}}\))?\n", told)
+    assert f'version = "{version()}"' in (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
 
 
 def test_the_procfile_starts_one_process_for_every_queue() -> None:

@@ -50,6 +50,9 @@ ARGUMENTS = {
     "jobs discard": ("1", "--reason", "x"),
     **{f"api-key {step}": ("erp",) for step in ("add", "rotate", "revoke")},
     "coupling-code": ("46075",),
+    "webhook list": ("46075",),
+    "webhook attempts": (NOBODY,),
+    "webhook replay": (NOBODY, "1"),
     **{f"operator {step}": ("anna",) for step in ("add", "lock", "reset", "end")},
 }
 WITHOUT_SETTINGS = {

@@ -13,6 +13,7 @@ from service.door import access
 from service.door.errors import CODES, PROGRAMS_ONLY, REFUSALS, refusal_of
 from service.local import postfach, valkey
 from service.translations import catalogue
+from service.version import version
 from service.web import language
 from service.web.errors import ANSWERS
 from tests.web.page import CheckedClient, checked_client
@@ -201,7 +202,7 @@ def test_readiness_names_what_is_missing(client: CheckedClient) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert {"database", "schema", "redis", "relay"} <= set(answer.get_json()["failed"])
-    assert client.get("/healthz").get_json() == {"status": "ok"}
+    assert client.get("/healthz").get_json() == {"status": "ok", "version": version()}
 
 
 def test_assets_are_kept_and_compressed(client: CheckedClient) -> None:

@@ -5,12 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from service.web.programs.wanted_again import HOME
+from service.web.programs.words import RESULTS
 from tests import builders
 from tests.conftest import Clock
 from tests.seats import customer_of, join
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, visitor_of
 from tests.webhooks import does, happen, hook
+from tests.workers.rounds import change
 from workflows import policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
@@ -21,9 +24,10 @@ from workflows.program.actions import KeyOwner, add_key
 from workflows.program.bearer import find_program
 from workflows.program.records import ApiKey
 from workflows.seat.records import Seat
-from workflows.webhook import actions
+from workflows.webhook import actions, attempts, replay
 from workflows.webhook.machine import WebhookState as S
 from workflows.webhook.records import Webhook
+from workflows.webhook.results import Outcome
 
 PAGE = "/schluessel"
 KEY = re.compile(r"kc_test_[0-9A-Za-z]{36}")
@@ -72,11 +76,14 @@ def test_an_administrator_makes_a_key_that_is_shown_once(client: CheckedClient, 
 
 def test_a_page_costs_a_few_looks(client: CheckedClient, runtime: Runtime, person: Account) -> None:
     key(client)
-    hook(runtime, person)
+    webhook, _secret = hook(runtime, person)
     client.get(PAGE)
     with heard(runtime) as statements:
         assert client.get(PAGE).status_code == 200
     assert len(statements) == 4, "session, customer numbers, keys, webhooks"
+    with heard(runtime) as statements:
+        client.get(f"{PAGE}/webhook/{webhook}")
+    assert len(statements) == 4, "session, customer numbers, webhooks, tries"
 
 
 def test_what_is_missing_is_said(client: CheckedClient, person: Account) -> None:
@@ -169,8 +176,9 @@ def test_more_webhooks_than_anybody_needs_are_refused(
 
 def step(client: CheckedClient, webhook: object, action: str, **fields: str) -> str:
     answer = post(client, f"{PAGE}/webhook", id=str(webhook), action=action, **fields)
-    assert answer.headers["Location"] == PAGE
-    client.get(PAGE)
+    page = PAGE if action == "end" else f"{PAGE}/webhook/{webhook}"
+    assert answer.headers["Location"] == page
+    client.get(page)
     return said(client)
 
 
@@ -182,41 +190,90 @@ def test_a_webhook_is_tried_paused_resumed_and_removed(
     assert len(builders.jobs(runtime, "webhook.test")) == 1
     assert "Angehalten" in step(client, webhook, "pause")
     assert "hat sich inzwischen geändert" in step(client, webhook, "pause")
-    assert "Zustand: Aktiv" in step(client, webhook, "resume")
+    assert "Weiter geht es mit Ereignis 2." in step(client, webhook, "resume")
     assert "Es gibt keinen Webhook" in step(client, webhook, "end")
     assert builders.steps(runtime, "webhook", webhook) == ["add", "test", "pause", "resume", "end"]
     assert post(client, f"{PAGE}/webhook", id=str(webhook), action="test").status_code == 404
 
 
-def test_events_are_sent_again_from_a_number_or_a_day(
+def test_events_are_sent_again_and_tries_are_shown(
     client: CheckedClient, runtime: Runtime, person: Account
 ) -> None:
     webhook, _secret = hook(runtime, person)
     happen(runtime, person, 2)
     with transaction(runtime, EVERYBODY) as tx:
-        tx.get(Webhook, webhook).position = 3
-    assert "noch einmal geschickt" in step(client, webhook, "replay", number="3")
-    assert builders.one(runtime, Webhook, webhook).position == 2
-    today = builders.now(runtime) - timedelta(days=1)
-    assert "noch einmal geschickt" in step(client, webhook, "replay", since=f"{today:%Y-%m-%d}")
-    assert builders.one(runtime, Webhook, webhook).position == 0
-    for impossible in ({"number": "9"}, {"since": "gestern"}, {}):
-        assert "nichts, was schon geschickt war" in step(client, webhook, "replay", **impossible)
+        found = tx.get(Webhook, webhook)
+        found.position = 3
+        attempts.keep(tx, found, "again", [2, 3], Outcome("refused", reached=2, status=404))
+        attempts.keep_test(tx, found, Outcome("taken"))
+    assert "Wird jetzt geschickt: Ereignis 3." in step(client, webhook, "replay", number="3")
+    for shown in ("Antwort 404", "Ereignis 2", "Testnachricht", "noch einmal"):
+        assert shown in said(client)
 
 
-def test_the_last_result_is_said_in_words(client: CheckedClient, runtime: Runtime, person: Account) -> None:
+@pytest.mark.deep
+def test_events_are_sent_again_by_day_and_given_up(
+    client: CheckedClient, runtime: Runtime, person: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
     webhook, _secret = hook(runtime, person)
+    happen(runtime, person, 2)
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.get(Webhook, webhook).position = 3
+    step(client, webhook, "replay", number="3")
+    assert "nichts mehr noch einmal" in step(client, webhook, "stop")
+    today = builders.now(runtime).astimezone(HOME)
+    for until in ("", f"{today:%Y-%m-%d}"):
+        told = step(client, webhook, "replay", since=f"{today:%Y-%m-%d}", until=until)
+        assert "Wird jetzt geschickt: Ereignis 1 bis 3." in told
+    for impossible in ({"number": "9"}, {"since": "gestern"}, {}, {"since": "9999-12-31"}):
+        assert "nichts, was schon geschickt war" in step(client, webhook, "replay", **impossible)
+    monkeypatch.setattr(replay, "MOST", 1)
+    assert "zu viel" in step(client, webhook, "replay", number="1", last="3")
+    step(client, webhook, "pause")
+    change(runtime, "UPDATE webhook SET position = 0")
+    change(runtime, "DELETE FROM event WHERE number = 1")
+    assert "Davor fehlen 1 gelöschte Ereignisse" in step(client, webhook, "resume")
 
-    def shown(result: str) -> str:
+
+@pytest.mark.deep
+def test_a_name_of_our_network_looks_like_one_that_nobody_knows(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
+    webhook, _secret = hook(runtime, person)
+    does(runtime, webhook, lambda tx, found, actor: tx.fire(found, "disable", actor=actor))
+    at, shown = builders.now(runtime), []
+    for result in ("private", "unknown_name"):
         with transaction(runtime, EVERYBODY) as tx:
             found = tx.get(Webhook, webhook)
-            found.last_result, found.last_tried_at, found.failing_since = result, tx.now, tx.now
-        client.get(PAGE)
-        (line,) = re.findall("Letzter Versuch: ([^.]*)", said(client))
-        return str(line)
+            found.last_result, found.last_tried_at = result, at
+        for page in (PAGE, f"{PAGE}/webhook/{webhook}"):
+            client.get(page)
+            shown.append(said(client))
+    assert shown[:2] == shown[2:]
+    assert "Wenn Sie ihn einschalten, geht es mit Ereignis 2 weiter." in shown[1]
+    assert all("gibt es im Internet keinen Empfänger" in one for one in shown)
 
-    assert shown("too_slow") == "Der Empfänger hat nicht rechtzeitig geantwortet"
-    assert shown("private") == shown("unknown_name"), "which names there are in the house is nobody's to know"
+
+def test_a_name_of_our_network_is_told_as_one_that_nobody_knows() -> None:
+    assert RESULTS["private"] == RESULTS["unknown_name"]
+
+
+@pytest.mark.deep
+def test_a_secret_is_renewed_and_shown_once(client: CheckedClient, runtime: Runtime, person: Account) -> None:
+    webhook, old = hook(runtime, person)
+    page = f"{PAGE}/webhook/{webhook}/geheimnis"
+    answer = client.submit(page, overlap="168")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+    (new,) = SECRET.findall(said(client))
+    assert new != old
+    assert "auch die Unterschrift mit dem alten Geheimnis" in said(client)
+    client.get(f"{PAGE}/webhook/{webhook}")
+    assert "Das alte Geheimnis gilt noch bis" in said(client)
+    assert not SECRET.findall(said(client))
+    client.submit(page, overlap="24")
+    assert codes(client) == ["E-SECRETTWO"]
+    client.submit(page, overlap="0")
+    assert "Das alte Geheimnis gilt nicht mehr." in said(client)
 
 
 def test_whoever_administers_nothing_finds_no_such_page(runtime: Runtime, person: Account) -> None:

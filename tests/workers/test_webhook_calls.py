@@ -5,6 +5,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from ipaddress import ip_network
 from threading import Thread
 from typing import Any
@@ -243,6 +244,7 @@ def test_tls_is_asked_of_the_name_and_not_of_the_number(monkeypatch: pytest.Monk
         (404, "refused"),
         (410, "gone"),
         (429, "busy"),
+        (503, "busy"),
         (500, "broken"),
     ],
 )
@@ -253,3 +255,31 @@ def test_what_an_answer_means(status: int, result: str) -> None:
         ((headers, body),) = receiver.came
         assert (headers["webhook-id"], body) == ("1", b"{}")
         assert headers["host"] == receiver.url.split("/")[2]
+
+
+@pytest.mark.parametrize(
+    ("given", "wait"),
+    [
+        ({b"Retry-After": b"120"}, 120),
+        ({b"retry-after": b" 999999999 "}, 999_999_999),
+        (
+            {
+                b"Retry-After": b"Sun, 29 Nov 2026 05:00:00 GMT",
+                b"Date": b"Sun, 29 Nov 2026 04:00:00 GMT",
+            },
+            3600,
+        ),
+        (
+            {
+                b"Retry-After": b"Sun, 29 Nov 2026 05:00:00 GMT",
+                b"Date": b"Mon, 30 Nov 2026 04:00:00 GMT",
+            },
+            0,
+        ),
+        ({b"Retry-After": b"Sun, 29 Nov 2026 05:00:00 GMT"}, 0),
+        ({b"Retry-After": b"tomorrow"}, 0),
+        ({}, 0),
+    ],
+)
+def test_how_long_a_receiver_wants_to_be_left_alone(given: dict[bytes, bytes], wait: int) -> None:
+    assert calling._retry_after(given) == timedelta(seconds=wait)

@@ -26,6 +26,7 @@ from workflows.upkeep import adopt_orphans
 from workflows.webhook import actions
 from workflows.webhook.machine import WebhookState as S
 from workflows.webhook.records import Webhook
+from workflows.webhook.replay import resume
 from workflows.webhook.results import WAITS, Outcome, wait_after
 from workflows.webhook.sending import find_parcels, note_test, settle
 
@@ -166,7 +167,7 @@ def test_after_three_days_it_is_switched_off_and_administrators_are_told(
     happen(house, account)
     assert work(house, DELIVER) == [], "what is switched off costs nothing"
     receiver.status = 200
-    does(house, webhook_id, actions.resume)
+    does(house, webhook_id, resume)
     assert written_of(house, mail) == [], "there is nothing to tell any more"
     work(house, DELIVER)
     assert receiver.numbers[-3:] == [2, 3, 4], "what it has missed comes then"
@@ -214,28 +215,9 @@ def test_a_pause_keeps_what_happens_for_later(
     work(house, DELIVER)
     happen(house, account)
     assert (work(house, DELIVER), receiver.came) == ([], [])
-    does(house, webhook_id, actions.resume)
+    does(house, webhook_id, resume)
     work(house, DELIVER)
     assert receiver.numbers == [2, 3]
-
-
-def test_what_was_sent_is_sent_again_under_its_name(
-    house: Runtime, account: Account, receiver: Receiver, webhook_id: UUID
-) -> None:
-    happen(house, account, 3)
-    work(house, DELIVER)
-    does(house, webhook_id, actions.replay, 3)
-    work(house, DELIVER)
-    since = value(house, "SELECT at FROM event WHERE number = 4")
-    does(house, webhook_id, actions.replay_since, since)
-    work(house, DELIVER)
-    assert receiver.numbers == [2, 3, 4, 3, 4, 4]
-    assert len({headers["webhook-id"] for headers, _body in receiver.came}) == 3
-    for impossible in (0, 5):
-        with pytest.raises(actions.NothingToReplayError):
-            does(house, webhook_id, actions.replay, impossible)
-    with pytest.raises(actions.NothingToReplayError):
-        does(house, webhook_id, actions.replay_since, since + timedelta(days=1))
 
 
 def test_a_test_arrives_and_moves_nothing(
@@ -300,20 +282,6 @@ def test_what_happens_while_one_is_sent_is_sent_next(
     assert receiver.numbers == [3]
 
 
-def test_whoever_wants_it_again_gets_it_although_more_is_under_way(
-    house: Runtime, account: Account, receiver: Receiver, webhook_id: UUID
-) -> None:
-    happen(house, account, 2)
-    work(house, DELIVER)
-    happen(house, account)
-    claim, parcel = claimed(house), parcel_of(house, webhook_id)
-    does(house, webhook_id, actions.replay, 2)
-    with transaction(house, EVERYBODY) as tx:
-        settle(tx, claim, parcel, Outcome("taken", 4))
-    work(house, DELIVER)
-    assert receiver.numbers == [2, 3, 2, 3, 4]
-
-
 def test_events_that_were_erased_are_passed_over(
     house: Runtime, account: Account, receiver: Receiver, webhook_id: UUID
 ) -> None:
@@ -337,13 +305,37 @@ def test_while_a_customer_rests_nothing_is_sent_and_afterwards_all(
     assert receiver.numbers == [2]
 
 
-def test_trouble_of_our_own_ends_nothing() -> None:
+def test_waits_have_an_end_and_a_bound() -> None:
     assert wait_after(len(WAITS) + 1, Outcome("broken")) is None
-    patient = wait_after(100, Outcome("our_network"))
-    assert patient is not None
-    assert patient >= WAITS[-1]
     rude = wait_after(1, Outcome("busy", retry_after=timedelta(days=400)))
     assert rude == timedelta(hours=24)
+
+
+def test_trouble_of_our_own_uses_no_try(
+    house: Runtime,
+    account: Account,
+    receiver: Receiver,
+    webhook_id: UUID,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    happen(house, account)
+    monkeypatch.setattr(delivery, "call", lambda *_facts: Outcome("our_network"))
+    waits = []
+    for lasting in (0, 300):
+        change(house, "UPDATE webhook SET failing_since = failing_since - :t", t=timedelta(minutes=lasting))
+        hasten(house)
+        work(house, DELIVER)
+        waits.append(
+            value(house, "SELECT run_at - clock_timestamp() FROM job WHERE kind = :kind", kind=DELIVER)
+        )
+    for wait, minutes in zip(waits, (1, 60), strict=True):
+        assert timedelta(minutes=minutes - 1) < wait < timedelta(minutes=minutes * 1.25 + 1)
+    kept = hook_of(house, webhook_id)
+    assert (kept.state, kept.failures, kept.last_result) == (S.ACTIVE, 0, "our_network")
+    monkeypatch.undo()
+    hasten(house)
+    work(house, DELIVER)
+    assert (receiver.numbers, hook_of(house, webhook_id).failing_since) == ([2], None)
 
 
 def test_one_receiver_that_hangs_holds_up_no_other(
@@ -378,4 +370,4 @@ def test_a_customer_number_has_a_few_webhooks_only(house: Runtime, account: Acco
     assert len(rows(house, Webhook)) == actions.MOST + 1
     with transaction(house, EVERYBODY) as tx:
         found = actions.list_webhooks(tx.session, [customer_of(house, account)])
-        assert (len(found), {one.state for one in found}) == (actions.MOST, {S.ACTIVE})
+        assert (len(found), {(one.state, one.next) for one in found}) == (actions.MOST, {(S.ACTIVE, 2)})

@@ -15,9 +15,9 @@ PINNED: dict[str, tuple[int, str]] = {
     "recovery": (5, "6ccd1f7b4305cf5bd4445b40548234e5ab6924b7ff275a76728b822022e655b8"),
     "contact_change": (2, "812b84376f499709732d18c977932789ce36957a556f084ce6f69ffe9e2530ca"),
     "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
-    "webhook": (1, "d98d8c10bdc577af7fdda307d4d9fbffd1d0eae21665f1bba49576dc46c06481"),
     "link": (1, "f637bd6179b67b144880b94c8eaf72512852d0e6a02e8eb3ca876d7f4113d6ce"),
     "reconciliation": (1, "bbea0ec214b558867f1d4b9834086a291de39ba1baa55ce061362c9265ca2ef9"),
+    "webhook": (2, "9279fc2a512d78613b57231dbbc58dea8d1088680bba8152a93d44beff7b577e"),
     "operator": (1, "9b92281a77dfb6f3c215d49d6a000f692cd882ca0f7fdb05fc64a4eceb9df511"),
 }
 

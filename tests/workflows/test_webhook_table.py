@@ -3,6 +3,8 @@
 from tests.workflows.firing import NOTHING, births, moves, record
 from workflows.webhook.machine import WEBHOOK
 
+LIVING = ("active", "failing", "paused", "disabled")
+
 EXPECTED = {
     ("active", "report_failure"): "failing",
     ("active", "disable"): "disabled",
@@ -22,6 +24,7 @@ EXPECTED = {
     ("disabled", "resume"): "active",
     ("disabled", "test"): "disabled",
     ("disabled", "end"): "ended",
+    **{(state, trigger): state for state in LIVING for trigger in ("rotate", "stop_replay")},
 }
 
 

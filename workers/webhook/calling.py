@@ -10,7 +10,8 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Any
 
@@ -21,10 +22,10 @@ from workflows.settings import Network
 from workflows.webhook.address import may_be_called
 from workflows.webhook.results import Outcome, Result
 
-PATIENCE = 10.0
+PATIENCE = 15.0
 """Seconds for one message, from the look-up of the name to the status of the answer."""
 
-SECONDS = re.compile(r"[0-9]{1,6}", re.ASCII)
+SECONDS = re.compile(r"[0-9]{1,9}", re.ASCII)
 OUR_NETWORK = frozenset({socket.EAI_AGAIN})
 """The name server does not answer at all; a name that nobody knows is told otherwise."""
 
@@ -38,7 +39,7 @@ class CallError(Exception):
 
 
 def call(url: str, headers: Mapping[str, str], body: bytes, allowed: Iterable[Network]) -> Outcome:
-    """Send one message, for at most ten seconds; whatever goes wrong is its outcome."""
+    """Send one message, for at most fifteen seconds; whatever goes wrong is its outcome."""
     backend = _Guarded(allowed, time.monotonic() + PATIENCE)
     try:
         with (
@@ -77,21 +78,33 @@ def _all_headers(headers: Mapping[str, str], body: bytes) -> list[tuple[bytes, b
 
 
 def _outcome(status: int, headers: Mapping[bytes, bytes]) -> Outcome:
+    return Outcome(_result(status), retry_after=_retry_after(headers), status=status)
+
+
+def _result(status: int) -> Result:
     if 200 <= status < 300:
-        return Outcome("taken")
-    if status == 410:
-        return Outcome("gone")
-    if status in {429, 503}:
-        return Outcome("busy", retry_after=_retry_after(headers))
+        return "taken"
     if 300 <= status < 400:
-        return Outcome("elsewhere")
-    return Outcome("refused" if status < 500 else "broken")
+        return "elsewhere"
+    named: Mapping[int, Result] = {410: "gone", 429: "busy", 503: "busy"}
+    return named.get(status, "refused" if status < 500 else "broken")
 
 
 def _retry_after(headers: Mapping[bytes, bytes]) -> timedelta:
-    named = {name.lower(): value for name, value in headers.items()}
-    given = named.get(b"retry-after", b"").decode("latin-1").strip()
-    return timedelta(seconds=int(given)) if SECONDS.fullmatch(given) else timedelta(0)
+    """Seconds, or a moment by the receiver's own clock, which its `Date` tells (RFC 9110, 10.2.3)."""
+    named = {name.lower(): value.decode("latin-1").strip() for name, value in headers.items()}
+    given = named.get(b"retry-after", "")
+    if SECONDS.fullmatch(given):
+        return timedelta(seconds=int(given))
+    try:
+        return max(_moment(given) - _moment(named.get(b"date", "")), timedelta(0))
+    except (ValueError, OverflowError):
+        return timedelta(0)
+
+
+def _moment(written: str) -> datetime:
+    """Read a date of HTTP, which is always GMT; raises ValueError."""
+    return parsedate_to_datetime(written).replace(tzinfo=UTC)
 
 
 def _is_about_tls(error: BaseException | None) -> bool:

@@ -6,6 +6,7 @@ Nobody waits for a slow receiver longer than for one message: what is left of it
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from uuid import UUID
 
 from workers.webhook.calling import PATIENCE, call
@@ -21,8 +22,8 @@ from workflows.webhook.sending import Parcel, find_parcels, note_test, settle
 ROUND = 5.0
 """Seconds after which no other message to the same receiver is begun."""
 
-LONGEST = 2 * PATIENCE
-"""Seconds after which a look-up that hangs is left alone: a third of a lease."""
+LONGEST = ROUND + PATIENCE + 2
+"""Seconds after which a look-up that hangs is left alone: little more than a third of a lease."""
 
 NOTHING = Outcome("taken")
 
@@ -73,7 +74,7 @@ def _send(runtime: Runtime, parcel: Parcel) -> Outcome:
         name = signing.message_id_of(parcel.webhook_id, happened.number)
         outcome = _call(runtime, parcel, name, signing.body_of(happened), begun)
         if outcome.result != "taken":
-            return Outcome(outcome.result, reached, outcome.retry_after)
+            return replace(outcome, reached=reached)
         reached = happened.number
     return Outcome("taken", reached)
 
@@ -85,5 +86,5 @@ def _send_test(runtime: Runtime, parcel: Parcel, job_id: int) -> Outcome:
 
 def _call(runtime: Runtime, parcel: Parcel, name: str, body: bytes, begun: float) -> Outcome:
     second = parcel.second + int(time.monotonic() - begun)
-    headers = signing.headers(parcel.secret, name, second, body)
+    headers = signing.headers(parcel.secrets, name, second, body)
     return call(parcel.url, headers, body, runtime.settings.webhook_networks)

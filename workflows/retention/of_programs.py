@@ -16,6 +16,12 @@ OVER_FOR_DIRECTORIES = f"""
 """
 """A directory speaks of one holder: its values go with the holder, and some time after the user has ended."""
 
+FORMER_SECRET_KEPT = timedelta(days=1)
+"""It signs nothing any more; tomorrow it is gone."""
+
+ATTEMPT_KEPT = timedelta(days=30)
+"""Ten times as long as a message is tried again."""
+
 OF_PROGRAMS = (
     DataClass(
         "scim_user",
@@ -49,6 +55,28 @@ OF_PROGRAMS = (
         Words("nachdem es geschehen ist", "after it has happened"),
         "a program that was away for longer reads the whole list anew",
         (Part("event", f"at <= {LATE}"),),
+    ),
+    DataClass(
+        "webhook_attempt",
+        Words(
+            "Welche Ereignisse (nur Nummern) an ein Programm geschickt wurden und mit welchem Ergebnis",
+            "Which events (numbers only) were sent to a program, and with what result",
+        ),
+        ATTEMPT_KEPT,
+        Words("nach dem Versuch", "after the try"),
+        "a month in which somebody may ask why something did not arrive",
+        (Part("webhook_attempt", f"at <= {LATE}"),),
+    ),
+    DataClass(
+        "webhook_secret",
+        Words(
+            "Das frühere Geheimnis, mit dem Nachrichten an ein Programm unterschrieben wurden",
+            "The former secret that messages to a program were signed with",
+        ),
+        FORMER_SECRET_KEPT,
+        Words("nachdem es nicht mehr galt", "after it was no longer good"),
+        "nothing asks for it any more",
+        (Part("webhook", f"former_until <= {LATE}", ("former_secret",)),),
     ),
     DataClass(
         "webhook",

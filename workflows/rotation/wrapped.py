@@ -86,6 +86,13 @@ WRAPPED = (
         EmergencyCode.used_at.is_(None),
     ),
     Wrapped("webhooks' secrets", Webhook.secret, None, signing.rewrapped, Webhook.secret != b""),
+    Wrapped(
+        "webhooks' former secrets",
+        Webhook.former_secret,
+        None,
+        lambda keys, webhook: signing.rewrapped(keys, webhook, "former_secret"),
+        Webhook.former_secret != b"",
+    ),
     _passwords("passwords", Account.password_hash),
     _passwords("operators' passwords", Operator.password_hash),
     _passwords("passwords of registrations under way", Registration.password_hash),

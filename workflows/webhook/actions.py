@@ -1,13 +1,14 @@
-"""How does a customer's administrator get a webhook, try it, pause it, and let it send again what it has missed?"""
+"""How does a customer's administrator get a webhook, try it, pause it, give it another secret, and remove it?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows import program_policy
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.orm import StateColumn
 from workflows.engine.transaction import Tx
@@ -15,20 +16,19 @@ from workflows.webhook import signing
 from workflows.webhook.address import read_url
 from workflows.webhook.machine import WebhookState
 from workflows.webhook.records import Webhook
-from workflows.webhook.sending import order_delivery
+from workflows.webhook.replay import last_number
 
 MOST = 5
 """Of one customer number: every event is sent to each of them."""
 
 LOCK = text("SELECT id FROM customer WHERE id = :customer FOR NO KEY UPDATE")
 COUNT = text("SELECT count(*) FROM webhook WHERE customer_id = :customer AND state <> 'ended'")
-LAST = text("SELECT coalesce((SELECT last FROM customer_feed WHERE customer_id = :customer), 0)")
-FIRST_SINCE = text("SELECT min(number) FROM event WHERE customer_id = :customer AND at >= :since")
 
 LISTED = text(
     """
-    SELECT w.id, w.customer_id, w.state, w.url, w.position, coalesce(f.last, 0) AS last, w.failing_since, w.last_result,
-           w.last_tried_at, w.last_taken_at, w.created_at
+    SELECT w.id, w.customer_id, w.state, w.entered_at, w.url, w.position, coalesce(f.last, 0) AS last, w.again_from, w.again_until,
+           w.failing_since, w.last_result, w.last_tried_at, w.last_taken_at,
+           CASE WHEN w.former_until > kundencenter_now() THEN w.former_until END AS former_until
       FROM webhook w LEFT JOIN customer_feed f USING (customer_id)
      WHERE w.customer_id = ANY(:customers) AND w.state <> 'ended' ORDER BY w.created_at, w.id
     """
@@ -39,25 +39,33 @@ class TooManyWebhooksError(KundencenterError):
     """So many webhooks a customer number does not need."""
 
 
-class NothingToReplayError(KundencenterError):
-    """No event of then is kept, or it has not been sent yet anyway."""
+class SecretsAliveError(KundencenterError):
+    """Two secrets are good already; a third one beside them is not."""
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A webhook as the page shows it; `position` of `last` events have been taken."""
+    """A webhook as the page shows it; `position` of `last` events have been taken, the next one is number `next`."""
 
     id: UUID
     customer_id: UUID
     state: WebhookState
+    entered_at: datetime
     url: str
     position: int
     last: int
+    again_from: int | None
+    again_until: int | None
     failing_since: datetime | None
     last_result: str
     last_tried_at: datetime | None
     last_taken_at: datetime | None
-    created_at: datetime
+    former_until: datetime | None
+
+    @property
+    def next(self) -> int:
+        """The event that is sent next."""
+        return self.again_from or self.position + 1
 
 
 def add(tx: Tx, customer_id: UUID, url: str, *, actor: str) -> tuple[Webhook, str]:
@@ -74,7 +82,7 @@ def add(tx: Tx, customer_id: UUID, url: str, *, actor: str) -> tuple[Webhook, st
         id=uuid4(),
         customer_id=customer_id,
         url=kept,
-        position=tx.session.scalars(LAST, {"customer": customer_id}).one(),
+        position=last_number(tx.session, customer_id),
         created_at=tx.now,
     )
     webhook.secret = tx.runtime.keys.wrap(signing.PURPOSE, webhook.id, secret)
@@ -92,32 +100,26 @@ def pause(tx: Tx, webhook: Webhook, *, actor: str) -> None:
     tx.fire(webhook, "pause", actor=actor)
 
 
-def resume(tx: Tx, webhook: Webhook, *, actor: str) -> None:
-    """Go on behind the last event that was taken; tries count anew."""
-    tx.fire(webhook, "resume", actor=actor)
-    webhook.failures, webhook.failing_since = 0, None
-    order_delivery(tx, webhook.id)
+def rotate(tx: Tx, webhook: Webhook, overlap: timedelta, *, actor: str) -> str:
+    """Give a webhook a new secret and return it, to be shown once; so long messages are signed with the old one, too.
 
-
-def replay(tx: Tx, webhook: Webhook, number: int, *, actor: str) -> None:
-    """Send again from this event on, each under the name that it had before; raises NothingToReplayError."""
-    if not 0 < number <= webhook.position:
-        raise NothingToReplayError(number)
-    tx.fire(webhook, "replay", actor=actor, reason=f"from event {number}")
-    webhook.position = number - 1
-    order_delivery(tx, webhook.id)
-
-
-def replay_since(tx: Tx, webhook: Webhook, since: datetime, *, actor: str) -> None:
-    """The same from a moment on."""
-    facts = {"customer": webhook.customer_id, "since": since}
-    replay(tx, webhook, tx.session.scalar(FIRST_SINCE, facts) or 0, actor=actor)
+    Raises SecretsAliveError unless the old ones end at once.
+    """
+    span = min(overlap, program_policy.WEBHOOK_OVERLAP_MAX)
+    if span and webhook.former_until is not None and webhook.former_until > tx.now:
+        raise SecretsAliveError(webhook.id)
+    tx.fire(webhook, "rotate", actor=actor)
+    webhook.former_secret, webhook.former_until = (webhook.secret, tx.now + span) if span else (b"", None)
+    secret = signing.new_secret()
+    webhook.secret = tx.runtime.keys.wrap(signing.PURPOSE, webhook.id, secret)
+    return signing.shown(secret)
 
 
 def end(tx: Tx, webhook: Webhook, *, actor: str) -> None:
-    """Remove a webhook; its secret goes at once."""
+    """Remove a webhook; its secrets go at once."""
     tx.fire(webhook, "end", actor=actor)
-    webhook.secret = b""
+    webhook.secret = webhook.former_secret = b""
+    webhook.former_until = None
 
 
 def get_webhook(tx: Tx, customer_id: UUID, webhook_id: UUID) -> Webhook:

@@ -38,7 +38,7 @@ TEST = Effect("background", "webhook.test")
 
 WEBHOOK = Definition(
     name="webhook",
-    version=1,
+    version=2,
     states=WebhookState,
     steps=(
         Step("add", (), S.ACTIVE),
@@ -49,6 +49,8 @@ WEBHOOK = Definition(
         Step("resume", (S.PAUSED, S.DISABLED), S.ACTIVE),
         Step("replay", (S.ACTIVE,), S.ACTIVE),
         Step("replay", (S.FAILING,), S.FAILING),
+        *(Step("stop_replay", (state,), state) for state in LIVE),
+        *(Step("rotate", (state,), state) for state in LIVE),
         *(Step("test", (state,), state, effects=(TEST,)) for state in LIVE),
         Step("end", LIVE, S.ENDED),
     ),

@@ -22,21 +22,23 @@ from workflows.engine.transaction import Tx
 from workflows.event.feed import Happened, type_of
 from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
-from workflows.webhook import signing
+from workflows.webhook import attempts, signing
 from workflows.webhook.machine import SENDING, WebhookState
 from workflows.webhook.records import Webhook
-from workflows.webhook.results import Outcome, wait_after
+from workflows.webhook.results import OURS, Outcome, wait_after, wait_for_us
 
 AT_ONCE = 20
 """Events of one receiver in one go."""
 
 PARCELS = text(
     """
-    SELECT w.id, w.url, w.secret, w.position, coalesce(f.last, 0) AS last, c.customer_number,
+    SELECT w.id, w.url, w.secret, w.position, coalesce(f.last, 0) AS last, c.customer_number, w.again_from, w.again_until,
+           CASE WHEN w.former_until > kundencenter_now() THEN w.former_secret ELSE '' END AS former_secret,
            extract(epoch FROM clock_timestamp())::bigint AS second, kundencenter_now() AS now,
            e.number, e.kind, e.step, e.user_number, e.version, e.at
       FROM webhook w JOIN customer c ON c.id = w.customer_id LEFT JOIN customer_feed f ON f.customer_id = w.customer_id
-      LEFT JOIN LATERAL (SELECT * FROM event WHERE customer_id = w.customer_id AND number > w.position
+      LEFT JOIN LATERAL (SELECT * FROM event WHERE customer_id = w.customer_id
+                            AND number >= coalesce(w.again_from, w.position + 1) AND number <= coalesce(w.again_until, 9223372036854775807)
                           ORDER BY number LIMIT :most) AS e ON true
      WHERE w.id = ANY(:ids) AND w.state = ANY(:states) AND c.status = 'active'
      ORDER BY w.id, e.number
@@ -47,7 +49,8 @@ ORDER = text(
     """
     INSERT INTO job (queue, kind, workflow, subject, key)
     SELECT 'background', 'webhook.deliver', 'webhook', w.id, 'webhook:' || w.id
-      FROM webhook w JOIN customer_feed f USING (customer_id) WHERE w.id = :webhook AND f.last > w.position
+      FROM webhook w JOIN customer_feed f USING (customer_id) WHERE w.id = :webhook
+        AND (f.last > w.position OR w.again_from IS NOT NULL)
     ON CONFLICT (key) DO UPDATE SET state = 'pending', attempt = 0, run_at = clock_timestamp(), finished_at = NULL
        WHERE job.state IN ('done', 'cancelled', 'dead', 'pending')
     """
@@ -60,7 +63,7 @@ ADOPT = text(
     INSERT INTO job (queue, kind, workflow, subject, key)
     SELECT 'background', 'webhook.deliver', 'webhook', w.id, 'webhook:' || w.id
       FROM webhook w JOIN customer_feed f USING (customer_id) JOIN customer c ON c.id = w.customer_id
-     WHERE w.state IN ('active', 'failing') AND f.last > w.position AND c.status = 'active'
+     WHERE w.state IN ('active', 'failing') AND (f.last > w.position OR w.again_from IS NOT NULL) AND c.status = 'active'
        AND NOT EXISTS (SELECT FROM job j WHERE j.subject = w.id AND j.kind = 'webhook.deliver'
                           AND j.state IN ('pending', 'published', 'running', 'dead'))
      ORDER BY w.id
@@ -73,12 +76,15 @@ ADOPT = text(
 
 @dataclass(frozen=True)
 class Parcel:
-    """What one receiver gets next; `second` is the time of now (Unix), `last` the number of the customer's last event."""
+    """What one receiver gets next: new events, or those of `again` (from, until); signed with each of the secrets.
+
+    `second` is the time of now (Unix), `last` the number of the customer's last event.
+    """
 
     webhook_id: UUID
     url: str
-    secret: bytes = field(repr=False)
-    position: int
+    secrets: Sequence[bytes] = field(repr=False)
+    again: tuple[int, int] | None
     last: int
     second: int
     now: datetime
@@ -119,6 +125,7 @@ def note_test(tx: Tx, claim: Claim, outcome: Outcome | None) -> None:
     is_ours = claim.id in ledger.complete(tx.session, [claim])
     if is_ours and webhook is not None and outcome is not None:
         webhook.last_tried_at, webhook.last_result = tx.now, outcome.result
+        attempts.keep_test(tx, webhook, outcome)
 
 
 def order_delivery(tx: Tx, webhook_id: UUID) -> None:
@@ -129,14 +136,15 @@ def order_delivery(tx: Tx, webhook_id: UUID) -> None:
 
 def _note(tx: Tx, webhook: Webhook, parcel: Parcel, outcome: Outcome) -> timedelta | None:
     """Move the webhook as the outcome says; return how long its job has to wait, if it has to."""
-    if not parcel.events:  # those behind its position have been erased, or there are none
-        webhook.position = max(webhook.position, parcel.last)
+    if not parcel.events:  # those that were wanted have been erased, or there are none
+        _move_on(webhook, parcel, parcel.last)
         return None
+    numbers = [one.number for one in parcel.events]
+    attempts.keep(tx, webhook, "again" if parcel.again else "event", numbers, outcome)
     webhook.last_tried_at, webhook.last_result = tx.now, outcome.result
     if outcome.reached is not None:
         webhook.failures, webhook.failing_since, webhook.last_taken_at = 0, None, tx.now
-        if webhook.position == parcel.position:  # else somebody wants to have it again from further back
-            webhook.position = outcome.reached
+        _move_on(webhook, parcel, outcome.reached)
     if outcome.result == "taken":
         if webhook.state is WebhookState.FAILING:
             tx.fire(webhook, "report_success", actor="system")
@@ -144,14 +152,25 @@ def _note(tx: Tx, webhook: Webhook, parcel: Parcel, outcome: Outcome) -> timedel
     if outcome.result == "gone":
         _disable(tx, webhook, "the receiver says that it is gone (410)")
         return None
-    webhook.failures += 1
     webhook.failing_since = webhook.failing_since or tx.now
+    if outcome.result in OURS:
+        return wait_for_us(tx.now - webhook.failing_since)
+    webhook.failures += 1
     if webhook.state is WebhookState.ACTIVE:
         tx.fire(webhook, "report_failure", actor="system", reason=outcome.result)
     wait = wait_after(webhook.failures, outcome)
     if wait is None:
         _disable(tx, webhook, f"no success since {webhook.failing_since:%Y-%m-%d}: {outcome.result}")
     return wait
+
+
+def _move_on(webhook: Webhook, parcel: Parcel, reached: int) -> None:
+    """Write down how far it has come; a wish that has changed meanwhile is begun from its beginning."""
+    if parcel.again is None:
+        webhook.position = max(webhook.position, reached)
+    elif (webhook.again_from, webhook.again_until) == parcel.again:
+        is_done = reached >= parcel.again[1]
+        webhook.again_from, webhook.again_until = (None, None) if is_done else (reached + 1, parcel.again[1])
 
 
 def _disable(tx: Tx, webhook: Webhook, reason: str) -> None:
@@ -176,8 +195,12 @@ def _parcel(runtime: Runtime, rows: Sequence[Row[Any]]) -> Parcel:
     return Parcel(
         first.id,
         first.url,
-        runtime.keys.unwrap(signing.PURPOSE, first.id, first.secret),
-        first.position,
+        [
+            runtime.keys.unwrap(signing.PURPOSE, first.id, wrapped)
+            for wrapped in (first.secret, first.former_secret)
+            if wrapped
+        ],
+        None if first.again_from is None else (first.again_from, first.again_until),
         first.last,
         first.second,
         first.now,

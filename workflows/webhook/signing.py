@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -34,19 +34,19 @@ def shown(secret: bytes) -> str:
     return PREFIX + base64.b64encode(secret).decode("ascii")
 
 
-def rewrapped(keys: KeyRing, webhook: Any) -> bytes:
-    """Wrap the secret of a webhook under the newest key; raises UnwrapError."""
-    return keys.wrap(PURPOSE, webhook.id, keys.unwrap(PURPOSE, webhook.id, webhook.secret))
+def rewrapped(keys: KeyRing, webhook: Any, column: str = "secret") -> bytes:
+    """Wrap a secret of a webhook under the newest key; raises UnwrapError."""
+    return keys.wrap(PURPOSE, webhook.id, keys.unwrap(PURPOSE, webhook.id, getattr(webhook, column)))
 
 
-def headers(secret: bytes, message_id: str, timestamp: int, body: bytes) -> Mapping[str, str]:
-    """Name the message, the second in which it is sent (Unix), and the signature over both and the body."""
+def headers(secrets_: Iterable[bytes], message_id: str, timestamp: int, body: bytes) -> Mapping[str, str]:
+    """Name the message, the second in which it is sent (Unix), and over both and the body a signature by each secret."""
     signed = f"{message_id}.{timestamp}.".encode() + body
-    signature = base64.b64encode(hmac.digest(secret, signed, hashlib.sha256)).decode("ascii")
+    made = (base64.b64encode(hmac.digest(one, signed, hashlib.sha256)).decode("ascii") for one in secrets_)
     return {
         "webhook-id": message_id,
         "webhook-timestamp": str(timestamp),
-        "webhook-signature": f"v1,{signature}",
+        "webhook-signature": " ".join(f"v1,{signature}" for signature in made),
     }
 
 

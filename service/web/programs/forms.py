@@ -100,6 +100,21 @@ class RotateForm(OneKey):
         return min(timedelta(hours=int(self.text("overlap"))), program_policy.API_KEY_OVERLAP_MAX)
 
 
+class SecretForm(Form):
+    """A new secret for a webhook, and for how long messages are signed with the old one, too."""
+
+    overlap = ChoiceField(_("Das alte Geheimnis gilt noch"), (
+        Choice("0", _("gar nicht"), _("Wenn es in falsche Hände geraten ist.")),
+        Choice("24", _("einen Tag")),
+        Choice("168", _("eine Woche")),
+    ))  # fmt: skip
+
+    @property
+    def span(self) -> timedelta:
+        """How long both are good."""
+        return timedelta(hours=int(self.text("overlap")))
+
+
 class RevokeForm(OneKey):
     """The end of a key, and why."""
 

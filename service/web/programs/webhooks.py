@@ -1,14 +1,12 @@
-"""Where are events sent, and how does an administrator add, try, pause, repeat and remove that?"""
+"""How does an administrator add a webhook, try, pause, repeat and remove it?"""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 
 from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
@@ -16,7 +14,9 @@ from service.door.limits import at_most
 from service.web.messages import say
 from service.web.programs import words
 from service.web.programs.forms import WebhookForm
+from service.web.programs.one_webhook import page_of
 from service.web.programs.views import PAGE
+from service.web.programs.wanted_again import send_again
 from service.web.rendering import form_page
 from service.web.signin.browser import person
 from service.web.users.administering import customers_of_mine
@@ -27,11 +27,8 @@ from workflows.engine.transaction import Tx
 from workflows.webhook import actions
 from workflows.webhook.address import UrlError
 from workflows.webhook.records import Webhook
-
-HOME = ZoneInfo("Europe/Berlin")
-"""Days are those of the office."""
-
-LARGEST = 10**15
+from workflows.webhook.replay import MOST as REPLAYED
+from workflows.webhook.replay import GoesOn, NothingToReplayError, TooMuchToReplayError, resume, stop
 
 blueprint = Blueprint("webhooks", __name__)
 
@@ -52,7 +49,9 @@ def add() -> ResponseReturnValue:
     except actions.TooManyWebhooksError:
         form.refuse("url", say("E-HOOKS", n=actions.MOST))
     else:
-        return render_template("programs/shown_webhook.html", person=person(), secret=secret)
+        return render_template(
+            "programs/shown_webhook.html", person=person(), secret=secret, until=None, back=PAGE
+        )
     return form_page("programs/new_webhook.html", form, person=person())
 
 
@@ -70,57 +69,57 @@ def act() -> ResponseReturnValue:
         raise NotFoundError(Webhook.__name__) from None
     try:
         with acting_for(runtime(), administrator(), number, only_ends=step.only_ends) as (tx, customer):
-            step.act(tx, actions.get_webhook(tx, customer.id, webhook_id))
+            webhook = actions.get_webhook(tx, customer.id, webhook_id)
+            done = step.act(tx, webhook, actor=administrator().actor)
     except TransitionRefused:
         flash(_("Das geht gerade nicht: Der Zustand des Webhooks hat sich inzwischen geändert."), "info")
-    except actions.NothingToReplayError:
-        flash(_("Von da an gibt es nichts, was schon geschickt war."), "info")
+    except NothingToReplayError:
+        flash(_("Davon gibt es nichts, was schon geschickt war."), "info")
+    except TooMuchToReplayError:
+        flash(_("Das ist zu viel: Auf einmal schicken wir höchstens %(n)s Ereignisse.", n=REPLAYED), "info")
     else:
-        flash(step.said, "success")
-    return redirect(PAGE, 303)
+        flash(step.said(done), "success")
+    return redirect(PAGE if step is STEPS["end"] else page_of(webhook_id), 303)
 
 
-def _replay(tx: Tx, webhook: Webhook, *, actor: str) -> None:
-    """From the number that was typed, or from the beginning of a day."""
-    number, day = request.form.get("number", "").strip(), request.form.get("since", "")
-    if number.isascii() and number.isdecimal() and int(number) < LARGEST:
-        actions.replay(tx, webhook, int(number), actor=actor)
-        return
-    try:
-        since = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=HOME)
-    except ValueError:
-        raise actions.NothingToReplayError(day) from None
-    actions.replay_since(tx, webhook, since, actor=actor)
+def _send_again(tx: Tx, webhook: Webhook, *, actor: str) -> tuple[int, int]:
+    return send_again(tx, webhook, request.form, actor=actor)
 
 
-class Step:
-    """What a button does, what is said when it is done, and whether it only ends something."""
+def _going_on(done: GoesOn) -> str:
+    said: str = _("Eingeschaltet. Weiter geht es mit Ereignis %(n)s.", n=done.number)
+    if not done.erased:
+        return said
+    lost = _(
+        "Davor fehlen %(n)s gelöschte Ereignisse: Lassen Sie das Programm alle Benutzer neu lesen.",
+        n=done.erased,
+    )
+    return f"{said} {lost}"
 
-    def __init__(self, action: Callable[..., None], said: object, *, only_ends: bool = False) -> None:
-        self._action = action
-        self._said = said
-        self.only_ends = only_ends
 
-    def act(self, tx: Tx, webhook: Webhook) -> None:
-        """Do it in the name of who is signed in."""
-        self._action(tx, webhook, actor=administrator().actor)
+def _sent_again(span: tuple[int, int]) -> str:
+    return str(_("Wird jetzt geschickt: %(events)s.", events=words.events(*span)))
 
-    @property
-    def said(self) -> str:
-        """The sentence in the language of the page."""
-        return str(self._said)
+
+class Step(NamedTuple):
+    """What a button does, what is said of what came of it, and whether it only ends something."""
+
+    act: Callable[..., Any]
+    said: Callable[[Any], str]
+    only_ends: bool = False
 
 
 STEPS: Mapping[str, Step] = {
     "test": Step(
-        actions.send_test, lazy_gettext("Die Testnachricht ist unterwegs. Laden Sie die Seite gleich neu.")
+        actions.send_test, lambda _done: _("Die Testnachricht ist unterwegs. Laden Sie die Seite gleich neu.")
     ),
     "pause": Step(
         actions.pause,
-        lazy_gettext("Angehalten. Was geschieht, wird nachgeholt, sobald Sie fortsetzen."),
+        lambda _done: _("Angehalten. Was geschieht, wird nachgeholt, sobald Sie fortsetzen."),
         only_ends=True,
     ),
-    "resume": Step(actions.resume, lazy_gettext("Es geht weiter. Was fehlt, wird jetzt nachgeholt.")),
-    "replay": Step(_replay, lazy_gettext("Von da an wird alles noch einmal geschickt.")),
-    "end": Step(actions.end, lazy_gettext("Der Webhook ist entfernt."), only_ends=True),
+    "resume": Step(resume, _going_on),
+    "replay": Step(_send_again, _sent_again),
+    "stop": Step(stop, lambda _done: _("Es wird nichts mehr noch einmal geschickt."), only_ends=True),
+    "end": Step(actions.end, lambda _done: _("Der Webhook ist entfernt."), only_ends=True),
 }

@@ -9,6 +9,7 @@ from service.web.language import brief, translated
 from service.web.messages import N_
 from workflows.program.scopes import OF_NAMED_KEYS, Scope
 from workflows.webhook.address import Fault
+from workflows.webhook.attempts import Attempt
 from workflows.webhook.machine import WebhookState
 from workflows.webhook.results import Result
 
@@ -26,8 +27,9 @@ STATES: Mapping[WebhookState, str] = {
     WebhookState.PAUSED: N_("Angehalten"),
     WebhookState.DISABLED: N_("Abgeschaltet"),
 }
-NOT_FROM_OUTSIDE = N_("Die Adresse ist aus dem Internet nicht zu erreichen.")
-"""The same for a name that nobody knows and one that leads into the house: else a stranger could ask us which names there are."""
+NOBODY_THERE = N_("Unter dieser Adresse gibt es im Internet keinen Empfänger.")
+"""One sentence for a name that nobody knows and for one that leads inside: whoever tries out names must not learn which we have."""
+
 RESULTS: Mapping[Result, str] = {
     "taken": N_("Angenommen."),
     "gone": N_("Der Empfänger will nichts mehr bekommen (410)."),
@@ -35,8 +37,8 @@ RESULTS: Mapping[Result, str] = {
     "refused": N_("Der Empfänger lehnt die Nachricht ab (4xx)."),
     "busy": N_("Der Empfänger bittet, später wiederzukommen."),
     "broken": N_("Beim Empfänger ist ein Fehler aufgetreten (5xx)."),
-    "private": NOT_FROM_OUTSIDE,
-    "unknown_name": NOT_FROM_OUTSIDE,
+    "private": NOBODY_THERE,
+    "unknown_name": NOBODY_THERE,
     "unreachable": N_("Dort antwortet niemand, oder nicht so, wie ein Webserver antwortet."),
     "not_secure": N_("Die Verbindung ist nicht sicher: Das Zertifikat passt nicht."),
     "too_slow": N_("Der Empfänger hat nicht rechtzeitig geantwortet."),
@@ -58,6 +60,20 @@ def scope(name: str) -> str:
     return translated(known[name]) if name in known else name
 
 
+def tried(attempt: Attempt) -> str:
+    """What was sent in one go: events by their numbers, or a test."""
+    if attempt.kind == "test":
+        return translated(N_("Testnachricht"))
+    return events(attempt.first, attempt.last)
+
+
+def events(first: int, last: int) -> str:
+    """Events by their numbers."""
+    if first == last:
+        return translated(N_("Ereignis %(n)s"), n=first)
+    return translated(N_("Ereignis %(first)s bis %(last)s"), first=first, last=last)
+
+
 def install(blueprint: Blueprint) -> None:
     """Give the templates these words."""
     said = SimpleNamespace(
@@ -65,6 +81,8 @@ def install(blueprint: Blueprint) -> None:
         scopes=OF_NAMED_KEYS,
         state=lambda state: translated(STATES[state]),
         result=lambda result: translated(RESULTS[result]),
+        tried=tried,
+        events=events,
     )
     blueprint.add_app_template_filter(brief, "brief")
     blueprint.record_once(lambda state: state.app.jinja_env.globals.update(programs=said))

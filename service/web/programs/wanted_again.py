@@ -1,0 +1,43 @@
+"""Which events does an administrator want to have sent again? Numbers or days; where the second is left out, it is the first."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from workflows.engine.transaction import Tx
+from workflows.webhook.records import Webhook
+from workflows.webhook.replay import NothingToReplayError, replay, replay_between
+
+HOME = ZoneInfo("Europe/Berlin")
+"""Days are those of the office."""
+
+DIGITS = 15
+LATEST = datetime(9000, 1, 1, tzinfo=HOME)
+
+
+def send_again(tx: Tx, webhook: Webhook, fields: Mapping[str, str], *, actor: str) -> tuple[int, int]:
+    """Order what the form asks for, and return from which event to which that is.
+
+    Raises NothingToReplayError or TooMuchToReplayError.
+    """
+    first, last = _number(fields, "number"), _number(fields, "last")
+    if first:
+        return replay(tx, webhook, first, last or first, actor=actor)
+    since = _day(fields.get("since", ""))
+    until = _day(fields.get("until", "") or fields.get("since", ""))
+    return replay_between(tx, webhook, since, until + timedelta(days=1), actor=actor)
+
+
+def _number(fields: Mapping[str, str], name: str) -> int:
+    """The number that was typed; 0 where there is none."""
+    typed = fields.get(name, "").strip()
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= DIGITS else 0
+
+
+def _day(typed: str) -> datetime:
+    """The beginning of a day; the last one that there is has no tomorrow."""
+    try:
+        day = datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=HOME)
+    except ValueError:
+        raise NothingToReplayError(typed) from None
+    return min(day, LATEST)
