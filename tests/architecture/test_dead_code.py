@@ -14,11 +14,6 @@ ONLY_BY_HAND = {
     "service.app.create_app": "gunicorn finds it by its name",
     "service.gunicorn_config.post_fork": "gunicorn calls it in each process",
     "service.gunicorn_config.when_ready": "gunicorn calls it before it forks",
-    "workflows.scim.credentials.make": "the page /abgleich makes the credential of a directory",
-    "workflows.scim.credentials.renew": "as above",
-    "workflows.scim.credentials.revoke": "as above",
-    "workflows.scim.held_back.approve": "the page /abgleich approves what the brake holds",
-    "workflows.scim.log.entries": "the page /abgleich shows what a directory did",
     "service.translations.catalogue.is_fresh": "asked by the tests of the house",
     "workers.letter.text.letter_names": "asked by the tests of the house",
 }
