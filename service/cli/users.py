@@ -75,7 +75,6 @@ def _seat_of(runtime: "Runtime", user_number: str) -> UUID:
     from workflows.seat.memberships import find_seat
 
     with reading(runtime, EVERYBODY) as session:
-        found = find_seat(session, user_number)
-    if found is None:
-        raise click.ClickException(f"there is no user {user_number}")
-    return found
+        if found := find_seat(session, user_number):
+            return found
+    raise click.ClickException(f"there is no user {user_number}")

@@ -57,8 +57,7 @@ def erase_all(
     After so many seconds the rest is left for the next run.
     """
     ends_at = time.monotonic() + seconds
-    totals = dict.fromkeys(classes, 0)
-    wanted = classes
+    totals, wanted = dict.fromkeys(classes, 0), classes
     while wanted and time.monotonic() < ends_at:
         with transaction(runtime, EVERYBODY) as tx:
             erased = erase(tx, wanted)

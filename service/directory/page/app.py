@@ -21,9 +21,7 @@ ERRORS = {
         "Open the page by the address that the terminal shows at the start. It is good once.",
     ),
     404: Text("Diese Seite gibt es nicht.", "There is no such page."),
-    421: Text(
-        "Unter diesem Namen antwortet das Programm nicht.", "The program does not answer to this name."
-    ),
+    421: Text("Unter diesem Namen antwortet niemand.", "Nobody answers to this name."),
 }
 OTHER = Text("Das hat nicht geklappt. Gehen Sie zurück zur Liste.", "That did not work. Go back to the list.")
 
@@ -59,8 +57,8 @@ def create_page(opening: Opening) -> tuple[Flask, str]:
     hosts = frozenset(f"{name}:{opening.port}" for name in ("127.0.0.1", "localhost"))
     key = guard.install(app, hosts)
     CSRFProtect(app)
-    app.register_blueprint(table.blueprint)
-    app.register_blueprint(lines.blueprint)
+    for blueprint in (table.blueprint, lines.blueprint):
+        app.register_blueprint(blueprint)
     app.register_error_handler(RefusedError, _refused)
     app.register_error_handler(HTTPException, _error)
     return app, f"/start/{key}"

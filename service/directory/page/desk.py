@@ -41,9 +41,8 @@ def at_the_desk() -> Iterator[Desk]:
 
 def language() -> Language:
     """The visitor's choice, else what the program was started with, else the browser's wish, else German."""
-    told = session.get("language") or current_app.config["LANGUAGE"]
-    told = told or request.accept_languages.best_match(["de", "en"], "de")
-    return "en" if told == "en" else "de"
+    chosen = session.get("language") or current_app.config["LANGUAGE"]
+    return "en" if (chosen or request.accept_languages.best_match(["de", "en"], "de")) == "en" else "de"
 
 
 def say(german: str, english: str) -> str:
