@@ -1,10 +1,10 @@
 """When is it time to compare again? Every 15 minutes while the page is open, later after failures, never all at once."""
 
-import random
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import SystemRandom
 from threading import Event, Thread
 
 from service.directory.directory import opened
@@ -15,9 +15,10 @@ EVERY = 15 * 60.0
 JITTER = 0.2
 LONGEST = 4 * 3600.0
 DAILY = 24 * 3600.0
+DICE = SystemRandom()
 
 
-def pause(failures: int, dice: Callable[[], float] = random.random) -> float:
+def pause(failures: int, dice: Callable[[], float] = DICE.random) -> float:
     """Seconds until the next time: a fifth more or less than the rule, doubled by each failure in a row."""
     rule = min(EVERY * 2.0**failures, LONGEST)
     return rule * (1 + JITTER * (2 * dice() - 1))

@@ -1,11 +1,11 @@
 """How does the program speak to the Kundencenter? Politely: conditional, patient, and with nothing but what the contract names."""
 
-import random
 import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from secrets import SystemRandom
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -152,7 +152,7 @@ class Online:
                 if answer.status_code not in PASSING:
                     return _accepted(answer)
                 rest, why = _rest_of(answer), f"HTTP {answer.status_code}"
-            pause = rest or random.uniform(0.2, 0.6) * 2**done  # noqa: S311 - so that not all come at once
+            pause = rest or SystemRandom().uniform(0.2, 0.6) * 2**done  # so that not all come at once
             if done == tries or pause > LONGEST_WAIT:
                 raise UnreachableError(why, rest)
             time.sleep(pause)

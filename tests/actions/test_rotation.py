@@ -251,7 +251,6 @@ def test_a_new_key_begins_the_counts_by_place_anew(runtime: Runtime) -> None:
     assert isinstance(start(both, right), SignedInNow)
 
 
-@pytest.mark.deep
 def test_a_key_removed_too_early_is_named_and_nothing_is_lost(
     runtime: Runtime, house: Household, clock: Clock
 ) -> None:

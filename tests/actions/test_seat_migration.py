@@ -118,7 +118,6 @@ def test_on_the_way_back_nobody_who_is_alive_gets_a_retired_number(fresh: Runtim
     assert found == {one.id: numbers[one.id] for one in (left, gone)}
 
 
-@pytest.mark.deep
 def test_the_way_back_says_what_it_forgets(fresh: Runtime) -> None:
     account, second = add_account(fresh), add_account(fresh)
     further, restricted = join(fresh, account, customer_of(fresh, second)), seat_of(fresh, second)
@@ -160,7 +159,6 @@ def test_a_suspended_user_keeps_the_release_that_knows_it(fresh: Runtime) -> Non
         assert connection.scalar(text("SELECT user_number FROM account")) == seat.user_number
 
 
-@pytest.mark.deep
 def test_nothing_of_ours_may_be_at_work_while_the_table_goes(fresh: Runtime) -> None:
     migration.downgrade(fresh.engine, BEFORE)
     change(fresh, "INSERT INTO heartbeat VALUES ('relay', clock_timestamp())")

@@ -91,7 +91,6 @@ def test_while_a_link_lives_the_same_one_is_sent_at_ten_and_twenty_minutes(
     assert standing(runtime, mailed(runtime, account)) == "live", "a new one, once the first is over"
 
 
-@pytest.mark.deep
 def test_six_copies_a_day_are_enough_and_a_known_browser_always_gets_one(
     runtime: Runtime, clock: Clock
 ) -> None:

@@ -81,7 +81,6 @@ def test_an_owner_who_may_makes_them_whatever_the_database_is_called(
     runtime.engine.dispose()
 
 
-@pytest.mark.deep
 def test_where_nobody_may_make_them_it_is_said_what_to_type(
     tmp_path: Path,
     command_line: CommandLine,

@@ -58,6 +58,7 @@ ARGUMENTS = {
 WITHOUT_SETTINGS = {
     *("check", "test", "bench", "diagrams"),  # they work on the house, with settings of their own
     "tour",  # works as what runs in the folder
+    "directory",  # a program of its own, in an office
 }
 ANY_TEXT = {"KUNDENCENTER_DATA_DIR", "KUNDENCENTER_LETTER_DIR"}
 """Settings that cannot be wrong before somebody goes there."""

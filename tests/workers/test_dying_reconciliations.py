@@ -206,6 +206,6 @@ def survived(runtime: Runtime, redis: Redis, mortal: Mortal, seed: int, runs: in
 def test_reconciliations_come_to_the_same_end_whoever_dies(
     runtime: Runtime, redis: Redis, mortal: Mortal, seed: int
 ) -> None:
-    deaths = survived(runtime, redis, mortal, seed, int(os.environ.get("KC_DYING_RUNS") or 100))
+    deaths = survived(runtime, redis, mortal, seed, int(os.environ.get("KC_DYING_RUNS") or 40))
     assert set(deaths) == {"web", "worker", "relay", "client", "database"}
     sys.stdout.write(json.dumps(deaths) + "\n")

@@ -155,14 +155,20 @@ def rotate_key(runtime: Runtime, owner: KeyOwner, overlap: timedelta, *, actor: 
 
     Raises KeySpanError, NotFoundError, KeyOverError, or SecretsAliveError unless the old ones end at once.
     """
+    require_overlap(overlap)
     with transaction(runtime) as tx:
         return renew(tx, get_key(tx, owner), overlap, actor=actor)
 
 
-def renew(tx: Tx, key: ApiKey, overlap: timedelta, *, actor: str) -> NewSecret:
-    """The same for a locked key."""
+def require_overlap(overlap: timedelta) -> None:
+    """Raise KeySpanError if the old secret of a key may not live on for so long."""
     if not timedelta(0) <= overlap <= program_policy.API_KEY_OVERLAP_MAX:
         raise KeySpanError
+
+
+def renew(tx: Tx, key: ApiKey, overlap: timedelta, *, actor: str) -> NewSecret:
+    """The same for a locked key."""
+    require_overlap(overlap)
     if key.expires_at <= tx.now:
         raise KeyOverError
     living = tx.session.scalars(LIVING, {"key": key.id}).all()
