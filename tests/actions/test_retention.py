@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
+from tests.actions.test_directory_retention import OF_DIRECTORIES
 from tests.actions.test_document_retention import OF_DOCUMENTS
 from tests.actions.test_scim_retention import OF_SCIM
 from tests.actions.test_service_retention import OF_SERVICES
@@ -240,6 +241,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
 """Class -> how a row of it comes into being, and from when on its time counts."""
 
 SHOWN_ELSEWHERE = {
+    *OF_DIRECTORIES,
     *OF_DOCUMENTS,
     *OF_SCIM,
     *OF_SERVICES,

@@ -7,7 +7,6 @@ import time
 from typing import Any
 
 import psycopg
-from psycopg.pq import ConnStatus
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -164,14 +163,11 @@ def _require_alive(connection: psycopg.Connection, record: ConnectionPoolEntry, 
     """
     rested = time.monotonic() - record.info.get(RESTS_SINCE, math.inf)
     line = select.poll()
-    try:
-        line.register(connection.fileno(), select.POLLIN)
-        if line.poll(0) or rested > RESTED_S:
-            connection.pgconn.exec_(b"")
-        if connection.pgconn.status != ConnStatus.OK:
-            raise DisconnectionError
-    except psycopg.OperationalError as error:
-        raise DisconnectionError from error
+    line.register(connection.fileno(), select.POLLIN)
+    if line.poll(0) or rested > RESTED_S:
+        connection.pgconn.exec_(b"")
+    if connection.closed:
+        raise DisconnectionError
 
 
 def _begin(connection: psycopg.Connection, *, as_owner: bool) -> bool:
