@@ -65,4 +65,4 @@ def test_lines_that_were_not_accepted_go_an_hour_after_the_run(
     assert erased(runtime) == {}, "the run is over just now"
     clock.travel(timedelta(hours=1) + MINUTE)
     assert erased(runtime) == {"staged": 2}
-    assert rows(runtime, StagedRow) == rows(runtime, StagedPage) == []
+    assert (*rows(runtime, StagedRow), *rows(runtime, StagedPage)) == ()
