@@ -172,7 +172,6 @@ def test_nothing_of_ours_may_be_at_work_while_the_table_goes(fresh: Runtime) -> 
     migration.upgrade(fresh.engine)  # nothing is pending that needs the stop
 
 
-@pytest.mark.deep
 def test_in_a_new_database_nobody_is_at_work(fresh: Runtime) -> None:
     with as_owner(fresh) as connection:
         connection.execute(text("DROP TABLE heartbeat"))
