@@ -29,7 +29,7 @@ class Page(Sent):
     """The parameters of every list; its filters join in a class of its own."""
 
     limit: Annotated[int, Field(ge=1, le=LONGEST)] = USUAL
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    cursor: Annotated[str | None, Field(max_length=1000, pattern=r"^[A-Za-z0-9_.-]*$")] = None
 
 
 def position_of(page: Page) -> Position | None:

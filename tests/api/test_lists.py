@@ -48,12 +48,14 @@ def test_a_cursor_fits_its_own_key_list_and_filter_only(app: Flask, asking: Aski
         other("GET", PATH, query_string={"cursor": cursor, "weight": 1}),
         *(
             asking("GET", PATH, query_string={"cursor": forged, "weight": 1})
-            for forged in ("x", "", cursor[:-1], cursor[1:], cursor + "x", "WzFd.x", "é")
+            for forged in ("x", "", cursor[:-1], cursor[1:], cursor + "x", "WzFd.x")
         ),
     ]
     assert [code_of(answer) for answer in refused] == [(400, "bad_cursor")] * len(refused)
     assert asking("GET", PATH, query_string={"cursor": cursor, "weight": 1}).status_code == 200
-    assert code_of(asking("GET", PATH, query_string={"cursor": "x" * 2001})) == (400, "bad_parameter")
+    for unlike_any in ("x" * 1001, "é"):
+        answer = asking("GET", PATH, query_string={"cursor": unlike_any})
+        assert code_of(answer) == (400, "bad_parameter")
 
 
 def change(asking: Asking, match: str | None, number: int = 1) -> Any:
