@@ -60,7 +60,7 @@ class Practice:
 
     def put(self, seat: Seat, what: str) -> None:
         """Change a user as nobody could."""
-        statement = f"{NO_TRIGGERS} UPDATE seat SET {what} WHERE id = '{seat.id}'"  # noqa: S608 - our own words
+        statement = f"{NO_TRIGGERS} UPDATE seat SET {what} WHERE id = '{seat.id}'"  # noqa: S608 - columns and values of tests
         change(self.runtime, statement)
 
     def line(self, local_number: str, seat: Seat, **told: str) -> Row:

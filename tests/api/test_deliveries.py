@@ -299,16 +299,16 @@ def test_a_large_file_is_never_held(asking: Asking, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.usefixtures("nothing_left")
 def test_a_full_disk_is_our_fault_and_keeps_nothing(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = tempfile.SpooledTemporaryFile
+    class Full(tempfile.SpooledTemporaryFile[bytes]):
+        error = errno.ENOSPC
 
-    class Full(real):  # type: ignore[misc, valid-type] # a class held by a name
         def rollover(self) -> None:
             raise OSError(self.error, "no")
 
     monkeypatch.setattr(documents, "SpooledTemporaryFile", Full)
     large = PDF[:9] + bytes(PIECE) + PDF[9:]
     for error, code in ((errno.ENOSPC, (507, "storage_full")), (errno.EIO, (500, "internal_error"))):
-        monkeypatch.setattr(Full, "error", error, raising=False)
+        monkeypatch.setattr(Full, "error", error)
         answer = deliver(asking, SAID, large)
         assert code_of(answer) == code
         assert answer.get_json()["incident"]

@@ -17,7 +17,11 @@ from tests.browser.axe import axe_violations
 from tests.directory.double import CODE, Kundencenter, open_kundencenter
 from tests.ports import own_port
 
-PEOPLE = (("Johann", "Recht", "admin"), ("Berta", "Beispiel", "own"), ("Clara", "Neu", "edit"))
+PEOPLE = (
+    Person("", "Johann", "Recht", "admin"),
+    Person("", "Berta", "Beispiel", "own"),
+    Person("", "Clara", "Neu", "edit"),
+)
 
 
 @pytest.fixture
@@ -32,8 +36,8 @@ def way_in(tmp_path: Path, online: Kundencenter) -> Iterator[str]:
     folder = tmp_path / "directory"
     with opened(folder) as directory:
         enrol(directory, Coupling(online.url, CODE))
-        for first_name, last_name, right in PEOPLE:
-            add_person(directory.connection, Person("", first_name, last_name, right))  # type: ignore[arg-type]  # literals
+        for person in PEOPLE:
+            add_person(directory.connection, person)
     port = own_port(8700)
     app, path = create_page(Opening(folder, port))
     server = make_server("127.0.0.1", port, app, threaded=True)
