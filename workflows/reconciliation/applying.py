@@ -1,6 +1,6 @@
 """How does a plan happen? In portions of their own transactions, each with the versions that the plan saw; killed anywhere, it goes on.
 
-Whoever locks several things locks the customer first, then the run, then the installation, then links.
+Whoever locks several things locks the customer first, then the installation, then runs, then links.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,6 +33,7 @@ LOCK = text(
     SELECT id FROM customer WHERE id = (SELECT customer_id FROM reconciliation WHERE id = :run) FOR NO KEY UPDATE
     """
 )
+INSTALLATION = text("SELECT installation_id FROM reconciliation WHERE id = :run")
 MOST = program_policy.APPLIED_AT_ONCE
 
 
@@ -213,8 +214,8 @@ def _withdraw(runtime: Runtime, scope: Scope, run_id: UUID) -> bool:
 
 def _locked(tx: Tx, run_id: UUID) -> tuple[Reconciliation, Installation]:
     tx.session.execute(LOCK, {"run": run_id})
-    run = tx.get(Reconciliation, run_id)
-    return run, tx.get(Installation, run.installation_id)
+    installation = tx.get(Installation, tx.session.scalar(INSTALLATION, {"run": run_id}))
+    return tx.get(Reconciliation, run_id), installation
 
 
 def _facts(run: Reconciliation) -> dict[str, object]:

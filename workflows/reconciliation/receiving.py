@@ -206,10 +206,10 @@ def _take(
     )
     tx.session.add(page)
     tx.write()
-    return _plan_if_whole(tx, run)
+    return _plan_if_whole(tx, run, installation)
 
 
-def _plan_if_whole(tx: Tx, run: Reconciliation) -> KundencenterError | None:
+def _plan_if_whole(tx: Tx, run: Reconciliation, installation: Installation) -> KundencenterError | None:
     got = tx.session.execute(PAGES_IN, {"run": run.id}).one()
     if got.pages < run.pages:
         return None
@@ -217,6 +217,7 @@ def _plan_if_whole(tx: Tx, run: Reconciliation) -> KundencenterError | None:
         tx.fire(run, "fail", actor=run.requested_by, reason="row_count")
         return RowCountError(str(got.rows))
     run.row_count = int(got.rows)
+    installation.last_sequence = run.sequence
     if run.row_count <= program_policy.PLANNED_AT_ONCE:
         tx.write()
         plan(tx, run.id)
