@@ -109,7 +109,7 @@ def _begin(tx: Tx, run: Reconciliation, installation: Installation, actor: str) 
 
 def _is_small(run: Reconciliation) -> bool:
     """Say whether the request itself applies it."""
-    return sum(run.counts.values()) <= program_policy.PLANNED_AT_ONCE
+    return bool(sum(run.counts.values()) <= program_policy.PLANNED_AT_ONCE)
 
 
 def go_on(runtime: Runtime, scope: Scope, run_id: UUID) -> None:
