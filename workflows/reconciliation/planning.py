@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import UUID
+from typing import Literal
+from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
@@ -13,6 +14,9 @@ from workflows.reconciliation.brake import Reason, judge, weigh
 from workflows.reconciliation.classing import CLASSES, DIGESTS, PLAN_HASH, Seen
 from workflows.reconciliation.machine import RunState
 from workflows.reconciliation.records import Reconciliation
+
+Source = Literal["rest", "csv", "timetable", "button"]
+"""Whence a run comes."""
 
 ALWAYS = datetime(9999, 12, 31, tzinfo=UTC)
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
@@ -46,6 +50,36 @@ CONCLUDES = text(
                     WHERE reconciliation_id = :run AND action = 'unlink' AND reason = 'line_gone' AND progress = 'open')
     """
 )
+
+
+def begin(  # noqa: PLR0913 - whose lines, whence, and how many of what
+    tx: Tx,
+    installation: Installation,
+    source: Source,
+    *,
+    actor: str,
+    is_complete: bool,
+    row_count: int | None = None,
+    sequence: int | None = None,
+    pages: int = 1,
+) -> Reconciliation:
+    """Begin a run of a locked installation, whose lines may come in from now on."""
+    run = Reconciliation(
+        id=uuid4(),
+        customer_id=installation.customer_id,
+        installation_id=installation.id,
+        source=source,
+        sequence=sequence,
+        is_complete=is_complete,
+        row_count=row_count,
+        pages=pages,
+        policy_version=program_policy.PLAN_POLICY,
+        requested_by=actor,
+        created_at=tx.now,
+    )
+    tx.create(run, "collect", actor=actor)
+    tx.write()
+    return run
 
 
 def plan(tx: Tx, run_id: UUID) -> Reconciliation:
