@@ -58,11 +58,17 @@ def test_what_ended_is_known_for_a_month_a_run_for_a_quarter_and_a_finding_for_a
 def test_lines_that_were_not_accepted_go_an_hour_after_the_run(
     practice: Practice, runtime: Runtime, clock: Clock
 ) -> None:
-    practice.send(row("7", name="Anna Amsel"))
+    sent = practice.send(row("7", name="Anna Amsel"))
     clock.travel(DECIDED_WITHIN + MINUTE)
     with transaction(runtime, EVERYBODY) as tx:
         expire_deadlines(tx)
     assert erased(runtime) == {}, "the run is over just now"
     clock.travel(timedelta(hours=1) + MINUTE)
-    assert erased(runtime) == {"staged": 2}
-    assert (*rows(runtime, StagedRow), *rows(runtime, StagedPage)) == ()
+    assert erased(runtime) == {"staged": 1}
+    assert rows(runtime, StagedRow) == []
+    practice.sequence -= 1
+    again = practice.send(row("7", name="Anna Amsel"))
+    assert (again.run_id, again.state) == (sent.run_id, "rejected"), "it is known, and no copy of the program"
+    clock.travel(program_policy.RUN_KEPT)
+    assert erased(runtime).keys() == {"reconciliation"}
+    assert rows(runtime, StagedPage) == []

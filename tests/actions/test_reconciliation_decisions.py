@@ -34,9 +34,9 @@ from workflows.reconciliation.applying import (
 )
 from workflows.reconciliation.deciding import Decided, NothingToLinkError
 from workflows.reconciliation.from_file import UnfitLinesError, read_lines
-from workflows.reconciliation.now import customers_to_compare, reconcile, reconcile_rows
+from workflows.reconciliation.lists import plan_table
+from workflows.reconciliation.now import customers_to_compare, reconcile
 from workflows.reconciliation.planning import plan
-from workflows.reconciliation.receiving import RowConflictError, Snapshot
 from workflows.reconciliation.records import Outcome, Reconciliation
 from workflows.reconciliation.runs import find_runs, get_run
 from workflows.upkeep import note_ended_jobs
@@ -265,9 +265,10 @@ def test_an_online_change_is_compared_and_told_once_a_day(
     change(runtime, "UPDATE finding SET told_at = NULL")
     regularly.tell(runtime, 10)
     assert len(mails(runtime)) == 1
+    practice.put(ada, "state = 'active', is_administrator = true, suspended_by = '{}'")
     clock.travel(timedelta(days=1, minutes=1))
     regularly.tell(runtime, 10)
-    assert len(mails(runtime)) == 2
+    assert len(mails(runtime)) == 3, "all administrators of a customer number, however few are told at once"
     regularly.tell(runtime, 0)
     change(runtime, "UPDATE finding SET resolved_at = kundencenter_now()")
     with reading(runtime, EVERYBODY) as session, pytest.raises(NothingToTellError):
@@ -294,7 +295,7 @@ def rows_of_runs(runtime: Runtime, practice: Practice) -> list[Reconciliation]:
 
 
 def test_the_button_applies_what_was_planned_and_a_file_goes_the_same_way(
-    runtime: Runtime, practice: Practice
+    runtime: Runtime, practice: Practice, boss: Decided
 ) -> None:
     ada = practice.user("Ada Gut")
     sent = practice.send(practice.shown("1", ada, ""))
@@ -304,20 +305,20 @@ def test_the_button_applies_what_was_planned_and_a_file_goes_the_same_way(
     header = "RMO Kunden-Nummer;RMO Benutzer-Nr.;RMO Passwort;BenutzerName\n"
     lines = read_lines([header, f"{practice.number};{ada.user_number};*****;Ada Gut\n", ";;kc_x;Bea\n"])
     assert [line["credential_fingerprint"] != "" for line in lines] == [False, True]
-    whole = Snapshot(0, is_complete=True, rows=lines)
-    reconcile_rows(runtime, practice.installation_id, whole, actor="test")
-    assert list(practice.links()) == [ada.user_number]
+    run_id = plan_table(runtime, boss.who, practice.installation_id, lines, is_complete=True)
+    assert reconcile(runtime, practice.installation_id, "button", actor="test") == run_id
+    assert list(practice.links()) == ["1"], "a line is known again by its user number"
     for bad in ([f"{practice.number};;;\n"], [";;;Bea\n"] * 5001):
         with pytest.raises(UnfitLinesError):
             read_lines([header, *bad])
-    twice = Snapshot(0, is_complete=True, rows=[row("1"), row("1", name="x")])
-    with pytest.raises(RowConflictError):
-        reconcile_rows(runtime, practice.installation_id, twice, actor="test")
     change(runtime, "UPDATE installation SET refused_because = 'cloned'")
-    reconcile_rows(runtime, practice.installation_id, Snapshot(0, is_complete=False, rows=[]), actor="test")
-    reconcile(runtime, practice.installation_id, "button", actor="test")
-    held = Snapshot(0, is_complete=True, rows=[])
-    reconcile_rows(runtime, practice.installation_id, held, actor="test")
+    part = plan_table(runtime, boss.who, practice.installation_id, [], is_complete=False)
+    assert reconcile(runtime, practice.installation_id, "button", actor="test") == part
+    plan_table(runtime, boss.who, practice.installation_id, [], is_complete=True)
+    assert [str(run.state) for run in rows_of_runs(runtime, practice)[:2]] == [
+        "awaiting_confirmation",
+        "rejected",
+    ]
     with reading(runtime, EVERYBODY) as session:
         assert [number for number, _id, _programs in customers_to_compare(session, None)] == [practice.number]
         assert customers_to_compare(session, "4711") == []

@@ -14,7 +14,6 @@ ONLY_BY_HAND = {
     "service.app.create_app": "gunicorn finds it by its name",
     "service.gunicorn_config.post_fork": "gunicorn calls it in each process",
     "service.gunicorn_config.when_ready": "gunicorn calls it before it forks",
-    "workflows.reconciliation.now.reconcile_rows": "asked by the tests of the comparison: rows of a file without a look before",
     "service.translations.catalogue.is_fresh": "asked by the tests of the house",
     "workers.letter.text.letter_names": "asked by the tests of the house",
 }

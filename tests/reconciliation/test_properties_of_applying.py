@@ -21,9 +21,10 @@ from workflows.directory.seats import SeatQuery, list_seats
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
+from workflows.program.records import Installation
 from workflows.reconciliation import applying
-from workflows.reconciliation.now import fail_dead, reconcile, reconcile_rows
-from workflows.reconciliation.receiving import Snapshot
+from workflows.reconciliation.lists import plan_rows
+from workflows.reconciliation.now import fail_dead, reconcile
 from workflows.reconciliation.regularly import look
 from workflows.reconciliation.runs import get_run, items
 
@@ -116,9 +117,9 @@ def _in_two_pages(practice: Practice) -> UUID:
 def _from_a_file(practice: Practice) -> UUID:
     rows = [practice.world.told(row) for row in practice.model.rows]
     told = [{name: value for name, value in row.items() if name != "name_key"} for row in rows]
-    return reconcile_rows(
-        practice.runtime, practice.world.installation_id, Snapshot(0, True, told), actor="test"
-    )
+    with transaction(practice.runtime, EVERYBODY) as tx:
+        installation = tx.get(Installation, practice.world.installation_id)
+        return plan_rows(tx, installation, told, actor="test", is_complete=True)
 
 
 def _from_what_is_stored(practice: Practice) -> UUID:

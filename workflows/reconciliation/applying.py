@@ -1,6 +1,6 @@
 """How does a plan happen? In portions of their own transactions, each with the versions that the plan saw; killed anywhere, it goes on.
 
-Whoever locks several things locks the customer first, then the run, then the installation, then links.
+Whoever locks several things locks the customer first, then the installation, then runs, then links.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,6 +33,8 @@ LOCK = text(
     SELECT id FROM customer WHERE id = (SELECT customer_id FROM reconciliation WHERE id = :run) FOR NO KEY UPDATE
     """
 )
+INSTALLATION = text("SELECT installation_id FROM reconciliation WHERE id = :run")
+CONFLICTS = text("SELECT count(*) FROM plan_item WHERE reconciliation_id = :run AND progress = 'conflict'")
 MOST = program_policy.APPLIED_AT_ONCE
 
 
@@ -74,7 +76,7 @@ def apply(runtime: Runtime, scope: Scope, run_id: UUID, plan_hash: str, actor: s
             raise PlanStaleError(run.id)
         if run.state not in {RunState.APPLYING, RunState.APPLIED}:
             refused = _begin(tx, run, installation, actor)
-        is_small = sum(run.counts.values()) <= program_policy.PLANNED_AT_ONCE
+        is_small = _is_small(run)
     if refused is not None:
         raise refused
     if is_small:
@@ -100,10 +102,14 @@ def _begin(tx: Tx, run: Reconciliation, installation: Installation, actor: str) 
         return ConfirmationNeededError(reason)
     tx.fire(run, "apply", actor=actor)
     accept(tx, run, installation)
-    is_small = sum(run.counts.values()) <= program_policy.PLANNED_AT_ONCE
-    wait = TAKEN_OVER_AFTER if is_small else timedelta(0)
+    wait = TAKEN_OVER_AFTER if _is_small(run) else timedelta(0)
     tx.schedule(APPLY, workflow="reconciliation", subject=run.id, key="apply", delay=wait)
     return None
+
+
+def _is_small(run: Reconciliation) -> bool:
+    """Say whether the request itself applies it."""
+    return bool(sum(run.counts.values()) <= program_policy.PLANNED_AT_ONCE)
 
 
 def go_on(runtime: Runtime, scope: Scope, run_id: UUID) -> None:
@@ -132,17 +138,14 @@ def applied(runtime: Runtime, scope: Scope, run_id: UUID) -> Applied:
         return Applied(run.id, run.state, run.counts, conflicts)
 
 
-CONFLICTS = text("SELECT count(*) FROM plan_item WHERE reconciliation_id = :run AND progress = 'conflict'")
-
 Settle = Callable[[Tx, Reconciliation, dict[str, object]], None]
 
 
 def _portion(runtime: Runtime, scope: Scope, run_id: UUID, choose: TextClause, settle: Settle) -> bool:
     """Settle the next items of a phase; False if there is none left, or it is no longer being applied."""
     with transaction(runtime, scope) as tx:
-        tx.session.execute(LOCK, {"run": run_id})
-        run = tx.session.get(Reconciliation, run_id)
-        if run is None or run.state is not RunState.APPLYING:
+        run = _going_on(tx, run_id)
+        if run is None:
             return False
         places = tx.session.scalars(choose, {"run": run_id, "most": MOST}).all()
         if places:
@@ -183,9 +186,8 @@ def _end(tx: Tx, run: Reconciliation, facts: dict[str, object]) -> None:
 def _see(runtime: Runtime, scope: Scope, run_id: UUID, after: int) -> int:
     """Note the next findings; return behind which item to go on, 0 at the end."""
     with transaction(runtime, scope) as tx:
-        tx.session.execute(LOCK, {"run": run_id})
-        run = tx.session.get(Reconciliation, run_id)
-        if run is None or run.state is not RunState.APPLYING:
+        run = _going_on(tx, run_id)
+        if run is None:
             return 0
         places = tx.session.scalars(sql.FOUND, {"run": run_id, "most": MOST, "after": after}).all()
         noticing.see(tx, run.installation_id, run_id, places)
@@ -194,27 +196,33 @@ def _see(runtime: Runtime, scope: Scope, run_id: UUID, after: int) -> int:
 
 def _resolve(runtime: Runtime, scope: Scope, run_id: UUID) -> bool:
     with transaction(runtime, scope) as tx:
-        run = tx.session.get(Reconciliation, run_id)
-        if run is None or run.state is not RunState.APPLYING:
+        run = _going_on(tx, run_id)
+        if run is None:
             return False
         return noticing.resolve_unseen(tx, run.installation_id, run_id, most=MOST) == MOST
 
 
 def _withdraw(runtime: Runtime, scope: Scope, run_id: UUID) -> bool:
     with transaction(runtime, scope) as tx:
-        tx.session.execute(LOCK, {"run": run_id})
-        run = tx.session.get(Reconciliation, run_id)
-        if run is None or run.state is not RunState.APPLYING:
+        run = _going_on(tx, run_id)
+        if run is None:
             return False
         entry = Entry(run.requested_by, "nothing speaks for it any more")
         facts = {**_facts(run), "most": MOST}
         return len(move_chosen(tx, Link, "unlink", sql.LEFT_OVER, facts, entry)) == MOST
 
 
+def _going_on(tx: Tx, run_id: UUID) -> Reconciliation | None:
+    """Lock the customer; return the run if it is still being applied."""
+    tx.session.execute(LOCK, {"run": run_id})
+    run = tx.session.get(Reconciliation, run_id)
+    return run if run is not None and run.state is RunState.APPLYING else None
+
+
 def _locked(tx: Tx, run_id: UUID) -> tuple[Reconciliation, Installation]:
     tx.session.execute(LOCK, {"run": run_id})
-    run = tx.get(Reconciliation, run_id)
-    return run, tx.get(Installation, run.installation_id)
+    installation = tx.get(Installation, tx.session.scalar(INSTALLATION, {"run": run_id}))
+    return tx.get(Reconciliation, run_id), installation
 
 
 def _facts(run: Reconciliation) -> dict[str, object]:

@@ -87,7 +87,7 @@ def reject(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:
 def confirm_installation(runtime: Runtime, by: Decided, installation_id: UUID) -> None:
     """Let an installation go on that was marked as cloned or outdated; raises NotFoundError."""
     with _deciding(runtime, by) as (tx, customer_id):
-        _own(tx, Installation, installation_id, customer_id).refused_because = ""
+        get_own(tx, Installation, installation_id, customer_id).refused_because = ""
 
 
 def ignore(runtime: Runtime, by: Decided, finding_id: UUID, until: datetime) -> None:
@@ -136,6 +136,14 @@ def unlink(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
         _settle(tx, finding, by.who)
 
 
+def get_own(tx: Tx, kind: type[Owned], key: UUID, customer_id: UUID) -> Owned:
+    """Lock what belongs to the customer; raises NotFoundError, also for what belongs to another one of this person's."""
+    found = tx.session.get(kind, key)
+    if found is None or found.customer_id != customer_id:
+        raise NotFoundError(kind.__name__)
+    return tx.get(kind, key)
+
+
 @contextmanager
 def _deciding(runtime: Runtime, by: Decided) -> Iterator[tuple[Tx, UUID]]:
     """Open a transaction with the customer locked, in which this person may decide; raises NotFoundError."""
@@ -144,25 +152,17 @@ def _deciding(runtime: Runtime, by: Decided) -> Iterator[tuple[Tx, UUID]]:
 
 
 def _run(tx: Tx, customer_id: UUID, run_id: UUID, plan_hash: str) -> Reconciliation:
-    run = _own(tx, Reconciliation, run_id, customer_id)
+    run = get_own(tx, Reconciliation, run_id, customer_id)
     if run.plan_hash != plan_hash:
         raise PlanStaleError(run_id)
     return run
 
 
 def _finding(tx: Tx, customer_id: UUID, finding_id: UUID) -> Finding:
-    finding = _own(tx, Finding, finding_id, customer_id)
+    finding = get_own(tx, Finding, finding_id, customer_id)
     if finding.resolved_at is not None:
         raise NotFoundError(Finding.__name__)
     return finding
-
-
-def _own(tx: Tx, kind: type[Owned], key: UUID, customer_id: UUID) -> Owned:
-    """Lock what belongs to the customer; what belongs to another one of this person's is not there, either."""
-    found = tx.session.get(kind, key)
-    if found is None or found.customer_id != customer_id:
-        raise NotFoundError(kind.__name__)
-    return tx.get(kind, key)
 
 
 def _settle(tx: Tx, finding: Finding, who: Administrator) -> None:

@@ -16,9 +16,8 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.program.records import ApiKey, Installation
 from workflows.reconciliation.from_file import read_lines
-from workflows.reconciliation.planning import plan
+from workflows.reconciliation.planning import begin, plan
 from workflows.reconciliation.receiving import STAGE, as_json
-from workflows.reconciliation.records import Reconciliation
 from workflows.seat.names import folded
 from workflows.users.installations import installation_of_mine
 
@@ -75,22 +74,17 @@ def plan_table(
 ) -> UUID:
     """Plan what these lines would change, and do nothing of it; return the run. Raises NotFoundError."""
     with installation_of_mine(runtime, who, installation_id) as (tx, installation, _key):
-        run = Reconciliation(
-            id=uuid4(),
-            customer_id=installation.customer_id,
-            installation_id=installation.id,
-            source="csv",
-            is_complete=is_complete,
-            row_count=len(lines),
-            policy_version=program_policy.PLAN_POLICY,
-            requested_by=who.actor,
-            created_at=tx.now,
-        )
-        tx.create(run, "collect", actor=who.actor)
-        tx.write()
         rows = _rows(tx, installation, lines)
-        tx.session.execute(STAGE, {"run": run.id, "customer": run.customer_id, "rows": as_json(rows)})
-        plan(tx, run.id)
+        return plan_rows(tx, installation, rows, actor=who.actor, is_complete=is_complete)
+
+
+def plan_rows(
+    tx: Tx, installation: Installation, rows: Sequence[Row], *, actor: str, is_complete: bool
+) -> UUID:
+    """Plan what these rows would change, each with a number of its own; return the run. The caller has locked the installation."""
+    run = begin(tx, installation, "csv", actor=actor, is_complete=is_complete, row_count=len(rows))
+    tx.session.execute(STAGE, {"run": run.id, "customer": run.customer_id, "rows": as_json(rows)})
+    plan(tx, run.id)
     return run.id
 
 

@@ -1,13 +1,13 @@
-"""How is an installation compared without its program: by the timetable, by a button, or from a file? Planned and applied in one go."""
+"""How is an installation compared without its program: by the timetable or a button? Planned and applied in one go."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Literal
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import program_policy
 from workflows.customer.matching import normal_number
 from workflows.engine.ledger import Claim, complete
 from workflows.engine.runtime import Runtime
@@ -23,11 +23,8 @@ from workflows.reconciliation.applying import (
     go_on,
 )
 from workflows.reconciliation.machine import RunState
-from workflows.reconciliation.planning import plan
-from workflows.reconciliation.receiving import STAGE, RowConflictError, Snapshot, as_json
+from workflows.reconciliation.planning import begin, plan
 from workflows.reconciliation.records import Reconciliation
-
-Source = Literal["csv", "timetable", "button"]
 
 UNDER_WAY = text(
     """
@@ -46,7 +43,9 @@ COUPLED = text(
 )
 
 
-def reconcile(runtime: Runtime, installation_id: UUID, source: Source, *, actor: str) -> UUID:
+def reconcile(
+    runtime: Runtime, installation_id: UUID, source: Literal["timetable", "button"], *, actor: str
+) -> UUID:
     """Compare what an installation told last with the users now, and let what is safe happen; return the run.
 
     What its program has planned already, and not applied, is applied instead; what waits for an administrator goes on waiting.
@@ -55,33 +54,17 @@ def reconcile(runtime: Runtime, installation_id: UUID, source: Source, *, actor:
     with transaction(runtime, scope) as tx:
         installation = tx.get(Installation, installation_id)
         found = tx.session.scalar(UNDER_WAY, {"installation": installation_id})
-        run = (
-            tx.session.get_one(Reconciliation, found) if found else _planned(tx, installation, source, actor)
-        )
+        if found:
+            run = tx.session.get_one(Reconciliation, found)
+        else:
+            is_complete = installation.accepted_at is not None
+            run = plan(tx, begin(tx, installation, source, actor=actor, is_complete=is_complete).id)
         run_id, plan_hash, is_planned = run.id, run.plan_hash, run.state is RunState.PLANNED
     if is_planned:
-        _apply(runtime, scope, run_id, plan_hash, actor)
-    return run_id
-
-
-def reconcile_rows(runtime: Runtime, installation_id: UUID, sent: Snapshot, *, actor: str) -> UUID:
-    """Compare lines from a file as if the program had sent them, and let what is safe happen; return the run.
-
-    The sequence number of the snapshot does not count. Raises RowConflictError.
-    """
-    scope = _scope_of(runtime, installation_id)
-    with transaction(runtime, scope) as tx:
-        installation = tx.get(Installation, installation_id)
-        run = _begun(tx, installation, "csv", actor)
-        run.is_complete, run.row_count = sent.is_complete, len(sent.rows)
-        tx.write()
-        facts = {"run": run.id, "customer": run.customer_id, "rows": as_json(sent.rows)}
-        if tx.session.scalar(STAGE, facts):
-            raise RowConflictError(installation.name)
-        plan(tx, run.id)
-        run_id, plan_hash, is_planned = run.id, run.plan_hash, run.state is RunState.PLANNED
-    if is_planned:
-        _apply(runtime, scope, run_id, plan_hash, actor)
+        with suppress(
+            ConfirmationNeededError, InstallationRefusedError, PlanStaleError
+        ):  # people see it at the run
+            apply(runtime, scope, run_id, plan_hash, actor)
     return run_id
 
 
@@ -112,35 +95,6 @@ def fail_dead(tx: Tx, run_id: UUID) -> None:
     run = tx.find(Reconciliation, run_id)
     if run is not None and run.state in {RunState.COLLECTING, RunState.APPLYING}:
         tx.fire(run, "fail", actor="system", reason="its job has died")
-
-
-def _apply(runtime: Runtime, scope: Scope, run_id: UUID, plan_hash: str, actor: str) -> None:
-    """What may not be applied now stands there for people to see."""
-    try:
-        apply(runtime, scope, run_id, plan_hash, actor)
-    except (ConfirmationNeededError, InstallationRefusedError, PlanStaleError):
-        return
-
-
-def _planned(tx: Tx, installation: Installation, source: Source, actor: str) -> Reconciliation:
-    run = _begun(tx, installation, source, actor)
-    tx.write()
-    return plan(tx, run.id)
-
-
-def _begun(tx: Tx, installation: Installation, source: Source, actor: str) -> Reconciliation:
-    run = Reconciliation(
-        id=uuid4(),
-        customer_id=installation.customer_id,
-        installation_id=installation.id,
-        source=source,
-        is_complete=installation.accepted_at is not None,
-        policy_version=program_policy.PLAN_POLICY,
-        requested_by=actor,
-        created_at=tx.now,
-    )
-    tx.create(run, "collect", actor=actor)
-    return run
 
 
 def _scope_of(runtime: Runtime, installation_id: UUID) -> Scope:

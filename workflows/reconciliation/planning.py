@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import UUID
+from typing import Literal
+from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
@@ -14,6 +15,9 @@ from workflows.reconciliation.classing import CLASSES, DIGESTS, PLAN_HASH, Seen
 from workflows.reconciliation.machine import RunState
 from workflows.reconciliation.records import Reconciliation
 
+Source = Literal["rest", "csv", "timetable", "button"]
+"""Whence a run comes."""
+
 ALWAYS = datetime(9999, 12, 31, tzinfo=UTC)
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
@@ -21,14 +25,16 @@ NEVER = datetime(1, 1, 2, tzinfo=UTC)
 SETTINGS = text("SELECT set_config('work_mem', '128MB', true), set_config('enable_nestloop', 'off', true)")
 UNSET = text("SELECT set_config('enable_nestloop', 'on', true)")
 FEED = text("SELECT coalesce((SELECT last FROM customer_feed WHERE customer_id = :customer), 0)")
-OLDER = text(
+OPEN = text(
     """
-    SELECT id FROM reconciliation
-     WHERE installation_id = :installation AND id <> :run AND state NOT IN ('applied', 'rejected', 'failed', 'applying')
-       AND (sequence IS NULL OR CAST(:sequence AS bigint) IS NULL OR sequence < :sequence)
-     ORDER BY id FOR NO KEY UPDATE
+    SELECT o.id FROM reconciliation r JOIN reconciliation o ON o.installation_id = r.installation_id
+     WHERE r.id = :run AND o.state NOT IN ('applied', 'rejected', 'failed', 'applying')
+       AND (o.id = r.id OR o.sequence IS NULL OR r.sequence IS NULL OR o.sequence < r.sequence)
+     ORDER BY o.id FOR NO KEY UPDATE OF o
     """
 )
+"""A run and those that it overtakes, locked in the order of their ids: so two runs that are planned never wait for each other."""
+
 UNLINKED = """
     SELECT seat_id FROM plan_item u
      WHERE reconciliation_id = :run AND action = 'unlink' AND progress = 'open'
@@ -46,23 +52,53 @@ CONCLUDES = text(
 )
 
 
+def begin(  # noqa: PLR0913 - whose lines, whence, and how many of what
+    tx: Tx,
+    installation: Installation,
+    source: Source,
+    *,
+    actor: str,
+    is_complete: bool,
+    row_count: int | None = None,
+    sequence: int | None = None,
+    pages: int = 1,
+) -> Reconciliation:
+    """Begin a run of a locked installation, whose lines may come in from now on."""
+    run = Reconciliation(
+        id=uuid4(),
+        customer_id=installation.customer_id,
+        installation_id=installation.id,
+        source=source,
+        sequence=sequence,
+        is_complete=is_complete,
+        row_count=row_count,
+        pages=pages,
+        policy_version=program_policy.PLAN_POLICY,
+        requested_by=actor,
+        created_at=tx.now,
+    )
+    tx.create(run, "collect", actor=actor)
+    tx.write()
+    return run
+
+
 def plan(tx: Tx, run_id: UUID) -> Reconciliation:
     """Class every line, keep what is to be done, and let the brake judge it; older runs of the installation are overtaken by it.
 
     Raises NotFoundError. What is no longer collecting stays as it is: another one has planned it.
     """
+    open_ones = tx.session.scalars(OPEN, {"run": run_id}).all()
     run = tx.get(Reconciliation, run_id)
     if run.state is not RunState.COLLECTING:
         return run
     installation = tx.session.get_one(Installation, run.installation_id)
-    _overtake(tx, run)
+    for key in open_ones:
+        if key != run_id:
+            tx.fire(tx.get(Reconciliation, key), "reject", actor=run.requested_by, reason="overtaken")
     _class(tx, run, installation)
     tx.fire(run, "plan", actor=run.requested_by)
     if reason := brake_on(tx, run, installation):
         hold(tx, run, reason)
-    if run.sequence is not None:
-        installation = tx.get(Installation, run.installation_id)
-        installation.last_sequence = max(run.sequence, installation.last_sequence or 0)
     return run
 
 
@@ -87,12 +123,6 @@ def hold(tx: Tx, run: Reconciliation, reason: Reason) -> None:
     """Let a plan wait for an administrator."""
     tx.fire(run, "hold", actor="system", reason=reason)
     run.held_because = reason
-
-
-def _overtake(tx: Tx, run: Reconciliation) -> None:
-    facts = {"installation": run.installation_id, "run": run.id, "sequence": run.sequence}
-    for key in tx.session.scalars(OLDER, facts).all():
-        tx.fire(tx.get(Reconciliation, key), "reject", actor=run.requested_by, reason="overtaken")
 
 
 def _class(tx: Tx, run: Reconciliation, installation: Installation) -> None:

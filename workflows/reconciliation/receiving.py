@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import text
 
@@ -18,7 +18,7 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.program.bearer import Program
 from workflows.program.records import Installation
 from workflows.reconciliation.machine import PLAN, RunState
-from workflows.reconciliation.planning import plan
+from workflows.reconciliation.planning import begin, plan
 from workflows.reconciliation.records import Reconciliation, StagedPage
 
 TOLD = ("local_number", "name", "customer_number", "user_number", "display_name", "credential_fingerprint")
@@ -144,21 +144,16 @@ def _run_of(
     if sent.sequence < (installation.last_sequence or 0):
         return None, installation
     if run is None:
-        run = Reconciliation(
-            id=uuid4(),
-            customer_id=installation.customer_id,
-            installation_id=installation.id,
-            source="rest",
-            sequence=sent.sequence,
+        run = begin(
+            tx,
+            installation,
+            "rest",
+            actor=actor,
             is_complete=sent.is_complete,
             row_count=sent.row_count,
+            sequence=sent.sequence,
             pages=sent.pages,
-            policy_version=program_policy.PLAN_POLICY,
-            requested_by=actor,
-            created_at=tx.now,
         )
-        tx.create(run, "collect", actor=actor)
-        tx.write()
     return run, installation
 
 
@@ -206,10 +201,10 @@ def _take(
     )
     tx.session.add(page)
     tx.write()
-    return _plan_if_whole(tx, run)
+    return _plan_if_whole(tx, run, installation)
 
 
-def _plan_if_whole(tx: Tx, run: Reconciliation) -> KundencenterError | None:
+def _plan_if_whole(tx: Tx, run: Reconciliation, installation: Installation) -> KundencenterError | None:
     got = tx.session.execute(PAGES_IN, {"run": run.id}).one()
     if got.pages < run.pages:
         return None
@@ -217,6 +212,7 @@ def _plan_if_whole(tx: Tx, run: Reconciliation) -> KundencenterError | None:
         tx.fire(run, "fail", actor=run.requested_by, reason="row_count")
         return RowCountError(str(got.rows))
     run.row_count = int(got.rows)
+    installation.last_sequence = run.sequence
     if run.row_count <= program_policy.PLANNED_AT_ONCE:
         tx.write()
         plan(tx, run.id)

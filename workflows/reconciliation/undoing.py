@@ -19,7 +19,7 @@ from workflows.engine.chosen import Entry
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.reconciliation import steps_sql as sql
-from workflows.reconciliation.deciding import Decided
+from workflows.reconciliation.deciding import Decided, get_own
 from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
 
@@ -66,8 +66,8 @@ def settled_lately(session: Session, customer_id: UUID, *, most: int = 10) -> Se
 
 def undo(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
     """Take back what was decided about a finding, and open it again; raises NotFoundError or NothingToUndoError."""
-    with acting_for(runtime, by.who, by.customer_number) as (tx, _customer):
-        finding = tx.get(Finding, finding_id)
+    with acting_for(runtime, by.who, by.customer_number) as (tx, customer):
+        finding = get_own(tx, Finding, finding_id, customer.id)
         is_late = finding.resolved_at is None or finding.resolved_at < tx.now - UNDONE_WITHIN
         touched = [tx.get(Link, key) for key in tx.session.scalars(OF_FINDING, {"finding": finding_id}).all()]
         if is_late or not touched:

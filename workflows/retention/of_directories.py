@@ -10,7 +10,10 @@ from workflows.retention.table import LATE, DataClass, Part, Words, over
 OF_ENDED_USERS = (
     f"EXISTS (SELECT FROM seat s WHERE s.id = seat_id AND s.state = 'ended' AND s.entered_at <= {LATE})"
 )
-RUN_IS_OVER = f"SELECT FROM reconciliation r WHERE r.id = reconciliation_id AND r.{over(RECONCILIATION)}"
+OF_RUNS_THAT_ARE_OVER = f"""
+    EXISTS (SELECT FROM reconciliation r
+             WHERE r.id = reconciliation_id AND r.{over(RECONCILIATION)} AND r.entered_at <= {LATE})
+"""
 
 OF_DIRECTORIES = (
     DataClass(
@@ -44,7 +47,10 @@ OF_DIRECTORIES = (
         program_policy.RUN_KEPT,
         Words("nach ihrem Ende", "after they have ended"),
         "a quarter of a year in which somebody may ask what a comparison did",
-        (Part("reconciliation", f"{over(RECONCILIATION)} AND entered_at <= {LATE}"),),
+        (
+            Part("staged_page", OF_RUNS_THAT_ARE_OVER),  # by them a snapshot is known that comes again
+            Part("reconciliation", f"{over(RECONCILIATION)} AND entered_at <= {LATE}"),
+        ),
     ),
     DataClass(
         "staged",
@@ -55,10 +61,7 @@ OF_DIRECTORIES = (
         timedelta(hours=1),
         Words("nach dem Ende des Abgleichs", "after the comparison has ended"),
         "of no use to anybody",
-        tuple(
-            Part(table, f"EXISTS ({RUN_IS_OVER} AND r.entered_at <= {LATE})")
-            for table in ("staged_row", "staged_page")
-        ),
+        (Part("staged_row", OF_RUNS_THAT_ARE_OVER),),
     ),
     DataClass(
         "outcome",
