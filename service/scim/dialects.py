@@ -20,6 +20,7 @@ from scim2_models import (
 from scim2_models import Group as CoreGroup
 from scim2_models import User as CoreUser
 
+from service.scim.filters import require_bounded
 from service.scim.resources import ENTERPRISE_SCHEMA, GROUP_SCHEMA, USER_SCHEMA, Group, User
 from workflows.scim.reasons import Reason
 
@@ -142,6 +143,7 @@ def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
             return
         yield one
         return
+    require_bounded(path, InvalidPathException)
     if _is_kept(path, reading, notes, strict=True):
         if str(one.get("op", "")).lower() != "remove":
             _require_clear(path, one.get("value"))

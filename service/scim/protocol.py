@@ -87,8 +87,11 @@ class Service(ScimService):
 
     def read_search(self, resource_types: Any, payload: Any) -> Any:
         """Read what is looked for."""
-        if isinstance(payload, dict) and isinstance(payload.get("filter"), str):
-            payload = payload | {"filter": filters.read(payload["filter"])}
+        if isinstance(payload, dict):
+            payload = {
+                name: filters.read(value) if name.casefold() == "filter" and isinstance(value, str) else value
+                for name, value in payload.items()
+            }
         return super().read_search(resource_types, payload)
 
     def apply_replacement(self, current: Any, replacement: Any, conditions: Conditions) -> Any:

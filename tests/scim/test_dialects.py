@@ -52,6 +52,8 @@ def test_a_filter_says_who_can_be_meant(condition: str, found: Narrowed) -> None
         "(" * 11 + "id pr" + ")" * 11,
         "userName eq",
         'userName eq "',
+        'userName eq "\\u0000"',
+        'userName eq "\\ud800"',
         "",
     ],
 )
