@@ -91,11 +91,24 @@ def test_what_is_not_stored_goes_and_is_named() -> None:
     )
     for own in ({"op": "add", "path": "!", "value": 1}, {"op": "remove"}, {"op": "add", "value": {}}, "x"):
         assert patched(own) == ([own], set())
+    inside = [{"op": "add", "path": f"{of}name.honorificPrefix", "value": "x"} for of in ("", f"{USER}:")]
+    assert patched(*inside) == ([dialects.NOTHING], {"name.honorificPrefix"})
     named = {"op": "replace", "path": f"{USER}:active", "value": "TRUE"}
     assert patched(named) == ([named], set())
 
 
-@pytest.mark.parametrize("path", ["erfunden", "urn:a:b:User:x", f"{ENTERPRISE}:erfunden.value"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "erfunden",
+        "urn:a:b:User:x",
+        f"{ENTERPRISE}:erfunden.value",
+        f"{USER}:erfunden",
+        "name.erfunden",
+        "userName.x",
+        'emails[type eq "work"].erfunden',
+    ],
+)
 def test_a_path_to_nowhere_is_none(path: str) -> None:
     with pytest.raises(InvalidPathException):
         patched({"op": "replace", "path": path, "value": 1})
