@@ -33,6 +33,7 @@ NAMED = re.compile(
 )
 INNER = re.compile(r"\.(\$?[A-Za-z][A-Za-z0-9_$-]*)\s*\Z")
 NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+FIELDS = {name.lower(): name for name in ("op", "path", "value", "method", "bulkId", "version", "data")}
 NOTHING: Mapping[str, Any] = {"op": "add", "value": {}}
 """What is left of a PATCH of which we store nothing."""
 
@@ -124,7 +125,17 @@ def encoded(read: Any) -> bytes:
     return json.dumps(read).encode()
 
 
+def _as_named(one: Any) -> Any:
+    """Write the fields of an operation as they are called: the library reads them in any case."""
+    return (
+        {FIELDS.get(name.lower(), name): value for name, value in one.items()}
+        if isinstance(one, dict)
+        else one
+    )
+
+
 def _bulk_operation(one: Any, notes: Notes) -> Any:
+    one = _as_named(one)
     if not isinstance(one, dict) or not isinstance(one.get("path"), str):
         return one
     endpoint = one["path"].strip("/").split("/")[0]
@@ -137,6 +148,7 @@ def _bulk_operation(one: Any, notes: Notes) -> Any:
 
 
 def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
+    one = _as_named(one)
     if not isinstance(one, dict):
         yield one
         return

@@ -119,9 +119,13 @@ def test_who_may_come_in_is_said_clearly(value: object) -> None:
     for operation in (
         {"op": "add", "path": "active", "value": value},
         {"op": "add", "value": {"Active": value}},
+        {"Op": "add", "Path": "active", "Value": value},
     ):
         with pytest.raises(InvalidValueException):
             patched(operation)
+    sent = {"Method": "POST", "Path": "/Users", "Data": {"active": value}}
+    with pytest.raises(InvalidValueException):
+        dialects.bulk({"Operations": [sent]}, Notes())
     with pytest.raises(InvalidValueException):
         dialects.resource({"active": value}, "/Users", Notes(), is_new=True)
 
