@@ -20,6 +20,7 @@ from scim2_models import (
 from scim2_models import Group as CoreGroup
 from scim2_models import User as CoreUser
 
+from service.scim.filters import require_bounded
 from service.scim.resources import ENTERPRISE_SCHEMA, GROUP_SCHEMA, USER_SCHEMA, Group, User
 from workflows.scim.reasons import Reason
 
@@ -30,7 +31,9 @@ COMMON = frozenset({"externalid", *READ_ONLY})
 NAMED = re.compile(
     r"(?P<urn>urn:[A-Za-z0-9._:-]+:)?(?P<attribute>\$?[A-Za-z][A-Za-z0-9_$-]*)(?P<rest>.*)", re.DOTALL
 )
+INNER = re.compile(r"\.(\$?[A-Za-z][A-Za-z0-9_$-]*)\s*\Z")
 NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+FIELDS = {name.lower(): name for name in ("op", "path", "value", "method", "bulkId", "version", "data")}
 NOTHING: Mapping[str, Any] = {"op": "add", "value": {}}
 """What is left of a PATCH of which we store nothing."""
 
@@ -45,7 +48,13 @@ class Reading:
 
 
 def _names(model: Any) -> frozenset[str]:
-    return frozenset(attribute.name.lower() for attribute in model.to_schema().attributes)
+    """Name every attribute of a resource, and what is inside: `name`, `name.givenname`."""
+    every = [
+        (one.name, inner.name)
+        for one in model.to_schema().attributes
+        for inner in (one, *(one.sub_attributes or ()))
+    ]
+    return frozenset((name if name == inner else f"{name}.{inner}").lower() for name, inner in every)
 
 
 OF_ENTERPRISE = _names(EnterpriseUser)
@@ -116,7 +125,17 @@ def encoded(read: Any) -> bytes:
     return json.dumps(read).encode()
 
 
+def _as_named(one: Any) -> Any:
+    """Write the fields of an operation as they are called: the library reads them in any case."""
+    return (
+        {FIELDS.get(name.lower(), name): value for name, value in one.items()}
+        if isinstance(one, dict)
+        else one
+    )
+
+
 def _bulk_operation(one: Any, notes: Notes) -> Any:
+    one = _as_named(one)
     if not isinstance(one, dict) or not isinstance(one.get("path"), str):
         return one
     endpoint = one["path"].strip("/").split("/")[0]
@@ -129,6 +148,7 @@ def _bulk_operation(one: Any, notes: Notes) -> Any:
 
 
 def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
+    one = _as_named(one)
     if not isinstance(one, dict):
         yield one
         return
@@ -142,6 +162,7 @@ def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
             return
         yield one
         return
+    require_bounded(path, InvalidPathException)
     if _is_kept(path, reading, notes, strict=True):
         if str(one.get("op", "")).lower() != "remove":
             _require_clear(path, one.get("value"))
@@ -168,25 +189,26 @@ def _is_kept(name: str, reading: Reading, notes: Notes, *, strict: bool) -> bool
     parts = NAMED.fullmatch(name.strip())
     if parts is None:
         return True  # The library says what is wrong with it.
-    urn, attribute = (parts["urn"] or "").rstrip(":"), parts["attribute"].lower()
-    if parts["attribute"].lower() == "urn" or urn:
-        return _is_kept_of(name.strip(), urn, attribute, reading, notes, strict=strict)
+    urn, attribute = (parts["urn"] or "").rstrip(":").lower(), parts["attribute"].lower()
+    if attribute == "urn" or urn not in {"", reading.schema.lower()}:
+        return _is_kept_of(name.strip(), attribute, notes, strict=strict)
     if attribute in SECRETS:
         return False
-    if attribute in reading.stored or attribute in READ_ONLY:
+    inner = INNER.search(parts["rest"])
+    aimed = f"{attribute}.{inner[1].lower()}" if inner else attribute
+    if aimed in reading.stored or attribute in READ_ONLY:
         return True
-    if strict and attribute not in reading.known:
-        raise InvalidPathException(detail=f"{parts['attribute'][:100]} is no attribute of any schema here")
-    notes.not_stored.add(parts["attribute"][:100])
+    if strict and aimed not in reading.known:
+        raise InvalidPathException(detail=f"{aimed[:100]} is no attribute of any schema here")
+    left_out = (
+        f"{parts['attribute']}.{inner[1]}" if inner and attribute in reading.stored else parts["attribute"]
+    )
+    notes.not_stored.add(left_out[:100])
     return False
 
 
-def _is_kept_of(  # noqa: PLR0913 - a name in its parts, and where it is read
-    name: str, urn: str, attribute: str, reading: Reading, notes: Notes, *, strict: bool
-) -> bool:
+def _is_kept_of(name: str, attribute: str, notes: Notes, *, strict: bool) -> bool:
     lowered = name.lower()
-    if urn.lower() == reading.schema.lower():
-        return attribute in reading.stored and attribute not in SECRETS
     if lowered.startswith(ENTERPRISE_SCHEMA.lower()):
         aimed = lowered.removeprefix(ENTERPRISE_SCHEMA.lower()).lstrip(":").split(".")[0].split("[")[0]
         if strict and aimed and aimed not in OF_ENTERPRISE:

@@ -2,13 +2,12 @@
 
 import structlog
 from flask import Response, current_app, json, request
-from scim2_models import Error, SCIMException
-from sqlalchemy.exc import IntegrityError
+from scim2_models import Error
 from werkzeug.exceptions import HTTPException
 
-from service.door import incidents, limits
-from service.door.errors import RETRY_AFTER_SECONDS, refusal_of
-from service.scim.protocol import as_scim
+from service.door import limits
+from service.door.errors import RETRY_AFTER_SECONDS
+from service.scim.refusals import told_of
 
 BELOW = "/scim/"
 """Every address of this face begins so, and so do its errors."""
@@ -16,20 +15,6 @@ BELOW = "/scim/"
 MEDIA_TYPE = "application/scim+json"
 
 log = structlog.get_logger()
-
-DETAILS = {
-    400: "The request is not what it should be",
-    401: "Send the credential of the directory as Authorization: Bearer",
-    403: "This key is no credential of a directory",
-    404: "There is nothing here",
-    405: "This method is not supported here",
-    409: "Somebody else has changed this meanwhile, or it is there already",
-    411: "Send a Content-Length",
-    413: "The body is too large",
-    415: "The body has to be application/scim+json",
-    429: "Too many requests",
-    503: "Not available for a moment",
-}
 
 
 def is_ours() -> bool:
@@ -39,16 +24,8 @@ def is_ours() -> bool:
 
 def answer(error: Exception) -> Response:
     """Answer with status, type and a sentence; what nobody expected gets a number and no more."""
-    known = as_scim(error)
-    if isinstance(known, SCIMException):
-        told, headers = known.to_error(), {}
-    else:
-        refusal = refusal_of(error)
-        status = 409 if isinstance(error, IntegrityError) else refusal.status
-        told = Error(status=status, detail=DETAILS.get(status, DETAILS[400] if status < 500 else "Our fault"))
-        if status >= 500:
-            told.detail = f"{told.detail} ({incidents.note(error)})"
-        headers = _headers(error, status)
+    told = told_of(error)
+    headers = _headers(error, told.status or 500)
     log.info("scim refused", status=told.status, type=told.scim_type or "")
     return _written(told, headers)
 

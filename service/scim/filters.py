@@ -1,6 +1,6 @@
 """Which filters are read, and which users do they leave to be looked at?
 
-A filter is bounded before it is taken apart. What a directory really asks for (an id, a userName, an externalId, an address) is found
+A filter, and a path that holds one, is bounded before it is taken apart. What a directory really asks for (an id, a userName, an externalId, an address) is found
 by index or in the database; the rest the library decides, user by user, of so many at most.
 """
 
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from scim2_models import InvalidFilterException, TooManyException
+from pydantic_core import from_json
+from scim2_models import InvalidFilterException, SCIMException, TooManyException
 from scim2_models.path import CompareOperator, Comparison, LogicalExpr, LogicalOperator, ValuePath
 
 from workflows.scim.known import EVERYBODY, Narrowed
@@ -25,11 +26,9 @@ BOOLEANS = frozenset({"active", "primary"})
 def read(sent: str) -> str:
     """Return a filter as the library takes it: bare words get their quotes, quoted truth values lose them.
 
-    Raises InvalidFilterException for one that is too long, has too many terms or is too deep.
+    Raises InvalidFilterException as `require_bounded` does.
     """
-    if len(sent.encode()) > LONGEST:
-        raise InvalidFilterException(detail=f"A filter has at most {LONGEST} bytes")
-    _require_bounded(TOKENS.findall(sent))
+    require_bounded(sent, InvalidFilterException)
     return "".join(_written(sent))
 
 
@@ -63,16 +62,29 @@ def require_few(count: int) -> None:
         )
 
 
-def _require_bounded(tokens: list[str]) -> None:
+def require_bounded(sent: str, refusal: type[SCIMException]) -> None:
+    """Raise this refusal for a filter, or a path with one, that is too long, has too many terms, is too deep, or quotes what is no text."""
+    if len(sent.encode()) > LONGEST:
+        raise refusal(detail=f"A filter has at most {LONGEST} bytes")
+    tokens = TOKENS.findall(sent)
     terms = 1 + sum(token.lower() in {"and", "or"} for token in tokens)
     if terms > MOST_TERMS:
-        raise InvalidFilterException(detail=f"A filter has at most {MOST_TERMS} terms")
+        raise refusal(detail=f"A filter has at most {MOST_TERMS} terms")
     depth = deepest = 0
     for sign in tokens:
         depth += (sign in "([") - (sign in ")]")
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
-        raise InvalidFilterException(detail=f"A filter has at most {DEEPEST} levels")
+        raise refusal(detail=f"A filter has at most {DEEPEST} levels")
+    if not all(_is_text(token) for token in tokens if token.startswith('"')):
+        raise refusal(detail="What stands in quotes has to be text as in JSON, without U+0000")
+
+
+def _is_text(quoted: str) -> bool:
+    try:
+        return "\0" not in from_json(quoted)
+    except ValueError:
+        return False
 
 
 def _written(sent: str) -> Iterator[str]:

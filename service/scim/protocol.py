@@ -5,12 +5,8 @@ from typing import Any, NoReturn
 from scim2_models import (
     BulkOperation,
     Error,
-    InvalidValueException,
-    MutabilityException,
     NotFoundException,
     Resource,
-    SCIMException,
-    UniquenessException,
 )
 from scim2_server.conditions import Conditions
 from scim2_server.handler import ScimHandler
@@ -19,38 +15,12 @@ from scim2_server.service import ScimService
 
 from service.scim import dialects, filters
 from service.scim.dialects import Notes
+from service.scim.refusals import as_scim, told_of
 from service.scim.resources import PROVIDER, User
 from service.scim.storage import Storage
 from workflows.scim import log
 from workflows.scim.log import Asked
 from workflows.scim.reasons import Reason, RefusedError
-
-CONFLICTS = frozenset({Reason.HELD_BACK, Reason.KEPT_ELSEWHERE, Reason.LAST_ADMINISTRATOR})
-UNIQUE = frozenset(
-    {Reason.ADDRESS_TAKEN, Reason.EXTERNAL_ID_TAKEN, Reason.NAME_TAKEN, Reason.USER_NAME_TAKEN}
-)
-FIXED = frozenset({Reason.ADMINISTRATORS_FIXED, Reason.LAST_ADMINISTRATOR})
-STATUSES = {
-    Reason.ADMINISTRATORS_FIXED: 400,
-    Reason.GROUP_FIXED: 403,
-    Reason.INVITATIONS_SPENT: 429,
-} | dict.fromkeys(CONFLICTS | UNIQUE, 409)
-
-
-class RefusalException(SCIMException):
-    """A refusal of ours, with the status and the type that SCIM has for it."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(detail=reason.sentence)
-        self.reason = reason
-        self.status = STATUSES.get(reason, 400)
-        self.scim_type = ""
-        if reason in UNIQUE:
-            self.scim_type = UniquenessException.scim_type
-        elif reason in FIXED:
-            self.scim_type = MutabilityException.scim_type
-        elif self.status == 400:
-            self.scim_type = InvalidValueException.scim_type
 
 
 class Service(ScimService):
@@ -87,8 +57,11 @@ class Service(ScimService):
 
     def read_search(self, resource_types: Any, payload: Any) -> Any:
         """Read what is looked for."""
-        if isinstance(payload, dict) and isinstance(payload.get("filter"), str):
-            payload = payload | {"filter": filters.read(payload["filter"])}
+        if isinstance(payload, dict):
+            payload = {
+                name: filters.read(value) if name.casefold() == "filter" and isinstance(value, str) else value
+                for name, value in payload.items()
+            }
         return super().read_search(resource_types, payload)
 
     def apply_replacement(self, current: Any, replacement: Any, conditions: Conditions) -> Any:
@@ -122,6 +95,11 @@ class Service(ScimService):
     def error_of(exception: Exception) -> Error:
         """Name what went wrong as SCIM does."""
         return ScimService.error_of(as_scim(exception))
+
+    def bulk_failure(self, outcome: dict[str, Any], exception: Exception) -> dict[str, Any]:
+        """Refuse an operation as if it came alone: what nobody expected gets a number and a line in the log."""
+        error = told_of(exception)
+        return {**outcome, "status": error.status, "response": error}
 
     def _sent(self, body: bytes, content_type: str | None) -> Any:
         self.ensure_json(content_type)
@@ -173,8 +151,3 @@ class Handler(ScimHandler):
 
 
 BY_STATUS = {404: Reason.NOT_FOUND, 412: Reason.CHANGED_MEANWHILE}
-
-
-def as_scim(exception: Exception) -> Exception:
-    """Return a refusal of ours as the library knows one; anything else as it is."""
-    return RefusalException(exception.reason) if isinstance(exception, RefusedError) else exception

@@ -148,7 +148,12 @@ class Storage(ScimStorage):
         total = known.count(self.session, self.client)
         if asked.cursor is None:
             skipped = asked.start_index - 1
-            found = known.page(self.session, self.client, most=count, skipped=skipped) if count else []
+            is_behind = skipped >= total
+            found = (
+                known.page(self.session, self.client, most=count, skipped=skipped)
+                if count and not is_behind
+                else []
+            )
             return SearchPage(total, self._written(found))
         after, before = _around(position)
         found = (
@@ -235,7 +240,9 @@ def _missing(kind: str) -> NotFoundException:
 def _keeps(parameters: Any, name: str) -> bool:
     """Say whether an answer shows this attribute."""
     left_out = {str(path).lower() for path in parameters.excluded_attributes or ()}
-    asked_for = {str(path).lower().split(".")[0].split(":")[-1] for path in parameters.attributes or ()}
+    asked_for = {
+        str(path).lower().rpartition(":")[2].split(".")[0] for path in parameters.attributes or ()
+    }  # Behind a URN, which has a point of its own.
     return name not in left_out and (not asked_for or name in asked_for)
 
 

@@ -52,6 +52,8 @@ def test_a_filter_says_who_can_be_meant(condition: str, found: Narrowed) -> None
         "(" * 11 + "id pr" + ")" * 11,
         "userName eq",
         'userName eq "',
+        'userName eq "\\u0000"',
+        'userName eq "\\ud800"',
         "",
     ],
 )
@@ -89,11 +91,24 @@ def test_what_is_not_stored_goes_and_is_named() -> None:
     )
     for own in ({"op": "add", "path": "!", "value": 1}, {"op": "remove"}, {"op": "add", "value": {}}, "x"):
         assert patched(own) == ([own], set())
+    inside = [{"op": "add", "path": f"{of}name.honorificPrefix", "value": "x"} for of in ("", f"{USER}:")]
+    assert patched(*inside) == ([dialects.NOTHING], {"name.honorificPrefix"})
     named = {"op": "replace", "path": f"{USER}:active", "value": "TRUE"}
     assert patched(named) == ([named], set())
 
 
-@pytest.mark.parametrize("path", ["erfunden", "urn:a:b:User:x", f"{ENTERPRISE}:erfunden.value"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "erfunden",
+        "urn:a:b:User:x",
+        f"{ENTERPRISE}:erfunden.value",
+        f"{USER}:erfunden",
+        "name.erfunden",
+        "userName.x",
+        'emails[type eq "work"].erfunden',
+    ],
+)
 def test_a_path_to_nowhere_is_none(path: str) -> None:
     with pytest.raises(InvalidPathException):
         patched({"op": "replace", "path": path, "value": 1})
@@ -104,9 +119,13 @@ def test_who_may_come_in_is_said_clearly(value: object) -> None:
     for operation in (
         {"op": "add", "path": "active", "value": value},
         {"op": "add", "value": {"Active": value}},
+        {"Op": "add", "Path": "active", "Value": value},
     ):
         with pytest.raises(InvalidValueException):
             patched(operation)
+    sent = {"Method": "POST", "Path": "/Users", "Data": {"active": value}}
+    with pytest.raises(InvalidValueException):
+        dialects.bulk({"Operations": [sent]}, Notes())
     with pytest.raises(InvalidValueException):
         dialects.resource({"active": value}, "/Users", Notes(), is_new=True)
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests import builders
 from tests.scim.asking import Directory, directory_of, person, type_of
-from tests.users import office
+from tests.users import invited, office
 from tests.web.application import app_for
 from workflows import policy
 from workflows.engine.runtime import Runtime
@@ -80,6 +80,17 @@ def test_who_is_made_is_invited_once_it_may_come_in(runtime: Runtime) -> None:
     assert seat_of(runtime, {"id": f"{people.other.id}.1"}).email == ""
     assert len(builders.rows(runtime, ScimUser)) == 3
     assert ask.read(f"{people.other.id}.1")["displayName"] == people.other.display_name
+
+
+def test_an_address_that_it_has_not_sent_stays(runtime: Runtime) -> None:
+    people = office(runtime)
+    ask = directory_of(runtime, app_for(runtime), people.boss)
+    seat = invited(runtime, people.customer_id, "ida@praxis.example")
+    for name in ("Ida Erste", "Ida Zweite"):
+        renamed = {"op": "replace", "path": "displayName", "value": name}
+        assert ask.patch(f"/Users/{seat.id}.1", renamed).status_code == 200
+    now = builders.one(runtime, Seat, seat.id)
+    assert (now.display_name, now.email) == ("Ida Zweite", "ida@praxis.example")
 
 
 def invitations(runtime: Runtime) -> list[tuple[str, str]]:

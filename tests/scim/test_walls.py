@@ -1,6 +1,7 @@
 """Does a directory see and touch its own customer's users only, and does a person decide where it wants too much?"""
 
 from typing import Any
+from unittest.mock import Mock
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,17 +10,18 @@ from flask import Flask
 from tests import builders
 from tests.actions.test_events import number_of
 from tests.api.asking import key_of
-from tests.scim.asking import SCIM, Directory, directory_of, person, type_of
+from tests.scim.asking import GROUP, SCIM, Directory, directory_of, person, type_of
 from tests.seats import join
 from tests.users import administrator, leave_own, office
 from tests.web.application import app_for
 from tests.web.visitor import heard
-from workflows.engine.errors import NotFoundError
+from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.program.actions import KeyExistsError
 from workflows.scim import credentials, held_back, log
+from workflows.scim import people as people_actions
 from workflows.scim.held_back import OvertakenError
 from workflows.scim.reasons import Reason
 from workflows.scim.records import ProvisioningEntry
@@ -90,6 +92,34 @@ def test_a_key_without_the_scope_reaches_nobody(runtime: Runtime, app: Flask) ->
     for wrong in (b"{", b'{"userName": "a\\u0000"}', b"[1]", b'{"userName": {"a": 1}}', b"\xff"):
         assert ask("POST", "/Users", data=wrong, content_type=SCIM).status_code == 400
     assert ask("GET", "/Me").status_code == 404
+
+
+def test_no_request_is_our_fault(runtime: Runtime, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is an operation of a Bulk: whatever it is, it is told as if it came alone."""
+    people = office(runtime)
+    ask = directory_of(runtime, app, people.boss)
+    one, members = ask.create()["id"], {"op": "add", "path": "members"}
+    for quoted in ("\\u0000", "\\ud800"):
+        condition = f'userName eq "{quoted}"'
+        for answer in (
+            ask("GET", "/Users", query_string={"filter": condition}),
+            ask("POST", "/Users/.search", {"filter": condition}),
+            ask("POST", "/Users/.search", {"Filter": condition}),
+        ):
+            assert type_of(answer) == (400, "invalidFilter")
+        where = {"op": "add", "path": f'emails[type eq "{quoted}"].value', "value": "a@praxis.example"}
+        assert type_of(ask.patch(f"/Users/{one}", where)) == (400, "invalidPath")
+    assert ask("GET", f"/Users?startIndex={10**30}").get_json()["totalResults"] == 3
+    assert ask("GET", f"/Users/{one.removesuffix('.1')}.01").status_code == 404
+    assert ask.patch("/Groups/invoices", members | {"value": [{"value": one}]}).status_code == 204
+    shown = ask("GET", "/Groups/invoices", query_string={"attributes": f"{GROUP}:members"}).get_json()
+    assert [member["value"] for member in shown["members"]] == [one]
+    for error, status in ((KundencenterError(), "409"), (ZeroDivisionError(), "500")):
+        monkeypatch.setattr(people_actions, "create", Mock(side_effect=error))
+        operation = {"method": "POST", "path": "/Users", "bulkId": "a", "data": person("b")}
+        (told,) = ask("POST", "/Bulk", {"Operations": [operation]}).get_json()["Operations"]
+        assert told["status"] == status
+        assert ("Our fault (" in told["response"]["detail"]) == (status == "500")
 
 
 def test_a_person_approves_what_the_brake_holds(runtime: Runtime, app: Flask) -> None:

@@ -41,7 +41,7 @@ NARROWED: Mapping[str, str] = {
                       AND u.external_id = :external_id""",
     "address": ":email_key = ANY (u.email_keys)",
 }
-RESOURCE_ID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9]{1,6})", re.ASCII)
+RESOURCE_ID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([1-9][0-9]{0,5})", re.ASCII)
 
 
 @dataclass(frozen=True)

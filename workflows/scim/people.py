@@ -94,7 +94,7 @@ def change(tx: Tx, client: Client, known: Known, told: Told) -> Known:
     require_own(known)
     _require_names(tx, client, told, known)
     seat = standing.lock(tx, known.seat_id)
-    _rename(tx, client, seat, told)
+    _rename(tx, client, seat, known, told)
     if known.is_wanted and not told.is_active:
         standing.suspend(tx, client, seat)
     if told.is_active and not known.is_wanted:
@@ -161,10 +161,13 @@ def _require_names(tx: Tx, client: Client, told: Told, known: Known | None) -> N
         raise RefusedError(Reason.NAME_LONG)
 
 
-def _rename(tx: Tx, client: Client, seat: Seat, told: Told) -> None:
-    """Change name, and of whom nobody has accepted yet the address, too: another invitation goes there then."""
+def _rename(tx: Tx, client: Client, seat: Seat, known: Known, told: Told) -> None:
+    """Change name, and of whom nobody has accepted yet the address, too: another invitation goes there then.
+
+    A directory takes away no address that it has not sent: an administrator has invited there.
+    """
     email = seat.email
-    if seat.account_id is None:
+    if seat.account_id is None and (told.email or known.given.get("emails")):
         email = _address(tx, told.email)
     name = PersonName.of(told.display_name)
     moved = Address.of(email).key != seat.email_key if email else bool(seat.email)
