@@ -151,6 +151,10 @@ def test_a_finding_is_left_alone_for_a_while(
     for action in ("link", "undo", "reconcile"):
         assert post(client, PAGE, action=action, id=str(uuid4())).status_code == 404
     assert client.get(f"{PAGE}?kunde=999").status_code == 404
+    of_customer = f"?kunde={practice.number}"
+    page = client.get(f"{PAGE}{of_customer}").text
+    for led_to in ("datei", "laeufe", "scim", "protokoll"):
+        assert f'"{PAGE}/{led_to}{of_customer}"' in page, "tabs forget no customer number"
 
 
 def stopped(practice: Practice) -> UUID:

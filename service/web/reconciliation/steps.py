@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,6 +13,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.language import translated as _
 from service.web.reconciliation.views import PAGE
+from service.web.reconciliation.words import address
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
 from workflows.directory.records import Finding
@@ -55,7 +55,7 @@ def act() -> ResponseReturnValue:
         flash(_("Das lässt sich nicht mehr zurücknehmen: Inzwischen hat sich etwas geändert."), "warning")
     else:
         return answer
-    return redirect(PAGE, 303)
+    return redirect(address(PAGE), 303)
 
 
 def _reconcile(installation_id: UUID) -> ResponseReturnValue:
@@ -115,7 +115,7 @@ def _about_finding(step: Callable[[Decided, UUID], str]) -> Callable[[UUID], Res
         if number is None:
             raise NotFoundError(Finding.__name__)
         flash(step(Decided(administrator(), number), finding_id), "success")
-        return redirect(f"{PAGE}?{urlencode({'kunde': number})}", 303)
+        return redirect(address(PAGE, kunde=number), 303)
 
     return take
 
