@@ -16,9 +16,9 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.program.records import ApiKey, Installation
 from workflows.reconciliation.from_file import read_lines
+from workflows.reconciliation.now import begin
 from workflows.reconciliation.planning import plan
 from workflows.reconciliation.receiving import STAGE, as_json
-from workflows.reconciliation.records import Reconciliation
 from workflows.seat.names import folded
 from workflows.users.installations import installation_of_mine
 
@@ -28,10 +28,12 @@ Row = Mapping[str, str]
 LARGEST_FILE = 512 * 1024
 
 LIST_NAME = "Liste (CSV)"
-"""What a list without a program is called until somebody renames it."""
+"""What a list without a program is called until somebody renames it; the next one has a number behind it."""
 
 HEADINGS = re.compile(r"(?i)(?<!rmo )(kunden-nummer|benutzer-nr\.|passwort)")
 """Three of the four columns are called RMO in the original, and may be without."""
+
+NAMES = text("SELECT name FROM api_key WHERE customer_id = :customer AND revoked_at IS NULL")
 
 KNOWN = text(
     """
@@ -51,11 +53,8 @@ def read_table(lines: Iterable[str]) -> list[Row]:
 def add_list(runtime: Runtime, who: Administrator, customer_number: str) -> UUID:
     """Make an installation that no program speaks for: its key has no secret. Raises NotFoundError."""
     with acting_for(runtime, who, customer_number) as (tx, customer):
-        made = {
-            "id": uuid4(),
-            "customer_id": customer.id,
-            "name": f"{LIST_NAME} {tx.now:%d.%m.%Y %H:%M:%S}",
-        }
+        name = _free(LIST_NAME, set(tx.session.scalars(NAMES, {"customer": customer.id})))
+        made = {"id": uuid4(), "customer_id": customer.id, "name": name}
         installation = Installation(**made, coupled_at=tx.now, coupled_by=who.actor)
         tx.session.add(installation)
         tx.session.flush()
@@ -75,18 +74,8 @@ def plan_table(
 ) -> UUID:
     """Plan what these lines would change, and do nothing of it; return the run. Raises NotFoundError."""
     with installation_of_mine(runtime, who, installation_id) as (tx, installation, _key):
-        run = Reconciliation(
-            id=uuid4(),
-            customer_id=installation.customer_id,
-            installation_id=installation.id,
-            source="csv",
-            is_complete=is_complete,
-            row_count=len(lines),
-            policy_version=program_policy.PLAN_POLICY,
-            requested_by=who.actor,
-            created_at=tx.now,
-        )
-        tx.create(run, "collect", actor=who.actor)
+        run = begin(tx, installation, "csv", who.actor)
+        run.is_complete, run.row_count = is_complete, len(lines)
         tx.write()
         rows = _rows(tx, installation, lines)
         tx.session.execute(STAGE, {"run": run.id, "customer": run.customer_id, "rows": as_json(rows)})
@@ -122,10 +111,10 @@ def _rows(tx: Tx, installation: Installation, lines: Sequence[Row]) -> list[Row]
 
 
 def _free(wanted: str, taken: set[str]) -> str:
-    """The number, or one behind it where two lines would have it."""
-    number, count = wanted, 1
-    while number in taken:
+    """What is wanted, with a number behind it where that is taken; taken it is then, too."""
+    free, count = wanted, 1
+    while free in taken:
         count += 1
-        number = f"{wanted} ({count})"
-    taken.add(number)
-    return number
+        free = f"{wanted} ({count})"
+    taken.add(free)
+    return free

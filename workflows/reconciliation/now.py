@@ -1,6 +1,7 @@
 """How is an installation compared without its program: by the timetable, by a button, or from a file? Planned and applied in one go."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Literal
 from uuid import UUID, uuid4
 
@@ -8,7 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import program_policy
+from workflows.administrator.acting import Administrator
 from workflows.customer.matching import normal_number
+from workflows.engine.errors import NotFoundError
 from workflows.engine.ledger import Claim, complete
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY, Scope
@@ -26,6 +29,8 @@ from workflows.reconciliation.machine import RunState
 from workflows.reconciliation.planning import plan
 from workflows.reconciliation.receiving import STAGE, RowConflictError, Snapshot, as_json
 from workflows.reconciliation.records import Reconciliation
+from workflows.signin.sessions import scope_of
+from workflows.users.installations import installation_of_mine
 
 Source = Literal["csv", "timetable", "button"]
 
@@ -53,15 +58,17 @@ def reconcile(runtime: Runtime, installation_id: UUID, source: Source, *, actor:
     """
     scope = _scope_of(runtime, installation_id)
     with transaction(runtime, scope) as tx:
-        installation = tx.get(Installation, installation_id)
-        found = tx.session.scalar(UNDER_WAY, {"installation": installation_id})
-        run = (
-            tx.session.get_one(Reconciliation, found) if found else _planned(tx, installation, source, actor)
-        )
-        run_id, plan_hash, is_planned = run.id, run.plan_hash, run.state is RunState.PLANNED
-    if is_planned:
-        _apply(runtime, scope, run_id, plan_hash, actor)
-    return run_id
+        run = _under_way(tx, tx.get(Installation, installation_id), source, actor)
+    return _applied(runtime, scope, run, actor)
+
+
+def reconcile_by_hand(runtime: Runtime, who: Administrator, installation_id: UUID) -> UUID:
+    """The same for an administrator; raises NotFoundError for what is not theirs or not coupled any more."""
+    with installation_of_mine(runtime, who, installation_id) as (tx, installation, key):
+        if key.expires_at <= tx.now:
+            raise NotFoundError(Installation.__name__)
+        run = _under_way(tx, installation, "button", who.actor)
+    return _applied(runtime, scope_of(who.token, [run.customer_id]), run, who.actor)
 
 
 def reconcile_rows(runtime: Runtime, installation_id: UUID, sent: Snapshot, *, actor: str) -> UUID:
@@ -72,17 +79,14 @@ def reconcile_rows(runtime: Runtime, installation_id: UUID, sent: Snapshot, *, a
     scope = _scope_of(runtime, installation_id)
     with transaction(runtime, scope) as tx:
         installation = tx.get(Installation, installation_id)
-        run = _begun(tx, installation, "csv", actor)
+        run = begin(tx, installation, "csv", actor)
         run.is_complete, run.row_count = sent.is_complete, len(sent.rows)
         tx.write()
         facts = {"run": run.id, "customer": run.customer_id, "rows": as_json(sent.rows)}
         if tx.session.scalar(STAGE, facts):
             raise RowConflictError(installation.name)
         plan(tx, run.id)
-        run_id, plan_hash, is_planned = run.id, run.plan_hash, run.state is RunState.PLANNED
-    if is_planned:
-        _apply(runtime, scope, run_id, plan_hash, actor)
-    return run_id
+    return _applied(runtime, scope, run, actor)
 
 
 def customers_to_compare(session: Session, customer_number: str | None) -> list[tuple[str, UUID, list[UUID]]]:
@@ -114,21 +118,26 @@ def fail_dead(tx: Tx, run_id: UUID) -> None:
         tx.fire(run, "fail", actor="system", reason="its job has died")
 
 
-def _apply(runtime: Runtime, scope: Scope, run_id: UUID, plan_hash: str, actor: str) -> None:
-    """What may not be applied now stands there for people to see."""
-    try:
-        apply(runtime, scope, run_id, plan_hash, actor)
-    except (ConfirmationNeededError, InstallationRefusedError, PlanStaleError):
-        return
+def _applied(runtime: Runtime, scope: Scope, run: Reconciliation, actor: str) -> UUID:
+    """Let what is planned happen, and return the run; what may not be applied now stands there for people to see."""
+    if run.state is RunState.PLANNED:
+        with suppress(ConfirmationNeededError, InstallationRefusedError, PlanStaleError):
+            apply(runtime, scope, run.id, run.plan_hash, actor)
+    return run.id
 
 
-def _planned(tx: Tx, installation: Installation, source: Source, actor: str) -> Reconciliation:
-    run = _begun(tx, installation, source, actor)
+def _under_way(tx: Tx, installation: Installation, source: Source, actor: str) -> Reconciliation:
+    """The newest run that has not ended, else one that is planned now."""
+    found = tx.session.scalar(UNDER_WAY, {"installation": installation.id})
+    if found:
+        return tx.session.get_one(Reconciliation, found)
+    run = begin(tx, installation, source, actor)
     tx.write()
     return plan(tx, run.id)
 
 
-def _begun(tx: Tx, installation: Installation, source: Source, actor: str) -> Reconciliation:
+def begin(tx: Tx, installation: Installation, source: Source, actor: str) -> Reconciliation:
+    """Make a run whose lines are those that the installation told last, until it is given others."""
     run = Reconciliation(
         id=uuid4(),
         customer_id=installation.customer_id,

@@ -18,13 +18,11 @@ from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
 from workflows.directory.records import Finding
 from workflows.engine.errors import NotFoundError
-from workflows.program.records import Installation
 from workflows.reconciliation import deciding, undoing
 from workflows.reconciliation.deciding import Decided, NothingToLinkError
-from workflows.reconciliation.now import reconcile
+from workflows.reconciliation.now import reconcile_by_hand
 from workflows.reconciliation.undoing import NothingToUndoError
 from workflows.seat.administered import require_administered
-from workflows.users.installations import get_installation
 
 HOME = ZoneInfo("Europe/Berlin")
 """Days are those of the office."""
@@ -59,11 +57,7 @@ def act() -> ResponseReturnValue:
 
 
 def _reconcile(installation_id: UUID) -> ResponseReturnValue:
-    with own_rows() as rows:
-        found = get_installation(rows, person().holder, installation_id)
-    if not found.is_living:
-        raise NotFoundError(Installation.__name__)
-    run_id = reconcile(runtime(), found.id, "button", actor=administrator().actor)
+    run_id = reconcile_by_hand(runtime(), administrator(), installation_id)
     flash(_("Verglichen wurde mit dem, was das Programm zuletzt gemeldet hat."), "success")
     return redirect(f"{PAGE}/laeufe/{run_id}", 303)
 
