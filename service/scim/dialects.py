@@ -64,11 +64,20 @@ READINGS: Mapping[str, Reading] = {
 }
 
 
+MOST_NAMED = 50
+LONGEST_NAMED = 100
+
+
 @dataclass
 class Notes:
     """What of a request is not stored, by name; never a value."""
 
     not_stored: set[str] = field(default_factory=set)
+
+    def leave_out(self, name: str) -> None:
+        """Note a name, as long as there are few: a request may bring thousands of them."""
+        if len(self.not_stored) < MOST_NAMED:
+            self.not_stored.add(name[:LONGEST_NAMED])
 
 
 def decoded(body: bytes) -> Any:
@@ -203,7 +212,7 @@ def _is_kept(name: str, reading: Reading, notes: Notes, *, strict: bool) -> bool
     left_out = (
         f"{parts['attribute']}.{inner[1]}" if inner and attribute in reading.stored else parts["attribute"]
     )
-    notes.not_stored.add(left_out[:100])
+    notes.leave_out(left_out)
     return False
 
 
@@ -213,7 +222,7 @@ def _is_kept_of(name: str, attribute: str, notes: Notes, *, strict: bool) -> boo
         aimed = lowered.removeprefix(ENTERPRISE_SCHEMA.lower()).lstrip(":").split(".")[0].split("[")[0]
         if strict and aimed and aimed not in OF_ENTERPRISE:
             raise InvalidPathException(detail=f"{attribute[:100]} is no attribute of any schema here")
-        notes.not_stored.add(f"enterprise:{aimed or '*'}"[:100])
+        notes.leave_out(f"enterprise:{aimed or '*'}")
         return False
     if strict:
         raise InvalidPathException(detail="No schema here has this URN")

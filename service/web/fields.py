@@ -267,3 +267,8 @@ def is_uuid(text: str | None) -> bool:
     except ValueError:
         return False
     return True
+
+
+def whole_number(text: str, *, digits: int = 9) -> int:
+    """The number that a text is; 0 for what is none, or has more digits."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else 0

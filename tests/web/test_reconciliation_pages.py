@@ -5,6 +5,7 @@ from io import BytesIO
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from tests import builders
@@ -19,7 +20,7 @@ from workflows.directory.records import Finding, Link
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
-from workflows.program.records import Installation
+from workflows.program.records import ApiKey, Installation
 from workflows.reconciliation.records import Reconciliation
 
 PAGE = "/abgleich"
@@ -151,6 +152,10 @@ def test_a_finding_is_left_alone_for_a_while(
     for action in ("link", "undo", "reconcile"):
         assert post(client, PAGE, action=action, id=str(uuid4())).status_code == 404
     assert client.get(f"{PAGE}?kunde=999").status_code == 404
+    of_customer = f"?kunde={practice.number}"
+    page = client.get(f"{PAGE}{of_customer}").text
+    for led_to in ("datei", "laeufe", "scim", "protokoll"):
+        assert f'"{PAGE}/{led_to}{of_customer}"' in page, "tabs forget no customer number"
 
 
 def stopped(practice: Practice) -> UUID:
@@ -247,6 +252,9 @@ def test_a_file_of_the_four_columns_is_planned_looked_through_and_applied(
     assert "ein Teil der Liste" in seen(client, again)
     answer = post(client, again, action="reject", plan_hash=value(client, "plan_hash"))
     assert "Nicht ausgeführt" in seen(client, answer.headers["Location"])
+    assert upload(client, text, installation="liste").status_code == 303, "a second list in the same second"
+    both = builders.rows(runtime, Installation, Installation.name.startswith("Liste"))
+    assert {one.name for one in both} == {"Liste (CSV)", "Liste (CSV) (2)"}
 
 
 def test_a_program_that_exists_twice_waits_until_somebody_has_looked(
@@ -268,6 +276,10 @@ def test_a_program_that_exists_twice_waits_until_somebody_has_looked(
     answer = post(client, PAGE, action="reconcile", id=str(practice.installation_id))
     assert "Ausgeführt" in seen(client, answer.headers["Location"])
     assert finding(runtime, "missing_online")
+    with transaction(runtime, EVERYBODY) as tx:
+        (key,) = tx.session.scalars(select(ApiKey).where(ApiKey.installation_id == practice.installation_id))
+        key.expires_at = tx.now
+    assert post(client, PAGE, action="reconcile", id=str(practice.installation_id)).status_code == 404
 
 
 def test_operators_see_what_waits_and_lead_to_whom(practice: Practice, runtime: Runtime) -> None:

@@ -20,9 +20,10 @@ from workflows.engine.transaction import Tx
 from workflows.program.records import Installation
 from workflows.reconciliation import brake, noticing
 from workflows.reconciliation import steps_sql as sql
-from workflows.reconciliation.applying import PlanStaleError
+from workflows.reconciliation.applying import PlanStaleError, apply
 from workflows.reconciliation.records import Reconciliation
 from workflows.seat.records import Seat
+from workflows.signin.sessions import scope_of
 
 IGNORED_AT_MOST = timedelta(days=365)
 
@@ -70,6 +71,13 @@ def approve(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None
         run = _run(tx, customer_id, run_id, plan_hash)
         tx.fire(run, "approve", actor=by.who.actor, reason=plan_hash)
         run.approved_by = by.who.actor
+
+
+def carry_out(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:
+    """Let a plan happen that nobody has to agree to, or somebody has agreed to; raises NotFoundError and what `apply` does."""
+    with _deciding(runtime, by) as (tx, customer_id):
+        _run(tx, customer_id, run_id, plan_hash)
+    apply(runtime, scope_of(by.who.token, [customer_id]), run_id, plan_hash, by.who.actor)
 
 
 def reject(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:

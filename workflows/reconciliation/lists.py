@@ -27,10 +27,12 @@ Row = Mapping[str, str]
 LARGEST_FILE = 512 * 1024
 
 LIST_NAME = "Liste (CSV)"
-"""What a list without a program is called until somebody renames it."""
+"""What a list without a program is called until somebody renames it; the next one has a number behind it."""
 
 HEADINGS = re.compile(r"(?i)(?<!rmo )(kunden-nummer|benutzer-nr\.|passwort)")
 """Three of the four columns are called RMO in the original, and may be without."""
+
+NAMES = text("SELECT name FROM api_key WHERE customer_id = :customer AND revoked_at IS NULL")
 
 KNOWN = text(
     """
@@ -50,11 +52,8 @@ def read_table(lines: Iterable[str]) -> list[Row]:
 def add_list(runtime: Runtime, who: Administrator, customer_number: str) -> UUID:
     """Make an installation that no program speaks for: its key has no secret. Raises NotFoundError."""
     with acting_for(runtime, who, customer_number) as (tx, customer):
-        made = {
-            "id": uuid4(),
-            "customer_id": customer.id,
-            "name": f"{LIST_NAME} {tx.now:%d.%m.%Y %H:%M:%S}",
-        }
+        name = _free(LIST_NAME, set(tx.session.scalars(NAMES, {"customer": customer.id})))
+        made = {"id": uuid4(), "customer_id": customer.id, "name": name}
         installation = Installation(**made, coupled_at=tx.now, coupled_by=who.actor)
         tx.session.add(installation)
         tx.session.flush()
@@ -116,10 +115,10 @@ def _rows(tx: Tx, installation: Installation, lines: Sequence[Row]) -> list[Row]
 
 
 def _free(wanted: str, taken: set[str]) -> str:
-    """The number, or one behind it where two lines would have it."""
-    number, count = wanted, 1
-    while number in taken:
+    """What is wanted, with a number behind it where that is taken; taken it is then, too."""
+    free, count = wanted, 1
+    while free in taken:
         count += 1
-        number = f"{wanted} ({count})"
-    taken.add(number)
-    return number
+        free = f"{wanted} ({count})"
+    taken.add(free)
+    return free

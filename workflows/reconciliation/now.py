@@ -8,7 +8,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.administrator.acting import Administrator
 from workflows.customer.matching import normal_number
+from workflows.engine.errors import NotFoundError
 from workflows.engine.ledger import Claim, complete
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY, Scope
@@ -23,8 +25,10 @@ from workflows.reconciliation.applying import (
     go_on,
 )
 from workflows.reconciliation.machine import RunState
-from workflows.reconciliation.planning import begin, plan
+from workflows.reconciliation.planning import Source, begin, plan
 from workflows.reconciliation.records import Reconciliation
+from workflows.signin.sessions import scope_of
+from workflows.users.installations import installation_of_mine
 
 UNDER_WAY = text(
     """
@@ -52,20 +56,17 @@ def reconcile(
     """
     scope = _scope_of(runtime, installation_id)
     with transaction(runtime, scope) as tx:
-        installation = tx.get(Installation, installation_id)
-        found = tx.session.scalar(UNDER_WAY, {"installation": installation_id})
-        if found:
-            run = tx.session.get_one(Reconciliation, found)
-        else:
-            is_complete = installation.accepted_at is not None
-            run = plan(tx, begin(tx, installation, source, actor=actor, is_complete=is_complete).id)
-        run_id, plan_hash, is_planned = run.id, run.plan_hash, run.state is RunState.PLANNED
-    if is_planned:
-        with suppress(
-            ConfirmationNeededError, InstallationRefusedError, PlanStaleError
-        ):  # people see it at the run
-            apply(runtime, scope, run_id, plan_hash, actor)
-    return run_id
+        run = _under_way(tx, tx.get(Installation, installation_id), source, actor)
+    return _applied(runtime, scope, run, actor)
+
+
+def reconcile_by_hand(runtime: Runtime, who: Administrator, installation_id: UUID) -> UUID:
+    """The same for an administrator; raises NotFoundError for what is not theirs or not coupled any more."""
+    with installation_of_mine(runtime, who, installation_id) as (tx, installation, key):
+        if key.expires_at <= tx.now:
+            raise NotFoundError(Installation.__name__)
+        run = _under_way(tx, installation, "button", who.actor)
+    return _applied(runtime, scope_of(who.token, [run.customer_id]), run, who.actor)
 
 
 def customers_to_compare(session: Session, customer_number: str | None) -> list[tuple[str, UUID, list[UUID]]]:
@@ -95,6 +96,23 @@ def fail_dead(tx: Tx, run_id: UUID) -> None:
     run = tx.find(Reconciliation, run_id)
     if run is not None and run.state in {RunState.COLLECTING, RunState.APPLYING}:
         tx.fire(run, "fail", actor="system", reason="its job has died")
+
+
+def _applied(runtime: Runtime, scope: Scope, run: Reconciliation, actor: str) -> UUID:
+    """Let what is planned happen, and return the run; what may not be applied now stands there for people to see."""
+    if run.state is RunState.PLANNED:
+        with suppress(ConfirmationNeededError, InstallationRefusedError, PlanStaleError):
+            apply(runtime, scope, run.id, run.plan_hash, actor)
+    return run.id
+
+
+def _under_way(tx: Tx, installation: Installation, source: Source, actor: str) -> Reconciliation:
+    """The newest run that has not ended, else one that is planned now."""
+    found = tx.session.scalar(UNDER_WAY, {"installation": installation.id})
+    if found:
+        return tx.session.get_one(Reconciliation, found)
+    is_complete = installation.accepted_at is not None
+    return plan(tx, begin(tx, installation, source, actor=actor, is_complete=is_complete).id)
 
 
 def _scope_of(runtime: Runtime, installation_id: UUID) -> Scope:

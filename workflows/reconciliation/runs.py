@@ -11,18 +11,19 @@ from sqlalchemy.orm import Session
 from workflows.engine.errors import NotFoundError
 from workflows.reconciliation.records import Reconciliation
 
-ITEMS = text(
-    """
+ITEMS = """
     SELECT i.place, i.class_, i.action, i.reason, i.local_number, i.user_number, i.progress, i.finding_id,
            coalesce(t.name, r.name, '') AS local_name, coalesce(s.display_name, '') AS display_name
       FROM plan_item i JOIN reconciliation p ON p.id = i.reconciliation_id
       LEFT JOIN staged_row t ON t.reconciliation_id = i.reconciliation_id AND t.local_number = i.local_number
       LEFT JOIN local_row r ON r.installation_id = p.installation_id AND r.local_number = i.local_number
       LEFT JOIN seat s ON s.id = i.seat_id
-     WHERE i.reconciliation_id = :run AND i.class_ > 1 AND i.place > :after
+     WHERE i.reconciliation_id = :run AND {which}
      ORDER BY i.place LIMIT :most
-    """
-)
+"""
+TOLD = text(ITEMS.format(which="i.class_ > 1 AND i.place > :after"))
+ENDING = text(ITEMS.format(which="i.action = 'unlink' AND i.progress = 'open'"))
+"""The lines of a plan, from a place on, and those by which something would end."""
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,4 @@ def find_runs(
 def items(session: Session, run_id: UUID, *, after: int = 0, most: int = 1000) -> Sequence[Item]:
     """List the lines of a plan in their order, behind this place; what is confirmed and the same is not among them."""
     facts = {"run": run_id, "after": after, "most": most}
-    return [Item(**row) for row in session.execute(ITEMS, facts).mappings()]
+    return [Item(**row) for row in session.execute(TOLD, facts).mappings()]

@@ -18,6 +18,7 @@ from workflows.directory.records import Finding, Link
 from workflows.engine.chosen import Entry
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
+from workflows.reconciliation import brake
 from workflows.reconciliation import steps_sql as sql
 from workflows.reconciliation.deciding import Decided, get_own
 from workflows.seat.machine import SeatState
@@ -77,7 +78,8 @@ def undo(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
         for link in made:
             tx.fire(link, "unlink", actor=entry.actor, reason=entry.reason)
         tx.write()
-        tx.session.execute(sql.STOP, {"undone": [link.id for link in made]})
+        seats = tx.session.scalars(sql.STOP, {"undone": [link.id for link in made]}).all()
+        brake.note(tx, customer.id, finding.installation_id, "unlink", seats)
         for link in touched:
             seat = tx.get(Seat, link.seat_id)
             if link not in made and seat.state is not SeatState.ENDED:

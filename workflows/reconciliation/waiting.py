@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.reconciliation.runs import Item
+from workflows.reconciliation.runs import ENDING, Item
 
 WAITING = text(
     """
@@ -16,19 +16,6 @@ WAITING = text(
       FROM reconciliation r JOIN installation i ON i.id = r.installation_id JOIN customer c ON c.id = r.customer_id
      WHERE r.state = 'awaiting_confirmation' AND (CAST(:customer AS uuid) IS NULL OR r.customer_id = :customer)
      ORDER BY r.entered_at, r.id LIMIT :most
-    """
-)
-
-ENDING = text(
-    """
-    SELECT i.place, i.class_, i.action, i.reason, i.local_number, i.user_number, i.progress, i.finding_id,
-           coalesce(t.name, r.name, '') AS local_name, coalesce(s.display_name, '') AS display_name
-      FROM plan_item i JOIN reconciliation p ON p.id = i.reconciliation_id
-      LEFT JOIN staged_row t ON t.reconciliation_id = i.reconciliation_id AND t.local_number = i.local_number
-      LEFT JOIN local_row r ON r.installation_id = p.installation_id AND r.local_number = i.local_number
-      LEFT JOIN seat s ON s.id = i.seat_id
-     WHERE i.reconciliation_id = :run AND i.action = 'unlink' AND i.progress = 'open'
-     ORDER BY i.place LIMIT :most
     """
 )
 

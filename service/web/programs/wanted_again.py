@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from service.web.fields import whole_number
 from workflows.engine.transaction import Tx
 from workflows.webhook.records import Webhook
 from workflows.webhook.replay import NothingToReplayError, replay, replay_between
@@ -30,8 +31,7 @@ def send_again(tx: Tx, webhook: Webhook, fields: Mapping[str, str], *, actor: st
 
 def _number(fields: Mapping[str, str], name: str) -> int:
     """The number that was typed; 0 where there is none."""
-    typed = fields.get(name, "").strip()
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= DIGITS else 0
+    return whole_number(fields.get(name, "").strip(), digits=DIGITS)
 
 
 def _day(typed: str) -> datetime:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from flask import request
 from sqlalchemy.orm import Session
 
+from service.web.fields import whole_number
 from service.web.signin.browser import person
 from workflows.customer.records import Customer
 from workflows.engine.errors import NotFoundError
 from workflows.seat.administered import Administered, require_administered
 
-MOST_PAGES = 10_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -33,17 +33,15 @@ def chosen(rows: Session) -> Chosen:
     raise NotFoundError(Customer.__name__)
 
 
-def page_number(name: str = "seite") -> int:
-    """Which page the address asks for, from 1; what is no number counts as not said."""
-    text = request.args.get(name, "")
-    return min(max(int(text), 1), MOST_PAGES) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
+def number_of(name: str) -> int:
+    """The number that the address has under this name; what is none counts as not said: 0."""
+    return whole_number(request.args.get(name, ""))
 
 
 def moment_of(text: str) -> datetime | None:
     """A place in a list by time, as `written` wrote it."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 18):
-        return None
-    return EPOCH + timedelta(microseconds=int(text))
+    microseconds = whole_number(text, digits=17)
+    return EPOCH + timedelta(microseconds=microseconds) if microseconds else None
 
 
 def written(at: datetime) -> str:

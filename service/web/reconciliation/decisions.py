@@ -18,11 +18,9 @@ from workflows.reconciliation.applying import (
     ConfirmationNeededError,
     InstallationRefusedError,
     PlanStaleError,
-    apply,
 )
 from workflows.reconciliation.deciding import Decided
 from workflows.reconciliation.records import Reconciliation
-from workflows.signin.sessions import scope_of
 
 blueprint = Blueprint("decisions", __name__)
 
@@ -40,7 +38,7 @@ def ask(run_id: UUID) -> str:
 def decide(run_id: UUID) -> ResponseReturnValue:
     """Do what the button says, if the plan is still the one that was seen."""
     with own_rows() as rows:
-        run, number = get_own(rows, run_id)
+        number = get_own(rows, run_id)[1]
     action, plan_hash = request.form.get("action", ""), request.form.get("plan_hash", "")
     if action not in {"approve", "reject", "apply"}:
         raise NotFoundError(Reconciliation.__name__)
@@ -48,7 +46,7 @@ def decide(run_id: UUID) -> ResponseReturnValue:
         return refused
     by = Decided(administrator(), number)
     try:
-        _do(action, by, run, plan_hash)
+        _do(action, by, run_id, plan_hash)
     except (PlanStaleError, TransitionRefused):
         flash(_("Dieser Plan ist überholt; getan ist nichts. Sehen Sie sich den neuesten an."), "warning")
     except ConfirmationNeededError:
@@ -58,14 +56,13 @@ def decide(run_id: UUID) -> ResponseReturnValue:
     return redirect(f"{PAGE}/{run_id}", 303)
 
 
-def _do(action: str, by: Decided, run: Reconciliation, plan_hash: str) -> None:
+def _do(action: str, by: Decided, run_id: UUID, plan_hash: str) -> None:
     """What is approved happens at once: whoever agreed wants to see it happen."""
     if action == "reject":
-        deciding.reject(runtime(), by, run.id, plan_hash)
+        deciding.reject(runtime(), by, run_id, plan_hash)
         flash(_("Der Plan ist abgelehnt. Geändert wurde nichts."), "success")
         return
     if action == "approve":
-        deciding.approve(runtime(), by, run.id, plan_hash)
-    scope = scope_of(by.who.token, [run.customer_id])
-    apply(runtime(), scope, run.id, plan_hash, by.who.actor)
+        deciding.approve(runtime(), by, run_id, plan_hash)
+    deciding.carry_out(runtime(), by, run_id, plan_hash)
     flash(_("Der Plan ist ausgeführt. Was sich inzwischen geändert hatte, wurde übersprungen."), "success")

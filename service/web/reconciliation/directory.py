@@ -13,6 +13,7 @@ from service.door.limits import at_most
 from service.web.fields import Form
 from service.web.reconciliation.chosen import chosen, moment_of, written
 from service.web.reconciliation.scim_access import PAGE
+from service.web.reconciliation.words import address
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
 from service.web.units import in_days
@@ -56,7 +57,7 @@ def release() -> ResponseReturnValue:
     form = Form()
     if not held:
         flash(_("Es wartet nichts auf Ihre Freigabe."), "info")
-        return redirect(PAGE, 303)
+        return redirect(address(PAGE), 303)
     if not form.validate_on_submit():
         return form_page(
             "reconciliation/release.html", form, person=person(), held=held, plan_hash=hash_of(held)
@@ -74,7 +75,7 @@ def release() -> ResponseReturnValue:
             _("Freigegeben. Der nächste Durchlauf des Verzeichnisses gelingt, bis morgen um diese Zeit."),
             "success",
         )
-    return redirect(PAGE, 303)
+    return redirect(address(PAGE), 303)
 
 
 def _place() -> tuple[datetime, UUID] | None:

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from sqlalchemy.orm import Session
 
 from service.door.access import SIGNED_IN, open_to
-from service.web.reconciliation.chosen import chosen, moment_of, page_number, written
+from service.web.reconciliation.chosen import chosen, moment_of, number_of, written
 from service.web.signin.browser import own_rows, person
 from service.web.units import in_days
 from workflows import program_policy
@@ -57,10 +57,9 @@ def one(run_id: UUID) -> str:
 
 def page_of(run_id: UUID, *, deciding: bool = False) -> str:
     """The page of a run; raises NotFoundError for one that the person does not administer, whoever else's it is."""
-    after = page_number("nach") if request.args.get("nach") else 0
     with own_rows() as rows:
         run, number = get_own(rows, run_id)
-        lines = items(rows, run_id, after=after, most=LINES_AT_ONCE + 1)
+        lines = items(rows, run_id, after=number_of("nach"), most=LINES_AT_ONCE + 1)
         hit = (
             endings(rows, run_id, most=MOST_NAMED + 1) if run.state is RunState.AWAITING_CONFIRMATION else []
         )

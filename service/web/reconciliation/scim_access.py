@@ -12,6 +12,7 @@ from service.door.limits import at_most
 from service.web.fields import Form
 from service.web.messages import say
 from service.web.reconciliation.chosen import Chosen, chosen
+from service.web.reconciliation.words import address
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
 from service.web.units import in_days
@@ -79,7 +80,7 @@ def end(key_id: UUID) -> ResponseReturnValue:
         return form_page("reconciliation/end_token.html", form, person=person(), token=token)
     revoke(runtime(), administrator(), number, token.id)
     flash(_("Das Token gilt nicht mehr."), "success")
-    return redirect(PAGE, 303)
+    return redirect(address(PAGE), 303)
 
 
 def _chosen() -> Chosen:

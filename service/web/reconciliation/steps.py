@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,17 +13,16 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.language import translated as _
 from service.web.reconciliation.views import PAGE
+from service.web.reconciliation.words import address
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
 from workflows.directory.records import Finding
 from workflows.engine.errors import NotFoundError
-from workflows.program.records import Installation
 from workflows.reconciliation import deciding, undoing
 from workflows.reconciliation.deciding import Decided, NothingToLinkError
-from workflows.reconciliation.now import reconcile
+from workflows.reconciliation.now import reconcile_by_hand
 from workflows.reconciliation.undoing import NothingToUndoError
 from workflows.seat.administered import require_administered
-from workflows.users.installations import get_installation
 
 HOME = ZoneInfo("Europe/Berlin")
 """Days are those of the office."""
@@ -55,15 +53,11 @@ def act() -> ResponseReturnValue:
         flash(_("Das lässt sich nicht mehr zurücknehmen: Inzwischen hat sich etwas geändert."), "warning")
     else:
         return answer
-    return redirect(PAGE, 303)
+    return redirect(address(PAGE), 303)
 
 
 def _reconcile(installation_id: UUID) -> ResponseReturnValue:
-    with own_rows() as rows:
-        found = get_installation(rows, person().holder, installation_id)
-    if not found.is_living:
-        raise NotFoundError(Installation.__name__)
-    run_id = reconcile(runtime(), found.id, "button", actor=administrator().actor)
+    run_id = reconcile_by_hand(runtime(), administrator(), installation_id)
     flash(_("Verglichen wurde mit dem, was das Programm zuletzt gemeldet hat."), "success")
     return redirect(f"{PAGE}/laeufe/{run_id}", 303)
 
@@ -85,11 +79,13 @@ def _ignore(by: Decided, finding_id: UUID) -> str:
 
 
 def _until(text: str) -> datetime:
-    """The end of the day that was named, else a month from now."""
+    """The end of the day that was named and is not over, else a month from now."""
+    usual = person().now + USUAL
     try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=HOME)
+        named = datetime.strptime(text, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=HOME)
     except ValueError:
-        return person().now + USUAL
+        return usual
+    return named if named > person().now else usual
 
 
 def _unignore(by: Decided, finding_id: UUID) -> str:
@@ -115,7 +111,7 @@ def _about_finding(step: Callable[[Decided, UUID], str]) -> Callable[[UUID], Res
         if number is None:
             raise NotFoundError(Finding.__name__)
         flash(step(Decided(administrator(), number), finding_id), "success")
-        return redirect(f"{PAGE}?{urlencode({'kunde': number})}", 303)
+        return redirect(address(PAGE, kunde=number), 303)
 
     return take
 

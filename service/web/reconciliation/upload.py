@@ -1,30 +1,26 @@
 """How does an administrator compare a file of the four columns with the users, after a look at what would happen?"""
 
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField
 from wtforms import BooleanField
 
 from service.door.access import SIGNED_IN, open_to
 from service.door.bodies import takes
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.fields import Choice, ChoiceField, Form
+from service.web.fields import Choice, ChoiceField
 from service.web.messages import say
 from service.web.reconciliation.chosen import chosen
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
-from service.web.users.list_words import why_not
-from workflows.csv_rows.remarks import ImportFileError
-from workflows.csv_rows.text import find_encoding, text_lines
+from service.web.users.list_file import ListForm
 from workflows.reconciliation.from_file import MOST_LINES, UnfitLinesError
-from workflows.reconciliation.lists import LARGEST_FILE, Row, add_list, plan_table, read_table
+from workflows.reconciliation.lists import LARGEST_FILE, add_list, plan_table, read_table
 from workflows.users.installations import list_installations
 
 PAGE = "/abgleich/datei"
@@ -34,11 +30,10 @@ MOST_NAMED = 20
 blueprint = Blueprint("reconciliation_file", __name__)
 
 
-class FileForm(Form):
+class FileForm(ListForm):
     """A file, whose lines it holds, and whether it holds all of them."""
 
     installation = ChoiceField(_("Welche Benutzerverwaltung?"), (), render_kw={"autocomplete": "off"})
-    file = FileField(_("CSV-Datei"))
     complete = BooleanField(_("Die Datei enthält alle Zeilen"), description=_(
         "Nur dann gilt eine Zeile, die fehlt, als dort gelöscht."))  # fmt: skip
 
@@ -70,26 +65,17 @@ def choose() -> ResponseReturnValue:
 @at_most("20 per minute")
 def send() -> ResponseReturnValue:
     """Plan what would change, and show the plan; nothing of it has happened yet."""
-    form = FileForm()
-    if not form.validate():
-        return _page(form)
+    form, lines = FileForm(), None
     try:
-        lines = _read(form)
-    except ImportFileError as error:
-        form.form_errors.extend(why_not(flaw) for flaw in error.flaws)
-        return _page(form)
+        lines = form.read(read_table)
     except UnfitLinesError as error:
         numbers = ", ".join(map(str, error.lines[:MOST_NAMED]))
         form.form_errors.append(say("E-LINES", lines=numbers, n=MOST_LINES))
+    if lines is None:
         return _page(form)
     complete = bool(form.complete.data)
     run = plan_table(runtime(), administrator(), form.installation_id(), lines, is_complete=complete)
     return redirect(f"/abgleich/laeufe/{run}", 303)
-
-
-def _read(form: FileForm) -> list[Row]:
-    stream = BytesIO(form.file.data.read() if form.file.data else b"")
-    return read_table(text_lines(stream, find_encoding(stream)))
 
 
 def _page(form: FileForm) -> ResponseReturnValue:

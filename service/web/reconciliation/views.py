@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from service.door.access import SIGNED_IN, open_to
-from service.web.reconciliation.chosen import chosen, page_number
+from service.web.reconciliation.chosen import chosen, number_of
 from service.web.signin.browser import own_rows, person
 from workflows.directory.findings import OpenFinding, coverage, open_findings
 from workflows.reconciliation.undoing import settled_lately
@@ -21,7 +21,7 @@ blueprint = Blueprint("reconciliation", __name__)
 @open_to(SIGNED_IN)
 def show() -> str:
     """Show how far lines and users are linked, and a page of what does not fit."""
-    page = page_number()
+    page = max(number_of("seite"), 1)
     with own_rows() as rows:
         which = chosen(rows)
         customer = which.mine.customer_id

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint
 
 from service.web.language import brief, clock, code, translated
+from service.web.list_address import query_of
 from service.web.messages import N_
 from service.web.reconciliation import sentences
 from service.web.users.words import ACTORS
@@ -97,6 +98,7 @@ BY: Mapping[str, str] = {
     "account": N_("ein Verwalter"),
     "key": N_("das Programm"),
     "system": N_("automatisch"),
+    "command-line": N_("unser Betrieb"),
     "run": N_("ein Abgleich"),
 }
 
@@ -126,6 +128,11 @@ def because(name: str) -> str:
     return why.english if code() == "en" else why.german
 
 
+def address(path: str, **changes: object) -> str:
+    """Where a page of the comparison is, about the same customer number as this one or another that is named."""
+    return path + query_of(("kunde",), **changes)
+
+
 def meaning(state: RunState) -> str:
     """What a state means, in a sentence."""
     return state.english if code() == "en" else state.german
@@ -148,6 +155,7 @@ def install(blueprint: Blueprint) -> None:
         **{name: _reader(table) for name, table in tables.items()},
         coupled_by=coupled_by,
         by=by,
+        address=address,
         meaning=meaning,
         because=because,
         counted=counted,

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectMultipleField
 
-from service.web.fields import EmailField, Form, TextField
+from service.web.fields import EmailField, Form, TextField, whole_number
 from service.web.messages import Said, say
 from workflows.seat.actions import Details
 from workflows.seat.names import LONGEST_NAME
@@ -97,5 +97,4 @@ class PlainForm(Form):
 
 def version_of(given: dict[str, Any]) -> int:
     """The version in which the sender saw the user; none is one that nobody has seen."""
-    text = str(given.get("version", ""))
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return whole_number(str(given.get("version", "")))

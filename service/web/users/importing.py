@@ -1,19 +1,17 @@
 """How does an administrator make many users from a file, after a look at what would become of each row?"""
 
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField
 
 from service.door.access import SIGNED_IN, open_to
 from service.door.bodies import takes
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.fields import Choice, ChoiceField, Form
+from service.web.fields import Choice, ChoiceField
 from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
@@ -21,9 +19,8 @@ from service.web.signin.browser import own_rows, person, proof_needed
 from service.web.users import words
 from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
+from service.web.users.list_file import ListForm
 from service.web.users.list_words import reason_of, why_not
-from workflows.csv_rows.remarks import ImportFileError
-from workflows.csv_rows.text import find_encoding, text_lines
 from workflows.customer.resting import CustomerRestsError
 from workflows.invitation import sheet
 from workflows.invitation.file import LARGEST_FILE, MOST_USERS, Listed, TooManyUsersError, read_file
@@ -35,11 +32,10 @@ blueprint = Blueprint("user_import", __name__)
 blueprint.context_processor(lambda: {"why_not": why_not, "reason_of": reason_of, "right_name": words.right})
 
 
-class FileForm(Form):
+class FileForm(ListForm):
     """A file, and for which customer number where there are several."""
 
     customer_number = ChoiceField(_("Kundennummer"), (), render_kw={"autocomplete": "off"})
-    file = FileField(_("CSV-Datei"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,21 +67,12 @@ def send() -> ResponseReturnValue:
     form = FileForm()
     if "sheet" in request.form:
         return _applied(form, request.form["sheet"])
-    if not form.validate():
-        return _page(form)
+    listed = None
     try:
-        return _foreseen(form, _read(form))
-    except ImportFileError as error:
-        form.form_errors.extend(why_not(flaw) for flaw in error.flaws)
+        listed = form.read(lambda lines: read_file(lines, runtime().profile, runtime().settings))
     except TooManyUsersError:
         form.form_errors.append(say("E-USERSLARGE", n=MOST_USERS))
-    return _page(form)
-
-
-def _read(form: FileForm) -> list[Listed]:
-    stream = BytesIO(form.file.data.read() if form.file.data else b"")
-    lines = text_lines(stream, find_encoding(stream))
-    return read_file(lines, runtime().profile, runtime().settings)
+    return _page(form) if listed is None else _foreseen(form, listed)
 
 
 def _foreseen(form: FileForm, listed: list[Listed]) -> ResponseReturnValue:
