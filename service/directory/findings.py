@@ -168,7 +168,7 @@ def link_of(meaning: Meaning, place: Installation, user_number: str) -> str:
     pages = {
         "user": place.page_of(user_number),
         "users": place.page_of(""),
-        "new": f"{place.url}/benutzer/neu",
+        "new": place.new_user_page,
         "abgleich": place.reconciliation_page,
     }
     return pages.get(meaning.page, "")

@@ -25,6 +25,7 @@ OFFLINE = Text(
     "Das Online-Konto ist nicht erreichbar. Nichts ist gespeichert; versuchen Sie es später noch einmal.",
     "The online account cannot be reached. Nothing was stored; try again later.",
 )
+NOBODY = Text("Online ist kein Benutzer frei.", "No online user is free.")
 
 
 def place_of(directory: Directory, customer_number: str) -> Installation:

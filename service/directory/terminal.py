@@ -93,16 +93,11 @@ def _changing(local_number: str) -> Iterator[tuple[Desk, Person]]:
 @click.argument("code")
 @click.option("--url", required=True, help="Adresse des Kundencenters / address of the Kundencenter.")
 @click.option("--name", default="Lokale Benutzerverwaltung", show_default=True)
-@click.option(
-    "--customer",
-    default="",
-    help="Kunden-Nummer, falls es online noch niemanden gibt / if nobody is online yet.",
-)
-def enrol(code: str, url: str, name: str, customer: str) -> None:
+def enrol(code: str, url: str, name: str) -> None:
     """Mit einem Kopplungscode koppeln / couple by a coupling code."""
     with at_the_desk() as desk:
         require(may_administer(desk.acting))
-        place = enrolment.enrol(desk.directory, enrolment.Coupling(url, code, name, customer))
+        place = enrolment.enrol(desk.directory, enrolment.Coupling(url, code, name))
         number = place.customer_number
         desk.screen.say(Text(f"Gekoppelt mit {number}.", f"Coupled with {number}."), "green")
         desk.screen.outcome(reconcile(desk.directory, number))
@@ -180,6 +175,8 @@ def choose(local_number: str, number: str | None, customer: str) -> None:
         if number is None:
             place = linking.place_of(desk.directory, customer or person.customer_number)
             offered = linking.choices(desk.directory, person, place.customer_number)
+            if not offered:
+                raise RefusedError(linking.NOBODY, place.new_user_page)
             for user in offered:
                 state = ONLINE_STATES[user.state].told(desk.screen.language)
                 click.echo(f"  {user.user_number}  {user.display_name or '–'}  ({state})")

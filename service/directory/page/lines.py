@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from service.directory.gate import ask
 from service.directory.installations import find_installations
-from service.directory.linking import choices, choose, enter, release
+from service.directory.linking import NOBODY, choices, choose, enter, release
 from service.directory.overview import ONLINE_STATES, overview
 from service.directory.page.desk import Desk, at_the_desk, language, tell, tell_outcome
 from service.directory.people import RIGHTS, Person, get_person, named, write
@@ -113,6 +113,7 @@ def _page(number: str, refused: RefusedError | None) -> ResponseReturnValue:
         person=person,
         places=places,
         offered=offered,
+        nobody=NOBODY,
         refused=refused,
         given=request.form,
         rights=RIGHTS,
