@@ -22,6 +22,13 @@ class Meaning:
     step: Text
     page: str = ""
 
+    @property
+    def text(self) -> Text:
+        """What is the matter, and what helps."""
+        return Text(
+            f"{self.sentence.german} {self.step.german}", f"{self.sentence.english} {self.step.english}"
+        )
+
 
 LOOK = Text(
     "Sehen Sie im Online-Konto unter „Abgleich“ nach.", "Look under “Reconciliation” in the online account."

@@ -133,8 +133,7 @@ def _fitting(
 
 
 def _refused(meaning: Meaning, place: Installation, user_number: str) -> RefusedError:
-    both = Text(*(f"{what} {helps}" for what, helps in zip(meaning.sentence, meaning.step, strict=True)))
-    return RefusedError(both, link_of(meaning, place, user_number))
+    return RefusedError(meaning.text, link_of(meaning, place, user_number))
 
 
 def _keep(directory: Directory, before: Person, after: Person) -> None:

@@ -61,14 +61,7 @@ class Screen:
         for task in found.tasks:
             who = " ".join(filter(None, (task.finding.local_number, task.name, task.finding.user_number)))
             self.console.print(Styled(f"! {who}", style="bold yellow"))
-            self.say(
-                Text(
-                    *(
-                        f"  {what} {helps}"
-                        for what, helps in zip(task.meaning.sentence, task.meaning.step, strict=True)
-                    )
-                )
-            )
+            self.console.print(f"  {task.meaning.text.told(self.language)}", soft_wrap=True, markup=False)
             if task.can_be_taken_over:
                 number = (
                     f"./kc directory choose {task.finding.local_number} --number {task.finding.user_number}"

@@ -15,7 +15,7 @@ from service.directory.page.app import Opening
 from service.directory.page.serving import serve
 from service.directory.people import Person, get_person
 from service.directory.reconciling import reconcile, reconcile_all
-from service.directory.rights import may_administer, may_edit, require, seen_by
+from service.directory.rights import may_administer, may_edit, may_see, require
 from service.directory.tables import Screen
 from service.directory.words import Language, RefusedError, Text
 
@@ -74,8 +74,7 @@ def at_the_desk() -> Iterator[Desk]:
 
 def _show(desk: Desk) -> None:
     found = overview(desk.directory)
-    own = [line for line in found.lines if may_edit(desk.acting) or line.person == desk.acting]
-    desk.screen.show(found, own)
+    desk.screen.show(found, [line for line in found.lines if may_see(desk.acting, line.person)])
     if may_edit(desk.acting):
         desk.screen.tasks(found)
 
@@ -198,7 +197,8 @@ def sync() -> None:
 def export_(file: TextIO) -> None:
     """Die vier Spalten als CSV schreiben / write the four columns."""
     with at_the_desk() as desk:
-        file.write(four_columns.export(seen_by(desk.acting, people.find_people(desk.directory.connection))))
+        everybody = people.find_people(desk.directory.connection)
+        file.write(four_columns.export(one for one in everybody if may_see(desk.acting, one)))
 
 
 @directory.command(name="import")
@@ -228,7 +228,7 @@ def service(name: str, local_number: str) -> None:
     """Einen Online-Dienst aufrufen: was sagt die Schranke? / what does the gate say?"""
     with at_the_desk() as desk:
         person = get_person(desk.directory.connection, local_number)
-        require(may_edit(desk.acting) or person == desk.acting)
+        require(may_see(desk.acting, person))
         answer = gate.ask(desk.directory, name, person, desk.screen.language)
         sentence = f"{answer.code}: {answer.sentence}"
         desk.screen.say(Text(sentence, sentence), "green" if answer.allowed else "yellow")
