@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from service.directory.linking import remove
-from service.directory.overview import STATES, Line, freshness, overview
+from service.directory.overview import STATES, UNCOUPLED, Line, freshness, overview
 from service.directory.page.desk import at_the_desk, tell, tell_outcome
 from service.directory.people import RIGHTS, Person, add_person, get_person, named
 from service.directory.reconciling import WAITS, reconcile_all
@@ -28,6 +28,7 @@ def show() -> str:
         lines=lines,
         desk=desk,
         states=STATES,
+        uncoupled=UNCOUPLED,
         by_name=by_name,
         freshness=freshness,
         waits=WAITS,
