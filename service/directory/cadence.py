@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from secrets import SystemRandom
 from threading import Event, Thread
 
+from service.directory.clock import now
 from service.directory.directory import opened
 from service.directory.installations import find_installations
 from service.directory.reconciling import Outcome, reconcile
@@ -27,7 +27,7 @@ def pause(failures: int, dice: Callable[[], float] = DICE.random) -> float:
 def look(folder: Path, *, thorough: bool = False) -> list[Outcome]:
     """Compare with every customer number that does not want to be left alone just now."""
     with opened(folder) as directory:
-        moment = datetime.now(UTC).isoformat(timespec="seconds")
+        moment = now()
         places = find_installations(directory.connection)
         due = [place.customer_number for place in places if place.rests_until <= moment]
         return [reconcile(directory, number, thorough=thorough) for number in due]

@@ -15,20 +15,15 @@ AWAY = Text(
     "Das Kundencenter ist nicht erreichbar. Versuchen Sie es später; gilt der Code dann nicht mehr, lassen Sie sich einen neuen geben.",
     "The Kundencenter cannot be reached. Try again later; if the code is no longer good by then, ask for another one.",
 )
-WHICH = Text(
-    "Online gibt es noch keinen Benutzer. Nennen Sie die Kunden-Nummer mit --customer und koppeln Sie neu.",
-    "There is no online user yet. Name the customer number with --customer and couple again.",
-)
 
 
 @dataclass(frozen=True)
 class Coupling:
-    """What is needed to couple: where, with which code, under which name, and for whom if nobody is there yet."""
+    """What is needed to couple: where, with which code, and under which name."""
 
     url: str
     code: str
     name: str = NAME
-    customer_number: str = ""
 
 
 def enrol(directory: Directory, coupling: Coupling) -> Installation:
@@ -38,12 +33,9 @@ def enrol(directory: Directory, coupling: Coupling) -> Installation:
         with closing(Online(url)) as online:
             installation_id, key = online.enrol(coupling.code.strip(), coupling.name)
         with closing(Online(url, key)) as online:
-            seats = online.seats()
+            number, seats = online.customer_number(), online.seats()
     except UnreachableError:
         raise RefusedError(AWAY) from None
-    number = str(seats.seats[0]["customer_number"]) if seats.seats else coupling.customer_number
-    if not number:
-        raise RefusedError(WHICH)
     directory.secrets.put(key_name(number), key)
     place = Installation(number, url, installation_id, coupling.name)
     _keep(directory, place, seats)

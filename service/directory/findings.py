@@ -22,6 +22,13 @@ class Meaning:
     step: Text
     page: str = ""
 
+    @property
+    def text(self) -> Text:
+        """What is the matter, and what helps."""
+        return Text(
+            f"{self.sentence.german} {self.step.german}", f"{self.sentence.english} {self.step.english}"
+        )
+
 
 LOOK = Text(
     "Sehen Sie im Online-Konto unter „Abgleich“ nach.", "Look under “Reconciliation” in the online account."
@@ -168,7 +175,7 @@ def link_of(meaning: Meaning, place: Installation, user_number: str) -> str:
     pages = {
         "user": place.page_of(user_number),
         "users": place.page_of(""),
-        "new": f"{place.url}/benutzer/neu",
+        "new": place.new_user_page,
         "abgleich": place.reconciliation_page,
     }
     return pages.get(meaning.page, "")

@@ -31,6 +31,11 @@ class Installation:
         return f"{self.url}/benutzer/{user_number}" if user_number else f"{self.url}/benutzer"
 
     @property
+    def new_user_page(self) -> str:
+        """Where the administrator makes a user."""
+        return f"{self.url}/benutzer/neu"
+
+    @property
     def reconciliation_page(self) -> str:
         """Where the administrator decides what waits."""
         return f"{self.url}/abgleich"

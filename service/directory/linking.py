@@ -8,6 +8,7 @@ from service.directory.directory import NOT_COUPLED, Directory, credential_name
 from service.directory.findings import REFUSING, Meaning, link_of, meaning_of
 from service.directory.installations import (
     ENDED,
+    Finding,
     Installation,
     OnlineUser,
     find_installation,
@@ -25,6 +26,10 @@ OFFLINE = Text(
     "Das Online-Konto ist nicht erreichbar. Nichts ist gespeichert; versuchen Sie es später noch einmal.",
     "The online account cannot be reached. Nothing was stored; try again later.",
 )
+OTHER_NUMBER, WRONG_PASSWORD = 11, 18
+"""Classes of lines."""
+
+NOBODY = Text("Online ist kein Benutzer frei.", "No online user is free.")
 
 
 def place_of(directory: Directory, customer_number: str) -> Installation:
@@ -83,7 +88,7 @@ def enter(
             _keep(directory, person, draft)
     outcome = reconcile(directory, number, thorough=True)
     if about:  # what was just told online is what is stored here: the refused draft has been overtaken
-        raise _refused(meaning_of(about[0].class_, about[0].reason), place, user_number)
+        raise _refused(_why(about[0]), place, user_number)
     return outcome
 
 
@@ -131,9 +136,14 @@ def _fitting(
     return user
 
 
+def _why(finding: Finding) -> Meaning:
+    """A line that had another number may take this one with its password: asked about, it was a wrong one."""
+    class_ = WRONG_PASSWORD if finding.class_ == OTHER_NUMBER else finding.class_
+    return meaning_of(class_, finding.reason)
+
+
 def _refused(meaning: Meaning, place: Installation, user_number: str) -> RefusedError:
-    both = Text(*(f"{what} {helps}" for what, helps in zip(meaning.sentence, meaning.step, strict=True)))
-    return RefusedError(both, link_of(meaning, place, user_number))
+    return RefusedError(meaning.text, link_of(meaning, place, user_number))
 
 
 def _keep(directory: Directory, before: Person, after: Person) -> None:

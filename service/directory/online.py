@@ -93,6 +93,10 @@ class Online:
         told = self._post("/api/v1/directory/enrol", {"code": code, "name": name}, tries=1)
         return str(told["installation"]), str(told["key"])
 
+    def customer_number(self) -> str:
+        """Ask which customer number the key is good for."""
+        return str(self._ask("GET", "/api/v1/key").json()["customer_number"])
+
     def seats(self, etag: str = "", since: int | None = None) -> Seats:
         """List the users, with `since` only those who have changed behind this event; one conditional request where none has."""
         params: dict[str, str] = {"limit": PAGE} | (

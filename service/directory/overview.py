@@ -25,6 +25,10 @@ STATES: dict[str, Text] = {
     "unchecked": Text("noch nicht abgeglichen", "not compared yet"),
     "open": Text("zu klären", "to be settled"),
 }
+UNCOUPLED = Text(
+    "Noch mit keinem Online-Konto gekoppelt. Im Terminal: ./kc directory enrol CODE --url https://…",
+    "Not coupled with an online account yet. In the terminal: ./kc directory enrol CODE --url https://…",
+)
 ONLINE_STATES: dict[str, Text] = {
     "invited": Text("eingeladen", "invited"),
     "active": Text("aktiv", "active"),

@@ -19,9 +19,9 @@ def may_administer(acting: Person | None) -> bool:
     return acting is None or acting.local_right == "admin"
 
 
-def seen_by(acting: Person | None, people: list[Person]) -> list[Person]:
-    """The lines that somebody sees: all, or the own one."""
-    return people if may_edit(acting) else [one for one in people if acting and one == acting]
+def may_see(acting: Person | None, person: Person) -> bool:
+    """Whether somebody sees this line: the own one, or whoever may edit them all of them."""
+    return may_edit(acting) or person == acting
 
 
 def require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: require(may_edit(acting))

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from service.directory.overview import STATES, Line, Overview, freshness
+from service.directory.overview import STATES, UNCOUPLED, Line, Overview, freshness
 from service.directory.reconciling import WAITS, Outcome
 from service.directory.words import Language, Text
 
@@ -42,13 +42,17 @@ class Screen:
         """Print the table of seed 000, its coverage, what waits, and how fresh it is."""
         table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
         for column, head in enumerate(HEADS):
-            table.add_column(head.told(self.language), overflow="fold", no_wrap=column not in FOLDS)
+            text = head.told(self.language)
+            longest = max(map(len, text.split()))
+            table.add_column(text, overflow="fold", min_width=longest, no_wrap=column not in FOLDS)
         for line in lines:
             table.add_row(*self._cells(line))
         self.console.print(table)
         if any(line.is_administrator for line in lines):
             self.say(LEGEND, "dim")
         self.say(found.coverage, "bold")
+        if not found.places:
+            self.say(UNCOUPLED, "yellow")
         for place in found.places:
             trouble = place.trouble or place.state == WAITS
             told = f"{place.customer_number}: {freshness(place).told(self.language)}"
@@ -59,20 +63,12 @@ class Screen:
     def tasks(self, found: Overview) -> None:
         """Print what waits for somebody."""
         for task in found.tasks:
-            who = " ".join(filter(None, (task.finding.local_number, task.name, task.finding.user_number)))
-            self.console.print(Styled(f"! {who}", style="bold yellow"))
-            self.say(
-                Text(
-                    *(
-                        f"  {what} {helps}"
-                        for what, helps in zip(task.meaning.sentence, task.meaning.step, strict=True)
-                    )
-                )
-            )
+            finding = task.finding
+            who = " ".join(filter(None, (finding.local_number, task.name, finding.user_number)))
+            self.console.print(Styled(f"! {who or finding.customer_number}", style="bold yellow"))
+            self.console.print(f"  {task.meaning.text.told(self.language)}", soft_wrap=True, markup=False)
             if task.can_be_taken_over:
-                number = (
-                    f"./kc directory choose {task.finding.local_number} --number {task.finding.user_number}"
-                )
+                number = f"./kc directory choose {finding.local_number} --number {finding.user_number}"
                 self.console.print(f"  {number}", soft_wrap=True)
             if task.link:
                 self.console.print(f"  {task.link}", soft_wrap=True)

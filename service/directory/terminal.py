@@ -15,7 +15,7 @@ from service.directory.page.app import Opening
 from service.directory.page.serving import serve
 from service.directory.people import Person, get_person
 from service.directory.reconciling import reconcile, reconcile_all
-from service.directory.rights import may_administer, may_edit, require, seen_by
+from service.directory.rights import may_administer, may_edit, may_see, require
 from service.directory.tables import Screen
 from service.directory.words import Language, RefusedError, Text
 
@@ -74,8 +74,7 @@ def at_the_desk() -> Iterator[Desk]:
 
 def _show(desk: Desk) -> None:
     found = overview(desk.directory)
-    own = [line for line in found.lines if may_edit(desk.acting) or line.person == desk.acting]
-    desk.screen.show(found, own)
+    desk.screen.show(found, [line for line in found.lines if may_see(desk.acting, line.person)])
     if may_edit(desk.acting):
         desk.screen.tasks(found)
 
@@ -93,16 +92,11 @@ def _changing(local_number: str) -> Iterator[tuple[Desk, Person]]:
 @click.argument("code")
 @click.option("--url", required=True, help="Adresse des Kundencenters / address of the Kundencenter.")
 @click.option("--name", default="Lokale Benutzerverwaltung", show_default=True)
-@click.option(
-    "--customer",
-    default="",
-    help="Kunden-Nummer, falls es online noch niemanden gibt / if nobody is online yet.",
-)
-def enrol(code: str, url: str, name: str, customer: str) -> None:
+def enrol(code: str, url: str, name: str) -> None:
     """Mit einem Kopplungscode koppeln / couple by a coupling code."""
     with at_the_desk() as desk:
         require(may_administer(desk.acting))
-        place = enrolment.enrol(desk.directory, enrolment.Coupling(url, code, name, customer))
+        place = enrolment.enrol(desk.directory, enrolment.Coupling(url, code, name))
         number = place.customer_number
         desk.screen.say(Text(f"Gekoppelt mit {number}.", f"Coupled with {number}."), "green")
         desk.screen.outcome(reconcile(desk.directory, number))
@@ -180,6 +174,8 @@ def choose(local_number: str, number: str | None, customer: str) -> None:
         if number is None:
             place = linking.place_of(desk.directory, customer or person.customer_number)
             offered = linking.choices(desk.directory, person, place.customer_number)
+            if not offered:
+                raise RefusedError(linking.NOBODY, place.new_user_page)
             for user in offered:
                 state = ONLINE_STATES[user.state].told(desk.screen.language)
                 click.echo(f"  {user.user_number}  {user.display_name or '–'}  ({state})")
@@ -201,7 +197,8 @@ def sync() -> None:
 def export_(file: TextIO) -> None:
     """Die vier Spalten als CSV schreiben / write the four columns."""
     with at_the_desk() as desk:
-        file.write(four_columns.export(seen_by(desk.acting, people.find_people(desk.directory.connection))))
+        everybody = people.find_people(desk.directory.connection)
+        file.write(four_columns.export(one for one in everybody if may_see(desk.acting, one)))
 
 
 @directory.command(name="import")
@@ -231,7 +228,7 @@ def service(name: str, local_number: str) -> None:
     """Einen Online-Dienst aufrufen: was sagt die Schranke? / what does the gate say?"""
     with at_the_desk() as desk:
         person = get_person(desk.directory.connection, local_number)
-        require(may_edit(desk.acting) or person == desk.acting)
+        require(may_see(desk.acting, person))
         answer = gate.ask(desk.directory, name, person, desk.screen.language)
         sentence = f"{answer.code}: {answer.sentence}"
         desk.screen.say(Text(sentence, sentence), "green" if answer.allowed else "yellow")

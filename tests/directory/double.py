@@ -68,6 +68,7 @@ class Kundencenter:
         sent = json.loads(request.data) if request.data else {}
         endpoints: dict[str, Callable[[], Response]] = {
             r"directory/enrol": lambda: told({"installation": "an-installation", "key": "kc_live_key"}, 201),
+            r"key": lambda: told({"customer_number": NUMBER}, 200),
             r"directory/seats": lambda: self._list(request),
             r"directory/seats/\d+/credential": lambda: self._credential(name.split("/")[2]),
             r"directory/snapshots": lambda: self._snapshot(sent),

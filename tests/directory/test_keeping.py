@@ -130,7 +130,9 @@ def test_a_cell_is_no_formula(folder: Path, terminal: Terminal, tmp_path: Path) 
 
 
 def test_lines_by_the_terminal(folder: Path, terminal: Terminal) -> None:
-    assert "1 · Recht, Johann" in terminal("add", "Johann", "Recht", "--right", "admin").stdout
+    added = terminal("add", "Johann", "Recht", "--right", "admin").stdout
+    assert "1 · Recht, Johann" in added
+    assert "Noch mit keinem Online-Konto gekoppelt" in added
     assert terminal("add", "Berta", "Beispiel", "--number", "10").exit_code == 0
     assert terminal("add", "Clara", "Neu", "--number", "2").exit_code == 0
     with opened(folder) as directory:

@@ -16,7 +16,7 @@ from service.directory.reconciling import reconcile
 from service.directory.snapshot import pages
 from service.directory.words import RefusedError
 from tests.directory.conftest import Terminal
-from tests.directory.double import NUMBER, Kundencenter
+from tests.directory.double import CODE, NUMBER, Kundencenter
 
 
 def test_where_nothing_has_changed_it_costs_one_conditional_request(
@@ -114,6 +114,17 @@ def test_coupling_once_more_takes_the_place_of_the_first(
 ) -> None:
     assert terminal("enrol", "ANOTHER-CODE", "--url", online.url).exit_code == 0
     assert len(find_installations(coupled.connection)) == 1
+
+
+def test_a_customer_number_without_users_is_coupled_and_says_that_nobody_can_be_chosen(
+    coupled: Directory, terminal: Terminal, online: Kundencenter
+) -> None:
+    online.seats.clear()
+    assert f"Gekoppelt mit {NUMBER}" in terminal("enrol", CODE, "--url", online.url).stdout
+    told = terminal("choose", "1")
+    assert told.exit_code == 1
+    assert "kein Benutzer frei" in told.output
+    assert "/benutzer/neu" in told.output
 
 
 @pytest.mark.parametrize(

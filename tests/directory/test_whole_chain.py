@@ -148,6 +148,10 @@ def test_a_password_that_was_made_by_hand_is_entered_and_a_wrong_one_refused(
     assert (outcome.problem, outcome.state) == (None, "applied")
     assert get_person(local.connection, "1").display_name == user.display_name
     assert links(runtime, local) == ["linked"]
+    another = practice.user("Zweite Person").user_number
+    with pytest.raises(RefusedError, match="does not belong"):
+        enter(local, get_person(local.connection, "1"), another, "wrong")
+    assert links(runtime, local) == ["linked"]
 
 
 def test_without_a_name_online_it_is_refused_and_the_page_is_the_right_one(

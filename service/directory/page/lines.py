@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from service.directory.gate import ask
 from service.directory.installations import find_installations
-from service.directory.linking import choices, choose, enter, release
+from service.directory.linking import NOBODY, choices, choose, enter, release
 from service.directory.overview import ONLINE_STATES, overview
 from service.directory.page.desk import Desk, at_the_desk, language, tell, tell_outcome
 from service.directory.people import RIGHTS, Person, get_person, named, write
-from service.directory.rights import require
+from service.directory.rights import may_see, require
 from service.directory.words import RefusedError, Text
 
 blueprint = Blueprint("lines", __name__, url_prefix="/person/<number>")
@@ -113,6 +113,7 @@ def _page(number: str, refused: RefusedError | None) -> ResponseReturnValue:
         person=person,
         places=places,
         offered=offered,
+        nobody=NOBODY,
         refused=refused,
         given=request.form,
         rights=RIGHTS,
@@ -123,5 +124,5 @@ def _page(number: str, refused: RefusedError | None) -> ResponseReturnValue:
 
 def _visible(desk: Desk, number: str) -> Person:
     person = get_person(desk.directory.connection, number)
-    require(desk.may_edit or person == desk.acting)
+    require(may_see(desk.acting, person))
     return person

@@ -4,11 +4,11 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from service.directory.linking import remove
-from service.directory.overview import STATES, Line, freshness, overview
+from service.directory.overview import STATES, UNCOUPLED, Line, freshness, overview
 from service.directory.page.desk import at_the_desk, tell, tell_outcome
 from service.directory.people import RIGHTS, Person, add_person, get_person, named
 from service.directory.reconciling import WAITS, reconcile_all
-from service.directory.rights import require
+from service.directory.rights import may_see, require
 from service.directory.words import RefusedError, Text
 
 blueprint = Blueprint("table", __name__)
@@ -20,7 +20,7 @@ def show() -> str:
     by_name = request.args.get("nach") == "name"
     with at_the_desk() as desk:
         found = overview(desk.directory)
-        lines = [line for line in found.lines if desk.may_edit or line.person == desk.acting]
+        lines = [line for line in found.lines if may_see(desk.acting, line.person)]
     lines = sorted(lines, key=_by_name) if by_name else lines
     return render_template(
         "table.html",
@@ -28,6 +28,7 @@ def show() -> str:
         lines=lines,
         desk=desk,
         states=STATES,
+        uncoupled=UNCOUPLED,
         by_name=by_name,
         freshness=freshness,
         waits=WAITS,
