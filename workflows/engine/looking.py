@@ -1,6 +1,7 @@
-"""How does somebody see what is so? One statement, sent past the ORM, read into plain frozen facts.
+"""How does somebody see what is so? One statement, sent past session and ORM, read into frozen facts.
 
-A `Look` is declared beside whoever asks: a text that never changes, and the dataclass that one of its rows becomes.
+A `Look` is declared beside whoever asks: a text that never changes, and the dataclass that one of its rows becomes. Where
+something is decided upon it (deciding.py), a field may be a record: `account: Account | None` is what `account.*` finds.
 """
 
 import re
@@ -13,6 +14,8 @@ from typing import Any, Generic, TypeVar
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
+from workflows.engine.orm import Base
+from workflows.engine.plain import READ, columns_of, reader_of, records_in
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
 
@@ -33,10 +36,15 @@ class Look(Generic[Seen]):
     sql: str
     kind: type[Seen]
     statement: str = field(init=False, repr=False)
+    records: Mapping[str, type[Base]] = field(init=False, repr=False)
     _make: Callable[[Sequence[Any]], Seen] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
-        self.statement = NAMED.sub(r"%(\1)s", self.sql.replace("%", "%%"))
+        self.records = records_in(self.kind)  # type: ignore[arg-type] # a type is hashable
+        sql = self.sql.replace("%", "%%")
+        for name, kind in self.records.items():
+            sql = sql.replace(f"{name}.*", columns_of(name, kind))
+        self.statement = NAMED.sub(r"%(\1)s", sql)
 
     def rows(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> list[Seen]:
         """Read what was found; raises TypeError if columns and fields are not the same."""
@@ -44,12 +52,21 @@ class Look(Generic[Seen]):
         self._make = make = self._make or self._making([column.name for column in cursor.description or ()])
         return [make(row) for row in found]
 
+    def records_of(self, seen: Seen) -> list[Any]:
+        """Return the records of a row that are there, in the order of its fields."""
+        return [record for name in self.records if (record := getattr(seen, name)) is not None]
+
     def _making(self, columns: list[str]) -> Callable[[Sequence[Any]], Seen]:
         wanted = [one.name for one in fields(self.kind)]  # type: ignore[arg-type] # a dataclass, says the docstring
-        if sorted(wanted) != sorted(columns):
+        if sorted(wanted) != sorted({column.partition(".")[0] for column in columns}):
             raise TypeError(f"{self.kind.__name__} has {wanted}, its look finds {columns}")
-        in_order = itemgetter(*map(columns.index, wanted)) if len(wanted) > 1 else tuple
-        return lambda row: self.kind(*in_order(row))
+        readers = [
+            reader_of(kind, columns.index(f"{name}.{READ}"))
+            if (kind := self.records.get(name))
+            else itemgetter(columns.index(name))
+            for name in wanted
+        ]
+        return lambda row: self.kind(*[read(row) for read in readers])
 
 
 def look(
@@ -59,7 +76,7 @@ def look(
 
     It is a transaction of its own: a look that writes (such as a count) has written when it returns.
     """
-    with driving(runtime, asked.statement) as connection, _told(connection, scope):
+    with driving(runtime, asked.statement) as connection, told(connection, scope):
         return asked.rows(say(runtime, connection, asked.statement, facts))
 
 
@@ -102,7 +119,7 @@ def say(
 
 
 @contextmanager
-def _told(connection: Connection, scope: Scope) -> Iterator[None]:
+def told(connection: Connection, scope: Scope) -> Iterator[None]:
     """Send the scope along: until the pipeline ends, all is one transaction, and knows it."""
     with connection.pipeline() if scope.statement else nullcontext():
         if scope.statement:

@@ -1,0 +1,99 @@
+"""How does a row become a record without a session, and how is it put into words for a statement? Columns, types and values.
+
+A record that was looked at is of the same class as a locked one: a rule cannot tell them apart.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from sqlalchemy import Column, inspect
+from sqlalchemy.dialects import postgresql
+
+from workflows.engine.orm import Base, StateColumn
+
+READ = "xmin"
+"""PostgreSQL's own version of a row: every change by anybody gives it another one, a lock does not."""
+
+DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy's
+
+
+@cache
+def records_in(kind: type) -> Mapping[str, type[Base]]:
+    """Name the fields of a dataclass that are records, or records or None, in their order."""
+    return {
+        name: found
+        for name, hint in get_type_hints(kind).items()
+        for found in (get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,))
+        if isinstance(found, type) and issubclass(found, Base)
+    }
+
+
+@cache
+def columns(kind: type[Base]) -> Mapping[str, Column[Any]]:
+    """Return the columns of a record by the names of its attributes."""
+    return {one.key: one.columns[0] for one in inspect(kind).column_attrs}  # type: ignore[misc] # of one table each
+
+
+def columns_of(name: str, kind: type[Base]) -> str:
+    """Write out what is found for a record that a statement calls by this name."""
+    named = (f'{name}.{one.name} AS "{name}.{key}"' for key, one in columns(kind).items())
+    return ", ".join((f'{name}.{READ}::text AS "{name}.{READ}"', *named))
+
+
+def reader_of(kind: type[Base], first: int) -> Callable[[Sequence[Any]], Base | None]:
+    """Make what reads a record out of a row, from this place on; None where an outer join found nothing."""
+    names = (READ, *columns(kind))
+    states = [
+        (key, one.type.states) for key, one in columns(kind).items() if isinstance(one.type, StateColumn)
+    ]
+    new = inspect(kind).class_manager.new_instance
+    there = slice(first, first + len(names))
+
+    def read(row: Sequence[Any]) -> Base | None:
+        if row[first] is None:
+            return None
+        values = dict(zip(names, row[there], strict=True))
+        for key, known in states:
+            values[key] = known(values[key])  # type: ignore[call-arg] # as in StateColumn
+        record: Base = new()
+        vars(record).update(values)
+        return record
+
+    return read
+
+
+def values_of(record: Base) -> dict[str, Any]:
+    """Return what a record holds, with the defaults of its class for what nobody has set."""
+    held = vars(record)
+    return {
+        key: held[key] if key in held else _default(one)
+        for key, one in columns(type(record)).items()
+        if key in held or one.server_default is None
+    }
+
+
+@cache
+def typed(kind: type[Base], keys: tuple[str, ...]) -> str:
+    """Write out these columns with their types, as functions on JSON want them."""
+    found = columns(kind)
+    return ", ".join(f"{found[key].name} {found[key].type.compile(DIALECT)}" for key in keys)
+
+
+def as_text(value: object) -> str:
+    """Put a value into JSON as PostgreSQL reads it; raises TypeError for what belongs into no column."""
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
+    if isinstance(value, UUID | datetime):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} does not belong into the books")
+
+
+def _default(column: Column[Any]) -> Any:
+    default: Any = column.default
+    if default is None:
+        return None
+    return default.arg(None) if default.is_callable else default.arg
