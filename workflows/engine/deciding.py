@@ -68,8 +68,8 @@ class Decision(Tx):
         raise LockNeededError
 
     def add(self, record: Base) -> None:
-        """Write a new record down; one that lives in a workflow is created."""
-        self._new.append(record)
+        """Write a new row that lives in no workflow. Foreign keys are checked when all is written."""
+        self._store(record)
 
     def apply(self, change: TextClause, facts: Mapping[str, object], *, moves: bool = False) -> None:
         """Let a statement change what is no record, as a part of the one that writes all."""
@@ -112,6 +112,9 @@ class Decision(Tx):
         for book, rows in self._books.items():
             writing.enter(book, rows)
         return writing
+
+    def _store(self, record: Base) -> None:
+        self._new.append(record)
 
     def _enter(self, record: Any, step: Step, **history: Any) -> None:
         """A deadline may pass while the write waits for a row: what has to be in time is asked again then."""

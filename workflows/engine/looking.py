@@ -1,7 +1,8 @@
 """How does somebody see what is so? One statement, sent past session and ORM, read into frozen facts.
 
 A `Look` is declared beside whoever asks: a text that never changes, and the dataclass that one of its rows becomes. Where
-something is decided upon it (deciding.py), a field may be a record: `account: Account | None` is what `account.*` finds.
+something is decided upon it (deciding.py), a field may be a record: `account: Account | None` is what `account.*` finds, and
+another dataclass of facts likewise.
 """
 
 import re
@@ -15,7 +16,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from workflows.engine.orm import Base
-from workflows.engine.plain import READ, columns_of, reader_of, records_in
+from workflows.engine.plain import columns_of, parts_of, reader_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
 
@@ -36,14 +37,14 @@ class Look(Generic[Seen]):
     sql: str
     kind: type[Seen]
     statement: str = field(init=False, repr=False)
-    records: Mapping[str, type[Base]] = field(init=False, repr=False)
+    parts: Mapping[str, type] = field(init=False, repr=False)
     _make: Callable[[Sequence[Any]], Seen] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
-        self.records = records_in(self.kind)  # type: ignore[arg-type] # a type is hashable
+        self.parts = parts_of(self.kind)  # type: ignore[arg-type] # a type is hashable
         sql = self.sql.replace("%", "%%")
-        for name, kind in self.records.items():
-            sql = sql.replace(f"{name}.*", columns_of(name, kind))
+        for name, kind in self.parts.items():
+            sql = re.sub(rf"\b{name}\.\*", columns_of(name, kind), sql)
         self.statement = NAMED.sub(r"%(\1)s", sql)
 
     def rows(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> list[Seen]:
@@ -54,15 +55,16 @@ class Look(Generic[Seen]):
 
     def records_of(self, seen: Seen) -> list[Any]:
         """Return the records of a row that are there, in the order of its fields."""
-        return [record for name in self.records if (record := getattr(seen, name)) is not None]
+        parts = ((kind, getattr(seen, name)) for name, kind in self.parts.items())
+        return [part for kind, part in parts if issubclass(kind, Base) and part is not None]
 
     def _making(self, columns: list[str]) -> Callable[[Sequence[Any]], Seen]:
         wanted = [one.name for one in fields(self.kind)]  # type: ignore[arg-type] # a dataclass, says the docstring
         if sorted(wanted) != sorted({column.partition(".")[0] for column in columns}):
             raise TypeError(f"{self.kind.__name__} has {wanted}, its look finds {columns}")
         readers = [
-            reader_of(kind, columns.index(f"{name}.{READ}"))
-            if (kind := self.records.get(name))
+            reader_of(kind, [column.partition(".")[0] for column in columns].index(name))
+            if (kind := self.parts.get(name))
             else itemgetter(columns.index(name))
             for name in wanted
         ]

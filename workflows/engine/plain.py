@@ -4,6 +4,7 @@ A record that was looked at is of the same class as a locked one: a rule cannot 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from types import UnionType
@@ -22,13 +23,13 @@ DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy's
 
 
 @cache
-def records_in(kind: type) -> Mapping[str, type[Base]]:
-    """Name the fields of a dataclass that are records, or records or None, in their order."""
+def parts_of(kind: type) -> Mapping[str, type]:
+    """Name the fields of a dataclass that are several columns, in their order: records (or None), and other dataclasses."""
     return {
         name: found
         for name, hint in get_type_hints(kind).items()
         for found in (get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,))
-        if isinstance(found, type) and issubclass(found, Base)
+        if isinstance(found, type) and (issubclass(found, Base) or is_dataclass(found))
     }
 
 
@@ -38,14 +39,19 @@ def columns(kind: type[Base]) -> Mapping[str, Column[Any]]:
     return {one.key: one.columns[0] for one in inspect(kind).column_attrs}  # type: ignore[misc] # of one table each
 
 
-def columns_of(name: str, kind: type[Base]) -> str:
-    """Write out what is found for a record that a statement calls by this name."""
+def columns_of(name: str, kind: type[Any]) -> str:
+    """Write out what is found for a part that a statement calls by this name."""
+    if not issubclass(kind, Base):
+        return ", ".join(f'{name}.{one.name} AS "{name}.{one.name}"' for one in fields(kind))
     named = (f'{name}.{one.name} AS "{name}.{key}"' for key, one in columns(kind).items())
     return ", ".join((f'{name}.{READ}::text AS "{name}.{READ}"', *named))
 
 
-def reader_of(kind: type[Base], first: int) -> Callable[[Sequence[Any]], Base | None]:
-    """Make what reads a record out of a row, from this place on; None where an outer join found nothing."""
+def reader_of(kind: type[Any], first: int) -> Callable[[Sequence[Any]], Any]:
+    """Make what reads a part out of a row, from this place on; a record is None where an outer join found nothing."""
+    if not issubclass(kind, Base):
+        many = len(fields(kind))
+        return lambda row: kind(*row[first : first + many])
     names = (READ, *columns(kind))
     states = [
         (key, one.type.states) for key, one in columns(kind).items() if isinstance(one.type, StateColumn)

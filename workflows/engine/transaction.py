@@ -88,8 +88,9 @@ class Tx:
         return found
 
     def add(self, record: Base) -> None:
-        """Write a new record down; one that lives in a workflow is created."""
-        self.session.add(record)
+        """Write a new row that lives in no workflow; what was created or added before is there before it."""
+        self.session.flush()
+        self._store(record)
 
     def apply(self, change: TextClause, facts: Mapping[str, object], *, moves: bool = False) -> None:
         """Let one statement change what is no record, such as a count.
@@ -110,7 +111,7 @@ class Tx:
         record.id = record.id or uuid4()
         record.state = step.target
         record.version = 0
-        self.add(record)
+        self._store(record)
         self._enter(record, step, source="", actor=actor, reason=reason, evidence=None)
 
     def fire(
@@ -181,6 +182,9 @@ class Tx:
         """Raise ScopeError if one of these rows is there to be read, but not to be written: to a lock it looks absent."""
         if kind.customer_bound and self.session.scalar(_readable_only(kind), {"wanted": keys}):
             raise ScopeError(f"{kind.__name__} is read by this scope, and not written")
+
+    def _store(self, record: Base) -> None:
+        self.session.add(record)
 
     def _save_changes(self) -> None:
         if self.session.dirty:
