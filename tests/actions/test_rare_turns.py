@@ -115,7 +115,7 @@ def test_a_password_that_was_changed_meanwhile_does_not_count(runtime: Runtime) 
     recoveries.change(runtime, account, password_hash="another one")
     with transaction(runtime) as tx:
         assert isinstance(tried, Tried)
-        assert not password_check.accept(tx, tx.get(Account, account.id), tried, verdict)
+        assert not password_check.accept(tx, tx.get(Account, account.id), verdict)
 
 
 def test_the_code_of_an_app_needs_no_sending(runtime: Runtime) -> None:
