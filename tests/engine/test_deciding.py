@@ -194,12 +194,14 @@ def test_who_touches_a_record_lets_others_decide_anew(runtime: Runtime, tan: UUI
         looked.append(seen.now)
         return touch(tx, seen)
 
-    meanwhile = interrupted(note, lambda: decide(runtime, TAN, {"tan": tan}, touch))
-    decide(runtime, TAN, {"tan": tan}, meanwhile)
-    assert len(looked) == 2
+    def touch_under_lock() -> None:
+        with transaction(runtime) as tx:
+            tx.touch(tan_of(look_locked(tx, TAN, {"tan": tan})))
+
+    for somebody_else in (lambda: decide(runtime, TAN, {"tan": tan}, touch), touch_under_lock):
+        decide(runtime, TAN, {"tan": tan}, interrupted(note, somebody_else))
+    assert len(looked) == 4
     assert only_tan(runtime).version == 1
-    with transaction(runtime) as tx:
-        tx.touch(look_locked(tx, TAN, {"tan": tan}).tan)  # type: ignore[arg-type] # is there
 
 
 def test_what_a_rule_raises_ends_all_and_nothing_is_written(runtime: Runtime, tan: UUID) -> None:

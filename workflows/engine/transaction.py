@@ -13,6 +13,7 @@ import psycopg
 from sqlalchemy import ColumnElement, Select, TextClause, bindparam, func, inspect, select, text, true
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
@@ -102,7 +103,8 @@ class Tx:
             raise FasterError
 
     def touch(self, record: WorkflowRecord) -> None:
-        """Let whoever decides upon this record at the same time decide anew, though nothing in it changes; here it is locked."""
+        """Let whoever decides upon this record without locking it (deciding.py) decide anew, though nothing in it changes."""
+        flag_modified(record, "entered_at")
 
     def create(self, record: Any, trigger: str, *, actor: str, reason: str = "") -> None:
         """Bring a record into being by a birth step; its id is known from here on."""
