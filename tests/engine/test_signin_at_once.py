@@ -4,18 +4,18 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any
 from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from tests.builders import PASSWORD, add_account, live_code, one, rows, wrong_code
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.deciding import Decision
-from workflows.engine.history import broken_chains, transitions_of
+from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.transaction import reading, transaction
@@ -43,6 +43,12 @@ Deed = Callable[[], object]
 Between = Callable[..., None]
 
 HERE = Place(network=b"here")
+UNTOLD = """
+    SELECT {table}.id FROM {table}
+      LEFT JOIN transition last ON last.workflow = :workflow AND last.instance = {table}.id AND last.sequence = {table}.version
+     WHERE last.target IS DISTINCT FROM {table}.state OR version <> (
+           SELECT count(*) FROM transition told WHERE told.workflow = :workflow AND told.instance = {table}.id)
+"""
 
 
 @pytest.fixture
@@ -86,14 +92,11 @@ def suspend(runtime: Runtime, account: Account) -> None:
 
 
 def assert_history_tells_all(runtime: Runtime) -> None:
-    kinds: tuple[Any, ...] = (Account, SigninAttempt, Tan, Message)
     with reading(runtime) as session:
         assert not broken_chains(session)
-        for kind in kinds:
-            for record in rows(runtime, kind):
-                steps = transitions_of(session, kind.definition.name, record.id)
-                assert [step.sequence for step in steps] == list(range(1, record.version + 1))
-                assert steps[-1].target == record.state
+        for kind in (Account, SigninAttempt, Tan, Message):
+            untold = UNTOLD.format(table=kind.__tablename__)
+            assert session.scalars(text(untold), {"workflow": kind.definition.name}).all() == []
 
 
 def test_the_worker_settles_the_tan_meanwhile(runtime: Runtime, between: Between) -> None:
@@ -231,12 +234,12 @@ def send_again(runtime: Runtime, attempt: UUID) -> None:
 
 @pytest.mark.deep
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(walk=st.lists(st.tuples(*[st.sampled_from(sorted(DEEDS))] * 3), min_size=2, max_size=6))
+@given(walk=st.lists(st.tuples(*[st.sampled_from(sorted(DEEDS))] * 3), min_size=2, max_size=4))
 def test_two_writers_in_any_order_leave_what_the_history_tells(
     runtime: Runtime, between: Between, walk: list[tuple[str, str, str]]
 ) -> None:

@@ -18,10 +18,11 @@ from workflows.engine.errors import FasterError
 from workflows.engine.looking import Look, driving, look, say, told
 from workflows.engine.machine import Step, before_deadline
 from workflows.engine.orm import Base, WorkflowRecord
-from workflows.engine.plain import READ, values_of
+from workflows.engine.plain import READ
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.transaction import Tx, refuse_spent, transaction
+from workflows.engine.worded import values_of
 from workflows.engine.writing import Writing
 
 

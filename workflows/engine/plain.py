@@ -1,25 +1,20 @@
-"""How does a row become a record without a session, and how is it put into words for a statement? Columns, types and values.
+"""How does a row become a record without a session?
 
 A record that was looked at is of the same class as a locked one: a rule cannot tell them apart.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import datetime
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
-from uuid import UUID
 
 from sqlalchemy import Column, inspect
-from sqlalchemy.dialects import postgresql
 
 from workflows.engine.orm import Base, StateColumn
 
 READ = "xmin"
 """PostgreSQL's own version of a row: every change by anybody gives it another one, a lock does not."""
-
-DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy's
 
 
 @cache
@@ -70,36 +65,3 @@ def reader_of(kind: type[Any], first: int) -> Callable[[Sequence[Any]], Any]:
         return record
 
     return read
-
-
-def values_of(record: Base) -> dict[str, Any]:
-    """Return what a record holds, with the defaults of its class for what nobody has set."""
-    held = vars(record)
-    return {
-        key: held[key] if key in held else _default(one)
-        for key, one in columns(type(record)).items()
-        if key in held or one.server_default is None
-    }
-
-
-@cache
-def typed(kind: type[Base], keys: tuple[str, ...]) -> str:
-    """Write out these columns with their types, as functions on JSON want them."""
-    found = columns(kind)
-    return ", ".join(f"{found[key].name} {found[key].type.compile(DIALECT)}" for key in keys)
-
-
-def as_text(value: object) -> str:
-    """Put a value into JSON as PostgreSQL reads it; raises TypeError for what belongs into no column."""
-    if isinstance(value, bytes):
-        return f"\\x{value.hex()}"
-    if isinstance(value, UUID | datetime):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} does not belong into the books")
-
-
-def _default(column: Column[Any]) -> Any:
-    default: Any = column.default
-    if default is None:
-        return None
-    return default.arg(None) if default.is_callable else default.arg

@@ -20,9 +20,9 @@ from workflows.engine.clock import database_now
 from workflows.engine.errors import FasterError, NotFoundError, ProofSpentError, ScopeError
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
-from workflows.engine.plain import as_text
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.worded import as_text
 
 Record = TypeVar("Record", bound=Base)
 Workflowed = TypeVar("Workflowed", bound=WorkflowRecord)

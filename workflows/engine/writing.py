@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from workflows.engine.looking import NAMED
 from workflows.engine.orm import Base
-from workflows.engine.plain import READ, as_text, columns, typed
+from workflows.engine.plain import READ, columns
 from workflows.engine.transaction import BOOKS
+from workflows.engine.worded import as_text, typed
 
 KEPT = """
     SELECT FROM {table} JOIN jsonb_to_record(CAST(%({name})s AS jsonb)) AS seen (id uuid, {read} xid) ON {table}.id = seen.id
