@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 
 from tests.builders import rows
 from tests.conftest import Clock
@@ -297,3 +297,14 @@ def test_two_who_wait_for_each_other_look_again(runtime: Runtime, tan: UUID) -> 
         with as_owner(runtime) as owner:
             owner.execute(text("DROP FUNCTION kundencenter_collide"))
     assert len(rows(runtime, Transition)) == 2
+
+
+def test_what_is_wrong_for_another_reason_is_not_tried_again(runtime: Runtime, tan: UUID) -> None:
+    def divide(tx: Tx, seen: Seen) -> int:
+        tx.apply(text("SELECT 1 / CAST(:zero AS int)"), {"zero": 0})
+        return verify(tx, seen)
+
+    with heard(runtime) as statements, pytest.raises(DataError, match="division by zero"):
+        decide(runtime, TAN, {"tan": tan}, divide)
+    assert len(statements) == 2
+    assert only_tan(runtime).version == 1
