@@ -188,7 +188,7 @@ def newest(kind: Kind) -> str:
 
 
 def _place(line: Line) -> Place:
-    return Place(line.day, line.id)
+    return Place(line.day, UUID(line.id))
 
 
 def _values(wanted: LineQuery) -> dict[str, object]:

@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 
 from workflows.engine.looking import Look, find_one
 from workflows.engine.runtime import Runtime
-from workflows.signin.sessions import WHO, SignedIn, scope_of, shown_by
+from workflows.engine.scope import naming
+from workflows.signin.sessions import OF_SESSION, WHO, SignedIn, shown_by
 
 Viewer = TypeVar("Viewer", bound=SignedIn)
 
@@ -22,15 +23,17 @@ class Question(Generic[Viewer]):
 
 
 def beside(columns: str, **parts: str) -> str:
-    """Return the SELECT of whoever is signed in, from `person`, and of these columns beside; `parts` are SELECTs by name.
+    """Return the SELECT of whoever is signed in, from `person`, and of these columns beside; `parts` are SELECTs that columns may name.
 
-    Whose rows they are is written as everywhere, `:account`; here it is the holder of the session.
+    Whose rows they are is written as everywhere, `:account`; here it is the holder of the session. Columns and parts are read
+    for a person that was found, thus in the scope of the session.
     """
-    named = "".join(f", {name} AS MATERIALIZED ({part})" for name, part in parts.items())
-    found = f"{named} SELECT person.*, {columns} FROM person"  # noqa: S608 - put together from our own names
-    return f"WITH person AS MATERIALIZED ({WHO}){found}".replace(":account", ACCOUNT)
+    first = {"scope": naming(OF_SESSION, ":token_hash"), "person": WHO.format(scope="scope CROSS JOIN")}
+    named = ", ".join(f"{name} AS MATERIALIZED ({part})" for name, part in {**first, **parts}.items())
+    found = f"WITH {named} SELECT person.*, {columns} FROM person"  # noqa: S608 - put together from our own names
+    return found.replace(":account", ACCOUNT)
 
 
 def find_beside(runtime: Runtime, token: str, asked: Question[Viewer]) -> Viewer | None:
-    """Return who holds the live session of this token with what was asked, read in the scope of just this session."""
-    return find_one(runtime, asked.look, {**shown_by(token), **asked.facts}, scope_of(token))
+    """Return who holds the live session of this token, with what was asked."""
+    return find_one(runtime, asked.look, {**shown_by(token), **asked.facts})

@@ -31,12 +31,12 @@ WHO = f"""
                 (SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id
                   WHERE i.account_id = a.id AND i.kind = 'user_number' AND i.customer_id = s.customer_id) END
            AS customer_number, s.last_seen_at, s.proven_at, s.ends_at, kundencenter_now() AS now
-      FROM session s JOIN account a ON a.id = s.holder
+      FROM {{scope}} session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
        AND {MAY_AUTHENTICATE}
 """  # noqa: S608 - put together from our own names
-"""Whose live session this is: not ended, not idle for 30 min, not older than 12 h, of an account that may be used."""
+"""Whose live session this is: not ended, not idle for 30 min, not older than 12 h, of an account that may be used; `scope` is what it joins, or nothing."""
 
 IS_OPEN = text(
     """
@@ -44,6 +44,9 @@ IS_OPEN = text(
      WHERE id = :session AND holder = :account AND ended_at IS NULL AND ends_at > kundencenter_now()
     """
 )
+
+OF_SESSION = "scope_of_session"
+"""The function of the database that knows the customers of whoever shows a token."""
 
 TOUCH = text("UPDATE session SET last_seen_at = kundencenter_now() WHERE id = :id AND ended_at IS NULL")
 
@@ -99,7 +102,7 @@ class SignedIn:
         return int(left.total_seconds() * 1000)
 
 
-PERSON = Look(WHO, SignedIn)
+PERSON = Look(WHO.format(scope=""), SignedIn)
 
 
 def scope_of(token: str, writes: Iterable[UUID] = ()) -> Scope:
@@ -107,7 +110,7 @@ def scope_of(token: str, writes: Iterable[UUID] = ()) -> Scope:
 
     `writes` are those of them whose rows are changed, too.
     """
-    return Scope.derived("scope_of_session", _hash(token), writes)
+    return Scope.derived(OF_SESSION, _hash(token), writes)
 
 
 def open_session(
