@@ -112,7 +112,7 @@ def writes(statements: list[str]) -> list[str]:
 
 
 def _only_reads(statement: str) -> bool:
-    first = statement.split()[0].upper()
+    first = statement.split(maxsplit=1)[0].upper()
     if first == "WITH":
         return not any(word in statement for word in ("INSERT INTO", "UPDATE ", "DELETE FROM"))
     return first in {"SELECT", "SHOW", "SET"}
