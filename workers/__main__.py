@@ -10,11 +10,13 @@ from redis import Redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import configure_mappers
 
 from workers import batch
 from workers.dialing import dial
 from workers.listening import PATIENCE, listen
 from workers.logs import Trouble, configure_logs
+from workers.mail.rendering import prepare
 from workers.nursery import keep_alive
 from workers.queue_store import open_redis
 from workers.queues import QUEUES
@@ -27,6 +29,9 @@ from workflows.settings import SettingsError, load_settings
 
 USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}} | all | dial"
 BEAT_EVERY = 5.0
+MANY = ("tan", "activation")
+"""The mails that most people wait for; what else is needed is compiled when it is."""
+
 ANSWER_WITHIN = 5
 """Seconds that the relay waits for Redis; it holds row locks meanwhile."""
 
@@ -69,6 +74,8 @@ def run_worker(runtime: Runtime, queue: str) -> None:
 
 def run_all(runtime: Runtime) -> None:
     """Run the relay and a worker for every queue until stopped; each is a process of its own."""
+    configure_mappers()
+    prepare(*MANY)
     workers = {f"worker {queue}": partial(run_worker, runtime, queue) for queue in QUEUES}
     keep_alive({"relay": partial(run_relay, runtime), **workers})
 
