@@ -3,10 +3,12 @@
 import contextlib
 import sys
 import threading
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from redis import Redis
+from redis import Redis, RedisError
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,11 +21,11 @@ from workers.logs import Trouble, configure_logs
 from workers.mail.rendering import prepare
 from workers.nursery import keep_alive
 from workers.queue_store import open_redis
-from workers.queues import QUEUES
+from workers.queues import QUEUES, enqueue, open_queue
 from workers.relay import Relay
 from workflows.engine.database import cause_of
 from workflows.engine.heartbeat import beat
-from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.runtime import Doorbell, Runtime, build_runtime
 from workflows.engine.transaction import transaction
 from workflows.settings import SettingsError, load_settings
 
@@ -67,7 +69,7 @@ def run_relay(runtime: Runtime) -> None:
 def run_worker(runtime: Runtime, queue: str) -> None:
     """Work on one queue until stopped; a batch in hand is finished first."""
     _be_called(f"kc {queue}")
-    batch.attach(runtime)
+    batch.attach(replace(runtime, doorbell=_doorbell(runtime)))
     threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
     listen(queue, _redis(runtime, PATIENCE))
 
@@ -96,6 +98,17 @@ def _keep_beating(runtime: Runtime, name: str) -> None:
         except SQLAlchemyError as error:
             trouble.begin(cause_of(error))
         pause.wait(BEAT_EVERY)
+
+
+def _doorbell(runtime: Runtime) -> Doorbell:
+    """Decisions order mails, and often the one who decides is the one who sends them."""
+    connection = _redis(runtime, ANSWER_WITHIN)
+
+    def ring(queue: str, ids: Sequence[int]) -> None:
+        with contextlib.suppress(RedisError):  # the relay finds them
+            enqueue(open_queue(queue, connection), ids)
+
+    return ring
 
 
 def _redis(runtime: Runtime, answer_within: int) -> Redis:

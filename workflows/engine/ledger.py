@@ -82,8 +82,12 @@ ORDER = """
            WITH ORDINALITY AS ordered (queue, kind, workflow, subject, key, delay, not_after, place)
      ORDER BY place
     ON CONFLICT DO NOTHING
+    RETURNING queue, id, run_at - created_at <= interval '1 s' AS is_due
     """
 """Writes job rows, `delay` in seconds; a key that was ordered before is passed over."""
+
+HEAD_START = timedelta(seconds=1)
+"""Whoever rings for a job lets it be due so much later: the relay takes it only if nobody has heard."""
 
 
 CLAIMED = "job.id, kind, workflow, subject, token, attempt, unknown_outcomes, not_after - kundencenter_now() AS remaining"
