@@ -18,6 +18,7 @@ from workers import batch
 from workers.dialing import dial
 from workers.listening import PATIENCE, listen
 from workers.logs import Trouble, configure_logs
+from workers.mail.keeping import KEEPER
 from workers.mail.rendering import prepare
 from workers.nursery import keep_alive
 from workers.queue_store import open_redis
@@ -72,6 +73,7 @@ def run_worker(runtime: Runtime, queue: str) -> None:
     batch.attach(replace(runtime, doorbell=_doorbell(runtime)))
     threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
     listen(queue, _redis(runtime, PATIENCE))
+    KEEPER.close()
 
 
 def run_all(runtime: Runtime) -> None:
