@@ -8,7 +8,7 @@ from email.message import Message
 from pathlib import Path
 from socket import IPPROTO_TCP, TCP_NODELAY, socket
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -83,8 +83,9 @@ class MailSinkThread:
     async def _serve(self) -> None:
         server = await self._loop.create_server(self._protocol, sock=self._listener)
         await self._over.wait()
-        server.close()
+        self._loop.remove_reader(self._listener)  # a closed server trips over whoever has just been let in
         await _end_all(self._open)
+        server.close()
 
     def _protocol(self) -> SMTP:
         return _Connection(
@@ -105,9 +106,9 @@ class _Connection(SMTP):
         self._among = among
         self._mine: asyncio.Transport | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
-        self._mine = transport
-        self._among.add(transport)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._mine = cast("asyncio.Transport", transport)
+        self._among.add(self._mine)
         super().connection_made(transport)
 
     def connection_lost(self, error: Exception | None) -> None:
