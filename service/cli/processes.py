@@ -51,6 +51,13 @@ def worker(queue: str) -> None:
     _become(worker_arguments(queue), (*ENGINES, *(SENDERS if queue != "background" else ())))
 
 
+@click.command()
+@data_dir_option
+def workers() -> None:
+    """Run the relay and a worker for every queue from one start."""
+    _become(delivering_arguments(), (*ENGINES, *SENDERS))
+
+
 def web_arguments(host: str, port: int) -> tuple[str, ...]:
     """Return the command of the web process; what gunicorn would not understand ends the command with status 2."""
     count = os.environ.get("WEB_CONCURRENCY") or "1"
