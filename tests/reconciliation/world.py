@@ -70,7 +70,7 @@ class World:
         """And back."""
         return number.removeprefix(self.prefix)
 
-    def told(self, row: Row) -> dict[str, str]:
+    def told(self, row: Row) -> dict[str, Any]:
         """What the local program says of a line."""
         number = row.customer_number
         return {
@@ -81,6 +81,7 @@ class World:
             "user_number": self.number(row.user_number),
             "display_name": row.display_name,
             "credential_fingerprint": row.fingerprint,
+            "hash": hashlib.sha256(repr(row).encode()).digest(),
         }
 
 
