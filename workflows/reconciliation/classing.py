@@ -27,7 +27,8 @@ SAME = """
     m.display_name = s.display_name AND l.local_number = m.local_number AND l.state = 'linked'
     AND l.seen_version = s.version AND l.holder_epoch = s.holder_epoch AND p.is_good AND p.holder_epoch = s.holder_epoch
     AND s.state NOT IN ('ended', 'suspended') AND s.display_name <> ''
-    AND (m.customer_number = '' OR kundencenter_same_number(m.customer_number, (SELECT customer_number FROM customer_of)))
+    AND (m.customer_number IN ('', (SELECT customer_number FROM customer_of))
+         OR kundencenter_same_number(m.customer_number, (SELECT customer_number FROM customer_of)))
 """
 """Class 1 with nothing to write: what each rule of `VERDICT` asks, the other way round, but for numbers that stand on two lines (`twins`)."""
 
@@ -37,7 +38,8 @@ VERDICT = """
               WHEN f.users = 1 AND k.lines = 1 THEN '4 propose same_name'
               WHEN f.users >= 1 THEN '5 ask several_fit'
               ELSE '6 report missing_online' END
-         WHEN r.customer_number <> '' AND NOT kundencenter_same_number(r.customer_number, (SELECT customer_number FROM customer_of))
+         WHEN r.customer_number NOT IN ('', (SELECT customer_number FROM customer_of))
+              AND NOT kundencenter_same_number(r.customer_number, (SELECT customer_number FROM customer_of))
               THEN '9 invalid other_customer'
          WHEN r.seat_id IS NULL THEN '9 invalid unknown_number'
          WHEN n.user_number IS NOT NULL THEN '10 ask number_twice'
@@ -90,7 +92,7 @@ CLASS = """
         SELECT * FROM known k
          WHERE held_line IN (SELECT held_line FROM met WHERE held_line <> local_number)
            AND NOT EXISTS (SELECT FROM met m WHERE m.local_number = k.held_line)
-           AND EXISTS (SELECT FROM merged m WHERE m.local_number = k.held_line)),
+           AND (SELECT true FROM merged m WHERE m.local_number = k.held_line LIMIT 1)),
     twice AS MATERIALIZED (
         SELECT user_number
           FROM (SELECT user_number FROM met WHERE user_number <> '' UNION ALL SELECT seat_number FROM twins) AS named
@@ -150,7 +152,7 @@ CLASS = """
         UNION ALL
         SELECT NULL, NULL, NULL, '17', 'report', CASE WHEN a.email = '' THEN 'no_address' ELSE 'address_bounced' END,
                s.user_number, s.id, s.version, l.id, l.version
-          FROM seat s JOIN account a ON a.id = s.account_id
+          FROM seat s CROSS JOIN LATERAL (SELECT id, email FROM account WHERE id = s.account_id LIMIT 1) AS a
           LEFT JOIN LATERAL (SELECT id, version FROM living WHERE seat_id = s.id LIMIT 1) AS l ON true
          WHERE s.customer_id = :customer AND s.is_administrator AND s.state <> 'ended'
            AND (a.email = '' OR 'bounced' = (

@@ -48,6 +48,9 @@ UNLINKED = """
 """
 """For whom something ends: a user whose number goes over to another line loses nothing."""
 
+UNLINKING = "13"
+"""The one class by which something ends."""
+
 CONCLUDES = text(
     """
     SELECT EXISTS (SELECT FROM plan_item
@@ -108,6 +111,8 @@ def plan(tx: Tx, run_id: UUID) -> Reconciliation:
 
 def brake_on(tx: Tx, run: Reconciliation, installation: Installation) -> Reason:
     """Say whether the brake stops this plan, and why; asked again before it is applied, because others may have been meanwhile."""
+    if UNLINKING not in run.counts:
+        return ""
     weight = weigh(tx, run.customer_id, run.installation_id, {"run": run.id}, hits=UNLINKED)
     before = installation.accepted_rows
     is_short = (
