@@ -1,4 +1,7 @@
-"""What a local program tells of a line is hashed once, where it comes in; administrators are found without reading all users."""
+"""What a local program tells of a line is hashed once, where it comes in; administrators are found without reading all users.
+
+A finding knows by which steps it was settled, an installation since when comparing it fails.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +22,9 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("hash", sa.LargeBinary(), nullable=True))
         op.execute(f"UPDATE {table} SET hash = {HASH}")
         op.alter_column(table, "hash", nullable=False)
+    op.add_column("finding", sa.Column("settled_steps", sa.ARRAY(sa.BigInteger()), nullable=True))
+    for name in ("failing_since", "again_at"):
+        op.add_column("installation", sa.Column(name, sa.DateTime(timezone=True), nullable=True))
     op.create_index(
         "seat_administrator_idx",
         "seat",
@@ -29,5 +35,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("seat_administrator_idx", "seat")
+    for name in ("again_at", "failing_since"):
+        op.drop_column("installation", name)
+    op.drop_column("finding", "settled_steps")
     for table in TABLES:
         op.drop_column(table, "hash")

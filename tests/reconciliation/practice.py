@@ -106,7 +106,7 @@ class Practice:
         if sequence is None:
             self.sequence += 1
         lines = [
-            {name: value for name, value in self.world.told(row).items() if name != "name_key"}
+            {name: value for name, value in self.world.told(row).items() if name not in {"name_key", "hash"}}
             for row in sent
         ]
         size = -(-len(lines) // pages) or 1

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, SmallInteger, String, text
+from sqlalchemy import ARRAY, BigInteger, ForeignKey, Index, LargeBinary, SmallInteger, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.directory.machine import LINK, LinkState
@@ -91,7 +91,8 @@ class Finding(Base):
     """What does not fit between lines and users, for somebody to look at; a run that no longer sees it resolves it.
 
     Its id follows from the installation, the class, and the line (or the user where there is none), so it is the same in every run.
-    `resolved_by` is 'run' or who settled it, `told_at` when a mail last named it.
+    `resolved_by` is 'run' or who settled it, `settled_steps` are the steps of links (ids of `transition`) that were taken for it then,
+    `told_at` is when all administrators had been told of it.
     """
 
     __tablename__ = "finding"
@@ -116,4 +117,5 @@ class Finding(Base):
     ignored_until: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
     resolved_by: Mapped[str] = mapped_column(default="")
+    settled_steps: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
     told_at: Mapped[datetime | None]

@@ -30,9 +30,9 @@ SAME = """
     AND (m.customer_number IN ('', (SELECT customer_number FROM customer_of))
          OR kundencenter_same_number(m.customer_number, (SELECT customer_number FROM customer_of)))
 """
-"""Class 1 with nothing to write: what each rule of `VERDICT` asks, the other way round, but for numbers that stand on two lines (`twins`)."""
+"""Class 1 with nothing to write: what each of the `RULES` asks, the other way round, but for numbers that stand on two lines (`twins`)."""
 
-VERDICT = """
+RULES = """
     CASE WHEN r.user_number = '' THEN CASE
               WHEN o.is_stored THEN '13 unlink number_removed'
               WHEN f.users = 1 AND k.lines = 1 THEN '4 propose same_name'
@@ -197,6 +197,6 @@ PLAN_HASH = text(
 """All that an approval is about: which lines, what would happen, and the versions of all that it touches."""
 
 CLASSES: dict[Seen, TextClause] = {
-    seen: text(CLASS.format(merged=merged, same=SAME, verdict=VERDICT, finding=FINDING_ID))
+    seen: text(CLASS.format(merged=merged, same=SAME, verdict=RULES, finding=FINDING_ID))
     for seen, merged in MERGED.items()
 }
