@@ -25,7 +25,7 @@ from workflows.upkeep import note_ended_jobs
 
 BEGAN = datetime(2026, 3, 1, tzinfo=UTC)
 ORDERED = text(
-    "SELECT id, subject FROM job WHERE kind = 'reconciliation.compare' AND subject = :installation AND state = 'pending'"
+    "SELECT id FROM job WHERE kind = 'reconciliation.compare' AND subject = :installation AND state = 'pending'"
 )
 DIE = text(
     "UPDATE job SET state = 'dead', last_error = 'OperationalError', finished_at = clock_timestamp() WHERE id = :id"
@@ -38,7 +38,8 @@ def ordered(practice: Practice) -> int | None:
     with transaction(practice.runtime, EVERYBODY) as tx:
         look(tx)
         facts = {"installation": practice.world.installation_id}
-        return tx.session.scalar(ORDERED, facts)
+        found: int | None = tx.session.scalar(ORDERED, facts)
+    return found
 
 
 def die(practice: Practice, job: int) -> None:

@@ -154,8 +154,8 @@ def _class(tx: Tx, run: Reconciliation, installation: Installation) -> None:
 
 
 def _counted(same: int, others: Mapping[str, int]) -> dict[str, int]:
-    confirmed = same + others.get("1", 0)
-    return {**({"1": confirmed} if confirmed else {}), **{class_: lines for class_, lines in others.items() if class_ != "1"}}
+    every = {**others, "1": same + others.get("1", 0)}
+    return {class_: lines for class_, lines in every.items() if lines}
 
 
 def seen_by(run: Reconciliation) -> Seen:

@@ -65,7 +65,7 @@ NEWS = f"""
                 AND {UNTOLD_SINCE.format(since="f.first_seen")})
      OR EXISTS (SELECT FROM reconciliation r WHERE r.customer_id = s.customer_id AND r.state = 'awaiting_confirmation'
                    AND {UNTOLD_SINCE.format(since="r.entered_at")}))
-"""
+"""  # noqa: S608 - as above
 DUE = text(
     f"""
     SELECT a.id AS account_id, s.customer_id

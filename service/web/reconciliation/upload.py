@@ -80,4 +80,6 @@ def send() -> ResponseReturnValue:
 
 
 def _page(form: FileForm) -> ResponseReturnValue:
-    return form_page("reconciliation/file.html", form, person=person(), most=PLANNED_AT_ONCE, largest=LARGEST_FILE)
+    return form_page(
+        "reconciliation/file.html", form, person=person(), most=PLANNED_AT_ONCE, largest=LARGEST_FILE
+    )
