@@ -106,7 +106,7 @@ class Practice:
         if sequence is None:
             self.sequence += 1
         lines = [
-            {name: value for name, value in self.world.told(row).items() if name not in {"name_key", "hash"}}
+            {name: value for name, value in self.world.told(row).items() if name != "name_key"}
             for row in sent
         ]
         size = -(-len(lines) // pages) or 1
@@ -129,7 +129,7 @@ class Practice:
         common = {"customer_id": self.world.customer_id, "installation_id": self.world.installation_id}
         with as_owner(self.runtime) as connection:
             connection.execute(
-                insert(LocalRow), [{**self.world.told(row), **common} for row in self.model.rows]
+                insert(LocalRow), [{**self.world.kept(row), **common} for row in self.model.rows]
             )
             connection.execute(
                 text("UPDATE installation SET accepted_at = now() WHERE id = :installation_id"), common

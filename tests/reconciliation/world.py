@@ -70,7 +70,7 @@ class World:
         """And back."""
         return number.removeprefix(self.prefix)
 
-    def told(self, row: Row) -> dict[str, Any]:
+    def told(self, row: Row) -> dict[str, str]:
         """What the local program says of a line."""
         number = row.customer_number
         return {
@@ -81,8 +81,11 @@ class World:
             "user_number": self.number(row.user_number),
             "display_name": row.display_name,
             "credential_fingerprint": row.fingerprint,
-            "hash": hashlib.sha256(repr(row).encode()).digest(),
         }
+
+    def kept(self, row: Row) -> dict[str, Any]:
+        """The same as the database keeps it."""
+        return {**self.told(row), "hash": hashlib.sha256(repr(row).encode()).digest()}
 
 
 def settle(
@@ -114,7 +117,7 @@ def settle(
             LocalRow,
             [
                 {
-                    **world.told(row),
+                    **world.kept(row),
                     "customer_id": world.customer_id,
                     "installation_id": world.installation_id,
                 }
