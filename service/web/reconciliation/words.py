@@ -63,6 +63,7 @@ CLASSES: Mapping[int, str] = {
     16: N_("ohne Verwalter"),
     17: N_("Verwalter ohne E-Mail"),
     18: N_("falsches Dienst-Kennwort"),
+    21: N_("Abgleich misslingt"),
 }
 """The classes of decision 0033, in a word or two."""
 
