@@ -6,8 +6,8 @@ A finding knows by which steps it was settled, an installation since when compar
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0035"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 
