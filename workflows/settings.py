@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -44,6 +44,9 @@ CHECKS = {
     "document_store": urls.check_bucket,
     "document_store_access": urls.check_object_store,
 }
+UNDISTURBED = {"captcha": "none", "rate_limits": "off"}
+"""What holds in bench mode unless somebody says otherwise."""
+
 PREFIX = "KUNDENCENTER_"
 OF_KUBERNETES = re.compile(
     r"KUNDENCENTER_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_[A-Z]+)?)?)"
@@ -68,7 +71,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, hide_input_in_errors=True, extra="ignore"
     )
 
-    mode: Literal["demo", "production"] = "production"
+    mode: Literal["demo", "production", "bench"] = "production"
     profile: str = "demo"
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     public_base_url: str = "http://127.0.0.1:8000"
@@ -90,6 +93,11 @@ class Settings(BaseSettings):
     redis_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("REDIS_URL", "redis_url"))
     smtp_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMTP_URL", "smtp_url"))
     sms_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMS_URL", "sms_url"))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_holds_a_bench_up(cls, told: dict[str, Any]) -> dict[str, Any]:
+        return UNDISTURBED | told if told.get("mode") == "bench" else told
 
     @field_validator("secret_keys", mode="before")
     @classmethod
@@ -171,7 +179,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _strict_in_production(self) -> Self:
-        weaknesses = [] if self.is_demo else [text for text, found in _weaknesses(self) if found]
+        rules = {"demo": lambda _settings: iter(()), "production": _weaknesses, "bench": _ways_out}
+        weaknesses = [text for text, found in rules[self.mode](self) if found]
         if weaknesses:
             raise ValueError("; ".join(weaknesses))
         return self
@@ -190,6 +199,11 @@ class Settings(BaseSettings):
     def is_demo(self) -> bool:
         """Say whether this is a demonstration installation."""
         return self.mode == "demo"
+
+    @property
+    def is_bench(self) -> bool:
+        """Say whether this is production for measuring: its clock, cookies and headers, no limits, on this machine alone."""
+        return self.mode == "bench"
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -231,8 +245,8 @@ def _label(name: str) -> str:
 
 def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
     """Name what a demonstration may do and a production installation may not."""
-    yield "KUNDENCENTER_RATE_LIMITS can be off in demo mode only", settings.rate_limits == "off"
-    yield "KUNDENCENTER_CAPTCHA can be none in demo mode only", settings.captcha == "none"
+    yield "KUNDENCENTER_RATE_LIMITS cannot be off in production", settings.rate_limits == "off"
+    yield "KUNDENCENTER_CAPTCHA cannot be none in production", settings.captcha == "none"
     yield (
         "KUNDENCENTER_PUBLIC_BASE_URL must begin with https://",
         not settings.public_base_url.startswith("https://"),
@@ -255,6 +269,19 @@ def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
         "KUNDENCENTER_DOCUMENT_STORE_ACCESS must begin with https://",
         _is_open(settings.document_store_access, "https"),
     )
+
+
+def _ways_out(settings: Settings) -> Iterator[tuple[str, bool]]:
+    """Name what would let others in, or reach people, where nothing limits anybody."""
+    yield (
+        "KUNDENCENTER_SECRET_KEYS is missing; bench mode makes no keys of its own",
+        not settings.secret_keys,
+    )
+    for name in ("public_base_url", "smtp_url", "sms_url", "bounce_mailbox", "document_store_access"):
+        told = getattr(settings, name)
+        url = told.get_secret_value() if isinstance(told, SecretStr) else told
+        is_near = url is None or urls.is_loopback(urlsplit(url).hostname or "")
+        yield f"{_label(name)} must be a loopback address in bench mode", not is_near
 
 
 def _takes_mail(address: str) -> bool:
