@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bench import (
+    blocks,
     checkouts,
     idle,
     imports,
@@ -20,7 +21,6 @@ from bench import (
     reconciliations,
     table,
     waits,
-    ways,
 )
 from bench import house as houses
 from bench.crowd import Crowd
@@ -28,7 +28,6 @@ from bench.effort import LONG, QUICK, Effort
 from bench.report import Report
 from bench.samples import Samples
 from bench.unit import verification_seconds
-
 
 STARTED = time.monotonic()
 
@@ -54,7 +53,7 @@ def say(text: str) -> None:
 
 
 def _ways(run: Run) -> None:
-    ways.measure(run.crowds, run.effort.rounds, run.effort.share, run.samples)
+    blocks.measure(run.crowds, run.effort.rounds, run.effort.share, run.samples)
 
 
 def _waits(run: Run) -> None:
