@@ -87,9 +87,9 @@ class Crowd:
                 self._readers.put(visits.signed_in_browser(self.house, somebody))
             self._forms.put(visits.OpenForm(self.house))
         together(self.sign_in_by_sms, OFTEN)
-        first: Callable[[], int] = partial(self.read, FIRST)
-        rich = [partial(self.read, path, rich=True) for path in (FIRST, *LISTS)]
-        for walk in (first, *rich, self.post) * 2:
+        walks: list[Callable[[], int]] = [partial(self.read, FIRST), self.post]
+        walks += [partial(self.read, path, rich=True) for path in (FIRST, *LISTS)]
+        for walk in walks * 2:
             together(walk, 2 * OFTEN)
             self.rest()
 

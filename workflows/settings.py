@@ -3,11 +3,9 @@
 import difflib
 import os
 import re
-from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     AliasChoices,
@@ -20,7 +18,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from workflows import urls
+from workflows import modes, urls
 from workflows.mail_address import Address, AddressError
 
 Network = IPv4Network | IPv6Network
@@ -44,9 +42,6 @@ CHECKS = {
     "document_store": urls.check_bucket,
     "document_store_access": urls.check_object_store,
 }
-UNDISTURBED = {"captcha": "none", "rate_limits": "off"}
-"""What holds in bench mode unless somebody says otherwise."""
-
 PREFIX = "KUNDENCENTER_"
 OF_KUBERNETES = re.compile(
     r"KUNDENCENTER_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_[A-Z]+)?)?)"
@@ -97,7 +92,7 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _nothing_holds_a_bench_up(cls, told: dict[str, Any]) -> dict[str, Any]:
-        return UNDISTURBED | told if told.get("mode") == "bench" else told
+        return modes.UNDISTURBED | told if told.get("mode") == "bench" else told
 
     @field_validator("secret_keys", mode="before")
     @classmethod
@@ -179,10 +174,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _strict_in_production(self) -> Self:
-        rules = {"demo": lambda _settings: iter(()), "production": _weaknesses, "bench": _ways_out}
-        weaknesses = [text for text, found in rules[self.mode](self) if found]
-        if weaknesses:
-            raise ValueError("; ".join(weaknesses))
+        if found := modes.weaknesses(self):
+            raise ValueError("; ".join(found))
         return self
 
     @property
@@ -243,62 +236,12 @@ def _label(name: str) -> str:
     return name.upper() if Settings.model_fields[name].validation_alias else f"{PREFIX}{name.upper()}"
 
 
-def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
-    """Name what a demonstration may do and a production installation may not."""
-    yield "KUNDENCENTER_RATE_LIMITS cannot be off in production", settings.rate_limits == "off"
-    yield "KUNDENCENTER_CAPTCHA cannot be none in production", settings.captcha == "none"
-    yield (
-        "KUNDENCENTER_PUBLIC_BASE_URL must begin with https://",
-        not settings.public_base_url.startswith("https://"),
-    )
-    yield (
-        "KUNDENCENTER_SECRET_KEYS is missing; production mode makes no keys of its own",
-        not settings.secret_keys,
-    )
-    yield (
-        "KUNDENCENTER_TRUSTED_PROXIES is missing; say how many proxies stand in front (0 if none does)",
-        "trusted_proxies" not in settings.model_fields_set,
-    )
-    yield "SMTP_URL must be smtps:// or end in ?starttls=required", _is_open(settings.smtp_url, "smtps")
-    yield "SMS_URL must begin with https://", _is_open(settings.sms_url, "https")
-    yield (
-        "KUNDENCENTER_BOUNCE_MAILBOX must begin with imaps://",
-        _is_open(settings.bounce_mailbox, "imaps"),
-    )
-    yield (
-        "KUNDENCENTER_DOCUMENT_STORE_ACCESS must begin with https://",
-        _is_open(settings.document_store_access, "https"),
-    )
-
-
-def _ways_out(settings: Settings) -> Iterator[tuple[str, bool]]:
-    """Name what would let others in, or reach people, where nothing limits anybody."""
-    yield (
-        "KUNDENCENTER_SECRET_KEYS is missing; bench mode makes no keys of its own",
-        not settings.secret_keys,
-    )
-    for name in ("public_base_url", "smtp_url", "sms_url", "bounce_mailbox", "document_store_access"):
-        told = getattr(settings, name)
-        url = told.get_secret_value() if isinstance(told, SecretStr) else told
-        is_near = url is None or urls.is_loopback(urlsplit(url).hostname or "")
-        yield f"{_label(name)} must be a loopback address in bench mode", not is_near
-
-
 def _takes_mail(address: str) -> bool:
     try:
         Address.checked(address, smtputf8=False, test_names=True)
     except AddressError:
         return False
     return True
-
-
-def _is_open(url: SecretStr | None, safe_scheme: str) -> bool:
-    """Say whether somebody on the way could read what goes to this address; loopback has no way."""
-    if url is None:
-        return False
-    parts = urlsplit(url.get_secret_value())
-    saved = parts.scheme == "smtp" and urls.starttls(url.get_secret_value()) == "required"
-    return parts.scheme != safe_scheme and not saved and not urls.is_loopback(parts.hostname or "")
 
 
 def _sentence(detail: object) -> str:
