@@ -1,5 +1,7 @@
 """Which measurements does a run make? All that have an aim, shorter with --quick, or only those that are named; of one checkout or of two in turn."""
 
+import signal
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -120,6 +122,7 @@ ON_REQUEST: Mapping[str, Callable[[Run], None]] = {
 )
 def bench(only: tuple[str, ...], against: Path | None, *, quick: bool) -> None:
     """Measure a whole Kundencenter on its own engines, or two in turn."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that all of it is tidied up
     effort, samples, report = QUICK if quick else LONG, Samples(), Report()
     measured = [checkouts.this(), *([checkouts.other(against)] if against else [])]
     for folder in leftovers.clear_away():

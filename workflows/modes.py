@@ -1,15 +1,12 @@
 """What may an installation of each mode not do? A demonstration may do all, a bench nothing that leads out of the machine."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from workflows import urls
-
-if TYPE_CHECKING:
-    from workflows.settings import Settings
 
 UNDISTURBED = {"captcha": "none", "rate_limits": "off"}
 """What holds in bench mode unless somebody says otherwise."""
@@ -23,14 +20,14 @@ LEADS_OUT = {
 }
 
 
-def weaknesses(settings: "Settings") -> list[str]:
-    """Name what the mode of these settings does not allow."""
+def weaknesses(settings: Any) -> list[str]:
+    """Name what the mode of these `Settings`, a floor above, does not allow."""
     rules = {"production": _of_production, "bench": _of_a_bench}
     rule = rules.get(settings.mode)
     return [text for text, found in rule(settings) if found] if rule else []
 
 
-def _of_production(settings: "Settings") -> Iterator[tuple[str, bool]]:
+def _of_production(settings: Any) -> Iterator[tuple[str, bool]]:
     """Name what a demonstration may do and a production installation may not."""
     yield "KUNDENCENTER_RATE_LIMITS cannot be off in production", settings.rate_limits == "off"
     yield "KUNDENCENTER_CAPTCHA cannot be none in production", settings.captcha == "none"
@@ -58,7 +55,7 @@ def _of_production(settings: "Settings") -> Iterator[tuple[str, bool]]:
     )
 
 
-def _of_a_bench(settings: "Settings") -> Iterator[tuple[str, bool]]:
+def _of_a_bench(settings: Any) -> Iterator[tuple[str, bool]]:
     """Name what would let others in, or reach people, where nothing limits anybody."""
     yield (
         "KUNDENCENTER_SECRET_KEYS is missing; bench mode makes no keys of its own",
