@@ -30,6 +30,7 @@ from bench.effort import LONG, QUICK, Effort
 from bench.report import Report
 from bench.samples import Samples
 from bench.unit import verification_seconds
+from service.cli.visitor import TourError
 
 STARTED = time.monotonic()
 
@@ -125,6 +126,7 @@ def bench(only: tuple[str, ...], against: Path | None, *, quick: bool) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that all of it is tidied up
     effort, samples, report = QUICK if quick else LONG, Samples(), Report()
     measured = [checkouts.this(), *([checkouts.other(against)] if against else [])]
+    remarks = [checkout.remark for checkout in measured if checkout.remark]
     for folder in leftovers.clear_away():
         say(f"ended what an aborted run had left in {folder}")
     with ExitStack() as stack:
@@ -138,8 +140,11 @@ def bench(only: tuple[str, ...], against: Path | None, *, quick: bool) -> None:
         for name, measure in {**MEASUREMENTS, **ON_REQUEST}.items():
             if name in (only or MEASUREMENTS):
                 say(f"measuring {name} …")
-                measure(Run(crowds, effort, samples, report))
-    table.show(samples, [checkout.remark for checkout in measured if checkout.remark])
+                try:
+                    measure(Run(crowds, effort, samples, report))
+                except TourError as error:  # what the others have found is worth its table
+                    remarks.append(f"{name}: not measured, {error}")
+    table.show(samples, remarks)
     report.print()
 
 

@@ -1,6 +1,7 @@
 """How much memory does a house take at the start, and after a thousand onboardings? Proportional: what processes share counts once."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from bench.crowd import Crowd, together
 from bench.house import House
@@ -33,5 +34,8 @@ def measure(crowds: Sequence[Crowd], onboardings: int, samples: Samples, say: Ca
 
 
 def _pss(house: House, parts: tuple[str, ...]) -> float:
-    pids = house.pids()
-    return sum(memory_of(pid)[1] for part in parts for pid in pids[part])
+    pids, found = house.pids(), 0.0
+    for pid in (pid for part in parts for pid in pids[part]):
+        with suppress(OSError):  # a backend has ended meanwhile
+            found += memory_of(pid)[1]
+    return found
