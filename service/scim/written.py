@@ -65,7 +65,8 @@ def name_of(resource: Any) -> str:
     """By which name the user goes: displayName, else name.formatted, else the given and the family name; or empty."""
     name = resource.name or Name()
     parts = f"{name.given_name or ''} {name.family_name or ''}"
-    return next((text for text in (resource.display_name, name.formatted, parts) if is_seen(text or "")), "")
+    texts = (resource.display_name or "", name.formatted or "", parts)
+    return next((text for text in texts if is_seen(text)), "")
 
 
 def group(found: memberships.Group, *, with_members: bool) -> Group:
