@@ -24,7 +24,6 @@ from tests.reconciliation.copying import copied
 from tests.reconciliation.directories import edited, linked
 from tests.reconciliation.practice import Practice
 from tests.reconciliation.test_properties_of_the_brake import person
-from tests.reconciliation.world import AS_REPLICA
 from tests.scim.asking import Directory as Scim
 from tests.web.application import app_for
 from workflows.engine.errors import KundencenterError
@@ -49,10 +48,16 @@ OPEN = """
 """
 # Edits of tests are no steps; whoever goes on from there needs a history that ends where the user stands.
 HISTORY = """
+    WITH steps AS (
+        SELECT s.id, n, n = s.version AND n > 1 AND s.state IN ('suspended', 'ended') AS is_last, s.state,
+               CASE s.state WHEN 'invited' THEN 'invited' ELSE 'active' END AS begun
+          FROM seat s CROSS JOIN generate_series(1, s.version) AS n WHERE s.customer_id = :customer)
     INSERT INTO transition (workflow, instance, sequence, trigger, source, target, actor, reason, definition_version)
-    SELECT 'seat', s.id, n, CASE n WHEN 1 THEN 'register' ELSE 'change' END, CASE n WHEN 1 THEN '' ELSE s.state END, s.state,
-           'test', '', 1
-      FROM seat s CROSS JOIN generate_series(1, s.version) AS n WHERE s.customer_id = :customer
+    SELECT 'seat', id, n,
+           CASE WHEN n = 1 THEN CASE begun WHEN 'invited' THEN 'invite' ELSE 'register' END
+                WHEN is_last THEN CASE state WHEN 'ended' THEN 'end' ELSE 'suspend' END ELSE 'change' END,
+           CASE n WHEN 1 THEN '' ELSE begun END, CASE WHEN is_last THEN state ELSE begun END, 'test', '', 1
+      FROM steps ORDER BY id, n
 """
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
 SWITCHES = {"settlements": True, "submissions": False, "invoices": True, "services": True}
@@ -162,7 +167,6 @@ def copies(runtime: Runtime, dice: Random, scim_of: Callable[[str], Scim]) -> li
             if seed == first:
                 practice.reconcile()
         with as_owner(runtime) as connection:
-            connection.exec_driver_sql(AS_REPLICA)
             connection.execute(text(HISTORY), {"customer": practice.world.customer_id})
         received = practice.tell()
         if received.state == "awaiting_confirmation":
