@@ -57,7 +57,7 @@ def test_9_no_page_and_no_answer_writes(runtime: Runtime) -> None:
     practice, stopped = lively(runtime)
     app, boss = app_for(runtime), practice.office.boss
     ask = directory_of(runtime, app, boss)
-    user = ask.create()["id"]
+    user = ask.create("neu@praxis.example")["id"]
     browser, operator = visitor_of(runtime), signed_in_operator(app, runtime)
     sign_in(browser, boss.login_name)
     program = Asking(

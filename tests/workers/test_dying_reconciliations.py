@@ -104,11 +104,11 @@ class Trouble:
         """One of its processes is killed: then it ends all connections and recovers."""
         pid = value(self.practice.runtime, BACKENDS)
         before = _checkpointer(self.practice.runtime)
-        wait = self.dice.uniform(0, 0.15)
+        order, wait = self._order(), self.dice.uniform(0, 0.15)
         killer = threading.Timer(wait, _kill, [pid] if pid else [0])
         killer.start()
         with suppress(BrokenPipeError):
-            self.mortal.do(*self._order(), at=ALIVE)
+            self.mortal.do(*order, at=ALIVE)
         killer.join()
         _wait_for(self.practice.runtime, before)
         self.deaths["database"] += 1
