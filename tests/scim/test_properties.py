@@ -27,7 +27,7 @@ from workflows.seat.records import Seat
 from workflows.users import changing, suspending
 from workflows.users.changing import NewFacts
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.timeout(600)]
 
 OFF, ON = ({"op": "replace", "value": {"active": one}} for one in (False, True))
 Deed = Callable[[Practice, Seat], None]
