@@ -43,7 +43,7 @@ from workflows.users.changing import NewFacts
 
 pytestmark = pytest.mark.deep
 
-ROUNDS = int(os.environ.get("KC_ROUNDS") or 30)
+ROUNDS = int(os.environ.get("KC_ROUNDS") or 15)
 OPEN = """
     SELECT id FROM finding WHERE installation_id = :installation AND resolved_at IS NULL
      ORDER BY class_, local_number, right(user_number, 6)
