@@ -14,6 +14,7 @@ from werkzeug.routing import RequestRedirect
 from service.door import wished
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
+from workflows import policy
 
 NAMES = {"de": "Deutsch", "en": "English"}
 TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
@@ -56,7 +57,7 @@ def install(app: Flask) -> None:
     Languages(
         app,
         default_locale="de",
-        default_timezone="Europe/Berlin",
+        default_timezone=policy.HOME.key,
         locale_selector=chosen,
         default_translation_directories=TRANSLATIONS,
     )

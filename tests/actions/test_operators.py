@@ -124,7 +124,7 @@ def test_a_name_is_given_once_in_whatever_form(runtime: Runtime, operator: NewOp
     assert sign_in(runtime, name, PASSWORD, code(runtime, operator))
 
 
-@pytest.mark.parametrize("name", ["", "  ", "\u200b", "u\u200bwe", "u" * 101])
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "\u2800", "u\u200bwe", "u" * 101])
 def test_what_nobody_can_type_is_no_name(runtime: Runtime, name: str) -> None:
     with pytest.raises(OperatorNameError):
         add_operator(runtime, name, PASSWORD)

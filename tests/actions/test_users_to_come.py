@@ -63,7 +63,7 @@ def test_a_user_needs_a_name_of_its_own_and_an_address_that_nobody_there_has(run
     boss = administrator(runtime)
     own = seat_of(runtime, boss.account)
     number = boss.create().user_number
-    assert flaws(lambda: boss.create("  ", "x@example.org")) == (Flaw("display_name", "name_missing"),)
+    assert flaws(lambda: boss.create(" \u200b", "x@example.org")) == (Flaw("display_name", "name_missing"),)
     assert flaws(lambda: boss.create("x" * 101, "x@example.org")) == (Flaw("display_name", "name_long"),)
     assert flaws(lambda: boss.create("anna  BEISPIEL", ANNAS.upper())) == (
         Flaw("display_name", "name_taken", number, ANNA),

@@ -34,6 +34,7 @@ from workflows.signin.sessions import SignedIn, end_sessions_of, find_signed_in,
 from workflows.tan import totp
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor, vouch
+from workflows.visible import is_seen
 
 TOTP_KEY = "operator-totp"
 NAME_MAX = 100
@@ -96,7 +97,7 @@ class ListedOperator:
 def add_operator(runtime: Runtime, name: str, password: str, reason: str = "") -> NewOperator:
     """Create an operator; raises OperatorNameError, OperatorExistsError or OperatorPasswordError."""
     shown, known_as = " ".join(name.split()), canonical(name)
-    if not known_as or len(shown) > NAME_MAX or not shown.isprintable():
+    if not is_seen(shown) or len(shown) > NAME_MAX or not shown.isprintable():
         raise OperatorNameError(name)
     password_hash = _hash_good(runtime, shown, password)
     operator = Operator(id=uuid4(), name=shown, canonical=known_as)

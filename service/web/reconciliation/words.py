@@ -91,6 +91,8 @@ SEVERITIES: Mapping[str, str] = {"urgent": N_("Dringend"), "warning": N_("Achtun
 RESULTS: Mapping[str, str] = {
     "created": N_("angelegt"),
     "changed": N_("geändert"),
+    "suspended": N_("gesperrt"),
+    "reinstated": N_("wieder zugelassen"),
     "ended": N_("beendet"),
     "unchanged": N_("unverändert"),
     "refused": N_("abgelehnt"),
