@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import click
 
 from bench import house as houses
-from bench import idle, imports, latency, lists, mails, memory, paths, peaks, reconciliations
+from bench import idle, imports, latency, lists, mails, memory, office_files, paths, peaks, reconciliations
 from bench.house import House
 from bench.imports import Size
 from bench.report import Report
@@ -24,6 +24,7 @@ class Effort:
     documents: tuple[int, ...]
     pages: int
     rows: int
+    users: int
     files: tuple[Size, ...]
     folder_mib: int
     file_mib: int
@@ -40,6 +41,7 @@ LONG = Effort(
     documents=(100_000, 1_000_000),
     pages=50,
     rows=50_000,
+    users=5_000,
     files=(Size("10 kB", 10_000, 5_000), Size("1 MB", 1_000_000, 200)),
     folder_mib=1024,
     file_mib=199,
@@ -55,6 +57,7 @@ QUICK = Effort(
     documents=(20_000, 50_000),
     pages=3,
     rows=10_000,
+    users=500,
     files=(Size("10 kB", 10_000, 1_000), Size("1 MB", 1_000_000, 50)),
     folder_mib=128,
     file_mib=64,
@@ -92,7 +95,8 @@ def _lists(house: House, effort: Effort, report: Report) -> None:
 
 
 def _imports(house: House, effort: Effort, report: Report) -> None:
-    report.imports(imports.measure(house, effort.rounds, effort.rows, effort.files))
+    found = imports.measure(house, effort.rounds, effort.rows, effort.files)
+    report.imports(found + office_files.measure(house, effort.rounds, effort.rows, effort.users))
 
 
 def _peaks(house: House, effort: Effort, report: Report) -> None:

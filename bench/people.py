@@ -9,8 +9,9 @@ from uuid import uuid4
 from bench.house import House
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.passwords import hand_over, hash_password
-from workflows.customer.actions import COLUMNS, import_customers
+from workflows.customer.actions import import_customers
 from workflows.customer.matching import find_customer
+from workflows.customer.rows import COLUMNS
 from workflows.engine.orm import NOBODY
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -46,7 +47,7 @@ def new_customers(house: House, how_many: int) -> list[Customer]:
         Customer(str(number), f"k{number}@example.org")
         for number, _ in zip(_numbers, range(how_many), strict=False)
     ]
-    import_customers(house.runtime, _as_csv(made), on_row=lambda _row: None)
+    import_customers(house.runtime, _as_csv(made), on_rejected=lambda _row: None)
     return made
 
 

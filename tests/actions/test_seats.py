@@ -52,7 +52,7 @@ from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in, scope_of
 from workflows.users.actions import tell_where_it_stands
-from workflows.users.from_file import reissue
+from workflows.users.first_passwords import reissue
 
 WHY = Decision(COMMAND_LINE, "asked by phone")
 LONG_AGO = timedelta(seconds=1)

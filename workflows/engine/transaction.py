@@ -10,7 +10,18 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import psycopg
-from sqlalchemy import ColumnElement, Select, TextClause, bindparam, func, inspect, select, text, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    TextClause,
+    bindparam,
+    func,
+    inspect,
+    select,
+    text,
+    true,
+)
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -190,9 +201,12 @@ class Tx:
 
 
 @contextmanager
-def transaction(runtime: Runtime, scope: Scope = NOBODY) -> Iterator[Tx]:
-    """Open a transaction over the rows of this scope; commit at the end of the block, roll back on any exception."""
-    with Session(runtime.engine, expire_on_commit=False, autoflush=False) as session:
+def transaction(runtime: Runtime, scope: Scope = NOBODY, *, on: Connection | None = None) -> Iterator[Tx]:
+    """Open a transaction over the rows of this scope; commit at the end of the block, roll back on any exception.
+
+    `on` is the connection of somebody who keeps temporary tables there (staging.py); else the pool has one.
+    """
+    with Session(on or runtime.engine, expire_on_commit=False, autoflush=False) as session:
         if scope.statement:
             session.connection().exec_driver_sql(scope.statement, scope.values)
         tx = Tx(runtime, session)
