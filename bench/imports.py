@@ -5,7 +5,7 @@ import itertools
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -118,15 +118,23 @@ def _parts(folder: Path, one: Size) -> Iterator[tuple[object, ...]]:
             yield document_id, number, customer_id, content[begin : begin + PART]
 
 
-def copied(house: House, table: str, rows: Iterable[tuple[object, ...]], *, is_binary: bool = False) -> float:
+def copied(
+    house: House,
+    table: str,
+    rows: Iterable[tuple[object, ...]],
+    columns: Sequence[str] = (),
+    *,
+    is_binary: bool = False,
+) -> float:
     """Return the seconds that COPY needs for these rows into a table with the same columns and indexes."""
     house.database.execute(f"DROP TABLE IF EXISTS bench_{table}".encode())
     house.database.execute(f"CREATE TABLE bench_{table} (LIKE {table} INCLUDING ALL)".encode())
+    named = f"({', '.join(columns)})" if columns else ""
     how = "(FORMAT BINARY)" if is_binary else ""
     begun = time.perf_counter()
     with (
         house.database.cursor() as cursor,
-        cursor.copy(f"COPY bench_{table} FROM STDIN {how}".encode()) as copy,
+        cursor.copy(f"COPY bench_{table} {named} FROM STDIN {how}".encode()) as copy,
     ):
         if is_binary:
             copy.set_types(["uuid", "int4", "uuid", "bytea"])

@@ -47,6 +47,9 @@ class Address:
     @classmethod
     def of(cls, text: str) -> Self:
         """Read what somebody typed, a file holds or a row keeps; a text that is no address has a key, too."""
+        if text.isascii():
+            plain = text.strip()
+            return cls(plain, plain.lower())
         given = unicodedata.normalize("NFC", text.strip())
         local, at, domain = given.rpartition("@")
         labels = ascii_domain(domain) if at else None

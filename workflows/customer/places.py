@@ -1,7 +1,7 @@
 """Which country do master data mean, and can a postal code be one of it?"""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from babel import Locale
 
@@ -29,10 +29,14 @@ SIGN = re.compile(r"[A-Za-z]{1,2}\s*-\s*(?=[0-9])")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
-@lru_cache(1024)
 def find_country(text: str) -> str | None:
     """Return the two letters (ISO 3166-1) of a country written as code, sign or name, in German or English; empty is Germany."""
     return _countries().get(_key(text)) if text else GERMANY
+
+
+def country_line(country: str) -> str:
+    """Return the name of a country as it stands below a letter's address (DIN 5008: in German capitals); empty for Germany."""
+    return "" if country == GERMANY else Locale("de").territories.get(country, "").upper()
 
 
 def bare_postal_code(text: str) -> str:

@@ -1,6 +1,7 @@
 """Is a line of the file of customers complete and right? The row as it is stored, or the reason why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from workflows.csv_rows.reading import Row
 from workflows.customer.matching import normal_number
@@ -24,43 +25,48 @@ def read_customer(row: Row, profile: Profile, settings: Settings) -> tuple[str, 
     """Return the values of STORED; raises UnusableRowError, which names everything that is wrong with them."""
     if row.flaw:
         raise UnusableRowError(str(row.flaw))
-    values = row.values | {
-        "customer_number": normal_number(row.values["customer_number"]),
-        "postal_code": bare_postal_code(row.values["postal_code"]),
-        "status": row.values["status"] or "active",
-    }
-    country, email = find_country(values["country"]), _address(values["email"], settings)
-    if flaws := [*_flaws(values, profile, country, email)]:
-        raise UnusableRowError("; ".join(flaws))
-    values["country"] = country or ""
-    values["email"], values["email_key"] = (
-        (email.given, email.key) if isinstance(email, Address) else ("", "")
-    )
-    return tuple([values[name] for name in STORED])
+    values = row.values
+    number, status = normal_number(values["customer_number"]), values["status"] or "active"
+    code, country, misplaced = _place(values["postal_code"], values["country"])
+    email, key, unreachable = _address(values["email"], settings)
+    is_good = number and values["name"] and key and status in STATUSES and not misplaced
+    if not is_good or unreachable or not profile.accepts_customer_number(number):
+        flaws = [*_flaws(values | {"customer_number": number, "status": status}, profile)]
+        raise UnusableRowError("; ".join(filter(None, [*flaws, unreachable, misplaced])))
+    plain = (values["mobile"], values["street"], code, values["city"], country, status)
+    return (number, values["name"], email, *plain, key)
 
 
-def _address(text: str, settings: Settings) -> Address | AddressError | None:
-    if not text:
-        return None
-    try:
-        return Address.checked(text, smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
-    except AddressError as reason:
-        return reason
-
-
-def _flaws(
-    values: dict[str, str], profile: Profile, country: str | None, email: Address | AddressError | None
-) -> Iterator[str]:
-    number, code = values["customer_number"], values["postal_code"]
+def _flaws(values: Mapping[str, str], profile: Profile) -> Iterator[str]:
+    number = values["customer_number"]
     if number and not profile.accepts_customer_number(number):
         yield f"customer_number does not look like {profile.customer_number_example}"
     if empty := [name for name in REQUIRED if not values[name]]:
         yield f"empty: {', '.join(empty)}"
     if values["status"] not in STATUSES:
         yield f"status must be one of {', '.join(STATUSES)}"
-    if isinstance(email, AddressError):
-        yield f"email {email}"
+
+
+def _address(text: str, settings: Settings) -> tuple[str, str, str]:
+    """Return an address as it is given, its key, and what is wrong with it."""
+    if not text:
+        return "", "", ""
+    try:
+        address = Address.checked(text, smtputf8=settings.writes_smtputf8, test_names=settings.is_demo)
+    except AddressError as reason:
+        return "", "", f"email {reason}"
+    return address.given, address.key, ""
+
+
+@lru_cache(4096)
+def _place(given_code: str, given_country: str) -> tuple[str, str, str]:
+    """Return postal code and country as they are kept, and what is wrong with them; a file names the same few over and over."""
+    code, country = bare_postal_code(given_code), find_country(given_country)
     if country is None:
-        yield "country is not known; two letters as DE, AT, CH are understood everywhere"
-    elif code and not may_be_postal_code(code, country):
-        yield f"postal_code does not have the digits of one in {country}; a zero at the beginning may be lost"
+        return code, "", "country is not known; two letters as DE, AT, CH are understood everywhere"
+    if code and not may_be_postal_code(code, country):
+        lost = (
+            f"postal_code does not have the digits of one in {country}; a zero at the beginning may be lost"
+        )
+        return code, country, lost
+    return code, country, ""
