@@ -4,13 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from psycopg.errors import UniqueViolation
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from tests.builders import at_once, rows
 from workflows.csv_rows.remarks import ImportFileError
-from workflows.customer import actions
+from workflows.customer import actions, merging
 from workflows.customer.actions import ImportReport, Rejected, import_customers
 from workflows.customer.matching import normal_number
+from workflows.customer.merging import Merged
 from workflows.customer.records import Customer
 from workflows.customer.rows import COLUMNS
 from workflows.engine.runtime import Runtime
@@ -92,6 +95,22 @@ def test_an_import_leaves_the_pool_no_tables_of_its_own(runtime: Runtime) -> Non
     run(runtime, HEADER, GOOD)
     with reading(runtime) as session:
         assert session.scalar(text("SELECT to_regclass('pg_temp.incoming')")) is None
+
+
+def test_a_number_that_another_file_brings_in_at_this_very_moment_is_looked_at_again(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The batch is undone and has its turn once more, so that no number counts as having stood there before."""
+    merge = merging.merge
+
+    def too_late(session: Session, many: int, *, is_rehearsal: bool) -> Merged:
+        monkeypatch.setattr(actions, "merge", merge)
+        merge(session, many, is_rehearsal=is_rehearsal)
+        raise UniqueViolation
+
+    monkeypatch.setattr(actions, "merge", too_late)
+    assert run(runtime, HEADER, GOOD) == ImportReport(1, 0, 0, 0)
+    assert [one.city for one in rows(runtime, Customer)] == ["Berlin"]
 
 
 def test_two_runs_at_once_import_every_row_once(runtime: Runtime) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from psycopg.errors import UniqueViolation
+
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.merging import Merged, merge
 from workflows.customer.rows import COLUMNS, STORED, UnusableRowError, read_customer
@@ -85,5 +87,10 @@ def _store(
     """Merge these rows, but for those whose number an earlier batch had; return the lines of these, too."""
     if not good:
         return Merged(), ()
-    with place.batch(((line, *values) for line, values in good.items()), "customer_number") as (tx, twice):
-        return merge(tx.session, len(good) - len(twice), is_rehearsal=is_rehearsal), twice
+    while True:
+        rows = ((line, *values) for line, values in good.items())
+        try:
+            with place.batch(rows, "customer_number") as (tx, twice):
+                return merge(tx.session, len(good) - len(twice), is_rehearsal=is_rehearsal), twice
+        except UniqueViolation:
+            continue  # another import has brought in one of these numbers: it is there now
