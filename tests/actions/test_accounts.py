@@ -221,15 +221,13 @@ def test_an_attempt_waits_for_its_tan_as_long_as_it_may(runtime: Runtime, clock:
     answer = sign_in(runtime, add_account(runtime, tan_method="sms"))
     assert isinstance(answer, TanNeeded)
 
-    with reading(runtime) as session:
-        standing = signin_waiting.find_waiting(session, answer.attempt_id)
-        assert standing
-        assert standing.tan
-        assert standing.tan.is_open
-        assert signin_waiting.find_waiting(session, uuid4()) is None
+    standing = signin_waiting.find_waiting(runtime, answer.attempt_id)
+    assert standing
+    assert standing.tan
+    assert standing.tan.is_open
+    assert signin_waiting.find_waiting(runtime, uuid4()) is None
     clock.travel(timedelta(minutes=16))
-    with reading(runtime) as session:
-        assert signin_waiting.find_waiting(session, answer.attempt_id) is None
+    assert signin_waiting.find_waiting(runtime, answer.attempt_id) is None
 
 
 def test_a_new_link_for_an_open_registration_is_a_resend(runtime: Runtime) -> None:

@@ -21,7 +21,6 @@ from workflows.signin.actions import (
     confirm_tan,
     go_on_with_device,
     start,
-    stop_staying,
 )
 from workflows.signin.browsers import (
     end_one_session,
@@ -29,6 +28,7 @@ from workflows.signin.browsers import (
     forget_device,
     known_devices,
     open_sessions,
+    stop_staying,
 )
 from workflows.signin.devices import end_devices_of, find_remembered
 from workflows.signin.password_check import Credentials
@@ -186,7 +186,7 @@ def test_to_stay_signed_in_ends_with_signing_out_elsewhere_or_without_the_tick(r
     assert go_on(runtime, third.device_cookie) == Refused("credentials")
     again = go_on(runtime, here.device_cookie)
     assert isinstance(again, SignedInNow)
-    stop_staying(runtime, Place(again.device_cookie))
+    stop_staying(runtime, Place(again.device_cookie).visitor.shown)
     assert go_on(runtime, again.device_cookie) == Refused("credentials")
     unticked = sign_in(runtime, account, sign_in(runtime, account).device_cookie, remember=False)
     assert go_on(runtime, unticked.device_cookie) == Refused("credentials")

@@ -33,8 +33,8 @@ from workflows.signin.actions import (
     go_on_with_device,
     send_tan_again,
     start,
-    stop_staying,
 )
+from workflows.signin.browsers import stop_staying
 from workflows.signin.password_check import Credentials, Tried
 from workflows.signin.records import Device
 from workflows.tan import authenticators
@@ -116,7 +116,7 @@ def test_a_password_that_was_changed_meanwhile_does_not_count(runtime: Runtime) 
     recoveries.change(runtime, account, password_hash="another one")
     with transaction(runtime) as tx:
         assert isinstance(tried, Tried)
-        assert not password_check.accept(tx, tx.get(Account, account.id), tried, verdict)
+        assert not password_check.accept(tx, tx.get(Account, account.id), verdict)
 
 
 def test_the_code_of_an_app_needs_no_sending(runtime: Runtime) -> None:
@@ -166,8 +166,8 @@ def test_a_cookie_of_before_does_not_end_staying_signed_in(runtime: Runtime) -> 
     assert isinstance(first, SignedInNow)
     second = go_on_with_device(runtime, "de", Place(first.device_cookie))
     assert isinstance(second, SignedInNow)
-    stop_staying(runtime, Place(first.device_cookie))
+    stop_staying(runtime, Place(first.device_cookie).visitor.shown)
     (device,) = rows(runtime, Device)
     assert device.remembered_until
-    stop_staying(runtime, Place(second.device_cookie))
+    stop_staying(runtime, Place(second.device_cookie).visitor.shown)
     assert builders.one(runtime, Device, device.id).remembered_until is None

@@ -290,7 +290,7 @@ def test_a_sign_in_during_the_wrapping_is_not_refused(runtime: Runtime, house: H
     verdict = check(both, tried, builders.PASSWORD)
     rewrapped(both)
     with transaction(both) as tx:
-        assert accept(tx, tx.get(Account, house.owner.id), tried, verdict)
+        assert accept(tx, tx.get(Account, house.owner.id), verdict)
     assert house.sign_in(with_keys(runtime, SECOND))
 
 

@@ -71,7 +71,7 @@ def _go_without(runtime: Runtime, asker: Asker, password: str, visitor: Visitor)
     verdict = password_check.check(runtime, tried, password)
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)
-        if not password_check.accept(tx, account, tried, verdict):
+        if not password_check.accept(tx, account, verdict):
             raise WrongPasswordError
         change = begin(tx, account, asker, NewContact("method", "none"))
         evidence = tx.prove("password", subject=change.id, source=change.id)

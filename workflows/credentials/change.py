@@ -68,7 +68,7 @@ def change_credentials(
     with transaction(runtime) as tx:
         account = tx.get(Account, person.holder)
         require_open(tx, person.id, account.id)
-        if not password_check.accept(tx, account, tried, verdict):
+        if not password_check.accept(tx, account, verdict):
             return Rejected((Problem("current_password", "current_password"),))
         shortest = shortest_allowed(tx.session, account)
         if (

@@ -69,7 +69,7 @@ class WorkflowEdge(Base):
 SPEND = """
     INSERT INTO proof (id, kind, subject, source)
     SELECT id, kind, subject, source
-      FROM jsonb_to_recordset(CAST(:proofs AS jsonb)) AS proof (id uuid, kind text, subject uuid, source uuid)
+      FROM {after}jsonb_to_recordset(CAST(:proofs AS jsonb)) AS proof (id uuid, kind text, subject uuid, source uuid)
     """
 """Uses proofs up; the database refuses one whose source was used up before."""
 
@@ -80,7 +80,7 @@ APPEND = """
     INSERT INTO transition (workflow, instance, sequence, trigger, source, target, actor, evidence, reason,
                             definition_version)
     SELECT workflow, instance, sequence, trigger, source, target, actor, evidence, reason, definition_version
-      FROM ROWS FROM (jsonb_to_recordset(CAST(:steps AS jsonb)) AS (
+      FROM {after}ROWS FROM (jsonb_to_recordset(CAST(:steps AS jsonb)) AS (
                workflow text, instance uuid, sequence int, trigger text, source text, target text, actor text,
                evidence uuid, reason text, definition_version int))
            WITH ORDINALITY AS step (workflow, instance, sequence, trigger, source, target, actor, evidence,

@@ -77,7 +77,7 @@ class Claim:
 ORDER = """
     INSERT INTO job (queue, kind, workflow, subject, key, run_at, not_after)
     SELECT queue, kind, workflow, subject, key, clock_timestamp() + make_interval(secs => delay), not_after
-      FROM ROWS FROM (jsonb_to_recordset(CAST(:jobs AS jsonb)) AS (
+      FROM {after}ROWS FROM (jsonb_to_recordset(CAST(:jobs AS jsonb)) AS (
                queue text, kind text, workflow text, subject uuid, key text, delay float, not_after timestamptz))
            WITH ORDINALITY AS ordered (queue, kind, workflow, subject, key, delay, not_after, place)
      ORDER BY place

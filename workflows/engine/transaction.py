@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import cache, cached_property
@@ -10,28 +10,20 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import psycopg
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    TextClause,
-    bindparam,
-    func,
-    inspect,
-    select,
-    text,
-    true,
-)
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import ColumnElement, Select, TextClause, bindparam, func, inspect, select, text, true
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
-from workflows.engine.errors import NotFoundError, ProofSpentError, ScopeError
+from workflows.engine.errors import FasterError, NotFoundError, ProofSpentError, ScopeError
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.worded import as_text
 
 Record = TypeVar("Record", bound=Base)
 Workflowed = TypeVar("Workflowed", bound=WorkflowRecord)
@@ -40,6 +32,7 @@ BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
 """What is written down at the end, in one statement that promises no order among them.
 
 Each takes its rows as JSON: one parameter costs less than one per column. Foreign keys are checked when all is written.
+`{after}` is what has to be agreed before (deciding.py), or empty: under locks all is.
 """
 
 
@@ -52,8 +45,13 @@ class Tx:
 
     def __init__(self, runtime: Runtime, session: Session) -> None:
         self.runtime = runtime
-        self.session = session
+        self._session = session
         self._books: dict[str, list[dict[str, Any]]] = defaultdict(list)
+
+    @property
+    def session(self) -> Session:
+        """What the rows of this transaction are read and changed with."""
+        return self._session
 
     @cached_property
     def now(self) -> datetime:
@@ -91,6 +89,24 @@ class Tx:
             self._refuse_readable(kind, wanted)
         return found
 
+    def add(self, record: Base) -> None:
+        """Write a new row that lives in no workflow; what was created or added before is there before it."""
+        self.session.flush()
+        self._store(record)
+
+    def apply(self, change: TextClause, facts: Mapping[str, object], *, moves: bool = False) -> None:
+        """Let one statement change what is no record, such as a count.
+
+        Raises FasterError where it `moves` a row, which it returns, and there was none any more.
+        """
+        done = self.session.execute(change, facts)
+        if moves and done.first() is None:
+            raise FasterError
+
+    def touch(self, record: WorkflowRecord) -> None:
+        """Let whoever decides upon this record without locking it (deciding.py) decide anew, though nothing in it changes."""
+        flag_modified(record, "entered_at")
+
     def create(self, record: Any, trigger: str, *, actor: str, reason: str = "") -> None:
         """Bring a record into being by a birth step; its id is known from here on."""
         definition: Definition = record.definition
@@ -98,7 +114,7 @@ class Tx:
         record.id = record.id or uuid4()
         record.state = step.target
         record.version = 0
-        self.session.add(record)
+        self._store(record)
         self._enter(record, step, source="", actor=actor, reason=reason, evidence=None)
 
     def fire(
@@ -157,19 +173,21 @@ class Tx:
         """Send records to the database, then proofs, history and jobs together; raises ProofSpentError."""
         self.session.flush()
         if self._books:
-            rows = {book: json.dumps(entries, default=_as_text) for book, entries in self._books.items()}
+            rows = {book: json.dumps(entries, default=as_text) for book, entries in self._books.items()}
             try:
                 self.session.execute(_writing(frozenset(rows)), rows)
             except IntegrityError as failed:
-                if not _says_spent(failed):
-                    raise
-                raise ProofSpentError(", ".join(one["kind"] for one in self._books["proofs"])) from failed
+                refuse_spent(failed, self._books["proofs"])
+                raise
             self._books.clear()
 
     def _refuse_readable(self, kind: Any, keys: list[object]) -> None:
         """Raise ScopeError if one of these rows is there to be read, but not to be written: to a lock it looks absent."""
         if kind.customer_bound and self.session.scalar(_readable_only(kind), {"wanted": keys}):
             raise ScopeError(f"{kind.__name__} is read by this scope, and not written")
+
+    def _store(self, record: Base) -> None:
+        self.session.add(record)
 
     def _save_changes(self) -> None:
         if self.session.dirty:
@@ -263,19 +281,15 @@ def _readable_only(kind: type[Base]) -> Select[int]:
 
 @cache
 def _writing(books: frozenset[str]) -> TextClause:
-    *first, last = ((name, statement) for name, statement in BOOKS.items() if name in books)
+    *first, last = ((name, book.format(after="")) for name, book in BOOKS.items() if name in books)
     also = ", ".join(f"{name} AS ({statement})" for name, statement in first)
     return text(f"WITH {also} {last[1]}" if also else last[1])
 
 
-def _as_text(value: object) -> str:
-    if isinstance(value, UUID | datetime):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} does not belong into the books")
-
-
-def _says_spent(failed: IntegrityError) -> bool:
-    return isinstance(failed.orig, psycopg.Error) and failed.orig.diag.constraint_name == history.SPENT
+def refuse_spent(failed: DBAPIError, proofs: Iterable[Mapping[str, Any]]) -> None:
+    """Raise ProofSpentError if that is why this failed: a source of these proofs was used up before."""
+    if isinstance(failed.orig, psycopg.Error) and failed.orig.diag.constraint_name == history.SPENT:
+        raise ProofSpentError(", ".join(proof["kind"] for proof in proofs)) from failed
 
 
 def _deadline(definition: Definition, record: Any, step: Step, now: datetime) -> datetime | None:

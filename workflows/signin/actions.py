@@ -9,21 +9,24 @@ from workflows.account.doors import may_authenticate
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.engine.deciding import decide, look_locked
 from workflows.engine.machine import Evidence
-from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.first_password import actions as first_password
 from workflows.seat.administrators import lock_customers
 from workflows.signin import devices, password_check
+from workflows.signin.beginning import BEGINNING, Beginning, with_device, with_password
 from workflows.signin.machine import SigninState
-from workflows.signin.open_attempt import find_open, origin_of
-from workflows.signin.password_check import Credentials
-from workflows.signin.records import Device, SigninAttempt
+from workflows.signin.open_attempt import OPEN_ATTEMPT, OpenAttempt, open_facts, origin_of
+from workflows.signin.password_check import Credentials, Verdict
+from workflows.signin.records import SigninAttempt
 from workflows.signin.sessions import Browser, SignedIn, open_session, rotate
 from workflows.tan import by_letter, second_factor
 from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
+from workflows.tan.issued import Issued
 from workflows.tries import codes, failures
+from workflows.tries.failures import Counted
 from workflows.tries.origin import Origin, Visitor, of_device, read_cookie
 
 
@@ -76,19 +79,22 @@ Answer = SignedInNow | TanNeeded | Refused
 def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answer:
     """Check the password and go on; unknown, wrong and resting look the same and cost the same time.
 
-    The hash is checked outside the transaction: 20 ms are too long to hold a lock.
+    The hash is checked before the look on which all is decided: 20 ms are too long to hold a lock, or to believe what was seen.
     """
     tried = password_check.weigh(runtime, given, place.visitor)
     verdict = password_check.check(runtime, tried, given.password)
-    with transaction(runtime) as tx:
-        if tried.known and verdict.initial_secret:  # its mail may prove an address
-            lock_customers(tx, [tried.known.account_id])
-        # Looked up for unknown names, too: both take the same time.
-        account = tx.find(Account, tried.known.account_id if tried.known else NOBODY)
-        attempt = _begin(tx, account, given.language, tried.counted.origin, remember=given.remember)
-        if account is None or not password_check.accept(tx, account, tried, verdict):
-            return _refuse(tx, attempt, account, tried)
-        return _after_password(tx, attempt, account, place, tried, verdict.initial_secret)
+    account_id = tried.known.account_id if tried.known else None
+    facts = with_password(account_id, tried.counted, place.visitor, "signin")
+
+    def rule(tx: Tx, seen: Beginning) -> Answer:
+        attempt = _begin(tx, seen.account, given.language, tried.counted.origin, remember=given.remember)
+        return _go_on(tx, attempt, seen, verdict, place)
+
+    if account_id is None or verdict.initial_secret is None:
+        return decide(runtime, BEGINNING, facts, rule)
+    with transaction(runtime) as tx:  # its mail may prove an address
+        lock_customers(tx, [account_id])
+        return rule(tx, look_locked(tx, BEGINNING, facts))
 
 
 def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NOWHERE) -> Answer:
@@ -98,12 +104,13 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
     """
     tried = password_check.weigh_again(runtime, person.holder, place.visitor)
     verdict = password_check.check(runtime, tried, password)
-    with transaction(runtime) as tx:
-        account = tx.get(Account, person.holder)
-        attempt = _begin(tx, account, person.language, tried.counted.origin, session_id=person.id)
-        if not password_check.accept(tx, account, tried, verdict):
-            return _refuse(tx, attempt, account, tried)
-        return _after_password(tx, attempt, account, place, tried, None)
+    facts = with_password(person.holder, tried.counted, place.visitor, "confirm")
+
+    def rule(tx: Tx, seen: Beginning) -> Answer:
+        attempt = _begin(tx, seen.account, person.language, tried.counted.origin, session_id=person.id)
+        return _go_on(tx, attempt, seen, verdict, place)
+
+    return decide(runtime, BEGINNING, facts, rule)
 
 
 def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
@@ -111,32 +118,26 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
 
     An older secret of the device means that there are two copies of it: the device ends and the owner is told.
     """
-    shown = read_cookie(place.cookie)
-    with transaction(runtime) as tx:
-        known = tx.session.get(Device, shown.device_id) if shown else None
-        if shown is None or known is None:
+    shown = place.visitor.shown
+    if shown is None:
+        return Refused("credentials")
+    origin = of_device(runtime.keys, shown.device_id)
+
+    def rule(tx: Tx, seen: Beginning) -> Answer:
+        account, device = seen.account, seen.device
+        if account is None or device is None:
             return Refused("credentials")
-        account = tx.get(Account, known.account_id)
-        device = tx.get(Device, known.id)
         if devices.is_stolen(tx, device, shown):
             devices.report_stolen(tx, account, device)
             return Refused("credentials")
         if not devices.is_remembered(tx, device, shown) or not may_authenticate(account, tx.now):
             return Refused("credentials")
-        origin = of_device(runtime.keys, device.id)
         attempt = _begin(tx, account, language, origin, device_id=device.id)
         evidence = tx.prove("device", subject=attempt.id, source=attempt.id)
         tx.fire(attempt, "recognise_device", actor=_actor(account), evidence=evidence)
-        rests = codes.look(tx, origin.key).rests
-        return _after_first_proof(tx, attempt, account, evidence, place, rests=rests)
+        return _after_first_proof(tx, attempt, account, seen, evidence, place)
 
-
-def stop_staying(runtime: Runtime, place: Place) -> None:
-    """Let this browser ask for the password again; a cookie that is none of ours is no error."""
-    shown = read_cookie(place.cookie)
-    if shown is not None:
-        with transaction(runtime) as tx:
-            devices.stop_remembering_this(tx, shown)
+    return decide(runtime, BEGINNING, with_device(origin, place.visitor), rule)
 
 
 def confirm_tan(
@@ -146,38 +147,40 @@ def confirm_tan(
 
     At the third in a row the owner hears that somebody has the password, at most once a day.
     """
-    with transaction(runtime) as tx:
-        waiting = find_open(tx, attempt_id)
-        if waiting is None:
+
+    def rule(tx: Tx, seen: OpenAttempt) -> SignedInNow | WrongCode:
+        if seen.waiting is None:
             return WrongCode("missing")
-        attempt, account = waiting.attempt, waiting.account
+        attempt, account = seen.waiting
         checked = second_factor.answer(
             tx,
             account,
             subject=attempt.id,
             typed=typed,
             actor=_actor(account),
-            origin=waiting.origin,
-            known=waiting.wrong_codes,
+            origin=origin_of(attempt),
+            known=seen.known,
         )
         if isinstance(checked, RightCode):
-            if waiting.has_letter and checked.evidence.kind in second_factor.REAL:
+            if seen.has_letter and checked.evidence.kind in second_factor.REAL:
                 by_letter.withdraw_code(tx, account.id)
-            return _finish(tx, attempt, account, checked.evidence, place)
+            return _finish(tx, attempt, account, seen, checked.evidence, place)
         if checked.reason == "resting" and not second_factor.is_on_paper(typed):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
         elif checked.in_a_row >= policy.WRONG_CODES_TOLD and codes.take_notice(tx, account.id):
             tell(tx, account, "wrong_codes", about=attempt.id)
         return checked
 
+    return decide(runtime, OPEN_ATTEMPT, open_facts(attempt_id, place.visitor), rule)
+
 
 def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
     """Send another TAN; False when the attempt is over. Raises TooManyTansError or TanTooSoonError."""
     with transaction(runtime) as tx:
-        waiting = find_open(tx, attempt_id)
+        waiting = look_locked(tx, OPEN_ATTEMPT, open_facts(attempt_id)).waiting
         if waiting is None:
             return False
-        _ask(tx, waiting.attempt, waiting.account)
+        _ask(tx, *waiting)
         return True
 
 
@@ -209,48 +212,44 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
     return attempt
 
 
-def _refuse(tx: Tx, attempt: SigninAttempt, account: Account | None, tried: password_check.Tried) -> Refused:
-    tx.fire(attempt, "fail", actor="visitor", reason="credentials" if tried.counted.admitted else "resting")
-    # Asked for unknown names, too: both take the same time.
-    is_time = failures.take_notice(tx, tried.counted)
-    if is_time and account is not None and may_authenticate(account, tx.now):
-        tell(tx, account, "wrong_passwords", about=attempt.id)
-    return Refused("credentials")
-
-
-def _after_password(  # noqa: PLR0913, PLR0917 - what was found out about the password, and where
-    tx: Tx,
-    attempt: SigninAttempt,
-    account: Account,
-    place: Place,
-    tried: password_check.Tried,
-    initial_secret: UUID | None,
-) -> Answer:
-    if initial_secret is not None:
-        evidence = first_password.prove_spent(tx, account, initial_secret, subject=attempt.id)
+def _go_on(tx: Tx, attempt: SigninAttempt, seen: Beginning, verdict: Verdict, place: Place) -> Answer:
+    account = seen.account
+    if account is None or not password_check.accept(tx, account, verdict):
+        return _refuse(tx, attempt, seen, verdict.tried.counted)
+    if verdict.initial_secret is not None:
+        evidence = first_password.prove_spent(tx, account, verdict.initial_secret, subject=attempt.id)
     else:
         evidence = tx.prove("password", subject=attempt.id, source=attempt.id)
     tx.fire(attempt, "verify_password", actor=_actor(account), evidence=evidence)
-    return _after_first_proof(tx, attempt, account, evidence, place, rests=tried.counted.codes_rest)
+    return _after_first_proof(tx, attempt, account, seen, evidence, place)
 
 
-def _after_first_proof(  # noqa: PLR0913 - as above
-    tx: Tx, attempt: SigninAttempt, account: Account, evidence: Evidence, place: Place, *, rests: bool
+def _refuse(tx: Tx, attempt: SigninAttempt, seen: Beginning, counted: Counted) -> Refused:
+    tx.fire(attempt, "fail", actor="visitor", reason="credentials" if counted.admitted else "resting")
+    if seen.tell_due:  # noted for unknown names, too: both take the same time
+        failures.note_told_of(tx, counted)
+        if seen.account is not None and may_authenticate(seen.account, tx.now):
+            tell(tx, seen.account, "wrong_passwords", about=attempt.id)
+    return Refused("credentials")
+
+
+def _after_first_proof(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and where
+    tx: Tx, attempt: SigninAttempt, account: Account, seen: Beginning, evidence: Evidence, place: Place
 ) -> Answer:
     if attempt.tan_method == "none":
-        return _finish(tx, attempt, account, evidence, place)
-    if rests or (attempt.is_strange and second_factor.is_resting(tx, account)):
+        return _finish(tx, attempt, account, seen, evidence, place)
+    if seen.wrong.rests or (attempt.is_strange and second_factor.is_resting(tx, account)):
         tx.fire(attempt, "fail", actor="system", reason="too many wrong TANs")
         return Refused("too_many_tans")
     try:
-        _ask(tx, attempt, account)
+        _ask(tx, attempt, account, seen.issued)
     except TooManyTansError:
         tx.fire(attempt, "fail", actor="system", reason="too many TANs")
         return Refused("too_many_tans")
     return TanNeeded(attempt.id)
 
 
-def _ask(tx: Tx, attempt: SigninAttempt, account: Account) -> None:
+def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued | None = None) -> None:
     second_factor.ask(
         tx,
         account,
@@ -258,6 +257,7 @@ def _ask(tx: Tx, attempt: SigninAttempt, account: Account) -> None:
         subject=attempt.id,
         language=attempt.language,
         origin=origin_of(attempt),
+        issued=issued,
     )
     if attempt.tan_method != "totp":
         tx.fire(attempt, "send_tan", actor=_actor(account))
@@ -265,20 +265,21 @@ def _ask(tx: Tx, attempt: SigninAttempt, account: Account) -> None:
         tx.fire(attempt, "await_code", actor=_actor(account))
 
 
-def _finish(
-    tx: Tx, attempt: SigninAttempt, account: Account, evidence: Evidence, place: Place
+def _finish(  # noqa: PLR0913, PLR0917 - as above
+    tx: Tx,
+    attempt: SigninAttempt,
+    account: Account,
+    seen: Beginning | OpenAttempt,
+    evidence: Evidence,
+    place: Place,
 ) -> SignedInNow:
     tx.fire(attempt, "sign_in", actor=_actor(account), evidence=evidence)
     if attempt.session_id is not None:
         return SignedInNow(rotate(tx, attempt.session_id))
     account.last_signed_in_at = tx.now
-    device_id, cookie = devices.welcome(
-        tx,
-        account,
-        read_cookie(place.cookie),
-        place.label,
-        remember=None if attempt.device_id else attempt.remember,
-    )
+    browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.has_devices)
+    remember = None if attempt.device_id else attempt.remember
+    device_id, cookie = devices.welcome(tx, account, browser, remember=remember)
     token = open_session(
         tx,
         "account",

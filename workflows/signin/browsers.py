@@ -15,6 +15,7 @@ from workflows.signin import devices
 from workflows.signin.attempts import end_attempts
 from workflows.signin.records import Device, Session
 from workflows.signin.sessions import end_sessions_of
+from workflows.tries.origin import Shown
 
 SESSIONS = text(
     """
@@ -92,3 +93,10 @@ def forget_device(runtime: Runtime, account_id: UUID, device_id: UUID) -> None:
         if found is not None:
             devices.end_device(tx, tx.get(Device, found))
             end_attempts(tx, account_id, "a device was forgotten")
+
+
+def stop_staying(runtime: Runtime, shown: Shown | None) -> None:
+    """Let this browser ask for the password again; a cookie that is none of ours is no error."""
+    if shown is not None:
+        with transaction(runtime) as tx:
+            devices.stop_remembering_this(tx, shown)

@@ -6,9 +6,10 @@ that was stolen, or is the owner of whom one was stolen: the device ends, and th
 
 import hmac
 import secrets
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import exists, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
@@ -32,17 +33,21 @@ REMEMBERED = text(
 
 SHOWN = text("SELECT id FROM device WHERE id = :device AND secret_hash = :present AND ended_at IS NULL")
 
-COME_BACK = text(
+HAS_DEVICES = "EXISTS (SELECT FROM device known WHERE known.account_id = account.id)"
+"""Asks, as part of a statement, whether somebody has signed in to `account` before, in whatever browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A browser in which somebody has just signed in: what its cookie shows, the device of that id, if there is one, and its name.
+
+    `has_others` says that somebody has signed in to this account before.
     """
-    UPDATE device
-       SET secret_hash = :fresh, previous_hash = secret_hash, rotated_at = :now, last_seen_at = :now, label = :label,
-           remembered_until = CASE WHEN :keeps THEN remembered_until ELSE :until END
-     WHERE id = :device AND account_id = :account AND ended_at IS NULL
-       AND (secret_hash = :present OR previous_hash = :present AND rotated_at >= :grace_began)
-    RETURNING id
-    """
-)
-"""What happens at nearly every sign-in, in one statement."""
+
+    shown: Shown | None
+    device: Device | None
+    label: str
+    has_others: bool
 
 
 def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None:
@@ -65,33 +70,31 @@ def find_shown(tx: Tx, shown: Shown | None) -> UUID | None:
     return tx.session.scalars(SHOWN, shown.facts).one_or_none()
 
 
-def welcome(
-    tx: Tx, account: Account, shown: Shown | None, label: str, *, remember: bool | None
-) -> tuple[UUID, str]:
+def welcome(tx: Tx, account: Account, browser: Arrival, *, remember: bool | None) -> tuple[UUID, str]:
     """Note a completed sign-in and return the device and the browser's new cookie; an unknown browser is told about.
 
     `remember` None leaves the device as it is: then it was itself what stood in for the password.
     """
     secret = secrets.token_urlsafe(SECRET_BYTES)
-    stays = remember is not False
     until = tx.now + policy.REMEMBERED if remember else None
-    if shown is not None:
-        facts = {
-            **shown.facts,
-            "account": account.id,
-            "fresh": hash_of(secret),
-            "now": tx.now,
-            "grace_began": tx.now - policy.ROTATION_GRACE,
-            "label": label,
-            "keeps": remember is None,
-            "until": until,
-        }
-        if tx.session.scalar(COME_BACK, facts):
-            return shown.device_id, _cookie(shown.device_id, secret, stays=stays)
-        _report_if_stolen(tx, account, shown)
-    device = _new_device(tx, account, label, secret)
-    device.remembered_until = until
-    return device.id, _cookie(device.id, secret, stays=stays)
+    device = browser.device
+    if (
+        device is None
+        or browser.shown is None
+        or device.account_id != account.id
+        or device.ended_at is not None
+    ):
+        device = _new_device(tx, account, browser, secret)
+    elif is_stolen(tx, device, browser.shown):
+        report_stolen(tx, account, device)
+        device = _new_device(tx, account, browser, secret)
+    else:
+        device.secret_hash, device.previous_hash = hash_of(secret), device.secret_hash
+        device.rotated_at = device.last_seen_at = tx.now
+        device.label = browser.label
+    if remember is not None:
+        device.remembered_until = until
+    return device.id, f"{device.id.hex}.{secret}.{STAYS if remember is not False else ''}"
 
 
 def report_stolen(tx: Tx, account: Account, device: Device) -> None:
@@ -153,14 +156,7 @@ def end_devices_of(tx: Tx, account_id: UUID) -> None:
     )
 
 
-def _report_if_stolen(tx: Tx, account: Account, shown: Shown) -> None:
-    device = tx.find(Device, shown.device_id)
-    if device is not None and device.account_id == account.id and is_stolen(tx, device, shown):
-        report_stolen(tx, account, device)
-
-
-def _new_device(tx: Tx, account: Account, label: str, secret: str) -> Device:
-    has_others = tx.session.scalar(select(exists().where(Device.account_id == account.id)))
+def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Device:
     device = Device(
         id=uuid4(),
         account_id=account.id,
@@ -168,15 +164,14 @@ def _new_device(tx: Tx, account: Account, label: str, secret: str) -> Device:
         previous_hash=None,
         rotated_at=tx.now,
         remembered_until=None,
-        label=label,
+        label=browser.label,
         first_seen_at=tx.now,
         last_seen_at=tx.now,
         ended_at=None,
         fetched_at=None,
     )
-    tx.session.add(device)
-    tx.session.flush()
-    if has_others:
+    tx.add(device)
+    if browser.has_others:
         tell(tx, account, "new_device", about=device.id)
     return device
 
@@ -184,10 +179,6 @@ def _new_device(tx: Tx, account: Account, label: str, secret: str) -> Device:
 def _is_good(tx: Tx, device: Device, secret: str) -> bool:
     just_rotated = tx.now - device.rotated_at <= policy.ROTATION_GRACE
     return _is_present(device, secret) or (just_rotated and _was_present(device, secret))
-
-
-def _cookie(device_id: UUID, secret: str, *, stays: bool) -> str:
-    return f"{device_id.hex}.{secret}.{STAYS if stays else ''}"
 
 
 def _is_present(device: Device, secret: str) -> bool:

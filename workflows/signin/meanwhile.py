@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from workflows.engine.deciding import decide, look_locked
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
-from workflows.signin.open_attempt import find_open
+from workflows.engine.transaction import Tx, transaction
+from workflows.signin.open_attempt import OPEN_ATTEMPT, OpenAttempt, open_facts
 from workflows.tan import by_letter
 
 
@@ -14,17 +15,20 @@ def order_letter(runtime: Runtime, attempt_id: UUID) -> bool:
     The letter outlives the attempt. Raises LetterTooSoonError, LetterBudgetError or AddressIncompleteError.
     """
     with transaction(runtime) as tx:
-        waiting = find_open(tx, attempt_id)
+        waiting = look_locked(tx, OPEN_ATTEMPT, open_facts(attempt_id)).waiting
         if waiting is None:
             return False
-        attempt = waiting.attempt
-        by_letter.order_code(tx, waiting.account, about=attempt.id, language=attempt.language)
+        attempt, account = waiting
+        by_letter.order_code(tx, account, about=attempt.id, language=attempt.language)
         return True
 
 
 def abandon(runtime: Runtime, attempt_id: UUID) -> None:
     """Give an attempt up; an attempt that is over is no error."""
-    with transaction(runtime) as tx:
-        waiting = find_open(tx, attempt_id)
-        if waiting is not None:
-            tx.fire(waiting.attempt, "abandon", actor="visitor")
+    decide(runtime, OPEN_ATTEMPT, open_facts(attempt_id), _abandon)
+
+
+def _abandon(tx: Tx, seen: OpenAttempt) -> None:
+    if seen.waiting is not None:
+        attempt, _ = seen.waiting
+        tx.fire(attempt, "abandon", actor="visitor")

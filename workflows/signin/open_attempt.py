@@ -1,85 +1,80 @@
-"""Does an attempt to sign in still wait for its code, and whose is it? Account before attempt, as everywhere."""
+"""Does an attempt to sign in still wait for its code, whose is it, and what is known where the code is entered? All of it in one look."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
-
-from sqlalchemy import and_, bindparam, func, select
 
 from workflows import policy
 from workflows.account.doors import may_authenticate
 from workflows.account.records import Account
-from workflows.engine.transaction import Tx
+from workflows.engine.looking import Look
+from workflows.engine.orm import NOBODY
+from workflows.signin.devices import HAS_DEVICES
 from workflows.signin.machine import SigninState
-from workflows.signin.records import SigninAttempt
-from workflows.tan.by_letter import is_under_way
-from workflows.tries.codes import CodeCount
-from workflows.tries.origin import Origin
-from workflows.tries.records import FailureCount
-
-HOLDER = (
-    select(Account)
-    .join(SigninAttempt, SigninAttempt.account_id == Account.id)
-    .where(SigninAttempt.id == bindparam("attempt"))
-    .with_for_update(of=Account, key_share=True)
-    .execution_options(populate_existing=True)
-)
-
-WITH_LETTER = (
-    select(
-        SigninAttempt,
-        is_under_way(SigninAttempt.account_id),
-        func.kundencenter_now(),
-        func.coalesce(FailureCount.failures, 0),
-        func.coalesce(FailureCount.rests_until > func.kundencenter_now(), False),
-    )
-    .outerjoin(
-        FailureCount,
-        and_(
-            FailureCount.key == SigninAttempt.origin,
-            FailureCount.last_failed_at > func.kundencenter_now() - policy.SIGNIN_FAILURES_FORGOTTEN,
-        ),
-    )
-    .where(SigninAttempt.id == bindparam("attempt"))
-    .with_for_update(of=SigninAttempt, key_share=True)
-    .execution_options(populate_existing=True)
-)
-"""Whether there is a letter, the time, and the wrong codes in its place are asked along once the account is locked.
-
-Only upkeep may hold the attempt's own lock, and then the attempt is over.
-"""
+from workflows.signin.records import Device, SigninAttempt
+from workflows.tan.by_letter import UNDER_WAY
+from workflows.tan.machine import LIVE
+from workflows.tan.records import Tan
+from workflows.tan.second_factor import Known
+from workflows.tries.codes import WRONG, CodeCount
+from workflows.tries.origin import NOBODY_KNOWN, Origin, Visitor
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OpenAttempt:
-    """An attempt that waits, its account, both locked; and whether a letter is under way whose code would do.
+    """What there is of an attempt; the account comes before the attempt, as everywhere.
 
-    `wrong_codes` are those in a row in the attempt's place.
+    `device` is the one whose cookie is shown, whosever that is. `has_letter` says that a letter is under way whose code would
+    do, `wrong` counts the codes in a row in the attempt's place.
     """
 
-    attempt: SigninAttempt
-    account: Account
+    now: datetime
+    account: Account | None
+    attempt: SigninAttempt | None
+    device: Device | None
+    tan: Tan | None
+    has_devices: bool
     has_letter: bool
-    wrong_codes: CodeCount
+    wrong: CodeCount
 
     @property
-    def origin(self) -> Origin:
-        """Where its wrong codes count."""
-        return origin_of(self.attempt)
+    def waiting(self) -> tuple[SigninAttempt, Account] | None:
+        """The attempt, if it waits for a code, and its account; None when it is over."""
+        attempt, account = self.attempt, self.account
+        if attempt is None or account is None or not may_authenticate(account, self.now):
+            return None
+        over = attempt.deadline is not None and self.now >= attempt.deadline
+        return None if over or attempt.state is not SigninState.TAN_SENT else (attempt, account)
+
+    @property
+    def known(self) -> Known:
+        """What the check of a code need not look up."""
+        return Known(self.wrong, self.tan)
+
+
+OPEN_ATTEMPT = Look(
+    f"""
+    SELECT clock.now, account.*, attempt.*, device.*, tan.*, {HAS_DEVICES} AS has_devices,
+           {UNDER_WAY.format(account="account.id")} AS has_letter, wrong.*
+      FROM (SELECT kundencenter_now() AS now) clock
+      LEFT JOIN signin_attempt attempt ON attempt.id = :attempt
+      LEFT JOIN account ON account.id = attempt.account_id
+      LEFT JOIN device ON device.id = :device
+      LEFT JOIN LATERAL (
+           SELECT t.xmin, t.* FROM tan t WHERE t.subject = attempt.id AND t.state IN ({", ".join(f"'{state}'" for state in LIVE)})
+            ORDER BY t.issued_at DESC LIMIT 1) tan ON true
+      CROSS JOIN LATERAL ({WRONG.format(key="attempt.origin")}) wrong
+    """,  # noqa: S608 - put together from our own names
+    OpenAttempt,
+)
+
+
+def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN) -> dict[str, object]:
+    """What to look for."""
+    device = visitor.shown.device_id if visitor.shown else NOBODY
+    return {"attempt": attempt_id, "device": device, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}
 
 
 def origin_of(attempt: SigninAttempt) -> Origin:
-    """Return where an attempt has begun."""
+    """Return where an attempt has begun, and its wrong codes count."""
     return Origin(attempt.origin, attempt.is_strange)
-
-
-def find_open(tx: Tx, attempt_id: UUID) -> OpenAttempt | None:
-    """Lock account and attempt; None when the attempt is over."""
-    account = tx.session.scalars(HOLDER, {"attempt": attempt_id}).one_or_none()
-    if account is None:
-        return None
-    found = tx.session.execute(WITH_LETTER, {"attempt": attempt_id}).one()
-    attempt, has_letter, tx.now, failures, rests = found
-    over = attempt.deadline is not None and tx.now >= attempt.deadline
-    if attempt.state is not SigninState.TAN_SENT or over or not may_authenticate(account, tx.now):
-        return None
-    return OpenAttempt(attempt, account, has_letter, CodeCount(failures, rests))

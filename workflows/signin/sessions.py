@@ -46,6 +46,14 @@ IS_OPEN = text(
     """
 )
 
+ROTATE = text(
+    """
+    UPDATE session SET token_hash = :token_hash, last_seen_at = :now,
+                       proven_at = CASE WHEN :proven THEN :now ELSE proven_at END
+     WHERE id = :session AND ended_at IS NULL
+    """
+)
+
 TOUCH = text("UPDATE session SET last_seen_at = kundencenter_now() WHERE id = :id AND ended_at IS NULL")
 
 
@@ -116,7 +124,7 @@ def open_session(
     `proven` is False where a remembered device stood in for the password.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    tx.session.add(
+    tx.add(
         Session(
             token_hash=_hash(token),
             holder_kind=kind,
@@ -139,12 +147,7 @@ def rotate(tx: Tx, session_id: UUID, *, proven: bool = True) -> str:
     `proven` notes that password and TAN were given just now; it is False after the password alone.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    values = {"token_hash": _hash(token), "last_seen_at": tx.now}
-    if proven:
-        values["proven_at"] = tx.now
-    tx.session.execute(
-        update(Session).where(Session.id == session_id, Session.ended_at.is_(None)).values(**values)
-    )
+    tx.apply(ROTATE, {"session": session_id, "token_hash": _hash(token), "now": tx.now, "proven": proven})
     return token
 
 

@@ -1,38 +1,41 @@
 """Which TAN or code does an attempt to sign in wait for? Looking never changes anything."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, or_, select, true
-from sqlalchemy.orm import Session
-
+from workflows.engine.looking import Look, find_one
+from workflows.engine.runtime import Runtime
 from workflows.signin.machine import SigninState
-from workflows.signin.records import SigninAttempt
-from workflows.tan.by_letter import is_under_way
+from workflows.tan.by_letter import UNDER_WAY
 from workflows.tan.latest import TanStanding, standing_of
-from workflows.tan.records import Tan
 
-LATEST = (
-    select(Tan.id, Tan.state, Tan.channel, Tan.destination, Tan.issued_at)
-    .where(Tan.subject == SigninAttempt.id, SigninAttempt.tan_method != "totp")
-    .order_by(Tan.issued_at.desc())
-    .limit(1)
-    .lateral()
-)
 
-WAITING = (
-    select(
-        SigninAttempt.purpose,
-        is_under_way(SigninAttempt.account_id).label("letter_ordered"),
-        LATEST,
-        func.kundencenter_now().label("now"),
-    )
-    .outerjoin(LATEST, true())
-    .where(
-        SigninAttempt.id == bindparam("attempt"),
-        SigninAttempt.state == SigninState.TAN_SENT,
-        or_(SigninAttempt.deadline.is_(None), SigninAttempt.deadline > func.kundencenter_now()),
-    )
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attempt that waits, and the newest TAN that was sent in it; without an id where none was."""
+
+    purpose: str
+    letter_ordered: bool
+    id: UUID
+    state: str
+    channel: str
+    destination: str
+    issued_at: datetime
+    now: datetime
+
+
+WAITING = Look(
+    f"""
+    SELECT s.purpose, {UNDER_WAY.format(account="s.account_id")} AS letter_ordered,
+           t.id, t.state, t.channel, t.destination, t.issued_at, kundencenter_now() AS now
+      FROM signin_attempt s
+      LEFT JOIN LATERAL (
+           SELECT * FROM tan WHERE subject = s.id AND s.tan_method <> 'totp' ORDER BY issued_at DESC LIMIT 1) t ON true
+     WHERE s.id = :attempt AND s.state = '{SigninState.TAN_SENT}'
+       AND (s.deadline IS NULL OR s.deadline > kundencenter_now())
+    """,  # noqa: S608 - put together from our own names
+    Found,
 )
 
 
@@ -48,9 +51,9 @@ class Waiting:
     letter_ordered: bool
 
 
-def find_waiting(session: Session, attempt_id: UUID) -> Waiting | None:
+def find_waiting(runtime: Runtime, attempt_id: UUID) -> Waiting | None:
     """Return what this attempt waits for; None when the attempt is over or unknown."""
-    row = session.execute(WAITING, {"attempt": attempt_id}).one_or_none()
-    if row is None:
+    found = find_one(runtime, WAITING, {"attempt": attempt_id})
+    if found is None:
         return None
-    return Waiting(row.purpose, standing_of(row) if row.id else None, row.letter_ordered)
+    return Waiting(found.purpose, standing_of(found) if found.id else None, found.letter_ordered)

@@ -1,11 +1,10 @@
 """How is a TAN issued, and what does entering one prove?"""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select, text
+from sqlalchemy import bindparam, select, text
 
 from workflows import policy
 from workflows.engine.errors import KundencenterError
@@ -15,7 +14,9 @@ from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 from workflows.tan import caps
+from workflows.tan import issued as issued_before
 from workflows.tan.codes import is_code
+from workflows.tan.issued import Issued
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 from workflows.tries.origin import UNKNOWN, Origin
@@ -32,23 +33,7 @@ LIVE_TANS = (
     .execution_options(populate_existing=True)
 )
 
-ISSUED = text(
-    f"""
-    WITH issued AS (
-        SELECT subject, state, issued_at, is_strange, origin = :origin AS here, purpose = :purpose AS same, channel = 'sms' AND purpose = ANY(:alike) AS alike,
-               destination_key = :destination AND issued_at > :day AND state <> 'verified' AS counts
-          FROM tan WHERE subject = :subject OR (destination_key = :destination AND issued_at > :day)),
-    {caps.SPENT}
-    SELECT count(*) FILTER (WHERE counts AND same AND here AND issued_at > :quarter) AS lately,
-           count(*) FILTER (WHERE counts AND same AND here) AS today,
-           count(*) FILTER (WHERE counts AND same AND is_strange) AS of_strangers,
-           max(issued_at) FILTER (WHERE counts AND same AND subject = :subject) AS last,
-           count(*) FILTER (WHERE subject = :subject AND state = ANY(:live)) > 0 AS has_older,
-           count(*) FILTER (WHERE counts AND alike AND is_strange = :is_strange) AS of_number,
-           (SELECT of_customer FROM spent), (SELECT of_house FROM spent), (SELECT id FROM payer) AS payer
-      FROM issued
-    """  # noqa: S608 - put together from literals
-)
+ISSUED = text(issued_before.ISSUED.format(destination=":destination", by_sms=":by_sms", account=":account"))
 
 
 class TooManyTansError(KundencenterError):
@@ -100,8 +85,8 @@ class WrongCode:
     in_a_row: int = field(default=0, compare=False)
 
 
-def issue_tan(tx: Tx, new: NewTan) -> Tan:
-    """Issue a TAN and queue its message; the subject's older TANs end.
+def issue_tan(tx: Tx, new: NewTan, issued: Issued | None = None) -> Tan:
+    """Issue a TAN and queue its message; the subject's older TANs end. `issued` is what was before, if the caller has seen it.
 
     Raises TooManyTansError (per destination, purpose and place 3 in 15 minutes and 10 a day, a strange network 5 a day and
     all of them together 10, not counting those that were entered correctly) or TanTooSoonError (30 s); for an SMS also
@@ -109,7 +94,8 @@ def issue_tan(tx: Tx, new: NewTan) -> Tan:
     Each purpose counts for itself: who registers with a stranger's number must not use up the TANs that the
     stranger signs in with.
     """
-    issued = _respect_limits(tx, new)
+    issued = issued or _look(tx, new)
+    _respect_limits(tx, new, issued)
     if issued.has_older:
         for older in live_tans(tx, new.subject):
             tx.fire(older, "supersede", actor="system")
@@ -132,14 +118,18 @@ def issue_tan(tx: Tx, new: NewTan) -> Tan:
 
 def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | WrongCode:
     """Check a typed code against the subject's live TAN; the count of tries survives, right or wrong."""
-    tan = next(iter(live_tans(tx, subject)), None)
+    return check_code(tx, next(iter(live_tans(tx, subject)), None), typed, actor=actor)
+
+
+def check_code(tx: Tx, tan: Tan | None, typed: str, *, actor: str) -> RightCode | WrongCode:
+    """Check a typed code against the live TAN, if there is one, as above."""
     if tan is None:
         return WrongCode("missing")
     if tan.deadline is not None and tx.now >= tan.deadline:
         tx.fire(tan, "expire", actor="system")
         return WrongCode("expired")
     if is_code(tx.runtime.keys, tan.id, typed):
-        evidence = tx.prove("tan", subject=subject, source=tan.id, reached=tan.destination_key)
+        evidence = tx.prove("tan", subject=tan.subject, source=tan.id, reached=tan.destination_key)
         tx.fire(tan, "verify", actor=actor, evidence=evidence)
         return RightCode(evidence)
     tan.tries_left -= 1
@@ -154,7 +144,7 @@ def live_tans(tx: Tx, subject: UUID) -> list[Tan]:
     return list(tx.session.scalars(LIVE_TANS, {"of": subject}))
 
 
-def _is_used_up(issued: Row[Any], origin: Origin) -> bool:
+def _is_used_up(issued: Issued, origin: Origin) -> bool:
     """Say whether the place has had its share; strange networks have a smaller one, and one in common."""
     if issued.lately >= policy.TAN_SENDS_PER_QUARTER_HOUR:
         return True
@@ -166,36 +156,26 @@ def _is_used_up(issued: Row[Any], origin: Origin) -> bool:
     )
 
 
-def _respect_limits(tx: Tx, new: NewTan) -> Row[Any]:
-    """Raise when this TAN would be one too many; return what was issued before it.
+def _look(tx: Tx, new: NewTan) -> Issued:
+    """Nobody else issues TANs for the subject meanwhile: the caller has locked its account or registration."""
+    facts = {
+        **issued_before.facts(new.purpose, new.subject, new.origin),
+        "destination": Address.of(new.destination).key,
+        "by_sms": new.channel == "sms",
+        "account": new.account_id,
+        "customer": new.customer_id,
+    }
+    return Issued(*tx.session.execute(ISSUED, facts).one())
 
-    Nobody else issues TANs for the subject meanwhile: the caller has locked its account or registration.
-    """
-    by_sms = new.channel == "sms"
-    issued = tx.session.execute(
-        ISSUED,
-        {
-            "subject": new.subject,
-            "destination": Address.of(new.destination).key,
-            "purpose": new.purpose,
-            "origin": new.origin.key,
-            "is_strange": new.origin.is_strange,
-            "alike": list(caps.purposes_like(new.purpose)),
-            "quarter": tx.now - timedelta(minutes=15),
-            "day": tx.now - caps.DAY,
-            "live": [str(state) for state in LIVE],
-            "by_sms": by_sms,
-            "account": new.account_id,
-            "customer": new.customer_id,
-        },
-    ).one()
+
+def _respect_limits(tx: Tx, new: NewTan, issued: Issued) -> None:
+    """Raise when this TAN would be one too many."""
     if _is_used_up(issued, new.origin):
         raise TooManyTansError(new.purpose)
     if issued.last is not None and tx.now - issued.last < policy.TAN_RESEND_GAP:
         raise TanTooSoonError(new.purpose)
-    if by_sms:
+    if new.channel == "sms":
         used_up = caps.find_used_up(new.destination, issued)
         if used_up:
             raise SmsBudgetError(used_up)
         caps.alarm(tx, issued.of_house)
-    return issued

@@ -33,6 +33,13 @@ from workflows.tan.caps import SERVED
 TAN_LETTER = "tan_letter"
 NOTICE = "letter_ordered"
 
+UNDER_WAY = f"""
+    EXISTS (SELECT FROM letter l WHERE l.account_id = {{account}} AND l.name = '{TAN_LETTER}'
+               AND l.state IN ({", ".join(f"'{state}'" for state in ON_ITS_WAY)})
+               AND l.tries_left > 0 AND l.deadline > kundencenter_now())
+"""
+"""Asks, as part of a statement, whether a letter is under way whose code can still be entered; `{account}` is whose."""
+
 
 def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
     """Order the letter and tell the owner; `about` is the attempt or recovery that it was ordered in.

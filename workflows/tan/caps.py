@@ -1,10 +1,10 @@
 """May one more SMS be paid for? Budgets per number, per customer and for the whole house, counted over 24 hours."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Protocol
 
 import structlog
-from sqlalchemy import Row, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import policy
@@ -24,12 +24,12 @@ TO_OWN_NUMBER = ("signin", "confirm", "recovery", "method")
 SPENT = """
     payer AS (
         SELECT coalesce(CAST(:customer AS uuid), (
-            SELECT customer_id FROM login_identifier WHERE account_id = :account AND kind = 'user_number'
-             ORDER BY since, customer_id LIMIT 1)) AS id WHERE :by_sms),
+            SELECT customer_id FROM login_identifier WHERE account_id = {account} AND kind = 'user_number'
+             ORDER BY since, customer_id LIMIT 1)) AS id WHERE {by_sms}),
     spent AS (
         SELECT count(*) FILTER (WHERE customer_id = (SELECT id FROM payer) AND state <> 'verified') AS of_customer,
                count(*) AS of_house
-          FROM tan WHERE :by_sms AND channel = 'sms' AND issued_at > :day)
+          FROM tan WHERE {by_sms} AND channel = 'sms' AND issued_at > kundencenter_now() - :day)
 """
 """Part of the one query that every TAN asks; for a mail it looks at nothing."""
 
@@ -37,6 +37,22 @@ SENT = text("SELECT count(*) FROM tan WHERE channel = 'sms' AND issued_at > kund
 ONE_AFTER_THE_OTHER = text("SELECT pg_advisory_xact_lock(hashtext('sms budget'))")
 
 log = structlog.get_logger()
+
+
+class Spent(Protocol):
+    """How many text messages this number, this customer and the house have had."""
+
+    @property
+    def of_number(self) -> int:
+        """Of this number."""
+
+    @property
+    def of_customer(self) -> int:
+        """Of whoever pays."""
+
+    @property
+    def of_house(self) -> int:
+        """Of all."""
 
 
 def purposes_like(purpose: str) -> tuple[str, ...]:
@@ -47,7 +63,7 @@ def purposes_like(purpose: str) -> tuple[str, ...]:
     return TO_ANY_NUMBER if purpose in TO_ANY_NUMBER else TO_OWN_NUMBER
 
 
-def find_used_up(number: str, spent: Row[Any]) -> str | None:
+def find_used_up(number: str, spent: Spent) -> str | None:
     """Name the budget that leaves no room for one more SMS to this E.164 number: country, number, customer or house.
 
     TANs that were entered correctly burden neither number nor customer (decision 0009), but all of them cost money.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import policy
@@ -45,7 +45,7 @@ def find_latest(session: Session, subject: UUID) -> TanStanding | None:
     return standing_of(row) if row else None
 
 
-def standing_of(row: Row[Any]) -> TanStanding:
+def standing_of(row: Any) -> TanStanding:
     """Read a row with a TAN's id, state, channel, destination and issued_at, and with the time as `now`."""
     valid_until = row.issued_at + policy.TAN_LIFETIME
     is_open = row.state in LIVE and row.now < valid_until
@@ -62,6 +62,6 @@ def standing_of(row: Row[Any]) -> TanStanding:
     )
 
 
-def _is_slow(row: Row[Any]) -> bool:
+def _is_slow(row: Any) -> bool:
     on_its_way = row.channel == "sms" and row.state in (TanState.ISSUED, TanState.SENT)
     return on_its_way and row.now - row.issued_at >= policy.SMS_SLOW

@@ -6,7 +6,7 @@ right one begins anew (NIST SP 800-63B-4, 3.1.3.2).
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 from uuid import UUID
 
@@ -16,7 +16,18 @@ from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.letter.codes import is_well_formed
 from workflows.tan import authenticators, by_letter, emergency
-from workflows.tan.actions import NewTan, Purpose, RightCode, TanChannel, WrongCode, enter_code, issue_tan
+from workflows.tan.actions import (
+    NewTan,
+    Purpose,
+    RightCode,
+    TanChannel,
+    WrongCode,
+    check_code,
+    enter_code,
+    issue_tan,
+)
+from workflows.tan.issued import Issued
+from workflows.tan.records import Tan
 from workflows.tries import codes
 from workflows.tries.codes import CodeCount
 from workflows.tries.failures import forgive_keys
@@ -29,6 +40,14 @@ REAL = ("tan", "totp")
 """Proofs by the method itself, as against paper that stands in for it: whoever gives one needs no letter any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a caller has seen of a place and a subject: the wrong codes in a row there, and the live TAN."""
+
+    wrong: CodeCount
+    tan: Tan | None
+
+
 def ask(  # noqa: PLR0913 - whose, what for, where from and where to
     tx: Tx,
     account: Account,
@@ -38,18 +57,20 @@ def ask(  # noqa: PLR0913 - whose, what for, where from and where to
     language: str,
     origin: Origin,
     unproven: str = "",
+    issued: Issued | None = None,
 ) -> None:
     """Send a TAN where the account's method needs one; raises TooManyTansError or TanTooSoonError.
 
-    `unproven` is a mail address that the TAN shall prove in place of the account's own. The caller has locked the account,
-    as for every function here.
+    `unproven` is a mail address that the TAN shall prove in place of the account's own. The caller has locked the account, or
+    decides upon it, as for every function here: TANs are counted one after the other. `issued` is what was sent before, if the
+    caller has seen it.
     """
     if account.tan_method in BY_MESSAGE:
         channel = cast("TanChannel", account.tan_method)
         destination = account.mobile if channel == "sms" else unproven or account.email
-        issue_tan(
-            tx, NewTan(purpose, subject, channel, destination, language, account_id=account.id, origin=origin)
-        )
+        tx.touch(account)
+        new = NewTan(purpose, subject, channel, destination, language, account_id=account.id, origin=origin)
+        issue_tan(tx, new, issued)
 
 
 def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
@@ -60,20 +81,24 @@ def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
     typed: str,
     actor: str,
     origin: Origin,
-    known: CodeCount | None = None,
+    known: Known | None = None,
 ) -> RightCode | WrongCode:
     """Take a code of the account's method, or one on paper whatever the method; every code counts once.
 
     The evidence is tan, totp, emergency_code or letter_code, for `subject`. What was wrong stays counted when the caller
-    commits. `known` is the count of the place, if the caller has read it already.
+    commits. `known` is what the caller has seen already.
     """
     if is_on_paper(typed):
         # Nobody guesses these, so strangers together have no ceiling that would keep the owner's out.
         origin, known = Origin(codes.on_paper(tx, origin), is_strange=False), None
-    count = known or codes.look(tx, origin.key)
-    checked = _weighed(
-        tx, account, origin, count, lambda: _check(tx, account, subject, typed, actor, count.failures)
-    )
+    count = known.wrong if known else codes.look(tx, origin.key)
+
+    def check() -> RightCode | WrongCode:
+        if known and account.tan_method != "totp":
+            return check_code(tx, known.tan, typed, actor=actor)
+        return _check(tx, account, subject, typed, actor, count.failures)
+
+    checked = _weighed(tx, account, origin, count, check)
     if isinstance(checked, RightCode):
         if count.failures:
             forgive_keys(tx, origin.key)
@@ -139,6 +164,7 @@ def _weighed(
     checked = check()
     if isinstance(checked, RightCode) or checked.reason not in ("wrong", "exhausted"):
         return checked
+    tx.touch(account)
     in_a_row = codes.note_wrong(tx, origin.key, count).failures
     if origin.is_strange:
         account.tan_failures += 1

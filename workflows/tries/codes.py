@@ -13,12 +13,13 @@ from workflows.engine.transaction import Tx
 from workflows.tries.failures import note_told
 from workflows.tries.origin import PURPOSE, Origin
 
-LOOK = text(
-    """
-    SELECT failures, coalesce(rests_until > kundencenter_now(), false) AS rests FROM failure_count
-     WHERE key = :key AND last_failed_at > kundencenter_now() - :forgotten
-    """
-)
+WRONG = """
+    SELECT coalesce(max(failures), 0) AS failures, coalesce(bool_or(rests_until > kundencenter_now()), false) AS rests
+      FROM failure_count WHERE key = {key} AND last_failed_at > kundencenter_now() - :forgotten
+"""
+"""A `CodeCount` as part of a statement; `{key}` is where it counts, `:forgotten` policy.SIGNIN_FAILURES_FORGOTTEN."""
+
+LOOK = text(WRONG.format(key=":key"))
 
 NOTE = text(
     """
@@ -30,7 +31,7 @@ NOTE = text(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CodeCount:
     """Wrong codes in a row at one key, and whether none is taken there for now."""
 
@@ -46,15 +47,14 @@ def on_paper(tx: Tx, origin: Origin) -> bytes:
 def look(tx: Tx, key: bytes) -> CodeCount:
     """Read a count; a day without a wrong code forgets it."""
     facts = {"key": key, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}
-    row = tx.session.execute(LOOK, facts).one_or_none()
-    return CodeCount(row.failures, row.rests) if row else CodeCount()
+    return CodeCount(*tx.session.execute(LOOK, facts).one())
 
 
 def note_wrong(tx: Tx, key: bytes, count: CodeCount) -> CodeCount:
     """Count one more; from the tenth in a row on the step rests for a quarter of an hour in this place."""
     failures = count.failures + 1
     facts = {"most": policy.TAN_FAILURES_PER_PLACE, "lock": policy.TAN_STEP_LOCK}
-    tx.session.execute(NOTE, {"key": key, "failures": failures, **facts})
+    tx.apply(NOTE, {"key": key, "failures": failures, **facts})
     return CodeCount(failures, failures >= policy.TAN_FAILURES_PER_PLACE)
 
 

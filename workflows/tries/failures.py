@@ -13,7 +13,9 @@ from sqlalchemy import text
 
 from workflows import policy
 from workflows.engine.keys import KeyRing
+from workflows.engine.looking import Look, look
 from workflows.engine.orm import NOBODY
+from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.tries.origin import PURPOSE, Origin, Visitor, known_key, of_device
 
@@ -22,7 +24,18 @@ FOR_GOOD = timedelta(days=36_525)
 
 NO_DEVICE = {"device": NOBODY, "present": b"", "of_device": None, "codes_of_device": None}
 
-COUNT = text(
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The place where a try was counted, as the statement says."""
+
+    key: bytes
+    codes: bytes
+    is_strange: bool
+    admitted: bool
+
+
+COUNT = Look(
     """
     WITH place AS (
         SELECT EXISTS (SELECT FROM device WHERE id = :device AND account_id = :account AND ended_at IS NULL
@@ -58,11 +71,10 @@ COUNT = text(
                    THEN kundencenter_now() + CAST(:long AS interval) END
          WHERE f.rests_until IS NULL OR f.rests_until <= kundencenter_now()
         RETURNING failures)
-    SELECT key, codes, is_strange,
-           EXISTS (SELECT FROM counted) AND (NOT is_strange OR EXISTS (SELECT FROM together)) AS admitted,
-           EXISTS (SELECT FROM failure_count f WHERE f.key = codes AND f.rests_until > kundencenter_now()) AS codes_rest
+    SELECT key, codes, is_strange, EXISTS (SELECT FROM counted) AND (NOT is_strange OR EXISTS (SELECT FROM together)) AS admitted
       FROM chosen
-    """
+    """,
+    Chosen,
 )
 """The network first: what it may not try itself does not count towards the ceiling of all."""
 
@@ -79,19 +91,21 @@ NOTICE = text(
     """
 )
 
+NOTICE_DUE = """
+    (EXISTS (SELECT FROM failure_count WHERE key IN (:counted, :everybody) AND failures >= :free)
+     AND NOT EXISTS (SELECT FROM failure_notice WHERE key = :everybody AND told_at > kundencenter_now() - :gap))
+"""
+"""Asks, as part of a statement, whether it is time to tell of wrong passwords; `due_facts` has its parameters."""
+
 
 @dataclass(frozen=True)
 class Counted:
-    """A counted try: at which key, under which ceiling, where codes will be counted, and whether it may be made at all.
-
-    `codes_rest` says that no code would be taken in this place for now.
-    """
+    """A counted try: at which key, under which ceiling, where codes will be counted, and whether it may be made at all."""
 
     key: bytes
     everybody: bytes
     origin: Origin
     admitted: bool
-    codes_rest: bool
 
 
 def key_of_account(keys: KeyRing, account_id: UUID) -> bytes:
@@ -131,26 +145,14 @@ def count_try(
 
     One statement, whoever asks for whom: known and unknown names take the same time.
     """
-    keys = tx.runtime.keys
-    counted = tx.session.execute(
-        COUNT,
-        {
-            "everybody": everybody,
-            "of_network": key_in(keys, everybody, visitor.network),
-            "codes_of_network": keys.digest(PURPOSE, b"codes network " + everybody + visitor.network),
-            "known": known_key(keys, account_id, visitor.network),
-            "account": account_id,
-            **_device_facts(keys, visitor, everybody),
-            "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
-            "free": policy.SIGNIN_FREE_TRIES,
-            "ladder": list(policy.SIGNIN_LADDER),
-            "lock": policy.SIGNIN_STEP_LOCK,
-            "most": policy.SIGNIN_FAILURES_TO_LOCK,
-            "long": long,
-        },
-    ).one()
-    origin = Origin(bytes(counted.codes), counted.is_strange)
-    return Counted(bytes(counted.key), everybody, origin, counted.admitted, counted.codes_rest)
+    facts = _facts(tx.runtime.keys, everybody, visitor, account_id, long)
+    return _counted(Chosen(*tx.session.execute(text(COUNT.sql), facts).one()), everybody)
+
+
+def count_at_once(runtime: Runtime, everybody: bytes, visitor: Visitor, account_id: UUID) -> Counted:
+    """Count a try as above, where nothing else is done with it: it is counted when this returns."""
+    [chosen] = look(runtime, COUNT, _facts(runtime.keys, everybody, visitor, account_id, FOR_GOOD))
+    return _counted(chosen, everybody)
 
 
 def forgive(tx: Tx, counted: Counted) -> None:
@@ -167,22 +169,64 @@ def forgive_account(tx: Tx, account_id: UUID, network: bytes) -> None:
 
 def forgive_keys(tx: Tx, *keys: bytes) -> None:
     """Begin these counts anew."""
-    tx.session.execute(FORGIVE, {"keys": list(keys)})
+    tx.apply(FORGIVE, {"keys": list(keys)})
 
 
-def take_notice(tx: Tx, counted: Counted) -> bool:
-    """Say whether the owner should hear of the wrong passwords now, and note that it was said.
+def note_told_of(tx: Tx, counted: Counted) -> None:
+    """Note that the owner hears of the wrong passwords now, as a look has said (`NOTICE_DUE`).
 
     At most once a day, wherever the tries are counted and whoever signed in meanwhile.
     """
-    return note_told(tx, counted.everybody, [counted.key, counted.everybody])
+    tx.apply(NOTICE, _notice(counted.everybody, [counted.key, counted.everybody]), moves=True)
 
 
-def note_told(tx: Tx, whose: bytes, counts: list[bytes] | None = None) -> bool:
-    """Note that an owner is told now, at most once a day; with `counts` only once one of them is past the free tries."""
-    facts = {"free": policy.SIGNIN_FREE_TRIES, "gap": policy.FAILURE_NOTICE_GAP}
-    told = tx.session.execute(NOTICE, {"keys": counts, "whose": whose, **facts})
-    return told.one_or_none() is not None
+def due_facts(counted: Counted) -> dict[str, object]:
+    """What `NOTICE_DUE` needs to know."""
+    return {
+        "counted": counted.key,
+        "everybody": counted.everybody,
+        "free": policy.SIGNIN_FREE_TRIES,
+        "gap": policy.FAILURE_NOTICE_GAP,
+    }
+
+
+def note_told(tx: Tx, whose: bytes) -> bool:
+    """Note that an owner is told now, at most once a day; False if that was so before."""
+    return tx.session.execute(NOTICE, _notice(whose, None)).one_or_none() is not None
+
+
+def _notice(whose: bytes, counts: list[bytes] | None) -> dict[str, object]:
+    """With `counts` it is time only once one of them is past the free tries."""
+    return {
+        "keys": counts,
+        "whose": whose,
+        "free": policy.SIGNIN_FREE_TRIES,
+        "gap": policy.FAILURE_NOTICE_GAP,
+    }
+
+
+def _counted(chosen: Chosen, everybody: bytes) -> Counted:
+    origin = Origin(chosen.codes, chosen.is_strange)
+    return Counted(chosen.key, everybody, origin, chosen.admitted)
+
+
+def _facts(
+    keys: KeyRing, everybody: bytes, visitor: Visitor, account_id: UUID, long: timedelta
+) -> dict[str, object]:
+    return {
+        "everybody": everybody,
+        "of_network": key_in(keys, everybody, visitor.network),
+        "codes_of_network": keys.digest(PURPOSE, b"codes network " + everybody + visitor.network),
+        "known": known_key(keys, account_id, visitor.network),
+        "account": account_id,
+        **_device_facts(keys, visitor, everybody),
+        "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
+        "free": policy.SIGNIN_FREE_TRIES,
+        "ladder": list(policy.SIGNIN_LADDER),
+        "lock": policy.SIGNIN_STEP_LOCK,
+        "most": policy.SIGNIN_FAILURES_TO_LOCK,
+        "long": long,
+    }
 
 
 def _device_facts(keys: KeyRing, visitor: Visitor, everybody: bytes) -> dict[str, object]:

@@ -16,12 +16,11 @@ from service.web.signin.forms import PaperCodeForm, SigninTanForm
 from service.web.signin.place import place
 from service.web.signin.tan_answers import again_refused, no_letter, wrong_tan
 from service.web.signin.views import enter_with
-from workflows.engine.transaction import reading
 from workflows.letter.actions import LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
 from workflows.signin.actions import SignedInNow, confirm_tan, send_tan_again
 from workflows.signin.meanwhile import abandon, order_letter
-from workflows.signin.waiting import Waiting, find_waiting
+from workflows.signin.waiting import find_waiting
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 
 blueprint = Blueprint("signin_tan", __name__)
@@ -103,7 +102,7 @@ def _take(form: SigninTanForm | PaperCodeForm, field: str) -> ResponseReturnValu
         if isinstance(result, SignedInNow):
             return enter_with(result)
         form.refuse(field, wrong_tan(result, form.text(field)))
-    waiting = _waiting(attempt_id)
+    waiting = find_waiting(runtime(), attempt_id)
     if waiting is None:
         return _over(attempt_id)
     form[field].data = None
@@ -120,11 +119,6 @@ def _take(form: SigninTanForm | PaperCodeForm, field: str) -> ResponseReturnValu
 
 def _attempt() -> UUID | None:
     return attempts.find(request.form.get("attempt"))
-
-
-def _waiting(attempt_id: UUID) -> Waiting | None:
-    with reading(runtime()) as database:
-        return find_waiting(database, attempt_id)
 
 
 def _over(attempt_id: UUID | None) -> ResponseReturnValue:

@@ -26,8 +26,8 @@ from workflows.signin.actions import (
     TanNeeded,
     go_on_with_device,
     start,
-    stop_staying,
 )
+from workflows.signin.browsers import stop_staying
 from workflows.signin.devices import find_remembered
 from workflows.signin.password_check import Credentials
 from workflows.tries.origin import read_cookie
@@ -67,7 +67,7 @@ def go_on() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     """End the session for good; whoever signs out does not want to stay signed in."""
     end_session()
-    stop_staying(runtime(), place())
+    stop_staying(runtime(), place().visitor.shown)
     response = sign_out(_to("/anmelden"))
     flash(_("Sie sind abgemeldet."), "success")
     return response

@@ -1,0 +1,255 @@
+"""Does a sign-in come out right whoever is faster between its look and its write: a worker, another tab, who closes the account?"""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from tests.builders import PASSWORD, add_account, live_code, one, rows, wrong_code
+from workflows import policy
+from workflows.account.records import Account
+from workflows.engine.deciding import Decision
+from workflows.engine.history import broken_chains
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.transaction import reading, transaction
+from workflows.message.records import Message
+from workflows.signin.actions import (
+    Answer,
+    Place,
+    Refused,
+    SignedInNow,
+    TanNeeded,
+    confirm_tan,
+    send_tan_again,
+    start,
+)
+from workflows.signin.machine import SigninState
+from workflows.signin.meanwhile import abandon
+from workflows.signin.password_check import Credentials
+from workflows.signin.records import Session, SigninAttempt
+from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
+from workflows.tan.machine import LIVE, TanState
+from workflows.tan.records import Tan
+from workflows.tries.records import FailureCount
+
+Deed = Callable[[], object]
+Between = Callable[..., None]
+
+HERE = Place(network=b"here")
+UNTOLD = """
+    SELECT {table}.id FROM {table}
+      LEFT JOIN transition last ON last.workflow = :workflow AND last.instance = {table}.id AND last.sequence = {table}.version
+     WHERE last.target IS DISTINCT FROM {table}.state OR version <> (
+           SELECT count(*) FROM transition told WHERE told.workflow = :workflow AND told.instance = {table}.id)
+"""
+
+
+@pytest.fixture
+def between(monkeypatch: pytest.MonkeyPatch) -> Between:
+    """Let these deeds be done, one before each of the next writes; what they write themselves is not interrupted."""
+    left: list[Deed] = []
+    write = Decision.write
+
+    def interrupted(decision: Decision, scope: Scope = NOBODY) -> None:
+        if left:
+            deed, *later = left
+            left.clear()
+            deed()
+            left.extend(later)
+        write(decision, scope)
+
+    monkeypatch.setattr(Decision, "write", interrupted)
+    return lambda *deeds: left.extend(deeds)
+
+
+def enter(runtime: Runtime, account: Account, password: str = PASSWORD) -> Answer:
+    return start(runtime, Credentials(account.login_name, password, "de"), HERE)
+
+
+def begun(runtime: Runtime, account: Account) -> UUID:
+    answer = enter(runtime, account)
+    assert isinstance(answer, TanNeeded)
+    return answer.attempt_id
+
+
+def settle(runtime: Runtime) -> None:
+    """What the worker does when the mail server has taken the TAN."""
+    with transaction(runtime) as tx:
+        for tan in rows(runtime, Tan, Tan.state == TanState.ISSUED):
+            tx.fire(tx.get(Tan, tan.id), "accept_sending", actor="system")
+
+
+def suspend(runtime: Runtime, account: Account) -> None:
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Account, account.id), "suspend", actor="operator", reason="a test")
+
+
+def assert_history_tells_all(runtime: Runtime) -> None:
+    with reading(runtime) as session:
+        assert not broken_chains(session)
+        for kind in (Account, SigninAttempt, Tan, Message):
+            untold = UNTOLD.format(table=kind.__tablename__)
+            assert session.scalars(text(untold), {"workflow": kind.definition.name}).all() == []
+
+
+def test_the_worker_settles_the_tan_meanwhile(runtime: Runtime, between: Between) -> None:
+    attempt = begun(runtime, add_account(runtime, tan_method="email"))
+    code = live_code(runtime, attempt)
+    between(lambda: settle(runtime))
+    assert isinstance(confirm_tan(runtime, attempt, code, HERE), SignedInNow)
+    assert_history_tells_all(runtime)
+
+
+def test_of_two_tabs_one_signs_in(runtime: Runtime, between: Between) -> None:
+    attempt = begun(runtime, add_account(runtime, tan_method="email"))
+    code = live_code(runtime, attempt)
+    between(lambda: confirm_tan(runtime, attempt, code, HERE))
+    assert confirm_tan(runtime, attempt, code, HERE) == WrongCode("missing")
+    assert len(rows(runtime, Session)) == 1
+    assert_history_tells_all(runtime)
+
+
+def test_who_is_suspended_meanwhile_does_not_come_in(runtime: Runtime, between: Between) -> None:
+    for method in ("none", "email"):
+        account = add_account(runtime, tan_method=method)
+        between(lambda account=account: suspend(runtime, account))
+        assert enter(runtime, account) == Refused("credentials")
+    account = add_account(runtime, tan_method="email")
+    attempt = begun(runtime, account)
+    code = live_code(runtime, attempt)
+    between(lambda: suspend(runtime, account))
+    assert confirm_tan(runtime, attempt, code, HERE) == WrongCode("missing")
+    assert rows(runtime, Session) == []
+    assert_history_tells_all(runtime)
+
+
+def test_a_password_that_is_changed_meanwhile_opens_nothing(runtime: Runtime, between: Between) -> None:
+    account = add_account(runtime)
+
+    def change() -> None:
+        with transaction(runtime) as tx:
+            tx.get(Account, account.id).password_hash = "another one"
+
+    between(change)
+    assert enter(runtime, account) == Refused("credentials")
+
+
+def test_the_last_tan_of_a_budget_is_issued_once(runtime: Runtime, between: Between) -> None:
+    account = add_account(runtime, tan_method="email")
+    for _ in range(policy.TAN_SENDS_PER_QUARTER_HOUR - 1):
+        begun(runtime, account)
+    between(lambda: begun(runtime, account))
+    assert enter(runtime, account) == Refused("too_many_tans")
+    assert len(rows(runtime, Tan)) == policy.TAN_SENDS_PER_QUARTER_HOUR
+
+
+def test_the_owner_is_told_once_of_wrong_passwords(runtime: Runtime, between: Between) -> None:
+    account = add_account(runtime)
+    for _ in range(policy.SIGNIN_FREE_TRIES - 1):
+        enter(runtime, account, "wrong")
+    between(lambda: enter(runtime, account, "wrong"))
+    enter(runtime, account, "wrong")
+    told = [message.name for message in rows(runtime, Message)]
+    assert told == ["wrong_passwords"]
+
+
+def test_wrong_codes_at_two_attempts_in_one_place_count_together(runtime: Runtime, between: Between) -> None:
+    account = add_account(runtime, tan_method="email")
+    one_tab, other_tab = begun(runtime, account), begun(runtime, account)
+    between(
+        lambda: confirm_tan(runtime, other_tab, wrong_code(runtime, other_tab), HERE),
+        lambda: confirm_tan(runtime, other_tab, wrong_code(runtime, other_tab), HERE),
+    )
+    checked = confirm_tan(runtime, one_tab, wrong_code(runtime, one_tab), HERE)
+    assert isinstance(checked, WrongCode)
+    assert (checked.reason, checked.in_a_row) == ("wrong", 3)
+    assert one(runtime, Account, account.id).tan_failures == 3
+
+
+@pytest.mark.deep
+def test_fifty_wrong_codes_at_once_are_all_counted_and_none_is_an_outage(runtime: Runtime) -> None:
+    account = add_account(runtime, tan_method="email")
+    attempts = [begun(runtime, account) for _ in range(policy.TAN_SENDS_PER_QUARTER_HOUR)]
+    typed = [(attempt, wrong_code(runtime, attempt)) for attempt in attempts] * 17
+
+    def try_it(what: tuple[UUID, str]) -> str:
+        checked = confirm_tan(runtime, *what, HERE)
+        assert isinstance(checked, WrongCode)
+        return checked.reason
+
+    with ThreadPoolExecutor(
+        12
+    ) as pool:  # each with one connection; more would wait for the pool, not for each other
+        answers = Counter(pool.map(try_it, typed[:50]))
+    counted = answers["wrong"] + answers["exhausted"]
+    assert counted == min(len(attempts) * policy.TAN_TRIES, policy.TAN_FAILURES_PER_PLACE)
+    assert one(runtime, Account, account.id).tan_failures == counted
+    assert max(count.failures for count in rows(runtime, FailureCount)) == counted
+    assert set(answers) <= {"wrong", "exhausted", "missing", "resting"}
+    assert_history_tells_all(runtime)
+
+
+DEEDS: dict[str, Callable[[Runtime, Account, UUID], object]] = {
+    "right": lambda runtime, _account, attempt: confirm_tan(
+        runtime, attempt, right_or_none(runtime, attempt), HERE
+    ),
+    "wrong": lambda runtime, _account, attempt: confirm_tan(
+        runtime, attempt, wrong_or_none(runtime, attempt), HERE
+    ),
+    "settle": lambda runtime, _account, _attempt: settle(runtime),
+    "again": lambda runtime, _account, attempt: send_again(runtime, attempt),
+    "abandon": lambda runtime, _account, attempt: abandon(runtime, attempt),
+    "begin": lambda runtime, account, _attempt: enter(runtime, account),
+    "guess": lambda runtime, account, _attempt: enter(runtime, account, "wrong"),
+}
+
+
+def right_or_none(runtime: Runtime, attempt: UUID) -> str:
+    return (
+        live_code(runtime, attempt)
+        if rows(runtime, Tan, Tan.subject == attempt, Tan.state.in_(LIVE))
+        else "000000"
+    )
+
+
+def wrong_or_none(runtime: Runtime, attempt: UUID) -> str:
+    return (
+        wrong_code(runtime, attempt)
+        if rows(runtime, Tan, Tan.subject == attempt, Tan.state.in_(LIVE))
+        else "000000"
+    )
+
+
+def send_again(runtime: Runtime, attempt: UUID) -> None:
+    with suppress(TooManyTansError, TanTooSoonError):
+        send_tan_again(runtime, attempt)
+
+
+@pytest.mark.deep
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(walk=st.lists(st.tuples(*[st.sampled_from(sorted(DEEDS))] * 3), min_size=2, max_size=4))
+def test_two_writers_in_any_order_leave_what_the_history_tells(
+    runtime: Runtime, between: Between, walk: list[tuple[str, str, str]]
+) -> None:
+    """The first of three deeds is overtaken by the second and, when it looks again, by the third."""
+    account = add_account(runtime, tan_method="email")
+    attempt = begun(runtime, account)
+    for deed, *faster in walk:
+        between(*(lambda name=name: DEEDS[name](runtime, account, attempt) for name in faster))
+        DEEDS[deed](runtime, account, attempt)
+    assert_history_tells_all(runtime)
+    attempts = rows(runtime, SigninAttempt, SigninAttempt.account_id == account.id)
+    signed_in = [one for one in attempts if one.state is SigninState.SIGNED_IN]
+    assert len(rows(runtime, Session, Session.holder == account.id)) == len(signed_in) <= 1

@@ -1,0 +1,179 @@
+"""How is something decided without holding a lock? Look, decide, write: two statements, and nothing is open in between.
+
+A use case becomes a rule between two statements (decision 0035). Whoever was faster shows in the rows that it has changed: then
+nothing is written, and the rule decides anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import TextClause, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, make_transient_to_detached
+
+from workflows.engine.errors import FasterError
+from workflows.engine.looking import Look, driving, look, say, told
+from workflows.engine.machine import Step, before_deadline
+from workflows.engine.orm import Base, WorkflowRecord
+from workflows.engine.plain import READ
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.transaction import Tx, refuse_spent, transaction
+from workflows.engine.worded import values_of
+from workflows.engine.writing import Writing
+
+
+class Timed(Protocol):
+    """What a rule is shown: facts, records, and the time of the look."""
+
+    @property
+    def now(self) -> datetime:
+        """The database's time (aware, UTC)."""
+
+
+Seen = TypeVar("Seen", bound=Timed)
+Answer = TypeVar("Answer")
+
+WITHOUT_LOCK = 2
+"""So often it is tried; then the rows are locked, and nobody can be faster any more."""
+
+FASTER = ("40001", "40P01")
+"""A row has moved, or two of us would wait for each other. Nothing was written."""
+
+LOCK = "(SELECT count(*) FROM (SELECT FROM {table} WHERE id = :id_{number} FOR NO KEY UPDATE) AS locked)"
+
+
+class LockNeededError(Exception):
+    """The rule wants to see more than its look has shown: it is called anew, under lock."""
+
+
+class Decision(Tx):
+    """What a rule decides on what was seen. It speaks as every transaction does, and is written as one statement."""
+
+    def __init__(self, runtime: Runtime, records: Sequence[Any], now: datetime) -> None:
+        self.runtime = runtime
+        self.now = now
+        self._books = defaultdict(list)
+        self._seen = [(record, dict(vars(record))) for record in records]
+        self._touched: list[object] = []
+        self._new: list[Base] = []
+        self._changes: list[tuple[str, Mapping[str, object], bool]] = []
+        self._before: datetime | None = None
+
+    @property
+    def session(self) -> Session:
+        """There is none, on purpose: whatever asks for it has `decide` begin anew, under lock."""
+        raise LockNeededError
+
+    def add(self, record: Base) -> None:
+        """Write a new row that lives in no workflow. Foreign keys are checked when all is written."""
+        self._store(record)
+
+    def apply(self, change: TextClause, facts: Mapping[str, object], *, moves: bool = False) -> None:
+        """Let a statement change what is no record, as a part of the one that writes all."""
+        self._changes.append((change.text, facts, moves))
+
+    def touch(self, record: WorkflowRecord) -> None:
+        """Let whoever decides upon this record at the same time decide anew, though nothing in it changes."""
+        self._touched.append(record)
+
+    def write(self, scope: Scope = NOBODY) -> None:
+        """Write all that was decided in one statement, or nothing: FasterError where a row has moved, ProofSpentError."""
+        writing = self._writing()
+        if writing.is_empty:
+            return
+        statement, facts = writing.finish(self._before)
+        try:
+            with driving(self.runtime, statement) as connection, told(connection, scope):
+                say(self.runtime, connection, statement, facts)
+        except DBAPIError as failed:
+            if getattr(failed.orig, "sqlstate", "") in FASTER:
+                raise FasterError from failed
+            refuse_spent(failed, self._books["proofs"])
+            raise
+
+    def _writing(self) -> Writing:
+        """Rows that were seen come first, in the order of the look: they are locked in it."""
+        writing = Writing()
+        for record, before in self._seen:
+            changed = {
+                key: value for key, value in vars(record).items() if key in before and before[key] != value
+            }
+            if changed or record in self._touched:
+                writing.change(record, changed)
+            else:
+                writing.keep(record)
+        for change, facts, moves in self._changes:
+            writing.apply(change, facts, moves=moves)
+        for record in self._new:
+            writing.add(type(record), values_of(record))
+        for book, rows in self._books.items():
+            writing.enter(book, rows)
+        return writing
+
+    def _store(self, record: Base) -> None:
+        self._new.append(record)
+
+    def _enter(self, record: Any, step: Step, **history: Any) -> None:
+        """A deadline may pass while the write waits for a row: what has to be in time is asked again then."""
+        if before_deadline in step.guards and record.deadline is not None:
+            self._before = min(filter(None, (self._before, record.deadline)))
+        super()._enter(record, step, **history)
+
+
+def decide(
+    runtime: Runtime,
+    asked: Look[Seen],
+    facts: Mapping[str, object],
+    rule: Callable[[Tx, Seen], Answer],
+    scope: Scope = NOBODY,
+) -> Answer:
+    """Look, call the rule, write what it decided, and return its answer.
+
+    The rule touches only what it is given, and is called again where somebody was faster, or where it needs a lock. Every
+    record that it was shown is as it was read when the rest is written. What the rule raises ends all, and nothing is written.
+    A look to decide on has one row, whatever is found.
+    """
+    for _ in range(WITHOUT_LOCK):
+        [seen] = look(runtime, asked, facts, scope)
+        decision = Decision(runtime, asked.records_of(seen), seen.now)
+        try:
+            answer = rule(decision, seen)
+            decision.write(scope)
+        except FasterError:
+            continue
+        except LockNeededError:
+            break
+        return answer
+    with transaction(runtime, scope) as tx:
+        return rule(tx, look_locked(tx, asked, facts))
+
+
+def look_locked(tx: Tx, asked: Look[Seen], facts: Mapping[str, object]) -> Seen:
+    """Look from within a transaction: its records are locked, in the order of the fields, and all is as it is then."""
+    locked: set[object] = set()
+    while True:
+        connection: Any = tx.session.connection().connection.driver_connection
+        [seen] = asked.rows(say(tx.runtime, connection, asked.statement, facts))
+        records = asked.records_of(seen)
+        free = [record for record in records if record.id not in locked]
+        if not free:
+            break
+        ids = {f"id_{number}": record.id for number, record in enumerate(free)}
+        tx.session.execute(_locking(tuple(type(record) for record in free)), ids)
+        locked.update(ids.values())
+    for record in records:
+        vars(record).pop(READ)
+        make_transient_to_detached(record)
+        tx.session.add(record)
+    tx.now = seen.now
+    return seen
+
+
+@cache
+def _locking(kinds: tuple[type[Base], ...]) -> TextClause:
+    locks = (LOCK.format(table=kind.__tablename__, number=number) for number, kind in enumerate(kinds))
+    return text(f"SELECT {', '.join(locks)}")

@@ -1,0 +1,75 @@
+"""What decides whether and how an attempt to sign in goes on after the password? All of it in one look."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from workflows import policy
+from workflows.account.records import Account
+from workflows.engine.looking import Look
+from workflows.engine.orm import NOBODY
+from workflows.signin.devices import HAS_DEVICES
+from workflows.signin.records import Device
+from workflows.tan import issued as issued_before
+from workflows.tan.actions import Purpose
+from workflows.tan.issued import ISSUED, Issued
+from workflows.tries.codes import WRONG, CodeCount
+from workflows.tries.failures import NOTICE_DUE, Counted, due_facts
+from workflows.tries.origin import Origin, Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Whose account it is, if anybody's, and the device whose cookie is shown, whosever that is.
+
+    `wrong` counts codes in the place, `issued` the TANs before, `tell_due` says that its owner should hear of wrong passwords.
+    """
+
+    now: datetime
+    account: Account | None
+    device: Device | None
+    has_devices: bool
+    wrong: CodeCount
+    issued: Issued
+    tell_due: bool
+
+
+DESTINATION = "CASE account.tan_method WHEN 'sms' THEN account.mobile ELSE account.email_key END"
+
+BEGINNING = Look(
+    f"""
+    SELECT clock.now, account.*, device.*, wrong.*, issued.*, {HAS_DEVICES} AS has_devices,
+           {NOTICE_DUE} AS tell_due
+      FROM (SELECT kundencenter_now() AS now) clock
+      LEFT JOIN device ON device.id = :device
+      LEFT JOIN account ON account.id = coalesce(:account, device.account_id)
+      CROSS JOIN LATERAL ({WRONG.format(key=":origin")}) wrong
+      CROSS JOIN LATERAL ({
+        ISSUED.format(destination=DESTINATION, by_sms="account.tan_method = 'sms'", account="account.id")
+    }) issued
+    """,  # noqa: S608 - put together from our own names
+    Beginning,
+)
+
+
+def with_password(
+    account_id: UUID | None, counted: Counted, visitor: Visitor, purpose: Purpose
+) -> dict[str, object]:
+    """What to look for where a password was tried; nobody's names cost the same."""
+    facts = _facts(counted.origin, visitor, purpose)
+    return facts | due_facts(counted) | {"account": account_id or NOBODY}
+
+
+def with_device(origin: Origin, visitor: Visitor) -> dict[str, object]:
+    """What to look for where a device stands in for the password: the account is its own."""
+    nothing_tried = Counted(b"", b"", origin, admitted=True)
+    return _facts(origin, visitor, "signin") | due_facts(nothing_tried) | {"account": None}
+
+
+def _facts(origin: Origin, visitor: Visitor, purpose: Purpose) -> dict[str, object]:
+    return {
+        **issued_before.facts(purpose, NOBODY, origin),
+        "customer": None,
+        "device": visitor.shown.device_id if visitor.shown else NOBODY,
+        "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
+    }
