@@ -1,7 +1,6 @@
 """How do the rows of a long file meet what is stored? By the thousand: COPY into a temporary table, then one statement over it.
 
-COPY into a table under row-level security is refused by PostgreSQL, and could not tell what is there already. The file is
-never held in memory, not even its keys: a second temporary table knows those that came before.
+COPY into a table under row-level security is refused, and could not tell what is there. A second temporary table keeps the file's keys.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -39,9 +39,8 @@ def auto_register(
 ) -> AutoRegistrationReport:
     """Create a user of every row, each row whole or not at all; raises ImportFileError or UnwrapError.
 
-    A second run of the same file changes nothing, even after the users have chosen other names; after an
-    interruption it continues where it stopped. Rows are told when they are in. A rehearsal says what would become of
-    the file, and changes nothing.
+    A second run of the same file changes nothing, even after the users have chosen other names; after an interruption it
+    continues where it stopped. Rows are told when they are in. A rehearsal says what would become of it, and changes nothing.
     """
     outcomes: Counter[Outcome] = Counter()
     with reading(runtime) as session:
