@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from service.api import hooks, problems
 from service.api import routes as api
-from service.door import access, addresses, bodies, headers, limits
+from service.door import access, addresses, bodies, headers, limits, signing
 from service.door.errors import REFUSALS
 from service.door.request_size import LARGEST_BODY
 from service.door.visitor import BehindProxies
@@ -52,6 +52,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.before_request(bodies.guard)
     app.before_request(access.guard)
     forms = CSRFProtect(app)
+    signing.install(app)
     programs = (*api.BLUEPRINTS, (scim.PREFIX, scim.blueprint))
     for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs):
         app.register_blueprint(blueprint, url_prefix=prefix)
