@@ -19,6 +19,7 @@ from bench import (
     lists,
     mails,
     memory,
+    office_files,
     peaks,
     reconciliations,
     table,
@@ -81,7 +82,9 @@ def _lists(run: Run) -> None:
 
 def _imports(run: Run) -> None:
     effort = run.effort
-    run.report.imports(imports.measure(run.ours.house, effort.file_rounds, effort.rows, effort.files))
+    house, rounds = run.ours.house, effort.file_rounds
+    found = imports.measure(house, rounds, effort.rows, effort.files)
+    run.report.imports(found + office_files.measure(house, rounds, effort.rows, effort.users))
 
 
 def _peaks(run: Run) -> None:

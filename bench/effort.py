@@ -25,6 +25,7 @@ class Effort:
     pages: int
     file_rounds: int
     rows: int
+    users: int
     files: tuple[Size, ...]
     folder_mib: int
     file_mib: int
@@ -46,6 +47,7 @@ LONG = Effort(
     pages=50,
     file_rounds=9,
     rows=50_000,
+    users=5_000,
     files=(Size("10 kB", 10_000, 5_000), Size("1 MB", 1_000_000, 200)),
     folder_mib=1024,
     file_mib=199,
@@ -66,6 +68,7 @@ QUICK = Effort(
     pages=3,
     file_rounds=3,
     rows=10_000,
+    users=500,
     files=(Size("10 kB", 10_000, 1_000), Size("1 MB", 1_000_000, 50)),
     folder_mib=128,
     file_mib=64,

@@ -5,7 +5,7 @@ import itertools
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,17 +48,18 @@ def measure(house: House, rounds: int, rows: int, sizes: tuple[Size, ...]) -> li
     """Bring in rows and files of each size, in turn with COPY."""
     customer = new_customers(house, 1)[0].number
     house.settle()
-    found = [_compare("settlements, rows", rounds, partial(_rows, house, customer, rows))]
+    found = [compare("settlements, rows", rounds, partial(_rows, house, customer, rows))]
     for one in sizes:
         with tempfile.TemporaryDirectory(dir=house.data_dir) as made:
             folder = Path(made)
             _write_files(folder, one)
             once = partial(_files, house, customer, folder, one)
-            found.append(_compare(f"documents of {one.name}, MB", rounds, once))
+            found.append(compare(f"documents of {one.name}, MB", rounds, once))
     return found
 
 
-def _compare(title: str, rounds: int, once: Callable[[], tuple[float, float]]) -> Speed:
+def compare(title: str, rounds: int, once: Callable[[], tuple[float, float]]) -> Speed:
+    """Let both have their turn, round by round."""
     once()  # caches fill
     pairs = [once() for _ in range(rounds)]
     return Speed(
@@ -75,7 +76,7 @@ def _rows(house: House, customer: str, count: int) -> tuple[float, float]:
     begun = time.perf_counter()
     report = import_rows(house.runtime, SETTLEMENTS, [HEADER, *lines], on_rejected=print)
     ours = report.imported / (time.perf_counter() - begun)
-    return ours, count / _copied(house, "settlement", _settlements(house, customer, start, count))
+    return ours, count / copied(house, "settlement", _settlements(house, customer, start, count))
 
 
 def _settlements(house: House, customer: str, start: int, count: int) -> Iterable[tuple[object, ...]]:
@@ -104,7 +105,7 @@ def _files(house: House, customer: str, folder: Path, one: Size) -> tuple[float,
     ours = time.perf_counter() - begun
     assert {report.taken.outcome for report in reports} == {"stored"}  # noqa: S101 - else it measures something else
     megabytes = one.bytes * one.files / 1e6
-    return megabytes / ours, megabytes / _copied(house, "document_part", _parts(folder, one), is_binary=True)
+    return megabytes / ours, megabytes / copied(house, "document_part", _parts(folder, one), is_binary=True)
 
 
 def _parts(folder: Path, one: Size) -> Iterator[tuple[object, ...]]:
@@ -117,17 +118,23 @@ def _parts(folder: Path, one: Size) -> Iterator[tuple[object, ...]]:
             yield document_id, number, customer_id, content[begin : begin + PART]
 
 
-def _copied(
-    house: House, table: str, rows: Iterable[tuple[object, ...]], *, is_binary: bool = False
+def copied(
+    house: House,
+    table: str,
+    rows: Iterable[tuple[object, ...]],
+    columns: Sequence[str] = (),
+    *,
+    is_binary: bool = False,
 ) -> float:
     """Return the seconds that COPY needs for these rows into a table with the same columns and indexes."""
     house.database.execute(f"DROP TABLE IF EXISTS bench_{table}".encode())
     house.database.execute(f"CREATE TABLE bench_{table} (LIKE {table} INCLUDING ALL)".encode())
+    named = f"({', '.join(columns)})" if columns else ""
     how = "(FORMAT BINARY)" if is_binary else ""
     begun = time.perf_counter()
     with (
         house.database.cursor() as cursor,
-        cursor.copy(f"COPY bench_{table} FROM STDIN {how}".encode()) as copy,
+        cursor.copy(f"COPY bench_{table} {named} FROM STDIN {how}".encode()) as copy,
     ):
         if is_binary:
             copy.set_types(["uuid", "int4", "uuid", "bytea"])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from bench.house import House
-from workflows.customer.actions import COLUMNS, import_customers
+from workflows.customer.actions import import_customers
+from workflows.customer.rows import COLUMNS
 
 _numbers = count(100_001)
 
@@ -25,7 +26,7 @@ def new_customers(house: House, how_many: int) -> list[Customer]:
         Customer(str(number), f"k{number}@example.org")
         for number, _ in zip(_numbers, range(how_many), strict=False)
     ]
-    import_customers(house.runtime, _as_csv(made), on_row=lambda _row: None)
+    import_customers(house.runtime, _as_csv(made), on_rejected=lambda _row: None)
     return made
 
 

@@ -9,6 +9,7 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.seat import actions
 from workflows.seat.actions import NewSeat
+from workflows.seat.names import PersonName
 from workflows.seat.records import Seat
 from workflows.seat.rights import preset
 
@@ -39,7 +40,8 @@ def join(runtime: Runtime, account: Account, customer_id: UUID, *, is_administra
     """Make an account one more user of a customer number."""
     rights = preset(runtime.profile, is_administrator=is_administrator)
     with transaction(runtime, EVERYBODY) as tx:
-        name = actions.free_name(tx, customer_id, account.display_name)
+        taken = {seat.display_key for seat in rows(runtime, Seat, Seat.customer_id == customer_id)}
+        name = PersonName.of(account.display_name).unlike(taken).given
         return actions.register(tx, account, NewSeat(customer_id, name, rights), actor="test")
 
 

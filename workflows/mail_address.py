@@ -1,7 +1,9 @@
 """What is a mail address? One thing with two forms: mail goes to the given one, and only the key is compared."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Self
 
 import idna
@@ -9,6 +11,12 @@ from email_validator import EmailNotValidError, validate_email
 
 JOINERS = dict.fromkeys((0x200C, 0x200D))
 """Zero width (non-)joiners; a domain may hold them where its script needs them (RFC 5892, A.1 and A.2)."""
+
+PLAIN = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
+"""What stands before the @ of nearly all addresses."""
+
+SHORT = 200
+"""Characters: no limit of a whole address is near."""
 
 
 class AddressError(ValueError):
@@ -39,6 +47,9 @@ class Address:
     @classmethod
     def of(cls, text: str) -> Self:
         """Read what somebody typed, a file holds or a row keeps; a text that is no address has a key, too."""
+        if text.isascii():
+            plain = text.strip()
+            return cls(plain, plain.lower())
         given = unicodedata.normalize("NFC", text.strip())
         local, at, domain = given.rpartition("@")
         labels = ascii_domain(domain) if at else None
@@ -52,14 +63,14 @@ class Address:
         """
         address = cls.of(text)
         local, _, domain = address.given.rpartition("@")
-        if ascii_domain(domain) is None:
+        if address.given.isascii() and len(address.given) < SHORT and PLAIN.fullmatch(local):
+            if _has_mailboxes(domain, test_names=test_names):
+                return address
             raise AddressError("form")
-        try:
-            # The validator takes every joiner for an invisible character; whether one is in place is said by IDNA above.
-            plain = f"{local}@{domain.translate(JOINERS)}"
-            validate_email(plain, check_deliverability=False, test_environment=test_names)
-        except EmailNotValidError:
-            raise AddressError("form") from None
+        # The validator takes every joiner for an invisible character; whether one is in place is said by IDNA.
+        plain = f"{local}@{domain.translate(JOINERS)}"
+        if ascii_domain(domain) is None or not _is_valid(plain, test_names=test_names):
+            raise AddressError("form")
         if not (smtputf8 or local.isascii()):
             raise AddressError("smtputf8")
         return address
@@ -89,6 +100,20 @@ def ascii_domain(domain: str) -> str | None:
         return idna.encode(domain, uts46=True).decode("ascii")
     except idna.IDNAError:
         return None
+
+
+@lru_cache(16_384)
+def _has_mailboxes(domain: str, *, test_names: bool) -> bool:
+    """Say whether a usual name at this domain is an address: a file has many of them, and few domains."""
+    return _is_valid(f"info@{domain}", test_names=test_names)
+
+
+def _is_valid(address: str, *, test_names: bool) -> bool:
+    try:
+        validate_email(address, check_deliverability=False, test_environment=test_names)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 def _lower(text: str) -> str:

@@ -8,7 +8,7 @@ import click
 
 from service.cli.context import data_dir_option, reached_runtime
 from service.cli.interfering import account_of, interfere, last_option, reason_option
-from service.cli.streaming import streamed
+from service.cli.streaming import dry_run_option, how_it_goes, said_first, streamed
 
 if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
@@ -29,8 +29,9 @@ def accounts() -> None:
 
 @accounts.command(name="auto-register")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@dry_run_option
 @data_dir_option
-def auto_register(file: Path) -> None:
+def auto_register(file: Path, *, dry_run: bool) -> None:
     """Create users from a CSV file; each gets a first password by letter or mail. Wrong rows are named and left out.
 
     With the columns customer_number,login_name,display_name,first_name,last_name,email,mobile,delivery (letter or
@@ -39,8 +40,10 @@ def auto_register(file: Path) -> None:
     is unusable.
     """
     with reached_runtime() as runtime:
-        report = _auto_register(runtime, file)
-    click.echo(f"{report.created} created, {report.unchanged} unchanged, {report.rejected} rejected")
+        report = _auto_register(runtime, file, is_rehearsal=dry_run)
+    click.echo(
+        f"{said_first(dry_run=dry_run)}{report.created} created, {report.unchanged} unchanged, {report.rejected} rejected"
+    )
     sys.exit(1 if report.rejected else 0)
 
 
@@ -117,18 +120,21 @@ def _interfere(
     return WHO_HEARS[reader]
 
 
-def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
+def _auto_register(runtime: "Runtime", file: Path, *, is_rehearsal: bool) -> "AutoRegistrationReport":
     from workflows.engine.keys import UnwrapError
-    from workflows.users.from_file import RowReport, auto_register
+    from workflows.users.from_file import BATCH, auto_register
+    from workflows.users.portions import RowReport
 
     with streamed(file) as (lines, say, note):
 
         def name_row(row: RowReport) -> None:
-            reason = f": {row.reason}" if row.reason else ""
-            say(f"line {row.line}: {row.login_name}: {row.outcome}{reason}")
+            if row.outcome != "unchanged":
+                reason = f": {row.reason}" if row.reason else ""
+                say(f"line {row.line}: {row.login_name}: {row.outcome}{reason}")
 
+        say(f"{file.name}: {how_it_goes(BATCH, dry_run=is_rehearsal)}")
         try:
-            return auto_register(runtime, lines, on_row=name_row, on_note=note)
+            return auto_register(runtime, lines, on_row=name_row, on_note=note, is_rehearsal=is_rehearsal)
         except UnwrapError:
             raise click.ClickException(
                 "a secret key is missing by which users of a file are known again; see ./kc keys status"
@@ -136,15 +142,15 @@ def _auto_register(runtime: "Runtime", file: Path) -> "AutoRegistrationReport":
 
 
 def _reissue(runtime: "Runtime", login_name: str, delivery: "Delivery | None") -> "Delivery":
-    from workflows.users import from_file
+    from workflows.users import first_passwords
 
     try:
-        return from_file.reissue(runtime, login_name, delivery=delivery)
-    except from_file.UnknownUserError:
+        return first_passwords.reissue(runtime, login_name, delivery=delivery)
+    except first_passwords.UnknownUserError:
         raise click.ClickException(f"nobody signs in as {login_name}") from None
-    except from_file.SetUpAlreadyError:
+    except first_passwords.SetUpAlreadyError:
         raise click.ClickException(f"{login_name} has a password of their own already") from None
-    except from_file.NotInSetUpError as error:
+    except first_passwords.NotInSetUpError as error:
         raise click.ClickException(f"{login_name} is {error.state}: no first password leads in") from None
-    except from_file.NoAddressError as error:
+    except first_passwords.NoAddressError as error:
         raise click.ClickException(str(error)) from None

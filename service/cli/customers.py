@@ -8,7 +8,7 @@ import click
 
 from service.cli.context import data_dir_option, reached_runtime
 from service.cli.quarantine import release_known
-from service.cli.streaming import streamed
+from service.cli.streaming import dry_run_option, how_it_goes, said_first, streamed
 
 if TYPE_CHECKING:
     from workflows.customer.actions import ImportReport
@@ -22,8 +22,9 @@ def customers() -> None:
 
 @customers.command(name="import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@dry_run_option
 @data_dir_option
-def import_(file: Path) -> None:
+def import_(file: Path, *, dry_run: bool) -> None:
     """Import or update customers from a CSV file; wrong rows are named and left out.
 
     With the columns of profiles/demo_customers.csv in any order, as spreadsheets save it (docs/csv.md). Running
@@ -31,22 +32,24 @@ def import_(file: Path) -> None:
     Status 1 if a row was left out, 2 if the file as a whole is unusable.
     """
     with reached_runtime() as runtime:
-        report = _import(runtime, file)
-        released = release_known(runtime)
-    click.echo(f"{report.imported} imported, {report.updated} updated, {len(report.rejected)} rejected")
+        report = _import(runtime, file, is_rehearsal=dry_run)
+        released = None if dry_run else release_known(runtime)
+    counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
+    click.echo(f"{said_first(dry_run=dry_run)}{counts}, {report.rejected} rejected")
     if released:
         click.echo(f"documents in quarantine: {released['stored']} released, {released['refused']} refused")
     sys.exit(1 if report.rejected else 0)
 
 
-def _import(runtime: "Runtime", file: Path) -> "ImportReport":
-    from workflows.customer.actions import BATCH, RowReport, import_customers
+def _import(runtime: "Runtime", file: Path, *, is_rehearsal: bool) -> "ImportReport":
+    from workflows.customer.actions import BATCH, Rejected, import_customers
 
     with streamed(file) as (lines, say, note):
 
-        def name_rejected(row: RowReport) -> None:
-            if row.outcome == "rejected":
-                say(f"line {row.line}: {row.customer_number}: {row.reason}")
+        def name_rejected(row: Rejected) -> None:
+            say(f"line {row.line}: {row.customer_number}: {row.reason}")
 
-        say(f"{file.name}: {BATCH} rows go in at a time; if this is broken off, run it again")
-        return import_customers(runtime, lines, on_row=name_rejected, on_note=note)
+        say(f"{file.name}: {how_it_goes(BATCH, dry_run=is_rehearsal)}")
+        return import_customers(
+            runtime, lines, on_rejected=name_rejected, on_note=note, is_rehearsal=is_rehearsal
+        )

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from service.cli.context import UnusableError
 
 if TYPE_CHECKING:
+    from workflows.customer.actions import Rejected as RejectedCustomer
     from workflows.document.folder import RowReport
     from workflows.document.rows import Rejected, Sheet
     from workflows.engine.runtime import Runtime
-    from workflows.users.from_file import RowReport as UserReport
+    from workflows.users.portions import RowReport as UserReport
 
 
 def load_demo_data(runtime: "Runtime") -> None:
@@ -34,11 +35,12 @@ def _load_customers(runtime: "Runtime") -> None:
     path = _file(runtime, "customers.csv")
     if not path.is_file():
         raise UnusableError(f"profiles/{path.name}: is missing; the demo needs customers of its profile")
+
+    def refuse(row: "RejectedCustomer") -> None:
+        raise ValueError(f"{path.name}, line {row.line}: {row.reason}")
+
     with path.open(encoding="utf-8", newline="") as lines:
-        report = import_customers(runtime, lines, on_row=lambda _row: None)
-    if report.rejected:
-        first = report.rejected[0]
-        raise ValueError(f"{path.name}, line {first.line}: {first.reason}")
+        import_customers(runtime, lines, on_rejected=refuse)
 
 
 def _load_users(runtime: "Runtime") -> None:

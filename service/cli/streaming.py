@@ -5,10 +5,19 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
 from service.cli.context import UnusableError
 
 if TYPE_CHECKING:
     from workflows.csv_rows.remarks import Remark
+
+
+dry_run_option = click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Say what would become of the file, with the same report; nothing is stored.",
+)
 
 
 class Streamed(NamedTuple):
@@ -42,3 +51,15 @@ def streamed(file: Path) -> Iterator[Streamed]:
                 yield Streamed(lines, say, lambda remark: say(f"{file.name}: {remark}"))
         except KundencenterError as error:
             raise UnusableError(f"{file}: {error}") from None
+
+
+def how_it_goes(rows: int, *, dry_run: bool) -> str:
+    """Say beforehand how many rows go in at a time, and what to do if that is broken off."""
+    if dry_run:
+        return "only looked at, nothing is stored"
+    return f"{rows} rows go in at a time; if this is broken off, run it again"
+
+
+def said_first(*, dry_run: bool) -> str:
+    """Say what stands before the counts of a report."""
+    return "dry run: " if dry_run else ""

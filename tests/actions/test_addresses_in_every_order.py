@@ -37,7 +37,7 @@ from workflows.signin.records import Session
 from workflows.tan.codes import code_of
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
-from workflows.users.from_file import reissue
+from workflows.users.first_passwords import reissue
 
 ADDRESSES = (EMAIL, "m.mustre@example.org", "erika@example.org", "practice@example.org")
 QUICK = (3, 5)

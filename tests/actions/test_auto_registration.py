@@ -24,7 +24,8 @@ from workflows.message.records import Message
 from workflows.seat.records import Seat
 from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
-from workflows.users import from_file
+from workflows.users import first_passwords, from_file
+from workflows.users.portions import RowReport
 from workflows.users.rows import COLUMNS
 
 HEADER = ",".join(COLUMNS)
@@ -39,7 +40,7 @@ def customer(runtime: Runtime) -> None:
 
 def run(runtime: Runtime, *lines: str) -> list[tuple[int, str, str]]:
     """Import these lines; list line number, outcome and reason of each."""
-    told: list[from_file.RowReport] = []
+    told: list[RowReport] = []
     report = from_file.auto_register(runtime, [f"{line}\n" for line in (HEADER, *lines)], on_row=told.append)
     assert report.created + report.unchanged + report.rejected == len(told)
     return [(row.line, row.outcome, row.reason) for row in told]
@@ -105,7 +106,7 @@ def test_a_letter_or_a_mail_carries_the_first_password(runtime: Runtime) -> None
 
 def with_language(runtime: Runtime, *lines: str) -> list[tuple[int, str, str]]:
     """Import lines with the ninth column."""
-    told: list[from_file.RowReport] = []
+    told: list[RowReport] = []
     file = [f"{line}\n" for line in (f"{HEADER},language", *lines)]
     from_file.auto_register(runtime, file, on_row=told.append)
     return [(row.line, row.outcome, row.reason) for row in told]
@@ -120,12 +121,12 @@ def test_account_letter_and_mail_speak_the_language_of_the_row(runtime: Runtime)
     letters = {names[letter.account_id]: letter.language for letter in rows(runtime, Letter)}
     assert letters == {"e.muster": "en", "k.muster": "de"}
     assert [mail.language for mail in rows(runtime, Message)] == ["en"]
-    from_file.reissue(runtime, "e.muster", delivery="email")
+    first_passwords.reissue(runtime, "e.muster", delivery="email")
     assert {mail.language for mail in rows(runtime, Message)} == {"en"}, "another one, too"
 
 
 def test_a_row_with_several_faults_names_all_of_them_and_the_name_as_it_was_written(runtime: Runtime) -> None:
-    told: list[from_file.RowReport] = []
+    told: list[RowReport] = []
     row = "x,bad  näme,,,,nobody,030 123456,pigeon"
     from_file.auto_register(runtime, [f"{HEADER}\n", f"{row}\n"], on_row=told.append)
     assert (told[0].login_name, told[0].outcome) == ("bad näme", "rejected")
@@ -282,7 +283,7 @@ def test_another_first_password_ends_the_old_one_and_its_session(runtime: Runtim
         open_session(tx, "account", account.id)
         old = first_password.find_live(tx.session, account.id)
         assert old
-    assert from_file.reissue(runtime, "E.Muster") == "letter"
+    assert first_passwords.reissue(runtime, "E.Muster") == "letter"
     with transaction(runtime) as tx:
         new = first_password.find_live(tx.session, account.id)
         assert new
@@ -296,10 +297,10 @@ def test_another_first_password_ends_the_old_one_and_its_session(runtime: Runtim
 
 def test_another_first_password_may_take_another_way(runtime: Runtime) -> None:
     run(runtime, BY_LETTER)
-    assert from_file.reissue(runtime, "e.muster", delivery="email") == "email"
+    assert first_passwords.reissue(runtime, "e.muster", delivery="email") == "email"
     assert builders.mails(runtime) == [("initial_credentials", "e.muster@example.org")]
     assert [letter.state for letter in rows(runtime, Letter)] == ["superseded"], "its password is void"
-    assert from_file.reissue(runtime, "e.muster") == "email"
+    assert first_passwords.reissue(runtime, "e.muster") == "email"
 
 
 def test_an_expired_first_password_can_be_replaced(runtime: Runtime, clock: Clock) -> None:
@@ -308,27 +309,27 @@ def test_an_expired_first_password_can_be_replaced(runtime: Runtime, clock: Cloc
     clock.travel(timedelta(days=14, seconds=1))
     with transaction(runtime) as tx:
         assert first_password.find_live(tx.session, account.id) is None
-    from_file.reissue(runtime, "j.muster")
+    first_passwords.reissue(runtime, "j.muster")
     with transaction(runtime) as tx:
         assert first_password.find_live(tx.session, account.id)
 
 
 def test_nobody_with_a_password_of_their_own_gets_a_first_one(runtime: Runtime) -> None:
     person = builders.add_account(runtime)
-    with pytest.raises(from_file.SetUpAlreadyError):
-        from_file.reissue(runtime, person.login_name)
-    with pytest.raises(from_file.UnknownUserError):
-        from_file.reissue(runtime, "nobody")
+    with pytest.raises(first_passwords.SetUpAlreadyError):
+        first_passwords.reissue(runtime, person.login_name)
+    with pytest.raises(first_passwords.UnknownUserError):
+        first_passwords.reissue(runtime, "nobody")
     run(runtime, BY_MAIL.replace("email", "letter").replace("j.muster@example.org", ""))
-    with pytest.raises(from_file.NoAddressError):
-        from_file.reissue(runtime, "j.muster", delivery="email")
+    with pytest.raises(first_passwords.NoAddressError):
+        first_passwords.reissue(runtime, "j.muster", delivery="email")
 
 
 def test_who_is_no_user_any_more_gets_no_first_password(runtime: Runtime) -> None:
     newcomer = builders.add_newcomer(runtime)
     leave(runtime, newcomer, customer_of(runtime, newcomer))
-    with pytest.raises(from_file.NoAddressError, match="is no user of a customer number any more"):
-        from_file.reissue(runtime, newcomer.login_name)
+    with pytest.raises(first_passwords.NoAddressError, match="is no user of a customer number any more"):
+        first_passwords.reissue(runtime, newcomer.login_name)
 
 
 @pytest.mark.parametrize("trigger", ["lock", "suspend"])
@@ -336,6 +337,6 @@ def test_a_newcomer_who_may_not_sign_in_gets_no_first_password(runtime: Runtime,
     newcomer = builders.add_newcomer(runtime)
     recoveries.prove_named(runtime, newcomer)
     recoveries.fire(runtime, newcomer, trigger)
-    with pytest.raises(from_file.NotInSetUpError, match=r"^(locked|suspended)$"):
-        from_file.reissue(runtime, newcomer.login_name)
+    with pytest.raises(first_passwords.NotInSetUpError, match=r"^(locked|suspended)$"):
+        first_passwords.reissue(runtime, newcomer.login_name)
     assert len(rows(runtime, InitialSecret)) == 1

@@ -1,30 +1,43 @@
 """How does master data come in, and what happens to bad rows and bad files?"""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from psycopg.errors import UniqueViolation
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from tests.builders import at_once, rows
 from workflows.csv_rows.remarks import ImportFileError
-from workflows.customer.actions import COLUMNS, ImportReport, RowReport, import_customers
+from workflows.customer import actions, merging
+from workflows.customer.actions import ImportReport, Rejected, import_customers
 from workflows.customer.matching import normal_number
+from workflows.customer.merging import Merged
 from workflows.customer.records import Customer
+from workflows.customer.rows import COLUMNS
 from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading
 
 HEADER = ",".join(COLUMNS)
 GOOD = "46075,Muster Praxis,M.Muster@Example.org,0152 1,Musterstraße 12,10115,Berlin,DE,active"
 
 
-def run(runtime: Runtime, *lines: str) -> ImportReport:
-    return import_customers(runtime, [f"{line}\n" for line in lines], on_row=lambda _report: None)
+def run(runtime: Runtime, *lines: str, rejected: list[Rejected] | None = None) -> ImportReport:
+    told: list[Rejected] = [] if rejected is None else rejected
+    return import_customers(runtime, [f"{line}\n" for line in lines], on_rejected=told.append)
 
 
-def reasons(report: ImportReport) -> list[tuple[int, str]]:
-    return [(row.line, row.reason) for row in report.rejected]
+def refused(runtime: Runtime, *lines: str) -> tuple[ImportReport, list[tuple[int, str]]]:
+    """Import these lines; list line number and reason of those that were left out."""
+    told: list[Rejected] = []
+    report = run(runtime, *lines, rejected=told)
+    assert report.rejected == len(told)
+    return report, [(row.line, row.reason) for row in told]
 
 
 def test_a_good_row_becomes_a_customer(runtime: Runtime) -> None:
-    assert run(runtime, HEADER, GOOD) == ImportReport(1, 0, ())
+    assert run(runtime, HEADER, GOOD) == ImportReport(1, 0, 0, 0)
     (customer,) = rows(runtime, Customer)
     assert (customer.customer_number, customer.email, customer.email_key) == (
         "46075",
@@ -37,10 +50,67 @@ def test_a_second_run_changes_nothing_but_values(runtime: Runtime) -> None:
     run(runtime, HEADER, GOOD)
     (before,) = rows(runtime, Customer)
 
-    assert run(runtime, HEADER, GOOD.replace("Berlin", "Bonn")) == ImportReport(0, 1, ())
+    assert run(runtime, HEADER, GOOD.replace("Berlin", "Bonn")) == ImportReport(0, 1, 0, 0)
 
     (after,) = rows(runtime, Customer)
     assert (after.id, after.city) == (before.id, "Bonn")
+
+
+def test_who_is_as_the_file_says_is_not_touched(runtime: Runtime) -> None:
+    def stored() -> list[Any]:
+        with reading(runtime) as session:
+            rows = session.execute(
+                text("SELECT ctid, xmin, xmax, c FROM customer c ORDER BY customer_number")
+            )
+            return [str(row) for row in rows]
+
+    other = GOOD.replace("46075", "46076")
+    run(runtime, HEADER, GOOD, other)
+    before = stored()
+    assert run(runtime, HEADER, other.replace("Muster", "Neue"), GOOD) == ImportReport(0, 1, 1, 0)
+    assert [one == earlier for one, earlier in zip(stored(), before, strict=True)] == [True, False]
+
+
+def test_a_rehearsal_reports_the_same_and_changes_nothing(runtime: Runtime) -> None:
+    run(runtime, HEADER, GOOD, GOOD.replace("46075", "46076"))
+    lines = [
+        HEADER,
+        GOOD,
+        GOOD.replace("46075", "46076").replace("Berlin", "Bonn"),
+        GOOD.replace("46075", "46077"),
+        "x,,,,,,,,",
+    ]
+    before = sorted((one.customer_number, one.city) for one in rows(runtime, Customer))
+    said: list[Rejected] = []
+    rehearsed = import_customers(
+        runtime, [f"{line}\n" for line in lines], on_rejected=said.append, is_rehearsal=True
+    )
+    assert sorted((one.customer_number, one.city) for one in rows(runtime, Customer)) == before
+    told: list[Rejected] = []
+    assert run(runtime, *lines, rejected=told) == rehearsed == ImportReport(1, 1, 1, 1)
+    assert told == said
+
+
+def test_an_import_leaves_the_pool_no_tables_of_its_own(runtime: Runtime) -> None:
+    run(runtime, HEADER, GOOD)
+    with reading(runtime) as session:
+        assert session.scalar(text("SELECT to_regclass('pg_temp.incoming')")) is None
+
+
+def test_a_number_that_another_file_brings_in_at_this_very_moment_is_looked_at_again(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The batch is undone and has its turn once more, so that no number counts as having stood there before."""
+    merge = merging.merge
+
+    def too_late(session: Session, many: int, *, is_rehearsal: bool) -> Merged:
+        monkeypatch.setattr(actions, "merge", merge)
+        merge(session, many, is_rehearsal=is_rehearsal)
+        raise UniqueViolation
+
+    monkeypatch.setattr(actions, "merge", too_late)
+    assert run(runtime, HEADER, GOOD) == ImportReport(1, 0, 0, 0)
+    assert [one.city for one in rows(runtime, Customer)] == ["Berlin"]
 
 
 def test_two_runs_at_once_import_every_row_once(runtime: Runtime) -> None:
@@ -54,7 +124,7 @@ def test_two_runs_at_once_import_every_row_once(runtime: Runtime) -> None:
 
 
 def test_bad_rows_are_reported_and_the_rest_comes_in(runtime: Runtime) -> None:
-    report = run(
+    _report, reasons = refused(
         runtime,
         HEADER,
         GOOD,
@@ -67,7 +137,7 @@ def test_bad_rows_are_reported_and_the_rest_comes_in(runtime: Runtime) -> None:
         f"{GOOD.replace('46075', '46080')},surplus",
         "0815,Name,a@example.org,,,,,,",
     )
-    assert reasons(report) == [
+    assert reasons == [
         (3, "customer_number stands in the file twice"),
         (4, "customer_number does not look like 46075"),
         (5, "empty: name"),
@@ -84,10 +154,19 @@ def test_a_file_of_bad_rows_changes_nothing(runtime: Runtime) -> None:
     assert rows(runtime, Customer) == []
 
 
-def test_every_row_is_told_as_it_happens(runtime: Runtime) -> None:
-    told: list[RowReport] = []
-    import_customers(runtime, [f"{HEADER}\n", f"{GOOD}\n", "x,,,,,,,,\n"], on_row=told.append)
-    assert [(row.line, row.outcome) for row in told] == [(3, "rejected"), (2, "imported")]
+def test_a_row_left_out_is_told_when_its_batch_is_in_and_twice_is_twice_over_batches(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "BATCH", 20)
+    told: list[Rejected] = []
+    lines = [HEADER, GOOD, "x,,,,,,,,", *(GOOD.replace("46075", f"{n:06}") for n in range(20)), GOOD]
+
+    def stored(row: Rejected) -> None:
+        told.append(row)
+        assert len(rows(runtime, Customer)) == (19 if row.line == 3 else 21)
+
+    assert import_customers(runtime, [f"{line}\n" for line in lines], on_rejected=stored).rejected == 2
+    assert [(row.line, row.customer_number) for row in told] == [(3, "x"), (len(lines), "46075")]
 
 
 def test_the_byte_order_mark_of_spreadsheets_is_no_column(runtime: Runtime) -> None:
@@ -101,31 +180,32 @@ def test_wrong_columns_refuse_the_file(runtime: Runtime, header: str) -> None:
 
 
 def test_broken_quotes_spoil_one_row_only(runtime: Runtime) -> None:
-    report = run(runtime, HEADER, '46001,"Na"me,a@example.org,,,,,,', GOOD)
-    ((line, reason),) = reasons(report)
+    report, ((line, reason),) = refused(runtime, HEADER, '46001,"Na"me,a@example.org,,,,,,', GOOD)
     assert (line, reason.startswith("not readable as CSV")) == (2, True)
     assert report.imported == 1
 
 
 def test_a_character_that_the_database_cannot_hold_spoils_one_row_only(runtime: Runtime) -> None:
-    report = run(runtime, HEADER, GOOD, GOOD.replace("46075", "46077").replace("Berlin", "Ber\0lin"))
-    assert (report.imported, reasons(report)) == (
+    bad = GOOD.replace("46075", "46077").replace("Berlin", "Ber\0lin")
+    report, reasons = refused(runtime, HEADER, GOOD, bad)
+    assert (report.imported, reasons) == (
         1,
         [(3, "city holds a character (NUL) that no text may hold")],
     )
 
 
 def test_a_quote_that_never_closes_is_reported(runtime: Runtime) -> None:
-    report = run(runtime, HEADER, GOOD, '46001,"Name,a@example.org,,,,,,')
+    report, ((_line, reason),) = refused(runtime, HEADER, GOOD, '46001,"Name,a@example.org,,,,,,')
     assert report.imported == 1
-    assert reasons(report)[0][1].startswith("not readable as CSV")
+    assert reason.startswith("not readable as CSV")
 
 
 def test_a_quote_that_never_closes_costs_its_own_row_only(runtime: Runtime) -> None:
     after = [GOOD.replace("46075", f"{number:06}") for number in range(1200)]
-    report = run(runtime, HEADER, GOOD, '46001,"Name,a@example.org,,,,,,', *after)
+    told: list[Rejected] = []
+    report = run(runtime, HEADER, GOOD, '46001,"Name,a@example.org,,,,,,', *after, rejected=told)
     assert report.imported == 1201
-    (flaw,) = report.rejected
+    (flaw,) = told
     assert (flaw.line, flaw.customer_number) == (3, "46001")
     assert "quote that begins in line 3" in flaw.reason
 
@@ -141,14 +221,14 @@ def test_a_country_is_understood_as_people_write_it(runtime: Runtime, written: s
 
 
 def test_a_country_that_nobody_knows_and_a_code_without_its_zero_are_named(runtime: Runtime) -> None:
-    report = run(
+    _report, reasons = refused(
         runtime,
         HEADER,
         GOOD.replace(",DE,", ",Mittelerde,"),
         GOOD.replace("10115", "1067"),
         GOOD.replace("10115", "A-10115").replace(",DE,", ",A,"),
     )
-    complaints = [reason for _line, reason in reasons(report)]
+    complaints = [reason for _line, reason in reasons]
     assert complaints[0].startswith("country is not known")
     assert complaints[1].startswith("postal_code does not have the digits of one in DE")
     assert complaints[2].startswith("postal_code does not have the digits of one in AT")
@@ -163,7 +243,7 @@ def test_what_nobody_sees_is_not_stored_and_an_empty_row_is_nobody(runtime: Runt
     hidden = GOOD.replace("46075", "\u200b46075\u00a0").replace(
         "Muster Praxis", " Muster\u00a0Pra\u00adxis\u202c "
     )
-    assert run(runtime, HEADER, ",,,,,,,,", hidden, "", " ,\u00a0,,,,,,,") == ImportReport(1, 0, ())
+    assert run(runtime, HEADER, ",,,,,,,,", hidden, "", " ,\u00a0,,,,,,,") == ImportReport(1, 0, 0, 0)
     (customer,) = rows(runtime, Customer)
     assert (customer.customer_number, customer.name) == ("46075", "Muster Praxis")
 
@@ -176,8 +256,8 @@ def test_broken_quotes_in_the_header_refuse_the_file(runtime: Runtime) -> None:
 @pytest.mark.parametrize("many", [600, pytest.param(2000, marks=pytest.mark.deep)])
 def test_more_rows_than_a_batch_come_in(runtime: Runtime, many: int) -> None:
     lines = [GOOD.replace("46075", f"{number:06}") for number in range(many)]
-    assert run(runtime, HEADER, *lines) == ImportReport(many, 0, ())
-    assert run(runtime, HEADER, *lines) == ImportReport(0, many, ())
+    assert run(runtime, HEADER, *lines) == ImportReport(many, 0, 0, 0)
+    assert run(runtime, HEADER, *lines) == ImportReport(0, 0, many, 0)
 
 
 def test_numbers_and_addresses_have_one_form() -> None:
@@ -188,5 +268,5 @@ def test_numbers_and_addresses_have_one_form() -> None:
 @pytest.mark.parametrize("mode", ["demo", "production"])
 def test_names_that_only_tests_have_come_in_where_the_forms_take_them(runtime: Runtime, mode: str) -> None:
     here = replace(runtime, settings=runtime.settings.model_copy(update={"mode": mode}))
-    report = run(here, HEADER, GOOD.replace("Example.org", "praxis.test"))
-    assert reasons(report) == ([] if mode == "demo" else [(2, "email is not a valid address")])
+    _report, reasons = refused(here, HEADER, GOOD.replace("Example.org", "praxis.test"))
+    assert reasons == ([] if mode == "demo" else [(2, "email is not a valid address")])

@@ -21,7 +21,7 @@ from workflows.recovery.finish import Recovered, set_password
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import SigninAttempt
-from workflows.users.from_file import reissue
+from workflows.users.first_passwords import reissue
 
 
 @pytest.fixture

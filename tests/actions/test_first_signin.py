@@ -27,7 +27,7 @@ from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.actions import TanTooSoonError, WrongCode
 from workflows.tries.records import FailureCount
-from workflows.users.from_file import reissue
+from workflows.users.first_passwords import reissue
 
 NEW = NewCredentials(
     login_name="erika",

@@ -35,7 +35,7 @@ from workflows.seat.administrators import LastAdministratorError
 from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
 from workflows.tan.emergency import count_left, renew_codes
-from workflows.users.from_file import reissue
+from workflows.users.first_passwords import reissue
 
 REASON = "called us: phone stolen"
 WHY = Decision(COMMAND_LINE, REASON)

@@ -40,7 +40,8 @@ from workflows.signin.records import Device
 from workflows.tan import authenticators
 from workflows.tan.records import Tan
 from workflows.tries.origin import NOBODY_KNOWN
-from workflows.users import from_file
+from workflows.users import from_file, taken
+from workflows.users.portions import RowReport
 from workflows.users.rows import COLUMNS
 
 
@@ -97,8 +98,8 @@ def test_a_name_that_is_taken_at_this_very_moment_is_reported(
 ) -> None:
     add_customer(runtime)
     account = add_account(runtime)
-    monkeypatch.setattr(from_file, "_require_unused", lambda *_: None)
-    told: list[from_file.RowReport] = []
+    monkeypatch.setattr(taken.Taken, "look", lambda *_: None)
+    told: list[RowReport] = []
     row = f"{builders.NUMBER},{account.login_name},Eva,Eva,Muster,eva@example.org,,email\n"
     from_file.auto_register(runtime, [",".join(COLUMNS) + "\n", row], on_row=told.append)
     assert [(one.outcome, one.reason) for one in told] == [

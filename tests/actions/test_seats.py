@@ -53,7 +53,7 @@ from workflows.signin.beside import find_beside
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in
 from workflows.users.actions import tell_where_it_stands
-from workflows.users.from_file import reissue
+from workflows.users.first_passwords import reissue
 
 WHY = Decision(COMMAND_LINE, "asked by phone")
 LONG_AGO = timedelta(seconds=1)

@@ -33,7 +33,7 @@ from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.emergency import renew_codes
 from workflows.tan.records import EmergencyCode
 from workflows.tries.origin import NOBODY_KNOWN
-from workflows.users.from_file import reissue
+from workflows.users.first_passwords import reissue
 
 NEW = recoveries.NEW_PASSWORD
 

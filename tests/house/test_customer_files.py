@@ -25,18 +25,25 @@ def test_a_file_of_a_spreadsheet_comes_in_and_again_changes_nothing(
     file = house.folder / f"{codec}.csv"
     text = f"sep=;\r\n{HEADER};Bemerkung\r\n{GOOD.replace('046412', number)};gut\r\n;;;;;;;;;\r\n"
     file.write_bytes(text.encode(codec))
+    looked = house("customers", "import", "--dry-run", str(file))
+    assert (looked.exit_code, looked.stdout) == (
+        0,
+        "dry run: 1 imported, 0 updated, 0 unchanged, 0 rejected\n",
+    )
     done = house("customers", "import", str(file))
-    assert (done.exit_code, done.stdout) == (0, "1 imported, 0 updated, 0 rejected\n")
-    for sentence in (said, "separated by semicolons", "not used: the columns bemerkung", "500 rows go in"):
+    assert (done.exit_code, done.stdout) == (0, "1 imported, 0 updated, 0 unchanged, 0 rejected\n")
+    for sentence in (said, "separated by semicolons", "not used: the columns bemerkung", "5000 rows go in"):
         assert f"{file.name}: {sentence}" in done.stderr
-    assert house("customers", "import", str(file)).stdout == "0 imported, 1 updated, 0 rejected\n"
+    assert (
+        house("customers", "import", str(file)).stdout == "0 imported, 0 updated, 1 unchanged, 0 rejected\n"
+    )
 
 
 def test_a_row_left_out_is_named_with_line_column_and_reason(house: Errands) -> None:
     file = house.folder / "rows.csv"
     file.write_text(f'{HEADER}\n{BAD}\n"{GOOD}\n{GOOD}\n', encoding="cp1252")
     done = house("customers", "import", str(file))
-    assert (done.exit_code, done.stdout) == (1, "1 imported, 0 updated, 2 rejected\n")
+    assert (done.exit_code, done.stdout) == (1, "1 imported, 0 updated, 0 unchanged, 2 rejected\n")
     assert "line 2: 46413: postal_code does not have the digits of one in DE" in done.stderr
     assert "the quote that begins in line 3 is not closed" in done.stderr
 

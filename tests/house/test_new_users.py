@@ -28,7 +28,7 @@ def test_every_row_is_reported_and_a_second_run_changes_nothing(house: Errands) 
     assert "line 3: 12: rejected: login_name must begin with a letter" in done.stderr
     again = house.with_file("accounts", "auto-register", HEADER + GOOD)
     assert (again.exit_code, again.stdout) == (0, "0 created, 1 unchanged, 0 rejected\n")
-    assert "line 2: e.muster: unchanged" in again.stderr
+    assert "line 2:" not in again.stderr, "nobody reads a million lines about what did not happen"
 
 
 def test_another_first_password_is_sent(house: Errands) -> None:

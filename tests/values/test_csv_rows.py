@@ -244,3 +244,20 @@ def test_whatever_comes_no_line_is_lost_or_told_twice(text: str) -> None:
         "last" in {row.values.get("number") for row in read(f"number,name,city\n{text}\nlast,a,b\n")}
         or '"' in text
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "character"),
+    [
+        ("Praxis\nDr. Muster", "U+000A"),
+        ("Praxis\u202eretsuM", "U+202E"),
+        ("\u2067Praxis\u2069 Muster", "U+2067"),
+        ("Praxis\u2028Muster", "U+2028"),
+        ("Praxis \x1b[31mMuster", "U+001B"),
+        (" \u202aPraxis Muster\u202c\n", ""),
+    ],
+)
+def test_names_stand_in_one_line_and_read_as_they_are_written(name: str, character: str) -> None:
+    (row,) = read_rows(["number,name,city\n", f'1,"{name}","Weg 1\nHof"\n'], COLUMNS, names=("name",))
+    assert row.values["name"] == "Praxis Muster" if not character else character in str(row.flaw)
+    assert (row.flaw is None) == (not character)

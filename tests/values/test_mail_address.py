@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,21 @@ def test_what_the_mail_server_cannot_write_to_is_refused_with_the_reason() -> No
     assert Address.checked("a@x.test", smtputf8=False, test_names=True).given == "a@x.test"
     with pytest.raises(AddressError, match="KUNDENCENTER_SMTPUTF8"):
         Address.checked("groß@example.org", smtputf8=False)
+
+
+@given(
+    local=st.from_regex(r"[A-Za-z0-9_+.-]{1,12}", fullmatch=True),
+    domain=st.from_regex(r"[A-Za-z0-9.-]{1,10}(\.(de|test|example|local|c))?", fullmatch=True),
+    test_names=st.booleans(),
+)
+def test_what_is_remembered_of_a_domain_never_says_other_than_the_whole_address(
+    *, local: str, domain: str, test_names: bool
+) -> None:
+    text = f"{local}@{domain}"
+    try:
+        validate_email(text, check_deliverability=False, test_environment=test_names)
+    except EmailNotValidError:
+        with pytest.raises(AddressError):
+            Address.checked(text, smtputf8=False, test_names=test_names)
+    else:
+        assert Address.checked(text, smtputf8=False, test_names=test_names) == Address(text, text.lower())

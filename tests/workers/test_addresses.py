@@ -19,7 +19,8 @@ from tests.recoveries import standing
 from tests.workers.rounds import received, work_off
 from workflows.account.records import Account
 from workflows.contact.actions import NewContact, prove, request
-from workflows.customer.actions import COLUMNS, import_customers
+from workflows.customer.actions import import_customers
+from workflows.customer.rows import COLUMNS
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.message.records import Message
@@ -80,7 +81,9 @@ def on_file(runtime: Runtime, address: str) -> None:
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     writer.writerow(values)
-    assert import_customers(runtime, text.getvalue().splitlines(), on_row=lambda _row: None).imported == 1
+    assert (
+        import_customers(runtime, text.getvalue().splitlines(), on_rejected=lambda _row: None).imported == 1
+    )
 
 
 def activated(runtime: Runtime, typed: str) -> Account:

@@ -28,7 +28,7 @@ from workflows.operator.interventions import Decision, intervene
 from workflows.outgoing.letters import FACTS, PrintedLetter
 from workflows.own_data.closure import end_account
 from workflows.upkeep import adopt_orphans, end_what_is_over
-from workflows.users import from_file
+from workflows.users import first_passwords, from_file
 from workflows.users.rows import COLUMNS
 
 ROW = "46075,e.muster,Łukasz Žižka,Łukasz,Žižka,e.muster@example.org,,letter"
@@ -163,7 +163,7 @@ def test_production_shows_it_nowhere(
 
 
 def test_a_replaced_letter_is_not_printed(runtime: Runtime, letter_id: UUID) -> None:
-    from_file.reissue(runtime, "e.muster")
+    first_passwords.reissue(runtime, "e.muster")
     work(runtime, "letter.print")
     assert f"{letter_id}.pdf" not in [path.name for path in printed(runtime)]
     assert len(printed(runtime)) == 1
@@ -177,7 +177,7 @@ def test_a_letter_replaced_while_it_was_printed_is_taken_back(
 
     def put_late(*arguments: object) -> Path:
         path = put(*arguments)  # type: ignore[arg-type]
-        from_file.reissue(runtime, "e.muster", delivery="email")
+        first_passwords.reissue(runtime, "e.muster", delivery="email")
         return path
 
     monkeypatch.setattr(out_tray, "put", put_late)
@@ -191,7 +191,7 @@ def test_a_letter_replaced_after_it_was_printed_is_removed(runtime: Runtime, let
     (runtime.settings.out_tray / "Liste.pdf").write_bytes(b"of the post room")
     HANDLERS["upkeep.forget"](runtime, [], 0.0)
     assert len(printed(runtime)) == 2
-    from_file.reissue(runtime, "e.muster", delivery="email")
+    first_passwords.reissue(runtime, "e.muster", delivery="email")
     HANDLERS["upkeep.forget"](runtime, [], 0.0)
     assert builders.one(runtime, Letter, letter_id).state == "superseded"
     assert [path.name for path in printed(runtime)] == ["Liste.pdf"]

@@ -17,7 +17,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.letter.records import Letter
 from workflows.message.channels import Channel, find_cause
-from workflows.users import from_file
+from workflows.users import first_passwords
 
 KIND = "letter.print"
 NO_FOLDER = "KUNDENCENTER_LETTER_DIR: Not a directory"
@@ -118,7 +118,7 @@ def test_a_void_letter_that_cannot_be_removed_is_told_and_so_is_the_repair(
 ) -> None:
     newcomer = builders.add_newcomer(runtime)
     work(runtime, KIND)
-    from_file.reissue(runtime, newcomer.login_name, delivery="email")
+    first_passwords.reissue(runtime, newcomer.login_name, delivery="email")
 
     def refuse(*_arguments: object, **_more: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "/srv/secret")

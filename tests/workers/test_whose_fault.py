@@ -39,7 +39,7 @@ from workflows.recovery.records import Recovery
 from workflows.registration.links import look
 from workflows.registration.records import ActivationLink, Registration
 from workflows.tan.records import Tan
-from workflows.users.from_file import reissue
+from workflows.users.first_passwords import reissue
 
 
 @pytest.fixture

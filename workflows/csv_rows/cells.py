@@ -7,6 +7,10 @@ from unicodedata import is_normalized
 from workflows.visible import without_unseen
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+NAME_CONTROL = re.compile("[\n\r\u2028-\u202e\u2066-\u2069]")
+EMBEDDED = "\u202a\u202b\u202c"
+"""Other programs put these around whole values; there they change nothing."""
+
 AROUND = " \t\r\n\x1a"
 """No part of a value at its ends; old programs end a file with the last."""
 
@@ -16,9 +20,8 @@ def clean(text: str) -> str:
     return without_unseen(text).strip(AROUND)
 
 
-def clean_all(cells: Sequence[str]) -> list[str]:
-    """Clean a row; most have nothing but letters to be seen, and that is found out at once."""
-    row = "".join(cells)
+def clean_all(cells: Sequence[str], row: str) -> list[str]:
+    """Clean a row, which is also given in one piece; most have nothing but letters to be seen, and that is found out at once."""
     if row.isprintable() and (row.isascii() or is_normalized("NFC", row)):
         return [cell.strip(" ") for cell in cells]
     return [clean(cell) for cell in cells]
@@ -30,3 +33,9 @@ def find_control(text: str) -> str:
     if found is None:
         return ""
     return "NUL" if found[0] == "\0" else f"U+{ord(found[0]):04X}"
+
+
+def find_name_control(text: str) -> str:
+    """Name the first character that breaks a name in two or turns its letters round; empty when there is none."""
+    found = NAME_CONTROL.search(text.strip(f"{AROUND}{EMBEDDED}"))
+    return f"U+{ord(found[0]):04X}" if found else ""

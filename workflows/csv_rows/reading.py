@@ -3,12 +3,12 @@
 All importers read here, from a file (`service/cli/streaming.py`) or an upload: `find_encoding`, `text_lines`, `read_rows`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workflows.csv_rows.cells import clean_all, find_control
+from workflows.csv_rows.cells import clean_all, find_control, find_name_control
 from workflows.csv_rows.header import Header, read_header, separator_name
-from workflows.csv_rows.records import Record, read_records
+from workflows.csv_rows.records import read_records
 from workflows.csv_rows.remarks import Remark, Sentence
 
 Listener = Callable[[Remark], None]
@@ -31,49 +31,60 @@ def no_note(_remark: Remark) -> None:
 
 
 def read_rows(
-    lines: Iterable[str], columns: Sequence[str], optional: Sequence[str] = (), *, on_note: Listener = no_note
+    lines: Iterable[str],
+    columns: Sequence[str],
+    optional: Sequence[str] = (),
+    *,
+    names: Collection[str] = (),
+    on_note: Listener = no_note,
 ) -> Iterator[Row]:
     """Read the header and then row after row; raises ImportFileError when the file is unusable as a whole.
 
     Lines come with their ends. Columns may stand in any order; others than these are named and left out.
-    Rows without any value are passed over.
+    Rows without any value are passed over. `names` are columns with names of people and firms: those stand in one line, and
+    read as they are written.
     """
     source = iter(lines)
     header = read_header(source, columns)
     on_note(Remark(Sentence.SEPARATED, {"separator": separator_name(header.separator)}))
     if unknown := [name for name in header.names if name not in {"", *columns, *optional}]:
         on_note(Remark(Sentence.UNUSED, {"columns": ", ".join(unknown)}))
-    return _rows(source, header, on_note)
+    return _rows(source, header, names, on_note)
 
 
-def _rows(source: Iterator[str], header: Header, on_note: Listener) -> Iterator[Row]:
-    names = header.names
+def _rows(source: Iterator[str], header: Header, names: Collection[str], on_note: Listener) -> Iterator[Row]:
+    columns = header.names
     row = None
-    for record in read_records(source, after=header.line, separator=header.separator, width=len(names)):
-        cells = clean_all(record.cells)
+    for record in read_records(source, after=header.line, separator=header.separator, width=len(columns)):
+        text = "".join(record.cells)
+        cells = clean_all(record.cells, text)
         if record.flaw or any(cells):
-            row = _row(record, cells, names)
+            flaw = record.flaw or _find_flaw(record.cells, columns, names, text)
+            row = _row(record.line, cells, columns, flaw)
             yield row
     if row is None:
         on_note(Remark(Sentence.NO_ROWS))
 
 
-def _row(record: Record, cells: list[str], names: tuple[str, ...]) -> Row:
-    values = dict(zip(names, cells, strict=False))
-    flaw = record.flaw or _find_flaw(record.cells, names)
+def _row(line: int, cells: list[str], columns: tuple[str, ...], flaw: Remark | None) -> Row:
+    values = dict(zip(columns, cells, strict=False))
     if "" in values:
         del values[""]
-        if flaw is None and any(cell for name, cell in zip(names, cells, strict=True) if not name):
+        if flaw is None and any(cell for name, cell in zip(columns, cells, strict=True) if not name):
             flaw = Remark(Sentence.NAMELESS)
-    return Row(record.line, values, flaw)
+    return Row(line, values, flaw)
 
 
-def _find_flaw(cells: list[str], names: tuple[str, ...]) -> Remark | None:
-    if len(cells) != len(names):
-        return Remark(Sentence.WIDTH, {"columns": len(names)})
-    if find_control("".join(cells)):
-        column, character = next(
-            (name, found) for name, cell in zip(names, cells, strict=True) if (found := find_control(cell))
-        )
-        return Remark(Sentence.CHARACTER, {"column": column, "character": character})
+def _find_flaw(
+    cells: list[str], columns: tuple[str, ...], names: Collection[str], text: str
+) -> Remark | None:
+    if len(cells) != len(columns):
+        return Remark(Sentence.WIDTH, {"columns": len(columns)})
+    if text.isprintable():
+        return None
+    for column, cell in zip(columns, cells, strict=True):
+        if found := find_control(cell):
+            return Remark(Sentence.CHARACTER, {"column": column, "character": found})
+        if column in names and (found := find_name_control(cell)):
+            return Remark(Sentence.NO_NAME, {"column": column, "character": found})
     return None

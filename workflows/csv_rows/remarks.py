@@ -26,6 +26,7 @@ class Sentence(Enum):
     WIDTH = "the row does not have {columns} columns"
     NAMELESS = "holds a value in a column without a name"
     CHARACTER = "{column} holds a character ({character}) that no text may hold"
+    NO_NAME = "{column} holds a character ({character}) that breaks a name in two or turns its letters round"
     NO_DATE = "is no date as 2026-01-31 or 31.01.2026"
     NO_AMOUNT = "is no amount as 1234.56 or 1.234,56"
     UNCLEAR_AMOUNT = "is unclear: a thousand, or three places after the comma?"

@@ -10,7 +10,7 @@ from workflows.customer.records import Customer
 
 def normal_number(text: str) -> str:
     """Return a customer number without blanks; slash and leading zeros stay."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def find_customer(session: Session, number: str) -> Customer | None:

@@ -34,6 +34,11 @@ def find_country(text: str) -> str | None:
     return _countries().get(_key(text)) if text else GERMANY
 
 
+def country_line(country: str) -> str:
+    """Return the name of a country as it stands below a letter's address (DIN 5008: in German capitals); empty for Germany."""
+    return "" if country == GERMANY else Locale("de").territories.get(country, "").upper()
+
+
 def bare_postal_code(text: str) -> str:
     """Return a postal code without the sign of its country (`A-1070`)."""
     return SIGN.sub("", text, count=1) if SIGN.match(text) else text

@@ -1,7 +1,4 @@
-"""How do thousands of rows go into a table at once? COPY into a temporary one, then one statement that tells new from changed.
-
-COPY into a table under row-level security is refused by PostgreSQL, and could not tell what is there already.
-"""
+"""How do thousands of rows go into a table at once? Staged (staging.py), then one statement tells new from changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +7,8 @@ from typing import Any, Literal
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.engine.staging import FEW_AGAINST_MANY, copy_in, cursor_of, incoming
+
 RowKind = Literal["settlement", "submission"]
 
 TYPES = {"date": "date", "received_on": "date", "expected_on": "date", "payout": "numeric(15, 2)"}
@@ -17,11 +16,6 @@ TYPES = {"date": "date", "received_on": "date", "expected_on": "date", "payout":
 
 IN_TURN = text("SELECT pg_advisory_xact_lock(4607502)")
 """Settlements and submissions of the same entries never pass each other."""
-
-FEW_AGAINST_MANY = """
-    SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
-"""
-"""A batch finds its few rows by the index, however many there are; the planner would rather read all of them."""
 
 UNKNOWN = """
     SELECT line FROM incoming i
@@ -78,13 +72,10 @@ def store(
     session: Session, kind: RowKind, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> tuple[Stored, Sequence[int]]:
     """Store rows (the line of the file, then these columns) and return also the lines whose customer nobody knows."""
-    connection: Any = session.connection().connection.driver_connection
-    cursor = connection.cursor()
-    fields = ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in columns)
-    cursor.execute(f"CREATE TEMPORARY TABLE incoming (line integer, {fields}) ON COMMIT DROP")
-    with cursor.copy(f"COPY incoming (line, {', '.join(columns)}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+    cursor = cursor_of(session)
+    types = {name: TYPES.get(name, "text") for name in columns}
+    cursor.execute(incoming(types, "ON COMMIT DROP"))
+    copy_in(session, types, rows)
     cursor.execute(FEW_AGAINST_MANY)
     unknown = [line for (line,) in cursor.execute(UNKNOWN).fetchall()]
     imported, updated, settled, known = cursor.execute(_statement(kind, columns)).fetchone()

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 from sqlalchemy import ColumnElement, Select, TextClause, bindparam, func, inspect, select, text, true
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -234,9 +235,12 @@ class Tx:
 
 
 @contextmanager
-def transaction(runtime: Runtime, scope: Scope = NOBODY) -> Iterator[Tx]:
-    """Open a transaction over the rows of this scope; commit at the end of the block, roll back on any exception."""
-    with Session(runtime.engine, expire_on_commit=False, autoflush=False) as session:
+def transaction(runtime: Runtime, scope: Scope = NOBODY, *, on: Connection | None = None) -> Iterator[Tx]:
+    """Open a transaction over the rows of this scope; commit at the end of the block, roll back on any exception.
+
+    `on` is the connection of somebody who keeps temporary tables there (staging.py); else the pool has one.
+    """
+    with Session(on or runtime.engine, expire_on_commit=False, autoflush=False) as session:
         if scope.statement:
             session.connection().exec_driver_sql(scope.statement, scope.values)
         tx = Tx(runtime, session)

@@ -51,6 +51,11 @@ def issue_secret(tx: Tx, account: Account, delivery: Way, sent_to: str = "") -> 
     """
     withdraw_letters(tx, account.id, TEXT)
     supersede(tx, account.id)
+    return issue_first(tx, account, delivery, sent_to)
+
+
+def issue_first(tx: Tx, account: Account, delivery: Way, sent_to: str = "") -> InitialSecret:
+    """Issue it to an account that is just coming into being, and has no older one; as `issue_secret`."""
     secret = InitialSecret(
         id=uuid4(),
         account_id=account.id,

@@ -51,7 +51,7 @@ def read_file(
     """Read all rows; raises ImportFileError for a file that is none of these, TooManyUsersError for one that is too long."""
     usual = preset(profile, is_administrator=False)
     listed: list[Listed] = []
-    for row in read_rows(lines, COLUMNS, OPTIONAL, on_note=on_note):
+    for row in read_rows(lines, COLUMNS, OPTIONAL, names=("display_name",), on_note=on_note):
         if len(listed) == MOST_USERS:
             raise TooManyUsersError
         listed.append(_listed(row, usual, settings))

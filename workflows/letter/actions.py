@@ -81,6 +81,11 @@ def order_letter(tx: Tx, new: NewLetter, *, if_due: bool = False) -> Letter:
     if if_due and not is_due(tx, new.account_id, new.name):
         raise LetterTooSoonError(new.name)
     withdraw_letters(tx, new.account_id, new.name)
+    return order_first(tx, new)
+
+
+def order_first(tx: Tx, new: NewLetter) -> Letter:
+    """Order a letter to an account that has had none of the kind; as `order_letter`."""
     letter = Letter(
         name=new.name,
         account_id=new.account_id,

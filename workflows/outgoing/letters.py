@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows.account.doors import may_recover
 from workflows.account.records import Account
+from workflows.customer.places import country_line
 from workflows.customer.records import Customer
 from workflows.engine.clock import database_now
 from workflows.engine.runtime import Runtime
@@ -21,9 +22,6 @@ from workflows.letter.records import Letter
 from workflows.seat.memberships import find_number
 
 TextFacts = dict[str, object]
-
-COUNTRIES = {"AT": "Österreich", "CH": "Schweiz"}
-"""Where letters go besides Germany; the country stands below the address (DIN 5008)."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ def _address(account: Account, customer: Customer) -> tuple[str, ...]:
         account.display_name,
         customer.street,
         f"{customer.postal_code} {customer.city}".strip(),
-        COUNTRIES.get(customer.country, "").upper(),
+        country_line(customer.country),
     )
     return tuple(dict.fromkeys(_one_line(line) for line in lines if line))
 

@@ -24,7 +24,6 @@ Cause = Literal["administrator", "operator", "directory"]
 
 SEAT_ENDS = "the account has ended"
 
-NAMES = text("SELECT display_key FROM seat WHERE customer_id = :customer AND state <> 'ended'")
 OF_ACCOUNTS = text("SELECT id FROM seat WHERE account_id = ANY(:accounts) AND state <> 'ended' ORDER BY id")
 
 
@@ -52,9 +51,15 @@ def register(tx: Tx, account: Account, new: NewSeat, *, actor: str) -> Seat:
 
 def invite(tx: Tx, account: Account, new: NewSeat, *, actor: str, reason: str = "") -> Seat:
     """Make a user whose holder has first credentials, and has accepted when they are used for the first time."""
+    seat = invite_among_many(tx, account, new, actor=actor, reason=reason)
+    tx.session.flush()
+    return seat
+
+
+def invite_among_many(tx: Tx, account: Account, new: NewSeat, *, actor: str, reason: str = "") -> Seat:
+    """Make such a user together with others: the database gives them their numbers when all are there."""
     seat = _made(tx, account, new)
     tx.create(seat, "invite", actor=actor, reason=reason)
-    tx.session.flush()
     return seat
 
 
@@ -105,11 +110,6 @@ def accept_invitation(tx: Tx, seat: Seat, account_id: UUID, *, evidence: Evidenc
     tx.fire(seat, "accept", actor=f"account:{account_id}", evidence=evidence)
     seat.accepted_at = tx.now
     hold(tx, seat, account_id)
-
-
-def free_name(tx: Tx, customer_id: UUID, wanted: str) -> str:
-    """Return the name, with a number behind it if a user of this customer has it; the caller has locked the customer."""
-    return PersonName.of(wanted).unlike(set(tx.session.scalars(NAMES, {"customer": customer_id}))).given
 
 
 def accept(tx: Tx, account_id: UUID, *, actor: str, evidence: Evidence) -> None:

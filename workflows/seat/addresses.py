@@ -27,12 +27,13 @@ TAKEN = text(
 )
 
 
-TAKEN_AMONG = text(
+TAKEN_OF_MANY = text(
     f"""
-    SELECT wanted.key FROM unnest(CAST(:keys AS text[])) AS wanted (key)
+    SELECT wanted.customer_id, wanted.key
+      FROM unnest(CAST(:customers AS uuid[]), CAST(:keys AS text[])) AS wanted (customer_id, key)
      WHERE EXISTS (
         SELECT FROM login_identifier i JOIN account a ON a.id = i.account_id
-         WHERE i.kind = 'user_number' AND i.customer_id = :customer
+         WHERE i.kind = 'user_number' AND i.customer_id = wanted.customer_id
            AND (a.email_key = wanted.key OR a.named_email_key = wanted.key OR {MAY_COME_BACK.format(key="wanted.key")}))
     """  # noqa: S608 - as above
 )
@@ -73,7 +74,14 @@ def is_email_taken(
 
 def taken_among(session: Session, customer_id: UUID, keys: Iterable[str]) -> set[str]:
     """Return those of these keys of addresses that a user of the customer has, or has named, or can take back."""
-    return set(session.scalars(TAKEN_AMONG, {"customer": customer_id, "keys": list(keys)}))
+    return {key for _customer, key in taken_at(session, ((customer_id, key) for key in keys))}
+
+
+def taken_at(session: Session, wanted: Iterable[tuple[UUID, str]]) -> set[tuple[UUID, str]]:
+    """Return those of these customers and keys of addresses that go together, as `taken_among` does for one customer."""
+    pairs = list(wanted)
+    facts = {"customers": [at for at, _key in pairs], "keys": [key for _at, key in pairs]}
+    return {(at, key) for at, key in session.execute(TAKEN_OF_MANY, facts)} if pairs else set()
 
 
 def is_email_taken_at(session: Session, seat: Seat, email: str, *, by_name: bool) -> bool:

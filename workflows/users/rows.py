@@ -26,6 +26,7 @@ COLUMNS = (
     "delivery",
 )
 OPTIONAL = ("language",)
+NAMES = ("display_name", "first_name", "last_name")
 LANGUAGES = ("de", "en")
 """What the optional ninth column `language` may say; a file or row without it means the first."""
 

@@ -6,7 +6,8 @@ from service.cli.guide import NEW_PASSWORD, Guide, Stop
 from service.cli.visitor import TourError
 from workflows.account.records import Account
 from workflows.engine.transaction import reading
-from workflows.users.from_file import RowReport, auto_register
+from workflows.users.from_file import auto_register
+from workflows.users.portions import RowReport
 from workflows.users.rows import COLUMNS
 
 EMAIL = "m.oezdemir@example.org"

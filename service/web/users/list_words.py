@@ -26,6 +26,9 @@ REMARKS: dict[Sentence, str] = {
     Sentence.WIDTH: N_("Die Zeile hat nicht %(columns)s Spalten."),
     Sentence.NAMELESS: N_("In einer Spalte ohne Namen steht etwas."),
     Sentence.CHARACTER: N_("%(column)s enthält ein Zeichen, das kein Text enthalten darf (%(character)s)."),
+    Sentence.NO_NAME: N_(
+        "%(column)s enthält ein Zeichen, das einen Namen umbricht oder seine Buchstaben verdreht (%(character)s)."
+    ),
     Sentence.SEPARATED: N_("Getrennt durch %(separator)s."),
     Sentence.UNUSED: N_("Nicht benutzt: die Spalten %(columns)s."),
     Sentence.NO_ROWS: N_("Die Datei hat Spaltennamen, aber keine Zeilen."),

@@ -1,0 +1,108 @@
+"""Does a file of users come in by the portion, as if every row came alone, and what costs a row that is there already?"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from tests import builders
+from tests.builders import add_customer, rows
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+from workflows.first_password.records import InitialSecret
+from workflows.message.records import Message
+from workflows.users import from_file
+from workflows.users.portions import RowReport
+from workflows.users.rows import COLUMNS, NewUser
+from workflows.users.taken import Taken
+
+HEADER = ",".join(COLUMNS)
+BY_LETTER = "46075,e.muster,Erika Muster,Erika,Muster,e.muster@example.org,0177 1234567,letter"
+BY_MAIL = "46075,j.muster,,Jan,Muster,j.muster@example.org,,email"
+
+
+@pytest.fixture(autouse=True)
+def customer(runtime: Runtime) -> None:
+    add_customer(runtime)
+
+
+def run(runtime: Runtime, *lines: str, is_rehearsal: bool = False) -> list[tuple[int, str, str]]:
+    """Import these lines, or rehearse it; list line number, outcome and reason of each."""
+    told: list[RowReport] = []
+    file = [f"{line}\n" for line in (HEADER, *lines)]
+    from_file.auto_register(runtime, file, on_row=told.append, is_rehearsal=is_rehearsal)
+    return [(row.line, row.outcome, row.reason) for row in told]
+
+
+def statements(runtime: Runtime, lines: Sequence[str]) -> list[str]:
+    """List the beginnings of the statements that these lines of a file cost."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        sent.append(" ".join(statement.split())[:30])
+
+    event.listen(runtime.engine, "before_cursor_execute", note)
+    try:
+        assert all(outcome != "rejected" for _line, outcome, _why in run(runtime, *lines))
+    finally:
+        event.remove(runtime.engine, "before_cursor_execute", note)
+    return sent
+
+
+def test_a_rehearsal_says_the_same_over_portions_and_changes_nothing(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(from_file, "BATCH", 2)
+    run(runtime, BY_MAIL)
+    lines = [
+        BY_MAIL,
+        BY_LETTER,
+        BY_LETTER.replace("e.muster", "k.muster"),
+        BY_LETTER.replace("e.muster,", "l.muster,", 1),
+        BY_LETTER.replace("46075", "46099").replace("e.muster,", "m.muster,", 1),
+        BY_LETTER,
+    ]
+    rehearsed = run(runtime, *lines, is_rehearsal=True)
+    assert [outcome for _line, outcome, _why in rehearsed] == [
+        *("unchanged", "created", "created"),
+        *("rejected", "rejected", "rejected"),
+    ]
+    assert rehearsed[2][2] == "display_name is taken there: now 'Erika Muster (2)'"
+    assert (
+        len(rows(runtime, Account)) == len(rows(runtime, InitialSecret)) == len(rows(runtime, Message)) == 1
+    )
+    assert run(runtime, *lines) == rehearsed
+
+
+def test_where_somebody_was_faster_only_that_row_is_lost(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is taken between look and write breaks the portion; each row then has its turn alone."""
+    person = builders.add_account(runtime)
+    look = Taken.look
+
+    def too_early(self: Taken, session: Session, users: Sequence[tuple[UUID, NewUser]]) -> None:
+        look(self, session, users)
+        self.login_names.clear()
+
+    monkeypatch.setattr(Taken, "look", too_early)
+    taken = BY_LETTER.replace("e.muster,", f"{person.login_name},", 1).replace("e.muster@", "x.muster@")
+    assert run(runtime, BY_MAIL, taken, BY_LETTER, BY_MAIL) == [
+        (2, "created", ""),
+        (3, "rejected", "login_name is taken by another user"),
+        (4, "created", ""),
+        (5, "rejected", "login_name stands in the file twice"),
+    ]
+    assert len(rows(runtime, InitialSecret)) == 2, "and nobody has two"
+
+
+def test_users_come_in_by_the_portion_and_who_is_there_costs_no_transaction(runtime: Runtime) -> None:
+    """Statements do not grow with the rows; a file that was read before is looked at, and nothing is written."""
+    many = [BY_MAIL.replace("j.muster", f"user{number}") for number in range(40)]
+    few = [BY_MAIL.replace("j.muster", f"some{number}") for number in range(10)]
+    assert len(statements(runtime, many)) == len(statements(runtime, few))
+    again = statements(runtime, many)
+    assert len(again) == 3
+    assert all(one.startswith("SELECT") for one in again)

@@ -1,0 +1,80 @@
+"""How do the rows of a long file meet what is stored? By the thousand: COPY into a temporary table, then one statement over it.
+
+COPY into a table under row-level security is refused, and could not tell what is there. A second temporary table keeps the file's keys.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.transaction import Tx, transaction
+
+SEEN = "CREATE TEMPORARY TABLE seen (key text PRIMARY KEY)"
+TAKE_TWICE = """
+    WITH fresh AS (INSERT INTO seen SELECT {key} FROM incoming ON CONFLICT DO NOTHING RETURNING key)
+    DELETE FROM incoming WHERE NOT EXISTS (SELECT FROM fresh WHERE fresh.key = incoming.{key}) RETURNING line
+"""
+FEW_AGAINST_MANY = """
+    SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+"""
+"""A batch finds its few rows by the index, however many there are; the planner would rather read all of them."""
+
+
+class Staging:
+    """A connection of its own with a table `incoming` of one batch at a time: the line in the file, then these columns."""
+
+    def __init__(self, runtime: Runtime, connection: Connection, columns: Mapping[str, str]) -> None:
+        self._runtime = runtime
+        self._connection = connection
+        self._columns = columns
+
+    @contextmanager
+    def batch(
+        self, rows: Iterable[Sequence[Any]], key: str, scope: Scope = NOBODY
+    ) -> Iterator[tuple[Tx, list[int]]]:
+        """Open a transaction in which `incoming` holds these rows, but for those whose key an earlier batch had.
+
+        Yields it with the lines of these. Within a batch a key stands once. Indexes are used for joins from here on.
+        """
+        with transaction(self._runtime, scope, on=self._connection) as tx:
+            copy_in(tx.session, self._columns, rows)
+            cursor = cursor_of(tx.session)
+            twice = [line for (line,) in cursor.execute(TAKE_TWICE.format(key=key)).fetchall()]
+            cursor.execute(FEW_AGAINST_MANY)
+            yield tx, twice
+
+
+@contextmanager
+def staging(runtime: Runtime, columns: Mapping[str, str]) -> Iterator[Staging]:
+    """Yield a place for the rows of one file, with the SQL type of each column; it is gone afterwards."""
+    with runtime.engine.connect() as connection:
+        connection.detach()  # nobody else gets it with these tables in it: it is closed at the end
+        with transaction(runtime, on=connection) as tx:
+            cursor = cursor_of(tx.session)
+            cursor.execute(incoming(columns, "ON COMMIT DELETE ROWS"))
+            cursor.execute(SEEN)
+        yield Staging(runtime, connection, columns)
+
+
+def copy_in(session: Session, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows into the table `incoming` of this connection: the line, then these columns."""
+    with cursor_of(session).copy(f"COPY incoming (line, {', '.join(columns)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def incoming(columns: Mapping[str, str], at_commit: str) -> str:
+    """Return the statement that makes the table."""
+    fields = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    return f"CREATE TEMPORARY TABLE incoming (line integer, {fields}) {at_commit}"
+
+
+def cursor_of(session: Session) -> Any:
+    """Return a cursor of the driver within this session's transaction: COPY is not for SQLAlchemy."""
+    connection: Any = session.connection().connection.dbapi_connection
+    return connection.cursor()
