@@ -8,6 +8,7 @@ from workers.mail.bounce_mailbox import collect_bounces
 from workers.outbox import deliver_messages
 from workers.webhook.delivery import deliver_webhooks, try_webhooks
 from workflows import upkeep
+from workflows.cockpit.step_hours import sum_hours
 from workflows.document.news import tell_of_invoices
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
@@ -90,6 +91,7 @@ HANDLERS: Mapping[str, Handler] = {
     "upkeep.expire_deadlines": patient(upkeep.end_what_is_over),
     "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
     "upkeep.forget": patient(forget),
+    "upkeep.sum_hours": upkeeping(sum_hours),
     "upkeep.retain": patient(upkeep.retain),
     "webhook.deliver": deliver_webhooks,
     "webhook.test": try_webhooks,

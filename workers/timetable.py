@@ -7,6 +7,7 @@ from workflows.engine.timetable import Task
 TIMETABLE = (
     Task("upkeep.expire_deadlines", "background", timedelta(seconds=15)),
     Task("upkeep.adopt_orphans", "background", timedelta(seconds=30)),
+    Task("upkeep.sum_hours", "background", timedelta(minutes=15)),
     Task("upkeep.forget", "background", timedelta(hours=1)),
     Task("upkeep.retain", "background", timedelta(days=1)),
     Task("invoices.tell", "background", timedelta(minutes=5)),

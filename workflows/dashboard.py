@@ -24,9 +24,7 @@ KIND_OF: Mapping[Table, Kind] = {
 
 OVERVIEW = """
     a.tan_method, a.email, a.named_email, a.email = '' AND a.email_key <> '' AS address_in_doubt,
-    (SELECT max(s.created_at) FROM session s, session own
-      WHERE s.holder = person.holder AND s.holder_kind = 'account'
-        AND own.id = person.id AND s.created_at < own.created_at) AS signed_in_before,
+    (SELECT own.signed_in_before FROM session own WHERE own.id = person.id) AS signed_in_before,
     (SELECT coalesce(json_agg(json_build_object(
                 'customer_number', c.customer_number, 'user_number', s.user_number, 'state', s.state,
                 'suspended_by', s.suspended_by, 'is_administrator', s.is_administrator,

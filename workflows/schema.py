@@ -2,7 +2,7 @@
 
 from workflows import captcha
 from workflows.catalogue import RECORDS
-from workflows.cockpit import indexes
+from workflows.cockpit import indexes, step_hour
 from workflows.customer.records import Customer
 from workflows.directory import records as directory
 from workflows.document import records as documents
@@ -17,6 +17,7 @@ from workflows.operator.records import JobDecision
 from workflows.program import records as program
 from workflows.reconciliation import records as reconciliation
 from workflows.registration import code_tries
+from workflows.retention import times
 from workflows.retention.records import Deletion
 from workflows.rotation.records import FrontKey
 from workflows.scim import records as scim
@@ -51,6 +52,8 @@ __all__ = [
     "program",
     "reconciliation",
     "scim",
+    "step_hour",
+    "times",
     "timetable",
     "tries",
 ]

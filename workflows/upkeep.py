@@ -1,5 +1,7 @@
 """What has to be put right regularly? Overdue deadlines, forgotten jobs, rows that nobody needs any more."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import text
 
 from workflows.account.records import Account
@@ -9,16 +11,17 @@ from workflows.engine.deadlines import expire_overdue
 from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.timetable import forget_ticks
+from workflows.engine.timetable import forget_ticks, order_again
 from workflows.engine.transaction import Tx, transaction
 from workflows.outgoing.delivery import Result, settle
 from workflows.own_data.closure import close_due
 from workflows.reconciliation.failing import note_failed
 from workflows.reconciliation.machine import COMPARE
 from workflows.reconciliation.now import fail_dead
-from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
+from workflows.retention.actions import DAILY, HOURLY, erase, erase_within
 from workflows.retention.of_accounts import PERSON
 from workflows.retention.release import release_ended
+from workflows.retention.table import DataClass
 from workflows.webhook.sending import ADOPT as ADOPT_WEBHOOKS
 
 CLOSED_BY_HAND = ("close",)
@@ -108,13 +111,20 @@ def forget(runtime: Runtime, seconds: float) -> None:
     """Drop old due times, what has to be erased within a day or two, and objects of documents that are not there."""
     with transaction(runtime) as tx:
         forget_ticks(tx.session)
-    erase_all(runtime, HOURLY, seconds=seconds)
+    _erase(runtime, HOURLY, seconds, "upkeep.forget")
     sweep(runtime)
 
 
 def retain(runtime: Runtime, seconds: float) -> None:
     """Erase what has been retained for as long as its class allows."""
-    erase_all(runtime, DAILY, seconds=seconds)
+    _erase(runtime, DAILY, seconds, "upkeep.retain")
+
+
+def _erase(runtime: Runtime, classes: Sequence[DataClass], seconds: float, task: str) -> None:
+    """Erase for so many seconds; what is left then has a run of its own, and no class waits for a day."""
+    if not erase_within(runtime, classes, seconds).is_all:
+        with transaction(runtime) as tx:
+            order_again(tx.session, task, "background")
 
 
 def note_ended_jobs(tx: Tx, ended: list[Ended]) -> None:

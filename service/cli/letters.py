@@ -23,10 +23,12 @@ def letters() -> None:
 
 
 @letters.command(name="list")
-@click.option("--state", type=click.Choice(STATES), help="Only letters in this state.")
+@click.option(
+    "--state", type=click.Choice(STATES), help="Letters in this state; else all that are on their way."
+)
 @data_dir_option
 def list_(state: str | None) -> None:
-    """List the letters, those that have waited longest first; never what they hold."""
+    """List the letters on their way, those that have waited longest first; never what they hold."""
     with reached_runtime() as runtime:
         found = _letters(runtime, state)
     for line in _lines(found):

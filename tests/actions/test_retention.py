@@ -106,14 +106,13 @@ def failed_signin(runtime: Runtime) -> None:
     start(runtime, Credentials("nobody", "wrong", "de"))
 
 
-def two_sessions(runtime: Runtime) -> None:
-    """Both are over; the second stays until a third is over."""
+def ended_session(runtime: Runtime) -> None:
+    """The only one of its person: a later one need not come."""
     account = add_account(runtime)
-    for _ in range(2):
-        with transaction(runtime) as tx:
-            open_session(tx, "account", account.id)
-        with transaction(runtime) as tx:
-            end_sessions_of(tx, account.id)
+    with transaction(runtime) as tx:
+        open_session(tx, "account", account.id)
+    with transaction(runtime) as tx:
+        end_sessions_of(tx, account.id)
 
 
 def device(runtime: Runtime, *, ended: bool) -> None:
@@ -220,7 +219,7 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "signin_attempt": (failed_signin, "SELECT started_at FROM signin_attempt"),
     "user": (ended_user, "SELECT entered_at FROM seat"),
     "invitation": (accepted_invitation, "SELECT used_at FROM invitation"),
-    "session": (two_sessions, "SELECT min(ended_at) FROM session"),
+    "session": (ended_session, "SELECT min(ended_at) FROM session"),
     "device": (lambda runtime: device(runtime, ended=True), "SELECT ended_at FROM device"),
     "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),
     "failures": (failures, "SELECT last_failed_at FROM failure_count"),
@@ -311,19 +310,6 @@ def test_finished_jobs_go_by_the_clock_of_the_ledger(runtime: Runtime) -> None:
     assert due(runtime, "job") == 1
     change(runtime, "UPDATE job SET state = 'dead'")
     assert due(runtime, "job") == 0, "an operator has to see to it"
-
-
-def test_the_last_session_stays_until_a_later_one_is_over(runtime: Runtime, clock: Clock) -> None:
-    two_sessions(runtime)
-    clock.travel(policy.SESSION_KEPT + timedelta(days=1))
-    erase_all(runtime)
-    (last,) = rows(runtime, Session)
-    with transaction(runtime) as tx:
-        open_session(tx, "account", last.holder)
-    assert due(runtime, "session") == 0, "the page still names the sign-in before this one"
-    with transaction(runtime) as tx:
-        end_sessions_of(tx, last.holder)
-    assert due(runtime, "session") == 1
 
 
 def test_a_device_may_go_before_its_session(runtime: Runtime, clock: Clock) -> None:

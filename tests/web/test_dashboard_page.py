@@ -1,16 +1,21 @@
 """Does the first page tell the truth, to its person alone, and at little cost?"""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import builders
+from tests.conftest import Clock
 from tests.seats import join, seat_of
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, said, sign_in, visitor, visitor_of
+from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
+from workflows.retention.actions import erase_all
 
 
 @pytest.fixture
@@ -50,6 +55,17 @@ def test_it_names_the_sign_in_before_this_one(client: CheckedClient, person: Acc
     assert "Letzte Anmeldung: " in said(other)
     client.get("/uebersicht")
     assert "Dies ist Ihre erste Anmeldung." in said(client)
+
+
+def test_it_names_it_when_that_session_has_long_been_erased(
+    client: CheckedClient, runtime: Runtime, person: Account, clock: Clock
+) -> None:
+    sign_in(client, person.login_name)
+    clock.travel(policy.SESSION_ABSOLUTE + policy.SESSION_KEPT + timedelta(seconds=1))
+    assert [one.of.name for one in erase_all(runtime) if one.of.name == "session"]
+    sign_in(client, person.login_name)
+    client.get("/uebersicht")
+    assert "Letzte Anmeldung: " in said(client)
 
 
 def test_a_person_with_tan_is_not_warned(client: CheckedClient, runtime: Runtime) -> None:

@@ -17,5 +17,10 @@ OTHERS = (
     Index("registration_customer_number_idx", Registration.customer_number),
     Index("registration_account_id_idx", Registration.account_id),
     Index("transition_at_idx", Transition.at),
+    Index(
+        "transition_mail_accepted_idx",
+        Transition.at,
+        postgresql_where=text("workflow = 'registration' AND trigger = 'accept_mail' AND source = 'pending'"),
+    ),
     Index("job_dead_idx", Job.finished_at, postgresql_where=text("state = 'dead'")),
 )

@@ -8,13 +8,15 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.letter.machine import ON_ITS_WAY
+
 LETTERS = text(
     """
     SELECT l.id, l.name AS kind, c.customer_number, coalesce(i.canonical, '') AS user_number, l.state, l.entered_at AS since
       FROM letter l JOIN customer c ON c.id = l.customer_id
       LEFT JOIN login_identifier i ON i.customer_id = l.customer_id AND i.account_id = l.account_id
                                   AND i.kind = 'user_number'
-     WHERE CAST(:state AS text) IS NULL OR l.state = :state
+     WHERE l.state = ANY(CAST(:states AS text[]))
      ORDER BY l.entered_at, l.id
     """
 )
@@ -44,8 +46,9 @@ class ListedLetter:
 
 
 def letters(session: Session, state: str | None = None) -> list[ListedLetter]:
-    """List the letters, those that have waited longest first."""
-    return [ListedLetter(**row) for row in session.execute(LETTERS, {"state": state}).mappings()]
+    """List the letters in this state, or those that are on their way; what has waited longest comes first."""
+    states = [str(one) for one in ON_ITS_WAY] if state is None else [state]
+    return [ListedLetter(**row) for row in session.execute(LETTERS, {"states": states}).mappings()]
 
 
 def returned_kinds(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -1,5 +1,6 @@
 """How many records are in each state, since when, and which ways did they take in the last 24 hours?"""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import DEFINITIONS, RECORDS
+from workflows.cockpit.step_hours import steps_ever, steps_within
 
 RESTING = frozenset(
     {
@@ -25,26 +27,29 @@ RESTING = frozenset(
 )
 """States that are not final although nobody at our office waits for anything; what lines of local programs lack their administrators see."""
 
-STATES = text(
+MAY_WAIT = {
+    name: [
+        str(state)
+        for state in definition.states
+        if state not in definition.final and (name, state) not in RESTING
+    ]
+    for name, definition in DEFINITIONS.items()
+}
+
+OPEN = text(
     " UNION ALL ".join(
         f"SELECT '{name}' AS workflow, state, count(*) AS count, kundencenter_now() - min(entered_at) AS oldest "  # noqa: S608 - names of our own tables
-        f"FROM {kind.__tablename__} GROUP BY state"
+        f"FROM {kind.__tablename__} WHERE state IN ({', '.join(map(repr, MAY_WAIT[name]))}) GROUP BY state"
         for name, kind in RECORDS.items()
+        if MAY_WAIT[name]
     )
 )
-
-MOVES = text(
-    """
-    SELECT workflow, source, target, trigger, count(*) AS count FROM transition
-     WHERE at > kundencenter_now() - :span GROUP BY workflow, source, target, trigger
-     ORDER BY count(*) DESC, source, target
-    """
-)
+"""What is finished is not counted here: it only grows, and the history knows how often it was reached."""
 
 
 @dataclass(frozen=True)
 class InState:
-    """The records of a workflow in one state; `oldest` is how long the first of them has been there."""
+    """The records of a workflow in one state; `oldest` is how long the first of them has been there, None where nobody waits for it."""
 
     count: int = 0
     oldest: timedelta | None = None
@@ -67,13 +72,20 @@ def is_open(workflow: str, state: str) -> bool:
 
 
 def states(session: Session) -> dict[tuple[str, str], InState]:
-    """Count the records by (workflow, state); states without any are left out."""
-    return {
-        (row["workflow"], row["state"]): InState(row["count"], row["oldest"])
-        for row in session.execute(STATES).mappings()
-    }
+    """Count the records by (workflow, state); states without any are left out.
+
+    Of those in which nobody waits for anything, the history counts all that came and did not leave, erased ones too.
+    """
+    came = Counter[tuple[str, str]]()
+    for way, count in steps_ever(session).items():
+        came[way.workflow, way.target] += count
+        came[way.workflow, way.source] -= count
+    found = {key: InState(count) for key, count in came.items() if count > 0 and not is_open(*key)}
+    waiting = session.execute(OPEN).mappings()
+    return found | {(row["workflow"], row["state"]): InState(row["count"], row["oldest"]) for row in waiting}
 
 
 def moves(session: Session, span: timedelta = timedelta(hours=24)) -> list[Move]:
     """Count the steps taken within this span up to now, most frequent first."""
-    return [Move(**row) for row in session.execute(MOVES, {"span": span}).mappings()]
+    found = [Move(*way, count) for way, count in steps_within(session, span).items()]
+    return sorted(found, key=lambda move: (-move.count, move.source, move.target))

@@ -40,6 +40,14 @@ DUE = text(
     """
 )
 
+AGAIN = text(
+    """
+    INSERT INTO job (queue, kind, workflow, subject, key)
+    SELECT :queue, kind, 'timetable', :nobody, kind || ':again:' || extract(epoch FROM clock_timestamp())
+      FROM CAST(:kind AS text) AS kind
+    """
+)
+
 FORGET = text("DELETE FROM timetable_tick WHERE due_at < clock_timestamp() - interval '2 days'")
 
 
@@ -47,6 +55,11 @@ def order_due(session: Session, tasks: Sequence[Task]) -> None:
     """Order one job for every task whose present due time has none yet; missed times are not repeated."""
     for task in tasks:
         session.execute(DUE, {"kind": task.kind, "queue": task.queue, "every": task.every, "nobody": NOBODY})
+
+
+def order_again(session: Session, kind: str, queue: str) -> None:
+    """Order a task that was not done in one run, without waiting for its next due time."""
+    session.execute(AGAIN, {"kind": kind, "queue": queue, "nobody": NOBODY})
 
 
 def forget_ticks(session: Session) -> None:

@@ -92,6 +92,7 @@ def join_anew(
         account = register_account(tx, new, actor="visitor", evidence=evidence, is_complete=is_complete)
         _accept(tx, followed, seat, account, evidence)
         _go_on(tx, account)
+        account.last_signed_in_at = tx.now
         token = open_session(tx, "account", account.id, browser=Browser(label=label))
         return Joined(token, is_complete)
 

@@ -2,10 +2,13 @@
 
 import math
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from workflows import policy
@@ -31,9 +34,22 @@ class Due:
     rows: int
 
 
+@dataclass(frozen=True)
+class Erased:
+    """What was erased, per class; `is_all` says that nothing of it is left that was due."""
+
+    erased: list[Due]
+    is_all: bool
+
+
+PATIENCE = text("SET LOCAL statement_timeout = '30s'")
+"""Twice that of a page, and so long that what holds up one class ends before the worker's lease does."""
+
+
 def dry_run(runtime: Runtime) -> list[Due]:
     """Count what is due in every class; nothing is erased. Rows of a class with several parts are added up."""
     with reading(runtime, EVERYBODY) as session:
+        session.execute(PATIENCE)
         return [Due(one, sum(_count(session, one, part) for part in one.parts)) for one in CLASSES]
 
 
@@ -49,22 +65,38 @@ def erase(tx: Tx, classes: Sequence[DataClass] = CLASSES) -> list[Due]:
     return erased
 
 
-def erase_all(
-    runtime: Runtime, classes: Sequence[DataClass] = CLASSES, *, seconds: float = math.inf
-) -> list[Due]:
-    """Erase what is due of these classes in one transaction after the other; return the rows per class.
+def erase_all(runtime: Runtime, classes: Sequence[DataClass] = CLASSES) -> list[Due]:
+    """Erase all that is due of these classes, and return the rows per class; raises as `erase_within` does."""
+    return erase_within(runtime, classes, math.inf).erased
 
-    After so many seconds the rest is left for the next run.
+
+def erase_within(runtime: Runtime, classes: Sequence[DataClass], seconds: float) -> Erased:
+    """Erase what is due of these classes, in a transaction per class and 1,000 rows; after so many seconds the rest is left.
+
+    A class that fails keeps no other back; the first failure (DBAPIError) is raised at the end.
     """
     ends_at = time.monotonic() + seconds
-    totals, wanted = dict.fromkeys(classes, 0), classes
+    totals, wanted = Counter[DataClass](), list(classes)
+    failures: list[DBAPIError] = []
     while wanted and time.monotonic() < ends_at:
-        with transaction(runtime, EVERYBODY) as tx:
-            erased = erase(tx, wanted)
-        for due in erased:
-            totals[due.of] += due.rows
-        wanted = [due.of for due in erased if due.rows >= policy.ERASED_AT_ONCE]
-    return [Due(one, rows) for one, rows in totals.items() if rows]
+        one = wanted.pop(0)
+        try:
+            rows = _erase_some(runtime, one)
+        except DBAPIError as failure:
+            failures.append(failure)
+            continue
+        totals[one] += rows
+        if rows >= policy.ERASED_AT_ONCE:
+            wanted.append(one)  # behind the others: none waits until all of another one is gone
+    for failed in failures:
+        raise failed
+    return Erased([Due(one, rows) for one, rows in totals.items() if rows], is_all=not wanted)
+
+
+def _erase_some(runtime: Runtime, one: DataClass) -> int:
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.session.execute(PATIENCE)
+        return sum(due.rows for due in erase(tx, [one]))
 
 
 def _count(session: Session, one: DataClass, part: Part) -> int:

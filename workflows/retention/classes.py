@@ -40,6 +40,7 @@ KEPT: Mapping[str, str] = {
     "proof": "which proof a step was taken on; append-only, pseudonymous; 3 years, not erased in this version",
     "quarantined_part": "the bytes of a document in quarantine; go with it",
     "retired_number": "user numbers that nobody gets again; names nobody",
+    "step_hour": "how often each step was taken in which hour; numbers only, hours are summed up after two days",
     "timetable_tick": "no personal data; two days",
     "transition": (
         "the history of every record; append-only, pseudonymous (ids and states, no names or addresses); "

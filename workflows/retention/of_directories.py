@@ -25,7 +25,10 @@ OF_DIRECTORIES = (
         program_policy.LINK_KEPT,
         Words("nach dem Ende der Verknüpfung oder des Benutzers", "after the link, or the user, has ended"),
         "as for the name of the user; with the installation it goes at once",
-        (Part("link", f"{over(LINK)} AND entered_at <= {LATE} OR {OF_ENDED_USERS}"),),
+        (
+            Part("link", f"{over(LINK)} AND entered_at <= {LATE}"),
+            Part("link", f"state <> 'unlinked' AND {OF_ENDED_USERS}"),
+        ),
     ),
     DataClass(
         "finding",

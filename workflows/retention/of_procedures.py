@@ -106,9 +106,9 @@ OF_PROCEDURES = (
         "tan",
         Words("Zeitpunkt und Verlauf einer TAN (nie ihr Code)", "Time and course of a TAN (never its code)"),
         policy.TAN_KEPT,
-        Words("nach der Ausstellung", "after it was issued"),
+        AFTER_IT_ENDS,
         'metadata for 90 days, to answer "which TAN was that?"',
-        (Part("tan", f"{over(TAN)} AND issued_at <= {LATE}"),),
+        (Part("tan", f"{over(TAN)} AND entered_at <= {LATE}"),),
     ),
     DataClass(
         "message",
@@ -133,7 +133,7 @@ OF_PROCEDURES = (
         policy.SIGNIN_ATTEMPT_KEPT,
         Words("nach dem Versuch", "after the attempt"),
         "misuse is noticed within a quarter of a year",
-        (Part("signin_attempt", f"{over(SIGNIN)} AND started_at <= {LATE}"),),
+        (Part("signin_attempt", f"{over(SIGNIN)} AND entered_at <= {LATE}"),),
     ),
     DataClass(
         "typed_code",
@@ -184,11 +184,11 @@ OF_PROCEDURES = (
         policy.JOB_KEPT,
         Words("nach ihrem Ende", "after they have finished"),
         "a month to look into a failure; jobs that were given up stay until an operator has seen to them",
-        # The ledger lives by the machine's clock.
+        # The ledger lives by the machine's clock; that of the statement is one that an index can be asked by.
         (
             Part(
                 "job",
-                "state IN ('done', 'expired', 'cancelled') AND finished_at <= clock_timestamp() - :limit",
+                "state IN ('done', 'expired', 'cancelled') AND finished_at <= statement_timestamp() - :limit",
             ),
         ),
     ),

@@ -59,11 +59,13 @@ class Part:
         return text(template.format(table=self.table, due=self._due, emptied=emptied))
 
     @property
+    def filled(self) -> str:
+        """The condition that something is left to be emptied; an index on such rows does not grow with the emptied ones."""
+        return " OR ".join(f"{column} <> ''" for column in self.empties)
+
+    @property
     def _due(self) -> str:
-        if not self.empties:
-            return self.condition
-        filled = " OR ".join(f"{column} <> ''" for column in self.empties)
-        return f"({self.condition}) AND ({filled})"
+        return f"({self.condition}) AND ({self.filled})" if self.empties else self.condition
 
 
 @dataclass(frozen=True)

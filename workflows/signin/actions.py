@@ -276,7 +276,7 @@ def _finish(  # noqa: PLR0913, PLR0917 - as above
     tx.fire(attempt, "sign_in", actor=_actor(account), evidence=evidence)
     if attempt.session_id is not None:
         return SignedInNow(rotate(tx, attempt.session_id))
-    account.last_signed_in_at = tx.now
+    signed_in_before, account.last_signed_in_at = account.last_signed_in_at, tx.now
     browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.has_devices)
     remember = None if attempt.device_id else attempt.remember
     device_id, cookie = devices.welcome(tx, account, browser, remember=remember)
@@ -286,6 +286,7 @@ def _finish(  # noqa: PLR0913, PLR0917 - as above
         account.id,
         browser=Browser(device_id, place.label),
         proven=attempt.device_id is None,
+        signed_in_before=signed_in_before,
     )
     return SignedInNow(token, cookie, by_letter=evidence.kind == "letter_code")
 

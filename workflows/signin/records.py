@@ -44,7 +44,7 @@ class Session(Base):
 
     `holder_kind` says whether an account or an operator is signed in, `holder` is its id. `proven_at` is when
     password (and TAN) were last given in it; None if it began from a remembered device. `customer_id` is the customer
-    number that it is about at present; None for all of its holder's.
+    number that it is about at present; None for all of its holder's. `signed_in_before` is when its holder had signed in last.
     """
 
     __tablename__ = "session"
@@ -62,6 +62,7 @@ class Session(Base):
     device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id", ondelete="SET NULL"), index=True)
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id", ondelete="SET NULL"))
     label: Mapped[str] = mapped_column(default="")
+    signed_in_before: Mapped[datetime | None]
 
 
 class Device(Base):

@@ -121,12 +121,19 @@ def scope_of(token: str, writes: Iterable[UUID] = ()) -> Scope:
     return Scope.derived(OF_SESSION, _hash(token), writes)
 
 
-def open_session(
-    tx: Tx, kind: HolderKind, holder: UUID, *, browser: Browser = UNKNOWN_BROWSER, proven: bool = True
+def open_session(  # noqa: PLR0913 - a session begins with this many facts
+    tx: Tx,
+    kind: HolderKind,
+    holder: UUID,
+    *,
+    browser: Browser = UNKNOWN_BROWSER,
+    proven: bool = True,
+    signed_in_before: datetime | None = None,
 ) -> str:
     """Begin a session and return its token (256 random bits), which is never stored.
 
-    `proven` is False where a remembered device stood in for the password.
+    `proven` is False where a remembered device stood in for the password. `signed_in_before` is when the holder had signed
+    in last: the session keeps it, so that no older one has to stay.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     tx.add(
@@ -141,6 +148,7 @@ def open_session(
             proven_at=tx.now if proven else None,
             device_id=browser.device_id,
             label=browser.label,
+            signed_in_before=signed_in_before,
         )
     )
     return token

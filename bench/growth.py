@@ -1,0 +1,140 @@
+"""How does a house come by a million customers and all that they have finished? Set by set in SQL, in minutes.
+
+Every record has a history that leads to its state, as the service writes it: steps, chain and hashes. While rows are loaded no
+trigger fires and no foreign key is compared: what is written here keeps the rules by itself, and `broken_history()` says so.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import psycopg
+
+from bench import lives, ways
+
+RECENT = 50
+"""So many of each kind are of the last day, however many are older."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many customers there are, how many procedures wait, and how many are finished (of each kind, or a share of it)."""
+
+    customers: int
+    waiting: int
+    finished: int
+
+
+BIG = Size(customers=1_000_000, waiting=50_000, finished=300_000)
+"""Eight million steps, three million finished jobs, and some 200,000 records that wait for something."""
+
+
+def grow(database: psycopg.Connection, size: Size, tell: Callable[[str], None] = lambda _: None) -> None:
+    """Fill an empty, migrated database as its owner, and leave it as autovacuum would."""
+    _settle(database)
+    indexes = _drop_indexes(database)
+    columns = _columns(database)
+    for life in lives.LIVES:
+        began = time.monotonic()
+        rows = life.rows(size)
+        with database.transaction():
+            database.execute("SET LOCAL session_replication_role = replica")
+            database.execute(
+                _insert(columns[life.table], life),
+                {"rows": rows, "recent": RECENT, "accounts": size.customers * 7 // 10},
+            )
+        tell(f"{life.table}: {rows:,} rows in {time.monotonic() - began:.0f} s")
+    began = time.monotonic()
+    for statement in ways.histories():
+        with database.transaction():
+            database.execute("SET LOCAL session_replication_role = replica")
+            database.execute(statement)
+    tell(f"history in {time.monotonic() - began:.0f} s")
+    began = time.monotonic()
+    for definition in indexes:
+        database.execute(definition.encode())
+    tell(f"{len(indexes)} indexes in {time.monotonic() - began:.0f} s")
+    database.execute(ways.SUM)
+    database.execute("VACUUM (ANALYZE)")
+
+
+def _settle(database: psycopg.Connection) -> None:
+    """Write the ways through the workflows down where the statements below find them."""
+    database.execute("SET synchronous_commit = off")
+    database.execute("SET statement_timeout = 0")
+    database.execute(ways.CREATE)
+    with database.cursor() as cursor:
+        cursor.executemany(ways.WRITE, list(ways.all_ways()))
+    database.execute("ANALYZE bench_way")
+
+
+INDEXES = """
+    SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+      JOIN pg_class ON pg_class.oid = indrelid
+     WHERE relnamespace = 'public'::regnamespace AND NOT indisunique
+"""
+
+
+def _drop_indexes(database: psycopg.Connection) -> list[str]:
+    """Return how to make them again: all at once that is quicker than row by row."""
+    found = database.execute(INDEXES).fetchall()
+    for name, _ in found:
+        database.execute(f"DROP INDEX {name}".encode())
+    return [definition for _, definition in found]
+
+
+Column = tuple[str, str, bool]
+"""Name, type, and whether a value has to be given."""
+
+COLUMNS = """
+    SELECT table_name, column_name, data_type, is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO'
+      FROM information_schema.columns WHERE table_schema = 'public'
+"""
+VERSION = (
+    "(SELECT max(w.sequence) FROM bench_way w WHERE w.workflow = '{workflow}' AND w.state = given.state)"
+)
+BY_TYPE = {
+    "character varying": "''",
+    "text": "''",
+    "integer": "0",
+    "smallint": "0",
+    "bigint": "0",
+    "boolean": "false",
+    "bytea": "'x'::bytea",
+    "uuid": "gen_random_uuid()",
+    "timestamp with time zone": "at",
+    "date": "at::date",
+    "ARRAY": "'{}'",
+    "jsonb": "'{}'",
+    "numeric": "0",
+}
+
+
+def _columns(database: psycopg.Connection) -> dict[str, list[Column]]:
+    found: dict[str, list[Column]] = {}
+    for table, name, kind, is_wanted in database.execute(COLUMNS):
+        found.setdefault(table, []).append((name, kind, is_wanted))
+    return found
+
+
+def _insert(columns: list[Column], life: lives.Life) -> bytes:
+    """Each row of this life; what it does not say gets the empty value of its type."""
+    values = dict(_values(columns, life))
+    statement = (
+        f"INSERT INTO {life.table} ({', '.join(values)}) SELECT {', '.join(values.values())} "  # noqa: S608 - our own words
+        f"FROM (SELECT n, {life.state} AS state, {lives.at(life)} AS at FROM generate_series(1, %(rows)s::int) AS n) AS given "
+        "ON CONFLICT DO NOTHING"
+    )
+    return statement.encode()
+
+
+def _values(columns: list[Column], life: lives.Life) -> Iterator[tuple[str, str]]:
+    for name, kind, is_wanted in columns:
+        if name in life.values:
+            yield name, life.values[name]
+        elif name == "state":
+            yield name, "state"
+        elif name == "version" and life.workflow:
+            yield name, VERSION.format(workflow=life.workflow)
+        elif is_wanted:
+            yield name, BY_TYPE[kind]
