@@ -1,141 +1,163 @@
-"""Which measurements does a run make? All of them, shorter with --quick, or only those that are named."""
+"""Which measurements does a run make? All that have an aim, shorter with --quick, or only those that are named; of one checkout or of two in turn."""
 
-from collections.abc import Callable, Mapping
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
+from bench import (
+    blocks,
+    checkouts,
+    idle,
+    imports,
+    leftovers,
+    lists,
+    mails,
+    memory,
+    peaks,
+    reconciliations,
+    table,
+    waits,
+)
 from bench import house as houses
-from bench import idle, imports, latency, lists, mails, memory, paths, peaks, reconciliations
-from bench.house import House
-from bench.imports import Size
+from bench.crowd import Crowd
+from bench.effort import LONG, QUICK, Effort
 from bench.report import Report
+from bench.samples import Samples
+from bench.unit import verification_seconds
+from service.cli.visitor import TourError
+
+STARTED = time.monotonic()
 
 
 @dataclass(frozen=True)
-class Effort:
-    """How long the run takes: rounds, samples and seconds."""
+class Run:
+    """The houses with their people, how much is done in them, and where the numbers go."""
 
-    rounds: int
-    mail_rounds: int
-    backlog: int
-    samples: int
-    idle_seconds: float
-    documents: tuple[int, ...]
-    pages: int
-    rows: int
-    files: tuple[Size, ...]
-    folder_mib: int
-    file_mib: int
-    directory: int
-    directories: tuple[int, int]
+    crowds: Sequence[Crowd]
+    effort: Effort
+    samples: Samples
+    report: Report
+
+    @property
+    def ours(self) -> Crowd:
+        """The people of this checkout's own house."""
+        return self.crowds[0]
 
 
-LONG = Effort(
-    rounds=9,
-    mail_rounds=5,
-    backlog=1000,
-    samples=300,
-    idle_seconds=60,
-    documents=(100_000, 1_000_000),
-    pages=50,
-    rows=50_000,
-    files=(Size("10 kB", 10_000, 5_000), Size("1 MB", 1_000_000, 200)),
-    folder_mib=1024,
-    file_mib=199,
-    directory=100_000,
-    directories=(1_000, 1_000),
-)
-QUICK = Effort(
-    rounds=3,
-    mail_rounds=2,
-    backlog=300,
-    samples=60,
-    idle_seconds=10,
-    documents=(20_000, 50_000),
-    pages=3,
-    rows=10_000,
-    files=(Size("10 kB", 10_000, 1_000), Size("1 MB", 1_000_000, 50)),
-    folder_mib=128,
-    file_mib=64,
-    directory=10_000,
-    directories=(20, 1_000),
-)
-
-Measurement = Callable[[House, Effort, Report], None]
+def say(text: str) -> None:
+    """Tell whoever waits, and since when."""
+    click.echo(f"{time.monotonic() - STARTED:4.0f} s  {text}", err=True)
 
 
-def _idle(house: House, effort: Effort, report: Report) -> None:
-    report.idle(idle.measure(house, effort.idle_seconds))
+def _ways(run: Run) -> None:
+    blocks.measure(run.crowds, run.effort.rounds, run.effort.share, run.samples)
 
 
-def _memory(house: House, _effort: Effort, report: Report) -> None:
-    report.memory(memory.measure(house))
+def _waits(run: Run) -> None:
+    waits.measure(run.crowds, run.effort.flows, run.effort.resting, run.samples)
 
 
-def _paths(house: House, effort: Effort, report: Report) -> None:
-    report.costs(paths.measure(house, effort.rounds))
+def _mails(run: Run) -> None:
+    mails.measure(run.crowds, run.effort.mail_rounds, run.effort.backlog, run.samples)
 
 
-def _latency(house: House, effort: Effort, report: Report) -> None:
-    report.latency(latency.measure(house, effort.samples))
+def _idle(run: Run) -> None:
+    idle.measure([crowd.house for crowd in run.crowds], run.effort.idle_seconds, run.samples)
 
 
-def _mails(house: House, effort: Effort, report: Report) -> None:
-    report.mails(mails.measure(house, effort.mail_rounds, effort.backlog), effort.backlog)
+def _memory(run: Run) -> None:
+    memory.measure(run.crowds, run.effort.onboardings, run.samples, say)
 
 
-def _lists(house: House, effort: Effort, report: Report) -> None:
-    report.lists(
-        lists.measure(house, effort.documents, effort.pages, lambda text: click.echo(text, err=True))
-    )
+def _lists(run: Run) -> None:
+    run.report.lists(lists.measure(run.ours, run.effort.documents, run.effort.pages, say))
 
 
-def _imports(house: House, effort: Effort, report: Report) -> None:
-    report.imports(imports.measure(house, effort.rounds, effort.rows, effort.files))
+def _imports(run: Run) -> None:
+    effort = run.effort
+    run.report.imports(imports.measure(run.ours.house, effort.file_rounds, effort.rows, effort.files))
 
 
-def _peaks(house: House, effort: Effort, report: Report) -> None:
-    report.peaks(peaks.measure(house, effort.mail_rounds, effort.folder_mib, effort.file_mib))
+def _peaks(run: Run) -> None:
+    effort = run.effort
+    run.report.peaks(peaks.measure(run.ours.house, effort.mail_rounds, effort.folder_mib, effort.file_mib))
 
 
-def _reconciliations(house: House, effort: Effort, report: Report) -> None:
-    found = reconciliations.measure(
-        house, effort.directory, *effort.directories, lambda text: click.echo(text, err=True)
-    )
-    report.reconciliations(*found)
+def _reconciliations(run: Run) -> None:
+    effort = run.effort
+    found = reconciliations.measure(run.ours.house, effort.directory, *effort.directories, say)
+    run.report.reconciliations(*found)
 
 
-MEASUREMENTS: Mapping[str, Measurement] = {
-    "memory": _memory,
+MEASUREMENTS: Mapping[str, Callable[[Run], None]] = {
     "idle": _idle,
-    "paths": _paths,
-    "latency": _latency,
+    "ways": _ways,
+    "waits": _waits,
     "mails": _mails,
+    "memory": _memory,
 }
-ON_REQUEST: Mapping[str, Measurement] = {
+ON_REQUEST: Mapping[str, Callable[[Run], None]] = {
     "lists": _lists,
     "imports": _imports,
     "peaks": _peaks,
     "reconciliations": _reconciliations,
 }
-"""Of documents and directories: minutes each, only if they are named."""
+"""Of documents and directories: minutes each, only if they are named, and of this checkout alone."""
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="About a minute, with a wider spread.")
+@click.option("--quick", is_flag=True, help="Some minutes, with a wider spread.")
+@click.option(
+    "--against",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another checkout, measured in turn with this one.",
+)
 @click.option(
     "--only", multiple=True, type=click.Choice([*MEASUREMENTS, *ON_REQUEST]), help="Only this; repeatable."
 )
-def bench(only: tuple[str, ...], *, quick: bool) -> None:
-    """Measure a whole Kundencenter on its own engines."""
-    report = Report()
-    with houses.running() as house:
+def bench(only: tuple[str, ...], against: Path | None, *, quick: bool) -> None:
+    """Measure a whole Kundencenter on its own engines, or two in turn."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that all of it is tidied up
+    effort, samples, report = QUICK if quick else LONG, Samples(), Report()
+    measured = [checkouts.this(), *([checkouts.other(against)] if against else [])]
+    remarks = [checkout.remark for checkout in measured if checkout.remark]
+    for folder in leftovers.clear_away():
+        say(f"ended what an aborted run had left in {folder}")
+    with ExitStack() as stack:
+        running = []
+        for checkout in measured:
+            say(f"{checkout.name}: starting {checkout.path} in {checkout.mode} mode …")
+            running.append(stack.enter_context(houses.running(checkout)))
+        crowds = [Crowd(house) for house in running]
+        memory.note_start(running, samples)
+        _warm(crowds, effort)
         for name, measure in {**MEASUREMENTS, **ON_REQUEST}.items():
             if name in (only or MEASUREMENTS):
-                click.echo(f"measuring {name} …", err=True)
-                measure(house, QUICK if quick else LONG, report)
+                say(f"measuring {name} …")
+                try:
+                    measure(Run(crowds, effort, samples, report))
+                except TourError as error:  # what the others have found is worth its table
+                    remarks.append(f"{name}: not measured, {error}")
+    table.show(samples, remarks)
     report.print()
+
+
+def _warm(crowds: Sequence[Crowd], effort: Effort) -> None:
+    for crowd in crowds:
+        say(
+            f"{crowd.house.name}: warming every process, filling up to {effort.documents_beside:,} documents …"
+        )
+        crowd.fill_up()
+        crowd.warm(verification_seconds())
+        crowd.give_documents(effort.documents_beside)
+        crowd.house.settle()
+        crowd.house.forget_messages()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from uuid import UUID
 import psycopg
 
 from bench.house import House
+from workflows.directory.records import HASH
 
 WAY = "(SELECT (n %% 20 = 0)::int * (1 + n / 20 %% 14) AS way) AS different"
 """0 where nothing differs, else which of the fourteen ways."""
@@ -63,16 +64,18 @@ BORN = """
 """
 STAGED = f"""
     INSERT INTO staged_row (reconciliation_id, customer_id, local_number, name, name_key, customer_number, user_number, display_name,
-                            credential_fingerprint)
-    SELECT %(run)s, s.customer_id, CASE way WHEN 5 THEN 'neu' || n ELSE n::text END, 'Person ' || n, 'person ' || n, c.customer_number,
-           CASE WHEN way IN (6, 14) THEN '' WHEN way = 7 THEN '999999' WHEN way = 8 THEN c.customer_number || 'n' || n - 1
-                ELSE s.user_number END,
-           CASE way WHEN 9 THEN 'Alter Name' WHEN 10 THEN 'Person ' || n ELSE s.display_name END,
-           CASE way WHEN 11 THEN '' WHEN 12 THEN '0123456789abcdef'
-                ELSE encode(substr(sha256(convert_to(s.user_number, 'UTF8')), 1, 8), 'hex') END
-      FROM seat s JOIN customer c ON c.id = s.customer_id, LATERAL (SELECT split_part(s.user_number, 'n', 2)::int AS n) AS place,
-           LATERAL {WAY}
-     WHERE s.customer_id = %(customer)s AND way <> 13
+                            credential_fingerprint, hash)
+    SELECT %(run)s, told.*, {HASH}
+      FROM (SELECT s.customer_id, CASE way WHEN 5 THEN 'neu' || n ELSE n::text END, 'Person ' || n, 'person ' || n, c.customer_number,
+                   CASE WHEN way IN (6, 14) THEN '' WHEN way = 7 THEN '999999' WHEN way = 8 THEN c.customer_number || 'n' || n - 1
+                        ELSE s.user_number END,
+                   CASE way WHEN 9 THEN 'Alter Name' WHEN 10 THEN 'Person ' || n ELSE s.display_name END,
+                   CASE way WHEN 11 THEN '' WHEN 12 THEN '0123456789abcdef'
+                        ELSE encode(substr(sha256(convert_to(s.user_number, 'UTF8')), 1, 8), 'hex') END
+              FROM seat s JOIN customer c ON c.id = s.customer_id, LATERAL (SELECT split_part(s.user_number, 'n', 2)::int AS n) AS place,
+                   LATERAL {WAY}
+             WHERE s.customer_id = %(customer)s AND way <> 13)
+           AS told (customer_id, local_number, name, name_key, customer_number, user_number, display_name, credential_fingerprint)
 """  # noqa: S608 - as above
 
 

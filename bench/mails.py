@@ -1,98 +1,82 @@
-"""How many mails a second leave the house, against a bare smtplib loop into the same sink?"""
+"""How many mails a second leave a house, against a bare smtplib loop into the same sink?"""
 
 import os
 import signal
 import smtplib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
+from bench.crowd import Crowd, together
 from bench.house import House
-from bench.people import Customer, new_customers
-from bench.processes import OURS, cpu_by_part, pids_by_part, spent
-from bench.ratios import Spread, spread
+from bench.processes import OURS, spent
+from bench.samples import Samples
+from service.cli.visitor import TourError
 from workers.mail.message import OutgoingMail, wire_bytes
 from workers.mail.rendering import render
-from workflows.engine import ledger
-from workflows.engine.transaction import transaction
-from workflows.registration.actions import NewRegistration, submit
-from workflows.registration.match import match
+from workflows.profile import load_profile
 
-WATCH = 0.02
+WATCH = 0.005
+FEWEST = 5
+"""A fifth of the backlog at least must be left to be sent when the last match is done."""
+
 RECIPIENT = "bare@example.org"
-DUE = "SELECT id FROM job WHERE state = 'pending' AND kind = 'registration.match'"
+SENDER = "kc mail"
+SENDING = "message.deliver"
 
 
-@dataclass(frozen=True)
-class MailRate:
-    """Mails per second of the house and of the bare loop, their ratio, and the processor time of each mail."""
-
-    ours: Spread
-    bare: Spread
-    ratio: Spread
-    ours_ms: Spread
-    bare_ms: Spread
-
-
-def measure(house: House, rounds: int, backlog: int) -> MailRate:
-    """Send the same number of mails in turn, once through relay and worker, once in a bare loop."""
-    ours, bare = [], []
-    for _ in range(rounds):
-        ours.append(_send_backlog(house, backlog))
-        bare.append(_send_bare(house, backlog))
-    ratios = [mine[0] / other[0] for mine, other in zip(ours, bare, strict=True)]
-    return MailRate(
-        ours=spread([rate for rate, _ in ours]),
-        bare=spread([rate for rate, _ in bare]),
-        ratio=spread(ratios),
-        ours_ms=spread([cpu for _, cpu in ours]),
-        bare_ms=spread([cpu for _, cpu in bare]),
-    )
+def measure(crowds: Sequence[Crowd], rounds: int, backlog: int, samples: Samples) -> None:
+    """Send the same number of mails in turn, by each house's mail worker and in a bare loop."""
+    for number in range(rounds):
+        for crowd in crowds if number % 2 == 0 else reversed(crowds):
+            name = crowd.house.name
+            rate, cpu = _send_backlog(crowd, backlog)
+            samples.add(name, "mail rate", rate)
+            samples.add(name, "mail cpu", cpu)
+            samples.add(name, "mail share", rate / _send_bare(crowd.house, backlog))
 
 
-def _send_backlog(house: House, backlog: int) -> tuple[float, float]:
-    """Queue activation mails while the relay stands still, let it go, and wait for the last one."""
+def _send_backlog(crowd: Crowd, backlog: int) -> tuple[float, float]:
+    """Register while the mail worker stands still, let it go, and count from the last match on: then only mails are left."""
+    house = crowd.house
+    crowd.strangers.provide(backlog)
     house.settle()
-    with _relay_stopped():
-        _queue_activation_mails(house, new_customers(house, backlog))
-        before = cpu_by_part()
-        started = time.perf_counter()
+    with _mail_worker_stopped(house):
+        together(crowd.post, backlog)
+    while house.unfinished(besides=SENDING):
+        time.sleep(WATCH)
+    left, before, started = house.unfinished(), house.cpu(), time.perf_counter()
+    if left < backlog // FEWEST:
+        raise TourError(f"{house.name}: only {left} of {backlog} mails were left when all were matched")
     while house.unfinished():
         time.sleep(WATCH)
     seconds = time.perf_counter() - started
     house.settle()
-    return backlog / seconds, spent(before, cpu_by_part(), OURS) / backlog * 1000
+    cpu = spent(before, house.cpu(), OURS)
+    house.forget_messages()
+    return left / seconds, cpu / left * 1000
 
 
-def _queue_activation_mails(house: House, customers: list[Customer]) -> None:
-    for customer in customers:
-        submit(house.runtime, NewRegistration(uuid4(), customer.number, customer.email, "de"))
-    ids = [row[0] for row in house.database.execute(DUE)]
-    with transaction(house.runtime) as tx:
-        claims = ledger.claim(tx.session, ids)
-    for claim in claims:
-        with transaction(house.runtime) as tx:
-            ledger.complete(tx.session, [claim])
-            match(tx, claim.subject)
-
-
-def _send_bare(house: House, count: int) -> tuple[float, float]:
-    """Send one prebuilt mail of the same size again and again over one connection."""
+def _send_bare(house: House, count: int) -> float:
+    """Send one prebuilt mail of the same size again and again over one connection; return mails a second."""
+    profile = load_profile("demo")
     body = _prebuilt(house)
-    host, _, port = str(os.environ["SMTP_URL"]).removeprefix("smtp://").partition(":")
-    started, before = time.perf_counter(), time.process_time()
+    host, _, port = house.smtp_url.removeprefix("smtp://").partition(":")
+    started = time.perf_counter()
     with smtplib.SMTP(host, int(port)) as connection:
         for _ in range(count):
-            connection.sendmail(house.runtime.profile.sender_email, RECIPIENT, body)
-    return count / (time.perf_counter() - started), (time.process_time() - before) / count * 1000
+            connection.sendmail(profile.sender_email, RECIPIENT, body)
+    seconds = time.perf_counter() - started
+    house.forget_messages()
+    return count / seconds
 
 
 def _prebuilt(house: House) -> bytes:
     """Build an activation mail once, the way the worker builds each of its own."""
-    profile = house.runtime.profile
+    profile = load_profile("demo")
     facts = {
         "brand": profile.brand, "product": profile.product, "sender_name": profile.sender_name,
         "support_email": profile.support_email, "support_phone": profile.support_phone,
@@ -108,10 +92,18 @@ def _prebuilt(house: House) -> bytes:
 
 
 @contextmanager
-def _relay_stopped() -> Iterator[None]:
-    [relay] = pids_by_part()["relay"]
-    os.kill(relay, signal.SIGSTOP)
+def _mail_worker_stopped(house: House) -> Iterator[None]:
+    pids = [pid for pid in house.pids()["workers"] if _called(pid) == SENDER]
+    if not pids:
+        raise TourError(f"{house.name}: no process is called {SENDER}")
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
     try:
         yield
     finally:
-        os.kill(relay, signal.SIGCONT)
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
+
+
+def _called(pid: int) -> str:
+    return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip()

@@ -1,38 +1,41 @@
-"""What do 200 sign-ins from 16 threads leave behind in the memory of the web workers?"""
+"""How much memory does a house take at the start, and after a thousand onboardings? Proportional: what processes share counts once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+from bench.crowd import Crowd, together
 from bench.house import House
-from bench.people import Person, new_people
-from bench.processes import memory_of, pids_by_part
-from bench.visits import signed_in_browser
+from bench.processes import OURS, memory_of
+from bench.samples import Samples
 
-THREADS = 16
-SIGN_INS = 200
+ENGINES = ("database", "queue store")
 
 
-@dataclass(frozen=True)
-class Memory:
-    """Resident and proportional MiB of one web process before and after."""
-
-    process: str
-    before: tuple[float, float]
-    after: tuple[float, float]
+def note_start(houses: Sequence[House], samples: Samples) -> None:
+    """Note what a house takes that nobody has visited."""
+    for house in houses:
+        samples.add(house.name, "memory start", _pss(house, OURS))
 
 
-def measure(house: House) -> list[Memory]:
-    """Sign in 200 times from 16 threads and compare every web process with itself."""
-    people = new_people(house, THREADS, "none")
-    pids = pids_by_part()["web"]
-    before = {pid: memory_of(pid) for pid in pids}
-    with ThreadPoolExecutor(THREADS) as threads:
-        list(threads.map(lambda number: _sign_in(house, people[number % THREADS]), range(SIGN_INS)))
-    names = ["master", *(f"worker {number}" for number in range(1, len(pids)))]
-    return [Memory(name, before[pid], memory_of(pid)) for name, pid in zip(names, pids, strict=True)]
+def measure(crowds: Sequence[Crowd], onboardings: int, samples: Samples, say: Callable[[str], None]) -> None:
+    """Let so many onboard in all, those of other measurements counted, and note what the house takes then."""
+    for crowd in crowds:
+        left = max(0, onboardings - crowd.onboardings)
+        say(f"{crowd.house.name}: {left} more onboardings …")
+        while left > 0:
+            part = min(left, 100)
+            crowd.strangers.provide(part)
+            together(crowd.onboard, part)
+            crowd.house.forget_messages()
+            left -= part
+        crowd.house.settle()
+        samples.add(crowd.house.name, "memory", _pss(crowd.house, OURS))
+        samples.add(crowd.house.name, "memory engines", _pss(crowd.house, ENGINES))
 
 
-def _sign_in(house: House, person: Person) -> None:
-    with closing(signed_in_browser(house, person)):
-        pass
+def _pss(house: House, parts: tuple[str, ...]) -> float:
+    pids, found = house.pids(), 0.0
+    for pid in (pid for part in parts for pid in pids[part]):
+        with suppress(OSError):  # a backend has ended meanwhile
+            found += memory_of(pid)[1]
+    return found

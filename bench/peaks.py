@@ -15,7 +15,6 @@ import httpx2
 from bench.house import House
 from bench.imports import BEGIN, END, INDEX
 from bench.people import new_customers
-from bench.processes import pids_by_part
 from workflows.program.actions import KeyOwner, add_key
 
 MIB = 2**20
@@ -110,7 +109,7 @@ def _sent(house: House, customer: str, number: str, mib: int) -> float:
     with closing(httpx2.Client(base_url=house.url, trust_env=False, timeout=300)) as client:
         for n in range(20):
             _post(client, key, customer, f"{number}{n}", 1)
-        workers = pids_by_part()["web"]
+        workers = house.pids()["web"]
         for pid in workers:
             forget_peak(pid)
         rest = {pid: peak_of(pid) for pid in workers}

@@ -6,35 +6,43 @@ Processor time comes from each process's own CPU clock: nanoseconds, all threads
 import ctypes
 import os
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "web": ("gunicorn",),
-    "relay": ("kc relay",),
-    "workers": ("workers all",),
-    "database": ("postgres",),
-    "queue store": ("valkey",),
-    "sinks": ("service.local.sinks",),
+NAMED: Mapping[str, str] = {
+    "database": "postgres",
+    "queue store": "valkey",
+    "sinks": "service.local.sinks",
+    "starter": "service up",
+    "web": "gunicorn",
+    "relay": "kc relay",
 }
+REST = "workers"
+"""Whatever else a house runs: no process of ours may go uncounted for its name."""
+
+PARTS = (*NAMED, REST)
 OURS = ("web", "relay", "workers")
-"""The server itself; the rest would also be there with any other product."""
+"""The server itself; the rest would also be there with any other product, and the starter is a convenience."""
+
+Reading = dict[str, dict[int, float]]
+"""The seconds of processor time that each process of each part has used so far."""
 
 _LIBC = ctypes.CDLL(None)
 
 
-def cpu_by_part() -> dict[str, float]:
-    """Return the seconds of processor time that each part has used so far."""
-    used: dict[str, float] = dict.fromkeys(PARTS, 0.0)
-    for part, pids in pids_by_part().items():
-        used[part] = sum(map(_cpu_of, pids))
-    return used
+def cpu_by_part(*roots: int) -> Reading:
+    """Read the clock of each process below these, or below our own."""
+    return {part: {pid: _cpu_of(pid) for pid in pids} for part, pids in pids_by_part(*roots).items()}
 
 
-def spent(before: Mapping[str, float], after: Mapping[str, float], parts: tuple[str, ...]) -> float:
-    """Return the seconds that these parts used between two readings."""
-    return sum(after[part] - before[part] for part in parts)
+def spent(before: Reading, after: Reading, parts: tuple[str, ...]) -> float:
+    """Return the seconds that these parts used between two readings; what has ended meanwhile tells nothing any more."""
+    known = {pid: seconds for used in before.values() for pid, seconds in used.items()}
+    return sum(
+        max(0.0, seconds - known.get(pid, 0.0))
+        for part in parts
+        for pid, seconds in after.get(part, {}).items()
+    )
 
 
 def memory_of(pid: int) -> tuple[float, float]:
@@ -44,16 +52,18 @@ def memory_of(pid: int) -> tuple[float, float]:
     return kib["Rss"] / 1024, kib["Pss"] / 1024
 
 
-def pids_by_part() -> dict[str, list[int]]:
-    """Return our descendants, sorted into the parts of the house."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for pid in _descendants(os.getpid()):
-        command = _command_of(pid)
-        for part, words in PARTS.items():
-            if any(word in command for word in words):
-                found[part].append(pid)
-                break
+def pids_by_part(*roots: int) -> dict[str, list[int]]:
+    """Sort these processes and all below them, or our own descendants, into the parts of the house."""
+    found: dict[str, list[int]] = {part: [] for part in PARTS}
+    below = [pid for root in roots or (os.getpid(),) for pid in _descendants(root)]
+    for pid in (*roots, *below):
+        found[part_of(_command_of(pid))].append(pid)
     return found
+
+
+def part_of(command: str) -> str:
+    """Return the part that a process belongs to by its name and command line."""
+    return next((part for part, word in NAMED.items() if word in command), REST)
 
 
 def _descendants(pid: int) -> Iterator[int]:
@@ -75,8 +85,8 @@ def _children_of(pid: int) -> list[int]:
 def _command_of(pid: int) -> str:
     folder = Path(f"/proc/{pid}")
     try:
-        name, line = (folder / "comm").read_bytes(), (folder / "cmdline").read_bytes()
-        return (name + line.replace(b"\0", b" ")).decode(errors="replace")
+        name, line = (folder / "comm").read_bytes().strip(), (folder / "cmdline").read_bytes()
+        return (name + b" " + line.replace(b"\0", b" ")).decode(errors="replace")
     except OSError:
         return ""
 

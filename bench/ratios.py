@@ -15,6 +15,8 @@ class Spread:
 
     def __str__(self) -> str:
         digits = 3 if self.median < 1 else 2
+        if self.low == self.high:
+            return f"{self.median:.{digits}f}"
         return f"{self.median:.{digits}f} ({self.low:.{digits}f} – {self.high:.{digits}f})"
 
 

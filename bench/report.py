@@ -1,18 +1,11 @@
-"""How are the measurements shown? One table, each line beside its aim."""
-
-from collections.abc import Mapping
+"""How is shown what is measured on request, documents and directories? One table, each line beside its aim."""
 
 from rich.console import Console
 from rich.table import Table
 
 from bench.imports import Speed
-from bench.latency import Latency
 from bench.lists import Pages
-from bench.mails import MailRate
-from bench.memory import Memory
-from bench.paths import Costs
 from bench.peaks import Peak
-from bench.processes import OURS
 from bench.reconciliations import Quiet, Rates
 
 
@@ -25,51 +18,10 @@ class Report:
             self._table.add_column(heading)
 
     def print(self) -> None:
-        """Print all lines."""
+        """Print all lines, if there are any."""
+        if not self._table.rows:
+            return
         Console(width=132, highlight=False).print(self._table)
-
-    def costs(self, costs: Costs) -> None:
-        """Server CPU of the ways; `besides` is that of database, queue store and sinks."""
-        self._section("CPU in argon2 verifications", f"1 = {costs.unit} ms", "besides: engines, sinks")
-        for cost in costs.ways:
-            self._line(
-                cost.title,
-                str(cost.ours),
-                f"≤ {cost.aim}",
-                str(cost.besides),
-                met=cost.ours.median <= cost.aim,
-            )
-
-    def mails(self, rate: MailRate, backlog: int) -> None:
-        """Mails per second beside the bare loop, and what each costs."""
-        self._section(f"Backlog of {backlog:,} activation mails", "", "besides: bare smtplib loop")
-        self._line(
-            "mails per second, share of bare", str(rate.ratio), "≥ 0.6", "1", met=rate.ratio.median >= 0.6
-        )
-        self._line("mails per second", str(rate.ours), "", str(rate.bare))
-        self._line("ms CPU per mail", str(rate.ours_ms), "", str(rate.bare_ms))
-
-    def latency(self, latency: Latency) -> None:
-        """Milliseconds from commit to claim."""
-        self._section(f"From commit to claim, idle, {latency.samples} times", "", "")
-        self._line("p50 in ms", f"{latency.p50:.1f}", "≤ 10", "", met=latency.p50 <= 10)
-        self._line("p99 in ms", f"{latency.p99:.1f}", "≤ 50", "", met=latency.p99 <= 50)
-
-    def idle(self, shares: Mapping[str, float]) -> None:
-        """Percent of a core that idle processes burn."""
-        background = sum(shares[part] for part in OURS)
-        rest = ", ".join(f"{part} {share:.2f}" for part, share in shares.items())
-        self._section("Idle, in % of a core", "", "")
-        self._line("web, relay and workers", f"{background:.2f}", "< 1", rest, met=background < 1)
-
-    def memory(self, processes: list[Memory]) -> None:
-        """Memory of the web processes around the sign-ins."""
-        self._section("Memory, 200 sign-ins from 16 threads", "before → after, MiB", "resident")
-        for one in processes:
-            self._line(
-                f"web {one.process}", f"{one.before[1]:.0f} → {one.after[1]:.0f} (proportional)", "",
-                f"{one.before[0]:.0f} → {one.after[0]:.0f}",
-            )  # fmt: skip
 
     def lists(self, pages: list[Pages]) -> None:
         """Pages of a customer with 10,000 documents, in argon2 verifications; `besides` is the dearest block."""

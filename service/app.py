@@ -12,7 +12,8 @@ from werkzeug.exceptions import HTTPException
 
 from service.api import hooks, problems
 from service.api import routes as api
-from service.door import access, addresses, bodies, headers, limits
+from service.door import access, addresses, bodies, headers, limits, signing
+from service.door.doorbell import with_doorbell
 from service.door.errors import REFUSALS
 from service.door.request_size import LARGEST_BODY
 from service.door.visitor import BehindProxies
@@ -38,7 +39,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
 
     Raises SettingsError when the environment is incomplete or contradicts itself.
     """
-    runtime = runtime or build_runtime(load_settings())
+    runtime = runtime or with_doorbell(build_runtime(load_settings()))
     app = Flask("service.web", static_folder=None)
     app.extensions["kundencenter"] = runtime
     app.config.from_mapping(_configuration(runtime))
@@ -52,6 +53,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.before_request(bodies.guard)
     app.before_request(access.guard)
     forms = CSRFProtect(app)
+    signing.install(app)
     programs = (*api.BLUEPRINTS, (scim.PREFIX, scim.blueprint))
     for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs):
         app.register_blueprint(blueprint, url_prefix=prefix)

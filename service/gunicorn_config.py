@@ -10,6 +10,7 @@ from typing import Any
 
 from service.door.beating import begin_beating
 from service.gunicorn_worker import WholeRequests
+from service.warming import warm
 
 worker_class = WholeRequests
 workers = int(os.environ.get("WEB_CONCURRENCY") or "2")
@@ -25,12 +26,9 @@ graceful_timeout = 20
 
 
 def when_ready(server: Any) -> None:
-    """Compile the pages once, before the processes that share them are born: the first visitors need not wait."""
-    if not server.cfg.preload_app:
-        return
-    pages = server.app.wsgi().jinja_env
-    for name in pages.list_templates():
-        pages.get_template(name)
+    """Warm the parent, before the processes that share its memory are born: the first visitors need not wait."""
+    if server.cfg.preload_app:
+        warm(server.app.wsgi())
 
 
 def post_fork(_server: Any, worker: Any) -> None:

@@ -13,7 +13,7 @@ from workflows.account.records import Account
 from workflows.administrator import acting
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.invitation.creation import NewUser, create, invite_again
 from workflows.invitation.joining import Joined, join_account, join_anew
 from workflows.invitation.person import Person
@@ -86,8 +86,7 @@ def signed_in(runtime: Runtime, account: Account) -> tuple[SignedIn, str]:
     """Open a session for an account."""
     with transaction(runtime) as tx:
         token = open_session(tx, "account", account.id)
-    with reading(runtime) as session:
-        person = find_signed_in(session, token)
+    person = find_signed_in(runtime, token)
     assert person
     return person, token
 

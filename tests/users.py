@@ -9,7 +9,7 @@ from workflows.account.records import Account
 from workflows.administrator.acting import Administrator
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.seat.actions import Details
 from workflows.seat.records import Seat
 from workflows.signin.sessions import find_signed_in, open_session
@@ -49,8 +49,7 @@ def administrator(runtime: Runtime, account: Account) -> Administrator:
     """Sign somebody in, to act as what they are."""
     with transaction(runtime) as tx:
         token = open_session(tx, "account", account.id)
-    with reading(runtime) as session:
-        person = find_signed_in(session, token)
+    person = find_signed_in(runtime, token)
     assert person
     return Administrator(account.id, person.id, token)
 

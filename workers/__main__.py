@@ -3,30 +3,38 @@
 import contextlib
 import sys
 import threading
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from redis import Redis
+from redis import Redis, RedisError
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import configure_mappers
 
 from workers import batch
 from workers.dialing import dial
 from workers.listening import PATIENCE, listen
 from workers.logs import Trouble, configure_logs
+from workers.mail.keeping import KEEPER
+from workers.mail.rendering import prepare
 from workers.nursery import keep_alive
 from workers.queue_store import open_redis
-from workers.queues import QUEUES
+from workers.queues import QUEUES, enqueue, open_queue
 from workers.relay import Relay
 from workflows.engine.database import cause_of
 from workflows.engine.heartbeat import beat
-from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.runtime import Doorbell, Runtime, build_runtime
 from workflows.engine.transaction import transaction
 from workflows.settings import SettingsError, load_settings
 
 USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}} | all | dial"
 BEAT_EVERY = 5.0
+MANY = ("tan", "activation")
+"""The mails that most people wait for; what else is needed is compiled when it is."""
+
 ANSWER_WITHIN = 5
 """Seconds that the relay waits for Redis; it holds row locks meanwhile."""
 
@@ -62,13 +70,16 @@ def run_relay(runtime: Runtime) -> None:
 def run_worker(runtime: Runtime, queue: str) -> None:
     """Work on one queue until stopped; a batch in hand is finished first."""
     _be_called(f"kc {queue}")
-    batch.attach(runtime)
+    batch.attach(replace(runtime, doorbell=_doorbell(runtime)))
     threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
     listen(queue, _redis(runtime, PATIENCE))
+    KEEPER.close()
 
 
 def run_all(runtime: Runtime) -> None:
     """Run the relay and a worker for every queue until stopped; each is a process of its own."""
+    configure_mappers()
+    prepare(*MANY)
     workers = {f"worker {queue}": partial(run_worker, runtime, queue) for queue in QUEUES}
     keep_alive({"relay": partial(run_relay, runtime), **workers})
 
@@ -89,6 +100,17 @@ def _keep_beating(runtime: Runtime, name: str) -> None:
         except SQLAlchemyError as error:
             trouble.begin(cause_of(error))
         pause.wait(BEAT_EVERY)
+
+
+def _doorbell(runtime: Runtime) -> Doorbell:
+    """Decisions order mails, and often the one who decides is the one who sends them."""
+    connection = _redis(runtime, ANSWER_WITHIN)
+
+    def ring(queue: str, ids: Sequence[int]) -> None:
+        with contextlib.suppress(RedisError):  # the relay finds them
+            enqueue(open_queue(queue, connection), ids)
+
+    return ring
 
 
 def _redis(runtime: Runtime, answer_within: int) -> Redis:

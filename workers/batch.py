@@ -7,12 +7,14 @@ from itertools import groupby, islice
 import structlog
 
 from workers.alarm import give_sign_of_life
+from workers.channels import KNOWN
 from workers.handlers import HANDLERS, Handler
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
 from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.outgoing.taking import take
 from workflows.upkeep import note_ended_jobs
 
 AT_ONCE = 100
@@ -58,8 +60,7 @@ def _work_off(ids: Sequence[int]) -> None:
         started = time.monotonic()
         if started >= ends_at:
             return
-        with transaction(runtime) as tx:
-            claims = ledger.claim(tx.session, part)
+        claims = take(runtime, part, begin=KNOWN.all_work())
         for kind, held in groupby(sorted(claims, key=_turn), key=lambda claim: claim.kind):
             _handle(runtime, kind, list(held), started)
 
@@ -88,7 +89,7 @@ def _handle_singly(runtime: Runtime, handler: Handler, held: list[Claim]) -> Non
         with transaction(runtime) as tx:
             ours = ledger.renew(tx.session, claim)
         give_sign_of_life()
-        error = _failure(handler, runtime, [claim], started) if ours else None
+        error = _failure(handler, runtime, [ours], started) if ours else None
         if error:
             _give_up(runtime, [claim], error)
 

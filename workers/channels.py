@@ -61,6 +61,10 @@ class Channels:
         known = self._known.get(name)
         return known.cause if known and known.blocks else None
 
+    def all_work(self) -> bool:
+        """Say whether no channel has a fault that messages would have to wait for."""
+        return not any(known.cause and known.blocks for known in self._known.values())
+
     def rests(self, name: str) -> bool:
         """Say whether a fault is so fresh that another look would tell nothing new."""
         return time.monotonic() - self._known[name].seen_at < RESTS
@@ -87,6 +91,14 @@ class Channels:
         for name, sent in sorted(fared.items()):
             if sent.outcome in ANSWERED | FAULTS:
                 self._note(tx, name, "" if sent.outcome in ANSWERED else sent.response, sent.outcome)
+
+    def has_news(self, fared: Mapping[str, Sent]) -> bool:
+        """Say whether `note` would write anything down after results that were all accepted."""
+        now, known = time.monotonic(), self._known
+        return any(
+            name not in known or known[name].cause or now - known[name].noted_at >= NOTED_EVERY
+            for name in fared
+        )
 
     def forget(self) -> None:
         """Know nothing, as a process that has just started."""

@@ -14,7 +14,7 @@ from rq.worker import WorkerStatus
 
 from workers.alarm import Alarm
 from workers.logs import Trouble
-from workers.queues import BatchJob, open_queue
+from workers.queues import BatchJob, BatchQueue, open_queue
 
 BACKOFF = 1.0
 """Seconds between two tries to reach Redis."""
@@ -35,17 +35,14 @@ class BatchWorker(SimpleWorker):
     max_connection_wait_time = 2.0
     doing: str = WorkerStatus.STARTED
 
-    def execute_job(self, job: Job, queue: Queue) -> None:
-        """Work off one batch; nothing of it stays in Redis, the ledger knows the rest."""
+    def execute_job(self, job: Job, queue: Queue) -> None:  # noqa: ARG002 - the signature is RQ's
+        """Work off one batch; the ledger knows the rest."""
         self.doing = WorkerStatus.BUSY
         try:
-            self._forget(job, queue)
             with Alarm():
                 job.perform()
-        except PermissionError:
-            pass  # BatchJob has noted it
-        except Exception as error:  # noqa: BLE001 - garbage from Redis ends no worker, and its text may be anything
-            log.warning("message passed over", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it ends no worker
+            log.warning("batch passed over", error=type(error).__name__)
         finally:
             self.doing = WorkerStatus.IDLE
 
@@ -74,12 +71,6 @@ class BatchWorker(SimpleWorker):
     def unsubscribe(self) -> None:
         """Nothing was subscribed to."""
 
-    def _forget(self, job: Job, queue: Queue) -> None:
-        with self.connection.pipeline(transaction=False) as pipeline:
-            pipeline.lrem(queue.intermediate_queue_key, 1, job.id)
-            pipeline.delete(job.key)
-            pipeline.execute()
-
 
 def listen(queue: str, connection: Redis) -> None:
     """Work on one queue until told to stop; Redis may come and go."""
@@ -103,6 +94,7 @@ def _listen_until_lost(queue: str, connection: Redis) -> str:
             connection=connection,
             serializer="json",
             job_class=BatchJob,
+            queue_class=BatchQueue,
             log_job_description=False,
             worker_ttl=PATIENCE,
         )

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from typing import Literal
-from zoneinfo import ZoneInfo
+
+from workflows import policy
 
 Language = Literal["de", "en"]
 
-_HOME = ZoneInfo("Europe/Berlin")
 _WEEKDAYS = {
     "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -43,4 +43,4 @@ def time_of_day(at: datetime, language: Language) -> str:
 def _at_home(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a moment needs its time zone")
-    return at.astimezone(_HOME)
+    return at.astimezone(policy.HOME)

@@ -31,6 +31,7 @@ def keep_alive(jobs: Mapping[str, Callable[[], None]]) -> None:
 
     Nothing may be open that a fork must not share: no connection, no thread.
     """
+    gc.collect()
     gc.freeze()  # memory that no collection touches stays shared
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)

@@ -7,9 +7,8 @@ Of what was begun and not answered nobody knows whether it was taken: one more c
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import structlog
@@ -18,14 +17,15 @@ from sqlalchemy.exc import OperationalError
 from workers.alarm import give_sign_of_life
 from workers.channels import KNOWN
 from workers.postman import Postman, Sent
-from workflows import policy
+from workers.settling import write_alone, write_each
 from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import Tx, transaction
+from workflows.engine.transaction import transaction
 from workflows.message.channels import channels_of
-from workflows.outgoing.delivery import Ending, Outgoing, Result, begin_sending, settle
+from workflows.outgoing.delivery import Outgoing, begin_sending
+from workflows.outgoing.taking import Begun, accept, is_settled_at_once
 
 SETTLE_AFTER = 0.1
 """Seconds of sending that one settling transaction covers: what a crash may cause to be sent twice."""
@@ -41,12 +41,6 @@ PAUSE = 0.5
 LONGEST_SEND = 10.0
 """Seconds that handing over one TAN may take."""
 
-SECOND_TAN_NEEDS = 30.0
-"""Seconds: after an unknown outcome a TAN is sent again only with more time left (workflow 3.4)."""
-
-TAN_WAITS = timedelta(seconds=5)
-"""A TAN lives for minutes: it looks again at once whether the server or gateway is back."""
-
 log = structlog.get_logger()
 
 
@@ -61,6 +55,7 @@ class Round:
     let_go: set[UUID] = field(default_factory=set)
     sent: list[tuple[Claim, Sent]] = field(default_factory=list)
     fared: dict[str, Sent] = field(default_factory=dict)
+    at_once: bool = True
     settled_at: float = field(default_factory=time.monotonic)
     leased_at: float = field(init=False)
 
@@ -72,6 +67,7 @@ class Round:
         self.begun.discard(message.id)
         self.sent.append((self.held[message.id], sent))
         self.fared[message.channel] = sent
+        self.at_once = self.at_once and sent.outcome == "accepted" and is_settled_at_once(message)
         KNOWN.heed(message.channel, sent)
         if self.lease_is_short():
             self.let_others()
@@ -81,11 +77,13 @@ class Round:
     def settle(self) -> None:
         """Write the kept results down; without results nothing happens."""
         if self.sent:
-            with transaction(self.runtime) as tx:
-                _write(tx, self, self.sent)
-                KNOWN.note(tx, self.fared)
-            self.sent, self.fared = [], {}
+            _write(self)
+            self.clear()
         self.settled_at = time.monotonic()
+
+    def clear(self) -> None:
+        """Keep no results any more: they are written down."""
+        self.sent, self.fared, self.at_once = [], {}, True
 
     def finish(self) -> None:
         """Write down what is still kept, one by one if need be; a database that is away is waited for."""
@@ -100,8 +98,8 @@ class Round:
             except Exception as error:  # noqa: BLE001 - whatever it is, it may concern only one of them
                 log.warning("results not written", count=len(self.sent), error=type(error).__name__)
                 for claim, sent in self.sent:
-                    _write_alone(self, claim, sent)
-                self.sent, self.fared = [], {}
+                    write_alone(self, claim, sent)
+                self.clear()
 
     def let_others(self) -> None:
         """Keep what is in the postman's hands for another lease, and let others have the rest."""
@@ -139,17 +137,29 @@ def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> Non
     if not held:
         return
     this = Round(runtime, {claim.subject: claim for claim in held}, started)
-    with transaction(runtime, EVERYBODY) as tx:
-        beginning = begin_sending(tx, [claim.subject for claim in held])
-        going = {message.id for message in beginning.outgoing} | beginning.unwritable.keys()
-        ledger.complete(tx.session, [claim for claim in held if claim.subject not in going])
-    this.let_go |= this.held.keys() - {message.id for message in beginning.outgoing}
-    this.sent += [(this.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()]
+    outgoing = [claim.outgoing for claim in held if isinstance(claim, Begun)]
+    if len(outgoing) < len(held):
+        outgoing += _begun(this, [claim for claim in held if not isinstance(claim, Begun)])
     with Postman(runtime, this.hold_on) as postman:
         try:
-            _send_all(this, postman, beginning.outgoing)
+            _send_all(this, postman, outgoing)
         finally:
             this.finish()
+
+
+def _begun(this: Round, held: Sequence[Claim]) -> list[Outgoing]:
+    with transaction(this.runtime, EVERYBODY) as tx:
+        beginning = begin_sending(tx, [claim.subject for claim in held])
+        going = {message.id for message in beginning.outgoing} | beginning.unwritable.keys()
+        over = [claim for claim in held if claim.subject not in going]
+        ledger.complete(tx.session, over)
+    this.let_go |= {claim.subject for claim in over} | beginning.unwritable.keys()
+    if beginning.unwritable:
+        this.at_once = False
+        this.sent += [
+            (this.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()
+        ]
+    return beginning.outgoing
 
 
 def _those_that_need_not_wait(runtime: Runtime, held: list[Claim]) -> list[Claim]:
@@ -206,95 +216,11 @@ def _in_time(this: Round, messages: Iterable[Outgoing]) -> Iterator[Outgoing]:
             yield message
 
 
-def _write(tx: Tx, this: Round, sent: Sequence[tuple[Claim, Sent]]) -> None:
-    """Complete what is finished and give back the rest; a job that is no longer ours changes nothing."""
-    ours = ledger.complete(tx.session, [claim for claim, result in sent if result.outcome in FINISHED])
-    results = []
-    for claim, result in sent:
-        if result.outcome in FINISHED:
-            ending = FINISHED[result.outcome] if claim.id in ours else None
-        else:
-            ending = ENDED.get(_release(tx, this, claim, result))
-        if ending is not None:
-            unsure = result.outcome in UNSURE or claim.unknown_outcomes > 0
-            results.append(Result(claim.subject, ending, result.response, unsure))
-    settle(tx, results)
-
-
-def _write_alone(this: Round, claim: Claim, sent: Sent) -> None:
-    """Write one result, without the other side's words if need be; else the job alone notes that its deed is perhaps done.
-
-    What was not taken comes back when the lease ends.
-    """
-    wordless = replace(sent, response="")
-    cause = _failure(this, lambda tx: _write(tx, this, [(claim, sent)]))
-    if cause is None or _failure(this, lambda tx: _write(tx, this, [(claim, wordless)])) is None:
+def _write(this: Round) -> None:
+    """Write the kept results down; if all went well, which is the rule, in one statement."""
+    if this.at_once and not KNOWN.has_news(this.fared):
+        accept(this.runtime, [(claim, sent.response) for claim, sent in this.sent])
         return
-    if sent.outcome in UNSURE | {"accepted"}:
-        with transaction(this.runtime) as tx:
-            ending = ENDED.get(_after_unknown(tx, this, claim, cause))
-        if ending is not None:
-            _failure(this, lambda tx: settle(tx, [Result(claim.subject, ending, unsure=True)]))
-
-
-def _failure(this: Round, write: Callable[[Tx], object]) -> str | None:
-    try:
-        with transaction(this.runtime) as tx:
-            write(tx)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
-        log.warning("result not written", error=type(error).__name__)
-        return type(error).__name__
-    return None
-
-
-def _release(tx: Tx, this: Round, claim: Claim, sent: Sent) -> str | None:
-    """Give the job back, not before the other side wants to be asked again; if that is too late, it is over now."""
-    if not sent.retry_after:
-        return RELEASE[sent.outcome](tx, this, claim, sent.response)
-    if sent.retry_after.total_seconds() >= this.time_left(claim):
-        return ledger.let_expire(tx.session, claim, sent.response)
-    ledger.give_back(tx.session, [claim], error=sent.response, wait=sent.retry_after)
-    return None
-
-
-def _postpone(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
-    return ledger.postpone(tx.session, claim, response)
-
-
-def _wait_for_server(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
-    """Nothing is wrong with the message: no try is used up, and its job says what it waits for."""
-    wait = policy.SERVER_AWAY_WAIT if claim.remaining is None else TAN_WAITS
-    ledger.give_back(tx.session, [claim], error=response, wait=wait)
-    return None
-
-
-def _after_unknown(tx: Tx, this: Round, claim: Claim, response: str) -> str | None:
-    """One more copy at most, under the same Message-ID; of a TAN only if time is left for it."""
-    if claim.unknown_outcomes or this.time_left(claim) <= SECOND_TAN_NEEDS:
-        return ledger.bury(tx.session, claim, response)
-    return ledger.postpone(tx.session, claim, response, unknown=True)
-
-
-def _not_begun(tx: Tx, _this: Round, claim: Claim, _response: str) -> str | None:
-    ledger.give_back(tx.session, [claim])
-    return None
-
-
-UNSURE = frozenset({"unknown", "lost"})
-"""Outcomes after which a copy may have been taken."""
-
-FINISHED: Mapping[str, Ending] = {"accepted": "accepted", "refused": "failed", "lost": "failed"}
-"""Outcomes that end the job, with the ending of the message."""
-
-RELEASE: Mapping[str, Callable[[Tx, Round, Claim, str], str | None]] = {
-    "deferred": _postpone,
-    "unreachable": _wait_for_server,
-    "unknown": _after_unknown,
-    "unwritable": _postpone,
-    "not_begun": _not_begun,
-    "too_late": lambda tx, _this, claim, response: ledger.let_expire(tx.session, claim, response),
-}
-"""Outcomes after which the job goes on or ends without success, with what the ledger does."""
-
-ENDED: Mapping[str | None, Ending] = {"dead": "failed", "expired": "expired"}
-"""States of a job after which its message will not be sent any more."""
+    with transaction(this.runtime) as tx:
+        write_each(tx, this, this.sent)
+        KNOWN.note(tx, this.fared)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from types import TracebackType
 from typing import Literal, Self, cast
 
+from workers.mail.keeping import KEEPER
 from workers.mail.rendering import render
 from workers.mail.transport import (
     Accepted,
@@ -67,7 +68,7 @@ class Sent:
 
 
 class Postman:
-    """One mail connection and one SMS provider for a batch, opened when first needed."""
+    """One mail connection and one SMS provider for a batch, opened when first needed; the former is kept for the next batch."""
 
     def __init__(self, runtime: Runtime, while_waiting: Callable[[], None]) -> None:
         self._runtime = runtime
@@ -83,7 +84,7 @@ class Postman:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._smtp is not None:
-            self._smtp.__exit__(kind, error, trace)
+            KEEPER.give_back(self._smtp)
         if self._sms is not None:
             self._sms.close()
 
@@ -133,7 +134,7 @@ class Postman:
     def _mails(self) -> SmtpConnection:
         if self._smtp is None:
             url = _required(self._runtime.settings.smtp_url, "SMTP_URL")
-            self._smtp = SmtpConnection(url, while_waiting=self._while_waiting)
+            self._smtp = KEEPER.take(url, self._while_waiting)
         return self._smtp
 
     def _mail(self, message: Outgoing) -> OutgoingMail:

@@ -1,75 +1,63 @@
-"""Which queues are there, and which code may a message from Redis call? One function, nothing else."""
+"""Which queues are there, and what may travel on them? Ids of the ledger, nothing else: an entry is the batch.
 
-from collections.abc import Callable
-from typing import Any, Final
+Such an entry is the id of an RQ job of which Redis holds nothing more, so whoever writes to Redis has no code to name.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, Self
 
 import structlog
 from redis import Redis
 from rq import Queue
-from rq.job import Job, JobStatus
+from rq.exceptions import NoSuchJobError
+from rq.job import Job
 
 QUEUES: Final = ("tan", "mail", "background")
 BATCH: Final = {"tan": 10, "mail": 100, "background": 20}
 """How many ledger ids travel together; TANs stay in small groups so that no one waits behind many."""
 
-RUN_BATCH: Final = "workers.batch.run_batch"
-MESSAGE_TTL: Final = 120
-"""Seconds after which Redis forgets a batch; the ledger publishes it again long before."""
-
+ENTRY = re.compile(r"[0-9]{1,18}(-[0-9]{1,18})*", re.ASCII)
+LONGEST_ENTRY = 4096
 
 log = structlog.get_logger()
 
 
 class BatchJob(Job):
-    """An RQ job that can only be our batch: whoever writes to Redis must not be able to run other code."""
+    """An RQ job that can only be our batch."""
 
-    @property
-    def func(self) -> Callable[..., Any]:
-        """Return the one allowed function; raises PermissionError for any other name."""
-        if self.func_name != RUN_BATCH or self.instance is not None:
-            log.warning("message refused: it asks for other code", queue=self.origin)
-            raise PermissionError("this function is not on the list")
+    @classmethod
+    def fetch(cls, id: str, connection: Redis | None = None, serializer: Any = None) -> Self:  # noqa: A002 - the signature is RQ's
+        """Read an entry; raises NoSuchJobError, upon which RQ goes on with the next, for anything but ids."""
+        if len(id) > LONGEST_ENTRY or not ENTRY.fullmatch(id):
+            log.warning("entry of a queue passed over: it holds no ids")
+            raise NoSuchJobError
+        return cls(id, connection=connection, serializer=serializer)
+
+    def perform(self) -> None:
+        """Work the batch off."""
         # Imported late: the relay enqueues batches without loading what runs them.
         from workers.batch import run_batch  # noqa: PLC0415
 
-        return run_batch
-
-    @property
-    def success_callback(self) -> None:
-        """Callbacks are code from Redis, too: there are none."""
-
-    @property
-    def failure_callback(self) -> None:
-        """Callbacks are code from Redis, too: there are none."""
-
-    @property
-    def stopped_callback(self) -> None:
-        """Callbacks are code from Redis, too: there are none."""
+        run_batch([int(job) for job in self.id.split("-")])
 
 
-def open_queue(name: str, connection: Redis) -> Queue:
-    """Open a queue as this service uses it: JSON, our job class."""
-    return Queue(name, connection=connection, serializer="json", job_class=BatchJob)
+class BatchQueue(Queue):
+    """RQ's queue, from which an entry is taken for good: what a worker takes along when it dies is in the ledger."""
+
+    job_class = BatchJob
+
+    @classmethod
+    def lmove(cls, connection: Redis, queue_key: str, timeout: int | None) -> Any:
+        """Take the oldest entry, without a second list that keeps it."""
+        return cls.lpop([queue_key], timeout, connection=connection)
 
 
-def enqueue(queue: Queue, ids: list[int]) -> None:
-    """Put a batch of ledger ids on a queue; it carries nothing else.
+def open_queue(name: str, connection: Redis) -> BatchQueue:
+    """Open a queue as this service uses it."""
+    return BatchQueue(name, connection=connection, serializer="json", job_class=BatchJob)
 
-    One round trip: `Queue.enqueue` would also look for dependencies, limits and the server's version.
-    No MULTI: the id comes last, and a message whose id never came is forgotten in time.
-    """
-    job = BatchJob.create(
-        RUN_BATCH,
-        args=(ids,),
-        connection=queue.connection,
-        serializer="json",
-        origin=queue.name,
-        status=JobStatus.QUEUED,
-        ttl=MESSAGE_TTL,
-        description="batch",
-    )
-    with queue.connection.pipeline(transaction=False) as pipeline:
-        job.save(pipeline=pipeline)
-        pipeline.expire(job.key, MESSAGE_TTL)
-        queue.push_job_id(job.id, pipeline=pipeline)
-        pipeline.execute()
+
+def enqueue(queue: Queue, ids: Sequence[int]) -> None:
+    """Put a batch of ledger ids on a queue."""
+    queue.push_job_id("-".join(map(str, ids)))

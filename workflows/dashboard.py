@@ -1,19 +1,19 @@
-"""What does somebody see first after signing in? One query, because everybody asks it all the time."""
+"""What does somebody see first after signing in? One statement, because everybody asks it all the time."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-
-from sqlalchemy import TextClause, text
-from sqlalchemy.orm import Session
+from functools import cache, cached_property
+from typing import Any
 
 from workflows.document.lines import Line, line_of
 from workflows.document.listing import newest
 from workflows.document.records import Kind
+from workflows.engine.looking import Look
 from workflows.profile import Table
 from workflows.seat.machine import SeatState
 from workflows.seat.rights import Right, may
+from workflows.signin.beside import Question, beside
 from workflows.signin.sessions import SignedIn
 
 KIND_OF: Mapping[Table, Kind] = {
@@ -23,24 +23,23 @@ KIND_OF: Mapping[Table, Kind] = {
 }
 
 OVERVIEW = """
-    SELECT a.tan_method, a.email, a.named_email, a.email = '' AND a.email_key <> '' AS address_in_doubt,
-           (SELECT max(s.created_at) FROM session s, session own
-             WHERE s.holder = a.id AND s.holder_kind = 'account'
-               AND own.id = :session AND s.created_at < own.created_at) AS signed_in_before,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                       'customer_number', c.customer_number, 'user_number', s.user_number, 'state', s.state,
-                       'suspended_by', s.suspended_by, 'is_administrator', s.is_administrator,
-                       'settlements', s.settlements, 'submissions', s.submissions, 'invoices', s.invoices,
-                       'services', s.services) ORDER BY c.customer_number, s.user_number), '[]')
-              FROM seat s JOIN customer c ON c.id = s.customer_id
-             WHERE s.account_id = a.id AND s.state <> 'ended') AS seats,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                       'customer_number', c.customer_number, 'user_number', split_part(i.canonical, '/', 1))
-                                      ORDER BY c.customer_number, i.canonical), '[]')
-              FROM login_identifier i JOIN customer c ON c.id = i.customer_id
-             WHERE i.account_id = a.id AND i.kind = 'former_number') AS former,
-           (SELECT json_object_agg(kind, at) FROM delivery) AS delivered{tables}
-      FROM account a WHERE a.id = :account
+    a.tan_method, a.email, a.named_email, a.email = '' AND a.email_key <> '' AS address_in_doubt,
+    (SELECT max(s.created_at) FROM session s, session own
+      WHERE s.holder = person.holder AND s.holder_kind = 'account'
+        AND own.id = person.id AND s.created_at < own.created_at) AS signed_in_before,
+    (SELECT coalesce(json_agg(json_build_object(
+                'customer_number', c.customer_number, 'user_number', s.user_number, 'state', s.state,
+                'suspended_by', s.suspended_by, 'is_administrator', s.is_administrator,
+                'settlements', s.settlements, 'submissions', s.submissions, 'invoices', s.invoices,
+                'services', s.services) ORDER BY c.customer_number, s.user_number), '[]')
+       FROM seat s JOIN customer c ON c.id = s.customer_id
+      WHERE s.account_id = :account AND s.state <> 'ended') AS held,
+    (SELECT coalesce(json_agg(json_build_object(
+                'customer_number', c.customer_number, 'user_number', split_part(i.canonical, '/', 1))
+                              ORDER BY c.customer_number, i.canonical), '[]')
+       FROM login_identifier i JOIN customer c ON c.id = i.customer_id
+      WHERE i.account_id = :account AND i.kind = 'former_number') AS held_before,
+    (SELECT json_object_agg(kind, at) FROM delivery) AS delivered, json_build_object({newest}) AS newest
 """
 
 
@@ -76,11 +75,12 @@ class FormerSeat:
 
 
 @dataclass(frozen=True)
-class Overview:
-    """The facts of the first page; `signed_in_before` is None at the very first sign-in.
+class Overview(SignedIn):
+    """Whoever is signed in, and the facts of the first page; `signed_in_before` is None at the very first sign-in.
 
     `email` is empty while no address is proven, `named_email` one that waits for its proof; `address_in_doubt` says that
-    no mail goes out until the person has confirmed an address (decision 0019).
+    no mail goes out until the person has confirmed an address (decision 0019). `held`, `held_before`, `delivered` and `newest`
+    are as the database wrote them.
     """
 
     tan_method: str
@@ -88,9 +88,20 @@ class Overview:
     named_email: str
     address_in_doubt: bool
     signed_in_before: datetime | None
-    seats: Sequence[HeldSeat]
-    former: Sequence[FormerSeat]
-    tables: Mapping[Table, Newest]
+    held: Sequence[Mapping[str, Any]]
+    held_before: Sequence[Mapping[str, Any]]
+    delivered: Mapping[Kind, str] | None
+    newest: Mapping[Table, Sequence[Mapping[str, Any]]]
+
+    @cached_property
+    def seats(self) -> Sequence[HeldSeat]:
+        """The users that the person is, but for those that ended."""
+        return [HeldSeat(**seat) for seat in self.held]
+
+    @cached_property
+    def tables(self) -> Mapping[Table, Newest]:
+        """The first lines of each table of the profile."""
+        return {name: self._newest(KIND_OF[name], lines) for name, lines in self.newest.items()}
 
     @property
     def customer_numbers(self) -> list[str]:
@@ -105,36 +116,23 @@ class Overview:
     @property
     def ended(self) -> Sequence[FormerSeat]:
         """What a page has to explain to somebody who may act for no customer number any more."""
-        return () if self.customer_numbers else self.former
+        return () if self.customer_numbers else [FormerSeat(**seat) for seat in self.held_before]
 
-    @property
+    @cached_property
     def rights(self) -> frozenset[Right]:
         """What the person may do for at least one customer number."""
         return frozenset(right for right in Right for seat in self.seats if may(seat, right))
 
-
-def overview(session: Session, person: SignedIn, tables: tuple[Table, ...]) -> Overview:
-    """Return the facts of the first page for the person of this session; `session` reads in its scope."""
-    row = session.execute(_overview(tables), {"account": person.holder, "session": person.id}).one()
-    delivered = {kind: datetime.fromisoformat(at) for kind, at in (row.delivered or {}).items()}
-    address = (row.email, row.named_email, row.address_in_doubt)
-    return Overview(
-        row.tan_method,
-        *address,
-        row.signed_in_before,
-        [HeldSeat(**seat) for seat in row.seats],
-        [FormerSeat(**seat) for seat in row.former],
-        {
-            name: Newest(
-                tuple(line_of(KIND_OF[name], line) for line in getattr(row, name)),
-                delivered.get(KIND_OF[name]),
-            )
-            for name in tables
-        },
-    )
+    def _newest(self, kind: Kind, lines: Sequence[Mapping[str, Any]]) -> Newest:
+        at = (self.delivered or {}).get(kind)
+        return Newest(
+            tuple(line_of(kind, line) for line in lines), datetime.fromisoformat(at) if at else None
+        )
 
 
 @cache
-def _overview(tables: tuple[Table, ...]) -> TextClause:
-    parts = (f", ({newest(KIND_OF[name])}) AS {name}" for name in tables)
-    return text(OVERVIEW.format(tables="".join(parts)))
+def overview(tables: tuple[Table, ...]) -> Question[Overview]:
+    """Return what the first page asks, with these tables."""
+    newest_of = ", ".join(f"'{name}', ({newest(KIND_OF[name])})" for name in tables)
+    found = beside(OVERVIEW.format(newest=newest_of))
+    return Question(Look(f"{found} JOIN account a ON a.id = person.holder", Overview))

@@ -79,6 +79,11 @@ PLANNED_AT_ONCE = 5_000
 APPLIED_AT_ONCE = 500
 """Lines of a plan in one transaction (research/directory.md 3, 16)."""
 
+COMPARED_AGAIN_FIRST = timedelta(minutes=40)
+COMPARED_AGAIN_LAST = timedelta(days=1)
+COMPARED_IN_VAIN_FOR = timedelta(days=28)
+"""A comparison that fails is tried again ever more seldom, and after four weeks not by itself any more (research/directory.md 3, 23)."""
+
 UNSEEN_FOR = timedelta(days=30)
 """A local program that was away for so long is perhaps an old copy (domain 6.4, 20)."""
 

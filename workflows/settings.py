@@ -3,11 +3,9 @@
 import difflib
 import os
 import re
-from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AliasChoices,
@@ -20,7 +18,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from workflows import urls
+from workflows import modes, urls
 from workflows.mail_address import Address, AddressError
 
 Network = IPv4Network | IPv6Network
@@ -68,7 +66,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, hide_input_in_errors=True, extra="ignore"
     )
 
-    mode: Literal["demo", "production"] = "production"
+    mode: Literal["demo", "production", "bench"] = "production"
     profile: str = "demo"
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     public_base_url: str = "http://127.0.0.1:8000"
@@ -90,6 +88,11 @@ class Settings(BaseSettings):
     redis_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("REDIS_URL", "redis_url"))
     smtp_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMTP_URL", "smtp_url"))
     sms_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMS_URL", "sms_url"))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_holds_a_bench_up(cls, told: dict[str, Any]) -> dict[str, Any]:
+        return modes.UNDISTURBED | told if told.get("mode") == "bench" else told
 
     @field_validator("secret_keys", mode="before")
     @classmethod
@@ -171,9 +174,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _strict_in_production(self) -> Self:
-        weaknesses = [] if self.is_demo else [text for text, found in _weaknesses(self) if found]
-        if weaknesses:
-            raise ValueError("; ".join(weaknesses))
+        if found := modes.weaknesses(self):
+            raise ValueError("; ".join(found))
         return self
 
     @property
@@ -190,6 +192,11 @@ class Settings(BaseSettings):
     def is_demo(self) -> bool:
         """Say whether this is a demonstration installation."""
         return self.mode == "demo"
+
+    @property
+    def is_bench(self) -> bool:
+        """Say whether this is production for measuring: its clock, cookies and headers, no limits, on this machine alone."""
+        return self.mode == "bench"
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -229,49 +236,12 @@ def _label(name: str) -> str:
     return name.upper() if Settings.model_fields[name].validation_alias else f"{PREFIX}{name.upper()}"
 
 
-def _weaknesses(settings: Settings) -> Iterator[tuple[str, bool]]:
-    """Name what a demonstration may do and a production installation may not."""
-    yield "KUNDENCENTER_RATE_LIMITS can be off in demo mode only", settings.rate_limits == "off"
-    yield "KUNDENCENTER_CAPTCHA can be none in demo mode only", settings.captcha == "none"
-    yield (
-        "KUNDENCENTER_PUBLIC_BASE_URL must begin with https://",
-        not settings.public_base_url.startswith("https://"),
-    )
-    yield (
-        "KUNDENCENTER_SECRET_KEYS is missing; production mode makes no keys of its own",
-        not settings.secret_keys,
-    )
-    yield (
-        "KUNDENCENTER_TRUSTED_PROXIES is missing; say how many proxies stand in front (0 if none does)",
-        "trusted_proxies" not in settings.model_fields_set,
-    )
-    yield "SMTP_URL must be smtps:// or end in ?starttls=required", _is_open(settings.smtp_url, "smtps")
-    yield "SMS_URL must begin with https://", _is_open(settings.sms_url, "https")
-    yield (
-        "KUNDENCENTER_BOUNCE_MAILBOX must begin with imaps://",
-        _is_open(settings.bounce_mailbox, "imaps"),
-    )
-    yield (
-        "KUNDENCENTER_DOCUMENT_STORE_ACCESS must begin with https://",
-        _is_open(settings.document_store_access, "https"),
-    )
-
-
 def _takes_mail(address: str) -> bool:
     try:
         Address.checked(address, smtputf8=False, test_names=True)
     except AddressError:
         return False
     return True
-
-
-def _is_open(url: SecretStr | None, safe_scheme: str) -> bool:
-    """Say whether somebody on the way could read what goes to this address; loopback has no way."""
-    if url is None:
-        return False
-    parts = urlsplit(url.get_secret_value())
-    saved = parts.scheme == "smtp" and urls.starttls(url.get_secret_value()) == "required"
-    return parts.scheme != safe_scheme and not saved and not urls.is_loopback(parts.hostname or "")
 
 
 def _sentence(detail: object) -> str:

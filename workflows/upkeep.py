@@ -13,6 +13,8 @@ from workflows.engine.timetable import forget_ticks
 from workflows.engine.transaction import Tx, transaction
 from workflows.outgoing.delivery import Result, settle
 from workflows.own_data.closure import close_due
+from workflows.reconciliation.failing import note_failed
+from workflows.reconciliation.machine import COMPARE
 from workflows.reconciliation.now import fail_dead
 from workflows.retention.actions import DAILY, HOURLY, erase, erase_all
 from workflows.retention.of_accounts import PERSON
@@ -133,3 +135,5 @@ def note_ended_jobs(tx: Tx, ended: list[Ended]) -> None:
     for job in ended:
         if job.kind in OF_RUNS and job.state == "dead":
             fail_dead(tx, job.subject)
+        if job.kind == COMPARE.kind and job.state == "dead":
+            note_failed(tx, job.subject)

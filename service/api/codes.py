@@ -120,6 +120,12 @@ CODES: Mapping[str, Code] = {
         "Der Vorgang ist inzwischen weiter. Lesen Sie ihn neu.",
         "The record has moved on meanwhile. Read it anew.",
     ),
+    "customer_rests": Code(
+        409,
+        "The customer number is blocked or has ended",
+        "Die Kundennummer ist gesperrt oder beendet. Bis sie wieder aktiv ist, ändert sich dort nichts.",
+        "The customer number is blocked or has ended. Until it is active again, nothing changes there.",
+    ),
     "name_taken": Code(
         409,
         "Another user of the customer number has this name",

@@ -248,9 +248,10 @@ def refuse_unfit_database(runtime: "Runtime", *, migrated: bool = True) -> None:
 def refuse_other_mode(kind: str) -> None:
     """End the command with status 2 where a demonstration would meet real data, or real use invented ones."""
     mode = settings().mode
-    if kind == "production" and mode == "demo":
+    if kind == "production" and mode != "production":
+        wish = {"demo": "a demonstration", "bench": "measuring"}[mode]
         raise UnusableError(
-            "the database holds real data; for a demonstration choose another --data-dir or an empty database"
+            f"the database holds real data; for {wish} choose another --data-dir or an empty database"
         )
     if kind == "demo" and mode == "production":
         raise UnusableError(

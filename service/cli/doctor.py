@@ -20,7 +20,7 @@ from service.cli.context import (
 )
 from service.cli.document_checks import documents
 from service.cli.processes import told_to_gunicorn
-from service.cli.setup_checks import Note, effective_settings, ports, profile
+from service.cli.setup_checks import Note, effective_settings, mode, ports, profile
 from service.door.request_size import REQUEST_SECONDS
 from service.local.environment import HOUSE
 from service.local.instance import Instance
@@ -274,6 +274,7 @@ def _first(connection: Any, statement: str) -> Any:
 
 
 CHECKS: dict[str, Callable[[], str]] = {
+    "mode": mode,
     "database": _database,
     "schema": _schema,
     "roles": _roles,

@@ -82,6 +82,7 @@ COMMANDS = (
     processes.web,
     processes.relay,
     processes.worker,
+    processes.workers,
 )
 for command in COMMANDS:
     kundencenter.add_command(command)

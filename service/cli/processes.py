@@ -33,6 +33,7 @@ QUEUES = ("tan", "mail", "background")
 @data_dir_option
 def web(port: int, host: str) -> None:
     """Serve the pages and interfaces."""
+    _refuse_visitors_of_a_bench(host)
     _become(web_arguments(host, port), ENGINES)
 
 
@@ -49,6 +50,13 @@ def relay() -> None:
 def worker(queue: str) -> None:
     """Work through one queue."""
     _become(worker_arguments(queue), (*ENGINES, *(SENDERS if queue != "background" else ())))
+
+
+@click.command()
+@data_dir_option
+def workers() -> None:
+    """Run the relay and a worker for every queue from one start."""
+    _become(delivering_arguments(), (*ENGINES, *SENDERS))
 
 
 def web_arguments(host: str, port: int) -> tuple[str, ...]:
@@ -103,6 +111,14 @@ def refuse_unusable(names: Sequence[str]) -> None:
         require(read, *(name for name in names if sends_sms or name != "sms_url"))
         if read.redis_url:
             open_redis(read.redis_url.get_secret_value())
+
+
+def _refuse_visitors_of_a_bench(host: str) -> None:
+    """End the command with status 2 where others could reach what has no limits."""
+    from workflows.urls import is_loopback
+
+    if os.environ.get("KUNDENCENTER_MODE") == "bench" and not is_loopback(host):
+        raise UnusableError("--host: in bench mode pages listen on a loopback address only")
 
 
 def _become(arguments: tuple[str, ...], needed: Sequence[str]) -> None:

@@ -44,6 +44,14 @@ def effective_settings() -> Iterator[tuple[str, str]]:
             yield name, NOT_SET if value in {None, ()} else str(value)
 
 
+def mode() -> str:
+    """Return the mode; raises ValueError in bench mode, which nobody must leave a house in."""
+    read = settings()
+    if read.is_bench:
+        raise ValueError("bench: no rate limits, no security check; for measuring on this machine only")
+    return read.mode
+
+
 def profile() -> str:
     """Find what a copy of a shipped profile still says of somebody who does not exist; a demonstration may."""
     from workflows.profile import load_profile

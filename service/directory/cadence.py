@@ -1,6 +1,5 @@
 """When is it time to compare again? Every 15 minutes while the page is open, later after failures, never all at once."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from secrets import SystemRandom
@@ -10,6 +9,7 @@ from service.directory.clock import now
 from service.directory.directory import opened
 from service.directory.installations import find_installations
 from service.directory.reconciling import Outcome, reconcile
+from service.directory.words import RefusedError
 
 EVERY = 15 * 60.0
 JITTER = 0.2
@@ -57,8 +57,6 @@ class Cadence:
             try:
                 outcomes = look(self._folder, thorough=thorough)
                 failed = any(outcome.is_offline or outcome.problem for outcome in outcomes)
-            except (
-                sqlite3.Error
-            ):  # the disk is full, or the file is locked: the next time it may be otherwise
+            except RefusedError:  # the disk is full, or the file is locked: the next time it may be otherwise
                 failed = True
             self._failures = min(self._failures + 1, 10) if failed else 0

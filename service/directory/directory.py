@@ -11,7 +11,7 @@ from typing import Literal
 
 from service.directory.key_store import FileStore, KeyStore, SystemStore, has_system_store
 from service.directory.online import Online
-from service.directory.store import connect
+from service.directory.store import connect, telling_of
 from service.directory.words import RefusedError, Text
 
 NOT_COUPLED = Text(
@@ -47,8 +47,11 @@ class Directory:
 
 @contextmanager
 def opened(folder: Path, kind: Literal["system", "file"] | None = None) -> Iterator[Directory]:
-    """Open the user administration of this folder; the first time it is decided where its secrets lie, unless `kind` says so."""
-    with closing(connect(folder)) as connection:
+    """Open the user administration of this folder; the first time it is decided where its secrets lie, unless `kind` says so.
+
+    Raises RefusedError where its file cannot be read or written.
+    """
+    with telling_of(folder), closing(connect(folder)) as connection:
         row = connection.execute("SELECT id, secrets FROM house").fetchone()
         if row is None:
             with connection:

@@ -142,8 +142,14 @@ MEANINGS: dict[tuple[int, str], Meaning] = {
         "user",
     ),
     (16, ""): Meaning(
-        Text("Online hat niemand mehr das Verwalterrecht.", "Nobody has the admin right online any more."),
-        Text("Wenden Sie sich an den Betreiber.", "Contact the operator."),
+        Text(
+            "Niemand, der online aktiv ist, hat das Verwalterrecht.",
+            "Nobody who is active online has the admin right.",
+        ),
+        Text(
+            "Wer dazu eingeladen ist, nimmt die Einladung an; sonst hilft der Kundendienst.",
+            "Whoever is invited with it accepts the invitation; else customer service helps.",
+        ),
     ),
     (17, ""): Meaning(
         Text(

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-ENDED = "ended"
+ENDED, SUSPENDED = "ended", "suspended"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from service.directory.directory import NOT_COUPLED, Directory, credential_name
 from service.directory.findings import REFUSING, Meaning, link_of, meaning_of
 from service.directory.installations import (
     ENDED,
+    SUSPENDED,
     Finding,
     Installation,
     OnlineUser,
@@ -29,6 +30,7 @@ OFFLINE = Text(
 OTHER_NUMBER, WRONG_PASSWORD = 11, 18
 """Classes of lines."""
 
+SHUT_OUT = frozenset({ENDED, SUSPENDED})
 NOBODY = Text("Online ist kein Benutzer frei.", "No online user is free.")
 
 
@@ -42,11 +44,11 @@ def place_of(directory: Directory, customer_number: str) -> Installation:
 
 
 def choices(directory: Directory, person: Person, customer_number: str) -> list[OnlineUser]:
-    """The drop-down: users that nobody here has, and the person's own; ended ones are not offered."""
+    """The drop-down: users that nobody here has, and the person's own; who cannot be taken is not offered."""
     others = (one for one in find_people(directory.connection) if one.local_number != person.local_number)
     taken = {one.user_number for one in others if one.customer_number == customer_number}
     known = online_users(directory.connection, customer_number)
-    return [user for user in known.values() if user.state != ENDED and user.user_number not in taken]
+    return [user for user in known.values() if user.state not in SHUT_OUT and user.user_number not in taken]
 
 
 def choose(directory: Directory, person: Person, user_number: str, customer_number: str = "") -> Outcome:
@@ -93,10 +95,10 @@ def enter(
 
 
 def release(directory: Directory, person: Person) -> Outcome:
-    """Take the number out of a line."""
+    """Take the number out of a line, which is told where the line belongs."""
     empty = replace(person, user_number="", display_name="", credential_fingerprint="")
     _keep(directory, person, empty)
-    return reconcile(directory, person.customer_number)
+    return reconcile(directory, _told_of(directory, person))
 
 
 def remove(directory: Directory, local_numbers: list[str]) -> list[Outcome]:
@@ -104,9 +106,14 @@ def remove(directory: Directory, local_numbers: list[str]) -> list[Outcome]:
     gone = remove_people(directory.connection, local_numbers)
     for person in gone:
         _forget(directory, person)
-    return [
-        reconcile(directory, number) for number in sorted({person.customer_number for person in gone} - {""})
-    ]
+    numbers = {_told_of(directory, person) for person in gone}
+    return [reconcile(directory, number) for number in sorted(numbers - {""})]
+
+
+def _told_of(directory: Directory, person: Person) -> str:
+    """Which customer number hears of the line: its own; of a line without one, the first that there is, or none."""
+    places = find_installations(directory.connection)
+    return person.customer_number or (places[0].customer_number if places else "")
 
 
 @contextmanager
@@ -127,7 +134,7 @@ def _fitting(
     user = online_users(directory.connection, place.customer_number).get(user_number)
     if user is None:
         raise _refused(meaning_of(9), place, user_number)
-    if user.state in {ENDED, "suspended"}:
+    if user.state in SHUT_OUT:
         raise _refused(meaning_of(12, user.state), place, user_number)
     if not user.display_name.strip():
         raise _refused(meaning_of(8), place, user_number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from service.directory.clock import now
-from service.directory.directory import Directory, credential_name
+from service.directory.directory import NOT_COUPLED, Directory, credential_name
 from service.directory.installations import (
     Finding,
     Installation,
@@ -78,12 +78,14 @@ def reconcile_all(directory: Directory, *, thorough: bool = False) -> list[Outco
 def reconcile(directory: Directory, customer_number: str, *, thorough: bool = False) -> Outcome:
     """Compare with one customer number; where nothing has changed on either side it costs one conditional request.
 
-    `thorough` sends the lines even then. What fails leaves everything here as it was, and is noted.
+    `thorough` sends the lines even then. What fails leaves everything here as it was, and is noted; with a number that nothing is
+    coupled with there is nothing to compare, and the outcome says so.
     """
     outcome = Outcome(customer_number)
     with directory.alone():
         place = find_installation(directory.connection, customer_number)
         if place is None:
+            outcome.problem = RefusedError(NOT_COUPLED)
             return outcome
         try:
             with directory.online(customer_number, place.url) as online:

@@ -2,7 +2,11 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from service.directory.words import RefusedError, Text
 
 FILE = "directory.sqlite"
 PATIENCE = 10.0
@@ -69,13 +73,61 @@ COMMIT;
 """
 
 
+BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
+WORN = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+
+
+@contextmanager
+def telling_of(folder: Path) -> Iterator[None]:
+    """Say in words what keeps the file from being used; a fault of the program stays one."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        name = error.sqlite_errorname.removesuffix("_RECOVERY").removesuffix("_SNAPSHOT")
+        if name not in WORN and not isinstance(error, sqlite3.OperationalError):
+            raise
+        raise RefusedError(_trouble(name, folder / FILE)) from None
+
+
+def _trouble(name: str, path: Path) -> Text:
+    if name in BUSY:
+        return Text(
+            "Die Benutzerverwaltung wird gerade anderswo geändert. Versuchen Sie es gleich noch einmal.",
+            "The user administration is just being changed elsewhere. Try again in a moment.",
+        )
+    if name in WORN:
+        return Text(
+            f"Die Datei {path} ist beschädigt. Legen Sie eine Sicherung an ihre Stelle und koppeln Sie neu.",
+            f"The file {path} is damaged. Put a backup in its place and couple again.",
+        )
+    return Text(
+        f"Die Datei {path} lässt sich nicht öffnen oder schreiben. Prüfen Sie freien Platz und Rechte.",
+        f"The file {path} cannot be opened or written. Check free space and permissions.",
+    )
+
+
 def connect(folder: Path) -> sqlite3.Connection:
-    """Open the file of this folder, which is made where it is missing; what `with` holds together counts together."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Open the file of this folder, which is made where it is missing; what `with` holds together counts together.
+
+    Raises RefusedError where it may not be written.
+    """
     path = folder / FILE
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError:
+        raise RefusedError(_trouble("", path)) from None
     connection = sqlite3.connect(path, timeout=PATIENCE)
     connection.row_factory = sqlite3.Row
+    try:
+        _prepare(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA synchronous = {SURE}")
     if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
@@ -83,4 +135,3 @@ def connect(folder: Path) -> sqlite3.Connection:
             connection.executescript(SCHEMA)
         except sqlite3.OperationalError:  # another process was faster
             connection.rollback()
-    return connection

@@ -26,11 +26,14 @@ ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"
 
 def protection(settings: Settings) -> Callable[[Response], Response]:
     """A hook that adds each header which the view has not set itself."""
-    wanted = tuple((HEADERS | ({} if settings.is_demo else ONLY_HTTPS)).items())
+    wanted = HEADERS | ({} if settings.is_demo else ONLY_HTTPS)
+    all_of_them = [(name.lower(), name, value) for name, value in wanted.items()]
 
     def protect(response: Response) -> Response:
-        for name, value in wanted:
-            response.headers.setdefault(name, value)
+        present = {name.lower() for name, _value in response.headers}
+        for known_as, name, value in all_of_them:
+            if known_as not in present:
+                response.headers.add(name, value)
         return response
 
     return protect

@@ -2,21 +2,22 @@
 
 import asyncio
 import re
-from collections.abc import Iterable
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from pathlib import Path
 from socket import IPPROTO_TCP, TCP_NODELAY, socket
 from threading import Thread
-from typing import Any
-from weakref import WeakSet
+from typing import Any, cast
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from service.local.postfach import Item, store
 
 _REFUSED = re.compile(r"(?:bounce|defer)-([45]\d\d)")
+ROUNDS_TO_ACCEPT = 10
+"""Of the event loop; asyncio needs three from a call to an open connection."""
+
 _REFUSALS = {"4": "4.2.0 try again later", "5": "5.1.1 no such mailbox"}
 
 
@@ -62,46 +63,71 @@ class MailSinkThread:
         self.sink = MailSink(data_dir)
         self._loop = asyncio.new_event_loop()
         self._listener = listener
-        self._connections: WeakSet[SMTP] = WeakSet()
+        self._over = asyncio.Event()
+        self._open: set[asyncio.Transport] = set()
         # asyncio leaves Nagle's algorithm on here, which costs 40 ms for every pipelined command.
         listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
-        self._thread = Thread(target=self._serve, name="mail sink", daemon=True)
+        self._thread = Thread(target=self._run, name="mail sink", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End all connections and the thread."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop.call_soon_threadsafe(self._over.set)
         self._thread.join()
 
-    def _serve(self) -> None:
+    def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(self._loop.create_server(self._protocol, sock=self._listener))
-        self._loop.run_forever()
-        server.close()
-        self._loop.run_until_complete(_end_all(asyncio.all_tasks(self._loop), self._connections))
+        self._loop.run_until_complete(self._serve())
         self._loop.close()
 
+    async def _serve(self) -> None:
+        server = await self._loop.create_server(self._protocol, sock=self._listener)
+        await self._over.wait()
+        self._loop.remove_reader(self._listener)  # a closed server trips over whoever has just been let in
+        await _end_all(self._open)
+        server.close()
+
     def _protocol(self) -> SMTP:
-        connection = SMTP(
+        return _Connection(
+            self._open,
             self.sink,
             hostname="localhost",
             ident="Kundencenter mail sink",
             loop=self._loop,
             enable_SMTPUTF8=True,
         )
-        self._connections.add(connection)
-        return connection
 
 
-async def _end_all(tasks: set[asyncio.Task[Any]], connections: Iterable[SMTP]) -> None:
+class _Connection(SMTP):
+    """A connection that is among the open ones from its first moment to its last, whatever aiosmtpd still knows of it."""
+
+    def __init__(self, among: set[asyncio.Transport], *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._among = among
+        self._mine: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._mine = cast("asyncio.Transport", transport)
+        self._among.add(self._mine)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        if self._mine is not None:
+            self._among.discard(self._mine)
+        super().connection_lost(error)
+
+
+async def _end_all(connections: set[asyncio.Transport]) -> None:
+    for _ in range(ROUNDS_TO_ACCEPT):  # who has just called is let in, and can be seen out
+        await asyncio.sleep(0)
+    while connections:
+        for connection in list(connections):
+            connection.abort()
+        await asyncio.sleep(0)
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    for connection in connections:
-        # A task that had not begun when it was cancelled has closed nothing.
-        if isinstance(connection.transport, asyncio.Transport):
-            connection.transport.abort()
-    await asyncio.sleep(0)  # lets the closed transports release their sockets
 
 
 def _item(message: Message, address: str, sender: str) -> Item:

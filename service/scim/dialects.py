@@ -119,14 +119,17 @@ def patch(sent: Any, endpoint: str, notes: Notes) -> Any:
     }
 
 
-def bulk(sent: Any, notes: Notes) -> Any:
-    """Read the data of every operation as that of a single request."""
+def bulk(sent: Any) -> tuple[Any, list[Notes]]:
+    """Read the data of every operation as that of a single request, with notes of its own."""
     if not isinstance(sent, dict):
-        return sent
+        return sent, []
     key = next((name for name in sent if name.lower() == "operations"), "Operations")
     if not isinstance(sent.get(key), list):
-        return sent
-    return sent | {key: [_bulk_operation(one, notes) for one in sent[key]]}
+        return sent, []
+    notes = [Notes() for _ in sent[key]]
+    read = [_bulk_operation(one, of) for one, of in zip(sent[key], notes, strict=True)]
+    rest = {name: value for name, value in sent.items() if name.lower() != "operations"}
+    return rest | {"Operations": read}, notes
 
 
 def encoded(read: Any) -> bytes:
@@ -161,10 +164,12 @@ def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
     if not isinstance(one, dict):
         yield one
         return
-    path = one.get("path")
+    path, is_removal = one.get("path"), str(one.get("op", "")).lower() == "remove"
     if not isinstance(path, str) or not path.strip():
         value = one.get("value")
-        if isinstance(value, dict):
+        if (
+            isinstance(value, dict) and not is_removal
+        ):  # without a path it has no target: the library refuses it
             kept = _kept(value, reading, notes)
             if kept or not value:
                 yield {name: value for name, value in one.items() if name != "path"} | {"value": kept}
@@ -173,7 +178,7 @@ def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
         return
     require_bounded(path, InvalidPathException)
     if _is_kept(path, reading, notes, strict=True):
-        if str(one.get("op", "")).lower() != "remove":
+        if not is_removal:
             _require_clear(path, one.get("value"))
         yield one
 
@@ -226,4 +231,5 @@ def _is_kept_of(name: str, attribute: str, notes: Notes, *, strict: bool) -> boo
         return False
     if strict:
         raise InvalidPathException(detail="No schema here has this URN")
+    notes.leave_out(name)
     return False

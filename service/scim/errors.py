@@ -9,7 +9,8 @@ from service.door import limits
 from service.door.errors import RETRY_AFTER_SECONDS
 from service.scim.refusals import told_of
 
-BELOW = "/scim/"
+FACE = "/scim"
+BELOW = f"{FACE}/"
 """Every address of this face begins so, and so do its errors."""
 
 MEDIA_TYPE = "application/scim+json"
@@ -19,7 +20,7 @@ log = structlog.get_logger()
 
 def is_ours() -> bool:
     """Say whether this request is a directory's."""
-    return request.path.startswith(BELOW)
+    return request.path == FACE or request.path.startswith(BELOW)
 
 
 def answer(error: Exception) -> Response:

@@ -29,6 +29,8 @@ class Service(ScimService):
     def __init__(self, secret: bytes, notes: Notes) -> None:
         super().__init__(PROVIDER, secret=secret)
         self.notes = notes
+        self.notes_of_operations: list[Notes] = []
+        """Of a Bulk: what each of its operations brings that is not stored."""
 
     def read_creation(self, resource_type: Any, body: bytes, content_type: str | None) -> Resource[Any]:
         """Read a new resource."""
@@ -52,7 +54,7 @@ class Service(ScimService):
     def read_bulk(self, body: bytes, content_type: str | None) -> Any:
         """Read many operations."""
         self.ensure_bulk_payload_size(len(body))
-        read = dialects.bulk(self._sent(body, content_type), self.notes)
+        read, self.notes_of_operations = dialects.bulk(self._sent(body, content_type))
         return super().read_bulk(dialects.encoded(read), content_type)
 
     def read_search(self, resource_types: Any, payload: Any) -> Any:
@@ -135,6 +137,8 @@ class Handler(ScimHandler):
         operation: BulkOperation[Any] = plan.operation(step)
         endpoint = (operation.path or "").strip("/").split("/")[0]
         self.storage.request = f"{operation.method or '?'} {endpoint[:50]} (Bulk)"
+        self.storage.notes = self.service.notes = self.service.notes_of_operations[step.index]
+        self.storage.about = None
         outcome, resource = super().run_bulk_step(request, plan, step)
         if isinstance(outcome.get("response"), Error):
             self.note_refused(outcome["response"].status or 500, outcome["response"].detail)

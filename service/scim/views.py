@@ -24,6 +24,7 @@ LATER_SECONDS = 3600
 blueprint = Blueprint("scim", __name__)
 
 
+@blueprint.route("", methods=METHODS)
 @blueprint.route("/", methods=METHODS)
 @blueprint.route("/<path:path>", methods=METHODS)
 @open_to(DIRECTORY)

@@ -10,6 +10,7 @@ from workflows.scim.known import Known
 from workflows.scim.people import Told
 from workflows.seat.names import PersonName
 from workflows.seat.rights import COLUMNS
+from workflows.visible import is_seen
 
 KEPT = ("name", "displayName", "preferredLanguage", "emails", "phoneNumbers")
 """What of a user is kept as it was sent; the rest has columns of its own."""
@@ -64,9 +65,8 @@ def name_of(resource: Any) -> str:
     """By which name the user goes: displayName, else name.formatted, else the given and the family name; or empty."""
     name = resource.name or Name()
     parts = f"{name.given_name or ''} {name.family_name or ''}"
-    return next(
-        (text for text in (resource.display_name, name.formatted, parts) if text and text.strip()), ""
-    )
+    texts = (resource.display_name or "", name.formatted or "", parts)
+    return next((text for text in texts if is_seen(text)), "")
 
 
 def group(found: memberships.Group, *, with_members: bool) -> Group:

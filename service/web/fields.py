@@ -18,6 +18,7 @@ from service.web.messages import Said, say
 from workflows import policy
 from workflows.mail_address import Address, AddressError
 from workflows.tan.second_factor import is_in_form
+from workflows.visible import is_seen
 
 Text = Any
 """A str, or a lazy_gettext that becomes one in the language of the page."""
@@ -81,7 +82,8 @@ class TextField(StringField):
         self.max_length = max_length
 
     def process_formdata(self, valuelist: Iterable[Any]) -> None:
-        self.data = self.cleaned(next(iter(valuelist), "").translate(NOT_ON_KEYBOARDS))
+        typed = next(iter(valuelist), "").translate(NOT_ON_KEYBOARDS)
+        self.data = self.cleaned(typed) if is_seen(typed) else ""
 
     def cleaned(self, typed: str) -> str:
         """What a person meant by what they typed."""

@@ -1,6 +1,7 @@
 """In which language does a page answer, and how does it write dates?"""
 
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from babel.support import NullTranslations
@@ -13,6 +14,7 @@ from werkzeug.routing import RequestRedirect
 from service.door import wished
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
+from workflows import policy
 
 NAMES = {"de": "Deutsch", "en": "English"}
 TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
@@ -33,10 +35,11 @@ class Texts(Domain):  # type: ignore[misc]  # Flask-Babel ships no types
 
     def get_translations(self) -> NullTranslations:
         """The texts in the language of this request."""
+        here = g._get_current_object()  # noqa: SLF001 - Werkzeug's documented way to ask a proxy once
         try:
-            found: NullTranslations = g.translations
+            found: NullTranslations = here.translations
         except AttributeError:
-            found = g.translations = super().get_translations()
+            found = here.translations = super().get_translations()
         return found
 
 
@@ -54,7 +57,7 @@ def install(app: Flask) -> None:
     Languages(
         app,
         default_locale="de",
-        default_timezone="Europe/Berlin",
+        default_timezone=policy.HOME.key,
         locale_selector=chosen,
         default_translation_directories=TRANSLATIONS,
     )
@@ -71,14 +74,23 @@ def chosen() -> str:
 
 def code() -> str:
     """The language of the page being written: "de" or "en"."""
-    locale = get_locale()
-    return str(locale.language) if locale else "de"
+    if "language" not in g:
+        locale = get_locale()
+        g.language = str(locale.language) if locale else "de"
+    found: str = g.language
+    return found
 
 
 def translated(text: str, **values: object) -> Markup:
     """A text of a template with its values, escaped: what Jinja's own `_` does in two calls more."""
-    found = Markup(TEXTS.get_translations().gettext(text))  # noqa: S704 - the texts are ours, values are escaped
+    found = _said(TEXTS.get_translations(), text)
     return found % values if values or "%" in found else found
+
+
+@lru_cache(8192)
+def _said(texts: NullTranslations, text: str) -> Markup:
+    """Looked up once per language, not for every page."""
+    return Markup(texts.gettext(text))  # noqa: S704 - the texts are ours, values are escaped
 
 
 def moment(at: datetime) -> str:

@@ -9,6 +9,7 @@ from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
+from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.reconciliation import blueprint as reconciliations
@@ -127,6 +128,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", dead_jobs),
     ("/betrieb", unadministered),
     ("/betrieb", reconciliations),
+    ("/betrieb", directories),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

@@ -49,8 +49,9 @@ from workflows.seat.memberships import is_member
 from workflows.seat.records import Seat
 from workflows.signin import waiting as signin_waiting
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
+from workflows.signin.beside import find_beside
 from workflows.signin.password_check import Credentials
-from workflows.signin.sessions import find_signed_in, scope_of
+from workflows.signin.sessions import find_signed_in
 from workflows.tan.latest import find_latest
 
 
@@ -134,8 +135,7 @@ def test_an_ended_account_leaves_its_names_and_its_customer_free(runtime: Runtim
         end_account(tx, tx.get(Account, account.id), actor="test", reason="moved away")
 
     assert sign_in(runtime, account) == Refused("credentials")
-    with reading(runtime) as session:
-        assert find_signed_in(session, signed_in.token) is None
+    assert find_signed_in(runtime, signed_in.token) is None
     assert [seat.state for seat in rows(runtime, Seat)] == ["ended"]
     assert rows(runtime, LoginIdentifier) == []
 
@@ -183,10 +183,9 @@ def test_the_first_page_knows_numbers_and_the_last_sign_in(runtime: Runtime) -> 
     for _ in range(2):
         answer = sign_in(runtime, account)
         assert isinstance(answer, SignedInNow)
-        with reading(runtime, scope_of(answer.token)) as session:
-            person = find_signed_in(session, answer.token)
-            assert person
-            seen.append(overview(session, person, ()))
+        found = find_beside(runtime, answer.token, overview(()))
+        assert found
+        seen.append(found)
     assert [view.customer_numbers for view in seen] == [[NUMBER], [NUMBER]]
     assert seen[0].signed_in_before is None
     assert seen[1].signed_in_before

@@ -136,9 +136,8 @@ def test_however_it_ends_nothing_to_sign_in_with_is_left(runtime: Runtime, by: s
         else:
             end_account(tx, record, actor="operator:anna", reason="moved away")
     sweep(runtime)
-    with reading(runtime) as session:
-        assert find_signed_in(session, token) is None
-        assert find_signed_in(session, others_token)
+    assert find_signed_in(runtime, token) is None
+    assert find_signed_in(runtime, others_token)
     mine = (
         *(rows(runtime, Seat, Seat.account_id == account.id, Seat.state != "ended")),
         *(rows(runtime, Authenticator, Authenticator.account_id == account.id)),

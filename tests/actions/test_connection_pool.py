@@ -48,7 +48,7 @@ def test_the_last_one_used_is_taken_first_and_asked_only_after_a_rest(
 
 def test_only_a_demonstration_marks_what_it_begins(runtime: Runtime) -> None:
     with as_owner(runtime) as connection:
-        connection.exec_driver_sql("SET LOCAL kundencenter.mode = 'production'")
+        connection.exec_driver_sql("SET LOCAL kundencenter.kind = 'production'")
         connection.exec_driver_sql("COMMENT ON TABLE alembic_version IS NULL")
         mark_where_one_begins(connection)
         assert connection.scalar(text("SELECT obj_description('alembic_version'::regclass)")) is None

@@ -57,8 +57,7 @@ def go_on(runtime: Runtime, cookie: str) -> Answer:
 
 
 def person_of(runtime: Runtime, token: str) -> SignedIn | None:
-    with reading(runtime) as session:
-        return find_signed_in(session, token)
+    return find_signed_in(runtime, token)
 
 
 def test_a_remembered_browser_needs_no_password_and_gets_a_new_secret(runtime: Runtime) -> None:

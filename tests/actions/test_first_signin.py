@@ -52,8 +52,7 @@ def enter(runtime: Runtime, account: Account, password: str = "") -> SignedIn:
 
 
 def found(runtime: Runtime, token: str) -> SignedIn:
-    with reading(runtime) as session:
-        person = find_signed_in(session, token)
+    person = find_signed_in(runtime, token)
     assert person
     return person
 
@@ -101,8 +100,7 @@ def test_the_old_token_is_dead_afterwards(runtime: Runtime, newcomer: Account) -
     person = found(runtime, result.token)
     done = change(runtime, person, replace(NEW, tan_method="none"))
     assert isinstance(done, Done)
-    with reading(runtime) as session:
-        assert find_signed_in(session, result.token) is None
+    assert find_signed_in(runtime, result.token) is None
 
 
 @pytest.mark.asvs("6.6.1")

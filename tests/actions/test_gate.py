@@ -58,8 +58,7 @@ def signed_in(runtime: Runtime, account: Account) -> signin.SignedInNow:
 
 
 def person_of(runtime: Runtime, token: str) -> SignedIn | None:
-    with reading(runtime) as session:
-        return find_signed_in(session, token)
+    return find_signed_in(runtime, token)
 
 
 def opened(answer: signin.Answer) -> bool:

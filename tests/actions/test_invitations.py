@@ -77,8 +77,7 @@ def test_an_invitation_makes_a_user_whom_nobody_holds_until_it_is_accepted(runti
     account = holder_of(runtime, sent.user_number)
     assert (account.login_name, account.email, account.state) == ("anna.b", ANNAS, "active")
     assert joined.is_complete
-    with reading(runtime) as session:
-        person = find_signed_in(session, joined.token)
+    person = find_signed_in(runtime, joined.token)
     assert person
     assert person.holder == account.id
     seat = seat_named(runtime, sent.user_number)
@@ -95,8 +94,7 @@ def test_a_tan_method_of_somebody_new_is_proven_as_in_the_first_visit(runtime: R
     )
     account = holder_of(runtime, sent.user_number)
     assert (joined.is_complete, account.state) == (False, "tan_setup_required")
-    with reading(runtime) as session:
-        person = find_signed_in(session, joined.token)
+    person = find_signed_in(runtime, joined.token)
     assert person
     assert person.is_in_setup
     prove_setup_tan(runtime, person.id, account.id, live_code(runtime, account.id))

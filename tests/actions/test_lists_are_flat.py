@@ -16,6 +16,8 @@ from workflows.document.listing import LineQuery
 from workflows.document.records import KINDS
 from workflows.engine import roles
 from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.signin.sessions import open_session, shown_by
 
 FILL = """
     INSERT INTO customer (id, customer_number, name, email, email_key, mobile, street, postal_code, city, country, status, imported_at)
@@ -47,6 +49,12 @@ def account(runtime: Runtime) -> Account:
 
 
 @pytest.fixture
+def token(runtime: Runtime, account: Account) -> str:
+    with transaction(runtime) as tx:
+        return open_session(tx, "account", account.id)
+
+
+@pytest.fixture
 def filled(runtime: Runtime, account: Account) -> Iterator[Connection]:
     """A house full of documents, as one person sees it."""
     big = customer_of(runtime, account)
@@ -60,13 +68,13 @@ def filled(runtime: Runtime, account: Account) -> Iterator[Connection]:
 
 
 def test_a_page_and_a_look_up_read_little_however_many_documents_there_are(
-    filled: Connection, account: Account
+    token: str, filled: Connection
 ) -> None:
     read = {}
     for kind in KINDS:
         for wanted in (LineQuery(), LineQuery(oldest_first=True), LineQuery(year=2026)):
-            statement = listing._page(kind, listing._shape(wanted)).text
-            read[kind, wanted] = pages_read(filled, statement, listing._values(account.id, wanted))
+            asked = listing.list_page(kind, wanted)
+            read[kind, wanted] = pages_read(filled, asked.look.sql, {**shown_by(token), **asked.facts})
     assert max(read.values()) <= 5 * listing.PAGE_SIZE, f"four for a line and its original: {read}"
     number = filled.exec_driver_sql(
         "SELECT customer_number FROM customer WHERE id = %s", (filled.info["big"],)

@@ -15,7 +15,6 @@ from workflows.contact.actions import NewContact
 from workflows.contact.undo import undo
 from workflows.credentials.change import Change, change_credentials
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading
 from workflows.message.records import Message
 from workflows.own_data.closure import request_closure, revoke_closure
 from workflows.recovery.finish import set_password, unlock
@@ -36,8 +35,7 @@ def sign_in(runtime: Runtime, account: Account, place: Place = NOWHERE) -> Signe
 
 
 def change(runtime: Runtime, account: Account, name: str, password: str) -> None:
-    with reading(runtime) as session:
-        person = find_signed_in(session, sign_in(runtime, account).token)
+    person = find_signed_in(runtime, sign_in(runtime, account).token)
     assert person
     change_credentials(runtime, person, Change(name, password, PASSWORD), NOBODY_KNOWN)
 

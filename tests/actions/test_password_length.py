@@ -18,7 +18,6 @@ from workflows.contact.actions import NewContact, prove, request
 from workflows.contact.undo import undo
 from workflows.credentials.change import Change, Changed, change_credentials
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading
 from workflows.recovery.finish import Recovered, Refused, set_password
 from workflows.signin import password_check
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, start
@@ -41,8 +40,7 @@ def sign_in(runtime: Runtime, account: Account) -> SignedIn:
     if isinstance(answer, TanNeeded):
         answer = confirm_tan(runtime, answer.attempt_id, live_code(runtime, answer.attempt_id))
     assert isinstance(answer, SignedInNow)
-    with reading(runtime) as session:
-        person = find_signed_in(session, answer.token)
+    person = find_signed_in(runtime, answer.token)
     assert person
     return person
 

@@ -94,7 +94,7 @@ def test_the_operators_own_and_a_customers_may_have_the_same_name_once_each(runt
     add(runtime)
 
 
-@pytest.mark.parametrize("name", ["", "  ", "a" * 101, "bell\a", "zero\u200bwidth"])
+@pytest.mark.parametrize("name", ["", "  ", "a" * 101, "bell\a", "zero\u200bwidth", "\u3164"])
 def test_a_name_can_be_seen(runtime: Runtime, name: str) -> None:
     with pytest.raises(KeyNameError):
         add(runtime, KeyOwner(name))

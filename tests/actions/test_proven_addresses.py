@@ -23,7 +23,7 @@ from workflows.customer.records import Customer
 from workflows.engine.history import Proof
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.message.records import Message
 from workflows.registration.activation import (
     Completed,
@@ -55,8 +55,7 @@ def enter(runtime: Runtime, account: Account) -> SignedIn:
     typed = builders.initial_password(runtime, account.id)
     result = start(runtime, Credentials(user_number(runtime, account), typed, "de"))
     assert isinstance(result, SignedInNow)
-    with reading(runtime) as session:
-        person = find_signed_in(session, result.token)
+    person = find_signed_in(runtime, result.token)
     assert person
     return person
 

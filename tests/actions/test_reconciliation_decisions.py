@@ -267,6 +267,7 @@ def test_an_online_change_is_compared_and_told_once_a_day(
     assert len(mails(runtime)) == 1
     practice.put(ada, "state = 'active', is_administrator = true, suspended_by = '{}'")
     clock.travel(timedelta(days=1, minutes=1))
+    change(runtime, "UPDATE finding SET first_seen = kundencenter_now()")
     regularly.tell(runtime, 10)
     assert len(mails(runtime)) == 3, "all administrators of a customer number, however few are told at once"
     regularly.tell(runtime, 0)

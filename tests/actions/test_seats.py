@@ -49,8 +49,9 @@ from workflows.seat.names import PersonName
 from workflows.seat.records import RetiredNumber, Seat
 from workflows.seat.rights import Right, may, preset
 from workflows.signin.actions import Refused, SignedInNow, start
+from workflows.signin.beside import find_beside
 from workflows.signin.password_check import Credentials
-from workflows.signin.sessions import find_signed_in, scope_of
+from workflows.signin.sessions import find_signed_in
 from workflows.users.actions import tell_where_it_stands
 from workflows.users.from_file import reissue
 
@@ -68,10 +69,9 @@ def sign_in(runtime: Runtime, name: str, number: str = "") -> Overview:
     """Sign in and look at the first page."""
     inside = start(runtime, Credentials(name, PASSWORD, "de", number))
     assert isinstance(inside, SignedInNow)
-    with reading(runtime, scope_of(inside.token)) as session:
-        person = find_signed_in(session, inside.token)
-        assert person
-        return overview(session, person, ())
+    found = find_beside(runtime, inside.token, overview(()))
+    assert found
+    return found
 
 
 def do(runtime: Runtime, seat: Seat, trigger: str, decision: Decision = WHY) -> Seat:
@@ -151,10 +151,9 @@ def test_by_customer_number_a_former_user_is_heard_where_no_present_one_has_the_
     recoveries.change(runtime, successor, email=account.email)
     inside = start(by_number, Credentials(account.email, PASSWORD, "de", NUMBER))
     assert isinstance(inside, SignedInNow)
-    with reading(runtime) as session:
-        person = find_signed_in(session, inside.token)
-        assert person
-        assert person.holder == successor.id, "the present user goes before the former one"
+    person = find_signed_in(runtime, inside.token)
+    assert person
+    assert person.holder == successor.id, "the present user goes before the former one"
 
 
 @pytest.mark.asvs("8.2.1")
@@ -209,8 +208,7 @@ def test_first_credentials_make_an_invited_user_who_accepts_by_using_them(runtim
 def first_visit(runtime: Runtime, newcomer: Account) -> None:
     inside = start(runtime, Credentials(newcomer.login_name, initial_password(runtime, newcomer.id), "de"))
     assert isinstance(inside, SignedInNow)
-    with reading(runtime) as session:
-        person = find_signed_in(session, inside.token)
+    person = find_signed_in(runtime, inside.token)
     assert person
     new = NewCredentials(newcomer.login_name, "Zwetschgenkuchen ohne Sahne", "none", "", "neu@example.org")
     change_initial_credentials(runtime, person.id, newcomer.id, new)

@@ -8,9 +8,11 @@ import pytest
 from tests.builders import add_account, one, rows
 from tests.conftest import Clock
 from workflows.account.records import Account
+from workflows.dashboard import overview
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.operator.actions import find_operator
+from workflows.signin.beside import find_beside
 from workflows.signin.records import Session
 from workflows.signin.sessions import SignedIn, end_session, find_signed_in, open_session, touch
 
@@ -24,8 +26,10 @@ def signed_in(runtime: Runtime) -> str:
 
 
 def find(runtime: Runtime, token: str) -> SignedIn | None:
-    with reading(runtime) as session:
-        return find_signed_in(session, token)
+    """Both ways to look say the same: alone, and beside what a page shows."""
+    found, beside = find_signed_in(runtime, token), find_beside(runtime, token, overview(()))
+    assert (found and found.id) == (beside and beside.id)
+    return found
 
 
 def stored(runtime: Runtime) -> Session:
@@ -111,6 +115,5 @@ def test_an_account_that_is_locked_is_signed_out(runtime: Runtime) -> None:
 @pytest.mark.asvs("7.2.1")
 def test_a_customers_token_opens_no_operators_page(runtime: Runtime) -> None:
     token = signed_in(runtime)
-    with reading(runtime) as session:
-        assert find_operator(session, token) is None
+    assert find_operator(runtime, token) is None
     assert one(runtime, Session, stored(runtime).id).holder_kind == "account"

@@ -10,7 +10,7 @@ from tests.builders import at_once, one, rows, steps
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.history import broken_chains, transitions_of
 from workflows.engine.runtime import Runtime
-from workflows.engine.together import fire_all
+from workflows.engine.together import fire_all, moves
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.registration.records import Registration
@@ -125,3 +125,8 @@ def test_steps_that_order_jobs_or_depend_on_guards_are_taken_one_by_one(
 ) -> None:
     with transaction(runtime) as tx, pytest.raises(TransitionRefused):
         fire_all(tx, kind, trigger, {uuid4(): ""})
+
+
+def test_a_step_with_guards_is_no_part_of_a_larger_statement() -> None:
+    with pytest.raises(TransitionRefused):
+        moves("all", Registration, "accept_mail", "SELECT")

@@ -101,7 +101,11 @@ def test_who_saw_an_older_version_changes_nothing(runtime: Runtime, team: Office
 def test_a_name_names_one_user_of_a_customer_number(
     runtime: Runtime, team: Office, who: Administrator
 ) -> None:
-    assert refused(runtime, who, team.other, display_name=team.seat.display_name.upper()) == ("name_taken",)
+    taken = team.seat.display_name.upper()
+    for same in (taken, f"{taken[0]}\u200b{taken[1:]}\u2060", f"{taken}\u200d"):
+        assert refused(runtime, who, team.other, display_name=same) == ("name_taken",)
+    for unseen in ("", " \u200b", "\u200d", "\u3164 \ufe0f"):
+        assert refused(runtime, who, team.other, display_name=unseen) == ("name_missing",)
     alike = changed(runtime, who, team.other, display_name="Erika Mustre").namesakes
     assert [(one.user_number, one.is_same) for one in alike] == [(team.seat.user_number, False)]
     assert changed(runtime, who, team.other, invoices=False).namesakes == (), "it was told once"

@@ -100,11 +100,9 @@ def test_what_an_endpoint_needs_and_refuses_stands_there(runtime: Runtime) -> No
 
 
 def test_every_code_that_can_be_answered_is_explained() -> None:
-    unsaid = {"form_too_old", "sign_in_needed", "forbidden", "customer_rests"}
+    unsaid = {"form_too_old", "sign_in_needed", "forbidden"}
     can_be = {refusal.code for refusal in REFUSALS.values()} | set(OF_THE_FRAMEWORK.values())
-    assert can_be - CODES.keys() == unsaid, (
-        "no program meets these: it has neither forms nor sessions, and its key rests with the customer number"
-    )
+    assert can_be - CODES.keys() == unsaid, "no program meets these: it has neither forms nor sessions"
     assert {
         code: OF_THE_FRAMEWORK[one.status] for code, one in CODES.items() if code in OF_THE_FRAMEWORK.values()
     } == {code: code for code in CODES if code in OF_THE_FRAMEWORK.values()}

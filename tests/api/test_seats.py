@@ -11,6 +11,7 @@ from tests.builders import add_account, mails, one, steps
 from tests.seats import join, leave, seat_of
 from tests.web.application import app_for
 from tests.web.visitor import heard
+from tests.workers.rounds import change as sql
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.seat.records import Seat
@@ -102,7 +103,17 @@ def test_a_name_is_one_users(asking: Asking, runtime: Runtime, seat: Seat) -> No
     assert change(asking, seat, display_name=seat.display_name.upper()).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["", " ", "a\u200bb", "x" * 101, "a\nb", 1])
+def test_of_a_customer_number_that_rests_the_operators_programs_change_no_user_either(
+    app: Flask, runtime: Runtime, seat: Seat
+) -> None:
+    operators = Asking(app, key_of(runtime, "operators", "seats:write"))
+    assert change(operators, seat, display_name="A").status_code == 200
+    sql(runtime, "UPDATE customer SET status = 'blocked'")
+    assert code_of(change(operators, seat, '"2"', display_name="B")) == (409, "customer_rests")
+    assert operators("GET", path_of(seat)).get_json()["display_name"] == "A"
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u3164", "a\u200bb", "x" * 101, "a\nb", 1])
 def test_a_name_is_for_people(asking: Asking, seat: Seat, name: object) -> None:
     assert code_of(change(asking, seat, display_name=name)) == (422, "unprocessable")
 

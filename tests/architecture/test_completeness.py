@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 from service.app import create_app
+from service.cli import processes
 from service.door.access import declared_levels
 from service.web.cockpit import words
 from tests.architecture.sources import HOUSE, ROOMS, python_files, tree
@@ -54,10 +55,7 @@ def test_every_order_is_known_here() -> None:
 
 
 def test_every_queue_has_a_worker_and_every_worker_a_queue() -> None:
-    procfile = (HOUSE / "Procfile").read_text(encoding="utf-8")
-    listening = set(re.findall(r"^\w+: \./kc worker (\w+)$", procfile, flags=re.MULTILINE))
-    assert listening == set(QUEUES)
-    assert listening == {queue for queue, _kind in ordered()}
+    assert set(QUEUES) == set(processes.QUEUES) == {queue for queue, _kind in ordered()}
 
 
 def test_every_kind_of_job_has_a_handler_and_every_handler_a_job() -> None:

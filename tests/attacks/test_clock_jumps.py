@@ -210,5 +210,4 @@ def _sign_in(runtime: Runtime, account: Account) -> SignedInNow:
 
 
 def _person(runtime: Runtime, token: str) -> SignedIn | None:
-    with reading(runtime) as session:
-        return find_signed_in(session, token)
+    return find_signed_in(runtime, token)

@@ -18,7 +18,6 @@ from workflows.contact.undo import undo
 from workflows.credentials.change import Change, Changed, change_credentials
 from workflows.credentials.first_visit import Done, NewCredentials, change_initial_credentials
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading
 from workflows.recovery.finish import Recovered, set_password
 from workflows.signin.actions import (
     Place,
@@ -64,8 +63,7 @@ def begin(runtime: Runtime, account: Account) -> TanNeeded:
 
 def person_of(runtime: Runtime, token: str) -> SignedIn | None:
     """Who is signed in with this token?"""
-    with reading(runtime) as session:
-        return find_signed_in(session, token)
+    return find_signed_in(runtime, token)
 
 
 def change_password(runtime: Runtime, account: Account, owner: SignedIn) -> None:

@@ -7,6 +7,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests import builders
+from tests.api.asking import key_of
 from tests.directories import Practice, Row, row
 from tests.operators import new_operator, typed
 from tests.programs import coupled
@@ -17,6 +18,7 @@ from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY, Scope
 from workflows.engine.transaction import transaction
+from workflows.program.bearer import find_program
 from workflows.program.records import ApiKey, Installation
 from workflows.scim.client import Client
 from workflows.scim.held_back import hold_back
@@ -161,4 +163,16 @@ def test_operators_see_what_waits_on_every_screen(
     page.goto(f"{address}/betrieb/abgleich")
     expect(page.get_by_role("heading", name="Angehaltene Pläne")).to_be_visible()
     look(page, "cockpit-reconciliation")
+    narrow(page)
+    program = find_program(runtime, key_of(runtime, "Microsoft Entra ID", "scim", customer=practice.number))
+    directory = Client.of(program) if program else None
+    assert directory
+    for asked in (
+        Asked("POST Users", "created", practice.office.seat.id, not_stored=["nickName", "title"]),
+        Asked("PATCH Users", "refused", practice.office.seat.id, Reason.HELD_BACK),
+        Asked("PATCH Groups (Bulk)", "refused", None, Reason.MEMBER_UNKNOWN),
+    ):
+        add_refused(runtime, directory, asked)
+    page.get_by_role("link", name="Protokoll der Verzeichnisse").click()
+    look(page, "cockpit-directory-log")
     narrow(page)

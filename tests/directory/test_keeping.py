@@ -1,6 +1,7 @@
 """Where do secrets and lines lie, and what do the four columns carry?"""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import keyring
@@ -8,7 +9,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
-from service.directory import key_store
+from service.directory import key_store, store
 from service.directory.directory import Directory, opened
 from service.directory.four_columns import COLUMNS, read
 from service.directory.key_store import FileStore, SystemStore, has_system_store
@@ -164,3 +165,26 @@ def test_number_and_password_by_the_terminal(
     told = terminal("choose", "1", typed="100981\n")
     assert "100981  Johann Recht  (aktiv)" in told.stdout
     assert told.exit_code == 0
+
+
+def test_a_file_that_cannot_be_used_is_told_in_words(
+    folder: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a fault of the program's own stays one."""
+    monkeypatch.setattr(store, "PATIENCE", 0)
+    assert terminal("add", "Johann", "Recht").exit_code == 0
+    with closing(sqlite3.connect(folder / store.FILE)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "gerade anderswo" in terminal("add", "A", "B").output
+    (folder / store.FILE).write_bytes(b"no database" * 100)
+    assert "beschädigt" in terminal("list").output
+    assert [outcome.exit_code for outcome in (terminal("list"), terminal("open"))] == [1, 1]
+    (folder / store.FILE).unlink()
+    (folder / store.FILE).mkdir()
+    assert "Prüfen Sie freien Platz und Rechte" in terminal("list").output
+    with (
+        pytest.raises(sqlite3.IntegrityError),
+        store.telling_of(folder),
+        closing(sqlite3.connect(":memory:")) as own,
+    ):
+        own.executescript("CREATE TABLE a (b NOT NULL); INSERT INTO a VALUES (NULL)")

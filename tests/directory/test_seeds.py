@@ -6,10 +6,10 @@ from functools import partial
 import pytest
 
 from service.directory import gate
-from service.directory.directory import Directory
-from service.directory.linking import choices, choose, enter, release
+from service.directory.directory import NOT_COUPLED, Directory
+from service.directory.linking import choices, choose, enter, release, remove
 from service.directory.overview import freshness, overview
-from service.directory.people import get_person
+from service.directory.people import Person, get_person
 from service.directory.reconciling import reconcile
 from service.directory.words import RefusedError
 from tests.directory.conftest import Terminal
@@ -42,6 +42,23 @@ def test_a_number_is_chosen_from_the_drop_down_and_both_fill_themselves(
     )
     with pytest.raises(RefusedError, match="Several lines"):
         choose(coupled, other, "100983")
+    online.change("100981", state="suspended")
+    with pytest.raises(RefusedError, match="suspended"):
+        choose(coupled, other, "100981")
+    assert [user.user_number for user in choices(coupled, other, NUMBER)] == ["100982"], "who may come in"
+
+
+def test_a_number_is_taken_out_and_told_where_the_line_belongs(
+    coupled: Directory, online: Kundencenter
+) -> None:
+    nobody = Person("3", "Ohne", "Nummer")
+    assert release(coupled, nobody).snapshots == 1, "a line without a customer number is the first one's"
+    assert [outcome.customer_number for outcome in remove(coupled, ["3"])] == [NUMBER]
+    assert "3" not in {row["local_number"] for row in online.snapshots[-1]["rows"]}
+    elsewhere = release(coupled, Person("4", "Fremd", "Elsewhere", "own", "99", "1"))
+    assert elsewhere.problem, "where nothing is coupled nothing was compared"
+    assert elsewhere.problem.text == NOT_COUPLED
+    assert get_person(coupled.connection, "4").user_number == ""
 
 
 def test_without_a_name_online_nothing_is_stored_and_the_page_that_helps_is_named(

@@ -9,13 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli.main import kundencenter
+from service.cli.processes import delivering_arguments
 from service.local.environment import child_environment
 from service.version import version
 
 HOUSE = Path(__file__).resolve().parents[2]
 COMMANDS = {
     *("demo", "up", "tour", "migrate", "check", "test", "doctor", "bench"),
-    *("customers", "accounts", "operator", "web", "relay", "worker"),
+    *("customers", "accounts", "operator", "web", "relay", "worker", "workers"),
 }
 
 
@@ -41,11 +42,10 @@ def test_the_release_is_one_line_and_one_value() -> None:
     assert f'version = "{version()}"' in (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
 
 
-def test_the_procfile_starts_one_process_for_every_queue() -> None:
+def test_the_procfile_starts_the_web_and_all_workers_from_one_start() -> None:
     lines = dict(line.split(": ", 1) for line in (HOUSE / "Procfile").read_text().splitlines())
-    assert set(lines) == {"web", "relay", "tan", "mail", "background"}
-    for name in ("tan", "mail", "background"):
-        assert lines[name] == f"./kc worker {name}"
+    assert lines == {"web": "./kc web --port ${PORT:-8000}", "workers": "./kc workers"}
+    assert delivering_arguments()[-2:] == ("workers", "all")
 
 
 @pytest.mark.parametrize("before", [True, False])

@@ -129,7 +129,7 @@ class Practice:
         common = {"customer_id": self.world.customer_id, "installation_id": self.world.installation_id}
         with as_owner(self.runtime) as connection:
             connection.execute(
-                insert(LocalRow), [{**self.world.told(row), **common} for row in self.model.rows]
+                insert(LocalRow), [{**self.world.kept(row), **common} for row in self.model.rows]
             )
             connection.execute(
                 text("UPDATE installation SET accepted_at = now() WHERE id = :installation_id"), common

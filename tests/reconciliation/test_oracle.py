@@ -56,7 +56,7 @@ def staged(
             insert(Reconciliation), [_run(*one) for one in zip(runs, worlds, found, now, strict=True)]
         )
         rows = [
-            {**world.told(row), "customer_id": world.customer_id, "reconciliation_id": run}
+            {**world.kept(row), "customer_id": world.customer_id, "reconciliation_id": run}
             for run, world, told in zip(runs, worlds, now, strict=True)
             for row in told
         ]

@@ -83,6 +83,10 @@ class World:
             "credential_fingerprint": row.fingerprint,
         }
 
+    def kept(self, row: Row) -> dict[str, Any]:
+        """The same as the database keeps it."""
+        return {**self.told(row), "hash": hashlib.sha256(repr(row).encode()).digest()}
+
 
 def settle(
     runtime: Runtime, directories: Sequence[Directory], told: Iterable[Sequence[Row]] = ()
@@ -113,7 +117,7 @@ def settle(
             LocalRow,
             [
                 {
-                    **world.told(row),
+                    **world.kept(row),
                     "customer_id": world.customer_id,
                     "installation_id": world.installation_id,
                 }

@@ -82,14 +82,20 @@ def test_what_is_not_stored_goes_and_is_named() -> None:
     )
     for nothing in (
         {"op": "add", "path": "password", "value": "x"},
-        {"op": "add", "value": {"password": "x", f"{USER}:password": "x", "urn:x:y:z": 1}},
+        {"op": "add", "value": {"password": "x", f"{USER}:password": "x"}},
     ):
         assert patched(nothing) == ([dialects.NOTHING], set())
+    unknown = {"urn:x:y:z": 1, "urn:x:y": {"a": 1}}
+    assert patched({"op": "add", "value": unknown}) == ([dialects.NOTHING], set(unknown))
+    told = Notes()
+    dialects.resource({"userName": "a", **unknown}, "/Users", told, is_new=True)
+    assert told.not_stored == set(unknown)
     assert patched({"op": "add", "value": {ENTERPRISE: {"manager": "x"}, f"{ENTERPRISE}:division": "y"}}) == (
         [dialects.NOTHING],
         {"enterprise:*", "enterprise:division"},
     )
-    for own in ({"op": "add", "path": "!", "value": 1}, {"op": "remove"}, {"op": "add", "value": {}}, "x"):
+    aimless = [{"op": "Remove", "value": {name: "x"}} for name in ("externalId", "nickName", "password")]
+    for own in ({"op": "add", "path": "!", "value": 1}, *aimless, {"op": "add", "value": {}}, "x"):
         assert patched(own) == ([own], set())
     inside = [{"op": "add", "path": f"{of}name.honorificPrefix", "value": "x"} for of in ("", f"{USER}:")]
     assert patched(*inside) == ([dialects.NOTHING], {"name.honorificPrefix"})
@@ -125,7 +131,7 @@ def test_who_may_come_in_is_said_clearly(value: object) -> None:
             patched(operation)
     sent = {"Method": "POST", "Path": "/Users", "Data": {"active": value}}
     with pytest.raises(InvalidValueException):
-        dialects.bulk({"Operations": [sent]}, Notes())
+        dialects.bulk({"Operations": [sent]})
     with pytest.raises(InvalidValueException):
         dialects.resource({"active": value}, "/Users", Notes(), is_new=True)
 
@@ -135,7 +141,7 @@ def test_what_is_no_request_is_left_to_the_library() -> None:
     odd: Any
     for odd in (None, [], {"Operations": 5}):
         assert dialects.patch(odd, "/Users", notes) == odd
-        assert dialects.bulk(odd, notes) == odd
+        assert dialects.bulk(odd) == (odd, [])
         assert dialects.patch({}, "/Dinge", notes) == {}
     assert dialects.resource([], "/Users", notes, is_new=True) == []
     operations = [
@@ -144,7 +150,16 @@ def test_what_is_no_request_is_left_to_the_library() -> None:
         {"method": "DELETE", "path": "/Users/1"},
         {"method": "PUT", "path": "/Users/1", "data": None},
     ]
-    assert dialects.bulk({"operations": operations}, notes) == {"operations": operations}
+    assert dialects.bulk({"operations": operations})[0] == {"Operations": operations}
+
+
+def test_each_operation_of_a_bulk_has_notes_of_its_own() -> None:
+    """And under one name: what stands under another in a different case never comes by unread."""
+    told = {"method": "POST", "path": "/Users", "data": {"title": "Dr."}}
+    sent = {"operations": [told, {"path": "/Users/1"}, told], "Operations": [told], "failOnErrors": 1}
+    read, notes = dialects.bulk(sent)
+    assert (sorted(read), len(read["Operations"])) == (["Operations", "failOnErrors"], 3)
+    assert [one.not_stored for one in notes] == [{"title"}, set(), {"title"}]
 
 
 def test_endpoints_are_known_in_any_case() -> None:

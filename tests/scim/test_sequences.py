@@ -18,6 +18,7 @@ from workflows.gate.authorize import Asked, authorize
 from workflows.gate.credentials import issue_to_installation
 from workflows.gate.verdicts import Verdict
 from workflows.profile import load_profile
+from workflows.scim.records import ProvisioningEntry
 from workflows.seat.records import Seat
 
 
@@ -175,7 +176,12 @@ def test_it_speaks_bulk(runtime: Runtime) -> None:
             "bulkId": "a",
             "data": {"userName": "a", "displayName": "A B", "password": "x"},
         },
-        {"method": "POST", "path": "/Users", "bulkId": "b", "data": {"userName": "A", "displayName": "C D"}},
+        {
+            "method": "POST",
+            "path": "/Users",
+            "bulkId": "b",
+            "data": {"userName": "A", "displayName": "C D", "title": "Dr."},
+        },
         {
             "method": "PATCH",
             "path": "/Groups/invoices",
@@ -190,3 +196,10 @@ def test_it_speaks_bulk(runtime: Runtime) -> None:
     told = ask("POST", "/Bulk", sent).get_json()["Operations"]
     assert [one["status"] for one in told] == ["201", "409", "200", "403"]
     assert len(ask("GET", "/Groups/invoices").get_json()["members"]) == 1
+    lines = {(one.request, one.result): one.not_stored for one in builders.rows(runtime, ProvisioningEntry)}
+    assert lines == {
+        ("POST Users (Bulk)", "created"): [],
+        ("POST Users (Bulk)", "refused"): ["title"],
+        ("PATCH Groups (Bulk)", "changed"): [],
+        ("DELETE Groups (Bulk)", "refused"): [],
+    }, "each names its own"

@@ -31,10 +31,10 @@ def test_what_is_no_user_is_refused_with_a_sentence(
     made = ask.create(externalId="7", emails=[MAIL])
     for sent, reason, status, type_ in (
         ({"displayName": None}, Reason.NAME_MISSING, 400, "invalidValue"),
-        ({"displayName": "  "}, Reason.NAME_MISSING, 400, "invalidValue"),
+        ({"displayName": " \u200b\u200d"}, Reason.NAME_MISSING, 400, "invalidValue"),
         ({"displayName": "x" * 101}, Reason.NAME_LONG, 400, "invalidValue"),
-        ({"displayName": "anna  MUSTER"}, Reason.NAME_TAKEN, 409, "uniqueness"),
-        ({"userName": " "}, Reason.USER_NAME_MISSING, 400, "invalidValue"),
+        ({"displayName": "anna \u200b MUSTER\u202e\u0007"}, Reason.NAME_TAKEN, 409, "uniqueness"),
+        ({"userName": "\u2060"}, Reason.USER_NAME_MISSING, 400, "invalidValue"),
         (
             {"userName": "ANNA@praxis.example", "displayName": "Anna Zwei"},
             Reason.USER_NAME_TAKEN,

@@ -92,6 +92,8 @@ def test_a_key_without_the_scope_reaches_nobody(runtime: Runtime, app: Flask) ->
     for wrong in (b"{", b'{"userName": "a\\u0000"}', b"[1]", b'{"userName": {"a": 1}}', b"\xff"):
         assert ask("POST", "/Users", data=wrong, content_type=SCIM).status_code == 400
     assert ask("GET", "/Me").status_code == 404
+    assert ask("GET", "").data == ask("GET", "/").data
+    assert ask.client.get("/scim").mimetype == SCIM
 
 
 def test_no_request_is_our_fault(runtime: Runtime, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

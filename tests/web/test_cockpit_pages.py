@@ -23,7 +23,13 @@ from workflows.signin.records import Session
 from workflows.tries.records import FailureCount
 
 SVG = "{http://www.w3.org/2000/svg}"
-PAGES = ("/betrieb", "/betrieb/vorgaenge", "/betrieb/ohne-verwalter", "/betrieb/abgleich")
+PAGES = (
+    "/betrieb",
+    "/betrieb/vorgaenge",
+    "/betrieb/ohne-verwalter",
+    "/betrieb/abgleich",
+    "/betrieb/abgleich/protokoll",
+)
 
 
 @pytest.fixture

@@ -109,9 +109,9 @@ def test_strangers_and_suspended_people_are_sent_to_the_sign_in(
     assert client.get("/uebersicht").location == "/anmelden"
 
 
-def test_it_asks_the_database_twice(client: CheckedClient, runtime: Runtime, person: Account) -> None:
+def test_it_asks_the_database_once(client: CheckedClient, runtime: Runtime, person: Account) -> None:
     sign_in(client, person.login_name)
     client.get("/uebersicht")
     with heard(runtime) as statements:
         client.get("/uebersicht")
-    assert len(statements) == 2
+    assert len(statements) == 1

@@ -58,4 +58,5 @@ def test_a_sign_in_by_somebody_known_asks_for_nothing_twice(runtime: Runtime) ->
     assert counted("/anmelden", "csrf_token", **password) == 4, "find, count, look, write"
     assert counted("/anmelden/tan") == 1
     assert counted("/anmelden/tan", "csrf_token", "attempt", tan=builders.newest_code(runtime)) == 2
-    assert counted("/uebersicht") == 2
+    assert counted("/uebersicht") == 1
+    assert counted("/rechnungen") == 1

@@ -280,7 +280,7 @@ def test_what_stands_against_a_change_stands_at_its_field(
         is_administrator="y",
     )
     assert codes(client) == ["E-DUPNAME", "E-ADMMAIL"]
-    send(client, page_of(team.other), action="change", display_name="")
+    send(client, page_of(team.other), action="change", display_name="\u200b")
     assert codes(client) == ["E-REQ"]
     send(client, page_of(team.seat), action="change", is_administrator=None)
     assert codes(client) == ["E-LASTADM"]

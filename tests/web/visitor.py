@@ -108,4 +108,11 @@ def heard(runtime: Runtime) -> Iterator[list[str]]:
 
 def writes(statements: list[str]) -> list[str]:
     """Those of the statements that change something."""
-    return [one for one in statements if one.lstrip().split()[0].upper() not in ("SELECT", "SHOW", "SET")]
+    return [one for one in statements if not _only_reads(one)]
+
+
+def _only_reads(statement: str) -> bool:
+    first = statement.split(maxsplit=1)[0].upper()
+    if first == "WITH":
+        return not any(word in statement for word in ("INSERT INTO", "UPDATE ", "DELETE FROM"))
+    return first in {"SELECT", "SHOW", "SET"}

@@ -12,6 +12,7 @@ from tests.conftest import SECRET_KEY
 from tests.workers.bad_server import BadServer, bad_server
 from workers import batch
 from workers.channels import KNOWN
+from workers.mail.keeping import KEEPER
 from workers.mail.turned_away import TURNED_AWAY
 from workflows.engine.runtime import Runtime
 from workflows.settings import Settings, load_settings
@@ -31,6 +32,7 @@ def settings(database_url: str, valkey_url: str, tmp_path: Path) -> Iterator[Set
             captcha="none",
             rate_limits="off",
         )
+        KEEPER.close()
 
 
 @pytest.fixture(autouse=True)
@@ -49,10 +51,12 @@ def redis(valkey_url: str) -> Iterator[Redis]:
 
 
 @pytest.fixture(autouse=True)
-def unknowing() -> None:
-    """Each test begins like a new process, which knows of no fault."""
+def unknowing() -> Iterator[None]:
+    """Each test begins like a new process, which knows of no fault, and leaves no connection behind."""
     KNOWN.forget()
     TURNED_AWAY.clear()
+    yield
+    KEEPER.close()
 
 
 @pytest.fixture
@@ -61,3 +65,4 @@ def server(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> Iterator[BadSer
     with bad_server() as made:
         monkeypatch.setitem(runtime.settings.__dict__, "smtp_url", SecretStr(made.url))
         yield made
+        KEEPER.close()

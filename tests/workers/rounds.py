@@ -14,7 +14,7 @@ from tests.builders import MOBILE, rows
 from tests.owner import as_owner
 from workers.batch import run_batch
 from workers.listening import BatchWorker
-from workers.queues import BatchJob, enqueue, open_queue
+from workers.queues import BatchJob, BatchQueue, enqueue, open_queue
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -40,7 +40,9 @@ def burst(redis: Redis, ids: Sequence[int] = ()) -> None:
         enqueue(queue, list(ids))
     kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        worker = BatchWorker([queue], connection=redis, serializer="json", job_class=BatchJob)
+        worker = BatchWorker(
+            [queue], connection=redis, serializer="json", job_class=BatchJob, queue_class=BatchQueue
+        )
         worker.work(burst=True, logging_level="CRITICAL")
     finally:
         for number, handler in kept.items():

@@ -76,11 +76,11 @@ def test_an_error_leaves_nothing_but_its_type(runtime: Runtime, monkeypatch: pyt
 def test_a_database_that_is_away_is_no_error_of_the_job(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(*_arguments: object) -> None:
+    def failing(*_arguments: object, **_options: object) -> None:
         raise NotFoundError("max.muster@example.org")
 
     submit_registration(runtime)
-    monkeypatch.setattr(ledger, "claim", failing)
+    monkeypatch.setattr(batch, "take", failing)
     with structlog.testing.capture_logs() as logs:
         work(runtime)
     assert states(runtime, "registration.match") == ["pending"]

@@ -14,13 +14,13 @@ from tests.builders import MOBILE, add_account, rows, steps
 from tests.conftest import Clock
 from tests.workers.rounds import change, issue, received, states, value, work
 from workers.channels import KNOWN
+from workers.postman import Postman
 from workers.sms.gateway import JsonGateway
 from workers.sms.transport import RefusedError, TransientError
 from workflows import policy
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
-from workflows.outgoing.delivery import Beginning, begin_sending
 
 
 def asks_for_patience(seconds: float) -> Callable[..., None]:
@@ -122,11 +122,11 @@ def test_a_tan_whose_time_is_over_when_its_turn_comes_is_not_handed_over(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tan = issue(runtime, uuid4())
+    send = Postman.send
     monkeypatch.setattr(
-        "workers.outbox.begin_sending",
-        lambda *them: Beginning(
-            [replace(message, lasts=timedelta(0)) for message in begin_sending(*them).outgoing], {}
-        ),
+        Postman,
+        "send",
+        lambda postman, message, budget: send(postman, replace(message, lasts=timedelta(0)), budget),
     )
     work(runtime)
     assert received(runtime) == []

@@ -28,7 +28,7 @@ from tests.workers.rounds import (
     work,
     work_off,
 )
-from workers import alarm, outbox, postman
+from workers import alarm, outbox, postman, settling
 from workers.mail import transport
 from workers.mail.transport import SmtpConnection
 from workers.postman import Postman, Sent
@@ -205,7 +205,7 @@ def test_a_result_that_cannot_be_written_sends_neither_its_mail_nor_its_neighbou
             raise LookupError
         settle(tx, results)
 
-    monkeypatch.setattr(outbox, "settle", settle_others)
+    monkeypatch.setattr(settling, "settle", settle_others)
     work(runtime, "message.deliver")
     assert states(runtime) == ["done", "pending", "done"]
     assert len(server.texts) == 3
@@ -237,7 +237,7 @@ def test_whoever_buries_the_job_of_a_message_ends_it_too(
         settle(tx, results)
 
     recovery_id = reset_mail(runtime)
-    monkeypatch.setattr(outbox, "settle", accept_nothing)
+    monkeypatch.setattr(settling, "settle", accept_nothing)
     for _ in range(policy.JOB_TRIES):
         work(runtime, "message.deliver")
         hasten(runtime)

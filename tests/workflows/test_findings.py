@@ -4,17 +4,20 @@ import re
 
 from workflows.directory.findings import SEVERITIES
 from workflows.directory.sentences import SENTENCES
-from workflows.reconciliation.classing import CLASS
+from workflows.reconciliation.classing import CLASS, RULES
 
 VERDICT = re.compile(
     r"'(\d+) (\w+) (\w+)'|'(\d+)', '(\w+)', (?:'(\w+)'|CASE WHEN .* THEN '(\w+)' ELSE '(\w+)')"
 )
+FAILING = (21, "report", "comparison_fails")
+"""The one finding that no comparison makes: there is none that succeeds."""
+
 WITHOUT_FINDING = {1: {"confirm"}, 2: {"update"}, 3: {"fetch"}, 11: {"move"}}
 
 
 def verdicts() -> set[tuple[int, str, str]]:
-    found = set()
-    for one in VERDICT.finditer(CLASS):
+    found = {FAILING}
+    for one in VERDICT.finditer(CLASS + RULES):
         class_, action = one[1] or one[4], one[2] or one[5]
         found |= {(int(class_), action, reason) for reason in (one[3], *one.groups()[5:]) if reason}
     return found

@@ -13,6 +13,8 @@ from jinja2.runtime import Context
 from workers import moments
 from workers.moments import Language
 
+LANGUAGES: tuple[Language, ...] = ("de", "en")
+
 _HERE = Path(__file__).parent
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -46,6 +48,13 @@ def mail_names() -> list[str]:
     return sorted(folder.name for folder in _HERE.iterdir() if (folder / "de" / "subject.txt").is_file())
 
 
+def prepare(*names: str) -> None:
+    """Compile these mails before anybody waits for one."""
+    for name in names:
+        for language in LANGUAGES:
+            _templates(name, language)
+
+
 def centre_of(facts: Mapping[str, object]) -> str:
     """Name the centre as the pages do: the brand and the product behind it."""
     return f"{facts['brand']} {facts['product']}"
@@ -53,7 +62,7 @@ def centre_of(facts: Mapping[str, object]) -> str:
 
 @cache
 def _templates(name: str, language: Language) -> tuple[Template, Template, Template]:
-    if name not in mail_names() or language not in {"de", "en"}:
+    if name not in mail_names() or language not in LANGUAGES:
         raise UnknownMailError(f"no mail {name!r} in {language!r}")
     subject, text, html = (
         _environment().get_template(f"{name}/{language}/{file}")

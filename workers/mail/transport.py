@@ -64,9 +64,10 @@ class SmtpConnection:
     def __init__(
         self, url: str, *, timeout_s: float = 10.0, while_waiting: Callable[[], None] = lambda: None
     ) -> None:
+        self.url = url
+        self.while_waiting = while_waiting
         self._server = MailServer.parse(url)
         self._timeout_s = timeout_s
-        self._while_waiting = while_waiting
         self._smtp: smtplib.SMTP | None = None
         self._unreachable: Deferred | None = None
         self._recipient = ""
@@ -78,6 +79,15 @@ class SmtpConnection:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    @property
+    def works(self) -> bool:
+        """Say whether it is open, and the server has nothing against us."""
+        return self._smtp is not None and self._unreachable is None
+
+    def close(self) -> None:
+        """Take leave and end the connection, if there is one."""
         if self._smtp is not None:
             with contextlib.suppress(smtplib.SMTPException, OSError):
                 if self._smtp.sock is not None:
@@ -157,7 +167,7 @@ class SmtpConnection:
         ):
             if time.monotonic() >= ends_at:
                 return False
-            self._while_waiting()
+            self.while_waiting()
             self._looked_up_at = time.monotonic()
         return True
 

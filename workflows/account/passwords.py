@@ -1,14 +1,14 @@
-"""Is a password good enough, and is it the right one? argon2id, wrapped under a secret key, on few threads.
+"""Is a password good enough, and is it the right one? argon2id, wrapped under a secret key, on one thread.
 
 Who has the database alone has nothing to guess at; the wrapping can be renewed without the password (decision 0025).
-glibc keeps the 19 MiB of a verification for every thread that ever made one, so a small pool does them all.
+glibc keeps the 19 MiB of a verification for every thread that ever made one, so one thread does them all: there are as many
+processes as the machine has cores to hash on.
 """
 
 import base64
 import binascii
 import hashlib
 import hmac
-import os
 import unicodedata
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +27,7 @@ from workflows.account.guessing import is_easily_guessed
 from workflows.engine.keys import ID_BYTES, KeyRing, UnwrapError
 from workflows.engine.orm import NOBODY
 
-HASHERS = ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1), thread_name_prefix="argon2")
+HASHERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="argon2")
 ARGON2 = PasswordHasher(
     time_cost=policy.ARGON2_PASSES,
     memory_cost=policy.ARGON2_MEMORY_KIB,

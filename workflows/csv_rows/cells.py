@@ -2,14 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from unicodedata import is_normalized, normalize
+from unicodedata import is_normalized
 
-INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-"""Not the joiners U+200C and U+200D: they are spelling in Indic and Persian names, and part of addresses (RFC 5892, A.1 and A.2)."""
+from workflows.visible import without_unseen
 
-BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-UNSEEN = re.compile(f"[{INVISIBLE}]")
-BLANK = re.compile(f"[{BLANKS}]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 AROUND = " \t\r\n\x1a"
 """No part of a value at its ends; old programs end a file with the last."""
@@ -17,9 +13,7 @@ AROUND = " \t\r\n\x1a"
 
 def clean(text: str) -> str:
     """Return the value without blanks around it and characters that nobody sees; NFC, every blank a plain one."""
-    if not text.isascii():
-        text = normalize("NFC", BLANK.sub(" ", UNSEEN.sub("", text)))
-    return text.strip(AROUND)
+    return without_unseen(text).strip(AROUND)
 
 
 def clean_all(cells: Sequence[str]) -> list[str]:

@@ -27,6 +27,7 @@ SEVERITIES: Mapping[int, Severity] = {
     16: "urgent",
     17: "warning",
     18: "warning",
+    21: "urgent",
 }
 """How soon somebody should look, for every class that asks for it."""
 

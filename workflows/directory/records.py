@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, text
+from sqlalchemy import ARRAY, BigInteger, ForeignKey, Index, LargeBinary, SmallInteger, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.directory.machine import LINK, LinkState
@@ -11,6 +11,11 @@ from workflows.engine.orm import Base, StateColumn, WorkflowRecord
 
 WORD = String(collation="C")
 """Compared and sorted byte by byte, whatever the database's locale."""
+
+HASH = """
+    sha256(convert_to(CAST(ROW(local_number, name, customer_number, user_number, display_name, credential_fingerprint) AS text), 'UTF8'))
+"""
+"""One hash of all that a local program tells of a line, in SQL."""
 
 
 class Link(WorkflowRecord, Base):
@@ -56,7 +61,7 @@ class Told:
     """What a local program tells of a line, and the key of its name (`workflows.seat.names.folded`).
 
     `display_name` is its copy of the user's name, `credential_fingerprint` the first 16 hex digits of the SHA-256 of the credential
-    that it keeps; '' is what it does not have.
+    that it keeps; '' is what it does not have. `hash` is that of all of it (`HASH`), computed once where a line comes in.
     """
 
     local_number: Mapped[str] = mapped_column(WORD, primary_key=True)
@@ -66,6 +71,7 @@ class Told:
     user_number: Mapped[str] = mapped_column(WORD)
     display_name: Mapped[str] = mapped_column(WORD)
     credential_fingerprint: Mapped[str] = mapped_column(WORD)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class LocalRow(Told, Base):
@@ -85,7 +91,8 @@ class Finding(Base):
     """What does not fit between lines and users, for somebody to look at; a run that no longer sees it resolves it.
 
     Its id follows from the installation, the class, and the line (or the user where there is none), so it is the same in every run.
-    `resolved_by` is 'run' or who settled it, `told_at` when a mail last named it.
+    `resolved_by` is 'run' or who settled it, `settled_steps` are the steps of links (ids of `transition`) that were taken for it then,
+    `told_at` is when all administrators had been told of it.
     """
 
     __tablename__ = "finding"
@@ -110,4 +117,5 @@ class Finding(Base):
     ignored_until: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
     resolved_by: Mapped[str] = mapped_column(default="")
+    settled_steps: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
     told_at: Mapped[datetime | None]

@@ -145,4 +145,10 @@ SENTENCES: Mapping[tuple[int, str], Sentence] = {
         "Lassen Sie das Programm ein neues abholen.",
         "Let the program fetch a new one.",
     ),
+    (21, "comparison_fails"): Sentence(
+        "Der Abgleich misslingt seit vier Wochen; von selbst wird er nicht mehr versucht.",
+        "Comparing has failed for four weeks; it is not tried by itself any more.",
+        "Gleichen Sie von Hand ab. Misslingt auch das, wenden Sie sich an den Kundendienst.",
+        "Compare by hand. If that fails, too, ask customer service.",
+    ),
 }

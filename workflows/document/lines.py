@@ -5,16 +5,15 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
-from uuid import UUID
 
 from workflows.document.records import Kind
 
 
 @dataclass(frozen=True)
 class Line:
-    """What lines of every kind have; `day` is what they are ordered by."""
+    """What lines of every kind have; `day` is what they are ordered by. Ids are as the database writes them."""
 
-    id: UUID
+    id: str
     customer_number: str
     day: date
 
@@ -28,7 +27,7 @@ class SettlementLine(Line):
     payout: Decimal
     currency: str
     status: str
-    document_id: UUID | None
+    document_id: str | None
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class SubmissionLine(Line):
     invoice_number: str
     step: str
     expected_on: date | None
-    document_id: UUID | None
+    document_id: str | None
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ LINES: Mapping[Kind, type[Line]] = {
     "submission": SubmissionLine,
     "invoice": InvoiceLine,
 }
-READ_AS: Mapping[Any, Callable[[str], Any]] = {UUID: UUID, date: date.fromisoformat, Decimal: Decimal}
+READ_AS: Mapping[Any, Callable[[str], Any]] = {date: date.fromisoformat, Decimal: Decimal}
 """JSON has texts for these; amounts are texts too, because its numbers are not exact."""
 
 _READERS = {

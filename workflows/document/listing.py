@@ -4,11 +4,11 @@ One statement per page, whose cost does not depend on how many rows there are: o
 worth from the index, and of these the newest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import TextClause, text
@@ -18,7 +18,10 @@ from workflows.document.lines import Line, line_of
 from workflows.document.records import Kind
 from workflows.document.seen import seen
 from workflows.document.unread import IS_RECENT, WAS_FETCHED
+from workflows.engine.looking import Look
 from workflows.seat.administered import ADMINISTERED_CUSTOMERS
+from workflows.signin.beside import Question, beside
+from workflows.signin.sessions import SignedIn
 
 PAGE_SIZE = 50
 AT_FIRST = 10
@@ -80,19 +83,19 @@ LINES = """
 """
 
 AROUND = """
-    SELECT (SELECT at FROM delivery WHERE kind = '{kind}') AS delivered_at, kundencenter_now() AS now,
-           ARRAY(SELECT customer_number FROM ({seen}) AS own ORDER BY customer_number) AS customer_numbers,
-           (SELECT min(first_last.year) FROM ({years}) AS first_last) AS first_year,
-           (SELECT max(first_last.year) FROM ({years}) AS first_last) AS last_year,
-           EXISTS ({administered}) AS is_administrator, ({lines}) AS lines
+    (SELECT at FROM delivery WHERE kind = '{kind}') AS delivered_at,
+    ARRAY(SELECT customer_number FROM seen ORDER BY customer_number) AS customer_numbers,
+    (SELECT ARRAY[min(year), max(year)] FROM ({years}) AS edge) AS first_and_last,
+    EXISTS ({administered}) AS is_administrator, ({lines}) AS found
 """
+SEEN = "SELECT * FROM seen"
 YEARS = """
     SELECT extract(year FROM edge.day)::int AS year
-      FROM ({seen}) AS own
+      FROM seen
      CROSS JOIN LATERAL (
-           (SELECT o.{day} AS day FROM {table} o WHERE o.customer_id = own.id AND {only} ORDER BY o.{day}, o.id LIMIT 1)
+           (SELECT o.{day} AS day FROM {table} o WHERE o.customer_id = seen.id AND {only} ORDER BY o.{day}, o.id LIMIT 1)
            UNION ALL
-           (SELECT o.{day} FROM {table} o WHERE o.customer_id = own.id AND {only} ORDER BY o.{day} DESC, o.id DESC LIMIT 1)
+           (SELECT o.{day} FROM {table} o WHERE o.customer_id = seen.id AND {only} ORDER BY o.{day} DESC, o.id DESC LIMIT 1)
            ) AS edge
 """
 
@@ -120,19 +123,35 @@ class LineQuery:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page and what stands around it; `behind` is where the next one begins, None at the end of the list.
+class Page(SignedIn):
+    """Whoever is signed in, a page of what they see of a kind, and what stands around it.
 
-    `delivered_at` is when lines of this kind last came in from whomever; None before the first time.
+    `delivered_at` is when lines of this kind last came in from whomever; None before the first time. `first_and_last` are
+    years; `found` is as the database wrote it, one line more than the page has if another page follows.
     """
 
-    lines: tuple[Line, ...]
-    behind: Place | None
-    customer_numbers: tuple[str, ...]
-    years: tuple[int, ...]
     delivered_at: datetime | None
-    now: datetime
+    customer_numbers: Sequence[str]
+    first_and_last: Sequence[int | None]
     is_administrator: bool
+    found: Sequence[Mapping[str, Any]]
+    kind: Kind
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the page."""
+        return tuple(line_of(self.kind, line) for line in self.found[:PAGE_SIZE])
+
+    @property
+    def behind(self) -> Place | None:
+        """Where the next page begins; None at the end of the list."""
+        return _place(self.lines[-1]) if len(self.found) > PAGE_SIZE else None
+
+    @property
+    def years(self) -> Sequence[int]:
+        """The years of which there may be lines, newest first."""
+        first, last = self.first_and_last
+        return range(last, first - 1, -1) if first and last else ()
 
 
 def parse_place(written: str) -> Place | None:
@@ -144,27 +163,17 @@ def parse_place(written: str) -> Place | None:
         return None
 
 
-def list_page(session: Session, account_id: UUID, kind: Kind, wanted: LineQuery) -> Page:
-    """Return one page of what this person sees of a kind; the session's scope must be theirs."""
-    found = session.execute(_page(kind, _shape(wanted)), _values(account_id, wanted)).one()
-    lines = tuple(line_of(kind, line) for line in found.lines)
-    years = range(found.last_year, found.first_year - 1, -1) if found.first_year else ()
-    return Page(
-        lines[:PAGE_SIZE],
-        _place(lines[PAGE_SIZE - 1]) if len(lines) > PAGE_SIZE else None,
-        tuple(found.customer_numbers),
-        tuple(years),
-        found.delivered_at,
-        found.now,
-        found.is_administrator,
-    )
+def list_page(kind: Kind, wanted: LineQuery) -> Question[Page]:
+    """Return what a page asks that shows so much of a kind."""
+    return Question(_page(kind, _shape(wanted)), _values(wanted))
 
 
 def list_some(
     session: Session, account_id: UUID, kind: Kind, wanted: LineQuery, most: int
 ) -> tuple[Line, ...]:
     """Return so many lines, and nothing around them."""
-    found = session.scalar(_some(kind, most, _shape(wanted)), _values(account_id, wanted))
+    values = {"account": account_id, **_values(wanted)}
+    found = session.scalar(_some(kind, most, _shape(wanted)), values)
     return tuple(line_of(kind, line) for line in found)
 
 
@@ -175,15 +184,15 @@ def next_of(wanted: LineQuery, lines: tuple[Line, ...]) -> LineQuery:
 
 def newest(kind: Kind) -> str:
     """Return the SELECT of the first lines (JSON) for `:account`, as a part of a statement."""
-    return _lines(kind, AT_FIRST, _Shape())
+    return _lines(kind, seen(kind), AT_FIRST, _Shape())
 
 
 def _place(line: Line) -> Place:
-    return Place(line.day, line.id)
+    return Place(line.day, UUID(line.id))
 
 
-def _values(account_id: UUID, wanted: LineQuery) -> dict[str, object]:
-    values: dict[str, object] = {"account": account_id}
+def _values(wanted: LineQuery) -> dict[str, object]:
+    values: dict[str, object] = {}
     if wanted.customer_number:
         values["customer_number"] = wanted.customer_number
     if wanted.year is not None:
@@ -217,20 +226,22 @@ def _shape(wanted: LineQuery) -> _Shape:
 
 @cache
 def _some(kind: Kind, most: int, shape: _Shape) -> TextClause:
-    return text(_lines(kind, most, shape))
+    return text(_lines(kind, seen(kind), most, shape))
 
 
 @cache
-def _page(kind: Kind, shape: _Shape) -> TextClause:
-    source, own = SOURCES[kind], seen(kind)
-    years = YEARS.format(seen=own, day=source.day, table=source.table, only=source.only)
-    lines = _lines(kind, PAGE_SIZE + 1, shape)
-    return text(
-        AROUND.format(kind=kind, seen=own, administered=ADMINISTERED_CUSTOMERS, years=years, lines=lines)
+def _page(kind: Kind, shape: _Shape) -> Look[Page]:
+    source = SOURCES[kind]
+    around = AROUND.format(
+        kind=kind,
+        years=YEARS.format(day=source.day, table=source.table, only=source.only),
+        administered=ADMINISTERED_CUSTOMERS,
+        lines=_lines(kind, SEEN, PAGE_SIZE + 1, shape),
     )
+    return Look(beside(f"{around}, '{kind}' AS kind", seen=seen(kind)), Page)
 
 
-def _lines(kind: Kind, most: int, shape: _Shape) -> str:
+def _lines(kind: Kind, own: str, most: int, shape: _Shape) -> str:
     source = SOURCES[kind]
     day, further = f"o.{source.day}", ">" if shape.order == "ASC" else "<"
     conditions = (
@@ -239,7 +250,7 @@ def _lines(kind: Kind, most: int, shape: _Shape) -> str:
         (shape.behind, f"AND ({day}, o.id) {further} (:day, :id)"),
     )
     return LINES.format(
-        seen=seen(kind),
+        seen=own,
         day=source.day,
         columns=source.columns,
         table=source.table,

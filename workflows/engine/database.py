@@ -138,7 +138,12 @@ def _parameters(settings: Settings) -> dict[str, Any]:
     given = database_parameters(settings.database_url.get_secret_value())
     # Empty, or a connection that began on a journey of the clock would keep its offset when the journey is over.
     ours = CONNECTION_LIMITS | WHAT_STATEMENTS_RELY_ON
-    ours |= {"kundencenter.mode": settings.mode, "kundencenter.clock_offset": ""}
+    # A bench keeps production's clock and rules, with people who are as invented as a demonstration's.
+    ours |= {
+        "kundencenter.mode": "demo" if settings.is_demo else "production",
+        "kundencenter.clock_offset": "",
+    }
+    ours |= {"kundencenter.kind": "production" if settings.mode == "production" else "demo"}
     words = [given.get("options", ""), *(f"-c {name}={_escaped(value)}" for name, value in ours.items())]
     defaults = ENDS_OF_THE_WAY | {
         "application_name": "kundencenter",

@@ -57,6 +57,7 @@ class Decision(Tx):
         self.runtime = runtime
         self.now = now
         self._books = defaultdict(list)
+        self._ordered = defaultdict(list)
         self._seen = [(kind, record, dict(vars(record)) if record else {}) for kind, record in records]
         self._touched: list[object] = []
         self._new: list[Base] = []
@@ -88,7 +89,9 @@ class Decision(Tx):
         statement, facts = writing.finish(self._before)
         try:
             with driving(self.runtime, statement) as connection, told(connection, scope):
-                say(self.runtime, connection, statement, facts)
+                written = say(self.runtime, connection, statement, facts)
+                if "jobs" in self._books:
+                    self._note_ordered(written.fetchall())
         except DBAPIError as failed:
             if getattr(failed.orig, "sqlstate", "") in FASTER:
                 raise FasterError from failed
@@ -145,6 +148,7 @@ def decide(
         try:
             answer = rule(decision, seen)
             decision.write(scope)
+            decision.ring()
         except FasterError:
             continue
         except LockNeededError:

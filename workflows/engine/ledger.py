@@ -82,40 +82,45 @@ ORDER = """
            WITH ORDINALITY AS ordered (queue, kind, workflow, subject, key, delay, not_after, place)
      ORDER BY place
     ON CONFLICT DO NOTHING
+    RETURNING queue, id, run_at - created_at <= interval '1 s' AS is_due
     """
 """Writes job rows, `delay` in seconds; a key that was ordered before is passed over."""
 
+HEAD_START = timedelta(seconds=1)
+"""Whoever rings for a job lets it be due so much later: the relay takes it only if nobody has heard."""
 
-CLAIM = text(
-    """
-    WITH free AS MATERIALIZED (
+
+CLAIMED = "job.id, kind, workflow, subject, token, attempt, unknown_outcomes, not_after - kundencenter_now() AS remaining"
+CLAIMING = f"""
+    free AS MATERIALIZED (
         SELECT id FROM job
          WHERE id = ANY(:ids) AND state IN ('pending', 'published')
            AND (not_after IS NULL OR not_after > kundencenter_now())
-         ORDER BY id FOR UPDATE)
-    UPDATE job SET state = 'running', attempt = attempt + 1, token = token + 1,
-           lease_until = clock_timestamp() + :lease
-      FROM free WHERE job.id = free.id
-    RETURNING job.id, kind, workflow, subject, token, attempt, unknown_outcomes,
-              not_after - kundencenter_now() AS remaining
-    """
-)
+         ORDER BY id FOR UPDATE),
+    held AS (
+        UPDATE job SET state = 'running', attempt = attempt + 1, token = token + 1,
+               lease_until = clock_timestamp() + CAST(:lease AS interval)
+          FROM free WHERE job.id = free.id
+        RETURNING {CLAIMED})
+"""  # noqa: S608 - our own words
+"""The claim as part of a larger statement; `held` are the jobs that are now ours."""
+
+CLAIM = text(f"WITH {CLAIMING} SELECT * FROM held ORDER BY id")  # noqa: S608 - our own words
 
 
 def claim(session: Session, ids: Sequence[int], lease: timedelta = LEASE) -> list[Claim]:
     """Take jobs that nobody holds; duplicates, late and cancelled ones are quietly left out."""
     rows = session.execute(CLAIM, {"ids": list(ids), "lease": lease})
-    return sorted((Claim(**row) for row in rows.mappings()), key=lambda taken: taken.id)
+    return [Claim(**row) for row in rows.mappings()]
 
 
-COMPLETE = text(
-    """
+COMPLETING = """
     UPDATE job SET state = 'done', finished_at = clock_timestamp(), lease_until = NULL, last_error = ''
       FROM unnest(CAST(:ids AS bigint[]), CAST(:tokens AS bigint[])) AS held(id, token)
      WHERE job.id = held.id AND job.token = held.token AND job.state = 'running'
-    RETURNING job.id
-    """
-)
+    RETURNING job.id, job.subject
+"""
+COMPLETE = text(COMPLETING)
 
 
 def complete(session: Session, claims: Iterable[Claim]) -> set[int]:
@@ -128,17 +133,20 @@ def complete(session: Session, claims: Iterable[Claim]) -> set[int]:
 
 
 RENEW = text(
-    """
+    f"""
     UPDATE job SET lease_until = clock_timestamp() + :lease
      WHERE id = :id AND token = :token AND state = 'running'
-    RETURNING id
-    """
+    RETURNING {CLAIMED}
+    """  # noqa: S608 - our own words
 )
 
 
-def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> bool:
-    """Begin the lease anew; False if the job is no longer ours."""
-    return bool(session.scalar(RENEW, {"id": held.id, "token": held.token, "lease": lease}))
+def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> Claim | None:
+    """Begin the lease anew and return the claim as it is now; None if the job is no longer ours."""
+    row = (
+        session.execute(RENEW, {"id": held.id, "token": held.token, "lease": lease}).mappings().one_or_none()
+    )
+    return None if row is None else Claim(**row)
 
 
 def postpone(session: Session, held: Claim, error: str, *, unknown: bool = False) -> str | None:

@@ -1,5 +1,6 @@
 """What does every process need to decide? Settings, profile, keys and the database, put together once."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,8 @@ from workflows.engine.keys import KeyRing
 from workflows.profile import Profile, load_profile
 from workflows.settings import Settings
 
+Doorbell = Callable[[str, Sequence[int]], None]
+
 
 @dataclass(frozen=True)
 class Runtime:
@@ -20,6 +23,8 @@ class Runtime:
     profile: Profile
     keys: KeyRing
     engine: Engine
+    doorbell: Doorbell | None = None
+    """Tells workers of jobs that were committed a moment ago: queue and ids. Raises nothing."""
 
     @cached_property
     def autocommit_engine(self) -> Engine:

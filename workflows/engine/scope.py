@@ -12,7 +12,7 @@ from workflows.engine import roles
 
 _NAMED = "SELECT set_config('kundencenter.reads', {reads}, true), set_config('kundencenter.writes', {writes}, true)"
 _OF_CUSTOMERS = _NAMED.format(reads="%(reads)s", writes="%(writes)s")
-_DERIVED = _NAMED + " FROM (SELECT coalesce({function}(%(secret)s), '{{}}')::text AS found OFFSET 0) AS scope"
+_DERIVED = _NAMED + " FROM (SELECT coalesce({function}({key}), '{{}}')::text AS found OFFSET 0) AS scope"
 _AS_OPERATOR = f"""
     SELECT CASE WHEN current_setting('role') = {roles.APP} THEN set_config('role', {roles.OPERATOR}, true) END
 """
@@ -40,10 +40,17 @@ class Scope:
         The function takes a bytea and returns uuid[]. It comes with the migration of the table that it looks into: SECURITY DEFINER, with a
         search_path of its own, revoked from PUBLIC. What it does not return cannot be written, whatever `writes` says; None is all of it.
         """
-        statement = _DERIVED.format(
-            function=function, reads="found", writes="found" if writes is None else "%(writes)s"
-        )
+        written = "found" if writes is None else "%(writes)s"
+        statement = _DERIVED.format(function=function, key="%(secret)s", reads="found", writes=written)
         return cls(statement, {"secret": secret, "writes": _array(writes or ())})
+
+
+def naming(function: str, key: str) -> str:
+    """Return the SELECT that lets a statement name its own scope, to read only: what it reads has to come from a part that joins this one.
+
+    Were a row looked for earlier, the database would refuse it, not show it: each statement begins with no scope.
+    """
+    return _DERIVED.format(function=function, key=key, reads="found", writes="'{}'")
 
 
 NOBODY = Scope("")

@@ -11,24 +11,24 @@ from workflows.engine.errors import TransitionRefused
 from workflows.engine.machine import Definition, Facts, Step
 from workflows.engine.transaction import Tx, Workflowed
 
-MOVE = """
-    WITH free AS MATERIALIZED (
-        SELECT id, state AS source, reason
-          FROM {table} JOIN unnest(CAST(:ids AS uuid[]), CAST(:reasons AS text[])) AS wanted (id, reason) USING (id)
-         WHERE state = ANY(CAST(:sources AS text[]))
-         ORDER BY id FOR UPDATE OF {table}),
-    moved AS (
-        UPDATE {table} SET state = :target, version = version + 1, entered_at = kundencenter_now(), {note}
-               deadline = CASE WHEN :keeps_deadline THEN deadline
-                               ELSE kundencenter_now() + CAST(:lasts AS interval) END
-          FROM free WHERE {table}.id = free.id
+MOVES = """
+    {name}_free AS MATERIALIZED (
+        SELECT {table}.id, {table}.state AS source, wanted.reason
+          FROM {table} JOIN ({wanted}) AS wanted (id, reason) USING (id)
+         WHERE {table}.state IN ({sources})
+         ORDER BY {table}.id FOR UPDATE OF {table}),
+    {name}_moved AS (
+        UPDATE {table} SET state = '{target}', version = version + 1, entered_at = kundencenter_now(), {note}
+               deadline = {deadline}
+          FROM {name}_free WHERE {table}.id = {name}_free.id
         RETURNING {table}.*, source, reason),
-    told AS (
+    {name}_told AS (
         INSERT INTO transition (workflow, instance, sequence, trigger, source, target, actor, reason,
                                 definition_version)
-        SELECT :workflow, id, version, :trigger, source, :target, 'system', reason, :definition_version FROM moved)
-    SELECT {columns} FROM moved ORDER BY id
+        SELECT '{workflow}', id, version, '{trigger}', source, '{target}', 'system', reason, {definition_version}
+          FROM {name}_moved)
 """
+WANTED = "SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:reasons AS text[]))"
 
 
 def fire_all(
@@ -51,8 +51,37 @@ def fire_all(
     if not reasons:
         return []
     tx.write()  # what this transaction did before comes before in the history, too
-    facts = {"ids": list(reasons), "reasons": list(reasons.values()), **_facts(kind.definition, step)}
-    return list(tx.session.scalars(_moving(kind, keep_reason_in), facts))  # type: ignore[arg-type] # see transaction.py
+    facts = {"ids": list(reasons), "reasons": list(reasons.values())}
+    return list(tx.session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # see transaction.py
+
+
+def moves(
+    name: str, kind: type[Workflowed], trigger: str, wanted: str, *, keep_reason_in: str | None = None
+) -> str:
+    """Write out a step as part of a larger statement: CTEs of which `<name>_moved` holds the rows that moved.
+
+    `wanted` selects ids and what their history notes. Sequence and source come from the row that is locked.
+    TransitionRefused as above, and for a step with guards: nobody would ask them.
+    """
+    if _only_step(kind.definition, trigger).guards:
+        raise TransitionRefused(kind.definition.name, trigger, "(guarded)")
+    return _written(name, kind, trigger, wanted, keep_reason_in)
+
+
+def _written(name: str, kind: type[Workflowed], trigger: str, wanted: str, keep_reason_in: str | None) -> str:
+    step, definition = _only_step(kind.definition, trigger), kind.definition
+    return MOVES.format(
+        name=name,
+        table=inspect(kind).local_table.name,
+        wanted=wanted,
+        sources=", ".join(f"'{source}'" for source in step.sources),
+        target=step.target,
+        note="" if keep_reason_in is None else f"{keep_reason_in} = reason,",
+        deadline=_deadline(definition, step),
+        workflow=definition.name,
+        trigger=step.trigger,
+        definition_version=definition.version,
+    )
 
 
 def _only_step(definition: Definition, trigger: str) -> Step:
@@ -74,27 +103,22 @@ def _allowed(tx: Tx, kind: type[Workflowed], trigger: str, reasons: Mapping[UUID
     }
 
 
-def _facts(definition: Definition, step: Step) -> dict[str, Any]:
-    """What a step does to its record, by the rules of `Tx.fire`: a deadline begins, goes on or is over."""
+def _deadline(definition: Definition, step: Step) -> str:
+    """What a step does to its record's deadline, by the rules of `Tx.fire`: one begins, goes on or is over."""
     own = definition.deadlines.get(step.target)
-    return {
-        "workflow": definition.name,
-        "definition_version": definition.version,
-        "trigger": step.trigger,
-        "sources": [str(source) for source in step.sources],
-        "target": str(step.target),
-        "lasts": own and own.after,
-        "keeps_deadline": definition.keeps_deadline(step.target),
-    }
+    if own is not None:
+        return f"kundencenter_now() + interval '{own.after.total_seconds()} s'"
+    return "deadline" if definition.keeps_deadline(step.target) else "NULL"
 
 
 @cache
-def _moving(kind: type[Workflowed], keep_reason_in: str | None) -> Executable:
+def _moving(kind: type[Workflowed], trigger: str, keep_reason_in: str | None) -> Executable:
     table = inspect(kind).local_table
-    statement = MOVE.format(
-        table=table.name,
-        columns=", ".join(column.name for column in table.columns),
-        note="" if keep_reason_in is None else f"{keep_reason_in} = reason,",
+    columns = ", ".join(column.name for column in table.columns)
+    moving = _written("all", kind, trigger, WANTED, keep_reason_in)
+    statement = f"WITH {moving} SELECT {columns} FROM all_moved ORDER BY id"  # noqa: S608 - our own words
+    return (
+        select(kind)
+        .from_statement(text(statement).columns(*table.columns))
+        .execution_options(populate_existing=True)
     )
-    moved = select(kind).from_statement(text(statement).columns(*table.columns))
-    return moved.execution_options(populate_existing=True)

@@ -46,6 +46,7 @@ class Tx:
         self.runtime = runtime
         self._session = session
         self._books: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._ordered: dict[str, list[int]] = defaultdict(list)
 
     @property
     def session(self) -> Session:
@@ -156,6 +157,8 @@ class Tx:
         self, effect: Effect, *, workflow: str, subject: UUID, key: str, delay: timedelta = timedelta(0)
     ) -> None:
         """Order a job; a second order under the same key is ignored."""
+        if self.runtime.doorbell and not delay:
+            delay = ledger.HEAD_START
         self._books["jobs"].append(
             {
                 "queue": effect.queue,
@@ -174,11 +177,24 @@ class Tx:
         if self._books:
             rows = {book: json.dumps(entries, default=as_text) for book, entries in self._books.items()}
             try:
-                self.session.execute(_writing(frozenset(rows)), rows)
+                written = self.session.execute(_writing(frozenset(rows)), rows)
             except IntegrityError as failed:
                 refuse_spent(failed, self._books["proofs"])
                 raise
+            if "jobs" in rows:
+                self._note_ordered(written.all())
             self._books.clear()
+
+    def ring(self) -> None:
+        """Let the workers know of the jobs that were ordered and committed."""
+        if self.runtime.doorbell:
+            for queue, ids in self._ordered.items():
+                self.runtime.doorbell(queue, ids)
+
+    def _note_ordered(self, jobs: Iterable[Any]) -> None:
+        for queue, job, is_due in jobs:
+            if is_due:
+                self._ordered[queue].append(job)
 
     def _refuse_readable(self, kind: Any, keys: list[object]) -> None:
         """Raise ScopeError if one of these rows is there to be read, but not to be written: to a lock it looks absent."""
@@ -227,6 +243,7 @@ def transaction(runtime: Runtime, scope: Scope = NOBODY) -> Iterator[Tx]:
         yield tx
         tx.write()
         session.commit()
+    tx.ring()
 
 
 @contextmanager

@@ -28,7 +28,7 @@ NEW = "INSERT INTO {table} ({columns}) SELECT seen.* FROM agreed, jsonb_to_recor
 
 WHOLE = """
     WITH {parts}
-    SELECT FROM agreed
+    SELECT {ordered}
 """
 COUNT = "(SELECT count(*) FROM {name})"
 AGREED = "agreed AS MATERIALIZED (SELECT kundencenter_agreed({found}, %(decided)s, CAST(%(before)s AS timestamptz)))"
@@ -80,7 +80,10 @@ class Writing:
         self._parts.append(Part("book", text=book))
 
     def finish(self, before: datetime | None) -> tuple[str, dict[str, object]]:
-        """Return text and parameters; it raises if it is not before this time any more when all rows are locked."""
+        """Return text and parameters; it raises if it is not before this time any more when all rows are locked.
+
+        What it returns are the jobs that were ordered, as `ledger.ORDER` does.
+        """
         return _statement(tuple(self._parts)), self._facts | {"before": before, "decided": self._decided}
 
     @property
@@ -102,8 +105,10 @@ def _statement(parts: tuple[Part, ...]) -> str:
     texts = {name: _text(name, part) for name, part in named.items()}
     first = [f"{name} AS MATERIALIZED ({texts.pop(name)})" for name in moving]
     agreed = AGREED.format(found=found)
+    jobs = [name for name, part in named.items() if part.text == "jobs"]
     return WHOLE.format(
-        parts=",\n".join((*first, agreed, *(f"{name} AS ({one})" for name, one in texts.items())))
+        parts=",\n".join((*first, agreed, *(f"{name} AS ({one})" for name, one in texts.items()))),
+        ordered=f"{jobs[0]}.* FROM agreed LEFT JOIN {jobs[0]} ON true" if jobs else "FROM agreed",
     )
 
 

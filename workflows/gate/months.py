@@ -10,8 +10,7 @@ from datetime import date
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import program_policy
-from workflows.gate.usage import ZONE
+from workflows import policy, program_policy
 from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 
@@ -29,7 +28,7 @@ LOOK = text(
         SELECT ARRAY(
             SELECT one.month::date
               FROM generate_series(0, {MONTHS_BACK}) AS back,
-                   LATERAL (SELECT date_trunc('month', kundencenter_now() AT TIME ZONE '{ZONE}' + interval '1 day')
+                   LATERAL (SELECT date_trunc('month', kundencenter_now() AT TIME ZONE '{policy.HOME}' + interval '1 day')
                                    - back * interval '1 month' AS month) AS one
              WHERE EXISTS (SELECT FROM own JOIN usage_month m ON m.month = one.month::date AND {SEEN})
              ORDER BY 1 DESC) AS seen),

@@ -6,14 +6,11 @@ from enum import Enum, auto
 
 from sqlalchemy import text
 
-from workflows import program_policy
+from workflows import policy, program_policy
 from workflows.customer.matching import normal_number
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.program.bearer import Program
-
-ZONE = "Europe/Berlin"
-"""Whose midnight begins a month."""
 
 # Whoever succeeds somebody sees nothing of theirs: a use counts for who held the user then, or last before nobody did.
 NOTE = text(
@@ -33,7 +30,7 @@ NOTE = text(
         RETURNING seat_id, at, count, xmax = 0 AS is_new),
     summed AS (
         INSERT INTO usage_month AS m (customer_id, month, seat_id, holder_epoch, service, count)
-        SELECT who.customer_id, date_trunc('month', CAST(:at AS timestamptz) AT TIME ZONE '{ZONE}'), who.id, who.epoch, :service, :count
+        SELECT who.customer_id, date_trunc('month', CAST(:at AS timestamptz) AT TIME ZONE '{policy.HOME}'), who.id, who.epoch, :service, :count
           FROM who, noted WHERE noted.is_new
         ON CONFLICT (customer_id, month, seat_id, holder_epoch, service) DO UPDATE SET count = m.count + excluded.count)
     SELECT EXISTS (SELECT FROM who) AS is_user, noted.is_new,

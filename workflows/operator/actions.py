@@ -23,6 +23,7 @@ from workflows.account.passwords import (
 )
 from workflows.engine.errors import KundencenterError
 from workflows.engine.keys import KeyRing
+from workflows.engine.looking import Look
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -33,19 +34,21 @@ from workflows.signin.sessions import SignedIn, end_sessions_of, find_signed_in,
 from workflows.tan import totp
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor, vouch
+from workflows.visible import is_seen
 
 TOTP_KEY = "operator-totp"
 NAME_MAX = 100
 
-FIND_OPERATOR = text(
+FIND_OPERATOR = Look(
     """
-    SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, o.id AS holder, o.name, '' AS language, '' AS state,
-           NULL AS customer_number, kundencenter_now() AS now
+    SELECT s.id, o.id AS holder, o.name, '' AS language, '' AS state, NULL AS customer_number,
+           s.last_seen_at, s.proven_at, s.ends_at, kundencenter_now() AS now
       FROM session s JOIN operator o ON o.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
        AND o.state = 'active'
-    """
+    """,
+    SignedIn,
 )
 
 
@@ -94,7 +97,7 @@ class ListedOperator:
 def add_operator(runtime: Runtime, name: str, password: str, reason: str = "") -> NewOperator:
     """Create an operator; raises OperatorNameError, OperatorExistsError or OperatorPasswordError."""
     shown, known_as = " ".join(name.split()), canonical(name)
-    if not known_as or len(shown) > NAME_MAX or not shown.isprintable():
+    if not is_seen(shown) or len(shown) > NAME_MAX or not shown.isprintable():
         raise OperatorNameError(name)
     password_hash = _hash_good(runtime, shown, password)
     operator = Operator(id=uuid4(), name=shown, canonical=known_as)
@@ -170,9 +173,9 @@ def sign_in(
         return open_session(tx, "operator", operator.id)
 
 
-def find_operator(session: Session, token: str) -> SignedIn | None:
+def find_operator(runtime: Runtime, token: str) -> SignedIn | None:
     """Return the operator's live session of this token, if it is one."""
-    return find_signed_in(session, token, finding=FIND_OPERATOR)
+    return find_signed_in(runtime, token, finding=FIND_OPERATOR)
 
 
 def kept_totp(operator: Operator) -> totp.Kept:

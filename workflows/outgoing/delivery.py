@@ -78,7 +78,7 @@ AFTERWARDS: Mapping[tuple[str, Ending], Callable[[Session, Sequence[UUID]], None
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A message ready to be written: where it goes, the facts for its text, and how long it is worth delivering from now on."""
+    """A message ready to be written: where it goes, the facts for its text, how long it is worth delivering from now on, and whose it is."""
 
     id: UUID
     channel: str
@@ -87,6 +87,7 @@ class Outgoing:
     language: str
     facts: TextFacts
     lasts: timedelta
+    workflow: str
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ def _outgoing(source: Source, message: Message) -> Outgoing:
         message.language,
         facts,
         lasts=until - message.entered_at,
+        workflow=message.workflow,
     )
 
 

@@ -59,7 +59,16 @@ def begin_lifetimes(session: Session, messages: Iterable[Message]) -> None:
 
 def facts_of(source: Source, message: Message) -> TextFacts:
     """Return what the templates of this message may name; secrets are derived here and kept nowhere."""
-    profile = source.runtime.profile
+    return {
+        **facts_of_all(source.runtime),
+        **FACTS[message.name](source.runtime, source.session, message),
+        **(misuse.link_facts(source.runtime, message) if message.name in misuse.MAILS else {}),
+    }
+
+
+def facts_of_all(runtime: Runtime) -> TextFacts:
+    """Return what every template may name."""
+    profile = runtime.profile
     return {
         "brand": profile.brand,
         "product": profile.product,
@@ -67,10 +76,8 @@ def facts_of(source: Source, message: Message) -> TextFacts:
         "support_email": profile.support_email,
         "support_phone": profile.support_phone,
         "login_scheme": profile.login_scheme,
-        "base_url": source.runtime.settings.public_base_url,
+        "base_url": runtime.settings.public_base_url,
         "greeting_name": "",
-        **FACTS[message.name](source.runtime, source.session, message),
-        **(misuse.link_facts(source.runtime, message) if message.name in misuse.MAILS else {}),
     }
 
 

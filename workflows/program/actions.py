@@ -18,6 +18,7 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.program.records import ApiKey, ApiKeySecret
 from workflows.program.scopes import read_scopes
 from workflows.program.secret import hash_of, new_secret, prefix_for, shown
+from workflows.visible import is_seen
 
 NAME_MAX = 100
 
@@ -203,7 +204,7 @@ def get_key(tx: Tx, owner: KeyOwner) -> ApiKey:
 def read_name(text: str) -> str:
     """Return the name of a key with single blanks; raises KeyNameError."""
     name = " ".join(text.split())
-    if not name or len(name) > NAME_MAX or not name.isprintable():
+    if not is_seen(name) or len(name) > NAME_MAX or not name.isprintable():
         raise KeyNameError(text)
     return name
 

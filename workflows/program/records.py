@@ -17,7 +17,8 @@ class Installation(Base):
     `coupled_by` is who made the code. `last_sequence` is that of the newest snapshot that came in whole, `accepted_…` tells of the
     lines that it told last and that were applied: when a whole list was, how many lines there were then, and their hash. `refused_because`
     is cloned or outdated until an administrator says that it may go on. `compared_…` is the last comparison with our users, and the
-    last event that it knew.
+    last event that it knew; `failing_since` says since when comparing has failed, and `again_at` when it is tried again by itself, None
+    when it is not any more.
     """
 
     __tablename__ = "installation"
@@ -37,6 +38,8 @@ class Installation(Base):
     accepted_digest: Mapped[bytes | None] = mapped_column(LargeBinary)
     compared_at: Mapped[datetime | None]
     compared_feed: Mapped[int | None] = mapped_column(BigInteger)
+    failing_since: Mapped[datetime | None]
+    again_at: Mapped[datetime | None]
 
 
 class CouplingCode(Base):

@@ -7,8 +7,7 @@ from workflows.program.records import Installation
 from workflows.reconciliation.planning import seen_by
 from workflows.reconciliation.records import Reconciliation
 
-COLUMNS = "name, name_key, customer_number, user_number, display_name, credential_fingerprint"
-DIFFERS = ", ".join(f"local_row.{column}" for column in COLUMNS.split(", "))
+COLUMNS = "name, name_key, customer_number, user_number, display_name, credential_fingerprint, hash"
 TAKEN = ", ".join(f"excluded.{column}" for column in COLUMNS.split(", "))
 
 DROP = text(
@@ -23,7 +22,7 @@ KEEP = text(
     INSERT INTO local_row (customer_id, installation_id, local_number, {COLUMNS})
     SELECT customer_id, :installation, local_number, {COLUMNS} FROM staged_row WHERE reconciliation_id = :run
     ON CONFLICT (installation_id, local_number) DO UPDATE SET ({COLUMNS}) = ({TAKEN})
-       WHERE ({DIFFERS}) IS DISTINCT FROM ({TAKEN})
+       WHERE local_row.hash <> excluded.hash
     """  # noqa: S608 - our own names
 )
 FORGET = text("DELETE FROM staged_row WHERE reconciliation_id = :run")

@@ -128,6 +128,7 @@ def go_on(runtime: Runtime, scope: Scope, run_id: UUID) -> None:
         if run.state is RunState.APPLYING:
             tx.fire(run, "finish", actor=run.requested_by)
             installation.compared_at, installation.compared_feed = tx.now, run.feed_number
+            installation.failing_since = installation.again_at = None
 
 
 def applied(runtime: Runtime, scope: Scope, run_id: UUID) -> Applied:

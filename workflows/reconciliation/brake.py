@@ -24,15 +24,16 @@ LINKED = "SELECT seat_id FROM link WHERE installation_id = :source AND state IN 
 
 GIVEN = "SELECT unnest(CAST(:seats AS uuid[])) AS seat_id"
 
+# Out of how many is asked only as far as it matters: what is more than a fifth of them is over five anyway.
 WEIGH = """
-    WITH hit AS (SELECT DISTINCT seat_id FROM ({hits}) AS hits),
-    managed AS (SELECT DISTINCT seat_id FROM ({managed}) AS managed),
-    before AS (
+    WITH hit AS MATERIALIZED (SELECT DISTINCT seat_id FROM ({hits}) AS hits),
+    before AS MATERIALIZED (
         SELECT DISTINCT seat_id FROM outcome
-         WHERE customer_id = :customer AND source = :source AND at > kundencenter_now() - :window)
+         WHERE customer_id = :customer AND source = :source AND at > kundencenter_now() - :window AND EXISTS (SELECT FROM hit))
     SELECT (SELECT count(*) FROM hit) AS now,
            (SELECT count(*) FROM (SELECT seat_id FROM hit UNION SELECT seat_id FROM before) AS every) AS ending,
-           (SELECT count(*) FROM (SELECT seat_id FROM managed UNION SELECT seat_id FROM before) AS every) AS managed,
+           (SELECT count(*) FROM ((SELECT seat_id FROM ({managed}) AS managed LIMIT :enough) UNION SELECT seat_id FROM before) AS every)
+               AS managed,
            EXISTS (SELECT FROM hit JOIN seat s ON s.id = hit.seat_id
                     WHERE s.is_administrator AND s.state <> 'ended') AS hits_administrator,
            EXISTS (SELECT FROM hit JOIN seat s ON s.id = hit.seat_id
@@ -52,7 +53,7 @@ NOTE = text(
 
 @dataclass(frozen=True)
 class Weight:
-    """What would end: for how many users now, together with the day before, and out of how many.
+    """What would end: for how many users now, together with the day before, and out of how many (not counted further than it matters).
 
     `shrunk` says that it would end because a whole list fell below half of the one before.
     """
@@ -87,7 +88,7 @@ def trips(
 ) -> Reason:
     """Say whether the brake stops what would end for these users by an installation or SCIM credential, and why.
 
-    `managed` is SQL for the `seat_id`s that it manages now; `:source` and `:customer` are bound. The caller has locked the customer.
+    `managed` is SQL for the `seat_id`s that it manages now, each once; `:source` and `:customer` are bound. The caller has locked the customer.
     """
     return judge(weigh(tx, customer_id, source, {"seats": list(seats)}, managed=managed))
 
@@ -103,7 +104,8 @@ def weigh(  # noqa: PLR0913 - whose, what is hit, and out of what
 ) -> Weight:
     """Count what `hits` (SQL, with its own facts) would end; `shrunk` is the caller's to add."""
     statement = text(WEIGH.format(hits=hits, managed=managed))
-    own = {"customer": customer_id, "source": source, "window": program_policy.BRAKE_WINDOW}
+    enough = program_policy.BRAKE_MOST * program_policy.BRAKE_SHARE
+    own = {"customer": customer_id, "source": source, "window": program_policy.BRAKE_WINDOW, "enough": enough}
     return Weight(**tx.session.execute(statement, {**facts, **own}).mappings().one())
 
 

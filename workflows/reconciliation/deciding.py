@@ -35,6 +35,13 @@ OF_LINE = text(
 OF_USER = text(
     "SELECT id FROM seat WHERE customer_id = :customer AND user_number = :number AND state <> 'ended'"
 )
+STEPS = text(
+    """
+    SELECT t.id FROM link l JOIN transition t ON t.workflow = 'link' AND t.instance = l.id AND t.sequence = l.version
+     WHERE l.installation_id = :installation AND l.local_number = :local_number AND t.xmin = CAST(pg_current_xact_id() AS xid)
+     ORDER BY t.id
+    """
+)
 UNDOING = text(
     "SELECT place FROM plan_item WHERE reconciliation_id = :run AND action = 'unlink' AND progress = 'open'"
 )
@@ -174,4 +181,8 @@ def _finding(tx: Tx, customer_id: UUID, finding_id: UUID) -> Finding:
 
 
 def _settle(tx: Tx, finding: Finding, who: Administrator) -> None:
+    """Note who settled a finding, and by which steps of the links of its line: those of this transaction."""
+    tx.write()
+    facts = {"installation": finding.installation_id, "local_number": finding.local_number}
+    finding.settled_steps = list(tx.session.scalars(STEPS, facts))
     finding.resolved_at, finding.resolved_by = tx.now, who.actor

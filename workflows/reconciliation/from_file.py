@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping
 
 from workflows.csv_rows.reading import Listener, no_note, read_rows
 from workflows.engine.errors import KundencenterError
+from workflows.program_policy import PLANNED_AT_ONCE
 from workflows.seat.names import folded
 
 CUSTOMER, USER, PASSWORD, NAME = "rmo kunden-nummer", "rmo benutzer-nr.", "rmo passwort", "benutzername"
 COLUMNS = (CUSTOMER, USER, PASSWORD, NAME)
 HIDDEN = "*•●"
-
-MOST_LINES = 5_000
 
 
 class UnfitLinesError(KundencenterError):
@@ -30,8 +29,8 @@ def read_lines(lines: Iterable[str], *, on_note: Listener = no_note) -> list[Map
     """Read a file into rows as a snapshot has them; raises ImportFileError or UnfitLinesError."""
     read = list(read_rows(lines, COLUMNS, on_note=on_note))
     unfit = [row.line for row in read if row.flaw or not (row.values[USER] or row.values[NAME])]
-    if unfit or len(read) > MOST_LINES:
-        raise UnfitLinesError(unfit or [MOST_LINES + 1])
+    if unfit or len(read) > PLANNED_AT_ONCE:
+        raise UnfitLinesError(unfit or [PLANNED_AT_ONCE + 1])
     return [_told(row.values) for row in read]
 
 

@@ -20,7 +20,7 @@ SEE = text(
       FROM plan_item i WHERE i.reconciliation_id = :run AND i.place = ANY (CAST(:places AS int[]))
      ORDER BY i.finding_id
     ON CONFLICT (id) DO UPDATE SET reason = excluded.reason, severity = excluded.severity, user_number = excluded.user_number,
-       last_seen = excluded.last_seen, last_run = excluded.last_run, resolved_by = '',
+       last_seen = excluded.last_seen, last_run = excluded.last_run, resolved_by = '', settled_steps = NULL,
        first_seen = CASE WHEN finding.resolved_at IS NULL THEN finding.first_seen ELSE excluded.first_seen END,
        told_at = CASE WHEN finding.resolved_at IS NULL THEN finding.told_at END, resolved_at = NULL
     """  # noqa: S608 - our own words

@@ -1,5 +1,6 @@
 """What would a comparison do? It says so line by line, and does nothing of it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -11,7 +12,7 @@ from workflows import program_policy
 from workflows.engine.transaction import Tx
 from workflows.program.records import Installation
 from workflows.reconciliation.brake import Reason, judge, weigh
-from workflows.reconciliation.classing import CLASSES, DIGESTS, PLAN_HASH, Seen
+from workflows.reconciliation.classing import CLASSES, PLAN_HASH, Seen
 from workflows.reconciliation.machine import RunState
 from workflows.reconciliation.records import Reconciliation
 
@@ -21,10 +22,15 @@ Source = Literal["rest", "csv", "timetable", "button"]
 ALWAYS = datetime(9999, 12, 31, tzinfo=UTC)
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
-# Hash joins need no statistics: nobody has analysed what came in a moment ago.
-SETTINGS = text("SELECT set_config('work_mem', '128MB', true), set_config('enable_nestloop', 'off', true)")
-UNSET = text("SELECT set_config('enable_nestloop', 'on', true)")
-FEED = text("SELECT coalesce((SELECT last FROM customer_feed WHERE customer_id = :customer), 0)")
+# Hash joins need no statistics: nobody has analysed what came in a moment ago. The plan of the one large statement is made once and kept,
+# making it takes longer than a small directory does. What is read lies in memory, and is found by index however few customers there are.
+FEED = text(
+    """
+    SELECT coalesce((SELECT last FROM customer_feed WHERE customer_id = :customer), 0), set_config('work_mem', '128MB', true),
+           set_config('enable_nestloop', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
+    """
+)
+UNSET = text("SELECT set_config('enable_nestloop', 'on', true), set_config('plan_cache_mode', 'auto', true)")
 OPEN = text(
     """
     SELECT o.id FROM reconciliation r JOIN reconciliation o ON o.installation_id = r.installation_id
@@ -36,13 +42,14 @@ OPEN = text(
 """A run and those that it overtakes, locked in the order of their ids: so two runs that are planned never wait for each other."""
 
 UNLINKED = """
-    SELECT seat_id FROM plan_item u
-     WHERE reconciliation_id = :run AND action = 'unlink' AND progress = 'open'
-       AND NOT EXISTS (SELECT FROM plan_item t
-                        WHERE t.reconciliation_id = u.reconciliation_id AND t.seat_id = u.seat_id
-                          AND t.action IN ('confirm', 'update', 'fetch', 'move'))
+    SELECT seat_id FROM plan_item WHERE reconciliation_id = :run AND action = 'unlink' AND progress = 'open'
+    EXCEPT
+    SELECT seat_id FROM plan_item WHERE reconciliation_id = :run AND action IN ('confirm', 'update', 'fetch', 'move')
 """
 """For whom something ends: a user whose number goes over to another line loses nothing."""
+
+UNLINKING = "13"
+"""The one class by which something ends."""
 
 CONCLUDES = text(
     """
@@ -104,6 +111,8 @@ def plan(tx: Tx, run_id: UUID) -> Reconciliation:
 
 def brake_on(tx: Tx, run: Reconciliation, installation: Installation) -> Reason:
     """Say whether the brake stops this plan, and why; asked again before it is applied, because others may have been meanwhile."""
+    if UNLINKING not in run.counts:
+        return ""
     weight = weigh(tx, run.customer_id, run.installation_id, {"run": run.id}, hits=UNLINKED)
     before = installation.accepted_rows
     is_short = (
@@ -136,12 +145,17 @@ def _class(tx: Tx, run: Reconciliation, installation: Installation) -> None:
     }
     run.feed_number = tx.session.scalar(FEED, facts) or 0
     run.policy_version = program_policy.PLAN_POLICY
-    tx.session.execute(SETTINGS)
-    run.counts = {str(row.class_): int(row.lines) for row in tx.session.execute(CLASSES[seen], facts)}
-    run.digest = tx.session.scalar(DIGESTS[seen], facts)
+    found = tx.session.execute(CLASSES[seen], facts).one()
+    run.digest = found.digest
+    run.counts = _counted(found.same, found.others or {})
     tx.session.execute(UNSET)
     hashed = {**facts, "digest": run.digest, "policy": run.policy_version}
     run.plan_hash = tx.session.scalar(PLAN_HASH, hashed) or ""
+
+
+def _counted(same: int, others: Mapping[str, int]) -> dict[str, int]:
+    every = {**others, "1": same + others.get("1", 0)}
+    return {class_: lines for class_, lines in every.items() if lines}
 
 
 def seen_by(run: Reconciliation) -> Seen:

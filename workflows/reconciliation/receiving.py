@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from workflows import program_policy
+from workflows.directory.records import HASH
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -33,26 +34,23 @@ PAGES_IN = text(
     "SELECT count(*) AS pages, coalesce(sum(rows), 0) AS rows FROM staged_page WHERE reconciliation_id = :run"
 )
 STAGE = text(
-    """
+    f"""
     WITH given AS (
-        SELECT DISTINCT local_number, name, customer_number, user_number, display_name, credential_fingerprint
+        SELECT DISTINCT ON (hash) told.*, {HASH} AS hash
           FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-               AS row (local_number text, name text, customer_number text, user_number text, display_name text, credential_fingerprint text)),
-    same AS (
-        SELECT g.local_number FROM given g JOIN staged_row t ON t.reconciliation_id = :run AND t.local_number = g.local_number
-         WHERE (t.name, t.customer_number, t.user_number, t.display_name, t.credential_fingerprint)
-               = (g.name, g.customer_number, g.user_number, g.display_name, g.credential_fingerprint)),
+               AS told (local_number text, name text, customer_number text, user_number text, display_name text, credential_fingerprint text)),
+    same AS (SELECT FROM given g JOIN staged_row t ON t.reconciliation_id = :run AND t.local_number = g.local_number WHERE t.hash = g.hash),
     twice AS (SELECT local_number FROM given GROUP BY local_number HAVING count(*) > 1),
     kept AS (
         INSERT INTO staged_row (reconciliation_id, customer_id, local_number, name, name_key, customer_number, user_number, display_name,
-                                credential_fingerprint)
+                                credential_fingerprint, hash)
         SELECT :run, :customer, local_number, name, kundencenter_folded(name), customer_number, user_number, display_name,
-               credential_fingerprint
+               credential_fingerprint, hash
           FROM given WHERE local_number NOT IN (SELECT local_number FROM twice)
         ON CONFLICT DO NOTHING
         RETURNING local_number)
     SELECT (SELECT count(*) FROM given) - (SELECT count(*) FROM same) - (SELECT count(*) FROM kept)
-    """
+    """  # noqa: S608 - our own names
 )
 """Rows that come twice are one; how many say something else of a line that was told already."""
 

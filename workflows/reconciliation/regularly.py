@@ -1,7 +1,7 @@
 """Which installations are compared without being asked, and which administrators hear of what was found?
 
 An online change is compared within a minute, everything once a day; where nothing has changed one look finds nothing to do. What fails
-is a job like every other: tried again with growing waits, and then dead, for operators to see.
+is a job like every other: tried again with growing waits, and then dead, for operators to see (`failing` says what follows).
 """
 
 import time
@@ -34,6 +34,7 @@ LOOK = text(
       FROM installation i JOIN customer c ON c.id = i.customer_id AND c.status = 'active'
       LEFT JOIN customer_feed f ON f.customer_id = i.customer_id
      WHERE i.accepted_digest IS NOT NULL AND i.refused_because = ''
+       AND (i.failing_since IS NULL OR i.again_at <= kundencenter_now())
        AND (coalesce(f.last, 0) IS DISTINCT FROM i.compared_feed
             OR i.compared_at <= kundencenter_now() - :every - make_interval(mins => abs(hashtext(i.id::text) % 60)))
        AND {LIVES.format(installation="i.id")}
@@ -41,17 +42,30 @@ LOOK = text(
                         WHERE r.installation_id = i.id AND r.state NOT IN ('applied', 'rejected', 'failed'))
      ORDER BY i.id
     ON CONFLICT (key) DO UPDATE SET state = 'pending', attempt = 0, run_at = clock_timestamp(), finished_at = NULL
-       WHERE job.state IN ('done', 'cancelled', 'expired')
+       WHERE job.state IN ('done', 'cancelled', 'expired', 'dead')
     """  # noqa: S608 - put together from our own texts
 )
 
-NEWS = """
-    (EXISTS (SELECT FROM finding f WHERE f.customer_id = s.customer_id AND f.resolved_at IS NULL AND f.told_at IS NULL
-                AND (f.ignored_until IS NULL OR f.ignored_until <= kundencenter_now()))
-     OR EXISTS (SELECT FROM reconciliation r WHERE r.customer_id = s.customer_id AND r.state = 'awaiting_confirmation'
-                   AND NOT EXISTS (SELECT FROM message o WHERE o.instance = a.id AND o.name = :mail AND o.about = s.customer_id
-                                      AND o.entered_at >= r.entered_at)))
+# A mail that was dropped told nobody anything; one that failed waits for operators.
+UNTOLD_SINCE = """
+    NOT EXISTS (SELECT FROM message o WHERE o.instance = a.id AND o.name = :mail AND o.about = s.customer_id AND o.state <> 'expired'
+                   AND o.entered_at >= {since})
 """
+ADMINISTRATORS = """
+    seat s JOIN account a ON a.id = s.account_id AND a.state = 'active' AND a.email <> ''
+     WHERE s.is_administrator AND s.state = 'active'
+"""
+HEALED = text(
+    "UPDATE installation SET failing_since = NULL, again_at = NULL WHERE id = :installation AND failing_since IS NOT NULL"
+)
+
+NEWS = f"""
+    (EXISTS (SELECT FROM finding f WHERE f.customer_id = s.customer_id AND f.resolved_at IS NULL AND f.told_at IS NULL
+                AND (f.ignored_until IS NULL OR f.ignored_until <= kundencenter_now())
+                AND {UNTOLD_SINCE.format(since="f.first_seen")})
+     OR EXISTS (SELECT FROM reconciliation r WHERE r.customer_id = s.customer_id AND r.state = 'awaiting_confirmation'
+                   AND {UNTOLD_SINCE.format(since="r.entered_at")}))
+"""  # noqa: S608 - as above
 DUE = text(
     f"""
     SELECT a.id AS account_id, s.customer_id
@@ -67,12 +81,14 @@ DUE = text(
     """  # noqa: S608 - as above
 )
 TOLD = text(
-    """
-    UPDATE finding SET told_at = kundencenter_now()
-     WHERE customer_id = ANY (CAST(:customers AS uuid[])) AND resolved_at IS NULL AND told_at IS NULL
-       AND (ignored_until IS NULL OR ignored_until <= kundencenter_now())
-    """
+    f"""
+    UPDATE finding f SET told_at = kundencenter_now()
+     WHERE f.customer_id = ANY (CAST(:customers AS uuid[])) AND f.resolved_at IS NULL AND f.told_at IS NULL
+       AND (f.ignored_until IS NULL OR f.ignored_until <= kundencenter_now())
+       AND NOT EXISTS (SELECT FROM {ADMINISTRATORS} AND s.customer_id = f.customer_id AND {UNTOLD_SINCE.format(since="f.first_seen")})
+    """  # noqa: S608 - as above
 )
+"""Told is what every administrator has had a mail since; who has had one today already hears of it tomorrow."""
 
 
 def look(tx: Tx) -> None:
@@ -85,6 +101,7 @@ def compare(runtime: Runtime, held: Sequence[Claim], _started: float) -> None:
     for claim in held:
         reconcile(runtime, claim.subject, "timetable", actor="system")
         with transaction(runtime, EVERYBODY) as tx:
+            tx.session.execute(HEALED, {"installation": claim.subject})
             complete(tx.session, [claim])
 
 
@@ -110,5 +127,6 @@ def _tell(tx: Tx) -> bool:
         to = Recipient(account.email, account.language)
         queue_message(tx, MAIL, to, of=account, about=one.customer_id)
     if due:
-        tx.session.execute(TOLD, {"customers": sorted({one.customer_id for one in due})})
+        tx.write()  # so that the mails count
+        tx.session.execute(TOLD, {"mail": MAIL, "customers": sorted({one.customer_id for one in due})})
     return len(due) >= AT_ONCE

@@ -26,11 +26,10 @@ from workflows.seat.records import Seat
 
 UNDONE_WITHIN = timedelta(days=1)
 
-# The last step of a link was taken by who settled the finding, and then; one that was confirmed only has nothing to go back to.
+# The last step of a link is one that was taken for the finding; one that was confirmed only has nothing to go back to.
 TOUCHED = """
     SELECT l.id FROM link l JOIN transition t ON t.workflow = 'link' AND t.instance = l.id AND t.sequence = l.version
-     WHERE l.installation_id = f.installation_id AND l.local_number = f.local_number AND t.actor = f.resolved_by
-       AND t.at BETWEEN f.resolved_at - interval '10 seconds' AND f.resolved_at + interval '10 seconds'
+     WHERE l.installation_id = f.installation_id AND l.local_number = f.local_number AND t.id = ANY (f.settled_steps)
        AND (t.target = 'unlinked' OR t.source IN ('', 'proposed'))
 """
 SETTLED = text(
@@ -84,4 +83,4 @@ def undo(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
             seat = tx.get(Seat, link.seat_id)
             if link not in made and seat.state is not SeatState.ENDED:
                 store_number(tx, link.installation_id, seat, link.local_number, entry)
-        finding.resolved_at, finding.resolved_by = None, ""
+        finding.resolved_at, finding.resolved_by, finding.settled_steps = None, "", None

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.scim.client import Client
@@ -22,17 +23,17 @@ SAID_TODAY = text(
     """
 )
 
-ENTRIES = text(
-    """
-    SELECT l.id, l.at, k.name AS credential, l.request, s.user_number, s.display_name, l.result, l.reason, l.not_stored
-      FROM provisioning_log l
+LIST = """
+    SELECT l.id, l.at, l.customer_id, c.customer_number, k.name AS credential, l.request, s.user_number, s.display_name,
+           l.result, l.reason, l.not_stored
+      FROM provisioning_log l JOIN customer c ON c.id = l.customer_id
       LEFT JOIN seat s ON s.id = l.seat_id
       LEFT JOIN api_key k ON k.id = l.api_key_id
-     WHERE l.customer_id = :customer
-       AND (CAST(:at AS timestamptz) IS NULL OR (l.at, l.id) < (CAST(:at AS timestamptz), CAST(:id AS uuid)))
+     WHERE {whose} AND (l.at, l.id) < (coalesce(CAST(:at AS timestamptz), 'infinity'), CAST(:id AS uuid))
      ORDER BY l.at DESC, l.id DESC LIMIT :most
-    """
-)
+"""
+ENTRIES = text(LIST.format(whose="l.customer_id = :customer"))
+OF_ALL = text(LIST.format(whose="true"))
 
 IS_REPEATED = frozenset({"unchanged", "refused"})
 """What a directory sends again in every cycle is written down once a day."""
@@ -55,6 +56,8 @@ class Entry:
 
     id: UUID
     at: datetime
+    customer_id: UUID
+    customer_number: str
     credential: str | None
     request: str
     user_number: str | None
@@ -93,9 +96,20 @@ def add_refused(runtime: Runtime, client: Client, asked: Asked) -> None:
 
 
 def entries(
-    session: Session, customer_id: UUID, *, most: int = 50, before: tuple[datetime, UUID] | None = None
+    session: Session,
+    customer_id: UUID | None,
+    *,
+    most: int = 50,
+    before: tuple[datetime, UUID] | None = None,
 ) -> list[Entry]:
-    """List what a customer's directories asked for, the newest first; `before` is time and id of the last line seen."""
-    at, entry_id = before or (None, None)
-    rows = session.execute(ENTRIES, {"customer": customer_id, "at": at, "id": entry_id, "most": most})
-    return [Entry(**row) for row in rows.mappings()]
+    """List what directories asked for, the newest first: of a customer, or of all whom the session sees.
+
+    `before` is time and id of the last line seen.
+    """
+    at, entry_id = before or (None, NOBODY)
+    facts = {"at": at, "id": entry_id, "most": most}
+    if customer_id is not None:
+        found = session.execute(ENTRIES, facts | {"customer": customer_id})
+    else:
+        found = session.execute(OF_ALL, facts)
+    return [Entry(**row) for row in found.mappings()]

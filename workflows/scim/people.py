@@ -137,7 +137,7 @@ def read(tx: Tx, client: Client, seat: Seat) -> Known:
 
 
 def _require_names(tx: Tx, client: Client, told: Told, known: Known | None) -> None:
-    if not told.user_name.strip():
+    if not name_key(told.user_name):
         raise RefusedError(Reason.USER_NAME_MISSING)
     if (
         max(map(len, (told.user_name, told.external_id))) > LONGEST_TEXT

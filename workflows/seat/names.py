@@ -5,14 +5,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Self
 
+from workflows.mail_address import JOINERS
+from workflows.visible import is_seen, without_unseen
+
 LONGEST_NAME = 100
+CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True)
 class PersonName:
-    """A display name as given, in NFC and without needless blanks, and the key that it is compared by."""
+    """A display name as given, in NFC, without needless blanks and what nobody sees, and the key that it is compared by.
+
+    Both are empty where there is nothing to look at.
+    """
 
     given: str
     key: str
@@ -20,8 +27,10 @@ class PersonName:
     @classmethod
     def of(cls, text: str) -> Self:
         """Read a name from what was typed or stands in a file."""
-        given = " ".join(unicodedata.normalize("NFC", text).split())
-        return cls(given, unicodedata.normalize("NFC", given.lower()))
+        given = " ".join(without_unseen(unicodedata.normalize("NFC", text)).translate(CONTROLS).split())
+        if not is_seen(given):
+            return cls("", "")
+        return cls(given, unicodedata.normalize("NFC", given.lower().translate(JOINERS)))
 
     def unlike(self, taken: Collection[str]) -> Self:
         """Return this name, or with the lowest number behind it that makes its key none of those taken; 'Anna (2)'."""

@@ -43,6 +43,11 @@ class Seat(WorkflowRecord, Base):
         ),
         Index("seat_live_idx", "customer_id", "user_number", postgresql_where=text("state <> 'ended'")),
         Index("seat_ended_idx", "customer_id", "user_number", postgresql_where=text("state = 'ended'")),
+        Index(
+            "seat_administrator_idx",
+            "customer_id",
+            postgresql_where=text("is_administrator AND state <> 'ended'"),
+        ),
         Index("seat_account_id_idx", "account_id"),
         Index("seat_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
         key_check("display_key"),

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import TextClause, text, update
-from sqlalchemy.orm import Session as DatabaseSession
+from sqlalchemy import text, update
 
 from workflows import policy
 from workflows.account.doors import MAY_AUTHENTICATE
 from workflows.account.machine import IN_SETUP
 from workflows.engine.errors import KundencenterError
+from workflows.engine.looking import Look, find_one
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import Tx, transaction
@@ -25,19 +25,18 @@ TOKEN_BYTES = 32
 TOUCH_EVERY = timedelta(seconds=60)
 """The last-seen time is written at most once a minute: a page view is no reason for a write."""
 
-FIND_ACCOUNT = text(
-    f"""
-    SELECT s.id, s.last_seen_at, s.proven_at, s.ends_at, a.id AS holder, a.display_name AS name, a.language, a.state,
+WHO = f"""
+    SELECT s.id, a.id AS holder, a.display_name AS name, a.language, a.state,
            CASE WHEN s.customer_id IS NOT NULL THEN
                 (SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id
                   WHERE i.account_id = a.id AND i.kind = 'user_number' AND i.customer_id = s.customer_id) END
-           AS customer_number, kundencenter_now() AS now
-      FROM session s JOIN account a ON a.id = s.holder
+           AS customer_number, s.last_seen_at, s.proven_at, s.ends_at, kundencenter_now() AS now
+      FROM {{scope}} session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
        AND {MAY_AUTHENTICATE}
-    """  # noqa: S608 - put together from our own names
-)
+"""  # noqa: S608 - put together from our own names
+"""Whose live session this is: not ended, not idle for 30 min, not older than 12 h, of an account that may be used; `scope` is what it joins, or nothing."""
 
 IS_OPEN = text(
     """
@@ -53,6 +52,9 @@ ROTATE = text(
      WHERE id = :session AND ended_at IS NULL
     """
 )
+
+OF_SESSION = "scope_of_session"
+"""The function of the database that knows the customers of whoever shows a token."""
 
 TOUCH = text("UPDATE session SET last_seen_at = kundencenter_now() WHERE id = :id AND ended_at IS NULL")
 
@@ -108,12 +110,15 @@ class SignedIn:
         return int(left.total_seconds() * 1000)
 
 
+PERSON = Look(WHO.format(scope=""), SignedIn)
+
+
 def scope_of(token: str, writes: Iterable[UUID] = ()) -> Scope:
     """Name the customers of the person whose browser shows this token, to read their rows; nobody's once the session is over.
 
     `writes` are those of them whose rows are changed, too.
     """
-    return Scope.derived("scope_of_session", _hash(token), writes)
+    return Scope.derived(OF_SESSION, _hash(token), writes)
 
 
 def open_session(
@@ -157,19 +162,14 @@ def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
         raise SessionEndedError
 
 
-def find_signed_in(
-    session: DatabaseSession, token: str, *, finding: TextClause = FIND_ACCOUNT
-) -> SignedIn | None:
-    """Return the live session of this token: not ended, not idle for 30 min, not older than 12 h.
+def find_signed_in(runtime: Runtime, token: str, *, finding: Look[SignedIn] = PERSON) -> SignedIn | None:
+    """Return the live session of this token; `finding` is the look that knows who holds it."""
+    return find_one(runtime, finding, shown_by(token))
 
-    `finding` is the statement that knows who holds it.
-    """
-    row = (
-        session.execute(finding, {"token_hash": _hash(token), "idle": policy.SESSION_IDLE})
-        .mappings()
-        .one_or_none()
-    )
-    return SignedIn(**row) if row else None
+
+def shown_by(token: str) -> dict[str, object]:
+    """What a look has to know to find the live session of this token."""
+    return {"token_hash": _hash(token), "idle": policy.SESSION_IDLE}
 
 
 def touch(runtime: Runtime, signed_in: SignedIn) -> None:

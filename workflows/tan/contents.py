@@ -1,6 +1,8 @@
 """Which facts do TANs and the notices about TAN letters need?"""
 
 from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -19,10 +21,15 @@ def _tan(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     tan = session.get_one(Tan, message.about)
     if tan.state not in LIVE:
         raise NothingToTellError
+    return code_facts(runtime, tan.id, tan.deadline)
+
+
+def code_facts(runtime: Runtime, tan_id: UUID, valid_until: datetime | None) -> TextFacts:
+    """Return what the text says of a live TAN."""
     return {
-        "tan": codes.code_of(runtime.keys, tan.id),
-        "reference": codes.reference_of(tan.id),
-        "valid_until": tan.deadline,
+        "tan": codes.code_of(runtime.keys, tan_id),
+        "reference": codes.reference_of(tan_id),
+        "valid_until": valid_until,
     }
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows.customer.records import Customer
+from workflows.customer.resting import require_active
 from workflows.engine.errors import ChangedMeanwhileError, KundencenterError, NotFoundError, TransitionRefused
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
@@ -64,7 +65,8 @@ def get_user(session: Session, user_number: str) -> tuple[Seat, str]:
 def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: ProgramChange) -> tuple[Seat, str]:
     """Let a program change a user, and return it as `get_user` does; its holder hears of it.
 
-    Raises NotFoundError, ChangedMeanwhileError, AdminRightError, TransitionRefused (it has ended) or NameTakenError.
+    Raises NotFoundError, CustomerRestsError as for an administrator, ChangedMeanwhileError, AdminRightError, TransitionRefused
+    (it has ended) or NameTakenError.
     """
     with transaction(runtime, scope) as tx:
         seat_id = find_seat(tx.session, wanted.user_number)
@@ -72,6 +74,8 @@ def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: ProgramCha
             raise NotFoundError(Seat.__name__)
         lock_customer_of(tx, seat_id)
         seat = tx.get(Seat, seat_id)
+        customer = tx.session.get_one(Customer, seat.customer_id)
+        require_active(customer)
         if wanted.version not in {None, seat.version}:
             raise ChangedMeanwhileError(seat.version)
         if wanted.is_administrator not in {None, seat.is_administrator}:
@@ -85,7 +89,7 @@ def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: ProgramCha
         if actions.change(tx, seat, new, actor=f"key:{key_id}"):
             tell_of_change(tx, seat)
         tx.write()
-        return get_user(tx.session, wanted.user_number)
+        return seat, customer.customer_number
 
 
 def _details(seat: Seat, wanted: ProgramChange) -> Details:

@@ -12,10 +12,13 @@ from workflows.seat import actions as seats
 from workflows.seat.actions import Details
 from workflows.seat.addresses import is_email_taken_at
 from workflows.seat.administrators import has_another
+from workflows.seat.names import PersonName
 from workflows.users.actions import tell_holder, tell_of_change
 from workflows.users.likeness import Namesake, namesakes
 
-Problem = Literal["name_taken", "email_of_holder", "email_missing", "email_taken", "last_administrator"]
+Problem = Literal[
+    "name_missing", "name_taken", "email_of_holder", "email_missing", "email_taken", "last_administrator"
+]
 
 
 class UserRefusedError(KundencenterError):
@@ -58,8 +61,7 @@ def change(runtime: Runtime, who: Administrator, user_number: str, version: int,
         details = wanted.details if looked.holder is None else replace(wanted.details, email=seat.email)
         becomes = seat.is_administrator if admin is None else admin
         alike = namesakes(looked.tx.session, seat, details.display_name)
-        taken: list[Problem] = ["name_taken"] if any(one.is_same for one in alike) else []
-        _require_none([*taken, *_problems(looked, given, becomes=becomes)])
+        _require_none([*_wrong_name(details.display_name, alike), *_problems(looked, given, becomes=becomes)])
         changed = seats.change(looked.tx, seat, details, actor=who.actor)
         if changed:
             tell_of_change(looked.tx, seat)
@@ -76,6 +78,13 @@ def set_administrator(
         given = looked.seat.email if looked.holder is None else ""
         _require_none(_problems(looked, given, becomes=is_administrator))
         _give_or_take(looked, who, is_administrator=is_administrator)
+
+
+def _wrong_name(display_name: str, alike: Iterable[Namesake]) -> Iterator[Problem]:
+    if not PersonName.of(display_name).key:
+        yield "name_missing"
+    elif any(one.is_same for one in alike):
+        yield "name_taken"
 
 
 def _problems(looked: LookedAfter, email: str, *, becomes: bool) -> Iterator[Problem]:

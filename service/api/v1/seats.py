@@ -57,7 +57,7 @@ def show(user_number: str) -> ResponseReturnValue:
         needs=(Scope.SEATS_WRITE,),
         body=Change,
         takes_if_match=True,
-        problems=("not_found", "admin_right", "moved_on", "name_taken"),
+        problems=("not_found", "admin_right", "customer_rests", "moved_on", "name_taken"),
     )
 )
 def change(user_number: str) -> ResponseReturnValue:

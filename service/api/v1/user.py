@@ -8,10 +8,11 @@ from service.api.contract import Sent, Told
 from workflows.seat.machine import SeatState
 from workflows.seat.names import LONGEST_NAME
 from workflows.seat.records import Seat
+from workflows.visible import is_seen
 
 
 def _readable(name: str) -> str:
-    if not name.strip() or not name.isprintable():
+    if not is_seen(name) or not name.isprintable():
         raise ValueError("a name that people can read")
     return name
 

@@ -8,6 +8,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from service.directory.cadence import Cadence, look
 from service.directory.page.app import Opening, create_page
+from service.directory.words import RefusedError
 
 LOOPBACK = "127.0.0.1"
 
@@ -24,7 +25,8 @@ def serve(opening: Opening, *, with_browser: bool) -> None:
     app, way_in = create_page(opening)
     server = make_server(LOOPBACK, opening.port, app, threaded=True, request_handler=Quiet)
     address = f"http://{LOOPBACK}:{opening.port}{way_in}"
-    look(opening.folder)
+    with suppress(RefusedError):  # the page says so
+        look(opening.folder)
     cadence = Cadence(opening.folder)
     cadence.begin()
     click.echo(f"Benutzerverwaltung: {address}\n(Ctrl-C beendet / ends it)")

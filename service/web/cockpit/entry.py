@@ -9,7 +9,6 @@ from service.door.limits import at_most, network_key
 from service.web.cockpit.forms import OperatorSigninForm
 from service.web.messages import say
 from service.web.rendering import form_page
-from workflows.engine.transaction import reading
 from workflows.operator.actions import find_operator, sign_in
 from workflows.signin.sessions import SignedIn, end_session, touch
 from workflows.tries.origin import Visitor
@@ -64,8 +63,7 @@ def _with_cookie(token: str) -> ResponseReturnValue:
 
 
 def _must_be_operator() -> ResponseReturnValue | None:
-    with reading(runtime()) as session:
-        found = find_operator(session, request.cookies.get(cookie_name(), ""))
+    found = find_operator(runtime(), request.cookies.get(cookie_name(), ""))
     if found is None:
         return redirect("/betrieb/anmelden", 303)
     touch(runtime(), found)

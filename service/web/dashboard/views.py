@@ -4,16 +4,15 @@ from flask import Blueprint, render_template
 
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
-from service.web.signin.browser import own_rows, person
-from workflows.dashboard import overview
+from service.web.signin.asking import asking
+from workflows.dashboard import Overview, overview
 
 blueprint = Blueprint("dashboard", __name__)
 
 
 @blueprint.get("/uebersicht")
 @open_to(SIGNED_IN)
-def show() -> str:
+@asking(lambda: overview(runtime().profile.overview))
+def show(facts: Overview) -> str:
     """Show the person's customer numbers, and what was billed or is being worked on."""
-    with own_rows() as rows:
-        facts = overview(rows, person(), runtime().profile.overview)
-    return render_template("dashboard/page.html", person=person(), facts=facts)
+    return render_template("dashboard/page.html", person=facts, facts=facts)

@@ -13,11 +13,12 @@ query = partial(query_of, ("nummer", "jahr", "text", "folge", "dokument", "seite
 
 def wanted_lines() -> LineQuery:
     """What these fields mean; what cannot be meant counts as not said."""
-    year = request.args.get("jahr", "")
+    given = request.args.to_dict()
+    year = given.get("jahr", "")
     return LineQuery(
-        customer_number=request.args.get("nummer", ""),
+        customer_number=given.get("nummer", ""),
         year=int(year) if year.isdecimal() and year.isascii() and len(year) == 4 and year > "0000" else None,
-        text=request.args.get("text", "").strip()[:LONGEST_TEXT],
-        oldest_first=request.args.get("folge") == "alt",
-        behind=parse_place(request.args.get("seite", "")),
+        text=given.get("text", "").strip()[:LONGEST_TEXT],
+        oldest_first=given.get("folge") == "alt",
+        behind=parse_place(given.get("seite", "")),
     )

@@ -1,6 +1,6 @@
 """How are the lines of a list written: days, months, amounts, and the cells of a table?
 
-What a table of fifty lines needs is looked up and escaped once per table: this is most of what the first page costs.
+What a table of fifty lines needs is looked up and escaped once per table: this is most of what a list costs.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,11 +30,11 @@ AMOUNTS: Mapping[Table, tuple[int, ...]] = {"settlements": (4,), "submissions": 
 """The columns whose figures stand one below the other."""
 
 UNSEEN = "\x1f"
-"""Stands between the texts of a line while they are escaped; no text of a file holds it (csv_rows)."""
+"""Stands between the texts of a table while they are escaped; no text of a file holds it (csv_rows)."""
 
 CELL = Markup('<{} data-label="{}"{}>')
 HEADING = Markup('<th scope="col"{}>{}</th>')
-LINK = Markup('<a href="{{0}}{}">{}<span class="visually-hidden"> {{1}}</span></a>')
+LINK = Markup('<a href="%s{}">{}<span class="visually-hidden"> %s</span></a>')
 AS_NUMBER = Markup(' class="kc-number"')
 
 
@@ -46,12 +46,16 @@ class Row(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What all tables of a kind have in common in one language: headings, what opens each cell, links, and "by this day"."""
+    """What all tables of a kind have in common in one language: headings, their number, a line with and without a document, and "by this day".
+
+    A line has %s for each text; one with a document four more, for its address and its name at each of two links.
+    """
 
     language: str
     headings: Markup
-    openings: Sequence[str]
-    link: str
+    width: int
+    line: str
+    line_with_document: str
     by: str
 
 
@@ -66,14 +70,11 @@ class Shown(NamedTuple):
 def table(name: Table, lines: Sequence[Line], *, with_months: bool = False) -> Shown:
     """Make the table of these lines in the language of the page."""
     frame = _frame(name, code())
-    groups = _months(lines, frame.language) if with_months else [("", lines)]
     row = ROWS[name]
-    months = [(month, "".join(_written(frame, row(line, frame)) for line in some)) for month, some in groups]
-    return Shown(
-        frame.headings,
-        len(frame.openings),
-        [(month, Markup(rows)) for month, rows in months],  # noqa: S704 - escaped line by line
-    )
+    written = _written(frame, [row(line, frame) for line in lines])
+    groups = _months(lines, written, frame.language) if with_months else [("", written)]
+    months = [(month, Markup("".join(some))) for month, some in groups]  # noqa: S704 - escaped in _written
+    return Shown(frame.headings, frame.width, months)
 
 
 def amount(value: Decimal | None, currency: str, language: str) -> str:
@@ -116,13 +117,13 @@ def _submission(line: SubmissionLine, frame: Frame) -> Row:
 
 
 def _invoice(line: InvoiceLine, frame: Frame) -> Row:
-    amounts = (amount(value, line.currency, frame.language) for value in (line.net, line.gross))
     texts = (
         line.number,
         line.customer_number,
         day(line.day, frame.language),
         line.period or NOTHING,
-        *amounts,
+        amount(line.net, line.currency, frame.language),
+        amount(line.gross, line.currency, frame.language),
         words.status(line.status),
     )
     return Row(texts, f"/rechnungen/{line.id}")
@@ -135,13 +136,19 @@ ROWS: Mapping[Table, Callable[[Any, Frame], Row]] = {
 }
 
 
-def _written(frame: Frame, row: Row) -> str:
-    """Escape a line at once instead of cell by cell, which would be a tenth of the first page."""
-    texts = str(escape(UNSEEN.join(row.texts))).split(UNSEEN)
-    if len(texts) < len(frame.openings):
-        texts.append(frame.link.format(row.document, texts[0]) if row.document else NOTHING)
-    cells = "".join([f"{opening}{text}</td>" for opening, text in zip(frame.openings, texts, strict=True)])
-    return f"<tr>{cells.replace('</td>', '</th>', 1)}</tr>\n"
+def _written(frame: Frame, rows: Sequence[Row]) -> list[str]:
+    """Escape all of them at once instead of cell by cell, which would be a tenth of the page."""
+    if not rows:
+        return []
+    texts = iter(str(escape(UNSEEN.join([UNSEEN.join(row.texts) for row in rows]))).split(UNSEEN))
+    cells = zip(*[texts] * (frame.width - 1), strict=True)
+    return [_line(frame, row.document, one) for row, one in zip(rows, cells, strict=True)]
+
+
+def _line(frame: Frame, document: str, texts: tuple[str, ...]) -> str:
+    if not document:
+        return frame.line % (*texts, NOTHING)
+    return frame.line_with_document % (*texts, document, texts[0], document, texts[0])
 
 
 @lru_cache
@@ -150,18 +157,27 @@ def _frame(name: Table, language: str) -> Frame:
     labels = words.columns(name)
     attributes = [AS_NUMBER if at in AMOUNTS[name] else Markup() for at in range(len(labels))]
     tags = (Markup('th scope="row"'), *(Markup("td") for _label in labels[1:]))
+    first, *further = (
+        CELL.format(*cell).replace("%", "%%") for cell in zip(tags, labels, attributes, strict=True)
+    )
+    line = f"<tr>{first}%s</th>{''.join(f'{opening}%s</td>' for opening in further)}</tr>\n"
+    links = LINK.format("", _("Ansehen")) + " " + LINK.format("/original", _("Original"))
     return Frame(
         language,
         Markup().join(map(HEADING.format, attributes, labels)),
-        [str(CELL.format(tag, *cell)) for tag, *cell in zip(tags, labels, attributes, strict=True)],
-        str(LINK.format("", _("Ansehen")) + " " + LINK.format("/original", _("Original"))),
+        len(labels),
+        line,
+        f"{links}</td>".join(line.rsplit("%s</td>", 1)),
         str(_(" (bis %(day)s)", day="{}")),
     )
 
 
-def _months(lines: Iterable[Line], language: str) -> list[tuple[str, list[Line]]]:
-    months = groupby(lines, key=lambda line: line.day.replace(day=1))
-    return [(_formatted(month, MONTH[language], language), list(some)) for month, some in months]
+def _months(lines: Iterable[Line], written: Iterable[str], language: str) -> list[tuple[str, list[str]]]:
+    months = groupby(zip(lines, written, strict=True), key=lambda one: (one[0].day.year, one[0].day.month))
+    return [
+        (_formatted(date(*month, 1), MONTH[language], language), [line for _of, line in some])
+        for month, some in months
+    ]
 
 
 @lru_cache

@@ -9,10 +9,12 @@ from service.web.documents import shown, words
 from service.web.documents.chosen import query, wanted_lines
 from service.web.documents.table import file_of
 from service.web.rendering import csv_file
-from service.web.signin.browser import own_rows, own_scope, person
+from service.web.signin.asking import asking
+from service.web.signin.browser import own_scope, person
 from workflows.dashboard import KIND_OF
-from workflows.document.listing import list_page
+from workflows.document.listing import Page, list_page
 from workflows.profile import Table
+from workflows.signin.beside import Question
 
 blueprint = Blueprint("documents", __name__)
 shown.install(blueprint)
@@ -20,16 +22,20 @@ shown.install(blueprint)
 PAGES = "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>"
 
 
+def _asked(page: str) -> Question[Page] | None:
+    name = _find_table(page)
+    return list_page(KIND_OF[name], wanted_lines()) if name else None
+
+
 @blueprint.get(PAGES)
 @open_to(SIGNED_IN)
-def show(page: str) -> str:
+@asking(_asked)
+def show(found: Page, page: str) -> str:
     """Show a page of the list that the address asks for."""
     name, wanted = _table(page), wanted_lines()
-    with own_rows() as rows:
-        found = list_page(rows, person().holder, KIND_OF[name], wanted)
     return render_template(
         "documents/list.html",
-        person=person(),
+        person=found,
         name=name,
         path=words.PATHS[name],
         page=found,
@@ -49,6 +55,9 @@ def table(page: str) -> Response:
 
 
 def _table(page: str) -> Table:
+    return _find_table(page) or abort(404)
+
+
+def _find_table(page: str) -> Table | None:
     """The table of this page, if the profile has it."""
-    found = next((name for name in runtime().profile.overview if words.PATHS[name] == f"/{page}"), None)
-    return found or abort(404)
+    return next((name for name in runtime().profile.overview if words.PATHS[name] == f"/{page}"), None)

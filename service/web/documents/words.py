@@ -60,7 +60,12 @@ def columns(name: Table) -> tuple[str, ...]:
 
 def status(found: str) -> str:
     """Whether an invoice is new to its reader."""
-    return {"new": _("neu"), "read": _("gelesen")}.get(found, NOTHING)
+    match found:
+        case "new":
+            return _("neu")
+        case "read":
+            return _("gelesen")
+    return NOTHING
 
 
 def named(kind: Kind, number: str) -> str:

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from service.web.fields import whole_number
+from workflows import policy
 from workflows.engine.transaction import Tx
 from workflows.webhook.records import Webhook
 from workflows.webhook.replay import NothingToReplayError, replay, replay_between
 
-HOME = ZoneInfo("Europe/Berlin")
 """Days are those of the office."""
 
 DIGITS = 15
-LATEST = datetime(9000, 1, 1, tzinfo=HOME)
+LATEST = datetime(9000, 1, 1, tzinfo=policy.HOME)
 
 
 def send_again(tx: Tx, webhook: Webhook, fields: Mapping[str, str], *, actor: str) -> tuple[int, int]:
@@ -37,7 +36,7 @@ def _number(fields: Mapping[str, str], name: str) -> int:
 def _day(typed: str) -> datetime:
     """The beginning of a day; the last one that there is has no tomorrow."""
     try:
-        day = datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=HOME)
+        day = datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=policy.HOME)
     except ValueError:
         raise NothingToReplayError(typed) from None
     return min(day, LATEST)

@@ -1,8 +1,5 @@
 """What has a directory asked for by SCIM, and how does an administrator approve what was held back?"""
 
-from datetime import datetime
-from uuid import UUID
-
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,7 +8,7 @@ from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.fields import Form
-from service.web.reconciliation.chosen import chosen, moment_of, written
+from service.web.reconciliation.chosen import chosen, page_of_log, place_in_log
 from service.web.reconciliation.scim_access import PAGE
 from service.web.reconciliation.words import address
 from service.web.rendering import form_page
@@ -20,7 +17,7 @@ from service.web.units import in_days
 from service.web.users.chosen import administrator
 from workflows import program_policy
 from workflows.scim.held_back import OvertakenError, approve, hash_of, waiting
-from workflows.scim.log import Entry, entries
+from workflows.scim.log import entries
 
 LOG = "/abgleich/protokoll"
 AT_ONCE = 50
@@ -34,13 +31,13 @@ def show() -> str:
     """Show the requests of a customer's directories, the newest first."""
     with own_rows() as rows:
         which = chosen(rows)
-        found = entries(rows, which.mine.customer_id, most=AT_ONCE + 1, before=_place())
-    behind = _written(found[AT_ONCE - 1]) if len(found) > AT_ONCE else ""
+        found = entries(rows, which.mine.customer_id, most=AT_ONCE + 1, before=place_in_log())
+    shown, behind = page_of_log(found, AT_ONCE)
     return render_template(
         "reconciliation/log.html",
         person=person(),
         which=which,
-        entries=found[:AT_ONCE],
+        entries=shown,
         behind=behind,
         days=in_days(program_policy.PROVISIONING_LOG_KEPT),
     )
@@ -76,17 +73,3 @@ def release() -> ResponseReturnValue:
             "success",
         )
     return redirect(address(PAGE), 303)
-
-
-def _place() -> tuple[datetime, UUID] | None:
-    """The last line of the page before, as the address names it; what names none counts as not said."""
-    at, _dash, entry = request.args.get("seite", "").partition("-")
-    moment = moment_of(at)
-    try:
-        return None if moment is None else (moment, UUID(hex=entry))
-    except ValueError:
-        return None
-
-
-def _written(entry: Entry) -> str:
-    return f"{written(entry.at)}-{entry.id.hex}"

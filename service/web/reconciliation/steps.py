@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
@@ -16,6 +15,7 @@ from service.web.reconciliation.views import PAGE
 from service.web.reconciliation.words import address
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
+from workflows import policy
 from workflows.directory.records import Finding
 from workflows.engine.errors import NotFoundError
 from workflows.reconciliation import deciding, undoing
@@ -24,7 +24,6 @@ from workflows.reconciliation.now import reconcile_by_hand
 from workflows.reconciliation.undoing import NothingToUndoError
 from workflows.seat.administered import require_administered
 
-HOME = ZoneInfo("Europe/Berlin")
 """Days are those of the office."""
 
 USUAL = timedelta(days=30)
@@ -82,7 +81,7 @@ def _until(text: str) -> datetime:
     """The end of the day that was named and is not over, else a month from now."""
     usual = person().now + USUAL
     try:
-        named = datetime.strptime(text, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=HOME)
+        named = datetime.strptime(text, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=policy.HOME)
     except ValueError:
         return usual
     return named if named > person().now else usual

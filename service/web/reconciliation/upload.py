@@ -19,7 +19,8 @@ from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
 from service.web.users.list_file import ListForm
-from workflows.reconciliation.from_file import MOST_LINES, UnfitLinesError
+from workflows.program_policy import PLANNED_AT_ONCE
+from workflows.reconciliation.from_file import UnfitLinesError
 from workflows.reconciliation.lists import LARGEST_FILE, add_list, plan_table, read_table
 from workflows.users.installations import list_installations
 
@@ -70,7 +71,7 @@ def send() -> ResponseReturnValue:
         lines = form.read(read_table)
     except UnfitLinesError as error:
         numbers = ", ".join(map(str, error.lines[:MOST_NAMED]))
-        form.form_errors.append(say("E-LINES", lines=numbers, n=MOST_LINES))
+        form.form_errors.append(say("E-LINES", lines=numbers, n=PLANNED_AT_ONCE))
     if lines is None:
         return _page(form)
     complete = bool(form.complete.data)
@@ -79,4 +80,6 @@ def send() -> ResponseReturnValue:
 
 
 def _page(form: FileForm) -> ResponseReturnValue:
-    return form_page("reconciliation/file.html", form, person=person(), most=MOST_LINES, largest=LARGEST_FILE)
+    return form_page(
+        "reconciliation/file.html", form, person=person(), most=PLANNED_AT_ONCE, largest=LARGEST_FILE
+    )

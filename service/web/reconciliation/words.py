@@ -63,6 +63,7 @@ CLASSES: Mapping[int, str] = {
     16: N_("ohne Verwalter"),
     17: N_("Verwalter ohne E-Mail"),
     18: N_("falsches Dienst-Kennwort"),
+    21: N_("Abgleich misslingt"),
 }
 """The classes of decision 0033, in a word or two."""
 
@@ -90,6 +91,8 @@ SEVERITIES: Mapping[str, str] = {"urgent": N_("Dringend"), "warning": N_("Achtun
 RESULTS: Mapping[str, str] = {
     "created": N_("angelegt"),
     "changed": N_("geändert"),
+    "suspended": N_("gesperrt"),
+    "reinstated": N_("wieder zugelassen"),
     "ended": N_("beendet"),
     "unchanged": N_("unverändert"),
     "refused": N_("abgelehnt"),

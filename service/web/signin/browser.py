@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from service.door.access import Level, register_check
 from service.door.current import runtime
+from service.web.signin.asking import asked_by_the_page
 from service.web.signin.prefilled import want
 from workflows import policy
 from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.transaction import reading
+from workflows.signin.beside import find_beside
 from workflows.signin.sessions import SignedIn, find_signed_in, scope_of, touch
 
 SETUP_PAGE = "/zugangsdaten"
@@ -36,7 +38,7 @@ def person() -> SignedIn:
 
 
 def database() -> Session:
-    """The database as this request reads it, with the rows of the person's customers: one connection for the check and for the page."""
+    """The database as this request reads it, with the rows of the person's customers: one connection for all of the page."""
     if "database" not in g:
         g.reading = ExitStack()
         scope = own_scope() if cookie_name() in request.cookies else NOBODY
@@ -93,7 +95,8 @@ def _find() -> SignedIn | None:
     token = request.cookies.get(cookie_name())
     if not token:
         return None
-    return find_signed_in(database(), token)
+    asked = asked_by_the_page()
+    return find_beside(runtime(), token, asked) if asked else find_signed_in(runtime(), token)
 
 
 def _forget() -> None:

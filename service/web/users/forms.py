@@ -1,5 +1,6 @@
 """What does an administrator enter about a user?"""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -13,12 +14,13 @@ from workflows.seat.rights import COLUMNS, Right
 from workflows.users.changing import Problem, UserRefusedError
 from workflows.users.details import User
 
-PROBLEMS: dict[Problem, tuple[str, str]] = {
-    "name_taken": ("display_name", "E-DUPNAME"),
-    "email_of_holder": ("email", "E-OWNMAIL"),
-    "email_missing": ("email", "E-ADMMAIL"),
-    "email_taken": ("email", "E-DUPMAIL"),
-    "last_administrator": ("is_administrator", "E-LASTADM"),
+PROBLEMS: dict[Problem, tuple[str, Callable[[], Said]]] = {
+    "name_missing": ("display_name", lambda: say("E-REQ", field=_("den Anzeigenamen"))),
+    "name_taken": ("display_name", lambda: say("E-DUPNAME")),
+    "email_of_holder": ("email", lambda: say("E-OWNMAIL")),
+    "email_missing": ("email", lambda: say("E-ADMMAIL")),
+    "email_taken": ("email", lambda: say("E-DUPMAIL")),
+    "last_administrator": ("is_administrator", lambda: say("E-LASTADM")),
 }
 """What stands against a user -> the field, and the sentence of the catalogue."""
 
@@ -76,8 +78,8 @@ class UserForm(Form):
     def refuse_all(self, refusal: UserRefusedError) -> None:
         """Put each problem at its field."""
         for problem in refusal.problems:
-            field, code = PROBLEMS[problem]
-            self.refuse(field, say(code))
+            field, sentence = PROBLEMS[problem]
+            self.refuse(field, sentence())
 
 
 class EndForm(Form):

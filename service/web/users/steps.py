@@ -40,7 +40,7 @@ def admin_right(user_number: str) -> ResponseReturnValue:
             runtime(), administrator(), user_number, version_of(request.form), is_administrator=wanted
         )
     except UserRefusedError as refusal:
-        form.refuse_all(*(say(PROBLEMS[problem][1]) for problem in refusal.problems))
+        form.refuse_all(*(PROBLEMS[problem][1]() for problem in refusal.problems))
         return _page("users/admin_right.html", user, form)
     except ChangedMeanwhileError:
         return _look_again(user_number)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from service.web.language import translated as _
 from service.web.users import words
+from workflows import policy
 from workflows.csv_rows.writing import Cell, csv_lines
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
@@ -15,8 +15,6 @@ from workflows.users.listing import Line, UserQuery, list_page, next_of
 
 LINES_AT_ONCE = 500
 """Nothing is open between two looks, however slow the reader is."""
-
-GERMAN_TIME = ZoneInfo("Europe/Berlin")
 
 
 def file_of(runtime: Runtime, scope: Scope, account_id: UUID, wanted: UserQuery) -> Iterator[bytes]:
@@ -53,4 +51,4 @@ def _rows(  # noqa: PLR0913, PLR0917 - where from, and the words, which only a r
 
 def _moment(line: Line) -> str:
     at = line.last_signed_in_at
-    return f"{at.astimezone(GERMAN_TIME):%Y-%m-%d %H:%M}" if at else ""
+    return f"{at.astimezone(policy.HOME):%Y-%m-%d %H:%M}" if at else ""

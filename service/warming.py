@@ -1,0 +1,32 @@
+"""What does the web learn before its processes are born? Whatever all of them would learn at their first visitors, each for itself."""
+
+import gc
+
+from flask import Flask
+from sqlalchemy.orm import configure_mappers
+
+from workflows.account.guessing import is_easily_guessed
+from workflows.engine.orm import NOBODY
+from workflows.engine.runtime import Runtime
+
+PAGES = ("/impressum", "/anmelden", "/registrieren")
+"""They ask neither the database nor Redis, which may be away at this moment."""
+
+
+def warm(app: Flask) -> None:
+    """Load and compile once what is then shared; memory that no collection touches stays so."""
+    runtime: Runtime = app.extensions["kundencenter"]
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+    configure_mappers()
+    is_easily_guessed("word lists", ())
+    runtime.keys.wrap("warming", NOBODY, b"")
+    _open_pages(app, runtime.settings.public_base_url)
+    gc.collect()
+    gc.freeze()
+
+
+def _open_pages(app: Flask, base_url: str) -> None:
+    with app.test_client() as visitor:
+        for page in PAGES:
+            visitor.get(page, base_url=base_url)

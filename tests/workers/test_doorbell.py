@@ -1,0 +1,107 @@
+"""Do workers hear at once of what was committed, and does nothing depend on it?"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from redis import Redis
+
+from service.door import doorbell
+from service.door.doorbell import Doorbell, with_doorbell
+from tests import builders
+from tests.workers.rounds import change, issue, open_jobs, states, value
+from workers.batch import run_batch
+from workers.queues import open_queue
+from workers.relay import Relay
+from workflows.engine.machine import Effect
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.signin.actions import start
+from workflows.signin.password_check import Credentials
+
+NOWHERE = "unix:///nowhere/valkey.sock"
+
+
+@pytest.fixture
+def ringing(runtime: Runtime) -> Iterator[Runtime]:
+    """The runtime of a web process."""
+    made = with_doorbell(runtime)
+    yield made
+    assert isinstance(made.doorbell, Doorbell)
+    made.doorbell._redis.close()
+
+
+def entries(redis: Redis) -> list[str]:
+    return list(open_queue("tan", redis).job_ids)
+
+
+def test_a_worker_hears_of_a_job_and_the_relay_leaves_it_to_him(
+    runtime: Runtime, ringing: Runtime, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workers.relay.TIMETABLE", ())
+    issue(ringing, uuid4())
+    (job,) = entries(redis)
+    assert Relay(runtime, redis).publish_due() == 0
+    run_batch([int(job)])
+    assert states(runtime) == ["done"]
+    assert value(runtime, "SELECT publications FROM job") == 0
+
+
+def test_a_sign_in_rings_for_its_tan(runtime: Runtime, ringing: Runtime, redis: Redis) -> None:
+    account = builders.add_account(runtime, tan_method="email")
+    start(ringing, Credentials(account.login_name, builders.PASSWORD, "de"))
+    (job,) = entries(redis)
+    run_batch([int(job)])
+    assert value(runtime, "SELECT state FROM tan") == "sent"
+
+
+def test_what_nobody_heard_the_relay_takes_a_second_later(
+    runtime: Runtime, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workers.relay.TIMETABLE", ())
+    deaf = Doorbell(NOWHERE)
+    issue(replace(runtime, doorbell=deaf), uuid4())
+    assert entries(redis) == []
+    assert value(runtime, "SELECT run_at - clock_timestamp() FROM job") <= timedelta(seconds=1)
+    change(runtime, "UPDATE job SET run_at = run_at - interval '1 second'")
+    assert Relay(runtime, redis).publish_due() == 1
+    assert len(entries(redis)) == 1
+
+
+def test_after_a_failure_nobody_rings_for_a_while(redis: Redis) -> None:
+    deaf = Doorbell(NOWHERE)
+    deaf("tan", [1])
+    deaf._redis = redis
+    deaf("tan", [2])
+    assert entries(redis) == []
+    deaf._silent_until -= 5.0
+    deaf("tan", [3, 4])
+    assert entries(redis) == ["3-4"]
+
+
+def test_where_many_wait_nobody_rings(ringing: Runtime, redis: Redis) -> None:
+    redis.rpush("rq:queue:tan", *["1"] * (doorbell.CROWD + 5))
+    for _ in range(3):
+        issue(ringing, uuid4(), "email", f"{uuid4().hex}@example.org")
+    assert len(entries(redis)) == doorbell.CROWD + 6
+    assert len(open_jobs(ringing)) == 0
+
+
+def test_nobody_rings_for_what_was_not_committed_or_is_not_due(ringing: Runtime, redis: Redis) -> None:
+    def order(delay: timedelta) -> None:
+        with transaction(ringing) as tx:
+            tx.schedule(Effect("tan", "x"), workflow="x", subject=uuid4(), key="x", delay=delay)
+            if not delay:
+                raise LookupError
+
+    order(timedelta(seconds=10))
+    with pytest.raises(LookupError):
+        order(timedelta(0))
+    assert entries(redis) == []
+
+
+def test_a_process_that_knows_no_redis_does_not_ring(runtime: Runtime) -> None:
+    alone = replace(runtime, settings=runtime.settings.model_copy(update={"redis_url": None}))
+    assert with_doorbell(alone).doorbell is None
