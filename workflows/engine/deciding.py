@@ -53,12 +53,12 @@ class LockNeededError(Exception):
 class Decision(Tx):
     """What a rule decides on what was seen. It speaks as every transaction does, and is written as one statement."""
 
-    def __init__(self, runtime: Runtime, records: Sequence[Any], now: datetime) -> None:
+    def __init__(self, runtime: Runtime, records: Sequence[tuple[type[Base], Any]], now: datetime) -> None:
         self.runtime = runtime
         self.now = now
         self._books = defaultdict(list)
         self._ordered = defaultdict(list)
-        self._seen = [(record, dict(vars(record))) for record in records]
+        self._seen = [(kind, record, dict(vars(record)) if record else {}) for kind, record in records]
         self._touched: list[object] = []
         self._new: list[Base] = []
         self._changes: list[tuple[str, Mapping[str, object], bool]] = []
@@ -99,16 +99,18 @@ class Decision(Tx):
             raise
 
     def _writing(self) -> Writing:
-        """Rows that were seen come first, in the order of the look: they are locked in it."""
+        """Rows that were seen come first, in the order of the look: they are locked in it.
+
+        What was not found has its part, too: whoever measures cannot tell who exists.
+        """
         writing = Writing()
-        for record, before in self._seen:
-            changed = {
-                key: value for key, value in vars(record).items() if key in before and before[key] != value
-            }
+        for kind, record, before in self._seen:
+            held = vars(record) if record else {}
+            changed = {key: held[key] for key in before if before[key] != held[key]}
             if changed or record in self._touched:
                 writing.change(record, changed)
             else:
-                writing.keep(record)
+                writing.keep(kind, record)
         for change, facts, moves in self._changes:
             writing.apply(change, facts, moves=moves)
         for record in self._new:
@@ -142,7 +144,7 @@ def decide(
     """
     for _ in range(WITHOUT_LOCK):
         [seen] = look(runtime, asked, facts, scope)
-        decision = Decision(runtime, asked.records_of(seen), seen.now)
+        decision = Decision(runtime, asked.records_in(seen), seen.now)
         try:
             answer = rule(decision, seen)
             decision.write(scope)
@@ -162,7 +164,7 @@ def look_locked(tx: Tx, asked: Look[Seen], facts: Mapping[str, object]) -> Seen:
     while True:
         connection: Any = tx.session.connection().connection.driver_connection
         [seen] = asked.rows(say(tx.runtime, connection, asked.statement, facts))
-        records = asked.records_of(seen)
+        records = [record for _, record in asked.records_in(seen) if record is not None]
         free = [record for record in records if record.id not in locked]
         if not free:
             break

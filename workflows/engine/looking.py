@@ -53,10 +53,9 @@ class Look(Generic[Seen]):
         self._make = make = self._make or self._making([column.name for column in cursor.description or ()])
         return [make(row) for row in found]
 
-    def records_of(self, seen: Seen) -> list[Any]:
-        """Return the records of a row that are there, in the order of its fields."""
-        parts = ((kind, getattr(seen, name)) for name, kind in self.parts.items())
-        return [part for kind, part in parts if issubclass(kind, Base) and part is not None]
+    def records_in(self, seen: Seen) -> list[tuple[type[Base], Any]]:
+        """Return the records of a row in the order of its fields; None where there is none of a kind."""
+        return [(kind, getattr(seen, name)) for name, kind in self.parts.items() if issubclass(kind, Base)]
 
     def _making(self, columns: list[str]) -> Callable[[Sequence[Any]], Seen]:
         wanted = [one.name for one in fields(self.kind)]  # type: ignore[arg-type] # a dataclass, says the docstring

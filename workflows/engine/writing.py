@@ -31,9 +31,7 @@ WHOLE = """
     SELECT {ordered}
 """
 COUNT = "(SELECT count(*) FROM {name})"
-AGREED = (
-    "agreed AS MATERIALIZED (SELECT kundencenter_agreed({found}, {decided}, CAST(%(before)s AS timestamptz)))"
-)
+AGREED = "agreed AS MATERIALIZED (SELECT kundencenter_agreed({found}, %(decided)s, CAST(%(before)s AS timestamptz)))"
 """Counts in the order of the look: rows are locked in it, too."""
 
 
@@ -52,16 +50,18 @@ class Writing:
 
     def __init__(self) -> None:
         self._parts: list[Part] = []
-        self._facts: dict[str, object] = {"before": None}
+        self._facts: dict[str, object] = {}
+        self._decided = 0
 
-    def keep(self, record: Any) -> None:
-        """Rest on this row: it stays as it was read until all is written."""
-        self._take(Part("kept", type(record), moves=True), {"id": record.id, READ: vars(record)[READ]})
+    def keep(self, kind: type[Base], record: Any | None) -> None:
+        """Rest on this row, if it was found: it stays as it was read until all is written."""
+        row = {"id": record.id, READ: vars(record)[READ]} if record else {}
+        self._take(Part("kept", kind, moves=True), row, moving=record is not None)
 
     def change(self, record: Any, values: Mapping[str, object]) -> None:
         """Write these attributes of a row that is as it was read; none at all is a change of its version, too."""
         row = {"id": record.id, READ: vars(record)[READ], **values}
-        self._take(Part("changed", type(record), tuple(values), moves=True), row)
+        self._take(Part("changed", type(record), tuple(values), moves=True), row, moving=True)
 
     def add(self, kind: type[Base], values: Mapping[str, object]) -> None:
         """Write a new row."""
@@ -72,6 +72,7 @@ class Writing:
         number = len(self._parts)
         self._facts.update({f"{name}_{number}": value for name, value in facts.items()})
         self._parts.append(Part("applied", text=change, moves=moves))
+        self._decided += moves
 
     def enter(self, book: str, rows: list[dict[str, Any]]) -> None:
         """Write rows into a book of the engine."""
@@ -83,14 +84,15 @@ class Writing:
 
         What it returns are the jobs that were ordered, as `ledger.ORDER` does.
         """
-        return _statement(tuple(self._parts)), self._facts | {"before": before}
+        return _statement(tuple(self._parts)), self._facts | {"before": before, "decided": self._decided}
 
     @property
     def is_empty(self) -> bool:
         """Say whether nothing is changed or new: then there is nothing to write, and nothing to agree on."""
         return all(part.form == "kept" for part in self._parts)
 
-    def _take(self, part: Part, row: Mapping[str, object]) -> None:
+    def _take(self, part: Part, row: Mapping[str, object], *, moving: bool = False) -> None:
+        self._decided += moving
         self._facts[f"row_{len(self._parts)}"] = json.dumps(row, default=as_text)
         self._parts.append(part)
 
@@ -102,7 +104,7 @@ def _statement(parts: tuple[Part, ...]) -> str:
     found = " + ".join(COUNT.format(name=name) for name in moving) or "0"
     texts = {name: _text(name, part) for name, part in named.items()}
     first = [f"{name} AS MATERIALIZED ({texts.pop(name)})" for name in moving]
-    agreed = AGREED.format(found=found, decided=len(moving))
+    agreed = AGREED.format(found=found)
     jobs = [name for name, part in named.items() if part.text == "jobs"]
     return WHOLE.format(
         parts=",\n".join((*first, agreed, *(f"{name} AS ({one})" for name, one in texts.items()))),
