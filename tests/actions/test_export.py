@@ -30,7 +30,7 @@ from workflows.tan.codes import code_of
 from workflows.tan.records import Tan
 
 MAKERS = (
-    test_retention.two_sessions,
+    test_retention.ended_session,
     test_retention.revoked_contact_change,
     test_retention.used_secret,
     test_retention.ended_authenticator,
