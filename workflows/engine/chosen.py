@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlalchemy import inspect, text
 
 from workflows.engine.errors import TransitionRefused
+from workflows.engine.locking import Workflowed
 from workflows.engine.machine import Definition, Step
-from workflows.engine.transaction import Tx, Workflowed
+from workflows.engine.transaction import Tx
 
 MOVE = """
     WITH free AS MATERIALIZED (

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import Executable, inspect, select, text
 
 from workflows.engine.errors import TransitionRefused
+from workflows.engine.locking import Workflowed
 from workflows.engine.machine import Definition, Facts, Step
-from workflows.engine.transaction import Tx, Workflowed
+from workflows.engine.transaction import Tx
 
 MOVES = """
     {name}_free AS MATERIALIZED (

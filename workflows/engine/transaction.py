@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-from sqlalchemy import ColumnElement, Select, TextClause, bindparam, func, inspect, select, text, true
+from sqlalchemy import ColumnElement, TextClause, select, text, true
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -19,14 +19,12 @@ from sqlalchemy.orm.attributes import flag_modified
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
 from workflows.engine.errors import FasterError, NotFoundError, ProofSpentError, ScopeError
+from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.worded import as_text
-
-Record = TypeVar("Record", bound=Base)
-Workflowed = TypeVar("Workflowed", bound=WorkflowRecord)
 
 BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
 """What is written down at the end, in one statement that promises no order among them.
@@ -34,10 +32,6 @@ BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
 Each takes its rows as JSON: one parameter costs less than one per column. Foreign keys are checked when all is written.
 `{after}` is what has to be agreed before (deciding.py), or empty: under locks all is.
 """
-
-
-NOT_WRITTEN = text("customer_id <> ALL (nullif(current_setting('kundencenter.writes', true), '')::uuid[])")
-"""Of no row where nothing is named: operators name nobody, and write all."""
 
 
 class Tx:
@@ -75,7 +69,7 @@ class Tx:
         in this transaction are written first, or reading the row again would drop them.
         """
         self._save_changes()
-        found = self.session.scalars(_locking_one(kind), {"wanted": key}).one_or_none()
+        found = self.session.scalars(locking_one(kind), {"wanted": key}).one_or_none()
         if found is None:
             self._refuse_readable(kind, [key])
         return found
@@ -84,7 +78,7 @@ class Tx:
         """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""
         self._save_changes()
         wanted = list(keys)
-        rows = self.session.scalars(_locking_all(kind), {"wanted": wanted})  # type: ignore[arg-type]
+        rows = self.session.scalars(locking_all(kind), {"wanted": wanted})  # type: ignore[arg-type]
         found: dict[object, Workflowed] = {row.id: row for row in rows}
         if len(found) < len(wanted):
             self._refuse_readable(kind, wanted)
@@ -199,7 +193,7 @@ class Tx:
 
     def _refuse_readable(self, kind: Any, keys: list[object]) -> None:
         """Raise ScopeError if one of these rows is there to be read, but not to be written: to a lock it looks absent."""
-        if kind.customer_bound and self.session.scalar(_readable_only(kind), {"wanted": keys}):
+        if kind.customer_bound and self.session.scalar(readable_only(kind), {"wanted": keys}):
             raise ScopeError(f"{kind.__name__} is read by this scope, and not written")
 
     def _store(self, record: Base) -> None:
@@ -271,29 +265,6 @@ def _told(session: Session, scope: Scope) -> Iterator[None]:
             yield
     except psycopg.OperationalError as error:
         raise OperationalError(scope.statement, None, error) from error
-
-
-# Built once per class: putting a statement together takes longer than sending it.
-# (mypy does not see that such a class is hashable, hence the ignored arg-type in `get_all`.)
-@cache
-def _locking_one(kind: type[Record]) -> Select[Record]:
-    wanted = inspect(kind).primary_key[0] == bindparam("wanted")
-    return (
-        select(kind).where(wanted).with_for_update(key_share=True).execution_options(populate_existing=True)
-    )
-
-
-@cache
-def _locking_all(kind: type[Workflowed]) -> Select[Workflowed]:
-    wanted = kind.id.in_(bindparam("wanted", expanding=True))
-    rows = select(kind).where(wanted).order_by(kind.id)
-    return rows.with_for_update().execution_options(populate_existing=True)
-
-
-@cache
-def _readable_only(kind: type[Base]) -> Select[int]:
-    wanted = inspect(kind).primary_key[0].in_(bindparam("wanted", expanding=True))
-    return select(func.count()).select_from(kind).where(wanted, NOT_WRITTEN)
 
 
 @cache
