@@ -40,7 +40,11 @@ def join(runtime: Runtime, account: Account, customer_id: UUID, *, is_administra
     """Make an account one more user of a customer number."""
     rights = preset(runtime.profile, is_administrator=is_administrator)
     with transaction(runtime, EVERYBODY) as tx:
-        taken = {seat.display_key for seat in rows(runtime, Seat, Seat.customer_id == customer_id)}
+        taken = {
+            seat.display_key
+            for seat in rows(runtime, Seat, Seat.customer_id == customer_id)
+            if seat.state != "ended"
+        }
         name = PersonName.of(account.display_name).unlike(taken).given
         return actions.register(tx, account, NewSeat(customer_id, name, rights), actor="test")
 

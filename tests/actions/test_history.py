@@ -245,8 +245,8 @@ def test_another_broken_rule_is_not_called_a_spent_proof(runtime: Runtime) -> No
 
 
 def test_only_what_the_books_know_is_written(runtime: Runtime) -> None:
-    unknown: Any = b"link"
-    with pytest.raises(TypeError, match="bytes"), transaction(runtime) as tx:
+    unknown: Any = {"link"}
+    with pytest.raises(TypeError, match="set"), transaction(runtime) as tx:
         tx.prove(unknown, subject=uuid4(), source=uuid4())
 
 

@@ -85,7 +85,7 @@ def _steps_of(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
 
 
 COMMANDS = tuple(_all_commands())
-PROCESSES = tuple(command for command in COMMANDS if command[0] in {"web", "relay", "worker"})
+PROCESSES = tuple(command for command in COMMANDS if command[0] in {"web", "relay", "worker", "workers"})
 ERRANDS = tuple(
     command for command in COMMANDS if command[0] not in {"demo", "up"} and command not in PROCESSES
 )

@@ -20,6 +20,7 @@ from redis.connection import AbstractConnection
 
 from workers import batch
 from workers.batch import run_batch
+from workers.mail.keeping import KEEPER
 from workers.relay import Relay
 from workflows import program_policy
 from workflows.engine.runtime import Runtime, build_runtime
@@ -120,6 +121,7 @@ def main() -> None:
 
 def _in_peace(runtime: Runtime, order: dict[str, Any]) -> int:
     TASKS[order["task"]](runtime, order["arguments"])
+    KEEPER.close()  # no child may speak where its parent has spoken
     return 0
 
 

@@ -50,14 +50,10 @@ def register(tx: Tx, account: Account, new: NewSeat, *, actor: str) -> Seat:
 
 
 def invite(tx: Tx, account: Account, new: NewSeat, *, actor: str, reason: str = "") -> Seat:
-    """Make a user whose holder has first credentials, and has accepted when they are used for the first time."""
-    seat = invite_among_many(tx, account, new, actor=actor, reason=reason)
-    tx.session.flush()
-    return seat
+    """Make a user whose holder has first credentials, and has accepted when they are used for the first time.
 
-
-def invite_among_many(tx: Tx, account: Account, new: NewSeat, *, actor: str, reason: str = "") -> Seat:
-    """Make such a user together with others: the database gives them their numbers when all are there."""
+    The database gives the user a number when it is written.
+    """
     seat = _made(tx, account, new)
     tx.create(seat, "invite", actor=actor, reason=reason)
     return seat

@@ -66,7 +66,7 @@ def create(tx: Tx, newcomers: Sequence[Newcomer]) -> None:
             LoginIdentifier(canonical=one.user.login_name, kind="login_name", account_id=account.id)
         )
         new = NewSeat(one.customer.id, one.display_name, one.rights)
-        seats.invite_among_many(tx, account, new, actor=ACTOR, reason=one.user.delivery)
+        seats.invite(tx, account, new, actor=ACTOR, reason=one.user.delivery)
         secrets.append(issue(tx, account, one.user.delivery))
     tx.session.flush()
     for one, account, secret in zip(newcomers, accounts, secrets, strict=True):
