@@ -115,7 +115,7 @@ def test_a_command_works_as_the_instance_that_runs_in_its_folder(
     with runs_in(tmp_path, found):
         done = command_line(tmp_path, {}, "customers", "import", str(file))
         assert done.exit_code == 0, done.output
-        assert done.stdout == "1 imported, 0 updated, 0 rejected\n"
+        assert done.stdout == "1 imported, 0 updated, 0 unchanged, 0 rejected\n"
         assert done.stderr.startswith("database: kundencenter_fresh_")
         assert f"(demo in {tmp_path})\n" in done.stderr
         seen = command_line(tmp_path, {}, "doctor")

@@ -85,7 +85,10 @@ class Trio:
             return session.get_one(Seat, self.practice.world.seats[numbers[place % len(numbers)]])
 
     def stands(self) -> dict[str, Any]:
-        """All that either of the two may have changed."""
+        """All that either of the two may have changed.
+
+        Nothing comes through the link of a user who has ended or rests: which came first decides whether it stays behind.
+        """
         found = self.practice
         users = [
             (found.world.plain(one["user_number"]), one["state"], one["display_name"], one["suspended_by"])
@@ -93,6 +96,8 @@ class Trio:
         ]
         all_of_it = found.everything()
         del all_of_it["steps"]
+        live = {number for number, state, *_ in users if state in ("invited", "active")}
+        all_of_it["links"] = [one for one in all_of_it["links"] if one.user_number in live]
         return all_of_it | {"users": users}
 
     def compare_again(self) -> None:
