@@ -3,6 +3,7 @@
 import contextlib
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -37,6 +38,9 @@ MANY = ("tan", "activation")
 
 ANSWER_WITHIN = 5
 """Seconds that the relay waits for Redis; it holds row locks meanwhile."""
+
+SILENT_S = 60.0
+"""Seconds in which a worker does not ring after that came to nothing: it waited for Redis while its leases ran."""
 
 
 def main(arguments: list[str]) -> int:
@@ -105,10 +109,16 @@ def _keep_beating(runtime: Runtime, name: str) -> None:
 def _doorbell(runtime: Runtime) -> Doorbell:
     """Decisions order mails, and often the one who decides is the one who sends them."""
     connection = _redis(runtime, ANSWER_WITHIN)
+    silent_until = float("-inf")
 
     def ring(queue: str, ids: Sequence[int]) -> None:
-        with contextlib.suppress(RedisError):  # the relay finds them
+        nonlocal silent_until
+        if time.monotonic() < silent_until:
+            return
+        try:
             enqueue(open_queue(queue, connection), ids)
+        except RedisError:  # the relay finds them
+            silent_until = time.monotonic() + SILENT_S
 
     return ring
 

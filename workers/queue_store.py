@@ -1,5 +1,6 @@
 """How do relay and workers reach Redis, alone or watched over by Sentinels?"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from redis import Redis
@@ -8,14 +9,14 @@ from redis.sentinel import Sentinel
 from workflows.settings import SettingsError
 from workflows.urls import Sentinels
 
-SECONDS_FOR_SENTINELS = {"socket_timeout": 1, "socket_connect_timeout": 1}
+SECONDS_FOR_SENTINELS = {"socket_timeout": 1.0, "socket_connect_timeout": 1.0}
 
 
 def open_redis(url: str, **options: Any) -> Redis:
     """Make a client that connects when it is used; options are redis-py's. Raises SettingsError when it never could."""
     watched = Sentinels.parse(url)
     if watched:
-        own: dict[str, Any] = SECONDS_FOR_SENTINELS | watched.own_entrance
+        own = _patience(options) | watched.own_entrance
         untyped: Any = Sentinel
         client: Redis = untyped(
             list(watched.hosts), sentinel_kwargs=own, **watched.entrance, **options
@@ -30,3 +31,9 @@ def open_redis(url: str, **options: Any) -> Redis:
     except (TypeError, ValueError):
         raise SettingsError("REDIS_URL: redis-py does not know an option of it, or its value") from None
     return client
+
+
+def _patience(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Ask Sentinels as often as Redis itself, and as patiently, but for a second at most."""
+    seconds = {name: min(most, options.get(name, most)) for name, most in SECONDS_FOR_SENTINELS.items()}
+    return seconds | {name: options[name] for name in ("retry",) if name in options}

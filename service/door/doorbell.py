@@ -22,7 +22,7 @@ SILENT_S = 5.0
 """Seconds in which nobody rings after it came to nothing: a visitor must not wait for it again and again."""
 
 CROWD = 100
-"""So many entries wait already: nobody is free to hear it, and the ledger can hold more than Redis."""
+"""So many entries of a queue wait already: nobody is free to hear it, and the ledger can hold more than Redis."""
 
 
 class Doorbell:
@@ -36,17 +36,20 @@ class Doorbell:
             retry=Retry(NoBackoff(), 0),
         )
         self._silent_until = float("-inf")
+        self._crowded_until: dict[str, float] = {}
 
     def __call__(self, queue: str, ids: Sequence[int]) -> None:
         """Say that these jobs are in the ledger now."""
-        if time.monotonic() < self._silent_until:
+        now = time.monotonic()
+        if now < max(self._silent_until, self._crowded_until.get(queue, now)):
             return
         try:
             is_crowded = self._redis.rpush(QUEUE.format(queue), "-".join(map(str, ids))) > CROWD
         except RedisError:
-            is_crowded = True
-        if is_crowded:
             self._silent_until = time.monotonic() + SILENT_S
+            return
+        if is_crowded:  # a TAN does not wait for mails
+            self._crowded_until[queue] = time.monotonic() + SILENT_S
 
 
 def with_doorbell(runtime: Runtime) -> Runtime:

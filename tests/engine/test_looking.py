@@ -127,6 +127,18 @@ def test_a_connection_that_ends_meanwhile_is_an_outage_and_is_not_kept(
     assert find_one(alone, BROKEN, {"many": 1}) == Fact(1, "")
 
 
+def test_a_wait_that_an_alarm_breaks_off_fails_as_such_and_its_connection_is_not_kept(alone: Runtime) -> None:
+    def ask_and_be_interrupted() -> None:
+        with driving(alone, "") as connection:
+            connection.pgconn.send_query(b"SELECT pg_sleep(1)")
+            raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        ask_and_be_interrupted()
+    assert find_one(alone, BROKEN, {"many": 1}) == Fact(1, "")
+    assert alone.engine.pool.status().endswith("Checked out connections: 0")
+
+
 def test_a_database_that_is_away_is_an_outage(runtime: Runtime) -> None:
     nobody = runtime.settings.model_copy(update={"database_url": None})
     away = build_runtime(

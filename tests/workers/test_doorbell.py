@@ -1,5 +1,7 @@
 """Do workers hear at once of what was committed, and does nothing depend on it?"""
 
+import socket
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -7,7 +9,9 @@ from uuid import uuid4
 
 import pytest
 from redis import Redis
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
+import workers.__main__
 from service.door import doorbell
 from service.door.doorbell import Doorbell, with_doorbell
 from tests import builders
@@ -87,6 +91,41 @@ def test_where_many_wait_nobody_rings(ringing: Runtime, redis: Redis) -> None:
         issue(ringing, uuid4(), "email", f"{uuid4().hex}@example.org")
     assert len(entries(redis)) == doorbell.CROWD + 6
     assert len(open_jobs(ringing)) == 0
+
+
+def test_where_many_mails_wait_tans_are_heard_all_the_same(ringing: Runtime, redis: Redis) -> None:
+    redis.rpush("rq:queue:mail", *["1"] * (doorbell.CROWD + 5))
+    assert ringing.doorbell
+    for queue in ("mail", "mail", "tan"):
+        ringing.doorbell(queue, [2])
+    assert redis.llen("rq:queue:mail") == doorbell.CROWD + 6
+    assert entries(redis) == ["2"]
+
+
+def test_a_worker_that_rang_in_vain_does_not_wait_again_while_its_leases_run(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung = []
+
+    def hang(_queue: object, ids: list[int]) -> None:
+        rung.append(ids)
+        raise RedisTimeoutError
+
+    monkeypatch.setattr(workers.__main__, "enqueue", hang)
+    ring = workers.__main__._doorbell(runtime)
+    for job in (1, 2):
+        ring("tan", [job])
+    assert rung == [[1]]
+
+
+def test_sentinels_that_hang_keep_nobody_waiting() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as hanging:
+        sentinel = f"127.0.0.1:{hanging.getsockname()[1]}"
+        bell = Doorbell(f"redis+sentinel://{sentinel},{sentinel}/house")
+        began = time.monotonic()
+        bell("tan", [1])
+    assert time.monotonic() - began < 0.5
+    assert bell._silent_until > began
 
 
 def test_nobody_rings_for_what_was_not_committed_or_is_not_due(ringing: Runtime, redis: Redis) -> None:

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from sqlalchemy.exc import DBAPIError
 
 from workflows.engine.orm import Base
@@ -101,11 +102,11 @@ def driving(runtime: Runtime, statement: str) -> Iterator[Connection]:
         try:
             yield connection
         finally:
-            if connection.closed:
-                pooled.invalidate()
-            else:
+            if connection.pgconn.transaction_status == TransactionStatus.IDLE:
                 connection.autocommit = False
                 pooled.close()
+            else:  # it has ended, or an alarm has broken off the wait for its answer
+                pooled.invalidate()
     except psycopg.Error as error:
         raise DBAPIError.instance(statement, None, error, psycopg.Error, hide_parameters=True) from error
 
