@@ -42,7 +42,7 @@ SUM = b"""
            workflow, source, target, trigger, count(*)
       FROM transition WHERE at < date_trunc('hour', now() - interval '15 minutes') GROUP BY 1, 2, 3, 4, 5
 """
-"""As migration 0034 sums what it finds, and the job of the timetable from then on."""
+"""As migration 0036 sums what it finds, and the job of the timetable from then on."""
 
 
 def all_ways() -> Iterator[tuple[str, str, int, str, str, str, int]]:

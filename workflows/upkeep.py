@@ -1,6 +1,7 @@
 """What has to be put right regularly? Overdue deadlines, forgotten jobs, rows that nobody needs any more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
 from sqlalchemy import text
 
@@ -27,7 +28,12 @@ from workflows.webhook.sending import ADOPT as ADOPT_WEBHOOKS
 CLOSED_BY_HAND = ("close",)
 """Triggers of deadlines that ask more than the clock; `close_due` fires them."""
 
-OF_RUNS = ("reconciliation.plan", "reconciliation.apply")
+DEAD: Mapping[str, Callable[[Tx, UUID], None]] = {
+    "reconciliation.plan": fail_dead,
+    "reconciliation.apply": fail_dead,
+    COMPARE.kind: note_failed,
+}
+"""What becomes of that which belongs to a customer when its job has died."""
 
 ADOPT_REGISTRATIONS = text(
     """
@@ -128,7 +134,10 @@ def _erase(runtime: Runtime, classes: Sequence[DataClass], seconds: float, task:
 
 
 def note_ended_jobs(tx: Tx, ended: list[Ended]) -> None:
-    """Tell the workflows which of their jobs ended without success."""
+    """Tell the workflows which of their jobs ended without success.
+
+    Those of comparisons belong to customers: their rows are asked for only where there are some, as the relay looks every second.
+    """
     settle(
         tx,
         [
@@ -142,8 +151,8 @@ def note_ended_jobs(tx: Tx, ended: list[Ended]) -> None:
             if job.kind == "message.deliver"
         ],
     )
-    for job in ended:
-        if job.kind in OF_RUNS and job.state == "dead":
-            fail_dead(tx, job.subject)
-        if job.kind == COMPARE.kind and job.state == "dead":
-            note_failed(tx, job.subject)
+    dead = [job for job in ended if job.state == "dead" and job.kind in DEAD]
+    if dead:
+        tx.widen(EVERYBODY)
+    for job in dead:
+        DEAD[job.kind](tx, job.subject)

@@ -97,12 +97,15 @@ SIGNED_IN_BEFORE = """
      WHERE ended_at IS NULL AND ends_at > kundencenter_now()
 """
 
-# Steps of the last quarter of an hour may belong to transactions that have not come to their end.
+# Steps of the last quarter of an hour may belong to transactions that have not come to their end. The newest hour stays one, however
+# long ago it was: it says until when is summed.
 SUM = """
     INSERT INTO step_hour (hour, workflow, source, target, trigger, count)
-    SELECT CASE WHEN at >= date_trunc('hour', kundencenter_now()) - interval '2 days' THEN date_trunc('hour', at)
-                ELSE '-infinity' END, workflow, source, target, trigger, count(*)
-      FROM transition WHERE at < date_trunc('hour', kundencenter_now() - interval '15 minutes')
+    SELECT CASE WHEN at >= least(date_trunc('hour', kundencenter_now()) - interval '2 days', date_trunc('hour', newest))
+                THEN date_trunc('hour', at) ELSE '-infinity' END, workflow, source, target, trigger, count(*)
+      FROM transition, (SELECT max(at) AS newest FROM transition
+                         WHERE at < date_trunc('hour', kundencenter_now() - interval '15 minutes')) AS over
+     WHERE at < date_trunc('hour', kundencenter_now() - interval '15 minutes')
      GROUP BY 1, 2, 3, 4, 5
 """
 

@@ -33,8 +33,7 @@ QUEUES = ("tan", "mail", "background")
 @data_dir_option
 def web(port: int, host: str) -> None:
     """Serve the pages and interfaces."""
-    _refuse_visitors_of_a_bench(host)
-    _become(web_arguments(host, port), ENGINES)
+    _become(web_arguments(host, port), ENGINES, host)
 
 
 @click.command()
@@ -117,12 +116,13 @@ def _refuse_visitors_of_a_bench(host: str) -> None:
     """End the command with status 2 where others could reach what has no limits."""
     from workflows.urls import is_loopback
 
-    if os.environ.get("KUNDENCENTER_MODE") == "bench" and not is_loopback(host):
+    if not is_loopback(host) and settings().is_bench:
         raise UnusableError("--host: in bench mode pages listen on a loopback address only")
 
 
-def _become(arguments: tuple[str, ...], needed: Sequence[str]) -> None:
+def _become(arguments: tuple[str, ...], needed: Sequence[str], host: str = "localhost") -> None:
     found = adopt_running()
+    _refuse_visitors_of_a_bench(host)
     refuse_unusable(needed)
     say_database(found)
     _dial()

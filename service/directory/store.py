@@ -75,6 +75,8 @@ COMMIT;
 
 BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 WORN = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+OURS = frozenset({"", "SQLITE_ERROR"})
+"""A statement that is wrong, or a connection that was used wrongly: SQLite has no name for the latter."""
 
 
 @contextmanager
@@ -83,8 +85,8 @@ def telling_of(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        name = error.sqlite_errorname.removesuffix("_RECOVERY").removesuffix("_SNAPSHOT")
-        if name not in WORN and not isinstance(error, sqlite3.OperationalError):
+        name = getattr(error, "sqlite_errorname", "").removesuffix("_RECOVERY").removesuffix("_SNAPSHOT")
+        if name in OURS or (name not in WORN and not isinstance(error, sqlite3.OperationalError)):
             raise
         raise RefusedError(_trouble(name, folder / FILE)) from None
 

@@ -46,7 +46,7 @@ def _rows() -> Iterator[str]:
 
 
 def _fates(one: DataClass) -> str:
-    return "; ".join(_fate(part) for part in one.parts)
+    return "; ".join(dict.fromkeys(map(_fate, one.parts)))
 
 
 def _fate(part: Part) -> str:

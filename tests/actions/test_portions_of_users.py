@@ -13,6 +13,7 @@ from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.first_password.records import InitialSecret
 from workflows.message.records import Message
+from workflows.seat.records import Seat
 from workflows.users import from_file
 from workflows.users.portions import RowReport
 from workflows.users.rows import COLUMNS, NewUser
@@ -74,6 +75,14 @@ def test_a_rehearsal_says_the_same_over_portions_and_changes_nothing(
         len(rows(runtime, Account)) == len(rows(runtime, InitialSecret)) == len(rows(runtime, Message)) == 1
     )
     assert run(runtime, *lines) == rehearsed
+
+
+def test_a_name_that_nobody_sees_is_none(runtime: Runtime) -> None:
+    """U+3164 is a letter by its class."""
+    unseen = BY_LETTER.replace("Erika Muster", "\u3164")
+    nameless = BY_MAIL.replace("Muster", "\u3164")
+    assert run(runtime, unseen, nameless) == [(2, "created", ""), (3, "rejected", "empty: last_name")]
+    assert [seat.display_name for seat in rows(runtime, Seat)] == ["Erika Muster"]
 
 
 def test_where_somebody_was_faster_only_that_row_is_lost(

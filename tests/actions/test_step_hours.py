@@ -2,15 +2,20 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.builders import rows, submit_registration
-from tests.conftest import Clock
+from tests.conftest import SECRET_KEY, Clock
 from tests.operators import furnish
+from workflows import migration
 from workflows.cockpit.states import InState, Move, moves, states
 from workflows.cockpit.step_hour import StepHour
-from workflows.cockpit.step_hours import sum_hours
-from workflows.engine.runtime import Runtime
+from workflows.cockpit.step_hours import steps_ever, sum_hours
+from workflows.engine.history import Transition
+from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
+from workflows.settings import load_settings
 
 DAY = timedelta(days=1)
 
@@ -69,3 +74,18 @@ def test_hours_of_long_ago_become_one_sum_and_nothing_is_lost(runtime: Runtime, 
     assert {key: found for key, found in present.items() if key[0] != "registration"} == {
         key: found for key, found in before.items() if key[0] != "registration"
     }
+
+
+@pytest.mark.deep
+def test_a_house_that_stood_still_before_the_upgrade_is_summed_once(fresh_database_url: str) -> None:
+    """Nothing happened within the two days whose hours are kept; the newest one says until when is summed all the same."""
+    fresh = build_runtime(load_settings(database_url=fresh_database_url, secret_keys=SECRET_KEY))
+    submit_registration(fresh)
+    Clock(fresh_database_url).travel(3 * DAY)
+    migration.downgrade(fresh.engine, "0035")
+    migration.upgrade(fresh.engine)
+    for _ in range(2):
+        with reading(fresh) as session:
+            assert sum(steps_ever(session).values()) == len(rows(fresh, Transition))
+        sums(fresh)
+    fresh.engine.dispose()

@@ -182,9 +182,11 @@ def test_a_file_that_cannot_be_used_is_told_in_words(
     (folder / store.FILE).unlink()
     (folder / store.FILE).mkdir()
     assert "Prüfen Sie freien Platz und Rechte" in terminal("list").output
-    with (
-        pytest.raises(sqlite3.IntegrityError),
-        store.telling_of(folder),
-        closing(sqlite3.connect(":memory:")) as own,
+    for wrong, fault in (
+        ("CREATE TABLE a (b NOT NULL); INSERT INTO a VALUES (NULL)", sqlite3.IntegrityError),
+        ("SELECT * FROM nowhere", sqlite3.OperationalError),
     ):
-        own.executescript("CREATE TABLE a (b NOT NULL); INSERT INTO a VALUES (NULL)")
+        with pytest.raises(fault), store.telling_of(folder), closing(sqlite3.connect(":memory:")) as own:
+            own.executescript(wrong)
+    with pytest.raises(sqlite3.ProgrammingError), store.telling_of(folder):
+        own.execute("SELECT 1")

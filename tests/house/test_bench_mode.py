@@ -56,9 +56,12 @@ def test_every_loopback_address_will_do(url: str) -> None:
     assert load_settings(**BENCH | {"public_base_url": url}).is_bench
 
 
-def test_a_bench_listens_on_loopback_only(tmp_path: Path, command_line: Callable[..., Result]) -> None:
+@pytest.mark.parametrize("name", ["KUNDENCENTER_MODE", "kundencenter_mode"])
+def test_a_bench_listens_on_loopback_only(
+    tmp_path: Path, command_line: Callable[..., Result], name: str
+) -> None:
     environment = {
-        "KUNDENCENTER_MODE": "bench",
+        name: "bench",
         "KUNDENCENTER_SECRET_KEYS": KEY,
         "DATABASE_URL": "postgresql://127.0.0.1:1/x",
     }

@@ -53,6 +53,10 @@ class Tx:
         """The database's time (aware, UTC), read once, after whatever was locked before."""
         return database_now(self.session)
 
+    def widen(self, scope: Scope) -> None:
+        """Let the rest of the transaction be about the rows of this scope."""
+        self.session.connection().exec_driver_sql(scope.statement, scope.values)
+
     def get(self, kind: type[Record], key: object) -> Record:
         """Lock a row and return its present values; raises NotFoundError."""
         record = self.find(kind, key)
@@ -235,9 +239,9 @@ def transaction(runtime: Runtime, scope: Scope = NOBODY, *, on: Connection | Non
     `on` is the connection of somebody who keeps temporary tables there (staging.py); else the pool has one.
     """
     with Session(on or runtime.engine, expire_on_commit=False, autoflush=False) as session:
-        if scope.statement:
-            session.connection().exec_driver_sql(scope.statement, scope.values)
         tx = Tx(runtime, session)
+        if scope.statement:
+            tx.widen(scope)
         yield tx
         tx.write()
         session.commit()

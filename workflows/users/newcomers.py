@@ -17,6 +17,8 @@ from workflows.users.first_passwords import ACTOR, NoAddressError, issue, requir
 from workflows.users.rows import NewUser, UnusableRowError
 from workflows.users.taken import Taken
 
+TAKEN = "login_name is taken by another user"
+
 
 @dataclass(frozen=True)
 class Newcomer:
@@ -31,14 +33,14 @@ class Newcomer:
     @property
     def remark(self) -> str:
         """Say by which name the user goes at the customer, if the one in the file was taken."""
-        is_as_wished = PersonName.of(self.display_name).key == PersonName.of(_wished(self.user)).key
+        is_as_wished = PersonName.of(self.display_name).key == PersonName.of(self.user.display_name).key
         return "" if is_as_wished else f"display_name is taken there: now {self.display_name!r}"
 
 
 def admit(account_id: UUID, user: NewUser, customer: Customer, taken: Taken, profile: Profile) -> Newcomer:
     """Let somebody in, and note in `taken` what is theirs from now on; raises UnusableRowError."""
     if user.login_name in taken.login_names:
-        raise UnusableRowError("login_name is taken by another user")
+        raise UnusableRowError(TAKEN)
     email = (customer.id, Address.of(user.email).key)
     if user.email and email in taken.emails:
         raise UnusableRowError("email is used by another user of this customer")
@@ -48,7 +50,7 @@ def admit(account_id: UUID, user: NewUser, customer: Customer, taken: Taken, pro
         raise UnusableRowError(str(reason)) from None
     names = taken.display_names[customer.id]
     rights = preset(profile, is_administrator=not names)
-    name = PersonName.of(_wished(user)).unlike(names)
+    name = PersonName.of(user.display_name).unlike(names)
     names.add(name.key)
     taken.login_names.add(user.login_name)
     if user.email:
@@ -71,10 +73,6 @@ def create(tx: Tx, newcomers: Sequence[Newcomer]) -> None:
     tx.session.flush()
     for one, account, secret in zip(newcomers, accounts, secrets, strict=True):
         send(tx, account, one.customer, secret)
-
-
-def _wished(user: NewUser) -> str:
-    return user.display_name or user.login_name
 
 
 def _account(tx: Tx, one: Newcomer) -> Account:

@@ -15,7 +15,7 @@ from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.users.newcomers import Newcomer, admit, create
+from workflows.users.newcomers import TAKEN, Newcomer, admit, create
 from workflows.users.rows import NewUser, UnusableRowError
 from workflows.users.taken import Taken, known_among
 
@@ -28,8 +28,6 @@ LOCKED = (
     .execution_options(populate_existing=True)
 )
 """In their order: two portions never wait for each other."""
-
-TAKEN = "login_name is taken by another user"
 
 Outcome = Literal["created", "unchanged", "rejected"]
 

@@ -14,6 +14,7 @@ from workflows.first_password.actions import Delivery
 from workflows.mail_address import Address, AddressError
 from workflows.profile import Profile
 from workflows.settings import Settings
+from workflows.visible import is_seen
 
 COLUMNS = (
     "customer_number",
@@ -63,10 +64,11 @@ def read_user(row: Row, profile: Profile, settings: Settings) -> NewUser:
     plain = {name: " ".join(values[name].split()) for name in COLUMNS}
     if flaws := [*_flaws(values, profile), *_contact_flaws(plain, settings)]:
         raise UnusableRowError("; ".join(flaws))
+    shown = plain["display_name"]
     return NewUser(
         customer_number=normal_number(values["customer_number"]),
         login_name=canonical(values["login_name"]),
-        display_name=plain["display_name"] or f"{plain['first_name']} {plain['last_name']}".strip(),
+        display_name=shown if is_seen(shown) else f"{plain['first_name']} {plain['last_name']}".strip(),
         first_name=plain["first_name"],
         last_name=plain["last_name"],
         email=plain["email"],
@@ -78,7 +80,7 @@ def read_user(row: Row, profile: Profile, settings: Settings) -> NewUser:
 
 def _flaws(values: dict[str, str], profile: Profile) -> Iterator[str]:
     """Name what is wrong with the values, the worst first."""
-    if empty := [name for name in REQUIRED if not values[name]]:
+    if empty := [name for name in REQUIRED if not is_seen(values[name])]:
         yield f"empty: {', '.join(empty)}"
     if long := [name for name in COLUMNS if len(values[name]) > LONGEST and name != "email"]:
         yield f"longer than {LONGEST} characters: {', '.join(long)}"

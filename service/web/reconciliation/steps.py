@@ -24,8 +24,6 @@ from workflows.reconciliation.now import reconcile_by_hand
 from workflows.reconciliation.undoing import NothingToUndoError
 from workflows.seat.administered import require_administered
 
-"""Days are those of the office."""
-
 USUAL = timedelta(days=30)
 """So long a finding is ignored if no day was named."""
 
@@ -78,7 +76,7 @@ def _ignore(by: Decided, finding_id: UUID) -> str:
 
 
 def _until(text: str) -> datetime:
-    """The end of the day that was named and is not over, else a month from now."""
+    """The end of the day of the office that was named and is not over, else a month from now."""
     usual = person().now + USUAL
     try:
         named = datetime.strptime(text, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=policy.HOME)
