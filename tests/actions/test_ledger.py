@@ -243,8 +243,6 @@ def test_a_failed_try_waits_longer_each_time(runtime: Runtime) -> None:
         job = one(runtime, Job, held.id)
         waits.append(round((job.run_at - now(runtime)).total_seconds()))
         assert (job.state, job.last_error) == (state, "busy")
-        assert take(runtime, ids(runtime)) == [], "not before its time, whoever still knows its id"
-        change(runtime, "run_at = clock_timestamp()")
     assert waits[:-1] == sorted(waits[:-1])
     assert max(waits) <= policy.JOB_LONGEST_WAIT.total_seconds()
     assert states(runtime) == ["dead"]

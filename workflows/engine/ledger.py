@@ -89,15 +89,12 @@ ORDER = """
 HEAD_START = timedelta(seconds=1)
 """Whoever rings for a job lets it be due so much later: the relay takes it only if nobody has heard."""
 
-HEARD_AHEAD = f"interval '{HEAD_START.total_seconds()} s'"
-"""So early a ring may be answered. What was put off for longer is not done before its time, whoever still knows its id."""
 
 CLAIMED = "job.id, kind, workflow, subject, token, attempt, unknown_outcomes, not_after - kundencenter_now() AS remaining"
 CLAIMING = f"""
     free AS MATERIALIZED (
         SELECT id FROM job
-         WHERE id = ANY(:ids)
-           AND (state = 'published' OR state = 'pending' AND run_at <= clock_timestamp() + {HEARD_AHEAD})
+         WHERE id = ANY(:ids) AND state IN ('pending', 'published')
            AND (not_after IS NULL OR not_after > kundencenter_now())
          ORDER BY id FOR UPDATE),
     held AS (
