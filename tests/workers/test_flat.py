@@ -115,6 +115,7 @@ def run(
         work_by_the_clock(there, redis)  # the first round may still clean up
         with psycopg.connect(url, autocommit=True) as owner:
             owner.execute(FORGET_TICKS)
+            owner.execute("VACUUM (ANALYZE)")  # as autovacuum would after what it has cleaned up
         with buffers_read(there, by_index=by_index) as found:
             round_of(there, redis, app, operator)
         there.engine.dispose()
