@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX = "kc-bench-"
-LOCK = "bench.lock"
+LOCK, UNLOCKED = "bench.lock", "bench.lock.new"
 PATIENCE = 10.0
 
 
@@ -21,8 +21,9 @@ def own_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=PREFIX) as made:
         folder = Path(made)
         folder.chmod(0o711)  # the engines' account has to pass through
-        with (folder / LOCK).open("w") as lock:
+        with (folder / UNLOCKED).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            (folder / UNLOCKED).rename(folder / LOCK)  # locked before another run can see it
             yield folder
 
 
@@ -55,9 +56,7 @@ def _is_in_use(folder: Path) -> bool:
     try:
         with (folder / LOCK).open() as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:  # its run has just tidied up
-        return True
-    except OSError:
+    except OSError:  # its run holds it, or has just tidied up
         return True
     return False
 

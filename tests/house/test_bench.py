@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import TextIO
 
 import click
 import pytest
@@ -123,6 +124,24 @@ def test_what_an_aborted_run_left_ends_and_a_running_one_is_let_be(
         assert leftovers.clear_away() == [left]
         reaper.join()
     assert (orphan.returncode, left.exists(), running.exists()) == (-15, False, True)
+
+
+def test_no_other_run_takes_a_folder_that_was_just_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    flock = fcntl.flock
+
+    def lock_after_a_look(file: TextIO, how: int) -> None:
+        if how == fcntl.LOCK_EX:
+            assert leftovers.clear_away() == []
+        flock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", lock_after_a_look)
+    with leftovers.own_folder() as folder:
+        assert leftovers.clear_away() == []
+        assert (folder / leftovers.LOCK).is_file()
+    assert not folder.exists()
 
 
 class _Pages(BaseHTTPRequestHandler):
