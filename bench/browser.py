@@ -5,7 +5,7 @@ from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from typing import Self
 from urllib.parse import urlencode, urlsplit
 
-from service.cli.visitor import FormReader, PageForm, TourError
+from service.cli.visitor import PageForm, TourError, form_to
 
 MOVED = {301, 302, 303, 307, 308}
 TYPED = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -50,12 +50,7 @@ class Browser:
 
     def form(self, action: str) -> PageForm:
         """Return the page's POST form whose action ends with this text; raises TourError."""
-        reader = FormReader()
-        reader.feed(self.page)
-        for form in reader.forms:
-            if (form.action or self.path).endswith(action):
-                return form
-        raise TourError(f"{self.path} has no form to {action}")
+        return form_to(action, self.page, self.path)
 
     def must_be_at(self, path: str) -> None:
         """Raise TourError unless this is the page."""

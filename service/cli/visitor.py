@@ -46,12 +46,7 @@ class Visitor:
 
     def form(self, action: str) -> PageForm:
         """Return the page's POST form whose action ends with this text; raises TourError."""
-        reader = FormReader()
-        reader.feed(self.page)
-        for form in reader.forms:
-            if (form.action or self.path).endswith(action):
-                return form
-        raise TourError(f"{self.path} has no form to {action}")
+        return form_to(action, self.page, self.path)
 
     def json_of(self, path: str) -> dict[str, Any]:
         """Fetch what the page's script would fetch."""
@@ -109,7 +104,17 @@ def wait_for(look: Callable[[], Found | None], what: str) -> Found:
     raise TourError(f"{what} did not come within {PATIENCE:.0f} s")
 
 
-class FormReader(HTMLParser):
+def form_to(action: str, page: str, path: str) -> PageForm:
+    """Return the POST form of the page at this path whose action ends with this text; raises TourError."""
+    reader = _FormReader()
+    reader.feed(page)
+    for form in reader.forms:
+        if (form.action or path).endswith(action):
+            return form
+    raise TourError(f"{path} has no form to {action}")
+
+
+class _FormReader(HTMLParser):
     """Collects the POST forms of a page with the values they hold."""
 
     def __init__(self) -> None:
