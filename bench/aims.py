@@ -54,7 +54,7 @@ AIMS = (
     Aim("mail share", "mails, share of bare SMTP", "×", 0.8, at_least=True),
     Aim("mail rate", "mails", RATE),
     Aim("mail cpu", "a mail, server CPU", MS),
-    Aim("memory", "PSS of web, relay and workers after 1,000 onboardings", MIB, 400),
+    Aim("memory", "PSS of web, relay and workers after the onboardings", MIB, 400),
     Aim("memory start", "PSS of the same before the first visitor", MIB),
     Aim("memory engines", "PSS of PostgreSQL and Valkey then", MIB),
     Aim("idle", "idle: web, relay and workers", PERCENT, 1),

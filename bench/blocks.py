@@ -37,12 +37,11 @@ def measure(crowds: Sequence[Crowd], rounds: int, share: float, samples: Samples
 
 @dataclass(frozen=True)
 class Used:
-    """Seconds of a block: the server's, of it the web's, PostgreSQL's, queue store and sinks; and its requests."""
+    """Seconds of a block: the server's, of it the web's, and PostgreSQL's; and its requests."""
 
     server: float
     web: float
     database: float
-    besides: float
     requests: int
 
 
@@ -59,7 +58,6 @@ def _block(crowd: Crowd, way: Way) -> Used:
         server=spent(before, after, OURS),
         web=spent(before, after, ("web",)),
         database=spent(before, after, ("database",)),
-        besides=spent(before, after, ("queue store", "sinks")),
         requests=requests,
     )
 
@@ -70,7 +68,6 @@ def _note(samples: Samples, name: str, way: Way, used: Used, unit: float) -> Non
     samples.add(name, f"{way.key} request", used.server / used.requests / unit)
     samples.add(name, f"{way.key} web", used.web / way.times / unit)
     samples.add(name, f"{way.key} database", used.database / way.times * 1000)
-    samples.add(name, f"{way.key} besides", used.besides / way.times / unit)
 
 
 def _ways(crowd: Crowd, share: float) -> list[Way]:

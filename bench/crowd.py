@@ -128,7 +128,7 @@ def load_filling(checkout: Path) -> ModuleType:
     """Load the file that knows the tables of a checkout."""
     spec = importlib.util.spec_from_file_location("filling_of_a_checkout", checkout / "bench" / "filling.py")
     assert spec is not None  # noqa: S101 - a file with this ending has one
-    assert spec.loader is not None  # noqa: S101
+    assert spec.loader is not None  # noqa: S101 - found by this ending, too
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -42,7 +42,7 @@ LINKS = f"""
       FROM seat s JOIN customer c ON c.id = s.customer_id JOIN installation i ON i.customer_id = c.id,
            LATERAL (SELECT split_part(s.user_number, 'n', 2)::int AS n) AS place, LATERAL {WAY}
      WHERE c.customer_number LIKE %(prefix)s || '%%' AND way <> 14
-"""  # noqa: S608 - as above
+"""  # noqa: S608 - our own words
 CREDENTIALS = """
     INSERT INTO service_credential (id, customer_id, seat_id, holder_epoch, installation_id, hash, last_four, issued_at, issued_by)
     SELECT gen_random_uuid(), l.customer_id, l.seat_id, 1, l.installation_id, sha256(convert_to(s.user_number, 'UTF8')), '0000',
@@ -76,7 +76,7 @@ STAGED = f"""
                    LATERAL {WAY}
              WHERE s.customer_id = %(customer)s AND way <> 13)
            AS told (customer_id, local_number, name, name_key, customer_number, user_number, display_name, credential_fingerprint)
-"""  # noqa: S608 - as above
+"""  # noqa: S608 - our own words
 
 
 class Held(NamedTuple):
