@@ -43,11 +43,11 @@ class Errands:
         done.stderr_bytes = NAMES_THE_DATABASE.sub(b"", done.stderr_bytes or b"")
         return done
 
-    def with_file(self, group: str, command: str, text: str) -> Result:
+    def with_file(self, group: str, command: str, text: str, *options: str) -> Result:
         """Run one command on a file with this text."""
         file = self.folder / f"{group}.csv"
         file.write_text(text, encoding="utf-8")
-        return self(group, command, str(file))
+        return self(group, command, *options, str(file))
 
 
 def run_command(

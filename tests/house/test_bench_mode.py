@@ -42,6 +42,14 @@ def test_the_other_modes_keep_their_limits(told: dict[str, object]) -> None:
         ({"public_base_url": "http://127.0.0.1.s3cret.example"}, "PUBLIC_BASE_URL must be a loopback"),
         ({"smtp_url": "smtps://s3cret.example"}, "SMTP_URL must be a loopback address in bench mode"),
         ({"sms_url": f"{FAR}/sms"}, "SMS_URL must be a loopback address in bench mode"),
+        (
+            {"bounce_mailbox": "imaps://s3cret.example", "bounce_address": "b@example.org"},
+            "BOUNCE_MAILBOX must be a loopback address in bench mode",
+        ),
+        (
+            {"document_store_access": "https://key:word@s3cret.example"},
+            "DOCUMENT_STORE_ACCESS must be a loopback address in bench mode",
+        ),
         ({"secret_keys": ""}, "SECRET_KEYS is missing"),
     ],
 )

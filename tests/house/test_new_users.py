@@ -31,6 +31,15 @@ def test_every_row_is_reported_and_a_second_run_changes_nothing(house: Errands) 
     assert "line 2:" not in again.stderr, "nobody reads a million lines about what did not happen"
 
 
+def test_a_dry_run_reports_the_same_and_stores_nothing(house: Errands) -> None:
+    lines = HEADER + GOOD.replace("e.muster", "d.muster").replace("Erika Muster", "Dora Muster") + BAD
+    done = house.with_file("accounts", "auto-register", lines, "--dry-run")
+    assert (done.exit_code, done.stdout) == (1, "dry run: 1 created, 0 unchanged, 1 rejected\n")
+    assert "line 2: d.muster: created" in done.stderr
+    again = house.with_file("accounts", "auto-register", lines, "--dry-run")
+    assert (again.exit_code, again.stdout) == (done.exit_code, done.stdout)
+
+
 def test_another_first_password_is_sent(house: Errands) -> None:
     house.with_file("accounts", "auto-register", HEADER + GOOD.replace("e.muster", "a.muster"))
     done = house("accounts", "reissue", "a.muster")
