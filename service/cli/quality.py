@@ -42,7 +42,7 @@ def test(arguments: tuple[str, ...], *, deep: bool) -> None:
 @click.command(context_settings=PASS_ON)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def bench(arguments: tuple[str, ...]) -> None:
-    """Measure the service; further arguments go to the bench."""
+    """Measure the service; arguments go to the bench: --quick, --only PART, --against FOLDER (docs/measurements.md)."""
     _become("bench", *arguments)
 
 

@@ -1,6 +1,8 @@
 """How does master data come in, and what happens to bad rows and bad files?"""
 
+import tracemalloc
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -167,6 +169,24 @@ def test_a_row_left_out_is_told_when_its_batch_is_in_and_twice_is_twice_over_bat
 
     assert import_customers(runtime, [f"{line}\n" for line in lines], on_rejected=stored).rejected == 2
     assert [(row.line, row.customer_number) for row in told] == [(3, "x"), (len(lines), "46075")]
+
+
+def test_memory_does_not_grow_with_the_file(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "BATCH", 100)
+
+    def peak(many: int) -> int:
+        lines = (f"{GOOD.replace('46075', str(n))}\n" for n in range(100_000, 100_000 + many))
+        tracemalloc.start()
+        try:
+            report = import_customers(runtime, chain([f"{HEADER}\n"], lines), on_rejected=print)
+            assert report.imported + report.unchanged == many
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(200)  # what is loaded at first use
+    short = peak(200)
+    assert peak(4_000) - short < 4_000 * 40, "not even the keys of all rows are held"
 
 
 def test_the_byte_order_mark_of_spreadsheets_is_no_column(runtime: Runtime) -> None:
