@@ -4,7 +4,6 @@ Processor time comes from each process's own CPU clock: nanoseconds, all threads
 """
 
 import ctypes
-import os
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -31,7 +30,7 @@ _LIBC = ctypes.CDLL(None)
 
 
 def cpu_by_part(*roots: int) -> Reading:
-    """Read the clock of each process below these, or below our own."""
+    """Read the clock of these processes and of all below them."""
     return {part: {pid: _cpu_of(pid) for pid in pids} for part, pids in pids_by_part(*roots).items()}
 
 
@@ -53,9 +52,9 @@ def memory_of(pid: int) -> tuple[float, float]:
 
 
 def pids_by_part(*roots: int) -> dict[str, list[int]]:
-    """Sort these processes and all below them, or our own descendants, into the parts of the house."""
+    """Sort these processes and all below them into the parts of the house."""
     found: dict[str, list[int]] = {part: [] for part in PARTS}
-    below = [pid for root in roots or (os.getpid(),) for pid in _descendants(root)]
+    below = [pid for root in roots for pid in _descendants(root)]
     for pid in (*roots, *below):
         found[part_of(_command_of(pid))].append(pid)
     return found

@@ -1,6 +1,7 @@
 """Does the bench count, compare and clear away as docs/measurements.md says? What it measures is measured by `./kc bench` alone."""
 
 import fcntl
+import os
 import subprocess
 import sys
 import tempfile
@@ -46,9 +47,12 @@ def test_no_process_of_a_house_goes_uncounted(command: str, part: str) -> None:
     assert part_of(command) == part
 
 
-def test_our_own_processes_are_found() -> None:
-    assert sum(len(used) for used in cpu_by_part().values()) >= 0
-    assert set(cpu_by_part()) >= {"web", "relay", "workers", "database"}
+def test_a_process_and_those_below_it_are_found() -> None:
+    with subprocess.Popen(["/bin/sleep", "60"]) as child:
+        found = cpu_by_part(os.getpid())
+        child.kill()
+    assert set(found) >= {"web", "relay", "workers", "database"}
+    assert {os.getpid(), child.pid} <= {pid for used in found.values() for pid in used}
 
 
 def test_two_checkouts_are_compared_round_by_round() -> None:
