@@ -13,7 +13,9 @@ from rq import Queue
 from rq.exceptions import NoSuchJobError
 from rq.job import Job
 
-QUEUES: Final = ("tan", "mail", "background")
+from workflows.engine.doorbell import BATCH
+
+QUEUES: Final = tuple(BATCH)
 
 ENTRY = re.compile(r"[0-9]{1,18}(-[0-9]{1,18})*", re.ASCII)
 LONGEST_ENTRY = 4096
