@@ -3,13 +3,11 @@
 import contextlib
 import sys
 import threading
-import time
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from redis import Redis, RedisError
+from redis import Redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,17 +15,18 @@ from sqlalchemy.orm import configure_mappers
 
 from workers import batch
 from workers.dialing import dial
+from workers.doorbell import Doorbell
 from workers.listening import PATIENCE, listen
 from workers.logs import Trouble, configure_logs
 from workers.mail.keeping import KEEPER
 from workers.mail.rendering import prepare
 from workers.nursery import keep_alive
 from workers.queue_store import open_redis
-from workers.queues import QUEUES, enqueue, open_queue
+from workers.queues import QUEUES
 from workers.relay import Relay
 from workflows.engine.database import cause_of
 from workflows.engine.heartbeat import beat
-from workflows.engine.runtime import Doorbell, Runtime, build_runtime
+from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import transaction
 from workflows.settings import SettingsError, load_settings
 
@@ -37,10 +36,7 @@ MANY = ("tan", "activation")
 """The mails that most people wait for; what else is needed is compiled when it is."""
 
 ANSWER_WITHIN = 5
-"""Seconds that the relay waits for Redis; it holds row locks meanwhile."""
-
-SILENT_S = 60.0
-"""Seconds in which a worker does not ring after that came to nothing: it waited for Redis while its leases ran."""
+"""Seconds that the relay waits for Redis, which holds row locks meanwhile, and a worker that rings."""
 
 
 def main(arguments: list[str]) -> int:
@@ -74,7 +70,7 @@ def run_relay(runtime: Runtime) -> None:
 def run_worker(runtime: Runtime, queue: str) -> None:
     """Work on one queue until stopped; a batch in hand is finished first."""
     _be_called(f"kc {queue}")
-    batch.attach(replace(runtime, doorbell=_doorbell(runtime)))
+    batch.attach(replace(runtime, doorbell=Doorbell(_redis(runtime, ANSWER_WITHIN))))
     threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
     listen(queue, _redis(runtime, PATIENCE))
     KEEPER.close()
@@ -104,23 +100,6 @@ def _keep_beating(runtime: Runtime, name: str) -> None:
         except SQLAlchemyError as error:
             trouble.begin(cause_of(error))
         pause.wait(BEAT_EVERY)
-
-
-def _doorbell(runtime: Runtime) -> Doorbell:
-    """Decisions order mails, and often the one who decides is the one who sends them."""
-    connection = _redis(runtime, ANSWER_WITHIN)
-    silent_until = float("-inf")
-
-    def ring(queue: str, ids: Sequence[int]) -> None:
-        nonlocal silent_until
-        if time.monotonic() < silent_until:
-            return
-        try:
-            enqueue(open_queue(queue, connection), ids)
-        except RedisError:  # the relay finds them
-            silent_until = time.monotonic() + SILENT_S
-
-    return ring
 
 
 def _redis(runtime: Runtime, answer_within: int) -> Redis:

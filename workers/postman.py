@@ -84,7 +84,10 @@ class Postman:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._smtp is not None:
-            KEEPER.give_back(self._smtp)
+            let_go = KEEPER.give_back if error is None else SmtpConnection.close
+            let_go(
+                self._smtp
+            )  # where a dialogue was broken off, an answer may be left over for the next mail
         if self._sms is not None:
             self._sms.close()
 

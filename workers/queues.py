@@ -13,9 +13,9 @@ from rq import Queue
 from rq.exceptions import NoSuchJobError
 from rq.job import Job
 
-QUEUES: Final = ("tan", "mail", "background")
-BATCH: Final = {"tan": 10, "mail": 100, "background": 20}
-"""How many ledger ids travel together; TANs stay in small groups so that no one waits behind many."""
+from workflows.engine.doorbell import BATCH
+
+QUEUES: Final = tuple(BATCH)
 
 ENTRY = re.compile(r"[0-9]{1,18}(-[0-9]{1,18})*", re.ASCII)
 LONGEST_ENTRY = 4096
@@ -58,6 +58,6 @@ def open_queue(name: str, connection: Redis) -> BatchQueue:
     return BatchQueue(name, connection=connection, serializer="json", job_class=BatchJob)
 
 
-def enqueue(queue: Queue, ids: Sequence[int]) -> None:
-    """Put a batch of ledger ids on a queue."""
-    queue.push_job_id("-".join(map(str, ids)))
+def enqueue(queue: Queue, ids: Sequence[int]) -> int:
+    """Put a batch of ledger ids on a queue; returns how many wait there now."""
+    return queue.connection.rpush(queue.key, "-".join(map(str, ids)))

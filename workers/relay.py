@@ -11,10 +11,11 @@ from redis import Redis
 from sqlalchemy.exc import OperationalError
 
 from workers.logs import Trouble
-from workers.queues import BATCH, QUEUES, enqueue, open_queue
+from workers.queues import QUEUES, enqueue, open_queue
 from workers.timetable import TIMETABLE
 from workflows.engine import relay, timetable
 from workflows.engine.database import cause_of, connect
+from workflows.engine.doorbell import BATCH, in_batches
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -108,9 +109,8 @@ class Relay:
             batches = relay.take_due(tx.session, room)
             # Enqueued before the commit: if Redis fails, the rows stay pending.
             for name, ids in batches.items():
-                size = BATCH[name]
-                for start in range(0, len(ids), size):
-                    enqueue(self.queues[name], ids[start : start + size])
+                for batch in in_batches(name, ids):
+                    enqueue(self.queues[name], batch)
         return {name: len(ids) for name, ids in batches.items()}
 
     def _look_at_timetable(self) -> None:

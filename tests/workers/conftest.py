@@ -1,5 +1,6 @@
 """What do the worker tests stand on? The database, an empty Valkey, and sinks that receive what is sent."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from pydantic import SecretStr
 from redis import Redis
 
 from service.local import sinks
+from service.local.mail_sink import MailSinkThread
 from tests.conftest import SECRET_KEY
 from tests.workers.bad_server import BadServer, bad_server
 from workers import batch
@@ -66,3 +68,13 @@ def server(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> Iterator[BadSer
         monkeypatch.setitem(runtime.settings.__dict__, "smtp_url", SecretStr(made.url))
         yield made
         KEEPER.close()
+
+
+@pytest.fixture
+def sink(tmp_path: Path) -> Iterator[tuple[MailSinkThread, str]]:
+    """A sink for mails of its own, and the URL under which it listens."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    url = f"smtp://127.0.0.1:{listener.getsockname()[1]}"
+    thread = MailSinkThread(tmp_path, listener)
+    yield thread, url
+    thread.stop()

@@ -10,15 +10,16 @@ from uuid import uuid4
 import pytest
 from redis import Redis
 from redis.exceptions import TimeoutError as RedisTimeoutError
+from rq.timeouts import JobTimeoutException
 
-import workers.__main__
-from service.door import doorbell
 from service.door.doorbell import Doorbell, with_doorbell
 from tests import builders
 from tests.workers.rounds import change, issue, open_jobs, states, value
+from workers import doorbell as of_workers
 from workers.batch import run_batch
-from workers.queues import open_queue
+from workers.queues import LONGEST_ENTRY, open_queue
 from workers.relay import Relay
+from workflows.engine.doorbell import BATCH, CROWD
 from workflows.engine.machine import Effect
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -86,36 +87,55 @@ def test_after_a_failure_nobody_rings_for_a_while(redis: Redis) -> None:
 
 
 def test_where_many_wait_nobody_rings(ringing: Runtime, redis: Redis) -> None:
-    redis.rpush("rq:queue:tan", *["1"] * (doorbell.CROWD + 5))
+    redis.rpush("rq:queue:tan", *["1"] * (CROWD + 5))
     for _ in range(3):
         issue(ringing, uuid4(), "email", f"{uuid4().hex}@example.org")
-    assert len(entries(redis)) == doorbell.CROWD + 6
+    assert len(entries(redis)) == CROWD + 6
     assert len(open_jobs(ringing)) == 0
 
 
 def test_where_many_mails_wait_tans_are_heard_all_the_same(ringing: Runtime, redis: Redis) -> None:
-    redis.rpush("rq:queue:mail", *["1"] * (doorbell.CROWD + 5))
+    redis.rpush("rq:queue:mail", *["1"] * (CROWD + 5))
     assert ringing.doorbell
     for queue in ("mail", "mail", "tan"):
         ringing.doorbell(queue, [2])
-    assert redis.llen("rq:queue:mail") == doorbell.CROWD + 6
+    assert redis.llen("rq:queue:mail") == CROWD + 6
     assert entries(redis) == ["2"]
 
 
+@pytest.mark.parametrize("fault", [RedisTimeoutError, JobTimeoutException])
 def test_a_worker_that_rang_in_vain_does_not_wait_again_while_its_leases_run(
-    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+    redis: Redis, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:
     rung = []
 
     def hang(_queue: object, ids: list[int]) -> None:
         rung.append(ids)
-        raise RedisTimeoutError
+        raise fault
 
-    monkeypatch.setattr(workers.__main__, "enqueue", hang)
-    ring = workers.__main__._doorbell(runtime)
+    monkeypatch.setattr(of_workers, "enqueue", hang)
+    ring = of_workers.Doorbell(redis)
     for job in (1, 2):
         ring("tan", [job])
     assert rung == [[1]]
+
+
+@pytest.mark.parametrize("whose", ["the web's", "a worker's"])
+def test_many_jobs_of_one_commit_are_rung_for_in_batches_and_no_more_than_a_crowd(
+    ringing: Runtime, redis: Redis, whose: str
+) -> None:
+    ring = ringing.doorbell if whose == "the web's" else of_workers.Doorbell(redis)
+    assert ring
+    many = range(10**17, 10**17 + BATCH["tan"] * (CROWD + 1))
+    ring("tan", many)
+    found = entries(redis)
+    assert len(found) == CROWD
+    assert "-".join(found).split("-") == [str(job) for job in many[: BATCH["tan"] * CROWD]]
+    for queue in BATCH:
+        ring(queue, many[: BATCH[queue]])
+        assert len(redis.lindex(f"rq:queue:{queue}", -1) or b"") <= LONGEST_ENTRY
+    ring("tan", [1])
+    assert len(entries(redis)) == CROWD + 1
 
 
 def test_sentinels_that_hang_keep_nobody_waiting() -> None:

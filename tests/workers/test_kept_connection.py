@@ -1,39 +1,19 @@
 """Do batches share a connection to the mail server for as long as they should, and does the local one see everybody out?"""
 
 import socket
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
 from service.local.mail_sink import MailSinkThread
+from tests.workers.mails import mail
 from tests.workers.rounds import eventually
 from workers.mail import keeping
 from workers.mail.keeping import Keeper
-from workers.mail.transport import Accepted, OutgoingMail, SmtpConnection
-
-
-@pytest.fixture
-def sink(tmp_path: Path) -> Iterator[tuple[MailSinkThread, str]]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    thread = MailSinkThread(tmp_path, listener)
-    yield thread, f"smtp://127.0.0.1:{listener.getsockname()[1]}"
-    thread.stop()
-
-
-def mail() -> OutgoingMail:
-    return OutgoingMail(
-        message_id=uuid4(),
-        to_address="m.muster@example.org",
-        sender="noreply@kundencenter.example",
-        sender_name="Muster Kundencenter",
-        reply_to="hilfe@kundencenter.example",
-        subject="Ihre TAN",
-        text="123456",
-        html="<p>123456</p>",
-        language="de",
-    )
+from workers.mail.transport import Accepted, SmtpConnection
+from workers.postman import Postman
+from workflows.engine.runtime import Runtime
 
 
 def test_batches_that_follow_each_other_share_a_connection_until_it_has_rested(
@@ -69,6 +49,18 @@ def test_a_kept_connection_that_the_server_has_ended_costs_no_try(sink: tuple[Ma
     assert isinstance(smtp.send(mail()), Accepted)
     smtp.close()
     assert thread.sink.connections == 2
+
+
+def test_what_a_batch_has_broken_off_is_not_kept(runtime: Runtime) -> None:
+    kept = []
+    for fault in (None, LookupError):
+        with suppress(LookupError), Postman(runtime, lambda: None) as postman:
+            smtp = postman._mails()
+            assert isinstance(smtp.send(mail()), Accepted)
+            if fault:
+                raise fault
+        kept.append(smtp.works)
+    assert kept == [True, False]
 
 
 @pytest.mark.filterwarnings("error")

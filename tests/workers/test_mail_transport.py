@@ -4,19 +4,19 @@ import smtplib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr
 from pathlib import Path
 from threading import Thread
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
 from service.local.mail_sink import MailSinkThread
 from service.local.postfach import read
+from tests.workers.mails import HTML, ID, TEXT, mail
 from workers.mail.message import wire_bytes
 from workers.mail.server import MailServer
 from workers.mail.transport import (
@@ -30,40 +30,11 @@ from workers.mail.transport import (
     UnsafeHeaderError,
 )
 
-ID = UUID("4d5f2a10-0000-4000-8000-00000000abcd")
-TEXT = "Guten Tag Jörg Müller,\n\n.ein Punkt am Anfang\n.\n" + "lang " * 400 + "\nEnde = 100 %\n"
-HTML = "<p>Größe &amp; Maß</p>" + "x" * 3000
-
-
-def mail(**changes: object) -> OutgoingMail:
-    made = OutgoingMail(
-        message_id=ID,
-        to_address="m.muster@example.org",
-        to_name='Jörg "Jo" Müller',
-        sender="noreply@kundencenter.example",
-        sender_name="Muster Kundencenter",
-        reply_to="hilfe@kundencenter.example",
-        subject="Ihre TAN für das Muster Kundencenter",
-        text=TEXT,
-        html=HTML,
-        language="de",
-    )
-    return replace(made, **changes)  # type: ignore[arg-type]
-
 
 def parsed(outgoing: OutgoingMail) -> EmailMessage:
     message = message_from_bytes(wire_bytes(outgoing, outgoing.to_address), policy=policy.default)
     assert isinstance(message, EmailMessage)
     return message
-
-
-@pytest.fixture
-def sink(tmp_path: Path) -> Iterator[tuple[MailSinkThread, str]]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    url = f"smtp://127.0.0.1:{listener.getsockname()[1]}"
-    thread = MailSinkThread(tmp_path, listener)
-    yield thread, url
-    thread.stop()
 
 
 @contextmanager

@@ -2,11 +2,13 @@
 
 import json
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 import structlog
 from redis import Redis
+from redis.typing import FieldT
 
 from service.door.doorbell import QUEUE
 from tests.builders import submit_registration
@@ -14,7 +16,7 @@ from tests.workers.rounds import burst, open_jobs, states
 from workers.queues import LONGEST_ENTRY, QUEUES, enqueue, open_queue
 from workflows.engine.runtime import Runtime
 
-FORGED = {
+FORGED: Mapping[FieldT, bytes] = {
     "data": zlib.compress(json.dumps(["os.mkdir", None, ["forged"], {}]).encode()),
     "origin": b"mail",
     "status": b"queued",
@@ -39,7 +41,7 @@ def test_an_entry_is_its_ids_and_whatever_else_is_written_of_it_is_not_read(
     monkeypatch.chdir(tmp_path)
     submit_registration(runtime)
     (job,) = open_jobs(runtime)
-    redis.hset(f"rq:job:{job.id}", mapping=FORGED)  # type: ignore[arg-type] # redis-py takes bytes, too
+    redis.hset(f"rq:job:{job.id}", mapping=FORGED)
     redis.rpush("rq:queue:mail", str(job.id))
     burst(redis)
     assert states(runtime, "registration.match") == ["done"]
@@ -62,7 +64,7 @@ def test_an_entry_is_its_ids_and_whatever_else_is_written_of_it_is_not_read(
     ],
 )
 def test_garbage_is_passed_over_and_ends_no_worker(runtime: Runtime, redis: Redis, entry: bytes) -> None:
-    redis.hset("rq:job:forged", mapping=FORGED)  # type: ignore[arg-type] # as above
+    redis.hset("rq:job:forged", mapping=FORGED)
     redis.rpush("rq:queue:mail", entry)
     with structlog.testing.capture_logs() as logs:
         burst(redis)

@@ -11,10 +11,11 @@ from redis.retry import Retry
 from tests.builders import add_customer, at_once, one, rows, steps, submit_registration
 from tests.conftest import Clock
 from tests.workers.rounds import change, hasten, issue, open_jobs, states, value, work
-from workers.queues import BATCH, QUEUES, BatchJob, open_queue
+from workers.queues import QUEUES, BatchJob, open_queue
 from workers.relay import AHEAD, Relay
 from workflows import policy
 from workflows.engine import ledger
+from workflows.engine.doorbell import BATCH
 from workflows.engine.ledger import Job
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime

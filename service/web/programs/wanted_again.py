@@ -9,8 +9,6 @@ from workflows.engine.transaction import Tx
 from workflows.webhook.records import Webhook
 from workflows.webhook.replay import NothingToReplayError, replay, replay_between
 
-"""Days are those of the office."""
-
 DIGITS = 15
 LATEST = datetime(9000, 1, 1, tzinfo=policy.HOME)
 

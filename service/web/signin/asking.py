@@ -38,7 +38,10 @@ def asking(
 
 
 def asked_by_the_page() -> Question[Any] | None:
-    """What the page at hand asks, None if that is nothing but who is signed in."""
+    """What the page at hand asks, None if that is nothing but who is signed in.
+
+    The access check needs the answer, too: nothing of it reaches whom that refuses, for the view is not called.
+    """
     view = current_app.view_functions.get(request.endpoint or "")
     ask: Callable[..., Question[Any] | None] | None = view and view.__dict__.get("asks")
     g.asked = ask(**(request.view_args or {})) if ask else None
