@@ -80,10 +80,10 @@ class Seen:
 class Desk:
     """Takes a file's rows, some at a time; `names` are the login names that it has had, but for those of rows left out."""
 
-    def __init__(self, runtime: Runtime, *, is_rehearsal: bool) -> None:
+    def __init__(self, runtime: Runtime, *, dry_run: bool) -> None:
         self.names: set[str] = set()
         self._runtime = runtime
-        self._rehearsed = Taken() if is_rehearsal else None
+        self._would_be_taken = Taken() if dry_run else None
 
     def take(self, rows: Sequence[Wanted]) -> list[RowReport]:
         """Register these rows together, or each alone where somebody was faster."""
@@ -101,9 +101,9 @@ class Desk:
 
     def _together(self, rows: Sequence[Wanted]) -> list[RowReport]:
         """Create those who are new in one transaction; raises IntegrityError if somebody was faster."""
-        seen = _look(self._runtime, rows, self._rehearsed or Taken())
+        seen = _look(self._runtime, rows, self._would_be_taken or Taken())
         fresh = seen.fresh(rows)
-        if fresh and self._rehearsed is None:
+        if fresh and self._would_be_taken is None:
             with transaction(self._runtime, EVERYBODY) as tx:
                 _lock(tx, seen, rows)
                 reports, newcomers = self._judge(rows, seen)
