@@ -107,6 +107,15 @@ def test_where_somebody_was_faster_only_that_row_is_lost(
     assert len(rows(runtime, InitialSecret)) == 2, "and nobody has two"
 
 
+def test_what_else_the_database_refuses_is_not_called_a_login_name(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Taken, "look", lambda *_: None)
+    namesake = BY_LETTER.replace("e.muster", "x.muster")
+    assert run(runtime, BY_LETTER) == [(2, "created", "")]
+    assert run(runtime, namesake) == [(2, "rejected", "refused by the database: seat_display_key_idx")]
+
+
 def test_users_come_in_by_the_portion_and_who_is_there_costs_no_transaction(runtime: Runtime) -> None:
     """Statements do not grow with the rows; a file that was read before is looked at, and nothing is written."""
     many = [BY_MAIL.replace("j.muster", f"user{number}") for number in range(40)]
