@@ -56,8 +56,12 @@ ADMINISTRATORS = """
      WHERE s.is_administrator AND s.state = 'active'
 """
 HEALED = text(
-    "UPDATE installation SET failing_since = NULL, again_at = NULL WHERE id = :installation AND failing_since IS NOT NULL"
+    """
+    UPDATE installation SET failing_since = NULL, again_at = NULL WHERE id = :installation AND failing_since IS NOT NULL
+       AND NOT EXISTS (SELECT FROM reconciliation r WHERE r.installation_id = installation.id AND r.state = 'applying')
+    """
 )
+"""A plan that a job has yet to apply heals nothing before that is done."""
 
 NEWS = f"""
     (EXISTS (SELECT FROM finding f WHERE f.customer_id = s.customer_id AND f.resolved_at IS NULL AND f.told_at IS NULL
