@@ -1,6 +1,7 @@
 """Does a comparison, or a run, whose job has no try left say so, whoever finds that out: worker or relay?"""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from redis import Redis
@@ -69,7 +70,7 @@ def test_a_plan_that_dies_while_a_job_applies_it_is_a_comparison_that_fails(
     """Else it would be planned and would die again and again, and no administrator would ever hear of it."""
     monkeypatch.setattr(program_policy, "PLANNED_AT_ONCE", 0)
     apply = HANDLERS[APPLY]
-    failed = []
+    failed: list[Any] = []
     for _ in range(2):
         monkeypatch.setitem(HANDLERS, APPLY, lambda *_: 1 / 0)
         work(runtime, COMPARE)
