@@ -6,8 +6,8 @@ from uuid import UUID
 
 from tests.builders import one, rows
 from tests.programs import installation_of
+from tests.seats import put
 from tests.users import Office, invited, office
-from tests.workers.rounds import change
 from workflows.customer.records import Customer
 from workflows.directory.records import Link
 from workflows.engine.runtime import Runtime
@@ -21,7 +21,6 @@ from workflows.reconciliation.runs import Item, get_run, items
 from workflows.seat.records import Seat
 
 Row = dict[str, str]
-NO_TRIGGERS = "SET LOCAL session_replication_role = replica; "
 
 
 def row(local_number: str, **told: str) -> Row:
@@ -60,8 +59,7 @@ class Practice:
 
     def put(self, seat: Seat, what: str) -> None:
         """Change a user as nobody could."""
-        statement = f"{NO_TRIGGERS} UPDATE seat SET {what} WHERE id = '{seat.id}'"  # noqa: S608 - columns and values of tests
-        change(self.runtime, statement)
+        put(self.runtime, seat.id, what)
 
     def line(self, local_number: str, seat: Seat, **told: str) -> Row:
         """Hand over a credential of a user, and return the line that keeps it."""

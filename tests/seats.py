@@ -1,8 +1,11 @@
-"""Which seat does a test's account hold, and how does it get another one?"""
+"""Which seat does a test's account hold, how does it get another one, and how is one changed as nobody could?"""
 
 from uuid import UUID
 
+from sqlalchemy import text
+
 from tests.builders import add_account, rows
+from tests.owner import as_owner
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -34,6 +37,14 @@ def user_number(runtime: Runtime, account: Account) -> str:
 def customer_of(runtime: Runtime, account: Account) -> UUID:
     """Return the customer of an account's oldest seat."""
     return seats_of(runtime, account)[0].customer_id
+
+
+def put(runtime: Runtime, seat_id: UUID, what: str) -> None:
+    """Change columns of a seat past the workflow: no trigger asks for the step."""
+    with as_owner(runtime) as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        statement = f"UPDATE seat SET {what} WHERE id = :seat"  # noqa: S608 - columns and values of tests
+        connection.execute(text(statement), {"seat": seat_id})
 
 
 def join(runtime: Runtime, account: Account, customer_id: UUID, *, is_administrator: bool = False) -> Seat:

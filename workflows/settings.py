@@ -244,7 +244,7 @@ def _takes_mail(address: str) -> bool:
     return True
 
 
-def _sentence(detail: object) -> str:
-    message = str(detail["msg"]).removeprefix("Value error, ")  # type: ignore[index]
-    location = detail["loc"]  # type: ignore[index]
+def _sentence(detail: Any) -> str:
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    location = detail["loc"]
     return f"{_label(str(location[0]).lower())}: {message}" if location else message

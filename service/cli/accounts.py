@@ -40,7 +40,7 @@ def auto_register(file: Path, *, dry_run: bool) -> None:
     is unusable.
     """
     with reached_runtime() as runtime:
-        report = _auto_register(runtime, file, is_rehearsal=dry_run)
+        report = _auto_register(runtime, file, dry_run=dry_run)
     click.echo(
         f"{said_first(dry_run=dry_run)}{report.created} created, {report.unchanged} unchanged, {report.rejected} rejected"
     )
@@ -120,7 +120,7 @@ def _interfere(
     return WHO_HEARS[reader]
 
 
-def _auto_register(runtime: "Runtime", file: Path, *, is_rehearsal: bool) -> "AutoRegistrationReport":
+def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> "AutoRegistrationReport":
     from workflows.engine.keys import UnwrapError
     from workflows.users.from_file import BATCH, auto_register
     from workflows.users.portions import RowReport
@@ -132,9 +132,9 @@ def _auto_register(runtime: "Runtime", file: Path, *, is_rehearsal: bool) -> "Au
                 reason = f": {row.reason}" if row.reason else ""
                 say(f"line {row.line}: {row.login_name}: {row.outcome}{reason}")
 
-        say(f"{file.name}: {how_it_goes(BATCH, dry_run=is_rehearsal)}")
+        say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
         try:
-            return auto_register(runtime, lines, on_row=name_row, on_note=note, is_rehearsal=is_rehearsal)
+            return auto_register(runtime, lines, on_row=name_row, on_note=note, dry_run=dry_run)
         except UnwrapError:
             raise click.ClickException(
                 "a secret key is missing by which users of a file are known again; see ./kc keys status"

@@ -32,7 +32,7 @@ def import_(file: Path, *, dry_run: bool) -> None:
     Status 1 if a row was left out, 2 if the file as a whole is unusable.
     """
     with reached_runtime() as runtime:
-        report = _import(runtime, file, is_rehearsal=dry_run)
+        report = _import(runtime, file, dry_run=dry_run)
         released = None if dry_run else release_known(runtime)
     counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
     click.echo(f"{said_first(dry_run=dry_run)}{counts}, {report.rejected} rejected")
@@ -41,7 +41,7 @@ def import_(file: Path, *, dry_run: bool) -> None:
     sys.exit(1 if report.rejected else 0)
 
 
-def _import(runtime: "Runtime", file: Path, *, is_rehearsal: bool) -> "ImportReport":
+def _import(runtime: "Runtime", file: Path, *, dry_run: bool) -> "ImportReport":
     from workflows.customer.actions import BATCH, Rejected, import_customers
 
     with streamed(file) as (lines, say, note):
@@ -49,7 +49,5 @@ def _import(runtime: "Runtime", file: Path, *, is_rehearsal: bool) -> "ImportRep
         def name_rejected(row: Rejected) -> None:
             say(f"line {row.line}: {row.customer_number}: {row.reason}")
 
-        say(f"{file.name}: {how_it_goes(BATCH, dry_run=is_rehearsal)}")
-        return import_customers(
-            runtime, lines, on_rejected=name_rejected, on_note=note, is_rehearsal=is_rehearsal
-        )
+        say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
+        return import_customers(runtime, lines, on_rejected=name_rejected, on_note=note, dry_run=dry_run)

@@ -73,7 +73,7 @@ def test_who_is_as_the_file_says_is_not_touched(runtime: Runtime) -> None:
     assert [one == earlier for one, earlier in zip(stored(), before, strict=True)] == [True, False]
 
 
-def test_a_rehearsal_reports_the_same_and_changes_nothing(runtime: Runtime) -> None:
+def test_a_dry_run_reports_the_same_and_changes_nothing(runtime: Runtime) -> None:
     run(runtime, HEADER, GOOD, GOOD.replace("46075", "46076"))
     lines = [
         HEADER,
@@ -84,12 +84,12 @@ def test_a_rehearsal_reports_the_same_and_changes_nothing(runtime: Runtime) -> N
     ]
     before = sorted((one.customer_number, one.city) for one in rows(runtime, Customer))
     said: list[Rejected] = []
-    rehearsed = import_customers(
-        runtime, [f"{line}\n" for line in lines], on_rejected=said.append, is_rehearsal=True
+    foreseen = import_customers(
+        runtime, [f"{line}\n" for line in lines], on_rejected=said.append, dry_run=True
     )
     assert sorted((one.customer_number, one.city) for one in rows(runtime, Customer)) == before
     told: list[Rejected] = []
-    assert run(runtime, *lines, rejected=told) == rehearsed == ImportReport(1, 1, 1, 1)
+    assert run(runtime, *lines, rejected=told) == foreseen == ImportReport(1, 1, 1, 1)
     assert told == said
 
 
@@ -105,9 +105,9 @@ def test_a_number_that_another_file_brings_in_at_this_very_moment_is_looked_at_a
     """The batch is undone and has its turn once more, so that no number counts as having stood there before."""
     merge = merging.merge
 
-    def too_late(session: Session, many: int, *, is_rehearsal: bool) -> Merged:
+    def too_late(session: Session, many: int, *, dry_run: bool) -> Merged:
         monkeypatch.setattr(actions, "merge", merge)
-        merge(session, many, is_rehearsal=is_rehearsal)
+        merge(session, many, dry_run=dry_run)
         raise UniqueViolation
 
     monkeypatch.setattr(actions, "merge", too_late)

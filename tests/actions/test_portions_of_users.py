@@ -29,11 +29,11 @@ def customer(runtime: Runtime) -> None:
     add_customer(runtime)
 
 
-def run(runtime: Runtime, *lines: str, is_rehearsal: bool = False) -> list[tuple[int, str, str]]:
-    """Import these lines, or rehearse it; list line number, outcome and reason of each."""
+def run(runtime: Runtime, *lines: str, dry_run: bool = False) -> list[tuple[int, str, str]]:
+    """Import these lines, or only say what would become of them; list line number, outcome and reason of each."""
     told: list[RowReport] = []
     file = [f"{line}\n" for line in (HEADER, *lines)]
-    from_file.auto_register(runtime, file, on_row=told.append, is_rehearsal=is_rehearsal)
+    from_file.auto_register(runtime, file, on_row=told.append, dry_run=dry_run)
     return [(row.line, row.outcome, row.reason) for row in told]
 
 
@@ -52,7 +52,7 @@ def statements(runtime: Runtime, lines: Sequence[str]) -> list[str]:
     return sent
 
 
-def test_a_rehearsal_says_the_same_over_portions_and_changes_nothing(
+def test_a_dry_run_says_the_same_over_portions_and_changes_nothing(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(from_file, "BATCH", 2)
@@ -65,16 +65,16 @@ def test_a_rehearsal_says_the_same_over_portions_and_changes_nothing(
         BY_LETTER.replace("46075", "46099").replace("e.muster,", "m.muster,", 1),
         BY_LETTER,
     ]
-    rehearsed = run(runtime, *lines, is_rehearsal=True)
-    assert [outcome for _line, outcome, _why in rehearsed] == [
+    foreseen = run(runtime, *lines, dry_run=True)
+    assert [outcome for _line, outcome, _why in foreseen] == [
         *("unchanged", "created", "created"),
         *("rejected", "rejected", "rejected"),
     ]
-    assert rehearsed[2][2] == "display_name is taken there: now 'Erika Muster (2)'"
+    assert foreseen[2][2] == "display_name is taken there: now 'Erika Muster (2)'"
     assert (
         len(rows(runtime, Account)) == len(rows(runtime, InitialSecret)) == len(rows(runtime, Message)) == 1
     )
-    assert run(runtime, *lines) == rehearsed
+    assert run(runtime, *lines) == foreseen
 
 
 def test_a_name_that_nobody_sees_is_none(runtime: Runtime) -> None:
@@ -105,6 +105,15 @@ def test_where_somebody_was_faster_only_that_row_is_lost(
         (5, "rejected", "login_name stands in the file twice"),
     ]
     assert len(rows(runtime, InitialSecret)) == 2, "and nobody has two"
+
+
+def test_what_else_the_database_refuses_is_not_called_a_login_name(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Taken, "look", lambda *_: None)
+    namesake = BY_LETTER.replace("e.muster", "x.muster")
+    assert run(runtime, BY_LETTER) == [(2, "created", "")]
+    assert run(runtime, namesake) == [(2, "rejected", "refused by the database: seat_display_key_idx")]
 
 
 def test_users_come_in_by_the_portion_and_who_is_there_costs_no_transaction(runtime: Runtime) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import add_account, one, rows
 from tests.conftest import Clock
 from tests.programs import coupled, installation_of, program_of, service_key
-from tests.seats import join, seat_of
+from tests.seats import join, put, seat_of
 from tests.workers.rounds import change
 from workflows import policy, program_policy
 from workflows.account.records import Account
@@ -40,7 +40,6 @@ from workflows.tries.records import FailureCount
 from workflows.users.actions import end
 
 LOCAL = "7"
-NO_TRIGGERS = "SET LOCAL session_replication_role = replica; "
 
 
 class Office:
@@ -112,11 +111,7 @@ def put_in_state(runtime: Runtime, office: Office, state: str, *, right: bool) -
     """Past the workflow: the gate reads what stands there."""
     state = "active" if state == "unknown" else state
     reasons = "ARRAY['operator']" if state == "suspended" else "'{}'"
-    change(
-        runtime,
-        f"{NO_TRIGGERS}UPDATE seat SET state = '{state}', services = {right},"  # noqa: S608 - the values above
-        f" suspended_by = {reasons} WHERE id = '{office.seat.id}'",
-    )
+    put(runtime, office.seat.id, f"state = '{state}', services = {right}, suspended_by = {reasons}")
 
 
 @pytest.mark.parametrize(("state", "number"), [("blocked", ""), ("ended", "999999")])
@@ -202,7 +197,7 @@ def test_a_credential_is_of_one_holder_even_if_nothing_ends_it(office: Office) -
     runtime, program = office.runtime, service_key(office.runtime)
     secret = issue_by_hand(runtime, office.account.id, office.seat.user_number).secret
     assert office.asks(program, secret).allowed
-    change(runtime, NO_TRIGGERS + "UPDATE seat SET holder_epoch = holder_epoch + 1")  # noqa: S608 - our own text
+    put(runtime, office.seat.id, "holder_epoch = holder_epoch + 1")
     assert office.asks(program, secret).verdict is Verdict.WRONG_CREDENTIAL
     assert credentials_of(office) == []
 
@@ -272,10 +267,7 @@ def test_somebody_sees_renews_and_ends_their_own_and_no_others(office: Office) -
 
 @pytest.mark.parametrize("fault", ["services = false", "state = 'suspended', suspended_by = '{operator}'"])
 def test_who_may_not_use_services_types_in_no_credential(office: Office, fault: str) -> None:
-    change(
-        office.runtime,
-        f"{NO_TRIGGERS}UPDATE seat SET {fault}",  # noqa: S608 - the faults above
-    )
+    put(office.runtime, office.seat.id, fault)
     with pytest.raises(NotFoundError):
         issue_by_hand(office.runtime, office.account.id, office.seat.user_number)
 

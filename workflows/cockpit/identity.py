@@ -24,7 +24,7 @@ OWNED = f"({_OWNED})"
 """What belongs to an account; planned into the statements that ask for a few ids. A registration and a seat say themselves whose they are."""
 
 _OF_CUSTOMERS = " UNION ALL ".join(
-    f"SELECT id, customer_id FROM {kind.__tablename__}"  # noqa: S608 - as above
+    f"SELECT id, customer_id FROM {kind.__tablename__}"  # noqa: S608 - names of our own tables
     for kind in RECORDS.values()
     if kind.customer_bound and not kind.account_column
 )

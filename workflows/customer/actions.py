@@ -41,11 +41,11 @@ def import_customers(
     *,
     on_rejected: Callable[[Rejected], None],
     on_note: Listener = no_note,
-    is_rehearsal: bool = False,
+    dry_run: bool = False,
 ) -> ImportReport:
     """Import CSV lines in batches of 5,000, each batch whole or not at all; raises ImportFileError.
 
-    A second run of the same file changes nothing; after an interruption it continues where it stopped. A rehearsal says
+    A second run of the same file changes nothing; after an interruption it continues where it stopped. A dry run says
     what would become of the file, and changes nothing.
     """
     reading = read_rows(lines, COLUMNS, names=("name",), on_note=on_note)
@@ -53,7 +53,7 @@ def import_customers(
     with staging(runtime, dict.fromkeys(STORED, "text")) as place:
         while batch := list(islice(reading, BATCH)):
             good, refused = _read(runtime, batch)
-            found, twice = _store(place, good, is_rehearsal=is_rehearsal)
+            found, twice = _store(place, good, dry_run=dry_run)
             merged += found
             refused += [Rejected(line, good[line][0], TWICE) for line in twice]
             for one in sorted(refused, key=lambda one: one.line):
@@ -82,7 +82,7 @@ def _read(runtime: Runtime, batch: Iterable[Row]) -> tuple[dict[int, tuple[str, 
 
 
 def _store(
-    place: Staging, good: dict[int, tuple[str, ...]], *, is_rehearsal: bool
+    place: Staging, good: dict[int, tuple[str, ...]], *, dry_run: bool
 ) -> tuple[Merged, Sequence[int]]:
     """Merge these rows, but for those whose number an earlier batch had; return the lines of these, too."""
     if not good:
@@ -91,6 +91,6 @@ def _store(
         rows = ((line, *values) for line, values in good.items())
         try:
             with place.batch(rows, "customer_number") as (tx, twice):
-                return merge(tx.session, len(good) - len(twice), is_rehearsal=is_rehearsal), twice
+                return merge(tx.session, len(good) - len(twice), dry_run=dry_run), twice
         except UniqueViolation:
             continue  # another import has brought in one of these numbers: it is there now

@@ -13,7 +13,7 @@ OTHER = """
       FROM incoming i LEFT JOIN customer present USING (customer_number)
      WHERE present.id IS NULL OR ({present}) IS DISTINCT FROM ({wanted})
 """
-REHEARSE = """
+COUNT = """
     SELECT count(*) FILTER (WHERE known IS NULL), count(*) FILTER (WHERE known IS NOT NULL) FROM ({other}) AS other
 """
 MERGE = """
@@ -46,12 +46,12 @@ class Merged:
         )
 
 
-def merge(session: Session, rows: int, *, is_rehearsal: bool = False) -> Merged:
-    """Merge the table `incoming`, which has so many rows, into the customers; a rehearsal only counts.
+def merge(session: Session, rows: int, *, dry_run: bool = False) -> Merged:
+    """Merge the table `incoming`, which has so many rows, into the customers; a dry run only counts.
 
     Raises psycopg.errors.UniqueViolation if somebody brought in one of these numbers meanwhile.
     """
-    statement = _written(REHEARSE if is_rehearsal else MERGE)
+    statement = _written(COUNT if dry_run else MERGE)
     imported, updated = cursor_of(session).execute(statement).fetchone()
     return Merged(imported, updated, rows - imported - updated)
 

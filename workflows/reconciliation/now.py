@@ -24,6 +24,7 @@ from workflows.reconciliation.applying import (
     apply,
     go_on,
 )
+from workflows.reconciliation.failing import note_failed
 from workflows.reconciliation.machine import RunState
 from workflows.reconciliation.planning import Source, begin, plan
 from workflows.reconciliation.records import Reconciliation
@@ -37,6 +38,13 @@ UNDER_WAY = text(
      ORDER BY created_at DESC, id LIMIT 1
     """
 )
+LOCK_INSTALLATION = text(
+    """
+    SELECT FROM installation WHERE id = (SELECT installation_id FROM reconciliation WHERE id = :run) FOR NO KEY UPDATE
+    """
+)
+"""Before its run, as whoever applies one does."""
+
 COUPLED = text(
     f"""
     SELECT c.customer_number, c.id, array_agg(i.id ORDER BY i.coupled_at, i.id)
@@ -92,10 +100,14 @@ def apply_begun(runtime: Runtime, held: Sequence[Claim], _started: float) -> Non
 
 
 def fail_dead(tx: Tx, run_id: UUID) -> None:
-    """End a run whose job has died: nobody goes on with it."""
+    """End a run whose job has died: nobody goes on with it. One that was being applied is a comparison that fails."""
+    tx.session.execute(LOCK_INSTALLATION, {"run": run_id})
     run = tx.find(Reconciliation, run_id)
-    if run is not None and run.state in {RunState.COLLECTING, RunState.APPLYING}:
-        tx.fire(run, "fail", actor="system", reason="its job has died")
+    if run is None or run.state not in {RunState.COLLECTING, RunState.APPLYING}:
+        return
+    if run.state is RunState.APPLYING:
+        note_failed(tx, run.installation_id)
+    tx.fire(run, "fail", actor="system", reason="its job has died")
 
 
 def _applied(runtime: Runtime, scope: Scope, run: Reconciliation, actor: str) -> UUID:

@@ -56,8 +56,12 @@ ADMINISTRATORS = """
      WHERE s.is_administrator AND s.state = 'active'
 """
 HEALED = text(
-    "UPDATE installation SET failing_since = NULL, again_at = NULL WHERE id = :installation AND failing_since IS NOT NULL"
+    """
+    UPDATE installation SET failing_since = NULL, again_at = NULL WHERE id = :installation AND failing_since IS NOT NULL
+       AND NOT EXISTS (SELECT FROM reconciliation r WHERE r.installation_id = installation.id AND r.state = 'applying')
+    """
 )
+"""A plan that a job has yet to apply heals nothing before that is done."""
 
 NEWS = f"""
     (EXISTS (SELECT FROM finding f WHERE f.customer_id = s.customer_id AND f.resolved_at IS NULL AND f.told_at IS NULL
@@ -65,7 +69,7 @@ NEWS = f"""
                 AND {UNTOLD_SINCE.format(since="f.first_seen")})
      OR EXISTS (SELECT FROM reconciliation r WHERE r.customer_id = s.customer_id AND r.state = 'awaiting_confirmation'
                    AND {UNTOLD_SINCE.format(since="r.entered_at")}))
-"""  # noqa: S608 - as above
+"""  # noqa: S608 - put together from our own texts
 DUE = text(
     f"""
     SELECT a.id AS account_id, s.customer_id
@@ -78,7 +82,7 @@ DUE = text(
        AND NOT EXISTS (SELECT FROM message m WHERE m.instance = a.id AND m.name = :mail AND m.about = s.customer_id
                           AND m.entered_at > kundencenter_now() - :every)
      ORDER BY s.customer_id FETCH FIRST (:most) ROWS WITH TIES
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - put together from our own texts
 )
 TOLD = text(
     f"""
@@ -86,7 +90,7 @@ TOLD = text(
      WHERE f.customer_id = ANY (CAST(:customers AS uuid[])) AND f.resolved_at IS NULL AND f.told_at IS NULL
        AND (f.ignored_until IS NULL OR f.ignored_until <= kundencenter_now())
        AND NOT EXISTS (SELECT FROM {ADMINISTRATORS} AND s.customer_id = f.customer_id AND {UNTOLD_SINCE.format(since="f.first_seen")})
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - put together from our own texts
 )
 """Told is what every administrator has had a mail since; who has had one today already hears of it tomorrow."""
 

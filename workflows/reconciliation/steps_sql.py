@@ -52,16 +52,16 @@ SKIP = text(
     f"UPDATE plan_item i SET progress = 'conflict' WHERE {PORTION} AND i.progress = 'open' AND {MOVED}"  # noqa: S608 - our own words
 )
 ANY_MOVED = text(
-    f"SELECT EXISTS (SELECT FROM plan_item i WHERE i.reconciliation_id = :run AND i.progress = 'open' AND {MOVED})"  # noqa: S608 - as above
+    f"SELECT EXISTS (SELECT FROM plan_item i WHERE i.reconciliation_id = :run AND i.progress = 'open' AND {MOVED})"  # noqa: S608 - our own words
 )
 
 IN_THE_WAY = f"""
     SELECT i.link_id AS id FROM plan_item i WHERE {PORTION} AND i.progress = 'open' AND {OWN_IN_THE_WAY}
     UNION
     SELECT i.other_id FROM plan_item i WHERE {PORTION} AND i.progress = 'open' AND {OTHER_IN_THE_WAY}
-"""  # noqa: S608 - as above
+"""  # noqa: S608 - our own words
 RELEASED = text(
-    f"UPDATE plan_item i SET progress = 'released' WHERE {PORTION} AND i.progress = 'open'"  # noqa: S608 - as above
+    f"UPDATE plan_item i SET progress = 'released' WHERE {PORTION} AND i.progress = 'open'"  # noqa: S608 - our own words
 )
 FORGET_UNDONE = text(
     """
@@ -80,7 +80,7 @@ TAKEN_MEANWHILE = text(
     f"""
     UPDATE plan_item i SET progress = 'conflict'
      WHERE {PORTION} AND i.progress = 'released' AND {MOVED}
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - our own words
 )
 """Between undoing and taking somebody else was faster."""
 
@@ -90,7 +90,7 @@ KEPT = f"""
      WHERE {PORTION} AND i.progress IN ('open', 'released') AND i.action <> 'propose' AND l.state <> 'unlinked'
        AND (l.state, l.local_number, l.seen_version, l.holder_epoch)
            IS DISTINCT FROM ('linked', i.local_number, s.version, s.holder_epoch)
-"""  # noqa: S608 - as above
+"""  # noqa: S608 - our own words
 KEPT_SETS = {
     "local_number": "free.local_number",
     "seen_version": "free.seat_version",
@@ -103,7 +103,7 @@ NEW = f"""
            s.version AS seen_version, kundencenter_now() AS since
       FROM plan_item i JOIN seat s ON s.id = i.seat_id
      WHERE {PORTION} AND i.progress IN ('open', 'released') AND i.link_id IS NULL AND i.other_id IS NULL AND {{action}}
-"""  # noqa: S608 - as above
+"""  # noqa: S608 - our own words
 LINKED = NEW.format(action="i.action IN ('confirm', 'update', 'fetch', 'move')")
 PROPOSED = NEW.format(action="i.action = 'propose'")
 COLUMNS = (
@@ -111,7 +111,7 @@ COLUMNS = (
     *("holder_epoch", "seen_version", "since"),
 )
 
-OWN = f"SELECT i.link_id AS id FROM plan_item i WHERE {PORTION} AND i.progress = 'open' AND i.link_id IS NOT NULL AND {{which}}"  # noqa: S608 - as above
+OWN = f"SELECT i.link_id AS id FROM plan_item i WHERE {PORTION} AND i.progress = 'open' AND i.link_id IS NOT NULL AND {{which}}"  # noqa: S608 - our own words
 DRIFTS = OWN.format(which="(i.action = 'block' OR i.action = 'ask' AND i.class_ <> 10)")
 INVALID = OWN.format(which="i.action = 'invalid'")
 UNLINKS = OWN.format(which="i.action = 'unlink'")
@@ -129,7 +129,7 @@ STOP = text(
 """The credentials that the installation has of users whose links are undone end; whose they were."""
 
 DONE = text(
-    f"UPDATE plan_item i SET progress = 'done' WHERE {PORTION} AND i.progress IN ('open', 'released')"  # noqa: S608 - as above
+    f"UPDATE plan_item i SET progress = 'done' WHERE {PORTION} AND i.progress IN ('open', 'released')"  # noqa: S608 - our own words
 )
 
 LEFT_OVER = """

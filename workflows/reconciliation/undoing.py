@@ -50,7 +50,7 @@ SETTLED = text(
 OF_FINDING = text(
     f"""
     SELECT t.id FROM finding f CROSS JOIN LATERAL ({TOUCHED}) AS t WHERE f.id = :finding ORDER BY t.id
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - put together from our own texts
 )
 
 

@@ -35,7 +35,7 @@ _HELD = " AND ".join(
 NOTE_RELEASED = text(
     f"""
     UPDATE account SET released_at = kundencenter_now() WHERE id = ANY(:among) AND password_hash = '' AND {_HELD}
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - our own words
 )
 """Nobody gives an ended account anything: whoever wants to locks it first, and then its state says no."""
 

@@ -35,7 +35,7 @@ TAKEN_OF_MANY = text(
         SELECT FROM login_identifier i JOIN account a ON a.id = i.account_id
          WHERE i.kind = 'user_number' AND i.customer_id = wanted.customer_id
            AND (a.email_key = wanted.key OR a.named_email_key = wanted.key OR {MAY_COME_BACK.format(key="wanted.key")}))
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - put together from our own names
 )
 
 TAKEN_AT = text(
@@ -46,7 +46,7 @@ TAKEN_AT = text(
            AND (s.account_id IS NULL AND s.email_key = :email_key
                 OR a.email_key = :email_key OR CAST(:by_name AS boolean) AND a.named_email_key = :email_key
                 OR {MAY_COME_BACK.format(key=":email_key")}))
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - put together from our own names
 )
 
 

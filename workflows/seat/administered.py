@@ -22,7 +22,7 @@ ADMINISTERED = f"""
 """  # noqa: S608 - put together from our own names
 """The ids of the customers that the person `:account` administers, as a part of statements: what `may` says of a seat."""
 
-ADMINISTERED_CUSTOMERS = f"SELECT c.id, c.customer_number FROM customer c WHERE c.id IN ({ADMINISTERED})"  # noqa: S608 - as above
+ADMINISTERED_CUSTOMERS = f"SELECT c.id, c.customer_number FROM customer c WHERE c.id IN ({ADMINISTERED})"  # noqa: S608 - put together from our own names
 """The same with their numbers: the SELECT (id, customer_number)."""
 
 LISTED = text(f"{ADMINISTERED_CUSTOMERS} ORDER BY c.customer_number")

@@ -47,7 +47,7 @@ ONE = text(
      CROSS JOIN LATERAL (SELECT s.customer_id IN ({ADMINISTERED}) AS is_administered,
                                 s.account_id IS NOT DISTINCT FROM :account AND s.state <> 'ended' AS is_own) AS shown
      WHERE s.user_number = :user_number AND (shown.is_administered OR shown.is_own)
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - put together from our own names
 )
 
 

@@ -35,17 +35,17 @@ def auto_register(
     *,
     on_row: Callable[[RowReport], None],
     on_note: Listener = no_note,
-    is_rehearsal: bool = False,
+    dry_run: bool = False,
 ) -> AutoRegistrationReport:
     """Create a user of every row, each row whole or not at all; raises ImportFileError or UnwrapError.
 
     A second run of the same file changes nothing, even after the users have chosen other names; after an interruption it
-    continues where it stopped. Rows are told when they are in. A rehearsal says what would become of it, and changes nothing.
+    continues where it stopped. Rows are told when they are in. A dry run says what would become of it, and changes nothing.
     """
     outcomes: Counter[Outcome] = Counter()
     with reading(runtime) as session:
         id_keys = every_key(session, runtime.keys, PURPOSE)
-    desk = Desk(runtime, is_rehearsal=is_rehearsal)
+    desk = Desk(runtime, dry_run=dry_run)
     rows = read_rows(lines, COLUMNS, OPTIONAL, names=NAMES, on_note=on_note)
     while batch := list(islice(rows, BATCH)):
         wanted, refused = _read(runtime, id_keys, batch)

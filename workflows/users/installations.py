@@ -44,7 +44,7 @@ OF_CUSTOMER = text(
     f"""
     SELECT i.customer_id FROM installation i
      WHERE i.id = :installation AND i.customer_id IN ({ADMINISTERED})
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - put together from our own names
 )
 END_CREDENTIALS = text(
     """

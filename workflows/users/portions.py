@@ -5,7 +5,7 @@ If one of them meets somebody who was faster, nothing of the portion has happene
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -19,6 +19,9 @@ from workflows.users.newcomers import TAKEN, Newcomer, admit, create
 from workflows.users.rows import NewUser, UnusableRowError
 from workflows.users.taken import Taken, known_among
 
+if TYPE_CHECKING:
+    import psycopg
+
 OF_NUMBERS = select(Customer).from_statement(
     text("SELECT * FROM customer WHERE customer_number = ANY(:numbers)")
 )
@@ -28,6 +31,8 @@ LOCKED = (
     .execution_options(populate_existing=True)
 )
 """In their order: two portions never wait for each other."""
+
+LOGIN_NAME = "login_identifier_pkey"
 
 Outcome = Literal["created", "unchanged", "rejected"]
 
@@ -80,10 +85,10 @@ class Seen:
 class Desk:
     """Takes a file's rows, some at a time; `names` are the login names that it has had, but for those of rows left out."""
 
-    def __init__(self, runtime: Runtime, *, is_rehearsal: bool) -> None:
+    def __init__(self, runtime: Runtime, *, dry_run: bool) -> None:
         self.names: set[str] = set()
         self._runtime = runtime
-        self._rehearsed = Taken() if is_rehearsal else None
+        self._would_be_taken = Taken() if dry_run else None
 
     def take(self, rows: Sequence[Wanted]) -> list[RowReport]:
         """Register these rows together, or each alone where somebody was faster."""
@@ -91,9 +96,9 @@ class Desk:
             return []
         try:
             reports = self._together(rows)
-        except IntegrityError:
+        except IntegrityError as collision:
             if len(rows) == 1:
-                return [rows[0].report("rejected", TAKEN)]
+                return [rows[0].report("rejected", _why(collision))]
             return [report for row in rows for report in self.take([row])]
         pairs = zip(rows, reports, strict=True)
         self.names.update(row.user.login_name for row, report in pairs if report.outcome != "rejected")
@@ -101,9 +106,9 @@ class Desk:
 
     def _together(self, rows: Sequence[Wanted]) -> list[RowReport]:
         """Create those who are new in one transaction; raises IntegrityError if somebody was faster."""
-        seen = _look(self._runtime, rows, self._rehearsed or Taken())
+        seen = _look(self._runtime, rows, self._would_be_taken or Taken())
         fresh = seen.fresh(rows)
-        if fresh and self._rehearsed is None:
+        if fresh and self._would_be_taken is None:
             with transaction(self._runtime, EVERYBODY) as tx:
                 _lock(tx, seen, rows)
                 reports, newcomers = self._judge(rows, seen)
@@ -145,6 +150,12 @@ class Desk:
         if not seen.known.isdisjoint(row.ids):
             return None
         return admit(row.ids[0], row.user, customer, seen.taken, self._runtime.profile)
+
+
+def _why(collision: IntegrityError) -> str:
+    """Name what the row has met: a login name is the only thing that no lock of a customer keeps from being taken meanwhile."""
+    met = cast("psycopg.Error", collision.orig).diag.constraint_name
+    return TAKEN if met == LOGIN_NAME else f"refused by the database: {met}"
 
 
 def _look(runtime: Runtime, rows: Sequence[Wanted], taken: Taken) -> Seen:
