@@ -97,6 +97,7 @@ def _plain(definition: Definition, trigger: str) -> Step:
 def _execute(  # noqa: PLR0913, PLR0917 - as above
     tx: Tx, kind: Any, step: Step, statement: str, facts: Mapping[str, object], entry: Entry
 ) -> Sequence[UUID]:
+    session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
     tx.write()  # what this transaction did before comes before in the history, too
     definition: Definition = kind.definition
     own = definition.deadlines.get(step.target)
@@ -109,4 +110,4 @@ def _execute(  # noqa: PLR0913, PLR0917 - as above
         "actor": entry.actor,
         "reason": entry.reason,
     }
-    return tx.session.scalars(text(statement), {**facts, **told}).all()
+    return session.scalars(text(statement), {**facts, **told}).all()

@@ -51,9 +51,10 @@ def fire_all(
         reasons = _allowed(tx, kind, trigger, reasons)
     if not reasons:
         return []
+    session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
     tx.write()  # what this transaction did before comes before in the history, too
     facts = {"ids": list(reasons), "reasons": list(reasons.values())}
-    return list(tx.session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # see transaction.py
+    return list(session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # see transaction.py
 
 
 def moves(
