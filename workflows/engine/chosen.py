@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import inspect, text
 
-from workflows.engine.errors import TransitionRefused
 from workflows.engine.locking import Workflowed
 from workflows.engine.machine import Definition, Step
+from workflows.engine.together import plain_step
 from workflows.engine.transaction import Tx
 
 MOVE = """
@@ -65,7 +65,7 @@ def move_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and what
 
     `sets` are further columns, each with its value in SQL: a column of `free`, which is what was chosen.
     """
-    step = _plain(kind.definition, trigger)
+    step = plain_step(kind.definition, trigger)
     written = "".join(f"{column} = {value}, " for column, value in (sets or {}).items())
     statement = MOVE.format(table=inspect(kind).local_table.name, chosen=chosen, sets=written)
     sources = [str(source) for source in step.sources]
@@ -85,13 +85,6 @@ def create_chosen(  # noqa: PLR0913, PLR0917 - as above
     step = kind.definition.birth(trigger)
     statement = CREATE.format(table=inspect(kind).local_table.name, chosen=chosen, columns=", ".join(columns))
     return _execute(tx, kind, step, statement, facts, entry)
-
-
-def _plain(definition: Definition, trigger: str) -> Step:
-    steps = [step for step in definition.steps if step.trigger == trigger]
-    if len(steps) != 1 or steps[0].effects or steps[0].guards:
-        raise TransitionRefused(definition.name, trigger, "(many)")
-    return steps[0]
 
 
 def _execute(  # noqa: PLR0913, PLR0917 - as above

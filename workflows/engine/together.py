@@ -65,9 +65,16 @@ def moves(
     `wanted` selects ids and what their history notes. Sequence and source come from the row that is locked.
     TransitionRefused as above, and for a step with guards: nobody would ask them.
     """
-    if _only_step(kind.definition, trigger).guards:
-        raise TransitionRefused(kind.definition.name, trigger, "(guarded)")
+    plain_step(kind.definition, trigger)
     return _written(name, kind, trigger, wanted, keep_reason_in)
+
+
+def plain_step(definition: Definition, trigger: str) -> Step:
+    """Return the step of this trigger that a statement can take by itself; TransitionRefused if there is none such."""
+    step = _only_step(definition, trigger)
+    if step.guards:
+        raise TransitionRefused(definition.name, trigger, "(guarded)")
+    return step
 
 
 def _written(name: str, kind: type[Workflowed], trigger: str, wanted: str, keep_reason_in: str | None) -> str:

@@ -20,6 +20,7 @@ from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
 from workflows.engine.errors import FasterError, NotFoundError, ProofSpentError, ScopeError
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
+from workflows.engine.looking import told
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.runtime import Runtime
@@ -264,8 +265,7 @@ def _told(session: Session, scope: Scope) -> Iterator[None]:
     """Send the scope along with the first look: until the pipeline ends, all is one transaction, and knows it."""
     connection: Any = session.connection().connection.driver_connection
     try:
-        with connection.pipeline():
-            connection.execute(scope.statement, scope.values)
+        with told(connection, scope):
             yield
     except psycopg.OperationalError as error:
         raise OperationalError(scope.statement, None, error) from error
