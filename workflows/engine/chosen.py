@@ -72,7 +72,7 @@ def move_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and what
     return _execute(tx, kind, step, statement, {**facts, "sources": sources}, entry)
 
 
-def create_chosen(  # noqa: PLR0913, PLR0917 - as above
+def create_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and what they hold
     tx: Tx,
     kind: type[Workflowed],
     trigger: str,
@@ -87,7 +87,7 @@ def create_chosen(  # noqa: PLR0913, PLR0917 - as above
     return _execute(tx, kind, step, statement, facts, entry)
 
 
-def _execute(  # noqa: PLR0913, PLR0917 - as above
+def _execute(  # noqa: PLR0913, PLR0917 - a statement, its facts, and what the history notes
     tx: Tx, kind: Any, step: Step, statement: str, facts: Mapping[str, object], entry: Entry
 ) -> Sequence[UUID]:
     session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written

@@ -54,7 +54,7 @@ def fire_all(
     session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
     tx.write()  # what this transaction did before comes before in the history, too
     facts = {"ids": list(reasons), "reasons": list(reasons.values())}
-    return list(session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # see transaction.py
+    return list(session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # a class is hashable
 
 
 def moves(

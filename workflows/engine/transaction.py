@@ -83,7 +83,7 @@ class Tx:
         """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""
         self._save_changes()
         wanted = list(keys)
-        rows = self.session.scalars(locking_all(kind), {"wanted": wanted})  # type: ignore[arg-type]
+        rows = self.session.scalars(locking_all(kind), {"wanted": wanted})  # type: ignore[arg-type] # a class is hashable
         found: dict[object, Workflowed] = {row.id: row for row in rows}
         if len(found) < len(wanted):
             self._refuse_readable(kind, wanted)
