@@ -5,8 +5,9 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
-from tests.builders import PASSWORD, add_account, mails, one, rows
+from tests.builders import PASSWORD, add_account, mails, one, rows, wait_for_lock
 from tests.conftest import Clock
 from tests.seats import user_number
 from workflows import policy
@@ -200,6 +201,25 @@ def test_of_many_devices_at_once_one_takes_the_notice(runtime: Runtime) -> None:
 
     with ThreadPoolExecutor(len(places)) as pool:
         assert list(pool.map(take, places)).count(True) == 1
+
+
+@pytest.mark.parametrize("everybody", [b"\0", b"\xff"])
+def test_who_forgives_locks_the_network_before_all_strangers(runtime: Runtime, everybody: bytes) -> None:
+    network = counted(runtime, everybody).key
+
+    def forgive() -> None:
+        with transaction(runtime) as tx:
+            failures.forgive_network(tx, everybody, b"")
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(runtime) as tx:
+            tx.get(FailureCount, network)
+            forgiving = pool.submit(forgive)
+            wait_for_lock(runtime)
+            tx.session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+            assert tx.get(FailureCount, everybody), "nobody holds it"
+        forgiving.result()
+    assert rows(runtime, FailureCount) == []
 
 
 def test_names_of_nobody_are_noted_alike(runtime: Runtime) -> None:

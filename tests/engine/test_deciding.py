@@ -19,6 +19,7 @@ from workflows.engine.errors import FasterError, ProofSpentError, TransitionRefu
 from workflows.engine.history import Proof, Transition, broken_chains, transitions_of
 from workflows.engine.looking import Look
 from workflows.engine.runtime import Runtime
+from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.tan.machine import TanState
 from workflows.tan.records import Tan
@@ -272,6 +273,18 @@ def test_a_rule_that_wants_to_see_more_is_called_under_lock(runtime: Runtime, ta
 
     assert decide(runtime, TAN, {"tan": tan}, ask) == 2
     assert len(rows(runtime, Proof)) == 1
+    assert_told_by_history(runtime, tan)
+
+
+def test_a_rule_that_moves_many_is_called_under_lock_before_anything_is_written(
+    runtime: Runtime, tan: UUID
+) -> None:
+    def move(tx: Tx, seen: Seen) -> int:
+        tx.apply(COUNT, {"key": b"once", "now": tx.now})
+        return len(fire_all(tx, Tan, "accept_sending", {tan_of(seen).id: ""}))
+
+    assert decide(runtime, TAN, {"tan": tan}, move) == 1
+    assert [count.key for count in rows(runtime, FailureCount)] == [b"once"]
     assert_told_by_history(runtime, tan)
 
 

@@ -99,6 +99,7 @@ def test_errors_are_those_of_every_statement_and_the_connection_goes_on(alone: R
     with pytest.raises(DatabaseError, match="division by zero") as failed:
         look(alone, BROKEN, {"many": 0})
     assert "many" not in str(failed.value.params)
+    assert not failed.value.connection_invalidated
     facts = {"id": uuid4(), "source": uuid4()}
     look(alone, SPENT, facts)
     with pytest.raises(IntegrityError, match="proof_pkey"):
@@ -122,8 +123,9 @@ def test_a_connection_that_ends_meanwhile_is_an_outage_and_is_not_kept(
                 owner.execute(END, {"pid": connection.info.backend_pid})
             connection.execute("SELECT 1")
 
-    with pytest.raises(OperationalError):
+    with pytest.raises(OperationalError) as failed:
         end_and_go_on()
+    assert failed.value.connection_invalidated
     assert find_one(alone, BROKEN, {"many": 1}) == Fact(1, "")
 
 

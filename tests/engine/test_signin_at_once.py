@@ -197,12 +197,8 @@ def test_fifty_wrong_codes_at_once_are_all_counted_and_none_is_an_outage(runtime
 
 
 DEEDS: dict[str, Callable[[Runtime, Account, UUID], object]] = {
-    "right": lambda runtime, _account, attempt: confirm_tan(
-        runtime, attempt, right_or_none(runtime, attempt), HERE
-    ),
-    "wrong": lambda runtime, _account, attempt: confirm_tan(
-        runtime, attempt, wrong_or_none(runtime, attempt), HERE
-    ),
+    "right": lambda runtime, _account, attempt: entered(runtime, attempt, live_code),
+    "wrong": lambda runtime, _account, attempt: entered(runtime, attempt, wrong_code),
     "settle": lambda runtime, _account, _attempt: settle(runtime),
     "again": lambda runtime, _account, attempt: send_again(runtime, attempt),
     "abandon": lambda runtime, _account, attempt: abandon(runtime, attempt),
@@ -211,20 +207,9 @@ DEEDS: dict[str, Callable[[Runtime, Account, UUID], object]] = {
 }
 
 
-def right_or_none(runtime: Runtime, attempt: UUID) -> str:
-    return (
-        live_code(runtime, attempt)
-        if rows(runtime, Tan, Tan.subject == attempt, Tan.state.in_(LIVE))
-        else "000000"
-    )
-
-
-def wrong_or_none(runtime: Runtime, attempt: UUID) -> str:
-    return (
-        wrong_code(runtime, attempt)
-        if rows(runtime, Tan, Tan.subject == attempt, Tan.state.in_(LIVE))
-        else "000000"
-    )
+def entered(runtime: Runtime, attempt: UUID, code: Callable[[Runtime, UUID], str]) -> object:
+    is_live = rows(runtime, Tan, Tan.subject == attempt, Tan.state.in_(LIVE))
+    return confirm_tan(runtime, attempt, code(runtime, attempt) if is_live else "000000", HERE)
 
 
 def send_again(runtime: Runtime, attempt: UUID) -> None:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import inspect, text
 
-from workflows.engine.errors import TransitionRefused
 from workflows.engine.locking import Workflowed
 from workflows.engine.machine import Definition, Step
+from workflows.engine.together import plain_step
 from workflows.engine.transaction import Tx
 
 MOVE = """
@@ -65,14 +65,14 @@ def move_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and what
 
     `sets` are further columns, each with its value in SQL: a column of `free`, which is what was chosen.
     """
-    step = _plain(kind.definition, trigger)
+    step = plain_step(kind.definition, trigger)
     written = "".join(f"{column} = {value}, " for column, value in (sets or {}).items())
     statement = MOVE.format(table=inspect(kind).local_table.name, chosen=chosen, sets=written)
     sources = [str(source) for source in step.sources]
     return _execute(tx, kind, step, statement, {**facts, "sources": sources}, entry)
 
 
-def create_chosen(  # noqa: PLR0913, PLR0917 - as above
+def create_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and what they hold
     tx: Tx,
     kind: type[Workflowed],
     trigger: str,
@@ -87,16 +87,10 @@ def create_chosen(  # noqa: PLR0913, PLR0917 - as above
     return _execute(tx, kind, step, statement, facts, entry)
 
 
-def _plain(definition: Definition, trigger: str) -> Step:
-    steps = [step for step in definition.steps if step.trigger == trigger]
-    if len(steps) != 1 or steps[0].effects or steps[0].guards:
-        raise TransitionRefused(definition.name, trigger, "(many)")
-    return steps[0]
-
-
-def _execute(  # noqa: PLR0913, PLR0917 - as above
+def _execute(  # noqa: PLR0913, PLR0917 - a statement, its facts, and what the history notes
     tx: Tx, kind: Any, step: Step, statement: str, facts: Mapping[str, object], entry: Entry
 ) -> Sequence[UUID]:
+    session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
     tx.write()  # what this transaction did before comes before in the history, too
     definition: Definition = kind.definition
     own = definition.deadlines.get(step.target)
@@ -109,4 +103,4 @@ def _execute(  # noqa: PLR0913, PLR0917 - as above
         "actor": entry.actor,
         "reason": entry.reason,
     }
-    return tx.session.scalars(text(statement), {**facts, **told}).all()
+    return session.scalars(text(statement), {**facts, **told}).all()

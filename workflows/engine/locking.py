@@ -15,7 +15,6 @@ NOT_WRITTEN = text("customer_id <> ALL (nullif(current_setting('kundencenter.wri
 
 
 # Built once per class: putting a statement together takes longer than sending it.
-# (mypy does not see that such a class is hashable, hence the ignored arg-type in `Tx.get_all`.)
 @cache
 def locking_one(kind: type[Record]) -> Select[Record]:
     """Lock the row whose primary key is `wanted`."""

@@ -94,7 +94,8 @@ def find_one(
 
 @contextmanager
 def driving(runtime: Runtime, statement: str) -> Iterator[Connection]:
-    """Lend the driver's own connection, in autocommit; its errors become SQLAlchemy's, which name the statement."""
+    """Lend the driver's own connection, in autocommit; its errors become SQLAlchemy's, and say of which statement and whether it is lost."""
+    is_lost = False
     try:
         pooled = runtime.engine.raw_connection()
         connection: Connection = pooled.driver_connection  # type: ignore[assignment] # the driver is psycopg
@@ -102,13 +103,16 @@ def driving(runtime: Runtime, statement: str) -> Iterator[Connection]:
         try:
             yield connection
         finally:
-            if connection.pgconn.transaction_status == TransactionStatus.IDLE:
+            is_lost = connection.pgconn.transaction_status != TransactionStatus.IDLE
+            if is_lost:  # it has ended, or an alarm has broken off the wait for its answer
+                pooled.invalidate()
+            else:
                 connection.autocommit = False
                 pooled.close()
-            else:  # it has ended, or an alarm has broken off the wait for its answer
-                pooled.invalidate()
     except psycopg.Error as error:
-        raise DBAPIError.instance(statement, None, error, psycopg.Error, hide_parameters=True) from error
+        raise DBAPIError.instance(
+            statement, None, error, psycopg.Error, hide_parameters=True, connection_invalidated=is_lost
+        ) from error
 
 
 def say(

@@ -76,7 +76,7 @@ class StateColumn(TypeDecorator[WorkflowState]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> WorkflowState | None:
         """Give the state back as the member of its enumeration."""
-        return None if value is None else self.states(value)  # type: ignore[call-arg]
+        return None if value is None else self.states(value)  # type: ignore[call-arg] # an enumeration takes a value
 
 
 class WorkflowRecord:

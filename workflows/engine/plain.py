@@ -59,7 +59,7 @@ def reader_of(kind: type[Any], first: int) -> Callable[[Sequence[Any]], Any]:
             return None
         values = dict(zip(names, row[there], strict=True))
         for key, known in states:
-            values[key] = known(values[key])  # type: ignore[call-arg] # as in StateColumn
+            values[key] = known(values[key])  # type: ignore[call-arg] # an enumeration takes a value
         record: Base = new()
         vars(record).update(values)
         return record

@@ -51,9 +51,10 @@ def fire_all(
         reasons = _allowed(tx, kind, trigger, reasons)
     if not reasons:
         return []
+    session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
     tx.write()  # what this transaction did before comes before in the history, too
     facts = {"ids": list(reasons), "reasons": list(reasons.values())}
-    return list(tx.session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # see transaction.py
+    return list(session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # a class is hashable
 
 
 def moves(
@@ -64,9 +65,16 @@ def moves(
     `wanted` selects ids and what their history notes. Sequence and source come from the row that is locked.
     TransitionRefused as above, and for a step with guards: nobody would ask them.
     """
-    if _only_step(kind.definition, trigger).guards:
-        raise TransitionRefused(kind.definition.name, trigger, "(guarded)")
+    plain_step(kind.definition, trigger)
     return _written(name, kind, trigger, wanted, keep_reason_in)
+
+
+def plain_step(definition: Definition, trigger: str) -> Step:
+    """Return the step of this trigger that a statement can take by itself; TransitionRefused if there is none such."""
+    step = _only_step(definition, trigger)
+    if step.guards:
+        raise TransitionRefused(definition.name, trigger, "(guarded)")
+    return step
 
 
 def _written(name: str, kind: type[Workflowed], trigger: str, wanted: str, keep_reason_in: str | None) -> str:

@@ -20,6 +20,7 @@ from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
 from workflows.engine.errors import FasterError, NotFoundError, ProofSpentError, ScopeError
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
+from workflows.engine.looking import told
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.runtime import Runtime
@@ -82,7 +83,7 @@ class Tx:
         """Lock many rows in the order of their keys (so that two batches cannot wait for each other)."""
         self._save_changes()
         wanted = list(keys)
-        rows = self.session.scalars(locking_all(kind), {"wanted": wanted})  # type: ignore[arg-type]
+        rows = self.session.scalars(locking_all(kind), {"wanted": wanted})  # type: ignore[arg-type] # a class is hashable
         found: dict[object, Workflowed] = {row.id: row for row in rows}
         if len(found) < len(wanted):
             self._refuse_readable(kind, wanted)
@@ -264,8 +265,7 @@ def _told(session: Session, scope: Scope) -> Iterator[None]:
     """Send the scope along with the first look: until the pipeline ends, all is one transaction, and knows it."""
     connection: Any = session.connection().connection.driver_connection
     try:
-        with connection.pipeline():
-            connection.execute(scope.statement, scope.values)
+        with told(connection, scope):
             yield
     except psycopg.OperationalError as error:
         raise OperationalError(scope.statement, None, error) from error

@@ -5,7 +5,7 @@ People wait for it. Whatever is not as usual goes the longer way (delivery.py): 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
@@ -31,10 +31,10 @@ TANS = f"""
 
 TAKE = f"""
     WITH {ledger.CLAIMING}, {moves("message", Message, "start", TANS)}
-    SELECT held.*, channel, to_address, language, entered_at, about,
+    SELECT claim.*, channel, to_address, language, entered_at, about,
            (SELECT deadline FROM tan WHERE tan.id = about) AS valid_until
-      FROM held LEFT JOIN message_moved ON message_moved.id = subject
-     ORDER BY held.id
+      FROM held AS claim LEFT JOIN message_moved ON message_moved.id = claim.subject
+     ORDER BY claim.id
 """  # noqa: S608 - our own words
 
 DONE = "SELECT subject, response FROM done JOIN unnest(CAST(:ids AS bigint[]), CAST(:responses AS text[])) AS told (id, response) USING (id)"
@@ -58,14 +58,7 @@ class Begun(Claim):
 class _Taken:
     """A claimed job; of a TAN that has begun also where it goes, and until when it can be entered."""
 
-    id: int
-    kind: str
-    workflow: str
-    subject: UUID
-    token: int
-    attempt: int
-    unknown_outcomes: int
-    remaining: timedelta | None
+    claim: Claim
     channel: str | None
     to_address: str | None
     language: str | None
@@ -116,11 +109,8 @@ def accept(runtime: Runtime, results: Iterable[tuple[Claim, str]]) -> None:
 
 
 def _claim(runtime: Runtime, taken: _Taken) -> Claim:
-    facts = (taken.id, taken.kind, taken.workflow, taken.subject, taken.token, taken.attempt)
     outgoing = _outgoing(runtime, taken)
-    if outgoing is None:
-        return Claim(*facts, taken.unknown_outcomes, taken.remaining)
-    return Begun(*facts, taken.unknown_outcomes, taken.remaining, outgoing)
+    return taken.claim if outgoing is None else Begun(**vars(taken.claim), outgoing=outgoing)
 
 
 def _outgoing(runtime: Runtime, taken: _Taken) -> Outgoing | None:
@@ -134,7 +124,7 @@ def _outgoing(runtime: Runtime, taken: _Taken) -> Outgoing | None:
     ):
         return None
     return Outgoing(
-        taken.subject,
+        taken.claim.subject,
         taken.channel,
         "tan",
         taken.to_address,

@@ -68,7 +68,7 @@ def send(tx: Tx, account: Account, recovery: Recovery) -> None:
     order_letter(tx, NewLetter(RECOVERY_LETTER, account.id, customer_id, recovery.id, recovery.language))
     tx.fire(recovery, "send_letter", actor="system")
     everybody = failures.key_of_letter(tx.runtime.keys, account.id, "")
-    failures.forgive_keys(tx, everybody, failures.key_in(tx.runtime.keys, everybody, recovery.network))
+    failures.forgive_network(tx, everybody, recovery.network)
     if account.email:
         send_mail(tx, recovery, "recovery_letter", account.email)
 

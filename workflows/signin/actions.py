@@ -265,7 +265,7 @@ def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued | None
         tx.fire(attempt, "await_code", actor=_actor(account))
 
 
-def _finish(  # noqa: PLR0913, PLR0917 - as above
+def _finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and where
     tx: Tx,
     attempt: SigninAttempt,
     account: Account,

@@ -4,16 +4,14 @@ The letter goes to the address in the master data. Its owner hears of it by mail
 the password, or reads the mailbox, would not be noticed otherwise until the letter has arrived.
 """
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.machine import Evidence
-from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
 from workflows.letter import budget
 from workflows.letter.actions import (
@@ -26,7 +24,6 @@ from workflows.letter.actions import (
 )
 from workflows.letter.address import get_addressee
 from workflows.letter.machine import ON_ITS_WAY
-from workflows.letter.records import Letter
 from workflows.message.actions import Recipient, queue_message
 from workflows.tan.caps import SERVED
 
@@ -39,6 +36,8 @@ UNDER_WAY = f"""
                AND l.tries_left > 0 AND l.deadline > kundencenter_now())
 """
 """Asks, as part of a statement, whether a letter is under way whose code can still be entered; `{account}` is whose."""
+
+IS_UNDER_WAY = text(f"SELECT {UNDER_WAY.format(account=':account')}")
 
 
 def order_code(tx: Tx, account: Account, *, about: UUID, language: str) -> None:
@@ -70,15 +69,4 @@ def withdraw_code(tx: Tx, account_id: UUID) -> None:
 
 def is_ordered(session: Session, account_id: UUID) -> bool:
     """Say whether such a letter is under way."""
-    return bool(session.scalar(select(is_under_way(account_id))))
-
-
-def is_under_way(account_id: Any) -> ColumnElement[bool]:
-    """Ask, as part of a statement, whether a letter is under way whose code can still be entered."""
-    return exists().where(
-        Letter.account_id == account_id,
-        Letter.name == TAN_LETTER,
-        one_of(Letter.state, ON_ITS_WAY),
-        Letter.tries_left > 0,
-        Letter.deadline > func.kundencenter_now(),
-    )
+    return bool(session.scalar(IS_UNDER_WAY, {"account": account_id}))

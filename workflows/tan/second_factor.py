@@ -174,7 +174,7 @@ def _weighed(
     return replace(checked, in_a_row=in_a_row)
 
 
-def _check(  # noqa: PLR0913, PLR0917 - as above
+def _check(  # noqa: PLR0913, PLR0917 - what was typed, for what, by whom and after how many
     tx: Tx, account: Account, subject: UUID, typed: str, actor: str, failures: int
 ) -> RightCode | WrongCode:
     if emergency.is_in_form(typed):

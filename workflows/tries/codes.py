@@ -1,6 +1,6 @@
 """How often was a code wrong in one place, and does the step rest there? Codes on paper count apart.
 
-The account is locked by whoever asks here, so its tries come one after the other.
+Whoever counts here has locked the account or touches it (deciding.py), so its tries come one after the other.
 """
 
 from dataclasses import dataclass

@@ -78,7 +78,15 @@ COUNT = Look(
 )
 """The network first: what it may not try itself does not count towards the ceiling of all."""
 
-FORGIVE = text("DELETE FROM failure_count WHERE key = ANY(:keys)")
+FORGIVE = text(
+    """
+    DELETE FROM failure_count USING (
+           SELECT key FROM failure_count JOIN unnest(CAST(:keys AS bytea[])) WITH ORDINALITY AS given (key, place) USING (key)
+            ORDER BY place FOR UPDATE OF failure_count) AS held
+     WHERE failure_count.key = held.key
+    """
+)
+"""Locks as COUNT does, the network first: neither waits for the other while it holds what that one wants."""
 
 NOTICE = text(
     """
@@ -163,12 +171,16 @@ def forgive(tx: Tx, counted: Counted) -> None:
 
 def forgive_account(tx: Tx, account_id: UUID, network: bytes) -> None:
     """Begin an account's counts anew, of all strangers and of this network: its owner has shown to be there."""
-    everybody = key_of_account(tx.runtime.keys, account_id)
-    forgive_keys(tx, everybody, key_in(tx.runtime.keys, everybody, network))
+    forgive_network(tx, key_of_account(tx.runtime.keys, account_id), network)
+
+
+def forgive_network(tx: Tx, everybody: bytes, network: bytes) -> None:
+    """Begin the part of a count that this network has anew, and that of all strangers."""
+    forgive_keys(tx, key_in(tx.runtime.keys, everybody, network), everybody)
 
 
 def forgive_keys(tx: Tx, *keys: bytes) -> None:
-    """Begin these counts anew."""
+    """Begin these counts anew; of several the one comes first that is counted first."""
     tx.apply(FORGIVE, {"keys": list(keys)})
 
 
