@@ -100,7 +100,7 @@ class Clock:
 @pytest.fixture(scope="session")
 def shared_templates() -> None:
     """Compile each template once per process, however many applications the tests make."""
-    from tests.templates_cache import share_templates  # noqa: PLC0415 - as above
+    from tests.templates_cache import share_templates  # noqa: PLC0415 - tests of the tables make no application
 
     share_templates()
 
@@ -117,7 +117,7 @@ def engine_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def template_url(engine_folder: Path) -> Iterator[str]:
     """A PostgreSQL of this test process whose database is migrated and never written to again."""
-    from service.local import postgres  # noqa: PLC0415 - see above
+    from service.local import postgres  # noqa: PLC0415 - tests of the tables start no engine
     from workflows import migration  # noqa: PLC0415
 
     with postgres.running(engine_folder, durable=False) as url:
@@ -151,7 +151,7 @@ def shared_database_url(new_database: Callable[[str], str]) -> str:
 @pytest.fixture(scope="session")
 def emptied(shared_database_url: str) -> Iterator[Callable[[], None]]:
     """Empty the shared database and return its clock to the present, over one connection and in one trip."""
-    from psycopg import Error  # noqa: PLC0415 - see above
+    from psycopg import Error  # noqa: PLC0415 - tests of the tables start no engine
 
     connection = _connect(shared_database_url)
     names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
@@ -251,7 +251,7 @@ def clock(database_url: str) -> Clock:
 @pytest.fixture(scope="session")
 def shared_valkey_url(engine_folder: Path) -> Iterator[str]:
     """The Valkey of this test process; ask for `valkey_url` instead."""
-    from service.local import valkey  # noqa: PLC0415 - see above
+    from service.local import valkey  # noqa: PLC0415 - tests of the tables start no engine
 
     with valkey.running(engine_folder, durable=False) as url:
         yield url
@@ -260,7 +260,7 @@ def shared_valkey_url(engine_folder: Path) -> Iterator[str]:
 @pytest.fixture
 def valkey_url(shared_valkey_url: str) -> str:
     """An empty Valkey."""
-    from redis import Redis  # noqa: PLC0415 - see above
+    from redis import Redis  # noqa: PLC0415 - tests of the tables start no engine
 
     with Redis.from_url(shared_valkey_url) as client:
         client.flushall()
@@ -271,7 +271,7 @@ _numbers = count(1)
 
 
 def _connect(url: str) -> "Connection":
-    import psycopg  # noqa: PLC0415 - see above
+    import psycopg  # noqa: PLC0415 - tests of the tables start no engine
 
     return psycopg.connect(url, autocommit=True)
 

@@ -253,8 +253,8 @@ def _libpq_takes(found: dict[str, str]) -> None:
 
 def _dial_nowhere(options: dict[str, str]) -> str:
     """Return what libpq says: of the options, else of the way."""
-    from psycopg.conninfo import make_conninfo  # noqa: PLC0415 # as above
-    from psycopg.pq import PGconn  # noqa: PLC0415 # as above
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415 - only who speaks to a database loads its driver
+    from psycopg.pq import PGconn  # noqa: PLC0415 - only who speaks to a database loads its driver
 
     connection = PGconn.connect_start(make_conninfo("", **options | NOWHERE).encode())
     try:

@@ -52,7 +52,7 @@ def _tell(runtime: Runtime, number: str, name: str, rows: list[dict[str, str]]) 
     key = enrol(runtime, make_code(runtime, number, actor=ACTOR).code, name, NETWORK).key
     program = find_program(runtime, key)
     assert program is not None  # noqa: S101 - it was made a moment ago
-    assert program.installation_id is not None  # noqa: S101 - as above
+    assert program.installation_id is not None  # noqa: S101 - it was coupled a moment ago
     told = [_line(runtime, program, number, row) for row in rows]
     first = Snapshot(1, is_complete=True, rows=told)
     plan = receive(runtime, program, program.installation_id, first)

@@ -50,7 +50,7 @@ def retry(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noq
 @all_option
 @reason_option
 @data_dir_option
-def discard(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - as above
+def discard(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - click passes flags by name
     """Put jobs away for good; their records go on as they stand."""
     _decide(job_ids, "discard", reason, all_dead=all_dead)
 

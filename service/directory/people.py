@@ -93,7 +93,7 @@ def write(connection: sqlite3.Connection, person: Person) -> None:
     """Keep this line as it is now."""
     marks = ", ".join("?" for _field in fields(Person))
     with connection:
-        connection.execute(f"REPLACE INTO person ({COLUMNS}) VALUES ({marks})", astuple(person))  # noqa: S608 - as above
+        connection.execute(f"REPLACE INTO person ({COLUMNS}) VALUES ({marks})", astuple(person))  # noqa: S608 - names of our own columns
 
 
 def remove_people(connection: sqlite3.Connection, local_numbers: list[str]) -> list[Person]:

@@ -125,7 +125,7 @@ class Storage(ScimStorage):
     @property
     def tx(self) -> Tx:
         """Of the operation under way, which writes."""
-        assert self._tx is not None  # noqa: S101 - as above
+        assert self._tx is not None  # noqa: S101 - the library opens it
         return self._tx
 
     def _known(self, resource_id: str) -> Known:

@@ -130,7 +130,7 @@ def sweep(runtime: Runtime) -> int:
 
 def try_out(runtime: Runtime) -> str:
     """Write, read and delete an object, and return where; raises DocumentStoreError for what does not work."""
-    import obstore  # noqa: PLC0415 - as above
+    import obstore  # noqa: PLC0415 - only where objects are
 
     store = _store(runtime)
     with _refusals_of_the_store():
@@ -145,7 +145,7 @@ def _put(runtime: Runtime, one: ToWrite) -> None:
 
     The bytes may come from an object themselves, so the library must not read them: it cannot wait for itself.
     """
-    import obstore  # noqa: PLC0415 - as above
+    import obstore  # noqa: PLC0415 - only where objects are
 
     with _refusals_of_the_store():
         writer = obstore.open_writer(_store(runtime), one.sha256.hex(), buffer_size=PIECE, max_concurrency=2)
@@ -157,7 +157,7 @@ def _put(runtime: Runtime, one: ToWrite) -> None:
 
 
 def _delete(runtime: Runtime, names: Sequence[str]) -> None:
-    import obstore  # noqa: PLC0415 - as above
+    import obstore  # noqa: PLC0415 - only where objects are
 
     if names:
         with _refusals_of_the_store():
@@ -167,7 +167,7 @@ def _delete(runtime: Runtime, names: Sequence[str]) -> None:
 @contextmanager
 def _refusals_of_the_store() -> Iterator[None]:
     """Tell apart what is full from what is away; only the first line of what the library says, which names no key."""
-    from obstore.exceptions import BaseError  # noqa: PLC0415 - as above
+    from obstore.exceptions import BaseError  # noqa: PLC0415 - only where objects are
 
     try:
         yield
@@ -187,7 +187,7 @@ def _store(runtime: Runtime) -> "S3Store":
 @cache
 def _opened(named: ObjectStore) -> "S3Store":
     """Open it once per process, and never before a process is forked: it has threads of its own."""
-    from obstore.store import S3Store  # noqa: PLC0415 - as above
+    from obstore.store import S3Store  # noqa: PLC0415 - only where objects are
 
     return S3Store(
         named.bucket,

@@ -101,7 +101,7 @@ class _Builder(ContentHandler):
         self._open[-1].children.append(node)
         self._open.append(node)
 
-    def endElement(self, name: str) -> None:  # noqa: ARG002, N802 # as above
+    def endElement(self, name: str) -> None:  # noqa: ARG002, N802 # the parser's words
         self._open.pop()
 
     def characters(self, content: str) -> None:

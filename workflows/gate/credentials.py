@@ -70,7 +70,7 @@ HELD = text(
       LEFT JOIN installation i ON i.id = k.installation_id
      WHERE s.account_id = :account AND s.state <> 'ended'
      ORDER BY c.customer_number, s.user_number, k.issued_at DESC
-    """  # noqa: S608 - as above
+    """  # noqa: S608 - put together from our own texts
 )
 
 

@@ -119,7 +119,7 @@ def add_key(  # noqa: PLR0913 - who, what, how long, and who says so
         return make_key(tx, owner, scopes, lifetime=lifetime, actor=actor, reason=reason)
 
 
-def make_key(  # noqa: PLR0913 - as above
+def make_key(  # noqa: PLR0913 - who, what, how long, and who says so
     tx: Tx,
     owner: KeyOwner,
     scopes: Iterable[str],
