@@ -1,4 +1,7 @@
-"""Which jobs are due, and which got lost on the way? The statements of the relay, safe in any number."""
+"""Which jobs are due, and which got lost on the way? The statements of the relay, safe in any number.
+
+Each names its rows as an array: PostgreSQL then fetches them by key, however many it expects and however few there are in all.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +15,15 @@ from workflows import policy
 
 TAKE_DUE = text(
     """
-    WITH due AS MATERIALIZED (
-        SELECT free.id
+    UPDATE job SET state = 'published', published_at = clock_timestamp(), publications = publications + 1
+     WHERE id = ANY (ARRAY(
+        SELECT due.id
           FROM unnest(CAST(:queues AS text[]), CAST(:most AS int[])) AS room(queue, most),
                LATERAL (SELECT id FROM job
                          WHERE state = 'pending' AND queue = room.queue AND run_at <= statement_timestamp()
                            AND (not_after IS NULL OR not_after > kundencenter_now())
-                         ORDER BY run_at, id LIMIT room.most FOR UPDATE SKIP LOCKED) AS free)
-    UPDATE job SET state = 'published', published_at = clock_timestamp(), publications = publications + 1
-      FROM due WHERE job.id = due.id
-    RETURNING job.queue, job.id
+                         ORDER BY run_at, id LIMIT room.most FOR UPDATE SKIP LOCKED) AS due))
+    RETURNING queue, id
     """
 )
 
@@ -34,38 +36,36 @@ UNCLAIMED = text(
 
 REPUBLISH = text(
     """
-    WITH lost AS MATERIALIZED (
+    UPDATE job SET state = 'pending', run_at = clock_timestamp()
+     WHERE id = ANY (ARRAY(
         SELECT id FROM job
          WHERE state = 'published' AND queue = :queue AND published_at < statement_timestamp() - :older_than
-           FOR UPDATE SKIP LOCKED)
-    UPDATE job SET state = 'pending', run_at = clock_timestamp() FROM lost WHERE job.id = lost.id
-    RETURNING job.id
+           FOR UPDATE SKIP LOCKED))
+    RETURNING id
     """
 )
 
 RELEASE_LEASES = text(
     """
-    WITH over AS MATERIALIZED (
-        SELECT id FROM job WHERE state = 'running' AND lease_until < statement_timestamp()
-         LIMIT 1000 FOR UPDATE SKIP LOCKED)
     UPDATE job SET state = CASE WHEN attempt >= :max_attempts THEN 'dead' ELSE 'pending' END,
            unknown_outcomes = unknown_outcomes + 1,
            finished_at = CASE WHEN attempt >= :max_attempts THEN clock_timestamp() END,
            run_at = clock_timestamp(), lease_until = NULL, last_error = 'the worker did not finish in time'
-      FROM over WHERE job.id = over.id
-    RETURNING job.id, job.kind, job.subject, job.state, job.unknown_outcomes
+     WHERE id = ANY (ARRAY(
+        SELECT id FROM job WHERE state = 'running' AND lease_until < statement_timestamp()
+         LIMIT 1000 FOR UPDATE SKIP LOCKED))
+    RETURNING id, kind, subject, state, unknown_outcomes
     """
 )
 
 EXPIRE_LATE = text(
     """
-    WITH late AS MATERIALIZED (
+    UPDATE job SET state = 'expired', finished_at = clock_timestamp(), last_error = 'not started in time'
+     WHERE id = ANY (ARRAY(
         SELECT id FROM job
          WHERE state IN ('pending', 'published') AND not_after IS NOT NULL AND not_after <= kundencenter_now()
-         LIMIT 1000 FOR UPDATE SKIP LOCKED)
-    UPDATE job SET state = 'expired', finished_at = clock_timestamp(), last_error = 'not started in time'
-      FROM late WHERE job.id = late.id
-    RETURNING job.id, job.kind, job.subject, job.state, job.unknown_outcomes
+         LIMIT 1000 FOR UPDATE SKIP LOCKED))
+    RETURNING id, kind, subject, state, unknown_outcomes
     """
 )
 
