@@ -120,7 +120,8 @@ def running(checkout: Checkout) -> Iterator[House]:
         environment = checkout.environment(folder, port, smtp_url, sms_url)
         arguments = (checkout.python, "-m", "service", "up", "--port", str(port))
         log = folder / "up.log"
-        with kept_alive(Program("up", arguments, environment, log, patience=SECONDS_TO_END)) as starter:
+        up = Program("up", arguments, environment, log, patience=SECONDS_TO_END, folder=checkout.path)
+        with kept_alive(up) as starter:
             starter.wait_until(lambda: "web_url" in _addresses(folder), SECONDS_TO_READY)
             told = _addresses(folder)
             environment |= {"DATABASE_URL": told["database_url"], "REDIS_URL": told["redis_url"]}

@@ -67,7 +67,16 @@ def web_arguments(host: str, port: int) -> tuple[str, ...]:
         told_to_gunicorn()
     configuration = f"file:{HOUSE / 'service' / 'gunicorn_config.py'}"
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    return (sys.executable, "-m", "gunicorn", "-c", configuration, "-b", bind, "service.app:create_app()")
+    return (
+        sys.executable,
+        "-m",
+        "service.gunicorn_start",
+        "-c",
+        configuration,
+        "-b",
+        bind,
+        "service.app:create_app()",
+    )
 
 
 def told_to_gunicorn() -> Namespace:

@@ -33,7 +33,7 @@ _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 @dataclass(frozen=True)
 class Program:
-    """What to run: arguments, complete environment, log file, account, and how to end it."""
+    """What to run: arguments, complete environment, log file, account, folder (else the caller's), and how to end it."""
 
     name: str
     arguments: tuple[str, ...]
@@ -42,6 +42,7 @@ class Program:
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     patience: float = 15.0
+    folder: Path | None = None
 
 
 class Child:
@@ -97,6 +98,7 @@ class Child:
             return subprocess.Popen(
                 program.arguments,
                 env=dict(program.environment),
+                cwd=program.folder,
                 stdin=subprocess.DEVNULL,
                 stdout=handle,
                 stderr=subprocess.STDOUT,

@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import subprocess
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,6 +43,13 @@ def test_an_empty_number_of_processes_is_a_missing_one(
     assert web_arguments("127.0.0.1", 1)
     assert child_environment(dict(os.environ)).get("WEB_CONCURRENCY") == left
     assert runpy.run_path(str(HOUSE / "service" / "gunicorn_config.py"))["workers"] == int(left or 2)
+
+
+def test_the_callers_folder_does_not_stand_in_for_our_packages(tmp_path: Path) -> None:
+    (tmp_path / "service").mkdir()
+    (tmp_path / "service" / "__init__.py").write_text("raise SystemExit('not ours')\n", encoding="utf-8")
+    arguments = (*web_arguments("127.0.0.1", 1)[:-1], "--check-config", "wsgiref.simple_server:demo_app")
+    subprocess.run(arguments, cwd=tmp_path, env=child_environment({}), check=True, capture_output=True)
 
 
 def test_every_process_of_the_web_says_that_it_is_at_work(
