@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from service.api import hooks, problems
 from service.api import routes as api
-from service.door import access, addresses, bodies, headers, limits, signing
+from service.door import access, addresses, bodies, headers, limits, link_ends, signing
 from service.door.doorbell import with_doorbell
 from service.door.errors import REFUSALS
 from service.door.request_size import LARGEST_BODY
@@ -49,6 +49,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     _prepare_templates(app, runtime)
     language.install(app)
     app.before_request(addresses.guard)
+    app.before_request(link_ends.guard)
     app.before_request(hooks.before_the_body)
     app.before_request(bodies.guard)
     app.before_request(access.guard)

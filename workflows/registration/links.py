@@ -10,7 +10,9 @@ from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from workflows import policy
+from workflows import policy, printed
+from workflows.customer.places import GERMANY, find_country
+from workflows.customer.records import Customer
 from workflows.engine.clock import database_now
 from workflows.engine.errors import ForgedLinkError
 from workflows.engine.keys import KeyRing
@@ -34,6 +36,10 @@ LINK = (
         Registration,
         (ActivationLink.expires_at <= func.kundencenter_now()).label("expired"),
         FITS.label("fits"),
+        select(Customer.country)
+        .where(Customer.id == Registration.customer_id)
+        .scalar_subquery()
+        .label("country"),
     )
     .join(Registration, Registration.id == ActivationLink.registration_id)
     .where(ActivationLink.id == bindparam("link"))
@@ -58,11 +64,12 @@ END = text(
 
 @dataclass(frozen=True)
 class FollowedLink:
-    """A genuine link and how it stands now."""
+    """A genuine link, how it stands now, and the country (ISO 3166-1) of its customer."""
 
     link: ActivationLink
     registration: Registration
     standing: LinkStanding
+    country: str
 
 
 def token_of(keys: KeyRing, link_id: UUID) -> str:
@@ -82,7 +89,7 @@ def code_of(keys: KeyRing, link_id: UUID) -> str:
 
 def is_code(keys: KeyRing, link_id: UUID, typed: str) -> bool:
     """Compare a typed code in constant time; blanks, hyphens and case are ignored."""
-    cleaned = "".join(character for character in typed.upper() if character.isalnum())
+    cleaned = printed.read(typed)
     if not cleaned.isascii():
         return False
     results = [hmac.compare_digest(_letters(mac), cleaned) for mac in keys.digests(CODE, link_id.bytes)]
@@ -99,11 +106,11 @@ def follow(session: Session, keys: KeyRing, token: str) -> FollowedLink:
 
 def look(session: Session, link_id: UUID) -> FollowedLink:
     """Look how a link stands now; raises NoResultFound."""
-    link, registration, expired, fits = session.execute(LINK, {"link": link_id}).one()
+    link, registration, expired, fits, country = session.execute(LINK, {"link": link_id}).one()
     standing = _standing(link, registration, expired=expired)
     if standing in ("live", "unproven_tan") and not fits:
         standing = "superseded"
-    return FollowedLink(link, registration, standing)
+    return FollowedLink(link, registration, standing, find_country(country or "") or GERMANY)
 
 
 def _standing(link: ActivationLink, registration: Registration, *, expired: bool) -> LinkStanding:

@@ -25,7 +25,7 @@ class OpenAttempt:
     """What there is of an attempt; the account comes before the attempt, as everywhere.
 
     `device` is the one whose cookie is shown, whosever that is. `has_letter` says that a letter is under way whose code would
-    do, `wrong` counts the codes in a row in the attempt's place.
+    do, `wrong` counts the codes in a row in the attempt's place, `replaced` are the TANs before the live one.
     """
 
     now: datetime
@@ -33,6 +33,7 @@ class OpenAttempt:
     attempt: SigninAttempt | None
     device: Device | None
     tan: Tan | None
+    replaced: list[UUID]
     has_devices: bool
     has_letter: bool
     wrong: CodeCount
@@ -49,12 +50,14 @@ class OpenAttempt:
     @property
     def known(self) -> Known:
         """What the check of a code need not look up."""
-        return Known(self.wrong, self.tan)
+        return Known(self.wrong, self.tan, self.replaced)
 
 
 OPEN_ATTEMPT = Look(
     f"""
-    SELECT clock.now, account.*, attempt.*, device.*, tan.*, {HAS_DEVICES} AS has_devices,
+    SELECT clock.now, account.*, attempt.*, device.*, tan.*,
+           ARRAY(SELECT t.id FROM tan t WHERE t.subject = attempt.id AND t.state = 'superseded' AND t.destination_key = tan.destination_key) AS replaced,
+           {HAS_DEVICES} AS has_devices,
            {UNDER_WAY.format(account="account.id")} AS has_letter, wrong.*
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN signin_attempt attempt ON attempt.id = :attempt

@@ -1,5 +1,6 @@
 """How is a TAN issued, and what does entering one prove?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
@@ -17,7 +18,7 @@ from workflows.tan import caps
 from workflows.tan import issued as issued_before
 from workflows.tan.codes import is_code
 from workflows.tan.issued import Issued
-from workflows.tan.machine import LIVE
+from workflows.tan.machine import LIVE, TanState
 from workflows.tan.records import Tan
 from workflows.tries.origin import UNKNOWN, Origin
 
@@ -32,6 +33,13 @@ LIVE_TANS = (
     .with_for_update()
     .execution_options(populate_existing=True)
 )
+
+REPLACED = select(Tan.id).where(
+    Tan.subject == bindparam("of"),
+    Tan.state == TanState.SUPERSEDED,
+    Tan.destination_key == bindparam("to"),
+)
+"""A subject has few: budgets limit how many are sent."""
 
 ISSUED = text(issued_before.ISSUED.format(destination=":destination", by_sms=":by_sms", account=":account"))
 
@@ -76,11 +84,12 @@ class RightCode:
 class WrongCode:
     """The code was wrong or came too late.
 
-    `reason` is wrong, expired, exhausted (no try left for this TAN), missing (none is live), or resting: after
-    too many wrong ones in a row no code is taken there for a while. `in_a_row` is how many were wrong, where they count.
+    `reason` is wrong, superseded (that of an older message, which costs no try), expired, exhausted (no try left for this
+    TAN), missing (none is live), or resting: after too many wrong ones in a row no code is taken there for a while.
+    `in_a_row` is how many were wrong, where they count.
     """
 
-    reason: Literal["wrong", "expired", "exhausted", "missing", "resting"]
+    reason: Literal["wrong", "superseded", "expired", "exhausted", "missing", "resting"]
     tries_left: int = 0
     in_a_row: int = field(default=0, compare=False)
 
@@ -121,8 +130,14 @@ def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | 
     return check_code(tx, next(iter(live_tans(tx, subject)), None), typed, actor=actor)
 
 
-def check_code(tx: Tx, tan: Tan | None, typed: str, *, actor: str) -> RightCode | WrongCode:
-    """Check a typed code against the live TAN, if there is one, as above."""
+def check_code(
+    tx: Tx, tan: Tan | None, typed: str, *, actor: str, replaced: Sequence[UUID] | None = None
+) -> RightCode | WrongCode:
+    """Check a typed code against the live TAN, if there is one, as above; `replaced` are the ids of those before it, if the caller has seen them.
+
+    A code of one of these is no guess: whoever types it holds a message that was sent for this very subject to this very place,
+    and learns nothing of the live one. Every other code costs a try.
+    """
     if tan is None:
         return WrongCode("missing")
     if tan.deadline is not None and tx.now >= tan.deadline:
@@ -132,6 +147,10 @@ def check_code(tx: Tx, tan: Tan | None, typed: str, *, actor: str) -> RightCode 
         evidence = tx.prove("tan", subject=tan.subject, source=tan.id, reached=tan.destination_key)
         tx.fire(tan, "verify", actor=actor, evidence=evidence)
         return RightCode(evidence)
+    if replaced is None:
+        replaced = tx.session.scalars(REPLACED, {"of": tan.subject, "to": tan.destination_key}).all()
+    if any([is_code(tx.runtime.keys, older, typed) for older in replaced]):
+        return WrongCode("superseded", tan.tries_left)
     tan.tries_left -= 1
     if tan.tries_left > 0:
         return WrongCode("wrong", tan.tries_left)

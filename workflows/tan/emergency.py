@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from workflows import policy
+from workflows import policy, printed
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.keys import KeyRing, UnwrapError
@@ -139,4 +139,4 @@ def _message(account_id: UUID, code: str) -> bytes:
 
 
 def _cleaned(typed: str) -> str:
-    return "".join(character for character in typed.upper() if character.isalnum()).translate(LOOK_ALIKES)
+    return printed.read(typed).translate(LOOK_ALIKES)

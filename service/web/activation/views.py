@@ -12,6 +12,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.activation.forms import ActivationForm, CodeForm
 from service.web.contact.named import announce
+from service.web.country import remember_country
 from service.web.language import code as language
 from service.web.registration.views import remember
 from service.web.rendering import form_page
@@ -43,6 +44,7 @@ def look(token: str) -> ResponseReturnValue:
     """Show where the link leads; looking spends nothing, because mail scanners look too."""
     with reading(runtime()) as database:
         followed = follow(database, runtime().keys, token)
+        remember_country(followed.country)
         if followed.standing != "live":
             return _explanation(followed, token)
         names = suggestions(database, *_parts(followed.registration.email))

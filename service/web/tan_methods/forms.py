@@ -5,7 +5,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from service.door.current import runtime
-from service.web.fields import ChoiceField, Form, MobileField, SecretField, refused
+from service.web.country import own_country
+from service.web.fields import ChoiceField, Form, SecretField, refused
+from service.web.mobile_field import MobileField
 from service.web.tan_methods.words import ways
 from workflows import policy
 
@@ -14,7 +16,7 @@ class MethodChangeForm(Form):
     """The new method, with the number for mTAN and the password for going without."""
 
     tan_method = ChoiceField(_("Neues Verfahren"), ())
-    mobile = MobileField(description=_(
+    mobile = MobileField(country=own_country, description=_(
         "Nur für mTAN. Lassen Sie das Feld leer, wenn Ihre Nummer gleich bleibt."))  # fmt: skip
     password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"), validators=[], description=_(
         "Nur für „keine TAN“; das gilt dann sofort. Ihr Passwort muss dafür mindestens %(n)s Zeichen haben.",

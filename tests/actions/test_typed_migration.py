@@ -1,0 +1,67 @@
+"""Is what was kept with other signs found again by what is typed, and is every row named that cannot be?"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.builders import EMAIL, add_account, add_customer, one, rows, submit_registration
+from tests.conftest import SECRET_KEY
+from tests.workers.rounds import change
+from workflows import migration
+from workflows.account.records import Account
+from workflows.customer.matching import find_customer
+from workflows.customer.records import Customer
+from workflows.engine.runtime import Runtime, build_runtime
+from workflows.engine.transaction import reading
+from workflows.operator.records import Operator
+from workflows.registration.records import Registration
+from workflows.settings import load_settings
+
+OPERATOR = """
+    INSERT INTO operator (id, name, canonical, password_hash, last_totp_step, created_at, state, version, entered_at, totp_secret)
+    VALUES (gen_random_uuid(), 'x', '{}', 'hash', 0, now(), 'active', 1, now(), 'secret')
+"""
+
+
+@pytest.fixture
+def fresh(fresh_database_url: str) -> Iterator[Runtime]:
+    built = build_runtime(load_settings(database_url=fresh_database_url, secret_keys=SECRET_KEY))
+    yield built
+    built.engine.dispose()
+
+
+@pytest.mark.deep
+def test_values_are_kept_as_they_are_read_from_now_on(fresh: Runtime) -> None:
+    free, twin, met = (
+        add_customer(fresh, number, email=f"k{number}@example.org") for number in ("1001", "1002", "2002")
+    )
+    account = add_account(fresh)
+    registration_id = submit_registration(fresh, "1003", EMAIL)
+    migration.downgrade(fresh.engine, "0036")
+    change(fresh, f"UPDATE customer SET customer_number = '1001\u204415' WHERE id = '{free}'")
+    change(fresh, f"UPDATE customer SET customer_number = '\uff12002' WHERE id = '{twin}'")
+    change(fresh, f"UPDATE registration SET customer_number = '10\u200b03' WHERE id = '{registration_id}'")
+    change(
+        fresh,
+        f"UPDATE account SET email = 'o\ufe0f@example.org', email_key = 'o\ufe0f@example.org' WHERE id = '{account.id}'",
+    )
+    for name in ("uwe\u2011k", "anna\u200b", "anna"):
+        change(fresh, OPERATOR.format(name))
+
+    told = migration.upgrade(fresh.engine)
+
+    with reading(fresh) as session:
+        found = find_customer(session, "1001/15")
+        assert found
+        assert found.id == free
+    assert one(fresh, Customer, twin).customer_number == "\uff12002", "there is another one: nobody's is taken"
+    assert one(fresh, Customer, met).customer_number == "2002"
+    assert one(fresh, Registration, registration_id).customer_number == "1003"
+    kept = one(fresh, Account, account.id)
+    assert (kept.email, kept.email_key) == ("o@example.org", "o@example.org")
+    assert sorted(row.canonical for row in rows(fresh, Operator)) == ["anna", "anna\u200b", "uwe-k"]
+    assert [line.split(":")[2].strip() for line in told if line.startswith("0037: ")] == [
+        "customer_number stays as it is",
+        "canonical stays as it is",
+    ]
+    assert str(twin) in told[0]
