@@ -13,7 +13,9 @@ NEVER_SEEN = (
 )
 """Soft hyphens, blanks without width, marks of the writing direction, tags: no part of any value."""
 
-SPELLING = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
+SPELLING = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
+)
 """Joiners and selectors of a letter's form: part of some scripts, and of none beside ASCII. With those above all that Unicode calls default ignorable."""
 
 UNSEEN = re.compile(f"[{NEVER_SEEN}]")

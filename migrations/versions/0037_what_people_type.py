@@ -16,11 +16,11 @@ NEVER_SEEN = (
     "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-SPELLING = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
-UNSEEN = re.compile(f"[{NEVER_SEEN}{SPELLING}]")
-BESIDE_ASCII = re.compile(
-    rf"[{NEVER_SEEN}]+|(?<![^\x00-\x7f])[{SPELLING}]+|[{SPELLING}]+(?![^\x00-\x7f])"
+SPELLING = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 )
+UNSEEN = re.compile(f"[{NEVER_SEEN}{SPELLING}]")
+BESIDE_ASCII = re.compile(rf"[{NEVER_SEEN}]+|(?<![^\x00-\x7f])[{SPELLING}]+|[{SPELLING}]+(?![^\x00-\x7f])")
 SIGNS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-")
     | dict.fromkeys("\u2044\u2215\u29f8", "/")
@@ -56,9 +56,9 @@ def _rewrite(table: str, column: str, read: Callable[[str], str], otherwise: str
     """Keep every value as it is read now; where another row has it already, both stay and `./kc migrate` names the row."""
     connection = op.get_bind()
     found = connection.execute(
-        sa.text(f"SELECT id, {column} FROM {table} WHERE {column} {NOT_ASCII} ORDER BY id")  # noqa: S608 - our own names
+        sa.text(f"SELECT id, {column} FROM {table} WHERE {column} {NOT_ASCII} ORDER BY id")
     ).all()
-    write = sa.text(f"UPDATE {table} SET {column} = :value WHERE id = :id")  # noqa: S608 - our own names
+    write = sa.text(f"UPDATE {table} SET {column} = :value WHERE id = :id")
     for row_id, old in found:
         value = read(old)
         if value == old:

@@ -71,9 +71,7 @@ def _import(runtime: "Runtime", sheet: "Sheet", file: Path, *, dry_run: bool) ->
             say(f"line {row.line}: {row.entry_number}: {row.reason}")
 
         say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
-        return import_rows(
-            runtime, sheet, lines, on_rejected=name_rejected, on_note=note, dry_run=dry_run
-        )
+        return import_rows(runtime, sheet, lines, on_rejected=name_rejected, on_note=note, dry_run=dry_run)
 
 
 def _end(report: "RowsReport", settled: str, *, dry_run: bool) -> None:

@@ -22,9 +22,7 @@ from workflows.visible import is_seen, without_unseen
 
 Text = Any
 """A str, or a lazy_gettext that becomes one in the language of the page."""
-NOT_ON_KEYBOARDS = dict.fromkeys(
-    (*range(32), *range(127, 160), 0x2028, 0x2029), " "
-)
+NOT_ON_KEYBOARDS = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
 """Control characters and line breaks become blanks: one line stays one line."""
 
 
@@ -146,7 +144,8 @@ class SigninNameField(TextField):
     """A name to sign in with, or the mail address or number in its place."""
 
     def __init__(self, label: Text, **kwargs: Any) -> None:
-        super().__init__(label, **{"autocomplete": "username", "max_length": 254} | kwargs)
+        defaults: dict[str, Any] = {"autocomplete": "username", "max_length": 254}
+        super().__init__(label, **defaults | kwargs)
 
     def cleaned(self, text: str) -> str:
         return typed.address(text) if "@" in text else typed.name(text)

@@ -99,7 +99,9 @@ TEXTS = {
         "Geben Sie eine Mobilfunknummer ein, zum Beispiel %(at_home)s; eine aus einem anderen Land mit dessen Vorwahl, zum "
         "Beispiel %(abroad)s. An Festnetznummern können wir keine SMS schicken."
     ),
-    "E-MOBLETTERS": N_("Geben Sie die Mobilfunknummer in Ziffern ein, ohne Buchstaben, zum Beispiel %(example)s."),
+    "E-MOBLETTERS": N_(
+        "Geben Sie die Mobilfunknummer in Ziffern ein, ohne Buchstaben, zum Beispiel %(example)s."
+    ),
     "E-MOBEXT": N_(
         "Eine Durchwahl erreicht keine SMS. Geben Sie nur die Mobilfunknummer ein, zum Beispiel %(example)s."
     ),

@@ -1,6 +1,7 @@
 """Is a mail address taken where a login name is asked for, and does one of several accounts choose none of them silently?"""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,10 +10,10 @@ from tests.recoveries import NEW_PASSWORD, ask_for, change, code_in_letter, fire
 from tests.web.visitor import heard
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
-from workflows.letter.records import Letter
-from workflows.outgoing.mails import Source, facts_of
 from workflows.engine.transaction import reading
+from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.recovery.actions import Kind
 from workflows.recovery.by_letter import enter_code
 from workflows.recovery.finish import Recovered, set_password
@@ -70,7 +71,7 @@ def test_an_address_of_several_accounts_signs_nobody_in_and_sends_all_their_name
     assert mails(by_address) == [("login_names", account.email)]
     (message,) = rows(by_address, Message)
     with reading(by_address) as session:
-        told = facts_of(Source(by_address, session), session.merge(message, load=False))
+        told: dict[str, Any] = dict(facts_of(Source(by_address, session), session.merge(message, load=False)))
     assert {access.login_name for access in told["accounts"]} == {account.login_name, other.login_name}
 
     fire(by_address, other, "end")

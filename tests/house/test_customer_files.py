@@ -88,7 +88,7 @@ def test_settlements_and_submissions_can_be_looked_at_first(house: Errands) -> N
         (b"a;b\n\x81\n", "line 2 is neither text in UTF-8 nor in Windows-1252"),
         (b"name;email;email\n", "lacks the columns customer_number, mobile"),
         (f"{HEADER};EMAIL\n{GOOD};x\n".encode(), "the file has more than one column email"),
-        (f"{HEADER}\n{GOOD}\n".encode("utf-8") + b"\xe4\n", "line 2 is in UTF-8, but line 3 is not UTF-8"),
+        (f"{HEADER}\n{GOOD}\n".encode() + b"\xe4\n", "line 2 is in UTF-8, but line 3 is not UTF-8"),
     ],
 )
 def test_an_unusable_file_ends_with_status_2_and_one_line(house: Errands, content: bytes, said: str) -> None:

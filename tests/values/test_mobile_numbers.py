@@ -44,9 +44,7 @@ def test_a_number_without_its_country_means_that_of_the_customer(
         ("+491771234567#3", "CH", "extension"),
     ],
 )
-def test_what_no_text_message_reaches_is_refused_with_its_reason(
-    typed: str, country: str, flaw: str
-) -> None:
+def test_what_no_text_message_reaches_is_refused_with_its_reason(typed: str, country: str, flaw: str) -> None:
     with pytest.raises(MobileNumberError) as refused:
         read(typed, lambda: country)
     assert refused.value.flaw == flaw

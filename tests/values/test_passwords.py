@@ -164,10 +164,15 @@ def test_the_parameters_are_those_of_the_policy(monkeypatch: pytest.MonkeyPatch)
 )
 def test_the_rules_for_a_new_password(password: str, *, with_tan: bool, complaint: str | None) -> None:
     shortest = shortest_password(with_tan=with_tan)
-    assert find_complaint(password, shortest=shortest, context=("Max", "Muster", "", "Mu\u0308ller", "46076")) == complaint
+    assert (
+        find_complaint(password, shortest=shortest, context=("Max", "Muster", "", "Mu\u0308ller", "46076"))
+        == complaint
+    )
 
 
-@pytest.mark.parametrize("name", ["m.muster", "M.Muster", "abc", "a" * 40, "a1_-.", " m.muster ", "a b\u200bc"])
+@pytest.mark.parametrize(
+    "name", ["m.muster", "M.Muster", "abc", "a" * 40, "a1_-.", " m.muster ", "a b\u200bc"]
+)
 def test_a_login_name(name: str) -> None:
     assert is_login_name(name)
 

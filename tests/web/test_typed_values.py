@@ -51,7 +51,9 @@ def test_names_codes_and_tans_are_read_without_it(client: CheckedClient, runtime
     link = builders.mailed_link(runtime)
     code = code_of(runtime.keys, link)
     answer = client.submit(
-        "/aktivieren", customer_number=f"{UNSEEN}{builders.NUMBER}", code=f"{code[:4]}\u2013{UNSEEN}{code[4:]}"
+        "/aktivieren",
+        customer_number=f"{UNSEEN}{builders.NUMBER}",
+        code=f"{code[:4]}\u2013{UNSEEN}{code[4:]}",
     )
     assert answer.location == path_of(runtime, link)
 

@@ -10,8 +10,17 @@ DIGITS = {"DE": 5, "AT": 4, "CH": 4, "LI": 4}
 """How long postal codes are where we know it; a spreadsheet eats the zero at the beginning."""
 
 PLATES = {
-    **{"a": "AT", "b": "BE", "d": "DE", "e": "ES", "f": "FR", "h": "HU", "i": "IT", "l": "LU", "m": "MT", "n": "NO"},
-    **{"p": "PT", "s": "SE", "fl": "LI"},
+    "a": "AT",
+    "b": "BE",
+    "d": "DE",
+    "e": "ES",
+    "f": "FR",
+    "fl": "LI",
+    "h": "HU",
+    "i": "IT",
+    "l": "LU",
+    "p": "PT",
+    "s": "SE",
 }
 """Signs of cars, which stand before postal codes; the others of two letters are the codes of the countries."""
 
@@ -20,8 +29,15 @@ OTHER_NAMES = {
     "bundesrepublik deutschland": "DE",
     "deu": "DE",
     "ger": "DE",
-    **{"aut": "AT", "che": "CH", "lie": "LI", "fra": "FR", "ita": "IT", "nld": "NL", "bel": "BE", "lux": "LU"},
-    **{"pol": "PL", "cze": "CZ", "dnk": "DK", "esp": "ES", "gbr": "GB", "republik oesterreich": "AT"},
+    "republik oesterreich": "AT",
+    "aut": "AT",
+    "che": "CH",
+    "fra": "FR",
+    "gbr": "GB",
+    "ita": "IT",
+    "lie": "LI",
+    "lux": "LU",
+    "nld": "NL",
     "usa": "US",
     "uk": "GB",
     "england": "GB",

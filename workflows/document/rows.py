@@ -83,7 +83,7 @@ SUBMISSIONS = Sheet(
 )
 
 
-def import_rows(
+def import_rows(  # noqa: PLR0913 - what comes in, who hears of it, and whether it is only looked at
     runtime: Runtime,
     sheet: Sheet,
     lines: Iterable[str],

@@ -195,7 +195,10 @@ def end_key(tx: Tx, key: ApiKey, *, actor: str, reason: str) -> None:
 
 def get_key(tx: Tx, owner: KeyOwner) -> ApiKey:
     """Lock a key that is not revoked; raises NotFoundError."""
-    facts = {"name": " ".join(owner.name.split()), "number": owner.customer_number and normal_number(owner.customer_number)}
+    facts = {
+        "name": " ".join(owner.name.split()),
+        "number": owner.customer_number and normal_number(owner.customer_number),
+    }
     known = tx.session.scalars(NAMED, facts).one_or_none()
     if known is None:
         raise NotFoundError(ApiKey.__name__)

@@ -149,7 +149,7 @@ def check_code(
         return RightCode(evidence)
     if replaced is None:
         replaced = tx.session.scalars(REPLACED, {"of": tan.subject, "to": tan.destination_key}).all()
-    if any([is_code(tx.runtime.keys, older, typed) for older in replaced]):
+    if any(is_code(tx.runtime.keys, older, typed) for older in replaced):
         return WrongCode("superseded", tan.tries_left)
     tan.tries_left -= 1
     if tan.tries_left > 0:
