@@ -17,8 +17,8 @@ from workflows.message.actions import Recipient, queue_message
 from workflows.tan import caps
 from workflows.tan import issued as issued_before
 from workflows.tan.codes import is_code
-from workflows.tan.issued import Issued
-from workflows.tan.machine import LIVE, TanState
+from workflows.tan.issued import OF_BEFORE, QUARTER, Issued
+from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 from workflows.tries.origin import UNKNOWN, Origin
 
@@ -34,12 +34,7 @@ LIVE_TANS = (
     .execution_options(populate_existing=True)
 )
 
-REPLACED = select(Tan.id).where(
-    Tan.subject == bindparam("of"),
-    Tan.state == TanState.SUPERSEDED,
-    Tan.destination_key == bindparam("to"),
-)
-"""A subject has few: budgets limit how many are sent."""
+BEFORE = text(f"WITH live AS (SELECT * FROM tan WHERE id = :tan) {OF_BEFORE.format(tan='live')}")  # noqa: S608 - put together from literals
 
 ISSUED = text(issued_before.ISSUED.format(destination=":destination", by_sms=":by_sms", account=":account"))
 
@@ -131,12 +126,12 @@ def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | 
 
 
 def check_code(
-    tx: Tx, tan: Tan | None, typed: str, *, actor: str, replaced: Sequence[UUID] | None = None
+    tx: Tx, tan: Tan | None, typed: str, *, actor: str, before: Sequence[UUID] | None = None
 ) -> RightCode | WrongCode:
-    """Check a typed code against the live TAN, if there is one, as above; `replaced` are the ids of those before it, if the caller has seen them.
+    """Check a typed code against the live TAN, if there is one, as above; `before` are the ids of OF_BEFORE, if the caller has seen them.
 
-    A code of one of these is no guess: whoever types it holds a message that was sent for this very subject to this very place,
-    and learns nothing of the live one. Every other code costs a try.
+    A code of one of these is no guess: whoever types it holds an older message, and learns nothing of the live one. Every
+    other code costs a try.
     """
     if tan is None:
         return WrongCode("missing")
@@ -147,9 +142,9 @@ def check_code(
         evidence = tx.prove("tan", subject=tan.subject, source=tan.id, reached=tan.destination_key)
         tx.fire(tan, "verify", actor=actor, evidence=evidence)
         return RightCode(evidence)
-    if replaced is None:
-        replaced = tx.session.scalars(REPLACED, {"of": tan.subject, "to": tan.destination_key}).all()
-    if any(is_code(tx.runtime.keys, older, typed) for older in replaced):
+    if before is None:
+        before = tx.session.scalars(BEFORE, {"tan": tan.id, "quarter": QUARTER}).all()
+    if any(is_code(tx.runtime.keys, older, typed) for older in before):
         return WrongCode("superseded", tan.tries_left)
     tan.tries_left -= 1
     if tan.tries_left > 0:

@@ -43,11 +43,11 @@ REAL = ("tan", "totp")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a caller has seen of a place and a subject: the wrong codes in a row there, the live TAN, and the ids of those it replaced."""
+    """What a caller has seen of a place and a subject: the wrong codes in a row there, the live TAN, and the ids of those shortly before it."""
 
     wrong: CodeCount
     tan: Tan | None
-    replaced: Sequence[UUID] = ()
+    before: Sequence[UUID] = ()
 
 
 def ask(  # noqa: PLR0913 - whose, what for, where from and where to
@@ -97,7 +97,7 @@ def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
 
     def check() -> RightCode | WrongCode:
         if known and account.tan_method != "totp":
-            return check_code(tx, known.tan, typed, actor=actor, replaced=known.replaced)
+            return check_code(tx, known.tan, typed, actor=actor, before=known.before)
         return _check(tx, account, subject, typed, actor, count.failures)
 
     checked = _weighed(tx, account, origin, count, check)
