@@ -34,7 +34,9 @@ LIVE_TANS = (
     .execution_options(populate_existing=True)
 )
 
-BEFORE = text(f"WITH live AS (SELECT * FROM tan WHERE id = :tan) {OF_BEFORE.format(tan='live')}")  # noqa: S608 - put together from literals
+BEFORE = text(
+    f"SELECT before.id FROM tan live CROSS JOIN LATERAL ({OF_BEFORE.format(tan='live')}) before WHERE live.id = :tan"  # noqa: S608 - put together from literals
+)
 
 ISSUED = text(issued_before.ISSUED.format(destination=":destination", by_sms=":by_sms", account=":account"))
 
