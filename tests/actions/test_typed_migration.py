@@ -7,7 +7,6 @@ import pytest
 
 from tests.builders import EMAIL, add_account, add_customer, one, rows, submit_registration
 from tests.conftest import SECRET_KEY
-from tests.workers.rounds import change
 from workflows import migration
 from workflows.account.records import Account
 from workflows.customer.matching import find_customer
@@ -15,14 +14,13 @@ from workflows.customer.records import Customer
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import reading
+from workflows.operator.actions import add_operator
 from workflows.operator.records import Operator
 from workflows.registration.records import Registration
 from workflows.settings import load_settings
 
-OPERATOR = """
-    INSERT INTO operator (id, name, canonical, password_hash, last_totp_step, created_at, state, version, entered_at, totp_secret)
-    VALUES (gen_random_uuid(), 'x', '{}', 'hash', 0, now(), 'active', 1, now(), 'secret')
-"""
+OPERATORS = {"uwe-k": "uwe\u2011k", "anna-2": "anna\u200b", "anna": "anna"}
+"""By which name somebody is added -> how the name was kept."""
 
 
 @pytest.fixture
@@ -46,13 +44,16 @@ def test_values_are_kept_as_they_are_read_from_now_on(fresh: Runtime) -> None:
     )
     account = add_account(fresh)
     registration_id = submit_registration(fresh, "1003", EMAIL)
+    for name in OPERATORS:
+        add_operator(fresh, name, "Apfelbaum am Zaun mit Leiter")
+    operators = {row.name: row.id for row in rows(fresh, Operator)}
     migration.downgrade(fresh.engine, "0036")
     write(fresh, Customer, free, customer_number="1001\u204415")
     write(fresh, Customer, twin, customer_number="\uff12002")
     write(fresh, Registration, registration_id, customer_number="10\u200b03")
     write(fresh, Account, account.id, email="o\ufe0f@example.org", email_key="o\ufe0f@example.org")
-    for name in ("uwe\u2011k", "anna\u200b", "anna"):
-        change(fresh, OPERATOR.format(name))
+    for name, canonical in OPERATORS.items():
+        write(fresh, Operator, operators[name], canonical=canonical)
 
     told = migration.upgrade(fresh.engine)
 
