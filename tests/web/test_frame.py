@@ -193,6 +193,10 @@ def test_every_error_of_the_workflows_has_an_answer() -> None:
     assert all(any(parent in REFUSALS for parent in kind.__mro__) for kind in kinds)
 
 
+def test_who_was_overtaken_three_times_may_try_again() -> None:
+    assert refusal_of(errors.FasterError()) == (503, "unavailable")
+
+
 def test_every_code_has_its_sentence_and_every_sentence_a_code() -> None:
     codes = {refusal.code for refusal in REFUSALS.values()} | set(CODES.values())
     assert (codes | {refusal_of(ValueError()).code}) - PROGRAMS_ONLY == ANSWERS.keys()

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from flask import Blueprint, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.exc import NoResultFound
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
@@ -41,10 +40,10 @@ blueprint = Blueprint("activation", __name__)
 @at_most("120 per minute", methods=["GET"])
 def look(token: str) -> ResponseReturnValue:
     """Show where the link leads; looking spends nothing, because mail scanners look too."""
+    followed = follow(runtime(), token)
+    if followed.standing != "live":
+        return _explanation(followed, token)
     with reading(runtime()) as database:
-        followed = follow(database, runtime().keys, token)
-        if followed.standing != "live":
-            return _explanation(followed, token)
         names = suggestions(database, *_parts(followed.registration.email))
     form = ActivationForm()
     form.email.data = followed.registration.email
@@ -65,13 +64,13 @@ def complete(token: str) -> ResponseReturnValue:
         if not isinstance(result, Rejected):
             return go_on(result)
         _explain(form, result.problems)
-    except (LinkNotLiveError, NoResultFound):
-        return _explanation(_follow(token), token)
+    except LinkNotLiveError:
+        return _explanation(follow(runtime(), token), token)
     except LoginNameTakenError:
         _explain(form, [Problem("login_name", "login_name_taken")])
     except TooManyTansError as refusal:
         form.refuse("tan_method", not_sent(refusal))
-    return form_page("activation/form.html", form, link=_follow(token).link)
+    return form_page("activation/form.html", form, link=follow(runtime(), token).link)
 
 
 @blueprint.post("/aktivieren/<token>/neu")
@@ -79,7 +78,7 @@ def complete(token: str) -> ResponseReturnValue:
 @at_most("10 per minute")
 def send_new_link(token: str) -> ResponseReturnValue:
     """Send a new link to the address that the old one was sent to."""
-    registration = _follow(token).registration
+    registration = follow(runtime(), token).registration
     if not registration.email:  # erased a week after its end
         return redirect("/registrieren", 303)
     remember(renew(runtime(), registration.id, language()), registration.email)
@@ -110,11 +109,6 @@ def go_on(progress: Progress) -> ResponseReturnValue:
     return redirect("/aktivieren/tan", 303)
 
 
-def _follow(token: str) -> FollowedLink:
-    with reading(runtime()) as database:
-        return follow(database, runtime().keys, token)
-
-
 def _explanation(followed: FollowedLink, token: str) -> ResponseReturnValue:
     if followed.standing == "unproven_tan":
         session[ACTIVATING] = str(followed.registration.id)
@@ -124,13 +118,14 @@ def _explanation(followed: FollowedLink, token: str) -> ResponseReturnValue:
 
 def _unfinished(form: ActivationForm, token: str) -> ResponseReturnValue:
     """Say all that is wrong at once, also what the form alone cannot know."""
-    with reading(runtime()) as database:
-        followed = follow(database, runtime().keys, token)
-        if followed.standing != "live":
-            return _explanation(followed, token)
-        number = followed.registration.customer_number
-        found = problems(database, runtime().profile, number, form.details())
-    _explain(form, found)
+    followed = follow(runtime(), token, form.text("login_name"))
+    if followed.standing != "live":
+        return _explanation(followed, token)
+    number = followed.registration.customer_number
+    _explain(
+        form,
+        problems(runtime().profile, number, form.details(), is_name_taken=followed.is_name_taken),
+    )
     return form_page("activation/form.html", form, link=followed.link)
 
 
