@@ -61,7 +61,7 @@ def test_a_form_of_another_tab_comes_back_and_goes_through(
 def test_without_cookies_the_page_says_what_to_do(
     browser: Browser, address: str, screenshot: Callable[[Page, str], None]
 ) -> None:
-    context = browser.new_context(locale="de-DE")
+    context = browser.new_context(locale="de-DE", reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}/anmelden")
     page.fill("#identifier", "m.muster")
