@@ -84,13 +84,13 @@ def taking_nothing_back(runtime: Runtime, client: CheckedClient, owner: Account)
     client.submit(change_email(runtime, own), answer="keep")
 
 
-LINKS = (
-    activation, activation_by_tan, typed_activation_code, new_password, typed_code_of_a_letter, unlocking, objecting, locking,
-    locking_nothing, taking_back, taking_nothing_back,
-)  # fmt: skip
+LINKS = (activation, new_password, unlocking, objecting, locking, locking_nothing, taking_back)
+MORE_LINKS = (activation_by_tan, typed_activation_code, typed_code_of_a_letter, taking_nothing_back)
 
 
-@pytest.mark.parametrize("finish", LINKS)
+@pytest.mark.parametrize(
+    "finish", [*LINKS, *(pytest.param(one, marks=pytest.mark.deep) for one in MORE_LINKS)]
+)
 def test_somebody_elses_session_ends_where_a_link_is_finished(
     runtime: Runtime,
     client: CheckedClient,

@@ -50,7 +50,8 @@ def is_from_here() -> bool:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site is not None:
         return site in ("same-origin", "none")
-    return origin is None or origin == request.host_url.rstrip("/")
+    ours = urlsplit(runtime().settings.public_base_url)
+    return origin is None or origin == f"{ours.scheme}://{ours.netloc}"
 
 
 def show(sent: Sent, *, sent_to: str | None) -> Response:
@@ -74,13 +75,14 @@ def _sentences() -> list[Said]:
 
 def _turn_into_a_visit() -> bool:
     """From here on the request is a GET of the page; say whether its view is the one whose access check let the form in."""
-    page, endpoint = page_of(request.form.get("page", request.path).partition("?")[0]), request.endpoint
+    page = page_of(request.form.get("page", request.path).partition("?")[0])
+    was_let_in = (page.path, page.rule.endpoint) == (request.path, request.endpoint)
     if page.path != request.path:
         request.query_string = b""
         request.__dict__.pop("args", None)  # what stood behind the question mark of the other address
     request.method, request.path = "GET", page.path
     request.url_rule, request.view_args = page.rule, dict(page.arguments)
-    return endpoint == page.rule.endpoint
+    return was_let_in
 
 
 def _visit(*, was_let_in: bool) -> Response:
