@@ -69,6 +69,17 @@ def test_the_page_shows_all_of_it(client: CheckedClient, runtime: Runtime, perso
     assert person.password_hash not in said(client)
 
 
+def test_it_is_folded_by_section_and_leaving_stands_apart(client: CheckedClient, person: Account) -> None:
+    client.get(PAGE)
+    assert client.page
+    outside = [one for one in client.page.all("section") if one.find(".//a[@href='/zugangsdaten/daten/schliessen']") is not None]
+    assert len(outside) == 1
+    assert outside[0].find(".//a[@download]") is None
+    folded = {"".join(one.itertext()).strip() for one in client.page.all("h2")}
+    assert {"Ihr Zugang", "Womit Sie sich anmelden können"} <= folded
+    assert not [one for one in client.page.all("dl") if one not in [dl for part in client.page.all("details") for dl in part.iter("dl")]]
+
+
 def test_it_is_there_in_english(runtime: Runtime, person: Account) -> None:
     client = visitor(app_for(runtime), english=True)
     sign_in(client, person.login_name)
