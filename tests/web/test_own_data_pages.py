@@ -75,7 +75,7 @@ def test_it_is_folded_by_section_and_leaving_stands_apart(client: CheckedClient,
     folded = [part for part in client.page.all("details") if part.find("summary/h2") is not None]
     assert len(folded) >= 4
     assert len(client.page.all("dl")) == sum(len(list(part.iter("dl"))) for part in folded)
-    assert "Nichts gespeichert ist zu:" in said(client)
+    assert "Wozu wir nichts gespeichert haben" in said(client)
     (apart,) = client.page.all("section")
     assert [link.get("href") for link in apart.iter("a")] == [CLOSE]
 

@@ -9,7 +9,7 @@ for (const whole of document.querySelectorAll("[data-steps]")) {
   const show = (wanted) => {
     at = wanted;
     steps.forEach((step, index) => step.classList.toggle("kc-current", index === at));
-    whole.classList.toggle("kc-last", at === last);
+    whole.classList.toggle("kc-begun", at > 0);
   };
   const go = (wanted) => {
     show(wanted);
