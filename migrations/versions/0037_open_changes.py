@@ -17,7 +17,9 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('requested', 'waiting')"),
     )
     # What is there was solved: nothing is left of it.
-    op.add_column("captcha_spent", sa.Column("guesses_left", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column(
+        "captcha_spent", sa.Column("guesses_left", sa.Integer(), nullable=False, server_default="0")
+    )
 
 
 def downgrade() -> None:

@@ -25,7 +25,9 @@ def test_the_activation_on_a_phone(
     page.goto(address + path)
     headings = page.get_by_role("heading", level=2)
     on, back = page.get_by_role("button", name="Weiter"), page.get_by_role("button", name="Zurück")
-    expect(headings.filter(visible=True)).to_have_text(["1. Authentifizierung", "Was Sie hier anlegen", "Nicht fertig geworden?"])
+    expect(headings.filter(visible=True)).to_have_text(
+        ["1. Authentifizierung", "Was Sie hier anlegen", "Nicht fertig geworden?"]
+    )
     look(page, "step-1")
 
     page.get_by_label("emailTAN").check()

@@ -151,7 +151,9 @@ def test_pictures_and_sounds(client: CheckedClient) -> None:
     assert len(sound) > 8000 * 3
 
 
-def test_the_sound_speaks_the_language_of_the_page(client: CheckedClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sound_speaks_the_language_of_the_page(
+    client: CheckedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     heard: list[str] = []
     for language in ("de", "en"):
         voice = picture._voices[language]

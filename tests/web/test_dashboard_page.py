@@ -14,8 +14,8 @@ from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.own_data.closure import request_closure
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
+from workflows.own_data.closure import request_closure
 from workflows.retention.actions import erase_all
 from workflows.tan.emergency import renew_codes
 
@@ -50,16 +50,24 @@ def test_an_empty_table_is_one_sentence(client: CheckedClient, person: Account) 
 
 
 @pytest.mark.parametrize(
-    ("missing", "sentence", "path"),
+    ("missing", "task"),
     [
-        ({}, "Sie haben keine Notfallcodes.", "/zugangsdaten/tan/notfallcodes"),
-        ({"tan_method": "none"}, "Ohne TAN schützt nur Ihr Passwort", "/zugangsdaten/tan/aendern"),
-        ({"email": "", "email_key": ""}, "keine bestätigte E-Mail-Adresse", "/zugangsdaten/kontakt/email"),
-        ({"named_email": "neu@example.org"}, "n•••@example.org ist noch nicht", "/zugangsdaten/kontakt/email"),
+        ({}, ("Sie haben keine Notfallcodes.", "/zugangsdaten/tan/notfallcodes")),
+        ({"tan_method": "none"}, ("Ohne TAN schützt nur Ihr Passwort", "/zugangsdaten/tan/aendern")),
+        ({"email": "", "email_key": ""}, ("keine bestätigte E-Mail-Adresse", "/zugangsdaten/kontakt/email")),
+        (
+            {"named_email": "neu@example.org"},
+            "n•••@example.org ist noch nicht",
+            "/zugangsdaten/kontakt/email",
+        ),
     ],
 )
 def test_what_is_missing_is_a_task_with_its_step(
-    client: CheckedClient, runtime: Runtime, person: Account, missing: dict[str, str], sentence: str, path: str
+    client: CheckedClient,
+    runtime: Runtime,
+    person: Account,
+    missing: dict[str, str],
+    task: tuple[str, str],
 ) -> None:
     sign_in(client, person.login_name)
     with transaction(runtime) as tx:
@@ -68,11 +76,14 @@ def test_what_is_missing_is_a_task_with_its_step(
             setattr(account, name, value)
     client.get("/uebersicht")
     assert client.page
+    sentence, path = task
     assert sentence in client.page.text("section")
     assert path in [link.get("href") for link in client.page.all("a")]
 
 
-def test_whoever_lacks_nothing_has_nothing_to_do(client: CheckedClient, runtime: Runtime, person: Account) -> None:
+def test_whoever_lacks_nothing_has_nothing_to_do(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
     sign_in(client, person.login_name)
     with transaction(runtime) as tx:
         tx.get(Account, person.id).tan_method = "email"
@@ -85,7 +96,9 @@ def test_whoever_lacks_nothing_has_nothing_to_do(client: CheckedClient, runtime:
     assert "tel:+49-30-23125000" in [link.get("href") for link in client.page.all("a")]
 
 
-def test_a_change_that_can_be_taken_back_is_told(client: CheckedClient, runtime: Runtime, person: Account) -> None:
+def test_a_change_that_can_be_taken_back_is_told(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
     sign_in(client, person.login_name)
     new = "neu@example.org"
     client.submit("/zugangsdaten/kontakt/email", email=new, email_repeat=new)
@@ -101,7 +114,14 @@ def test_every_page_reminds_of_an_end_and_of_what_waits_for_a_code(
     sign_in(client, person.login_name)
     client.submit("/zugangsdaten/kontakt/mobil", mobile="0177 1234567")
     request_closure(runtime, person.id, person.login_name)
-    for path in ("/uebersicht", "/rechnungen", "/benutzer", "/zugangsdaten", "/zugangsdaten/tan", "/zugangsdaten/daten"):
+    for path in (
+        "/uebersicht",
+        "/rechnungen",
+        "/benutzer",
+        "/zugangsdaten",
+        "/zugangsdaten/tan",
+        "/zugangsdaten/daten",
+    ):
         client.get(path)
         assert "Ihr Zugang endet am " in said(client), path
         assert said(client).count("Eine Änderung wartet noch auf ihren Code.") == 1, path
