@@ -57,8 +57,7 @@ def test_an_empty_table_is_one_sentence(client: CheckedClient, person: Account) 
         ({"email": "", "email_key": ""}, ("keine bestätigte E-Mail-Adresse", "/zugangsdaten/kontakt/email")),
         (
             {"named_email": "neu@example.org"},
-            "n•••@example.org ist noch nicht",
-            "/zugangsdaten/kontakt/email",
+            ("n•••@example.org ist noch nicht", "/zugangsdaten/kontakt/email"),
         ),
     ],
 )
