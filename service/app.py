@@ -21,7 +21,7 @@ from service.local.instance import has_own_sinks
 from service.scim import errors as scim_errors
 from service.scim import paths as scim_paths
 from service.scim import views as scim
-from service.web import assets, errors, language, rendering, routes
+from service.web import assets, errors, language, phone, rendering, routes
 from service.web.again import pages, showing, switching
 from service.web.signin.views import leave
 from service.web.tan_methods import words
@@ -138,7 +138,9 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         languages=language.NAMES,
         policy=policy,
         relations=rendering.relations,
+        support_phone=phone.link(runtime.profile.support_phone),
         tan_advice=words.advice,
+        tan_names=words.NAMES,
         tan_ways=words.ways,
         without_tan=words.alone,
     )
