@@ -5,7 +5,7 @@ Not for passwords, which count as they are typed, nor for names of people and fi
 """
 
 import re
-from unicodedata import decimal, normalize
+from unicodedata import normalize
 
 NEVER_SEEN = (
     "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
@@ -30,11 +30,13 @@ AS_ON_KEYBOARDS = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """Return a text as a keyboard has it: nothing unseen, digits, hyphens and strokes of any script as the plain ones (NFKC)."""
+    """Return a text as a keyboard has it: nothing unseen, wide forms as the plain ones (NFKC), hyphens and strokes, too.
+
+    Digits of other scripts stay what they are: nobody's keyboard here has them.
+    """
     if text.isascii():
         return text
-    folded = normalize("NFKC", UNSEEN_IN_ASCII.sub("", text)).translate(AS_ON_KEYBOARDS)
-    return "".join(str(decimal(one)) if one.isdecimal() else one for one in folded)
+    return normalize("NFKC", UNSEEN_IN_ASCII.sub("", text)).translate(AS_ON_KEYBOARDS)
 
 
 def number(text: str) -> str:
@@ -43,8 +45,12 @@ def number(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """Return the code of a message or an app: plain, without the blanks and hyphens that divide it."""
-    return number(text).replace("-", "")
+    """Return the code of a message or an app without what nobody sees and the blanks and hyphens that divide it.
+
+    No other digits stand for the plain ones: a code has one way to be written.
+    """
+    seen = UNSEEN_IN_ASCII.sub("", text).translate(AS_ON_KEYBOARDS)
+    return "".join(seen.split()).replace("-", "")
 
 
 def code(text: str) -> str:

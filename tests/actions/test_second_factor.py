@@ -107,15 +107,12 @@ def test_after_a_code_no_older_one_is_right(runtime: Runtime, subject: UUID) -> 
 
 
 @pytest.mark.parametrize("alphabet", ["٠١٢٣٤٥٦٧٨٩", "".join(map(chr, range(0xFF10, 0xFF1A)))])
-def test_a_code_in_other_digits_is_the_same_code_and_counts_once(
-    runtime: Runtime, subject: UUID, alphabet: str
-) -> None:
+def test_only_plain_digits_are_digits(runtime: Runtime, subject: UUID, alphabet: str) -> None:
     """Another way to write the same number is how replays got past other houses."""
     account = with_app(runtime)
     code = code_at(runtime, account, now(runtime))
     foreign = "".join(alphabet[int(digit)] for digit in code)
-    assert kind_of(answer(runtime, account, subject, foreign)) == "totp"
-    assert answer(runtime, account, uuid4(), code) == WrongCode("wrong", 9)
+    assert answer(runtime, account, subject, foreign) == WrongCode("wrong", 9)
 
 
 @pytest.mark.parametrize("typed", ["", "12345", "0000000", "12345678901", "' OR 1=1", "é" * 10, "\x00" * 6])

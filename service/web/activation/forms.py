@@ -20,6 +20,7 @@ from service.web.fields import (
     refused,
 )
 from service.web.mobile_field import MobileField
+from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows.registration.activation import methods_with_tan
 from workflows.registration.details import Details
@@ -38,7 +39,7 @@ class ActivationForm(NewPasswordForm):
     first_name = TextField(_("Vorname"), asked_as=_("Ihren Vornamen"), autocomplete="given-name")
     last_name = TextField(_("Nachname"), asked_as=_("Ihren Nachnamen"), autocomplete="family-name")
     mobile = MobileField(
-        country=country_here, description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567.")
+        country=country_here, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
     )
     email = EmailField(description=_(
         "An diese Adresse kam der Link. Eine andere gilt erst, wenn Sie einen Code von dort eingegeben haben."))  # fmt: skip
@@ -52,6 +53,7 @@ class ActivationForm(NewPasswordForm):
         self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
             self.tan_method.data = profile.tan_default
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def details(self) -> Details:
         """The answers as the use case wants them."""
@@ -62,7 +64,7 @@ class CodeForm(Form):
     """The code from the mail, for people whose link does not work."""
 
     customer_number = CustomerNumberField()
-    code = CodeField(_("Aktivierungscode"), asked_as=_("den Code"), max_length=30, description=_(
+    code = CodeField(_("Aktivierungscode"), asked_as=_("den Code"), autocomplete="one-time-code", max_length=30, description=_(
         "Acht Buchstaben aus der E-Mail; Leerzeichen und Bindestriche sind egal."))  # fmt: skip
 
 
@@ -83,13 +85,16 @@ class MethodForm(Form):
     """Another number, address or method."""
 
     tan_method = ChoiceField(_("Authentifizierungsverfahren"), ())
-    mobile = MobileField(country=country_here, description=_("Zum Beispiel 0177 1234567."))
+    mobile = MobileField(
+        country=country_here, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+    )
     email = EmailField(validators=[])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = runtime().profile
         self.tan_method.offer(ways(methods_with_tan(profile), recommended=profile.tan_default))
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""

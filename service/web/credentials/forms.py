@@ -16,6 +16,7 @@ from service.web.fields import (
     refused,
 )
 from service.web.mobile_field import MobileField
+from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows import policy
 from workflows.credentials.first_visit import NewCredentials, methods_left
@@ -49,7 +50,7 @@ class FirstVisitForm(CredentialsForm):
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
     mobile = MobileField(
-        country=own_country, description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567.")
+        country=own_country, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
     )
     email = EmailField(description=_(
         "Sie gilt, sobald Sie einen Code von dort eingegeben haben."))  # fmt: skip
@@ -65,6 +66,7 @@ class FirstVisitForm(CredentialsForm):
         self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
             self.tan_method.data = profile.tan_default
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def answers(self) -> NewCredentials:
         """The answers as the use case wants them."""
@@ -91,13 +93,16 @@ class OtherMethodForm(Form):
     """Another number, address or method."""
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
-    mobile = MobileField(country=own_country, description=_("Zum Beispiel 0177 1234567."))
+    mobile = MobileField(
+        country=own_country, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+    )
     email = EmailField(validators=[])
 
     def __init__(self, chosen: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = runtime().profile
         self.tan_method.offer(ways(methods_left(profile, chosen), recommended=profile.tan_default))
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""

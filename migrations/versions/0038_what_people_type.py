@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from unicodedata import decimal, normalize
+from unicodedata import normalize
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0037"
-down_revision = "0036"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 
@@ -67,7 +67,7 @@ def _rewrite(table: str, column: str, read: Callable[[str], str], otherwise: str
             with connection.begin_nested():
                 connection.execute(write, {"id": row_id, "value": value})
         except sa.exc.IntegrityError:
-            _tell(f"0037: {table} {row_id}: {column} stays as it is: {otherwise}")
+            _tell(f"0038: {table} {row_id}: {column} stays as it is: {otherwise}")
 
 
 def _tell(*said: str) -> None:
@@ -76,8 +76,7 @@ def _tell(*said: str) -> None:
 
 
 def _plain(text: str) -> str:
-    folded = normalize("NFKC", UNSEEN.sub("", text)).translate(SIGNS)
-    return "".join(str(decimal(one)) if one.isdecimal() else one for one in folded)
+    return normalize("NFKC", UNSEEN.sub("", text)).translate(SIGNS)
 
 
 def _number(text: str) -> str:
