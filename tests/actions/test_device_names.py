@@ -76,7 +76,12 @@ def test_browsers_of_one_name_stand_in_one_line_and_the_own_one_apart(runtime: R
 
 
 def change_the_password(runtime: Runtime, person: SignedIn) -> str:
-    result = change_credentials(runtime, person, Change(one(runtime, Account, person.holder).login_name, NEW_PASSWORD, PASSWORD), NOBODY_KNOWN)
+    result = change_credentials(
+        runtime,
+        person,
+        Change(one(runtime, Account, person.holder).login_name, NEW_PASSWORD, PASSWORD),
+        NOBODY_KNOWN,
+    )
     assert isinstance(result, Changed)
     return result.device_cookie
 

@@ -74,7 +74,9 @@ def be_invited(runtime: Runtime, account: Account) -> None:
 
 
 def be_helped_by_operators(runtime: Runtime, account: Account) -> None:
-    intervene(runtime, "account", account.id, "lock", Decision(COMMAND_LINE, "they called", leaves_nobody=True))
+    intervene(
+        runtime, "account", account.id, "lock", Decision(COMMAND_LINE, "they called", leaves_nobody=True)
+    )
 
 
 DEEDS: list[tuple[Callable[[Runtime, Account], None], set[str]]] = [

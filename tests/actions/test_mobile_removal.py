@@ -1,12 +1,15 @@
 """Can somebody take their mobile number away, where nothing needs it, and have it back for three days?"""
 
+from uuid import UUID
+
 import pytest
 
 from tests.askers import changed, live_sessions, present, session_of, state_of
 from tests.builders import MOBILE, PASSWORD, add_account, mails, rows, steps
 from tests.conftest import Clock
 from workflows import policy, upkeep
-from workflows.contact.actions import NewContact
+from workflows.account.records import Account
+from workflows.contact.actions import Asker, NewContact
 from workflows.contact.allowed import NumberNeededError, SameValueError
 from workflows.contact.by_password import WrongPasswordError, remove_mobile
 from workflows.contact.method import MobileMissingError, NewMethod, choose
@@ -19,12 +22,12 @@ from workflows.message.records import Message
 from workflows.tries.origin import NOBODY_KNOWN
 
 
-def removed(runtime: Runtime, method: str = "email") -> tuple[object, ...]:
-    account = add_account(runtime, tan_method=method)
+def removed(runtime: Runtime) -> tuple[Account, Asker, UUID]:
+    account = add_account(runtime, tan_method="email")
     session_of(runtime, account)
     asker = session_of(runtime, account)
     remove_mobile(runtime, asker, PASSWORD, NOBODY_KNOWN)
-    (change,) = rows(runtime, ContactChange)
+    (change,) = rows(runtime, ContactChange, ContactChange.account_id == account.id)
     return account, asker, change.id
 
 
@@ -46,20 +49,12 @@ def test_for_three_days_it_comes_back(runtime: Runtime, clock: Clock) -> None:
     assert undo(runtime, change)
     assert present(runtime, account) == (account.email, MOBILE, "email")
     assert ("change_undone", account.email) in mails(runtime, Message.name == "change_undone")
-    _account, _asker, late = removed_again(runtime)
+    _account, _asker, late = removed(runtime)
     clock.travel(policy.CONTACT_UNDO)
     with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert not undo(runtime, late)
     assert state_of(runtime, late) == "applied"
-
-
-def removed_again(runtime: Runtime) -> tuple[object, ...]:
-    account = add_account(runtime)
-    asker = session_of(runtime, account)
-    remove_mobile(runtime, asker, PASSWORD, NOBODY_KNOWN)
-    (change,) = rows(runtime, ContactChange, ContactChange.account_id == account.id)
-    return account, asker, change.id
 
 
 def test_a_number_that_tans_come_to_stays_and_so_does_one_without_the_password(runtime: Runtime) -> None:

@@ -15,6 +15,7 @@ from workflows.account.records import Account
 from workflows.engine.history import Proof
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.message.records import Message
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import RightCode, TanTooSoonError, TooManyTansError, WrongCode
 from workflows.tan.emergency import ListReplacedError, count_left, renew_codes
@@ -222,7 +223,7 @@ def test_a_late_tan_is_no_wrong_one(runtime: Runtime, clock: Clock, subject: UUI
     account = add_account(runtime, tan_method="email")
     ask(runtime, account, subject)
     code = live_code(runtime, subject)
-    clock.travel(timedelta(minutes=5))
+    clock.travel(policy.TAN_LIFETIME_BY_MAIL)
     assert answer(runtime, account, subject, code) == WrongCode("expired")
     assert one(runtime, Account, account.id).tan_failures == 0
 

@@ -71,7 +71,11 @@ def test_a_page_is_covered_at_its_end_and_comes_back_with_what_was_typed(
 def test_one_tab_in_use_keeps_the_others_still_and_covers_them_when_it_leaves(
     page: Page, runtime: Runtime, served: Served, clock: Clock
 ) -> None:
-    account, other, address = builders.add_account(runtime), builders.add_account(runtime), served(app_for(runtime))
+    account, other, address = (
+        builders.add_account(runtime),
+        builders.add_account(runtime),
+        served(app_for(runtime)),
+    )
     page.clock.install()
     sign_in(page, address, account.login_name)
     second = page.context.new_page()

@@ -240,7 +240,9 @@ def test_a_deadline_that_passes_before_the_write_is_seen(runtime: Runtime, clock
             return 0
         return verify(tx, seen)
 
-    travel = interrupted(verify_in_time, lambda: clock.travel(policy.TAN_LIFETIME_BY_SMS + timedelta(seconds=1)))
+    travel = interrupted(
+        verify_in_time, lambda: clock.travel(policy.TAN_LIFETIME_BY_SMS + timedelta(seconds=1))
+    )
     assert decide(runtime, TAN, {"tan": tan}, travel) == 0
     assert only_tan(runtime).state is TanState.EXPIRED
     assert_told_by_history(runtime, tan)

@@ -21,7 +21,9 @@ def account_of(runtime: Runtime, account: Account) -> Account:
     return builders.one(runtime, Account, account.id)
 
 
-def test_the_language_is_chosen_where_the_name_and_the_password_are(runtime: Runtime, client: CheckedClient) -> None:
+def test_the_language_is_chosen_where_the_name_and_the_password_are(
+    runtime: Runtime, client: CheckedClient
+) -> None:
     account = builders.add_account(runtime)
     sign_in(client, account.login_name)
     client.get(PAGE)

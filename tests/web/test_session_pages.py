@@ -160,7 +160,9 @@ def test_pages_ask_whether_their_session_lives_without_using_it(client: CheckedC
     assert standing() == {"holder": "", "left_ms": 0}
 
 
-def test_without_script_another_page_takes_the_place_of_one_that_nobody_touches(client: CheckedClient) -> None:
+def test_without_script_another_page_takes_the_place_of_one_that_nobody_touches(
+    client: CheckedClient,
+) -> None:
     answer = client.get("/zugangsdaten")
     assert answer.headers["Cache-Control"] == "no-store"
     seconds = int(policy.SESSION_IDLE.total_seconds())

@@ -21,6 +21,7 @@ CHAIN = {
     "/zugangsdaten/tan-bestaetigen",
     "/zugangsdaten/tan-bestaetigen/erneut",
     "/zugangsdaten/tan-bestaetigen/verfahren",
+    "/sitzung/verlaengern",
 }
 OPEN_TO_ALL = (
     *("/hilfe", "/impressum", "/datenschutz", "/static", "/sprache", "/captcha", "/dev", "/abmelden"),

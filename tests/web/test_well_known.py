@@ -22,16 +22,25 @@ def client(runtime: Runtime) -> CheckedClient:
     return visitor_of(runtime)
 
 
-def test_password_managers_come_to_the_page_that_changes_a_password(runtime: Runtime, client: CheckedClient) -> None:
+def test_password_managers_come_to_the_page_that_changes_a_password(
+    runtime: Runtime, client: CheckedClient
+) -> None:
     answer = client.get("/.well-known/change-password")
     assert (answer.status_code, answer.location) == (302, "/zugangsdaten")
-    assert client.get("/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200").status_code == 404
+    assert (
+        client.get(
+            "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200"
+        ).status_code
+        == 404
+    )
     client.get("/zugangsdaten")
     sign_in(client, builders.add_account(runtime).login_name)
     assert client.get("/zugangsdaten").status_code == 200
 
 
-def test_whoever_finds_a_hole_learns_where_to_report_it(runtime: Runtime, client: CheckedClient, clock: Clock) -> None:
+def test_whoever_finds_a_hole_learns_where_to_report_it(
+    runtime: Runtime, client: CheckedClient, clock: Clock
+) -> None:
     answer = client.get("/.well-known/security.txt")
     assert answer.content_type == "text/plain; charset=utf-8"
     fields = dict(line.split(": ", 1) for line in answer.text.splitlines())

@@ -195,9 +195,7 @@ def _ask(tx: Tx, account: Account, change: ContactChange) -> None:
     )
 
 
-def _wish(
-    tx: Tx, account: Account, session_id: UUID | None, wanted: NewContact
-) -> ContactChange:
+def _wish(tx: Tx, account: Account, session_id: UUID | None, wanted: NewContact) -> ContactChange:
     change = ContactChange(
         account_id=account.id,
         session_id=session_id,

@@ -46,7 +46,6 @@ would write a mail at every sign-in, and nobody would read the one that counts.
 """
 
 
-
 def named(label: str) -> dict[str, object]:
     """What IS_NEWS has to know of a browser that is called like this."""
     return {"label": label, "told_again": policy.NEW_DEVICE_TOLD_AGAIN}
@@ -209,7 +208,7 @@ def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Devi
     return device
 
 
-def _device_of(session_id: UUID | None) -> Select[tuple[UUID | None]]:
+def _device_of(session_id: UUID | None) -> Select[UUID | None]:
     return select(Session.device_id).where(Session.id == session_id, Session.device_id.is_not(None))
 
 

@@ -69,9 +69,7 @@ OPEN_ATTEMPT = Look(
 )
 
 
-def open_facts(
-    attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str = ""
-) -> dict[str, object]:
+def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str = "") -> dict[str, object]:
     """What to look for."""
     device = visitor.shown.device_id if visitor.shown else NOBODY
     facts = {"attempt": attempt_id, "device": device, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}

@@ -109,7 +109,6 @@ class SignedIn:
         left = min(touched + policy.SESSION_IDLE, self.ends_at) - self.now
         return int(left.total_seconds() * 1000)
 
-
     @property
     def idle_seconds(self) -> int:
         """Seconds after which a page that nobody touches is to be gone; the session has ended by then, or nearly."""

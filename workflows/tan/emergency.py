@@ -62,7 +62,9 @@ def renew_codes(runtime: Runtime, account_id: UUID, order: UUID | None = None) -
             return codes
         tx.prove(ORDER, subject=account.id, source=_trace_of(order))
         end_codes(tx, account.id)
-        tx.session.add_all(_made(tx, account.id, code, code_id) for code, code_id in zip(codes, ids, strict=True))
+        tx.session.add_all(
+            _made(tx, account.id, code, code_id) for code, code_id in zip(codes, ids, strict=True)
+        )
         tell(tx, account, "emergency_codes_made")
     return codes
 

@@ -28,4 +28,6 @@ def over() -> str:
 
 def standing(found: SignedIn | None) -> dict[str, object]:
     """What the script of a page is told."""
-    return {"holder": found.mark, "left_ms": found.left_untouched_ms} if found else {"holder": "", "left_ms": 0}
+    return (
+        {"holder": found.mark, "left_ms": found.left_untouched_ms} if found else {"holder": "", "left_ms": 0}
+    )

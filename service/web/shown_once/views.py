@@ -39,7 +39,9 @@ def show() -> ResponseReturnValue:
     """Show what was made, and forget it."""
     found = _opened() if request.method == "GET" else None
     if found is None or person().now - found["at"] > policy.SECRET_SHOWN_WITHIN:
-        return render_template("shown_once/over.html", person=person(), back=session.get(BACK, "/uebersicht")), 410
+        return render_template(
+            "shown_once/over.html", person=person(), back=session.get(BACK, "/uebersicht")
+        ), 410
     return render_template(found["template"], person=person(), **found["facts"])
 
 
