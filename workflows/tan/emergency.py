@@ -56,8 +56,9 @@ def renew_codes(runtime: Runtime, account_id: UUID, order: UUID | None = None) -
     with transaction(runtime) as tx:
         account = tx.get(Account, account_id)
         if _is_used(tx, order):
-            first = tx.find(EmergencyCode, ids[0])
-            if first is None or not _fits(runtime.keys, first, _message(account.id, codes[0])):
+            kept = tx.session.scalars(select(EmergencyCode).where(EmergencyCode.id.in_(ids))).all()
+            known = {code.id: code for code in kept}  # whatever ends a list deletes what was not used of it
+            if len(kept) < len(ids) or not _fits(runtime.keys, known[ids[0]], _message(account.id, codes[0])):
                 raise ListReplacedError
             return codes
         tx.prove(ORDER, subject=account.id, source=_trace_of(order))

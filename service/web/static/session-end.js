@@ -11,6 +11,7 @@ const warnBefore = 120_000;
 const awayFor = 30_000;
 let ends = Date.now() + Number(cover.dataset.leftMs);
 let hiddenAt = 0;
+let unsure = false; // until the server has said how the session stands
 
 // What the tabs of a browser tell each other: whose session it is, under a name of no use elsewhere, and when it ends by
 // the clock of this computer, which stands in every tab the same. Where nothing can be stored, each tab is on its own.
@@ -32,7 +33,10 @@ function setCovered(covered) {
   if (covered) { farewell.close(); cover.focus(); }
 }
 
+function beUnsure() { unsure = true; setCovered(true); }
+
 function follow() {
+  if (unsure) return;
   const known = told();
   const left = known.ends - Date.now();
   if (known.holder !== holder) { setCovered(true); return; }
@@ -49,18 +53,20 @@ function follow() {
 async function ask() {
   try {
     const answer = await fetch(asks, { headers: { Accept: "application/json" }, cache: "no-store" });
-    if (!answer.ok) return;
     const found = await answer.json();
     tell(found.holder, Date.now() + found.left_ms);
-  } catch { return; } // without an answer all stays as it is
+    unsure = false;
+  } catch {
+    if (unsure) setTimeout(ask, 5000); // without an answer all stays as it is
+  }
   follow();
 }
 
 tell(holder, ends);
 setInterval(follow, 1000); // after a sleep as soon as the computer is awake
 addEventListener("storage", (event) => { if (event.key === key) follow(); });
-addEventListener("pagehide", (event) => { if (event.persisted) setCovered(true); });
-addEventListener("pageshow", (event) => { if (event.persisted) { setCovered(true); ask(); } });
+addEventListener("pagehide", (event) => { if (event.persisted) beUnsure(); });
+addEventListener("pageshow", (event) => { if (event.persisted) { beUnsure(); ask(); } });
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) { hiddenAt = Date.now(); return; }
   follow();
