@@ -31,12 +31,6 @@ TAN_LIFETIME_BY_MAIL = timedelta(minutes=10)
 TAN_LIFETIME_BY_SMS = timedelta(minutes=5)
 """A text message is there at once, or not at all."""
 
-SECURITY_CONTACT_LASTS = timedelta(days=180)
-"""RFC 9116 2.5.5 advises less than a year: so long whoever keeps a copy of security.txt may rely on it."""
-
-SECRET_SHOWN_WITHIN = timedelta(minutes=10)
-"""So long a secret that was just made waits for its page in the browser's cookie, encrypted."""
-
 NEW_DEVICE_TOLD_AGAIN = timedelta(days=1)
 """Browsers of one name that are new within a day are told of once; who forgets cookies at every closing would get a mail each time."""
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from service.web.shown_once.views import WAITS
 from tests import builders
 from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import post, said, sign_in, value, visitor, visitor_of
-from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.program.records import ApiKey
@@ -74,7 +74,7 @@ def test_the_cookie_on_the_way_gives_nothing_away(
     other.set_cookie("kundencenter", carried.value)
     assert other.get(ONCE).status_code == 410, "another session of the same person cannot read it"
     client.set_cookie("kundencenter", carried.value)
-    clock.travel(policy.SECRET_SHOWN_WITHIN + timedelta(seconds=1))
+    clock.travel(WAITS + timedelta(seconds=1))
     assert client.get(ONCE).status_code == 410, "nor can anybody later on"
 
 

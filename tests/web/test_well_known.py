@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from service.web.pages.well_known import LASTS
 from tests import builders
 from tests.conftest import Clock
 from tests.recoveries import mailed_path, proven
 from tests.web.page import CheckedClient
 from tests.web.visitor import sign_in, visitor_of
-from workflows import policy
 from workflows.engine.runtime import Runtime
 
 TEMPLATES = Path(__file__).parents[2] / "service" / "web" / "templates"
@@ -50,7 +50,7 @@ def test_whoever_finds_a_hole_learns_where_to_report_it(
     assert fields["Canonical"] == f"{base}/.well-known/security.txt"
     expires, now = datetime.fromisoformat(fields["Expires"]), builders.now(runtime)
     assert timedelta(days=30) < expires - now < timedelta(days=365), "RFC 9116: less than a year"
-    clock.travel(policy.SECURITY_CONTACT_LASTS)
+    clock.travel(LASTS)
     later = re.search(r"Expires: (\S+)", client.get("/.well-known/security.txt").text)
     assert later
     assert datetime.fromisoformat(later[1]) > expires, "it never runs out"

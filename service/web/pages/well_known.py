@@ -8,10 +8,12 @@ from flask.typing import ResponseReturnValue
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.web.signin.browser import SETUP_PAGE, database
-from workflows import policy
 from workflows.engine.clock import database_now
 
 SECURITY = "/.well-known/security.txt"
+
+LASTS = timedelta(days=180)
+"""RFC 9116 2.5.5 advises less than a year: so long whoever keeps a copy of security.txt may rely on it."""
 
 blueprint = Blueprint("well_known", __name__)
 
@@ -28,7 +30,7 @@ def change_password() -> ResponseReturnValue:
 def security() -> Response:
     """Tell whoever found a hole where to report it (RFC 9116)."""
     base = runtime().settings.public_base_url
-    until = database_now(database()).astimezone(UTC) + policy.SECURITY_CONTACT_LASTS
+    until = database_now(database()).astimezone(UTC) + LASTS
     return _plain(
         f"Contact: mailto:{runtime().profile.security_contact}",
         f"Expires: {until:%Y-%m-%dT00:00:00Z}",

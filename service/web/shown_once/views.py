@@ -5,6 +5,7 @@ this very session: nothing of it is stored here.
 """
 
 import base64
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, session
@@ -14,12 +15,13 @@ from flask.typing import ResponseReturnValue
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.web.signin.browser import person
-from workflows import policy
 from workflows.engine.keys import UnwrapError
 
 PAGE = "/einmal"
 SEALED, BACK = "shown_once", "shown_before"
 PURPOSE = "shown-once"
+WAITS = timedelta(minutes=10)
+"""So long a secret that was just made waits for its page."""
 
 blueprint = Blueprint("shown_once", __name__)
 codec = TaggedJSONSerializer()
@@ -38,7 +40,7 @@ def show_once(template: str, back_to: str, **facts: object) -> ResponseReturnVal
 def show() -> ResponseReturnValue:
     """Show what was made, and forget it."""
     found = _opened() if request.method == "GET" else None
-    if found is None or person().now - found["at"] > policy.SECRET_SHOWN_WITHIN:
+    if found is None or person().now - found["at"] > WAITS:
         return render_template(
             "shown_once/over.html", person=person(), back=session.get(BACK, "/uebersicht")
         ), 410
