@@ -8,7 +8,6 @@ import pytest
 from tests.askers import changed
 from tests.builders import PASSWORD, add_account, mails, one, rows
 from tests.conftest import Clock
-from workflows import policy
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, NewContact
 from workflows.credentials.change import Change, Changed, change_credentials
@@ -17,6 +16,7 @@ from workflows.engine.transaction import reading
 from workflows.message.records import Message
 from workflows.signin.actions import Place, Refused, SignedInNow, go_on_with_device, start
 from workflows.signin.browsers import forget_devices, known_devices
+from workflows.signin.devices import TOLD_AGAIN
 from workflows.signin.password_check import Credentials
 from workflows.signin.records import Device
 from workflows.signin.sessions import SignedIn, find_signed_in
@@ -53,7 +53,7 @@ def test_new_browsers_of_one_name_are_told_of_once_a_day(runtime: Runtime, clock
         sign_in(runtime, other, CHROME)  # what somebody else was told is no reason
         told.append(len(mails(runtime, Message.name == "new_device", Message.instance == account.id)))
     assert told == [0, 1, 1, 2, 2], "the very first one is no news"
-    clock.travel(policy.NEW_DEVICE_TOLD_AGAIN + timedelta(seconds=1))
+    clock.travel(TOLD_AGAIN + timedelta(seconds=1))
     sign_in(runtime, account)
     assert len(mails(runtime, Message.name == "new_device", Message.instance == account.id)) == 3
 

@@ -7,6 +7,7 @@ that was stolen, or is the owner of whom one was stolen: the device ends, and th
 import hmac
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, case, select, text, update
@@ -22,6 +23,8 @@ from workflows.signin.records import Device, Session
 from workflows.tries.origin import STAYS, Shown, hash_of
 
 SECRET_BYTES = 32
+TOLD_AGAIN = timedelta(days=1)
+"""So long a second new browser of the same name is no news."""
 
 REMEMBERED = text(
     f"""
@@ -48,7 +51,7 @@ would write a mail at every sign-in, and nobody would read the one that counts.
 
 def named(label: str) -> dict[str, object]:
     """What IS_NEWS has to know of a browser that is called like this."""
-    return {"label": label, "told_again": policy.NEW_DEVICE_TOLD_AGAIN}
+    return {"label": label, "told_again": TOLD_AGAIN}
 
 
 @dataclass(frozen=True, slots=True)
