@@ -56,6 +56,7 @@ class OpenedLink:
 
     recovery_id: UUID
     login_name: str
+    account_id: UUID
     kind: str
     standing: LinkStanding
     tan_method: str
@@ -109,6 +110,7 @@ def _opened(session: Session, recovery: Recovery) -> OpenedLink:
     return OpenedLink(
         recovery_id=recovery.id,
         login_name=account.login_name,
+        account_id=account.id,
         kind=recovery.kind,
         standing=standing_of(recovery, account, now),
         tan_method=recovery.tan_method,
