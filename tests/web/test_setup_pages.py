@@ -359,7 +359,9 @@ def test_all_other_sessions_and_devices_end_but_not_this_one(
     assert client.get("/uebersicht").status_code == 200
     assert other.get("/uebersicht").location == "/anmelden"
     assert len([one for one in builders.rows(runtime, Session) if one.ended_at is None]) == 1
-    assert len([one for one in builders.rows(runtime, Device) if one.ended_at is None]) == 1, "the own one is known"
+    assert len([one for one in builders.rows(runtime, Device) if one.ended_at is None]) == 1, (
+        "the own one is known"
+    )
 
 
 @pytest.mark.parametrize(
