@@ -9,7 +9,7 @@ from sqlalchemy import Executable, inspect, select, text
 
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.locking import Workflowed
-from workflows.engine.machine import Definition, Facts, Step
+from workflows.engine.machine import Definition, Facts, Step, WorkflowState
 from workflows.engine.transaction import Tx
 
 MOVES = """
@@ -32,18 +32,19 @@ MOVES = """
 WANTED = "SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:reasons AS text[]))"
 
 
-def fire_all(
+def fire_all(  # noqa: PLR0913 - who moves by which step, and what is noted
     tx: Tx,
     kind: type[Workflowed],
     trigger: str,
     reasons: Mapping[UUID, str],
     *,
     keep_reason_in: str | None = None,
+    only_from: WorkflowState | None = None,
 ) -> list[Workflowed]:
     """Let the system move every record of these ids that can take the step now; return those that moved.
 
-    `reasons` says for each id what its history notes; `keep_reason_in` names a column that takes it, too.
-    The others stay as they are: somebody was faster.
+    `reasons` says for each id what its history notes; `keep_reason_in` names a column that takes it, too. Of the states that
+    the step leads away from, `only_from` chooses one. The others stay as they are: somebody was faster.
     TransitionRefused if not exactly one line of the table has this trigger, or if that line orders jobs.
     """
     step = _only_step(kind.definition, trigger)
@@ -54,7 +55,7 @@ def fire_all(
     session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
     tx.write()  # what this transaction did before comes before in the history, too
     facts = {"ids": list(reasons), "reasons": list(reasons.values())}
-    return list(session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # a class is hashable
+    return list(session.scalars(_moving(kind, trigger, keep_reason_in, only_from), facts))  # type: ignore[arg-type] # a class is hashable
 
 
 def moves(
@@ -66,7 +67,7 @@ def moves(
     TransitionRefused as above, and for a step with guards: nobody would ask them.
     """
     plain_step(kind.definition, trigger)
-    return _written(name, kind, trigger, wanted, keep_reason_in)
+    return _written(name, kind, trigger, wanted, keep_reason_in=keep_reason_in)
 
 
 def plain_step(definition: Definition, trigger: str) -> Step:
@@ -77,13 +78,22 @@ def plain_step(definition: Definition, trigger: str) -> Step:
     return step
 
 
-def _written(name: str, kind: type[Workflowed], trigger: str, wanted: str, keep_reason_in: str | None) -> str:
+def _written(  # noqa: PLR0913 - what a statement is made of
+    name: str,
+    kind: type[Workflowed],
+    trigger: str,
+    wanted: str,
+    *,
+    keep_reason_in: str | None,
+    only_from: WorkflowState | None = None,
+) -> str:
     step, definition = _only_step(kind.definition, trigger), kind.definition
+    sources = step.sources if only_from is None else (only_from,)
     return MOVES.format(
         name=name,
         table=inspect(kind).local_table.name,
         wanted=wanted,
-        sources=", ".join(f"'{source}'" for source in step.sources),
+        sources=", ".join(f"'{source}'" for source in sources),
         target=step.target,
         note="" if keep_reason_in is None else f"{keep_reason_in} = reason,",
         deadline=_deadline(definition, step),
@@ -121,10 +131,12 @@ def _deadline(definition: Definition, step: Step) -> str:
 
 
 @cache
-def _moving(kind: type[Workflowed], trigger: str, keep_reason_in: str | None) -> Executable:
+def _moving(
+    kind: type[Workflowed], trigger: str, keep_reason_in: str | None, only_from: WorkflowState | None
+) -> Executable:
     table = inspect(kind).local_table
     columns = ", ".join(column.name for column in table.columns)
-    moving = _written("all", kind, trigger, WANTED, keep_reason_in)
+    moving = _written("all", kind, trigger, WANTED, keep_reason_in=keep_reason_in, only_from=only_from)
     statement = f"WITH {moving} SELECT {columns} FROM all_moved ORDER BY id"  # noqa: S608 - our own words
     return (
         select(kind)

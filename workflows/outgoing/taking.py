@@ -25,9 +25,10 @@ from workflows.tan.records import Tan
 
 TANS = f"""
     SELECT message.id, '' FROM held JOIN message ON message.id = held.subject JOIN tan ON tan.id = message.about
-     WHERE held.kind = 'message.deliver' AND message.name = 'tan' AND tan.state IN ({", ".join(f"'{state}'" for state in LIVE)})
+     WHERE held.kind = 'message.deliver' AND message.name = 'tan' AND (message.state = 'queued' OR held.attempt > 1)
+       AND tan.state IN ({", ".join(f"'{state}'" for state in LIVE)})
 """  # noqa: S608 - our own words
-"""Those that are over stay as they are: what begins them says what becomes of them."""
+"""Those that are over, or have waited for a server, stay as they are: what begins them says what becomes of them."""
 
 TAKE = f"""
     WITH {ledger.CLAIMING}, {moves("message", Message, "start", TANS)}
