@@ -23,7 +23,7 @@ POSTGRES = Path("/usr/lib/postgresql/15/bin")
 PROGRAMS = (str(POSTGRES / "postgres"), "redis-server", "nginx", "setpriv", "openssl")
 OWNER, USER = "postgres", "nobody"
 HOST, PASSWORD = "kundencenter.example", "redis-password"
-LEFT_OUT = ("*.pyc", ".*", "var", "tests", "bench")
+LEFT_OUT = (".*", "var", "tests", "bench")
 
 
 def missing() -> str:
@@ -105,7 +105,7 @@ class Room:
             "KUNDENCENTER_USER": USER,
         }
 
-    def kc(self, *arguments: str) -> str:
+    def kc(self, *arguments: str, statuses: tuple[int, ...] = (0,)) -> str:
         """Run a command of ours as the docs say, and return what it says."""
         done = subprocess.run(
             self.command(*arguments),
@@ -115,7 +115,7 @@ class Room:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.returncode in statuses, done.stdout + done.stderr
         return done.stdout
 
     @contextmanager
@@ -160,7 +160,10 @@ def _lay_down_the_house(room: Room) -> None:
     python, packages = ordinary_python()
     scripts = room.house / ".venv/bin"
     scripts.mkdir(parents=True)
-    (scripts / "python").write_text(f'#!/bin/sh\nPYTHONPATH="$PYTHONPATH:{packages}" exec {python} "$@"\n')
+    # redis-py wants it before Python 3.11.3, and the lock has it; whoever runs the tests may have a newer one.
+    (scripts.parent / "async_timeout.py").write_text('"""Stands in."""\n\nfrom asyncio import timeout\n')
+    path = f"$PYTHONPATH:{packages}:{scripts.parent}"
+    (scripts / "python").write_text(f'#!/bin/sh\nPYTHONPATH="{path}" exec {python} "$@"\n')
     (scripts / "python").chmod(0o755)
     digest = hashlib.sha256((room.house / "requirements.lock").read_bytes() + b"3.11.0").hexdigest()
     (room.house / ".venv/kundencenter-stamp").write_text(f"3.11.0 {digest}")
