@@ -119,30 +119,30 @@ def _left(runtime: Runtime) -> list[Way]:
 
 
 @pytest.mark.parametrize(
-    ("token", "headers", "address", "status"),
+    ("token", "asking", "status"),
     [
-        (None, {}, "127.0.0.1", 200),
-        (None, {}, "::1", 200),
-        (None, {}, "10.0.0.7", 404),
-        (None, {"X-Forwarded-For": "10.0.0.7"}, "127.0.0.1", 404),
-        (None, {"X-Forwarded-Proto": "https"}, "127.0.0.1", 404),
-        (None, {"Via": "1.1 proxy"}, "127.0.0.1", 404),
-        (TOKEN, {"Authorization": f"Bearer {TOKEN}"}, "10.0.0.7", 200),
-        (TOKEN, {"Authorization": f"Bearer {TOKEN}", "X-Forwarded-For": "10.0.0.7"}, "127.0.0.1", 200),
-        (TOKEN, {}, "127.0.0.1", 401),
-        (TOKEN, {"Authorization": "Bearer ü"}, "127.0.0.1", 401),
-        (TOKEN, {"Authorization": TOKEN}, "127.0.0.1", 401),
+        (None, ({}, "127.0.0.1"), 200),
+        (None, ({}, "::1"), 200),
+        (None, ({}, "10.0.0.7"), 404),
+        (None, ({"X-Forwarded-For": "10.0.0.7"}, "127.0.0.1"), 404),
+        (None, ({"X-Forwarded-Proto": "https"}, "127.0.0.1"), 404),
+        (None, ({"Via": "1.1 proxy"}, "127.0.0.1"), 404),
+        (TOKEN, ({"Authorization": f"Bearer {TOKEN}"}, "10.0.0.7"), 200),
+        (TOKEN, ({"Authorization": f"Bearer {TOKEN}", "X-Forwarded-For": "10.0.0.7"}, "127.0.0.1"), 200),
+        (TOKEN, ({}, "127.0.0.1"), 401),
+        (TOKEN, ({"Authorization": "Bearer ü"}, "127.0.0.1"), 401),
+        (TOKEN, ({"Authorization": TOKEN}, "127.0.0.1"), 401),
     ],
 )
 def test_who_may_read_them(
     runtime: Runtime,
     monkeypatch: pytest.MonkeyPatch,
     token: str | None,
-    headers: dict[str, str],
-    address: str,
+    asking: tuple[dict[str, str], str],
     status: int,
 ) -> None:
     app = app_for(runtime)
+    headers, address = asking
     monkeypatch.setitem(runtime.settings.__dict__, "metrics_token", SecretStr(token) if token else None)
     answer = app.test_client().get("/metrics", headers=headers, environ_base={"REMOTE_ADDR": address})
     assert answer.status_code == status

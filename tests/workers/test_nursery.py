@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from sqlalchemy import select
 
 from tests.workers.processes import running
 from tests.workers.rounds import eventually
-from workers import nursery as nurseries
 from workers.causes import cause_of_death, cause_of_end
 from workers.nursery import Child
 from workflows.engine.heartbeat import EXPECTED, Heartbeat
@@ -101,7 +101,7 @@ def test_one_that_keeps_dying_is_given_ever_more_time_and_its_cause_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = [100.0]
-    monkeypatch.setattr(nurseries.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
     child = Child("worker mail", lambda: None)
     with structlog.testing.capture_logs() as logs:
         for lived in (1, 1, 1, *[1] * 6, 61):
@@ -114,10 +114,14 @@ def test_one_that_keeps_dying_is_given_ever_more_time_and_its_cause_is_told(
     assert {line["cause"] for line in logs} == {"SIGKILL, perhaps for want of memory"}
 
 
+def broken() -> None:
+    raise KeyError("anna@example.org")
+
+
 def test_a_cause_names_the_setting_or_the_place_and_no_text_of_an_exception() -> None:
     assert cause_of_death(SettingsError("REDIS_URL: is missing")) == "REDIS_URL: is missing"
     with pytest.raises(KeyError) as raised:
-        {}["anna@example.org"]
+        broken()
     told = cause_of_death(raised.value)
     assert told.startswith("KeyError at test_nursery.py:")
     assert "anna" not in told
