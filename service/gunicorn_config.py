@@ -9,9 +9,9 @@ import os
 from typing import Any
 
 from service.door.beating import begin_beating
+from service.gunicorn_lines import JsonLines
 from service.gunicorn_worker import WholeRequests
 from service.warming import warm
-from workflows.engine import log_lines
 
 worker_class = WholeRequests
 workers = int(os.environ.get("WEB_CONCURRENCY") or "2")
@@ -20,16 +20,11 @@ worker_connections = 500
 preload_app = True
 control_socket_disable = True
 accesslog = None
-logconfig_dict = log_lines.as_ours()
+logger_class = JsonLines
 forwarder_headers = ""
 secure_scheme_headers: dict[str, str] = {}
 timeout = 30
 graceful_timeout = 20
-
-
-def on_starting(_server: Any) -> None:
-    """Log as all processes do, from the first line on."""
-    log_lines.configure("web")
 
 
 def when_ready(server: Any) -> None:

@@ -40,7 +40,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def eventually(look: Callable[[], bool], seconds: float = 30) -> None:
+def eventually(look: Callable[[], bool], seconds: float = 120) -> None:
     """Wait until something is so."""
     until = time.monotonic() + seconds
     while not look():

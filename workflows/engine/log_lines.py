@@ -6,8 +6,6 @@ No personal data: what people typed, addresses and links are nobody's to read he
 import logging
 import os
 import sys
-from collections.abc import Mapping
-
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
@@ -52,8 +50,3 @@ def formatter() -> logging.Formatter:
         foreign_pre_chain=SHARED,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, JSON],
     )
-
-
-def as_ours() -> Mapping[str, object]:
-    """Return what gunicorn takes for `logconfig_dict`: its own handlers, our form."""
-    return {"formatters": {"generic": {"()": formatter}}}
