@@ -6,6 +6,7 @@ No personal data: what people typed, addresses and links are nobody's to read he
 import logging
 import os
 import sys
+
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
