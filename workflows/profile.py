@@ -42,6 +42,7 @@ class Profile(BaseModel):
     sender_name: str
     support_email: str
     support_phone: str
+    security_email: str = ""
     imprint: tuple[str, ...]
     sms_sender: str
     login_scheme: Literal["login_name", "customer_number"]
@@ -65,6 +66,11 @@ class Profile(BaseModel):
     def takes_address(self) -> bool:
         """Whether one may sign in with a mail address: beside a customer number always, in place of a login name if wanted."""
         return self.signin_by_email or self.login_scheme == "customer_number"
+
+    @property
+    def security_contact(self) -> str:
+        """Where holes are reported to: the address for that, else that of the customer service."""
+        return self.security_email or self.support_email
 
     @property
     def tan_methods(self) -> tuple[TanMethod, ...]:

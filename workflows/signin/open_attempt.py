@@ -9,7 +9,7 @@ from workflows.account.doors import may_authenticate
 from workflows.account.records import Account
 from workflows.engine.looking import Look
 from workflows.engine.orm import NOBODY
-from workflows.signin.devices import HAS_DEVICES
+from workflows.signin.devices import IS_NEWS, named
 from workflows.signin.machine import SigninState
 from workflows.signin.records import Device, SigninAttempt
 from workflows.tan.by_letter import UNDER_WAY
@@ -25,7 +25,7 @@ from workflows.tries.origin import NOBODY_KNOWN, Origin, Visitor
 class OpenAttempt:
     """What there is of an attempt; the account comes before the attempt, as everywhere.
 
-    `device` is the one whose cookie is shown, whosever that is. `has_letter` says that a letter is under way whose code would
+    `device` is the one whose cookie is shown, whosever that is; `is_news` says that the owner should hear of a new one of this name. `has_letter` says that a letter is under way whose code would
     do, `wrong` counts the codes in a row in the attempt's place, `tans_before` are those sent there shortly before the live one.
     """
 
@@ -35,7 +35,7 @@ class OpenAttempt:
     device: Device | None
     tan: Tan | None
     tans_before: list[UUID]
-    has_devices: bool
+    is_news: bool
     has_letter: bool
     wrong: CodeCount
 
@@ -56,9 +56,8 @@ class OpenAttempt:
 
 OPEN_ATTEMPT = Look(
     f"""
-    SELECT clock.now, account.*, attempt.*, device.*, tan.*,
+    SELECT clock.now, account.*, attempt.*, device.*, tan.*, {IS_NEWS} AS is_news,
            ARRAY({OF_BEFORE.format(tan="tan")}) AS tans_before,
-           {HAS_DEVICES} AS has_devices,
            {UNDER_WAY.format(account="account.id")} AS has_letter, wrong.*
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN signin_attempt attempt ON attempt.id = :attempt
@@ -73,15 +72,16 @@ OPEN_ATTEMPT = Look(
 )
 
 
-def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN) -> dict[str, object]:
+def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str = "") -> dict[str, object]:
     """What to look for."""
     device = visitor.shown.device_id if visitor.shown else NOBODY
-    return {
+    facts = {
         "attempt": attempt_id,
         "device": device,
         "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
         "quarter": QUARTER,
     }
+    return {**facts, **named(label)}
 
 
 def origin_of(attempt: SigninAttempt) -> Origin:

@@ -3,7 +3,15 @@
 from flask_babel import lazy_gettext as _
 
 from service.web.country import own_country
-from service.web.fields import Choice, ChoiceField, EmailField, Form, TanField, refused
+from service.web.fields import (
+    Choice,
+    ChoiceField,
+    EmailField,
+    Form,
+    SecretField,
+    TanField,
+    refused,
+)
 from service.web.mobile_field import MobileField
 from workflows.mail_address import Address
 
@@ -27,6 +35,12 @@ class MobileChangeForm(Form):
 
     mobile = MobileField(_("Neue Mobilnummer"), asked_as=_("Ihre neue Mobilnummer"), country=own_country, description=_(
         "Zum Beispiel 0177 1234567."))  # fmt: skip
+
+
+class RemovalForm(Form):
+    """The password: there is no new number that a code could prove."""
+
+    password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"))
 
 
 class UndoForm(Form):

@@ -7,8 +7,8 @@ from unicodedata import normalize
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0039"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 
@@ -67,7 +67,7 @@ def _rewrite(table: str, column: str, read: Callable[[str], str], otherwise: str
             with connection.begin_nested():
                 connection.execute(write, {"id": row_id, "value": value})
         except sa.exc.IntegrityError:
-            _tell(f"0038: {table} {row_id}: {column} stays as it is: {otherwise}")
+            _tell(f"0039: {table} {row_id}: {column} stays as it is: {otherwise}")
 
 
 def _tell(*said: str) -> None:
