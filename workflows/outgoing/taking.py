@@ -40,7 +40,7 @@ def _words(values: Iterable[str]) -> str:
 LINKS = _words(sorted(CARRY_LINKS))
 USUAL = f"""
     SELECT message.id, '' AS reason FROM held JOIN message ON message.id = held.subject
-     WHERE held.kind = 'message.deliver' AND CASE
+     WHERE held.kind = 'message.deliver' AND (message.state = 'queued' OR held.attempt > 1) AND CASE
            WHEN message.name = 'tan'
            THEN EXISTS (SELECT FROM tan WHERE tan.id = message.about AND tan.state IN ({_words(LIVE)}))
            WHEN message.name IN ({LINKS})
@@ -49,7 +49,7 @@ USUAL = f"""
            THEN EXISTS (SELECT FROM account WHERE account.id = message.instance AND account.email = message.to_address)
            ELSE false END
 """  # noqa: S608 - our own words
-"""What is over stays as it is: the longer way says what becomes of it."""
+"""What is over, or has waited for a server, stays as it is: the longer way says what becomes of it."""
 
 TAKE = f"""
     WITH {ledger.CLAIMING}, {moves("message", Message, "start", USUAL)},
