@@ -30,7 +30,7 @@ OPEN_TO_ALL = (
 )
 """Help, looks, language, what programs may ask, the state of the house, and the way out."""
 
-PROGRAMS = ("/api/", "/scim/")
+PROGRAMS = ("/api/", "/scim/", "/metrics")
 """Whoever asks here proves itself with each request, and no session counts: tests/api shows it."""
 
 BEFORE_SIGNIN = (
