@@ -41,14 +41,14 @@ def _words(values: Iterable[str]) -> str:
 LINKS = _words(sorted(CARRY_LINKS))
 USUAL = f"""
     SELECT message.id, '' AS reason FROM held JOIN message ON message.id = held.subject
-     WHERE held.kind = 'message.deliver' AND CASE
+     WHERE held.kind = 'message.deliver' AND (message.state = 'queued' OR held.attempt > 1) AND CASE
            WHEN message.name = 'tan'
            THEN EXISTS (SELECT FROM tan WHERE tan.id = message.about AND tan.state IN ({_words(LIVE)}))
            WHEN message.name IN ({LINKS})
            THEN EXISTS (SELECT FROM registration WHERE registration.id = message.instance AND registration.state IN ({_words(OPEN_BEFORE_FORM)}))
            ELSE message.name = 'access_ready' END
 """  # noqa: S608 - our own words
-"""What is over stays as it is: the longer way says what becomes of it."""
+"""What is over, or has waited for a server, stays as it is: the longer way says what becomes of it."""
 
 TAKE = f"""
     WITH {ledger.CLAIMING}, {moves("message", Message, "start", USUAL)},

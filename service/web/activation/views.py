@@ -14,6 +14,7 @@ from service.web.contact.named import announce
 from service.web.language import code as language
 from service.web.registration.views import remember
 from service.web.rendering import form_page
+from service.web.signin.after_link import go_on as after_link
 from service.web.signin.prefilled import prefill
 from service.web.signin.tan_answers import not_sent
 from workflows.account.actions import LoginNameTakenError
@@ -100,11 +101,12 @@ def forged(_error: ForgedLinkError) -> ResponseReturnValue:
 def go_on(progress: Progress) -> ResponseReturnValue:
     """Lead to the sign-in, or to the proof of the TAN method."""
     if isinstance(progress, Completed):
+        response = after_link(None)
         session.pop(ACTIVATING, None)
         prefill(progress.login_name)
         flash(_("Sie können sich jetzt anmelden."), "success")
         announce(progress.named_email)
-        return redirect("/anmelden", 303)
+        return response
     session[ACTIVATING] = str(progress.registration_id)
     return redirect("/aktivieren/tan", 303)
 
