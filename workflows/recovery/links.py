@@ -55,6 +55,7 @@ class OpenedLink:
     """
 
     recovery_id: UUID
+    account_id: UUID
     kind: str
     standing: LinkStanding
     tan_method: str
@@ -107,6 +108,7 @@ def _opened(session: Session, recovery: Recovery) -> OpenedLink:
     now = database_now(session)
     return OpenedLink(
         recovery_id=recovery.id,
+        account_id=account.id,
         kind=recovery.kind,
         standing=standing_of(recovery, account, now),
         tan_method=recovery.tan_method,

@@ -60,7 +60,7 @@ class CodeForm(Form):
     """The code from the mail, for people whose link does not work."""
 
     customer_number = CustomerNumberField()
-    code = TextField(_("Aktivierungscode"), asked_as=_("den Code"), max_length=30, description=_(
+    code = TextField(_("Aktivierungscode"), asked_as=_("den Code"), autocomplete="one-time-code", max_length=30, description=_(
         "Acht Buchstaben aus der E-Mail; Leerzeichen und Bindestriche sind egal."))  # fmt: skip
 
 
