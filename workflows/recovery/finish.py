@@ -107,7 +107,7 @@ def unlock(
     """
     with transaction(runtime) as tx:
         account, recovery = _locked(tx, recovery_id, "unlock")
-        if recovery.tan_method == "none" and not answers_to(tx.session, runtime.profile, account, typed):
+        if recovery.tan_method == "none" and not answers_to(tx.session, account, typed):
             return Refused("identifier", "unknown")
         proof = _prove(tx, account, recovery, code)
         if not isinstance(proof, Evidence):
