@@ -111,14 +111,14 @@ SECTIONS = (
     ),
     Section(
         "sessions",
-        ("label", "created_at", "last_seen_at", "proven_at", "ends_at", "ended_at"),
+        ("label", "created_at", "last_seen_at", "proven_at", "password_at", "ends_at", "ended_at"),
         "session WHERE holder = :account AND holder_kind = 'account' ORDER BY created_at",
     ),
     Section(
         "devices",
         (
-            *("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
-            "fetched_at",
+            *("label", "first_seen_at", "last_seen_at", "rotated_at"),
+            *("remembered_until", "ended_at", "fetched_at"),
         ),
         "device WHERE account_id = :account ORDER BY first_seen_at",
     ),
@@ -131,6 +131,11 @@ SECTIONS = (
         "authenticators",
         ("created_at", "confirmed_at", "ended_at"),
         "authenticator WHERE account_id = :account ORDER BY created_at",
+    ),
+    Section(
+        "passkeys",
+        ("label", "created_at", "confirmed_at", "last_used_at", "alone_since", "backed_up", "ended_at"),
+        "passkey WHERE account_id = :account ORDER BY created_at",
     ),
     Section(
         "emergency_codes",

@@ -14,6 +14,7 @@ from workflows.gate import records as gate
 from workflows.invitation.records import Invitation
 from workflows.message.channels import Channel
 from workflows.operator.records import JobDecision
+from workflows.passkey import records as passkeys
 from workflows.program import records as program
 from workflows.reconciliation import records as reconciliation
 from workflows.registration import code_tries
@@ -49,6 +50,7 @@ __all__ = [
     "indexes",
     "kept_keys",
     "ledger",
+    "passkeys",
     "program",
     "reconciliation",
     "scim",

@@ -20,7 +20,7 @@ from service.cli.context import (
 )
 from service.cli.document_checks import documents
 from service.cli.processes import told_to_gunicorn
-from service.cli.setup_checks import Note, effective_settings, mode, ports, profile
+from service.cli.setup_checks import Note, effective_settings, mode, passkeys, ports, profile
 from service.door.request_size import REQUEST_SECONDS
 from service.local.environment import HOUSE
 from service.local.instance import Instance
@@ -279,6 +279,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "schema": _schema,
     "roles": _roles,
     "profile": profile,
+    "passkeys": passkeys,
     "TAN policy": _tan_policy,
     "administrators": _administrators,
     "secret keys": _secret_keys,

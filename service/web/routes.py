@@ -36,6 +36,8 @@ from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
+from service.web.passkeys.adding import blueprint as passkeys_adding
+from service.web.passkeys.views import blueprint as passkeys
 from service.web.programs.one_webhook import blueprint as webhook
 from service.web.programs.views import blueprint as programs
 from service.web.programs.webhooks import blueprint as webhooks
@@ -55,6 +57,7 @@ from service.web.registration.views import blueprint as registration
 from service.web.services.credentials import blueprint as service_credentials
 from service.web.services.usage import blueprint as usage
 from service.web.sessions.views import blueprint as sessions
+from service.web.signin.passkey_views import blueprint as signin_passkey
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
@@ -70,11 +73,14 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", pages),
     ("/", signin),
     ("/", signin_tan),
+    ("/", signin_passkey),
     ("/", confirm),
     ("/", credentials),
     ("/", credentials_proof),
     ("/", sessions),
     ("/", tan_methods),
+    ("/", passkeys),
+    ("/", passkeys_adding),
     ("/", contact),
     ("/", contact_proof),
     ("/", contact_undo),

@@ -40,15 +40,20 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
     "sms": ("tan",),
     "totp": ("totp",),
     "none": ("password",),
+    "passkey": ("passkey",),
+    "passkey_removal": ("session",),
 }
 """What shows that a new value, or a new method, is the person's own: a code of just this one.
 
-`address` is a TAN that has proven the address in the first set-up already, handed on to the change.
+`address` is a TAN that has proven the address in the first set-up already, handed on to the change; `session` is one in which
+its owner has proven just now to be there.
 """
 
 
 def way_of(record: Any) -> str:
-    """Name what has to be proven: the new address or number, or the new method."""
+    """Name what has to be proven: the new address, number or passkey, the new method, or that a passkey may go."""
+    if record.kind == "passkey" and not record.new_value:
+        return "passkey_removal"
     return str(record.new_value if record.kind == "method" else record.kind)
 
 
@@ -69,7 +74,7 @@ proven_its_own_way = Guard(
 
 CONTACT_CHANGE = Definition(
     name="contact_change",
-    version=2,
+    version=3,
     states=ContactChangeState,
     steps=(
         Step("request", (), S.REQUESTED),

@@ -7,6 +7,7 @@ from flask import session
 
 NAME = "login_name"
 WANTED = "wanted"
+TYPED = "typed"
 
 
 def prefill(login_name: str) -> None:
@@ -19,9 +20,15 @@ def prefilled() -> str:
     return str(session.get(NAME, ""))
 
 
-def want(path: str) -> None:
-    """Remember where the visitor wanted to go."""
+def want(path: str, *, by_password: bool = False) -> None:
+    """Remember where the visitor wanted to go, and whether they have to type their password for that."""
     session[WANTED] = path
+    session[TYPED] = by_password
+
+
+def wants_password() -> bool:
+    """Say whether only the password leads to the page that was wanted, and no passkey."""
+    return bool(session.get(TYPED))
 
 
 def wanted(default: str) -> str:
