@@ -26,12 +26,10 @@ FAMILY = f"""
 As arrays: how few they are the planner could not know, and would read all that is finished beside them.
 """
 
-
 OLDEST_NUMBER = """
     SELECT i.canonical FROM login_identifier i WHERE i.account_id = account.id AND i.kind = 'user_number'
      ORDER BY i.since, i.canonical LIMIT 1
 """
-
 
 OF_LINE = ("c.customer_number", "s.user_number", "i.name AS installation")
 

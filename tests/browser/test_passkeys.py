@@ -90,6 +90,38 @@ def test_from_setting_it_up_to_signing_in_with_it(
     account, here = builders.add_account(runtime, tan_method="email"), address()
     page.goto(f"{here}/anmelden")
     look(page, "sign-in-with-passkey")
+    enter_and_set_up(page, runtime, account, here, finger=finger, look=look)
+    sign_in_alone(page, here, finger)
+    page.get_by_role("button", name="Abmelden").click()
+    with transaction(runtime) as tx:
+        keys.ask_for_password(tx, tx.get(Account, account.id).id)
+    page.get_by_role("button", name="Mit Passkey anmelden").press("Enter")
+    page.wait_for_url(f"{here}/anmelden/passkey")
+    expect(page.get_by_text("Melden Sie sich bitte einmal mit Ihrem Passwort an")).to_be_visible()
+    look(page, "passkey-password-first")
+    page.get_by_role("link", name="Mit Passwort anmelden").click()
+    type_password(page, account)
+    page.wait_for_url(f"{here}/anmelden/tan")
+    look(page, "tan-or-passkey")
+    page.get_by_role("button", name="Mit Passkey bestätigen").press("Enter")
+    page.wait_for_url(f"{here}/uebersicht")
+
+    page.goto(f"{here}/zugangsdaten/bestaetigen")
+    look(page, "confirm-with-passkey")
+    page.get_by_role("button", name="Mit Passkey bestätigen").press("Enter")
+    page.wait_for_url(f"{here}/uebersicht")
+
+
+def enter_and_set_up(
+    page: Page,
+    runtime: Runtime,
+    account: Account,
+    here: str,
+    *,
+    finger: Finger,
+    look: Callable[[Page, str], None],
+) -> None:
+    """Sign in with password and TAN, and let the device make a passkey; a wrong finger makes none, a second one neither."""
     type_password(page, account)
     page.wait_for_url(f"{here}/anmelden/tan")
     expect(page.get_by_role("button", name="Mit Passkey bestätigen")).to_have_count(0)
@@ -124,6 +156,9 @@ def test_from_setting_it_up_to_signing_in_with_it(
     expect(page.get_by_role("alert")).to_contain_text("Auf diesem Gerät gibt es schon einen Passkey.")
     assert len(builders.rows(runtime, Passkey)) == 1
 
+
+def sign_in_alone(page: Page, here: str, finger: Finger) -> None:
+    """Sign out, and in with the passkey; a wrong finger leaves everything as it is."""
     page.get_by_role("button", name="Abmelden").click()
     page.wait_for_url(f"{here}/anmelden")
     alone = page.get_by_role("button", name="Mit Passkey anmelden")
@@ -132,25 +167,6 @@ def test_from_setting_it_up_to_signing_in_with_it(
     expect(page.get_by_role("alert")).to_contain_text("Es wurde kein Passkey bestätigt.")
     finger.fits(verified=True)
     alone.press("Enter")
-    page.wait_for_url(f"{here}/uebersicht")
-
-    page.get_by_role("button", name="Abmelden").click()
-    with transaction(runtime) as tx:
-        keys.ask_for_password(tx, tx.get(Account, account.id).id)
-    page.get_by_role("button", name="Mit Passkey anmelden").press("Enter")
-    page.wait_for_url(f"{here}/anmelden/passkey")
-    expect(page.get_by_text("Melden Sie sich bitte einmal mit Ihrem Passwort an")).to_be_visible()
-    look(page, "passkey-password-first")
-    page.get_by_role("link", name="Mit Passwort anmelden").click()
-    type_password(page, account)
-    page.wait_for_url(f"{here}/anmelden/tan")
-    look(page, "tan-or-passkey")
-    page.get_by_role("button", name="Mit Passkey bestätigen").press("Enter")
-    page.wait_for_url(f"{here}/uebersicht")
-
-    page.goto(f"{here}/zugangsdaten/bestaetigen")
-    look(page, "confirm-with-passkey")
-    page.get_by_role("button", name="Mit Passkey bestätigen").press("Enter")
     page.wait_for_url(f"{here}/uebersicht")
 
 

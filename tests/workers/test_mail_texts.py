@@ -75,6 +75,9 @@ CONTACT = {
     "contact_confirmed",
     "mobile_changed",
     "tan_method_changed",
+    "passkey_added",
+    "passkey_copied",
+    "passkey_removed",
     "change_undone",
     "emergency_codes_made",
 }
