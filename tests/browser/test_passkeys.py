@@ -171,6 +171,16 @@ def sign_in_alone(page: Page, here: str, finger: Finger) -> None:
 
 
 @pytest.mark.deep
+def test_by_another_name_of_the_house_there_is_no_button(page: Page, address: Callable[[], str]) -> None:
+    here = address()
+    button = page.get_by_role("button", name="Mit Passkey anmelden")
+    page.goto(f"{here.replace('localhost', '127.0.0.1')}/anmelden")
+    expect(button).to_have_count(0)
+    page.goto(f"{here}/anmelden")
+    expect(button).to_be_visible()
+
+
+@pytest.mark.deep
 def test_without_passkeys_in_the_browser_nothing_is_shown_and_nothing_is_broken(
     page: Page, runtime: Runtime, address: Callable[[], str]
 ) -> None:

@@ -4,7 +4,13 @@
 const FIELDS = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
 
 if (window.PublicKeyCredential && navigator.credentials) {
-  for (const block of document.querySelectorAll("[data-passkey]")) prepare(block);
+  for (const block of document.querySelectorAll("[data-passkey]")) if (worksHere(block)) prepare(block);
+}
+
+// The same house may be opened by another name, which no passkey was made for.
+function worksHere(block) {
+  const { rp, rpId } = JSON.parse(block.dataset.options);
+  return `.${location.hostname}`.endsWith(`.${rpId || rp.id}`);
 }
 
 function prepare(block) {
