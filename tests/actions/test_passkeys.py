@@ -64,7 +64,9 @@ def test_a_passkey_counts_once_it_has_signed_and_its_owner_hears(
 ) -> None:
     other = session_of(runtime, account)
     device = Device()
+    given_up = made(runtime, asker, Device())
     change_id = made(runtime, asker, device)
+    assert steps(runtime, "contact_change", given_up) == ["request", "cancel"]
     assert (offered(runtime, account), live_passkeys(runtime, account), mails(runtime)) == ([], 0, [])
     assert entered(runtime, device) == "password"
     assert not shown(runtime, asker, Device(rp_id="localhost", handle=device.handle), change_id)
@@ -100,6 +102,8 @@ def test_only_the_password_just_now_lets_a_passkey_be_made(
     for stale in (session(proven=False), session(passkey=OpenedBy(account.id, alone=True))):
         with pytest.raises(SessionEndedError):
             made(runtime, stale, Device())
+        with pytest.raises(SessionEndedError):
+            passkeys.let_open_alone(runtime, stale, account.id)
     fresh = session()
     clock.travel(timedelta(minutes=10))
     with pytest.raises(SessionEndedError):
@@ -127,6 +131,7 @@ def test_what_a_device_says_is_taken_once_and_where_it_was_asked(
         passkeys.register(with_passkeys(runtime, "off"), asker, passkeys.New("Telefon", answer))
     with reading(runtime) as session:
         assert passkeys.ask_for_new(session, with_passkeys(runtime, "off"), asker) is None
+        assert keys.offered(session, with_passkeys(runtime, "off"), account.id) == []
         assert (
             passkeys.ask_to_show(
                 session, runtime, session_of(runtime, add_account(runtime)), other.session_id

@@ -175,8 +175,6 @@ def _end(tx: Tx, account_id: UUID, which: Any, *, because: str) -> None:
 
 
 def _present(session: Session, account_id: UUID, condition: Any) -> Sequence[Passkey]:
-    if session.dirty or session.new:
-        session.flush()
     return session.scalars(
         select(Passkey)
         .where(Passkey.account_id == account_id, Passkey.ended_at.is_(None), condition)
