@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
@@ -21,7 +21,9 @@ from service.local.instance import has_own_sinks
 from service.scim import errors as scim_errors
 from service.scim import paths as scim_paths
 from service.scim import views as scim
-from service.web import assets, errors, language, rendering, routes
+from service.web import assets, errors, language, phone, rendering, routes
+from service.web.again import pages, showing, switching
+from service.web.signin.views import leave
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
 from workflows import policy
@@ -53,6 +55,8 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.before_request(bodies.guard)
     app.before_request(access.guard)
     forms = CSRFProtect(app)
+    forms.exempt(leave)  # it checks the token itself: without a session there is nothing to protect
+    app.before_request(switching.switch)
     signing.install(app)
     programs = (*api.BLUEPRINTS, (scim.PREFIX, scim.blueprint))
     for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs):
@@ -63,6 +67,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.after_request(hooks.after_the_view)
     for kind in (*REFUSALS, HTTPException, Exception):
         app.register_error_handler(kind, _answer)
+    app.register_error_handler(CSRFError, showing.answer)
     hooks.wrap_views(app)  # within the limits: what is answered again counts, too
     limits.apply(app, runtime.settings)
     return app
@@ -121,7 +126,11 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
+        address=pages.address,
+        asked_again=showing.asked_again,
         asset=assets.url,
+        form_id=rendering.form_id,
+        has_typed_forms=rendering.has_typed_forms,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,
         has_mailbox=runtime.settings.is_demo and has_own_sinks(runtime.settings.data_dir),
@@ -129,7 +138,9 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         languages=language.NAMES,
         policy=policy,
         relations=rendering.relations,
+        support_phone=phone.link(runtime.profile.support_phone),
         tan_advice=words.advice,
+        tan_names=words.NAMES,
         tan_ways=words.ways,
         without_tan=words.alone,
     )

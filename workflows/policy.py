@@ -85,8 +85,12 @@ SERVER_AWAY_WAIT = timedelta(seconds=30)
 """So long nothing is tried again at a mail server or SMS gateway that could not be reached, or in a folder that takes no letter; it costs no try."""
 
 CAPTCHA_LIFETIME = timedelta(minutes=5)
-CAPTCHA_HIGHEST_NUMBER = 400_000
-"""On average half of them are tried: half a second in a laptop's browser."""
+CAPTCHA_GUESSES = 3
+"""So many wrong answers end a picture."""
+
+CAPTCHA_HIGHEST_NUMBER = 1_000
+CAPTCHA_ROUNDS = 2_000
+"""On average half of the numbers are tried, each with so many rounds of PBKDF2: half a second for browsers and robots alike."""
 
 CAPTCHA_LETTERS = 5
 CAPTCHA_DIGITS = 6

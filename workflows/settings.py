@@ -70,7 +70,7 @@ class Settings(BaseSettings):
     profile: str = "demo"
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     public_base_url: str = "http://localhost:8000"
-    captcha: Literal["picture", "proof", "none"] = "picture"
+    captcha: Literal["proof", "picture", "none"] = "proof"
     rate_limits: Literal["on", "off"] = "on"
     smtputf8: Literal["on", "off"] | None = None
     data_dir: Path = Path("var")

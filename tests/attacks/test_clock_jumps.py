@@ -20,7 +20,7 @@ from workflows.account.records import Account
 from workflows.contact.actions import Asker, NewContact, prove, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.letter.actions import NewLetter, order_letter, redeem
 from workflows.letter.codes import code_of
 from workflows.recovery.links import open_link
@@ -99,8 +99,7 @@ def activation_link(runtime: Runtime) -> Works:
     token = token_of(runtime.keys, builders.mailed_link(runtime))
 
     def works() -> bool:
-        with reading(runtime) as session:
-            return follow(session, runtime.keys, token).standing == "live"
+        return follow(runtime, token).standing == "live"
 
     return works
 

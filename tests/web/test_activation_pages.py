@@ -51,7 +51,7 @@ WRONG = [
     ({"salutation": "Lord"}, "E-CHOICE", "Wählen Sie eine Möglichkeit", "Choose"),
     ({"tan_method": "sms", "mobile": ""}, "E-MOB", "Mobilfunknummer", "mobile number"),
     ({"tan_method": "sms", "mobile": "030 23125000"}, "E-MOB", "Mobilfunknummer", "mobile number"),
-    ({"mobile": "+1 202 555 0123"}, "E-MOB", "Mobilfunknummer", "mobile number"),
+    ({"tan_method": "sms", "mobile": "+1 202 555 0123"}, "E-MOB", "Mobilfunknummer", "mobile number"),
     ({"email": "m.muster"}, "E-MAIL", "name@praxis.de", "name@praxis.de"),
     ({"email": ""}, "E-REQ", "Geben Sie Ihre E-Mail-Adresse ein.", "Enter your email address."),
     ({"login_name": ""}, "E-REQ", "Geben Sie einen Benutzernamen ein.", "Enter a username."),
@@ -137,6 +137,11 @@ def test_without_tan_the_account_exists_at_once(client: CheckedClient, runtime: 
     assert value(client, "identifier") == "mmuster"
     (account,) = builders.rows(runtime, Account)
     assert (account.login_name, account.tan_method) == ("mmuster", "none")
+
+
+def test_a_number_counts_with_mtan_only(client: CheckedClient, runtime: Runtime, path: str) -> None:
+    assert complete(client, path, tan_method="email", mobile="no number").location == "/anmelden"
+    assert [account.mobile for account in builders.rows(runtime, Account)] == [""]
 
 
 def test_with_mtan_the_number_is_proven_first(

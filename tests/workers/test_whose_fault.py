@@ -36,7 +36,7 @@ from workflows.message.channels import Channel, standings
 from workflows.message.records import Message
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
-from workflows.registration.links import look
+from workflows.registration.links import follow_id
 from workflows.registration.records import ActivationLink, Registration
 from workflows.tan.records import Tan
 from workflows.users.first_passwords import reissue
@@ -224,8 +224,7 @@ def test_an_activation_link_lives_a_day_from_its_handing_over_as_its_mail_says(
     assert link.expires_at - link.issued_at > timedelta(hours=44)
     assert moment(link.expires_at, "de") in mail.text
     clock.travel(policy.ACTIVATION_LINK_LIFETIME - timedelta(minutes=1))
-    with reading(runtime) as session:
-        assert look(session, link.id).standing == "live"
+    assert follow_id(runtime, link.id).standing == "live"
     end_what_is_over(runtime)
     assert str(one(runtime, Registration, registration.id).state) == "email_sent"
     clock.travel(timedelta(minutes=2))

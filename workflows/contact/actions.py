@@ -77,6 +77,7 @@ def take_proven(tx: Tx, account: Account, evidence: Evidence, *, session_id: UUI
     address = account.named_email
     if not address or evidence.reached != account.named_email_key:
         return False
+    tx.session.flush()  # its seat may be as new as the account
     lock_customers(tx, [account.id])
     if is_email_taken(tx.session, account.id, address):
         return False

@@ -57,6 +57,7 @@ class OpenedLink:
     """
 
     recovery_id: UUID
+    account_id: UUID
     kind: str
     standing: LinkStanding
     tan_method: str
@@ -112,6 +113,7 @@ def _opened(session: Session, runtime: Runtime, recovery: Recovery) -> OpenedLin
     is_asked = standing == "proven" and not waited and recovery.tan_method != "none"
     return OpenedLink(
         recovery_id=recovery.id,
+        account_id=account.id,
         kind=recovery.kind,
         standing=standing,
         tan_method=recovery.tan_method,

@@ -116,6 +116,17 @@ def issue_tan(tx: Tx, new: NewTan, issued: Issued | None = None) -> Tan:
     return tan
 
 
+def budget_facts(new: NewTan) -> dict[str, object]:
+    """What a look has to know to find what was issued before this TAN (`issued.ISSUED`)."""
+    return {
+        **issued_before.facts(new.purpose, new.subject, new.origin),
+        "destination": Address.of(new.destination).key,
+        "by_sms": new.channel == "sms",
+        "account": new.account_id,
+        "customer": new.customer_id,
+    }
+
+
 def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | WrongCode:
     """Check a typed code against the subject's live TAN; the count of tries survives, right or wrong."""
     return check_code(tx, next(iter(live_tans(tx, subject)), None), typed, actor=actor)
@@ -158,14 +169,7 @@ def _is_used_up(issued: Issued, origin: Origin) -> bool:
 
 def _look(tx: Tx, new: NewTan) -> Issued:
     """Nobody else issues TANs for the subject meanwhile: the caller has locked its account or registration."""
-    facts = {
-        **issued_before.facts(new.purpose, new.subject, new.origin),
-        "destination": Address.of(new.destination).key,
-        "by_sms": new.channel == "sms",
-        "account": new.account_id,
-        "customer": new.customer_id,
-    }
-    return Issued(*tx.session.execute(ISSUED, facts).one())
+    return Issued(*tx.session.execute(ISSUED, budget_facts(new)).one())
 
 
 def _respect_limits(tx: Tx, new: NewTan, issued: Issued) -> None:

@@ -15,6 +15,7 @@ from service.web.fields import (
     TanField,
     refused,
 )
+from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows import policy
 from workflows.credentials.first_visit import NewCredentials, methods_left
@@ -47,7 +48,7 @@ class FirstVisitForm(CredentialsForm):
     """The obligations of the first visit: name, password, TAN method and where its messages go."""
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
-    mobile = MobileField(description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567."))
+    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
     email = EmailField(description=_(
         "Sie gilt, sobald Sie einen Code von dort eingegeben haben."))  # fmt: skip
 
@@ -62,6 +63,7 @@ class FirstVisitForm(CredentialsForm):
         self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
             self.tan_method.data = profile.tan_default
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def answers(self) -> NewCredentials:
         """The answers as the use case wants them."""
@@ -88,13 +90,14 @@ class OtherMethodForm(Form):
     """Another number, address or method."""
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
-    mobile = MobileField(description=_("Zum Beispiel 0177 1234567."))
+    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
     email = EmailField(validators=[])
 
     def __init__(self, chosen: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = runtime().profile
         self.tan_method.offer(ways(methods_left(profile, chosen), recommended=profile.tan_default))
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""

@@ -15,6 +15,7 @@ from service.web.messages import say
 from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import PasswordForm, ProofForm
 from service.web.rendering import form_page
+from service.web.signin.after_link import go_on
 from service.web.signin.prefilled import prefill
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.passkey.challenge import Asked
@@ -60,7 +61,7 @@ def finish(door: str, token: str) -> ResponseReturnValue:
         except RecoveryOverError:
             return redirect(f"/{door}/{token}", 303)
         if isinstance(outcome, Recovered):
-            return _back_to_sign_in(opened, outcome)
+            return _back_go_on(opened, outcome)
         if isinstance(form, ProofForm):
             form.explain_refusal(outcome)
         else:
@@ -130,7 +131,7 @@ def _outcome(opened: OpenedLink, form: NameForm | ProofForm) -> Outcome:
     return unlock(runtime(), opened.recovery_id, form.text("identifier"), network=network_key())
 
 
-def _back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturnValue:
+def _back_go_on(opened: OpenedLink, recovered: Recovered) -> ResponseReturnValue:
     done = {
         "password": _(
             "Ihr Passwort ist geändert. Alle Geräte sind abgemeldet. Melden Sie sich mit dem neuen Passwort an."
@@ -140,6 +141,7 @@ def _back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturn
             "Zugang? Dann wählen Sie vorher über „Passwort vergessen“ ein neues Passwort."
         ),
     }
+    response = go_on(opened.account_id)
     prefill(recovered.login_name)
     flash(done[opened.kind], "success")
-    return redirect("/anmelden", 303)
+    return response

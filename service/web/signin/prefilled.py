@@ -5,6 +5,8 @@ Both wait in the browser's signed session: neither belongs into an address.
 
 from flask import session
 
+from service.web.again.pages import own_address
+
 NAME = "login_name"
 WANTED = "wanted"
 TYPED = "typed"
@@ -20,9 +22,9 @@ def prefilled() -> str:
     return str(session.get(NAME, ""))
 
 
-def want(path: str, *, by_password: bool = False) -> None:
+def want(address: str, name: str = WANTED, *, by_password: bool = False) -> None:
     """Remember where the visitor wanted to go, and whether they have to type their password for that."""
-    session[WANTED] = path
+    session[name] = address
     session[TYPED] = by_password
 
 
@@ -31,7 +33,12 @@ def wants_password() -> bool:
     return bool(session.get(TYPED))
 
 
-def wanted(default: str) -> str:
-    """Where to go after signing in: only a path of our own, never another server."""
-    path = str(session.get(WANTED, ""))
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else default
+def wanted(default: str, name: str = WANTED) -> str:
+    """Where to go after signing in: only to a page of our own, never to another server."""
+    address = own_address(str(session.get(name, "/")))
+    return default if address == "/" else address
+
+
+def forget_wanted(name: str = WANTED) -> None:
+    """Let whoever signs in next begin at the first page: the page was wanted by somebody else."""
+    session.pop(name, None)

@@ -46,10 +46,20 @@ for (const button of document.querySelectorAll("[data-needs]")) {
   };
   field.addEventListener("input", follow);
   button.form.addEventListener("submit", (event) => {
-    if (!field.value) { event.preventDefault(); field.focus(); }
+    if (!field.value && !("switches" in event.submitter.dataset)) { event.preventDefault(); field.focus(); }
   });
   follow();
 }
+
+// The buttons that change the language send the form that somebody typed in last, so that what was typed stays.
+document.addEventListener("input", ({ target: { form } }) => {
+  if (form?.method === "get") {
+    const typed = new URLSearchParams(new FormData(form));
+    document.querySelector("form[action='/sprache'] [name=page]").value = `${location.pathname}?${typed}`;
+  } else if (form?.id) {
+    for (const button of document.querySelectorAll("[data-switches]")) button.setAttribute("form", form.id);
+  }
+});
 
 const farewell = document.querySelector("dialog[data-left-ms]");
 if (farewell) {

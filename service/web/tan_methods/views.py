@@ -25,7 +25,6 @@ from workflows.contact.method import (
     WrongPasswordError,
     choose,
 )
-from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
 from workflows.tan.emergency import count_left, renew_codes
 
@@ -47,7 +46,6 @@ def show() -> str:
         method=NAMES[account.tan_method],
         worth=worth(account.tan_method),
         left=count_left(database(), account.id),
-        open_change=find_open(database(), account.id, person().id),
     )
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0041"
-down_revision = "0036"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 
@@ -68,7 +68,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for statement, what in ((GONE, "passkeys came or went"), (ALONE, "sign-ins were made with a passkey")):
         if found := op.get_bind().scalar(sa.text(statement)):
-            raise RuntimeError(f"0041 stays: {found} {what}, and the release before does not know these")
+            raise RuntimeError(f"0038 stays: {found} {what}, and the release before does not know these")
     op.execute(
         "DELETE FROM workflow_edge WHERE workflow = 'signin' AND source = 'started' AND target = 'signed_in'"
     )
