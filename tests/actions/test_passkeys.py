@@ -97,7 +97,7 @@ def test_only_the_password_just_now_lets_a_passkey_be_made(
         with transaction(runtime) as tx:
             open_session(tx, "account", account.id, **how)  # type: ignore[arg-type] # both ways below fit
         newest = max(rows(runtime, Session), key=lambda one: one.created_at)
-        return Asker(account.id, newest.id, "de")
+        return Asker(account.id, newest.id)
 
     for stale in (session(proven=False), session(passkey=OpenedBy(account.id, alone=True))):
         with pytest.raises(SessionEndedError):

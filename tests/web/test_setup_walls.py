@@ -21,10 +21,12 @@ CHAIN = {
     "/zugangsdaten/tan-bestaetigen",
     "/zugangsdaten/tan-bestaetigen/erneut",
     "/zugangsdaten/tan-bestaetigen/verfahren",
+    "/sitzung/verlaengern",
 }
 OPEN_TO_ALL = (
     *("/hilfe", "/impressum", "/datenschutz", "/static", "/sprache", "/captcha", "/dev", "/abmelden"),
     *("/schnittstelle", "/healthz", "/readyz", "/metrics"),
+    *("/.well-known/", "/security.txt", "/robots.txt", "/sitzung", "/betrieb/sitzung"),
 )
 """Help, looks, language, what programs may ask, the state of the house, and the way out."""
 

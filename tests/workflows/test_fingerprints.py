@@ -10,7 +10,7 @@ PINNED: dict[str, tuple[int, str]] = {
     "account": (5, "d1986b97554e8d1e63dddd06f428d86938472ba2a2d6aca4584ff88302d04296"),
     "seat": (2, "9da628341d75b90d6d1bd13b7bab1c3b99bf7cd4e8ac7f961062b50836bd0631"),
     "signin": (4, "01d6337c0a3d1b0c95a94c0f10b4f008b4f1d85c44a7a96250c79a46bedb4d1a"),
-    "tan": (2, "aa35bec61bc1b549948ffb5b306986fe30d54c712ed8b74515871f5514b809cf"),
+    "tan": (3, "ba834935ace1142abd2bca3fabf7869b356d478b3692102711b76753db01b92f"),
     "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),
     "recovery": (6, "02c3d18ee6b730099936a48cbf34c23bcbf140977b60af6ee549be05b70af863"),
     "contact_change": (3, "168fd7d1b002bb565fafa714a87144cf5f73189e553ddcf1a7833b963c27c76f"),

@@ -42,6 +42,7 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
     "none": ("password",),
     "passkey": ("passkey",),
     "passkey_removal": ("session",),
+    "removal": ("password",),
 }
 """What shows that a new value, or a new method, is the person's own: a code of just this one.
 
@@ -51,10 +52,12 @@ its owner has proven just now to be there.
 
 
 def way_of(record: Any) -> str:
-    """Name what has to be proven: the new address, number or passkey, the new method, or that a passkey may go."""
-    if record.kind == "passkey" and not record.new_value:
-        return "passkey_removal"
-    return str(record.new_value if record.kind == "method" else record.kind)
+    """Name what has to be proven: the new address, number or passkey, the new method, or that something may go."""
+    if record.kind == "method":
+        return str(record.new_value)
+    if record.new_value:
+        return str(record.kind)
+    return "passkey_removal" if record.kind == "passkey" else "removal"
 
 
 def _proven_its_own_way(record: Any, facts: Facts) -> bool:

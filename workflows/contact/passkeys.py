@@ -168,7 +168,7 @@ def _wish(
         new_value=new_value,
         tan_method="",
         old_tan_method=account.tan_method,
-        language=asker.language,
+        language=account.language,
         requested_at=tx.now,
     )
     tx.create(change, "request", actor=_actor(account))

@@ -9,8 +9,14 @@ from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 from workflows.tan.caps import SERVED
 
-NAMES = {"email": "contact_changed", "mobile": "mobile_changed", "method": "tan_method_changed"}
-PASSKEY = {"passkey": "passkey_added", "passkey_removal": "passkey_removed"}
+NAMES = {
+    "email": "contact_changed",
+    "mobile": "mobile_changed",
+    "removal": "mobile_removed",
+    "method": "tan_method_changed",
+    "passkey": "passkey_added",
+    "passkey_removal": "passkey_removed",
+}
 
 
 def tell_changed(tx: Tx, account: Account, change: ContactChange) -> None:
@@ -18,16 +24,17 @@ def tell_changed(tx: Tx, account: Account, change: ContactChange) -> None:
 
     Of a new passkey a proven mobile number hears, too.
     """
+    name = NAMES[change.kind if change.kind == "method" else way_of(change)]
     known = change.old_value if change.kind == "email" else account.email
     for address in addresses_of(tx, account.id, [known]):
         if change.kind == "email" and Address.of(address).key == change.new_value_key:
             continue  # it stood in the master data already: the owner would take back their own
-        _write(tx, account, change, NAMES.get(change.kind) or PASSKEY[way_of(change)], address)
+        _write(tx, account, change, name, address)
     if change.kind == "email":
         _write(tx, account, change, "contact_confirmed", change.new_value)
     # A number that receives no TANs was proven by nobody.
     if way_of(change) == "passkey" and account.tan_method == "sms" and account.mobile.startswith(SERVED):
-        queue_message(tx, PASSKEY["passkey"], Recipient(account.mobile, account.language, "sms"), of=change)
+        queue_message(tx, name, Recipient(account.mobile, account.language, "sms"), of=change)
 
 
 def tell_undone(tx: Tx, account: Account, change: ContactChange, addresses: set[str]) -> None:

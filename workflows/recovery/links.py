@@ -57,6 +57,7 @@ class OpenedLink:
     """
 
     recovery_id: UUID
+    login_name: str
     account_id: UUID
     kind: str
     standing: LinkStanding
@@ -113,6 +114,7 @@ def _opened(session: Session, runtime: Runtime, recovery: Recovery) -> OpenedLin
     is_asked = standing == "proven" and not waited and recovery.tan_method != "none"
     return OpenedLink(
         recovery_id=recovery.id,
+        login_name=account.login_name,
         account_id=account.id,
         kind=recovery.kind,
         standing=standing,

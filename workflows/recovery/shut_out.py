@@ -23,10 +23,11 @@ def shut_out(
 
     No passkey opens the account alone before the password was given once more.
 
-    The session and the recovery that act for the owner stay. The caller has locked the account.
+    The session and the recovery that act for the owner stay, and so does the device of that session: it is known, and asks
+    for the password again. The caller has locked the account.
     """
     end_sessions_of(tx, account_id, except_for=but_session)
-    end_devices_of(tx, account_id)
+    end_devices_of(tx, account_id, except_for=but_session)
     authenticators.end_begun(tx, account_id)
     keys.end_begun(tx, account_id)
     keys.ask_for_password(tx, account_id)

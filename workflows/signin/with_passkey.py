@@ -34,7 +34,7 @@ def answer_with_passkey(
 ) -> SignedInNow | NotTaken:
     """Take a passkey instead of the TAN; where the password came before it, it opens the account alone from then on."""
     with transaction(runtime) as tx:
-        seen = look_locked(tx, OPEN_ATTEMPT, open_facts(attempt_id, place.visitor))
+        seen = look_locked(tx, OPEN_ATTEMPT, open_facts(attempt_id, place.visitor, label=place.label))
         if seen.waiting is None:
             return NotTaken("over")
         attempt, account = seen.waiting
@@ -75,7 +75,7 @@ def _alone(  # noqa: PLR0913, PLR0917 - what was shown, for what, and where
         owner = proof.find_owner(tx, given)
         if person is not None and owner != person.holder:
             owner = None
-        seen = look_locked(tx, BEGINNING, with_passkey(owner, place.visitor))
+        seen = look_locked(tx, BEGINNING, with_passkey(owner, place.visitor, label=place.label))
         account = seen.account if seen.account and may_authenticate(seen.account, tx.now) else None
         session_id = person.id if person else None
         attempt = begin(tx, account, language, UNKNOWN, session_id=session_id)

@@ -16,6 +16,7 @@ from service.web.signin.passkey_views import refusal_of
 from service.web.signin.place import place
 from service.web.signin.prefilled import wants_password
 from service.web.signin.views import enter_with, go_where
+from workflows.account.records import Account
 from workflows.passkey.challenge import Asked
 from workflows.passkey.keys import offered
 from workflows.passkey.offered import Question, to_sign
@@ -61,7 +62,14 @@ def prove_by_passkey() -> ResponseReturnValue:
 
 def _page(form: Form) -> ResponseReturnValue:
     password = form if isinstance(form, ConfirmForm) else ConfirmForm(formdata=None)
-    return form_page("confirm/form.html", form, person=person(), password_form=password, question=_question())
+    return form_page(
+        "confirm/form.html",
+        form,
+        person=person(),
+        login_name=database().get_one(Account, person().holder).login_name,
+        password_form=password,
+        question=_question(),
+    )
 
 
 def _question() -> Question | None:
