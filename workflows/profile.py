@@ -61,6 +61,7 @@ class Profile(BaseModel):
     tan_default: TanMethod
     email_repeat: bool
     remember: bool
+    passkeys: Literal["off", "second_factor", "sign_in"] = "sign_in"
 
     @property
     def takes_address(self) -> bool:

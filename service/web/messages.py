@@ -152,6 +152,19 @@ TEXTS = {
     ),
     "E-TANX": N_("Diese TAN gilt nicht mehr. Fordern Sie eine neue an."),
     "E-TANM": N_("Zu viele Versuche. Fordern Sie eine neue TAN an."),
+    "E-PASSKEY": N_(
+        "Es wurde kein Passkey bestätigt. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg auf dieser Seite."
+    ),
+    "E-PASSKEYNO": N_(
+        "Diesen Passkey kennen wir nicht (mehr), oder es hat zu lange gedauert. "
+        "Versuchen Sie es noch einmal, oder melden Sie sich mit Passwort an."
+    ),
+    "E-PASSKEYPWD": N_(
+        "Melden Sie sich bitte einmal mit Ihrem Passwort an: Nach einem neuen Passwort fragen wir danach. "
+        "Dann genügt der Passkey wieder."
+    ),
+    "E-PASSKEYTWO": N_("Auf diesem Gerät gibt es schon einen Passkey."),
+    "E-PASSKEYLIM": N_("Sie können höchstens %(n)s Passkeys haben. Entfernen Sie zuerst einen."),
     "E-REST": N_(
         "Zu viele falsche Codes. Wir nehmen jetzt %(tan_rest)s Minuten lang keinen an. Versuchen Sie es danach noch einmal."
     ),
