@@ -197,7 +197,7 @@ class Owner:
             assert prove_mailbox(self.runtime, recovery_id, self.account.login_name, HOME)
             code = self._code(recovery_id)
         self.password = f"{PASSWORD} {recovery_id}"
-        done = set_password(self.runtime, recovery_id, self.password, code, network=HOME)
+        done = set_password(self.runtime, recovery_id, self.password, code, Visitor(HOME))
         self.said.append(f"new password: {done}")
         return isinstance(done, Recovered)
 

@@ -16,8 +16,9 @@ from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import read_id, sign_id
 from workflows.engine.transaction import reading
+from workflows.recovery.email_tan import Asked, asked_now
 from workflows.recovery.lookup import method_of
-from workflows.recovery.machine import RecoveryState
+from workflows.recovery.machine import RecoveryState, is_browser_asked, is_mailbox_enough
 from workflows.recovery.records import Recovery
 from workflows.tan.by_letter import is_ordered
 from workflows.tan.latest import TanStanding, find_latest
@@ -50,8 +51,9 @@ UNDER_WAY: Mapping[RecoveryState, LinkStanding] = {
 class OpenedLink:
     """A genuine link and how it stands now; `tan` is the latest one sent.
 
-    `waited` says that the waiting time is over, `by_letter` that a letter stood for the mailbox, `letter_ordered` that a letter is
-    under way whose code would be the second proof.
+    `waited` says that the waiting time is over, `asks_browser` that a known browser would be the second proof, `mailbox_enough`
+    that none is needed where TANs come by mail, `by_letter` that a letter stood for the mailbox, `letter_ordered` that a letter
+    is under way whose code would be the second proof.
     """
 
     recovery_id: UUID
@@ -61,9 +63,17 @@ class OpenedLink:
     email: str
     waits_until: datetime | None
     waited: bool
+    asks_browser: bool
+    mailbox_enough: bool
     by_letter: bool
     letter_ordered: bool
     tan: TanStanding | None
+
+    @property
+    def needs_code(self) -> bool:
+        """Say whether a second proof is asked for on the page as it stands; a known browser spares it."""
+        is_needed = self.tan_method != "none" and not self.mailbox_enough
+        return self.standing == "proven" and is_needed and not self.waited
 
 
 def path_of(keys: KeyRing, purpose: Purpose, recovery_id: UUID) -> str:
@@ -78,7 +88,7 @@ def open_link(runtime: Runtime, purpose: Purpose, token: str) -> OpenedLink:
         recovery = session.get(Recovery, recovery_id)
         if recovery is None or recovery.account_id is None or purpose not in (recovery.kind, "cancel"):
             raise ForgedLinkError
-        return _opened(session, recovery)
+        return _opened(session, recovery, asked_now(recovery, runtime.profile.recovery_with_email_tan))
 
 
 def standing_of(recovery: Recovery, account: Account, now: datetime) -> LinkStanding:
@@ -102,7 +112,7 @@ def has_waited(recovery: Recovery, now: datetime) -> bool:
     return recovery.tan_method == "email" and recovery.waits_until is not None and now >= recovery.waits_until
 
 
-def _opened(session: Session, recovery: Recovery) -> OpenedLink:
+def _opened(session: Session, recovery: Recovery, asked: Asked) -> OpenedLink:
     account = session.get_one(Account, recovery.account_id)
     now = database_now(session)
     return OpenedLink(
@@ -113,6 +123,8 @@ def _opened(session: Session, recovery: Recovery) -> OpenedLink:
         email=recovery.email,
         waits_until=recovery.waits_until,
         waited=has_waited(recovery, now),
+        asks_browser=is_browser_asked(asked),
+        mailbox_enough=is_mailbox_enough(asked),
         by_letter=recovery.delivery == "letter",
         letter_ordered=is_ordered(session, account.id),
         tan=find_latest(session, recovery.id),

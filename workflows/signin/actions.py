@@ -87,7 +87,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
     facts = with_password(account_id, tried.counted, place.visitor, "signin")
 
     def rule(tx: Tx, seen: Beginning) -> Answer:
-        attempt = _begin(tx, seen.account, given.language, tried.counted.origin, remember=given.remember)
+        attempt = _begin(tx, seen.account, given.language, tried.counted.origin, given=given)
         return _go_on(tx, attempt, seen, verdict, place)
 
     if account_id is None or verdict.initial_secret is None:
@@ -190,7 +190,7 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
     language: str,
     origin: Origin,
     *,
-    remember: bool = False,
+    given: Credentials | None = None,
     session_id: UUID | None = None,
     device_id: UUID | None = None,
 ) -> SigninAttempt:
@@ -204,7 +204,8 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
         purpose="confirm" if session_id else "signin",
         session_id=session_id,
         device_id=device_id,
-        remember=remember,
+        remember=given is not None and given.remember and not given.shared,
+        shared=given is not None and given.shared,
         origin=origin.key,
         is_strange=origin.is_strange,
     )
@@ -277,9 +278,9 @@ def _finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and whe
     if attempt.session_id is not None:
         return SignedInNow(rotate(tx, attempt.session_id))
     signed_in_before, account.last_signed_in_at = account.last_signed_in_at, tx.now
-    browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.has_devices)
+    browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.has_devices, attempt.shared)
     remember = None if attempt.device_id else attempt.remember
-    device_id, cookie = devices.welcome(tx, account, browser, remember=remember)
+    device_id, cookie = devices.welcome(tx, account, browser, evidence, remember=remember)
     token = open_session(
         tx,
         "account",

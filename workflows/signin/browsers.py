@@ -91,7 +91,9 @@ def forget_device(runtime: Runtime, account_id: UUID, device_id: UUID) -> None:
             select(Device.id).where(Device.id == device_id, Device.account_id == account_id)
         ).one_or_none()
         if found is not None:
-            devices.end_device(tx, tx.get(Device, found))
+            device = tx.get(Device, found)
+            devices.end_device(tx, device)
+            device.shared = False  # whoever ticked that by mistake begins anew
             end_attempts(tx, account_id, "a device was forgotten")
 
 

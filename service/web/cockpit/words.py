@@ -238,6 +238,7 @@ PROOFS = {
     "undo_link": N_("Widerrufslink"),
     "letter_code": N_("Code aus dem Brief"),
     "waiting_time": N_("Wartezeit"),
+    "known_device": N_("Gewohnter Browser"),
 }
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}

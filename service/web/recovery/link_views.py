@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, session
+from flask import Blueprint, flash, make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from service.web.messages import say
 from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import PasswordForm, ProofForm
 from service.web.rendering import form_page
+from service.web.signin.place import place, set_cookie
 from service.web.signin.prefilled import prefill
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.recovery.finish import Outcome, Recovered, set_password, unlock
@@ -121,7 +122,8 @@ def _form(opened: OpenedLink) -> NameForm | ProofForm:
 
 def _outcome(opened: OpenedLink, form: NameForm | ProofForm) -> Outcome:
     if isinstance(form, PasswordForm):
-        return set_password(runtime(), opened.recovery_id, form.text("password"), form.typed, network_key())
+        visitor = place().visitor
+        return set_password(runtime(), opened.recovery_id, form.text("password"), form.typed, visitor)
     if isinstance(form, ProofForm):
         return unlock(runtime(), opened.recovery_id, code=form.typed, network=network_key())
     return unlock(runtime(), opened.recovery_id, form.text("identifier"), network=network_key())
@@ -138,5 +140,15 @@ def _back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturn
         ),
     }
     prefill(recovered.login_name)
+    if recovered.device_cookie:
+        flash(
+            _(
+                "Sie sind in einem Browser, in dem Sie sich schon angemeldet haben. Ihr neues Passwort gilt sofort."
+            ),
+            "info",
+        )
     flash(done[opened.kind], "success")
-    return redirect("/anmelden", 303)
+    response = make_response(redirect("/anmelden", 303))
+    if recovered.device_cookie:
+        set_cookie(response, recovered.device_cookie)
+    return response
