@@ -26,7 +26,6 @@ from workflows import policy
 from workflows.account.doors import MAILBOX_READ
 from workflows.account.records import Account
 from workflows.contact.actions import NewContact, prove, request
-from workflows.contact.machine import ContactChangeState
 from workflows.contact.records import ContactChange
 from workflows.engine.history import Proof, transitions_of
 from workflows.engine.runtime import Runtime
@@ -334,6 +333,8 @@ def test_the_code_in_the_mail_leads_on_where_it_was_asked_for(runtime: Runtime, 
     for request_id in (again, asked):  # the same link answered both; asking twice is no error
         assert enter_mailed_code(runtime, request_id, code.lower().replace("-", " "), network) == asked
     assert steps(runtime, "recovery", asked).count("prove_mailbox") == 1
+    change(runtime, account, tan_method="sms")
+    assert enter_mailed_code(runtime, asked, code, network) is None, "the link is over, and so is its code"
 
 
 def test_codes_are_not_tried_for_ever_and_only_stand_where_a_browser_helps(

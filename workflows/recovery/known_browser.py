@@ -4,13 +4,15 @@ It stands in for a day's wait where TANs come to that mailbox, and for nothing e
 mailbox and has stolen the cookie gets in, so nothing is believed in the shadow of what a thief would have done first.
 """
 
+import hmac
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
 
 from workflows import policy
 from workflows.account.records import Account
-from workflows.engine.deciding import look_locked
-from workflows.engine.looking import Look
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import NOBODY
 from workflows.engine.transaction import Tx
@@ -18,14 +20,14 @@ from workflows.recovery.machine import is_browser_asked
 from workflows.recovery.records import Recovery
 from workflows.signin import devices
 from workflows.signin.records import Device
-from workflows.tries.origin import Shown
+from workflows.tries.origin import Shown, hash_of
 
 PROOF = "known_device"
 
 
 @dataclass(frozen=True, slots=True)
 class SeenBrowser:
-    """The device whose cookie is shown, whosever it is, and what would make it worth nothing for an account.
+    """A device of the account, if the cookie that is shown names one, and what would make it worth nothing.
 
     `contact_moved`: address, number or method can be taken back, or changed after the last TAN there. `in_doubt`: the account
     was locked, or one of its devices copied. `had_its_turn`: this way was taken already. `mailbox_shared`: another account
@@ -33,37 +35,42 @@ class SeenBrowser:
     """
 
     now: datetime
-    device: Device | None
+    device_id: UUID | None
+    secret_hash: bytes | None
+    is_live: bool
+    shared: bool
+    first_seen_at: datetime | None
+    last_seen_at: datetime | None
+    tan_at: datetime | None
     contact_moved: bool
     in_doubt: bool
     had_its_turn: bool
     mailbox_shared: bool
 
 
-BROWSER = Look(
+BROWSER = text(
     """
-    SELECT clock.now, device.*,
+    SELECT clock.now, device.id, device.secret_hash, device.id IS NOT NULL AND device.ended_at IS NULL,
+           coalesce(device.shared, true), device.first_seen_at, device.last_seen_at, device.tan_at,
            EXISTS (SELECT FROM contact_change
                     WHERE account_id = :account
                       AND (state = 'waiting' AND deadline > clock.now
-                           OR state IN ('proven', 'waiting', 'applied') AND requested_at >= device.tan_at)) AS contact_moved,
+                           OR state IN ('proven', 'waiting', 'applied') AND requested_at >= device.tan_at)),
            EXISTS (SELECT FROM transition
                     WHERE workflow = 'account' AND instance = :account AND trigger IN ('lock', 'report_misuse', 'suspend')
-                      AND at > clock.now - CAST(:shadow AS interval))
+                      AND at > clock.now - :shadow)
                OR EXISTS (SELECT FROM device copied
-                           WHERE account_id = :account AND copied_at > clock.now - CAST(:shadow AS interval)) AS in_doubt,
+                           WHERE copied.account_id = :account AND copied.copied_at > clock.now - :shadow),
            EXISTS (SELECT FROM recovery JOIN proof ON proof.subject = recovery.id
-                    WHERE account_id = :account AND proof.kind = 'known_device'
-                      AND proof.at > clock.now - CAST(:once AS interval)) AS had_its_turn,
+                    WHERE account_id = :account AND proof.kind = 'known_device' AND proof.at > clock.now - :once),
            EXISTS (SELECT FROM account other
                     WHERE other.email_key = :mailbox AND other.id <> :account
-                      AND other.state NOT IN ('ended', 'anonymised')) AS mailbox_shared
+                      AND other.state NOT IN ('ended', 'anonymised'))
       FROM (SELECT kundencenter_now() AS now) clock
-      LEFT JOIN device ON device.id = :device
-    """,
-    SeenBrowser,
+      LEFT JOIN device ON device.id = :device AND device.account_id = :account
+    """
 )
-"""One look, whatever cookie is shown: page and clock tell nobody which one would do."""
+"""One statement, whatever cookie is shown: page and clock tell nobody which one would do. The account's lock holds its devices, too."""
 
 
 def find_proof(tx: Tx, account: Account, recovery: Recovery, shown: Shown | None) -> Evidence | None:
@@ -80,36 +87,37 @@ def find_proof(tx: Tx, account: Account, recovery: Recovery, shown: Shown | None
         "shadow": policy.KNOWN_BROWSER_SHADOW,
         "once": policy.KNOWN_BROWSER_ONCE,
     }
-    seen = look_locked(tx, BROWSER, facts)
-    device = seen.device
-    if device is None or shown is None or device.account_id != account.id:
+    seen = SeenBrowser(*tx.session.execute(BROWSER, facts).one())
+    if shown is None or seen.device_id is None:
         return None
-    if devices.is_stolen(tx, device, shown):
-        devices.report_stolen(tx, account, device)
+    if not _shows_present(seen, shown):
+        device = tx.get(Device, seen.device_id)
+        if devices.is_stolen(tx, device, shown):
+            devices.report_stolen(tx, account, device)
         return None
-    if not counts(seen, recovery, shown):
-        return None
-    return tx.prove(PROOF, subject=recovery.id, source=device.id)
+    return (
+        tx.prove(PROOF, subject=recovery.id, source=seen.device_id) if counts(seen, recovery, shown) else None
+    )
 
 
 def counts(seen: SeenBrowser, recovery: Recovery, shown: Shown) -> bool:
     """Say whether a browser of the account's may stand beside its mailbox now."""
-    device = seen.device
-    return (
-        device is not None
-        and device.ended_at is None
-        and devices.is_present(device, shown.secret)
-        and _is_used_by_one(device, recovery, seen.now)
-        and not (seen.contact_moved or seen.in_doubt or seen.had_its_turn or seen.mailbox_shared)
+    in_shadow = seen.contact_moved or seen.in_doubt or seen.had_its_turn or seen.mailbox_shared
+    return seen.is_live and _shows_present(seen, shown) and _is_the_owners(seen, recovery) and not in_shadow
+
+
+def _shows_present(seen: SeenBrowser, shown: Shown) -> bool:
+    return seen.secret_hash is not None and hmac.compare_digest(
+        bytes(seen.secret_hash), hash_of(shown.secret)
     )
 
 
-def _is_used_by_one(device: Device, recovery: Recovery, now: datetime) -> bool:
+def _is_the_owners(seen: SeenBrowser, recovery: Recovery) -> bool:
     """A TAN was entered there lately, by its only user, who was there before somebody asked for the link."""
+    if seen.shared or seen.first_seen_at is None or seen.last_seen_at is None or seen.tan_at is None:
+        return False
     return (
-        not device.shared
-        and device.first_seen_at < recovery.requested_at
-        and now - device.last_seen_at <= policy.DEVICE_COOKIE
-        and device.tan_at is not None
-        and now - device.tan_at <= policy.KNOWN_BROWSER_TAN
+        seen.first_seen_at < recovery.requested_at
+        and seen.now - seen.last_seen_at <= policy.DEVICE_COOKIE
+        and seen.now - seen.tan_at <= policy.KNOWN_BROWSER_TAN
     )
