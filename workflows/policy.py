@@ -123,18 +123,6 @@ RECOVERY_PASSWORD_LIFETIME = timedelta(minutes=30)
 RECOVERY_WAITING_TIME = timedelta(hours=24)
 """Where nothing but the mailbox is left, a day passes in which the owner can object."""
 
-KNOWN_BROWSER_TAN = timedelta(days=90)
-"""A browser stands beside the mailbox only if a TAN was entered there, and so lately."""
-
-KNOWN_BROWSER_ONCE = timedelta(hours=24)
-"""No second new password by browser and mailbox so soon: whoever has both copies would take turns with the owner."""
-
-KNOWN_BROWSER_SHADOW = timedelta(hours=72)
-"""After a lock or a copied device nothing is believed of browsers, for as long as a change can be taken back."""
-
-RECOVERED_UNDO = timedelta(hours=72)
-"""So long the mail about a new password by browser and mailbox can lock the account."""
-
 RECOVERY_AFTER_WAITING = timedelta(days=2)
 """Whoever has waited comes back the next day, not at that very hour."""
 

@@ -22,7 +22,7 @@ from tests.recoveries import (
     posted,
     proven,
 )
-from workflows import policy
+from workflows import browser_policy, policy
 from workflows.account.doors import MAILBOX_READ
 from workflows.account.records import Account
 from workflows.contact.actions import NewContact, prove, request
@@ -115,7 +115,7 @@ def known_before_a_colleague_came(runtime: Runtime, _account: Account, known: Br
 
 
 def of_last_quarter(_runtime: Runtime, _account: Account, _known: Browser, clock: Clock) -> None:
-    clock.travel(policy.KNOWN_BROWSER_TAN + HOUR)
+    clock.travel(browser_policy.TAN_ENTERED_WITHIN + HOUR)
 
 
 def last_entered_on_paper(runtime: Runtime, account: Account, known: Browser, _clock: Clock) -> None:
@@ -246,7 +246,7 @@ def test_a_day_passes_between_two_passwords_by_browser(
     clock.travel(timedelta(seconds=5))
     recovery_id = proven(runtime, account)
     assert recover(runtime, recovery_id, again) == MISSING
-    clock.travel(policy.KNOWN_BROWSER_ONCE)
+    clock.travel(browser_policy.ONCE_WITHIN)
     assert isinstance(recover(runtime, recovery_id, again, "Pflaumenkuchen ohne Sahne"), Recovered)
 
 
@@ -284,7 +284,7 @@ def test_the_owner_says_no_and_comes_back_by_letter(runtime: Runtime, clock: Clo
     known = browser(runtime, account)
     recover(runtime, proven(runtime, account), known)
     (notice,) = rows(runtime, Message, Message.name == "password_recovered")
-    clock.travel(policy.RECOVERED_UNDO - HOUR)
+    clock.travel(browser_policy.UNDO - HOUR)
     assert report(runtime, notice.id)
     by_mail = mailed(runtime, account)
     with reading(runtime) as session:
@@ -303,7 +303,7 @@ def test_after_three_days_that_mail_locks_nothing(runtime: Runtime, clock: Clock
     known = browser(runtime, account)
     recover(runtime, proven(runtime, account), known)
     (notice,) = rows(runtime, Message, Message.name == "password_recovered")
-    clock.travel(policy.RECOVERED_UNDO + HOUR)
+    clock.travel(browser_policy.UNDO + HOUR)
     assert not report(runtime, notice.id)
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import policy
+from workflows import browser_policy, policy
 from workflows.account.doors import MAILBOX_READ, is_mailbox_read, may_authenticate
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
@@ -86,7 +86,7 @@ def link_facts(runtime: Runtime, message: Message) -> Mapping[str, object]:
 
 def lifetime_of(name: str) -> timedelta:
     """Say how long the link in a mail of this name locks something."""
-    return policy.RECOVERED_UNDO if name == NOTICE else policy.MISUSE_LINK_LIFETIME
+    return browser_policy.UNDO if name == NOTICE else policy.MISUSE_LINK_LIFETIME
 
 
 def follow(session: Session, keys: KeyRing, token: str) -> FollowedReport:

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from workflows import policy
+from workflows import browser_policy, policy
+from workflows.account.former import CONTACT_MOVED
 from workflows.account.records import Account
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import NOBODY
@@ -49,13 +50,10 @@ class SeenBrowser:
 
 
 BROWSER = text(
-    """
+    f"""
     SELECT clock.now, device.id, device.secret_hash, device.id IS NOT NULL AND device.ended_at IS NULL,
            coalesce(device.shared, true), device.first_seen_at, device.last_seen_at, device.tan_at,
-           EXISTS (SELECT FROM contact_change
-                    WHERE account_id = :account
-                      AND (state = 'waiting' AND deadline > clock.now
-                           OR state IN ('proven', 'waiting', 'applied') AND requested_at >= device.tan_at)),
+           {CONTACT_MOVED.format(since="device.tan_at")},
            EXISTS (SELECT FROM transition
                     WHERE workflow = 'account' AND instance = :account AND trigger IN ('lock', 'report_misuse', 'suspend')
                       AND at > clock.now - :shadow)
@@ -68,7 +66,7 @@ BROWSER = text(
                       AND other.state NOT IN ('ended', 'anonymised'))
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN device ON device.id = :device AND device.account_id = :account
-    """
+    """  # noqa: S608 - put together from our own names
 )
 """One statement, whatever cookie is shown: page and clock tell nobody which one would do. The account's lock holds its devices, too."""
 
@@ -84,8 +82,8 @@ def find_proof(tx: Tx, account: Account, recovery: Recovery, shown: Shown | None
         "account": account.id,
         "mailbox": account.email_key,
         "device": shown.device_id if shown else NOBODY,
-        "shadow": policy.KNOWN_BROWSER_SHADOW,
-        "once": policy.KNOWN_BROWSER_ONCE,
+        "shadow": browser_policy.SHADOW,
+        "once": browser_policy.ONCE_WITHIN,
     }
     seen = SeenBrowser(*tx.session.execute(BROWSER, facts).one())
     if shown is None or seen.device_id is None:
@@ -119,5 +117,5 @@ def _is_the_owners(seen: SeenBrowser, recovery: Recovery) -> bool:
     return (
         seen.first_seen_at < recovery.requested_at
         and seen.now - seen.last_seen_at <= policy.DEVICE_COOKIE
-        and seen.now - seen.tan_at <= policy.KNOWN_BROWSER_TAN
+        and seen.now - seen.tan_at <= browser_policy.TAN_ENTERED_WITHIN
     )

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import text
-
+from workflows.account.former import is_number_proven
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.transaction import Tx
@@ -14,15 +13,6 @@ from workflows.tan.caps import SERVED
 
 NOTICE = "password_recovered"
 
-IS_PROVEN = text(
-    """
-    SELECT EXISTS (SELECT FROM contact_change
-                    WHERE account_id = :account AND state = 'applied'
-                      AND (kind = 'mobile' OR 'sms' IN (old_tan_method, tan_method)))
-    """
-)
-"""Every change of a number, and mTAN, takes a code that came to it: then no stranger's number is on file."""
-
 
 def tell_recovered(tx: Tx, account: Account, device_id: UUID) -> str:
     """Tell the owner, by SMS too if a number was ever proven; return the browser's new cookie.
@@ -32,7 +22,7 @@ def tell_recovered(tx: Tx, account: Account, device_id: UUID) -> str:
     device = tx.get(Device, device_id)
     cookie = devices.cookie_of(device, devices.renew_secret(tx, device), stays=False)
     tell(tx, account, NOTICE, about=device.id)
-    if account.mobile.startswith(SERVED) and tx.session.scalar(IS_PROVEN, {"account": account.id}):
+    if account.mobile.startswith(SERVED) and is_number_proven(tx.session, account.id):
         to = Recipient(account.mobile, account.language, "sms")
         queue_message(tx, NOTICE, to, of=account, about=device.id)
     return cookie

@@ -210,6 +210,7 @@ GUARDS = {
     "setup_open": N_("Die erste Einrichtung ist noch offen."),
     "by_post": N_("Der Link war per Brief gewünscht."),
     "not_by_post_again": N_("Der zweite Nachweis kam nicht auch per Brief."),
+    "email_tan_and_allowed": N_("Der Nachweis passt zum TAN-Verfahren, und das Profil erlaubt ihn."),
     "what_it_carries": N_("Code oder Passwort aus dem Brief ist eingegeben."),
     "asks_only": N_("Es geht nur um eine Auskunft."),
 }

@@ -3,20 +3,19 @@
 from dataclasses import replace
 from uuid import UUID
 
-from flask import Blueprint, flash, make_response, redirect, render_template, session
+from flask import Blueprint, redirect, render_template, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most, network_key
 from service.web.masked import masked
 from service.web.messages import say
+from service.web.recovery.ending import back_to_sign_in
 from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import PasswordForm, ProofForm
 from service.web.rendering import form_page
-from service.web.signin.place import place, set_cookie
-from service.web.signin.prefilled import prefill
+from service.web.signin.place import place
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.recovery.finish import Outcome, Recovered, set_password, unlock
 from workflows.recovery.links import USABLE, OpenedLink, Purpose, open_link
@@ -59,7 +58,7 @@ def finish(door: str, token: str) -> ResponseReturnValue:
         except RecoveryOverError:
             return redirect(f"/{door}/{token}", 303)
         if isinstance(outcome, Recovered):
-            return _back_to_sign_in(opened, outcome)
+            return back_to_sign_in(opened, outcome)
         if isinstance(form, ProofForm):
             form.explain_refusal(outcome)
         else:
@@ -127,28 +126,3 @@ def _outcome(opened: OpenedLink, form: NameForm | ProofForm) -> Outcome:
     if isinstance(form, ProofForm):
         return unlock(runtime(), opened.recovery_id, code=form.typed, network=network_key())
     return unlock(runtime(), opened.recovery_id, form.text("identifier"), network=network_key())
-
-
-def _back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturnValue:
-    done = {
-        "password": _(
-            "Ihr Passwort ist geändert. Alle Geräte sind abgemeldet. Melden Sie sich mit dem neuen Passwort an."
-        ),
-        "unlock": _(
-            "Ihr Zugang ist entsperrt. Alle Geräte sind abgemeldet. Melden Sie sich an. War jemand anderes in Ihrem "
-            "Zugang? Dann wählen Sie vorher über „Passwort vergessen“ ein neues Passwort."
-        ),
-    }
-    prefill(recovered.login_name)
-    if recovered.device_cookie:
-        flash(
-            _(
-                "Sie sind in einem Browser, in dem Sie sich schon angemeldet haben. Ihr neues Passwort gilt sofort."
-            ),
-            "info",
-        )
-    flash(done[opened.kind], "success")
-    response = make_response(redirect("/anmelden", 303))
-    if recovered.device_cookie:
-        set_cookie(response, recovered.device_cookie)
-    return response
