@@ -6,22 +6,25 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from service.api import hooks, problems
 from service.api import routes as api
-from service.door import access, addresses, bodies, headers, limits, signing
+from service.door import access, addresses, bodies, headers, limits, requests, signing
 from service.door.doorbell import with_doorbell
 from service.door.errors import REFUSALS
 from service.door.request_size import LARGEST_BODY
 from service.door.visitor import BehindProxies
 from service.local.instance import has_own_sinks
+from service.metrics import views as metrics
 from service.scim import errors as scim_errors
 from service.scim import paths as scim_paths
 from service.scim import views as scim
-from service.web import assets, errors, language, rendering, routes
+from service.web import assets, errors, language, phone, rendering, routes
+from service.web.again import pages, showing, switching
+from service.web.signin.views import leave
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
 from workflows import policy
@@ -31,7 +34,7 @@ from workflows.settings import load_settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-PROBES = ("/healthz", "/readyz")
+PROBES = ("/healthz", "/readyz", metrics.PATH)
 
 
 def create_app(runtime: Runtime | None = None) -> Flask:
@@ -48,14 +51,17 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     scim_paths.join_strokes(app)
     _prepare_templates(app, runtime)
     language.install(app)
+    app.before_request(requests.begin)
     app.before_request(addresses.guard)
     app.before_request(hooks.before_the_body)
     app.before_request(bodies.guard)
     app.before_request(access.guard)
     forms = CSRFProtect(app)
+    forms.exempt(leave)  # it checks the token itself: without a session there is nothing to protect
+    app.before_request(switching.switch)
     signing.install(app)
     programs = (*api.BLUEPRINTS, (scim.PREFIX, scim.blueprint))
-    for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs):
+    for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs, ("/", metrics.blueprint)):
         app.register_blueprint(blueprint, url_prefix=prefix)
     for _prefix, blueprint in programs:
         forms.exempt(blueprint)
@@ -63,6 +69,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.after_request(hooks.after_the_view)
     for kind in (*REFUSALS, HTTPException, Exception):
         app.register_error_handler(kind, _answer)
+    app.register_error_handler(CSRFError, showing.answer)
     hooks.wrap_views(app)  # within the limits: what is answered again counts, too
     limits.apply(app, runtime.settings)
     return app
@@ -104,7 +111,7 @@ def _trust_proxies(app: Flask, count: int) -> None:
 
 
 def _let_probes_in(app: Flask, base_url: str) -> None:
-    """Answer load balancers that ask for our health by address instead of by our public name."""
+    """Answer load balancers that ask for our health, and who watches, by address instead of by our public name."""
     inner = app.wsgi_app
 
     def wsgi_app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -121,7 +128,11 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
+        address=pages.address,
+        asked_again=showing.asked_again,
         asset=assets.url,
+        form_id=rendering.form_id,
+        has_typed_forms=rendering.has_typed_forms,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,
         has_mailbox=runtime.settings.is_demo and has_own_sinks(runtime.settings.data_dir),
@@ -129,7 +140,9 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         languages=language.NAMES,
         policy=policy,
         relations=rendering.relations,
+        support_phone=phone.link(runtime.profile.support_phone),
         tan_advice=words.advice,
+        tan_names=words.NAMES,
         tan_ways=words.ways,
         without_tan=words.alone,
     )

@@ -25,6 +25,11 @@ KIND_OF: Mapping[Table, Kind] = {
 OVERVIEW = """
     a.tan_method, a.email, a.named_email, a.email = '' AND a.email_key <> '' AS address_in_doubt,
     (SELECT own.signed_in_before FROM session own WHERE own.id = person.id) AS signed_in_before,
+    (SELECT count(*) FROM emergency_code e
+      WHERE e.account_id = :account AND e.used_at IS NULL AND e.expires_at IS NULL) AS codes_left,
+    (SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'at', c.entered_at, 'until', c.deadline)
+                              ORDER BY c.entered_at), '[]')
+       FROM contact_change c WHERE c.account_id = :account AND c.state = 'waiting') AS revocable_changes,
     (SELECT coalesce(json_agg(json_build_object(
                 'customer_number', c.customer_number, 'user_number', s.user_number, 'state', s.state,
                 'suspended_by', s.suspended_by, 'is_administrator', s.is_administrator,
@@ -73,12 +78,21 @@ class FormerSeat:
 
 
 @dataclass(frozen=True)
+class RevocableChange:
+    """A change of address, number or TAN method that counts, and until when the former address can take it back."""
+
+    kind: str
+    at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Overview(SignedIn):
     """Whoever is signed in, and the facts of the first page; `signed_in_before` is None at the very first sign-in.
 
     `email` is empty while no address is proven, `named_email` one that waits for its proof; `address_in_doubt` says that
-    no mail goes out until the person has confirmed an address (decision 0019). `held`, `held_before`, `delivered` and `newest`
-    are as the database wrote them.
+    no mail goes out until the person has confirmed an address (decision 0019). `codes_left` counts the codes on paper. `held`,
+    `held_before`, `revocable_changes`, `delivered` and `newest` are as the database wrote them.
     """
 
     tan_method: str
@@ -86,6 +100,8 @@ class Overview(SignedIn):
     named_email: str
     address_in_doubt: bool
     signed_in_before: datetime | None
+    codes_left: int
+    revocable_changes: Sequence[Mapping[str, str]]
     held: Sequence[Mapping[str, Any]]
     held_before: Sequence[Mapping[str, Any]]
     delivered: Mapping[Kind, str] | None
@@ -100,6 +116,19 @@ class Overview(SignedIn):
     def tables(self) -> Mapping[Table, Newest]:
         """The first lines of each table of the profile."""
         return {name: self._newest(KIND_OF[name], lines) for name, lines in self.newest.items()}
+
+    @property
+    def revocable(self) -> list[RevocableChange]:
+        """What was changed lately, the oldest first."""
+        return [
+            RevocableChange(one["kind"], *map(datetime.fromisoformat, (one["at"], one["until"])))
+            for one in self.revocable_changes
+        ]
+
+    @property
+    def lacks_codes(self) -> bool:
+        """Say whether a lost telephone or mailbox would mean a wait."""
+        return self.tan_method != "none" and not self.codes_left
 
     @property
     def customer_numbers(self) -> list[str]:

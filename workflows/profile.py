@@ -47,6 +47,7 @@ class Profile(BaseModel):
     sender_name: str
     support_email: str
     support_phone: str
+    security_email: str = ""
     imprint: tuple[str, ...]
     sms_sender: str
     login_scheme: Literal["login_name", "customer_number"]
@@ -65,6 +66,11 @@ class Profile(BaseModel):
     recovery_with_email_tan: BesideMailbox = "known_device"
     email_repeat: bool
     remember: bool
+
+    @property
+    def security_contact(self) -> str:
+        """Where holes are reported to: the address for that, else that of the customer service."""
+        return self.security_email or self.support_email
 
     @property
     def tan_methods(self) -> tuple[TanMethod, ...]:

@@ -19,10 +19,11 @@ from service.cli.context import (
     settings,
 )
 from service.local.environment import HOUSE, child_environment
+from workflows.engine.doorbell import BATCH
 
 ENGINES = ("database_url", "redis_url")
 SENDERS = ("smtp_url", "sms_url")
-QUEUES = ("tan", "mail", "background")
+QUEUES = tuple(BATCH)
 
 
 @click.command()

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import redis.exceptions
 import sqlalchemy.exc
-from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from workflows.customer.resting import CustomerRestsError
@@ -36,12 +35,12 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.NotFoundError: Refusal(404, "not_found"),
     refused.LinkError: Refusal(404, "not_found"),
     refused.ProofSpentError: Refusal(409, "already_used"),
+    refused.FasterError: UNAVAILABLE,  # three times in a row, the last time under lock: nothing was done, and it may be tried again
     refused.StorageFullError: Refusal(507, "storage_full"),
     refused.DocumentStoreError: UNAVAILABLE,
     CustomerRestsError: Refusal(409, "customer_rests"),
     refused.KundencenterError: Refusal(409, "moved_on"),
     UnwrapError: UNAVAILABLE,
-    CSRFError: Refusal(400, "form_too_old"),
     SecurityError: Refusal(400, "other_address"),
     SignatureError: Refusal(401, "bad_signature"),
     sqlalchemy.exc.OperationalError: UNAVAILABLE,
@@ -72,7 +71,7 @@ PROGRAMS_ONLY = frozenset({"bad_signature", "storage_full", "unsupported_media_t
 
 def refusal_of(error: Exception) -> Refusal:
     """Look up how a request ends that raised this error; what nobody expected is our own fault."""
-    if isinstance(error, HTTPException) and not isinstance(error, (CSRFError, SecurityError)):
+    if isinstance(error, HTTPException) and not isinstance(error, SecurityError):
         status = error.code or 500
         return BROKEN if status >= 500 else Refusal(status, CODES.get(status, CODES[400]))
     known = (REFUSALS[kind] for kind in type(error).__mro__ if kind in REFUSALS)

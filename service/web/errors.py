@@ -42,13 +42,6 @@ ANSWERS: dict[str, Answer] = {
             "Diese Kundennummer ist gesperrt oder beendet. Ansehen und beenden geht weiter, Neues nicht. Der Kundenservice hilft Ihnen."
         ),
     ),
-    "form_too_old": Answer(
-        N_("Die Seite war zu lange offen"),
-        N_(
-            "Aus Sicherheitsgründen haben wir nichts gespeichert. "
-            "Gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal."
-        ),
-    ),
     "unavailable": Answer(
         N_("Kurze Unterbrechung"),
         N_("Das Kundencenter ist gerade nicht erreichbar. Versuchen Sie es in einer Minute noch einmal."),

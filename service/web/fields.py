@@ -14,6 +14,7 @@ from wtforms import PasswordField, RadioField, SelectMultipleField, StringField
 from wtforms.validators import StopValidation
 
 from service.door.current import runtime
+from service.web.again.showing import chosen_before
 from service.web.messages import Said, say
 from workflows import policy
 from workflows.mail_address import Address, AddressError
@@ -228,6 +229,12 @@ class ChoiceField(RadioField):
         """Offer these ways from now on, for example only the TAN methods that the profile allows."""
         self.ways = tuple(ways)
         self.choices = [(way.value, way.label) for way in ways]
+
+    def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
+        """Take the answer; in a form that is shown again the earlier one."""
+        super().process(formdata, *args, **kwargs)
+        if formdata is None:
+            self.data = chosen_before(self.name, self.data)
 
     def pre_validate(self, _form: Any) -> None:
         chosen = self.data not in (None, "", "None")

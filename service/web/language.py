@@ -5,15 +5,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.support import NullTranslations
-from flask import Blueprint, Flask, Response, current_app, g, redirect, request, session
+from flask import Blueprint, Flask, Response, g, redirect, request, session
 from flask_babel import Babel, Domain, format_date, format_datetime, get_locale
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
 from service.door import wished
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
+from service.web.again.pages import own_address
 from workflows import policy
 
 NAMES = {"de": "Deutsch", "en": "English"}
@@ -126,14 +125,4 @@ def choose() -> Response:
     wanted = request.form.get("language", "")
     if wanted in NAMES:
         session["language"] = wanted
-    return redirect(_own_page(request.form.get("page", "")), 303)  # type: ignore[return-value]
-
-
-def _own_page(path: str) -> str:
-    """The path if a GET of it shows one of our pages, else the start page."""
-    try:
-        current_app.create_url_adapter(request).match(path, method="GET")  # type: ignore[union-attr]
-    except (HTTPException, RequestRedirect):
-        return "/"
-    is_ours = path.isprintable() and path.startswith("/") and not path.startswith(("//", "/\\"))
-    return path if is_ours else "/"
+    return redirect(own_address(request.form.get("page", "")), 303)  # type: ignore[return-value]

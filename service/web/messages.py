@@ -14,6 +14,18 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this
 
 
 TEXTS = {
+    "E-AGAIN": N_(
+        "Diese Seite war nicht mehr aktuell, zum Beispiel nach einer Anmeldung oder Abmeldung in einem anderen Fenster. "
+        "Deshalb haben wir nichts ausgeführt. Sehen Sie Ihre Eingaben noch einmal durch; "
+        "Passwörter, Codes und Dateien geben Sie bitte neu an."
+    ),
+    "E-AGAINAS": N_("In diesem Browser ist jetzt %(name)s angemeldet."),
+    "E-COOKIES": N_(
+        "Ihr Browser hat kein Cookie mitgeschickt. Ohne Cookies erkennen wir nicht, dass ein Formular von Ihnen kommt, und führen nichts aus. "
+        "Senden Sie es noch einmal. Lesen Sie das hier dann wieder, erlauben Sie in den Einstellungen Ihres Browsers unter "
+        "„Datenschutz“ Cookies für %(host)s, laden Sie die Seite neu und füllen Sie sie noch einmal aus. "
+        "Wir setzen nur Cookies, die Anmeldung und Formulare brauchen."
+    ),
     "E-REQ": N_("Geben Sie %(field)s ein."),
     "E-CHOICE": N_("Wählen Sie eine Möglichkeit aus."),
     "E-JOBS": N_("Wählen Sie mindestens einen Auftrag aus."),
@@ -102,6 +114,9 @@ TEXTS = {
     "E-MOB": N_(
         "Geben Sie eine Mobilfunknummer ein, zum Beispiel 0177 1234567. "
         "An Festnetznummern können wir keine SMS schicken."
+    ),
+    "E-MOBTAN": N_(
+        "An diese Nummer kommen Ihre TANs. Wählen Sie zuerst ein anderes TAN-Verfahren, dann können Sie sie entfernen."
     ),
     "E-MOBLONG": N_("Diese Mobilfunknummer hat zu viele Ziffern. Richtig ist zum Beispiel 0177 1234567."),
     "E-TAN": N_("Die TAN stimmt nicht. Noch %(n)s Versuche."),

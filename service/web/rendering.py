@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Response, render_template
+from flask import Response, g, render_template
 from flask_wtf import FlaskForm
 from jinja2 import Template
 from jinja2.environment import TemplateModule
@@ -25,6 +25,22 @@ def form_page(template: str, form: FlaskForm, **values: object) -> tuple[str, in
     failed = bool(form.errors)
     page = render_template(template, form=form, failed=failed, **values)
     return page, 422 if failed else 200
+
+
+def form_id(inside: str) -> str:
+    """The id of a form in which somebody can type or choose something, of which a page may have several; empty for buttons alone.
+
+    The buttons that change the language send such a form along: `has_typed_forms` says whether this page has one.
+    """
+    if 'class="form-' not in inside:
+        return ""
+    g.typed_forms = g.get("typed_forms", 0) + 1
+    return f"formular-{g.typed_forms}"
+
+
+def has_typed_forms() -> bool:
+    """Say whether the page as far as it is written has a form in which somebody can type something."""
+    return "typed_forms" in g
 
 
 def csv_file(lines: Iterable[bytes], name: str) -> Response:

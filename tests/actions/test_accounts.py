@@ -26,14 +26,14 @@ from tests.conftest import Clock
 from tests.seats import user_number
 from workflows.account import identifiers
 from workflows.account.actions import LoginNameTakenError
-from workflows.account.credentials import MethodNotOfferedError, Problem
+from workflows.account.credentials import MethodNotOfferedError, Problem, Rejected
 from workflows.account.records import Account, LoginIdentifier
 from workflows.dashboard import overview
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.own_data.closure import end_account
-from workflows.profile import Profile
+from workflows.profile import Profile, load_profile
 from workflows.registration import waiting as registration_waiting
 from workflows.registration.actions import renew
 from workflows.registration.activation import (
@@ -55,10 +55,8 @@ from workflows.signin.sessions import find_signed_in
 from workflows.tan.latest import find_latest
 
 
-def found_problems(runtime: Runtime, given: Details) -> list[Problem]:
-    registration = one(runtime, Registration, registration_of(runtime, mailed_link(runtime)))
-    with reading(runtime) as session:
-        return problems(session, runtime.profile, registration.customer_number, given)
+def found_problems(given: Details) -> list[Problem]:
+    return problems(load_profile("demo"), NUMBER, given, is_name_taken=False)
 
 
 def waiting_for_sms(runtime: Runtime, number: str = NUMBER) -> UUID:
@@ -71,8 +69,8 @@ def sign_in(runtime: Runtime, account: Account) -> SignedInNow | TanNeeded | Ref
     return start(runtime, Credentials(account.login_name, PASSWORD, "de"))
 
 
-def test_complete_details_have_no_problem(runtime: Runtime) -> None:
-    assert found_problems(runtime, details(tan_method="sms", mobile=MOBILE)) == []
+def test_complete_details_have_no_problem() -> None:
+    assert found_problems(details(tan_method="sms", mobile=MOBILE)) == []
 
 
 @pytest.mark.parametrize(
@@ -89,17 +87,14 @@ def test_complete_details_have_no_problem(runtime: Runtime) -> None:
         ({"password": "mein Kundencenter ist toll"}, Problem("password", "password_context")),
     ],
 )
-def test_every_problem_has_its_field_and_code(
-    runtime: Runtime, changes: dict[str, str], problem: Problem
-) -> None:
-    assert found_problems(runtime, details(**changes)) == [problem]
+def test_every_problem_has_its_field_and_code(changes: dict[str, str], problem: Problem) -> None:
+    assert found_problems(details(**changes)) == [problem]
 
 
 def test_a_taken_name_is_a_problem_and_others_are_offered(runtime: Runtime) -> None:
     activate(runtime, mailed_link(runtime, "46077"), details(login_name="mmuster"))
-    assert found_problems(runtime, details(login_name="MMuster")) == [
-        Problem("login_name", "login_name_taken")
-    ]
+    taken = Rejected((Problem("login_name", "login_name_taken"),))
+    assert activate(runtime, mailed_link(runtime), details(login_name="MMuster")) == taken
     with reading(runtime) as session:
         assert identifiers.suggestions(session, "Max", "Muster") == ["max.muster", "muster.max", "mmuster2"]
         assert identifiers.suggestions(session, "Änne", "Größmann")[0] == "agroessmann"
@@ -195,8 +190,7 @@ def test_a_registration_waits_for_its_tan_as_long_as_it_may(runtime: Runtime, cl
     registration_id = waiting_for_sms(runtime)
 
     def find(wanted: UUID) -> registration_waiting.Waiting | None:
-        with reading(runtime) as session:
-            return registration_waiting.find_waiting(session, wanted)
+        return registration_waiting.find_waiting(runtime, wanted)
 
     waiting = find(registration_id)
     assert waiting

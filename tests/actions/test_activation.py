@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import update
-from sqlalchemy.exc import NoResultFound
 
 from tests.builders import (
     EMAIL,
@@ -29,10 +28,10 @@ from workflows.account.actions import LoginNameFormError, LoginNameTakenError
 from workflows.account.credentials import Problem, Rejected
 from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.records import Customer
-from workflows.engine.errors import GuardFailed, TransitionRefused
+from workflows.engine.errors import ForgedLinkError, GuardFailed, TransitionRefused
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.registration.activation import (
     Completed,
     LinkNotLiveError,
@@ -219,7 +218,7 @@ def test_a_link_is_taken_until_its_last_second(runtime: Runtime, clock: Clock) -
 
 
 def test_an_unknown_link_is_an_error(runtime: Runtime) -> None:
-    with pytest.raises(NoResultFound):
+    with pytest.raises(ForgedLinkError):
         activate(runtime, uuid4(), details())
 
 
@@ -291,6 +290,5 @@ def test_changed_master_data_end_the_link_and_the_proof(runtime: Runtime, change
     with pytest.raises(LinkNotLiveError):
         activate(runtime, other_link, details(login_name="other.name"))
 
-    with reading(runtime) as session:
-        assert follow(session, runtime.keys, token_of(runtime.keys, other_link)).standing == "superseded"
+    assert follow(runtime, token_of(runtime.keys, other_link)).standing == "superseded"
     assert rows(runtime, Account) == []

@@ -38,7 +38,7 @@ from workflows.recovery.mailed_code import code_of, enter_mailed_code
 from workflows.recovery.records import Recovery
 from workflows.recovery.ways import wait
 from workflows.signin.actions import TanNeeded, go_on_with_device
-from workflows.signin.browsers import forget_device
+from workflows.signin.browsers import forget_devices
 from workflows.signin.records import Device, Session
 from workflows.tan.emergency import renew_codes
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
@@ -87,7 +87,7 @@ def somebody_elses(runtime: Runtime, _account: Account, known: Browser, _clock: 
 
 
 def forgotten(runtime: Runtime, account: Account, known: Browser, _clock: Clock) -> None:
-    forget_device(runtime, account.id, known.device_id)
+    forget_devices(runtime, account.id, [known.device_id])
 
 
 def overtaken(runtime: Runtime, account: Account, known: Browser, _clock: Clock) -> None:

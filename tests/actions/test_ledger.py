@@ -11,6 +11,7 @@ from tests.builders import at_once, now, one, rows
 from tests.conftest import Clock
 from workflows import policy
 from workflows.engine.ledger import (
+    HEAD_START,
     Claim,
     Job,
     bury,
@@ -132,6 +133,15 @@ def test_nothing_is_published_before_its_time(runtime: Runtime) -> None:
     assert publish(runtime) == []
 
 
+def test_what_has_to_wait_is_not_claimed_by_whoever_has_its_id(runtime: Runtime) -> None:
+    held = take_one(runtime)
+    with transaction(runtime) as tx:
+        postpone(tx.session, held, "busy")
+    assert take(runtime, ids(runtime)) == []
+    change(runtime, f"run_at = clock_timestamp() + interval '{HEAD_START.total_seconds()} s'")
+    assert len(take(runtime, ids(runtime))) == 1
+
+
 def test_a_job_is_never_claimed_or_published_late(runtime: Runtime, clock: Clock) -> None:
     order(runtime, within=timedelta(seconds=90))
     (held,) = take(runtime, ids(runtime))
@@ -236,6 +246,7 @@ def test_a_failed_try_waits_longer_each_time(runtime: Runtime) -> None:
     waits = []
     order(runtime)
     for attempt in range(policy.JOB_TRIES):
+        change(runtime, "run_at = clock_timestamp()")
         (held,) = take(runtime, ids(runtime))
         assert held.attempt == attempt + 1
         with transaction(runtime) as tx:

@@ -37,8 +37,7 @@ NEW_KEY = "another-key-that-is-long-enough-for-a-real-one"
 
 
 def standing(runtime: Runtime, link_id: UUID) -> LinkStanding:
-    with reading(runtime) as session:
-        return links.follow(session, runtime.keys, token_of(runtime.keys, link_id)).standing
+    return links.follow(runtime, token_of(runtime.keys, link_id)).standing
 
 
 def keys(*secrets: str) -> KeyRing:
@@ -56,8 +55,7 @@ def resent(runtime: Runtime, clock: Clock, registration_id: UUID) -> UUID:
 
 def test_a_live_link_leads_to_its_registration(runtime: Runtime) -> None:
     link_id = mailed_link(runtime)
-    with reading(runtime) as session:
-        followed = links.follow(session, runtime.keys, token_of(runtime.keys, link_id))
+    followed = links.follow(runtime, token_of(runtime.keys, link_id))
     assert (followed.standing, followed.link.id) == ("live", link_id)
     assert followed.registration.customer_number == NUMBER
 
@@ -181,8 +179,8 @@ def test_a_genuine_signature_over_nonsense_is_forged(runtime: Runtime) -> None:
 
 
 def test_a_genuine_link_to_nothing_is_forged(runtime: Runtime) -> None:
-    with reading(runtime) as session, pytest.raises(ForgedLinkError):
-        links.follow(session, runtime.keys, token_of(runtime.keys, uuid4()))
+    with pytest.raises(ForgedLinkError):
+        links.follow(runtime, token_of(runtime.keys, uuid4()))
 
 
 def test_an_old_key_opens_until_it_is_gone() -> None:

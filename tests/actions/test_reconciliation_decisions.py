@@ -8,7 +8,7 @@ from tests.builders import mails, one, rows
 from tests.conftest import Clock
 from tests.directories import Practice, row
 from tests.users import administrator
-from tests.workers.rounds import change
+from tests.workers.rounds import change, hasten
 from workers.handlers import HANDLERS
 from workflows.directory.findings import open_findings
 from workflows.directory.records import Finding, Link
@@ -58,7 +58,8 @@ def findings_of(runtime: Runtime, practice: Practice) -> dict[str, Finding]:
 
 
 def run_jobs(runtime: Runtime, kind: str) -> None:
-    """Do the jobs of a kind that are due, as a worker does."""
+    """Do the jobs of a kind, as a worker does when each is due."""
+    hasten(runtime)
     with transaction(runtime) as tx:
         ids = [job.id for job in rows(runtime, Job, Job.kind == kind, Job.state == "pending")]
         held = claim(tx.session, ids)

@@ -32,7 +32,7 @@ from workflows.customer.records import Customer
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.registration import activation, links
 from workflows.registration.actions import NewRegistration, find_link_by_code, request_resend, submit
 from workflows.registration.activation import activate
@@ -167,9 +167,8 @@ def test_a_second_registration_leads_back_to_the_missing_tan(runtime: Runtime, c
 
     assert ("activation_again", EMAIL) in mails(runtime)
     (link,) = rows(runtime, ActivationLink, ActivationLink.used_at.is_(None))
-    with reading(runtime) as session:
-        token = links.token_of(runtime.keys, link.id)
-        assert links.follow(session, runtime.keys, token).standing == "unproven_tan"
+    token = links.token_of(runtime.keys, link.id)
+    assert links.follow(runtime, token).standing == "unproven_tan"
     assert find_link_by_code(runtime, NUMBER, links.code_of(runtime.keys, link.id)) == link.id
 
 

@@ -127,6 +127,6 @@ def test_steps_that_order_jobs_or_depend_on_guards_are_taken_one_by_one(
         fire_all(tx, kind, trigger, {uuid4(): ""})
 
 
-def test_a_step_with_guards_is_no_part_of_a_larger_statement() -> None:
+def test_a_step_whose_guards_nobody_can_ask_is_no_part_of_a_larger_statement() -> None:
     with pytest.raises(TransitionRefused):
-        moves("all", Registration, "accept_mail", "SELECT")
+        moves("all", Registration, "activate", "SELECT")

@@ -8,7 +8,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[2]
 ROOMS = ("service", "workflows", "workers")
 PARTS = (*ROOMS, "migrations", "profiles", "docs", "tests", "bench", ".ci")
-NOT_TEXT = {".pdf", ".mo", ".pyc", ".png", ".ico", ".woff2"}
+NOT_TEXT = {".pdf", ".mo", ".pyc", ".png", ".ico", ".woff2", ".wav"}
 
 
 @cache

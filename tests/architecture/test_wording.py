@@ -23,8 +23,8 @@ NOT_OF_THE_POLICY = {
     "3 to 40 characters",
     "fünf Zeichen",  # the picture to read
     "five characters",
-    "sechs Ziffern auf",  # and its sound
-    "six digits in",
+    "sechs Ziffern;",  # and its sound
+    "six digits;",
     "zwei Minuten abgemeldet",  # how long before the end the browser warns
     "two minutes",
 }

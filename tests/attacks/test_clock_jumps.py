@@ -20,7 +20,7 @@ from workflows.account.records import Account
 from workflows.contact.actions import Asker, NewContact, prove, request
 from workflows.contact.undo import undo
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.letter.actions import NewLetter, order_letter, redeem
 from workflows.letter.codes import code_of
 from workflows.recovery.links import open_link
@@ -99,8 +99,7 @@ def activation_link(runtime: Runtime) -> Works:
     token = token_of(runtime.keys, builders.mailed_link(runtime))
 
     def works() -> bool:
-        with reading(runtime) as session:
-            return follow(session, runtime.keys, token).standing == "live"
+        return follow(runtime, token).standing == "live"
 
     return works
 
@@ -145,7 +144,7 @@ def undo_link(runtime: Runtime) -> Works:
     account = add_account(runtime)
     _sign_in(runtime, account)
     (session,) = rows(runtime, Session)
-    asker = Asker(account.id, session.id, "de")
+    asker = Asker(account.id, session.id)
     change = request(runtime, asker, NewContact("email", "neu@example.org"))
     prove(runtime, asker, change, newest_code(runtime))
     return lambda: undo(runtime, change)
@@ -155,7 +154,7 @@ LIMITS: dict[Callable[[Runtime], Works], timedelta] = {
     idle_session: policy.SESSION_IDLE,
     fresh_proof: policy.FRESH_PROOF,
     remembered_browser: policy.REMEMBERED,
-    tan: policy.TAN_LIFETIME,
+    tan: policy.TAN_LIFETIME_BY_SMS,
     half_signed_in: policy.SIGNIN_ATTEMPT_LIFETIME,
     activation_link: policy.ACTIVATION_LINK_LIFETIME,
     recovery_link: policy.RECOVERY_LINK_LIFETIME,

@@ -22,6 +22,16 @@ def axe_violations(page: Page) -> list[str]:
     return found
 
 
+def contrast_violations(page: Page) -> list[str]:
+    """One line per scheme in which something is hard to read, as the page stands now."""
+    page.evaluate(AXE)
+    found = []
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}, {line}" for line in _run(page, {"type": "rule", "values": ["color-contrast"]})]
+    return found
+
+
 def _run(page: Page, rules: dict[str, Any]) -> list[str]:
     options = {"runOnly": rules, "resultTypes": ["violations"]}  # what is fine needs no report
     found: dict[str, Any] = page.evaluate("options => axe.run(options)", options)

@@ -87,7 +87,7 @@ def test_the_whole_chain_and_how_it_looks(
     page.locator("#mobile").fill("0177 1234567")
     page.get_by_role("button", name="ändern", exact=True).click()
     expect(page).to_have_url(f"{address}/zugangsdaten/tan-bestaetigen")
-    page.get_by_text("Andere Nummer, andere Adresse oder anderes Verfahren").click()
+    page.get_by_text("Nummer ändern oder anderes Verfahren wählen").click()
     look(page, "first-visit-proof")
     page.locator("#tan").fill(builders.live_code(runtime, newcomer.id))
     page.locator("#tan").press("Enter")

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from tests import builders
 from tests.browser.axe import axe_violations
+from tests.browser.conftest import SIZES
 from tests.conftest import Clock
 from tests.web.application import app_for
 from workflows.engine.runtime import Runtime
@@ -49,8 +50,10 @@ def test_the_whole_way_with_the_keyboard_alone(page: Page, address: str, runtime
     expect(page).to_have_url(f"{address}/")
 
     page.goto(address + _mailed_path(runtime))
+    _tab_to(page, "mobile")
+    page.keyboard.type("0177 - 1234567")
     _tab_to(page, "first_name")
-    for text in ("Max", "Muster", "0177 - 1234567"):
+    for text in ("Max", "Muster"):
         page.keyboard.type(text)
         page.keyboard.press("Tab")
     _tab_to(page, "password")
@@ -135,6 +138,7 @@ def test_no_accessibility_violations(
     path = _mailed_path(runtime)
     page.goto(address + path)
     check("activation")
+    page.set_viewport_size(SIZES["desktop"])  # a phone shows it step by step
     page.get_by_role("button", name="Registrierung abschließen").click()
     check("activation-errors")
     for broken in (
@@ -146,7 +150,7 @@ def test_no_accessibility_violations(
         check(f"code-{broken.count('/')}-{len(broken) > 20}")
     _complete(page, address, path)
     check("proof")
-    page.get_by_text("Andere Nummer, andere Adresse oder anderes Verfahren").click()
+    page.get_by_text("Nummer ändern oder anderes Verfahren wählen").click()
     check("proof-open")
     page.goto(address + path)
     check("unproven")
@@ -188,6 +192,7 @@ def _register(page: Page, address: str) -> None:
 
 
 def _complete(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size(SIZES["desktop"])
     page.goto(address + path)
     for name, text in (("first_name", "Max"), ("last_name", "Muster"), ("mobile", "0177 1234567"),
                        ("password", PASSWORD), ("password_repeat", PASSWORD)):  # fmt: skip

@@ -1,4 +1,4 @@
-"""Does every page fit a screen of 320 pixels without scrolling sideways (WCAG 2.2, 1.4.10)?"""
+"""Does every page fit every screen: nothing sideways (WCAG 2.2, 1.4.10), to be read in light and dark, and its matter in sight at once?"""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests import builders, recoveries
+from tests.browser.axe import contrast_violations
 from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.test_profiles import own_pages
@@ -16,7 +17,15 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 
 PAGES_AT_LEAST = 15
+NOT_FOUND = 404
 NARROW: ViewportSize = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+HEADING_ABOVE = 250
+"""Of the 844 pixels of a phone: so far down may the heading of a page about one's own access begin."""
+TALLEST = 8_000
+"""Pixels on a phone; nobody looks further down."""
+HEADING = "document.querySelector('h1').getBoundingClientRect().top + scrollY"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 CULPRITS = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -31,7 +40,12 @@ def public(page: Page, runtime: Runtime, app: Flask) -> list[str]:
     second = recoveries.proven(runtime, builders.add_account(runtime, tan_method="email"))
     links = [recoveries.mailed_path(runtime, recovery_id, purpose) for purpose in ("password", "cancel")]
     links += [recoveries.mailed_path(runtime, second), path_of(runtime, builders.mailed_link(runtime))]
-    return [*own_pages(visitor(app)), *links]
+    return [*for_people(app), *links]
+
+
+def for_people(app: Flask) -> list[str]:
+    """Every page without a secret in its address that a browser shows."""
+    return [path for path in own_pages(visitor(app)) if not path.startswith(("/api/", "/scim/"))]
 
 
 def signed_in(page: Page, runtime: Runtime, app: Flask) -> list[str]:
@@ -43,7 +57,7 @@ def signed_in(page: Page, runtime: Runtime, app: Flask) -> list[str]:
     page.goto("/zugangsdaten/tan/aendern")
     page.get_by_label("Authenticator-App").check()
     page.get_by_role("button", name="Weiter").click()
-    return own_pages(visitor(app))
+    return for_people(app)
 
 
 def in_setup(page: Page, runtime: Runtime, _app: Flask) -> list[str]:
@@ -67,9 +81,25 @@ def enter(page: Page, name: str, password: str) -> None:
     page.wait_for_url(lambda url: not url.endswith("/anmelden"))
 
 
+def flaws(page: Page) -> list[str]:
+    """What is wrong with the page that is open, on each screen; it stays on the phone's."""
+    found = []
+    for screen in (NARROW, DESKTOP, PHONE):
+        page.set_viewport_size(screen)
+        if page.evaluate(TOO_WIDE):
+            found.append(f"{screen['width']}: too wide: {page.evaluate(CULPRITS)}")
+        if screen != NARROW:
+            found += [f"{screen['width']}: {line}" for line in contrast_violations(page)]
+    if "/zugangsdaten" in page.url and (top := page.evaluate(HEADING)) >= HEADING_ABOVE:
+        found.append(f"its heading begins at {top}")
+    if (height := page.evaluate("document.documentElement.scrollHeight")) > TALLEST:
+        found.append(f"it is {height} high")
+    return found
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("who", [public, signed_in, in_setup, at_the_tan], ids=lambda who: who.__name__)
-def test_nothing_scrolls_sideways(
+def test_every_page_fits_every_screen(
     browser: Browser,
     runtime: Runtime,
     served: Callable[[Flask], str],
@@ -77,17 +107,18 @@ def test_nothing_scrolls_sideways(
     who: Callable[[Page, Runtime, Flask], list[str]],
 ) -> None:
     app = app_for(runtime)
-    with browser.new_context(locale="de-DE", base_url=served(app), viewport=NARROW) as context:
+    with browser.new_context(
+        locale="de-DE", base_url=served(app), viewport=NARROW, reduced_motion="reduce"
+    ) as context:
         page = context.new_page()
         paths = who(page, runtime, app)
-        too_wide, seen = [], set()
+        wrong, seen = [], set()
         for path in paths:
-            page.set_viewport_size(NARROW)
-            page.goto(path)
-            if page.url not in seen:  # many lead strangers to the sign-in
-                seen.add(page.url)
-                if page.evaluate(TOO_WIDE):
-                    too_wide.append(f"{path}: {page.evaluate(CULPRITS)}")
+            answer = page.goto(path)
+            what = "not found" if answer and answer.status == NOT_FOUND else page.url
+            if what not in seen:  # many lead strangers to the sign-in, or nowhere
+                seen.add(what)
+                wrong += [f"{path}: {flaw}" for flaw in flaws(page)]
                 screenshot(page, f"{who.__name__}{path.replace('/', '-')[:40]}")
-    assert too_wide == []
+    assert wrong == []
     assert len(seen) >= (min(len(paths), PAGES_AT_LEAST)), seen

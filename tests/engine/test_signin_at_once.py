@@ -9,16 +9,13 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from tests.builders import PASSWORD, add_account, live_code, one, rows, wrong_code
+from tests.engine.overtaking import Between, assert_history_tells_all
 from workflows import policy
 from workflows.account.records import Account
-from workflows.engine.deciding import Decision
-from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import NOBODY, Scope
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.message.records import Message
 from workflows.signin.actions import (
     Answer,
@@ -39,34 +36,8 @@ from workflows.tan.machine import LIVE, TanState
 from workflows.tan.records import Tan
 from workflows.tries.records import FailureCount
 
-Deed = Callable[[], object]
-Between = Callable[..., None]
-
+KINDS = (Account, SigninAttempt, Tan, Message)
 HERE = Place(network=b"here")
-UNTOLD = """
-    SELECT {table}.id FROM {table}
-      LEFT JOIN transition last ON last.workflow = :workflow AND last.instance = {table}.id AND last.sequence = {table}.version
-     WHERE last.target IS DISTINCT FROM {table}.state OR version <> (
-           SELECT count(*) FROM transition told WHERE told.workflow = :workflow AND told.instance = {table}.id)
-"""
-
-
-@pytest.fixture
-def between(monkeypatch: pytest.MonkeyPatch) -> Between:
-    """Let these deeds be done, one before each of the next writes; what they write themselves is not interrupted."""
-    left: list[Deed] = []
-    write = Decision.write
-
-    def interrupted(decision: Decision, scope: Scope = NOBODY) -> None:
-        if left:
-            deed, *later = left
-            left.clear()
-            deed()
-            left.extend(later)
-        write(decision, scope)
-
-    monkeypatch.setattr(Decision, "write", interrupted)
-    return lambda *deeds: left.extend(deeds)
 
 
 def enter(runtime: Runtime, account: Account, password: str = PASSWORD) -> Answer:
@@ -91,20 +62,12 @@ def suspend(runtime: Runtime, account: Account) -> None:
         tx.fire(tx.get(Account, account.id), "suspend", actor="operator", reason="a test")
 
 
-def assert_history_tells_all(runtime: Runtime) -> None:
-    with reading(runtime) as session:
-        assert not broken_chains(session)
-        for kind in (Account, SigninAttempt, Tan, Message):
-            untold = UNTOLD.format(table=kind.__tablename__)
-            assert session.scalars(text(untold), {"workflow": kind.definition.name}).all() == []
-
-
 def test_the_worker_settles_the_tan_meanwhile(runtime: Runtime, between: Between) -> None:
     attempt = begun(runtime, add_account(runtime, tan_method="email"))
     code = live_code(runtime, attempt)
     between(lambda: settle(runtime))
     assert isinstance(confirm_tan(runtime, attempt, code, HERE), SignedInNow)
-    assert_history_tells_all(runtime)
+    assert_history_tells_all(runtime, *KINDS)
 
 
 def test_of_two_tabs_one_signs_in(runtime: Runtime, between: Between) -> None:
@@ -113,7 +76,7 @@ def test_of_two_tabs_one_signs_in(runtime: Runtime, between: Between) -> None:
     between(lambda: confirm_tan(runtime, attempt, code, HERE))
     assert confirm_tan(runtime, attempt, code, HERE) == WrongCode("missing")
     assert len(rows(runtime, Session)) == 1
-    assert_history_tells_all(runtime)
+    assert_history_tells_all(runtime, *KINDS)
 
 
 def test_who_is_suspended_meanwhile_does_not_come_in(runtime: Runtime, between: Between) -> None:
@@ -127,7 +90,7 @@ def test_who_is_suspended_meanwhile_does_not_come_in(runtime: Runtime, between: 
     between(lambda: suspend(runtime, account))
     assert confirm_tan(runtime, attempt, code, HERE) == WrongCode("missing")
     assert rows(runtime, Session) == []
-    assert_history_tells_all(runtime)
+    assert_history_tells_all(runtime, *KINDS)
 
 
 def test_a_password_that_is_changed_meanwhile_opens_nothing(runtime: Runtime, between: Between) -> None:
@@ -193,7 +156,7 @@ def test_fifty_wrong_codes_at_once_are_all_counted_and_none_is_an_outage(runtime
     assert one(runtime, Account, account.id).tan_failures == counted
     assert max(count.failures for count in rows(runtime, FailureCount)) == counted
     assert set(answers) <= {"wrong", "exhausted", "missing", "resting"}
-    assert_history_tells_all(runtime)
+    assert_history_tells_all(runtime, *KINDS)
 
 
 DEEDS: dict[str, Callable[[Runtime, Account, UUID], object]] = {
@@ -234,7 +197,7 @@ def test_two_writers_in_any_order_leave_what_the_history_tells(
     for deed, *faster in walk:
         between(*(lambda name=name: DEEDS[name](runtime, account, attempt) for name in faster))
         DEEDS[deed](runtime, account, attempt)
-    assert_history_tells_all(runtime)
+    assert_history_tells_all(runtime, *KINDS)
     attempts = rows(runtime, SigninAttempt, SigninAttempt.account_id == account.id)
     signed_in = [one for one in attempts if one.state is SigninState.SIGNED_IN]
     assert len(rows(runtime, Session, Session.holder == account.id)) == len(signed_in) <= 1

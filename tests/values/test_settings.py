@@ -35,7 +35,7 @@ def test_nothing_is_a_demonstration_by_itself(monkeypatch: pytest.MonkeyPatch) -
 def test_the_defaults_of_a_demonstration() -> None:
     settings = load_settings()
     assert (settings.mode, settings.is_demo, settings.captcha, settings.rate_limits) == (
-        *("demo", True, "picture", "on"),
+        *("demo", True, "proof", "on"),
     )
     assert settings.database_url is None
 

@@ -51,7 +51,7 @@ WRONG = [
     ({"salutation": "Lord"}, "E-CHOICE", "Wählen Sie eine Möglichkeit", "Choose"),
     ({"tan_method": "sms", "mobile": ""}, "E-MOB", "Mobilfunknummer", "mobile number"),
     ({"tan_method": "sms", "mobile": "030 23125000"}, "E-MOB", "Mobilfunknummer", "mobile number"),
-    ({"mobile": "+1 202 555 0123"}, "E-MOB", "Mobilfunknummer", "mobile number"),
+    ({"tan_method": "sms", "mobile": "+1 202 555 0123"}, "E-MOB", "Mobilfunknummer", "mobile number"),
     ({"email": "m.muster"}, "E-MAIL", "name@praxis.de", "name@praxis.de"),
     ({"email": ""}, "E-REQ", "Geben Sie Ihre E-Mail-Adresse ein.", "Enter your email address."),
     ({"login_name": ""}, "E-REQ", "Geben Sie einen Benutzernamen ein.", "Enter a username."),
@@ -139,6 +139,11 @@ def test_without_tan_the_account_exists_at_once(client: CheckedClient, runtime: 
     assert (account.login_name, account.tan_method) == ("mmuster", "none")
 
 
+def test_a_number_counts_with_mtan_only(client: CheckedClient, runtime: Runtime, path: str) -> None:
+    assert complete(client, path, tan_method="email", mobile="no number").location == "/anmelden"
+    assert [account.mobile for account in builders.rows(runtime, Account)] == [""]
+
+
 def test_with_mtan_the_number_is_proven_first(
     client: CheckedClient, runtime: Runtime, link: UUID, path: str
 ) -> None:
@@ -162,7 +167,7 @@ def test_the_tan_page_tells_where_and_until_when(client: CheckedClient, runtime:
     assert tan.destination not in said(client)
     assert f"Vorgang {reference_of(tan.id)}." in said(client)
     assert (
-        f"{format_datetime(tan.issued_at + policy.TAN_LIFETIME, 'HH:mm', get_timezone('Europe/Berlin'), 'de')} Uhr"
+        f"{format_datetime(tan.issued_at + policy.TAN_LIFETIME_BY_SMS, 'HH:mm', get_timezone('Europe/Berlin'), 'de')} Uhr"
         in said(client)
     )
 

@@ -1,24 +1,27 @@
 """Does the security check let people in once, and nobody twice?"""
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from time import thread_time
 
 import altcha
 import pytest
 from flask import Flask
 from PIL import Image
 
-from service.web.captcha import challenge, field, proof
+from service.web.captcha import challenge, field, picture, proof
 from tests.web.page import CheckedClient, checked_client
 from tests.web.probe import make_app
 from tests.web.test_frame import RIGHT
 from workflows import policy
 from workflows.engine.runtime import Runtime
 
+HIGHEST_NUMBER = policy.CAPTCHA_HIGHEST_NUMBER
 MISSING_DIGITS = 8
 """What a number of six digits would add to an answer in base64, compared with one digit."""
 
@@ -26,7 +29,7 @@ MISSING_DIGITS = 8
 @pytest.fixture(autouse=True)
 def quick_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers that are found in milliseconds."""
-    monkeypatch.setattr(policy, "CAPTCHA_HIGHEST_NUMBER", 2_000)
+    monkeypatch.setattr(policy, "CAPTCHA_HIGHEST_NUMBER", 20)
 
 
 @pytest.fixture
@@ -141,11 +144,44 @@ def test_another_picture_keeps_what_was_typed(client: CheckedClient) -> None:
 
 def test_pictures_and_sounds(client: CheckedClient) -> None:
     asked = client.get("/captcha/neu").get_json()
-    picture = Image.open(BytesIO(client.get(asked["picture"]).data))
-    assert picture.size == (220, 76)
+    drawn = Image.open(BytesIO(client.get(asked["picture"]).data))
+    assert drawn.size == (220, 76)
     sound = client.get(asked["sound"]).data
     assert sound[:4] == b"RIFF"
     assert len(sound) > 8000 * 3
+
+
+def test_the_sound_speaks_the_language_of_the_page(
+    client: CheckedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language in ("de", "en"):
+        voice = picture._voices[language]
+        assert all(voice._cache[digit] for digit in "0123456789"), language
+        monkeypatch.setattr(voice, "say", lambda _digits, spoken=language: spoken.encode())
+        sound = client.get("/captcha/neu").get_json()["sound"]
+        assert client.get(sound, headers={"Accept-Language": language}).text == language
+
+
+def test_three_wrong_guesses_end_a_picture(client: CheckedClient, runtime: Runtime) -> None:
+    token = challenge.new_token(runtime)
+    letters = question(runtime, token).letters
+    assert [send(client, "WRONG", token) for _ in range(2)] == [422, 422]
+    assert send(client, "", token) == 422, "no guess at all"
+    assert send(client, letters, token, email="") == 422, "right, and the rest is not"
+    assert send(client, "WRONG", token) == 422
+    assert send(client, letters, token) == 422, "the third wrong guess has ended it"
+    other = challenge.new_token(runtime)
+    assert [send(client, "WRONG", other), send(client, question(runtime, other).letters, other)] == [422, 200]
+
+
+def test_a_robot_pays_what_the_settings_page_says() -> None:
+    """Half a second of CPU, within what machines differ by: a try, as quick as it can be, times those that it takes on average."""
+    tries = []
+    for number in range(20):
+        started = thread_time()
+        hashlib.pbkdf2_hmac("sha256", number.to_bytes(20, "big"), b"salt" * 4, policy.CAPTCHA_ROUNDS)
+        tries.append(thread_time() - started)
+    assert 0.15 < min(tries) * HIGHEST_NUMBER / 2 < 2
 
 
 def test_the_alphabet_cannot_be_misread() -> None:

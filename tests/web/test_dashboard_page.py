@@ -15,7 +15,9 @@ from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
+from workflows.own_data.closure import request_closure
 from workflows.retention.actions import erase_all
+from workflows.tan.emergency import renew_codes
 
 
 @pytest.fixture
@@ -33,10 +35,102 @@ def test_it_greets_and_shows_what_there_is(client: CheckedClient, person: Accoun
     assert client.get("/uebersicht").status_code == 200
     for sentence in (
         "Guten Tag Erika Muster", "Dies ist Ihre erste Anmeldung.", "Kundennummer: 7", "Ihre letzten Abrechnungen",
-        "Eingangsnummer", "Rechnungsnummer", "Es gibt noch keine Abrechnungen.", "Ihre Sendungen in Bearbeitung",
+        "Es gibt noch keine Abrechnungen.", "Ihre Sendungen in Bearbeitung", "Das ist zu tun",
         "Zurzeit sind keine Sendungen in Bearbeitung.", "Ohne TAN schützt nur Ihr Passwort",
     ):  # fmt: skip
         assert sentence in said(client)
+
+
+def test_an_empty_table_is_one_sentence(client: CheckedClient, person: Account) -> None:
+    sign_in(client, person.login_name)
+    for path in ("/uebersicht", "/abrechnungen"):
+        client.get(path)
+        assert client.page
+        assert client.page.all("table") == [], path
+
+
+@pytest.mark.parametrize(
+    ("missing", "task"),
+    [
+        ({}, ("Sie haben keine Notfallcodes.", "/zugangsdaten/tan/notfallcodes")),
+        ({"tan_method": "none"}, ("Ohne TAN schützt nur Ihr Passwort", "/zugangsdaten/tan/aendern")),
+        ({"email": "", "email_key": ""}, ("keine bestätigte E-Mail-Adresse", "/zugangsdaten/kontakt/email")),
+        (
+            {"named_email": "neu@example.org"},
+            ("n•••@example.org ist noch nicht", "/zugangsdaten/kontakt/email"),
+        ),
+    ],
+)
+def test_what_is_missing_is_a_task_with_its_step(
+    client: CheckedClient,
+    runtime: Runtime,
+    person: Account,
+    missing: dict[str, str],
+    task: tuple[str, str],
+) -> None:
+    sign_in(client, person.login_name)
+    with transaction(runtime) as tx:
+        account = tx.get(Account, person.id)
+        for name, value in ({"tan_method": "email"} | missing).items():
+            setattr(account, name, value)
+    client.get("/uebersicht")
+    assert client.page
+    sentence, path = task
+    assert sentence in client.page.text("section")
+    assert path in [link.get("href") for link in client.page.all("a")]
+
+
+def test_whoever_lacks_nothing_has_nothing_to_do(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
+    sign_in(client, person.login_name)
+    with transaction(runtime) as tx:
+        tx.get(Account, person.id).tan_method = "email"
+    renew_codes(runtime, person.id)
+    client.get("/uebersicht")
+    assert "Das ist zu tun" not in said(client)
+    for sentence in ("Ihre Sicherheit", "emailTAN", "noch 10", "Kontakt und Hilfe"):
+        assert sentence in said(client)
+    assert client.page
+    assert "tel:+49-30-23125000" in [link.get("href") for link in client.page.all("a")]
+
+
+def test_a_change_that_can_be_taken_back_is_told(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
+    sign_in(client, person.login_name)
+    new = "neu@example.org"
+    client.submit("/zugangsdaten/kontakt/email", email=new, email_repeat=new)
+    client.submit("/zugangsdaten/bestaetigung", tan=builders.newest_code(runtime))
+    client.get("/uebersicht")
+    assert "E-Mail-Adresse geändert am " in said(client)
+    assert "zurücknehmen" in said(client)
+
+
+def test_every_page_reminds_of_an_end_and_of_what_waits_for_a_code(
+    client: CheckedClient, runtime: Runtime, person: Account
+) -> None:
+    sign_in(client, person.login_name)
+    client.submit("/zugangsdaten/kontakt/mobil", mobile="0177 1234567")
+    request_closure(runtime, person.id, person.login_name)
+    for path in (
+        "/uebersicht",
+        "/rechnungen",
+        "/benutzer",
+        "/zugangsdaten",
+        "/zugangsdaten/tan",
+        "/zugangsdaten/daten",
+    ):
+        client.get(path)
+        assert "Ihr Zugang endet am " in said(client), path
+        assert said(client).count("Eine Änderung wartet noch auf ihren Code.") == 1, path
+    client.get("/zugangsdaten/bestaetigung")
+    assert "Eine Änderung wartet" not in said(client), "it is what the page is about"
+    other = visitor(client.application)
+    sign_in(other, person.login_name)
+    other.get("/rechnungen")
+    assert "Ihr Zugang endet am " in said(other)
+    assert "Eine Änderung wartet" not in said(other), "only the session that began it can go on"
 
 
 def test_it_is_there_in_english(runtime: Runtime, person: Account) -> None:

@@ -143,9 +143,11 @@ def test_the_language_stays_chosen_and_returns_to_the_page(client: CheckedClient
 
 
 def test_a_post_without_token_changes_nothing(client: CheckedClient) -> None:
-    assert client.post("/sprache", data={"language": "en"}).status_code == 400
+    client.get("/probe")
+    assert client.post("/sprache", data={"language": "en", "page": "/probe"}).status_code == 422
     assert client.page
-    assert "zu lange offen" in client.page.text("h1")
+    assert "Bitte senden Sie das Formular noch einmal" in client.page.text("main")
+    assert client.page.all("html")[0].get("lang") == "de"
 
 
 @pytest.mark.parametrize(
@@ -191,6 +193,10 @@ def test_every_error_of_the_workflows_has_an_answer() -> None:
         if isinstance(kind, type) and issubclass(kind, errors.KundencenterError)
     }
     assert all(any(parent in REFUSALS for parent in kind.__mro__) for kind in kinds)
+
+
+def test_who_was_overtaken_three_times_may_try_again() -> None:
+    assert refusal_of(errors.FasterError()) == (503, "unavailable")
 
 
 def test_every_code_has_its_sentence_and_every_sentence_a_code() -> None:

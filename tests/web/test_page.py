@@ -5,12 +5,13 @@ from html5lib.html5parser import ParseError
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Request
 
-from tests.web.page import Page, complaints
+from tests.web.page import Page, complaints, lost
 
 GOOD = (
     '<!doctype html><html lang="de"><head><title>Anmelden – Muster</title></head><body><main><h1>Anmelden</h1>'
-    '<form method="post"><input type="hidden" name="csrf_token" value="t"><label for="tan">TAN</label>'
-    '<input id="tan" name="tan" autocomplete="one-time-code"></form></main></body></html>'
+    '<form method="post" id="formular-1"><input type="hidden" name="csrf_token" value="t"><label for="tan">TAN</label>'
+    '<input id="tan" name="tan" autocomplete="one-time-code"></form></main>'
+    '<button name="page_language" form="formular-1">English</button></body></html>'
 )
 
 
@@ -47,6 +48,14 @@ def test_a_good_page_has_no_complaints() -> None:
 def test_each_fault_is_named(old: str, new: str, complaint: str) -> None:
     html = GOOD.replace(old, new).replace("</main>", "</div>" if old == "<main>" else "</main>")
     assert complaint in " ".join(complaints(page(html)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('post" id="formular-1"', 'post"'), ('name="page_language"', 'name="language"')]
+)
+def test_another_language_has_to_send_the_form(old: str, new: str) -> None:
+    assert lost(page(GOOD)) == []
+    assert "another language loses what was typed" in lost(page(GOOD.replace(old, new)))
 
 
 def test_a_refused_form_needs_title_and_summary() -> None:

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from service.cli.doctor import CHECKS
+from service.cli.examination.finding import Note
 from service.cli.main import kundencenter
-from service.cli.setup_checks import Note
 from tests import builders, recoveries
 from tests.askers import changed, session_of
 from tests.builders import PASSWORD, details, one, rows
@@ -27,11 +27,11 @@ from workflows.contact.actions import NewContact, prove, request
 from workflows.contact.records import ContactChange
 from workflows.dashboard import overview
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import transaction
 from workflows.message.records import Message
 from workflows.recovery.finish import Recovered, set_password
 from workflows.registration.activation import Completed, activate
-from workflows.registration.links import look
+from workflows.registration.links import follow_id
 from workflows.registration.records import Registration
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.beside import find_beside
@@ -156,8 +156,7 @@ def test_links_that_went_to_the_folded_domain_are_over_and_the_next_goes_to_the_
     account = registered(runtime, "70005", "post@maß.example")
     recovery_id = recoveries.mailed(runtime, account)
     upgraded(runtime)
-    with reading(runtime) as session:
-        assert look(session, link_id).standing != "live"
+    assert follow_id(runtime, link_id).standing != "live"
     assert recoveries.standing(runtime, recovery_id) == "over"
     registration_id = builders.submit_registration(runtime, "70004", "info@straße-praxis.example")
     work_off(runtime)

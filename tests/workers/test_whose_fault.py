@@ -36,7 +36,7 @@ from workflows.message.channels import Channel, standings
 from workflows.message.records import Message
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
-from workflows.registration.links import look
+from workflows.registration.links import follow_id
 from workflows.registration.records import ActivationLink, Registration
 from workflows.tan.records import Tan
 from workflows.users.first_passwords import reissue
@@ -95,6 +95,10 @@ def test_our_mail_servers_trouble_uses_up_no_try_and_is_told_once(
     assert not [line for line in logs if "secret.example" in str(line) or "geheim" in str(line)]
     assert str(one(runtime, Registration, registration.id).state) == "email_sent"
     assert [row.cause for row in rows(runtime, Channel)] == [""]
+    (message,) = rows(runtime, Message)
+    assert steps(runtime, "message", message.id) == ["queue", "start", "accept"], (
+        "it waited, and took no step"
+    )
 
 
 def test_while_a_fault_is_fresh_nobody_dials_and_no_mail_is_touched(
@@ -161,6 +165,13 @@ def test_our_sms_gateways_trouble_uses_up_no_try(
     assert (job.state, job.attempt, job.last_error) == ("pending", 0, cause)
     with reading(runtime) as session:
         assert [one.cause for one in standings(session)] == ["", cause, ""]
+    for _ in range(3):
+        hasten(runtime)
+        work(runtime)
+    (message,) = rows(runtime, Message)
+    assert steps(runtime, "message", message.id) == ["queue_tan", "start"], (
+        "a TAN that waits takes none either"
+    )
 
 
 def test_an_answer_that_takes_long_is_waited_for_and_others_are_let_go(
@@ -224,8 +235,7 @@ def test_an_activation_link_lives_a_day_from_its_handing_over_as_its_mail_says(
     assert link.expires_at - link.issued_at > timedelta(hours=44)
     assert moment(link.expires_at, "de") in mail.text
     clock.travel(policy.ACTIVATION_LINK_LIFETIME - timedelta(minutes=1))
-    with reading(runtime) as session:
-        assert look(session, link.id).standing == "live"
+    assert follow_id(runtime, link.id).standing == "live"
     end_what_is_over(runtime)
     assert str(one(runtime, Registration, registration.id).state) == "email_sent"
     clock.travel(timedelta(minutes=2))

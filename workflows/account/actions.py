@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
 from workflows.account import mailbox
 from workflows.account.identifiers import canonical, is_login_name
 from workflows.account.records import Account, LoginIdentifier
@@ -65,12 +63,6 @@ def register_account(
     )
     mailbox.take(account, new.email, evidence)
     tx.create(account, "register" if is_complete else "join", actor=actor)
-    tx.session.flush()
-    tx.session.add(
-        LoginIdentifier(canonical=canonical(new.login_name), kind="login_name", account_id=account.id)
-    )
-    try:
-        tx.session.flush()
-    except IntegrityError as collision:
-        raise LoginNameTakenError(new.login_name) from collision
+    name = LoginIdentifier(canonical=canonical(new.login_name), kind="login_name", account_id=account.id)
+    tx.add(name, taken=LoginNameTakenError(new.login_name))
     return account

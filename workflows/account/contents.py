@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.doors import is_mailbox_read
 from workflows.account.former import MAY_COME_BACK
 from workflows.account.machine import IN_SETUP
-from workflows.account.records import Account, LoginIdentifier
-from workflows.customer.records import Customer
+from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.mail_address import Address
 from workflows.message.facts import Facts, TextFacts, page
@@ -25,6 +24,14 @@ NUMBER_ON_FILE = text(
     """  # noqa: S608 - put together from our own names
 )
 """An account that has ended has no number any more, and its last mail still says why it comes."""
+
+
+READY = """
+    SELECT a.login_name, a.display_name, a.email_key, c.customer_number
+      FROM account a JOIN login_identifier i ON i.account_id = a.id JOIN customer c ON c.id = i.customer_id
+     WHERE a.id = {account} ORDER BY i.since LIMIT 1
+"""
+"""What the mail names that says that an access can be used, as a statement or a part of one."""
 
 
 def number_on_file(session: Session, message: Message, account_id: UUID, own_key: str) -> str:
@@ -63,19 +70,21 @@ def _reinstated(runtime: Runtime, session: Session, message: Message) -> TextFac
 
 def access_ready(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     """Name what one signs in with, and the customer number that it is for."""
-    login_name, display_name, own_key, number = session.execute(
-        select(Account.login_name, Account.display_name, Account.email_key, Customer.customer_number)
-        .join(LoginIdentifier, LoginIdentifier.account_id == Account.id)
-        .join(Customer, Customer.id == LoginIdentifier.customer_id)
-        .where(Account.id == message.instance)
-        .order_by(LoginIdentifier.since)
-        .limit(1)
-    ).one()
+    found = session.execute(text(READY.format(account=":account")), {"account": message.instance}).one()
+    login_name, display_name, own_key, number = found
+    on_file = number_on_file(session, message, message.instance, own_key)
+    return ready_facts(runtime, login_name, display_name, number, on_file)
+
+
+def ready_facts(
+    runtime: Runtime, login_name: str, display_name: str, customer_number: str, number_on_file: str = ""
+) -> TextFacts:
+    """Return what the text says of an access that can be used."""
     return {
         "login_name": login_name,
         "greeting_name": display_name,
-        "customer_number": number,
-        "number_on_file": number_on_file(session, message, message.instance, own_key),
+        "customer_number": customer_number,
+        "number_on_file": number_on_file,
         "link": page(runtime, "/anmelden"),
     }
 

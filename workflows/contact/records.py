@@ -19,6 +19,11 @@ class ContactChange(WorkflowRecord, Base):
     __tablename__ = "contact_change"
     __table_args__ = (
         Index("contact_change_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
+        Index(
+            "contact_change_open_idx",
+            "account_id",
+            postgresql_where=text("state IN ('requested', 'waiting')"),
+        ),
         key_check("old_value_key"),
         key_check("new_value_key"),
     )

@@ -4,32 +4,14 @@ For steps without guards and jobs; what is chosen is SQL that yields `id` and wh
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import inspect, text
 
 from workflows.engine.locking import Workflowed
-from workflows.engine.machine import Definition, Step
-from workflows.engine.together import plain_step
+from workflows.engine.together import NOTHING, Noted, moves
 from workflows.engine.transaction import Tx
-
-MOVE = """
-    WITH free AS MATERIALIZED (
-        SELECT {table}.id AS moved_id, state AS source, wanted.*
-          FROM {table} JOIN ({chosen}) AS wanted USING (id)
-         WHERE state = ANY(CAST(:sources AS text[]))
-         ORDER BY {table}.id FOR UPDATE OF {table}),
-    moved AS (
-        UPDATE {table} SET state = :target, version = version + 1, entered_at = kundencenter_now(), {sets}
-               deadline = kundencenter_now() + CAST(:lasts AS interval)
-          FROM free WHERE {table}.id = free.moved_id
-        RETURNING {table}.id, version, source),
-    told AS (
-        INSERT INTO transition (workflow, instance, sequence, trigger, source, target, actor, reason, definition_version)
-        SELECT :workflow, id, version, :trigger, source, :target, :actor, :reason, :definition_version FROM moved ORDER BY id)
-    SELECT id FROM moved ORDER BY id
-"""
 
 CREATE = """
     WITH made AS (
@@ -42,6 +24,8 @@ CREATE = """
         SELECT :workflow, id, 1, :trigger, '', :target, :actor, :reason, :definition_version FROM made ORDER BY id)
     SELECT id FROM made ORDER BY id
 """
+
+GIVEN = Noted(":actor", "CAST(:reason AS text)")
 
 
 class Entry(NamedTuple):
@@ -59,17 +43,15 @@ def move_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and what
     facts: Mapping[str, object],
     entry: Entry,
     *,
-    sets: Mapping[str, str] | None = None,
+    sets: Mapping[str, str] = NOTHING,
 ) -> Sequence[UUID]:
     """Move every record that is chosen and can take the step now; return which did.
 
     `sets` are further columns, each with its value in SQL: a column of `free`, which is what was chosen.
     """
-    step = plain_step(kind.definition, trigger)
-    written = "".join(f"{column} = {value}, " for column, value in (sets or {}).items())
-    statement = MOVE.format(table=inspect(kind).local_table.name, chosen=chosen, sets=written)
-    sources = [str(source) for source in step.sources]
-    return _execute(tx, kind, step, statement, {**facts, "sources": sources}, entry)
+    moving = moves("chosen", kind, trigger, chosen, sets=sets, noted=GIVEN)
+    statement = f"WITH {moving} SELECT id FROM chosen_moved ORDER BY id"  # noqa: S608 - our own words
+    return _execute(tx, statement, {**facts, **entry._asdict()})
 
 
 def create_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and what they hold
@@ -82,25 +64,22 @@ def create_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and wh
     entry: Entry,
 ) -> Sequence[UUID]:
     """Bring a record into being for every row that is chosen; `columns` are those that it yields, `id` among them."""
-    step = kind.definition.birth(trigger)
-    statement = CREATE.format(table=inspect(kind).local_table.name, chosen=chosen, columns=", ".join(columns))
-    return _execute(tx, kind, step, statement, facts, entry)
-
-
-def _execute(  # noqa: PLR0913, PLR0917 - a statement, its facts, and what the history notes
-    tx: Tx, kind: Any, step: Step, statement: str, facts: Mapping[str, object], entry: Entry
-) -> Sequence[UUID]:
-    session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
-    tx.write()  # what this transaction did before comes before in the history, too
-    definition: Definition = kind.definition
+    definition = kind.definition
+    step = definition.birth(trigger)
     own = definition.deadlines.get(step.target)
+    statement = CREATE.format(table=inspect(kind).local_table.name, chosen=chosen, columns=", ".join(columns))
     told = {
         "workflow": definition.name,
         "definition_version": definition.version,
         "trigger": step.trigger,
         "target": str(step.target),
         "lasts": own and own.after,
-        "actor": entry.actor,
-        "reason": entry.reason,
+        **entry._asdict(),
     }
-    return session.scalars(text(statement), {**facts, **told}).all()
+    return _execute(tx, statement, {**facts, **told})
+
+
+def _execute(tx: Tx, statement: str, facts: Mapping[str, object]) -> Sequence[UUID]:
+    session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
+    tx.write()  # what this transaction did before comes before in the history, too
+    return session.scalars(text(statement), facts).all()

@@ -10,18 +10,18 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, make_transient_to_detached
 
-from workflows.engine.errors import FasterError
+from workflows.engine.errors import FasterError, KundencenterError
 from workflows.engine.looking import Look, driving, look, say, told
 from workflows.engine.machine import Step, before_deadline
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.plain import READ
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
-from workflows.engine.transaction import Tx, refuse_spent, transaction
+from workflows.engine.transaction import Tx, refuse_spent, refuse_taken, transaction
 from workflows.engine.worded import values_of
 from workflows.engine.writing import Writing
 
@@ -40,8 +40,8 @@ Answer = TypeVar("Answer")
 WITHOUT_LOCK = 2
 """So often it is tried; then the rows are locked, and nobody can be faster any more."""
 
-FASTER = ("40001", "40P01")
-"""A row has moved, or two of us would wait for each other. Nothing was written."""
+FASTER = ("40001", "40P01", "23505")
+"""A row has moved, two of us would wait for each other, or somebody has written the same. Nothing was written."""
 
 LOCK = "(SELECT count(*) FROM (SELECT FROM {table} WHERE id = :id_{number} FOR NO KEY UPDATE) AS locked)"
 
@@ -62,6 +62,7 @@ class Decision(Tx):
         self._touched: list[object] = []
         self._new: list[Base] = []
         self._changes: list[tuple[str, Mapping[str, object], bool]] = []
+        self._taken: dict[str, KundencenterError] = {}
         self._before: datetime | None = None
 
     @property
@@ -69,9 +70,12 @@ class Decision(Tx):
         """There is none, on purpose: whatever asks for it has `decide` begin anew, under lock."""
         raise LockNeededError
 
-    def add(self, record: Base) -> None:
-        """Write a new row that lives in no workflow. Foreign keys are checked when all is written."""
+    def add(self, record: Base, taken: KundencenterError | None = None) -> None:
+        """Write a new row that lives in no workflow. Keys are checked when all is written."""
         self._store(record)
+        if taken is not None:
+            primary_key: Any = inspect(type(record)).local_table.primary_key
+            self._taken[str(primary_key.name)] = taken
 
     def apply(self, change: TextClause, facts: Mapping[str, object], *, moves: bool = False) -> None:
         """Let a statement change what is no record, as a part of the one that writes all."""
@@ -82,7 +86,7 @@ class Decision(Tx):
         self._touched.append(record)
 
     def write(self, scope: Scope = NOBODY) -> None:
-        """Write all that was decided in one statement, or nothing: FasterError where a row has moved, ProofSpentError."""
+        """Write all that was decided in one statement, or nothing: FasterError where a row has moved, ProofSpentError, or what is `taken`."""
         writing = self._writing()
         if writing.is_empty:
             return
@@ -93,9 +97,10 @@ class Decision(Tx):
                 if "jobs" in self._books:
                     self._note_ordered(written.fetchall())
         except DBAPIError as failed:
+            refuse_spent(failed, self._books["proofs"])
+            refuse_taken(failed, self._taken)
             if getattr(failed.orig, "sqlstate", "") in FASTER:
                 raise FasterError from failed
-            refuse_spent(failed, self._books["proofs"])
             raise
 
     def _writing(self) -> Writing:

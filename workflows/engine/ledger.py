@@ -94,7 +94,8 @@ CLAIMED = "job.id, kind, workflow, subject, token, attempt, unknown_outcomes, no
 CLAIMING = f"""
     free AS MATERIALIZED (
         SELECT id FROM job
-         WHERE id = ANY(:ids) AND state IN ('pending', 'published')
+         WHERE id = ANY(:ids)
+           AND (state = 'published' OR state = 'pending' AND run_at <= clock_timestamp() + interval '{HEAD_START.total_seconds()} s')
            AND (not_after IS NULL OR not_after > kundencenter_now())
          ORDER BY id FOR UPDATE),
     held AS (
@@ -103,7 +104,7 @@ CLAIMING = f"""
           FROM free WHERE job.id = free.id
         RETURNING {CLAIMED})
 """  # noqa: S608 - our own words
-"""The claim as part of a larger statement; `held` are the jobs that are now ours."""
+"""The claim as part of a larger statement; `held` are the jobs that are now ours. What has to wait for longer than a head start does so."""
 
 CLAIM = text(f"WITH {CLAIMING} SELECT * FROM held ORDER BY id")  # noqa: S608 - our own words
 

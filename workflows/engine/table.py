@@ -50,12 +50,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class Guard:
-    """A named condition of a step, with the sentence that tells a person what is missing."""
+    """A named condition of a step, with the sentence that tells a person what is missing.
+
+    `written` says the same in SQL, from a column of the record on, where that is all it asks: then one statement can move many.
+    """
 
     name: str
     german: str
     english: str
     holds: Callable[[Any, Facts], bool]
+    written: str = ""
 
 
 @dataclass(frozen=True)

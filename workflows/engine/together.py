@@ -1,96 +1,123 @@
-"""How do many records take the same step at once? Guards are asked one by one, one statement moves them."""
+"""How do many records take the same step at once? One statement moves them; guards that it cannot ask itself are asked one by one."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Executable, inspect, select, text
 
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.locking import Workflowed
-from workflows.engine.machine import Definition, Facts, Step
+from workflows.engine.machine import Definition, Facts, Step, WorkflowState
 from workflows.engine.transaction import Tx
 
 MOVES = """
     {name}_free AS MATERIALIZED (
-        SELECT {table}.id, {table}.state AS source, wanted.reason
-          FROM {table} JOIN ({wanted}) AS wanted (id, reason) USING (id)
-         WHERE {table}.state IN ({sources})
+        SELECT {table}.id AS moved_id, {table}.state AS source, wanted.*
+          FROM {table} JOIN ({wanted}) AS wanted USING (id)
+         WHERE {allowed}
          ORDER BY {table}.id FOR UPDATE OF {table}),
     {name}_moved AS (
-        UPDATE {table} SET state = '{target}', version = version + 1, entered_at = kundencenter_now(), {note}
+        UPDATE {table} SET state = '{target}', version = version + 1, entered_at = kundencenter_now(), {sets}
                deadline = {deadline}
-          FROM {name}_free WHERE {table}.id = {name}_free.id
-        RETURNING {table}.*, source, reason),
+          FROM {name}_free AS free WHERE {table}.id = free.moved_id
+        RETURNING {table}.*, free.source AS moved_from, {reason} AS noted),
     {name}_told AS (
         INSERT INTO transition (workflow, instance, sequence, trigger, source, target, actor, reason,
                                 definition_version)
-        SELECT '{workflow}', id, version, '{trigger}', source, '{target}', 'system', reason, {definition_version}
-          FROM {name}_moved)
+        SELECT '{workflow}', id, version, '{trigger}', moved_from, '{target}', {actor}, noted, {definition_version}
+          FROM {name}_moved ORDER BY id)
 """
-WANTED = "SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:reasons AS text[]))"
+WANTED = "SELECT wanted.* FROM unnest(CAST(:ids AS uuid[]), CAST(:reasons AS text[])) AS wanted (id, reason)"
 
 
-def fire_all(
+class Noted(NamedTuple):
+    """What the history notes of a step, in SQL: who takes it, and why."""
+
+    actor: str = "'system'"
+    reason: str = "free.reason"
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+BY_SYSTEM = Noted()
+"""With the reason that is chosen for each record."""
+
+
+def fire_all(  # noqa: PLR0913 - who moves by which step, and what is noted
     tx: Tx,
     kind: type[Workflowed],
     trigger: str,
     reasons: Mapping[UUID, str],
     *,
     keep_reason_in: str | None = None,
+    only_from: WorkflowState | None = None,
 ) -> list[Workflowed]:
     """Let the system move every record of these ids that can take the step now; return those that moved.
 
-    `reasons` says for each id what its history notes; `keep_reason_in` names a column that takes it, too.
+    `reasons` says for each id what its history notes; `keep_reason_in` names a column that takes it, too. Of the
+    states that the step leads away from, `only_from` chooses one.
     The others stay as they are: somebody was faster.
     TransitionRefused if not exactly one line of the table has this trigger, or if that line orders jobs.
     """
     step = _only_step(kind.definition, trigger)
-    if reasons and step.guards:
+    if reasons and not _is_written(step):
         reasons = _allowed(tx, kind, trigger, reasons)
     if not reasons:
         return []
     session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
     tx.write()  # what this transaction did before comes before in the history, too
     facts = {"ids": list(reasons), "reasons": list(reasons.values())}
-    return list(session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # a class is hashable
+    return list(session.scalars(_moving(kind, trigger, keep_reason_in, only_from), facts))  # type: ignore[arg-type] # a class is hashable
 
 
-def moves(
-    name: str, kind: type[Workflowed], trigger: str, wanted: str, *, keep_reason_in: str | None = None
+def moves(  # noqa: PLR0913 - which records, which step, and what it writes
+    name: str,
+    kind: type[Workflowed],
+    trigger: str,
+    wanted: str,
+    *,
+    sets: Mapping[str, str] = NOTHING,
+    noted: Noted = BY_SYSTEM,
 ) -> str:
     """Write out a step as part of a larger statement: CTEs of which `<name>_moved` holds the rows that moved.
 
-    `wanted` selects ids and what their history notes. Sequence and source come from the row that is locked.
-    TransitionRefused as above, and for a step with guards: nobody would ask them.
+    `wanted` selects `id`, and with it what is written besides: `sets` are further columns, each with its value in SQL, a
+    column of `free`. Sequence and source come from the row that is locked. TransitionRefused as above, and for a step with
+    a guard that is not written in SQL: nobody would ask it.
     """
-    plain_step(kind.definition, trigger)
-    return _written(name, kind, trigger, wanted, keep_reason_in)
+    if not _is_written(_only_step(kind.definition, trigger)):
+        raise TransitionRefused(kind.definition.name, trigger, "(guarded)")
+    return _written(name, kind, trigger, wanted, sets, noted)
 
 
-def plain_step(definition: Definition, trigger: str) -> Step:
-    """Return the step of this trigger that a statement can take by itself; TransitionRefused if there is none such."""
-    step = _only_step(definition, trigger)
-    if step.guards:
-        raise TransitionRefused(definition.name, trigger, "(guarded)")
-    return step
-
-
-def _written(name: str, kind: type[Workflowed], trigger: str, wanted: str, keep_reason_in: str | None) -> str:
+def _written(  # noqa: PLR0913, PLR0917 - as above
+    name: str, kind: type[Workflowed], trigger: str, wanted: str, sets: Mapping[str, str], noted: Noted
+) -> str:
     step, definition = _only_step(kind.definition, trigger), kind.definition
+    table = inspect(kind).local_table.name
+    sources = ", ".join(f"'{source}'" for source in step.sources)
+    guards = (f"{table}.{guard.written}" for guard in step.guards if guard.written)
     return MOVES.format(
         name=name,
-        table=inspect(kind).local_table.name,
+        table=table,
         wanted=wanted,
-        sources=", ".join(f"'{source}'" for source in step.sources),
+        allowed=" AND ".join((f"{table}.state IN ({sources})", *guards)),
         target=step.target,
-        note="" if keep_reason_in is None else f"{keep_reason_in} = reason,",
+        sets="".join(f"{column} = {value}, " for column, value in sets.items()),
         deadline=_deadline(definition, step),
         workflow=definition.name,
         trigger=step.trigger,
+        actor=noted.actor,
+        reason=noted.reason,
         definition_version=definition.version,
     )
+
+
+def _is_written(step: Step) -> bool:
+    """Say whether a statement can ask all guards of a step by itself."""
+    return all(guard.written for guard in step.guards)
 
 
 def _only_step(definition: Definition, trigger: str) -> Step:
@@ -121,10 +148,14 @@ def _deadline(definition: Definition, step: Step) -> str:
 
 
 @cache
-def _moving(kind: type[Workflowed], trigger: str, keep_reason_in: str | None) -> Executable:
+def _moving(
+    kind: type[Workflowed], trigger: str, keep_reason_in: str | None, only_from: WorkflowState | None
+) -> Executable:
     table = inspect(kind).local_table
     columns = ", ".join(column.name for column in table.columns)
-    moving = _written("all", kind, trigger, WANTED, keep_reason_in)
+    sets = NOTHING if keep_reason_in is None else {keep_reason_in: "free.reason"}
+    chosen = "" if only_from is None else f" JOIN {table.name} USING (id) WHERE state = '{only_from}'"
+    moving = _written("all", kind, trigger, WANTED + chosen, sets, BY_SYSTEM)
     statement = f"WITH {moving} SELECT {columns} FROM all_moved ORDER BY id"  # noqa: S608 - our own words
     return (
         select(kind)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-from sqlalchemy import ColumnElement, TextClause, select, text, true
+from sqlalchemy import TextClause, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -18,7 +18,13 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
-from workflows.engine.errors import FasterError, NotFoundError, ProofSpentError, ScopeError
+from workflows.engine.errors import (
+    FasterError,
+    KundencenterError,
+    NotFoundError,
+    ProofSpentError,
+    ScopeError,
+)
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
 from workflows.engine.looking import told
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
@@ -89,10 +95,18 @@ class Tx:
             self._refuse_readable(kind, wanted)
         return found
 
-    def add(self, record: Base) -> None:
-        """Write a new row that lives in no workflow; what was created or added before is there before it."""
+    def add(self, record: Base, taken: KundencenterError | None = None) -> None:
+        """Write a new row that lives in no workflow; what was created or added before is there before it.
+
+        `taken` is what is raised if somebody has a row of this key already; a look that decides learns it when all is written.
+        """
         self.session.flush()
         self._store(record)
+        if taken is not None:
+            try:
+                self.session.flush()
+            except IntegrityError as collision:
+                raise taken from collision
 
     def apply(self, change: TextClause, facts: Mapping[str, object], *, moves: bool = False) -> None:
         """Let one statement change what is no record, such as a count.
@@ -135,23 +149,17 @@ class Tx:
         self._books["proofs"].append({"id": evidence.id, "kind": kind, "subject": subject, "source": source})
         return evidence
 
-    def recall(
-        self, kind: str, *, subject: UUID, reached: str = "", only_if: ColumnElement[bool] | None = None
-    ) -> Evidence:
-        """Return a proof that this subject gave in an earlier transaction; raises NotFoundError.
-
-        `only_if` is a further condition, asked in the same statement.
-        """
+    def recall(self, kind: str, *, subject: UUID) -> Evidence:
+        """Return a proof that this subject gave in an earlier transaction; raises NotFoundError."""
         proof = self.session.scalars(
             select(history.Proof)
             .where(history.Proof.kind == kind, history.Proof.subject == subject)
-            .where(true() if only_if is None else only_if)
             .order_by(history.Proof.at.desc())
             .limit(1)
         ).one_or_none()
         if proof is None:
             raise NotFoundError(kind)
-        return Evidence(proof.id, proof.kind, proof.subject, proof.source, reached)
+        return Evidence(proof.id, proof.kind, proof.subject, proof.source)
 
     def schedule(
         self, effect: Effect, *, workflow: str, subject: UUID, key: str, delay: timedelta = timedelta(0)
@@ -280,8 +288,19 @@ def _writing(books: frozenset[str]) -> TextClause:
 
 def refuse_spent(failed: DBAPIError, proofs: Iterable[Mapping[str, Any]]) -> None:
     """Raise ProofSpentError if that is why this failed: a source of these proofs was used up before."""
-    if isinstance(failed.orig, psycopg.Error) and failed.orig.diag.constraint_name == history.SPENT:
+    if _broken_rule(failed) == history.SPENT:
         raise ProofSpentError(", ".join(proof["kind"] for proof in proofs)) from failed
+
+
+def refuse_taken(failed: DBAPIError, taken: Mapping[str, KundencenterError]) -> None:
+    """Raise what somebody is to hear if one of these keys is why this failed."""
+    if refusal := taken.get(_broken_rule(failed)):
+        raise refusal from failed
+
+
+def _broken_rule(failed: DBAPIError) -> str:
+    """Name the constraint of the database that a statement broke; empty where it failed for another reason."""
+    return (failed.orig.diag.constraint_name or "") if isinstance(failed.orig, psycopg.Error) else ""
 
 
 def _deadline(definition: Definition, record: Any, step: Step, now: datetime) -> datetime | None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.credentials import Problem, Rejected
+from workflows.account.identifiers import is_login_name_taken
 from workflows.account.machine import AccountState
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
@@ -101,7 +102,8 @@ def problems_of(
     runtime: Runtime, session: Session, followed: FollowedInvitation, details: Details
 ) -> list[Problem]:
     """List what keeps these details from being accepted; empty when all is well."""
-    found = problems(session, runtime.profile, followed.customer_number, details)
+    is_taken = is_login_name_taken(session, details.login_name)
+    found = problems(runtime.profile, followed.customer_number, details, is_name_taken=is_taken)
     if is_email_taken(session, NOBODY, followed.link.email, joining=followed.seat.customer_id):
         found.append(Problem("login_name", "address_has_user"))
     return found

@@ -1,50 +1,84 @@
-"""How does a TAN leave in two statements? Its message begins with the claim of its job, and is accepted with the job's end.
+"""How does what people wait for leave in two statements? Its message begins with the claim of its job, and is accepted with the job's end.
 
-People wait for it. Whatever is not as usual goes the longer way (delivery.py): begun after the claim, settled in a transaction.
+So leave TANs, activation links, and the word that an access can be used. Whatever is not as usual goes the longer way
+(delivery.py): begun after the claim, settled in a transaction.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import structlog
 from sqlalchemy.exc import DBAPIError
 
+from workflows import policy
+from workflows.account.contents import READY, ready_facts
 from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.looking import Look, look
 from workflows.engine.runtime import Runtime
 from workflows.engine.together import moves
 from workflows.engine.transaction import transaction
+from workflows.message.facts import TextFacts
 from workflows.message.records import Message
 from workflows.outgoing.delivery import OWNERS, Outgoing
 from workflows.outgoing.mails import facts_of_all
+from workflows.registration.contents import CARRY_LINKS, link_facts
+from workflows.registration.links import BEGINNING
+from workflows.registration.machine import OPEN_BEFORE_FORM
+from workflows.registration.records import Registration
 from workflows.tan.contents import code_facts
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 
-TANS = f"""
-    SELECT message.id, '' FROM held JOIN message ON message.id = held.subject JOIN tan ON tan.id = message.about
-     WHERE held.kind = 'message.deliver' AND message.name = 'tan' AND tan.state IN ({", ".join(f"'{state}'" for state in LIVE)})
+
+def _words(values: Iterable[str]) -> str:
+    return ", ".join(f"'{value}'" for value in values)
+
+
+LINKS = _words(sorted(CARRY_LINKS))
+USUAL = f"""
+    SELECT message.id, '' AS reason FROM held JOIN message ON message.id = held.subject
+     WHERE held.kind = 'message.deliver' AND (message.state = 'queued' OR held.attempt > 1) AND CASE
+           WHEN message.name = 'tan'
+           THEN EXISTS (SELECT FROM tan WHERE tan.id = message.about AND tan.state IN ({_words(LIVE)}))
+           WHEN message.name IN ({LINKS})
+           THEN EXISTS (SELECT FROM registration WHERE registration.id = message.instance AND registration.state IN ({_words(OPEN_BEFORE_FORM)}))
+           WHEN message.name = 'access_ready'
+           THEN EXISTS (SELECT FROM account WHERE account.id = message.instance AND account.email = message.to_address)
+           ELSE false END
 """  # noqa: S608 - our own words
-"""Those that are over stay as they are: what begins them says what becomes of them."""
+"""What is over, or has waited for a server, stays as it is: the longer way says what becomes of it."""
 
 TAKE = f"""
-    WITH {ledger.CLAIMING}, {moves("message", Message, "start", TANS)}
-    SELECT claim.*, channel, to_address, language, entered_at, about,
-           (SELECT deadline FROM tan WHERE tan.id = about) AS valid_until
-      FROM held AS claim LEFT JOIN message_moved ON message_moved.id = claim.subject
+    WITH {ledger.CLAIMING}, {moves("message", Message, "start", USUAL)},
+    link AS ({BEGINNING.format(links=f"SELECT about FROM message_moved WHERE name IN ({LINKS})")})
+    SELECT claim.*, begun.*, ready.login_name, ready.display_name, link.expires_at AS link_until,
+           coalesce(ready.customer_number, (SELECT customer_number FROM registration WHERE id = begun.instance)) AS customer_number,
+           (SELECT deadline FROM tan WHERE tan.id = begun.about) AS code_until
+      FROM held AS claim LEFT JOIN message_moved AS begun ON begun.id = claim.subject
+      LEFT JOIN link ON link.id = begun.about
+      LEFT JOIN LATERAL ({READY.format(account="CASE begun.name WHEN 'access_ready' THEN begun.instance END")}) ready ON true
      ORDER BY claim.id
 """  # noqa: S608 - our own words
 
-DONE = "SELECT subject, response FROM done JOIN unnest(CAST(:ids AS bigint[]), CAST(:responses AS text[])) AS told (id, response) USING (id)"
-SENT = "SELECT instance, '' FROM message_moved WHERE message_moved.workflow = 'tan'"
+DONE = """
+    SELECT subject AS id, response AS reason
+      FROM done JOIN unnest(CAST(:ids AS bigint[]), CAST(:responses AS text[])) AS told (id, response) USING (id)
+"""
+SENT = "SELECT instance AS id, '' AS reason FROM message_moved WHERE message_moved.workflow = '{workflow}'"
 ACCEPT = f"""
     WITH done AS ({ledger.COMPLETING}),
-    {moves("message", Message, "accept", DONE, keep_reason_in="response")},
-    {moves("tan", Tan, "accept_sending", SENT)}
+    {moves("message", Message, "accept", DONE, sets={"response": "free.reason"})},
+    {moves("registration", Registration, "accept_mail", SENT.format(workflow="registration"))},
+    {moves("tan", Tan, "accept_sending", SENT.format(workflow="tan"))}
     SELECT count(*) AS jobs FROM done
 """  # noqa: S608 - our own words
+MOVED_AT_ONCE = frozenset({"registration", "tan"})
+"""The owners whose step needs nothing but the statement."""
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -55,16 +89,31 @@ class Begun(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class _Message:
+    """A message that has begun; without an id where none has."""
+
+    id: UUID | None
+    channel: str
+    name: str
+    to_address: str
+    language: str
+    workflow: str
+    about: UUID
+    entered_at: datetime
+    deadline: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Taken:
-    """A claimed job; of a TAN that has begun also where it goes, and until when it can be entered."""
+    """A claimed job; where its message has begun, that and what its text says."""
 
     claim: Claim
-    channel: str | None
-    to_address: str | None
-    language: str | None
-    entered_at: datetime | None
-    about: UUID | None
-    valid_until: datetime | None
+    begun: _Message
+    login_name: str | None
+    display_name: str | None
+    customer_number: str | None
+    link_until: datetime | None
+    code_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +126,29 @@ ACCEPTING = Look(ACCEPT, _Done)
 
 
 def take(runtime: Runtime, ids: Sequence[int], *, begin: bool) -> list[Claim]:
-    """Claim jobs that nobody holds and, if they are to `begin`, let the messages of TANs begin in the same statement.
+    """Claim jobs that nobody holds and, if they are to `begin`, let the messages that leave as usual begin in the same statement.
 
     If one of them does not let itself be begun, all are only claimed: each has its tries.
     """
     if begin:
+        facts = {"ids": list(ids), "lease": LEASE, "lifetime": policy.ACTIVATION_LINK_LIFETIME}
         try:
-            return [
-                _claim(runtime, taken) for taken in look(runtime, TAKING, {"ids": list(ids), "lease": LEASE})
-            ]
+            return [_claim(runtime, taken) for taken in look(runtime, TAKING, facts)]
         except DBAPIError as error:
             if error.connection_invalidated:
                 raise
+            log.warning("jobs are claimed without their messages", error=type(error.orig).__name__)
     with transaction(runtime) as tx:
         return ledger.claim(tx.session, ids)
 
 
 def is_settled_at_once(message: Outgoing) -> bool:
-    """Say whether an accepted message can be settled by `accept`: it belongs to a TAN, or moves nobody else."""
-    return message.workflow == "tan" or message.workflow not in OWNERS
+    """Say whether an accepted message can be settled by `accept`: nobody else moves with it, or one who needs nothing more."""
+    return message.workflow in MOVED_AT_ONCE or message.workflow not in OWNERS
 
 
 def accept(runtime: Runtime, results: Iterable[tuple[Claim, str]]) -> None:
-    """Complete the jobs of accepted messages, and move the messages and their TANs, in one statement; `str` is the response.
+    """Complete the jobs of accepted messages, and move the messages and their owners, in one statement; `str` is the response.
 
     A job that is no longer ours changes nothing.
     """
@@ -109,27 +158,46 @@ def accept(runtime: Runtime, results: Iterable[tuple[Claim, str]]) -> None:
 
 
 def _claim(runtime: Runtime, taken: _Taken) -> Claim:
-    outgoing = _outgoing(runtime, taken)
-    return taken.claim if outgoing is None else Begun(**vars(taken.claim), outgoing=outgoing)
+    found = None if taken.begun.id is None else FACTS[taken.begun.name](runtime, taken)
+    if found is None:
+        return taken.claim
+    return Begun(**vars(taken.claim), outgoing=_outgoing(runtime, taken, found))
 
 
-def _outgoing(runtime: Runtime, taken: _Taken) -> Outgoing | None:
-    if not (
-        taken.channel
-        and taken.to_address
-        and taken.language
-        and taken.entered_at
-        and taken.about
-        and taken.valid_until
-    ):
-        return None
+def _outgoing(runtime: Runtime, taken: _Taken, found: TextFacts) -> Outgoing:
+    message = taken.begun
     return Outgoing(
         taken.claim.subject,
-        taken.channel,
-        "tan",
-        taken.to_address,
-        taken.language,
-        {**facts_of_all(runtime), **code_facts(runtime, taken.about, taken.valid_until)},
-        lasts=taken.valid_until - taken.entered_at,
-        workflow="tan",
+        message.channel,
+        message.name,
+        message.to_address,
+        message.language,
+        {**facts_of_all(runtime), **found},
+        lasts=(taken.code_until or message.deadline) - message.entered_at,
+        workflow=message.workflow,
     )
+
+
+def _of_code(runtime: Runtime, taken: _Taken) -> TextFacts | None:
+    until = taken.code_until
+    return None if until is None else code_facts(runtime, taken.begun.about, until)
+
+
+def _of_link(runtime: Runtime, taken: _Taken) -> TextFacts | None:
+    """A link that was used is not among those that live from now on."""
+    until, number = taken.link_until, taken.customer_number or ""
+    return None if until is None else link_facts(runtime, taken.begun.about, until, number)
+
+
+def _of_access(runtime: Runtime, taken: _Taken) -> TextFacts | None:
+    if not (taken.login_name and taken.display_name and taken.customer_number):
+        return None
+    return ready_facts(runtime, taken.login_name, taken.display_name, taken.customer_number)
+
+
+FACTS: Mapping[str, Callable[[Runtime, _Taken], TextFacts | None]] = {
+    "tan": _of_code,
+    "access_ready": _of_access,
+    **dict.fromkeys(CARRY_LINKS, _of_link),
+}
+"""What each text says, of what the statement has read; None where something is not as usual after all."""

@@ -15,7 +15,6 @@ from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError, NotFoundError
-from workflows.engine.history import Proof
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
@@ -170,7 +169,7 @@ def _first_proof(tx: Tx, account: Account, recovery: Recovery) -> Evidence:
     if recovery.delivery == "letter":
         return tx.recall("letter_code", subject=account.id)
     if recovery.state is RecoveryState.PROVEN:
-        return tx.recall(PROOF, subject=account.id, only_if=Proof.source == recovery.id)
+        return tx.recall(PROOF, subject=account.id)
     proof = tx.prove(PROOF, subject=account.id, source=recovery.id)
     tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=proof)
     return proof

@@ -57,6 +57,8 @@ class OpenedLink:
     """
 
     recovery_id: UUID
+    login_name: str
+    account_id: UUID
     kind: str
     standing: LinkStanding
     tan_method: str
@@ -117,6 +119,8 @@ def _opened(session: Session, recovery: Recovery, asked: Asked) -> OpenedLink:
     now = database_now(session)
     return OpenedLink(
         recovery_id=recovery.id,
+        login_name=account.login_name,
+        account_id=account.id,
         kind=recovery.kind,
         standing=standing_of(recovery, account, now),
         tan_method=recovery.tan_method,

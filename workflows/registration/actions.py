@@ -4,13 +4,15 @@ Nothing in here that runs during a request looks at the master data: a match can
 """
 
 from dataclasses import dataclass
-from uuid import UUID, uuid4, uuid5
+from datetime import datetime
+from uuid import UUID, uuid5
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from workflows import policy
 from workflows.customer.matching import normal_number
+from workflows.engine.deciding import decide
+from workflows.engine.looking import Look, look
 from workflows.engine.machine import Effect
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
@@ -23,6 +25,20 @@ from workflows.registration.records import Registration
 RESEND = Effect("mail", "registration.resend")
 NO_NETWORK = b"-"
 """Where no face of the service names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The registration that a form has led to already, if there is one."""
+
+    now: datetime
+    earlier: UUID | None
+
+
+SUBMITTED = Look(
+    "SELECT kundencenter_now() AS now, (SELECT id FROM registration WHERE submission = :submission) AS earlier",
+    Submitted,
+)
 
 
 @dataclass(frozen=True)
@@ -38,24 +54,22 @@ class NewRegistration:
 
 def submit(runtime: Runtime, new: NewRegistration) -> UUID:
     """Accept a registration and return its id; the worker decides what becomes of it."""
-    registration = Registration(
-        id=uuid4(),
-        route=new.route,
-        submission=new.submission,
-        customer_number=normal_number(new.customer_number),
-        email=new.email,
-        language=new.language,
-    )
-    try:
-        with transaction(runtime) as tx:
-            registration.created_at = tx.now
-            tx.create(registration, "submit", actor="visitor")
-    except IntegrityError:
-        earlier = find_submitted(runtime, new.submission)
-        if earlier is None:
-            raise
-        return earlier
-    return registration.id
+
+    def rule(tx: Tx, seen: Submitted) -> UUID:
+        if seen.earlier is not None:
+            return seen.earlier
+        registration = Registration(
+            route=new.route,
+            submission=new.submission,
+            customer_number=normal_number(new.customer_number),
+            email=new.email,
+            language=new.language,
+            created_at=tx.now,
+        )
+        tx.create(registration, "submit", actor="visitor")
+        return registration.id
+
+    return decide(runtime, SUBMITTED, {"submission": new.submission}, rule)
 
 
 def request_resend(runtime: Runtime, registration_id: UUID) -> None:
@@ -126,7 +140,5 @@ def find_link_by_code(
 
 def find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
     """Return the registration that this very form has already led to."""
-    with reading(runtime) as session:
-        return session.scalars(
-            select(Registration.id).where(Registration.submission == submission)
-        ).one_or_none()
+    [seen] = look(runtime, SUBMITTED, {"submission": submission})
+    return seen.earlier

@@ -3,32 +3,50 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy.orm import Session
-
 from workflows.account import mailbox
 from workflows.account.actions import NewAccount, register_account
 from workflows.account.credentials import MethodNotOfferedError, Rejected
 from workflows.account.passwords import hand_over, hash_password
 from workflows.contact.actions import take_proven
-from workflows.engine.errors import KundencenterError
+from workflows.engine.deciding import decide, look_locked
+from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.keys import KeyRing
+from workflows.engine.looking import Look
 from workflows.engine.machine import Evidence, Facts
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, reading, transaction
+from workflows.engine.transaction import Tx, transaction
 from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 from workflows.profile import Profile, TanMethod
 from workflows.registration.details import Details, problems
-from workflows.registration.links import FollowedLink, look
+from workflows.registration.links import BY_ID, FOUND, FollowedLink, FoundLink, follow_id, link_facts
 from workflows.registration.machine import REGISTRATION
-from workflows.registration.ownership import LINK, find_link_proof, of_registration
+from workflows.registration.open_proof import OPEN_PROOF, OpenProof
+from workflows.registration.ownership import LINK, of_registration
 from workflows.registration.records import Registration
 from workflows.seat import actions as seats
 from workflows.seat.actions import NewSeat
 from workflows.seat.rights import preset
-from workflows.tan.actions import NewTan, RightCode, WrongCode, enter_code, issue_tan
+from workflows.tan.actions import NewTan, RightCode, WrongCode, budget_facts, check_code, issue_tan
+from workflows.tan.issued import ISSUED, Issued
 
 ACTOR = "visitor"
+
+
+@dataclass(frozen=True, slots=True)
+class Activating(FoundLink):
+    """What there is of a link, and the TANs that its owner's destination had before."""
+
+    issued: Issued
+
+
+ACTIVATING = Look(
+    f"""
+    SELECT {FOUND}, issued.* {BY_ID}
+     CROSS JOIN LATERAL ({ISSUED.format(destination=":destination", by_sms=":by_sms", account="NULL::uuid")}) issued
+    """,
+    Activating,
+)
 
 
 class LinkNotLiveError(KundencenterError):
@@ -58,23 +76,25 @@ def activate(runtime: Runtime, link_id: UUID, details: Details) -> Progress | Re
 
     Whatever fails leaves the link unspent. The password is hashed before any lock is taken.
     """
-    with reading(runtime) as session:
-        registration = _live(session, link_id).registration
-        found = problems(session, runtime.profile, registration.customer_number, details)
-        if found:
-            # Looked at last: a second click must hear that the link was used, not that its own name is taken.
-            _live(session, link_id)
-            return Rejected(tuple(found))
-    password_hash = hash_password(runtime.keys, registration.id, details.password)
-    with transaction(runtime, of_registration(registration.id)) as tx:
-        # Whoever uses a link has locked its registration, so the link itself needs no lock.
-        registration = tx.get(Registration, registration.id)
-        link = _live(tx.session, link_id).link
-        _draft(registration, details, password_hash)
+    # A second click must hear that the link was used, not that its own name is taken.
+    asked = _live(follow_id(runtime, link_id, details.login_name))
+    number, wanted = asked.registration.customer_number, asked.registration
+    found = problems(runtime.profile, number, details, is_name_taken=asked.is_name_taken)
+    if found:
+        return Rejected(tuple(found))
+    _draft(wanted, details, hash_password(runtime.keys, wanted.id, details.password))
+
+    def rule(tx: Tx, seen: Activating) -> Progress:
+        followed = _live(seen.followed)
+        registration, link = followed.registration, followed.link
+        _draft(registration, details, wanted.password_hash)
         by_link = tx.prove(LINK, subject=registration.id, source=link.id, reached=registration.email_key)
         link.used_at = tx.now
         tx.fire(registration, "activate", actor=ACTOR, evidence=by_link)
-        return _go_on(tx, registration, by_link)
+        return _go_on(tx, registration, by_link, seen.issued)
+
+    facts = link_facts(link_id, details.login_name) | budget_facts(_new_tan(wanted))
+    return decide(runtime, ACTIVATING, facts, rule, of_registration(wanted.id))
 
 
 def confirm_tan(
@@ -87,20 +107,23 @@ def confirm_tan(
     if the customer was blocked or the address on file changed meanwhile. A registration that is over or gone
     raises TransitionRefused, GuardFailed or NotFoundError.
     """
-    with transaction(runtime, of_registration(registration_id)) as tx:
-        registration = tx.get(Registration, registration_id)
-        by_link = _link_proof(tx, registration)
+
+    def rule(tx: Tx, seen: OpenProof) -> Completed | WrongCode:
+        registration, by_link = _link_used(seen)
         registration.login_name = login_name or registration.login_name
-        checked = enter_code(tx, registration.id, typed, actor=ACTOR)
+        checked = check_code(tx, seen.tan, typed, actor=ACTOR)
         if isinstance(checked, RightCode):
             return _complete(tx, registration, by_link, checked.evidence)
         return checked
+
+    facts = {"registration": registration_id}
+    return decide(runtime, OPEN_PROOF, facts, rule, of_registration(registration_id))
 
 
 def send_tan_again(runtime: Runtime, registration_id: UUID) -> None:
     """Send another TAN to the same destination; raises TooManyTansError or TanTooSoonError."""
     with transaction(runtime) as tx:
-        _send_tan(tx, tx.get(Registration, registration_id))
+        issue_tan(tx, _new_tan(tx.get(Registration, registration_id)))
 
 
 def change_method(
@@ -113,8 +136,7 @@ def change_method(
     if tan_method not in methods_with_tan(runtime.profile):
         raise MethodNotOfferedError(tan_method)
     with transaction(runtime, of_registration(registration_id)) as tx:
-        registration = tx.get(Registration, registration_id)
-        by_link = _link_proof(tx, registration)
+        registration, by_link = _link_used(look_locked(tx, OPEN_PROOF, {"registration": registration_id}))
         registration.tan_method = tan_method
         registration.mobile = mobile or registration.mobile
         if email:
@@ -128,18 +150,18 @@ def methods_with_tan(profile: Profile) -> tuple[TanMethod, ...]:
     return tuple(method for method in profile.tan_methods_at_registration if method != "none")
 
 
-def _live(session: Session, link_id: UUID) -> FollowedLink:
-    followed = look(session, link_id)
+def _live(followed: FollowedLink) -> FollowedLink:
     if followed.standing != "live":
         raise LinkNotLiveError
     return followed
 
 
-def _link_proof(tx: Tx, registration: Registration) -> Evidence:
-    found = find_link_proof(tx, registration)
-    if found is None:
+def _link_used(seen: OpenProof) -> tuple[Registration, Evidence]:
+    if seen.registration is None:
+        raise NotFoundError(Registration.__name__)
+    if seen.by_link is None:
         raise LinkNotLiveError
-    return found
+    return seen.registration, seen.by_link
 
 
 def _draft(registration: Registration, details: Details, password_hash: str) -> None:
@@ -159,26 +181,23 @@ def _as_on_file(registration: Registration, typed: str) -> str:
     return registration.email if is_same else typed
 
 
-def _go_on(tx: Tx, registration: Registration, by_link: Evidence) -> Progress:
+def _go_on(tx: Tx, registration: Registration, by_link: Evidence, issued: Issued | None = None) -> Progress:
     """Finish where the link itself proves the channel, else ask for a TAN."""
     if REGISTRATION.missing(registration, "configure_tan", Facts(now=tx.now, evidence=by_link)):
-        _send_tan(tx, registration)
+        issue_tan(tx, _new_tan(registration), issued)
         return TanProofNeeded(registration.id)
     return _complete(tx, registration, by_link, by_link)
 
 
-def _send_tan(tx: Tx, registration: Registration) -> None:
+def _new_tan(registration: Registration) -> NewTan:
     by_sms = registration.tan_method == "sms"
-    issue_tan(
-        tx,
-        NewTan(
-            purpose="registration",
-            subject=registration.id,
-            channel="sms" if by_sms else "email",
-            destination=registration.mobile if by_sms else registration.contact_email,
-            language=registration.language,
-            customer_id=registration.customer_id,
-        ),
+    return NewTan(
+        purpose="registration",
+        subject=registration.id,
+        channel="sms" if by_sms else "email",
+        destination=registration.mobile if by_sms else registration.contact_email,
+        language=registration.language,
+        customer_id=registration.customer_id,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -18,12 +19,17 @@ def _activation(runtime: Runtime, session: Session, message: Message) -> TextFac
     registration = session.get_one(Registration, message.instance)
     if registration.state not in OPEN:
         raise NothingToTellError
+    return link_facts(runtime, link.id, _end_of(link, registration), registration.customer_number)
+
+
+def link_facts(runtime: Runtime, link_id: UUID, valid_until: datetime, customer_number: str) -> TextFacts:
+    """Return what the text says of a link that can be followed."""
     keys = runtime.keys
     return {
-        "link": page(runtime, links.PATH.format(token=links.token_of(keys, link.id))),
-        "code": links.code_of(keys, link.id),
-        "valid_until": _end_of(link, registration),
-        "customer_number": registration.customer_number,
+        "link": page(runtime, links.PATH.format(token=links.token_of(keys, link_id))),
+        "code": links.code_of(keys, link_id),
+        "valid_until": valid_until,
+        "customer_number": customer_number,
     }
 
 

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from workflows.account.credentials import Problem
-from workflows.account.identifiers import is_login_name, is_login_name_taken
+from workflows.account.identifiers import is_login_name
 from workflows.account.passwords import find_complaint, shortest_password
 from workflows.profile import Profile
 
@@ -24,7 +22,9 @@ class Details:
     password: str
 
 
-def problems(session: Session, profile: Profile, customer_number: str, details: Details) -> list[Problem]:
+def problems(
+    profile: Profile, customer_number: str, details: Details, *, is_name_taken: bool
+) -> list[Problem]:
     """List what keeps these details of a user of this customer from being accepted; empty when all is well."""
     found = [
         Problem(name, "required")
@@ -38,7 +38,7 @@ def problems(session: Session, profile: Profile, customer_number: str, details: 
     if details.login_name.strip():
         if not is_login_name(details.login_name):
             found.append(Problem("login_name", "login_name_form"))
-        elif is_login_name_taken(session, details.login_name):
+        elif is_name_taken:
             found.append(Problem("login_name", "login_name_taken"))
     shortest = shortest_password(with_tan=details.tan_method != "none")
     complaint = find_complaint(

@@ -3,17 +3,20 @@
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, text
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.account.identifiers import canonical
 from workflows.engine.clock import database_now
 from workflows.engine.errors import ForgedLinkError
 from workflows.engine.keys import KeyRing
+from workflows.engine.looking import Look, look
+from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import read_id, sign_id
 from workflows.registration.machine import OPEN_BEFORE_FORM, RegistrationState
 from workflows.registration.ownership import FITS
@@ -27,26 +30,14 @@ CODE_LENGTH = 8
 
 LinkStanding = Literal["live", "unproven_tan", "spent", "superseded", "cancelled", "expired"]
 
-# Populates what is there already: a link that is looked at twice must be seen as it is now.
-LINK = (
-    select(
-        ActivationLink,
-        Registration,
-        (ActivationLink.expires_at <= func.kundencenter_now()).label("expired"),
-        FITS.label("fits"),
-    )
-    .join(Registration, Registration.id == ActivationLink.registration_id)
-    .where(ActivationLink.id == bindparam("link"))
-    .execution_options(populate_existing=True)
-)
-
-
-BEGIN = text(
-    """
+BEGINNING = """
     UPDATE activation_link SET expires_at = greatest(expires_at, kundencenter_now() + :lifetime)
-     WHERE id = ANY(:links) AND used_at IS NULL
-    """
-)
+     WHERE id IN ({links}) AND used_at IS NULL
+    RETURNING id, expires_at
+"""
+"""Lets links live from now on, as a statement or a part of one; `{links}` are theirs ids, `:lifetime` policy.ACTIVATION_LINK_LIFETIME."""
+
+BEGIN = text(BEGINNING.format(links="SELECT unnest(CAST(:links AS uuid[]))"))
 
 END = text(
     """
@@ -58,11 +49,45 @@ END = text(
 
 @dataclass(frozen=True)
 class FollowedLink:
-    """A genuine link and how it stands now."""
+    """A genuine link and how it stands now; `is_name_taken` says that somebody answers to the name that was asked about."""
 
     link: ActivationLink
     registration: Registration
     standing: LinkStanding
+    is_name_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """What there is of a link; the registration comes before it, as whoever uses it has locked them."""
+
+    now: datetime
+    registration: Registration | None
+    link: ActivationLink | None
+    fits: bool
+    is_name_taken: bool
+
+    @property
+    def followed(self) -> FollowedLink:
+        """Say how it stands; raises ForgedLinkError where there is none."""
+        if self.link is None or self.registration is None:
+            raise ForgedLinkError
+        standing = _standing(self.link, self.registration, expired=self.link.expires_at <= self.now)
+        if standing in ("live", "unproven_tan") and not self.fits:
+            standing = "superseded"
+        return FollowedLink(self.link, self.registration, standing, self.is_name_taken)
+
+
+FOUND = f"""
+    clock.now, registration.*, link.*, {FITS} AS fits,
+    EXISTS (SELECT FROM login_identifier WHERE canonical = :name) AS is_name_taken
+"""
+BY_ID = """
+      FROM (SELECT kundencenter_now() AS now) clock
+      LEFT JOIN activation_link link ON link.id = :link
+      LEFT JOIN registration ON registration.id = link.registration_id
+"""
+FOLLOWED = Look(f"SELECT {FOUND} {BY_ID}", FoundLink)
 
 
 def token_of(keys: KeyRing, link_id: UUID) -> str:
@@ -89,21 +114,20 @@ def is_code(keys: KeyRing, link_id: UUID, typed: str) -> bool:
     return any(results)
 
 
-def follow(session: Session, keys: KeyRing, token: str) -> FollowedLink:
-    """Look where a link leads now; raises BrokenLinkError or ForgedLinkError."""
-    try:
-        return look(session, read_token(keys, token))
-    except NoResultFound as nothing:
-        raise ForgedLinkError from nothing
+def follow(runtime: Runtime, token: str, login_name: str = "") -> FollowedLink:
+    """Look where a link leads now, and whether this name is taken; raises BrokenLinkError or ForgedLinkError."""
+    return follow_id(runtime, read_token(runtime.keys, token), login_name)
 
 
-def look(session: Session, link_id: UUID) -> FollowedLink:
-    """Look how a link stands now; raises NoResultFound."""
-    link, registration, expired, fits = session.execute(LINK, {"link": link_id}).one()
-    standing = _standing(link, registration, expired=expired)
-    if standing in ("live", "unproven_tan") and not fits:
-        standing = "superseded"
-    return FollowedLink(link, registration, standing)
+def follow_id(runtime: Runtime, link_id: UUID, login_name: str = "") -> FollowedLink:
+    """Look as above, at the link of this id."""
+    [found] = look(runtime, FOLLOWED, link_facts(link_id, login_name))
+    return found.followed
+
+
+def link_facts(link_id: UUID, login_name: str) -> dict[str, object]:
+    """What to look for."""
+    return {"link": link_id, "name": canonical(login_name)}
 
 
 def _standing(link: ActivationLink, registration: Registration, *, expired: bool) -> LinkStanding:

@@ -83,6 +83,7 @@ matched = Guard(
     german="Kundennummer und E-Mail-Adresse sind noch nicht zugeordnet.",
     english="Customer number and address are not matched yet.",
     holds=lambda record, _facts: record.customer_id is not None,
+    written="customer_id IS NOT NULL",
 )
 
 channel_is_proven = Guard(

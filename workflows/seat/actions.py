@@ -45,7 +45,6 @@ def register(tx: Tx, account: Account, new: NewSeat, *, actor: str) -> Seat:
     seat = _made(tx, account, new)
     seat.accepted_at = tx.now
     tx.create(seat, "register", actor=actor)
-    tx.session.flush()
     return seat
 
 

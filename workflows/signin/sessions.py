@@ -25,12 +25,20 @@ TOKEN_BYTES = 32
 TOUCH_EVERY = timedelta(seconds=60)
 """The last-seen time is written at most once a minute: a page view is no reason for a write."""
 
+WAITING = """
+    CASE WHEN a.state = 'closing' THEN a.deadline END AS closes_at,
+    EXISTS (SELECT FROM contact_change asked
+             WHERE asked.account_id = a.id AND asked.session_id = s.id AND asked.state = 'requested'
+               AND asked.deadline > kundencenter_now()) AS awaits_code
+"""
+"""What every page reminds people of, whichever they look at."""
+
 WHO = f"""
     SELECT s.id, a.id AS holder, a.display_name AS name, a.language, a.state,
            CASE WHEN s.customer_id IS NOT NULL THEN
                 (SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id
                   WHERE i.account_id = a.id AND i.kind = 'user_number' AND i.customer_id = s.customer_id) END
-           AS customer_number, s.last_seen_at, s.proven_at, s.ends_at, kundencenter_now() AS now
+           AS customer_number, s.last_seen_at, s.proven_at, s.ends_at, {WAITING}, kundencenter_now() AS now
       FROM {{scope}} session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
@@ -79,7 +87,8 @@ class SignedIn:
     """A live session and the person who holds it; all times are the database's.
 
     `state` is the account's (empty for operators), `proven_at` when password and TAN were last given, `customer_number`
-    the one that the session is about at present; None for all.
+    the one that the session is about at present; None for all. `closes_at` is when the account ends, if its holder wants it
+    to; `awaits_code` says that a change which was begun in this session waits for its code.
     """
 
     id: UUID
@@ -91,6 +100,8 @@ class SignedIn:
     last_seen_at: datetime
     proven_at: datetime | None
     ends_at: datetime
+    closes_at: datetime | None
+    awaits_code: bool
     now: datetime
 
     @property
@@ -108,6 +119,22 @@ class SignedIn:
         touched = self.now if self.now - self.last_seen_at >= TOUCH_EVERY else self.last_seen_at
         left = min(touched + policy.SESSION_IDLE, self.ends_at) - self.now
         return int(left.total_seconds() * 1000)
+
+    @property
+    def idle_seconds(self) -> int:
+        """Seconds after which a page that nobody touches is to be gone; the session has ended by then, or nearly."""
+        return int(min(policy.SESSION_IDLE, self.ends_at - self.now).total_seconds())
+
+    @property
+    def left_untouched_ms(self) -> int:
+        """Milliseconds until the session ends, for whoever only asks and does nothing in it."""
+        left = min(self.last_seen_at + policy.SESSION_IDLE, self.ends_at) - self.now
+        return int(left.total_seconds() * 1000)
+
+    @property
+    def mark(self) -> str:
+        """What the tabs of a browser know the holder by: a hash that opens nothing and is shown nowhere."""
+        return hashlib.sha256(b"tab" + self.holder.bytes).hexdigest()[:16]
 
 
 PERSON = Look(WHO.format(scope=""), SignedIn)

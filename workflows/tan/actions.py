@@ -17,7 +17,7 @@ from workflows.tan import caps
 from workflows.tan import issued as issued_before
 from workflows.tan.codes import is_code
 from workflows.tan.issued import Issued
-from workflows.tan.machine import LIVE
+from workflows.tan.machine import LIFETIMES, LIVE
 from workflows.tan.records import Tan
 from workflows.tries.origin import UNKNOWN, Origin
 
@@ -111,9 +111,21 @@ def issue_tan(tx: Tx, new: NewTan, issued: Issued | None = None) -> Tan:
         is_strange=new.origin.is_strange,
     )
     tx.create(tan, "issue", actor="system")
+    tan.deadline = tx.now + LIFETIMES[new.channel]
     to = Recipient(new.destination, new.language, MESSAGE_CHANNEL[new.channel])
     queue_message(tx, "tan", to, of=tan)
     return tan
+
+
+def budget_facts(new: NewTan) -> dict[str, object]:
+    """What a look has to know to find what was issued before this TAN (`issued.ISSUED`)."""
+    return {
+        **issued_before.facts(new.purpose, new.subject, new.origin),
+        "destination": Address.of(new.destination).key,
+        "by_sms": new.channel == "sms",
+        "account": new.account_id,
+        "customer": new.customer_id,
+    }
 
 
 def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | WrongCode:
@@ -158,14 +170,7 @@ def _is_used_up(issued: Issued, origin: Origin) -> bool:
 
 def _look(tx: Tx, new: NewTan) -> Issued:
     """Nobody else issues TANs for the subject meanwhile: the caller has locked its account or registration."""
-    facts = {
-        **issued_before.facts(new.purpose, new.subject, new.origin),
-        "destination": Address.of(new.destination).key,
-        "by_sms": new.channel == "sms",
-        "account": new.account_id,
-        "customer": new.customer_id,
-    }
-    return Issued(*tx.session.execute(ISSUED, facts).one())
+    return Issued(*tx.session.execute(ISSUED, budget_facts(new)).one())
 
 
 def _respect_limits(tx: Tx, new: NewTan, issued: Issued) -> None:

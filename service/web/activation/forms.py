@@ -18,6 +18,7 @@ from service.web.fields import (
     TextField,
     refused,
 )
+from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows.registration.activation import methods_with_tan
 from workflows.registration.details import Details
@@ -35,7 +36,7 @@ class ActivationForm(NewPasswordForm):
     salutation = ChoiceField(_("Anrede (freiwillig)"), SALUTATIONS, required=False, default="")
     first_name = TextField(_("Vorname"), asked_as=_("Ihren Vornamen"), autocomplete="given-name")
     last_name = TextField(_("Nachname"), asked_as=_("Ihren Nachnamen"), autocomplete="family-name")
-    mobile = MobileField(description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567."))
+    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
     email = EmailField(description=_(
         "An diese Adresse kam der Link. Eine andere gilt erst, wenn Sie einen Code von dort eingegeben haben."))  # fmt: skip
     login_name = login_name_field()
@@ -48,6 +49,7 @@ class ActivationForm(NewPasswordForm):
         self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
             self.tan_method.data = profile.tan_default
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def details(self) -> Details:
         """The answers as the use case wants them."""
@@ -58,7 +60,7 @@ class CodeForm(Form):
     """The code from the mail, for people whose link does not work."""
 
     customer_number = CustomerNumberField()
-    code = TextField(_("Aktivierungscode"), asked_as=_("den Code"), max_length=30, description=_(
+    code = TextField(_("Aktivierungscode"), asked_as=_("den Code"), autocomplete="one-time-code", max_length=30, description=_(
         "Acht Buchstaben aus der E-Mail; Leerzeichen und Bindestriche sind egal."))  # fmt: skip
 
 
@@ -79,13 +81,14 @@ class MethodForm(Form):
     """Another number, address or method."""
 
     tan_method = ChoiceField(_("Authentifizierungsverfahren"), ())
-    mobile = MobileField(description=_("Zum Beispiel 0177 1234567."))
+    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
     email = EmailField(validators=[])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = runtime().profile
         self.tan_method.offer(ways(methods_with_tan(profile), recommended=profile.tan_default))
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""

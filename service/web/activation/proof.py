@@ -116,8 +116,8 @@ def _proven(form: ProofForm, registration_id: UUID) -> Completed | None:
 
 def _with_names(form: ProofForm, registration_id: UUID) -> ProofForm:
     """Say that the name was taken meanwhile, and offer others."""
+    person = find_waiting(runtime(), registration_id)
     with reading(runtime()) as database:
-        person = find_waiting(database, registration_id)
         names = suggestions(database, person.first_name, person.last_name) if person else []
     form.refuse("login_name", taken(names))
     return form

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from flask import Blueprint, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.exc import NoResultFound
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
@@ -15,6 +14,7 @@ from service.web.contact.named import announce
 from service.web.language import code as language
 from service.web.registration.views import remember
 from service.web.rendering import form_page
+from service.web.signin.after_link import go_on as after_link
 from service.web.signin.prefilled import prefill
 from service.web.signin.tan_answers import not_sent
 from workflows.account.actions import LoginNameTakenError
@@ -41,10 +41,10 @@ blueprint = Blueprint("activation", __name__)
 @at_most("120 per minute", methods=["GET"])
 def look(token: str) -> ResponseReturnValue:
     """Show where the link leads; looking spends nothing, because mail scanners look too."""
+    followed = follow(runtime(), token)
+    if followed.standing != "live":
+        return _explanation(followed, token)
     with reading(runtime()) as database:
-        followed = follow(database, runtime().keys, token)
-        if followed.standing != "live":
-            return _explanation(followed, token)
         names = suggestions(database, *_parts(followed.registration.email))
     form = ActivationForm()
     form.email.data = followed.registration.email
@@ -65,13 +65,13 @@ def complete(token: str) -> ResponseReturnValue:
         if not isinstance(result, Rejected):
             return go_on(result)
         _explain(form, result.problems)
-    except (LinkNotLiveError, NoResultFound):
-        return _explanation(_follow(token), token)
+    except LinkNotLiveError:
+        return _explanation(follow(runtime(), token), token)
     except LoginNameTakenError:
         _explain(form, [Problem("login_name", "login_name_taken")])
     except TooManyTansError as refusal:
         form.refuse("tan_method", not_sent(refusal))
-    return form_page("activation/form.html", form, link=_follow(token).link)
+    return form_page("activation/form.html", form, link=follow(runtime(), token).link)
 
 
 @blueprint.post("/aktivieren/<token>/neu")
@@ -79,7 +79,7 @@ def complete(token: str) -> ResponseReturnValue:
 @at_most("10 per minute")
 def send_new_link(token: str) -> ResponseReturnValue:
     """Send a new link to the address that the old one was sent to."""
-    registration = _follow(token).registration
+    registration = follow(runtime(), token).registration
     if not registration.email:  # erased a week after its end
         return redirect("/registrieren", 303)
     remember(renew(runtime(), registration.id, language()), registration.email)
@@ -101,18 +101,14 @@ def forged(_error: ForgedLinkError) -> ResponseReturnValue:
 def go_on(progress: Progress) -> ResponseReturnValue:
     """Lead to the sign-in, or to the proof of the TAN method."""
     if isinstance(progress, Completed):
+        response = after_link(None)
         session.pop(ACTIVATING, None)
         prefill(progress.login_name)
         flash(_("Sie können sich jetzt anmelden."), "success")
         announce(progress.named_email)
-        return redirect("/anmelden", 303)
+        return response
     session[ACTIVATING] = str(progress.registration_id)
     return redirect("/aktivieren/tan", 303)
-
-
-def _follow(token: str) -> FollowedLink:
-    with reading(runtime()) as database:
-        return follow(database, runtime().keys, token)
 
 
 def _explanation(followed: FollowedLink, token: str) -> ResponseReturnValue:
@@ -124,13 +120,14 @@ def _explanation(followed: FollowedLink, token: str) -> ResponseReturnValue:
 
 def _unfinished(form: ActivationForm, token: str) -> ResponseReturnValue:
     """Say all that is wrong at once, also what the form alone cannot know."""
-    with reading(runtime()) as database:
-        followed = follow(database, runtime().keys, token)
-        if followed.standing != "live":
-            return _explanation(followed, token)
-        number = followed.registration.customer_number
-        found = problems(database, runtime().profile, number, form.details())
-    _explain(form, found)
+    followed = follow(runtime(), token, form.text("login_name"))
+    if followed.standing != "live":
+        return _explanation(followed, token)
+    number = followed.registration.customer_number
+    _explain(
+        form,
+        problems(runtime().profile, number, form.details(), is_name_taken=followed.is_name_taken),
+    )
     return form_page("activation/form.html", form, link=followed.link)
 
 

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from service.door.current import runtime
 from service.web.activation.views import ACTIVATING
-from workflows.engine.transaction import reading
 from workflows.registration.waiting import Waiting, find_waiting
 
 
@@ -16,8 +15,7 @@ def waiting_here() -> Waiting | None:
     """Return the registration whose link was followed in this browser, if it still waits."""
     if ACTIVATING not in session:
         return None
-    with reading(runtime()) as database:
-        return find_waiting(database, UUID(session[ACTIVATING]))
+    return find_waiting(runtime(), UUID(session[ACTIVATING]))
 
 
 def over() -> ResponseReturnValue:

@@ -14,7 +14,7 @@ from service.web.captcha import proof
 from service.web.captcha.challenge import Solved, new_token, read_token
 from service.web.fields import Form, refused
 from service.web.messages import say
-from workflows.captcha import spend_nonce
+from workflows.captcha import count_wrong_guess, spend_nonce
 
 LONGEST_ANSWER = 4000
 NEW_PICTURE = "captcha_new"
@@ -72,9 +72,12 @@ class CaptchaField(StringField):
 
     def _copied(self) -> Solved | None:
         question = read_token(runtime(), request.form.get("captcha_token", ""))
-        if question is None or not question.is_answered_by(self.data or ""):
+        if question is None or not self.data:
             return None
-        return Solved(question.nonce, question.expires_at)
+        if question.is_answered_by(self.data):
+            return Solved(question.nonce, question.expires_at)
+        count_wrong_guess(runtime(), question.nonce, question.expires_at)
+        return None
 
 
 class GuardedForm(Form):

@@ -1,6 +1,7 @@
 """How does a question look and sound?"""
 
 import secrets
+from pathlib import Path
 
 from captcha.audio import END_BEEP, SILENCE, WAVE_SAMPLE_RATE, AudioCaptcha, mix_wave, patch_wave_header
 from captcha.image import ImageCaptcha
@@ -9,6 +10,8 @@ WIDTH, HEIGHT = 220, 76
 PAUSE = WAVE_SAMPLE_RATE * 7 // 10
 INK = ((15, 76, 84), (120, 53, 15), (49, 46, 129), (22, 78, 45), (112, 26, 60))
 PAPER = (250, 247, 242)
+GERMAN = Path(__file__).parent / "german"
+"""A folder for each digit; the library itself speaks English only."""
 HISS = bytes(126 + byte % 4 for byte in range(256))
 """Quiet noise around the middle (128) of 8-bit sound: one table look-up per sample."""
 
@@ -26,8 +29,9 @@ class Voice(AudioCaptcha):
 
 
 _drawing = ImageCaptcha(WIDTH, HEIGHT, font_sizes=(42, 48, 54))
-_voice = Voice()
-_voice.load()
+_voices = {"en": Voice(), "de": Voice(str(GERMAN))}
+for voice in _voices.values():
+    voice.load()
 
 
 def draw(letters: str) -> bytes:
@@ -36,6 +40,6 @@ def draw(letters: str) -> bytes:
     return bytes(picture.getvalue())
 
 
-def speak(digits: str) -> bytes:
-    """Speak the digits as a WAV, in English: the library has no German voice."""
-    return _voice.say(digits)
+def speak(digits: str, language: str) -> bytes:
+    """Speak the digits as a WAV, in this language: "de" or "en"."""
+    return _voices[language].say(digits)

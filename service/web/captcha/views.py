@@ -7,6 +7,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.captcha import picture, proof
 from service.web.captcha.challenge import Challenge, new_token, read_token
+from service.web.language import code as language
 
 blueprint = Blueprint("captcha", __name__)
 
@@ -24,7 +25,7 @@ def image(token: str) -> Response:
 @at_most("20 per minute", methods=["GET"])
 def sound(token: str) -> Response:
     """Speak the digits."""
-    return Response(picture.speak(_question(token).digits), content_type="audio/wav")
+    return Response(picture.speak(_question(token).digits, language()), content_type="audio/wav")
 
 
 @blueprint.get("/neu")

@@ -6,12 +6,17 @@ from flask.typing import ResponseReturnValue
 from service.door.access import ANYONE, OPERATOR, Level, open_to, register_check
 from service.door.current import runtime
 from service.door.limits import at_most, network_key
+from service.web.again.pages import here
 from service.web.cockpit.forms import OperatorSigninForm
 from service.web.messages import say
 from service.web.rendering import form_page
+from service.web.signin.prefilled import forget_wanted, want, wanted
 from workflows.operator.actions import find_operator, sign_in
 from workflows.signin.sessions import SignedIn, end_session, touch
 from workflows.tries.origin import Visitor
+
+WANTED = "wanted_in_cockpit"
+"""Where the browser's session keeps the page that an operator wanted; customers have one of their own."""
 
 blueprint = Blueprint("operator_entry", __name__)
 
@@ -55,7 +60,8 @@ def cookie_name() -> str:
 
 
 def _with_cookie(token: str) -> ResponseReturnValue:
-    response = make_response(redirect("/betrieb", 303))
+    response = make_response(redirect(wanted("/betrieb", WANTED), 303))
+    forget_wanted(WANTED)
     response.set_cookie(
         cookie_name(), token, secure=not runtime().settings.is_demo, httponly=True, samesite="Lax"
     )
@@ -65,6 +71,7 @@ def _with_cookie(token: str) -> ResponseReturnValue:
 def _must_be_operator() -> ResponseReturnValue | None:
     found = find_operator(runtime(), request.cookies.get(cookie_name(), ""))
     if found is None:
+        want(here(), WANTED)
         return redirect("/betrieb/anmelden", 303)
     touch(runtime(), found)
     g.operator = found

@@ -1,6 +1,6 @@
 """How does the old side take a change back?"""
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,6 +9,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.contact.forms import UndoForm
 from service.web.rendering import form_page
+from service.web.signin.after_link import go_on
 from service.web.signin.browser import database
 from workflows.contact.links import FollowedUndo, follow
 from workflows.contact.undo import undo
@@ -34,17 +35,19 @@ def take_back(token: str) -> ResponseReturnValue:
     if followed.standing != "live" or not form.validate():
         return _page(followed, form)
     if form.text("answer") == "keep":
+        response = go_on(followed.change.account_id)
         flash(_("Gut. Es bleibt alles, wie es ist."), "info")
-        return redirect("/anmelden", 303)
+        return response
     if not undo(runtime(), followed.change.id):
         database().expire_all()
         return _page(follow(database(), runtime().keys, token), form)
+    response = go_on(followed.change.account_id)
     flash(_("Die Änderung ist rückgängig gemacht. Alle Sitzungen sind beendet."), "success")
     flash(
         _("Wählen Sie jetzt ein neues Passwort: Wer die Änderung gemacht hat, kannte vielleicht das alte."),
         "warning",
     )
-    return redirect("/anmelden", 303)
+    return response
 
 
 @blueprint.errorhandler(BrokenLinkError)

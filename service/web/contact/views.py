@@ -15,7 +15,6 @@ from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows.account.records import Account
 from workflows.contact.actions import Kind, NewContact, forget_named, request
-from workflows.contact.waiting import find_open
 from workflows.engine.errors import KundencenterError
 
 PAGE = "/zugangsdaten/kontakt"
@@ -27,9 +26,7 @@ blueprint = Blueprint("contact", __name__)
 @open_to(SIGNED_IN)
 def show() -> str:
     """Show where messages go to."""
-    account = _account()
-    waiting = find_open(database(), account.id, person().id)
-    return render_template("contact/page.html", person=person(), account=account, open_change=waiting)
+    return render_template("contact/page.html", person=person(), account=_account())
 
 
 @blueprint.route(f"{PAGE}/email", methods=["GET", "POST"])

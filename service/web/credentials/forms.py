@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from service.door.current import runtime
 from service.web.credential_fields import PASSWORD_RULES, NewPasswordForm, login_name_field
 from service.web.fields import (
+    Choice,
     ChoiceField,
     EmailField,
     Form,
@@ -15,6 +16,7 @@ from service.web.fields import (
     TanField,
     refused,
 )
+from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows import policy
 from workflows.credentials.first_visit import NewCredentials, methods_left
@@ -47,7 +49,7 @@ class FirstVisitForm(CredentialsForm):
     """The obligations of the first visit: name, password, TAN method and where its messages go."""
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
-    mobile = MobileField(description=_("Nur nötig, wenn Sie mTAN wählen. Zum Beispiel 0177 1234567."))
+    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
     email = EmailField(description=_(
         "Sie gilt, sobald Sie einen Code von dort eingegeben haben."))  # fmt: skip
 
@@ -62,6 +64,7 @@ class FirstVisitForm(CredentialsForm):
         self.tan_method.offer(ways(profile.tan_methods_at_registration, recommended=profile.tan_default))
         if not self.is_submitted():
             self.tan_method.data = profile.tan_default
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def answers(self) -> NewCredentials:
         """The answers as the use case wants them."""
@@ -78,6 +81,15 @@ class ChangeForm(CredentialsForm):
         self.password.description = BESIDE_TAN if shortest < policy.PASSWORD_MIN_WITHOUT_TAN else ALONE
 
 
+class LanguageForm(Form):
+    """The language of mails, text messages and letters."""
+
+    message_language = ChoiceField(_("In welcher Sprache schreiben wir Ihnen?"), (
+        Choice("de", "Deutsch"),
+        Choice("en", "English"),
+    ))  # fmt: skip
+
+
 class ProofForm(Form):
     """The TAN that proves the chosen method."""
 
@@ -88,13 +100,14 @@ class OtherMethodForm(Form):
     """Another number, address or method."""
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
-    mobile = MobileField(description=_("Zum Beispiel 0177 1234567."))
+    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
     email = EmailField(validators=[])
 
     def __init__(self, chosen: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         profile = runtime().profile
         self.tan_method.offer(ways(methods_left(profile, chosen), recommended=profile.tan_default))
+        only_with_mtan(self, self.mobile, self.tan_method)
 
     def validate_mobile(self, field: MobileField) -> None:
         """A text message needs a number."""

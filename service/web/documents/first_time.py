@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from flask import redirect, request
+from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from service.door.current import runtime
+from service.web.again.pages import here
 from service.web.signin.browser import CONFIRM_PAGE, database, person
 from service.web.signin.prefilled import want
 from workflows import policy
@@ -26,7 +27,7 @@ def proven_at_first(view: Callable[Given, ResponseReturnValue]) -> Callable[Give
         if person().is_proven_within(policy.FRESH_PROOF):
             note_first_fetch(runtime(), person().id)
             return view(*given, **named)
-        want(request.full_path.removesuffix("?"))
+        want(here())
         return redirect(CONFIRM_PAGE, 303)
 
     return asked

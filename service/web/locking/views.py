@@ -1,6 +1,6 @@
 """How does an owner lock the account from a mail that tells of something they did not do?"""
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,6 +9,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.locking.forms import MisuseForm
 from service.web.rendering import form_page
+from service.web.signin.after_link import go_on
 from service.web.signin.browser import database
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.locking.misuse import FollowedReport, follow, lifetime_of, report
@@ -33,10 +34,11 @@ def answer(token: str) -> ResponseReturnValue:
     if followed.standing != "live" or not form.validate():
         return _page(followed, form)
     if form.text("answer") == "yes":
+        response = go_on(followed.message.instance)
         flash(_("Gut. Es bleibt alles, wie es ist."), "info")
-        return redirect("/anmelden", 303)
+        return response
     report(runtime(), followed.message.id)
-    return redirect(f"/sperren/{token}", 303)
+    return go_on(followed.message.instance, f"/sperren/{token}")
 
 
 @blueprint.errorhandler(BrokenLinkError)

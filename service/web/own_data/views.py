@@ -14,7 +14,6 @@ from service.web.own_data.words import SHOWN_AT_FIRST, readable
 from service.web.rendering import form_page
 from service.web.signin.browser import person
 from workflows import policy
-from workflows.account.machine import AccountState
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.transaction import reading
 from workflows.export import Export, export
@@ -37,7 +36,6 @@ def show() -> str:
         "own_data/page.html",
         person=person(),
         data=data,
-        is_closing=person().state == AccountState.CLOSING,
         parts=[part for part in parts if part.entries],
         empty=[part.title for part in parts if not part.entries],
         first=SHOWN_AT_FIRST,

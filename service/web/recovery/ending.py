@@ -1,9 +1,10 @@
 """What does somebody hear whose recovery has ended well?"""
 
-from flask import flash, make_response, redirect
+from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from service.web.signin.after_link import go_on
 from service.web.signin.place import set_cookie
 from service.web.signin.prefilled import prefill
 from workflows.recovery.finish import Recovered
@@ -21,6 +22,7 @@ def back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturnV
             "Zugang? Dann wählen Sie vorher über „Passwort vergessen“ ein neues Passwort."
         ),
     }
+    response = go_on(opened.account_id)
     prefill(recovered.login_name)
     if recovered.device_cookie:
         flash(
@@ -30,7 +32,6 @@ def back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturnV
             "info",
         )
     flash(done[opened.kind], "success")
-    response = make_response(redirect("/anmelden", 303))
     if recovered.device_cookie:
         set_cookie(response, recovered.device_cookie)
     return response

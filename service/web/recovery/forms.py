@@ -69,7 +69,7 @@ class _PersonForm(Form):
 class LetterCodeForm(_PersonForm):
     """Who has got a letter, and what stands in it."""
 
-    code = TextField(_("Code aus dem Brief"), asked_as=_("den Code aus dem Brief"), max_length=40, description=_(
+    code = TextField(_("Code aus dem Brief"), asked_as=_("den Code aus dem Brief"), autocomplete="one-time-code", max_length=40, description=_(
         "%(n)s Zeichen; Großschreibung, Leerzeichen und Bindestriche sind egal.", n=policy.LETTER_CODE_LENGTH))  # fmt: skip
 
     def validate_code(self, field: TextField) -> None:

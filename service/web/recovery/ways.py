@@ -15,6 +15,7 @@ from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import ObjectionForm
 from service.web.recovery.link_views import DOOR, broken, explanation, follow, forged, needs_mailbox, page
 from service.web.rendering import form_page
+from service.web.signin.after_link import go_on
 from service.web.signin.tan_answers import again_refused, no_letter
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.engine.runtime import Runtime
@@ -98,12 +99,13 @@ def object_to(token: str) -> ResponseReturnValue:
     opened, form = open_link(runtime(), "cancel", token), ObjectionForm()
     if opened.standing in STILL and not form.validate():
         return _objection(opened, form, token)
+    response = go_on(opened.account_id, f"/wiederherstellung-abbrechen/{token}")
     if form.text("answer") == "stop" and cancel(runtime(), opened.recovery_id):
         flash(
             _("Beendet. Der Link zum Zurücksetzen gilt nicht mehr, Ihr Passwort bleibt, wie es ist."),
             "success",
         )
-    return redirect(f"/wiederherstellung-abbrechen/{token}", 303)
+    return response
 
 
 def _objection(opened: OpenedLink, form: ObjectionForm, token: str) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.door.access import Level, register_check
 from service.door.current import runtime
+from service.web.again.pages import here
 from service.web.signin.asking import asked_by_the_page
 from service.web.signin.prefilled import want
 from workflows import policy
@@ -131,18 +132,15 @@ def _must_be_fresh() -> ResponseReturnValue | None:
     limit = policy.FRESH_PROOF if request.method == "GET" else 2 * policy.FRESH_PROOF
     if person().is_proven_within(limit):
         return None
-    want(request.path if request.method == "GET" else _page_of(request.path))
+    want(here())
     return redirect(CONFIRM_PAGE, 303)
 
 
-def _page_of(path: str) -> str:
-    """The page with the form whose POST goes to this path: /zugangsdaten/sitzungen for /zugangsdaten/sitzungen/beenden."""
-    return "/".join(path.split("/")[:3])
-
-
 def _ask_to_sign_in() -> ResponseReturnValue:
-    if request.method == "GET":
-        want(request.path)
+    if (
+        page := here()
+    ) != "/":  # a form of every page, sent by script, leaves the page that was wanted before
+        want(page)
     ended = cookie_name() in request.cookies
     if "was_asked" not in g:  # a page may be open to several levels, and each of them asks
         flash(

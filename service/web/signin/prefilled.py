@@ -5,6 +5,8 @@ Both wait in the browser's signed session: neither belongs into an address.
 
 from flask import session
 
+from service.web.again.pages import own_address
+
 NAME = "login_name"
 WANTED = "wanted"
 
@@ -19,12 +21,17 @@ def prefilled() -> str:
     return str(session.get(NAME, ""))
 
 
-def want(path: str) -> None:
+def want(address: str, name: str = WANTED) -> None:
     """Remember where the visitor wanted to go."""
-    session[WANTED] = path
+    session[name] = address
 
 
-def wanted(default: str) -> str:
-    """Where to go after signing in: only a path of our own, never another server."""
-    path = str(session.get(WANTED, ""))
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else default
+def wanted(default: str, name: str = WANTED) -> str:
+    """Where to go after signing in: only to a page of our own, never to another server."""
+    address = own_address(str(session.get(name, "/")))
+    return default if address == "/" else address
+
+
+def forget_wanted(name: str = WANTED) -> None:
+    """Let whoever signs in next begin at the first page: the page was wanted by somebody else."""
+    session.pop(name, None)

@@ -1,8 +1,9 @@
 """How does somebody sign in and out?"""
 
-from flask import Blueprint, Response, flash, make_response, redirect, request
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
@@ -43,8 +44,8 @@ blueprint.teardown_app_request(close_database)
 @open_to(ANYONE)
 @at_most("30 per minute")
 def enter() -> ResponseReturnValue:
-    """Ask for name and password."""
-    if request.method == "GET" and signed_in():
+    """Ask for name and password; who is signed in in this browser goes on, and signs out first to come as somebody else."""
+    if signed_in():
         return redirect(FIRST_PAGE, 303)
     form = SigninForm()
     if form.validate_on_submit():
@@ -65,10 +66,20 @@ def go_on() -> ResponseReturnValue:
 @blueprint.post("/abmelden")
 @open_to(ANYONE)
 def leave() -> ResponseReturnValue:
-    """End the session for good; whoever signs out does not want to stay signed in."""
-    end_session()
-    stop_staying(runtime(), place().visitor.shown)
-    response = sign_out(_to("/anmelden"))
+    """End the session for good; whoever signs out does not want to stay signed in.
+
+    Who is signed out already reads that, whatever became of the token of the form.
+    """
+    response = _to("/anmelden")
+    try:
+        current_app.extensions["csrf"].protect()
+    except CSRFError:
+        if signed_in():
+            raise
+    else:
+        end_session()
+        stop_staying(runtime(), place().visitor.shown)
+        sign_out(response)
     flash(_("Sie sind abgemeldet."), "success")
     return response
 

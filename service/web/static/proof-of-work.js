@@ -30,11 +30,23 @@ function letPictureRenew(block, picture) {
     new Audio(event.currentTarget.href).play();
   });
   const change = picture.querySelector("[data-captcha-switch]");
-  change.hidden = false;
+  change.hidden = !self.crypto?.subtle;
   change.addEventListener("click", () => { picture.remove(); prove(block); });
 }
 
+// Where the browser cannot calculate, it shows what it would show without script.
+function offerPicture(block) {
+  const plain = block.querySelector("noscript");
+  if (!plain) return;
+  block.querySelector("[data-captcha-proof]").hidden = true;
+  block.querySelector(":scope > [name=captcha]")?.remove();
+  plain.insertAdjacentHTML("afterend", plain.textContent);
+  plain.remove();
+  letPictureRenew(block, block.querySelector("[data-captcha-picture]"));
+}
+
 function prove(block) {
+  if (!self.crypto?.subtle) { offerPicture(block); return; } // a connection that is not safe
   const area = block.querySelector("[data-captcha-proof]");
   const answer = document.createElement("input");
   answer.type = "hidden";
@@ -43,16 +55,16 @@ function prove(block) {
   block.append(answer);
   area.hidden = false;
   tell(area, answer.value ? "done" : "running");
-  if (!answer.value) solve(area, answer, JSON.parse(area.dataset.task));
+  if (!answer.value) solve(block, area, answer, JSON.parse(area.dataset.task));
   setInterval(async () => {
-    try { solve(area, answer, (await newQuestion(block)).task); } catch { tell(area, "failed"); }
+    try { solve(block, area, answer, (await newQuestion(block)).task); } catch { tell(area, "failed"); }
   }, RENEW_AFTER_MS);
 }
 
-function solve(area, answer, task) {
+function solve(block, area, answer, task) {
   const started = performance.now();
   const worker = new Worker(area.dataset.worker);
-  worker.onerror = () => tell(area, "failed");
+  worker.onerror = () => { tell(area, "failed"); offerPicture(block); };
   worker.onmessage = ({ data }) => {
     worker.terminate();
     if (!data) return tell(area, "failed");

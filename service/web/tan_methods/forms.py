@@ -1,11 +1,14 @@
 """What does a change of the TAN method ask for?"""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
 
 from service.door.current import runtime
-from service.web.fields import ChoiceField, Form, MobileField, SecretField, refused
+from service.web.fields import ChoiceField, Form, MobileField, SecretField, is_uuid, refused
+from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows import policy
 
@@ -15,14 +18,15 @@ class MethodChangeForm(Form):
 
     tan_method = ChoiceField(_("Neues Verfahren"), ())
     mobile = MobileField(description=_(
-        "Nur für mTAN. Lassen Sie das Feld leer, wenn Ihre Nummer gleich bleibt."))  # fmt: skip
+        "Lassen Sie das Feld leer, wenn Ihre Nummer gleich bleibt."))  # fmt: skip
     password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"), validators=[], description=_(
-        "Nur für „keine TAN“; das gilt dann sofort. Ihr Passwort muss dafür mindestens %(n)s Zeichen haben.",
+        "„Keine TAN“ gilt sofort. Ihr Passwort muss dafür mindestens %(n)s Zeichen haben.",
         n=policy.PASSWORD_MIN_WITHOUT_TAN))  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tan_method.offer(ways(runtime().profile.tan_methods))
+        only_with_mtan(self, self.mobile, self.tan_method, required=False)
 
     def validate_password(self, field: SecretField) -> None:
         """Without a TAN the password is needed."""
@@ -31,4 +35,16 @@ class MethodChangeForm(Form):
 
 
 class RenewCodesForm(Form):
-    """Nothing but the wish to have new codes."""
+    """Nothing but the wish to have new codes; `submission` is made with the form, so that it makes one list, however often it is sent."""
+
+    submission = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_uuid(self.submission.data):
+            self.submission.data = str(uuid4())
+
+    @property
+    def order(self) -> UUID:
+        """What the list is made of."""
+        return UUID(self.submission.data)

@@ -7,8 +7,8 @@ edge is new. Browsers that are known already have shown no TAN yet, as far as we
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0040"
-down_revision = "0036"
+revision = "0039"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,194 @@
+"""What of what somebody typed is written into a page that is shown again?
+
+What can be seen, and of what cannot be seen only how somebody saw a record: a form says nothing that its sender does not read.
+Passwords, codes, answers to the security check and files never come back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
+
+from werkzeug.datastructures import MultiDict
+
+Sent = MultiDict[str, str]
+
+SECRET_TYPES = {"password", "file"}
+SECRET_HINTS = {"current-password", "new-password", "one-time-code"}
+"""What `autocomplete` says of passwords and codes."""
+SECRET_NAMES = {"captcha"}
+NOT_TYPED = {"submit", "button", "image", "reset"}
+AS_SEEN = {"version", "looked_at"}
+"""Hidden fields that say in which version the sender saw a record, or which warning: without them a later change would be overwritten."""
+ROW = "id"
+"""The hidden field that tells which row of a table a form is about."""
+
+Attributes = Mapping[str, str | None]
+
+
+def is_secret(attributes: Attributes) -> bool:
+    """Say whether nothing of what was typed into this field may come back."""
+    hints = (attributes.get("autocomplete") or "").split()
+    return (
+        attributes.get("type") in SECRET_TYPES
+        or not SECRET_HINTS.isdisjoint(hints)
+        or attributes.get("name") in SECRET_NAMES
+    )
+
+
+@dataclass
+class _Form:
+    """One form of a page, as far as it tells which one was sent."""
+
+    action: str
+    details: int
+    row: str = ""
+    names: set[str] = field(default_factory=set)
+
+
+class _Forms(HTMLParser):
+    """The forms of a page that are posted, in its order; `details` counts what can be folded, 0 is outside of it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[_Form] = []
+        self.folds, self.fold = 0, 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "details":
+            self.folds += 1
+            self.fold = self.folds
+        elif tag == "form":
+            self.found.append(_Form(given.get("action") or "", self.fold))
+        elif self.found and given.get("type") == "hidden":
+            if given.get("name") == ROW:
+                self.found[-1].row = given.get("value") or ""
+        elif self.found and tag in ("input", "select", "textarea") and given.get("type") not in NOT_TYPED:
+            self.found[-1].names.add(given.get("name") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "details":
+            self.fold = 0
+
+
+def write(page: str, sent: Sent, *, shown_at: str, sent_to: str | None) -> str:
+    """Write what was sent into the form of the page that it came from; None stands for any address.
+
+    Forms without an address of their own get the one that the page is `shown_at`.
+    """
+    forms = _Forms(page).found
+    chosen = _find_sent(forms, sent, shown_at, sent_to)
+    return _Writing(page, sent, shown_at, chosen, forms[chosen].details if chosen is not None else 0).written
+
+
+def _find_sent(forms: list[_Form], sent: Sent, shown_at: str, sent_to: str | None) -> int | None:
+    """The number of the form with the most fields in common, if it goes to the same address and is about the same row."""
+
+    def in_common(number: int) -> int:
+        return len(forms[number].names & sent.keys())
+
+    alike = [
+        number
+        for number, form in enumerate(forms)
+        if sent_to in (None, (form.action or shown_at).partition("?")[0]) and form.row == sent.get(ROW, "")
+    ]
+    best = max(alike, key=in_common, default=None)
+    return best if best is not None and in_common(best) else None
+
+
+class _Writing(HTMLParser):
+    """The page, tag by tag as it was, but for the fields of one form."""
+
+    def __init__(self, page: str, sent: Sent, shown_at: str, chosen: int | None, details: int) -> None:
+        super().__init__(convert_charrefs=False)
+        self.typed = {name: list(values) for name, values in sent.lists()}
+        self.shown_at, self.chosen, self.details = shown_at, chosen, details
+        self.form, self.folds = -1, 0
+        self.select, self.is_text_gone = "", False
+        self.parts: list[str] = []
+        self.feed(page)
+        self.close()
+
+    @property
+    def written(self) -> str:
+        return "".join(self.parts)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.parts.append(self._written(tag, given) or self.get_starttag_text() or "")
+        if tag == "textarea" and self.is_in_form and (values := self.typed.get(given.get("name") or "")):
+            self.parts.append(escape(values.pop(0)))
+            self.is_text_gone = True
+
+    handle_startendtag = handle_starttag
+
+    @property
+    def is_in_form(self) -> bool:
+        return self.form == self.chosen
+
+    def _written(self, tag: str, given: dict[str, str | None]) -> str:
+        """The tag with what belongs there now; empty if it stays as it is."""
+        if tag == "form":
+            self.form += 1
+            return "" if given.get("action") else _tag(tag, given | {"action": self.shown_at})
+        if tag == "details":
+            self.folds += 1
+            return _tag(tag, given | {"open": None}) if self.folds == self.details else ""
+        if not self.is_in_form or tag not in ("input", "select", "option"):
+            return ""
+        if tag == "select":
+            self.select = given.get("name") or ""
+        return self._option(given) if tag == "option" else self._input(given) if tag == "input" else ""
+
+    def _option(self, given: dict[str, str | None]) -> str:
+        if self.select not in self.typed:
+            return ""
+        return _tag(
+            "option", _switched(given, "selected", is_on=given.get("value") in self.typed[self.select])
+        )
+
+    def _input(self, given: dict[str, str | None]) -> str:
+        name, kind = given.get("name") or "", given.get("type")
+        if kind in NOT_TYPED or (kind == "hidden" and name not in AS_SEEN):
+            return ""
+        if is_secret(given):
+            return _tag("input", {key: value for key, value in given.items() if key != "value"})
+        values = self.typed.get(name, [])
+        if kind == "checkbox" or (kind == "radio" and values):
+            return _tag(
+                "input", _switched(given, "checked", is_on=(given.get("value", "on") or "") in values)
+            )
+        return _tag("input", given | {"value": values.pop(0)}) if values else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self.is_text_gone = False
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self.is_text_gone:
+            self.parts.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        self.parts.append(f"<!--{data}-->")
+
+    def handle_decl(self, decl: str) -> None:
+        self.parts.append(f"<!{decl}>")
+
+
+def _switched(given: dict[str, str | None], name: str, *, is_on: bool) -> dict[str, str | None]:
+    others = {key: value for key, value in given.items() if key != name}
+    return others | {name: None} if is_on else others
+
+
+def _tag(tag: str, given: Attributes) -> str:
+    told = (name if value is None else f'{name}="{escape(value)}"' for name, value in given.items())
+    return f"<{' '.join((tag, *told))}>"

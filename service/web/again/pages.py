@@ -1,0 +1,57 @@
+"""Which page holds the form that was sent to an address, and which addresses are pages of ours?"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from flask import current_app, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Rule
+
+LONGEST = 500
+"""Characters of an address that are remembered: a cookie has room for no more than 4,096 in all."""
+
+
+class Page(NamedTuple):
+    """What a GET of this path shows."""
+
+    path: str
+    rule: Rule
+    arguments: Mapping[str, Any]
+
+
+def find_page(path: str) -> Page | None:
+    """Return the page of ours that a GET of this path shows, None if there is none; never a page of another server."""
+    if not path.isprintable() or not path.startswith("/") or path.startswith(("//", "/\\")):
+        return None
+    try:
+        rule, arguments = current_app.create_url_adapter(request).match(path, "GET", return_rule=True)  # type: ignore[union-attr]  # there is a request
+    except HTTPException:
+        return None
+    return Page(path, rule, arguments)
+
+
+def page_of(path: str) -> Page:
+    """Return the page with the form that is sent to this path: the nearest one above it, at last the start page."""
+    while (found := find_page(path)) is None:
+        path = path.rpartition("/")[0] or "/"
+    return found
+
+
+def own_address(address: str) -> str:
+    """Return the address, a path with or without a question mark, if it is one of our pages; else the start page."""
+    is_ours = address.isprintable() and find_page(address.partition("?")[0])
+    return address if is_ours else "/"
+
+
+def address() -> str:
+    """Return the path of this request with what stands behind its question mark, if it can be shown and remembered."""
+    path = request.path if request.path.isprintable() else "/"
+    asked = request.query_string.decode("ascii", "replace")
+    whole = f"{path}?{asked}" if asked and asked.isprintable() else path
+    return whole if len(whole) <= LONGEST else path
+
+
+def here() -> str:
+    """Return where somebody is who opened a page or sent a form: the address of that page."""
+    page = page_of(request.path)
+    return address() if page.path == request.path else page.path

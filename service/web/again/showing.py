@@ -1,0 +1,100 @@
+"""What does somebody see whose form was not acted upon: its token no longer fits, or another language was chosen in it?
+
+The page that holds the form, as if it had been opened, with what was typed (`service.web.again.fields`). The view that would act is never
+called. What was typed comes back only to a form that our own page sent: no other page writes into ours.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Response, current_app, flash, g, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import MultiDict
+
+from service.door import access
+from service.door.current import runtime
+from service.web.again.fields import Sent, write
+from service.web.again.pages import address, page_of
+from service.web.messages import Said, say
+
+OF_THE_VISITOR = ("signed_in", "asked", "operator")
+"""What was found out for the view that would have acted, and is asked anew for the page."""
+
+
+def answer(_error: CSRFError) -> Response:
+    """Ask for the form once more, as it was typed; also where no cookie came with it, which may be the browser's will."""
+    g.asked_again = _sentences()
+    response = show(request.form if is_from_here() else MultiDict(), sent_to=request.path)
+    if response.status_code == 200:
+        response.status_code = 422
+    elif response.location:
+        flash(_("Diese Seite war nicht mehr aktuell, deshalb haben wir nichts ausgeführt."), "info")
+    return response
+
+
+def asked_again() -> list[Said]:
+    """Return why the page that is written asks for its form once more; empty if it does not."""
+    found: list[Said] = g.get("asked_again", [])
+    return found
+
+
+def chosen_before(name: str, default: Any) -> Any:
+    """Return what was chosen in a form that is shown again: it may decide which fields there are."""
+    return g.get("sent", {}).get(name, default)
+
+
+def is_from_here() -> bool:
+    """Say whether a page of ours sent this form, as the browser tells; one that tells nothing at all is believed."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is not None:
+        return site in ("same-origin", "none")
+    ours = urlsplit(runtime().settings.public_base_url)
+    return origin is None or origin == f"{ours.scheme}://{ours.netloc}"
+
+
+def show(sent: Sent, *, sent_to: str | None) -> Response:
+    """Answer with the page of the form that came, and write into it what was sent to this path (None: to any)."""
+    g.sent = sent
+    was_let_in = _turn_into_a_visit()
+    shown_at = address()
+    response = _visit(was_let_in=was_let_in)
+    if response.status_code == 200 and response.mimetype == "text/html" and not response.is_streamed:
+        page = response.get_data(as_text=True)
+        response.set_data(write(page, sent, shown_at=shown_at, sent_to=sent_to))
+    return response
+
+
+def _sentences() -> list[Said]:
+    if not request.cookies:
+        return [say("E-COOKIES", host=urlsplit(runtime().settings.public_base_url).hostname)]
+    person = g.get("signed_in")
+    return [say("E-AGAIN"), *([say("E-AGAINAS", name=person.name)] if person else ())]
+
+
+def _turn_into_a_visit() -> bool:
+    """From here on the request is a GET of the page; say whether its view is the one whose access check let the form in."""
+    page = page_of(request.form.get("page", request.path).partition("?")[0])
+    was_let_in = (page.path, page.rule.endpoint) == (request.path, request.endpoint)
+    if page.path != request.path:
+        request.query_string = b""
+        request.__dict__.pop("args", None)  # what stood behind the question mark of the other address
+    request.method, request.path = "GET", page.path
+    request.url_rule, request.view_args = page.rule, dict(page.arguments)
+    return was_let_in
+
+
+def _visit(*, was_let_in: bool) -> Response:
+    try:
+        answered = None if was_let_in else _let_in()
+        return current_app.make_response(current_app.dispatch_request() if answered is None else answered)
+    except Exception as error:  # noqa: BLE001 - within a handler of errors nobody else would answer one of a page
+        return current_app.make_response(current_app.handle_user_exception(error))
+
+
+def _let_in() -> ResponseReturnValue | None:
+    """Ask the access check of the page, which has questions of its own about the visitor."""
+    for name in OF_THE_VISITOR:
+        g.pop(name, None)
+    return access.guard()

@@ -1,0 +1,107 @@
+"""Do people keep what they typed in a real browser, in two tabs, in another language and without script; and does a link keep accounts apart?"""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from tests import builders, recoveries
+from tests.browser.axe import axe_violations
+from tests.web.application import app_for
+from workflows.account.records import Account
+from workflows.engine.runtime import Runtime
+
+Look = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def address(runtime: Runtime, served: Callable[[Flask], str]) -> str:
+    return served(app_for(runtime))
+
+
+def sign_in(page: Page, address: str, account: Account, password: str = builders.PASSWORD) -> None:
+    page.goto(f"{address}/anmelden")
+    page.fill("#identifier", account.login_name)
+    page.fill("#password", password)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Guten Tag")).to_be_visible()
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("look", ["looks"], indirect=True)
+def test_a_form_of_another_tab_comes_back_and_goes_through(
+    page: Page, address: str, runtime: Runtime, look: Look
+) -> None:
+    account = builders.add_account(runtime)
+    page.goto(f"{address}/registrieren")
+    page.fill("#customer_number", "0815")
+    page.fill("#email", "kunde@example.org")
+    page.fill("#email_repeat", "kunde@example.org")
+    other = page.context.new_page()
+    sign_in(other, address, account)
+    page.get_by_role("button", name="Registrieren").click()
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    expect(page.locator("#email_repeat")).to_have_value("kunde@example.org")
+    look(page, "again-registration")
+    page.get_by_role("button", name="Registrieren").click()
+    expect(page).to_have_url(f"{address}/registrieren/ok")
+
+    page.goto(f"{address}/zugangsdaten/kontakt/mobil")
+    page.fill("#mobile", "0151 12345678")
+    other.get_by_role("button", name="Abmelden").click()
+    sign_in(other, address, account)
+    page.get_by_role("button", name="TAN senden").click()
+    expect(page.get_by_text("In diesem Browser ist jetzt")).to_be_visible()
+    expect(page.locator("#mobile")).to_have_value("0151 12345678")
+    look(page, "again-signed-in")
+
+
+@pytest.mark.deep
+def test_without_cookies_the_page_says_what_to_do(
+    browser: Browser, address: str, screenshot: Callable[[Page, str], None]
+) -> None:
+    context = browser.new_context(locale="de-DE", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}/anmelden")
+    page.fill("#identifier", "m.muster")
+    context.clear_cookies()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
+    expect(page.locator("[data-code=E-COOKIES]")).to_be_visible()
+    expect(page.locator("#identifier")).to_have_value("m.muster")
+    assert axe_violations(page) == []
+    screenshot(page, "again-cookies")
+    context.close()
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("script", [True, False])
+def test_another_language_keeps_what_was_typed(browser: Browser, address: str, *, script: bool) -> None:
+    context = browser.new_context(locale="de-DE", java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{address}/registrieren")
+    page.fill("#email", "kunde@example.org")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Registration")
+    expect(page).to_have_url(f"{address}/registrieren")
+    expect(page.locator("#email")).to_have_value("kunde@example.org")
+    page.get_by_role("button", name="Deutsch").click()
+    expect(page.locator("#email")).to_have_value("kunde@example.org")
+    context.close()
+
+
+@pytest.mark.deep
+def test_a_link_of_somebody_else_ends_the_session_that_is_here(
+    page: Page, address: str, runtime: Runtime, screenshot: Callable[[Page, str], None]
+) -> None:
+    here, owner = builders.add_account(runtime), builders.add_account(runtime)
+    sign_in(page, address, here)
+    page.goto(address + recoveries.mailed_path(runtime, recoveries.mailed(runtime, owner)))
+    page.fill("#password", recoveries.NEW_PASSWORD)
+    page.fill("#password_repeat", recoveries.NEW_PASSWORD)
+    page.get_by_role("button", name="Passwort ändern").click()
+    expect(page).to_have_url(f"{address}/anmelden")
+    expect(page.get_by_text("Dieser Zugang ist hier jetzt abgemeldet.")).to_be_visible()
+    expect(page.locator("#identifier")).to_have_value(owner.login_name)
+    screenshot(page, "link-of-somebody-else")
+    sign_in(page, address, owner, recoveries.NEW_PASSWORD)

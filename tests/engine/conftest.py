@@ -1,0 +1,25 @@
+"""How is somebody overtaken between a look and a write?"""
+
+import pytest
+
+from tests.engine.overtaking import Between, Deed
+from workflows.engine.deciding import Decision
+from workflows.engine.scope import NOBODY, Scope
+
+
+@pytest.fixture
+def between(monkeypatch: pytest.MonkeyPatch) -> Between:
+    """Let these deeds be done, one before each of the next writes; what they write themselves is not interrupted."""
+    left: list[Deed] = []
+    write = Decision.write
+
+    def interrupted(decision: Decision, scope: Scope = NOBODY) -> None:
+        if left:
+            deed, *later = left
+            left.clear()
+            deed()
+            left.extend(later)
+        write(decision, scope)
+
+    monkeypatch.setattr(Decision, "write", interrupted)
+    return lambda *deeds: left.extend(deeds)
