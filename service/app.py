@@ -128,11 +128,11 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        address=pages.address,
         asked_again=showing.asked_again,
         asset=assets.url,
         form_id=rendering.form_id,
         has_typed_forms=rendering.has_typed_forms,
+        page_address=pages.address,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,
         has_mailbox=runtime.settings.is_demo and has_own_sinks(runtime.settings.data_dir),

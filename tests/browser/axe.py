@@ -1,7 +1,7 @@
 """What do accessibility checkers find on a page?"""
 
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Page
 
@@ -22,14 +22,11 @@ def axe_violations(page: Page) -> list[str]:
     return found
 
 
-def contrast_violations(page: Page) -> list[str]:
-    """One line per scheme in which something is hard to read, as the page stands now."""
+def contrast_violations(page: Page, scheme: Literal["dark", "light"]) -> list[str]:
+    """One line for what is hard to read in this scheme, as the page stands now."""
     page.evaluate(AXE)
-    found = []
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme}, {line}" for line in _run(page, {"type": "rule", "values": ["color-contrast"]})]
-    return found
+    page.emulate_media(color_scheme=scheme)
+    return [f"{scheme}, {line}" for line in _run(page, {"type": "rule", "values": ["color-contrast"]})]
 
 
 def _run(page: Page, rules: dict[str, Any]) -> list[str]:

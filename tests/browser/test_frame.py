@@ -49,7 +49,7 @@ def test_the_password_shows_and_hides(page: Page, served: Serve, tmp_path: Path)
 
 @pytest.mark.deep
 def test_a_new_picture_comes_without_a_reload(page: Page, served: Serve, tmp_path: Path) -> None:
-    page.goto(served(make_app(tmp_path)) + "/probe")
+    page.goto(served(make_app(tmp_path, captcha="picture")) + "/probe")
     page.locator("#email").fill("halb")
     picture = page.locator("[data-captcha] img")
     for renew in (picture, page.get_by_role("button", name="Neues Bild")):
@@ -68,3 +68,12 @@ def test_the_browser_proves_it_took_the_trouble(page: Page, served: Serve, tmp_p
     expect(page.get_by_role("status").filter(has_text="Erledigt. Sie müssen")).to_be_visible(timeout=20_000)
     page.get_by_role("button", name="Registrieren").click()
     expect(page.locator("[data-error-summary]")).not_to_contain_text("Sicherheitsprüfung")
+
+
+@pytest.mark.deep
+def test_a_browser_that_cannot_calculate_shows_the_picture(page: Page, served: Serve, tmp_path: Path) -> None:
+    page.add_init_script("Object.defineProperty(self, 'crypto', { value: {} })")
+    page.goto(served(make_app(tmp_path)) + "/probe")
+    expect(page.locator("[data-captcha] img")).to_be_visible()
+    expect(page.get_by_label("Zeichen aus dem Bild")).to_be_visible()
+    assert page.locator("[name=captcha]").count() == 1
