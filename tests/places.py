@@ -5,8 +5,9 @@ from uuid import UUID
 from tests.builders import PASSWORD, live_code
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
-from workflows.signin.actions import Place, Refused, SignedInNow, TanNeeded, confirm_tan, start
+from workflows.signin.actions import Refused, SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 
 HOME, STRANGE = b"the owner's", b"a stranger's"
 

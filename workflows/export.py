@@ -115,14 +115,14 @@ SECTIONS = (
     Section(
         "devices",
         (
-            *("label", "first_seen_at", "last_seen_at", "rotated_at"),
-            *("remembered_until", "ended_at", "fetched_at"),
+            *("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
+            *("fetched_at", "tan_at", "shared", "copied_at"),
         ),
         "device WHERE account_id = :account ORDER BY first_seen_at",
     ),
     Section(
         "signin_attempts",
-        ("started_at", "state", "purpose", "tan_method", "remember", "language"),
+        ("started_at", "state", "purpose", "tan_method", "remember", "shared", "language"),
         "signin_attempt WHERE account_id = :account ORDER BY started_at",
     ),
     Section(
@@ -159,7 +159,7 @@ SECTIONS = (
         "recoveries",
         (
             *("requested_at", "state", "kind", "delivery", "identifier", "customer_number", "email"),
-            *("tan_method", "waits_until", "language"),
+            *("tan_method", "with_email_tan", "waits_until", "language"),
         ),
         "recovery WHERE account_id = :account ORDER BY requested_at",
     ),

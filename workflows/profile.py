@@ -16,6 +16,11 @@ TanMethod = Literal["none", "email", "sms", "totp"]
 SAFEST_FIRST: tuple[TanMethod, ...] = ("totp", "sms", "email", "none")
 """An app's code does not travel; a text message may be intercepted; a mail lies in the mailbox that resets passwords."""
 
+BesideMailbox = Literal["wait", "known_device", "mailbox"]
+"""What a new password takes beside the link where TANs come to the same mailbox, strictest first."""
+
+STRICTEST_FIRST: tuple[BesideMailbox, ...] = ("wait", "known_device", "mailbox")
+
 Table = Literal["settlements", "submissions", "invoices"]
 FirstRight = Literal["settlements", "submissions", "invoices", "services"]
 
@@ -59,6 +64,7 @@ class Profile(BaseModel):
     tan_allowed: tuple[TanMethod, ...]
     tan_required: bool = False
     tan_default: TanMethod
+    recovery_with_email_tan: BesideMailbox = "known_device"
     email_repeat: bool
     remember: bool
     passkeys: Literal["off", "second_factor", "sign_in"] = "sign_in"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext
 
-from service.web.units import in_minutes, in_seconds
+from service.web.units import in_hours, in_minutes, in_seconds
 from workflows import policy
 
 
@@ -75,11 +75,20 @@ TEXTS = {
         "Dieser Name passt nicht zu diesem Link. Geben Sie den ein, für den Sie den Link angefordert haben."
     ),
     "E-PROOF": N_("Geben Sie einen der Codes ein."),
+    "E-BROWSER": N_(
+        "In diesem Browser brauchen wir noch einen der Codes. Oder öffnen Sie den Link im gewohnten Browser, oder warten Sie "
+        "%(waiting_hours)s Stunden."
+    ),
+    "E-MAILCODE": N_(
+        "Dieser Code stimmt nicht oder gilt nicht mehr. Nach mehreren Versuchen müssen Sie kurz warten; der Link in der E-Mail "
+        "führt genauso weiter."
+    ),
     "E-CODEF": N_(
         "Das ist keiner der Codes: Eine TAN hat %(tan_digits)s Ziffern, ein Notfallcode %(emergency_code_length)s Zeichen, "
         "ein Code aus dem Brief %(letter_code_length)s. "
         "Vergleichen Sie bitte Zeichen für Zeichen."
     ),
+    "E-MISMAILED": N_("Das ist kein Code aus unserer E-Mail. Vergleichen Sie bitte Zeichen für Zeichen."),
     "E-MISREAD": N_("Das ist kein Code aus einem Brief. Vergleichen Sie bitte Zeichen für Zeichen."),
     "E-LETTERCODE": N_(
         "Angaben und Code passen nicht zusammen, oder der Code gilt nicht mehr. "
@@ -231,6 +240,7 @@ LIMITS: dict[str, object] = {
     "emergency_code_length": policy.EMERGENCY_CODE_LENGTH,
     "letter_code_length": policy.LETTER_CODE_LENGTH,
     "letter_gap": policy.LETTER_GAP.days,
+    "waiting_hours": in_hours(policy.RECOVERY_WAITING_TIME),
 }
 """Every sentence may name these."""
 

@@ -14,10 +14,11 @@ from workflows.credentials.change import Change, Changed, change_credentials
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.message.records import Message
-from workflows.signin.actions import Place, Refused, SignedInNow, go_on_with_device, start
+from workflows.signin.actions import Refused, SignedInNow, go_on_with_device, start
 from workflows.signin.browsers import forget_devices, known_devices
 from workflows.signin.devices import TOLD_AGAIN
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 from workflows.signin.records import Device
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tries.origin import NOBODY_KNOWN, read_cookie

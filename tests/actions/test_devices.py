@@ -13,7 +13,6 @@ from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.signin.actions import (
     Answer,
-    Place,
     Refused,
     SignedInNow,
     TanNeeded,
@@ -32,6 +31,7 @@ from workflows.signin.browsers import (
 )
 from workflows.signin.devices import end_devices_of, find_remembered
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 from workflows.signin.records import Device, Session, SigninAttempt
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.actions import WrongCode

@@ -18,8 +18,9 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, facts_of
-from workflows.signin.actions import Place, Refused, SignedInNow, start
+from workflows.signin.actions import Refused, SignedInNow, start
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 from workflows.signin.records import SigninAttempt
 from workflows.tries import failures
 from workflows.tries.origin import Visitor

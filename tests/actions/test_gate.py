@@ -29,6 +29,7 @@ from workflows.signin import actions as signin
 from workflows.signin.devices import find_remembered
 from workflows.signin.meanwhile import order_letter
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 from workflows.signin.sessions import SessionEndedError, SignedIn, find_signed_in
 from workflows.tan.actions import TanTooSoonError
 from workflows.tan.emergency import renew_codes
@@ -96,7 +97,7 @@ def another_tan(runtime: Runtime, account: Account) -> Attempt:
 
 
 def device(runtime: Runtime, account: Account) -> Attempt:
-    place = signin.Place(signed_in(runtime, account).device_cookie)
+    place = Place(signed_in(runtime, account).device_cookie)
     return lambda: opened(signin.go_on_with_device(runtime, "de", place))
 
 

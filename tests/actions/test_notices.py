@@ -18,8 +18,9 @@ from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
 from workflows.own_data.closure import request_closure, revoke_closure
 from workflows.recovery.finish import set_password, unlock
-from workflows.signin.actions import NOWHERE, Place, SignedInNow, go_on_with_device, start
+from workflows.signin.actions import SignedInNow, go_on_with_device, start
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import NOWHERE, Place
 from workflows.signin.sessions import find_signed_in
 from workflows.tan.emergency import renew_codes
 from workflows.tries.origin import NOBODY_KNOWN

@@ -27,15 +27,10 @@ from workflows.recovery.finish import set_password
 from workflows.recovery.records import Recovery
 from workflows.recovery.ways import ask_again, prove_mailbox
 from workflows.signin import password_check
-from workflows.signin.actions import (
-    Place,
-    SignedInNow,
-    go_on_with_device,
-    send_tan_again,
-    start,
-)
+from workflows.signin.actions import SignedInNow, go_on_with_device, send_tan_again, start
 from workflows.signin.browsers import stop_staying
 from workflows.signin.password_check import Credentials, Tried
+from workflows.signin.place import Place
 from workflows.signin.records import Device
 from workflows.tan import authenticators
 from workflows.tan.records import Tan

@@ -176,7 +176,9 @@ def test_the_last_link_of_the_day_lives_until_there_is_room_for_another(
 def test_a_link_that_was_used_costs_no_budget(runtime: Runtime) -> None:
     account = add_account(runtime)
     for number in range(policy.RECOVERIES_PER_DAY + 2):
-        done = set_password(runtime, mailed(runtime, account), f"{NEW_PASSWORD} {number}", network=HOME)
+        done = set_password(
+            runtime, mailed(runtime, account), f"{NEW_PASSWORD} {number}", visitor=Visitor(HOME)
+        )
         assert isinstance(done, Recovered)
 
 

@@ -51,6 +51,7 @@ ANYTHING = {
     "first_name": "Eve",
     "last_name": "Eindringling",
     "remember": "y",
+    "shared": "y",
     "name": "eve",
     "submission": "00000000-0000-4000-8000-000000000000",
     "language": "en",

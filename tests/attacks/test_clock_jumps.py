@@ -25,8 +25,9 @@ from workflows.letter.actions import NewLetter, order_letter, redeem
 from workflows.letter.codes import code_of
 from workflows.recovery.links import open_link
 from workflows.registration.links import follow, token_of
-from workflows.signin.actions import Place, SignedInNow, TanNeeded, confirm_tan, go_on_with_device, start
+from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, go_on_with_device, start
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 from workflows.signin.records import Session
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.actions import NewTan, RightCode, enter_code, issue_tan

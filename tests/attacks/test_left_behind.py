@@ -19,16 +19,9 @@ from workflows.credentials.change import Change, Changed, change_credentials
 from workflows.credentials.first_visit import Done, NewCredentials, change_initial_credentials
 from workflows.engine.runtime import Runtime
 from workflows.recovery.finish import Recovered, set_password
-from workflows.signin.actions import (
-    Place,
-    Refused,
-    SignedInNow,
-    TanNeeded,
-    confirm_tan,
-    go_on_with_device,
-    start,
-)
+from workflows.signin.actions import Refused, SignedInNow, TanNeeded, confirm_tan, go_on_with_device, start
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 from workflows.signin.sessions import SignedIn, find_signed_in
 from workflows.tan.emergency import renew_codes
 from workflows.tan.records import EmergencyCode

@@ -25,8 +25,9 @@ from workflows.recovery.finish import Recovered, set_password, unlock
 from workflows.recovery.links import Purpose
 from workflows.recovery.machine import REMINDERS
 from workflows.recovery.ways import prove_mailbox
-from workflows.signin.actions import Place, Refused, SignedInNow, TanNeeded, confirm_tan, start
+from workflows.signin.actions import Refused, SignedInNow, TanNeeded, confirm_tan, start
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 from workflows.tries.failures import key_of_account
 from workflows.tries.origin import Visitor
 from workflows.tries.records import FailureCount
@@ -197,7 +198,7 @@ class Owner:
             assert prove_mailbox(self.runtime, recovery_id, self.account.login_name, HOME)
             code = self._code(recovery_id)
         self.password = f"{PASSWORD} {recovery_id}"
-        done = set_password(self.runtime, recovery_id, self.password, code, network=HOME)
+        done = set_password(self.runtime, recovery_id, self.password, code, Visitor(HOME))
         self.said.append(f"new password: {done}")
         return isinstance(done, Recovered)
 

@@ -44,6 +44,13 @@ def test_every_page_of_the_ways_back(
     for path in LOOKED_AT:
         page.goto(address + path)
         look(page, path.strip("/").replace("/", "-"))
+    page.goto(f"{address}/passwort-vergessen")
+    page.fill("#identifier", "nobody.at.all")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/keine-anmeldung/gesendet")
+    look(page, "sent-with-code")
+    page.goto(f"{address}/anmelden")
+    look(page, "signin-shared")
     recovery_id = recoveries.mailed(runtime, builders.add_account(runtime, tan_method="email"))
     for purpose in ("password", "cancel"):
         page.goto(address + recoveries.mailed_path(runtime, recovery_id, purpose))

@@ -19,7 +19,6 @@ from workflows.engine.transaction import transaction
 from workflows.message.records import Message
 from workflows.signin.actions import (
     Answer,
-    Place,
     Refused,
     SignedInNow,
     TanNeeded,
@@ -30,6 +29,7 @@ from workflows.signin.actions import (
 from workflows.signin.machine import SigninState
 from workflows.signin.meanwhile import abandon
 from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
 from workflows.signin.records import Session, SigninAttempt
 from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
 from workflows.tan.machine import LIVE, TanState

@@ -30,6 +30,8 @@ FACTS: dict[str, object] = {
     "base_url": "https://kundencenter.example",
     "link": LINK,
     "code": "KMRTPWXZ",
+    "typed_code": "7K3M-PQ9X-TZ4V",
+    "by_letter": False,
     "valid_until": datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
     "customer_number": "46075",
     "user_number": "100981",
@@ -112,7 +114,8 @@ WITH_LINK = (
     | RECOVERY
 )
 WITH_CODE = {"activation": "KMRT-PWXZ", "activation_again": "KMRT-PWXZ", "tan": "123456"} | {
-    "initial_credentials": "CDFG-HJKL-MNPQ-RTVW"
+    "password_reset": "7K3M-PQ9X-TZ4V",
+    "initial_credentials": "CDFG-HJKL-MNPQ-RTVW",
 }
 CAPITAL = {"Sie", "Ihr", "Ihre"}
 LANGUAGES: tuple[Language, ...] = ("de", "en")

@@ -12,7 +12,7 @@ PINNED: dict[str, tuple[int, str]] = {
     "signin": (4, "01d6337c0a3d1b0c95a94c0f10b4f008b4f1d85c44a7a96250c79a46bedb4d1a"),
     "tan": (3, "ba834935ace1142abd2bca3fabf7869b356d478b3692102711b76753db01b92f"),
     "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),
-    "recovery": (6, "02c3d18ee6b730099936a48cbf34c23bcbf140977b60af6ee549be05b70af863"),
+    "recovery": (6, "3b8ee9b4349a745e98a5f06fe22a210fae9a808d5c0b750e2c3997386bbd982a"),
     "contact_change": (3, "168fd7d1b002bb565fafa714a87144cf5f73189e553ddcf1a7833b963c27c76f"),
     "letter": (2, "72982796195251474235fa8619601f93687f99127444f1228144195d19bd8f47"),
     "link": (1, "f637bd6179b67b144880b94c8eaf72512852d0e6a02e8eb3ca876d7f4113d6ce"),

@@ -55,7 +55,7 @@ def ready(trigger: str) -> tuple[Any, Facts]:
     found = row(
         RecoveryState.PROVEN,
         kind="login_name" if trigger == "answer" else "password",
-        tan_method="none",
+        tan_method="sms" if trigger == "prove_again" else "none",
         delivery="letter" if trigger == "send_letter" else "email",
         deadline=EARLIER if trigger == "expire" else LATER,
     )
@@ -70,6 +70,7 @@ def row(state: RecoveryState, **changes: Any) -> Any:
                 "kind": "password",
                 "tan_method": "sms",
                 "delivery": "email",
+                "with_email_tan": "wait",
                 "account_id": HOLDER,
             }
             | changes

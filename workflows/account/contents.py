@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.account.doors import is_mailbox_read
 from workflows.account.former import MAY_COME_BACK
 from workflows.account.machine import IN_SETUP
 from workflows.account.records import Account
@@ -88,9 +89,17 @@ def ready_facts(
     }
 
 
+def _locked(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    account = session.get_one(Account, message.instance)
+    return {
+        **leading_to("/passwort-vergessen")(runtime, session, message),
+        "by_letter": is_mailbox_read(session, account),
+    }
+
+
 FACTS: Mapping[str, Facts] = {
     "access_ready": access_ready,
-    "account_locked": leading_to("/passwort-vergessen"),
+    "account_locked": _locked,
     "account_suspended": leading_to(""),
     "account_reinstated": _reinstated,
     "unlocked": leading_to("/anmelden"),

@@ -2,11 +2,16 @@
 
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from workflows.account.machine import IN_SETUP, IN_USE, AccountState
 from workflows.account.records import Account
+from workflows.engine.history import last_reason
 
 USABLE = (*IN_SETUP, *IN_USE)
 OVER = (AccountState.ENDED, AccountState.ANONYMISED)
+MAILBOX_READ = "somebody else reads the mailbox"
+"""Why an account was locked to which no link goes by mail: its owner comes back by letter."""
 
 
 def is_over(account: Account, now: datetime) -> bool:
@@ -23,6 +28,12 @@ def may_authenticate(account: Account, now: datetime) -> bool:
 def may_recover(account: Account, now: datetime) -> bool:
     """Decide whether mail and TAN lead back into the account; who is suspended or has left gets nothing by this way."""
     return may_authenticate(account, now) or account.state is AccountState.LOCKED
+
+
+def is_mailbox_read(session: Session, account: Account) -> bool:
+    """Say whether the account is locked because its owner said that somebody else reads the mailbox."""
+    is_locked = account.state is AccountState.LOCKED
+    return is_locked and last_reason(session, "account", account.id) == MAILBOX_READ
 
 
 def _any_of(states: tuple[AccountState, ...]) -> str:

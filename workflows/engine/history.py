@@ -111,6 +111,17 @@ def source_of_last(session: Session, workflow: str, instance: UUID, trigger: str
     ).one_or_none()
 
 
+def last_reason(session: Session, workflow: str, instance: UUID) -> str:
+    """Return why a record took its last step; empty where nobody said, or there is no such record."""
+    reasons = (
+        select(Transition.reason)
+        .where(Transition.workflow == workflow, Transition.instance == instance)
+        .order_by(Transition.sequence.desc())
+        .limit(1)
+    )
+    return session.scalars(reasons).one_or_none() or ""
+
+
 def broken_chains(session: Session) -> Sequence[UUID]:
     """List the instances whose stored hashes do not follow from their rows; an auditor expects none."""
     return session.scalars(select(func.broken_history())).all()

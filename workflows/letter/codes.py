@@ -1,4 +1,7 @@
-"""Which code stands in a letter? Derived from its id; the last character tells a slip of the pen from a guess."""
+"""Which code stands in a letter? Derived from its id; the last character tells a slip of the pen from a guess.
+
+Codes of this form for another purpose are derived under its name, so that none of them ever is one of a letter.
+"""
 
 from uuid import UUID
 
@@ -12,14 +15,14 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOK_ALIKES = str.maketrans("OIL", "011")
 
 
-def code_of(keys: KeyRing, letter_id: UUID) -> str:
+def code_of(keys: KeyRing, letter_id: UUID, purpose: str = PURPOSE) -> str:
     """Return the code as it is printed: twelve characters in groups of four."""
-    return printed.in_groups(_written(keys.digest(PURPOSE, letter_id.bytes)))
+    return printed.in_groups(_written(keys.digest(purpose, letter_id.bytes)))
 
 
-def is_code(keys: KeyRing, letter_id: UUID, typed: str) -> bool:
+def is_code(keys: KeyRing, letter_id: UUID, typed: str, purpose: str = PURPOSE) -> bool:
     """Compare in constant time; blanks, hyphens and case are ignored."""
-    return printed.fits(_read(typed), keys.digests(PURPOSE, letter_id.bytes), _written)
+    return printed.fits(_read(typed), keys.digests(purpose, letter_id.bytes), _written)
 
 
 def is_well_formed(typed: str) -> bool:

@@ -20,9 +20,9 @@ def lock(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
     _after_locking(tx, account)
 
 
-def lock_for_owner(tx: Tx, account: Account, evidence: Evidence) -> None:
+def lock_for_owner(tx: Tx, account: Account, evidence: Evidence, reason: str = "") -> None:
     """Lock an account because a link in a mail to its address said that somebody else is in it."""
-    tx.fire(account, "report_misuse", actor="visitor", evidence=evidence)
+    tx.fire(account, "report_misuse", actor="visitor", evidence=evidence, reason=reason)
     _after_locking(tx, account)
 
 

@@ -7,14 +7,15 @@ would be opened there: the change of address is taken back with it, or the accou
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import policy
-from workflows.account.doors import may_authenticate
+from workflows import browser_policy, policy
+from workflows.account.doors import MAILBOX_READ, is_mailbox_read, may_authenticate
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.contact.undo import find_change_from, take_back
@@ -27,12 +28,13 @@ from workflows.engine.transaction import reading, transaction
 from workflows.locking.actions import lock_for_owner, suspend
 from workflows.mail_address import Address
 from workflows.message.records import Message
+from workflows.recovery.telling import NOTICE
 
 PURPOSE = "misuse"
 PATH = "/sperren/{token}"
 MAILS = (
     *("new_device", "device_reused", "wrong_codes", "password_changed", "login_name_changed"),
-    "tan_code_by_administrator",
+    *("tan_code_by_administrator", NOTICE),
 )
 """What an intruder does first: each of these mails carries the link."""
 
@@ -58,11 +60,15 @@ AFTERWARDS = text(
 
 @dataclass(frozen=True)
 class FollowedReport:
-    """A genuine link, the mail that carries it, and how it stands now; `moved` says that the address has changed since."""
+    """A genuine link, the mail that carries it, and how it stands now.
+
+    `moved` says that the address has changed since, `by_letter` that the owner comes back by letter alone.
+    """
 
     message: Message
     standing: ReportStanding
     moved: bool
+    by_letter: bool
 
 
 def path_of(keys: KeyRing, message_id: UUID) -> str:
@@ -74,8 +80,13 @@ def link_facts(runtime: Runtime, message: Message) -> Mapping[str, object]:
     """Return what the mails with the link say about it."""
     return {
         "lock_link": f"{runtime.settings.public_base_url}{path_of(runtime.keys, message.id)}",
-        "lock_days": policy.MISUSE_LINK_LIFETIME.days,
+        "lock_days": lifetime_of(message.name).days,
     }
+
+
+def lifetime_of(name: str) -> timedelta:
+    """Say how long the link in a mail of this name locks something."""
+    return browser_policy.UNDO if name == NOTICE else policy.MISUSE_LINK_LIFETIME
 
 
 def follow(session: Session, keys: KeyRing, token: str) -> FollowedReport:
@@ -88,6 +99,7 @@ def follow(session: Session, keys: KeyRing, token: str) -> FollowedReport:
         message,
         _standing(session, message, account),
         moved=Address.of(message.to_address).key != account.email_key,
+        by_letter=is_mailbox_read(session, account),
     )
 
 
@@ -109,7 +121,8 @@ def report(runtime: Runtime, message_id: UUID) -> bool:
         if account.email_key != reader.key and (change := find_change_from(tx, account, reader.given)):
             take_back(tx, account, change)
         if account.email and account.email_key == reader.key:
-            lock_for_owner(tx, account, evidence)
+            # Whoever chose the password read the mailbox, too: the next one comes by letter.
+            lock_for_owner(tx, account, evidence, MAILBOX_READ if message.name == NOTICE else "")
         else:
             why = "reported from a former address"
             suspend(tx, account, actor="visitor", reason=why, evidence=evidence, reader=reader.given)
@@ -122,7 +135,7 @@ def _standing(session: Session, message: Message, account: Account) -> ReportSta
         "message": message.id,
         "account": account.id,
         "reader": reader,
-        "lifetime": policy.MISUSE_LINK_LIFETIME,
+        "lifetime": lifetime_of(message.name),
     }
     found = session.execute(AFTERWARDS, facts).one()
     if not found.in_time:

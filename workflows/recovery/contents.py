@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.account.contents import leading_to
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.engine.clock import database_now
@@ -14,8 +15,11 @@ from workflows.message.facts import Facts, NothingToTellError, TextFacts, page
 from workflows.message.records import Message
 from workflows.recovery.links import Purpose, path_of
 from workflows.recovery.machine import OPEN, RecoveryState
+from workflows.recovery.mailed_code import code_of
 from workflows.recovery.records import Recovery
 from workflows.recovery.reminders import belongings_of
+from workflows.recovery.telling import NOTICE
+from workflows.signin.records import Device
 
 
 def _link(purpose: Purpose) -> Facts:
@@ -30,6 +34,7 @@ def _link(purpose: Purpose) -> Facts:
             "link": page(runtime, path_of(runtime.keys, purpose, recovery.id)),
             "is_locked": account.state is AccountState.LOCKED,
             "valid_until": _end_of(session, recovery),
+            "typed_code": code_of(runtime.keys, recovery),
         }
 
     return facts
@@ -52,7 +57,17 @@ def _reminder(runtime: Runtime, session: Session, message: Message) -> TextFacts
     }
 
 
+def _recovered(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    device = session.get_one(Device, message.about)
+    return {
+        **leading_to("/anmelden")(runtime, session, message),
+        "browser": device.label,
+        "at": device.rotated_at,
+    }
+
+
 FACTS: Mapping[str, Facts] = {
+    NOTICE: _recovered,
     "password_reset": _link("password"),
     "unlock": _link("unlock"),
     "recovery_waiting": _link("cancel"),

@@ -24,10 +24,13 @@ from workflows.passkey.challenge import Given
 from workflows.passkey.keys import end_young
 from workflows.passkey.proof import in_recovery as in_recovery_by_passkey
 from workflows.passkey_policy import OLD_ENOUGH
+from workflows.recovery import known_browser
 from workflows.recovery.links import has_waited, standing_of
 from workflows.recovery.lookup import answers_to, method_of
+from workflows.recovery.machine import RecoveryState, is_mailbox_enough
 from workflows.recovery.records import Recovery
 from workflows.recovery.shut_out import shut_out
+from workflows.recovery.telling import tell_recovered
 from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
 from workflows.seat import actions as seats
 from workflows.seat.scopes import of_account
@@ -35,7 +38,7 @@ from workflows.tan.actions import RightCode, WrongCode
 from workflows.tan.by_letter import withdraw_code
 from workflows.tan.second_factor import REAL, answer, end_paper, forgive_strangers
 from workflows.tries.failures import forgive_account
-from workflows.tries.origin import in_recovery, vouch
+from workflows.tries.origin import NOBODY_KNOWN, Shown, Visitor, in_recovery, vouch
 
 
 class _SamePasswordError(KundencenterError):
@@ -44,9 +47,14 @@ class _SamePasswordError(KundencenterError):
 
 @dataclass(frozen=True)
 class Recovered:
-    """The account can be used again, by signing in as always."""
+    """The account can be used again, by signing in as always.
+
+    `device_cookie` is the browser's new one where the browser itself was the second proof; it has ended, like all devices, and
+    whoever shows the cookie before it has a copy.
+    """
 
     login_name: str
+    device_cookie: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,12 +70,17 @@ Outcome = Recovered | Refused | WrongCode
 
 
 def set_password(
-    runtime: Runtime, recovery_id: UUID, password: str, code: str | Given = "", network: bytes = b""
+    runtime: Runtime,
+    recovery_id: UUID,
+    password: str,
+    code: str | Given = "",
+    visitor: Visitor = NOBODY_KNOWN,
 ) -> Outcome:
     """Take the new password and the second proof together; raises RecoveryOverError.
 
-    `code` is a TAN, a code of the app, one on paper, or the answer of a passkey; empty where none is needed. Passkeys that can still
-    be taken back end: whoever made the new password necessary may have made them, too.
+    `code` is a TAN, a code of the app, one on paper, or the answer of a passkey; empty where none is needed, or where the browser
+    that the visitor shows is the second proof. Passkeys that can still be taken back end: whoever made the new password necessary
+    may have made them, too.
 
     Whether it is the old password is told only to whoever has proven everything: others could try passwords here.
     """
@@ -90,7 +103,7 @@ def set_password(
     try:
         with transaction(runtime, of_account(account.id)) as tx:
             account, recovery = _locked(tx, recovery_id, "password")
-            proof = _prove(tx, account, recovery, code)
+            proof = _prove(tx, account, recovery, code, visitor.shown)
             if not isinstance(proof, Evidence):
                 return proof
             account.password_hash = _replaced(fresh_hash, same=same)
@@ -99,7 +112,11 @@ def set_password(
             _leave_initial_password(tx, account, proof)
             if proof.kind != "emergency_code":
                 end_paper(tx, account.id)  # somebody else may hold a list; whoever used one holds it
-            return _restore(tx, account, recovery, "password_changed", network)
+            if proof.kind == known_browser.PROOF:
+                cookie = tell_recovered(tx, account, proof.source)
+                return Recovered(_restore(tx, account, recovery, visitor.network), cookie)
+            tell(tx, account, "password_changed")
+            return Recovered(_restore(tx, account, recovery, visitor.network))
     except _SamePasswordError:
         return Refused("password", "password_same")
 
@@ -120,7 +137,8 @@ def unlock(
             return proof
         if proof.kind in REAL:
             withdraw_code(tx, account.id)
-        return _restore(tx, account, recovery, "unlocked", network)
+        tell(tx, account, "unlocked")
+        return Recovered(_restore(tx, account, recovery, network))
 
 
 def _account_of(session: Session, recovery_id: UUID) -> Account:
@@ -140,12 +158,14 @@ def _locked(tx: Tx, recovery_id: UUID, kind: str) -> tuple[Account, Recovery]:
     return account, recovery
 
 
-def _prove(tx: Tx, account: Account, recovery: Recovery, code: str | Given) -> Evidence | Refused | WrongCode:
+def _prove(
+    tx: Tx, account: Account, recovery: Recovery, code: str | Given, shown: Shown | None = None
+) -> Evidence | Refused | WrongCode:
     """Take every step up to the end, or say what is missing; wrong codes are counted where they were entered."""
-    if recovery.tan_method == "none":
+    if recovery.tan_method == "none" or is_mailbox_enough(recovery):
         proof = _first_proof(tx, account, recovery)
     else:
-        found = _second_proof(tx, account, recovery, code)
+        found = _second_proof(tx, account, recovery, code, shown)
         if not isinstance(found, Evidence):
             return found
         proof = found
@@ -155,16 +175,18 @@ def _prove(tx: Tx, account: Account, recovery: Recovery, code: str | Given) -> E
 
 
 def _first_proof(tx: Tx, account: Account, recovery: Recovery) -> Evidence:
-    """The link proves the mailbox now; the code of a letter has proven the address when it was entered."""
+    """The link proves the mailbox now, or has done so; the code of a letter has proven the address when it was entered."""
     if recovery.delivery == "letter":
         return tx.recall("letter_code", subject=account.id)
+    if recovery.state is RecoveryState.PROVEN:
+        return tx.recall(PROOF, subject=account.id)
     proof = tx.prove(PROOF, subject=account.id, source=recovery.id)
     tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=proof)
     return proof
 
 
 def _second_proof(
-    tx: Tx, account: Account, recovery: Recovery, code: str | Given
+    tx: Tx, account: Account, recovery: Recovery, code: str | Given, shown: Shown | None
 ) -> Evidence | Refused | WrongCode:
     if has_waited(recovery, tx.now):
         return tx.prove("waiting_time", subject=recovery.id, source=recovery.id)
@@ -173,7 +195,7 @@ def _second_proof(
             "code", "passkey"
         )
     if not code:
-        return Refused("code", "missing")
+        return known_browser.find_proof(tx, account, recovery, shown) or Refused("code", "missing")
     if recovery.delivery == "letter" and is_well_formed(code):
         return WrongCode("missing")  # a second letter to the same address would prove nothing new
     origin = in_recovery(tx.runtime.keys, account.id)
@@ -204,11 +226,10 @@ def _unlock(tx: Tx, account: Account, recovery: Recovery) -> None:
         tx.fire(account, "unlock", actor=ACTOR, evidence=evidence)
 
 
-def _restore(tx: Tx, account: Account, recovery: Recovery, mail: str, network: bytes) -> Recovered:
-    """End what others may hold and tell the owner, who can sign in again; nobody is signed in by this."""
+def _restore(tx: Tx, account: Account, recovery: Recovery, network: bytes) -> str:
+    """End what others may hold, and return the name by which the owner can sign in again; nobody is signed in by this."""
     forgive_account(tx, account.id, network)
     forgive_strangers(account)
     vouch(tx, account.id, network)
     shut_out(tx, account.id, reason="recovery", but_recovery=recovery.id)
-    tell(tx, account, mail)
-    return Recovered(account.login_name)
+    return account.login_name

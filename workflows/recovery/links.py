@@ -18,8 +18,9 @@ from workflows.engine.signed_ids import read_id, sign_id
 from workflows.engine.transaction import reading
 from workflows.passkey.keys import offered
 from workflows.passkey_policy import OLD_ENOUGH
+from workflows.recovery.email_tan import asked_now
 from workflows.recovery.lookup import method_of
-from workflows.recovery.machine import RecoveryState
+from workflows.recovery.machine import RecoveryState, is_browser_asked, is_mailbox_enough
 from workflows.recovery.records import Recovery
 from workflows.tan.by_letter import is_ordered
 from workflows.tan.latest import TanStanding, find_latest
@@ -52,8 +53,9 @@ UNDER_WAY: Mapping[RecoveryState, LinkStanding] = {
 class OpenedLink:
     """A genuine link and how it stands now; `tan` is the latest one sent.
 
-    `waited` says that the waiting time is over, `by_letter` that a letter stood for the mailbox, `letter_ordered` that a letter is
-    under way whose code would be the second proof; `passkeys` are what a device needs to know of those that would be.
+    `waited` says that the waiting time is over, `asks_browser` that a known browser would be the second proof, `mailbox_enough`
+    that none is needed where TANs come by mail, `by_letter` that a letter stood for the mailbox, `letter_ordered` that a letter
+    is under way whose code would be the second proof; `passkeys` are what a device needs to know of those that would be.
     """
 
     recovery_id: UUID
@@ -65,10 +67,18 @@ class OpenedLink:
     email: str
     waits_until: datetime | None
     waited: bool
+    asks_browser: bool
+    mailbox_enough: bool
     by_letter: bool
     letter_ordered: bool
     tan: TanStanding | None
     passkeys: list[str]
+
+    @property
+    def needs_code(self) -> bool:
+        """Say whether a second proof is asked for on the page as it stands; a known browser spares it."""
+        is_needed = self.tan_method != "none" and not self.mailbox_enough
+        return self.standing == "proven" and is_needed and not self.waited
 
 
 def path_of(keys: KeyRing, purpose: Purpose, recovery_id: UUID) -> str:
@@ -111,7 +121,10 @@ def _opened(session: Session, runtime: Runtime, recovery: Recovery) -> OpenedLin
     account = session.get_one(Account, recovery.account_id)
     now = database_now(session)
     standing, waited = standing_of(recovery, account, now), has_waited(recovery, now)
-    is_asked = standing == "proven" and not waited and recovery.tan_method != "none"
+    asked = asked_now(recovery, runtime.profile.recovery_with_email_tan)
+    is_asked = (
+        standing == "proven" and not waited and recovery.tan_method != "none" and not is_mailbox_enough(asked)
+    )
     return OpenedLink(
         recovery_id=recovery.id,
         login_name=account.login_name,
@@ -122,6 +135,8 @@ def _opened(session: Session, runtime: Runtime, recovery: Recovery) -> OpenedLin
         email=recovery.email,
         waits_until=recovery.waits_until,
         waited=waited,
+        asks_browser=is_browser_asked(asked),
+        mailbox_enough=is_mailbox_enough(asked),
         by_letter=recovery.delivery == "letter",
         letter_ordered=is_ordered(session, account.id),
         tan=find_latest(session, recovery.id),

@@ -57,7 +57,9 @@ OPEN = (S.REQUESTED, S.LINK_SENT, S.LETTER_SENT, S.PROVEN, S.SECOND_PROOF)
 REMINDERS = ("customer_number", "login_name")
 """Kinds that end with a mail that tells what was forgotten; they open nothing."""
 
-SECOND_PROOFS = ("tan", "totp", "emergency_code", "letter_code", "waiting_time", "passkey")
+SECOND_PROOFS = ("tan", "totp", "emergency_code", "letter_code", "waiting_time", "passkey", "known_device")
+ONLY_WITH = {"tan": "sms", "totp": "totp", "waiting_time": "email", "known_device": "email"}
+"""The method that a proof belongs to; a TAN by mail comes to the mailbox that the link was read in, and proves nothing new."""
 
 
 def _own_link(record: Any, facts: Facts) -> bool:
@@ -83,11 +85,40 @@ own_letter = Guard(
     ),
 )
 
+
+def _needs_only_mails(record: Any) -> bool:
+    return bool(record.tan_method == "email" and record.delivery == "email")
+
+
+def is_mailbox_enough(record: Any) -> bool:
+    """Say whether the profile lets the mailbox stand alone where TANs come to it; a letter is no mailbox."""
+    return _needs_only_mails(record) and bool(record.with_email_tan == "mailbox")
+
+
+def is_browser_asked(record: Any) -> bool:
+    """Say whether a browser of the owner's may stand beside the mailbox: for a new password by mail, where TANs come by mail."""
+    is_asked = record.kind == "password" and record.with_email_tan == "known_device"
+    return _needs_only_mails(record) and bool(is_asked)
+
+
+def _email_tan_and_allowed(record: Any, facts: Facts) -> bool:
+    kind = facts.evidence.kind if facts.evidence else ""
+    fits = ONLY_WITH.get(kind, record.tan_method) == record.tan_method
+    return fits and (kind != "known_device" or is_browser_asked(record))
+
+
 needs_no_second_proof = Guard(
     name="needs_no_second_proof",
     german="Für diesen Zugang ist ein zweiter Nachweis nötig.",
     english="This account needs a second proof.",
-    holds=lambda record, _facts: record.tan_method == "none",
+    holds=lambda record, _facts: record.tan_method == "none" or is_mailbox_enough(record),
+)
+
+email_tan_and_allowed = Guard(
+    name="email_tan_and_allowed",
+    german="Dieser Nachweis zählt bei einem anderen TAN-Verfahren, oder das Profil erlaubt ihn hier nicht.",
+    english="This proof counts with another TAN method, or the profile does not allow it here.",
+    holds=_email_tan_and_allowed,
 )
 
 asks_only = Guard(
@@ -131,7 +162,7 @@ RECOVERY = Definition(
             "prove_again",
             (S.PROVEN,),
             S.SECOND_PROOF,
-            guards=(proven_by(*SECOND_PROOFS), not_by_post_again, before_deadline),
+            guards=(proven_by(*SECOND_PROOFS), not_by_post_again, email_tan_and_allowed, before_deadline),
         ),
         Step("finish", (S.PROVEN,), S.DONE, guards=(needs_no_second_proof, before_deadline)),
         Step("finish", (S.SECOND_PROOF,), S.DONE, guards=(before_deadline,)),

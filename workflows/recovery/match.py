@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from workflows import policy
-from workflows.account.doors import may_recover
+from workflows.account.doors import MAILBOX_READ, is_mailbox_read, may_recover
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
 from workflows.engine.errors import NotFoundError
@@ -77,6 +77,7 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
     recovery.account_id = account.id
     recovery.language = account.language
     recovery.tan_method = method_of(account)
+    recovery.with_email_tan = profile.recovery_with_email_tan
     _forget_foreign_device(tx, recovery, account)
     if account.state is AccountState.LOCKED:
         recovery.kind = "password"  # somebody else may know the old one: only a new one unlocks
@@ -110,6 +111,8 @@ def _find_hindrance(
         return f"account {account.state}"
     if recovery.delivery == "letter":
         return by_letter.find_hindrance(tx, account, recovery, customer_number, postal_code)
+    if is_mailbox_read(tx.session, account):
+        return MAILBOX_READ
     return None if account.email else "no address"
 
 

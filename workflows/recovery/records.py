@@ -18,6 +18,8 @@ class Recovery(WorkflowRecord, Base):
     looked up; `email` is where the answer went, `mailed_at` when last, `resent` how often the same link was sent again.
     `network` is a keyed hash of where it was asked for, `device_id` a browser that the owner has used. `waits_until` is when the mailbox alone is enough, if the person
     chose to wait; `lives_until` is how long a link must live at least, until there is room for another one.
+    `with_email_tan` is what the profile asked for beside the mailbox when the link was sent (`recovery_with_email_tan`), or
+    asks for now, whichever is stricter.
     """
 
     __tablename__ = "recovery"
@@ -48,5 +50,6 @@ class Recovery(WorkflowRecord, Base):
     resent: Mapped[int] = mapped_column(default=0)
     mailed_at: Mapped[datetime | None]
     lives_until: Mapped[datetime | None]
+    with_email_tan: Mapped[str] = mapped_column(default="wait", server_default="wait")
 
     keep_keys = with_keys("email")

@@ -9,6 +9,7 @@ from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.letter.actions import withdraw_letters
 from workflows.message.actions import Recipient, queue_message
+from workflows.recovery.email_tan import allowed_now
 from workflows.recovery.links import RECOVERY_LETTER, USABLE, LinkStanding, standing_of
 from workflows.recovery.machine import OPEN, RecoveryState
 from workflows.recovery.records import Recovery
@@ -50,7 +51,10 @@ def end(tx: Tx, recovery: Recovery, *, actor: str, reason: str) -> None:
 def lock_open(
     tx: Tx, recovery_id: UUID, *, only: tuple[LinkStanding, ...] = USABLE
 ) -> tuple[Account, Recovery]:
-    """Lock account before recovery, as everywhere; raises RecoveryOverError unless its link stands like this."""
+    """Lock account before recovery, as everywhere; raises RecoveryOverError unless its link stands like this.
+
+    What the profile asks for may have become stricter since the link was sent.
+    """
     known = tx.session.get(Recovery, recovery_id)
     if known is None or known.account_id is None:
         raise NotFoundError(Recovery.__name__)
@@ -58,6 +62,7 @@ def lock_open(
     recovery = tx.get(Recovery, recovery_id)
     if standing_of(recovery, account, tx.now) not in only:
         raise RecoveryOverError
+    recovery.with_email_tan = allowed_now(recovery, tx.runtime.profile.recovery_with_email_tan)
     return account, recovery
 
 

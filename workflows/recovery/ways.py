@@ -27,12 +27,17 @@ def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str, network: byte
         account, recovery = lock_open(tx, recovery_id)
         if not answers_to(tx.session, account, typed):
             return False
-        if recovery.state in LINK_UNUSED and recovery.tan_method != "none":
-            evidence = tx.prove(PROOF, subject=account.id, source=recovery.id)
-            tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=evidence)
-            vouch(tx, account.id, network)
-            ask_first(tx, account, recovery)
+        note_proven(tx, account, recovery, network)
         return True
+
+
+def note_proven(tx: Tx, account: Account, recovery: Recovery, network: bytes) -> None:
+    """Use the link up if it was not used, where a second proof is needed; the caller has locked account and recovery."""
+    if recovery.state in LINK_UNUSED and recovery.tan_method != "none":
+        evidence = tx.prove(PROOF, subject=account.id, source=recovery.id)
+        tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=evidence)
+        vouch(tx, account.id, network)
+        ask_first(tx, account, recovery)
 
 
 def ask_again(runtime: Runtime, recovery_id: UUID) -> None:

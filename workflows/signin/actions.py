@@ -20,6 +20,7 @@ from workflows.signin.beginning import BEGINNING, Beginning, with_device, with_p
 from workflows.signin.machine import SigninState
 from workflows.signin.open_attempt import OPEN_ATTEMPT, OpenAttempt, open_facts, origin_of
 from workflows.signin.password_check import Credentials, Verdict
+from workflows.signin.place import NOWHERE, Place
 from workflows.signin.records import SigninAttempt
 from workflows.signin.sessions import Browser, OpenedBy, SignedIn, open_session, rotate
 from workflows.tan import by_letter, second_factor
@@ -27,24 +28,7 @@ from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
 from workflows.tan.issued import Issued
 from workflows.tries import codes, failures
 from workflows.tries.failures import Counted
-from workflows.tries.origin import Origin, Visitor, of_device, read_cookie
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where somebody signs in: the device cookie of the browser, if it has one, its name, and a keyed hash of its network."""
-
-    cookie: str = ""
-    label: str = ""
-    network: bytes = b""
-
-    @property
-    def visitor(self) -> Visitor:
-        """Who asks, for what is counted."""
-        return Visitor(self.network, read_cookie(self.cookie))
-
-
-NOWHERE = Place()
+from workflows.tries.origin import Origin, of_device
 
 
 @dataclass(frozen=True)
@@ -87,7 +71,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
     facts = with_password(account_id, tried.counted, place.visitor, "signin", label=place.label)
 
     def rule(tx: Tx, seen: Beginning) -> Answer:
-        attempt = begin(tx, seen.account, given.language, tried.counted.origin, remember=given.remember)
+        attempt = begin(tx, seen.account, given.language, tried.counted.origin, given=given)
         return _go_on(tx, attempt, seen, verdict, place)
 
     if account_id is None or verdict.initial_secret is None:
@@ -190,7 +174,7 @@ def begin(  # noqa: PLR0913 - an attempt has this many facts
     language: str,
     origin: Origin,
     *,
-    remember: bool = False,
+    given: Credentials | None = None,
     session_id: UUID | None = None,
     device_id: UUID | None = None,
 ) -> SigninAttempt:
@@ -205,7 +189,8 @@ def begin(  # noqa: PLR0913 - an attempt has this many facts
         purpose="confirm" if session_id else "signin",
         session_id=session_id,
         device_id=device_id,
-        remember=remember,
+        remember=given is not None and given.remember and not given.shared,
+        shared=given is not None and given.shared,
         origin=origin.key,
         is_strange=origin.is_strange,
     )
@@ -281,9 +266,9 @@ def finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and wher
     if attempt.session_id is not None:
         return SignedInNow(rotate(tx, attempt.session_id, by_password=not alone))
     signed_in_before, account.last_signed_in_at = account.last_signed_in_at, tx.now
-    browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.is_news)
+    browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.is_news, attempt.shared)
     remember = None if attempt.device_id else attempt.remember
-    device_id, cookie = devices.welcome(tx, account, browser, remember=remember)
+    device_id, cookie = devices.welcome(tx, account, browser, evidence, remember=remember)
     token = open_session(
         tx,
         "account",

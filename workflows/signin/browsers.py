@@ -98,7 +98,9 @@ def forget_devices(runtime: Runtime, account_id: UUID, device_ids: Iterable[UUID
         own = select(Device.id).where(Device.id.in_(device_ids), Device.account_id == account_id)
         found = tx.session.scalars(own.order_by(Device.id)).all()
         for device_id in found:
-            devices.end_device(tx, tx.get(Device, device_id))
+            device = tx.get(Device, device_id)
+            devices.end_device(tx, device)
+            device.shared = False  # whoever ticked that by mistake begins anew
         if found:
             end_attempts(tx, account_id, "a device was forgotten")
 

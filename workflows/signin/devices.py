@@ -17,12 +17,16 @@ from workflows import policy
 from workflows.account.doors import MAY_AUTHENTICATE
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.signin.attempts import end_attempts
 from workflows.signin.records import Device, Session
+from workflows.tan.second_factor import REAL
 from workflows.tries.origin import STAYS, Shown, hash_of
 
 SECRET_BYTES = 32
+PAPER = ("emergency_code", "letter_code")
+"""Proofs of somebody who could not receive a TAN."""
 TOLD_AGAIN = timedelta(days=1)
 """So long a second new browser of the same name is no news."""
 
@@ -58,13 +62,19 @@ def named(label: str) -> dict[str, object]:
 class Arrival:
     """A browser in which somebody has just signed in: what its cookie shows, the device of that id, if there is one, and its name.
 
-    `is_news` says that its owner hears of it, if it is a new one.
+    `is_news` says that its owner hears of it, if it is a new one, `shared` that several people use the browser.
     """
 
     shown: Shown | None
     device: Device | None
     label: str
     is_news: bool
+    shared: bool = False
+
+    def device_of(self, account: Account) -> Device | None:
+        """The device that the browser shows, if it is one of this account, live or ended."""
+        is_own = self.shown is not None and self.device is not None and self.device.account_id == account.id
+        return self.device if is_own else None
 
 
 def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None:
@@ -87,36 +97,69 @@ def find_shown(tx: Tx, shown: Shown | None) -> UUID | None:
     return tx.session.scalars(SHOWN, shown.facts).one_or_none()
 
 
-def welcome(tx: Tx, account: Account, browser: Arrival, *, remember: bool | None) -> tuple[UUID, str]:
+def welcome(
+    tx: Tx, account: Account, browser: Arrival, evidence: Evidence, *, remember: bool | None
+) -> tuple[UUID, str]:
     """Note a completed sign-in and return the device and the browser's new cookie; an unknown browser is told about.
 
-    `remember` None leaves the device as it is: then it was itself what stood in for the password.
+    `evidence` is the last proof that was given. `remember` None leaves the device as it is: then it was itself what stood
+    in for the password.
     """
-    secret = secrets.token_urlsafe(SECRET_BYTES)
-    until = tx.now + policy.REMEMBERED if remember else None
-    device = browser.device
-    if (
-        device is None
-        or browser.shown is None
-        or device.account_id != account.id
-        or device.ended_at is not None
-    ):
-        device = _new_device(tx, account, browser, secret)
-    elif is_stolen(tx, device, browser.shown):
+    shared = note_shared(account, browser)
+    device = browser.device_of(account)
+    if device is not None and browser.shown is not None and is_stolen(tx, device, browser.shown):
         report_stolen(tx, account, device)
+    if device is None or device.ended_at is not None:
+        secret = secrets.token_urlsafe(SECRET_BYTES)
         device = _new_device(tx, account, browser, secret)
     else:
-        device.secret_hash, device.previous_hash = hash_of(secret), device.secret_hash
-        device.rotated_at = device.last_seen_at = tx.now
+        secret = renew_secret(tx, device)
+        device.last_seen_at = tx.now
         device.label = browser.label
+    device.shared = shared
+    if evidence.kind in REAL:
+        device.tan_at = tx.now
+    elif evidence.kind in PAPER:
+        device.tan_at = None
     if remember is not None:
-        device.remembered_until = until
-    return device.id, _cookie_of(device, secret, STAYS if remember is not False else "")
+        device.remembered_until = tx.now + policy.REMEMBERED if remember else None
+    return device.id, cookie_of(device, secret, stays=remember is not False)
+
+
+def renew_secret(tx: Tx, device: Device) -> str:
+    """Give a device a new secret and return it; the one before is kept to notice a copy."""
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    device.secret_hash, device.previous_hash = hash_of(secret), device.secret_hash
+    device.rotated_at = tx.now
+    return secret
+
+
+def cookie_of(device: Device, secret: str, *, stays: bool) -> str:
+    """Write the cookie that `read_cookie` takes apart."""
+    return f"{device.id.hex}.{secret}.{STAYS if stays else ''}"
+
+
+def note_shared(account: Account, browser: Arrival) -> bool:
+    """Say whether several people use a browser: somebody says or said so, or another account is known in it.
+
+    The other account's device is marked, too; its cookie is overwritten, so that only a copy of it could still be shown.
+    """
+    device = browser.device
+    if device is None or browser.shown is None:
+        return browser.shared
+    if device.account_id == account.id:
+        return browser.shared or device.shared
+    if is_present(device, browser.shown.secret):
+        device.shared = True
+    return True
 
 
 def report_stolen(tx: Tx, account: Account, device: Device) -> None:
     """End a device of which two copies exist, with its sessions and what was begun, and tell the owner."""
-    end_device(tx, device)
+    if device.ended_at is None:
+        end_device(tx, device)
+    device.copied_at = tx.now
+    device.previous_hash = None
     end_attempts(tx, account.id, "a device was copied")
     tell(tx, account, "device_reused", about=device.id)
 
@@ -125,8 +168,11 @@ def is_stolen(tx: Tx, device: Device, shown: Shown) -> bool:
     """Say whether another secret than the present one was shown, and no second tab explains it.
 
     Nobody guesses a device's id: whoever shows it with an older secret has a copy, or is the owner of whom one was taken.
+    Once the device has ended that is noticed by its last secret but one, and once: the copy may have ended it.
     """
-    return device.ended_at is None and not _is_good(tx, device, shown.secret)
+    if device.ended_at is None:
+        return not _is_good(tx, device, shown.secret)
+    return _was_present(device, shown.secret) and not _is_good(tx, device, shown.secret)
 
 
 def is_remembered(tx: Tx, device: Device, shown: Shown) -> bool:
@@ -159,7 +205,7 @@ def stop_remembering(tx: Tx, account_id: UUID, *, except_for: UUID | None = None
 def stop_remembering_this(tx: Tx, shown: Shown) -> None:
     """Ask for the password again on this device, if the cookie shows its present secret."""
     device = tx.find(Device, shown.device_id)
-    if device is not None and _is_present(device, shown.secret):
+    if device is not None and is_present(device, shown.secret):
         device.remembered_until = None
 
 
@@ -188,7 +234,7 @@ def renew_cookie(tx: Tx, session_id: UUID) -> str:
         return ""
     secret = secrets.token_urlsafe(SECRET_BYTES)
     device.secret_hash, device.previous_hash, device.rotated_at = hash_of(secret), None, tx.now
-    return _cookie_of(device, secret)
+    return cookie_of(device, secret, stays=False)
 
 
 def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Device:
@@ -204,6 +250,9 @@ def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Devi
         last_seen_at=tx.now,
         ended_at=None,
         fetched_at=None,
+        tan_at=None,
+        shared=False,
+        copied_at=None,
     )
     tx.add(device)
     if browser.is_news:
@@ -215,16 +264,13 @@ def _device_of(session_id: UUID | None) -> Select[UUID | None]:
     return select(Session.device_id).where(Session.id == session_id, Session.device_id.is_not(None))
 
 
-def _cookie_of(device: Device, secret: str, mark: str = "") -> str:
-    return f"{device.id.hex}.{secret}.{mark}"
-
-
 def _is_good(tx: Tx, device: Device, secret: str) -> bool:
     just_rotated = tx.now - device.rotated_at <= policy.ROTATION_GRACE
-    return _is_present(device, secret) or (just_rotated and _was_present(device, secret))
+    return is_present(device, secret) or (just_rotated and _was_present(device, secret))
 
 
-def _is_present(device: Device, secret: str) -> bool:
+def is_present(device: Device, secret: str) -> bool:
+    """Say whether this is the device's present secret, without any grace."""
     return hmac.compare_digest(device.secret_hash, hash_of(secret))
 
 

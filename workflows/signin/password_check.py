@@ -20,13 +20,17 @@ from workflows.tries.origin import Visitor
 
 @dataclass(frozen=True)
 class Credentials:
-    """What was typed into the sign-in form; the customer number counts where the profile asks for it."""
+    """What was typed into the sign-in form; the customer number counts where the profile asks for it.
+
+    A browser that is `shared` by several people does not stay signed in.
+    """
 
     identifier: str
     password: str
     language: str
     customer_number: str = ""
     remember: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True)

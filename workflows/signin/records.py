@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -14,7 +14,8 @@ class SigninAttempt(WorkflowRecord, Base):
     """One attempt to sign in; without an account when the identifier is unknown.
 
     `purpose` is signin, or confirm: then `session_id` names the session that proves itself anew. `device_id`
-    names the known device that the attempt comes from, `remember` says whether it shall stay signed in.
+    names the known device that the attempt comes from, `remember` says whether it shall stay signed in, `shared` that
+    several people use it.
     `origin` is where its wrong codes count: a keyed hash of account and place; strange places also count together.
     """
 
@@ -35,6 +36,7 @@ class SigninAttempt(WorkflowRecord, Base):
     session_id: Mapped[UUID | None]
     device_id: Mapped[UUID | None]
     remember: Mapped[bool] = mapped_column(default=False)
+    shared: Mapped[bool] = mapped_column(default=False, server_default=false())
     origin: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
     is_strange: Mapped[bool] = mapped_column(default=False)
 
@@ -72,7 +74,9 @@ class Device(Base):
     """A browser in which somebody has signed in before; its cookie holds the id and a secret that rotates.
 
     Until `remembered_until` the cookie alone opens a session. The hash before the last rotation is kept to
-    recognise a stolen copy. `fetched_at` is when a document was first fetched there after a fresh proof.
+    recognise a stolen copy; `copied_at` is when one was noticed. `fetched_at` is when a document was first fetched there
+    after a fresh proof. `tan_at` is when a TAN was last entered there to sign in; None once paper stood in for one. `shared`
+    says that several people use the browser: somebody said so, or another account was known in it.
     """
 
     __tablename__ = "device"
@@ -88,3 +92,6 @@ class Device(Base):
     last_seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     fetched_at: Mapped[datetime | None]
+    tan_at: Mapped[datetime | None]
+    shared: Mapped[bool] = mapped_column(default=False, server_default=false())
+    copied_at: Mapped[datetime | None]

@@ -10,9 +10,10 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.passkey import proof
 from workflows.passkey.challenge import Asked, Given
-from workflows.signin.actions import NOWHERE, Place, SignedInNow, begin, finish
+from workflows.signin.actions import SignedInNow, begin, finish
 from workflows.signin.beginning import BEGINNING, with_passkey
 from workflows.signin.open_attempt import OPEN_ATTEMPT, open_facts
+from workflows.signin.place import NOWHERE, Place
 from workflows.signin.sessions import OpenedBy, SignedIn
 from workflows.tan import by_letter
 from workflows.tries.origin import UNKNOWN

@@ -146,6 +146,11 @@ def key_of_letter(keys: KeyRing, account_id: UUID | None, canonical: str) -> byt
     return keys.digest(PURPOSE, b"letter " + whose)
 
 
+def key_of_request(keys: KeyRing, request_id: UUID) -> bytes:
+    """Name the count of codes from a mail that are typed where it was asked for."""
+    return keys.digest(PURPOSE, b"request " + request_id.bytes)
+
+
 def key_in(keys: KeyRing, everybody: bytes, network: bytes) -> bytes:
     """Name the part of a count that one network has."""
     return keys.digest(PURPOSE, b"network " + everybody + network)

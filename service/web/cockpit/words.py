@@ -211,6 +211,7 @@ GUARDS = {
     "setup_open": N_("Die erste Einrichtung ist noch offen."),
     "by_post": N_("Der Link war per Brief gewünscht."),
     "not_by_post_again": N_("Der zweite Nachweis kam nicht auch per Brief."),
+    "email_tan_and_allowed": N_("Der Nachweis passt zum TAN-Verfahren, und das Profil erlaubt ihn."),
     "what_it_carries": N_("Code oder Passwort aus dem Brief ist eingegeben."),
     "asks_only": N_("Es geht nur um eine Auskunft."),
 }
@@ -242,6 +243,7 @@ PROOFS = {
     "undo_link": N_("Widerrufslink"),
     "letter_code": N_("Code aus dem Brief"),
     "waiting_time": N_("Wartezeit"),
+    "known_device": N_("Gewohnter Browser"),
 }
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}

@@ -12,7 +12,7 @@ from service.web.rendering import form_page
 from service.web.signin.after_link import go_on
 from service.web.signin.browser import database
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
-from workflows.locking.misuse import FollowedReport, follow, report
+from workflows.locking.misuse import FollowedReport, follow, lifetime_of, report
 
 blueprint = Blueprint("locking", __name__)
 
@@ -52,4 +52,9 @@ def _page(followed: FollowedReport, form: MisuseForm) -> ResponseReturnValue:
     if followed.standing == "live":
         return form_page("locking/ask.html", form, about=followed.message.name)
     status = 200 if followed.standing in ("locked", "suspended") else 410
-    return render_template(f"locking/{followed.standing}.html", moved=followed.moved), status
+    return render_template(
+        f"locking/{followed.standing}.html",
+        moved=followed.moved,
+        by_letter=followed.by_letter,
+        days=lifetime_of(followed.message.name).days,
+    ), status

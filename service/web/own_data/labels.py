@@ -46,6 +46,7 @@ FIELDS = {
     "class": N_("Klasse"),
     "confirmed_at": N_("Bestätigt"),
     "contact_email": N_("E-Mail-Adresse für den Zugang"),
+    "copied_at": N_("Kopie bemerkt"),
     "count": N_("Anzahl"),
     "created_at": N_("Angelegt"),
     "customer_name": N_("Kunde"),
@@ -106,6 +107,7 @@ FIELDS = {
     "service": N_("Dienst"),
     "services": N_("Recht auf Dienste"),
     "set_up_at": N_("Eingerichtet"),
+    "shared": N_("Von mehreren benutzt"),
     "settlements": N_("Recht auf Abrechnungen"),
     "resolved_at": N_("Erledigt"),
     "since": N_("Seit"),
@@ -117,6 +119,7 @@ FIELDS = {
     "submissions": N_("Recht auf Sendungen"),
     "superseded_at": N_("Ersetzt"),
     "suspended_by": N_("Gesperrt durch"),
+    "tan_at": N_("Zuletzt mit TAN angemeldet"),
     "tan_failures": N_("Falsche TANs in Folge"),
     "tan_locked_until": N_("TAN-Eingabe ruht bis"),
     "tan_method": N_("TAN-Verfahren"),
@@ -132,6 +135,7 @@ FIELDS = {
     "user_name": N_("Name im Verzeichnis"),
     "user_number": N_("Benutzer-Nummer"),
     "waits_until": N_("Wartet bis"),
+    "with_email_tan": N_("Nachweis neben dem Postfach"),
     "workflow": N_("Vorgang"),
 }
 LABELS = {

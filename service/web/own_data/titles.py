@@ -27,6 +27,7 @@ MESSAGES = {
     "mobile_removed": N_("Ihre Mobilnummer wurde entfernt"),
     "new_device": N_("Anmeldung mit einem neuen Gerät"),
     "password_changed": N_("Ihr Passwort wurde geändert"),
+    "password_recovered": N_("Neues Passwort in einem bekannten Browser"),
     "password_reset": N_("Link für ein neues Passwort"),
     "recovery_letter": N_("Brief für ein neues Passwort"),
     "recovery_waiting": N_("Jemand möchte Ihren Zugang wiederherstellen"),

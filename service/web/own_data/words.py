@@ -117,6 +117,11 @@ RESULTS = {
     "refused": N_("Abgelehnt"),
 }
 WAYS = {"letter": N_("Brief"), "email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
+BESIDE_MAILBOX = {
+    "wait": N_("Wartezeit, Notfallcode oder Brief"),
+    "known_device": N_("auch der gewohnte Browser"),
+    "mailbox": N_("keiner"),
+}
 WORDS: Mapping[str, Mapping[str, str]] = {
     "name": MESSAGES,
     "purpose": PURPOSES,
@@ -131,6 +136,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page": {"record": N_("Verlauf des Vorgangs")},
     "trigger": HAPPENED,
     "step": STEPS,
+    "with_email_tan": BESIDE_MAILBOX,
 }
 """Fields whose values are our own short names; all others may hold what somebody has typed."""
 

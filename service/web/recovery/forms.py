@@ -80,6 +80,18 @@ class LetterCodeForm(_PersonForm):
             raise refused("E-MISREAD")
 
 
+class MailedCodeForm(Form):
+    """The code that stands beside the link, typed in the browser that asked for it."""
+
+    code = TextField(_("Code aus der E-Mail"), asked_as=_("den Code aus der E-Mail"), max_length=40, description=_(
+        "%(n)s Zeichen; Großschreibung, Leerzeichen und Bindestriche sind egal.", n=policy.LETTER_CODE_LENGTH))  # fmt: skip
+
+    def validate_code(self, field: TextField) -> None:
+        """A misread character costs no try."""
+        if not is_well_formed(field.data or ""):
+            raise refused("E-MISMAILED")
+
+
 class AskingForm(GuardedForm):
     """A request; `submission` is made with the form, so that a double click counts once.
 

@@ -49,10 +49,15 @@ class ProofForm(NewPasswordForm):
     def __init__(self, opened: OpenedLink, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.tan_method = opened.tan_method
-        if opened.standing != "proven" or opened.waited or self.tan_method == "none":
+        self.asks_browser = opened.asks_browser
+        if not opened.needs_code:
             del self.code
         else:
             self.code.label.text = (WITHOUT_LETTER if opened.by_letter else NAMES)[self.tan_method]
+        if opened.asks_browser and "code" in self:
+            self.code.description = _(
+                "Nur in einem anderen Browser nötig. Leerzeichen und Bindestriche sind egal."
+            )
 
     @property
     def typed(self) -> str:
@@ -74,7 +79,7 @@ class ProofForm(NewPasswordForm):
         elif problem.reason == "passkey":
             self.form_errors.append(say("E-PASSKEY"))
         elif problem.field == "code":
-            self.refuse("code", say("E-PROOF"))
+            self.refuse("code", say("E-BROWSER" if self.asks_browser else "E-PROOF"))
         else:
             self.explain([Problem(problem.field, problem.reason, problem.shortest)])
 

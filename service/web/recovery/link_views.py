@@ -3,20 +3,19 @@
 from dataclasses import replace
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, session
+from flask import Blueprint, redirect, render_template, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most, network_key
 from service.web.masked import masked
 from service.web.messages import say
+from service.web.recovery.ending import back_to_sign_in
 from service.web.recovery.forms import NameForm
 from service.web.recovery.link_forms import PasswordForm, ProofForm
 from service.web.rendering import form_page
-from service.web.signin.after_link import go_on
-from service.web.signin.prefilled import prefill
+from service.web.signin.place import place
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
 from workflows.passkey.challenge import Asked
 from workflows.passkey.offered import to_sign
@@ -61,7 +60,7 @@ def finish(door: str, token: str) -> ResponseReturnValue:
         except RecoveryOverError:
             return redirect(f"/{door}/{token}", 303)
         if isinstance(outcome, Recovered):
-            return _back_go_on(opened, outcome)
+            return back_to_sign_in(opened, outcome)
         if isinstance(form, ProofForm):
             form.explain_refusal(outcome)
         else:
@@ -125,23 +124,8 @@ def _form(opened: OpenedLink) -> NameForm | ProofForm:
 
 def _outcome(opened: OpenedLink, form: NameForm | ProofForm) -> Outcome:
     if isinstance(form, PasswordForm):
-        return set_password(runtime(), opened.recovery_id, form.text("password"), form.proof, network_key())
+        visitor = place().visitor
+        return set_password(runtime(), opened.recovery_id, form.text("password"), form.proof, visitor)
     if isinstance(form, ProofForm):
         return unlock(runtime(), opened.recovery_id, code=form.proof, network=network_key())
     return unlock(runtime(), opened.recovery_id, form.text("identifier"), network=network_key())
-
-
-def _back_go_on(opened: OpenedLink, recovered: Recovered) -> ResponseReturnValue:
-    done = {
-        "password": _(
-            "Ihr Passwort ist geändert. Alle Geräte sind abgemeldet. Melden Sie sich mit dem neuen Passwort an."
-        ),
-        "unlock": _(
-            "Ihr Zugang ist entsperrt. Alle Geräte sind abgemeldet. Melden Sie sich an. War jemand anderes in Ihrem "
-            "Zugang? Dann wählen Sie vorher über „Passwort vergessen“ ein neues Passwort."
-        ),
-    }
-    response = go_on(opened.account_id)
-    prefill(recovered.login_name)
-    flash(done[opened.kind], "success")
-    return response

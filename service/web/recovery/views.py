@@ -10,6 +10,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.language import code as language
 from service.web.recovery.forms import AccountForm, AddressForm
+from service.web.recovery.typed_code import note_asked
 from service.web.rendering import form_page
 from service.web.signin.place import place
 from workflows.mail_address import Address
@@ -48,13 +49,6 @@ def ask(page: str) -> ResponseReturnValue:
     return form_page("recovery/ask.html", form, kind=kind, page=page, asks_more=asks_more)
 
 
-@blueprint.get("/keine-anmeldung/gesendet")
-@open_to(ANYONE)
-def sent() -> ResponseReturnValue:
-    """Say that a mail comes if the answers fit; to everybody the same."""
-    return render_template("recovery/sent.html")
-
-
 @blueprint.get("/keine-anmeldung/bestellt")
 @open_to(ANYONE)
 def ordered() -> ResponseReturnValue:
@@ -69,7 +63,7 @@ def _form(kind: Kind) -> AccountForm | AddressForm:
 def _is_taken(form: AccountForm | AddressForm, kind: Kind) -> bool:
     if form.is_submitted() and form.is_complete and form.validate():
         try:
-            request(runtime(), _request_of(form, kind))
+            note_asked(kind, request(runtime(), _request_of(form, kind)))
         except CheckNeededError:
             return False  # another request of this network came first; the page asks for the check now
         return True

@@ -30,6 +30,12 @@ class SigninForm(Form):
     password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"))
 
     remember = BooleanField(_("Auf diesem Gerät angemeldet bleiben"))
+    shared = BooleanField(
+        _("Diesen Computer benutzen mehrere"),
+        description=_(
+            "Dann bleiben Sie hier nicht angemeldet, und er hilft nicht beim Zurücksetzen des Passworts."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,6 +44,8 @@ class SigninForm(Form):
             del self.customer_number
         if not profile.remember:
             del self.remember
+        if profile.recovery_with_email_tan != "known_device":
+            del self.shared
         ask_for_name(self.identifier, takes_address=profile.takes_address)
         if self.asks_for_number:
             self.identifier.description = _("Ihr Benutzername geht auch.")
@@ -55,6 +63,11 @@ class SigninForm(Form):
     def remembers(self) -> bool:
         """Say whether this browser shall be recognised without a password from now on."""
         return "remember" in self and bool(self.remember.data)
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether several people use this browser."""
+        return "shared" in self and bool(self.shared.data)
 
     def refuse_all(self) -> None:
         """Say that something is wrong, never what."""

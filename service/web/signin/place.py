@@ -7,7 +7,7 @@ from flask import Response, request
 from service.door.current import runtime
 from service.door.limits import network_key
 from workflows import policy
-from workflows.signin.actions import Place
+from workflows.signin.place import Place
 
 BROWSERS = (
     (re.compile(r"\bEdg(?:e|A|iOS)?/"), "Edge"),

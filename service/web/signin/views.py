@@ -140,7 +140,8 @@ def end_session() -> None:
 
 def _credentials(form: SigninForm) -> Credentials:
     number = form.text("customer_number") if form.asks_for_number else ""
-    return Credentials(form.text("identifier"), form.text("password"), language(), number, form.remembers)
+    name, password = form.text("identifier"), form.text("password")
+    return Credentials(name, password, language(), number, form.remembers, form.is_shared)
 
 
 def _to(path: str) -> Response:
