@@ -37,9 +37,9 @@ STEP = """
 """The hash is that of `transition_digest` (migration 0002), written out: called six million times, the function is most of the time."""
 
 SUM = b"""
-    INSERT INTO step_hour (hour, workflow, source, target, trigger, count)
+    INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell)
     SELECT CASE WHEN at >= date_trunc('hour', now()) - interval '2 days' THEN date_trunc('hour', at) ELSE '-infinity' END,
-           workflow, source, target, trigger, count(*)
+           workflow, source, target, trigger, count(*), coalesce(sum(dwell), '0')
       FROM transition WHERE at < date_trunc('hour', now() - interval '15 minutes') GROUP BY 1, 2, 3, 4, 5
 """
 """As migration 0036 sums what it finds, and the job of the timetable from then on."""

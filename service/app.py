@@ -12,12 +12,13 @@ from werkzeug.exceptions import HTTPException
 
 from service.api import hooks, problems
 from service.api import routes as api
-from service.door import access, addresses, bodies, headers, limits, signing
+from service.door import access, addresses, bodies, headers, limits, requests, signing
 from service.door.doorbell import with_doorbell
 from service.door.errors import REFUSALS
 from service.door.request_size import LARGEST_BODY
 from service.door.visitor import BehindProxies
 from service.local.instance import has_own_sinks
+from service.metrics import views as metrics
 from service.scim import errors as scim_errors
 from service.scim import paths as scim_paths
 from service.scim import views as scim
@@ -33,7 +34,7 @@ from workflows.settings import load_settings
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-PROBES = ("/healthz", "/readyz")
+PROBES = ("/healthz", "/readyz", metrics.PATH)
 
 
 def create_app(runtime: Runtime | None = None) -> Flask:
@@ -50,6 +51,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     scim_paths.join_strokes(app)
     _prepare_templates(app, runtime)
     language.install(app)
+    app.before_request(requests.begin)
     app.before_request(addresses.guard)
     app.before_request(hooks.before_the_body)
     app.before_request(bodies.guard)
@@ -59,7 +61,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     app.before_request(switching.switch)
     signing.install(app)
     programs = (*api.BLUEPRINTS, (scim.PREFIX, scim.blueprint))
-    for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs):
+    for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs, ("/", metrics.blueprint)):
         app.register_blueprint(blueprint, url_prefix=prefix)
     for _prefix, blueprint in programs:
         forms.exempt(blueprint)
@@ -109,7 +111,7 @@ def _trust_proxies(app: Flask, count: int) -> None:
 
 
 def _let_probes_in(app: Flask, base_url: str) -> None:
-    """Answer load balancers that ask for our health by address instead of by our public name."""
+    """Answer load balancers that ask for our health, and who watches, by address instead of by our public name."""
     inner = app.wsgi_app
 
     def wsgi_app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -126,11 +128,11 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        address=pages.address,
         asked_again=showing.asked_again,
         asset=assets.url,
         form_id=rendering.form_id,
         has_typed_forms=rendering.has_typed_forms,
+        page_address=pages.address,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,
         has_mailbox=runtime.settings.is_demo and has_own_sinks(runtime.settings.data_dir),

@@ -9,6 +9,7 @@ import os
 from typing import Any
 
 from service.door.beating import begin_beating
+from service.gunicorn_lines import JsonLines
 from service.gunicorn_worker import WholeRequests
 from service.warming import warm
 
@@ -19,6 +20,7 @@ worker_connections = 500
 preload_app = True
 control_socket_disable = True
 accesslog = None
+logger_class = JsonLines
 forwarder_headers = ""
 secure_scheme_headers: dict[str, str] = {}
 timeout = 30

@@ -19,7 +19,7 @@ def session_of(runtime: Runtime, account: Account) -> Asker:
     with transaction(runtime) as tx:
         open_session(tx, "account", account.id)
     (new,) = {session.id for session in rows(runtime, Session)} - before
-    return Asker(account.id, new, "de")
+    return Asker(account.id, new)
 
 
 def changed(runtime: Runtime, asker: Asker, wanted: NewContact) -> UUID:

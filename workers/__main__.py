@@ -17,17 +17,20 @@ from workers import batch
 from workers.dialing import dial
 from workers.doorbell import Doorbell
 from workers.listening import PATIENCE, listen
-from workers.logs import Trouble, configure_logs
+from workers.logs import Trouble
 from workers.mail.keeping import KEEPER
 from workers.mail.rendering import prepare
 from workers.nursery import keep_alive
 from workers.queue_store import open_redis
 from workers.queues import QUEUES
 from workers.relay import Relay
+from workers.tally import TALLY
+from workflows.engine import log_lines
 from workflows.engine.database import cause_of
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import transaction
+from workflows.message import outcomes
 from workflows.settings import SettingsError, load_settings
 
 USAGE = f"usage: python -m workers relay | worker {{{','.join(QUEUES)}}} | all | dial"
@@ -41,7 +44,7 @@ ANSWER_WITHIN = 5
 
 def main(arguments: list[str]) -> int:
     """Run one process until it is told to stop; returns the exit status."""
-    configure_logs()
+    log_lines.configure("workers")
     try:
         match arguments:
             case ["relay"]:
@@ -63,13 +66,13 @@ def main(arguments: list[str]) -> int:
 
 def run_relay(runtime: Runtime) -> None:
     """Relay until stopped."""
-    _be_called("kc relay")
+    _be_called("relay", "relay")
     Relay(runtime, _redis(runtime, ANSWER_WITHIN)).run()
 
 
 def run_worker(runtime: Runtime, queue: str) -> None:
     """Work on one queue until stopped; a batch in hand is finished first."""
-    _be_called(f"kc {queue}")
+    _be_called(queue, f"worker {queue}")
     batch.attach(replace(runtime, doorbell=Doorbell(_redis(runtime, ANSWER_WITHIN))))
     threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
     listen(queue, _redis(runtime, PATIENCE))
@@ -84,20 +87,24 @@ def run_all(runtime: Runtime) -> None:
     keep_alive({"relay": partial(run_relay, runtime), **workers})
 
 
-def _be_called(name: str) -> None:
-    """Tell the system's list of processes which of them this is."""
+def _be_called(short: str, name: str) -> None:
+    """Tell the system's list of processes, and who reads the log, which of them this is."""
+    log_lines.be_called(name)
     with contextlib.suppress(OSError):  # Linux only
-        Path("/proc/self/comm").write_text(name, encoding="ascii")
+        Path("/proc/self/comm").write_text(f"kc {short}", encoding="ascii")
 
 
 def _keep_beating(runtime: Runtime, name: str) -> None:
     pause, trouble = threading.Event(), Trouble("database")
     while True:
+        counts = TALLY.take()
         try:
             with transaction(runtime) as tx:
                 beat(tx.session, name)
+                outcomes.add(tx.session, counts)
             trouble.over()
         except SQLAlchemyError as error:
+            TALLY.give_back(counts)
             trouble.begin(cause_of(error))
         pause.wait(BEAT_EVERY)
 

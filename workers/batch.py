@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from workers.alarm import give_sign_of_life
 from workers.channels import KNOWN
@@ -22,6 +23,9 @@ AT_ONCE = 100
 
 LONGEST = 60.0
 """Seconds after which a slow batch takes nothing more; the relay publishes the rest again."""
+
+MOST_NAMED = 10
+"""So many jobs of a batch are named in a line of the log."""
 
 ABROAD = frozenset({"message.deliver", "webhook.deliver", "webhook.test"})
 
@@ -61,8 +65,10 @@ def _work_off(ids: Sequence[int]) -> None:
         if started >= ends_at:
             return
         claims = take(runtime, part, begin=KNOWN.all_work())
-        for kind, held in groupby(sorted(claims, key=_turn), key=lambda claim: claim.kind):
-            _handle(runtime, kind, list(held), started)
+        for kind, group in groupby(sorted(claims, key=_turn), key=lambda claim: claim.kind):
+            held = list(group)
+            with bound_contextvars(kind=kind, jobs=[claim.id for claim in held[:MOST_NAMED]]):
+                _handle(runtime, kind, held, started)
 
 
 def _turn(claim: Claim) -> tuple[bool, str]:
@@ -89,7 +95,8 @@ def _handle_singly(runtime: Runtime, handler: Handler, held: list[Claim]) -> Non
         with transaction(runtime) as tx:
             ours = ledger.renew(tx.session, claim)
         give_sign_of_life()
-        error = _failure(handler, runtime, [ours], started) if ours else None
+        with bound_contextvars(jobs=[claim.id]):
+            error = _failure(handler, runtime, [ours], started) if ours else None
         if error:
             _give_up(runtime, [claim], error)
 

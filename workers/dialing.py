@@ -4,6 +4,7 @@ import json
 import smtplib
 import ssl
 from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 
 from workers.letter import out_tray
 from workers.mail import bounce_mailbox
@@ -15,45 +16,63 @@ from workflows.settings import Settings
 TIMEOUT_S = 10.0
 
 
+@dataclass(frozen=True)
+class Dialled:
+    """Whether a channel works, what is to be said of it, and when its certificate ends, in Unix seconds; None without one."""
+
+    works: bool
+    said: str
+    certificate_ends: float | None = None
+
+
 def dial(settings: Settings) -> str:
-    """Dial both, write into the out-tray and return a JSON object: by channel, whether it works, and what is to be said."""
+    """Dial both, write into the out-tray and return a JSON object: by channel, what was found; the end of a certificate if there is one."""
     urls = {"mail": settings.smtp_url, "sms": settings.sms_url}
     found = {name: _dialled(name, url.get_secret_value()) for name, url in urls.items() if url is not None}
     fault = out_tray.find_fault(settings)
-    found["letter"] = not fault, fault or "takes letters"
+    found["letter"] = Dialled(not fault, fault or "takes letters")
     if settings.bounce_mailbox is not None:
         fault = bounce_mailbox.find_fault(settings.bounce_mailbox.get_secret_value())
-        found["bounces"] = not fault, fault or "lets us in"
-    return json.dumps({name: {"works": works, "said": said} for name, (works, said) in found.items()})
+        found["bounces"] = Dialled(not fault, fault or "lets us in")
+    told = {name: asdict(one) for name, one in found.items()}
+    return json.dumps(
+        {name: {key: value for key, value in one.items() if value is not None} for name, one in told.items()}
+    )
 
 
-def _dialled(name: str, url: str) -> tuple[bool, str]:
+def _dialled(name: str, url: str) -> Dialled:
     try:
-        return True, DIALS[name](url)
+        return DIALS[name](url)
     except smtplib.SMTPResponseException as error:
-        return False, f"{error.smtp_code}: {cause_of(error)}"
+        return Dialled(works=False, said=f"{error.smtp_code}: {cause_of(error)}")
     except (MailServerError, SmsError) as error:
-        return False, str(error)
+        return Dialled(works=False, said=str(error))
     except Exception as error:  # noqa: BLE001 - whatever hinders us from connecting is what was asked for
-        return False, cause_of(
-            error
-        ) if name == "mail" else f"no connection to the SMS gateway: {type(error).__name__}"
+        other = f"no connection to the SMS gateway: {type(error).__name__}"
+        return Dialled(works=False, said=cause_of(error) if name == "mail" else other)
 
 
-def _mail(url: str) -> str:
+def _mail(url: str) -> Dialled:
     server = MailServer.parse(url)
     smtp = server.connect(TIMEOUT_S)
+    ends = _end_of_certificate(smtp.sock)
     encrypted = isinstance(smtp.sock, ssl.SSLSocket)
     smtp.quit()
-    return f"greets us, {'encrypted' if encrypted else 'in the clear'}, {'signed in' if server.user else 'without sign-in'}"
+    signed_in = "signed in" if server.user else "without sign-in"
+    return Dialled(True, f"greets us, {'encrypted' if encrypted else 'in the clear'}, {signed_in}", ends)
 
 
-def _sms(url: str) -> str:
+def _end_of_certificate(line: object) -> float | None:
+    ends = (line.getpeercert() or {}).get("notAfter") if isinstance(line, ssl.SSLSocket) else None
+    return ssl.cert_time_to_seconds(ends) if isinstance(ends, str) else None
+
+
+def _sms(url: str) -> Dialled:
     gateway = JsonGateway(url)
     try:
-        return f"answers ({gateway.look(TIMEOUT_S)})"
+        return Dialled(works=True, said=f"answers ({gateway.look(TIMEOUT_S)})")
     finally:
         gateway.close()
 
 
-DIALS: Mapping[str, Callable[[str], str]] = {"mail": _mail, "sms": _sms}
+DIALS: Mapping[str, Callable[[str], Dialled]] = {"mail": _mail, "sms": _sms}

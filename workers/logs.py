@@ -1,24 +1,8 @@
-"""How do relay and workers log? One JSON line per event, with words of our own and no personal data."""
-
-import logging
+"""What do relay and workers say of trouble that lasts? One line when it begins, one when it is over."""
 
 import structlog
 
 log = structlog.get_logger()
-
-
-def configure_logs() -> None:
-    """Write JSON lines to standard error."""
-    logging.getLogger("transitions").setLevel(logging.WARNING)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(),
-        cache_logger_on_first_use=True,
-    )
 
 
 class Trouble:

@@ -18,6 +18,7 @@ from workers.alarm import give_sign_of_life
 from workers.channels import KNOWN
 from workers.postman import Postman, Sent
 from workers.settling import write_alone, write_each
+from workers.tally import TALLY
 from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
@@ -69,6 +70,7 @@ class Round:
         self.fared[message.channel] = sent
         self.at_once = self.at_once and sent.outcome == "accepted" and is_settled_at_once(message)
         KNOWN.heed(message.channel, sent)
+        TALLY.count(message.channel, sent.outcome)
         if self.lease_is_short():
             self.let_others()
         if time.monotonic() - self.settled_at >= SETTLE_AFTER:
@@ -149,7 +151,8 @@ def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> Non
 
 def _begun(this: Round, held: Sequence[Claim]) -> list[Outgoing]:
     with transaction(this.runtime, EVERYBODY) as tx:
-        beginning = begin_sending(tx, [claim.subject for claim in held])
+        retried = {claim.subject for claim in held if claim.attempt > 1}
+        beginning = begin_sending(tx, [claim.subject for claim in held], retried=retried)
         going = {message.id for message in beginning.outgoing} | beginning.unwritable.keys()
         over = [claim for claim in held if claim.subject not in going]
         ledger.complete(tx.session, over)

@@ -42,6 +42,7 @@ class Profile(BaseModel):
     sender_name: str
     support_email: str
     support_phone: str
+    security_email: str = ""
     imprint: tuple[str, ...]
     sms_sender: str
     login_scheme: Literal["login_name", "customer_number"]
@@ -59,6 +60,11 @@ class Profile(BaseModel):
     tan_default: TanMethod
     email_repeat: bool
     remember: bool
+
+    @property
+    def security_contact(self) -> str:
+        """Where holes are reported to: the address for that, else that of the customer service."""
+        return self.security_email or self.support_email
 
     @property
     def tan_methods(self) -> tuple[TanMethod, ...]:

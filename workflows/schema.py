@@ -13,6 +13,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.gate import records as gate
 from workflows.invitation.records import Invitation
 from workflows.message.channels import Channel
+from workflows.message.outcomes import ChannelOutcome
 from workflows.operator.records import JobDecision
 from workflows.program import records as program
 from workflows.reconciliation import records as reconciliation
@@ -30,6 +31,7 @@ __all__ = [
     "METADATA",
     "RECORDS",
     "Channel",
+    "ChannelOutcome",
     "Customer",
     "Deletion",
     "FormerHolder",

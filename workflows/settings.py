@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     letter_dir: Path | None = None
     sms_report_key: SecretStr | None = None
+    metrics_token: SecretStr | None = None
     bounce_address: str | None = None
     bounce_mailbox: SecretStr | None = None
     webhook_networks: Annotated[tuple[Network, ...], NoDecode] = ()
@@ -122,7 +123,7 @@ class Settings(BaseSettings):
             raise ValueError("the same key is there twice")
         return keys
 
-    @field_validator("sms_report_key")
+    @field_validator("sms_report_key", "metrics_token")
     @classmethod
     def _long_key(cls, key: SecretStr | None) -> SecretStr | None:
         if key and len(key.get_secret_value()) < MINIMUM_KEY_LENGTH:

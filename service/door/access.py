@@ -20,9 +20,10 @@ class Level(StrEnum):
     COUPLING = "coupling"  #: A local program that has a coupling code instead of a key.
     DIRECTORY = "directory"  #: A directory of a customer, with a key of the scope scim.
     PROGRAM = "program"  #: A program with a key; its scopes are asked by the interface.
+    WATCHER = "watcher"  #: Who watches the house: with the token of the settings, without one from this machine itself.
 
 
-ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY, COUPLING, DIRECTORY, PROGRAM = Level
+ANYONE, IN_SETUP, SIGNED_IN, FRESH, OPERATOR, GATEWAY, COUPLING, DIRECTORY, PROGRAM, WATCHER = Level
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Check = Callable[[], ResponseReturnValue | None]

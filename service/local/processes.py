@@ -27,6 +27,7 @@ POLL = 0.1  # seconds between two looks at a child
 FIRST_PAUSE = 0.2  # seconds before a dead program starts again …
 LONGEST_PAUSE = 10.0  # … doubling up to this while it keeps dying
 STEADY = 30.0  # seconds after which a program counts as healthy again
+AGAIN_AND_AGAIN = 3  # ends in a row that are more than bad luck
 _SET_PARENT_DEATH_SIGNAL = 1
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -146,11 +147,14 @@ class Keeper:
             self._first.put(error)
             return
         self._first.put(child)
-        pause = FIRST_PAUSE
+        pause, ends = FIRST_PAUSE, 0
         while not self._closing.wait(pause if not child.is_alive() else POLL):
             if child.is_alive():
                 continue
+            ends = 1 if child.age > STEADY else ends + 1
             pause = FIRST_PAUSE if child.age > STEADY else min(pause * 2, LONGEST_PAUSE)
+            if ends >= AGAIN_AND_AGAIN:
+                _tell(self._program, ends)
             child.clear_away()
             with suppress(EngineError):  # no memory or no file handles just now: try again
                 child = Child(self._program)
@@ -177,6 +181,12 @@ def all_kept_alive(programs: Sequence[Program]) -> Iterator[list[Child]]:
             keeper.begin_to_close()
         for keeper in keepers:
             keeper.close()
+
+
+def _tell(program: Program, ends: int) -> None:
+    sys.stderr.write(
+        f"{program.name} keeps ending ({ends} times in a row): {last_line(program.log)} ({program.log})\n"
+    )
 
 
 def last_line(log: Path) -> str:

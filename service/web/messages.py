@@ -106,6 +106,9 @@ TEXTS = {
         "Geben Sie eine Mobilfunknummer ein, zum Beispiel 0177 1234567. "
         "An Festnetznummern können wir keine SMS schicken."
     ),
+    "E-MOBTAN": N_(
+        "An diese Nummer kommen Ihre TANs. Wählen Sie zuerst ein anderes TAN-Verfahren, dann können Sie sie entfernen."
+    ),
     "E-MOBLONG": N_("Diese Mobilfunknummer hat zu viele Ziffern. Richtig ist zum Beispiel 0177 1234567."),
     "E-TAN": N_("Die TAN stimmt nicht. Noch %(n)s Versuche."),
     "E-TAN1": N_("Die TAN stimmt nicht. Noch ein Versuch."),

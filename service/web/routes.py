@@ -13,12 +13,15 @@ from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.reconciliation import blueprint as reconciliations
+from service.web.cockpit.standing import blueprint as operator_standing
 from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
 from service.web.confirm.views import blueprint as confirm
 from service.web.contact.proof_views import blueprint as contact_proof
+from service.web.contact.removal import blueprint as contact_removal
 from service.web.contact.undo_views import blueprint as contact_undo
 from service.web.contact.views import blueprint as contact
+from service.web.credentials.language import blueprint as credentials_language
 from service.web.credentials.proof import blueprint as credentials_proof
 from service.web.credentials.views import blueprint as credentials
 from service.web.customer_choice.views import blueprint as customer_choice
@@ -36,6 +39,7 @@ from service.web.locking.views import blueprint as locking
 from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
+from service.web.pages.well_known import blueprint as well_known
 from service.web.programs.one_webhook import blueprint as webhook
 from service.web.programs.views import blueprint as programs
 from service.web.programs.webhooks import blueprint as webhooks
@@ -54,7 +58,9 @@ from service.web.recovery.ways import blueprint as recovery_ways
 from service.web.registration.views import blueprint as registration
 from service.web.services.credentials import blueprint as service_credentials
 from service.web.services.usage import blueprint as usage
+from service.web.sessions.standing import blueprint as session_standing
 from service.web.sessions.views import blueprint as sessions
+from service.web.shown_once.views import blueprint as shown_once
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
@@ -68,16 +74,21 @@ from service.web.users.views import blueprint as users
 
 BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", pages),
+    ("/", well_known),
     ("/", signin),
     ("/", signin_tan),
     ("/", confirm),
     ("/", credentials),
     ("/", credentials_proof),
+    ("/", credentials_language),
     ("/", sessions),
+    ("/", session_standing),
     ("/", tan_methods),
+    ("/", shown_once),
     ("/", contact),
     ("/", contact_proof),
     ("/", contact_undo),
+    ("/", contact_removal),
     ("/", locking),
     ("/", own_data),
     ("/", registration),
@@ -123,6 +134,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/captcha", captcha),
     ("/dev", mailbox),
     ("/betrieb", operator_entry),
+    ("/betrieb", operator_standing),
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
     ("/betrieb", dead_jobs),

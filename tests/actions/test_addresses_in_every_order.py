@@ -132,7 +132,7 @@ class Walk:
     def prove_change(self) -> None:
         change = self.choose.choice(rows(self.runtime, ContactChange, ContactChange.state == "requested"))
         assert change.session_id
-        asker = contact.Asker(change.account_id, change.session_id, "de")
+        asker = contact.Asker(change.account_id, change.session_id)
         contact.prove(self.runtime, asker, change.id, self.code(change.id))
 
     def undo(self) -> None:

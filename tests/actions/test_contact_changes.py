@@ -117,7 +117,7 @@ def test_only_the_session_that_asked_may_prove_and_only_while_it_lives(
         with pytest.raises(NotFoundError):
             prove(runtime, wrong, change_id, code)
     with pytest.raises(SessionEndedError):
-        prove(runtime, Asker(account.id, uuid4(), "de"), change_id, code)
+        prove(runtime, Asker(account.id, uuid4()), change_id, code)
     with transaction(runtime) as tx:
         end_sessions_of(tx, account.id)
     with pytest.raises(SessionEndedError):

@@ -25,7 +25,7 @@ from workflows.signin.actions import (
 from workflows.signin.browsers import (
     end_one_session,
     end_other_sessions,
-    forget_device,
+    forget_devices,
     known_devices,
     open_sessions,
     stop_staying,
@@ -260,7 +260,7 @@ def test_the_owner_sees_and_ends_sessions_and_devices(runtime: Runtime) -> None:
     assert foreign
     with reading(runtime) as session:
         assert len(open_sessions(session, account.id)) == 3
-        assert {device.label for device in known_devices(session, account.id)} == {"Firefox, Linux"}
+        assert {device.label for device in known_devices(session, account.id, me.id)} == {"Firefox, Linux"}
 
     end_one_session(runtime, account.id, foreign.id)
     assert person_of(runtime, there.token)
@@ -276,14 +276,14 @@ def test_the_owner_sees_and_ends_sessions_and_devices(runtime: Runtime) -> None:
 
     cookie = read_cookie(here.device_cookie)
     assert cookie
-    forget_device(runtime, stranger.id, cookie.device_id)
+    forget_devices(runtime, stranger.id, [cookie.device_id])
     assert one(runtime, Device, cookie.device_id).ended_at is None, "only one's own"
-    forget_device(runtime, account.id, cookie.device_id)
+    forget_devices(runtime, account.id, [cookie.device_id])
     assert person_of(runtime, here.token) is None
     with transaction(runtime) as tx:
         end_devices_of(tx, account.id)
     with reading(runtime) as session:
-        assert known_devices(session, account.id) == []
+        assert known_devices(session, account.id, me.id) == []
 
 
 def test_an_attempt_from_a_device_names_it(runtime: Runtime) -> None:

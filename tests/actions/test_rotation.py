@@ -212,7 +212,7 @@ def test_links_and_codes_under_way_live_as_long_as_it_says(runtime: Runtime, clo
     with reading(both) as session:
         assert undo_links.follow(session, both.keys, path).standing == "live"
         assert misuse.follow(session, both.keys, lock).standing == "live"
-        assert activation_links.follow(session, both.keys, token).standing == "live"
+        assert activation_links.follow(both, token).standing == "live"
         assert activation_links.is_code(both.keys, link, activation_links.code_of(runtime.keys, link))
     assert recoveries.standing(both, mailed) == "live"
     assert is_password(both.keys, first_secret.id, printed)
@@ -223,7 +223,7 @@ def test_links_and_codes_under_way_live_as_long_as_it_says(runtime: Runtime, clo
         with pytest.raises(ForgedLinkError):
             undo_links.follow(session, alone.keys, path)
         token = activation_links.token_of(both.keys, newer)
-        assert activation_links.follow(session, alone.keys, token).standing == "live"
+        assert activation_links.follow(alone, token).standing == "live"
 
 
 def test_mails_that_may_still_come_back_keep_their_key_where_an_address_for_them_is_set(

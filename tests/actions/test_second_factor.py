@@ -15,9 +15,10 @@ from workflows.account.records import Account
 from workflows.engine.history import Proof
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.message.records import Message
 from workflows.tan import authenticators, second_factor
 from workflows.tan.actions import RightCode, TanTooSoonError, TooManyTansError, WrongCode
-from workflows.tan.emergency import count_left, renew_codes
+from workflows.tan.emergency import ListReplacedError, count_left, renew_codes
 from workflows.tan.records import Authenticator, EmergencyCode
 from workflows.tries.origin import Origin
 from workflows.tries.records import FailureCount
@@ -155,6 +156,20 @@ def test_new_codes_end_the_old_and_only_hashes_are_kept(runtime: Runtime, subjec
     assert not [code for code in new if any(code.encode() in kept for kept in stored)]
 
 
+def test_one_order_makes_one_list_however_often_it_comes(runtime: Runtime, subject: UUID) -> None:
+    account, other, order = add_account(runtime), add_account(runtime), uuid4()
+    listed = renew_codes(runtime, account.id, order)
+    assert at_once(5, lambda: renew_codes(runtime, account.id, order)) == [listed] * 5
+    assert not {*listed} & {*renew_codes(runtime, other.id, order)}, "nobody's form is another's"
+    assert mails(runtime, Message.instance == account.id) == [("emergency_codes_made", account.email)]
+    assert kind_of(answer(runtime, account, subject, listed[0])) == "emergency_code"
+    assert renew_codes(runtime, account.id, order) == listed
+    renew_codes(runtime, account.id)
+    with pytest.raises(ListReplacedError):
+        renew_codes(runtime, account.id, order)
+    assert answer(runtime, account, subject, listed[1]) == WrongCode("wrong", 9)
+
+
 def test_fifty_submits_of_one_code_are_one_success(runtime: Runtime) -> None:
     by_sms, by_app = add_account(runtime, tan_method="sms"), with_app(runtime)
     on_paper = add_account(runtime)
@@ -208,7 +223,7 @@ def test_a_late_tan_is_no_wrong_one(runtime: Runtime, clock: Clock, subject: UUI
     account = add_account(runtime, tan_method="email")
     ask(runtime, account, subject)
     code = live_code(runtime, subject)
-    clock.travel(timedelta(minutes=5))
+    clock.travel(policy.TAN_LIFETIME_BY_MAIL)
     assert answer(runtime, account, subject, code) == WrongCode("expired")
     assert one(runtime, Account, account.id).tan_failures == 0
 

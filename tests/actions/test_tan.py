@@ -9,7 +9,9 @@ from tests.builders import MOBILE, at_once, jobs, live_code, mails, one, rows, s
 from tests.conftest import Clock
 from workflows.engine.history import Proof
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
+from workflows.message.records import Message
+from workflows.outgoing.mails import Source, facts_of
 from workflows.tan.actions import (
     NewTan,
     RightCode,
@@ -21,6 +23,7 @@ from workflows.tan.actions import (
     issue_tan,
 )
 from workflows.tan.codes import code_of, is_code, reference_of
+from workflows.tan.latest import find_latest
 from workflows.tan.machine import TanState
 from workflows.tan.records import Tan
 
@@ -118,12 +121,23 @@ def test_many_wrong_codes_at_once_are_three_tries(runtime: Runtime, subject: UUI
 
 
 @pytest.mark.asvs("6.5.5")
-def test_a_code_lives_five_minutes_to_the_second(runtime: Runtime, clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("destination", "lives"), [("{}@example.org", timedelta(minutes=10)), (MOBILE, timedelta(minutes=5))]
+)
+def test_a_code_lives_as_long_as_its_channel_needs_to_the_second(
+    runtime: Runtime, clock: Clock, destination: str, lives: timedelta
+) -> None:
     for moved, expected in ((-SECOND, TanState.VERIFIED), (SECOND, TanState.EXPIRED)):
         subject = uuid4()
-        tan = issue(runtime, subject, destination=f"{subject}@example.org")
+        tan = issue(runtime, subject, destination=destination.format(subject))
         assert tan.deadline
-        assert tan.deadline - tan.issued_at == timedelta(minutes=5)
+        assert tan.deadline - tan.issued_at == lives
+        with reading(runtime) as session:
+            shown = find_latest(session, subject)
+            (message,) = rows(runtime, Message, Message.instance == tan.id)
+            mailed = facts_of(Source(runtime, session), message)
+        assert shown
+        assert shown.valid_until == mailed["valid_until"] == tan.deadline, "page and message say the same"
         code = live_code(runtime, subject)
 
         clock.travel_to(tan.deadline + moved)

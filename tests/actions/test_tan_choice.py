@@ -12,11 +12,11 @@ from workflows.account.credentials import MethodNotOfferedError
 from workflows.account.passwords import hash_password
 from workflows.account.records import Account
 from workflows.contact.actions import Asker, prove
+from workflows.contact.by_password import WrongPasswordError
 from workflows.contact.method import (
     MobileMissingError,
     NewMethod,
     PasswordTooShortError,
-    WrongPasswordError,
     choose,
 )
 from workflows.contact.undo import undo

@@ -117,7 +117,7 @@ def test_every_kind_of_secret_that_hangs_on_a_key_is_documented() -> None:
         ),
         "links that take a change back": f"{policy.CONTACT_UNDO // HOUR} hours",
         "links that lock an account": f"{policy.MISUSE_LINK_LIFETIME.days} days",
-        "TANs": f"{policy.TAN_LIFETIME // MINUTE} minutes",
+        "TANs": f"{policy.TAN_LIFETIME_BY_MAIL // MINUTE} minutes",
         "letters with a code": f"{policy.LETTER_CODE_LIFETIME.days} days",
         "first passwords": f"{policy.INITIAL_PASSWORD_LIFETIME.days} days",
         "mails that may still come back": f"{policy.BOUNCES_COME_WITHIN.days} days",

@@ -29,7 +29,7 @@ CONNECTIONS = {"workflows.engine.database.connect", "workflows.engine.database.b
 KNOWS_NO_SCOPE = {
     "service/cli/context.py": "asks for mode and revision, and closes the pool",
     "service/cli/database.py": "migrates",
-    "service/cli/doctor.py": "examines the database, and counts accounts",
+    "service/cli/examination/asking.py": "examines the database, and counts accounts",
     "service/cli/processes.py": "asks for the mode",
     "service/cli/whole.py": "migrates",
     "service/door/health.py": "asks for revision, heartbeats and channels",

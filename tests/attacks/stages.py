@@ -51,6 +51,7 @@ ANYTHING = {
     "name": "eve",
     "submission": "00000000-0000-4000-8000-000000000000",
     "language": "en",
+    "message_language": "en",
     "page": "/",
     "verified": "1",
     "is_fresh": "1",

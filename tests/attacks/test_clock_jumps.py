@@ -144,7 +144,7 @@ def undo_link(runtime: Runtime) -> Works:
     account = add_account(runtime)
     _sign_in(runtime, account)
     (session,) = rows(runtime, Session)
-    asker = Asker(account.id, session.id, "de")
+    asker = Asker(account.id, session.id)
     change = request(runtime, asker, NewContact("email", "neu@example.org"))
     prove(runtime, asker, change, newest_code(runtime))
     return lambda: undo(runtime, change)
@@ -154,7 +154,7 @@ LIMITS: dict[Callable[[Runtime], Works], timedelta] = {
     idle_session: policy.SESSION_IDLE,
     fresh_proof: policy.FRESH_PROOF,
     remembered_browser: policy.REMEMBERED,
-    tan: policy.TAN_LIFETIME,
+    tan: policy.TAN_LIFETIME_BY_SMS,
     half_signed_in: policy.SIGNIN_ATTEMPT_LIFETIME,
     activation_link: policy.ACTIVATION_LINK_LIFETIME,
     recovery_link: policy.RECOVERY_LINK_LIFETIME,

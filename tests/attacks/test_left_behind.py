@@ -81,14 +81,14 @@ def recover(runtime: Runtime, account: Account, _owner: SignedIn) -> None:
 
 def change_address(runtime: Runtime, account: Account, owner: SignedIn) -> None:
     """The owner's messages go to another mailbox from now on."""
-    asker = Asker(account.id, owner.id, "de")
+    asker = Asker(account.id, owner.id)
     change = request(runtime, asker, NewContact("email", "neu@example.org"))
     prove(runtime, asker, change, builders.live_code(runtime, change))
 
 
 def undo_a_change(runtime: Runtime, account: Account, owner: SignedIn) -> None:
     """The owner takes back a new number."""
-    asker = Asker(account.id, owner.id, "de")
+    asker = Asker(account.id, owner.id)
     change = request(runtime, asker, NewContact("mobile", "+491771234567"))
     prove(runtime, asker, change, builders.live_code(runtime, change))
     assert undo(runtime, change)

@@ -79,7 +79,7 @@ def undo(runtime: Runtime) -> str:
     with transaction(runtime) as tx:
         open_session(tx, "account", account.id)
     (session,) = builders.rows(runtime, Session)
-    asker = Asker(account.id, session.id, "de")
+    asker = Asker(account.id, session.id)
     change = request(runtime, asker, NewContact("email", "neu@example.org"))
     prove(runtime, asker, change, builders.live_code(runtime, change))
     return undo_links.path_of(runtime.keys, change)

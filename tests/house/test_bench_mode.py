@@ -10,7 +10,7 @@ from click.testing import Result
 
 from service.app import create_app
 from service.cli.context import UnusableError, refuse_other_mode
-from service.cli.doctor import CHECKS, _examine
+from service.cli.doctor import ask
 from workflows.engine.database import connect
 from workflows.engine.runtime import Runtime
 from workflows.settings import SettingsError, load_settings
@@ -112,8 +112,8 @@ def test_real_data_are_no_bench_s(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_doctor_calls_a_bench_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _examine("mode", CHECKS["mode"]) == ("ok", "mode", "demo")
+    assert ask("mode") == ("ok", "mode", "demo")
     for name, value in BENCH.items():
         monkeypatch.setenv(f"KUNDENCENTER_{name.upper()}", value)
-    mark, _name, text = _examine("mode", CHECKS["mode"])
+    mark, _name, text = ask("mode")
     assert (mark, "no rate limits" in text) == ("FAIL", True)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from service.cli.doctor import CHECKS, _examine
-from service.cli.setup_checks import effective_settings
+from service.cli.doctor import CHECKS, ask
+from service.cli.examination.setup import effective_settings
 from service.local.instance import Instance
 from tests import builders
 from tests.conftest import SECRET_KEY
@@ -29,7 +29,7 @@ def test_accounts_outside_the_tan_policy(
     assert CHECKS["administrators"]() == "every customer number with users has one"
     assert CHECKS["TAN policy"]() == "every account keeps to the profile demo"
     monkeypatch.setenv("KUNDENCENTER_PROFILE", "abrechnung")
-    mark, _name, text = _examine("TAN policy", CHECKS["TAN policy"])
+    mark, _name, text = ask("TAN policy")
     assert mark == "note", "they keep it legitimately"
     assert text.endswith("abrechnung does not allow any more: 2 with none")
 
@@ -45,7 +45,7 @@ def test_secrets_under_a_key_that_is_missing(
         ((SECOND,), "FAIL", f"wrapped under keys that are missing: 1 on {id_of(FIRST)}"),
     ):
         monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", ",".join(ring))
-        found, _name, text = _examine("secret keys", CHECKS["secret keys"])
+        found, _name, text = ask("secret keys")
         assert (found, text.endswith(words)) == (mark, True), text
 
 
@@ -70,7 +70,7 @@ def test_only_our_worker_has_a_deadline_for_slow_visitors(
     words: str,
 ) -> None:
     monkeypatch.setenv("GUNICORN_CMD_ARGS", arguments)
-    found, _name, text = _examine("slow visitors", CHECKS["slow visitors"])
+    found, _name, text = ask("slow visitors")
     assert (found, words in text) == (mark, True), text
     assert capsys.readouterr() == ("", "")
 
@@ -95,16 +95,16 @@ def test_a_database_of_the_other_mode_is_a_failure(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
-    assert _examine("database", CHECKS["database"])[0] == "ok"
+    assert ask("database")[0] == "ok"
     for name, value in PRODUCTION.items():
         monkeypatch.setenv(name, value)
-    mark, _name, text = _examine("database", CHECKS["database"])
+    mark, _name, text = ask("database")
     assert (mark, "holds a demonstration's data" in text) == ("FAIL", True)
 
 
 def test_what_cannot_be_examined_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KUNDENCENTER_PROFILE", "nothing")
-    assert _examine("TAN policy", CHECKS["TAN policy"])[0] == "FAIL"
+    assert ask("TAN policy")[0] == "FAIL"
 
 
 def test_a_copied_profile_is_noted_in_production_only(
@@ -118,7 +118,7 @@ def test_a_copied_profile_is_noted_in_production_only(
     (tmp_path / "own.toml").write_text(imprint.replace(", eine Vorführung", " GmbH"))
     monkeypatch.setattr(profiles, "PROFILES", tmp_path)
     monkeypatch.setenv("KUNDENCENTER_PROFILE", "ours")
-    assert _examine("profile", CHECKS["profile"]) == ("ok", "profile", "ours")
+    assert ask("profile") == ("ok", "profile", "ours")
     for name, value in PRODUCTION.items():
         monkeypatch.setenv(name, value)
     below = "sender_email is below a name for examples; support_email is below a name for examples"
@@ -129,12 +129,12 @@ def test_a_copied_profile_is_noted_in_production_only(
         ("own", "ok", "own"),
     ):
         monkeypatch.setenv("KUNDENCENTER_PROFILE", name)
-        assert _examine("profile", CHECKS["profile"]) == (mark, "profile", text)
+        assert ask("profile") == (mark, "profile", text)
 
 
 def test_the_ports_are_those_of_the_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KUNDENCENTER_DATA_DIR", str(tmp_path))
-    assert _examine("ports", CHECKS["ports"])[2] == "", "without an instance there is nothing to say"
+    assert ask("ports")[2] == "", "without an instance there is nothing to say"
     with socket.create_server(("127.0.0.1", 0)) as pages, socket.create_server(("127.0.0.1", 0)) as box:
         here, there = pages.getsockname()[1], box.getsockname()[1]
         found = Instance(
@@ -146,14 +146,14 @@ def test_the_ports_are_those_of_the_instance(tmp_path: Path, monkeypatch: pytest
             sinks=("mail",),
         )
         with runs_in(tmp_path, found):
-            assert _examine("ports", CHECKS["ports"]) == (
+            assert ask("ports") == (
                 "ok",
                 "ports",
                 f"{here} (pages), {there} (mail box)",
             )
             box.close()
             silent = ("FAIL", "ports", f"nobody listens on {there} (mail box)")
-            assert _examine("ports", CHECKS["ports"]) == silent
+            assert ask("ports") == silent
 
 
 def test_settings_show_what_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 from pytest_httpserver import HTTPServer
 
-from service.cli import doctor
-from service.cli.doctor import CHECKS, _examine
+from service.cli.doctor import ask
+from service.cli.examination import dialling
 from service.cli.jobs import jobs
 from service.local import sinks
 from tests.actions.test_dead_jobs import undeliverable
@@ -81,27 +81,27 @@ def test_an_unusable_address_is_said_and_not_shown() -> None:
 
 def test_the_doctor_tells_what_the_dialling_found(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = {"sms": {"works": False, "said": "the SMS gateway refuses us: 401"}}
-    monkeypatch.setattr(doctor, "_dial", lambda: answer)
-    assert _examine("mail server", CHECKS["mail server"])[0] == "note"
-    assert _examine("SMS gateway", CHECKS["SMS gateway"]) == (
+    monkeypatch.setattr(dialling, "dial", lambda: answer)
+    assert ask("mail server")[0] == "note"
+    assert ask("SMS gateway") == (
         "FAIL",
         "SMS gateway",
         "the SMS gateway refuses us: 401",
     )
     answer["letter"] = {"works": False, "said": "KUNDENCENTER_LETTER_DIR: Read-only file system"}
-    assert _examine("letters", CHECKS["letters"])[::2] == ("FAIL", answer["letter"]["said"])
+    assert ask("letters")[::2] == ("FAIL", answer["letter"]["said"])
     answer["mail"] = {"works": True, "said": "greets us"}
-    assert _examine("mail server", CHECKS["mail server"]) == ("ok", "mail server", "greets us")
+    assert ask("mail server") == ("ok", "mail server", "greets us")
 
 
 def test_the_doctor_tells_what_the_workers_have_met(
     runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
-    assert _examine("sending", CHECKS["sending"])[0] == "ok"
+    assert ask("sending")[0] == "ok"
     with transaction(runtime) as tx:
         channels.note(tx.session, "mail", "535: no connection")
-    mark, _name, text = _examine("sending", CHECKS["sending"])
+    mark, _name, text = ask("sending")
     assert mark == "note"
     assert text.endswith("535: no connection")
 

@@ -11,7 +11,7 @@ from click.testing import Result
 from psycopg import sql
 from sqlalchemy import text
 
-from service.cli.doctor import CHECKS, _examine
+from service.cli.doctor import ask
 from tests.conftest import SECRET_KEY
 from tests.house.test_real_is_not_demo import PRODUCTION
 from workflows import migration
@@ -101,7 +101,7 @@ def test_where_nobody_may_make_them_it_is_said_what_to_type(
         assert refused.exit_code == 1
         assert refused.stderr.splitlines()[-1].endswith(f"let a superuser type: {to_type}")
     monkeypatch.setenv("DATABASE_URL", url)
-    assert _examine("roles", CHECKS["roles"])[::2] == (
+    assert ask("roles")[::2] == (
         "note",
         f"the database keeps no customers apart; a superuser types: {to_type}",
     )
@@ -113,7 +113,7 @@ def test_where_nobody_may_make_them_it_is_said_what_to_type(
     told = command_line(tmp_path, real, "migrate")
     assert re.fullmatch(r"schema is at \d+\n", told.stdout)
     assert command_line(tmp_path, real, "letters", "list").exit_code == 0
-    assert _examine("roles", CHECKS["roles"])[::2] == ("ok", "works as office_app")
+    assert ask("roles")[::2] == ("ok", "works as office_app")
     assert who(demo) == "office_app"
     demo.engine.dispose()
 

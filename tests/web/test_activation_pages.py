@@ -167,7 +167,7 @@ def test_the_tan_page_tells_where_and_until_when(client: CheckedClient, runtime:
     assert tan.destination not in said(client)
     assert f"Vorgang {reference_of(tan.id)}." in said(client)
     assert (
-        f"{format_datetime(tan.issued_at + policy.TAN_LIFETIME, 'HH:mm', get_timezone('Europe/Berlin'), 'de')} Uhr"
+        f"{format_datetime(tan.issued_at + policy.TAN_LIFETIME_BY_SMS, 'HH:mm', get_timezone('Europe/Berlin'), 'de')} Uhr"
         in said(client)
     )
 

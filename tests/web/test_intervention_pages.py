@@ -238,7 +238,7 @@ def test_neither_a_look_nor_a_foreign_form_interferes(
     client: CheckedClient, runtime: Runtime, account: Account
 ) -> None:
     assert client.get(f"{page(account)}/lock").status_code == 405
-    assert client.post(f"{page(account)}/lock", data={"lock-reason": REASON}).status_code == 400
+    assert client.post(f"{page(account)}/lock", data={"lock-reason": REASON}).status_code == 422
     assert state(runtime, account) == "active"
 
 

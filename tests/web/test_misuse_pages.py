@@ -71,7 +71,7 @@ def test_a_scanner_that_presses_the_button_locks_nothing(
 def test_without_the_forms_token_nothing_is_taken(
     runtime: Runtime, client: CheckedClient, person: Account, path: str
 ) -> None:
-    assert client.post(path, data={"answer": "no"}).status_code == 400
+    assert client.post(path, data={"answer": "no"}).status_code == 422
     assert state(runtime, person) == "active"
 
 

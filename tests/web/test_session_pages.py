@@ -140,3 +140,53 @@ def test_a_session_is_extended_with_script_and_without(client: CheckedClient, cl
     clock.travel(policy.SESSION_IDLE - timedelta(seconds=61))
     answer = client.post("/sitzung/verlaengern", data=token, headers={"Accept": "application/json"})
     assert answer.get_json()["left_ms"] > (policy.SESSION_IDLE - timedelta(seconds=1)).total_seconds() * 1000
+
+
+def test_pages_ask_whether_their_session_lives_without_using_it(client: CheckedClient, clock: Clock) -> None:
+    def standing() -> dict[str, object]:
+        answer = client.get("/sitzung", headers={"Accept": "application/json"})
+        assert answer.headers["Cache-Control"] == "no-store"
+        return dict(answer.get_json())
+
+    client.get("/uebersicht")
+    assert client.page
+    (cover,) = [one for one in client.page.all("section") if one.get("id") == "abgemeldet"]
+    first = standing()
+    assert first["holder"] == cover.get("data-holder")
+    clock.travel(policy.SESSION_IDLE - timedelta(seconds=61))
+    assert 0 < int(str(standing()["left_ms"])) <= 61_000
+    assert 0 < int(str(standing()["left_ms"])) <= 61_000, "asking is no use of it"
+    clock.travel(timedelta(seconds=62))
+    assert standing() == {"holder": "", "left_ms": 0}
+
+
+def test_without_script_another_page_takes_the_place_of_one_that_nobody_touches(
+    client: CheckedClient,
+) -> None:
+    answer = client.get("/zugangsdaten")
+    assert answer.headers["Cache-Control"] == "no-store"
+    seconds = int(policy.SESSION_IDLE.total_seconds())
+    refresh = f'<noscript><meta http-equiv="refresh" content="{seconds}; url=/sitzung/beendet"></noscript>'
+    assert refresh in answer.text
+    assert client.get("/sitzung/beendet").status_code == 200
+    assert client.get("/uebersicht").status_code == 200, "it ends nothing"
+
+
+def test_equal_devices_stand_in_one_line_and_this_one_is_marked(
+    runtime: Runtime, client: CheckedClient, person: Account
+) -> None:
+    for _ in range(2):
+        elsewhere = visitor_of(runtime)
+        elsewhere.environ_base["HTTP_USER_AGENT"] = FIREFOX
+        sign_in(elsewhere, person.login_name)
+    client.get(PAGE)
+    assert "Firefox, Linux – dieses Gerät" in said(client)
+    assert "Firefox, Linux – 2-mal" in said(client)
+    assert client.page
+    form = next(one for one in client.page.all("form") if len([*one.iter("input")]) == 3)
+    ids = [one.get("value") for one in form.iter("input") if one.get("name") == "id"]
+    token = {"csrf_token": value(client, "csrf_token"), "id": ids}
+    assert client.post(f"{PAGE}/geraet-vergessen", data=token).status_code == 303
+    assert elsewhere.get("/uebersicht").location == "/anmelden"
+    client.get(PAGE)
+    assert "2-mal" not in said(client)

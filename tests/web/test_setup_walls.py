@@ -21,14 +21,16 @@ CHAIN = {
     "/zugangsdaten/tan-bestaetigen",
     "/zugangsdaten/tan-bestaetigen/erneut",
     "/zugangsdaten/tan-bestaetigen/verfahren",
+    "/sitzung/verlaengern",
 }
 OPEN_TO_ALL = (
     *("/hilfe", "/impressum", "/datenschutz", "/static", "/sprache", "/captcha", "/dev", "/abmelden"),
     *("/schnittstelle", "/healthz", "/readyz", "/metrics"),
+    *("/.well-known/", "/security.txt", "/robots.txt", "/sitzung", "/betrieb/sitzung"),
 )
 """Help, looks, language, what programs may ask, the state of the house, and the way out."""
 
-PROGRAMS = ("/api/", "/scim/")
+PROGRAMS = ("/api/", "/scim/", "/metrics")
 """Whoever asks here proves itself with each request, and no session counts: tests/api shows it."""
 
 BEFORE_SIGNIN = (

@@ -11,6 +11,7 @@ import structlog
 from tests import builders
 from tests.workers.rounds import change, hasten, states, value, work, work_off
 from workers.handlers import HANDLERS
+from workers.letter import out_tray
 from workflows import policy
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
@@ -76,6 +77,55 @@ def test_a_full_disk_and_missing_rights_are_ours_too(
     hasten(runtime)
     work(runtime, KIND)
     assert [path.name for path in runtime.settings.out_tray.glob("*.pdf")] == names
+
+
+def test_a_full_disk_is_said_and_not_filled_with_drafts(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (name,) = order(runtime)
+    tray = runtime.settings.out_tray
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        work(runtime, KIND)
+    assert waiting(runtime) == {("pending", 0, "KUNDENCENTER_LETTER_DIR: No space left on device")}
+    assert list(tray.iterdir()) == []
+    hasten(runtime)
+    work(runtime, KIND)
+    assert [path.name for path in tray.iterdir()] == [name]
+
+
+def test_drafts_of_a_worker_that_died_are_swept_and_nothing_else(runtime: Runtime) -> None:
+    tray = runtime.settings.out_tray
+    tray.mkdir()
+    abandoned, fresh = tray / ".x.pdf.0123abcd", tray / ".y.pdf.0123abcd"
+    others = tray / ".hidden", tray / "list.pdf"
+    for path in (abandoned, fresh, *others):
+        path.write_text("x")
+    for path in (abandoned, *others):
+        os.utime(path, (1, 1))
+    out_tray.remove_void(runtime)
+    assert sorted(tray.iterdir()) == sorted([fresh, *others])
+
+
+def test_a_folder_of_somebody_else_stays_as_it_is_and_its_group_may_read(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (name,) = order(runtime)
+    tray = runtime.settings.out_tray
+    tray.mkdir()
+    tray.chmod(0o2770)
+    with monkeypatch.context() as somebody:
+        somebody.setattr(os, "geteuid", lambda: tray.stat().st_uid + 1)
+        assert out_tray.find_fault(runtime.settings) == ""
+        work(runtime, KIND)
+    assert (tray.stat().st_mode & 0o7777, (tray / name).stat().st_mode & 0o777) == (0o2770, 0o640)
+    order(runtime)
+    work(runtime, KIND)
+    assert tray.stat().st_mode & 0o777 == 0o700, "our own is closed to others"
 
 
 def test_one_letter_looks_soon_and_wakes_the_others(runtime: Runtime) -> None:

@@ -74,6 +74,7 @@ CONTACT = {
     "contact_changed",
     "contact_confirmed",
     "mobile_changed",
+    "mobile_removed",
     "tan_method_changed",
     "change_undone",
     "emergency_codes_made",

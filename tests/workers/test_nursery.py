@@ -3,18 +3,22 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import select
 
 from tests.workers.processes import running
 from tests.workers.rounds import eventually
+from workers.causes import cause_of_death, cause_of_end
+from workers.nursery import Child
 from workflows.engine.heartbeat import EXPECTED, Heartbeat
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
-from workflows.settings import Settings
+from workflows.settings import Settings, SettingsError
 
 NAMES = {"kc relay", "kc tan", "kc mail", "kc background"}
 Process = subprocess.Popen[bytes]
@@ -82,3 +86,57 @@ def test_none_is_left_behind_when_the_first_one_is_killed(nursery: Process) -> N
     nursery.kill()
 
     eventually(lambda: all(map(is_gone, pids)))
+
+
+class Dead:
+    """A process that has ended."""
+
+    exitcode = -signal.SIGKILL
+
+    def close(self) -> None:
+        """Nothing is left of it."""
+
+
+def test_one_that_keeps_dying_is_given_ever_more_time_and_its_cause_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    child = Child("worker mail", lambda: None)
+    with structlog.testing.capture_logs() as logs:
+        for lived in (1, 1, 1, *[1] * 6, 61):
+            child.begun_at = now[0]
+            now[0] += lived
+            child.note_end(Dead())  # type: ignore[arg-type] # all that is asked of a process that has ended
+            assert child.due_at == now[0] + logs[-1]["again_in_s"]
+    assert [line["again_in_s"] for line in logs] == [0.5, 1, 2, 4, 8, 16, 30, 30, 30, 0.5]
+    assert [line["log_level"] for line in logs] == ["warning"] * 2 + ["error"] * 7 + ["warning"]
+    assert {line["cause"] for line in logs} == {"SIGKILL, perhaps for want of memory"}
+
+
+def broken() -> None:
+    raise KeyError("anna@example.org")
+
+
+def test_a_cause_names_the_setting_or_the_place_and_no_text_of_an_exception() -> None:
+    assert cause_of_death(SettingsError("REDIS_URL: is missing")) == "REDIS_URL: is missing"
+    with pytest.raises(KeyError) as raised:
+        broken()
+    told = cause_of_death(raised.value)
+    assert told.startswith("KeyError at test_nursery.py:")
+    assert "anna" not in told
+    assert cause_of_death(OSError()) == "OSError"
+    assert cause_of_end(1, told) == told
+    assert [cause_of_end(status, "") for status in (0, 3, -15, -99, None)] == [
+        *("status 0", "status 3", "SIGTERM", "signal 99", "status None"),
+    ]
+
+
+@pytest.mark.deep
+def test_what_each_of_them_dies_of_is_in_the_log(settings: Settings, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with running(settings, "all", log=log):
+        eventually(lambda: log.read_text().count("process keeps ending") >= 4, 20)
+    told = log.read_text()
+    assert "REDIS_URL: is missing" in told
+    assert "Traceback" not in told

@@ -102,7 +102,7 @@ def test_the_gateway_tries_a_tan_as_long_as_the_page_says(
 ) -> None:
     tan = issue(runtime, uuid4())
     assert tan.deadline
-    assert tan.deadline - tan.issued_at == policy.TAN_LIFETIME
+    assert tan.deadline - tan.issued_at == policy.TAN_LIFETIME_BY_SMS
     clock.travel(timedelta(seconds=late))
     work(runtime)
     (sms,) = received(runtime, MOBILE)

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from service.cli.doctor import CHECKS
+from service.cli.examination.finding import Note
 from service.cli.main import kundencenter
-from service.cli.setup_checks import Note
 from tests import builders, recoveries
 from tests.askers import changed, session_of
 from tests.builders import PASSWORD, details, one, rows

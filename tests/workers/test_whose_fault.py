@@ -95,6 +95,10 @@ def test_our_mail_servers_trouble_uses_up_no_try_and_is_told_once(
     assert not [line for line in logs if "secret.example" in str(line) or "geheim" in str(line)]
     assert str(one(runtime, Registration, registration.id).state) == "email_sent"
     assert [row.cause for row in rows(runtime, Channel)] == [""]
+    (message,) = rows(runtime, Message)
+    assert steps(runtime, "message", message.id) == ["queue", "start", "accept"], (
+        "it waited, and took no step"
+    )
 
 
 def test_while_a_fault_is_fresh_nobody_dials_and_no_mail_is_touched(
@@ -161,6 +165,13 @@ def test_our_sms_gateways_trouble_uses_up_no_try(
     assert (job.state, job.attempt, job.last_error) == ("pending", 0, cause)
     with reading(runtime) as session:
         assert [one.cause for one in standings(session)] == ["", cause, ""]
+    for _ in range(3):
+        hasten(runtime)
+        work(runtime)
+    (message,) = rows(runtime, Message)
+    assert steps(runtime, "message", message.id) == ["queue_tan", "start"], (
+        "a TAN that waits takes none either"
+    )
 
 
 def test_an_answer_that_takes_long_is_waited_for_and_others_are_let_go(

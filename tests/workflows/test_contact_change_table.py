@@ -76,6 +76,7 @@ def test_a_new_value_counts_only_when_its_owner_has_proven_it() -> None:
     [
         ("email", "totp", "tan"),
         ("mobile", "+491771234567", "tan"),
+        ("mobile", "", "password"),
         ("method", "email", "tan"),
         ("method", "sms", "tan"),
         ("method", "totp", "totp"),

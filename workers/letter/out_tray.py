@@ -1,11 +1,15 @@
-"""Where does a printed letter go? Into a folder of its own, whole or not at all, for its owner only."""
+"""Where does a printed letter go? Into a folder of its own, whole or not at all, for its owner only.
+
+A folder that belongs to somebody else was given to us, for example by whoever prints: it stays as it is, and its group may read the letters.
+"""
 
 import json
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -24,6 +28,11 @@ from workflows.settings import Settings
 
 ROOM = 2**18
 """Bytes that must have room in a folder: more than a letter has."""
+
+ABANDONED_S = 3600.0
+"""Seconds after which a draft is nobody's any more: whoever wrote it has died."""
+
+DRAFT = re.compile(r"\.[^.]+\.(pdf|json)\.[0-9a-f]{8}")
 
 OUT_TRAY, MAIL_BOX = "KUNDENCENTER_LETTER_DIR", "KUNDENCENTER_DATA_DIR"
 """The settings that lead to our folders; their paths are nobody's business."""
@@ -59,7 +68,12 @@ def take_back(settings: Settings, letter_id: object) -> None:
 
 
 def remove_void(runtime: Runtime) -> None:
-    """Remove letters that were replaced, used or have expired since they were printed; other files stay. Raises OutTrayError."""
+    """Remove letters that were replaced, used or have expired since they were printed, and drafts of a worker that died; other files stay.
+
+    Raises OutTrayError.
+    """
+    with _folder_of(OUT_TRAY):
+        _sweep_drafts(runtime.settings.out_tray)
     lying = {
         letter_id: path for path in runtime.settings.out_tray.glob("*.pdf") if (letter_id := _letter_id(path))
     }
@@ -109,9 +123,26 @@ def _try_out(folder: Path) -> None:
         file.write(bytes(ROOM))
         file.flush()
         os.fsync(file.fileno())
-    rights = stat.S_IMODE(there.stat().st_mode)
-    if there == folder and rights & 0o077:
-        folder.chmod(rights)  # as it is: refused to all but its owner
+    if there == folder and not _is_given(folder):
+        folder.chmod(stat.S_IMODE(folder.stat().st_mode))  # as it is: refused to all but its owner
+
+
+def _sweep_drafts(folder: Path) -> None:
+    """Remove what was begun long ago; the folder's own clock says what is long."""
+    drafts = [path for path in folder.glob(".*") if DRAFT.fullmatch(path.name)]
+    if not drafts:
+        return
+    with TemporaryFile(dir=folder) as file:
+        now = os.fstat(file.fileno()).st_mtime
+    for path in drafts:
+        with suppress(FileNotFoundError):  # another worker was faster
+            if now - path.stat().st_mtime > ABANDONED_S:
+                path.unlink()
+
+
+def _is_given(folder: Path) -> bool:
+    """Say whether somebody else owns the folder; root owns all that it may change."""
+    return os.geteuid() not in {0, folder.stat().st_uid}
 
 
 def _letter_id(path: Path) -> UUID | None:
@@ -123,11 +154,19 @@ def _letter_id(path: Path) -> UUID | None:
 
 def _put(folder: Path, name: str, content: bytes) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if folder.stat().st_mode & 0o077:
+    is_given = _is_given(folder)
+    if not is_given and folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
     draft = folder / f".{name}.{secrets.token_hex(4)}"
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    return draft.replace(folder / name)
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if is_given:
+                os.fchmod(file.fileno(), 0o640)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        return draft.replace(folder / name)
+    except OSError:  # a full disk is not to be filled with what came to nothing
+        draft.unlink(missing_ok=True)
+        raise

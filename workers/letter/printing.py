@@ -10,6 +10,7 @@ from workers.letter import out_tray
 from workers.letter.out_tray import OutTrayError
 from workers.letter.text import write
 from workers.postman import Sent
+from workers.tally import TALLY
 from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
@@ -62,6 +63,7 @@ def _fault_in_printing(runtime: Runtime, claim: Claim) -> str:
 
 def _wait(runtime: Runtime, held: Sequence[Claim], fault: str) -> None:
     """Nothing is wrong with these letters: one looks again soon, and when it can be put down, it wakes the others."""
+    TALLY.count(CHANNEL, "unreachable")
     with transaction(runtime) as tx:
         KNOWN.note(tx, {CHANNEL: Sent("unreachable", fault)})
         ledger.give_back(tx.session, held[:1], error=fault, wait=policy.SERVER_AWAY_WAIT)
@@ -72,6 +74,8 @@ def _print(runtime: Runtime, claim: Claim) -> None:
     with reading(runtime) as session:
         letter = find_contents(runtime, session, claim.subject)
     complaint = _put_down(runtime, letter) if letter else ""
+    if letter:
+        TALLY.count(CHANNEL, "refused" if complaint else "accepted")
     with transaction(runtime) as tx:
         if complaint:
             ledger.bury(tx.session, claim, complaint)

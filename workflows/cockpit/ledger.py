@@ -86,8 +86,8 @@ def decisions(session: Session) -> list[Decided]:
     return [Decided(*row) for row in found]
 
 
-def processes(session: Session) -> list[Process]:
-    """List every expected process with the time since it was last seen, in their usual order."""
+def processes(session: Session, beside: Sequence[str] = ()) -> list[Process]:
+    """List every expected process, and those beside them, with the time since it was last seen, in their usual order."""
     seen = session.execute(select(Heartbeat.name, func.clock_timestamp() - Heartbeat.seen_at))
     unseen: dict[str, timedelta] = {row[0]: row[1] for row in seen}
-    return [Process(name, unseen.get(name)) for name in EXPECTED]
+    return [Process(name, unseen.get(name)) for name in (*EXPECTED, *beside)]

@@ -81,8 +81,13 @@ def states(session: Session) -> dict[tuple[str, str], InState]:
         came[way.workflow, way.target] += count
         came[way.workflow, way.source] -= count
     found = {key: InState(count) for key, count in came.items() if count > 0 and not is_open(*key)}
-    waiting = session.execute(OPEN).mappings()
-    return found | {(row["workflow"], row["state"]): InState(row["count"], row["oldest"]) for row in waiting}
+    return found | waiting(session)
+
+
+def waiting(session: Session) -> dict[tuple[str, str], InState]:
+    """Count what is open by (workflow, state); states without any are left out."""
+    rows = session.execute(OPEN).mappings()
+    return {(row["workflow"], row["state"]): InState(row["count"], row["oldest"]) for row in rows}
 
 
 def moves(session: Session, span: timedelta = timedelta(hours=24)) -> list[Move]:

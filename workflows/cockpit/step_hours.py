@@ -4,14 +4,13 @@ Hours that are over are summed by a job; what has happened since is counted wher
 kept for two days; whatever lies before is one sum per step.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.cockpit.step_hour import Way
+from workflows.cockpit.step_hour import Taken, Way
 from workflows.engine.transaction import Tx
 
 HOURS_KEPT = timedelta(days=2)
@@ -25,8 +24,8 @@ SUMMED_UNTIL = text("SELECT coalesce(max(hour) + interval '1 hour', '-infinity')
 
 SUM = text(
     """
-    INSERT INTO step_hour (hour, workflow, source, target, trigger, count)
-    SELECT date_trunc('hour', at), workflow, source, target, trigger, count(*) FROM transition
+    INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell)
+    SELECT date_trunc('hour', at), workflow, source, target, trigger, count(*), coalesce(sum(dwell), '0') FROM transition
      WHERE at >= CAST(:since AS timestamptz) AND at < date_trunc('hour', kundencenter_now() - :open_for)
      GROUP BY 1, 2, 3, 4, 5
     ON CONFLICT DO NOTHING
@@ -39,22 +38,27 @@ FOLD = text(
         DELETE FROM step_hour WHERE hour > '-infinity' AND hour < date_trunc('hour', kundencenter_now()) - :kept
                                 AND hour < (SELECT max(hour) FROM step_hour)
         RETURNING *)
-    INSERT INTO step_hour (hour, workflow, source, target, trigger, count)
-    SELECT '-infinity', workflow, source, target, trigger, sum(count) FROM old GROUP BY workflow, source, target, trigger
-    ON CONFLICT (hour, workflow, source, target, trigger) DO UPDATE SET count = step_hour.count + excluded.count
+    INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell)
+    SELECT '-infinity', workflow, source, target, trigger, sum(count), sum(dwell) FROM old
+     GROUP BY workflow, source, target, trigger
+    ON CONFLICT (hour, workflow, source, target, trigger) DO UPDATE
+       SET count = step_hour.count + excluded.count, dwell = step_hour.dwell + excluded.dwell
     """
 )
 """The newest hour stays: it says until when is summed."""
 
 SINCE = text(
     """
-    SELECT workflow, source, target, trigger, count(*) FROM transition
+    SELECT workflow, source, target, trigger, count(*), coalesce(sum(dwell), '0') FROM transition
      WHERE at >= CAST(:since AS timestamptz) GROUP BY workflow, source, target, trigger
     """
 )
 
 EVER = text(
-    "SELECT workflow, source, target, trigger, sum(count)::bigint FROM step_hour GROUP BY workflow, source, target, trigger"
+    """
+    SELECT workflow, source, target, trigger, sum(count)::bigint, sum(dwell) FROM step_hour
+     GROUP BY workflow, source, target, trigger
+    """
 )
 
 WITHIN = text(
@@ -84,14 +88,20 @@ def sum_hours(tx: Tx) -> None:
     tx.session.execute(FOLD, {"kept": HOURS_KEPT})
 
 
+def taken_ever(session: Session) -> Mapping[Way, Taken]:
+    """Count all steps that were ever taken, and add up how long records had waited for them."""
+    since = session.scalar(SUMMED_UNTIL)
+    found: dict[Way, Taken] = {}
+    for statement, facts in ((EVER, {}), (SINCE, {"since": since})):
+        for *names, count, dwell in session.execute(statement, facts):
+            way = Way(*names)
+            found[way] = found.get(way, Taken()) + Taken(count, dwell)
+    return found
+
+
 def steps_ever(session: Session) -> Mapping[Way, int]:
     """Count all steps that were ever taken."""
-    since = session.scalar(SUMMED_UNTIL)
-    found: Counter[Way] = Counter()
-    for statement, facts in ((EVER, {}), (SINCE, {"since": since})):
-        for *way, count in session.execute(statement, facts):
-            found[Way(*way)] += count
-    return found
+    return {way: taken.count for way, taken in taken_ever(session).items()}
 
 
 def steps_within(session: Session, span: timedelta) -> Mapping[Way, int]:

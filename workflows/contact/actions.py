@@ -28,16 +28,15 @@ TANS_COME_TO = {"email": "email", "sms": "mobile"}
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asks for a change, in which session, and in which language the TAN shall come."""
+    """Who asks for a change, and in which session."""
 
     account_id: UUID
     session_id: UUID
-    language: str
 
 
 @dataclass(frozen=True)
 class NewContact:
-    """What shall be new: an address, a number (E.164) or a method; `tan_method` is taken on with a number."""
+    """What shall be new: an address, a number (E.164; empty: none any more) or a method; `tan_method` is taken on with a number."""
 
     kind: Kind
     value: str
@@ -63,7 +62,7 @@ def begin(tx: Tx, account: Account, asker: Asker, wanted: NewContact) -> Contact
     for older in allowed.open_changes(tx, account.id):
         tx.fire(older, "cancel", actor=_actor(account))
     tan_method = value if wanted.kind == "method" else wanted.tan_method
-    change = _wish(tx, account, asker.session_id, NewContact(wanted.kind, value, tan_method), asker.language)
+    change = _wish(tx, account, asker.session_id, NewContact(wanted.kind, value, tan_method))
     _ask(tx, account, change)
     return change
 
@@ -81,7 +80,7 @@ def take_proven(tx: Tx, account: Account, evidence: Evidence, *, session_id: UUI
     lock_customers(tx, [account.id])
     if is_email_taken(tx.session, account.id, address):
         return False
-    change = _wish(tx, account, session_id, NewContact("email", address), account.language)
+    change = _wish(tx, account, session_id, NewContact("email", address))
     handed_on = tx.prove("address", subject=change.id, source=evidence.source, reached=evidence.reached)
     take_effect(tx, account, change, handed_on)
     return True
@@ -180,7 +179,7 @@ def _ask(tx: Tx, account: Account, change: ContactChange) -> None:
     if way == "totp":
         authenticators.begin(tx, account.id)
         return
-    channel = {"mobile": "sms", "none": ""}.get(way, way)
+    channel = {"mobile": "sms", "none": "", "removal": ""}.get(way, way)
     if not channel:
         return
     present = account.mobile if channel == "sms" else account.email
@@ -197,9 +196,7 @@ def _ask(tx: Tx, account: Account, change: ContactChange) -> None:
     )
 
 
-def _wish(
-    tx: Tx, account: Account, session_id: UUID | None, wanted: NewContact, language: str
-) -> ContactChange:
+def _wish(tx: Tx, account: Account, session_id: UUID | None, wanted: NewContact) -> ContactChange:
     change = ContactChange(
         account_id=account.id,
         session_id=session_id,
@@ -208,7 +205,7 @@ def _wish(
         new_value=wanted.value,
         tan_method=wanted.tan_method,
         old_tan_method=account.tan_method,
-        language=language,
+        language=account.language,
         requested_at=tx.now,
     )
     tx.create(change, "request", actor=_actor(account))

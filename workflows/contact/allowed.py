@@ -30,11 +30,17 @@ class AddressTakenError(KundencenterError):
     """Another person of the same customer number has this e-mail address."""
 
 
+class NumberNeededError(KundencenterError):
+    """The TANs of the account come to this mobile number: it can be changed, and not removed."""
+
+
 def require(tx: Tx, account: Account, session_id: UUID, kind: str, value: str) -> None:
-    """Raise SessionEndedError, SameValueError, AddressTakenError or TooManyTansError if this may not be asked for."""
+    """Raise SessionEndedError, SameValueError, NumberNeededError, AddressTakenError or TooManyTansError if this may not be asked for."""
     _require_session(tx, account, session_id)
     if _is_present(account, kind, value):
         raise SameValueError(kind)
+    if kind == "mobile" and not value and account.tan_method == "sms":
+        raise NumberNeededError
     if kind == "email":
         require_free(tx, account, value)
     lately = tx.session.scalar(LATELY, {"account": account.id, "since": tx.now - timedelta(days=1)})

@@ -46,6 +46,7 @@ def _notice(runtime: Runtime, session: Session, message: Message) -> TextFacts:
 FACTS: Mapping[str, Facts] = {
     "contact_changed": _undoable,
     "mobile_changed": _undoable,
+    "mobile_removed": _undoable,
     "tan_method_changed": _undoable,
     "contact_confirmed": _notice,
     "change_undone": _notice,

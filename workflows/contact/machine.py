@@ -40,6 +40,7 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
     "sms": ("tan",),
     "totp": ("totp",),
     "none": ("password",),
+    "removal": ("password",),
 }
 """What shows that a new value, or a new method, is the person's own: a code of just this one.
 
@@ -48,8 +49,10 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
 
 
 def way_of(record: Any) -> str:
-    """Name what has to be proven: the new address or number, or the new method."""
-    return str(record.new_value if record.kind == "method" else record.kind)
+    """Name what has to be proven: the new address or number, its removal, or the new method."""
+    if record.kind == "method":
+        return str(record.new_value)
+    return str(record.kind if record.new_value else "removal")
 
 
 def _proven_its_own_way(record: Any, facts: Facts) -> bool:
@@ -69,7 +72,7 @@ proven_its_own_way = Guard(
 
 CONTACT_CHANGE = Definition(
     name="contact_change",
-    version=2,
+    version=3,
     states=ContactChangeState,
     steps=(
         Step("request", (), S.REQUESTED),

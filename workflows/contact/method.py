@@ -7,11 +7,11 @@ from workflows import policy
 from workflows.account.credentials import AddressMissingError, MethodNotOfferedError
 from workflows.account.passwords import normal
 from workflows.account.records import Account
-from workflows.contact.actions import Asker, NewContact, begin, take_effect
+from workflows.contact.actions import Asker, NewContact, begin
+from workflows.contact.by_password import take_by_password
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.signin import password_check
 from workflows.tries.origin import Visitor
 
 
@@ -21,10 +21,6 @@ class MobileMissingError(KundencenterError):
 
 class PasswordTooShortError(KundencenterError):
     """Without a TAN the password is the only factor and has to be longer."""
-
-
-class WrongPasswordError(KundencenterError):
-    """The present password was not given, or it may not be tried now."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +63,4 @@ def _go_without(runtime: Runtime, asker: Asker, password: str, visitor: Visitor)
     """Only the password stands from here on, so it is asked for, and long enough."""
     if len(normal(password)) < policy.PASSWORD_MIN_WITHOUT_TAN:
         raise PasswordTooShortError
-    tried = password_check.weigh_again(runtime, asker.account_id, visitor)
-    verdict = password_check.check(runtime, tried, password)
-    with transaction(runtime) as tx:
-        account = tx.get(Account, asker.account_id)
-        if not password_check.accept(tx, account, verdict):
-            raise WrongPasswordError
-        change = begin(tx, account, asker, NewContact("method", "none"))
-        evidence = tx.prove("password", subject=change.id, source=change.id)
-        take_effect(tx, account, change, evidence)
+    take_by_password(runtime, asker, NewContact("method", "none"), password, visitor)

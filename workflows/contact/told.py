@@ -12,11 +12,12 @@ NAMES = {"email": "contact_changed", "mobile": "mobile_changed", "method": "tan_
 
 def tell_changed(tx: Tx, account: Account, change: ContactChange) -> None:
     """Write to the owner's addresses, with the link that takes the change back; the new address gets none."""
+    name = NAMES[change.kind] if change.new_value else "mobile_removed"
     known = change.old_value if change.kind == "email" else account.email
     for address in addresses_of(tx, account.id, [known]):
         if change.kind == "email" and Address.of(address).key == change.new_value_key:
             continue  # it stood in the master data already: the owner would take back their own
-        _write(tx, account, change, NAMES[change.kind], address)
+        _write(tx, account, change, name, address)
     if change.kind == "email":
         _write(tx, account, change, "contact_confirmed", change.new_value)
 

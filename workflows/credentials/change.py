@@ -26,6 +26,7 @@ from workflows.engine.transaction import reading, transaction
 from workflows.profile import Profile
 from workflows.recovery.shut_out import shut_out
 from workflows.signin import password_check
+from workflows.signin.devices import renew_cookie
 from workflows.signin.sessions import SignedIn, require_open, rotate
 from workflows.tries.origin import Visitor
 
@@ -41,9 +42,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Changed:
-    """It is done; the token replaces the one in the browser's cookie."""
+    """It is done; both texts replace those in the browser's cookies; the second is empty where the browser is no known device."""
 
     token: str
+    device_cookie: str
 
 
 def change_credentials(
@@ -51,7 +53,7 @@ def change_credentials(
 ) -> Changed | Rejected:
     """Change name or password of somebody who is signed in and knows the present password.
 
-    All other sessions and every remembered device end; the owner is told of a new password. Raises LoginNameTakenError.
+    All other sessions and devices end, and copies of this one's cookies; the owner is told of a new password. Raises LoginNameTakenError.
     """
     with reading(runtime) as session:
         account = session.get_one(Account, person.holder)
@@ -82,7 +84,7 @@ def change_credentials(
             account.password_hash = new_hash
         tell(tx, account, "password_changed" if new_hash else "login_name_changed", about=person.id)
         shut_out(tx, account.id, reason="the credentials were changed", but_session=person.id)
-        return Changed(rotate(tx, person.id, proven=False))
+        return Changed(rotate(tx, person.id, proven=False), renew_cookie(tx, person.id))
 
 
 def _change_problems(

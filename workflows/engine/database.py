@@ -20,6 +20,7 @@ CONNECTION_LIMITS = {
     "statement_timeout": "15s",
     "lock_timeout": "3s",
     "idle_in_transaction_session_timeout": "30s",
+    "jit": "off",  # statements are short; to compile one that only looks dear takes Debian's PostgreSQL seconds
 }
 WHAT_STATEMENTS_RELY_ON = {
     "default_transaction_isolation": "read committed",

@@ -19,9 +19,10 @@ from workflows.engine.looking import Look, driving, look, say, told
 from workflows.engine.machine import Step, before_deadline
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.plain import READ
+from workflows.engine.refused import refuse_spent, refuse_taken
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
-from workflows.engine.transaction import Tx, refuse_spent, refuse_taken, transaction
+from workflows.engine.transaction import Tx, transaction
 from workflows.engine.worded import values_of
 from workflows.engine.writing import Writing
 

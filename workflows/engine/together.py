@@ -10,7 +10,7 @@ from sqlalchemy import Executable, inspect, select, text
 
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.locking import Workflowed
-from workflows.engine.machine import Definition, Facts, Step
+from workflows.engine.machine import Definition, Facts, Step, WorkflowState
 from workflows.engine.transaction import Tx
 
 MOVES = """
@@ -30,7 +30,7 @@ MOVES = """
         SELECT '{workflow}', id, version, '{trigger}', moved_from, '{target}', {actor}, noted, {definition_version}
           FROM {name}_moved ORDER BY id)
 """
-WANTED = "SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:reasons AS text[])) AS wanted (id, reason)"
+WANTED = "SELECT wanted.* FROM unnest(CAST(:ids AS uuid[]), CAST(:reasons AS text[])) AS wanted (id, reason)"
 
 
 class Noted(NamedTuple):
@@ -45,17 +45,19 @@ BY_SYSTEM = Noted()
 """With the reason that is chosen for each record."""
 
 
-def fire_all(
+def fire_all(  # noqa: PLR0913 - who moves by which step, and what is noted
     tx: Tx,
     kind: type[Workflowed],
     trigger: str,
     reasons: Mapping[UUID, str],
     *,
     keep_reason_in: str | None = None,
+    only_from: WorkflowState | None = None,
 ) -> list[Workflowed]:
     """Let the system move every record of these ids that can take the step now; return those that moved.
 
-    `reasons` says for each id what its history notes; `keep_reason_in` names a column that takes it, too.
+    `reasons` says for each id what its history notes; `keep_reason_in` names a column that takes it, too. Of the
+    states that the step leads away from, `only_from` chooses one.
     The others stay as they are: somebody was faster.
     TransitionRefused if not exactly one line of the table has this trigger, or if that line orders jobs.
     """
@@ -67,7 +69,7 @@ def fire_all(
     session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
     tx.write()  # what this transaction did before comes before in the history, too
     facts = {"ids": list(reasons), "reasons": list(reasons.values())}
-    return list(session.scalars(_moving(kind, trigger, keep_reason_in), facts))  # type: ignore[arg-type] # a class is hashable
+    return list(session.scalars(_moving(kind, trigger, keep_reason_in, only_from), facts))  # type: ignore[arg-type] # a class is hashable
 
 
 def moves(  # noqa: PLR0913 - which records, which step, and what it writes
@@ -146,11 +148,14 @@ def _deadline(definition: Definition, step: Step) -> str:
 
 
 @cache
-def _moving(kind: type[Workflowed], trigger: str, keep_reason_in: str | None) -> Executable:
+def _moving(
+    kind: type[Workflowed], trigger: str, keep_reason_in: str | None, only_from: WorkflowState | None
+) -> Executable:
     table = inspect(kind).local_table
     columns = ", ".join(column.name for column in table.columns)
     sets = NOTHING if keep_reason_in is None else {keep_reason_in: "free.reason"}
-    moving = _written("all", kind, trigger, WANTED, sets, BY_SYSTEM)
+    chosen = "" if only_from is None else f" JOIN {table.name} USING (id) WHERE state = '{only_from}'"
+    moving = _written("all", kind, trigger, WANTED + chosen, sets, BY_SYSTEM)
     statement = f"WITH {moving} SELECT {columns} FROM all_moved ORDER BY id"  # noqa: S608 - our own words
     return (
         select(kind)

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import psycopg
 from sqlalchemy import TextClause, select, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -22,13 +22,13 @@ from workflows.engine.errors import (
     FasterError,
     KundencenterError,
     NotFoundError,
-    ProofSpentError,
     ScopeError,
 )
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
 from workflows.engine.looking import told
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
+from workflows.engine.refused import refuse_spent
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.worded import as_text
@@ -284,23 +284,6 @@ def _writing(books: frozenset[str]) -> TextClause:
     *first, last = ((name, book.format(after="")) for name, book in BOOKS.items() if name in books)
     also = ", ".join(f"{name} AS ({statement})" for name, statement in first)
     return text(f"WITH {also} {last[1]}" if also else last[1])
-
-
-def refuse_spent(failed: DBAPIError, proofs: Iterable[Mapping[str, Any]]) -> None:
-    """Raise ProofSpentError if that is why this failed: a source of these proofs was used up before."""
-    if _broken_rule(failed) == history.SPENT:
-        raise ProofSpentError(", ".join(proof["kind"] for proof in proofs)) from failed
-
-
-def refuse_taken(failed: DBAPIError, taken: Mapping[str, KundencenterError]) -> None:
-    """Raise what somebody is to hear if one of these keys is why this failed."""
-    if refusal := taken.get(_broken_rule(failed)):
-        raise refusal from failed
-
-
-def _broken_rule(failed: DBAPIError) -> str:
-    """Name the constraint of the database that a statement broke; empty where it failed for another reason."""
-    return (failed.orig.diag.constraint_name or "") if isinstance(failed.orig, psycopg.Error) else ""
 
 
 def _deadline(definition: Definition, record: Any, step: Step, now: datetime) -> datetime | None:

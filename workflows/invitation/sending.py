@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from workflows import policy
 from workflows.account.identifiers import canonical, is_login_name_taken
+from workflows.account.language import language_at
 from workflows.account.records import Account, LoginIdentifier
 from workflows.engine.transaction import Tx
 from workflows.first_password.actions import find_live, issue_secret, password_of
@@ -45,8 +46,12 @@ def send(tx: Tx, seat: Seat, email: str, language: str, *, actor: str) -> OnTheW
 
 
 def invite(tx: Tx, seat: Seat, email: str, language: str) -> None:
-    """Mail the link of an invitation to whoever is to hold the user; an earlier link is worth nothing from now on."""
+    """Mail the link of an invitation to whoever is to hold the user; an earlier link is worth nothing from now on.
+
+    `language` is that of whoever invites; somebody who has an account already reads their own.
+    """
     seat.email = email
+    language = language_at(tx.session, email, language)
     link = Invitation(
         id=uuid4(),
         seat_id=seat.id,

@@ -6,8 +6,10 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.engine.orm import NOBODY
 from workflows.engine.transaction import Tx
 from workflows.letter.machine import INITIAL_CREDENTIALS
 
@@ -23,6 +25,12 @@ SPENT = text(
 ONE_AFTER_THE_OTHER = text("SELECT pg_advisory_xact_lock(hashtext('letter budget'))")
 
 log = structlog.get_logger()
+
+
+def sent_within_a_day(session: Session) -> int:
+    """Count the letters with a code of the last 24 hours; first passwords are not among them."""
+    facts = {"customer": NOBODY, "day": DAY, "first": INITIAL_CREDENTIALS}
+    return int(session.execute(SPENT, facts).one().of_house)
 
 
 def find_used_up(tx: Tx, customer_id: UUID) -> Literal["customer", "house"] | None:

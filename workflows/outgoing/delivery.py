@@ -1,8 +1,8 @@
 """What do the results of sending mean? A message moves, and so does the record that it belongs to."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any, Literal
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx
 from workflows.message.facts import NothingToTellError, TextFacts
+from workflows.message.machine import MessageState
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, begin_lifetimes, facts_of, read_ahead
 from workflows.recovery.mailing import keep_alive
@@ -116,20 +117,21 @@ class Result:
         return "unanswered" if self.unsure and self.ending in ("failed", "expired") else self.ending
 
 
-def begin_sending(tx: Tx, ids: Sequence[UUID]) -> Beginning:
+def begin_sending(tx: Tx, ids: Sequence[UUID], *, retried: Collection[UUID] = ()) -> Beginning:
     """Note that messages are being handed over, and let the time of what they carry begin.
 
-    Those that are over already are left out; those whose matter is over expire. One that cannot be written keeps no
+    Of those that are `retried` the history says so. Those that are over already are left out; those whose matter is over expire. One that cannot be written keeps no
     other back: only the database itself can fail here for all of them.
     """
-    unsent = fire_all(tx, Message, "start", dict.fromkeys(ids, ""))
+    begun, waited = _begun(tx, ids, retried)
+    unsent, now = [*begun, *waited], tx.now if waited else None
     source = Source(tx.runtime, tx.session)
     begin_lifetimes(tx.session, unsent)
     read_ahead(source, unsent)
     outgoing, pointless, unwritable = [], [], {}
     for message in unsent:
         try:
-            outgoing.append(_outgoing(source, message))
+            outgoing.append(_outgoing(source, message, (message in waited and now) or message.entered_at))
         except NothingToTellError:
             pointless.append(Result(message.id, "expired", "nothing to tell any more"))
         except DBAPIError:
@@ -140,7 +142,20 @@ def begin_sending(tx: Tx, ids: Sequence[UUID]) -> Beginning:
     return Beginning(outgoing, unwritable)
 
 
-def _outgoing(source: Source, message: Message) -> Outgoing:
+def _begun(tx: Tx, ids: Sequence[UUID], retried: Collection[UUID]) -> tuple[list[Message], list[Message]]:
+    """Let messages take their step; return also those that have waited for a server, whose history says nothing of each look.
+
+    Whoever waited has used up no try and has been begun before.
+    """
+    first = dict.fromkeys((key for key in ids if key not in retried), "")
+    begun = fire_all(tx, Message, "start", first, only_from=MessageState.QUEUED)
+    begun += fire_all(tx, Message, "start", dict.fromkeys(retried, ""))
+    left = first.keys() - {message.id for message in begun}
+    waited = tx.get_all(Message, left).values() if left else ()
+    return begun, [message for message in waited if message.state is MessageState.SENDING]
+
+
+def _outgoing(source: Source, message: Message, now: datetime) -> Outgoing:
     """A code is worth as much time as the page and its text promise, anything else the rest of the message's own life."""
     facts = facts_of(source, message)
     until: Any = facts["valid_until"] if message.name == "tan" else message.deadline
@@ -151,7 +166,7 @@ def _outgoing(source: Source, message: Message) -> Outgoing:
         message.to_address,
         message.language,
         facts,
-        lasts=until - message.entered_at,
+        lasts=until - now,
         workflow=message.workflow,
     )
 

@@ -20,6 +20,7 @@ from workflows.engine.looking import Look, look
 from workflows.engine.runtime import Runtime
 from workflows.engine.together import moves
 from workflows.engine.transaction import transaction
+from workflows.mail_address import Address
 from workflows.message.facts import TextFacts
 from workflows.message.records import Message
 from workflows.outgoing.delivery import OWNERS, Outgoing
@@ -40,21 +41,19 @@ def _words(values: Iterable[str]) -> str:
 LINKS = _words(sorted(CARRY_LINKS))
 USUAL = f"""
     SELECT message.id, '' AS reason FROM held JOIN message ON message.id = held.subject
-     WHERE held.kind = 'message.deliver' AND CASE
+     WHERE held.kind = 'message.deliver' AND (message.state = 'queued' OR held.attempt > 1) AND CASE
            WHEN message.name = 'tan'
            THEN EXISTS (SELECT FROM tan WHERE tan.id = message.about AND tan.state IN ({_words(LIVE)}))
            WHEN message.name IN ({LINKS})
            THEN EXISTS (SELECT FROM registration WHERE registration.id = message.instance AND registration.state IN ({_words(OPEN_BEFORE_FORM)}))
-           WHEN message.name = 'access_ready'
-           THEN EXISTS (SELECT FROM account WHERE account.id = message.instance AND account.email = message.to_address)
-           ELSE false END
+           ELSE message.name = 'access_ready' END
 """  # noqa: S608 - our own words
-"""What is over stays as it is: the longer way says what becomes of it."""
+"""What is over, or has waited for a server, stays as it is: the longer way says what becomes of it."""
 
 TAKE = f"""
     WITH {ledger.CLAIMING}, {moves("message", Message, "start", USUAL)},
     link AS ({BEGINNING.format(links=f"SELECT about FROM message_moved WHERE name IN ({LINKS})")})
-    SELECT claim.*, begun.*, ready.login_name, ready.display_name, link.expires_at AS link_until,
+    SELECT claim.*, begun.*, ready.login_name, ready.display_name, ready.email_key, link.expires_at AS link_until,
            coalesce(ready.customer_number, (SELECT customer_number FROM registration WHERE id = begun.instance)) AS customer_number,
            (SELECT deadline FROM tan WHERE tan.id = begun.about) AS code_until
       FROM held AS claim LEFT JOIN message_moved AS begun ON begun.id = claim.subject
@@ -111,6 +110,7 @@ class _Taken:
     begun: _Message
     login_name: str | None
     display_name: str | None
+    email_key: str | None
     customer_number: str | None
     link_until: datetime | None
     code_until: datetime | None
@@ -190,7 +190,9 @@ def _of_link(runtime: Runtime, taken: _Taken) -> TextFacts | None:
 
 
 def _of_access(runtime: Runtime, taken: _Taken) -> TextFacts | None:
-    if not (taken.login_name and taken.display_name and taken.customer_number):
+    """To another address than the account's own more is said: why it comes there."""
+    is_own = Address.of(taken.begun.to_address).key == taken.email_key
+    if not (is_own and taken.login_name and taken.display_name and taken.customer_number):
         return None
     return ready_facts(runtime, taken.login_name, taken.display_name, taken.customer_number)
 

@@ -55,6 +55,7 @@ class OpenedLink:
     """
 
     recovery_id: UUID
+    login_name: str
     account_id: UUID
     kind: str
     standing: LinkStanding
@@ -108,6 +109,7 @@ def _opened(session: Session, recovery: Recovery) -> OpenedLink:
     now = database_now(session)
     return OpenedLink(
         recovery_id=recovery.id,
+        login_name=account.login_name,
         account_id=account.id,
         kind=recovery.kind,
         standing=standing_of(recovery, account, now),

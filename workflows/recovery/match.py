@@ -49,6 +49,7 @@ def _remind(tx: Tx, recovery_id: UUID, key: str) -> None:
         tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
     else:
         recovery.email = found.address
+        recovery.language = found.language or recovery.language
         recovery.mailed_at = tx.now
         tx.fire(recovery, "answer", actor=ACTOR)
         send_mail(tx, recovery, MAILS[recovery.kind], found.address)
@@ -68,6 +69,7 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
         tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
         return
     recovery.account_id = account.id
+    recovery.language = account.language
     recovery.tan_method = method_of(account)
     _forget_foreign_device(tx, recovery, account)
     if account.state is AccountState.LOCKED:

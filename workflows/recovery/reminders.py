@@ -14,7 +14,7 @@ from workflows.mail_address import Address
 
 ACCOUNTS = text(
     f"""
-    SELECT a.id, a.email, a.login_name, i.canonical AS user_number, c.customer_number
+    SELECT a.id, a.email, a.language, a.login_name, i.canonical AS user_number, c.customer_number
       FROM account a
       LEFT JOIN login_identifier i ON i.account_id = a.id AND i.kind = 'user_number'
       LEFT JOIN customer c ON c.id = i.customer_id
@@ -49,9 +49,11 @@ class Belongings:
     """All that belongs to an address; `free_numbers` are customer numbers on file that nobody has registered yet.
 
     `address` is how we have it: as an account has proven it, else as it is on file; empty if nothing belongs to it.
+    `language` is that of the first account; empty where there is none.
     """
 
     address: str
+    language: str
     accounts: tuple[Access, ...]
     free_numbers: tuple[str, ...]
 
@@ -65,7 +67,8 @@ def belongings_of(session: Session, address: str) -> Belongings:
     on_file = session.execute(NUMBERS, facts).all()
     known = next((row.email for row in (*found, *on_file)), "")
     free_numbers = (row.customer_number for row in on_file if row.customer_number not in taken)
-    return Belongings(known, accounts, tuple(free_numbers))
+    language = found[0].language if found else ""
+    return Belongings(known, language, accounts, tuple(free_numbers))
 
 
 def _access(rows: Sequence[Row[Any]]) -> Access:

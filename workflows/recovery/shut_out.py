@@ -20,10 +20,11 @@ def shut_out(
 ) -> None:
     """End whatever anybody may hold of an account: sessions, known devices, half a sign-in, recoveries, a begun app.
 
-    The session and the recovery that act for the owner stay. The caller has locked the account.
+    The session and the recovery that act for the owner stay, and so does the device of that session: it is known, and asks
+    for the password again. The caller has locked the account.
     """
     end_sessions_of(tx, account_id, except_for=but_session)
-    end_devices_of(tx, account_id)
+    end_devices_of(tx, account_id, except_for=but_session)
     authenticators.end_begun(tx, account_id)
     end_attempts(tx, account_id, reason)
     cancel_open(tx, account_id, reason=reason, but=but_recovery)

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 
 from workflows import policy
+from workflows.account.language import language_at
 from workflows.customer.matching import find_customer, normal_number
 from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
@@ -116,7 +117,8 @@ def _tell_owner(tx: Tx, registration: Registration, customer: Customer, outcome:
 
 
 def _notify(tx: Tx, registration: Registration, customer: Customer, name: str) -> None:
-    queue_message(tx, name, Recipient(customer.email, registration.language), of=registration)
+    language = language_at(tx.session, customer.email, registration.language)
+    queue_message(tx, name, Recipient(customer.email, language), of=registration)
 
 
 def _told_often(tx: Tx, registration: Registration) -> bool:

@@ -84,7 +84,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
     tried = password_check.weigh(runtime, given, place.visitor)
     verdict = password_check.check(runtime, tried, given.password)
     account_id = tried.known.account_id if tried.known else None
-    facts = with_password(account_id, tried.counted, place.visitor, "signin")
+    facts = with_password(account_id, tried.counted, place.visitor, "signin", label=place.label)
 
     def rule(tx: Tx, seen: Beginning) -> Answer:
         attempt = _begin(tx, seen.account, given.language, tried.counted.origin, remember=given.remember)
@@ -104,7 +104,7 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
     """
     tried = password_check.weigh_again(runtime, person.holder, place.visitor)
     verdict = password_check.check(runtime, tried, password)
-    facts = with_password(person.holder, tried.counted, place.visitor, "confirm")
+    facts = with_password(person.holder, tried.counted, place.visitor, "confirm", label=place.label)
 
     def rule(tx: Tx, seen: Beginning) -> Answer:
         attempt = _begin(tx, seen.account, person.language, tried.counted.origin, session_id=person.id)
@@ -137,7 +137,7 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
         tx.fire(attempt, "recognise_device", actor=_actor(account), evidence=evidence)
         return _after_first_proof(tx, attempt, account, seen, evidence, place)
 
-    return decide(runtime, BEGINNING, with_device(origin, place.visitor), rule)
+    return decide(runtime, BEGINNING, with_device(origin, place.visitor, label=place.label), rule)
 
 
 def confirm_tan(
@@ -171,7 +171,7 @@ def confirm_tan(
             tell(tx, account, "wrong_codes", about=attempt.id)
         return checked
 
-    return decide(runtime, OPEN_ATTEMPT, open_facts(attempt_id, place.visitor), rule)
+    return decide(runtime, OPEN_ATTEMPT, open_facts(attempt_id, place.visitor, label=place.label), rule)
 
 
 def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
@@ -199,7 +199,7 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
     attempt = SigninAttempt(
         account_id=account.id if account else None,
         tan_method=proven_method,
-        language=language,
+        language=account.language if account else language,
         started_at=tx.now,
         purpose="confirm" if session_id else "signin",
         session_id=session_id,
@@ -277,7 +277,7 @@ def _finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and whe
     if attempt.session_id is not None:
         return SignedInNow(rotate(tx, attempt.session_id))
     signed_in_before, account.last_signed_in_at = account.last_signed_in_at, tx.now
-    browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.has_devices)
+    browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.is_news)
     remember = None if attempt.device_id else attempt.remember
     device_id, cookie = devices.welcome(tx, account, browser, remember=remember)
     token = open_session(

@@ -8,7 +8,7 @@ from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.looking import Look
 from workflows.engine.orm import NOBODY
-from workflows.signin.devices import HAS_DEVICES
+from workflows.signin.devices import IS_NEWS, named
 from workflows.signin.records import Device
 from workflows.tan import issued as issued_before
 from workflows.tan.actions import Purpose
@@ -22,13 +22,13 @@ from workflows.tries.origin import Origin, Visitor
 class Beginning:
     """Whose account it is, if anybody's, and the device whose cookie is shown, whosever that is.
 
-    `wrong` counts codes in the place, `issued` the TANs before, `tell_due` says that its owner should hear of wrong passwords.
+    `is_news` says that its owner should hear of a new browser of this name, `wrong` counts codes in the place, `issued` the TANs before, `tell_due` says that its owner should hear of wrong passwords.
     """
 
     now: datetime
     account: Account | None
     device: Device | None
-    has_devices: bool
+    is_news: bool
     wrong: CodeCount
     issued: Issued
     tell_due: bool
@@ -38,7 +38,7 @@ DESTINATION = "CASE account.tan_method WHEN 'sms' THEN account.mobile ELSE accou
 
 BEGINNING = Look(
     f"""
-    SELECT clock.now, account.*, device.*, wrong.*, issued.*, {HAS_DEVICES} AS has_devices,
+    SELECT clock.now, account.*, device.*, wrong.*, issued.*, {IS_NEWS} AS is_news,
            {NOTICE_DUE} AS tell_due
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN device ON device.id = :device
@@ -53,22 +53,23 @@ BEGINNING = Look(
 
 
 def with_password(
-    account_id: UUID | None, counted: Counted, visitor: Visitor, purpose: Purpose
+    account_id: UUID | None, counted: Counted, visitor: Visitor, purpose: Purpose, *, label: str = ""
 ) -> dict[str, object]:
-    """What to look for where a password was tried; nobody's names cost the same."""
-    facts = _facts(counted.origin, visitor, purpose)
+    """What to look for where a password was tried in a browser of this name; nobody's names cost the same."""
+    facts = _facts(counted.origin, visitor, purpose, label)
     return facts | due_facts(counted) | {"account": account_id or NOBODY}
 
 
-def with_device(origin: Origin, visitor: Visitor) -> dict[str, object]:
+def with_device(origin: Origin, visitor: Visitor, *, label: str = "") -> dict[str, object]:
     """What to look for where a device stands in for the password: the account is its own."""
     nothing_tried = Counted(b"", b"", origin, admitted=True)
-    return _facts(origin, visitor, "signin") | due_facts(nothing_tried) | {"account": None}
+    return _facts(origin, visitor, "signin", label) | due_facts(nothing_tried) | {"account": None}
 
 
-def _facts(origin: Origin, visitor: Visitor, purpose: Purpose) -> dict[str, object]:
+def _facts(origin: Origin, visitor: Visitor, purpose: Purpose, label: str) -> dict[str, object]:
     return {
         **issued_before.facts(purpose, NOBODY, origin),
+        **named(label),
         "customer": None,
         "device": visitor.shown.device_id if visitor.shown else NOBODY,
         "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,

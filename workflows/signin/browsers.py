@@ -1,5 +1,6 @@
 """Where is somebody signed in, and which browsers are known? What the owner sees and may end."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,9 +29,12 @@ SESSIONS = text(
 
 DEVICES = text(
     """
-    SELECT id, label, first_seen_at, last_seen_at,
-           CASE WHEN remembered_until > kundencenter_now() THEN remembered_until END AS remembered_until
-      FROM device WHERE account_id = :account AND ended_at IS NULL ORDER BY last_seen_at DESC
+    SELECT array_agg(d.id ORDER BY d.last_seen_at DESC, d.id) AS ids, d.label, here.is_this, max(d.last_seen_at) AS last_seen_at,
+           max(d.remembered_until) FILTER (WHERE d.remembered_until > kundencenter_now()) AS remembered_until
+      FROM device d
+     CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM session s WHERE s.id = :session AND s.device_id = d.id) AS is_this) here
+     WHERE d.account_id = :account AND d.ended_at IS NULL
+     GROUP BY d.label, here.is_this ORDER BY here.is_this DESC, max(d.last_seen_at) DESC, d.label
     """
 )
 
@@ -47,11 +51,14 @@ class OpenSession:
 
 @dataclass(frozen=True)
 class KnownDevice:
-    """A browser that signed in before; until `remembered_until` it needs no password."""
+    """A browser that signed in before, or several that nothing tells apart; until `remembered_until` one needs no password.
 
-    id: UUID
+    `is_this` says that it is the one in which the list is read.
+    """
+
+    ids: list[UUID]
     label: str
-    first_seen_at: datetime
+    is_this: bool
     last_seen_at: datetime
     remembered_until: datetime | None
 
@@ -62,9 +69,10 @@ def open_sessions(session: DatabaseSession, account_id: UUID) -> list[OpenSessio
     return [OpenSession(**row) for row in found.mappings()]
 
 
-def known_devices(session: DatabaseSession, account_id: UUID) -> list[KnownDevice]:
-    """List the browsers that the account knows, the one used last first."""
-    return [KnownDevice(**row) for row in session.execute(DEVICES, {"account": account_id}).mappings()]
+def known_devices(session: DatabaseSession, account_id: UUID, session_id: UUID) -> list[KnownDevice]:
+    """List the browsers that the account knows: that of this session, then the one used last."""
+    found = session.execute(DEVICES, {"account": account_id, "session": session_id})
+    return [KnownDevice(**row) for row in found.mappings()]
 
 
 def end_one_session(runtime: Runtime, account_id: UUID, session_id: UUID) -> None:
@@ -83,15 +91,15 @@ def end_other_sessions(runtime: Runtime, account_id: UUID, session_id: UUID) -> 
         devices.stop_remembering(tx, account_id, except_for=session_id)
 
 
-def forget_device(runtime: Runtime, account_id: UUID, device_id: UUID) -> None:
-    """Forget one of the account's own browsers, with its sessions; any other id changes nothing."""
+def forget_devices(runtime: Runtime, account_id: UUID, device_ids: Iterable[UUID]) -> None:
+    """Forget some of the account's own browsers, with their sessions; any other id changes nothing."""
     with transaction(runtime) as tx:
         tx.get(Account, account_id)  # account before device, as everywhere
-        found = tx.session.scalars(
-            select(Device.id).where(Device.id == device_id, Device.account_id == account_id)
-        ).one_or_none()
-        if found is not None:
-            devices.end_device(tx, tx.get(Device, found))
+        own = select(Device.id).where(Device.id.in_(device_ids), Device.account_id == account_id)
+        found = tx.session.scalars(own.order_by(Device.id)).all()
+        for device_id in found:
+            devices.end_device(tx, tx.get(Device, device_id))
+        if found:
             end_attempts(tx, account_id, "a device was forgotten")
 
 

@@ -7,9 +7,10 @@ that was stolen, or is the owner of whom one was stolen: the device ends, and th
 import hmac
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, text, update
+from sqlalchemy import Select, case, select, text, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows import policy
@@ -22,6 +23,8 @@ from workflows.signin.records import Device, Session
 from workflows.tries.origin import STAYS, Shown, hash_of
 
 SECRET_BYTES = 32
+TOLD_AGAIN = timedelta(days=1)
+"""So long a second new browser of the same name is no news."""
 
 REMEMBERED = text(
     f"""
@@ -33,21 +36,35 @@ REMEMBERED = text(
 
 SHOWN = text("SELECT id FROM device WHERE id = :device AND secret_hash = :present AND ended_at IS NULL")
 
-HAS_DEVICES = "EXISTS (SELECT FROM device known WHERE known.account_id = account.id)"
-"""Asks, as part of a statement, whether somebody has signed in to `account` before, in whatever browser."""
+IS_NEWS = """(
+    EXISTS (SELECT FROM device known WHERE known.account_id = account.id)
+    AND NOT EXISTS (SELECT FROM device alike JOIN message told ON told.instance = account.id AND told.about = alike.id
+                     WHERE alike.account_id = account.id AND alike.label = :label AND told.name = 'new_device'
+                       AND alike.first_seen_at > kundencenter_now() - CAST(:told_again AS interval)))
+"""
+"""Asks, as part of a statement, whether the owner of `account` should hear of a new browser that is called `:label`.
+
+The very first one is no news, nor is a second one of the same name on the same day: browsers that forget their cookies
+would write a mail at every sign-in, and nobody would read the one that counts.
+"""
+
+
+def named(label: str) -> dict[str, object]:
+    """What IS_NEWS has to know of a browser that is called like this."""
+    return {"label": label, "told_again": TOLD_AGAIN}
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A browser in which somebody has just signed in: what its cookie shows, the device of that id, if there is one, and its name.
 
-    `has_others` says that somebody has signed in to this account before.
+    `is_news` says that its owner hears of it, if it is a new one.
     """
 
     shown: Shown | None
     device: Device | None
     label: str
-    has_others: bool
+    is_news: bool
 
 
 def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None:
@@ -94,7 +111,7 @@ def welcome(tx: Tx, account: Account, browser: Arrival, *, remember: bool | None
         device.label = browser.label
     if remember is not None:
         device.remembered_until = until
-    return device.id, f"{device.id.hex}.{secret}.{STAYS if remember is not False else ''}"
+    return device.id, _cookie_of(device, secret, STAYS if remember is not False else "")
 
 
 def report_stolen(tx: Tx, account: Account, device: Device) -> None:
@@ -131,10 +148,9 @@ def end_device(tx: Tx, device: Device) -> None:
 
 def stop_remembering(tx: Tx, account_id: UUID, *, except_for: UUID | None = None) -> None:
     """Ask for the password again on every device of an account, but for that of the session that is named."""
-    own = select(Session.device_id).where(Session.id == except_for, Session.device_id.is_not(None))
     tx.session.execute(
         update(Device)
-        .where(Device.account_id == account_id, Device.id.not_in(own))
+        .where(Device.account_id == account_id, Device.id.not_in(_device_of(except_for)))
         .values(remembered_until=None)
         .execution_options(synchronize_session=False)
     )
@@ -147,13 +163,32 @@ def stop_remembering_this(tx: Tx, shown: Shown) -> None:
         device.remembered_until = None
 
 
-def end_devices_of(tx: Tx, account_id: UUID) -> None:
-    """Forget every device of an account: each has to sign in with the password again."""
+def end_devices_of(tx: Tx, account_id: UUID, *, except_for: UUID | None = None) -> None:
+    """Forget every device of an account, but for that of the session that is named; each has to sign in with the password again.
+
+    The one that stays is known, and no longer stands in for the password.
+    """
+    stays = Device.id.in_(_device_of(except_for))
     tx.session.execute(
         update(Device)
         .where(Device.account_id == account_id, Device.ended_at.is_(None))
-        .values(ended_at=tx.now, remembered_until=None)
+        .values(ended_at=case((stays, None), else_=tx.now), remembered_until=None)
+        .execution_options(synchronize_session=False)
     )
+
+
+def renew_cookie(tx: Tx, session_id: UUID) -> str:
+    """Give the device of this session another secret, so that a copy of its cookie is worth nothing any more.
+
+    Returns the new cookie; empty where the session began in no known device.
+    """
+    device_id = tx.session.scalar(_device_of(session_id))
+    device = tx.find(Device, device_id) if device_id else None
+    if device is None or device.ended_at is not None:
+        return ""
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    device.secret_hash, device.previous_hash, device.rotated_at = hash_of(secret), None, tx.now
+    return _cookie_of(device, secret)
 
 
 def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Device:
@@ -171,9 +206,17 @@ def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Devi
         fetched_at=None,
     )
     tx.add(device)
-    if browser.has_others:
+    if browser.is_news:
         tell(tx, account, "new_device", about=device.id)
     return device
+
+
+def _device_of(session_id: UUID | None) -> Select[UUID | None]:
+    return select(Session.device_id).where(Session.id == session_id, Session.device_id.is_not(None))
+
+
+def _cookie_of(device: Device, secret: str, mark: str = "") -> str:
+    return f"{device.id.hex}.{secret}.{mark}"
 
 
 def _is_good(tx: Tx, device: Device, secret: str) -> bool:

@@ -9,7 +9,7 @@ from workflows.account.doors import may_authenticate
 from workflows.account.records import Account
 from workflows.engine.looking import Look
 from workflows.engine.orm import NOBODY
-from workflows.signin.devices import HAS_DEVICES
+from workflows.signin.devices import IS_NEWS, named
 from workflows.signin.machine import SigninState
 from workflows.signin.records import Device, SigninAttempt
 from workflows.tan.by_letter import UNDER_WAY
@@ -24,7 +24,7 @@ from workflows.tries.origin import NOBODY_KNOWN, Origin, Visitor
 class OpenAttempt:
     """What there is of an attempt; the account comes before the attempt, as everywhere.
 
-    `device` is the one whose cookie is shown, whosever that is. `has_letter` says that a letter is under way whose code would
+    `device` is the one whose cookie is shown, whosever that is; `is_news` says that the owner should hear of a new one of this name. `has_letter` says that a letter is under way whose code would
     do, `wrong` counts the codes in a row in the attempt's place.
     """
 
@@ -33,7 +33,7 @@ class OpenAttempt:
     attempt: SigninAttempt | None
     device: Device | None
     tan: Tan | None
-    has_devices: bool
+    is_news: bool
     has_letter: bool
     wrong: CodeCount
 
@@ -54,7 +54,7 @@ class OpenAttempt:
 
 OPEN_ATTEMPT = Look(
     f"""
-    SELECT clock.now, account.*, attempt.*, device.*, tan.*, {HAS_DEVICES} AS has_devices,
+    SELECT clock.now, account.*, attempt.*, device.*, tan.*, {IS_NEWS} AS is_news,
            {UNDER_WAY.format(account="account.id")} AS has_letter, wrong.*
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN signin_attempt attempt ON attempt.id = :attempt
@@ -69,10 +69,11 @@ OPEN_ATTEMPT = Look(
 )
 
 
-def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN) -> dict[str, object]:
+def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str = "") -> dict[str, object]:
     """What to look for."""
     device = visitor.shown.device_id if visitor.shown else NOBODY
-    return {"attempt": attempt_id, "device": device, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}
+    facts = {"attempt": attempt_id, "device": device, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}
+    return {**facts, **named(label)}
 
 
 def origin_of(attempt: SigninAttempt) -> Origin:

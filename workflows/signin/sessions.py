@@ -120,6 +120,22 @@ class SignedIn:
         left = min(touched + policy.SESSION_IDLE, self.ends_at) - self.now
         return int(left.total_seconds() * 1000)
 
+    @property
+    def idle_seconds(self) -> int:
+        """Seconds after which a page that nobody touches is to be gone; the session has ended by then, or nearly."""
+        return int(min(policy.SESSION_IDLE, self.ends_at - self.now).total_seconds())
+
+    @property
+    def left_untouched_ms(self) -> int:
+        """Milliseconds until the session ends, for whoever only asks and does nothing in it."""
+        left = min(self.last_seen_at + policy.SESSION_IDLE, self.ends_at) - self.now
+        return int(left.total_seconds() * 1000)
+
+    @property
+    def mark(self) -> str:
+        """What the tabs of a browser know the holder by: a hash that opens nothing and is shown nowhere."""
+        return hashlib.sha256(b"tab" + self.holder.bytes).hexdigest()[:16]
+
 
 PERSON = Look(WHO.format(scope=""), SignedIn)
 

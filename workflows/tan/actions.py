@@ -17,7 +17,7 @@ from workflows.tan import caps
 from workflows.tan import issued as issued_before
 from workflows.tan.codes import is_code
 from workflows.tan.issued import Issued
-from workflows.tan.machine import LIVE
+from workflows.tan.machine import LIFETIMES, LIVE
 from workflows.tan.records import Tan
 from workflows.tries.origin import UNKNOWN, Origin
 
@@ -111,6 +111,7 @@ def issue_tan(tx: Tx, new: NewTan, issued: Issued | None = None) -> Tan:
         is_strange=new.origin.is_strange,
     )
     tx.create(tan, "issue", actor="system")
+    tan.deadline = tx.now + LIFETIMES[new.channel]
     to = Recipient(new.destination, new.language, MESSAGE_CHANNEL[new.channel])
     queue_message(tx, "tan", to, of=tan)
     return tan

@@ -1,4 +1,4 @@
-"""Which ten codes on paper replace a TAN? Made at random, shown once, kept as wrapped hashes, each good for one use.
+"""Which ten codes on paper replace a TAN? Made of a random order, shown once, kept as wrapped hashes, each good for one use.
 
 What is wrapped is the hash of a code and the key of its own that made it. Lists lie in drawers for years: so they outlive
 every secret key (decision 0025).
@@ -7,8 +7,9 @@ every secret key (decision 0025).
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,8 @@ from sqlalchemy.orm import Session
 from workflows import policy
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.engine.errors import KundencenterError
+from workflows.engine.history import Proof
 from workflows.engine.keys import KeyRing, UnwrapError
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
@@ -23,6 +26,9 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.tan.records import EmergencyCode
 
 PURPOSE = "emergency-code"
+ORDER = "emergency_list"
+"""What the codes of a list are derived for, and the proof that its order has been used."""
+
 KEY_BYTES = 32
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letter that looks like a digit."""
@@ -34,13 +40,32 @@ LIVE = or_(EmergencyCode.expires_at.is_(None), EmergencyCode.expires_at > func.k
 LOOK_ALIKES = str.maketrans("OIL", "011")
 
 
-def renew_codes(runtime: Runtime, account_id: UUID) -> tuple[str, ...]:
-    """Make ten codes and return them for the one time that they are shown; unused older ones end, the owner is told."""
-    codes = tuple(_drawn() for _ in range(policy.EMERGENCY_CODES))
+class ListReplacedError(KundencenterError):
+    """Another list has taken the place of the one that this order had made."""
+
+
+def renew_codes(runtime: Runtime, account_id: UUID, order: UUID | None = None) -> tuple[str, ...]:
+    """Make the ten codes of an order and return them; unused older ones end, the owner is told.
+
+    An order is the secret of one form, which is kept nowhere: sent once more it gives the same codes and changes nothing, as long
+    as they are the list that counts. Raises ListReplacedError when they are not any more.
+    """
+    order = uuid5(account_id, (order or uuid4()).hex)  # nobody's form is another's
+    codes = _codes_of(runtime.keys, account_id, order)
+    ids = [uuid5(order, str(place)) for place in range(len(codes))]
     with transaction(runtime) as tx:
         account = tx.get(Account, account_id)
+        if _is_used(tx, order):
+            kept = tx.session.scalars(select(EmergencyCode).where(EmergencyCode.id.in_(ids))).all()
+            known = {code.id: code for code in kept}  # whatever ends a list deletes what was not used of it
+            if len(kept) < len(ids) or not _fits(runtime.keys, known[ids[0]], _message(account.id, codes[0])):
+                raise ListReplacedError
+            return codes
+        tx.prove(ORDER, subject=account.id, source=_trace_of(order))
         end_codes(tx, account.id)
-        tx.session.add_all(_made(tx, account.id, code) for code in codes)
+        tx.session.add_all(
+            _made(tx, account.id, code, code_id) for code, code_id in zip(codes, ids, strict=True)
+        )
         tell(tx, account, "emergency_codes_made")
     return codes
 
@@ -52,7 +77,7 @@ def make_one(tx: Tx, account: Account) -> str:
     """
     code = _drawn()
     tx.session.execute(delete(EmergencyCode).where(UNUSED, EmergencyCode.account_id == account.id, BY_ITSELF))
-    tx.session.add(_made(tx, account.id, code, expires_at=tx.now + policy.APPROVAL_LIFETIME))
+    tx.session.add(_made(tx, account.id, code, uuid4(), expires_at=tx.now + policy.APPROVAL_LIFETIME))
     return code
 
 
@@ -69,7 +94,7 @@ def is_in_form(typed: str) -> bool:
 def check(tx: Tx, account_id: UUID, *, subject: UUID, typed: str) -> Evidence | None:
     """Use a code up; None if it is wrong or was used. The caller has locked the account.
 
-    Blanks, hyphens and case are ignored, O counts as 0, I and L as 1.
+    Blanks, hyphens, case and the width of letters are ignored, O counts as 0, I and L as 1.
     """
     unused = tx.session.scalars(
         select(EmergencyCode)
@@ -103,8 +128,31 @@ def _drawn() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(policy.EMERGENCY_CODE_LENGTH))
 
 
-def _made(tx: Tx, account_id: UUID, code: str, expires_at: datetime | None = None) -> EmergencyCode:
-    code_id, key = uuid4(), secrets.token_bytes(KEY_BYTES)
+def _codes_of(keys: KeyRing, account_id: UUID, order: UUID) -> tuple[str, ...]:
+    """Derive the codes: 50 bits each of a keyed hash."""
+    messages = (account_id.bytes + order.bytes + bytes([place]) for place in range(policy.EMERGENCY_CODES))
+    return tuple(_written(keys.digest(ORDER, message)) for message in messages)
+
+
+def _written(digest: bytes) -> str:
+    number, base = int.from_bytes(digest, "big"), len(ALPHABET)
+    return "".join(ALPHABET[number // base**place % base] for place in range(policy.EMERGENCY_CODE_LENGTH))
+
+
+def _is_used(tx: Tx, order: UUID) -> bool:
+    used = select(Proof.id).where(Proof.kind == ORDER, Proof.source == _trace_of(order))
+    return tx.session.scalar(used) is not None
+
+
+def _trace_of(order: UUID) -> UUID:
+    """What is kept of an order; it does not lead back to it, and so not to the codes."""
+    return uuid5(order, ORDER)
+
+
+def _made(
+    tx: Tx, account_id: UUID, code: str, code_id: UUID, expires_at: datetime | None = None
+) -> EmergencyCode:
+    key = secrets.token_bytes(KEY_BYTES)
     mac = hmac.digest(key, _message(account_id, code), hashlib.sha256)
     return EmergencyCode(
         id=code_id,
@@ -139,4 +187,5 @@ def _message(account_id: UUID, code: str) -> bytes:
 
 
 def _cleaned(typed: str) -> str:
-    return "".join(character for character in typed.upper() if character.isalnum()).translate(LOOK_ALIKES)
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(character for character in plain if character.isalnum()).translate(LOOK_ALIKES)

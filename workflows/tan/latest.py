@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.tan.codes import reference_of
-from workflows.tan.machine import LIVE, TanState
+from workflows.tan.machine import LIFETIMES, LIVE, TanState
 
 LATEST = text(
     """
@@ -47,7 +47,7 @@ def find_latest(session: Session, subject: UUID) -> TanStanding | None:
 
 def standing_of(row: Any) -> TanStanding:
     """Read a row with a TAN's id, state, channel, destination and issued_at, and with the time as `now`."""
-    valid_until = row.issued_at + policy.TAN_LIFETIME
+    valid_until = row.issued_at + LIFETIMES[row.channel]
     is_open = row.state in LIVE and row.now < valid_until
     return TanStanding(
         row.channel,

@@ -106,6 +106,15 @@ NOTICE_DUE = """
 """Asks, as part of a statement, whether it is time to tell of wrong passwords; `due_facts` has its parameters."""
 
 
+RESTING = text(
+    """
+    SELECT count(*) FROM failure_count
+     WHERE last_failed_at > kundencenter_now() - CAST(:lately AS interval) AND rests_until > kundencenter_now()
+    """
+)
+"""By the index on `last_failed_at`; what has rested for longer than that is no news."""
+
+
 @dataclass(frozen=True)
 class Counted:
     """A counted try: at which key, under which ceiling, where codes will be counted, and whether it may be made at all."""

@@ -10,9 +10,10 @@ from service.door.limits import at_most
 from service.web.fields import Form, SecretField
 from service.web.messages import say
 from service.web.rendering import form_page
-from service.web.signin.browser import CONFIRM_PAGE, person
+from service.web.signin.browser import CONFIRM_PAGE, database, person
 from service.web.signin.place import place
 from service.web.signin.views import go_where
+from workflows.account.records import Account
 from workflows.signin.actions import Refused, confirm
 
 blueprint = Blueprint("confirm", __name__)
@@ -35,4 +36,5 @@ def prove() -> ResponseReturnValue:
         if not isinstance(result, Refused):
             return go_where(result)
         form.form_errors.append(say("E-TANLIM" if result.reason == "too_many_tans" else "E-CONFIRM"))
-    return form_page("confirm/form.html", form, person=person())
+    login_name = database().get_one(Account, person().holder).login_name
+    return form_page("confirm/form.html", form, person=person(), login_name=login_name)

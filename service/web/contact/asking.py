@@ -1,6 +1,5 @@
 """In whose name does a page ask for a change, and what does somebody read when it may not be?"""
 
-from service.web.language import code as language
 from service.web.messages import Said, say
 from service.web.signin.browser import person
 from service.web.signin.tan_answers import not_sent
@@ -17,7 +16,7 @@ SAID: dict[type[KundencenterError], str] = {
 
 def asker() -> Asker:
     """The person of this page, in this session."""
-    return Asker(person().holder, person().id, language())
+    return Asker(person().holder, person().id)
 
 
 def refusal_of(refusal: KundencenterError) -> Said:

@@ -2,7 +2,16 @@
 
 from flask_babel import lazy_gettext as _
 
-from service.web.fields import Choice, ChoiceField, EmailField, Form, MobileField, TanField, refused
+from service.web.fields import (
+    Choice,
+    ChoiceField,
+    EmailField,
+    Form,
+    MobileField,
+    SecretField,
+    TanField,
+    refused,
+)
 from workflows.mail_address import Address
 
 
@@ -25,6 +34,12 @@ class MobileChangeForm(Form):
 
     mobile = MobileField(_("Neue Mobilnummer"), asked_as=_("Ihre neue Mobilnummer"), description=_(
         "Zum Beispiel 0177 1234567."))  # fmt: skip
+
+
+class RemovalForm(Form):
+    """The password: there is no new number that a code could prove."""
+
+    password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"))
 
 
 class UndoForm(Form):

@@ -115,10 +115,12 @@ def _page(waiting: OpenChange, form: ProofForm) -> ResponseReturnValue:
         return _over()
     account = database().get_one(Account, person().holder)
     form.tan.label.text = _("Code aus der App")
+    uri = uri_of(runtime(), begun, account.login_name)
     return form_page(
         "tan_methods/app.html",
         form,
         person=person(),
-        picture=picture(uri_of(runtime(), begun, account.login_name)),
+        picture=picture(uri),
+        uri=uri,
         secret=in_groups(secret_of(runtime(), begun)),
     )

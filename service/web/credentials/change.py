@@ -1,27 +1,24 @@
 """How does somebody who is signed in change their login name or password?"""
 
-from flask import Response, flash, make_response, redirect
+from flask import Response, flash, make_response, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from service.door.current import runtime
-from service.web.credentials.forms import ChangeForm
-from service.web.rendering import form_page
+from service.web.credentials.forms import ChangeForm, LanguageForm
 from service.web.signin.browser import SETUP_PAGE, database, person, sign_in
-from service.web.signin.place import place
+from service.web.signin.place import place, set_cookie
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.credentials import Problem, Rejected, shortest_allowed
 from workflows.account.identifiers import suggestions
 from workflows.account.records import Account
-from workflows.credentials.change import Change, change_credentials
+from workflows.credentials.change import Change, Changed, change_credentials
 from workflows.signin.sessions import SessionEndedError
 
 
 def show_change() -> ResponseReturnValue:
     """Ask for what shall change."""
-    form = ChangeForm(_shortest(), formdata=None)
-    form.login_name.data = account().login_name
-    return _page(form)
+    return change_page(empty_form(), _present_language())
 
 
 def save_change() -> ResponseReturnValue:
@@ -32,13 +29,30 @@ def save_change() -> ResponseReturnValue:
         if form.validate():
             result = change_credentials(runtime(), person(), change, place().visitor)
             if not isinstance(result, Rejected):
-                return _changed(change, result.token)
+                return _changed(change, result)
             form.explain(result.problems, names)
     except LoginNameTakenError:
         form.explain([Problem("login_name", "login_name_taken")], names)
     except SessionEndedError:
         return redirect(SETUP_PAGE, 303)
-    return _page(form)
+    return change_page(form, _present_language())
+
+
+def empty_form() -> ChangeForm:
+    """The form as it is before anybody has typed."""
+    form = ChangeForm(_shortest(), formdata=None)
+    form.login_name.data = account().login_name
+    return form
+
+
+def change_page(change: ChangeForm, spoken: LanguageForm) -> ResponseReturnValue:
+    """The page with both forms: name and password, and the language of what we write."""
+    failed = bool(change.errors or spoken.errors)
+    form = spoken if spoken.errors else change
+    page = render_template(
+        "credentials/change.html", form=form, change=change, spoken=spoken, failed=failed, person=person()
+    )
+    return page, 422 if failed else 200
 
 
 def account() -> Account:
@@ -56,8 +70,10 @@ def signed_in_anew(path: str, token: str) -> Response:
     return sign_in(make_response(redirect(path, 303)), token)
 
 
-def _changed(change: Change, token: str) -> ResponseReturnValue:
-    response = signed_in_anew(SETUP_PAGE, token)
+def _changed(change: Change, result: Changed) -> ResponseReturnValue:
+    response = signed_in_anew(SETUP_PAGE, result.token)
+    if result.device_cookie:
+        set_cookie(response, result.device_cookie)
     flash(
         _("Ihr Passwort ist geändert. Andere Geräte sind abgemeldet.")
         if change.password
@@ -67,8 +83,10 @@ def _changed(change: Change, token: str) -> ResponseReturnValue:
     return response
 
 
-def _page(form: ChangeForm) -> ResponseReturnValue:
-    return form_page("credentials/change.html", form, person=person())
+def _present_language() -> LanguageForm:
+    form = LanguageForm(formdata=None)
+    form.message_language.data = account().language
+    return form
 
 
 def _shortest() -> int:

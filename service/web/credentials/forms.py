@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from service.door.current import runtime
 from service.web.credential_fields import PASSWORD_RULES, NewPasswordForm, login_name_field
 from service.web.fields import (
+    Choice,
     ChoiceField,
     EmailField,
     Form,
@@ -78,6 +79,15 @@ class ChangeForm(CredentialsForm):
     def __init__(self, shortest: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.password.description = BESIDE_TAN if shortest < policy.PASSWORD_MIN_WITHOUT_TAN else ALONE
+
+
+class LanguageForm(Form):
+    """The language of mails, text messages and letters."""
+
+    message_language = ChoiceField(_("In welcher Sprache schreiben wir Ihnen?"), (
+        Choice("de", "Deutsch"),
+        Choice("en", "English"),
+    ))  # fmt: skip
 
 
 class ProofForm(Form):

@@ -14,6 +14,7 @@ from service.web.messages import say
 from service.web.programs.forms import SecretForm
 from service.web.programs.views import PAGE
 from service.web.rendering import form_page
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
 from workflows.administrator.acting import acting_for
@@ -62,9 +63,8 @@ def rotate(key: UUID) -> ResponseReturnValue:
         except actions.SecretsAliveError:
             form.refuse("overlap", say("E-SECRETTWO"))
         else:
-            return render_template(
-                "programs/shown_webhook.html", person=person(), secret=secret, until=until, back=page_of(key)
-            )
+            back = page_of(key)
+            return show_once("programs/shown_webhook.html", back, secret=secret, until=until, back=back)
     return form_page("programs/new_secret.html", form, person=person(), webhook=webhook)
 
 

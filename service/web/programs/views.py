@@ -13,6 +13,7 @@ from service.web.messages import say
 from service.web.programs import words
 from service.web.programs.forms import KeyForm, RevokeForm, RotateForm
 from service.web.rendering import form_page
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import own_rows, person
 from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
@@ -124,4 +125,4 @@ def _nothing() -> ResponseReturnValue:
 
 
 def _shown(made: NewSecret) -> ResponseReturnValue:
-    return render_template("programs/shown_key.html", person=person(), made=made)
+    return show_once("programs/shown_key.html", PAGE, made=made._asdict())

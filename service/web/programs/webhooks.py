@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,6 +18,7 @@ from service.web.programs.one_webhook import page_of
 from service.web.programs.views import PAGE
 from service.web.programs.wanted_again import send_again
 from service.web.rendering import form_page
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import person
 from service.web.users.administering import customers_of_mine
 from service.web.users.chosen import administrator
@@ -49,9 +50,7 @@ def add() -> ResponseReturnValue:
     except actions.TooManyWebhooksError:
         form.refuse("url", say("E-HOOKS", n=actions.MOST))
     else:
-        return render_template(
-            "programs/shown_webhook.html", person=person(), secret=secret, until=None, back=PAGE
-        )
+        return show_once("programs/shown_webhook.html", PAGE, secret=secret, until=None, back=PAGE)
     return form_page("programs/new_webhook.html", form, person=person())
 
 

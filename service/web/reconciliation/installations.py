@@ -15,6 +15,7 @@ from service.web.programs.forms import OfCustomer
 from service.web.reconciliation import words
 from service.web.reconciliation.forms import NameForm
 from service.web.rendering import form_page
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import own_rows, person
 from service.web.units import in_days, in_minutes
 from service.web.users.administering import customers_of_mine
@@ -59,7 +60,7 @@ def couple() -> ResponseReturnValue:
             form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
         else:
             address = runtime().settings.public_base_url
-            return render_template("reconciliation/code.html", person=person(), made=made, address=address)
+            return show_once("reconciliation/code.html", PAGE, made=made._asdict(), address=address)
     return form_page("reconciliation/couple.html", form, person=person(), minutes=minutes)
 
 

@@ -14,6 +14,7 @@ from service.web.messages import say
 from service.web.reconciliation.chosen import Chosen, chosen
 from service.web.reconciliation.words import address
 from service.web.rendering import form_page
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import own_rows, person
 from service.web.units import in_days
 from service.web.users.chosen import administrator
@@ -103,4 +104,5 @@ def _address() -> str:
 
 
 def _shown(made: NewSecret) -> ResponseReturnValue:
-    return render_template("reconciliation/token.html", person=person(), made=made, address=_address())
+    back = address(PAGE)
+    return show_once("reconciliation/token.html", back, made=made._asdict(), address=_address(), back=back)

@@ -1,5 +1,6 @@
 """Which credentials for services does somebody have, and how do they get another one or end it?"""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import own_rows, person
 from workflows.gate.credentials import NewCredential, held_by, issue_by_hand, renew, revoke
 
@@ -30,7 +32,7 @@ def show() -> str:
 @blueprint.post(f"{PAGE}/neu")
 @open_to(FRESH)
 @at_most("10 per minute")
-def add() -> str:
+def add() -> ResponseReturnValue:
     """Make one to be typed in by hand, and show it this once."""
     _require_services()
     number = request.form.get("user_number", "").replace("\0", "")  # which no statement takes
@@ -40,7 +42,7 @@ def add() -> str:
 @blueprint.post(f"{PAGE}/erneuern")
 @open_to(FRESH)
 @at_most("10 per minute")
-def change() -> str:
+def change() -> ResponseReturnValue:
     """Put a new one in the place of another, and show it this once."""
     _require_services()
     return _shown_once(renew(runtime(), person().holder, _named()))
@@ -61,8 +63,8 @@ def _require_services() -> None:
         abort(404)
 
 
-def _shown_once(made: NewCredential) -> str:
-    return render_template("services/new_credential.html", person=person(), made=made)
+def _shown_once(made: NewCredential) -> ResponseReturnValue:
+    return show_once("services/new_credential.html", PAGE, made=asdict(made))
 
 
 def _named() -> UUID:

@@ -1,20 +1,18 @@
 """Where is somebody signed in, and how do they end it?"""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from service.door.access import FRESH, SIGNED_IN, open_to
+from service.door.access import FRESH, IN_SETUP, SIGNED_IN, open_to
 from service.door.current import runtime
 from service.web.signin.browser import database, person
-from workflows.engine.runtime import Runtime
 from workflows.signin.browsers import (
     end_one_session,
     end_other_sessions,
-    forget_device,
+    forget_devices,
     known_devices,
     open_sessions,
 )
@@ -31,7 +29,7 @@ def show() -> str:
         "sessions/page.html",
         person=person(),
         sessions=open_sessions(database(), holder),
-        devices=known_devices(database(), holder),
+        devices=known_devices(database(), holder, person().id),
     )
 
 
@@ -39,7 +37,8 @@ def show() -> str:
 @open_to(FRESH)
 def end() -> ResponseReturnValue:
     """End one session."""
-    return _end(end_one_session, _("Die Sitzung ist beendet."))
+    end_one_session(runtime(), person().holder, _named()[0])
+    return _done(_("Die Sitzung ist beendet."))
 
 
 @blueprint.post("/zugangsdaten/sitzungen/andere-beenden")
@@ -47,21 +46,19 @@ def end() -> ResponseReturnValue:
 def end_others() -> ResponseReturnValue:
     """End every session but this one."""
     end_other_sessions(runtime(), person().holder, person().id)
-    flash(_("Alle anderen Sitzungen sind beendet."), "success")
-    return redirect("/zugangsdaten/sitzungen", 303)
+    return _done(_("Alle anderen Sitzungen sind beendet."))
 
 
 @blueprint.post("/zugangsdaten/sitzungen/geraet-vergessen")
 @open_to(FRESH)
 def forget() -> ResponseReturnValue:
-    """Forget one browser."""
-    return _end(
-        forget_device, _("Das Gerät ist vergessen. Dort ist für die Anmeldung wieder das Passwort nötig.")
-    )
+    """Forget one browser, or all that stand in one line."""
+    forget_devices(runtime(), person().holder, _named())
+    return _done(_("Das Gerät ist vergessen. Dort ist für die Anmeldung wieder das Passwort nötig."))
 
 
 @blueprint.post("/sitzung/verlaengern")
-@open_to(SIGNED_IN)
+@open_to(SIGNED_IN, IN_SETUP)
 def extend() -> ResponseReturnValue:
     """Stay signed in: the check before this page has noted that the session is in use."""
     if request.accept_mimetypes.best_match(("text/html", "application/json")) == "text/html":
@@ -69,11 +66,13 @@ def extend() -> ResponseReturnValue:
     return {"left_ms": person().left_ms}
 
 
-def _end(action: Callable[[Runtime, UUID, UUID], None], said: str) -> ResponseReturnValue:
+def _named() -> list[UUID]:
     try:
-        named = UUID(request.form.get("id", ""))
+        return [UUID(each) for each in request.form.getlist("id")] or abort(400)
     except ValueError:
         abort(400)
-    action(runtime(), person().holder, named)
+
+
+def _done(said: str) -> ResponseReturnValue:
     flash(said, "success")
     return redirect("/zugangsdaten/sitzungen", 303)

@@ -44,9 +44,7 @@ blueprint.teardown_app_request(close_database)
 @open_to(ANYONE)
 @at_most("30 per minute")
 def enter() -> ResponseReturnValue:
-    """Ask for name and password; who is signed in in this browser goes on, and signs out first to come as somebody else."""
-    if signed_in():
-        return redirect(FIRST_PAGE, 303)
+    """Ask for name and password; who is signed in in this browser goes on, with right ones in a new session."""
     form = SigninForm()
     if form.validate_on_submit():
         return _answer(form, start(runtime(), _credentials(form), place()))
@@ -125,6 +123,8 @@ def _answer(form: SigninForm, result: Answer) -> ResponseReturnValue:
 
 
 def _page(form: SigninForm) -> ResponseReturnValue:
+    if signed_in():
+        return redirect(FIRST_PAGE, 303)
     with reading(runtime()) as session:
         remembered = find_remembered(session, read_cookie(place().cookie))
     return form_page("signin/form.html", form, remembered=remembered)

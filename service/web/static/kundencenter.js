@@ -22,6 +22,17 @@ for (const button of document.querySelectorAll("[data-copies]")) {
   });
 }
 
+for (const button of document.querySelectorAll("[data-saves]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([button.dataset.saves], { type: "text/plain" }));
+    link.download = button.dataset.as;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+}
+
 for (const button of document.querySelectorAll("[data-prints]")) {
   button.hidden = false;
   button.addEventListener("click", () => { window.print(); });
@@ -60,24 +71,3 @@ document.addEventListener("input", ({ target: { form } }) => {
     for (const button of document.querySelectorAll("[data-switches]")) button.setAttribute("form", form.id);
   }
 });
-
-const farewell = document.querySelector("dialog[data-left-ms]");
-if (farewell) {
-  const warnBefore = 120_000;
-  let timer;
-  // Only the time that is left counts: the clocks of browser and server may differ.
-  const wait = (left) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => farewell.showModal(), Math.max(0, left - warnBefore));
-  };
-  wait(Number(farewell.dataset.leftMs));
-  farewell.querySelector("form").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const answer = await fetch(event.target.action, {
-      method: "POST", body: new FormData(event.target), headers: { Accept: "application/json" },
-    });
-    if (answer.redirected || !answer.ok) { location.assign("/anmelden"); return; }
-    wait((await answer.json()).left_ms);
-    farewell.close(); // Whoever sees it gone may count on the new time.
-  });
-}

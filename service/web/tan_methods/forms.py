@@ -1,11 +1,13 @@
 """What does a change of the TAN method ask for?"""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
 
 from service.door.current import runtime
-from service.web.fields import ChoiceField, Form, MobileField, SecretField, refused
+from service.web.fields import ChoiceField, Form, MobileField, SecretField, is_uuid, refused
 from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows import policy
@@ -33,4 +35,16 @@ class MethodChangeForm(Form):
 
 
 class RenewCodesForm(Form):
-    """Nothing but the wish to have new codes."""
+    """Nothing but the wish to have new codes; `submission` is made with the form, so that it makes one list, however often it is sent."""
+
+    submission = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_uuid(self.submission.data):
+            self.submission.data = str(uuid4())
+
+    @property
+    def order(self) -> UUID:
+        """What the list is made of."""
+        return UUID(self.submission.data)

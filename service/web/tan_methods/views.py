@@ -11,6 +11,7 @@ from service.web.contact.asking import asker, refusal_of
 from service.web.contact.proof_views import PROOF_PAGE
 from service.web.messages import say
 from service.web.rendering import form_page
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import METHOD_PAGE, database, person
 from service.web.signin.place import place
 from service.web.tan_methods.forms import MethodChangeForm, RenewCodesForm
@@ -18,15 +19,15 @@ from service.web.tan_methods.words import NAMES, worth
 from workflows import policy
 from workflows.account.credentials import AddressMissingError, MethodNotOfferedError
 from workflows.account.records import Account
+from workflows.contact.by_password import WrongPasswordError
 from workflows.contact.method import (
     MobileMissingError,
     NewMethod,
     PasswordTooShortError,
-    WrongPasswordError,
     choose,
 )
 from workflows.engine.errors import KundencenterError
-from workflows.tan.emergency import count_left, renew_codes
+from workflows.tan.emergency import ListReplacedError, count_left, renew_codes
 
 FIELDS = {PasswordTooShortError: "password", WrongPasswordError: "password", MobileMissingError: "mobile"}
 """Where a refusal is shown; every other one stands at the method."""
@@ -74,11 +75,15 @@ def change() -> ResponseReturnValue:
 @open_to(FRESH)
 @at_most("10 per minute")
 def codes() -> ResponseReturnValue:
-    """Make ten codes and show them this once; the page is there to be printed."""
+    """Make ten codes and lead on to the page that shows them this once, to be printed, copied or saved."""
     form = RenewCodesForm()
     if form.validate_on_submit():
-        made = renew_codes(runtime(), person().holder)
-        return render_template("tan_methods/codes.html", person=person(), codes=made, made_at=person().now)
+        try:
+            made = renew_codes(runtime(), person().holder, form.order)
+        except ListReplacedError:
+            flash(_("Inzwischen gibt es neuere Notfallcodes; diese Liste gilt nicht mehr."), "warning")
+            return redirect(METHOD_PAGE, 303)
+        return show_once("tan_methods/codes.html", METHOD_PAGE, codes=made, made_at=person().now)
     left = count_left(database(), person().holder)
     return form_page("tan_methods/new_codes.html", form, person=person(), left=left)
 

@@ -1,9 +1,10 @@
 """How does an administrator make a new user, and send an invitation once more?"""
 
+from dataclasses import asdict
 from typing import Any, Literal
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from service.door.access import FRESH, SIGNED_IN, open_to
@@ -12,6 +13,7 @@ from service.door.limits import at_most
 from service.web.language import code as language
 from service.web.messages import say
 from service.web.rendering import form_page
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import own_rows, person, proof_needed
 from service.web.users.administering import customers_of_mine, seat_of_mine
 from service.web.users.chosen import administrator
@@ -109,7 +111,7 @@ class InvitationForm(PersonForm):
         del self.display_name
 
 
-def told(sent: OnTheWay, done: Literal["new", "again", "successor"]) -> str:
+def told(sent: OnTheWay, done: Literal["new", "again", "successor"]) -> ResponseReturnValue:
     """Say where the invitation went, or show the first credentials: this once, and only here."""
     base_url = runtime().settings.public_base_url
-    return render_template("users/on_the_way.html", person=person(), sent=sent, done=done, base_url=base_url)
+    return show_once("users/on_the_way.html", "/benutzer", sent=asdict(sent), done=done, base_url=base_url)

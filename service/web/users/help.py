@@ -1,6 +1,6 @@
 """How does an administrator help somebody back in whom a forgotten password or a lost phone keeps out?"""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,6 +9,7 @@ from service.door.current import runtime
 from service.door.limits import at_most, network_key
 from service.web.messages import say
 from service.web.rendering import form_page
+from service.web.shown_once.views import show_once
 from service.web.signin.browser import person
 from service.web.units import in_hours
 from service.web.users.chosen import administrator
@@ -51,7 +52,8 @@ def _help(user: User) -> ResponseReturnValue:
     if action == "tan_code":
         code = printed.in_groups(make_tan_code(runtime(), administrator(), user.user_number))
         hours = in_hours(policy.APPROVAL_LIFETIME)
-        return render_template("users/code.html", person=person(), user=user, code=code, hours=hours)
+        shown = {"user_number": user.user_number, "display_name": user.display_name}
+        return show_once("users/code.html", page_of(user.user_number), user=shown, code=code, hours=hours)
     if action == "unlock":
         let_in_again(runtime(), administrator(), user.user_number, network_key())
         said = _("Die Person kann sich wieder anmelden und erfährt davon per E-Mail.")

@@ -46,7 +46,7 @@ def hand_over(user_number: str) -> ResponseReturnValue:
     return form_page("users/succession.html", form, person=person(), seat=seat)
 
 
-def _done(form: SuccessionForm, seat: Seat) -> str | None:
+def _done(form: SuccessionForm, seat: Seat) -> ResponseReturnValue | None:
     """Hand the user over; None, with the reason in the form, if that may not be."""
     if form.text("user_number") != seat.user_number:
         form.refuse("user_number", say("E-SEATNUM"))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from service.cli.context import find_instance, settings
+from service.cli.examination.example_names import is_for_examples
+from service.cli.examination.finding import Note
 
 SECRET = (
     "secret_keys",
@@ -12,21 +14,13 @@ SECRET = (
     "smtp_url",
     "sms_url",
     "sms_report_key",
+    "metrics_token",
     "bounce_mailbox",
     "document_store",
     "document_store_access",
 )
 NOT_SET = "not set"
-FOR_EXAMPLES = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")
-"""Names that belong to nobody (RFC 2606): what is sent there arrives nowhere."""
-
 A_DEMONSTRATION = "Vorführung"
-
-
-class Note(str):
-    """A finding that somebody should know of, though nothing is wrong."""
-
-    __slots__ = ()
 
 
 def effective_settings() -> Iterator[tuple[str, str]]:
@@ -63,17 +57,12 @@ def profile() -> str:
     found = [
         f"{key} is below a name for examples"
         for key in ("sender_email", "support_email")
-        if _is_for_examples(getattr(shown, key).rpartition("@")[2])
+        if is_for_examples(getattr(shown, key).rpartition("@")[2])
     ]
     imprint = "\n".join(shown.imprint)
-    if A_DEMONSTRATION in imprint or any(map(_is_for_examples, imprint.split())):
+    if A_DEMONSTRATION in imprint or any(map(is_for_examples, imprint.split())):
         found.append("imprint is that of a demonstration")
     return Note(f"{name}: {'; '.join(found)}") if found else name
-
-
-def _is_for_examples(text: str) -> bool:
-    domain = text.lower().rpartition("@")[2].strip(".,;:/")
-    return any(domain == name or domain.endswith(f".{name}") for name in FOR_EXAMPLES)
 
 
 def ports() -> str:

@@ -1,0 +1,1 @@
+"""Is this installation in order? One question per file; `doctor` asks all of them."""

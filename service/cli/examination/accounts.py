@@ -1,0 +1,67 @@
+"""Which accounts, customer numbers and addresses does somebody have to look after?"""
+
+from collections.abc import Sequence
+
+from service.cli.context import runtime, settings
+from service.cli.examination import asking
+from service.cli.examination.finding import Note
+
+OUTSIDE_THE_POLICY = """
+    SELECT tan_method, count(*) FROM account
+     WHERE state IN ('active', 'closing', 'locked', 'suspended') AND set_up_at IS NOT NULL AND tan_method <> ALL(%s)
+     GROUP BY tan_method ORDER BY tan_method
+"""
+
+MOST_NAMED = 20
+
+
+def tan_policy() -> str:
+    """Find accounts from before the profile became stricter: it binds their next choice, not the present one."""
+    from workflows.profile import load_profile
+
+    name = settings().profile
+    found = asking.rows(OUTSIDE_THE_POLICY, [list(load_profile(name).tan_methods)])
+    if found:
+        counts = ", ".join(f"{count} with {method}" for method, count in found)
+        return Note(
+            f"accounts that keep a TAN method which the profile {name} does not allow any more: {counts}"
+        )
+    return f"every account keeps to the profile {name}"
+
+
+def administrators() -> str:
+    """Find customer numbers whose users nobody looks after: from before the last administrator had to stay, or suspended."""
+    from workflows.engine.scope import EVERYBODY
+    from workflows.engine.transaction import reading
+    from workflows.seat.administrators import without_administrator
+
+    looking = runtime()
+    try:
+        with reading(looking, EVERYBODY) as session:
+            found = [one.customer_number for one in without_administrator(session)]
+    finally:
+        looking.engine.dispose()
+    if not found:
+        return "every customer number with users has one"
+    return Note(f"{len(found)} customer numbers with users have none, see ./kc users appoint: {_some(found)}")
+
+
+def addresses() -> str:
+    """Find addresses that get no mail: an earlier release may have folded the domain of their address."""
+    from workflows.account import former
+    from workflows.seat import addresses as of_seats
+
+    found = [number for (number,) in asking.rows(of_seats.IN_DOUBT)]
+    left = asking.first(former.IN_DOUBT)
+    notes = []
+    if found:
+        notes.append(
+            f"{len(found)} in doubt get no mail until their owners confirm them at the sign-in: {_some(found)}"
+        )
+    if left:
+        notes.append(f"{left} former addresses in doubt hear nothing of the change that left them")
+    return Note("; ".join(notes)) if notes else "none in doubt"
+
+
+def _some(found: Sequence[str]) -> str:
+    return ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")

@@ -1,0 +1,21 @@
+"""How do gunicorn's own lines look? Like ours: one JSON line each, and none about who asked for what.
+
+Not by `logconfig_dict`: with one, gunicorn writes a log of accesses whether it is told to or not.
+"""
+
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from workflows.engine import log_lines
+
+
+class JsonLines(Logger):  # type: ignore[misc]  # gunicorn ships no types
+    """gunicorn's logger, in our form from its first line on."""
+
+    def setup(self, cfg: Any) -> None:
+        """Let this process, and those that it starts, log as all of ours do."""
+        super().setup(cfg)
+        log_lines.configure("web")
+        for handler in self.error_log.handlers:
+            handler.setFormatter(log_lines.formatter())

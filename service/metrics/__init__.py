@@ -1,0 +1,1 @@
+"""The face for those who watch: Prometheus and what reads like it."""

@@ -1,0 +1,37 @@
+"""Does the session of this operator still live, and how is it kept alive?"""
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from service.door.access import ANYONE, OPERATOR, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
+from service.web.cockpit.entry import cookie_name, operator
+from service.web.sessions.standing import standing
+from workflows.operator.actions import find_operator
+
+blueprint = Blueprint("operator_standing", __name__)
+
+
+@blueprint.get("/sitzung")
+@open_to(ANYONE)
+@at_most("240 per minute", methods=["GET"])
+def show() -> ResponseReturnValue:
+    """Say how long the session lasts; asking is no use of it."""
+    return standing(find_operator(runtime(), request.cookies.get(cookie_name(), "")))
+
+
+@blueprint.post("/sitzung/verlaengern")
+@open_to(OPERATOR)
+def extend() -> ResponseReturnValue:
+    """Stay signed in: the check before this page has noted that the session is in use."""
+    if request.accept_mimetypes.best_match(("text/html", "application/json")) == "text/html":
+        return redirect("/betrieb", 303)
+    return {"left_ms": operator().left_ms}
+
+
+@blueprint.get("/sitzung/beendet")
+@open_to(ANYONE)
+def over() -> str:
+    """Take the place of a page that nobody has touched for long, where there is no script."""
+    return render_template("sessions/over.html", on="/betrieb")

@@ -1,0 +1,53 @@
+"""How does every process log? One JSON line per event on standard error: words of our own, the process, and which request or job it was.
+
+No personal data: what people typed, addresses and links are nobody's to read here.
+"""
+
+import logging
+import os
+import sys
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+PROCESS = {"process": ""}
+"""What this process is called in its lines; one of each is enough."""
+
+MOMENT = structlog.processors.TimeStamper(fmt="iso", utc=True)
+JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def _name_process(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
+    return {**({"process": PROCESS["process"]} if PROCESS["process"] else {}), "pid": os.getpid(), **line}
+
+
+SHARED: tuple[Processor, ...] = (
+    structlog.contextvars.merge_contextvars,
+    structlog.processors.add_log_level,
+    MOMENT,
+    _name_process,
+)
+
+
+def configure(process: str = "") -> None:
+    """Log this way from now on."""
+    be_called(process)
+    logging.getLogger("transitions").setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[*SHARED, JSON],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def be_called(process: str) -> None:
+    """Name this process in its lines."""
+    PROCESS["process"] = process
+
+
+def formatter() -> logging.Formatter:
+    """Make the lines of others, such as gunicorn's, look like ours."""
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=SHARED,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, JSON],
+    )
