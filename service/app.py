@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from service.api import hooks, problems
 from service.api import routes as api
-from service.door import access, addresses, bodies, headers, limits, requests, signing
+from service.door import access, addresses, bodies, headers, limits, link_ends, requests, signing
 from service.door.doorbell import with_doorbell
 from service.door.errors import REFUSALS
 from service.door.request_size import LARGEST_BODY
@@ -53,6 +53,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     language.install(app)
     app.before_request(requests.begin)
     app.before_request(addresses.guard)
+    app.before_request(link_ends.guard)
     app.before_request(hooks.before_the_body)
     app.before_request(bodies.guard)
     app.before_request(access.guard)

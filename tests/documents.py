@@ -15,14 +15,18 @@ SETTLEMENT_HEADER = "entry_number;customer_number;invoice_number;date;payout;cur
 SUBMISSION_HEADER = "entry_number;customer_number;invoice_number;received_on;step;expected_on\n"
 
 
-def import_settlements(runtime: Runtime, *rows: str) -> tuple[RowsReport, list[Rejected]]:
+def import_settlements(
+    runtime: Runtime, *rows: str, dry_run: bool = False
+) -> tuple[RowsReport, list[Rejected]]:
     """Import these lines; return what became of them."""
-    return _imported(runtime, SETTLEMENTS, SETTLEMENT_HEADER, rows)
+    return _imported(runtime, SETTLEMENTS, SETTLEMENT_HEADER, rows, dry_run=dry_run)
 
 
-def import_submissions(runtime: Runtime, *rows: str) -> tuple[RowsReport, list[Rejected]]:
+def import_submissions(
+    runtime: Runtime, *rows: str, dry_run: bool = False
+) -> tuple[RowsReport, list[Rejected]]:
     """Import these lines; return what became of them."""
-    return _imported(runtime, SUBMISSIONS, SUBMISSION_HEADER, rows)
+    return _imported(runtime, SUBMISSIONS, SUBMISSION_HEADER, rows, dry_run=dry_run)
 
 
 def seen_by_owner(url: str, statement: str, *values: object) -> list[Any]:
@@ -32,10 +36,11 @@ def seen_by_owner(url: str, statement: str, *values: object) -> list[Any]:
 
 
 def _imported(
-    runtime: Runtime, sheet: Sheet, header: str, rows: tuple[str, ...]
+    runtime: Runtime, sheet: Sheet, header: str, rows: tuple[str, ...], *, dry_run: bool
 ) -> tuple[RowsReport, list[Rejected]]:
     rejected: list[Rejected] = []
-    report = import_rows(runtime, sheet, [header, *(f"{row}\n" for row in rows)], on_rejected=rejected.append)
+    lines = [header, *(f"{row}\n" for row in rows)]
+    report = import_rows(runtime, sheet, lines, on_rejected=rejected.append, dry_run=dry_run)
     return report, rejected
 
 

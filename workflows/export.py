@@ -26,12 +26,10 @@ FAMILY = f"""
 As arrays: how few they are the planner could not know, and would read all that is finished beside them.
 """
 
-
 OLDEST_NUMBER = """
     SELECT i.canonical FROM login_identifier i WHERE i.account_id = account.id AND i.kind = 'user_number'
      ORDER BY i.since, i.canonical LIMIT 1
 """
-
 
 OF_LINE = ("c.customer_number", "s.user_number", "i.name AS installation")
 
@@ -111,14 +109,14 @@ SECTIONS = (
     ),
     Section(
         "sessions",
-        ("label", "created_at", "last_seen_at", "proven_at", "ends_at", "ended_at"),
+        ("label", "created_at", "last_seen_at", "proven_at", "password_at", "ends_at", "ended_at"),
         "session WHERE holder = :account AND holder_kind = 'account' ORDER BY created_at",
     ),
     Section(
         "devices",
         (
-            *("label", "first_seen_at", "last_seen_at", "rotated_at", "remembered_until", "ended_at"),
-            "fetched_at",
+            *("label", "first_seen_at", "last_seen_at", "rotated_at"),
+            *("remembered_until", "ended_at", "fetched_at"),
         ),
         "device WHERE account_id = :account ORDER BY first_seen_at",
     ),
@@ -131,6 +129,11 @@ SECTIONS = (
         "authenticators",
         ("created_at", "confirmed_at", "ended_at"),
         "authenticator WHERE account_id = :account ORDER BY created_at",
+    ),
+    Section(
+        "passkeys",
+        ("label", "created_at", "confirmed_at", "last_used_at", "alone_since", "backed_up", "ended_at"),
+        "passkey WHERE account_id = :account ORDER BY created_at",
     ),
     Section(
         "emergency_codes",

@@ -9,6 +9,8 @@ from typing import Literal, Self
 import idna
 from email_validator import EmailNotValidError, validate_email
 
+from workflows import typed
+
 JOINERS = dict.fromkeys((0x200C, 0x200D))
 """Zero width (non-)joiners; a domain may hold them where its script needs them (RFC 5892, A.1 and A.2)."""
 
@@ -35,7 +37,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`given` is what its owner wrote, in NFC; `key` is its one form for comparing, and is never sent to.
+    """`given` is what its owner wrote, in NFC and without what nobody sees; `key` is its one form for comparing, and is never sent to.
 
     Lower case and the domain as A-labels of IDNA 2008 (UTS 46, non-transitional): ß and ss, ς and σ stay apart, because
     they are two domains, and two mailboxes, with two owners (RFC 5894, 7.2).
@@ -50,7 +52,7 @@ class Address:
         if text.isascii():
             plain = text.strip()
             return cls(plain, plain.lower())
-        given = unicodedata.normalize("NFC", text.strip())
+        given = typed.address(text)
         local, at, domain = given.rpartition("@")
         labels = ascii_domain(domain) if at else None
         return cls(given, f"{_lower(local)}{at}{labels or _lower(domain)}")

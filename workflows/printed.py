@@ -3,6 +3,8 @@
 import hmac
 from collections.abc import Callable, Iterable
 
+from workflows import typed
+
 GROUP = 4
 
 Writing = Callable[[bytes], str]
@@ -20,9 +22,9 @@ def in_groups(plain: str) -> str:
     return "-".join(plain[start : start + GROUP] for start in range(0, len(plain), GROUP))
 
 
-def read(typed: str) -> str:
+def read(text: str) -> str:
     """Return the plain characters of what was typed: blanks, hyphens and case do not matter."""
-    return "".join(character for character in typed.upper() if character.isalnum())
+    return typed.code(text)
 
 
 def fits(plain: str, macs: Iterable[bytes], writing: Writing) -> bool:

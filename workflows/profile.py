@@ -46,6 +46,7 @@ class Profile(BaseModel):
     imprint: tuple[str, ...]
     sms_sender: str
     login_scheme: Literal["login_name", "customer_number"]
+    signin_by_email: bool = False
     customer_number_pattern: str
     customer_number_example: str
     email_example: str
@@ -60,6 +61,12 @@ class Profile(BaseModel):
     tan_default: TanMethod
     email_repeat: bool
     remember: bool
+    passkeys: Literal["off", "second_factor", "sign_in"] = "sign_in"
+
+    @property
+    def takes_address(self) -> bool:
+        """Whether one may sign in with a mail address: beside a customer number always, in place of a login name if wanted."""
+        return self.signin_by_email or self.login_scheme == "customer_number"
 
     @property
     def security_contact(self) -> str:

@@ -15,6 +15,7 @@ from workflows.invitation.records import Invitation
 from workflows.message.channels import Channel
 from workflows.message.outcomes import ChannelOutcome
 from workflows.operator.records import JobDecision
+from workflows.passkey import records as passkeys
 from workflows.program import records as program
 from workflows.reconciliation import records as reconciliation
 from workflows.registration import code_tries
@@ -51,6 +52,7 @@ __all__ = [
     "indexes",
     "kept_keys",
     "ledger",
+    "passkeys",
     "program",
     "reconciliation",
     "scim",

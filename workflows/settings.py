@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     mode: Literal["demo", "production", "bench"] = "production"
     profile: str = "demo"
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
-    public_base_url: str = "http://127.0.0.1:8000"
+    public_base_url: str = "http://localhost:8000"
     captcha: Literal["proof", "picture", "none"] = "proof"
     rate_limits: Literal["on", "off"] = "on"
     smtputf8: Literal["on", "off"] | None = None

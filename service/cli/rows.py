@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
-from service.cli.streaming import streamed
+from service.cli.streaming import dry_run_option, how_it_goes, said_first, streamed
 
 if TYPE_CHECKING:
     from workflows.document.rows import Rejected, RowsReport, Sheet
@@ -28,8 +28,9 @@ def submissions() -> None:
 
 @settlements.command(name="import")
 @FILE
+@dry_run_option
 @data_dir_option
-def import_settlements(file: Path) -> None:
+def import_settlements(file: Path, *, dry_run: bool) -> None:
     """Import or update settlements from a CSV file; wrong rows are named and left out.
 
     entry_number,customer_number,invoice_number,date,payout,currency,status in any order (docs/documents.md). A
@@ -39,14 +40,15 @@ def import_settlements(file: Path) -> None:
     from workflows.document.rows import SETTLEMENTS
 
     with reached_runtime() as runtime:
-        report = _import(runtime, SETTLEMENTS, file)
-    _end(report, "")
+        report = _import(runtime, SETTLEMENTS, file, dry_run=dry_run)
+    _end(report, "", dry_run=dry_run)
 
 
 @submissions.command(name="import")
 @FILE
+@dry_run_option
 @data_dir_option
-def import_submissions(file: Path) -> None:
+def import_submissions(file: Path, *, dry_run: bool) -> None:
     """Import or update submissions from a CSV file; wrong rows are named and left out.
 
     entry_number,customer_number,invoice_number,received_on,step,expected_on in any order (docs/documents.md). What
@@ -56,11 +58,11 @@ def import_submissions(file: Path) -> None:
     from workflows.document.rows import SUBMISSIONS
 
     with reached_runtime() as runtime:
-        report = _import(runtime, SUBMISSIONS, file)
-    _end(report, f"{report.settled} settled already, ")
+        report = _import(runtime, SUBMISSIONS, file, dry_run=dry_run)
+    _end(report, f"{report.settled} settled already, ", dry_run=dry_run)
 
 
-def _import(runtime: "Runtime", sheet: "Sheet", file: Path) -> "RowsReport":
+def _import(runtime: "Runtime", sheet: "Sheet", file: Path, *, dry_run: bool) -> "RowsReport":
     from workflows.document.rows import BATCH, import_rows
 
     with streamed(file) as (lines, say, note):
@@ -68,11 +70,11 @@ def _import(runtime: "Runtime", sheet: "Sheet", file: Path) -> "RowsReport":
         def name_rejected(row: "Rejected") -> None:
             say(f"line {row.line}: {row.entry_number}: {row.reason}")
 
-        say(f"{file.name}: {BATCH} rows go in at a time; if this is broken off, run it again")
-        return import_rows(runtime, sheet, lines, on_rejected=name_rejected, on_note=note)
+        say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
+        return import_rows(runtime, sheet, lines, on_rejected=name_rejected, on_note=note, dry_run=dry_run)
 
 
-def _end(report: "RowsReport", settled: str) -> None:
+def _end(report: "RowsReport", settled: str, *, dry_run: bool) -> None:
     counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
-    click.echo(f"{counts}, {settled}{report.rejected} rejected")
+    click.echo(f"{said_first(dry_run=dry_run)}{counts}, {settled}{report.rejected} rejected")
     sys.exit(1 if report.rejected else 0)

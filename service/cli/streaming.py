@@ -35,6 +35,7 @@ def streamed(file: Path) -> Iterator[Streamed]:
     from rich.markup import escape
     from rich.progress import Progress
 
+    from workflows.csv_rows.remarks import ImportFileError
     from workflows.csv_rows.text import find_encoding, text_lines
     from workflows.engine.errors import KundencenterError
 
@@ -49,6 +50,8 @@ def streamed(file: Path) -> Iterator[Streamed]:
             shown = progress.wrap_file(source, total=file.stat().st_size, description=escape(file.name))
             with closing(text_lines(shown, encoding)) as lines:
                 yield Streamed(lines, say, lambda remark: say(f"{file.name}: {remark}"))
+        except ImportFileError as error:
+            raise UnusableError(f"{file}: {error}; nothing of it is stored") from None
         except KundencenterError as error:
             raise UnusableError(f"{file}: {error}") from None
 

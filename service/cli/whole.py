@@ -47,7 +47,7 @@ def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | Non
     web_arguments("127.0.0.1", port)
     with started_engines(sinks=sinks) as started:
         _wait_for_port(port)
-        found = replace(started, web_url=f"http://127.0.0.1:{port}")
+        found = replace(started, web_url=_address(port))
         adopt(found)
         say_database(found)
         _prepare(prepare)
@@ -55,6 +55,11 @@ def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | Non
             _wait_until_ready(web, f"{found.web_url}/readyz")
             instance.write(data_dir(), found)
             yield found
+
+
+def _address(port: int) -> str:
+    """Where the pages are opened on this machine; passkeys want a name, and a demonstration has no other."""
+    return f"http://{'localhost' if settings().is_demo else '127.0.0.1'}:{port}"
 
 
 def _wait_for_port(port: int) -> None:

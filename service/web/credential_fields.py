@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from flask_babel import lazy_gettext as _
 
 from service.door.current import runtime
-from service.web.fields import Form, SecretField, Text, TextField, refused
+from service.web.fields import Form, SecretField, SigninNameField, Text, refused
 from service.web.messages import Said, say
 from workflows import policy
 from workflows.account.credentials import Problem
+from workflows.account.passwords import normal
 
 PASSWORD_RULES = _(
     "Mindestens %(long)s Zeichen ohne TAN, mindestens %(short)s mit TAN; ab %(good)s ist es gut. "
@@ -35,12 +36,11 @@ SENTENCES: dict[str, Callable[[Problem], Said]] = {
 """What is said for each problem."""
 
 
-def login_name_field(description: Text = NAME_RULES) -> TextField:
+def login_name_field(description: Text = NAME_RULES) -> SigninNameField:
     """Ask for a login name."""
-    return TextField(
+    return SigninNameField(
         _("Benutzername"),
         asked_as=_("einen Benutzernamen"),
-        autocomplete="username",
         max_length=40,
         description=description,
     )
@@ -64,7 +64,7 @@ class NewPasswordForm(Form):
 
     def validate_password_repeat(self, field: SecretField) -> None:
         """Both passwords have to be the same."""
-        if self.text("password") and field.data != self.text("password"):
+        if self.text("password") and normal(field.data or "") != normal(self.text("password")):
             raise refused("E-PWD2")
 
     def explain(

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
-import phonenumbers
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, RadioField, SelectMultipleField, StringField
@@ -16,19 +15,16 @@ from wtforms.validators import StopValidation
 from service.door.current import runtime
 from service.web.again.showing import chosen_before
 from service.web.messages import Said, say
-from workflows import policy
+from workflows import policy, typed
+from workflows.account.passwords import normal
 from workflows.mail_address import Address, AddressError
-from workflows.tan.second_factor import is_in_form
-from workflows.visible import is_seen
+from workflows.tan.second_factor import is_in_form, is_tan
+from workflows.visible import is_seen, without_unseen
 
 Text = Any
 """A str, or a lazy_gettext that becomes one in the language of the page."""
-NOT_ON_KEYBOARDS = dict.fromkeys(
-    (*range(32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " "
-)
-"""Control characters, line breaks and changes of writing direction become blanks: one line stays one line."""
-
-MOBILE_TYPES = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+NOT_ON_KEYBOARDS = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
+"""Control characters and line breaks become blanks: one line stays one line."""
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
@@ -83,12 +79,12 @@ class TextField(StringField):
         self.max_length = max_length
 
     def process_formdata(self, valuelist: Iterable[Any]) -> None:
-        typed = next(iter(valuelist), "").translate(NOT_ON_KEYBOARDS)
-        self.data = self.cleaned(typed) if is_seen(typed) else ""
+        text = next(iter(valuelist), "").translate(NOT_ON_KEYBOARDS)
+        self.data = self.cleaned(text) if is_seen(text) else ""
 
-    def cleaned(self, typed: str) -> str:
-        """What a person meant by what they typed."""
-        return typed.strip()
+    def cleaned(self, text: str) -> str:
+        """What a person meant by what they typed; here words, in NFC."""
+        return without_unseen(text).strip()
 
     def pre_validate(self, _form: Any) -> None:
         if self.data and len(self.data) > self.max_length:
@@ -111,8 +107,8 @@ class CustomerNumberField(TextField):
         }
         super().__init__(label or lazy_gettext("Kundennummer"), **defaults | kwargs)
 
-    def cleaned(self, typed: str) -> str:
-        return "".join(typed.split())
+    def cleaned(self, text: str) -> str:
+        return typed.number(text)
 
     def check(self, data: str) -> None:
         profile = runtime().profile
@@ -132,6 +128,9 @@ class EmailField(TextField):
         }
         super().__init__(label or lazy_gettext("E-Mail-Adresse"), **defaults | kwargs)
 
+    def cleaned(self, text: str) -> str:
+        return typed.address(text)
+
     def check(self, data: str) -> None:
         settings = runtime().settings
         try:
@@ -142,28 +141,19 @@ class EmailField(TextField):
         self.data = found.given
 
 
-class MobileField(TextField):
-    """A mobile number of Germany, Austria or Switzerland; the data is E.164, for example +491771234567."""
+class SigninNameField(TextField):
+    """A name to sign in with, or the mail address or number in its place."""
 
-    def __init__(self, label: Text | None = None, **kwargs: Any) -> None:
-        defaults: dict[str, Any] = {"autocomplete": "tel", "inputmode": "tel", "max_length": 40}
-        super().__init__(label or lazy_gettext("Mobiltelefon"), **defaults | kwargs)
+    def __init__(self, label: Text, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {"autocomplete": "username", "max_length": 254}
+        super().__init__(label, **defaults | kwargs)
 
-    def check(self, data: str) -> None:
-        try:
-            number = phonenumbers.parse(data, "DE")
-        except phonenumbers.NumberParseException:
-            raise refused("E-MOB") from None
-        allowed = number.country_code in policy.SMS_COUNTRY_CODES
-        if not (allowed and phonenumbers.is_valid_number(number) and is_mobile(number)):
-            # Cut off one by one in place; what is left shows what was meant.
-            too_long = allowed and phonenumbers.truncate_too_long_number(number) and is_mobile(number)
-            raise refused("E-MOBLONG" if too_long else "E-MOB")
-        self.data = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    def cleaned(self, text: str) -> str:
+        return typed.address(text) if "@" in text else typed.name(text)
 
 
 class TanField(TextField):
-    """A one-time code: digits in one field; blanks do not matter. With `paper`, a code on paper is let through, too."""
+    """A one-time code: digits in one field; blanks and hyphens do not matter. With `paper`, a code on paper is let through, too."""
 
     def __init__(self, label: Text | None = None, *, paper: bool = False, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {
@@ -175,16 +165,22 @@ class TanField(TextField):
         super().__init__(label or lazy_gettext("TAN"), **defaults | kwargs)
         self.paper = paper
 
-    def cleaned(self, typed: str) -> str:
-        return "".join(typed.split())
+    def cleaned(self, text: str) -> str:
+        return typed.digits(text)
 
     def check(self, data: str) -> None:
-        is_tan = data.isascii() and data.isdigit() and len(data) == policy.TAN_DIGITS
-        if not (is_tan or (self.paper and is_in_form(data))):
+        if not (is_tan(data) or (self.paper and is_in_form(data))):
             raise refused("E-TANF")
 
 
-class PaperCodeField(TextField):
+class CodeField(TextField):
+    """A code of letters and digits, as on paper."""
+
+    def cleaned(self, text: str) -> str:
+        return typed.plain(text).strip()
+
+
+class PaperCodeField(CodeField):
     """A TAN, a code of the app, or one on paper that stands in for these; a slip of the pen costs no try."""
 
     def __init__(self, label: Text, **kwargs: Any) -> None:
@@ -205,7 +201,7 @@ class SecretField(PasswordField):
         super().__init__(label, **kwargs)
 
     def pre_validate(self, _form: Any) -> None:
-        if self.data and len(self.data) > policy.PASSWORD_MAX:
+        if self.data and len(normal(self.data)) > policy.PASSWORD_MAX:
             raise refused("E-LONG", n=policy.PASSWORD_MAX)
 
 
@@ -262,11 +258,6 @@ class ChoicesField(SelectMultipleField):
 def refused(code: str, **values: object) -> StopValidation:
     """The exception that puts a sentence of the catalogue at a field, in place of earlier ones."""
     return StopValidation(say(code, **values))  # type: ignore[arg-type]  # rendered by the page's language
-
-
-def is_mobile(number: phonenumbers.PhoneNumber) -> bool:
-    """Say whether a text message can reach this number."""
-    return phonenumbers.number_type(number) in MOBILE_TYPES
 
 
 def is_uuid(text: str | None) -> bool:

@@ -109,7 +109,17 @@ TEXTS = {
     "E-MOBTAN": N_(
         "An diese Nummer kommen Ihre TANs. Wählen Sie zuerst ein anderes TAN-Verfahren, dann können Sie sie entfernen."
     ),
-    "E-MOBLONG": N_("Diese Mobilfunknummer hat zu viele Ziffern. Richtig ist zum Beispiel 0177 1234567."),
+    "E-MOBLONG": N_("Diese Mobilfunknummer hat zu viele Ziffern. Richtig ist zum Beispiel %(example)s."),
+    "E-MOBLAND": N_(
+        "Geben Sie eine Mobilfunknummer ein, zum Beispiel %(at_home)s; eine aus einem anderen Land mit dessen Vorwahl, zum "
+        "Beispiel %(abroad)s. An Festnetznummern können wir keine SMS schicken."
+    ),
+    "E-MOBLETTERS": N_(
+        "Geben Sie die Mobilfunknummer in Ziffern ein, ohne Buchstaben, zum Beispiel %(example)s."
+    ),
+    "E-MOBEXT": N_(
+        "Eine Durchwahl erreicht keine SMS. Geben Sie nur die Mobilfunknummer ein, zum Beispiel %(example)s."
+    ),
     "E-TAN": N_("Die TAN stimmt nicht. Noch %(n)s Versuche."),
     "E-TAN1": N_("Die TAN stimmt nicht. Noch ein Versuch."),
     "E-TANSOON": N_("Die letzte TAN ist gerade erst unterwegs. Warten Sie bitte %(tan_gap)s Sekunden."),
@@ -137,8 +147,24 @@ TEXTS = {
         "Prüfen Sie beides oder registrieren Sie sich noch einmal."
     ),
     "E-TANF": N_("Die TAN besteht aus %(tan_digits)s Ziffern."),
+    "E-TANOLD": N_(
+        "Diese TAN ist nicht die neueste. Geben Sie die aus der letzten Nachricht ein; das hier zählt nicht als Versuch."
+    ),
     "E-TANX": N_("Diese TAN gilt nicht mehr. Fordern Sie eine neue an."),
     "E-TANM": N_("Zu viele Versuche. Fordern Sie eine neue TAN an."),
+    "E-PASSKEY": N_(
+        "Es wurde kein Passkey bestätigt. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg auf dieser Seite."
+    ),
+    "E-PASSKEYNO": N_(
+        "Diesen Passkey kennen wir nicht (mehr), oder es hat zu lange gedauert. "
+        "Versuchen Sie es noch einmal, oder melden Sie sich mit Passwort an."
+    ),
+    "E-PASSKEYPWD": N_(
+        "Melden Sie sich bitte einmal mit Ihrem Passwort an: Nach einem neuen Passwort fragen wir danach. "
+        "Dann genügt der Passkey wieder."
+    ),
+    "E-PASSKEYTWO": N_("Auf diesem Gerät gibt es schon einen Passkey."),
+    "E-PASSKEYLIM": N_("Sie können höchstens %(n)s Passkeys haben. Entfernen Sie zuerst einen."),
     "E-REST": N_(
         "Zu viele falsche Codes. Wir nehmen jetzt %(tan_rest)s Minuten lang keinen an. Versuchen Sie es danach noch einmal."
     ),

@@ -40,6 +40,8 @@ from service.web.mailbox.views import blueprint as mailbox
 from service.web.own_data.views import blueprint as own_data
 from service.web.pages.views import blueprint as pages
 from service.web.pages.well_known import blueprint as well_known
+from service.web.passkeys.adding import blueprint as passkeys_adding
+from service.web.passkeys.views import blueprint as passkeys
 from service.web.programs.one_webhook import blueprint as webhook
 from service.web.programs.views import blueprint as programs
 from service.web.programs.webhooks import blueprint as webhooks
@@ -61,6 +63,7 @@ from service.web.services.usage import blueprint as usage
 from service.web.sessions.standing import blueprint as session_standing
 from service.web.sessions.views import blueprint as sessions
 from service.web.shown_once.views import blueprint as shown_once
+from service.web.signin.passkey_views import blueprint as signin_passkey
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
 from service.web.tan_methods.views import blueprint as tan_methods
@@ -77,6 +80,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", well_known),
     ("/", signin),
     ("/", signin_tan),
+    ("/", signin_passkey),
     ("/", confirm),
     ("/", credentials),
     ("/", credentials_proof),
@@ -84,6 +88,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", sessions),
     ("/", session_standing),
     ("/", tan_methods),
+    ("/", passkeys),
+    ("/", passkeys_adding),
     ("/", shown_once),
     ("/", contact),
     ("/", contact_proof),

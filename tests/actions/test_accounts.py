@@ -98,6 +98,14 @@ def test_a_taken_name_is_a_problem_and_others_are_offered(runtime: Runtime) -> N
     with reading(runtime) as session:
         assert identifiers.suggestions(session, "Max", "Muster") == ["max.muster", "muster.max", "mmuster2"]
         assert identifiers.suggestions(session, "Änne", "Größmann")[0] == "agroessmann"
+        for first, last, name in (
+            ("Łukasz", "Wałęsa", "lwalesa"),
+            ("Søren", "Ødegård", "soedegaard"),
+            ("Đorđe", "Þórðarson", "dthordarson"),
+            ("Işıl", "Yıldız", "iyildiz"),
+            ("A\u0308nne", "Gro\u0308\u00dfmann", "agroessmann"),
+        ):
+            assert identifiers.suggestions(session, first, last)[0] == name
         assert identifiers.suggestions(session, "", "Muster") == ["muster", "muster2", "muster3"]
         assert identifiers.suggestions(session, "Max", "") == []
 

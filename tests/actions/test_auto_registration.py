@@ -219,7 +219,7 @@ def test_two_runs_at_once_create_every_user_once(runtime: Runtime) -> None:
         (BY_LETTER.replace("e.muster,", "admin,", 1), "login_name must begin with a letter"),
         (BY_LETTER.replace("letter", "pigeon"), "delivery must be one of letter, email"),
         (BY_LETTER.replace("0177 1234567", "030 123456"), "mobile is not a mobile number"),
-        (BY_LETTER.replace("0177 1234567", "none"), "mobile is not a telephone number"),
+        (BY_LETTER.replace("0177 1234567", "none"), "mobile holds letters"),
         (BY_LETTER.replace("@example.org", ""), "email is not a valid address"),
         (BY_MAIL.replace("j.muster@example.org", ""), "email is empty, but delivery is email"),
         (BY_LETTER.replace("Erika Muster", "E" * 101), "longer than 100 characters: display_name"),

@@ -95,3 +95,24 @@ def test_a_long_file_goes_in_by_batches(runtime: Runtime, monkeypatch: pytest.Mo
     assert import_submissions(runtime, "x;1;;;;")[1][0].reason == "received_on is empty; step is empty"
     report, _rejected = import_submissions(runtime)
     assert report == RowsReport(0, 0, 0, 0, 0)
+
+
+def test_a_dry_run_has_the_same_report_and_stores_nothing(runtime: Runtime, database_url: str) -> None:
+    other, changed = PAID.replace("46075", "46077"), PAID.replace("1.234,56", "1.200,00")
+    unknown = PAID.replace("46075", "99999")
+    tables = ("settlement", "submission", "replaced_row", "delivery")
+
+    def stored() -> list[object]:
+        return [row for table in tables for row in seen_by_owner(database_url, f"TABLE {table}")]
+
+    for rows_of in ((SENT,), (SENT, SENT.replace("in Prüfung", "fertig"))):
+        before = stored()
+        foreseen = import_submissions(runtime, *rows_of, dry_run=True)
+        assert stored() == before
+        assert foreseen == import_submissions(runtime, *rows_of)
+    for rows_of in ((PAID, unknown), (changed, other), (changed, other)):
+        before = stored()
+        foreseen = import_settlements(runtime, *rows_of, dry_run=True)
+        assert stored() == before
+        assert foreseen == import_settlements(runtime, *rows_of)
+    assert import_submissions(runtime, SENT, dry_run=True) == import_submissions(runtime, SENT)

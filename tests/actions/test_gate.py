@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests import builders, recoveries
+from tests import builders, passkeys, recoveries
 from tests.askers import changed, session_of
 from workflows.account.records import Account
 from workflows.account.told import tell
@@ -119,6 +119,11 @@ def confirm(runtime: Runtime, account: Account) -> Attempt:
     person = person_of(runtime, signed_in(runtime, account).token)
     assert person
     return lambda: opened(signin.confirm(runtime, person, builders.PASSWORD))
+
+
+def passkey(runtime: Runtime, account: Account) -> Attempt:
+    held = passkeys.registered(runtime, session_of(runtime, account))
+    return lambda: passkeys.entered(runtime, held) == "in"
 
 
 def change_of_address(runtime: Runtime, account: Account) -> Attempt:
@@ -237,6 +242,7 @@ DOORS: dict[Callable[[Runtime, Account], Attempt], set[str]] = {
     name_on_the_sign_in_page: USABLE,
     session: USABLE,
     confirm: USABLE,
+    passkey: IN_USE,
     change_of_address: IN_USE,
     recovery_mail: USABLE | {"locked"},
     forgotten_name: USABLE | {"locked"},

@@ -107,6 +107,20 @@ def test_unknown_names_and_wrong_passwords_look_the_same(runtime: Runtime) -> No
     assert {attempt.state for attempt in rows(runtime, SigninAttempt)} == {SigninState.FAILED}
 
 
+def test_the_code_of_an_attempt_before_is_told_apart_and_costs_no_try(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime, tan_method="email")
+    first = attempt_with_tan(runtime, account)
+    code = live_code(runtime, first)
+    clock.travel(MINUTE)
+    second = attempt_with_tan(runtime, account)
+    for _ in range(4):
+        assert confirm_tan(runtime, second, code) == WrongCode("superseded", 3)
+    assert confirm_tan(runtime, first, live_code(runtime, second)) == WrongCode("wrong", 2), (
+        "newer is a guess"
+    )
+    assert isinstance(confirm_tan(runtime, second, live_code(runtime, second)), SignedInNow)
+
+
 @pytest.mark.parametrize("trigger", ["lock", "suspend", "end"])
 def test_only_an_active_account_gets_in(runtime: Runtime, trigger: str) -> None:
     account = add_account(runtime)

@@ -168,15 +168,27 @@ def test_sending_and_delivery_do_not_change_the_deadline(
     assert enter(runtime, subject, code) == WrongCode("expired")
 
 
-def test_a_newer_code_supersedes_the_older(runtime: Runtime, clock: Clock, subject: UUID) -> None:
+def test_a_code_that_a_newer_one_replaced_is_told_apart_and_costs_no_try(
+    runtime: Runtime, clock: Clock, subject: UUID
+) -> None:
     older = issue(runtime, subject)
     old_code = live_code(runtime, subject)
     clock.travel(HALF_A_MINUTE)
     issue(runtime, subject)
 
     assert state_of(runtime, older) is TanState.SUPERSEDED
-    assert enter(runtime, subject, old_code) == WrongCode("wrong", tries_left=2)
+    for _ in range(5):
+        assert enter(runtime, subject, old_code) == WrongCode("superseded", tries_left=3)
+    assert enter(runtime, subject, wrong_code(runtime, subject)) == WrongCode("wrong", tries_left=2)
     assert isinstance(enter(runtime, subject, live_code(runtime, subject)), RightCode)
+
+
+def test_a_code_that_went_elsewhere_is_a_guess(runtime: Runtime, clock: Clock, subject: UUID) -> None:
+    issue(runtime, subject)
+    old_code = live_code(runtime, subject)
+    clock.travel(HALF_A_MINUTE)
+    issue(runtime, subject, destination="other@example.org")
+    assert enter(runtime, subject, old_code) == WrongCode("wrong", tries_left=2)
 
 
 @pytest.mark.asvs("6.6.2")

@@ -17,13 +17,7 @@ LOOK_ALIKES = {
     "armenian ո": "max.\u0578uster",
     "fraction slash": "max\u2044muster",
     "one dot leader": "max\u2024\u2024muster\u0430",
-    "zero width space": "max\u200b.muster",
-    "zero width joiner": "max\u200d.muster",
-    "word joiner": "max\u2060.muster",
-    "soft hyphen": "max\u00ad.muster",
     "combining dot": "max\u0307.muster",
-    "variation selector": "max\ufe0f.muster",
-    "tag letter": "max.muster\U000e0061",
 }
 """Different names that look alike: no account may have one, and none opens the account of `max.muster`."""
 
@@ -35,8 +29,15 @@ FOLDED = {
     "capitals": "MAX.MUSTER",
     "blanks": " max .muster ",
     "no-break space": "max\u00a0.muster",
+    "zero width space": "max\u200b.muster",
+    "zero width joiner": "max\u200d.muster",
+    "word joiner": "max\u2060.muster",
+    "soft hyphen": "max\u00ad.muster",
+    "variation selector": "max\ufe0f.muster",
+    "tag letter": "max.muster\U000e0061",
+    "override": "\u202emax.muster",
 }
-"""Other ways of writing the same name: they mean that account and no other."""
+"""Other ways of writing the same name, and signs that nobody sees in it: they mean that account and no other."""
 
 PASSWORD = "Zwetschgenkuchen ohne Sahne"
 

@@ -48,6 +48,38 @@ def test_a_row_left_out_is_named_with_line_column_and_reason(house: Errands) -> 
     assert "the quote that begins in line 3 is not closed" in done.stderr
 
 
+@pytest.mark.parametrize("bad", ["Praxis\x1b[2J", '"Praxis\nSonne"', "Praxis \u202eennoS", "Praxis\u2066"])
+def test_a_name_is_one_line_that_reads_as_it_is_written(house: Errands, bad: str) -> None:
+    file = house.folder / "names.csv"
+    file.write_text(f"{HEADER}\n{GOOD.replace('Ordination Größmann', bad)}\n", encoding="utf-8")
+    done = house("customers", "import", "--dry-run", str(file))
+    assert (done.exit_code, done.stdout) == (
+        1,
+        "dry run: 0 imported, 0 updated, 0 unchanged, 1 rejected\n",
+    )
+    assert "line 2: 046412: name holds a character (" in done.stderr
+
+
+def test_settlements_and_submissions_can_be_looked_at_first(house: Errands) -> None:
+    customers, settled, sent = (house.folder / f"{name}.csv" for name in ("of", "settled", "sent"))
+    customers.write_text(f"{HEADER}\n{GOOD.replace('046412', '46600')}\n", encoding="utf-8")
+    assert house("customers", "import", str(customers)).exit_code == 0
+    settled.write_text(
+        "entry_number;customer_number;invoice_number;date;payout;currency;status\n"
+        "1;4660\u200b0;;31.01.2026;1,00;;\n"
+    )
+    sent.write_text(
+        "entry_number;customer_number;invoice_number;received_on;step;expected_on\n2;46600;;31.01.2026;da;\n"
+    )
+    for command, file in (("settlements", settled), ("submissions", sent)):
+        for _ in range(2):
+            looked = house(command, "import", "--dry-run", str(file))
+            assert looked.exit_code == 0
+            assert looked.stdout.startswith("dry run: 1 imported, 0 updated, 0 unchanged, ")
+            assert f"{file.name}: only looked at, nothing is stored" in looked.stderr
+        assert house(command, "import", str(file)).stdout.startswith("1 imported, ")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -55,6 +87,8 @@ def test_a_row_left_out_is_named_with_line_column_and_reason(house: Errands) -> 
         (b"PK\x03\x04", "the file is a spreadsheet"),
         (b"a;b\n\x81\n", "line 2 is neither text in UTF-8 nor in Windows-1252"),
         (b"name;email;email\n", "lacks the columns customer_number, mobile"),
+        (f"{HEADER};EMAIL\n{GOOD};x\n".encode(), "the file has more than one column email"),
+        (f"{HEADER}\n{GOOD}\n".encode() + b"\xe4\n", "line 2 is in UTF-8, but line 3 is not UTF-8"),
     ],
 )
 def test_an_unusable_file_ends_with_status_2_and_one_line(house: Errands, content: bytes, said: str) -> None:
@@ -64,6 +98,7 @@ def test_an_unusable_file_ends_with_status_2_and_one_line(house: Errands, conten
     assert (done.exit_code, done.stdout) == (2, "")
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
     assert said in line
+    assert line.endswith("; nothing of it is stored")
 
 
 def test_users_come_in_from_such_a_file_too(house: Errands) -> None:

@@ -10,7 +10,8 @@ from click.testing import Result
 from service.cli.doctor import CHECKS, ask
 from service.cli.examination.setup import effective_settings
 from service.local.instance import Instance
-from tests import builders
+from tests import builders, passkeys
+from tests.askers import session_of
 from tests.conftest import SECRET_KEY
 from tests.house.test_real_is_not_demo import PRODUCTION, runs_in
 from tests.rotations import FIRST, SECOND, id_of
@@ -32,6 +33,29 @@ def test_accounts_outside_the_tan_policy(
     mark, _name, text = ask("TAN policy")
     assert mark == "note", "they keep it legitimately"
     assert text.endswith("abrechnung does not allow any more: 2 with none")
+
+
+def test_where_passkeys_work_and_which_do_not(
+    runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", SECRET_KEY)
+    passkeys.registered(runtime, session_of(runtime, builders.add_account(runtime)))
+    for base, mark, text in (
+        ("http://localhost:8000", "ok", "at localhost"),
+        (
+            "http://127.0.0.1:8000",
+            "note",
+            "none: KUNDENCENTER_PUBLIC_BASE_URL holds an IP address, and passkeys want a name",
+        ),
+        (
+            "http://new.example",
+            "note",
+            "at new.example; passkeys that nobody can use here, made 1 for localhost",
+        ),
+    ):
+        monkeypatch.setenv("KUNDENCENTER_PUBLIC_BASE_URL", base)
+        assert ask("passkeys") == (mark, "passkeys", text)
 
 
 def test_secrets_under_a_key_that_is_missing(

@@ -20,9 +20,9 @@ from service.web.fields import (
     ChoiceField,
     CustomerNumberField,
     EmailField,
-    MobileField,
     SecretField,
 )
+from service.web.mobile_field import MobileField
 from service.web.rendering import form_page
 from workflows.engine import errors
 from workflows.engine.runtime import build_runtime

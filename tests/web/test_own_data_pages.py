@@ -183,7 +183,7 @@ def test_every_short_name_has_its_word() -> None:
     assert with_state == MACHINES.keys()
     assert set(mail_names()) | letter_names() == MESSAGES.keys()
     assert set(get_args(Purpose)) == PURPOSES.keys()
-    names = {"email", "mobile", "method", "login_name", "user_number", "former_number"}
+    names = {"email", "mobile", "method", "passkey", "login_name", "user_number", "former_number"}
     assert names | set(get_args(Kind)) | set(DOCUMENT_KINDS) == KINDS.keys()
     assert {step.trigger for step in ACCOUNT.steps} == HAPPENED.keys()
     assert set(get_args(TanMethod)) == METHODS.keys()

@@ -48,8 +48,8 @@ def test_the_start_page_is_the_sign_in(client: CheckedClient, path: str) -> None
 @pytest.mark.asvs("6.3.8")
 @pytest.mark.parametrize(
     ("english", "sentence"),
-    [(False, "Die Anmeldung hat nicht geklappt. Prüfen Sie Benutzername und Passwort."),
-     (True, "Sign-in did not work. Check username and password.")],
+    [(False, "Die Anmeldung hat nicht geklappt. Prüfen Sie Benutzername oder E-Mail-Adresse und Passwort."),
+     (True, "Sign-in did not work. Check username or email address and password.")],
 )  # fmt: skip
 def test_nobody_learns_what_was_wrong(
     runtime: Runtime, person: Account, sentence: str, *, english: bool

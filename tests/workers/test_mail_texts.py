@@ -76,6 +76,9 @@ CONTACT = {
     "mobile_changed",
     "mobile_removed",
     "tan_method_changed",
+    "passkey_added",
+    "passkey_copied",
+    "passkey_removed",
     "change_undone",
     "emergency_codes_made",
 }

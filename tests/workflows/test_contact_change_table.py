@@ -82,10 +82,12 @@ def test_a_new_value_counts_only_when_its_owner_has_proven_it() -> None:
         ("method", "totp", "totp"),
         ("method", "none", "password"),
         ("method", "pigeon", ""),
+        ("passkey", "0123abcd", "passkey"),
+        ("passkey", "", "session"),
     ],
 )
 def test_each_new_thing_is_proven_by_a_code_of_its_own(kind: str, value: str, right: str) -> None:
-    for proven in ("tan", "totp", "password", "emergency_code", "undo_link"):
+    for proven in ("tan", "totp", "password", "emergency_code", "undo_link", "passkey", "session"):
         requested = row(ContactChangeState.REQUESTED, kind=kind, new_value=value, new_value_key=value)
         there = proof(proven, reached=value)
         if proven == right:
@@ -100,6 +102,14 @@ def test_a_code_of_the_first_setup_is_handed_on_to_the_address_that_it_reached()
     assert blocking(CONTACT_CHANGE, requested, "prove", elsewhere) == ("proven_its_own_way",)
     there = proof("address", reached="new@example.org")
     assert CONTACT_CHANGE.fire(requested, "prove", there).trigger == "prove"
+
+
+def test_a_new_passkey_is_proven_by_no_other_one() -> None:
+    requested = row(
+        ContactChangeState.REQUESTED, kind="passkey", new_value="0123abcd", new_value_key="0123abcd"
+    )
+    elsewhere = proof("passkey", reached="4567abcd")
+    assert blocking(CONTACT_CHANGE, requested, "prove", elsewhere) == ("proven_its_own_way",)
 
 
 def test_a_method_is_proven_where_its_codes_come_already() -> None:

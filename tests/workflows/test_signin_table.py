@@ -19,6 +19,7 @@ from workflows.signin.machine import SIGNIN, SigninState
 EXPECTED = {
     ("started", "verify_password"): "password_verified",
     ("started", "recognise_device"): "password_verified",
+    ("started", "recognise_passkey"): "signed_in",
     ("started", "fail"): "failed",
     ("started", "expire"): "expired",
     ("password_verified", "send_tan"): "tan_sent",
@@ -33,8 +34,8 @@ EXPECTED = {
     ("tan_sent", "abandon"): "abandoned",
     ("tan_sent", "expire"): "expired",
 }
-BY_CODE = ("proven_by_tan_or_totp_or_emergency_code_or_letter_code",)
-PROOFS = {"verify_password": "password", "recognise_device": "device"}
+BY_CODE = ("proven_by_tan_or_totp_or_emergency_code_or_letter_code_or_passkey",)
+PROOFS = {"verify_password": "password", "recognise_device": "device", "recognise_passkey": "passkey_alone"}
 
 
 def ready(trigger: str) -> tuple[Any, Facts]:
@@ -85,6 +86,27 @@ def test_a_known_device_replaces_the_password_never_the_tan() -> None:
     assert blocking(SIGNIN, started, "recognise_device", proof("tan")) == ("proven_by_device",)
     assert SIGNIN.fire(started, "recognise_device", proof("device")).target == "password_verified"
     assert blocking(SIGNIN, started, "sign_in", proof("device")) == ("no_tan_chosen",)
+
+
+def test_only_a_passkey_that_was_tied_to_the_password_signs_in_alone() -> None:
+    started = row(SigninState.STARTED)
+    for other in (
+        NOTHING,
+        proof("passkey"),
+        proof("password"),
+        proof("passkey_alone", subject=SOMEBODY_ELSE),
+    ):
+        assert blocking(SIGNIN, started, "recognise_passkey", other) == ("proven_by_passkey_alone",)
+    late = row(SigninState.STARTED, deadline=EARLIER)
+    assert blocking(SIGNIN, late, "recognise_passkey", proof("passkey_alone")) == ("before_deadline",)
+    assert SIGNIN.fire(started, "recognise_passkey", proof("passkey_alone")).target == "signed_in"
+
+
+def test_after_the_password_any_passkey_of_the_account_stands_in_for_the_tan() -> None:
+    sent = row(SigninState.TAN_SENT)
+    assert blocking(SIGNIN, sent, "sign_in", proof("passkey_alone")) == BY_CODE
+    assert blocking(SIGNIN, sent, "sign_in", proof("passkey", subject=SOMEBODY_ELSE)) == BY_CODE
+    assert SIGNIN.fire(sent, "sign_in", proof("passkey")).target == "signed_in"
 
 
 def test_an_attempt_that_is_too_old_goes_nowhere() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from workflows import typed
 from workflows.account import mailbox
 from workflows.account.identifiers import canonical, is_login_name
 from workflows.account.records import Account, LoginIdentifier
@@ -47,7 +48,7 @@ def register_account(
         raise LoginNameFormError(new.login_name)
     account = Account(
         id=new.id,
-        login_name=new.login_name,
+        login_name=typed.name(new.login_name),
         display_name=f"{new.first_name} {new.last_name}".strip(),
         salutation=new.salutation,
         first_name=new.first_name,

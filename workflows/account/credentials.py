@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from workflows import typed
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.identifiers import canonical, is_login_name
 from workflows.account.passwords import (
@@ -68,7 +69,7 @@ def rename(tx: Tx, account: Account, login_name: str) -> None:
         tx.session.execute(RENAME, {"name": canonical(login_name), "account": account.id})
     except IntegrityError as collision:
         raise LoginNameTakenError(login_name) from collision
-    account.login_name = login_name.strip()
+    account.login_name = typed.name(login_name)
 
 
 def name_problems(session: Session, account: Account, login_name: str) -> Iterator[Problem]:

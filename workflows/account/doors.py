@@ -31,5 +31,6 @@ def _any_of(states: tuple[AccountState, ...]) -> str:
 
 
 MAY_AUTHENTICATE = _any_of(USABLE)
+IS_THERE = _any_of(tuple(state for state in AccountState if state not in OVER))
 MAY_RECOVER = _any_of((*USABLE, AccountState.LOCKED))
 """The same for statements in which the account is called `a`."""

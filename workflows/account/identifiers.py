@@ -6,10 +6,15 @@ import unicodedata
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workflows import typed
 from workflows.account.records import LoginIdentifier
 
 LOGIN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
-TRANSLITERATION = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+TRANSLITERATION = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe"}
+    | {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "þ": "th", "ŧ": "t", "ĸ": "q"}
+)
+"""Letters that no accent makes of a plain one, and those that German writes as two (ICAO 9303-3, 6)."""
 RESERVED = frozenset(
     {
         "admin",
@@ -29,8 +34,8 @@ RESERVED = frozenset(
 
 
 def canonical(name: str) -> str:
-    """Fold a name to its one form: NFKC, no case, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """Fold a name to its one form: as a keyboard has it (NFKC), no case, no blanks."""
+    return "".join(typed.plain(name).casefold().split())
 
 
 def is_login_name(name: str) -> bool:
@@ -57,6 +62,6 @@ def suggestions(session: Session, first_name: str, last_name: str) -> list[str]:
 
 
 def _ascii(name: str) -> str:
-    folded = name.casefold().translate(TRANSLITERATION)
+    folded = unicodedata.normalize("NFC", name).casefold().translate(TRANSLITERATION)
     plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]", "", plain)

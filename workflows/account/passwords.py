@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import re
 import unicodedata
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -137,17 +138,22 @@ def find_complaint(password: str, *, shortest: int, context: Iterable[str]) -> s
     What is dear is asked last.
     Sources: NIST SP 800-63B-4 (lengths, no composition rules), OWASP ASVS 5.0 6.2 (block list, context words).
     """
-    if len(password) > policy.PASSWORD_MAX:
-        return "long"
     text = normal(password)
-    if len(text) < shortest:
-        return "short"
     if len(text) > policy.PASSWORD_MAX:
         return "long"
-    words = [word.casefold() for word in context if len(word) >= 4]
-    if any(word in text.casefold() for word in words):
+    if len(text) < shortest:
+        return "short"
+    words = [normal(word).casefold() for word in context if len(word) >= 4]
+    if any(_stands_in(word, text.casefold()) for word in words):
         return "context"
     return "common" if is_easily_guessed(text, words) else None
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Say whether a word stands in a text by itself: "Anna" in "Savanne" is no name, "4607" in "46075" no number."""
+    before = r"(?<!\d)" if word[0].isdigit() else r"(?<![^\W\d_])"
+    behind = r"(?!\d)" if word[-1].isdigit() else r"(?![^\W\d_])"
+    return re.search(f"{before}{re.escape(word)}{behind}", text) is not None
 
 
 def _hashed(password: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import OF_ACCOUNTS, RECORDS
+from workflows.customer.matching import normal_number
 from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 
@@ -112,7 +113,7 @@ def identities(session: Session, ids: Sequence[UUID]) -> dict[UUID, Identity]:
 
 def find_customer(session: Session, number: str) -> UUID | None:
     """Return a key for everything under a customer number: it may stand in an address, the number may not."""
-    return session.scalars(FIND_CUSTOMER, {"number": number}).one_or_none()
+    return session.scalars(FIND_CUSTOMER, {"number": normal_number(number)}).one_or_none()
 
 
 def records_of(session: Session, customer: UUID) -> list[UUID]:

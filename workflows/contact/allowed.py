@@ -83,7 +83,11 @@ def _is_present(account: Account, kind: str, value: str) -> bool:
         # One in doubt may be confirmed: until then no mail goes there.
         return bool(account.email) and Address.of(value).key == account.email_key
     # A new app may replace the old one: that is the same method with another secret.
-    return value == (account.mobile if kind == "mobile" else account.tan_method) and value != "totp"
+    return (
+        kind != "passkey"
+        and value == (account.mobile if kind == "mobile" else account.tan_method)
+        and value != "totp"
+    )
 
 
 def require_free(tx: Tx, account: Account, email: str) -> None:

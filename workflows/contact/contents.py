@@ -48,6 +48,8 @@ FACTS: Mapping[str, Facts] = {
     "mobile_changed": _undoable,
     "mobile_removed": _undoable,
     "tan_method_changed": _undoable,
+    "passkey_added": _undoable,
+    "passkey_removed": _undoable,
     "contact_confirmed": _notice,
     "change_undone": _notice,
 }

@@ -40,19 +40,24 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
     "sms": ("tan",),
     "totp": ("totp",),
     "none": ("password",),
+    "passkey": ("passkey",),
+    "passkey_removal": ("session",),
     "removal": ("password",),
 }
 """What shows that a new value, or a new method, is the person's own: a code of just this one.
 
-`address` is a TAN that has proven the address in the first set-up already, handed on to the change.
+`address` is a TAN that has proven the address in the first set-up already, handed on to the change; `session` is one in which
+its owner has proven just now to be there.
 """
 
 
 def way_of(record: Any) -> str:
-    """Name what has to be proven: the new address or number, its removal, or the new method."""
+    """Name what has to be proven: the new address, number or passkey, the new method, or that something may go."""
     if record.kind == "method":
         return str(record.new_value)
-    return str(record.kind if record.new_value else "removal")
+    if record.new_value:
+        return str(record.kind)
+    return "passkey_removal" if record.kind == "passkey" else "removal"
 
 
 def _proven_its_own_way(record: Any, facts: Facts) -> bool:

@@ -1,4 +1,4 @@
-"""What do we keep of a change of e-mail address, mobile number or TAN method?"""
+"""What do we keep of a change of e-mail address, mobile number, TAN method or passkey?"""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,9 @@ from workflows.engine.orm import Base, StateColumn, WorkflowRecord, key_check, w
 
 
 class ContactChange(WorkflowRecord, Base):
-    """One change; `kind` is email, mobile or method, `session_id` the session that asked for it (None: the activation).
+    """One change; `kind` is email, mobile, method or passkey, `session_id` the session that asked for it (None: the activation).
+
+    A passkey is named by its id: a new one as the new value, one that was removed as the old value.
 
     `tan_method` is the method that the account takes on with the new value, empty if it keeps its own.
     """

@@ -14,6 +14,7 @@ from workflows.contact.records import ContactChange
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.mail_address import Address
+from workflows.passkey import keys
 from workflows.recovery.shut_out import shut_out
 from workflows.tan import authenticators
 from workflows.tan.second_factor import end_paper
@@ -24,7 +25,7 @@ ACTOR = "visitor"
 def undo(runtime: Runtime, change_id: UUID) -> bool:
     """Take a change back, and with it every later one of the account; False if it is over already.
 
-    Whoever made the change is shut out: sessions, remembered devices, apps set up since and codes on paper end.
+    Whoever made the change is shut out: sessions, remembered devices, apps and passkeys set up since and codes on paper end.
     The old address always comes back: until now nobody else of the customer could take it (`account.addresses`).
     Raises NotFoundError or NoResultFound for an unknown change.
     """
@@ -62,6 +63,7 @@ def take_back(tx: Tx, account: Account, change: ContactChange) -> None:
     gone = {one.new_value for one in (*_give_back_since(tx, account, change),) if one.kind == "email"}
     for wish in allowed.open_changes(tx, account.id):
         tx.fire(wish, "cancel", actor=ACTOR)
+    keys.restore(tx, account.id, of=effective_at)
     authenticators.restore(tx, account.id, of=effective_at, wanted=account.tan_method == "totp")
     end_paper(tx, account.id)
     shut_out(tx, account.id, reason="a change was undone")

@@ -9,16 +9,35 @@ GERMANY = "DE"
 DIGITS = {"DE": 5, "AT": 4, "CH": 4, "LI": 4}
 """How long postal codes are where we know it; a spreadsheet eats the zero at the beginning."""
 
-PLATES = {"a": "AT", "b": "BE", "d": "DE", "f": "FR", "i": "IT", "l": "LU"}
-"""Signs of cars, which stand before postal codes; those of two letters are the codes of the countries."""
+PLATES = {
+    "a": "AT",
+    "b": "BE",
+    "d": "DE",
+    "e": "ES",
+    "f": "FR",
+    "fl": "LI",
+    "h": "HU",
+    "i": "IT",
+    "l": "LU",
+    "p": "PT",
+    "s": "SE",
+}
+"""Signs of cars, which stand before postal codes; the others of two letters are the codes of the countries."""
 
 OTHER_NAMES = {
     "brd": "DE",
     "bundesrepublik deutschland": "DE",
     "deu": "DE",
     "ger": "DE",
+    "republik oesterreich": "AT",
     "aut": "AT",
     "che": "CH",
+    "fra": "FR",
+    "gbr": "GB",
+    "ita": "IT",
+    "lie": "LI",
+    "lux": "LU",
+    "nld": "NL",
     "usa": "US",
     "uk": "GB",
     "england": "GB",
@@ -35,8 +54,17 @@ def find_country(text: str) -> str | None:
 
 
 def country_line(country: str) -> str:
-    """Return the name of a country as it stands below a letter's address (DIN 5008: in German capitals); empty for Germany."""
-    return "" if country == GERMANY else Locale("de").territories.get(country, "").upper()
+    """Return the name of a country as it stands below a letter's address (DIN 5008: in German capitals); empty for Germany.
+
+    Files of earlier releases were kept as they were written, so that a name or sign is read here, too.
+    """
+    code = find_country(country)
+    return "" if code in {None, GERMANY} else country_name(code or "", "de").upper()
+
+
+def country_name(code: str, language: str) -> str:
+    """Return what a country (ISO 3166-1) is called; the code itself where nobody has a name for it."""
+    return str(Locale(language).territories.get(code, code))
 
 
 def bare_postal_code(text: str) -> str:

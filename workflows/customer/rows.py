@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from workflows import typed
 from workflows.csv_rows.reading import Row
 from workflows.customer.matching import normal_number
 from workflows.customer.places import bare_postal_code, find_country, may_be_postal_code
@@ -61,7 +62,7 @@ def _address(text: str, settings: Settings) -> tuple[str, str, str]:
 @lru_cache(4096)
 def _place(given_code: str, given_country: str) -> tuple[str, str, str]:
     """Return postal code and country as they are kept, and what is wrong with them; a file names the same few over and over."""
-    code, country = bare_postal_code(given_code), find_country(given_country)
+    code, country = bare_postal_code(typed.plain(given_code)), find_country(given_country)
     if country is None:
         return code, "", "country is not known; two letters as DE, AT, CH are understood everywhere"
     if code and not may_be_postal_code(code, country):

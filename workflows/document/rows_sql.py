@@ -38,6 +38,19 @@ STORE = """
            (SELECT count(*) FROM known) - (SELECT count(*) FROM wanted), (SELECT count(*) FROM known)
 """
 
+LOOK = """
+    WITH known AS MATERIALIZED (
+        SELECT c.id AS customer_id, {incoming} FROM incoming i JOIN customer c USING (customer_number)),
+    wanted AS MATERIALIZED (SELECT * FROM known k WHERE {still_open}),
+    met AS (
+        SELECT present.id IS NULL AS is_new, ({present}) IS DISTINCT FROM ({wanted}) AS differs
+          FROM wanted LEFT JOIN {kind} present
+            ON (present.customer_id, present.entry_number) = (wanted.customer_id, wanted.entry_number))
+    SELECT (SELECT count(*) FROM met WHERE is_new), (SELECT count(*) FROM met WHERE differs AND NOT is_new),
+           (SELECT count(*) FROM known) - (SELECT count(*) FROM wanted), (SELECT count(*) FROM known)
+"""
+"""The same figures, and nothing is stored."""
+
 NOT_SETTLED = """
     NOT EXISTS (SELECT FROM settlement s WHERE s.customer_id = k.customer_id AND s.entry_number = k.entry_number)
 """
@@ -69,25 +82,35 @@ class Stored:
 
 
 def store(
-    session: Session, kind: RowKind, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    session: Session,
+    kind: RowKind,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    dry_run: bool = False,
 ) -> tuple[Stored, Sequence[int]]:
-    """Store rows (the line of the file, then these columns) and return also the lines whose customer nobody knows."""
+    """Store rows (the line of the file, then these columns) and return also the lines whose customer nobody knows.
+
+    A dry run says what would become of them.
+    """
     cursor = cursor_of(session)
     types = {name: TYPES.get(name, "text") for name in columns}
     cursor.execute(incoming(types, "ON COMMIT DROP"))
     copy_in(session, types, rows)
     cursor.execute(FEW_AGAINST_MANY)
     unknown = [line for (line,) in cursor.execute(UNKNOWN).fetchall()]
-    imported, updated, settled, known = cursor.execute(_statement(kind, columns)).fetchone()
+    statement = _statement(LOOK if dry_run else STORE, kind, columns)
+    imported, updated, settled, known = cursor.execute(statement).fetchone()
     return Stored(imported, updated, known - imported - updated - settled, settled), unknown
 
 
-def _statement(kind: RowKind, columns: Sequence[str]) -> str:
+def _statement(statement: str, kind: RowKind, columns: Sequence[str]) -> str:
     stored = [name for name in columns if name != "customer_number"]
     listed = {
         "columns": ", ".join(stored),
         "incoming": ", ".join(f"i.{name}" for name in stored),
         "excluded": ", ".join(f"excluded.{name}" for name in stored),
         "present": ", ".join(f"present.{name}" for name in stored),
+        "wanted": ", ".join(f"wanted.{name}" for name in stored),
     }
-    return STORE.format(kind=kind, **listed, **RULES[kind])
+    return statement.format(kind=kind, **listed, **RULES[kind])

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from workflows.customer.matching import normal_number
 from workflows.document.records import Kind
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
@@ -66,7 +67,9 @@ def restore(runtime: Runtime, document: Named) -> None:
 
 
 def _find(tx: Tx, document: Named, *, is_withdrawn: bool) -> UUID:
-    found = tx.session.execute(FIND, vars(document)).all()
+    found = tx.session.execute(
+        FIND, vars(document) | {"customer_number": normal_number(document.customer_number)}
+    ).all()
     if not found:
         raise NoSuchDocumentError
     if len(found) > 1:

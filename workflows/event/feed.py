@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
+from workflows import typed
 from workflows.engine.errors import KundencenterError, NotFoundError
 
 KEPT = timedelta(days=90)
@@ -94,7 +95,7 @@ class EventQuery:
 def read_feed(session: Session, wanted: EventQuery) -> Feed:
     """Read events with one statement, and none where the last one is known; raises NotFoundError or ErasedError."""
     facts = {
-        "number": wanted.customer_number,
+        "number": typed.number(wanted.customer_number),
         "own": wanted.own,
         "after": wanted.after,
         "known": wanted.known,

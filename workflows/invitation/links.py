@@ -10,6 +10,7 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.customer.places import GERMANY, find_country
 from workflows.customer.records import Customer
 from workflows.engine.errors import ForgedLinkError
 from workflows.engine.keys import KeyRing
@@ -43,11 +44,12 @@ BEGIN = text(
 
 @dataclass(frozen=True)
 class FollowedInvitation:
-    """A genuine link, the user that it leads to, and how it stands now."""
+    """A genuine link, the user that it leads to with customer number and country, and how it stands now."""
 
     link: Invitation
     seat: Seat
     customer_number: str
+    country: str
     standing: InvitationStanding
 
 
@@ -72,9 +74,9 @@ def look(session: Session, link_id: UUID) -> FollowedInvitation:
         link, seat, customer, expired = session.execute(LINK, {"link": link_id}).one()
     except NoResultFound as nothing:
         raise ForgedLinkError from nothing
-    return FollowedInvitation(
-        link, seat, customer.customer_number, _standing(link, seat, customer, expired=expired)
-    )
+    standing = _standing(link, seat, customer, expired=expired)
+    country = find_country(customer.country) or GERMANY
+    return FollowedInvitation(link, seat, customer.customer_number, country, standing)
 
 
 def begin_links(session: Session, links: Sequence[UUID]) -> None:

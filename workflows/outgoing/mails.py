@@ -19,6 +19,7 @@ from workflows.locking import misuse
 from workflows.message.facts import Facts, ReadAhead, TextFacts
 from workflows.message.records import Message
 from workflows.own_data import contents as own_data
+from workflows.passkey import contents as passkey
 from workflows.reconciliation import contents as reconciliation
 from workflows.recovery import contents as recovery
 from workflows.registration import contents as registration
@@ -87,6 +88,7 @@ TOPICS = (
     first_password,
     registration,
     tan,
+    passkey,
     signin,
     recovery,
     contact,

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workflows import program_policy
+from workflows.customer.matching import normal_number
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
@@ -194,7 +195,10 @@ def end_key(tx: Tx, key: ApiKey, *, actor: str, reason: str) -> None:
 
 def get_key(tx: Tx, owner: KeyOwner) -> ApiKey:
     """Lock a key that is not revoked; raises NotFoundError."""
-    facts = {"name": " ".join(owner.name.split()), "number": owner.customer_number}
+    facts = {
+        "name": " ".join(owner.name.split()),
+        "number": owner.customer_number and normal_number(owner.customer_number),
+    }
     known = tx.session.scalars(NAMED, facts).one_or_none()
     if known is None:
         raise NotFoundError(ApiKey.__name__)
@@ -242,7 +246,7 @@ def list_secrets(session: Session, numbers: Sequence[str] | None = None) -> Sequ
 def _customer_of(session: Session, number: str | None) -> UUID | None:
     if number is None:
         return None
-    found = session.scalars(CUSTOMER, {"number": number}).one_or_none()
+    found = session.scalars(CUSTOMER, {"number": normal_number(number)}).one_or_none()
     if found is None:
         raise NotFoundError(Customer.__name__)
     return found

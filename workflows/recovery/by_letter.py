@@ -12,6 +12,7 @@ from workflows import policy
 from workflows.account.identifiers import canonical
 from workflows.account.records import Account
 from workflows.customer.matching import normal_number
+from workflows.customer.places import bare_postal_code
 from workflows.engine.history import Transition
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
@@ -28,6 +29,7 @@ from workflows.recovery.ways import ask_first
 from workflows.seat.memberships import is_member
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
+from workflows.typed import number as plain_number
 
 MISSED = "customer number or postal code do not fit"
 LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
@@ -103,9 +105,9 @@ def enter_code(
 def _fits(tx: Tx, account: Account, customer_number: str, postal_code: str) -> bool:
     number = normal_number(customer_number)
     customer = find_first_customer(tx.session, account.id)
-    on_file = "".join(customer.postal_code.split()) if customer else ""
-    typed = "".join(postal_code.split())
-    return bool(typed) and typed == on_file and is_member(tx.session, account.id, number)
+    on_file = plain_number(customer.postal_code) if customer else ""
+    given = bare_postal_code(plain_number(postal_code))
+    return bool(given) and given == bare_postal_code(on_file) and is_member(tx.session, account.id, number)
 
 
 def _misses(tx: Tx, recovery: Recovery) -> int:

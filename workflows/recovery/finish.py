@@ -20,6 +20,10 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.first_password import actions as first_password
 from workflows.letter.codes import is_well_formed
+from workflows.passkey.challenge import Given
+from workflows.passkey.keys import end_young
+from workflows.passkey.proof import in_recovery as in_recovery_by_passkey
+from workflows.passkey_policy import OLD_ENOUGH
 from workflows.recovery.links import has_waited, standing_of
 from workflows.recovery.lookup import answers_to, method_of
 from workflows.recovery.records import Recovery
@@ -58,11 +62,12 @@ Outcome = Recovered | Refused | WrongCode
 
 
 def set_password(
-    runtime: Runtime, recovery_id: UUID, password: str, code: str = "", network: bytes = b""
+    runtime: Runtime, recovery_id: UUID, password: str, code: str | Given = "", network: bytes = b""
 ) -> Outcome:
     """Take the new password and the second proof together; raises RecoveryOverError.
 
-    `code` is a TAN, a code of the app, or one on paper; empty where none is needed.
+    `code` is a TAN, a code of the app, one on paper, or the answer of a passkey; empty where none is needed. Passkeys that can still
+    be taken back end: whoever made the new password necessary may have made them, too.
 
     Whether it is the old password is told only to whoever has proven everything: others could try passwords here.
     """
@@ -89,6 +94,7 @@ def set_password(
             if not isinstance(proof, Evidence):
                 return proof
             account.password_hash = _replaced(fresh_hash, same=same)
+            end_young(tx, account.id, since=tx.now - OLD_ENOUGH)
             _unlock(tx, account, recovery)
             _leave_initial_password(tx, account, proof)
             if proof.kind != "emergency_code":
@@ -99,7 +105,7 @@ def set_password(
 
 
 def unlock(
-    runtime: Runtime, recovery_id: UUID, typed: str = "", code: str = "", network: bytes = b""
+    runtime: Runtime, recovery_id: UUID, typed: str = "", code: str | Given = "", network: bytes = b""
 ) -> Outcome:
     """Begin the count of wrong passwords anew, so that signing in rests no longer; raises RecoveryOverError.
 
@@ -107,7 +113,7 @@ def unlock(
     """
     with transaction(runtime) as tx:
         account, recovery = _locked(tx, recovery_id, "unlock")
-        if recovery.tan_method == "none" and not answers_to(tx.session, runtime.profile, account, typed):
+        if recovery.tan_method == "none" and not answers_to(tx.session, account, typed):
             return Refused("identifier", "unknown")
         proof = _prove(tx, account, recovery, code)
         if not isinstance(proof, Evidence):
@@ -134,7 +140,7 @@ def _locked(tx: Tx, recovery_id: UUID, kind: str) -> tuple[Account, Recovery]:
     return account, recovery
 
 
-def _prove(tx: Tx, account: Account, recovery: Recovery, code: str) -> Evidence | Refused | WrongCode:
+def _prove(tx: Tx, account: Account, recovery: Recovery, code: str | Given) -> Evidence | Refused | WrongCode:
     """Take every step up to the end, or say what is missing; wrong codes are counted where they were entered."""
     if recovery.tan_method == "none":
         proof = _first_proof(tx, account, recovery)
@@ -157,9 +163,15 @@ def _first_proof(tx: Tx, account: Account, recovery: Recovery) -> Evidence:
     return proof
 
 
-def _second_proof(tx: Tx, account: Account, recovery: Recovery, code: str) -> Evidence | Refused | WrongCode:
+def _second_proof(
+    tx: Tx, account: Account, recovery: Recovery, code: str | Given
+) -> Evidence | Refused | WrongCode:
     if has_waited(recovery, tx.now):
         return tx.prove("waiting_time", subject=recovery.id, source=recovery.id)
+    if isinstance(code, Given):
+        return in_recovery_by_passkey(tx, account, code, recovery_id=recovery.id) or Refused(
+            "code", "passkey"
+        )
     if not code:
         return Refused("code", "missing")
     if recovery.delivery == "letter" and is_well_formed(code):

@@ -16,6 +16,8 @@ from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.signed_ids import read_id, sign_id
 from workflows.engine.transaction import reading
+from workflows.passkey.keys import offered
+from workflows.passkey_policy import OLD_ENOUGH
 from workflows.recovery.lookup import method_of
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
@@ -51,7 +53,7 @@ class OpenedLink:
     """A genuine link and how it stands now; `tan` is the latest one sent.
 
     `waited` says that the waiting time is over, `by_letter` that a letter stood for the mailbox, `letter_ordered` that a letter is
-    under way whose code would be the second proof.
+    under way whose code would be the second proof; `passkeys` are what a device needs to know of those that would be.
     """
 
     recovery_id: UUID
@@ -66,6 +68,7 @@ class OpenedLink:
     by_letter: bool
     letter_ordered: bool
     tan: TanStanding | None
+    passkeys: list[str]
 
 
 def path_of(keys: KeyRing, purpose: Purpose, recovery_id: UUID) -> str:
@@ -80,7 +83,7 @@ def open_link(runtime: Runtime, purpose: Purpose, token: str) -> OpenedLink:
         recovery = session.get(Recovery, recovery_id)
         if recovery is None or recovery.account_id is None or purpose not in (recovery.kind, "cancel"):
             raise ForgedLinkError
-        return _opened(session, recovery)
+        return _opened(session, runtime, recovery)
 
 
 def standing_of(recovery: Recovery, account: Account, now: datetime) -> LinkStanding:
@@ -104,22 +107,25 @@ def has_waited(recovery: Recovery, now: datetime) -> bool:
     return recovery.tan_method == "email" and recovery.waits_until is not None and now >= recovery.waits_until
 
 
-def _opened(session: Session, recovery: Recovery) -> OpenedLink:
+def _opened(session: Session, runtime: Runtime, recovery: Recovery) -> OpenedLink:
     account = session.get_one(Account, recovery.account_id)
     now = database_now(session)
+    standing, waited = standing_of(recovery, account, now), has_waited(recovery, now)
+    is_asked = standing == "proven" and not waited and recovery.tan_method != "none"
     return OpenedLink(
         recovery_id=recovery.id,
         login_name=account.login_name,
         account_id=account.id,
         kind=recovery.kind,
-        standing=standing_of(recovery, account, now),
+        standing=standing,
         tan_method=recovery.tan_method,
         email=recovery.email,
         waits_until=recovery.waits_until,
-        waited=has_waited(recovery, now),
+        waited=waited,
         by_letter=recovery.delivery == "letter",
         letter_ordered=is_ordered(session, account.id),
         tan=find_latest(session, recovery.id),
+        passkeys=offered(session, runtime, account.id, OLD_ENOUGH) if is_asked else [],
     )
 
 

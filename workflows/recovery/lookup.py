@@ -1,5 +1,6 @@
 """Whose account is meant by what somebody typed who cannot sign in?"""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from workflows.customer.matching import normal_number
 from workflows.mail_address import Address
 from workflows.profile import Profile
 from workflows.seat.memberships import is_member
-from workflows.signin.stored import find_credentials, find_credentials_by_address
+from workflows.signin.stored import accounts_of_address, find_credentials, find_credentials_by_address
 
 
 def find_account_id(session: Session, profile: Profile, identifier: str, customer_number: str) -> UUID | None:
@@ -20,7 +21,8 @@ def find_account_id(session: Session, profile: Profile, identifier: str, custome
     Where one signs in by login name a bare user number is none: numbers follow each other, so anybody could ask for all.
     """
     if profile.login_scheme == "login_name":
-        return _find_by_login_name(session, identifier)
+        found = accounts_of(session, identifier)
+        return found[0] if len(found) == 1 else None
     stored = find_credentials(session, identifier)
     if stored is not None:
         return stored.account_id if is_member(session, stored.account_id, customer_number) else None
@@ -28,19 +30,22 @@ def find_account_id(session: Session, profile: Profile, identifier: str, custome
     return by_address.account_id if by_address else None
 
 
-def _find_by_login_name(session: Session, identifier: str) -> UUID | None:
+def accounts_of(session: Session, identifier: str) -> Sequence[UUID]:
+    """Return whose a login name or, in its place, a mail address is; of the accounts of an address two are enough to know."""
+    if "@" in identifier:
+        return accounts_of_address(session, identifier)
     named = select(LoginIdentifier.account_id).where(
         LoginIdentifier.canonical == canonical(identifier), LoginIdentifier.kind == "login_name"
     )
-    return session.scalars(named).one_or_none()
+    return session.scalars(named).all()
 
 
-def answers_to(session: Session, profile: Profile, account: Account, typed: str) -> bool:
-    """Say whether a typed name is one that this account signs in with."""
+def answers_to(session: Session, account: Account, typed: str) -> bool:
+    """Say whether a typed name is one that this account signs in with, or its address."""
     stored = find_credentials(session, typed)
     if stored is not None:
         return stored.account_id == account.id
-    return profile.login_scheme == "customer_number" and Address.of(typed).key == account.email_key
+    return "@" in typed and Address.of(typed).key == account.email_key
 
 
 def method_of(account: Account) -> str:

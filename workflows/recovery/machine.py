@@ -57,7 +57,7 @@ OPEN = (S.REQUESTED, S.LINK_SENT, S.LETTER_SENT, S.PROVEN, S.SECOND_PROOF)
 REMINDERS = ("customer_number", "login_name")
 """Kinds that end with a mail that tells what was forgotten; they open nothing."""
 
-SECOND_PROOFS = ("tan", "totp", "emergency_code", "letter_code", "waiting_time")
+SECOND_PROOFS = ("tan", "totp", "emergency_code", "letter_code", "waiting_time", "passkey")
 
 
 def _own_link(record: Any, facts: Facts) -> bool:
@@ -115,7 +115,7 @@ not_by_post_again = Guard(
 
 RECOVERY = Definition(
     name="recovery",
-    version=5,
+    version=6,
     states=RecoveryState,
     steps=(
         Step("request", (), S.REQUESTED, effects=(MATCH,)),

@@ -13,7 +13,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
 from workflows.recovery import by_letter, mailing
-from workflows.recovery.lookup import find_account_id, method_of
+from workflows.recovery.lookup import accounts_of, find_account_id, method_of
 from workflows.recovery.machine import REMINDERS, RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.reminders import belongings_of
@@ -42,6 +42,8 @@ def _remind(tx: Tx, recovery_id: UUID, key: str) -> None:
     if recovery.state is not RecoveryState.REQUESTED:
         return
     found = belongings_of(tx.session, key)
+    if recovery.kind not in REMINDERS:
+        recovery.kind = "login_name"
     _forget_typed(recovery)
     if not found.accounts and (recovery.kind == "login_name" or not found.free_numbers):
         tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
@@ -57,6 +59,10 @@ def _remind(tx: Tx, recovery_id: UUID, key: str) -> None:
 
 def _send_link(tx: Tx, asked: Recovery) -> None:
     profile = tx.runtime.profile
+    if _names_several(tx, asked):
+        # Whose link is wanted the owner has to say: the mailbox hears all the names.
+        _remind(tx, asked.id, Address.of(asked.identifier).key)
+        return
     account_id = find_account_id(tx.session, profile, asked.identifier, asked.customer_number)
     # Account before recovery, as everywhere; it also puts the requests for one account in order.
     account = tx.get(Account, account_id) if account_id else None
@@ -84,6 +90,17 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
         by_letter.send(tx, account, recovery)
     else:
         mailing.answer(tx, account, recovery)
+
+
+def _names_several(tx: Tx, asked: Recovery) -> bool:
+    """Say whether an address was typed that several accounts have; a letter goes to none of them."""
+    by_name = tx.runtime.profile.login_scheme == "login_name"
+    return (
+        by_name
+        and asked.delivery == "email"
+        and "@" in asked.identifier
+        and len(accounts_of(tx.session, asked.identifier)) > 1
+    )
 
 
 def _find_hindrance(

@@ -25,7 +25,7 @@ def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str, network: byte
     """
     with transaction(runtime) as tx:
         account, recovery = lock_open(tx, recovery_id)
-        if not answers_to(tx.session, runtime.profile, account, typed):
+        if not answers_to(tx.session, account, typed):
             return False
         if recovery.state in LINK_UNUSED and recovery.tan_method != "none":
             evidence = tx.prove(PROOF, subject=account.id, source=recovery.id)

@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from workflows import policy
+from workflows import policy, printed
 from workflows.account.identifiers import canonical
+from workflows.customer.places import GERMANY, find_country
 from workflows.engine.clock import database_now
 from workflows.engine.errors import ForgedLinkError
 from workflows.engine.keys import KeyRing
@@ -49,11 +50,12 @@ END = text(
 
 @dataclass(frozen=True)
 class FollowedLink:
-    """A genuine link and how it stands now; `is_name_taken` says that somebody answers to the name that was asked about."""
+    """A genuine link, how it stands now, and the country of its customer (ISO 3166-1); `is_name_taken` says that somebody answers to the name that was asked about."""
 
     link: ActivationLink
     registration: Registration
     standing: LinkStanding
+    country: str
     is_name_taken: bool
 
 
@@ -65,6 +67,7 @@ class FoundLink:
     registration: Registration | None
     link: ActivationLink | None
     fits: bool
+    country: str | None
     is_name_taken: bool
 
     @property
@@ -75,13 +78,15 @@ class FoundLink:
         standing = _standing(self.link, self.registration, expired=self.link.expires_at <= self.now)
         if standing in ("live", "unproven_tan") and not self.fits:
             standing = "superseded"
-        return FollowedLink(self.link, self.registration, standing, self.is_name_taken)
+        country = find_country(self.country or "") or GERMANY
+        return FollowedLink(self.link, self.registration, standing, country, self.is_name_taken)
 
 
 FOUND = f"""
     clock.now, registration.*, link.*, {FITS} AS fits,
+    (SELECT c.country FROM customer c WHERE c.id = registration.customer_id) AS country,
     EXISTS (SELECT FROM login_identifier WHERE canonical = :name) AS is_name_taken
-"""
+"""  # noqa: S608 - put together from our own names
 BY_ID = """
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN activation_link link ON link.id = :link
@@ -107,7 +112,7 @@ def code_of(keys: KeyRing, link_id: UUID) -> str:
 
 def is_code(keys: KeyRing, link_id: UUID, typed: str) -> bool:
     """Compare a typed code in constant time; blanks, hyphens and case are ignored."""
-    cleaned = "".join(character for character in typed.upper() if character.isalnum())
+    cleaned = printed.read(typed)
     if not cleaned.isascii():
         return False
     results = [hmac.compare_digest(_letters(mac), cleaned) for mac in keys.digests(CODE, link_id.bytes)]

@@ -10,6 +10,7 @@ from workflows.contact.machine import CONTACT_CHANGE
 from workflows.contact.records import ContactChange
 from workflows.engine.ledger import Job
 from workflows.message.records import Message
+from workflows.passkey.records import Passkey
 from workflows.program.records import ApiKeySecret
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
@@ -58,6 +59,8 @@ OF_WHAT_IS_LEFT = (
     (Device.last_seen_at, "device_unused_idx", "ended_at IS NULL"),
     (Authenticator.ended_at, "authenticator_ended_idx", "ended_at IS NOT NULL"),
     (Authenticator.created_at, "authenticator_unconfirmed_idx", "confirmed_at IS NULL"),
+    (Passkey.ended_at, "passkey_ended_idx", "ended_at IS NOT NULL"),
+    (Passkey.created_at, "passkey_unconfirmed_idx", "confirmed_at IS NULL"),
     (ApiKeySecret.ends_at, "api_key_secret_ends_at_idx", "ends_at IS NOT NULL"),
 )
 

@@ -24,9 +24,9 @@ LOGIN_DATA = DataClass(
     "login_data",
     Words(
         "Anmeldedaten eines beendeten Zugangs: Benutzername, Benutzer-Nummern und Passwort zum Anmelden, "
-        "Authenticator-App, Notfallcodes; ob E-Mails zu neuen Rechnungen gewünscht waren",
+        "Authenticator-App, Passkeys, Notfallcodes; ob E-Mails zu neuen Rechnungen gewünscht waren",
         "Sign-in data of an ended account: name, user numbers and password to sign in with, "
-        "authenticator app, emergency codes; whether mails about new invoices were wanted",
+        "authenticator app, passkeys, emergency codes; whether mails about new invoices were wanted",
     ),
     policy.LOGIN_DATA_AFTER_END,
     AFTER_END_OF_ACCOUNT,
@@ -34,6 +34,7 @@ LOGIN_DATA = DataClass(
     (
         Part("login_identifier", OF_ENDED),
         Part("authenticator", OF_ENDED),
+        Part("passkey", OF_ENDED),
         Part("emergency_code", OF_ENDED),
         Part("initial_secret", OF_ENDED),
         Part("invoice_notice", OF_ENDED),
@@ -188,8 +189,8 @@ OF_ACCOUNTS = (
     DataClass(
         "authenticator",
         Words(
-            "Authenticator-Apps, die Sie entfernt oder nie bestätigt haben",
-            "Authenticator apps that you removed or never confirmed",
+            "Authenticator-Apps und Passkeys, die Sie entfernt oder nie bestätigt haben",
+            "Authenticator apps and passkeys that you removed or never confirmed",
         ),
         policy.AUTHENTICATOR_KEPT,
         Words("nach dem Entfernen oder Anlegen", "after removal or creation"),
@@ -199,6 +200,7 @@ OF_ACCOUNTS = (
                 "authenticator",
                 f"ended_at <= {LATE} OR (confirmed_at IS NULL AND created_at <= {LATE})",
             ),
+            Part("passkey", f"ended_at <= {LATE} OR (confirmed_at IS NULL AND created_at <= {LATE})"),
         ),
     ),
     DataClass(

@@ -170,11 +170,17 @@ OF_PROCEDURES = (
     ),
     DataClass(
         "captcha",
-        Words("Gelöste Sicherheitsprüfungen", "Solved security checks"),
+        Words(
+            "Gelöste Sicherheitsprüfungen und beantwortete Fragen an Passkeys",
+            "Solved security checks and answered questions to passkeys",
+        ),
         policy.CAPTCHA_KEPT,
         Words("nach ihrem Ablauf", "after they expire"),
-        "kept for as long as the same solution could be sent again",
-        (Part("captcha_spent", f"expires_at <= {LATE}"),),
+        "kept for as long as the same answer could be sent again",
+        (
+            Part("captcha_spent", f"expires_at <= {LATE}"),
+            Part("spent_challenge", f"expires_at <= {LATE}"),
+        ),
     ),
     DataClass(
         "job",

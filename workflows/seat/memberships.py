@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows import typed
+from workflows.customer import places
 from workflows.customer.matching import normal_number
 
 IS_MEMBER = text(
@@ -25,6 +27,13 @@ USER_NUMBERS = text(
 )
 
 
+COUNTRY = text(
+    """
+    SELECT c.country FROM login_identifier i JOIN customer c ON c.id = i.customer_id
+     WHERE i.account_id = :account AND i.kind = 'user_number' ORDER BY i.since LIMIT 1
+    """
+)
+
 SEAT_OF = text("SELECT id FROM seat WHERE user_number = :number")
 
 OF_CUSTOMER = text(
@@ -33,6 +42,11 @@ OF_CUSTOMER = text(
      WHERE account_id = :account AND customer_id = :customer AND kind = 'user_number'
     """
 )
+
+
+def find_country(session: Session, account_id: UUID) -> str:
+    """Return the country (ISO 3166-1) of the customer whose oldest user number the account has; Germany where nothing says another."""
+    return places.find_country(session.scalar(COUNTRY, {"account": account_id}) or "") or places.GERMANY
 
 
 def is_member(session: Session, account_id: UUID, customer_number: str) -> bool:
@@ -59,4 +73,4 @@ def user_numbers(session: Session, account_id: UUID) -> Sequence[str]:
 
 def find_seat(session: Session, user_number: str) -> UUID | None:
     """Return the id of the seat with this user number, if there is one."""
-    return session.scalars(SEAT_OF, {"number": user_number}).one_or_none()
+    return session.scalars(SEAT_OF, {"number": typed.number(user_number)}).one_or_none()

@@ -21,7 +21,7 @@ from workflows.signin.machine import SigninState
 from workflows.signin.open_attempt import OPEN_ATTEMPT, OpenAttempt, open_facts, origin_of
 from workflows.signin.password_check import Credentials, Verdict
 from workflows.signin.records import SigninAttempt
-from workflows.signin.sessions import Browser, SignedIn, open_session, rotate
+from workflows.signin.sessions import Browser, OpenedBy, SignedIn, open_session, rotate
 from workflows.tan import by_letter, second_factor
 from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
 from workflows.tan.issued import Issued
@@ -87,7 +87,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
     facts = with_password(account_id, tried.counted, place.visitor, "signin", label=place.label)
 
     def rule(tx: Tx, seen: Beginning) -> Answer:
-        attempt = _begin(tx, seen.account, given.language, tried.counted.origin, remember=given.remember)
+        attempt = begin(tx, seen.account, given.language, tried.counted.origin, remember=given.remember)
         return _go_on(tx, attempt, seen, verdict, place)
 
     if account_id is None or verdict.initial_secret is None:
@@ -107,7 +107,7 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
     facts = with_password(person.holder, tried.counted, place.visitor, "confirm", label=place.label)
 
     def rule(tx: Tx, seen: Beginning) -> Answer:
-        attempt = _begin(tx, seen.account, person.language, tried.counted.origin, session_id=person.id)
+        attempt = begin(tx, seen.account, person.language, tried.counted.origin, session_id=person.id)
         return _go_on(tx, attempt, seen, verdict, place)
 
     return decide(runtime, BEGINNING, facts, rule)
@@ -132,7 +132,7 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
             return Refused("credentials")
         if not devices.is_remembered(tx, device, shown) or not may_authenticate(account, tx.now):
             return Refused("credentials")
-        attempt = _begin(tx, account, language, origin, device_id=device.id)
+        attempt = begin(tx, account, language, origin, device_id=device.id)
         evidence = tx.prove("device", subject=attempt.id, source=attempt.id)
         tx.fire(attempt, "recognise_device", actor=_actor(account), evidence=evidence)
         return _after_first_proof(tx, attempt, account, seen, evidence, place)
@@ -164,7 +164,7 @@ def confirm_tan(
         if isinstance(checked, RightCode):
             if seen.has_letter and checked.evidence.kind in second_factor.REAL:
                 by_letter.withdraw_code(tx, account.id)
-            return _finish(tx, attempt, account, seen, checked.evidence, place)
+            return finish(tx, attempt, account, seen, checked.evidence, place)
         if checked.reason == "resting" and not second_factor.is_on_paper(typed):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
         elif checked.in_a_row >= policy.WRONG_CODES_TOLD and codes.take_notice(tx, account.id):
@@ -184,7 +184,7 @@ def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
         return True
 
 
-def _begin(  # noqa: PLR0913 - an attempt has this many facts
+def begin(  # noqa: PLR0913 - an attempt has this many facts
     tx: Tx,
     account: Account | None,
     language: str,
@@ -194,6 +194,7 @@ def _begin(  # noqa: PLR0913 - an attempt has this many facts
     session_id: UUID | None = None,
     device_id: UUID | None = None,
 ) -> SigninAttempt:
+    """Begin an attempt; with a session it proves anew who sits before that."""
     # In set-up a chosen method is not proven yet, and the session reaches nothing but the set-up.
     proven_method = account.tan_method if account and account.state not in IN_SETUP else "none"
     attempt = SigninAttempt(
@@ -237,7 +238,7 @@ def _after_first_proof(  # noqa: PLR0913, PLR0917 - what was seen, what was prov
     tx: Tx, attempt: SigninAttempt, account: Account, seen: Beginning, evidence: Evidence, place: Place
 ) -> Answer:
     if attempt.tan_method == "none":
-        return _finish(tx, attempt, account, seen, evidence, place)
+        return finish(tx, attempt, account, seen, evidence, place)
     if seen.wrong.rests or (attempt.is_strange and second_factor.is_resting(tx, account)):
         tx.fire(attempt, "fail", actor="system", reason="too many wrong TANs")
         return Refused("too_many_tans")
@@ -265,17 +266,20 @@ def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued | None
         tx.fire(attempt, "await_code", actor=_actor(account))
 
 
-def _finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and where
+def finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and where
     tx: Tx,
     attempt: SigninAttempt,
     account: Account,
     seen: Beginning | OpenAttempt,
     evidence: Evidence,
     place: Place,
+    passkey: OpenedBy | None = None,
 ) -> SignedInNow:
-    tx.fire(attempt, "sign_in", actor=_actor(account), evidence=evidence)
+    """Complete an attempt: the session begins, or the one that proves itself anew gets another token."""
+    alone = passkey is not None and passkey.alone
+    tx.fire(attempt, "recognise_passkey" if alone else "sign_in", actor=_actor(account), evidence=evidence)
     if attempt.session_id is not None:
-        return SignedInNow(rotate(tx, attempt.session_id))
+        return SignedInNow(rotate(tx, attempt.session_id, by_password=not alone))
     signed_in_before, account.last_signed_in_at = account.last_signed_in_at, tx.now
     browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.is_news)
     remember = None if attempt.device_id else attempt.remember
@@ -287,6 +291,7 @@ def _finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and whe
         browser=Browser(device_id, place.label),
         proven=attempt.device_id is None,
         signed_in_before=signed_in_before,
+        passkey=passkey,
     )
     return SignedInNow(token, cookie, by_letter=evidence.kind == "letter_code")
 

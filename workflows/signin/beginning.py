@@ -15,7 +15,7 @@ from workflows.tan.actions import Purpose
 from workflows.tan.issued import ISSUED, Issued
 from workflows.tries.codes import WRONG, CodeCount
 from workflows.tries.failures import NOTICE_DUE, Counted, due_facts
-from workflows.tries.origin import Origin, Visitor
+from workflows.tries.origin import UNKNOWN, Origin, Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ def with_device(origin: Origin, visitor: Visitor, *, label: str = "") -> dict[st
     """What to look for where a device stands in for the password: the account is its own."""
     nothing_tried = Counted(b"", b"", origin, admitted=True)
     return _facts(origin, visitor, "signin", label) | due_facts(nothing_tried) | {"account": None}
+
+
+def with_passkey(account_id: UUID | None, visitor: Visitor, *, label: str = "") -> dict[str, object]:
+    """What to look for where a passkey stands in for the password: nothing is tried that could be guessed."""
+    return with_device(UNKNOWN, visitor, label=label) | {"account": account_id or NOBODY}
 
 
 def _facts(origin: Origin, visitor: Visitor, purpose: Purpose, label: str) -> dict[str, object]:

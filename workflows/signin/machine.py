@@ -34,7 +34,7 @@ class SigninState(WorkflowState):
 
 
 S = SigninState
-CODES = ("tan", "totp", "emergency_code", "letter_code")
+CODES = ("tan", "totp", "emergency_code", "letter_code", "passkey")
 """Kinds of proof that answer the question for a code."""
 
 no_tan_chosen = Guard(
@@ -46,12 +46,19 @@ no_tan_chosen = Guard(
 
 SIGNIN = Definition(
     name="signin",
-    version=3,
+    version=4,
     states=SigninState,
     steps=(
         Step("start", (), S.STARTED),
         Step("verify_password", (S.STARTED,), S.PASSWORD_VERIFIED, guards=(proven_by("password"),)),
         Step("recognise_device", (S.STARTED,), S.PASSWORD_VERIFIED, guards=(proven_by("device"),)),
+        # Possession, and finger, face or PIN in one proof: only a passkey that was tied to the present password gives it.
+        Step(
+            "recognise_passkey",
+            (S.STARTED,),
+            S.SIGNED_IN,
+            guards=(proven_by("passkey_alone"), before_deadline),
+        ),
         Step("send_tan", (S.PASSWORD_VERIFIED, S.TAN_SENT), S.TAN_SENT, guards=(before_deadline,)),
         Step("await_code", (S.PASSWORD_VERIFIED,), S.TAN_SENT, guards=(before_deadline,)),
         Step("sign_in", (S.PASSWORD_VERIFIED,), S.SIGNED_IN, guards=(no_tan_chosen, before_deadline)),

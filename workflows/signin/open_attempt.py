@@ -13,6 +13,7 @@ from workflows.signin.devices import IS_NEWS, named
 from workflows.signin.machine import SigninState
 from workflows.signin.records import Device, SigninAttempt
 from workflows.tan.by_letter import UNDER_WAY
+from workflows.tan.issued import OF_BEFORE, QUARTER
 from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 from workflows.tan.second_factor import Known
@@ -25,7 +26,7 @@ class OpenAttempt:
     """What there is of an attempt; the account comes before the attempt, as everywhere.
 
     `device` is the one whose cookie is shown, whosever that is; `is_news` says that the owner should hear of a new one of this name. `has_letter` says that a letter is under way whose code would
-    do, `wrong` counts the codes in a row in the attempt's place.
+    do, `wrong` counts the codes in a row in the attempt's place, `tans_before` are those sent there shortly before the live one.
     """
 
     now: datetime
@@ -33,6 +34,7 @@ class OpenAttempt:
     attempt: SigninAttempt | None
     device: Device | None
     tan: Tan | None
+    tans_before: list[UUID]
     is_news: bool
     has_letter: bool
     wrong: CodeCount
@@ -49,12 +51,13 @@ class OpenAttempt:
     @property
     def known(self) -> Known:
         """What the check of a code need not look up."""
-        return Known(self.wrong, self.tan)
+        return Known(self.wrong, self.tan, self.tans_before)
 
 
 OPEN_ATTEMPT = Look(
     f"""
     SELECT clock.now, account.*, attempt.*, device.*, tan.*, {IS_NEWS} AS is_news,
+           ARRAY({OF_BEFORE.format(tan="tan")}) AS tans_before,
            {UNDER_WAY.format(account="account.id")} AS has_letter, wrong.*
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN signin_attempt attempt ON attempt.id = :attempt
@@ -72,7 +75,12 @@ OPEN_ATTEMPT = Look(
 def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str = "") -> dict[str, object]:
     """What to look for."""
     device = visitor.shown.device_id if visitor.shown else NOBODY
-    facts = {"attempt": attempt_id, "device": device, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}
+    facts = {
+        "attempt": attempt_id,
+        "device": device,
+        "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
+        "quarter": QUARTER,
+    }
     return {**facts, **named(label)}
 
 

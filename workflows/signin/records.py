@@ -43,8 +43,9 @@ class Session(Base):
     """A signed-in browser; only the SHA-256 of its token is stored.
 
     `holder_kind` says whether an account or an operator is signed in, `holder` is its id. `proven_at` is when
-    password (and TAN) were last given in it; None if it began from a remembered device. `customer_id` is the customer
-    number that it is about at present; None for all of its holder's. `signed_in_before` is when its holder had signed in last.
+    password (and TAN), or a passkey, were last given in it; None if it began from a remembered device. `password_at` is when
+    the password was. `passkey_id` is the passkey that opened it, or answered the question for a code. `customer_id` is the
+    customer number that it is about at present; None for all of its holder's. `signed_in_before` is when its holder had signed in last.
     """
 
     __tablename__ = "session"
@@ -59,6 +60,8 @@ class Session(Base):
     ends_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     proven_at: Mapped[datetime | None]
+    password_at: Mapped[datetime | None]
+    passkey_id: Mapped[UUID | None]
     device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id", ondelete="SET NULL"), index=True)
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id", ondelete="SET NULL"))
     label: Mapped[str] = mapped_column(default="")

@@ -38,13 +38,21 @@ WHO = f"""
            CASE WHEN s.customer_id IS NOT NULL THEN
                 (SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id
                   WHERE i.account_id = a.id AND i.kind = 'user_number' AND i.customer_id = s.customer_id) END
-           AS customer_number, s.last_seen_at, s.proven_at, s.ends_at, {WAITING}, kundencenter_now() AS now
+           AS customer_number, s.last_seen_at, s.proven_at, s.password_at, s.ends_at, {WAITING}, kundencenter_now() AS now
       FROM {{scope}} session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
        AND {MAY_AUTHENTICATE}
 """  # noqa: S608 - put together from our own names
 """Whose live session this is: not ended, not idle for 30 min, not older than 12 h, of an account that may be used; `scope` is what it joins, or nothing."""
+
+STANDS = text(
+    """
+    SELECT proven_at > kundencenter_now() - :limit AS is_fresh, password_at > kundencenter_now() - :limit AS by_password
+      FROM session
+     WHERE id = :session AND holder = :account AND ended_at IS NULL AND ends_at > kundencenter_now()
+    """
+)
 
 IS_OPEN = text(
     """
@@ -56,7 +64,8 @@ IS_OPEN = text(
 ROTATE = text(
     """
     UPDATE session SET token_hash = :token_hash, last_seen_at = :now,
-                       proven_at = CASE WHEN :proven THEN :now ELSE proven_at END
+                       proven_at = CASE WHEN :proven THEN :now ELSE proven_at END,
+                       password_at = CASE WHEN :by_password THEN :now ELSE password_at END
      WHERE id = :session AND ended_at IS NULL
     """
 )
@@ -83,12 +92,21 @@ UNKNOWN_BROWSER = Browser()
 
 
 @dataclass(frozen=True)
+class OpenedBy:
+    """The passkey that a session began with; `alone` says that no password was given."""
+
+    id: UUID
+    alone: bool
+
+
+@dataclass(frozen=True)
 class SignedIn:
     """A live session and the person who holds it; all times are the database's.
 
-    `state` is the account's (empty for operators), `proven_at` when password and TAN were last given, `customer_number`
-    the one that the session is about at present; None for all. `closes_at` is when the account ends, if its holder wants it
-    to; `awaits_code` says that a change which was begun in this session waits for its code.
+    `state` is the account's (empty for operators), `proven_at` when password and TAN, or a passkey, were last given,
+    `password_at` when the password was, `customer_number` the one that the session is about at present; None for all.
+    `closes_at` is when the account ends, if its holder wants it to; `awaits_code` says that a change which was begun in this
+    session waits for its code.
     """
 
     id: UUID
@@ -99,6 +117,7 @@ class SignedIn:
     customer_number: str | None
     last_seen_at: datetime
     proven_at: datetime | None
+    password_at: datetime | None
     ends_at: datetime
     closes_at: datetime | None
     awaits_code: bool
@@ -112,6 +131,10 @@ class SignedIn:
     def is_proven_within(self, limit: timedelta) -> bool:
         """Say whether password and TAN were given so recently in this very session."""
         return self.proven_at is not None and self.now - self.proven_at < limit
+
+    def has_typed_password_within(self, limit: timedelta) -> bool:
+        """Say whether the password was given so recently in this very session, and no passkey in its stead."""
+        return self.password_at is not None and self.now - self.password_at < limit
 
     @property
     def left_ms(self) -> int:
@@ -156,11 +179,12 @@ def open_session(  # noqa: PLR0913 - a session begins with this many facts
     browser: Browser = UNKNOWN_BROWSER,
     proven: bool = True,
     signed_in_before: datetime | None = None,
+    passkey: OpenedBy | None = None,
 ) -> str:
     """Begin a session and return its token (256 random bits), which is never stored.
 
     `proven` is False where a remembered device stood in for the password. `signed_in_before` is when the holder had signed
-    in last: the session keeps it, so that no older one has to stay.
+    in last: the session keeps it, so that no older one has to stay. `passkey` is what took part, if one did.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     tx.add(
@@ -173,6 +197,8 @@ def open_session(  # noqa: PLR0913 - a session begins with this many facts
             ends_at=tx.now + policy.SESSION_ABSOLUTE,
             ended_at=None,
             proven_at=tx.now if proven else None,
+            password_at=tx.now if proven and not (passkey and passkey.alone) else None,
+            passkey_id=passkey and passkey.id,
             device_id=browser.device_id,
             label=browser.label,
             signed_in_before=signed_in_before,
@@ -181,13 +207,15 @@ def open_session(  # noqa: PLR0913 - a session begins with this many facts
     return token
 
 
-def rotate(tx: Tx, session_id: UUID, *, proven: bool = True) -> str:
+def rotate(tx: Tx, session_id: UUID, *, proven: bool = True, by_password: bool = True) -> str:
     """Give a session a new token (ASVS 5.0 7.2.4); the old one is dead.
 
-    `proven` notes that password and TAN were given just now; it is False after the password alone.
+    `proven` notes that password and TAN were given just now; it is False after the password alone. `by_password` is False
+    where a passkey stood in for both.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    tx.apply(ROTATE, {"session": session_id, "token_hash": _hash(token), "now": tx.now, "proven": proven})
+    facts = {"session": session_id, "token_hash": _hash(token), "now": tx.now, "proven": proven}
+    tx.apply(ROTATE, facts | {"by_password": by_password})
     return token
 
 
@@ -195,6 +223,39 @@ def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
     """Raise SessionEndedError unless this session of the account still lives; asked under the account's lock."""
     if not tx.session.scalar(IS_OPEN, {"session": session_id, "account": account_id}):
         raise SessionEndedError
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """Whether its owner has shown to be there just now, and whether by the password."""
+
+    is_fresh: bool
+    by_password: bool
+
+
+def require_fresh(tx: Tx, session_id: UUID, account_id: UUID) -> Freshness:
+    """Say how recently this session of the account was proven; raises SessionEndedError unless it lives and was just now.
+
+    Whoever opened a form in time may finish it, hence twice the time.
+    """
+    facts = {"session": session_id, "account": account_id, "limit": 2 * policy.FRESH_PROOF}
+    found = tx.session.execute(STANDS, facts).one_or_none()
+    if found is None or not found.is_fresh:
+        raise SessionEndedError
+    return Freshness(True, bool(found.by_password))
+
+
+def end_sessions_with(tx: Tx, passkey_id: UUID, *, except_for: UUID | None = None) -> None:
+    """End every session that began with a passkey, but for the one that is named."""
+    tx.session.execute(
+        update(Session)
+        .where(
+            Session.passkey_id == passkey_id,
+            Session.ended_at.is_(None),
+            Session.id.is_distinct_from(except_for),
+        )
+        .values(ended_at=tx.now)
+    )
 
 
 def find_signed_in(runtime: Runtime, token: str, *, finding: Look[SignedIn] = PERSON) -> SignedIn | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.account.doors import IS_THERE
 from workflows.account.identifiers import canonical
 from workflows.customer.matching import normal_number
 from workflows.engine.looking import Look, look
@@ -64,6 +65,18 @@ BY_ADDRESS = Look(
 )
 """An address may belong to several persons; among the users of a customer number it names one, or nobody."""
 
+BY_ADDRESS_ALONE = Look(
+    f"""
+    SELECT a.id AS account_id, a.password_hash, CAST(NULL AS uuid) AS initial_secret, true AS is_live
+      FROM account a
+     WHERE a.email_key = :email_key AND a.email <> '' AND {IS_THERE}
+       AND EXISTS (SELECT FROM login_identifier i WHERE i.account_id = a.id AND i.kind = 'login_name')
+     LIMIT 2
+    """,  # noqa: S608 - put together from our own names
+    StoredCredentials,
+)
+"""Over all customer numbers it names one account, or nobody: whoever has several signs in by name. Two are enough to know."""
+
 
 def find_for(runtime: Runtime, identifier: str, customer_number: str) -> StoredCredentials | None:
     """Return what is stored for the account that a sign-in form names, by the profile's scheme.
@@ -72,6 +85,8 @@ def find_for(runtime: Runtime, identifier: str, customer_number: str) -> StoredC
     """
     number = normal_number(customer_number)
     if runtime.profile.login_scheme == "login_name":
+        if "@" in identifier and runtime.profile.signin_by_email:
+            return only(look(runtime, BY_ADDRESS_ALONE, {"email_key": Address.of(identifier).key}))
         return only(look(runtime, BY_NAME, {"name": canonical(identifier)}))
     if "@" in identifier:
         facts = {"number": number, "email_key": Address.of(identifier).key}
@@ -92,6 +107,12 @@ def find_credentials_by_address(
     facts = {"number": customer_number, "email_key": Address.of(address).key}
     rows = session.execute(text(BY_ADDRESS.sql), facts)
     return only([StoredCredentials(*row) for row in rows])
+
+
+def accounts_of_address(session: Session, address: str) -> list[UUID]:
+    """Return the accounts with a login name that this mail address is proven for; of several, two."""
+    rows = session.execute(text(BY_ADDRESS_ALONE.sql), {"email_key": Address.of(address).key})
+    return [row.account_id for row in rows]
 
 
 def only(found: list[StoredCredentials]) -> StoredCredentials | None:

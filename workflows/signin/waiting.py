@@ -6,6 +6,8 @@ from uuid import UUID
 
 from workflows.engine.looking import Look, find_one
 from workflows.engine.runtime import Runtime
+from workflows.passkey.keys import OFFERED
+from workflows.passkey.place import place_of
 from workflows.signin.machine import SigninState
 from workflows.tan.by_letter import UNDER_WAY
 from workflows.tan.latest import TanStanding, standing_of
@@ -16,6 +18,7 @@ class Found:
     """An attempt that waits, and the newest TAN that was sent in it; without an id where none was."""
 
     purpose: str
+    passkeys: list[str]
     letter_ordered: bool
     id: UUID
     state: str
@@ -27,7 +30,7 @@ class Found:
 
 WAITING = Look(
     f"""
-    SELECT s.purpose, {UNDER_WAY.format(account="s.account_id")} AS letter_ordered,
+    SELECT s.purpose, {OFFERED.format(account="s.account_id", until="kundencenter_now()")} AS passkeys, {UNDER_WAY.format(account="s.account_id")} AS letter_ordered,
            t.id, t.state, t.channel, t.destination, t.issued_at, kundencenter_now() AS now
       FROM signin_attempt s
       LEFT JOIN LATERAL (
@@ -43,17 +46,22 @@ WAITING = Look(
 class Waiting:
     """What an attempt waits for: the TAN that was sent, or (None) the code of an authenticator app.
 
-    `letter_ordered` says that a letter is under way whose code would do, too.
+    `letter_ordered` says that a letter is under way whose code would do, too; `passkeys` are what a device needs to know of
+    those that would.
     """
 
     purpose: str
+    passkeys: list[str]
     tan: TanStanding | None
     letter_ordered: bool
 
 
 def find_waiting(runtime: Runtime, attempt_id: UUID) -> Waiting | None:
     """Return what this attempt waits for; None when the attempt is over or unknown."""
-    found = find_one(runtime, WAITING, {"attempt": attempt_id})
+    place = place_of(runtime.settings, runtime.profile)
+    found = find_one(runtime, WAITING, {"attempt": attempt_id, "rp_id": place.rp_id if place else ""})
     if found is None:
         return None
-    return Waiting(found.purpose, standing_of(found) if found.id else None, found.letter_ordered)
+    return Waiting(
+        found.purpose, found.passkeys, standing_of(found) if found.id else None, found.letter_ordered
+    )

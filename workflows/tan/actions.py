@@ -1,5 +1,6 @@
 """How is a TAN issued, and what does entering one prove?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
@@ -16,7 +17,7 @@ from workflows.message.actions import Recipient, queue_message
 from workflows.tan import caps
 from workflows.tan import issued as issued_before
 from workflows.tan.codes import is_code
-from workflows.tan.issued import Issued
+from workflows.tan.issued import OF_BEFORE, QUARTER, Issued
 from workflows.tan.machine import LIFETIMES, LIVE
 from workflows.tan.records import Tan
 from workflows.tries.origin import UNKNOWN, Origin
@@ -31,6 +32,10 @@ LIVE_TANS = (
     .order_by(Tan.issued_at.desc())
     .with_for_update()
     .execution_options(populate_existing=True)
+)
+
+BEFORE = text(
+    f"SELECT before.id FROM tan live CROSS JOIN LATERAL ({OF_BEFORE.format(tan='live')}) before WHERE live.id = :tan"  # noqa: S608 - put together from literals
 )
 
 ISSUED = text(issued_before.ISSUED.format(destination=":destination", by_sms=":by_sms", account=":account"))
@@ -76,11 +81,12 @@ class RightCode:
 class WrongCode:
     """The code was wrong or came too late.
 
-    `reason` is wrong, expired, exhausted (no try left for this TAN), missing (none is live), or resting: after
-    too many wrong ones in a row no code is taken there for a while. `in_a_row` is how many were wrong, where they count.
+    `reason` is wrong, superseded (that of an older message, which costs no try), expired, exhausted (no try left for this
+    TAN), missing (none is live), or resting: after too many wrong ones in a row no code is taken there for a while.
+    `in_a_row` is how many were wrong, where they count.
     """
 
-    reason: Literal["wrong", "expired", "exhausted", "missing", "resting"]
+    reason: Literal["wrong", "superseded", "expired", "exhausted", "missing", "resting"]
     tries_left: int = 0
     in_a_row: int = field(default=0, compare=False)
 
@@ -133,8 +139,14 @@ def enter_code(tx: Tx, subject: UUID, typed: str, *, actor: str) -> RightCode | 
     return check_code(tx, next(iter(live_tans(tx, subject)), None), typed, actor=actor)
 
 
-def check_code(tx: Tx, tan: Tan | None, typed: str, *, actor: str) -> RightCode | WrongCode:
-    """Check a typed code against the live TAN, if there is one, as above."""
+def check_code(
+    tx: Tx, tan: Tan | None, typed: str, *, actor: str, before: Sequence[UUID] | None = None
+) -> RightCode | WrongCode:
+    """Check a typed code against the live TAN, if there is one, as above; `before` are the ids of OF_BEFORE, if the caller has seen them.
+
+    A code of one of these is no guess: whoever types it holds an older message, and learns nothing of the live one. Every
+    other code costs a try.
+    """
     if tan is None:
         return WrongCode("missing")
     if tan.deadline is not None and tx.now >= tan.deadline:
@@ -144,6 +156,10 @@ def check_code(tx: Tx, tan: Tan | None, typed: str, *, actor: str) -> RightCode 
         evidence = tx.prove("tan", subject=tan.subject, source=tan.id, reached=tan.destination_key)
         tx.fire(tan, "verify", actor=actor, evidence=evidence)
         return RightCode(evidence)
+    if before is None:
+        before = tx.session.scalars(BEFORE, {"tan": tan.id, "quarter": QUARTER}).all()
+    if any(is_code(tx.runtime.keys, older, typed) for older in before):
+        return WrongCode("superseded", tan.tries_left)
     tan.tries_left -= 1
     if tan.tries_left > 0:
         return WrongCode("wrong", tan.tries_left)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from workflows import policy
 from workflows.engine.keys import KeyRing
+from workflows.typed import digits
 
 PURPOSE = "tan-code"
 CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
@@ -16,8 +17,8 @@ def code_of(keys: KeyRing, tan_id: UUID) -> str:
 
 
 def is_code(keys: KeyRing, tan_id: UUID, typed: str) -> bool:
-    """Compare a typed code in constant time with what any valid key derives; blanks are ignored."""
-    cleaned = "".join(typed.split())
+    """Compare a typed code in constant time with what any valid key derives; blanks and hyphens are ignored."""
+    cleaned = digits(typed)
     if not cleaned.isascii():
         return False
     results = [hmac.compare_digest(_digits(mac), cleaned) for mac in keys.digests(PURPOSE, tan_id.bytes)]

@@ -7,14 +7,13 @@ every secret key (decision 0025).
 import hashlib
 import hmac
 import secrets
-import unicodedata
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from workflows import policy
+from workflows import policy, printed
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.errors import KundencenterError
@@ -187,5 +186,4 @@ def _message(account_id: UUID, code: str) -> bytes:
 
 
 def _cleaned(typed: str) -> str:
-    plain = unicodedata.normalize("NFKC", typed).upper()
-    return "".join(character for character in plain if character.isalnum()).translate(LOOK_ALIKES)
+    return printed.read(typed).translate(LOOK_ALIKES)

@@ -28,6 +28,14 @@ ISSUED = f"""
 """An `Issued`, as a statement or a part of one; `{{destination}}` is a key, `{{by_sms}}` whether a text message is meant, `{{account}}` whose."""
 
 
+OF_BEFORE = """
+    SELECT older.id FROM tan older
+     WHERE older.destination_key = {tan}.destination_key AND older.purpose = {tan}.purpose
+       AND older.issued_at < {tan}.issued_at AND older.issued_at > {tan}.issued_at - :quarter
+"""
+"""The ids of the TANs that came to the same place for the same purpose shortly before one: their messages lie beside its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Issued:
     """What was issued before; `last` and `has_older` are of the same subject, `payer` is the customer whose budget an SMS burdens."""

@@ -5,7 +5,7 @@ from a letter. Wrong ones count where they are entered, those on paper apart, an
 right one begins anew (NIST SP 800-63B-4, 3.1.3.2).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 from uuid import UUID
@@ -32,6 +32,7 @@ from workflows.tries import codes
 from workflows.tries.codes import CodeCount
 from workflows.tries.failures import forgive_keys
 from workflows.tries.origin import Origin
+from workflows.typed import digits
 
 BY_MESSAGE = ("email", "sms")
 """Methods whose codes have to be sent."""
@@ -42,10 +43,11 @@ REAL = ("tan", "totp")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a caller has seen of a place and a subject: the wrong codes in a row there, and the live TAN."""
+    """What a caller has seen of a place and a subject: the wrong codes in a row there, the live TAN, and the ids of those shortly before it."""
 
     wrong: CodeCount
     tan: Tan | None
+    before: Sequence[UUID] = ()
 
 
 def ask(  # noqa: PLR0913 - whose, what for, where from and where to
@@ -95,7 +97,7 @@ def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
 
     def check() -> RightCode | WrongCode:
         if known and account.tan_method != "totp":
-            return check_code(tx, known.tan, typed, actor=actor)
+            return check_code(tx, known.tan, typed, actor=actor, before=known.before)
         return _check(tx, account, subject, typed, actor, count.failures)
 
     checked = _weighed(tx, account, origin, count, check)
@@ -115,9 +117,13 @@ def end_paper(tx: Tx, account_id: UUID) -> None:
 
 def is_in_form(typed: str) -> bool:
     """Say whether a text can be a code at all; a form that asks here first spends no try on a slip of the pen."""
-    plain = "".join(typed.split())
-    is_tan = plain.isascii() and plain.isdigit() and len(plain) == policy.TAN_DIGITS
-    return is_tan or is_on_paper(typed)
+    return is_tan(typed) or is_on_paper(typed)
+
+
+def is_tan(typed: str) -> bool:
+    """Say whether a text has as many digits as a TAN or the code of an app, and nothing else."""
+    plain = digits(typed)
+    return plain.isascii() and plain.isdigit() and len(plain) == policy.TAN_DIGITS
 
 
 def is_on_paper(typed: str) -> bool:

@@ -11,6 +11,7 @@ import pyotp
 
 from workflows import policy
 from workflows.engine.keys import KeyRing, UnwrapError
+from workflows.typed import digits
 
 SECRET_BYTES = 20
 
@@ -49,9 +50,9 @@ def secret_of(keys: KeyRing, kept: Kept) -> str:
 def matching_step(keys: KeyRing, kept: Kept, typed: str, *, now: datetime, after: int) -> Hit | None:
     """Return the time step whose code was typed if it is newer than `after`, the last one that was used.
 
-    Blanks are ignored, everything but ASCII digits is wrong; every candidate is compared, in constant time.
+    Blanks and hyphens are ignored; every candidate is compared, in constant time.
     """
-    cleaned = "".join(typed.split())
+    cleaned = digits(typed)
     if not (cleaned.isascii() and cleaned.isdigit()):
         return None
     present = int(now.timestamp()) // policy.TOTP_SECONDS

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from workflows.account.records import Account, LoginIdentifier
+from workflows.customer.places import GERMANY, find_country
 from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
@@ -14,7 +15,7 @@ from workflows.seat.actions import NewSeat
 from workflows.seat.names import PersonName
 from workflows.seat.rights import preset
 from workflows.users.first_passwords import ACTOR, NoAddressError, issue, require_way, send
-from workflows.users.rows import NewUser, UnusableRowError
+from workflows.users.rows import NewUser, UnusableRowError, read_mobile
 from workflows.users.taken import Taken
 
 TAKEN = "login_name is taken by another user"
@@ -22,11 +23,12 @@ TAKEN = "login_name is taken by another user"
 
 @dataclass(frozen=True)
 class Newcomer:
-    """A user to be: the account's id, the customer, the name there and the rights."""
+    """A user to be: the account's id, the customer, the mobile number (E.164), the name there and the rights."""
 
     id: UUID
     user: NewUser
     customer: Customer
+    mobile: str
     display_name: str
     rights: Mapping[str, bool]
 
@@ -48,6 +50,7 @@ def admit(account_id: UUID, user: NewUser, customer: Customer, taken: Taken, pro
         require_way(customer, user.delivery, user.email)
     except NoAddressError as reason:
         raise UnusableRowError(str(reason)) from None
+    mobile = read_mobile(user.mobile, find_country(customer.country) or GERMANY)
     names = taken.display_names[customer.id]
     rights = preset(profile, is_administrator=not names)
     name = PersonName.of(user.display_name).unlike(names)
@@ -55,7 +58,7 @@ def admit(account_id: UUID, user: NewUser, customer: Customer, taken: Taken, pro
     taken.login_names.add(user.login_name)
     if user.email:
         taken.emails.add(email)
-    return Newcomer(account_id, user, customer, name.given, rights)
+    return Newcomer(account_id, user, customer, mobile, name.given, rights)
 
 
 def create(tx: Tx, newcomers: Sequence[Newcomer]) -> None:
@@ -86,7 +89,7 @@ def _account(tx: Tx, one: Newcomer) -> Account:
         last_name=user.last_name,
         email="",
         named_email=user.email,
-        mobile=user.mobile,
+        mobile=one.mobile,
         language=user.language,
         tan_method="none",
         password_hash="",

@@ -1,12 +1,11 @@
 """Is a line of the file of new users complete and right? One person, or the reason why not."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
-import phonenumbers
-
-from workflows import policy
+from workflows import mobile_number, typed
 from workflows.account.identifiers import canonical, is_login_name
 from workflows.csv_rows.reading import Row
 from workflows.customer.matching import normal_number
@@ -34,7 +33,6 @@ LANGUAGES = ("de", "en")
 REQUIRED = ("customer_number", "login_name", "last_name", "delivery")
 DELIVERIES = ("letter", "email")
 LONGEST = 100
-MOBILE_TYPES = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 class UnusableRowError(Exception):
@@ -43,7 +41,7 @@ class UnusableRowError(Exception):
 
 @dataclass(frozen=True)
 class NewUser:
-    """One row of the file; `mobile` is E.164 or empty, `language` that of account, letter and mail."""
+    """One row of the file; `mobile` is as written until the customer's country is known, `language` that of account, letter and mail."""
 
     customer_number: str
     login_name: str
@@ -71,8 +69,8 @@ def read_user(row: Row, profile: Profile, settings: Settings) -> NewUser:
         display_name=shown if is_seen(shown) else f"{plain['first_name']} {plain['last_name']}".strip(),
         first_name=plain["first_name"],
         last_name=plain["last_name"],
-        email=plain["email"],
-        mobile=_mobile(plain["mobile"]),
+        email=typed.address(plain["email"]),
+        mobile=plain["mobile"],
         delivery=cast("Delivery", plain["delivery"]),
         language=_language(values),
     )
@@ -106,7 +104,7 @@ def _contact_flaws(plain: dict[str, str], settings: Settings) -> Iterator[str]:
         except AddressError as reason:
             yield f"email {reason}"
     try:
-        _mobile(plain["mobile"])
+        _mobile_somewhere(plain["mobile"])
     except UnusableRowError as reason:
         yield str(reason)
 
@@ -115,17 +113,20 @@ def _language(values: dict[str, str]) -> str:
     return values.get("language", "") or LANGUAGES[0]
 
 
-def _mobile(text: str) -> str:
+def read_mobile(text: str, country: str) -> str:
+    """Return the number as E.164, read with the country of the customer; empty if there is none. Raises UnusableRowError."""
     if not text:
         return ""
     try:
-        number = phonenumbers.parse(text, "DE")
-    except phonenumbers.NumberParseException:
-        raise UnusableRowError("mobile is not a telephone number") from None
-    if (
-        number.country_code not in policy.SMS_COUNTRY_CODES
-        or not phonenumbers.is_valid_number(number)
-        or phonenumbers.number_type(number) not in MOBILE_TYPES
-    ):
-        raise UnusableRowError("mobile is not a mobile number that SMS can reach (+49, +43, +41)")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return mobile_number.read(text, lambda: country)
+    except mobile_number.MobileNumberError as reason:
+        raise UnusableRowError(f"mobile {reason}") from None
+
+
+def _mobile_somewhere(text: str) -> None:
+    """Refuse what is no mobile number in any country; whose customer it is, is looked up later."""
+    for country in mobile_number.AT_HOME:
+        with suppress(UnusableRowError):
+            read_mobile(text, country)
+            return
+    read_mobile(text, mobile_number.GERMANY)

@@ -5,19 +5,21 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from service.door.current import runtime
+from service.web.country import country_here
 from service.web.credential_fields import NewPasswordForm, login_name_field, new_password_field, repeat_field
 from service.web.fields import (
     Choice,
     ChoiceField,
+    CodeField,
     CustomerNumberField,
     EmailField,
     Form,
-    MobileField,
     Required,
     TanField,
     TextField,
     refused,
 )
+from service.web.mobile_field import MobileField
 from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows.registration.activation import methods_with_tan
@@ -36,7 +38,9 @@ class ActivationForm(NewPasswordForm):
     salutation = ChoiceField(_("Anrede (freiwillig)"), SALUTATIONS, required=False, default="")
     first_name = TextField(_("Vorname"), asked_as=_("Ihren Vornamen"), autocomplete="given-name")
     last_name = TextField(_("Nachname"), asked_as=_("Ihren Nachnamen"), autocomplete="family-name")
-    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
+    mobile = MobileField(
+        country=country_here, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+    )
     email = EmailField(description=_(
         "An diese Adresse kam der Link. Eine andere gilt erst, wenn Sie einen Code von dort eingegeben haben."))  # fmt: skip
     login_name = login_name_field()
@@ -60,7 +64,7 @@ class CodeForm(Form):
     """The code from the mail, for people whose link does not work."""
 
     customer_number = CustomerNumberField()
-    code = TextField(_("Aktivierungscode"), asked_as=_("den Code"), autocomplete="one-time-code", max_length=30, description=_(
+    code = CodeField(_("Aktivierungscode"), asked_as=_("den Code"), autocomplete="one-time-code", max_length=30, description=_(
         "Acht Buchstaben aus der E-Mail; Leerzeichen und Bindestriche sind egal."))  # fmt: skip
 
 
@@ -81,7 +85,9 @@ class MethodForm(Form):
     """Another number, address or method."""
 
     tan_method = ChoiceField(_("Authentifizierungsverfahren"), ())
-    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
+    mobile = MobileField(
+        country=country_here, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+    )
     email = EmailField(validators=[])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

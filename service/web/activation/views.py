@@ -11,6 +11,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.activation.forms import ActivationForm, CodeForm
 from service.web.contact.named import announce
+from service.web.country import remember_country
 from service.web.language import code as language
 from service.web.registration.views import remember
 from service.web.rendering import form_page
@@ -42,6 +43,7 @@ blueprint = Blueprint("activation", __name__)
 def look(token: str) -> ResponseReturnValue:
     """Show where the link leads; looking spends nothing, because mail scanners look too."""
     followed = follow(runtime(), token)
+    remember_country(followed.country)
     if followed.standing != "live":
         return _explanation(followed, token)
     with reading(runtime()) as database:

@@ -1,14 +1,18 @@
 """Which page holds the form that was sent to an address, and which addresses are pages of ours?"""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from flask import current_app, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 
 LONGEST = 500
 """Characters of an address that are remembered: a cookie has room for no more than 4,096 in all."""
+
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
 class Page(NamedTuple):
@@ -19,6 +23,12 @@ class Page(NamedTuple):
     arguments: Mapping[str, Any]
 
 
+def for_scripts(view: View) -> View:
+    """Declare that a view tells the script of a page something: nobody is led to it."""
+    view.__dict__["for_scripts"] = True
+    return view
+
+
 def find_page(path: str) -> Page | None:
     """Return the page of ours that a GET of this path shows, None if there is none; never a page of another server."""
     if not path.isprintable() or not path.startswith("/") or path.startswith(("//", "/\\")):
@@ -27,7 +37,8 @@ def find_page(path: str) -> Page | None:
         rule, arguments = current_app.create_url_adapter(request).match(path, "GET", return_rule=True)  # type: ignore[union-attr]  # there is a request
     except HTTPException:
         return None
-    return Page(path, rule, arguments)
+    is_page = "for_scripts" not in current_app.view_functions[rule.endpoint].__dict__
+    return Page(path, rule, arguments) if is_page else None
 
 
 def page_of(path: str) -> Page:

@@ -10,6 +10,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from workflows import policy
 from workflows.engine.runtime import Runtime
+from workflows.typed import code
 
 PURPOSE = "captcha"
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -36,8 +37,8 @@ class Challenge:
     digits: str
 
     def is_answered_by(self, typed: str) -> bool:
-        """Say whether the letters or the digits were typed; case and blanks do not matter."""
-        answer = "".join(typed.split()).upper()
+        """Say whether the letters or the digits were typed; case, blanks and hyphens do not matter."""
+        answer = code(typed)
         return _same(answer, self.digits) or _same(answer.translate(FORGIVEN), self.letters)
 
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
-from service.web.fields import Form, SecretField, TanField, TextField, refused
+from service.web.fields import CodeField, Form, SecretField, SigninNameField, TanField, TextField, refused
 from workflows import policy
 from workflows.operator.interventions import is_reason
 
@@ -11,7 +11,7 @@ from workflows.operator.interventions import is_reason
 class OperatorSigninForm(Form):
     """Name, password and the code of the authenticator app."""
 
-    name_ = TextField(_("Name"), asked_as=_("Ihren Namen"), autocomplete="username", name="name")
+    name_ = SigninNameField(_("Name"), asked_as=_("Ihren Namen"), max_length=100, name="name")
     password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"))
     totp = TanField(
         _("Code der Authenticator-App"),
@@ -47,7 +47,7 @@ class InterventionForm(Form):
 
     reason = TextField(_("Grund"), asked_as=_("den Grund"), max_length=300, description=_(
         "Bleibt im Verlauf und steht in der Auskunft des Benutzers. Nennen Sie keine anderen Personen."))  # fmt: skip
-    user_number = TextField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), description=_(
+    user_number = CodeField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), description=_(
         "Das lässt sich nicht zurücknehmen. Tippen Sie die Benutzer-Nummer ein; ein Zugang ohne Nummer: seinen Benutzernamen."))  # fmt: skip
     leaves_nobody = BooleanField(
         _("Trotzdem, obwohl sich dort solange niemand um die anderen Benutzer kümmert")

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from service.door.access import ANYONE, OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.again.pages import for_scripts
 from service.web.cockpit.entry import cookie_name, operator
 from service.web.sessions.standing import standing
 from workflows.operator.actions import find_operator
@@ -14,6 +15,7 @@ blueprint = Blueprint("operator_standing", __name__)
 
 
 @blueprint.get("/sitzung")
+@for_scripts
 @open_to(ANYONE)
 @at_most("240 per minute", methods=["GET"])
 def show() -> ResponseReturnValue:

@@ -2,16 +2,17 @@
 
 from flask_babel import lazy_gettext as _
 
+from service.web.country import own_country
 from service.web.fields import (
     Choice,
     ChoiceField,
     EmailField,
     Form,
-    MobileField,
     SecretField,
     TanField,
     refused,
 )
+from service.web.mobile_field import MobileField
 from workflows.mail_address import Address
 
 
@@ -32,7 +33,7 @@ class EmailChangeForm(Form):
 class MobileChangeForm(Form):
     """The new number."""
 
-    mobile = MobileField(_("Neue Mobilnummer"), asked_as=_("Ihre neue Mobilnummer"), description=_(
+    mobile = MobileField(_("Neue Mobilnummer"), asked_as=_("Ihre neue Mobilnummer"), country=own_country, description=_(
         "Zum Beispiel 0177 1234567."))  # fmt: skip
 
 

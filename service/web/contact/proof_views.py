@@ -21,11 +21,17 @@ from workflows.contact.actions import cancel, prove, send_again
 from workflows.contact.allowed import AddressTakenError
 from workflows.contact.waiting import OpenChange, find_open
 from workflows.engine.errors import NotFoundError
+from workflows.passkey.contents import PAGE as PASSKEYS_PAGE
 from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
 from workflows.tan.authenticators import find_begun, secret_of, uri_of
 
 PROOF_PAGE = "/zugangsdaten/bestaetigung"
-PAGES = {"email": "/zugangsdaten/kontakt", "mobile": "/zugangsdaten/kontakt", "method": METHOD_PAGE}
+PAGES = {
+    "email": "/zugangsdaten/kontakt",
+    "mobile": "/zugangsdaten/kontakt",
+    "method": METHOD_PAGE,
+    "passkey": PASSKEYS_PAGE,
+}
 
 blueprint = Blueprint("contact_proof", __name__)
 
@@ -108,6 +114,8 @@ def _over() -> ResponseReturnValue:
 
 
 def _page(waiting: OpenChange, form: ProofForm) -> ResponseReturnValue:
+    if waiting.way == "passkey":
+        return redirect(f"{PASSKEYS_PAGE}/bestaetigen", 303)
     if waiting.way != "totp":
         return form_page("contact/proof.html", form, person=person(), waiting=waiting, tan=waiting.tan)
     begun = find_begun(database(), person().holder)

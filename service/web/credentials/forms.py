@@ -5,17 +5,18 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from service.door.current import runtime
+from service.web.country import own_country
 from service.web.credential_fields import PASSWORD_RULES, NewPasswordForm, login_name_field
 from service.web.fields import (
     Choice,
     ChoiceField,
     EmailField,
     Form,
-    MobileField,
     SecretField,
     TanField,
     refused,
 )
+from service.web.mobile_field import MobileField
 from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows import policy
@@ -49,7 +50,9 @@ class FirstVisitForm(CredentialsForm):
     """The obligations of the first visit: name, password, TAN method and where its messages go."""
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
-    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
+    mobile = MobileField(
+        country=own_country, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+    )
     email = EmailField(description=_(
         "Sie gilt, sobald Sie einen Code von dort eingegeben haben."))  # fmt: skip
 
@@ -100,7 +103,9 @@ class OtherMethodForm(Form):
     """Another number, address or method."""
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
-    mobile = MobileField(description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567."))
+    mobile = MobileField(
+        country=own_country, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+    )
     email = EmailField(validators=[])
 
     def __init__(self, chosen: str, *args: Any, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from flask import request
 
 from service.web.list_address import LONGEST_TEXT, query_of
 from workflows.document.listing import LineQuery, parse_place
+from workflows.visible import without_unseen
 
 query = partial(query_of, ("nummer", "jahr", "text", "folge", "dokument", "seite"))
 """The end of an address of the list; its text is looked for in numbers, periods and states, which name nobody."""
@@ -18,7 +19,7 @@ def wanted_lines() -> LineQuery:
     return LineQuery(
         customer_number=given.get("nummer", ""),
         year=int(year) if year.isdecimal() and year.isascii() and len(year) == 4 and year > "0000" else None,
-        text=given.get("text", "").strip()[:LONGEST_TEXT],
+        text=without_unseen(given.get("text", "")).strip()[:LONGEST_TEXT],
         oldest_first=given.get("folge") == "alt",
         behind=parse_place(given.get("seite", "")),
     )

@@ -12,6 +12,7 @@ from service.web.documents import shown
 from service.web.language import code
 from service.web.language import translated as _
 from service.web.messages import N_
+from workflows.customer.places import GERMANY, country_name
 from workflows.document.electronic import ElectronicInvoice, Head, Party
 
 NOTHING = shown.NOTHING
@@ -101,7 +102,8 @@ def span(head: Head) -> str:
 def address(party: Party) -> list[str]:
     """The lines below a name."""
     town = " ".join(part for part in (party.postcode, party.town) if part)
-    lines = (party.street, party.street_too, town, party.country if party.country != "DE" else "")
+    country = country_name(party.country, code()) if party.country not in {"", GERMANY} else ""
+    lines = (party.street, party.street_too, town, country)
     return [line for line in lines if line]
 
 

@@ -52,6 +52,7 @@ def show(token: str) -> ResponseReturnValue:
 def join_as_somebody_new(token: str) -> ResponseReturnValue:
     """Take the complete form, and only then spend the link; whoever was signed in here before is signed out."""
     followed, form = follow(token), InvitedForm()
+    form.mobile.country = lambda: followed.country
     if followed.standing != "live":
         return explanation(followed)
     details = form.details_at(followed.link.email)

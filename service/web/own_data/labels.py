@@ -14,12 +14,13 @@ SECTIONS = {
     "devices": N_("Geräte"),
     "signin_attempts": N_("Anmeldeversuche"),
     "authenticators": N_("Authenticator-Apps"),
+    "passkeys": N_("Passkeys"),
     "emergency_codes": N_("Notfallcodes"),
     "tans": N_("TANs"),
     "messages": N_("E-Mails und SMS"),
     "letters": N_("Briefe"),
     "recoveries": N_("Hilfe bei der Anmeldung"),
-    "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer und TAN-Verfahren"),
+    "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer, TAN-Verfahren und Passkeys"),
     "document_accesses": N_("Abgerufene Dokumente"),
     "links": N_("Wo Ihre Benutzer-Nummer hinterlegt ist"),
     "local_rows": N_("Was lokale Benutzerverwaltungen zu Ihrer Benutzer-Nummer angeben"),
@@ -36,6 +37,8 @@ SECTIONS = {
 }
 FIELDS = {
     "accepted_at": N_("Angenommen"),
+    "alone_since": N_("Genügt zum Anmelden seit"),
+    "backed_up": N_("Auf mehreren Geräten"),
     "actor": N_("Durch"),
     "at": N_("Zeitpunkt"),
     "changed_at": N_("Zuletzt geändert"),
@@ -85,7 +88,8 @@ FIELDS = {
     "old_value": N_("Bisherige Angabe"),
     "ordered_at": N_("Beauftragt"),
     "page": N_("Seite"),
-    "proven_at": N_("Zuletzt mit Passwort bestätigt"),
+    "password_at": N_("Zuletzt mit Passwort bestätigt"),
+    "proven_at": N_("Zuletzt bestätigt"),
     "purpose": N_("Wofür"),
     "reason": N_("Grund"),
     "reported_at": N_("Gemeldet"),
@@ -130,5 +134,9 @@ FIELDS = {
     "waits_until": N_("Wartet bis"),
     "workflow": N_("Vorgang"),
 }
-LABELS = {("login_identifiers", "name"): N_("Name"), ("local_rows", "name"): N_("Name")}
+LABELS = {
+    ("login_identifiers", "name"): N_("Name"),
+    ("local_rows", "name"): N_("Name"),
+    ("passkeys", "label"): N_("Name"),
+}
 """Where a field means something else than in the other sections."""

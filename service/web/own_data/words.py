@@ -55,6 +55,7 @@ KINDS = {
     "email": N_("E-Mail-Adresse"),
     "mobile": N_("Mobiltelefon"),
     "method": N_("TAN-Verfahren"),
+    "passkey": N_("Passkey"),
     "login_name": N_("Benutzername"),
     "user_number": N_("Benutzer-Nummer"),
     "former_number": N_("Frühere Benutzer-Nummer"),
@@ -171,6 +172,8 @@ def shown(section: str, field: str, value: object, *, kind: object = "") -> str:
         return str(_("ja") if value else _("nein"))
     if isinstance(value, datetime):
         return brief(value)
+    if kind == "passkey" and field in ("old_value", "new_value"):
+        return str(_("Passkey"))
     changed_method = kind == "method" and field in ("old_value", "new_value")
     return _worded(section, "tan_method" if changed_method else field, str(value))
 

@@ -23,6 +23,7 @@ from workflows.reconciliation.deciding import Decided, NothingToLinkError
 from workflows.reconciliation.now import reconcile_by_hand
 from workflows.reconciliation.undoing import NothingToUndoError
 from workflows.seat.administered import require_administered
+from workflows.typed import number as plain_number
 
 USUAL = timedelta(days=30)
 """So long a finding is ignored if no day was named."""
@@ -60,7 +61,7 @@ def _reconcile(installation_id: UUID) -> ResponseReturnValue:
 
 
 def _link(by: Decided, finding_id: UUID) -> str:
-    number = request.form.get("user_number", "").strip().replace("\0", "")
+    number = plain_number(request.form.get("user_number", "")).replace("\0", "")
     deciding.link(runtime(), by, finding_id, number)
     return _("Verknüpft. Das Programm erfährt es beim nächsten Abgleich.")
 

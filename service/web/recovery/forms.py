@@ -13,9 +13,11 @@ from service.web.captcha.field import GuardedForm
 from service.web.fields import (
     Choice,
     ChoiceField,
+    CodeField,
     CustomerNumberField,
     EmailField,
     Form,
+    SigninNameField,
     TextField,
     is_uuid,
     refused,
@@ -34,9 +36,9 @@ DELIVERIES = (
 
 
 class NameForm(Form):
-    """The name once more: programs that open links in mails do not know it."""
+    """The name or address once more: programs that open links in mails type neither."""
 
-    identifier = TextField(BY_NAME, autocomplete="username", max_length=254, validators=[])
+    identifier = SigninNameField(BY_NAME, validators=[])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +49,7 @@ class _PersonForm(Form):
     """Whose access? Asked as the sign-in asks, without the password."""
 
     customer_number = CustomerNumberField(description=_("Sie steht auf jeder Rechnung."))
-    identifier = TextField(BY_NAME, autocomplete="username", max_length=254, validators=[])
+    identifier = SigninNameField(BY_NAME, validators=[])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +71,7 @@ class _PersonForm(Form):
 class LetterCodeForm(_PersonForm):
     """Who has got a letter, and what stands in it."""
 
-    code = TextField(_("Code aus dem Brief"), asked_as=_("den Code aus dem Brief"), autocomplete="one-time-code", max_length=40, description=_(
+    code = CodeField(_("Code aus dem Brief"), asked_as=_("den Code aus dem Brief"), autocomplete="one-time-code", max_length=40, description=_(
         "%(n)s Zeichen; Großschreibung, Leerzeichen und Bindestriche sind egal.", n=policy.LETTER_CODE_LENGTH))  # fmt: skip
 
     def validate_code(self, field: TextField) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
 
 from service.web.credential_fields import NewPasswordForm, new_password_field, repeat_field
 from service.web.fields import Choice, ChoiceField, Form, PaperCodeField
@@ -10,6 +11,7 @@ from service.web.messages import say
 from service.web.signin.tan_answers import wrong_tan
 from workflows.account.credentials import Problem
 from workflows.letter.codes import is_well_formed
+from workflows.passkey.challenge import Given
 from workflows.recovery.finish import Refused
 from workflows.recovery.links import OpenedLink
 from workflows.recovery.under_way import ASKED
@@ -41,6 +43,8 @@ class ProofForm(NewPasswordForm):
     """The second proof, as far as this recovery needs one now."""
 
     code = PaperCodeField(NAMES["sms"], description=_("Leerzeichen und Bindestriche sind egal."))
+    passkey_challenge = HiddenField()
+    passkey = HiddenField()
 
     def __init__(self, opened: OpenedLink, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -55,12 +59,20 @@ class ProofForm(NewPasswordForm):
         """The code; empty where none is asked for."""
         return self.text("code") if "code" in self else ""
 
+    @property
+    def proof(self) -> str | Given:
+        """The code, or the answer of a passkey where none was typed."""
+        answer = self.text("passkey")
+        return Given(self.text("passkey_challenge"), answer) if answer and not self.typed else self.typed
+
     def explain_refusal(self, problem: Refused | WrongCode) -> None:
         """Put the use case's problem at its field."""
         if isinstance(problem, WrongCode):
             asked = self.tan_method in ASKED or problem.reason in ("exhausted", "resting")
             known = asked or is_well_formed(self.typed)
             self.refuse("code", wrong_tan(problem, self.typed) if known else say("E-NOCODE"))
+        elif problem.reason == "passkey":
+            self.form_errors.append(say("E-PASSKEY"))
         elif problem.field == "code":
             self.refuse("code", say("E-PROOF"))
         else:

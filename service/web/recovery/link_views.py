@@ -18,6 +18,8 @@ from service.web.rendering import form_page
 from service.web.signin.after_link import go_on
 from service.web.signin.prefilled import prefill
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError
+from workflows.passkey.challenge import Asked
+from workflows.passkey.offered import to_sign
 from workflows.recovery.finish import Outcome, Recovered, set_password, unlock
 from workflows.recovery.links import USABLE, OpenedLink, Purpose, open_link
 from workflows.recovery.under_way import RecoveryOverError
@@ -104,7 +106,8 @@ def needs_mailbox(opened: OpenedLink) -> bool:
 def page(opened: OpenedLink, form: NameForm | ProofForm, door: str, token: str) -> ResponseReturnValue:
     """The page for where the recovery stands."""
     template = "recovery/finish.html" if isinstance(form, ProofForm) else "recovery/confirm.html"
-    return form_page(template, form, opened=opened, here=f"/{door}/{token}")
+    question = to_sign(runtime(), Asked("recovery", str(opened.recovery_id)), opened.passkeys)
+    return form_page(template, form, opened=opened, here=f"/{door}/{token}", question=question)
 
 
 def explanation(opened: OpenedLink) -> ResponseReturnValue:
@@ -122,9 +125,9 @@ def _form(opened: OpenedLink) -> NameForm | ProofForm:
 
 def _outcome(opened: OpenedLink, form: NameForm | ProofForm) -> Outcome:
     if isinstance(form, PasswordForm):
-        return set_password(runtime(), opened.recovery_id, form.text("password"), form.typed, network_key())
+        return set_password(runtime(), opened.recovery_id, form.text("password"), form.proof, network_key())
     if isinstance(form, ProofForm):
-        return unlock(runtime(), opened.recovery_id, code=form.typed, network=network_key())
+        return unlock(runtime(), opened.recovery_id, code=form.proof, network=network_key())
     return unlock(runtime(), opened.recovery_id, form.text("identifier"), network=network_key())
 
 

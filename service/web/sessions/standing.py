@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
+from service.web.again.pages import for_scripts
 from service.web.signin.browser import signed_in
 from workflows.signin.sessions import SignedIn
 
@@ -12,6 +13,7 @@ blueprint = Blueprint("session_standing", __name__)
 
 
 @blueprint.get("/sitzung")
+@for_scripts
 @open_to(ANYONE)
 @at_most("240 per minute", methods=["GET"])
 def show() -> ResponseReturnValue:

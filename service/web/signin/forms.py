@@ -12,12 +12,13 @@ from service.web.fields import (
     PaperCodeField,
     Required,
     SecretField,
+    SigninNameField,
     TanField,
-    TextField,
 )
 from service.web.messages import say
 
 BY_NAME = _("Benutzername")
+BY_NAME_OR_ADDRESS = _("Benutzername oder E-Mail-Adresse")
 BY_NUMBER = _("E-Mail-Adresse oder Benutzer-Nummer")
 
 
@@ -25,7 +26,7 @@ class SigninForm(Form):
     """Name and password; the customer number where the profile asks for it."""
 
     customer_number = CustomerNumberField()
-    identifier = TextField(BY_NAME, autocomplete="username", max_length=254, validators=[])
+    identifier = SigninNameField(BY_NAME, validators=[])
     password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"))
 
     remember = BooleanField(_("Auf diesem Gerät angemeldet bleiben"))
@@ -37,9 +38,13 @@ class SigninForm(Form):
             del self.customer_number
         if not profile.remember:
             del self.remember
-        ask_for_name(self.identifier)
+        ask_for_name(self.identifier, takes_address=profile.takes_address)
         if self.asks_for_number:
             self.identifier.description = _("Ihr Benutzername geht auch.")
+        elif profile.takes_address:
+            self.identifier.description = _(
+                "Gehört Ihre E-Mail-Adresse zu mehreren Zugängen, melden Sie sich mit dem Benutzernamen an."
+            )
 
     @property
     def asks_for_number(self) -> bool:
@@ -53,17 +58,23 @@ class SigninForm(Form):
 
     def refuse_all(self) -> None:
         """Say that something is wrong, never what."""
-        fields = _("Kundennummer, E-Mail-Adresse oder Benutzer-Nummer und Passwort")
-        self.form_errors.append(
-            say("E-LOGIN", fields=fields if self.asks_for_number else _("Benutzername und Passwort"))
-        )
+        if self.asks_for_number:
+            fields = _("Kundennummer, E-Mail-Adresse oder Benutzer-Nummer und Passwort")
+        elif runtime().profile.takes_address:
+            fields = _("Benutzername oder E-Mail-Adresse und Passwort")
+        else:
+            fields = _("Benutzername und Passwort")
+        self.form_errors.append(say("E-LOGIN", fields=fields))
 
 
-def ask_for_name(field: TextField) -> None:
-    """Ask for the name that the profile signs in with, in these words everywhere."""
-    by_number = runtime().profile.login_scheme == "customer_number"
-    field.label.text = BY_NUMBER if by_number else BY_NAME
-    asked_as = _("Ihre E-Mail-Adresse oder Benutzer-Nummer") if by_number else _("Ihren Benutzernamen")
+def ask_for_name(field: SigninNameField, *, takes_address: bool = True) -> None:
+    """Ask for the name that the profile signs in with, in these words everywhere; on the ways back in the address does as well."""
+    if runtime().profile.login_scheme == "customer_number":
+        field.label.text, asked_as = BY_NUMBER, _("Ihre E-Mail-Adresse oder Benutzer-Nummer")
+    elif takes_address:
+        field.label.text, asked_as = BY_NAME_OR_ADDRESS, _("Ihren Benutzernamen oder Ihre E-Mail-Adresse")
+    else:
+        field.label.text, asked_as = BY_NAME, _("Ihren Benutzernamen")
     field.validators = [Required(asked_as)]
     field.flags.required = True
 

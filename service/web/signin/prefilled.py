@@ -9,6 +9,7 @@ from service.web.again.pages import own_address
 
 NAME = "login_name"
 WANTED = "wanted"
+TYPED = "typed"
 
 
 def prefill(login_name: str) -> None:
@@ -21,9 +22,15 @@ def prefilled() -> str:
     return str(session.get(NAME, ""))
 
 
-def want(address: str, name: str = WANTED) -> None:
-    """Remember where the visitor wanted to go."""
+def want(address: str, name: str = WANTED, *, by_password: bool = False) -> None:
+    """Remember where the visitor wanted to go, and whether they have to type their password for that."""
     session[name] = address
+    session[TYPED] = by_password
+
+
+def wants_password() -> bool:
+    """Say whether only the password leads to the page that was wanted, and no passkey."""
+    return bool(session.get(TYPED))
 
 
 def wanted(default: str, name: str = WANTED) -> str:

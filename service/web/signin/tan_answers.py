@@ -18,7 +18,8 @@ def wrong_tan(result: WrongCode, typed: str = "") -> Said:
         return say("E-TAN1")
     if result.reason == "wrong":
         return say("E-TAN", n=result.tries_left)
-    return say({"exhausted": "E-TANM", "resting": "E-REST"}.get(result.reason, "E-TANX"))
+    said = {"superseded": "E-TANOLD", "exhausted": "E-TANM", "resting": "E-REST"}
+    return say(said.get(result.reason, "E-TANX"))
 
 
 def not_sent(refusal: TooManyTansError | TanTooSoonError) -> Said:

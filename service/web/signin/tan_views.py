@@ -10,9 +10,11 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.masked import masked
+from service.web.passkeys.forms import PasskeyForm
 from service.web.rendering import form_page
 from service.web.signin import attempts
 from service.web.signin.forms import PaperCodeForm, SigninTanForm
+from service.web.signin.passkey_questions import instead_of_code
 from service.web.signin.place import place
 from service.web.signin.tan_answers import again_refused, no_letter, wrong_tan
 from service.web.signin.views import enter_with
@@ -50,14 +52,14 @@ def send_again() -> ResponseReturnValue:
     """Send another TAN."""
     attempt_id = _attempt()
     if attempt_id is None:
-        return _over(None)
+        return over(None)
     try:
         sent = send_tan_again(runtime(), attempt_id)
     except (TooManyTansError, TanTooSoonError) as refusal:
         again_refused(refusal)
     else:
         if not sent:
-            return _over(attempt_id)
+            return over(attempt_id)
         flash(_("Eine neue TAN ist unterwegs. Die alte gilt nicht mehr."), "info")
     attempts.add(attempt_id)
     return redirect("/anmelden/tan", 303)
@@ -70,10 +72,10 @@ def send_letter() -> ResponseReturnValue:
     """Send a code by post, for whoever cannot receive TANs any more; the password was right."""
     attempt_id = _attempt()
     if attempt_id is None:
-        return _over(None)
+        return over(None)
     try:
         if not order_letter(runtime(), attempt_id):
-            return _over(attempt_id)
+            return over(attempt_id)
     except (LetterTooSoonError, AddressIncompleteError) as refusal:
         no_letter(refusal)
     else:
@@ -96,22 +98,28 @@ def cancel() -> ResponseReturnValue:
 def _take(form: SigninTanForm | PaperCodeForm, field: str) -> ResponseReturnValue:
     attempt_id = _attempt()
     if attempt_id is None:
-        return _over(None)
+        return over(None)
     if form.validate_on_submit():
         result = confirm_tan(runtime(), attempt_id, form.text(field), place())
         if isinstance(result, SignedInNow):
             return enter_with(result)
         form.refuse(field, wrong_tan(result, form.text(field)))
+    form[field].data = None
+    return tan_page(attempt_id, form)
+
+
+def tan_page(attempt_id: UUID, form: SigninTanForm | PaperCodeForm | PasskeyForm) -> ResponseReturnValue:
+    """The page that asks for the TAN and offers all that would do in its place."""
     waiting = find_waiting(runtime(), attempt_id)
     if waiting is None:
-        return _over(attempt_id)
-    form[field].data = None
+        return over(attempt_id)
     return form_page(
         "signin/tan.html",
         form,
         waiting=waiting,
         tan=waiting.tan,
         attempt=attempt_id,
+        question=instead_of_code(attempt_id, waiting),
         tan_form=form if isinstance(form, SigninTanForm) else SigninTanForm(formdata=None),
         paper_form=form if isinstance(form, PaperCodeForm) else PaperCodeForm(formdata=None),
     )
@@ -121,7 +129,8 @@ def _attempt() -> UUID | None:
     return attempts.find(request.form.get("attempt"))
 
 
-def _over(attempt_id: UUID | None) -> ResponseReturnValue:
+def over(attempt_id: UUID | None) -> ResponseReturnValue:
+    """Say that there is nothing to enter any more."""
     if attempt_id is not None:
         attempts.remove(attempt_id)
     flash(_("Diese Anmeldung ist abgelaufen oder schon beendet. Melden Sie sich bitte neu an."), "info")

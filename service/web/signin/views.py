@@ -14,6 +14,7 @@ from service.web.rendering import form_page
 from service.web.signin import attempts
 from service.web.signin.browser import METHOD_PAGE, close_database, cookie_name, sign_in, sign_out, signed_in
 from service.web.signin.forms import SigninForm
+from service.web.signin.passkey_questions import to_enter
 from service.web.signin.place import place, set_cookie
 from service.web.signin.prefilled import prefilled, wanted
 from service.web.units import in_minutes
@@ -127,7 +128,7 @@ def _page(form: SigninForm) -> ResponseReturnValue:
         return redirect(FIRST_PAGE, 303)
     with reading(runtime()) as session:
         remembered = find_remembered(session, read_cookie(place().cookie))
-    return form_page("signin/form.html", form, remembered=remembered)
+    return form_page("signin/form.html", form, remembered=remembered, question=to_enter())
 
 
 def end_session() -> None:

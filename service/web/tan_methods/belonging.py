@@ -1,6 +1,7 @@
 """Which answers belong to one TAN method only? Under another one they are not asked for, so they do not count."""
 
-from service.web.fields import ChoiceField, Form, MobileField
+from service.web.fields import ChoiceField, Form
+from service.web.mobile_field import MobileField
 
 
 def only_with_mtan(form: Form, number: MobileField, method: ChoiceField, *, required: bool = True) -> None:

@@ -7,7 +7,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
 from service.door.current import runtime
-from service.web.fields import ChoiceField, Form, MobileField, SecretField, is_uuid, refused
+from service.web.country import own_country
+from service.web.fields import ChoiceField, Form, SecretField, is_uuid, refused
+from service.web.mobile_field import MobileField
 from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows import policy
@@ -17,7 +19,7 @@ class MethodChangeForm(Form):
     """The new method, with the number for mTAN and the password for going without."""
 
     tan_method = ChoiceField(_("Neues Verfahren"), ())
-    mobile = MobileField(description=_(
+    mobile = MobileField(country=own_country, description=_(
         "Lassen Sie das Feld leer, wenn Ihre Nummer gleich bleibt."))  # fmt: skip
     password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"), validators=[], description=_(
         "„Keine TAN“ gilt sofort. Ihr Passwort muss dafür mindestens %(n)s Zeichen haben.",

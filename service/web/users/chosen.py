@@ -10,6 +10,7 @@ from service.web.users.searched import seal, unseal
 from workflows.administrator.acting import Administrator
 from workflows.seat.machine import SeatState
 from workflows.users.listing import Place, UserQuery
+from workflows.visible import without_unseen
 
 query = partial(query_of, ("suche", "zustand", "seite"))
 """The end of an address of the list; the name that is looked for stands in it sealed."""
@@ -23,7 +24,9 @@ def administrator() -> Administrator:
 
 def search() -> str:
     """The address of the list with what was entered in its form."""
-    text = request.form.get("text", "").replace("\0", "").strip()[:LONGEST_TEXT]  # which no statement takes
+    text = (
+        without_unseen(request.form.get("text", "")).replace("\0", "").strip()[:LONGEST_TEXT]
+    )  # NUL takes no statement
     return query(suche=seal(text), zustand=request.form.get("zustand", ""))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectMultipleField
 
-from service.web.fields import EmailField, Form, TextField, whole_number
+from service.web.fields import CodeField, EmailField, Form, TextField, whole_number
 from service.web.messages import Said, say
 from workflows.seat.actions import Details
 from workflows.seat.names import LONGEST_NAME
@@ -85,7 +85,7 @@ class UserForm(Form):
 class EndForm(Form):
     """The number, by hand: nobody ends a user by a slip of the finger."""
 
-    typed_number = TextField(_("Benutzer-Nummer"), asked_as=_("die Benutzer-Nummer"), inputmode="numeric", description=_(
+    typed_number = CodeField(_("Benutzer-Nummer"), asked_as=_("die Benutzer-Nummer"), inputmode="numeric", description=_(
         "Zur Sicherheit: Tippen Sie die Nummer des Benutzers ein, den Sie beenden."))  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""How does somebody use passkeys, and which do they have?"""

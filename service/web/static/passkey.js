@@ -1,0 +1,61 @@
+// Passkeys: asks the device, and puts its answer into the form. Without script the other ways of the page stay.
+"use strict";
+
+const FIELDS = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
+
+if (window.PublicKeyCredential && navigator.credentials) {
+  for (const block of document.querySelectorAll("[data-passkey]")) if (worksHere(block)) prepare(block);
+}
+
+// The same house may be opened by another name, which no passkey was made for.
+function worksHere(block) {
+  const { rp, rpId } = JSON.parse(block.dataset.options);
+  return `.${location.hostname}`.endsWith(`.${rpId || rp.id}`);
+}
+
+function prepare(block) {
+  const button = block.querySelector("button");
+  const said = block.querySelector("[role=alert]");
+  block.hidden = false;
+  button.addEventListener("click", async () => {
+    if (button.form.dataset.asking) return; // the device asks already
+    button.form.dataset.asking = "yes";
+    said.hidden = true;
+    try {
+      block.querySelector("[name=passkey]").value = JSON.stringify(await ask(block));
+      button.form.submit();
+    } catch (error) { // cancelled, too late, no passkey here: browsers do not say which
+      said.textContent = error.name === "InvalidStateError" ? block.dataset.known : block.dataset.cancelled;
+      said.hidden = false;
+      button.focus();
+    } finally { delete button.form.dataset.asking; }
+  });
+}
+
+async function ask(block) {
+  const options = read(JSON.parse(block.dataset.options));
+  const made = block.dataset.passkey === "create";
+  const answer = await navigator.credentials[made ? "create" : "get"]({ publicKey: options });
+  const response = {};
+  for (const name of FIELDS) if (answer.response[name]) response[name] = toText(answer.response[name]);
+  if (made && answer.response.getTransports) response.transports = answer.response.getTransports();
+  return { id: answer.id, rawId: toText(answer.rawId), type: answer.type, response, clientExtensionResults: {} };
+}
+
+// Older browsers and some password managers lack the methods that read and write JSON themselves.
+function read(options) {
+  options.challenge = toBytes(options.challenge);
+  if (options.user) options.user.id = toBytes(options.user.id);
+  for (const list of [options.allowCredentials, options.excludeCredentials]) {
+    for (const one of list || []) one.id = toBytes(one.id);
+  }
+  return options;
+}
+
+function toBytes(text) {
+  return Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
+}
+
+function toText(buffer) {
+  return btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}

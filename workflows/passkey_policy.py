@@ -1,0 +1,17 @@
+"""Which limits hold for passkeys? Beside `policy`, and fixed like it: no profile changes them."""
+
+from datetime import timedelta
+
+PASSKEYS_PER_ACCOUNT = 10
+LABEL_MAX = 60
+CHALLENGE_LIFETIME = timedelta(minutes=10)
+"""How long an answer is taken; ASVS 5.0 6.5.5 asks for ten minutes at most."""
+
+DEVICE_WAITS = timedelta(minutes=5)
+"""How long a device asks its owner; shorter than the challenge lives, or the answer would come too late."""
+
+ANSWER_MAX = 16_384
+"""Characters of an answer: a public key and a signature are a few hundred."""
+
+OLD_ENOUGH = timedelta(hours=72)
+"""Until then a new passkey can be taken back, and proves nothing where a password is forgotten."""

@@ -1,0 +1,71 @@
+"""What is meant by what somebody typed or pasted? Numbers, names to sign in with, codes and addresses, read alike wherever they are asked for.
+
+Mail programs, word processors and telephones add characters that nobody sees and put others in place of those of a keyboard.
+Not for passwords, which count as they are typed, nor for names of people and firms (`visible.py`).
+"""
+
+import re
+from unicodedata import normalize
+
+NEVER_SEEN = (
+    "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+"""Soft hyphens, blanks without width, marks of the writing direction, tags: no part of any value."""
+
+SPELLING = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
+)
+"""Joiners and selectors of a letter's form: part of some scripts, and of none beside ASCII. With those above all that Unicode calls default ignorable."""
+
+UNSEEN = re.compile(f"[{NEVER_SEEN}]")
+UNSEEN_IN_ASCII = re.compile(f"[{NEVER_SEEN}{SPELLING}]")
+BESIDE_ASCII = re.compile(rf"(?<![^\x00-\x7f])[{SPELLING}]+|[{SPELLING}]+(?![^\x00-\x7f])")
+
+AS_ON_KEYBOARDS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-")
+    | dict.fromkeys("\u2044\u2215\u29f8", "/")
+)
+"""Hyphens, dashes and minus; the strokes of fractions. Wide forms become plain ones by NFKC."""
+
+
+def plain(text: str) -> str:
+    """Return a text as a keyboard has it: nothing unseen, wide forms as the plain ones (NFKC), hyphens and strokes, too.
+
+    Digits of other scripts stay what they are: nobody's keyboard here has them.
+    """
+    if text.isascii():
+        return text
+    return normalize("NFKC", UNSEEN_IN_ASCII.sub("", text)).translate(AS_ON_KEYBOARDS)
+
+
+def number(text: str) -> str:
+    """Return a number as it is kept: plain, without blanks; strokes and leading zeros stay."""
+    return "".join(plain(text).split())
+
+
+def digits(text: str) -> str:
+    """Return the code of a message or an app without what nobody sees and the blanks and hyphens that divide it.
+
+    No other digits stand for the plain ones: a code has one way to be written.
+    """
+    seen = UNSEEN_IN_ASCII.sub("", text).translate(AS_ON_KEYBOARDS)
+    return "".join(seen.split()).replace("-", "")
+
+
+def code(text: str) -> str:
+    """Return the letters and digits of a code: blanks, hyphens and case do not matter."""
+    return "".join(one for one in plain(text).upper() if one.isalnum())
+
+
+def name(text: str) -> str:
+    """Return a name to sign in with as it is shown: plain, one blank between words, in its own case."""
+    return " ".join(plain(text).split())
+
+
+def address(text: str) -> str:
+    """Return a mail address as it is given, in NFC: joiners stay where a script may need them (RFC 5892, A.1 and A.2)."""
+    if text.isascii():
+        return text.strip()
+    seen = UNSEEN.sub("", text).strip()
+    return normalize("NFC", BESIDE_ASCII.sub("", seen)).strip()
