@@ -1,4 +1,4 @@
-"""Which numbers may somebody ask about a browser that stands beside the mailbox? Each one named, with its reason (decision 0044)."""
+"""Which numbers may somebody ask about a browser that stands beside the mailbox? Each one named, with its reason (decision 0043)."""
 
 from datetime import timedelta
 

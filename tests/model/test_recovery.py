@@ -9,7 +9,7 @@ OF_METHOD = {"sms": {"tan"}, "totp": {"totp"}, "email": {"waiting_time"}}
 
 
 def expected(mixture: Mixture) -> set[str]:
-    """By hand: decision 0016 (no second letter), 0014 (the TAN stays), 0044 (the browser), and what the profile says."""
+    """By hand: decision 0016 (no second letter), 0014 (the TAN stays), 0043 (the browser), and what the profile says."""
     if mixture.tan_method == "none":
         return {"nothing"}
     by_mail = mixture.tan_method == mixture.delivery == "email"

@@ -1,6 +1,6 @@
 """Is it the owner's own browser that sends the new password? What counts as the second proof beside the mailbox, and when not.
 
-It stands in for a day's wait where TANs come to that mailbox, and for nothing else (decision 0044). Somebody who reads the
+It stands in for a day's wait where TANs come to that mailbox, and for nothing else (decision 0043). Somebody who reads the
 mailbox and has stolen the cookie gets in, so nothing is believed in the shadow of what a thief would have done first.
 """
 
