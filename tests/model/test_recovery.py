@@ -4,7 +4,7 @@ import pytest
 
 from tests.model.recovery import MIXTURES, Mixture, ways_in, without
 
-ALWAYS = {"emergency_code", "letter_code"}
+ALWAYS = {"emergency_code", "letter_code", "passkey"}
 OF_METHOD = {"sms": {"tan"}, "totp": {"totp"}, "email": {"waiting_time"}}
 
 

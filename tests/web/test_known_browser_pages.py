@@ -76,7 +76,7 @@ def test_the_new_password_page_tells_nobody_which_browser_is_known(
     assert "im gewohnten Browser" in said(stranger)
 
 
-@pytest.mark.parametrize("english", [False, True])
+@pytest.mark.parametrize("english", [False, pytest.param(True, marks=pytest.mark.deep)])
 def test_from_the_code_on_the_phone_to_the_new_password_in_the_usual_browser(
     runtime: Runtime, account: Account, *, english: bool
 ) -> None:
@@ -115,7 +115,7 @@ def test_a_browser_that_did_not_ask_has_no_field_for_the_code(runtime: Runtime) 
     assert client.get("/keine-anmeldung/gesendet").status_code == 200
 
 
-@pytest.mark.parametrize("policy_said", ["known_device", "wait"])
+@pytest.mark.parametrize("policy_said", ["known_device", pytest.param("wait", marks=pytest.mark.deep)])
 def test_who_says_that_several_use_a_computer_does_not_stay_signed_in(
     runtime: Runtime, account: Account, policy_said: str
 ) -> None:
@@ -129,6 +129,7 @@ def test_who_says_that_several_use_a_computer_does_not_stay_signed_in(
     assert (attempt.shared, attempt.remember) == (policy_said == "known_device", policy_said == "wait")
 
 
+@pytest.mark.deep
 def test_where_the_mailbox_is_enough_no_code_is_asked_for(runtime: Runtime, account: Account) -> None:
     lax = with_policy(runtime, "mailbox")
     client = visitor_of(lax)
@@ -139,6 +140,7 @@ def test_where_the_mailbox_is_enough_no_code_is_asked_for(runtime: Runtime, acco
     assert client.submit(path, **TWICE).location == "/anmelden"
 
 
+@pytest.mark.deep
 def test_not_me_leads_to_the_letter(runtime: Runtime, account: Account) -> None:
     client = visitor_of(runtime)
     enter(client, runtime, account.login_name)

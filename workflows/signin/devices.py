@@ -149,8 +149,7 @@ def note_shared(account: Account, browser: Arrival) -> bool:
         return browser.shared
     if device.account_id == account.id:
         return browser.shared or device.shared
-    if is_present(device, browser.shown.secret):
-        device.shared = True
+    device.shared = True
     return True
 
 
