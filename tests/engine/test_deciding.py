@@ -123,7 +123,7 @@ def assert_told_by_history(runtime: Runtime, tan: UUID) -> None:
 def test_two_statements_do_what_a_transaction_does(runtime: Runtime, tan: UUID) -> None:
     before = only_tan(runtime)
     assert (before.state, before.origin, before.is_strange) == (TanState.ISSUED, b"\0'%", False)
-    assert before.deadline == before.issued_at + policy.TAN_LIFETIME_BY_SMS
+    assert before.deadline == before.issued_at + policy.TAN_LIFETIME_BY_MAIL
     with heard(runtime) as statements:
         assert decide(runtime, TAN, {"tan": tan}, verify) == 1
     assert len(statements) == 2
@@ -241,7 +241,7 @@ def test_a_deadline_that_passes_before_the_write_is_seen(runtime: Runtime, clock
         return verify(tx, seen)
 
     travel = interrupted(
-        verify_in_time, lambda: clock.travel(policy.TAN_LIFETIME_BY_SMS + timedelta(seconds=1))
+        verify_in_time, lambda: clock.travel(policy.TAN_LIFETIME_BY_MAIL + timedelta(seconds=1))
     )
     assert decide(runtime, TAN, {"tan": tan}, travel) == 0
     assert only_tan(runtime).state is TanState.EXPIRED

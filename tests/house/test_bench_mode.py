@@ -31,7 +31,7 @@ def test_nothing_holds_a_bench_up_unless_it_is_asked_to() -> None:
 @pytest.mark.parametrize("told", [{}, PRODUCTION], ids=["demo", "production"])
 def test_the_other_modes_keep_their_limits(told: dict[str, object]) -> None:
     read = load_settings(**told)
-    assert (read.is_bench, read.captcha, read.rate_limits) == (False, "picture", "on")
+    assert (read.is_bench, read.captcha, read.rate_limits) == (False, "proof", "on")
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,9 @@ def test_an_address_is_taken_as_it_was_typed(client: CheckedClient, runtime: Run
     assert registration.email == UTF8["email"]
 
 
-@pytest.mark.parametrize("other", ["info@strasse.example", "info@stra\u200dße.example"])
-def test_the_repetition_is_another_address_with_ss(client: CheckedClient, other: str) -> None:
-    assert register(client, email="info@straße.example", email_repeat=other).status_code == 422
+def test_the_repetition_is_another_address_with_ss(client: CheckedClient) -> None:
+    given = {"email": "info@straße.example", "email_repeat": "info@strasse.example"}
+    assert register(client, **given).status_code == 422
     assert set(codes(client)) <= {"E-MAIL2", "E-MAIL"}
 
 

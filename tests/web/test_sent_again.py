@@ -25,7 +25,7 @@ from workflows.seat.records import Seat
 TYPED = {"customer_number": "0815", "email": "halb", "email_repeat": "halb@"}
 REAL = ("signin.enter", "signin.leave", "operator_entry.enter", "pages.help_page")
 SUMMARY = "<p data-error-summary>"
-OURS = "http://127.0.0.1:8000"
+OURS = "http://localhost:8000"
 NOWHERE = UUID(int=4)
 OTHER_PROGRAMS = ("/api/", "/scim/")
 

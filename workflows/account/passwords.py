@@ -127,6 +127,10 @@ def shortest_password_of(session: Session, account_id: UUID, *, with_tan: bool) 
     return shortest_password(with_tan=stays)
 
 
+MOST_PARTS = 4
+"""Of so many characters, decomposed, NFC makes one at most."""
+
+
 def normal(password: str) -> str:
     """Return the one form in which a password is measured and hashed (NFC), however a keyboard composes it."""
     return unicodedata.normalize("NFC", password)
@@ -138,6 +142,8 @@ def find_complaint(password: str, *, shortest: int, context: Iterable[str]) -> s
     What is dear is asked last.
     Sources: NIST SP 800-63B-4 (lengths, no composition rules), OWASP ASVS 5.0 6.2 (block list, context words).
     """
+    if len(password) > policy.PASSWORD_MAX * MOST_PARTS:
+        return "long"  # before it is put in order: that takes ever longer, the more marks stand on one letter
     text = normal(password)
     if len(text) > policy.PASSWORD_MAX:
         return "long"

@@ -83,7 +83,7 @@ class LetterCodeForm(_PersonForm):
 class MailedCodeForm(Form):
     """The code that stands beside the link, typed in the browser that asked for it."""
 
-    code = TextField(_("Code aus der E-Mail"), asked_as=_("den Code aus der E-Mail"), max_length=40, description=_(
+    code = CodeField(_("Code aus der E-Mail"), asked_as=_("den Code aus der E-Mail"), autocomplete="one-time-code", max_length=40, description=_(
         "%(n)s Zeichen; Großschreibung, Leerzeichen und Bindestriche sind egal.", n=policy.LETTER_CODE_LENGTH))  # fmt: skip
 
     def validate_code(self, field: TextField) -> None:
