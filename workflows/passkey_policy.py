@@ -10,6 +10,9 @@ CHALLENGE_LIFETIME = timedelta(minutes=10)
 DEVICE_WAITS = timedelta(minutes=5)
 """How long a device asks its owner; shorter than the challenge lives, or the answer would come too late."""
 
+CREDENTIAL_ID_MAX = 1_023
+"""Bytes (WebAuthn 5.8.1)."""
+
 ANSWER_MAX = 16_384
 """Characters of an answer: a public key and a signature are a few hundred."""
 

@@ -20,7 +20,10 @@ SPELLING = (
 
 UNSEEN = re.compile(f"[{NEVER_SEEN}]")
 UNSEEN_IN_ASCII = re.compile(f"[{NEVER_SEEN}{SPELLING}]")
-BESIDE_ASCII = re.compile(rf"(?<![^\x00-\x7f])[{SPELLING}]+|[{SPELLING}]+(?![^\x00-\x7f])")
+BESIDE_ASCII = re.compile(rf"(?<![^\x00-\x7f])[{SPELLING}]+|(?<![{SPELLING}])[{SPELLING}]++(?![^\x00-\x7f])")
+
+LONGEST = 1_000
+"""Characters: what is longer is no number, name, code or address. It stays as it is, for whoever refuses it; putting it in order would take ever longer."""
 
 AS_ON_KEYBOARDS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-")
@@ -34,7 +37,7 @@ def plain(text: str) -> str:
 
     Digits of other scripts stay what they are: nobody's keyboard here has them.
     """
-    if text.isascii():
+    if text.isascii() or len(text) > LONGEST:
         return text
     return normalize("NFKC", UNSEEN_IN_ASCII.sub("", text)).translate(AS_ON_KEYBOARDS)
 
@@ -65,7 +68,7 @@ def name(text: str) -> str:
 
 def address(text: str) -> str:
     """Return a mail address as it is given, in NFC: joiners stay where a script may need them (RFC 5892, A.1 and A.2)."""
-    if text.isascii():
+    if text.isascii() or len(text) > LONGEST:
         return text.strip()
     seen = UNSEEN.sub("", text).strip()
     return normalize("NFC", BESIDE_ASCII.sub("", seen)).strip()

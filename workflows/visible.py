@@ -13,13 +13,20 @@ FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 SEEN = frozenset("LNPS")
 """The classes of Unicode with something to look at: letters, numbers, punctuation, symbols."""
 
+LONGEST = 1_000
+"""Characters: what is longer is no name, and stays as it is for whoever refuses it; putting it in order would take ever longer."""
+
 UNSEEN = re.compile(f"[{INVISIBLE}]")
 BLANK = re.compile(f"[{BLANKS}]")
 
 
 def without_unseen(text: str) -> str:
     """Return the text in NFC without characters that nobody sees, and with plain blanks."""
-    return text if text.isascii() else normalize("NFC", BLANK.sub(" ", UNSEEN.sub("", text)))
+    return (
+        text
+        if text.isascii() or len(text) > LONGEST
+        else normalize("NFC", BLANK.sub(" ", UNSEEN.sub("", text)))
+    )
 
 
 def is_seen(text: str) -> bool:

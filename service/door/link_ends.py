@@ -3,7 +3,7 @@
 A stop, a bracket or a stroke at the end of a line becomes part of the link, and so does what nobody sees.
 """
 
-import re
+from string import ascii_letters, digits
 
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
@@ -12,8 +12,8 @@ from werkzeug.routing import RequestRedirect
 
 from service.door.access import COUPLING, DIRECTORY, GATEWAY, PROGRAM, declared_levels
 
-BEHIND = re.compile(r"[^0-9A-Za-z_-]+\Z")
-"""No address of a page ends like this: tokens are base64url, everything else plain words."""
+LAST = frozenset(ascii_letters + digits + "_-")
+"""What an address of a page ends with: tokens are base64url, everything else plain words."""
 
 PROGRAMS = {COUPLING, DIRECTORY, GATEWAY, PROGRAM}
 """What these ask, they ask exactly."""
@@ -21,10 +21,11 @@ PROGRAMS = {COUPLING, DIRECTORY, GATEWAY, PROGRAM}
 
 def guard() -> ResponseReturnValue | None:
     """Redirect somebody who follows a link to the page that is meant, if there is one; the answer is the same as from there."""
-    if request.method not in {"GET", "HEAD"} or not BEHIND.search(request.path):
+    if request.method not in {"GET", "HEAD"} or request.path[-1] in LAST:
         return None
-    meant = "/" + BEHIND.sub("", request.path).lstrip("/")
-    if meant == "/" or not _is_page(meant):
+    end = next((at for at in range(len(request.path), 0, -1) if request.path[at - 1] in LAST), 0)
+    meant = "/" + request.path[:end].lstrip("/")
+    if meant == "/" or not meant.isprintable() or not _is_page(meant):
         return None
     query = request.query_string.decode("ascii", "ignore")
     return redirect(f"{meant}?{query}" if query else meant, 302)

@@ -125,4 +125,4 @@ def choose() -> Response:
     wanted = request.form.get("language", "")
     if wanted in NAMES:
         session["language"] = wanted
-    return redirect(own_address(request.form.get("page", "")), 303)  # type: ignore[return-value]
+    return redirect(own_address(request.form.get("page", "")), 303)  # type: ignore[return-value]  # werkzeug's answer is flask's here

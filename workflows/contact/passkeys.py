@@ -21,6 +21,7 @@ from workflows.passkey import ceremony, keys, offered, proof
 from workflows.passkey.challenge import Asked, Given, spend
 from workflows.passkey.place import place_of
 from workflows.passkey.records import Passkey
+from workflows.passkey_policy import CREDENTIAL_ID_MAX
 from workflows.signin.sessions import SessionEndedError, end_sessions_with, require_fresh
 
 KIND = "passkey"
@@ -133,7 +134,7 @@ def remove(runtime: Runtime, asker: Asker, passkey_id: UUID) -> None:
 
 def _refusal(tx: Tx, account: Account, made: ceremony.Made | None) -> KundencenterError | None:
     """Say why a new passkey is not kept; whatever it is, its challenge stays spent."""
-    if made is None:
+    if made is None or len(made.credential_id) > CREDENTIAL_ID_MAX:
         return PasskeyRefusedError()
     if keys.is_taken(tx.session, made.credential_id):
         return PasskeyKnownError()

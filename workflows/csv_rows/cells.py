@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import is_normalized
 
-from workflows.visible import without_unseen
+from workflows.visible import LONGEST, without_unseen
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 NAME_CONTROL = re.compile("[\n\r\u2028-\u202e\u2066-\u2069]")
@@ -22,7 +22,7 @@ def clean(text: str) -> str:
 
 def clean_all(cells: Sequence[str], row: str) -> list[str]:
     """Clean a row, which is also given in one piece; most have nothing but letters to be seen, and that is found out at once."""
-    if row.isprintable() and (row.isascii() or is_normalized("NFC", row)):
+    if row.isprintable() and (row.isascii() or (len(row) <= LONGEST and is_normalized("NFC", row))):
         return [cell.strip(" ") for cell in cells]
     return [clean(cell) for cell in cells]
 

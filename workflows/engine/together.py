@@ -92,7 +92,7 @@ def moves(  # noqa: PLR0913 - which records, which step, and what it writes
     return _written(name, kind, trigger, wanted, sets, noted)
 
 
-def _written(  # noqa: PLR0913, PLR0917 - as above
+def _written(  # noqa: PLR0913, PLR0917 - one statement has this many parts
     name: str, kind: type[Workflowed], trigger: str, wanted: str, sets: Mapping[str, str], noted: Noted
 ) -> str:
     step, definition = _only_step(kind.definition, trigger), kind.definition

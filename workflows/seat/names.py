@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from workflows.mail_address import JOINERS
-from workflows.visible import is_seen, without_unseen
+from workflows.visible import LONGEST, is_seen, without_unseen
 
 LONGEST_NAME = 100
 CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -27,7 +27,9 @@ class PersonName:
     @classmethod
     def of(cls, text: str) -> Self:
         """Read a name from what was typed or stands in a file."""
-        given = " ".join(without_unseen(unicodedata.normalize("NFC", text)).translate(CONTROLS).split())
+        given = " ".join(
+            without_unseen(unicodedata.normalize("NFC", text[:LONGEST])).translate(CONTROLS).split()
+        )
         if not is_seen(given):
             return cls("", "")
         return cls(given, unicodedata.normalize("NFC", given.lower().translate(JOINERS)))

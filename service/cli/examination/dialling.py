@@ -19,7 +19,7 @@ FAULTS = """
 
 
 def dialled(channel: str, setting: str) -> str:
-    """Return what the dialling found; raises ValueError where a channel does not work, or its certificate has no days left."""
+    """Return what the dialling found; raises ValueError where a channel does not work."""
     found = dial().get(channel)
     if found is None:
         return Note(f"{setting} is missing: nothing can be sent")

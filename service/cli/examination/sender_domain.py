@@ -21,8 +21,8 @@ def sender_domain() -> str:
         f"DMARC of {sender}": (f"_dmarc.{sender}", "v=DMARC1"),
     }
     said = {what: _found(name, mark) for what, (name, mark) in records.items()}
-    if None in said.values():
-        return Note(f"no name server answers for {sender} from here")
+    if silent := [what for what, found in said.items() if found is None]:
+        return Note(f"no name server answers from here: {', '.join(silent)}")
     missing = [what for what, found in said.items() if not found]
     if missing:
         return Note(f"missing: {', '.join(missing)}; mails may be taken for forged (docs/operating.md, mail)")

@@ -11,6 +11,11 @@ from werkzeug.routing import Rule
 LONGEST = 500
 """Characters of an address that are remembered: a cookie has room for no more than 4,096 in all."""
 
+PAGES = "service.web."
+"""Where the views of pages are; what programs and watchers ask is shown to nobody in their place."""
+
+DEEPEST = 8
+"""No page of ours lies below so many strokes; whoever sends a longer path is not looked after at each of them."""
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -37,14 +42,18 @@ def find_page(path: str) -> Page | None:
         rule, arguments = current_app.create_url_adapter(request).match(path, "GET", return_rule=True)  # type: ignore[union-attr]  # there is a request
     except HTTPException:
         return None
-    is_page = "for_scripts" not in current_app.view_functions[rule.endpoint].__dict__
+    view = current_app.view_functions[rule.endpoint]
+    is_page = view.__module__.startswith(PAGES) and "for_scripts" not in view.__dict__
     return Page(path, rule, arguments) if is_page else None
 
 
 def page_of(path: str) -> Page:
     """Return the page with the form that is sent to this path: the nearest one above it, at last the start page."""
-    while (found := find_page(path)) is None:
-        path = path.rpartition("/")[0] or "/"
+    if found := find_page(path):
+        return found
+    parts = path.split("/", DEEPEST)[:DEEPEST]
+    while (found := find_page("/".join(parts) or "/")) is None:
+        parts.pop()
     return found
 
 

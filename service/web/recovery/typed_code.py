@@ -62,5 +62,5 @@ def sent() -> ResponseReturnValue:
 def note_asked(kind: Kind, recovery_id: UUID) -> None:
     """Let this browser type the code of the mail that it asked for, until it is closed or asks for something else."""
     session.pop(ASKED, None)
-    if kind == "password":
+    if kind == "password" and runtime().profile.recovery_with_email_tan == "known_device":
         session[ASKED] = recovery_id.hex
