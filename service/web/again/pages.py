@@ -11,8 +11,8 @@ from werkzeug.routing import Rule
 LONGEST = 500
 """Characters of an address that are remembered: a cookie has room for no more than 4,096 in all."""
 
-PAGES = "service.web."
-"""Where the views of pages are; what programs and watchers ask is shown to nobody in their place."""
+FOR_PROGRAMS = ("/api/", "/scim/", "/metrics", "/healthz", "/readyz", "/.well-known/", "/robots.txt")
+"""What programs and watchers ask; it is shown to nobody in place of a page."""
 
 DEEPEST = 8
 """No page of ours lies below so many strokes; whoever sends a longer path is not looked after at each of them."""
@@ -43,7 +43,7 @@ def find_page(path: str) -> Page | None:
     except HTTPException:
         return None
     view = current_app.view_functions[rule.endpoint]
-    is_page = view.__module__.startswith(PAGES) and "for_scripts" not in view.__dict__
+    is_page = not rule.rule.startswith(FOR_PROGRAMS) and "for_scripts" not in view.__dict__
     return Page(path, rule, arguments) if is_page else None
 
 
