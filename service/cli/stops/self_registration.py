@@ -88,8 +88,8 @@ STOPS = (
             ("registration", "submit"),
             ("registration", "match"),
             ("message", "queue"),
-            ("message", "accept"),
             ("registration", "accept_mail"),
+            ("message", "accept"),
         ),
     ),
     Stop(
