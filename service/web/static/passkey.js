@@ -27,7 +27,7 @@ function prepare(block) {
     } catch (error) { // cancelled, too late, no passkey here: browsers do not say which
       said.textContent = error.name === "InvalidStateError" ? block.dataset.known : block.dataset.cancelled;
       said.hidden = false;
-      button.focus();
+      setTimeout(() => button.focus()); // once the device has given the page back
     } finally { delete button.form.dataset.asking; }
   });
 }
