@@ -138,6 +138,7 @@ def enter_and_set_up(
     make = page.get_by_role("button", name="Passkey einrichten")
     make.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Es wurde kein Passkey bestätigt.")
+    expect(make).to_be_focused()
     look(page, "passkey-cancelled")
     finger.fits(verified=True)
     page.fill("#label", "Mein Rechner")

@@ -169,6 +169,8 @@ def _is_typed(element: Element) -> bool:
 
 def _foreign(page: Page, own_host: str) -> list[str]:
     found = [f"inline {e.tag}" for e in page.all("style", "script") if (e.text or "").strip()]
+    # The names of two others would be one another's, and what is said last would count for both.
+    found += ["a script that is no module" for e in page.all("script") if e.get("type") != "module"]
     for element in page.root.iter():
         found += [
             f"inline {name}" for name in element.attrib if name == "style" or re.match(r"on[a-z]", name)

@@ -38,6 +38,7 @@ def test_a_good_page_has_no_complaints() -> None:
         ('name="csrf_token"', 'name="other"', "without csrf_token"),
         ("</main>", '<p id="tan"></p></main>', "id tan twice"),
         ("</main>", "<script>1</script></main>", "inline script"),
+        ("</main>", '<script src="/x.js" defer></script></main>', "a script that is no module"),
         ("</main>", '<p style="color:red"></p></main>', "inline style"),
         ("</main>", '<p onclick="x()"></p></main>', "inline onclick"),
         ("</main>", '<img alt="" src="https://cdn.example/x.png"></main>', "another server"),

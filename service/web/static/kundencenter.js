@@ -1,5 +1,4 @@
 // What gets more comfortable with script. Every page works without it.
-"use strict";
 
 for (const button of document.querySelectorAll("[data-reveals]")) {
   const field = document.getElementById(button.dataset.reveals);

@@ -1,5 +1,4 @@
 // Passkeys: asks the device, and puts its answer into the form. Without script the other ways of the page stay.
-"use strict";
 
 const FIELDS = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
 
@@ -27,7 +26,7 @@ function prepare(block) {
     } catch (error) { // cancelled, too late, no passkey here: browsers do not say which
       said.textContent = error.name === "InvalidStateError" ? block.dataset.known : block.dataset.cancelled;
       said.hidden = false;
-      setTimeout(() => button.focus()); // once the device has given the page back
+      button.focus();
     } finally { delete button.form.dataset.asking; }
   });
 }

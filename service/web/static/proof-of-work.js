@@ -1,5 +1,4 @@
 // The security check: new pictures without a reload, and the calculation that replaces the picture.
-"use strict";
 
 const RENEW_AFTER_MS = 4 * 60 * 1000; // a task is good for five minutes
 

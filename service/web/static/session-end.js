@@ -1,5 +1,4 @@
 // When a session is over its pages are covered; and no tab warns while another one is in use.
-"use strict";
 
 const cover = document.getElementById("abgemeldet");
 const farewell = document.getElementById("abmeldung-naht");

@@ -1,5 +1,4 @@
 // A long form in short steps, on narrow screens: one part at a time. Everywhere else, and without script, it is whole.
-"use strict";
 
 for (const whole of document.querySelectorAll("[data-steps]")) {
   const narrow = matchMedia("(max-width: 44rem)"); // as in kundencenter.css
