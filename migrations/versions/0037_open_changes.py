@@ -1,4 +1,7 @@
-"""What somebody has begun to change is found on every page by an index of its own; a picture counts the guesses at it."""
+"""What somebody has begun to change is found on every page by an index of its own; a picture counts the guesses at it.
+
+While the index is built nobody can begin a change of address, number or method: seconds, with a million of them.
+"""
 
 import sqlalchemy as sa
 from alembic import op

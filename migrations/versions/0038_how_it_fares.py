@@ -1,4 +1,7 @@
-"""How it fares, for those who watch: how long records waited is summed with their steps, and how handing over ended is counted."""
+"""How it fares, for those who watch: how long records waited is summed with their steps, and how handing over ended is counted.
+
+The way back forgets both.
+"""
 
 import sqlalchemy as sa
 from alembic import op

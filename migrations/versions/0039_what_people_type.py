@@ -20,7 +20,8 @@ SPELLING = (
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 )
 UNSEEN = re.compile(f"[{NEVER_SEEN}{SPELLING}]")
-BESIDE_ASCII = re.compile(rf"[{NEVER_SEEN}]+|(?<![^\x00-\x7f])[{SPELLING}]+|[{SPELLING}]+(?![^\x00-\x7f])")
+NEVER = re.compile(f"[{NEVER_SEEN}]")
+BESIDE_ASCII = re.compile(rf"(?<![^\x00-\x7f])[{SPELLING}]+|[{SPELLING}]+(?![^\x00-\x7f])")
 SIGNS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-")
     | dict.fromkeys("\u2044\u2215\u29f8", "/")
@@ -88,4 +89,4 @@ def _name(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    return normalize("NFC", BESIDE_ASCII.sub("", text)).strip()
+    return normalize("NFC", BESIDE_ASCII.sub("", NEVER.sub("", text).strip())).strip()

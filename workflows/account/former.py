@@ -37,7 +37,7 @@ CONTACT_MOVED = """
                AND (c.state = 'waiting' AND c.deadline > kundencenter_now()
                     OR c.state IN ('proven', 'waiting', 'applied') AND c.requested_at >= {since}))
 """
-"""Asks, as part of a statement, whether address, number or method can be taken back, or have changed since then (a column)."""
+"""Asks, as part of a statement, whether address, number, method or a passkey can be taken back, or have changed since then (a column)."""
 
 NUMBER_PROVEN = text(
     """

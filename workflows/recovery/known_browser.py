@@ -30,7 +30,7 @@ PROOF = "known_device"
 class SeenBrowser:
     """A device of the account, if the cookie that is shown names one, and what would make it worth nothing.
 
-    `contact_moved`: address, number or method can be taken back, or changed after the last TAN there. `in_doubt`: the account
+    `contact_moved`: address, number, method or a passkey can be taken back, or changed after the last TAN there. `in_doubt`: the account
     was locked, or one of its devices copied. `had_its_turn`: this way was taken already. `mailbox_shared`: another account
     has the same address.
     """

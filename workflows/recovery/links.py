@@ -1,7 +1,7 @@
 """Where does a link of a recovery lead now? Looking never changes anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -120,28 +120,27 @@ def has_waited(recovery: Recovery, now: datetime) -> bool:
 def _opened(session: Session, runtime: Runtime, recovery: Recovery) -> OpenedLink:
     account = session.get_one(Account, recovery.account_id)
     now = database_now(session)
-    standing, waited = standing_of(recovery, account, now), has_waited(recovery, now)
     asked = asked_now(recovery, runtime.profile.recovery_with_email_tan)
-    is_asked = (
-        standing == "proven" and not waited and recovery.tan_method != "none" and not is_mailbox_enough(asked)
-    )
-    return OpenedLink(
+    opened = OpenedLink(
         recovery_id=recovery.id,
         login_name=account.login_name,
         account_id=account.id,
         kind=recovery.kind,
-        standing=standing,
+        standing=standing_of(recovery, account, now),
         tan_method=recovery.tan_method,
         email=recovery.email,
         waits_until=recovery.waits_until,
-        waited=waited,
+        waited=has_waited(recovery, now),
         asks_browser=is_browser_asked(asked),
         mailbox_enough=is_mailbox_enough(asked),
         by_letter=recovery.delivery == "letter",
         letter_ordered=is_ordered(session, account.id),
         tan=find_latest(session, recovery.id),
-        passkeys=offered(session, runtime, account.id, OLD_ENOUGH) if is_asked else [],
+        passkeys=[],
     )
+    if not opened.needs_code:
+        return opened
+    return replace(opened, passkeys=offered(session, runtime, account.id, OLD_ENOUGH))
 
 
 def _salt(purpose: Purpose) -> str:

@@ -231,8 +231,8 @@ def renew_cookie(tx: Tx, session_id: UUID) -> str:
     device = tx.find(Device, device_id) if device_id else None
     if device is None or device.ended_at is not None:
         return ""
-    secret = secrets.token_urlsafe(SECRET_BYTES)
-    device.secret_hash, device.previous_hash, device.rotated_at = hash_of(secret), None, tx.now
+    secret = renew_secret(tx, device)
+    device.previous_hash = None  # no grace for the one before: whoever shows it has copied it
     return cookie_of(device, secret, stays=False)
 
 

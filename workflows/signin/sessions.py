@@ -23,6 +23,8 @@ from workflows.signin.records import Session
 HolderKind = Literal["account", "operator"]
 TOKEN_BYTES = 32
 TOUCH_EVERY = timedelta(seconds=60)
+FRESH_TO_FINISH = 2 * policy.FRESH_PROOF
+"""Whoever opened a form in time may finish it."""
 """The last-seen time is written at most once a minute: a page view is no reason for a write."""
 
 WAITING = """
@@ -226,23 +228,19 @@ def require_open(tx: Tx, session_id: UUID, account_id: UUID) -> None:
 
 
 @dataclass(frozen=True)
-class Freshness:
-    """Whether its owner has shown to be there just now, and whether by the password."""
+class Fresh:
+    """Its owner has shown to be there just now, by the password or by something else."""
 
-    is_fresh: bool
     by_password: bool
 
 
-def require_fresh(tx: Tx, session_id: UUID, account_id: UUID) -> Freshness:
-    """Say how recently this session of the account was proven; raises SessionEndedError unless it lives and was just now.
-
-    Whoever opened a form in time may finish it, hence twice the time.
-    """
-    facts = {"session": session_id, "account": account_id, "limit": 2 * policy.FRESH_PROOF}
+def require_fresh(tx: Tx, session_id: UUID, account_id: UUID) -> Fresh:
+    """Say by what this session of the account was proven just now; raises SessionEndedError unless it lives and was."""
+    facts = {"session": session_id, "account": account_id, "limit": FRESH_TO_FINISH}
     found = tx.session.execute(STANDS, facts).one_or_none()
     if found is None or not found.is_fresh:
         raise SessionEndedError
-    return Freshness(True, bool(found.by_password))
+    return Fresh(bool(found.by_password))
 
 
 def end_sessions_with(tx: Tx, passkey_id: UUID, *, except_for: UUID | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, request
+from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,10 +13,9 @@ from service.web.contact.asking import asker, refusal_of
 from service.web.messages import say
 from service.web.passkeys.forms import NewPasskeyForm, PasskeyForm
 from service.web.rendering import form_page
-from service.web.signin.browser import CONFIRM_PAGE, database, person
+from service.web.signin.browser import CONFIRM_PAGE, database, fresh_for, person
 from service.web.signin.place import place
 from service.web.signin.prefilled import want
-from workflows import policy
 from workflows.contact import passkeys
 from workflows.contact.waiting import OpenChange, find_open
 from workflows.engine.errors import KundencenterError, NotFoundError
@@ -85,8 +84,7 @@ def take() -> ResponseReturnValue:
 
 def password_needed(path: str) -> ResponseReturnValue | None:
     """Ask for the password, where it has to be that and no passkey; None if it was given just now."""
-    limit = policy.FRESH_PROOF if request.method == "GET" else 2 * policy.FRESH_PROOF
-    if person().has_typed_password_within(limit):
+    if person().has_typed_password_within(fresh_for()):
         return None
     want(path, by_password=True)
     return redirect(CONFIRM_PAGE, 303)

@@ -1,6 +1,7 @@
 """Who is signed in in this browser? The cookie holds a random token, the database everything else."""
 
 from contextlib import AbstractContextManager, ExitStack, nullcontext
+from datetime import timedelta
 
 from flask import Response, flash, g, redirect, request, session
 from flask.typing import ResponseReturnValue
@@ -16,7 +17,7 @@ from workflows import policy
 from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.transaction import reading
 from workflows.signin.beside import find_beside
-from workflows.signin.sessions import SignedIn, find_signed_in, scope_of, touch
+from workflows.signin.sessions import FRESH_TO_FINISH, SignedIn, find_signed_in, scope_of, touch
 
 SETUP_PAGE = "/zugangsdaten"
 CONFIRM_PAGE = "/zugangsdaten/bestaetigen"
@@ -128,12 +129,15 @@ def _must_be_fresh() -> ResponseReturnValue | None:
     refused = _must_be_signed_in()
     if refused is not None:
         return refused
-    # Whoever opened the form in time may finish it.
-    limit = policy.FRESH_PROOF if request.method == "GET" else 2 * policy.FRESH_PROOF
-    if person().is_proven_within(limit):
+    if person().is_proven_within(fresh_for()):
         return None
     want(here())
     return redirect(CONFIRM_PAGE, 303)
+
+
+def fresh_for() -> timedelta:
+    """Return how recent a proof has to be that this request wants."""
+    return policy.FRESH_PROOF if request.method == "GET" else FRESH_TO_FINISH
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:

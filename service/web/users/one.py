@@ -10,12 +10,11 @@ from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.messages import say
-from service.web.signin.browser import own_rows, person
+from service.web.signin.browser import fresh_for, own_rows, person
 from service.web.users import words
 from service.web.users.chosen import administrator
 from service.web.users.forms import UserForm, version_of
 from service.web.users.steps import ADMIN_RIGHT, END, page_of
-from workflows import policy
 from workflows.engine.errors import ChangedMeanwhileError, NotFoundError
 from workflows.seat.administrators import LastAdministratorError
 from workflows.seat.records import Seat
@@ -52,7 +51,7 @@ def act(user_number: str) -> ResponseReturnValue:
 
 
 def _change(user: User, form: UserForm) -> ResponseReturnValue:
-    is_fresh = person().is_proven_within(2 * policy.FRESH_PROOF)  # as for every form that wants a fresh proof
+    is_fresh = person().is_proven_within(fresh_for())
     if not form.validate():
         return _page(user, form, status=422)
     wants_admin = bool(form.is_administrator.data)
