@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from workflows.catalogue import RECORDS
 from workflows.cockpit.identity import Identity, identities
+from workflows.cockpit.states import is_open
 from workflows.cockpit.timeline import Happening, Ref, is_unchanged, parents_of, timeline
+from workflows.cockpit.why import Why, find_why
 from workflows.engine.clock import database_now
 from workflows.engine.errors import NotFoundError
 from workflows.engine.history import Transition
@@ -49,12 +51,14 @@ class Possibility:
 class Standing:
     """Everything that the page of one record tells; `record` is a row of the workflow's table.
 
+    `possibilities` are told of what waits only, the step that leads on first.
     `user_numbers` are those of an account or a seat, `offers` is what an operator may do, `operators` the names of those who did something, by actor.
     """
 
     ref: Ref
     record: Any
     now: datetime
+    why: Why
     who: Identity
     user_numbers: Sequence[str]
     possibilities: tuple[Possibility, ...]
@@ -78,9 +82,10 @@ def standing(session: Session, workflow: str, key: UUID) -> Standing:
         ref=ref,
         record=record,
         now=now,
+        why=find_why(session, ref, record),
         who=identities(session, [key]).get(key, NOBODY),
         user_numbers=_user_numbers(session, workflow, record),
-        possibilities=possibilities(record, now),
+        possibilities=possibilities(record, now) if is_open(workflow, record.state) else (),
         offers=offers(record, now),
         operators=_operators(session, happenings),
         parents=parents_of(session, key),
@@ -90,11 +95,20 @@ def standing(session: Session, workflow: str, key: UUID) -> Standing:
 
 
 def possibilities(record: Any, now: datetime) -> tuple[Possibility, ...]:
-    """Ask every guard of every step that leaves the record's state, without firing."""
+    """Ask every guard of every step that leaves the record's state, without firing.
+
+    The states of a workflow are written down in the order in which all goes well: what leads on comes first, what leads
+    back or nowhere comes last.
+    """
     facts = Facts(now=now)
+    place = {str(state): number for number, state in enumerate(record.definition.states)}
+    here = place[str(record.state)]
     return tuple(
         Possibility(step, tuple(Condition(guard, bool(guard.holds(record, facts))) for guard in step.guards))
-        for step in record.definition.steps_from(record.state)
+        for step in sorted(
+            record.definition.steps_from(record.state),
+            key=lambda step: (place[str(step.target)] <= here, place[str(step.target)]),
+        )
     )
 
 

@@ -39,7 +39,7 @@ CAUSES: Mapping[str, Causes] = {name: family.causes for name, family in FAMILIES
 
 STATEMENT = """
     SELECT r.id, r.state, r.entered_at, r.deadline AS until, entry.source AS came_from, entry.trigger, entry.reason,
-           entry.actor, operator.name AS by{columns}
+           entry.actor, operator.name AS by, kundencenter_now() AS now{columns}
       FROM {table} r
       LEFT JOIN LATERAL (
            SELECT source, trigger, reason, actor FROM transition

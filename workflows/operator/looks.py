@@ -26,6 +26,12 @@ def record_look(
     runtime: Runtime, operator_id: UUID, workflow: str, instance: UUID, page: str, reason: str = ""
 ) -> None:
     """Note that an operator opened a page about a record; within ten minutes once, but each time with its reason where there is one."""
-    facts = {"operator": operator_id, "workflow": workflow, "instance": instance, "page": page, "reason": reason}
+    facts = {
+        "operator": operator_id,
+        "workflow": workflow,
+        "instance": instance,
+        "page": page,
+        "reason": reason,
+    }
     with transaction(runtime) as tx:
         tx.session.execute(NOTE, facts | {"merged": ONE_LOOK})

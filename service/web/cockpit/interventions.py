@@ -139,5 +139,4 @@ def _page(found: Standing, forms: list[Shown], form: InterventionForm) -> Respon
         operator=operator(),
         found=found,
         forms=forms,
-        is_final=found.record.state in DEFINITIONS[found.ref.workflow].final,
     )

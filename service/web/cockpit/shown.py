@@ -1,6 +1,5 @@
 """How are times and addresses written on the operators' pages?"""
 
-import re
 from datetime import datetime, timedelta
 
 from flask import Blueprint
@@ -8,9 +7,8 @@ from flask_babel import format_datetime, format_decimal, format_timedelta
 
 from service.web.cockpit.intervention_words import advice, intervention
 from service.web.cockpit.words import kept, sentence, tone, word
-from service.web.masked import masked
-
-ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
+from service.web.cockpit.why_words import for_you, in_short, say_to_caller
+from service.web.masked import masked, scrubbed
 
 
 def age(span: timedelta) -> str:
@@ -28,12 +26,9 @@ def seconds(span: timedelta) -> str:
     return f"{format_decimal(round(span.total_seconds(), 1))} s"
 
 
-def scrubbed(words: str) -> str:
-    """A machine's own words, with every mail address in them masked."""
-    return ADDRESS.sub(lambda found: masked(found.group()), words)
-
-
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
+    of_times = (age, stamp, seconds)
+    of_names = (scrubbed, masked, word, sentence, kept, tone, advice, intervention)
+    for shown in (*of_times, *of_names, for_you, in_short, say_to_caller):
         blueprint.add_app_template_filter(shown, shown.__name__)

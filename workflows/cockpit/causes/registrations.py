@@ -1,5 +1,6 @@
 """What keeps a registration, or what has ended it?"""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Row
@@ -37,24 +38,12 @@ JOINS = f"""
     LEFT JOIN customer c ON c.customer_number = r.customer_number
     LEFT JOIN LATERAL (
         SELECT state, destination FROM tan WHERE subject = r.id ORDER BY issued_at DESC LIMIT 1) tan ON true
-    {JOB} {MESSAGE} {MAIL}"""
+    {JOB} {MESSAGE} {MAIL}"""  # noqa: S608 - put together from the literals above
 
 
 def find(row: Row[Any]) -> str:
     """Name the cause of a registration's row."""
-    if row.state == S.PENDING:
-        return _waiting(row)
-    if row.state == S.ACTIVATED:
-        return "tan_lost" if row.tan_state == "undeliverable" else "tan_missing"
-    if row.state == S.UNDELIVERABLE:
-        return UNDELIVERED.get(row.mail_state, "refused")
-    if row.state == S.EXPIRED:
-        return ENDED_FROM.get(row.came_from, "tan_never_entered")
-    if row.state == S.SUPERSEDED:
-        return _superseded(row.reason or "")
-    if row.state == S.UNMATCHED:
-        return str(row.outcome)
-    return CAUSES[row.state][0]
+    return FIND[row.state](row) if row.state in FIND else CAUSES[row.state][0]
 
 
 def _waiting(row: Row[Any]) -> str:
@@ -63,10 +52,20 @@ def _waiting(row: Row[Any]) -> str:
     return "mail_down" if row.mail_cause else "mail_waits"
 
 
-def _superseded(reason: str) -> str:
+def _superseded(row: Row[Any]) -> str:
+    reason = row.reason or ""
     if reason.startswith("registration "):
         return "earlier_goes_on"
     return "address_has_changed" if reason == "the address on file has changed" else "replaced"
 
+
+FIND: Mapping[str, Callable[[Row[Any]], str]] = {
+    S.PENDING: _waiting,
+    S.ACTIVATED: lambda row: "tan_lost" if row.tan_state == "undeliverable" else "tan_missing",
+    S.UNDELIVERABLE: lambda row: UNDELIVERED.get(row.mail_state, "refused"),
+    S.EXPIRED: lambda row: ENDED_FROM.get(row.came_from, "tan_never_entered"),
+    S.SUPERSEDED: _superseded,
+    S.UNMATCHED: lambda row: str(row.outcome),
+}
 
 REGISTRATION = Family(CAUSES, find, COLUMNS, JOINS, frozenset({"typed", "stored", "reached", "tan_to"}))
