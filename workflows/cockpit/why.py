@@ -88,7 +88,7 @@ def find_whys(session: Session, refs: Iterable[Ref]) -> dict[UUID, Why]:
     return {
         row.id: _why(workflow, row)
         for workflow, some in ids.items()
-        for row in session.execute(_statement(workflow), {"ids": some})
+        for row in session.execute(statement_of(workflow), {"ids": some})
     }
 
 
@@ -103,7 +103,8 @@ def _why(workflow: str, row: Row[Any]) -> Why:
 
 
 @cache
-def _statement(workflow: str) -> TextClause:
+def statement_of(workflow: str) -> TextClause:
+    """Return what is asked of the records of a workflow, by their ids."""
     family = FAMILIES[workflow]
     return text(
         STATEMENT.format(

@@ -6,8 +6,8 @@ from flask import Blueprint
 from flask_babel import format_datetime, format_decimal, format_timedelta
 
 from service.web.cockpit.intervention_words import advice, intervention
-from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.cockpit.why_words import for_you, in_short, say_to_caller
+from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.masked import masked, scrubbed
 
 
