@@ -14,6 +14,7 @@ from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.reconciliation import blueprint as reconciliations
+from service.web.cockpit.search import blueprint as search
 from service.web.cockpit.standing import blueprint as operator_standing
 from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
@@ -145,6 +146,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
     ("/betrieb", customers),
+    ("/betrieb", search),
     ("/betrieb", dead_jobs),
     ("/betrieb", unadministered),
     ("/betrieb", reconciliations),
