@@ -39,7 +39,14 @@ def read_customer(row: Row, profile: Profile, settings: Settings) -> tuple[str, 
         flaws = [*_flaws(values | {"customer_number": number, "status": status}, profile)]
         raise UnusableRowError("; ".join(filter(None, [*flaws, unreachable, misplaced])))
     plain = (values["mobile"], values["street"], code, values["city"], country, status)
-    return (number, values["name"], email, *plain, key, _array(search_keys(values["name"], number, values["mobile"], country)))
+    return (
+        number,
+        values["name"],
+        email,
+        *plain,
+        key,
+        _array(search_keys(values["name"], number, values["mobile"], country)),
+    )
 
 
 def _array(texts: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ whatever we know of it.
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
+from uuid import UUID
 
 from flask_babel import format_datetime, format_timedelta, gettext
 
@@ -24,9 +25,11 @@ from service.web.language import code as language
 from service.web.masked import masked, scrubbed
 from service.web.messages import N_
 from service.web.programs.words import RESULTS
+from service.web.tan_methods.words import NAMES
 from workflows import policy
 from workflows.cockpit.causes.cause import Reach
 from workflows.cockpit.why import Why
+from workflows.tan.codes import reference_of
 
 WORDS: Mapping[str, WordsOf] = {
     "registration": registrations.REGISTRATION,
@@ -181,6 +184,9 @@ def _written(at: datetime, now: object, moments: Mapping[str, str]) -> str:
 
 SAID: Mapping[str, Callable[[object], str]] = {
     "result": lambda value: str(gettext(RESULTS[value])).rstrip("."),  # type: ignore[index]
+    "reference": lambda value: reference_of(UUID(str(value))),
+    "newer": lambda value: reference_of(UUID(str(value))),
+    "tan_method": lambda value: str(NAMES[str(value)]),
     "suspended_by": lambda value: ", ".join(str(gettext(BY_WHOM[one])) for one in value),  # type: ignore[attr-defined]
 }
 """Facts that are names of the code."""

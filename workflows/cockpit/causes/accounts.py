@@ -25,7 +25,10 @@ OF_ACCOUNTS: Causes = {
     A.ANONYMISED: ("anonymised",),
 }
 
-ACCOUNT_COLUMNS = """r.email AS reached, r.tan_method, r.last_signed_in_at, r.tan_failures AS failures,
+ACCOUNT_COLUMNS = """r.email AS reached, r.mobile,
+    (SELECT count(*) FROM emergency_code
+      WHERE account_id = r.id AND used_at IS NULL AND expires_at IS NULL) AS codes_left,
+    r.tan_method, r.last_signed_in_at, r.tan_failures AS failures,
     r.deadline <= kundencenter_now() AS is_over,
     CASE WHEN r.tan_locked_until > kundencenter_now() THEN r.tan_locked_until END AS rests_until,
     secret.expires_at AS password_until, secret.used_at AS password_used_at, secret.is_over AS password_over, secret.delivery"""
@@ -91,5 +94,7 @@ def find_of_change(row: Row[Any]) -> str:
     return OF_CHANGES[row.state][0]
 
 
-ACCOUNT = Family(OF_ACCOUNTS, find_of_account, ACCOUNT_COLUMNS, ACCOUNT_JOINS, frozenset({"reached"}))
+ACCOUNT = Family(
+    OF_ACCOUNTS, find_of_account, ACCOUNT_COLUMNS, ACCOUNT_JOINS, frozenset({"reached", "mobile"})
+)
 CONTACT_CHANGE = Family(OF_CHANGES, find_of_change, CHANGE_COLUMNS, CHANGE_JOINS, frozenset({"old", "new"}))

@@ -69,12 +69,14 @@ OF_TANS: Causes = {
 }
 
 TAN_COLUMNS = """r.channel, r.destination AS reached, r.issued_at, r.tries_left, nullif(way.cause, '') AS cause,
-    way.since AS down_since, newer.issued_at AS newer_at, sent.response"""
+    way.since AS down_since, newer.issued_at AS newer_at,
+    newer.id AS newer, r.id AS reference, sent.response"""
 
 TAN_JOINS = """
     LEFT JOIN channel way ON way.name = CASE r.channel WHEN 'sms' THEN 'sms' ELSE 'mail' END
     LEFT JOIN LATERAL (
-        SELECT max(issued_at) AS issued_at FROM tan WHERE subject = r.subject AND issued_at > r.issued_at) newer ON true
+        SELECT id, issued_at FROM tan WHERE subject = r.subject AND issued_at > r.issued_at
+         ORDER BY issued_at DESC LIMIT 1) newer ON true
     LEFT JOIN LATERAL (SELECT response FROM message WHERE instance = r.id ORDER BY entered_at DESC LIMIT 1) sent ON true"""
 
 

@@ -56,7 +56,9 @@ def find(session: Session, term: str) -> Found:
     alike = sounding(session, words.values) if words and not begin.more else Named(())
     perhaps = [ref for ref in _customers(alike) if ref not in refs]
     tried = [*keys, *([Kind.NAME] if words else [])]
-    if job and not refs:  # jobs are counted, and their numbers those of customers, too: alone it is meant, else perhaps
+    if (
+        job and not refs
+    ):  # jobs are counted, and their numbers those of customers, too: alone it is meant, else perhaps
         tried.append(Kind.JOB)
         jobs = exact(session, job)
         refs, perhaps = (refs, jobs) if keys else (dict.fromkeys(jobs), [])

@@ -46,8 +46,15 @@ ACCOUNT: WordsOf = {
     ),
     ("active", "in_use"): Words(
         N_("Benutzbar"),
-        N_("Der Zugang ist benutzbar; zuletzt angemeldet: %(last_signed_in_at)s. Nichts hält ihn auf."),
-        N_("Ihr Zugang ist offen; zuletzt angemeldet haben Sie sich am %(last_signed_in_at)s."),
+        N_(
+            "Der Zugang ist benutzbar: %(tan_method)s, Mobilnummer %(mobile)s, %(codes_left)s "
+            "Notfallcodes übrig, zuletzt angemeldet %(last_signed_in_at)s. Fehlt das Gerät: erst "
+            "Notfallcode, sonst Brief; das TAN-Verfahren wird zu zweit zurückgesetzt."
+        ),
+        N_(
+            "Ihr Zugang ist offen. Mit einem Ihrer %(codes_left)s Notfallcodes kommen Sie sofort "
+            "hinein, sonst mit einem Code per Brief in zwei bis vier Werktagen."
+        ),
     ),
     ("active", "codes_rest"): Words(
         N_("TAN ruht bis %(rests_until)s, öffnet von selbst"),

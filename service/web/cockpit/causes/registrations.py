@@ -194,8 +194,8 @@ REGISTRATION: WordsOf = {
             " ging nichts. Stimmt die hinterlegte nicht mehr, wird sie zu zweit berichtigt."
         ),
         N_(
-            "Hinterlegt ist %(stored)s; eingegeben war eine andere. Registrieren Sie sich bitte mit der"
-            " hinterlegten."
+            "Am %(since)s wollte sich jemand mit einer anderen Adresse registrieren; freigegeben wurde "
+            "nichts. Hinterlegt ist %(stored)s."
         ),
     ),
     ("unmatched", "already_registered"): Words(

@@ -168,10 +168,10 @@ TAN: WordsOf = {
     ("superseded", "newer_one"): Words(
         N_("Durch eine neuere TAN abgelöst"),
         N_(
-            "Die TAN von %(issued_at)s ist durch die von %(newer_at)s abgelöst; nur die neueste gilt. "
-            "Die ältere einzutippen kostet keinen Versuch."
+            "Die TAN von %(issued_at)s (Kennung %(reference)s) ist durch die von %(newer_at)s (Kennung "
+            "%(newer)s) abgelöst; nur die neueste gilt. Die ältere einzutippen kostet keinen Versuch."
         ),
-        N_("Es gilt nur die TAN von %(newer_at)s; die ältere ist abgelöst."),
+        N_("Es gilt nur die TAN mit der Kennung %(newer)s; die mit %(reference)s ist abgelöst."),
     ),
     ("superseded", "void"): Words(
         N_("Ungültig geworden"),
