@@ -27,8 +27,9 @@ FILL = f"""
     INSERT INTO job (queue, kind, workflow, subject, key, state, finished_at)
     SELECT 'mail', 'test.nothing', 'test', gen_random_uuid(), 'done' || n, 'done', clock_timestamp()
       FROM generate_series(1, {FINISHED}) AS n;
-    INSERT INTO tan (id, version, entered_at, state, purpose, subject, channel, destination, destination_key, issued_at, tries_left)
-    SELECT gen_random_uuid(), 1, kundencenter_now(), 'verified', 'test', gen_random_uuid(), 'email', 'x', 'x', kundencenter_now(), 3
+    INSERT INTO tan (id, version, entered_at, state, purpose, subject, channel, destination, destination_key, issued_at,
+                     tries_left, origin, is_strange)
+    SELECT gen_random_uuid(), 1, kundencenter_now(), 'verified', 'test', gen_random_uuid(), 'email', 'x', 'x', kundencenter_now(), 3, '', false
       FROM generate_series(1, {FINISHED});
     ANALYZE transition, message, job, tan
 """  # noqa: S608 - a number of ours
