@@ -71,6 +71,11 @@ def folded(term: str) -> str:
     return canonical(_stripped(term))
 
 
+def is_word(term: str) -> bool:
+    """Say whether a term reads as words, so that somebody may be called like this, whatever else it is."""
+    return all(one.isalpha() or one in " -'" for one in _stripped(term))
+
+
 def _stripped(term: str) -> str:
     given = typed.address(term) if "@" in term else typed.plain(term)
     if bracketed := BRACKETED.search(given):
