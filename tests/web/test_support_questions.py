@@ -13,6 +13,7 @@ from workflows import policy, upkeep
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.locking.misuse import report
 from workflows.message.records import Message
@@ -87,7 +88,7 @@ def test_3_nothing_arrives_here_it_came_back(desk: Desk, runtime: Runtime) -> No
 def test_4_the_link_has_expired(desk: Desk, runtime: Runtime, clock: Clock) -> None:
     registration = builders.registration_of(runtime, builders.mailed_link(runtime, email=STORED))
     clock.travel(policy.ACTIVATION_LINK_LIFETIME + timedelta(minutes=1))
-    with transaction(runtime) as tx:
+    with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     desk.find(builders.NUMBER)
     desk.click(ALL_OF_THEM)

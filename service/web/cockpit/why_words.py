@@ -105,6 +105,12 @@ SHORTEST = {"de": "d.M., HH:mm 'Uhr'", "en": "d MMM, HH:mm"}
 USUAL = {"de": "EEEE, d.M., HH:mm 'Uhr'", "en": "EEEE, d MMM, HH:mm"}
 WITH_YEAR = {"de": "d.M.y, HH:mm 'Uhr'", "en": "d MMM y, HH:mm"}
 
+HOURS_UP_TO = 2.5
+"""Days: until then 41 hours are told as hours."""
+
+NEVER = {"last_seen_at", "last_signed_in_at", "last_taken_at"}
+"""Moments that have not come yet where nothing is known of them."""
+
 LIMITS: Mapping[str, timedelta] = {
     "link_lasts": policy.ACTIVATION_LINK_LIFETIME,
     "reset_lasts": policy.RECOVERY_LINK_LIFETIME,
@@ -151,12 +157,12 @@ def _unknown(why: Why) -> str:
 def _filled(text: str, why: Why, moments: Mapping[str, str] = USUAL) -> str:
     now = why.facts.get("now")
     known = _Known(
-        {name: str(format_timedelta(span, threshold=1.2)) for name, span in LIMITS.items()}
+        {name: str(format_timedelta(span, threshold=HOURS_UP_TO)) for name, span in LIMITS.items()}
         | {"since": _written(why.since, now, moments), "by": str(gettext("Kommandozeile"))}
         | {name: _fact(name, value, now, moments) for name, value in why.facts.items()}
     )
     if isinstance(why.until, datetime) and isinstance(now, datetime):
-        known["left"] = str(format_timedelta(abs(why.until - now), threshold=1.2))
+        known["left"] = str(format_timedelta(abs(why.until - now), threshold=HOURS_UP_TO))
     return str(gettext(text)) % known
 
 
@@ -164,7 +170,7 @@ class _Known(dict[str, str]):
     """What is known; what is not is said to be unknown, and the page lives."""
 
     def __missing__(self, name: str) -> str:
-        return str(gettext("unbekannt"))
+        return str(gettext("noch nie") if name in NEVER else gettext("unbekannt"))
 
 
 def _fact(name: str, value: object, now: object, moments: Mapping[str, str]) -> str:

@@ -51,7 +51,9 @@ def find(session: Session, term: str) -> Found:
     keys = {key.kind: key for key in read(term)}
     words, job = keys.pop(Kind.NAME, None), keys.pop(Kind.JOB, None)
     refs = dict.fromkeys(ref for key in keys.values() for ref in exact(session, key))
-    words = words if not refs or is_word(term) else None  # m.muster is a login name, and nobody's name beside it
+    words = (
+        words if not refs or is_word(term) else None
+    )  # m.muster is a login name, and nobody's name beside it
     begin = named(session, words.values) if words else Named(())
     refs |= dict.fromkeys(_customers(begin))
     alike = sounding(session, words.values) if words and not begin.more else Named(())

@@ -48,7 +48,7 @@ ACCOUNT: WordsOf = {
         N_("Benutzbar"),
         N_(
             "Der Zugang ist benutzbar: %(tan_method)s, Mobilnummer %(mobile)s, %(codes_left)s "
-            "Notfallcodes übrig, zuletzt angemeldet %(last_signed_in_at)s. Fehlt das Gerät: erst "
+            "Notfallcodes übrig, letzte Anmeldung: %(last_signed_in_at)s. Fehlt das Gerät: erst "
             "Notfallcode, sonst Brief; das TAN-Verfahren wird zu zweit zurückgesetzt."
         ),
         N_(

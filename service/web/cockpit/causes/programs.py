@@ -6,8 +6,8 @@ from service.web.messages import N_
 WEBHOOK: WordsOf = {
     ("active", "in_use"): Words(
         N_("Nimmt an"),
-        N_("Der Empfänger nimmt an, zuletzt %(last_taken_at)s. Nichts hält ihn auf."),
-        N_("Ihr Empfänger hat zuletzt am %(last_taken_at)s angenommen."),
+        N_("Der Empfänger nimmt an; zuletzt: %(last_taken_at)s. Nichts hält ihn auf."),
+        N_("Ihr Empfänger nimmt an; zuletzt: %(last_taken_at)s."),
     ),
     ("active", "sends_again"): Words(
         N_("Schickt frühere Ereignisse erneut"),
@@ -65,20 +65,20 @@ LINK: WordsOf = {
     ("linked", "fits"): Words(
         N_("Passt"),
         N_(
-            "Die Zeile gehört zu Benutzer %(user_number)s, seit %(since)s. %(installation)s hat sich "
-            "zuletzt am %(last_seen_at)s gemeldet."
+            "Die Zeile gehört zu Benutzer %(user_number)s, seit %(since)s. Letzte Meldung von "
+            "%(installation)s: %(last_seen_at)s."
         ),
-        N_("Ihr Programm hat sich zuletzt am %(last_seen_at)s gemeldet; die Verknüpfung stimmt."),
+        N_("Die Verknüpfung stimmt. Letzte Meldung Ihres Programms: %(last_seen_at)s."),
     ),
     ("drifted", "differs"): Words(
         N_("Zeile weicht vom Benutzer ab"),
         N_(
-            "Die Zeile passt seit %(since)s nicht mehr zu Benutzer %(user_number)s; %(installation)s "
-            "hat sich zuletzt am %(last_seen_at)s gemeldet. Ein Verwalter muss bestätigen."
+            "Die Zeile passt seit %(since)s nicht mehr zu Benutzer %(user_number)s; ein Verwalter muss "
+            "bestätigen. Letzte Meldung von %(installation)s: %(last_seen_at)s."
         ),
         N_(
-            "Abweichung gemeldet; Ihr Programm hat sich zuletzt am %(last_seen_at)s gemeldet, Ihr "
-            "Verwalter muss bestätigen."
+            "Abweichung gemeldet, Ihr Verwalter muss bestätigen. Letzte Meldung Ihres Programms: "
+            "%(last_seen_at)s."
         ),
     ),
     ("unlinked", "another_stored"): Words(
