@@ -1,14 +1,16 @@
 """How are times and addresses written on the operators' pages?"""
 
+import re
 from datetime import datetime, timedelta
 
 from flask import Blueprint
 from flask_babel import format_datetime, format_decimal, format_timedelta
 
 from service.web.cockpit.intervention_words import advice, intervention
-from service.web.cockpit.why_words import for_you, in_short, say_to_caller
 from service.web.cockpit.words import kept, sentence, tone, word
-from service.web.masked import masked, scrubbed
+from service.web.masked import masked
+
+ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
 
 
 def age(span: timedelta) -> str:
@@ -26,9 +28,12 @@ def seconds(span: timedelta) -> str:
     return f"{format_decimal(round(span.total_seconds(), 1))} s"
 
 
+def scrubbed(words: str) -> str:
+    """A machine's own words, with every mail address in them masked."""
+    return ADDRESS.sub(lambda found: masked(found.group()), words)
+
+
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    of_times = (age, stamp, seconds)
-    of_names = (scrubbed, masked, word, sentence, kept, tone, advice, intervention)
-    for shown in (*of_times, *of_names, for_you, in_short, say_to_caller):
+    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
         blueprint.add_app_template_filter(shown, shown.__name__)

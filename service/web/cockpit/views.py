@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
-from service.web.cockpit import shown, story
+from service.web.cockpit import shown, story, why_words
 from service.web.cockpit.diagram import with_counts
 from service.web.cockpit.entry import operator
 from workflows.catalogue import DEFINITIONS
@@ -19,6 +19,7 @@ from workflows.message import channels
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
+why_words.install(blueprint)
 story.install(blueprint)
 
 

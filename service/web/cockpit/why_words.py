@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from flask import Blueprint
 from flask_babel import format_datetime, format_timedelta, gettext
 
 from service.web.cockpit.causes import (
@@ -21,8 +22,9 @@ from service.web.cockpit.causes import (
     signins,
 )
 from service.web.cockpit.causes.words import Words, WordsOf
+from service.web.cockpit.shown import scrubbed
 from service.web.language import code as language
-from service.web.masked import masked, scrubbed
+from service.web.masked import masked
 from service.web.messages import N_
 from service.web.programs.words import RESULTS
 from service.web.tan_methods.words import NAMES
@@ -144,6 +146,12 @@ def say_to_caller(why: Why) -> Said:
     if "mail_cause" in why.facts:
         public = f"{_filled(OUTAGE, why)} {public}"
     return Said(public, _filled(words.told, why) if words and words.told else "")
+
+
+def install(blueprint: Blueprint) -> None:
+    """Give the templates these sentences."""
+    for said in (for_you, in_short, say_to_caller):
+        blueprint.add_app_template_filter(said, said.__name__)
 
 
 def _words(why: Why) -> Words | None:

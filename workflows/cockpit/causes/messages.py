@@ -1,5 +1,6 @@
 """What keeps a message or a letter, or what became of it on its way?"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Row
@@ -19,6 +20,14 @@ OF_MESSAGES: Causes = {
     S.EXPIRED: ("not_in_time", "pointless"),
 }
 
+HANDED_OVER: Mapping[tuple[str, bool], str] = {
+    (S.ACCEPTED, False): "mail_accepted",
+    (S.ACCEPTED, True): "sms_unconfirmed",
+    (S.BOUNCED, False): "bounced",
+    (S.BOUNCED, True): "sms_lost",
+}
+"""State, and whether it is an SMS -> code."""
+
 MESSAGE_COLUMNS = """r.channel, r.to_address AS reached, r.response, r.name, job.state AS job_state, job.attempt, job.last_error,
     job.unknown_outcomes, nullif(way.cause, '') AS cause, way.since AS down_since"""
 
@@ -32,7 +41,7 @@ def find_of_message(row: Row[Any]) -> str:
     if row.state == S.SENDING:
         return "channel_down" if row.cause else "being_handed_over"
     if row.state in (S.ACCEPTED, S.BOUNCED):
-        return OF_MESSAGES[row.state][row.channel == "sms"]
+        return HANDED_OVER[row.state, row.channel == "sms"]
     if row.state == S.FAILED:
         return "unanswered" if row.unknown_outcomes else "refused"
     if row.state == S.EXPIRED:

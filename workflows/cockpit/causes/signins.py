@@ -85,7 +85,7 @@ def find_of_tan(row: Row[Any]) -> str:
     if row.state == T.ISSUED:
         return "channel_down" if row.cause else "waits"
     if row.state == T.SENT:
-        return OF_TANS[T.SENT][row.channel == "sms"]
+        return "sms_unconfirmed" if row.channel == "sms" else "mail_accepted"
     if row.state == T.SUPERSEDED:
         return "newer_one" if row.newer_at else "void"
     return OF_TANS[row.state][0]
