@@ -15,6 +15,7 @@ from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
+from workflows.telephone.records import TelephoneCode
 from workflows.webhook.records import Webhook
 
 WorkflowRecordType = type[
@@ -31,6 +32,7 @@ WorkflowRecordType = type[
     | Webhook
     | Link
     | Reconciliation
+    | TelephoneCode
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -49,6 +51,7 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         Webhook,
         Link,
         Reconciliation,
+        TelephoneCode,
     )
 }
 

@@ -9,6 +9,8 @@ from workflows.engine.transaction import Tx
 from workflows.message.records import Message
 
 Channel = Literal["mail", "sms"]
+CARRY_CODES = ("tan", "telephone_code")
+"""Messages that somebody waits for: they take the fast queue, and are worth nothing once their code is over."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Recipient:
 def queue_message(
     tx: Tx, name: str, to: Recipient, *, of: WorkflowRecord, about: UUID | None = None
 ) -> Message:
-    """Queue a mail or SMS with the text of this name; its job is written in the same transaction. TANs take the fast queue.
+    """Queue a mail or SMS with the text of this name; its job is written in the same transaction. Codes take the fast queue.
 
     It belongs to the record `of`; `about` is the link, secret or letter that it tells of, else that record.
     """
@@ -37,5 +39,5 @@ def queue_message(
         about=about or of.id,
         response="",
     )
-    tx.create(message, "queue_tan" if name == "tan" else "queue", actor="system")
+    tx.create(message, "queue_tan" if name in CARRY_CODES else "queue", actor="system")
     return message

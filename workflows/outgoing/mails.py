@@ -27,6 +27,7 @@ from workflows.registration.links import begin_links
 from workflows.seat import contents as seat
 from workflows.signin import contents as signin
 from workflows.tan import contents as tan
+from workflows.telephone import contents as telephone
 from workflows.webhook import contents as webhook
 
 
@@ -97,6 +98,7 @@ TOPICS = (
     own_data,
     webhook,
     reconciliation,
+    telephone,
 )
 
 FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}
