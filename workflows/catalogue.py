@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workflows.account.records import Account
+from workflows.approval.records import Approval
 from workflows.contact.records import ContactChange
 from workflows.directory.records import Link
 from workflows.engine.machine import Definition
@@ -33,6 +34,7 @@ WorkflowRecordType = type[
     | Link
     | Reconciliation
     | TelephoneCode
+    | Approval
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -52,6 +54,7 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         Link,
         Reconciliation,
         TelephoneCode,
+        Approval,
     )
 }
 
