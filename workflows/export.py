@@ -259,6 +259,17 @@ SECTIONS = (
         " WHERE s.account_id = :account AND t.at >= s.held_since ORDER BY t.at, t.id",
     ),
     Section(
+        "telephone_codes",
+        ("issued_at", "state", "channel", "tries_left"),
+        "telephone_code WHERE account_id = :account ORDER BY issued_at",
+    ),
+    Section(
+        "operator_notes",
+        # What is noted about a customer number is about no person; who of the staff it was is their own affair.
+        ("at", "workflow", "deed", "text AS note"),
+        "operator_note WHERE instance = ANY(ARRAY(SELECT id FROM family)) ORDER BY at",
+    ),
+    Section(
         "operator_looks",
         ("at", "workflow", "page"),
         "operator_look WHERE instance = ANY(ARRAY(SELECT id FROM family)) ORDER BY at",

@@ -22,6 +22,8 @@ TELEPHONE_CODES_PER_ACCOUNT_AND_DAY = 5
 TELEPHONE_CODES_PER_OPERATOR_AND_HOUR = 20
 """More calls than one person leads; what is above is somebody at the operator's desk."""
 
+TELEPHONE_CODE_KEPT = policy.TAN_KEPT
+
 NOTE_LONGEST = 500
 NOTE_KEPT = timedelta(days=365)
 """A year in which the same matter comes back; who noted something when stays, without the words."""

@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -44,6 +44,15 @@ END = text(
     """
     UPDATE activation_link SET expires_at = least(expires_at, kundencenter_now())
      WHERE registration_id = :registration AND used_at IS NULL
+    """
+)
+
+
+EXTEND = text(
+    """
+    UPDATE activation_link SET expires_at = greatest(expires_at, kundencenter_now() + :lifetime)
+     WHERE registration_id = :registration AND (expires_at > kundencenter_now() OR used_at IS NOT NULL)
+    RETURNING id, issued_at
     """
 )
 
@@ -169,6 +178,12 @@ def live_links(session: Session, registration_id: UUID) -> list[ActivationLink]:
 def begin_links(session: Session, links: Sequence[UUID]) -> None:
     """Let the lifetime of links begin now, as their mails are handed over; none ever ends earlier than it was to."""
     session.execute(BEGIN, {"links": list(links), "lifetime": policy.ACTIVATION_LINK_LIFETIME})
+
+
+def extend_links(session: Session, registration_id: UUID, lifetime: timedelta) -> UUID:
+    """Let the links of a registration that still lead somewhere live on, from now; return the newest. The one that was used leads to the TAN."""
+    links = session.execute(EXTEND, {"registration": registration_id, "lifetime": lifetime}).all()
+    return UUID(str(max(links, key=lambda link: link.issued_at).id))
 
 
 def end_links(session: Session, registration_id: UUID) -> None:

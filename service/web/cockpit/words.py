@@ -23,6 +23,7 @@ WORKFLOWS = {
     "webhook": N_("Webhook"),
     "link": N_("Verknüpfung"),
     "reconciliation": N_("Abgleich"),
+    "telephone_code": N_("Telefoncode"),
 }
 STATES = {
     "abandoned": N_("Abgebrochen"),
@@ -47,6 +48,7 @@ STATES = {
     "failed": N_("Gescheitert"),
     "failing": N_("Ohne Erfolg"),
     "first_login_password_change_required": N_("Passwort zu ändern"),
+    "identified": N_("Anrufer erkannt"),
     "invited": N_("Eingeladen"),
     "issued": N_("Ausgestellt"),
     "letter_sent": N_("Brief unterwegs"),
@@ -115,10 +117,12 @@ TRIGGERS = {
     "end": N_("beenden"),
     "exhaust": N_("Versuche verbraucht"),
     "expire": N_("Frist verstrichen"),
+    "extend": N_("verlängern"),
     "fail": N_("scheitern"),
     "finish": N_("abschließen"),
     "go_without_tan": N_("ohne TAN fortfahren"),
     "help": N_("bei der Anmeldung helfen"),
+    "identify": N_("Anrufer erkennen"),
     "invite": N_("einladen"),
     "join": N_("eingeladen beitreten"),
     "issue": N_("ausstellen"),
@@ -168,6 +172,7 @@ TRIGGERS = {
     "submit": N_("absenden"),
     "supersede": N_("ablösen"),
     "suspend": N_("stilllegen"),
+    "take_back": N_("zurücknehmen"),
     "test": N_("ausprobieren"),
     "unlock": N_("entsperren"),
     "verify": N_("bestätigen"),
@@ -199,6 +204,7 @@ GUARDS = {
     "still_suspended": N_("Es besteht noch ein Grund, aus dem er gesperrt ist."),
     "has_address": N_("Es gibt eine bestätigte E-Mail-Adresse zum Entsperren."),
     "matched": N_("Der Kunde ist zugeordnet."),
+    "not_extended": N_("Sie wurde noch nicht verlängert."),
     "no_tan_chosen": N_("Es ist keine TAN nötig."),
     "no_try_left": N_("Alle Versuche sind verbraucht."),
     "proven_its_own_way": N_("Die neue Angabe ist mit einem eigenen Code bestätigt."),
@@ -241,6 +247,8 @@ PROOFS = {
     "recovery_link": N_("Link zum Zurücksetzen"),
     "misuse_link": N_("Link „Das war ich nicht“"),
     "undo_link": N_("Widerrufslink"),
+    "operator_undo": N_("Rücknahme durch den Betrieb"),
+    "telephone_code": N_("Telefoncode"),
     "letter_code": N_("Code aus dem Brief"),
     "waiting_time": N_("Wartezeit"),
     "known_device": N_("Gewohnter Browser"),
@@ -248,7 +256,7 @@ PROOFS = {
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}
 
-GOOD = {"completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed"}
+GOOD = {"identified", "completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed"}
 BAD = {
     "undeliverable",
     "failed",

@@ -33,6 +33,8 @@ SECTIONS = {
     "invoice_notices": N_("E-Mails zu neuen Rechnungen"),
     "history": N_("Verlauf Ihres Zugangs"),
     "user_history": N_("Verlauf Ihrer Benutzer"),
+    "telephone_codes": N_("Telefoncodes"),
+    "operator_notes": N_("Was unser Betrieb für Sie getan und zu Ihren Vorgängen vermerkt hat"),
     "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
 }
 FIELDS = {
@@ -51,6 +53,7 @@ FIELDS = {
     "created_at": N_("Angelegt"),
     "customer_name": N_("Kunde"),
     "customer_number": N_("Kundennummer"),
+    "deed": N_("Was geschah"),
     "delivery": N_("Übermittelt durch"),
     "destination": N_("Ziel"),
     "display_name": N_("Anzeigename"),
@@ -84,6 +87,7 @@ FIELDS = {
     "month": N_("Monat"),
     "name": N_("Inhalt"),
     "new_value": N_("Neue Angabe"),
+    "note": N_("Vermerk"),
     "number": N_("Nummer"),
     "old_tan_method": N_("Bisheriges TAN-Verfahren"),
     "old_value": N_("Bisherige Angabe"),

@@ -25,12 +25,14 @@ from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
+from workflows.telephone.records import TelephoneCode
 
 MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "account": Account,
     "registrations": Registration,
     "signin_attempts": SigninAttempt,
     "tans": Tan,
+    "telephone_codes": TelephoneCode,
     "messages": Message,
     "letters": Letter,
     "recoveries": Recovery,
@@ -107,6 +109,17 @@ STEPS = {
     "renew": N_("Neue Zugangsdaten verschickt"),
     "suspend": N_("Gesperrt"),
 }
+DEEDS = {
+    "lift_waits": N_("Wartezeiten nach falschen Eingaben aufgehoben"),
+    "end_sessions": N_("Alle Sitzungen beendet"),
+    "forget_devices": N_("Alle Geräte abgemeldet"),
+    "start_recovery": N_("Link für ein neues Passwort angefordert"),
+    "order_recovery_letter": N_("Brief für ein neues Passwort angefordert"),
+    "order_tan_letter": N_("Code anstelle der TAN per Brief bestellt"),
+    "order_credentials": N_("Neue erste Zugangsdaten verschickt"),
+    "send_again": N_("Aktivierungslink erneut geschickt"),
+    "resend": N_("Nachricht erneut geschickt"),
+}
 RESULTS = {
     "created": N_("Angelegt"),
     "changed": N_("Geändert"),
@@ -136,6 +149,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page": {"record": N_("Verlauf des Vorgangs")},
     "trigger": HAPPENED,
     "step": STEPS,
+    "deed": DEEDS,
     "with_email_tan": BESIDE_MAILBOX,
 }
 """Fields whose values are our own short names; all others may hold what somebody has typed."""
