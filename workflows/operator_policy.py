@@ -28,5 +28,8 @@ NOTE_LONGEST = 500
 NOTE_KEPT = timedelta(days=365)
 """A year in which the same matter comes back; who noted something when stays, without the words."""
 
+FINDING_IGNORED = timedelta(days=30)
+"""An operator leaves a finding alone for a month; for longer its administrators do."""
+
 EXTENSION = policy.ACTIVATION_LINK_LIFETIME
 """A registration that is extended lives for as long as a new one, counted from the call."""

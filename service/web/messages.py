@@ -145,6 +145,7 @@ TEXTS = {
         "Viertelstunde warten. Ist das Passwort vergessen oder die App verloren, hilft, wer dieses Kundencenter betreibt."
     ),
     "E-CLOSE": N_("Das ist nicht der Benutzername Ihres Zugangs. Geschlossen wurde nichts."),
+    "E-CALLER": N_("Das ist nicht der Code. Versuche, die bleiben: %(n)s."),
     "E-USERNUM": N_("Das ist nicht die Benutzer-Nummer dieses Zugangs. Beendet wurde nichts."),
     "E-LASTADM": N_("Mindestens ein Benutzer muss das Verwalterrecht behalten."),
     "E-LASTADMIN": N_(

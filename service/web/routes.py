@@ -9,10 +9,13 @@ from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.customer import blueprint as customers
+from service.web.cockpit.callers import blueprint as callers
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
+from service.web.cockpit.local_programs import blueprint as local_programs
+from service.web.cockpit.notes import blueprint as notes
 from service.web.cockpit.reconciliation import blueprint as reconciliations
 from service.web.cockpit.standing import blueprint as operator_standing
 from service.web.cockpit.unadministered import blueprint as unadministered
@@ -144,6 +147,9 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", operator_standing),
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
+    ("/betrieb", callers),
+    ("/betrieb", notes),
+    ("/betrieb", local_programs),
     ("/betrieb", customers),
     ("/betrieb", dead_jobs),
     ("/betrieb", unadministered),

@@ -1,6 +1,6 @@
 """Where does one record stand, and what keeps it there?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.history import Transition
 from workflows.engine.machine import Facts, Guard, Step
 from workflows.operator.interventions import Offer, offers
+from workflows.operator.notes import OperatorNote
 from workflows.operator.records import Operator
 from workflows.seat.memberships import user_numbers
 
@@ -105,7 +106,13 @@ def _user_numbers(session: Session, workflow: str, record: Any) -> Sequence[str]
 
 
 def _operators(session: Session, happenings: Sequence[Happening]) -> dict[str, str]:
-    actors = {item.what.actor for item in happenings if isinstance(item.what, Transition)}
+    return operator_names(
+        session, {item.what.actor for item in happenings if isinstance(item.what, (Transition, OperatorNote))}
+    )
+
+
+def operator_names(session: Session, actors: Set[str]) -> dict[str, str]:
+    """Name the operators among those who did something, by how the history calls them."""
     ids = [actor.partition(":")[2] for actor in actors if actor.startswith("operator:")]
     named = select(Operator.id, Operator.name).where(cast(Operator.id, String).in_(ids))
     return {f"operator:{row.id}": row.name for row in session.execute(named)} if ids else {}

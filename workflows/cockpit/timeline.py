@@ -14,6 +14,7 @@ from workflows.engine.history import Proof, Transition
 from workflows.engine.ledger import Job
 from workflows.letter.records import Letter
 from workflows.message.records import Message
+from workflows.operator.notes import OperatorNote, notes_of
 from workflows.registration.records import Registration
 from workflows.signin.records import SigninAttempt
 
@@ -87,12 +88,12 @@ class Ref:
 
 @dataclass(frozen=True)
 class Happening:
-    """One line of the list: a step of a record, a job, or a message with what became of it."""
+    """One line of the list: a step of a record, a job, a message with what became of it, or what an operator noted or did."""
 
     at: datetime
-    kind: Literal["step", "job", "message"]
+    kind: Literal["step", "job", "message", "note"]
     of: Ref
-    what: Transition | Job | Message
+    what: Transition | Job | Message | OperatorNote
     evidence: str = ""
 
 
@@ -109,9 +110,9 @@ def timeline(session: Session, root: Ref) -> list[Happening]:
     family = [root, *(Ref(**row) for row in session.execute(FAMILY, {"id": root.id}).mappings())]
     steps = _steps(session, family)
     born = {happening.of.id: happening.at for happening in reversed(steps)}
-    found = [*steps, *_messages(session, family, born), *_jobs(session, family)]
+    found = [*steps, *_messages(session, family, born), *_jobs(session, family), *_notes(session, family)]
     return sorted(
-        found, key=lambda happening: (happening.at, ("step", "message", "job").index(happening.kind))
+        found, key=lambda happening: (happening.at, ("step", "note", "message", "job").index(happening.kind))
     )
 
 
@@ -155,3 +156,8 @@ def _jobs(session: Session, family: list[Ref]) -> list[Happening]:
         select(Job).where(Job.subject.in_([ref.id for ref in family])).order_by(Job.id).limit(MOST)
     )
     return [Happening(job.created_at, "job", Ref(job.workflow, job.subject), job) for job in found]
+
+
+def _notes(session: Session, family: list[Ref]) -> list[Happening]:
+    found = notes_of(session, [ref.id for ref in family], most=MOST)
+    return [Happening(note.at, "note", Ref(note.workflow, note.instance), note) for note in found]

@@ -22,6 +22,22 @@ class Recipient:
     channel: Channel = "mail"
 
 
+def queue_copy(tx: Tx, old: Message, *, actor: str, reason: str) -> Message:
+    """Queue a message once more: the same text about the same matter, to the same place. A copy has a Message-ID of its own."""
+    copy = Message(
+        channel=old.channel,
+        name=old.name,
+        to_address=old.to_address,
+        language=old.language,
+        workflow=old.workflow,
+        instance=old.instance,
+        about=old.about,
+        response="",
+    )
+    tx.create(copy, "queue", actor=actor, reason=reason)
+    return copy
+
+
 def queue_message(
     tx: Tx, name: str, to: Recipient, *, of: WorkflowRecord, about: UUID | None = None
 ) -> Message:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
+from service.web.cockpit.customer_deeds import done_for
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import UnmaskForm
 from service.web.rendering import form_page
@@ -30,4 +31,10 @@ def show(key: UUID) -> ResponseReturnValue:
 
 def page(found: CustomerPage) -> ResponseReturnValue:
     """The page of a customer: a line for each of its sections in customer.html."""
-    return form_page("cockpit/customer.html", UnmaskForm(formdata=None), operator=operator(), found=found)
+    return form_page(
+        "cockpit/customer.html",
+        UnmaskForm(formdata=None),
+        operator=operator(),
+        found=found,
+        done=done_for(found),
+    )
