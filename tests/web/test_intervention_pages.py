@@ -81,9 +81,17 @@ def test_every_intervention_has_its_words() -> None:
 def test_only_what_the_state_allows_is_offered(
     client: CheckedClient, runtime: Runtime, account: Account
 ) -> None:
-    assert summaries(client, page(account)) == ["Zugang sperren", "Zugang stilllegen", "Zugang beenden"]
+    helps = [
+        *("Wartezeiten aufheben", "Alle abmelden", "Alle abmelden und Geräte vergessen"),
+        *("Link für ein neues Passwort schicken", "Brief für ein neues Passwort bestellen"),
+    ]
+    assert summaries(client, page(account)) == [
+        *helps,
+        "Code anstelle der TAN per Brief bestellen",
+        *("Zugang sperren", "Zugang stilllegen", "Zugang beenden"),
+    ]
     assert interfere(client, account, "lock", reason=REASON) == 303
-    assert summaries(client, page(account)) == ["Zugang stilllegen", "Zugang beenden"]
+    assert summaries(client, page(account)) == [*helps[3:], "Zugang stilllegen", "Zugang beenden"]
     assert "Grund und Name stehen im Verlauf." in said(client)
     letter = printed_letter(runtime)
     path = f"/betrieb/vorgaenge/letter/{letter}"
@@ -101,7 +109,9 @@ def test_a_registration_is_cancelled_for_a_reason_and_the_customer_registers_ane
     link = builders.mailed_link(runtime)
     registration = builders.registration_of(runtime, link)
     path = f"/betrieb/vorgaenge/registration/{registration}"
-    assert summaries(client, path) == ["Registrierung abbrechen"]
+    assert summaries(client, path) == [
+        *("Link erneut schicken", "Registrierung verlängern", "Registrierung abbrechen")
+    ]
     assert post(client, f"{path}/cancel", **{"cancel-reason": " "}).status_code == 422
     assert post(client, f"{path}/cancel", **{"cancel-reason": REASON}).status_code == 303
     assert summaries(client, path) == []
