@@ -40,7 +40,9 @@ class OperatorNote(Base):
     at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())
 
 
-def note(tx: Tx, workflow: str, instance: UUID, words: str, *, actor: str, deed: str = "") -> None:
+def note(  # noqa: PLR0913 - about what, what, and who
+    tx: Tx, workflow: str, instance: UUID, words: str, *, actor: str, deed: str = ""
+) -> None:
     """Write something down about a record or a customer number."""
     tx.session.add(OperatorNote(workflow=workflow, instance=instance, deed=deed, text=words, actor=actor))
 

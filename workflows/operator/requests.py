@@ -65,7 +65,7 @@ def extend(tx: Tx, registration: Registration, *, actor: str, reason: str) -> No
     tx.fire(registration, "extend", actor=actor, reason=reason)
     registration.extended_at = tx.now
     registration.deadline = tx.now + operator_policy.EXTENSION
-    link = extend_links(tx.session, registration.id, operator_policy.EXTENSION)
+    link = extend_links(tx.session, registration.id, registration.deadline)
     to = Recipient(registration.email, registration.language)
     queue_message(tx, "activation_extended", to, of=registration, about=link)
 

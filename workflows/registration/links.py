@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -50,7 +50,7 @@ END = text(
 
 EXTEND = text(
     """
-    UPDATE activation_link SET expires_at = greatest(expires_at, kundencenter_now() + :lifetime)
+    UPDATE activation_link SET expires_at = greatest(expires_at, :until)
      WHERE registration_id = :registration AND (expires_at > kundencenter_now() OR used_at IS NOT NULL)
     RETURNING id, issued_at
     """
@@ -180,9 +180,9 @@ def begin_links(session: Session, links: Sequence[UUID]) -> None:
     session.execute(BEGIN, {"links": list(links), "lifetime": policy.ACTIVATION_LINK_LIFETIME})
 
 
-def extend_links(session: Session, registration_id: UUID, lifetime: timedelta) -> UUID:
-    """Let the links of a registration that still lead somewhere live on, from now; return the newest. The one that was used leads to the TAN."""
-    links = session.execute(EXTEND, {"registration": registration_id, "lifetime": lifetime}).all()
+def extend_links(session: Session, registration_id: UUID, until: datetime) -> UUID:
+    """Let the links of a registration that still lead somewhere live on, and return the newest. The one that was used leads to the TAN."""
+    links = session.execute(EXTEND, {"registration": registration_id, "until": until}).all()
     return UUID(str(max(links, key=lambda link: link.issued_at).id))
 
 
