@@ -1,5 +1,6 @@
 """Are notes kept as they were written, messages sent again only to whoever they are for, and local programs seen to?"""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
