@@ -17,6 +17,7 @@ from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.local_programs import blueprint as local_programs
 from service.web.cockpit.notes import blueprint as notes
 from service.web.cockpit.reconciliation import blueprint as reconciliations
+from service.web.cockpit.search import blueprint as search
 from service.web.cockpit.standing import blueprint as operator_standing
 from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
@@ -151,6 +152,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", notes),
     ("/betrieb", local_programs),
     ("/betrieb", customers),
+    ("/betrieb", search),
     ("/betrieb", dead_jobs),
     ("/betrieb", unadministered),
     ("/betrieb", reconciliations),

@@ -61,7 +61,8 @@ def test_a_note_stands_in_the_story_of_its_record(runtime: Runtime, account: Acc
     write_note(runtime, "account", account.id, "  ruft am Montag wieder an ", actor=ME)
     write_note(runtime, CUSTOMER, customer_of(runtime, account), "zieht um", actor=ME)
     with reading(runtime, EVERYBODY) as session:
-        noted = [item.what for item in standing(session, "account", account.id).happenings if item.kind == "note"]
+        story = standing(session, "account", account.id).story
+        noted = [one.cause.what for one in story.groups if one.cause.kind == "note"]
         (other,) = notes_of(session, [customer_of(runtime, account)])
     assert [(note.text, note.actor) for note in noted if isinstance(note, OperatorNote)] == [
         ("ruft am Montag wieder an", ME)

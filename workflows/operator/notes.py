@@ -47,7 +47,11 @@ def note(  # noqa: PLR0913 - about what, what, and who
     tx.session.add(OperatorNote(workflow=workflow, instance=instance, deed=deed, text=words, actor=actor))
 
 
-def notes_of(session: Session, instances: Sequence[UUID], *, most: int = 100) -> Sequence[OperatorNote]:
-    """List what was noted of these records, the newest first."""
+def notes_of(
+    session: Session, instances: Sequence[UUID], *, until: datetime | None = None, most: int = 100
+) -> Sequence[OperatorNote]:
+    """List what was noted of these records, the newest first; `until` leaves newer ones out."""
     found = select(OperatorNote).where(OperatorNote.instance.in_(instances))
+    if until is not None:
+        found = found.where(OperatorNote.at <= until)
     return session.scalars(found.order_by(OperatorNote.at.desc(), OperatorNote.id.desc()).limit(most)).all()

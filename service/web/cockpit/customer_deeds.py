@@ -1,4 +1,4 @@
-"""What does the page of a customer show of what operators do there? Who is calling, what was noted, what local programs need."""
+"""What does the page of a customer show of what operators do there? Who is calling, and what local programs need."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,9 @@ from service.web.cockpit.deed_forms import NoteForm, ReasonForm
 from service.web.cockpit.record_page import actor
 from workflows.cockpit.customers.affairs import Installed
 from workflows.cockpit.customers.page import CustomerPage
-from workflows.cockpit.standing import operator_names
 from workflows.directory.findings import OpenFinding, open_findings
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.operator.notes import OperatorNote, notes_of
 from workflows.telephone.actions import Call, find_calls
 
 MOST = 20
@@ -33,8 +31,6 @@ class Done:
     """The section; each finding and program has a form of its own for every deed."""
 
     callers: Sequence[Holder]
-    notes: Sequence[OperatorNote]
-    operators: Mapping[str, str]
     programs: Sequence[Installed]
     findings: Sequence[OpenFinding]
     forms: Mapping[tuple[UUID, str], ReasonForm]
@@ -46,15 +42,13 @@ def done_for(found: CustomerPage) -> Done:
     holders = {user.holder.id: user.display_name for user in found.users if user.holder}
     with reading(runtime(), EVERYBODY) as session:
         calls = find_calls(session, holders, actor())
-        notes = notes_of(session, [found.customer.id, *holders], most=MOST)
         findings = open_findings(session, found.customer.id, most=MOST)
-        operators = operator_names(session, {note.actor for note in notes})
     asked = [(one.id, "vergleichen") for one in found.installations]
     asked += [(one.id, deed) for one in findings for deed in ("ignorieren", "erledigen")]
     forms = {(key, deed): _form(key, deed) for key, deed in asked}
     blank = NoteForm(formdata=None, prefix="vermerk")
     callers = [Holder(key, name, calls.get(key)) for key, name in holders.items()]
-    return Done(callers, notes, operators, found.installations, findings, forms, blank)
+    return Done(callers, found.installations, findings, forms, blank)
 
 
 def _form(key: UUID, deed: str) -> ReasonForm:

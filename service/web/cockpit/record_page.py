@@ -1,9 +1,11 @@
 """What stands on the page of one record? Where it is, what can be done about it and what cannot, who is on the telephone, and notes."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
@@ -12,6 +14,7 @@ from service.door.current import runtime
 from service.web.cockpit.deed_forms import NoteForm, ReasonForm, TelephoneCodeForm
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import InterventionForm
+from service.web.cockpit.story import is_trouble, lines, wanted_story
 from service.web.rendering import form_page
 from workflows.account.records import Account
 from workflows.catalogue import DEFINITIONS
@@ -72,7 +75,7 @@ def actor() -> str:
 def look_at(workflow: str, key: UUID) -> RecordPage:
     """Collect the page; raises NotFoundError."""
     with reading(runtime(), EVERYBODY) as session:
-        found = standing(session, workflow, key)
+        found = standing(session, workflow, key, wanted_story(with_jobs=True), is_trouble)
         alone = left_alone(session, workflow, key) if found.offers else ()
         offers = [
             offer if offer.unmet else weighed(session, found.record, offer, found.now)
@@ -113,6 +116,9 @@ def render(page: RecordPage, form: FlaskForm, **typed: FlaskForm) -> ResponseRet
         found=found,
         forms=page.forms,
         is_final=found.record.state in DEFINITIONS[found.ref.workflow].final,
+        lines=lines(found.story),
+        wanted=wanted_story(),
+        here=partial(url_for, "interventions.show", workflow=found.ref.workflow, key=found.ref.id),
         **(blank | typed),
     )
 
