@@ -61,7 +61,6 @@ ANYTHING = {
     "is_fresh": "1",
     "reason": "because",
     "user_number": "100981",
-    "leaves_nobody": "y",
     "state": "active",
     "display_name": "Eve Eindringling",
     "looked_at": "",
