@@ -73,6 +73,12 @@ def upgrade() -> None:
     op.create_index(
         "approval_settled_idx", "approval", ["entered_at"], postgresql_where=sa.text("state <> 'proposed'")
     )
+    op.create_index(
+        "approval_filled_idx",
+        "approval",
+        ["entered_at"],
+        postgresql_where=sa.text("state IN ('expired', 'granted', 'refused', 'withdrawn') AND (facts <> '')"),
+    )
     op.execute(
         "CREATE CONSTRAINT TRIGGER recorded AFTER INSERT OR UPDATE OF state, version ON approval "
         "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_history('approval')"

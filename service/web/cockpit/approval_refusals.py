@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 
 from service.web.cockpit.role import who_may_in_words
 from service.web.cockpit.words import sentence, word
-from workflows.account.credentials import MethodNotOfferedError
 from workflows.approval.actions import NotYourProposalError, OwnProposalError, ProposedAlreadyError
 from workflows.approval.address import SameAddressError
 from workflows.approval.last_administrator import NotTheLastError, UnknownSuccessorError
@@ -55,5 +54,4 @@ def _plain() -> dict[type[KundencenterError], str]:
         ChangedMeanwhileError: _("Inzwischen hat sich der Stand geändert. Sehen Sie bitte noch einmal hin."),
         SameAddressError: _("Diese Adresse ist schon hinterlegt."),
         NotTheLastError: _("Inzwischen gibt es einen anderen Verwalter: Das geht jetzt ohne zweite Person."),
-        MethodNotOfferedError: _("Das Profil bietet kein Verfahren, mit dem die Einrichtung beginnen könnte."),
     }

@@ -15,9 +15,11 @@ from service.web.cockpit.approval_refusals import sentence_of
 from service.web.cockpit.entry import operator
 from service.web.cockpit.role import only_for
 from service.web.rendering import form_page
+from service.web.units import in_hours
 from workflows.approval import actions, address
 from workflows.approval.inbox import Proposal, find_proposal, open_proposals, settled_proposals
 from workflows.approval.machine import ApprovalState
+from workflows.approval_policy import APPROVAL_LASTS
 from workflows.engine import clock
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.scope import EVERYBODY
@@ -40,6 +42,7 @@ def show() -> str:
             waiting=open_proposals(session),
             settled=settled_proposals(session),
             now=clock.database_now(session),
+            lasts=in_hours(APPROVAL_LASTS),
         )
 
 
