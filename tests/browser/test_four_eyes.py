@@ -86,7 +86,7 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
     owner.goto(f"{address}/uebersicht")
     expect(owner).to_have_url(f"{address}/zugangsdaten/tan-bestaetigen")
     look(owner, screenshot, "owner")
-    owner.get_by_role("button", name="Neue TAN").first.click()
+    owner.get_by_role("button", name="Weiter").click()
     owner.locator("[name=tan]").fill(builders.live_code(runtime, account.id))
     owner.get_by_role("button", name="Bestätigen").first.click()
     expect(owner).to_have_url(f"{address}/uebersicht")
