@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from tests.workflows.firing import EARLIER, LATER, NOTHING, SOMEBODY_ELSE, births, blocking, moves, proof, record
+from tests.workflows.firing import (
+    EARLIER,
+    LATER,
+    NOTHING,
+    SOMEBODY_ELSE,
+    births,
+    blocking,
+    moves,
+    proof,
+    record,
+)
 from workflows.engine.machine import Facts
 from workflows.telephone.machine import TELEPHONE_CODE, TelephoneCodeState
 

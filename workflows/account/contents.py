@@ -102,6 +102,7 @@ FACTS: Mapping[str, Facts] = {
     "account_locked": _locked,
     "account_suspended": leading_to(""),
     "account_reinstated": _reinstated,
+    "tan_method_reset": leading_to("/anmelden"),
     "unlocked": leading_to("/anmelden"),
     "unlocked_by_operator": leading_to("/anmelden"),
     "signed_out_by_operator": leading_to("/anmelden"),

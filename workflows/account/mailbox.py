@@ -5,7 +5,6 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.mail_address import Address
 
-
 GIVES_BACK = ("undo_link", "operator_undo")
 """Who may take a change back: the old side by its link, or an operator whom the owner has called."""
 

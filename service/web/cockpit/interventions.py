@@ -51,7 +51,7 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
         return _as_it_is(workflow, key, page.found.record.state)
     if chosen.is_barred or not _is_complete(chosen, page.found):
         return render(page, chosen.form)
-    decision = Decision(actor(), chosen.form.text("reason"), leaves_nobody=bool(chosen.numbers))
+    decision = Decision(actor(), chosen.form.text("reason"))
     try:
         intervene(runtime(), workflow, key, trigger, decision)
     except LastAdministratorError:  # the other one went meanwhile
@@ -87,6 +87,4 @@ def _is_complete(chosen: Shown, found: Standing) -> bool:
     names = found.user_numbers or (getattr(found.record, "login_name", ""),)
     if "user_number" in form and form.text("user_number") not in names:
         form.refuse("user_number", say("E-USERNUM"))
-    if chosen.numbers and not form.leaves_nobody.data:
-        form.refuse("leaves_nobody", say("E-LASTADMIN", numbers=", ".join(chosen.numbers)))
     return not form.errors

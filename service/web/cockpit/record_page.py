@@ -1,5 +1,6 @@
 """What stands on the page of one record? Where it is, what can be done about it and what cannot, who is on the telephone, and notes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,6 +18,7 @@ from service.web.cockpit.forms import InterventionForm
 from service.web.cockpit.story import is_trouble, lines, wanted_story
 from service.web.rendering import form_page
 from workflows.account.records import Account
+from workflows.approval.offers import proposable
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.standing import Standing, standing
 from workflows.engine.scope import EVERYBODY
@@ -31,10 +33,7 @@ from workflows.telephone.ways import find_hindrance, find_way
 
 @dataclass(frozen=True)
 class Shown:
-    """An offer with its form; `numbers` are the customer numbers that would be left without an administrator.
-
-    For good nobody leaves them so: then there is nothing to confirm.
-    """
+    """An offer with its form; `numbers` are the customer numbers that would be left without an administrator."""
 
     offer: Offer
     form: InterventionForm
@@ -42,8 +41,8 @@ class Shown:
 
     @property
     def is_barred(self) -> bool:
-        """Say whether another user has to get the admin right first."""
-        return bool(self.numbers) and self.offer.intervention.is_final
+        """Say whether another user has to get the admin right first, or a second operator to agree (workflows/approval/)."""
+        return bool(self.numbers)
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,7 @@ class RecordPage:
     barred: tuple[Intervention, ...]
     caller: Caller | None
     resend: str | None
+    proposals: Sequence[Any]
 
 
 def actor() -> str:
@@ -87,6 +87,7 @@ def look_at(workflow: str, key: UUID) -> RecordPage:
             out_of_place(found.record, found.offers),
             _caller(session, found.record),
             resending.find_hindrance(runtime(), session, found.record) if workflow == "message" else None,
+            proposable(session, workflow, found.record),
         )
 
 
@@ -135,6 +136,4 @@ def _shown(offer: Offer, alone: tuple[str, ...]) -> Shown:
     numbers = alone if offer.intervention.needs_successor else ()
     if not offer.intervention.is_final:
         del form.user_number
-    if not numbers or offer.intervention.is_final:
-        del form.leaves_nobody
     return Shown(offer, form, numbers)

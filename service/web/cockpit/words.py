@@ -24,6 +24,7 @@ WORKFLOWS = {
     "link": N_("Verknüpfung"),
     "reconciliation": N_("Abgleich"),
     "telephone_code": N_("Telefoncode"),
+    "approval": N_("Freigabe"),
 }
 STATES = {
     "abandoned": N_("Abgebrochen"),
@@ -47,6 +48,7 @@ STATES = {
     "expired": N_("Abgelaufen"),
     "failed": N_("Gescheitert"),
     "failing": N_("Ohne Erfolg"),
+    "granted": N_("Zugestimmt"),
     "first_login_password_change_required": N_("Passwort zu ändern"),
     "identified": N_("Anrufer erkannt"),
     "invited": N_("Eingeladen"),
@@ -85,9 +87,11 @@ STATES = {
     "linked": N_("Verknüpft"),
     "planned": N_("Geplant"),
     "proposed": N_("Vorgeschlagen"),
+    "refused": N_("Abgelehnt"),
     "rejected": N_("Verworfen"),
     "unlinked": N_("Gelöst"),
     "waiting": N_("Widerruf möglich"),
+    "withdrawn": N_("Zurückgezogen"),
 }
 TRIGGERS = {
     "abandon": N_("abbrechen"),
@@ -105,6 +109,8 @@ TRIGGERS = {
     "begin_waiting": N_("Widerrufsfrist beginnen"),
     "cancel": N_("abbrechen"),
     "change": N_("Angaben ändern"),
+    "change_app": N_("Authenticator-App wechseln"),
+    "change_password": N_("Passwort ändern"),
     "change_details": N_("Angaben ändern"),
     "change_initial_credentials": N_("erste Zugangsdaten ändern"),
     "close": N_("schließen"),
@@ -121,14 +127,19 @@ TRIGGERS = {
     "fail": N_("scheitern"),
     "finish": N_("abschließen"),
     "go_without_tan": N_("ohne TAN fortfahren"),
+    "grant": N_("zustimmen"),
     "help": N_("bei der Anmeldung helfen"),
     "identify": N_("Anrufer erkennen"),
     "invite": N_("einladen"),
     "join": N_("eingeladen beitreten"),
     "issue": N_("ausstellen"),
     "lock": N_("sperren"),
+    "make_auditor": N_("Rolle Revision geben"),
+    "make_lead": N_("Rolle Leitung geben"),
+    "make_support": N_("Rolle Support geben"),
     "match": N_("zuordnen"),
     "order": N_("beauftragen"),
+    "overtake": N_("anderen Stand bemerken"),
     "pause": N_("anhalten"),
     "print_out": N_("drucken"),
     "prove": N_("bestätigen"),
@@ -158,6 +169,7 @@ TRIGGERS = {
     "retry_mail": N_("erneut auf die E-Mail warten"),
     "resend": N_("erneut senden"),
     "reset": N_("zurücksetzen"),
+    "reset_tan_method": N_("TAN-Verfahren zurücksetzen"),
     "resume": N_("wieder aufnehmen"),
     "revoke": N_("widerrufen"),
     "revoke_closure": N_("Schließung widerrufen"),
@@ -177,6 +189,7 @@ TRIGGERS = {
     "unlock": N_("entsperren"),
     "verify": N_("bestätigen"),
     "verify_password": N_("Passwort prüfen"),
+    "withdraw": N_("zurückziehen"),
     "approve": N_("zustimmen"),
     "collect": N_("beginnen"),
     "confirm": N_("bestätigen"),
@@ -186,6 +199,7 @@ TRIGGERS = {
     "link": N_("verknüpfen"),
     "plan": N_("planen"),
     "propose": N_("vorschlagen"),
+    "refuse": N_("ablehnen"),
     "reject": N_("ablehnen"),
     "unlink": N_("lösen"),
 }
@@ -202,6 +216,8 @@ GUARDS = {
     "not_accepted": N_("Der Benutzer ist noch nicht angenommen."),
     "proven_by_holder": N_("Der Benutzer hat sich zum ersten Mal angemeldet."),
     "still_suspended": N_("Es besteht noch ein Grund, aus dem er gesperrt ist."),
+    "has_mailbox": N_("Es gibt eine bestätigte E-Mail-Adresse."),
+    "uses_tan": N_("Es gibt ein TAN-Verfahren."),
     "has_address": N_("Es gibt eine bestätigte E-Mail-Adresse zum Entsperren."),
     "matched": N_("Der Kunde ist zugeordnet."),
     "not_extended": N_("Sie wurde noch nicht verlängert."),
@@ -252,11 +268,12 @@ PROOFS = {
     "letter_code": N_("Code aus dem Brief"),
     "waiting_time": N_("Wartezeit"),
     "known_device": N_("Gewohnter Browser"),
+    "other_operator": N_("Eine zweite Person"),
 }
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}
 
-GOOD = {"identified", "completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed"}
+GOOD = {"granted", "identified", "completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed"}
 BAD = {
     "undeliverable",
     "failed",
@@ -270,7 +287,7 @@ BAD = {
     "unmatched",
     "returned",
 }
-OVER = {"expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"}
+OVER = {"expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised", "refused", "withdrawn"}
 KINDS = {
     "workflow": WORKFLOWS,
     "state": STATES,
