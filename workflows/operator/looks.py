@@ -22,10 +22,17 @@ NOTE = text(
 )
 
 
-def record_look(
-    runtime: Runtime, operator_id: UUID, workflow: str, instance: UUID, page: str, reason: str = ""
-) -> None:
-    """Note that an operator opened a page about a record; within ten minutes once, but each time with its reason where there is one."""
-    facts = {"operator": operator_id, "workflow": workflow, "instance": instance, "page": page, "reason": reason}
+def record_look(runtime: Runtime, operator_id: UUID, workflow: str, instance: UUID, page: str) -> None:
+    """Note that an operator opened a page about a record, once within ten minutes."""
+    _note(runtime, {"operator": operator_id, "workflow": workflow, "instance": instance, "page": page})
+
+
+def record_unmasking(runtime: Runtime, operator_id: UUID, customer: UUID, what: str, reason: str) -> None:
+    """Note that an operator read in full what is masked on the page of a customer, and why; each time."""
+    look = {"operator": operator_id, "workflow": "customer", "instance": customer, "page": f"unmasked {what}"}
+    _note(runtime, look, reason)
+
+
+def _note(runtime: Runtime, look: dict[str, object], reason: str = "") -> None:
     with transaction(runtime) as tx:
-        tx.session.execute(NOTE, facts | {"merged": ONE_LOOK})
+        tx.session.execute(NOTE, look | {"reason": reason, "merged": ONE_LOOK})

@@ -78,7 +78,8 @@ def _line(one: Group, story: Story) -> Line:
         troubles=[_trouble(entry, story.kin) for entry in troubles],
         tone="bad" if troubles else "open" if is_waiting else "good",
         seconds=[
-            (at, list(entries)) for at, entries in groupby(one.entries, lambda entry: entry.at.replace(microsecond=0))
+            (at, list(entries))
+            for at, entries in groupby(one.entries, lambda entry: entry.at.replace(microsecond=0))
         ],
         size=len(one.entries),
         reason=scrubbed(one.cause.what.reason) if by_operator else "",
