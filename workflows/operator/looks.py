@@ -14,10 +14,11 @@ ONE_LOOK = timedelta(minutes=10)
 NOTE = text(
     """
     INSERT INTO operator_look (operator_id, workflow, instance, page, reason)
-    SELECT :operator, :workflow, :instance, :page, :reason
-     WHERE :reason <> '' OR NOT EXISTS (
-           SELECT FROM operator_look WHERE instance = :instance AND at > kundencenter_now() - :merged
-              AND operator_id = :operator AND page = :page AND workflow = :workflow AND reason = '')
+    SELECT CAST(:operator AS uuid), CAST(:workflow AS text), CAST(:instance AS uuid), CAST(:page AS text), CAST(:reason AS text)
+     WHERE CAST(:reason AS text) <> '' OR NOT EXISTS (
+           SELECT FROM operator_look l WHERE l.instance = :instance AND l.at > kundencenter_now() - CAST(:merged AS interval)
+              AND l.operator_id = :operator AND l.page = CAST(:page AS text) AND l.workflow = CAST(:workflow AS text)
+              AND l.reason = '')
     """
 )
 

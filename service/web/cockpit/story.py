@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
+from uuid import UUID
 
 from flask import Blueprint, request
 from flask_babel import format_datetime, gettext
@@ -86,7 +87,7 @@ def _line(one: Group, story: Story) -> Line:
     )
 
 
-def sentence_of(entry: Happening, kin: Mapping[object, Kin]) -> str:
+def sentence_of(entry: Happening, kin: Mapping[UUID, Kin]) -> str:
     """What a message was, whom it went to, and what became of it, or did not."""
     message = entry.what
     return str(
@@ -147,7 +148,7 @@ def _said(entry: Happening) -> Clause:
     return entry.at, told(entry.of.workflow, entry.what.trigger)
 
 
-def _trouble(entry: Happening, kin: Mapping[object, Kin]) -> Clause:
+def _trouble(entry: Happening, kin: Mapping[UUID, Kin]) -> Clause:
     if entry.kind == "message":
         return entry.at, f"{sentence_of(entry, kin)}: {scrubbed(entry.what.response)}".removesuffix(": ")
     if entry.kind == "job":

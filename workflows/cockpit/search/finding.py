@@ -57,7 +57,7 @@ def find(session: Session, term: str) -> Found:
     begin = named(session, words.values) if words else Named(())
     refs |= dict.fromkeys(_customers(begin))
     alike = sounding(session, words.values) if words and not begin.more else Named(())
-    perhaps = [ref for ref in _customers(alike) if ref not in refs]
+    perhaps: Sequence[Ref] = [ref for ref in _customers(alike) if ref not in refs]
     tried = [*keys, *([Kind.NAME] if words else [])]
     if (
         job and not refs
