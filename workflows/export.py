@@ -278,7 +278,9 @@ SECTIONS = (
     Section(
         "operator_looks",
         ("at", "workflow", "page"),
-        "operator_look WHERE instance = ANY(ARRAY(SELECT id FROM family)) ORDER BY at",
+        # Of their customers, too: the page of one shows all of its users.
+        "operator_look WHERE instance = ANY(ARRAY(SELECT id FROM family UNION ALL SELECT customer_id FROM login_identifier"
+        " WHERE account_id = :account AND kind = 'user_number')) ORDER BY at",
     ),
 )
 

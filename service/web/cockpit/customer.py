@@ -22,7 +22,7 @@ from workflows.cockpit.story.reading import Story, read_story
 from workflows.cockpit.timeline import Ref
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.operator.looks import record_look
+from workflows.operator.looks import record_look, record_unmasking
 from workflows.operator.notes import CUSTOMER
 
 blueprint = Blueprint("customers", __name__)
@@ -48,7 +48,7 @@ def unmask(key: UUID) -> ResponseReturnValue:
     if not form.validate():
         return _page(found, story, form)
     wanted = form.text("field")
-    record_look(runtime(), operator().holder, "customer", key, f"unmasked {wanted}", form.text("reason"))
+    record_unmasking(runtime(), operator().holder, key, wanted, form.text("reason"))
     return _page(found, story, UnmaskForm(formdata=None), shown={wanted: in_full(found, wanted)})
 
 
