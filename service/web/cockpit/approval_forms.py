@@ -27,9 +27,7 @@ class ProposalForm(ReasonForm):
     """What is proposed; `version` is that of the record as it was seen."""
 
     version = HiddenField()
-    email = EmailField(
-        _("Neue E-Mail-Adresse"), asked_as=_("die neue E-Mail-Adresse"), autocomplete="off"
-    )
+    email = EmailField(_("Neue E-Mail-Adresse"), asked_as=_("die neue E-Mail-Adresse"), autocomplete="off")
     successors = TextField(
         _("Nachfolge"),
         max_length=200,
@@ -49,7 +47,7 @@ class ProposalForm(ReasonForm):
     def seen_version(self) -> int:
         """The version that the page showed; one that no page has is none."""
         text = self.text("version")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1  # noqa: PLR2004 - digits of a bigint
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1
 
 
 ASKED: dict[str, tuple[str, ...]] = {

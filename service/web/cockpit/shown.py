@@ -37,7 +37,21 @@ def scrubbed(words: str) -> str:
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone, advice, intervention, approval, because):
+    for shown in (
+        age,
+        stamp,
+        seconds,
+        scrubbed,
+        masked,
+        word,
+        sentence,
+        kept,
+        tone,
+        advice,
+        intervention,
+        approval,
+        because,
+    ):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")

@@ -279,7 +279,18 @@ BAD = {
     "unmatched",
     "returned",
 }
-OVER = {"expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised", "refused", "withdrawn"}
+OVER = {
+    "expired",
+    "superseded",
+    "cancelled",
+    "abandoned",
+    "ended",
+    "accepted",
+    "revoked",
+    "anonymised",
+    "refused",
+    "withdrawn",
+}
 KINDS = {
     "workflow": WORKFLOWS,
     "state": STATES,
