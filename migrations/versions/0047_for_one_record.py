@@ -80,7 +80,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("operator_note_pkey")),
     )
     op.create_index("operator_note_instance_idx", "operator_note", ["instance", "at"])
-    op.create_index("operator_note_filled_idx", "operator_note", ["at"], postgresql_where=sa.text("(text <> '')"))
+    op.create_index(
+        "operator_note_filled_idx", "operator_note", ["at"], postgresql_where=sa.text("(text <> '')")
+    )
     op.execute(
         "CREATE TRIGGER append_only BEFORE DELETE ON operator_note FOR EACH ROW EXECUTE FUNCTION refuse_change()"
     )

@@ -100,7 +100,9 @@ def test_after_lifted_waits_everybody_tries_anew_wherever_they_are(
     for network in (b"office", b"home"):
         for _ in range(policy.SIGNIN_FREE_TRIES + 1):
             sign_in(runtime, account, "wrong", network)
-    recoveries.change(runtime, account, tan_failures=99, tan_locked_until=builders.now(runtime) + timedelta(hours=1))
+    recoveries.change(
+        runtime, account, tan_failures=99, tan_locked_until=builders.now(runtime) + timedelta(hours=1)
+    )
     assert not sign_in(runtime, account, builders.PASSWORD, b"office")
     do(runtime, account, "lift_waits")
     assert sign_in(runtime, account, builders.PASSWORD, b"office")
@@ -126,7 +128,13 @@ def test_a_closure_that_is_due_leaves_nothing_to_help_with(runtime: Runtime, acc
     recoveries.change(runtime, account, tan_method="sms")
     recoveries.fire(runtime, account, "request_closure")
     recoveries.change(runtime, account, deadline=builders.now(runtime))
-    for trigger in ("lift_waits", "end_sessions", "forget_devices", "start_recovery", "order_recovery_letter"):
+    for trigger in (
+        "lift_waits",
+        "end_sessions",
+        "forget_devices",
+        "start_recovery",
+        "order_recovery_letter",
+    ):
         assert hindered(runtime, account, trigger) == "account_over", trigger
     assert hindered(runtime, account, "order_tan_letter") == "account_over"
 
@@ -230,7 +238,9 @@ def test_new_first_credentials_go_the_way_of_the_last(runtime: Runtime, clock: C
     assert hindered(runtime, newcomer, "order_credentials") == "letter_too_soon"
     clock.travel(policy.LETTER_GAP + timedelta(seconds=1))
     do(runtime, newcomer, "order_credentials")
-    assert [str(letter.state) for letter in sorted(rows(runtime, Letter), key=lambda one: one.ordered_at)] == [
+    assert [
+        str(letter.state) for letter in sorted(rows(runtime, Letter), key=lambda one: one.ordered_at)
+    ] == [
         "superseded",
         "created",
     ]

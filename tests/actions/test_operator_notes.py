@@ -82,7 +82,12 @@ def test_a_note_needs_words_and_has_room_for_five_hundred(runtime: Runtime, acco
 
 
 @pytest.mark.parametrize(
-    "change", ["DELETE FROM operator_note", "UPDATE operator_note SET text = 'x'", "UPDATE operator_note SET actor = ''"]
+    "change",
+    [
+        "DELETE FROM operator_note",
+        "UPDATE operator_note SET text = 'x'",
+        "UPDATE operator_note SET actor = ''",
+    ],
 )
 def test_nobody_changes_a_note(runtime: Runtime, account: Account, change: str) -> None:
     write_note(runtime, "account", account.id, "steht da", actor=ME)
@@ -124,7 +129,12 @@ def test_a_message_that_did_not_arrive_goes_once_more_to_the_same_place(
     clock.travel(policy.RESEND_GAP)
     copy = one(runtime, Message, resend(runtime, message, WHY))
     old = one(runtime, Message, message)
-    assert (copy.to_address, copy.name, copy.about, copy.language) == (old.to_address, old.name, old.about, "de")
+    assert (copy.to_address, copy.name, copy.about, copy.language) == (
+        old.to_address,
+        old.name,
+        old.about,
+        "de",
+    )
     assert (str(old.state), str(copy.state)) == ("failed", "queued")
     assert steps(runtime, "message", copy.id) == ["queue"]
     with reading(runtime, EVERYBODY) as session:
@@ -155,7 +165,9 @@ def test_nothing_goes_to_an_address_that_is_gone(runtime: Runtime, account: Acco
     assert hindered(runtime, message) == "address_erased"
 
 
-def test_former_addresses_and_those_on_file_still_hear(runtime: Runtime, account: Account, clock: Clock) -> None:
+def test_former_addresses_and_those_on_file_still_hear(
+    runtime: Runtime, account: Account, clock: Clock
+) -> None:
     recoveries.change(runtime, account, tan_method="email")
     message = notice(runtime, account)
     changed(runtime, session_of(runtime, account), NewContact("email", "neu@example.org"))
@@ -205,9 +217,17 @@ def test_what_is_over_is_not_told_again(runtime: Runtime, account: Account, cloc
     assert hindered(runtime, message.id) == "matter_over"
 
 
-@pytest.mark.parametrize(("error", "goes"), [(ValueError("odd"), True), (OperationalError("", {}, Exception()), False)])
+@pytest.mark.parametrize(
+    ("error", "goes"), [(ValueError("odd"), True), (OperationalError("", {}, Exception()), False)]
+)
 def test_what_cannot_be_written_today_the_worker_says(
-    runtime: Runtime, account: Account, clock: Clock, monkeypatch: pytest.MonkeyPatch, error: Exception, *, goes: bool
+    runtime: Runtime,
+    account: Account,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    *,
+    goes: bool,
 ) -> None:
     message = notice(runtime, account)
     clock.travel(policy.RESEND_GAP)

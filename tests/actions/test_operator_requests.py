@@ -232,7 +232,8 @@ def test_a_plan_that_fits_no_more_or_is_stopped_does_not_happen(runtime: Runtime
     other, again, _users = held(runtime)
     with as_owner(runtime) as session:
         session.execute(
-            text("UPDATE installation SET refused_because = 'cloned' WHERE id = :id"), {"id": other.installation_id}
+            text("UPDATE installation SET refused_because = 'cloned' WHERE id = :id"),
+            {"id": other.installation_id},
         )
     assert hindered(runtime, "reconciliation", again.run_id, "approve") == "installation_stopped"
     assert one(runtime, Installation, other.installation_id).refused_because == "cloned"

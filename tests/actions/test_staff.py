@@ -154,9 +154,7 @@ def test_a_new_password_takes_the_present_one_and_a_code(runtime: Runtime, clock
         (here.id, "Safari, macOS"),
         (elsewhere.id, "Firefox, Linux"),
     ]
-    assert own.change_password(
-        runtime, here, Proof("anna", PASSWORD, code(runtime, made)), NEW, NOBODY_KNOWN
-    )
+    assert own.change_password(runtime, here, Proof("anna", PASSWORD, code(runtime, made)), NEW, NOBODY_KNOWN)
     with reading(runtime) as session:
         assert [one.id for one in own.own_sessions(session, here.holder)] == [here.id]
     clock.travel(STEP)

@@ -35,7 +35,10 @@ from workflows.telephone.actions import (
 )
 from workflows.telephone.records import TelephoneCode
 
-ME, COLLEAGUE = "operator:00000000-0000-0000-0000-000000000001", "operator:00000000-0000-0000-0000-000000000002"
+ME, COLLEAGUE = (
+    "operator:00000000-0000-0000-0000-000000000001",
+    "operator:00000000-0000-0000-0000-000000000002",
+)
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 

@@ -147,7 +147,7 @@ def test_who_follows_the_last_administrator_is_named(
     join(runtime, builders.add_account(runtime), customer_of(runtime, suspended))
     page = propose(sam, "suspend_last_administrator", suspended.id)
     lea.get(page)
-    assert "Nachfolge niemand" in said(lea)
+    assert "Nachfolgeniemand" in said(lea)
     assert user_number(runtime, suspended) not in said(lea)
 
 

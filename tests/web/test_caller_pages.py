@@ -136,9 +136,7 @@ def test_each_button_does_what_it_says_and_the_owner_hears_of_it(
     assert (mail, account.email) in builders.mails(runtime)
 
 
-def test_a_session_is_dead_after_the_button(
-    client: CheckedClient, app: Flask, runtime: Runtime
-) -> None:
+def test_a_session_is_dead_after_the_button(client: CheckedClient, app: Flask, runtime: Runtime) -> None:
     account = builders.add_account(runtime)
     person = visitor(app)
     sign_in(person, account.login_name)
@@ -152,7 +150,10 @@ def test_what_does_not_go_says_why(client: CheckedClient, runtime: Runtime, acco
     shown = looks(client, page(account))
     assert "Geht nicht, weil der Zugang keine bestätigte E-Mail-Adresse hat." in shown
     assert "Geht nicht, weil der Stand „Aktiv“ ist:" in shown
-    assert post(client, f"{page(account)}/start_recovery", **{"start_recovery-reason": REASON}).status_code == 303
+    assert (
+        post(client, f"{page(account)}/start_recovery", **{"start_recovery-reason": REASON}).status_code
+        == 303
+    )
     assert "Nichts getan: Das geht nicht, weil der Zugang keine bestätigte" in looks(client, page(account))
 
 

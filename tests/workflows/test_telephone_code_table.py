@@ -40,9 +40,7 @@ def test_a_code_is_born_by_being_issued() -> None:
     assert births(TELEPHONE_CODE) == {"issue": "issued"}
 
 
-@pytest.mark.parametrize(
-    "evidence", [NOTHING, proof("tan"), proof("telephone_code", subject=SOMEBODY_ELSE)]
-)
+@pytest.mark.parametrize("evidence", [NOTHING, proof("tan"), proof("telephone_code", subject=SOMEBODY_ELSE)])
 def test_a_caller_is_known_by_the_own_code_alone(evidence: Facts) -> None:
     row = record(state=TelephoneCodeState.ISSUED)
     assert blocking(TELEPHONE_CODE, row, "identify", evidence) == ("proven_by_telephone_code",)

@@ -26,7 +26,7 @@ BEGINS_WITH = "email"
 def find(session: Session, key: UUID) -> Subject | None:
     """Look at an account."""
     account = session.get(Account, key)
-    return account and _subject(account)
+    return _subject(account) if account else None
 
 
 def lock(tx: Tx, key: UUID) -> Subject:

@@ -89,9 +89,7 @@ def _is_live(tx: Tx, account: Account, change: ContactChange) -> bool:
     return change.state is ContactChangeState.WAITING and in_time and not is_over(account, tx.now)
 
 
-def _give_back_since(
-    tx: Tx, account: Account, change: ContactChange, by: Undoing
-) -> Sequence[ContactChange]:
+def _give_back_since(tx: Tx, account: Account, change: ContactChange, by: Undoing) -> Sequence[ContactChange]:
     """Go back step by step, newest first, so that what the oldest one found is in force at the end."""
     since = tx.session.scalars(
         select(ContactChange)

@@ -71,7 +71,9 @@ def lift_waits(tx: Tx, account: Account, **_by: str) -> None:
     account.tries_lifted += 1
     forgive_strangers(account)
     places = [origin.in_session(keys, account.id), origin.in_recovery(keys, account.id)]
-    places += [origin.of_device(keys, device) for device in tx.session.scalars(DEVICES, {"account": account.id})]
+    places += [
+        origin.of_device(keys, device) for device in tx.session.scalars(DEVICES, {"account": account.id})
+    ]
     counts = [key for place in places for key in (place.key, codes.on_paper(tx, place))]
     failures.forgive_keys(tx, *counts, everybody)
     tell(tx, account, "unlocked_by_operator")

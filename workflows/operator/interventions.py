@@ -226,9 +226,7 @@ def weighed(session: Session, record: Any, offered: Offer, now: datetime) -> Off
 def out_of_place(record: Any, offered: Iterable[Offer]) -> tuple[Intervention, ...]:
     """List what operators do to such records, and what the present state does not know."""
     known = [offer.intervention for offer in offered]
-    return tuple(
-        one for one in INTERVENTIONS if one.workflow == record.definition.name and one not in known
-    )
+    return tuple(one for one in INTERVENTIONS if one.workflow == record.definition.name and one not in known)
 
 
 def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision: Decision) -> None:

@@ -71,4 +71,6 @@ def _spent(session: Session, account_id: UUID, actor: str) -> str:
         return "too_soon"
     if sent.of_account >= operator_policy.TELEPHONE_CODES_PER_ACCOUNT_AND_DAY:
         return "too_many"
-    return "too_many_calls" if sent.of_operator >= operator_policy.TELEPHONE_CODES_PER_OPERATOR_AND_HOUR else ""
+    return (
+        "too_many_calls" if sent.of_operator >= operator_policy.TELEPHONE_CODES_PER_OPERATOR_AND_HOUR else ""
+    )

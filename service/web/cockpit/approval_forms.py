@@ -27,9 +27,7 @@ class ProposalForm(ReasonForm):
     """What is proposed; `version` is that of the record as it was seen."""
 
     version = HiddenField()
-    email = EmailField(
-        _("Neue E-Mail-Adresse"), asked_as=_("die neue E-Mail-Adresse"), autocomplete="off"
-    )
+    email = EmailField(_("Neue E-Mail-Adresse"), asked_as=_("die neue E-Mail-Adresse"), autocomplete="off")
     successors = TextField(
         _("Nachfolge"),
         max_length=200,

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
@@ -69,7 +70,9 @@ def grant(key: UUID) -> ResponseReturnValue:
         flash(_("Sie haben zugestimmt; es ist geschehen."), "success")
     else:
         flash(
-            _("Nichts getan: Der Stand ist inzwischen ein anderer. Schlagen Sie es neu vor, wenn es noch nötig ist."),
+            _(
+                "Nichts getan: Der Stand ist inzwischen ein anderer. Schlagen Sie es neu vor, wenn es noch nötig ist."
+            ),
             "warning",
         )
     return redirect(f"{INBOX}/{key}", 303)
@@ -141,7 +144,7 @@ def _page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
     )
 
 
-def _waiting(session: object, found: Proposal) -> int:
+def _waiting(session: Session, found: Proposal) -> int:
     if found.kind != address.NAME or "email" not in found.facts:
         return 0
     return address.count_waiting(session, found.subject, str(found.facts["email"]))

@@ -25,9 +25,15 @@ from workflows.operator.roles import Deed
 blueprint = Blueprint("local_programs", __name__)
 
 DEEDS: Mapping[str, tuple[Callable[[Runtime, UUID, Decision], object], str]] = {
-    "vergleichen": (compare_now, N_("Verglichen. Was sicher ist, ist geschehen; alles andere wartet auf den Verwalter.")),
+    "vergleichen": (
+        compare_now,
+        N_("Verglichen. Was sicher ist, ist geschehen; alles andere wartet auf den Verwalter."),
+    ),
     "ignorieren": (ignore_finding, N_("Der Befund wird eine Weile nicht gezählt.")),
-    "erledigen": (settle_finding, N_("Der Befund ist erledigt. Ein Abgleich, der ihn noch sieht, öffnet ihn wieder.")),
+    "erledigen": (
+        settle_finding,
+        N_("Der Befund ist erledigt. Ein Abgleich, der ihn noch sieht, öffnet ihn wieder."),
+    ),
 }
 
 

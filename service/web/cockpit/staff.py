@@ -58,18 +58,18 @@ def change(key: UUID) -> ResponseReturnValue:
         else:
             flash(*_done(person, step, form.text("reason")))
             return redirect(STAFF, 303)
-    return form_page(
-        "cockpit/person.html", form, operator=operator(), person=person, roles=list(Role)
-    )
+    return form_page("cockpit/person.html", form, operator=operator(), person=person, roles=list(Role))
 
 
 def _done(person: ListedOperator, step: str, reason: str) -> tuple[str, str]:
     actor = f"operator:{operator().holder}"
     try:
-        if step == "lock" or step == "end":
-            staff.shut_out(runtime(), person.id, step, actor=actor, reason=reason)
-            said = _("%(name)s ist gesperrt.") if step == "lock" else _("%(name)s arbeitet nicht mehr hier.")
-            return said % {"name": person.name}, "success"
+        if step == "lock":
+            staff.shut_out(runtime(), person.id, "lock", actor=actor, reason=reason)
+            return _("%(name)s ist gesperrt.", name=person.name), "success"
+        if step == "end":
+            staff.shut_out(runtime(), person.id, "end", actor=actor, reason=reason)
+            return _("%(name)s arbeitet nicht mehr hier.", name=person.name), "success"
         staff.change_role(runtime(), person.id, Role(step), actor=actor, reason=reason)
     except KundencenterError as refusal:
         return _sentence(refusal), "warning"
@@ -78,11 +78,12 @@ def _done(person: ListedOperator, step: str, reason: str) -> tuple[str, str]:
 
 def _sentence(refusal: KundencenterError) -> str:
     if isinstance(refusal, staff.LastLeadError):
-        return _("Das ist die letzte Leitung. Geben Sie zuerst jemand anderem diese Rolle.")
+        return str(_("Das ist die letzte Leitung. Geben Sie zuerst jemand anderem diese Rolle."))
     if isinstance(refusal, staff.OwnAccessError):
-        return _("Sich selbst können Sie hier weder sperren noch beenden.")
+        return str(_("Sich selbst können Sie hier weder sperren noch beenden."))
     if isinstance(refusal, TransitionRefused):
-        return _("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=word(str(refusal.state), "state"))
+        state = word(str(refusal.state), "state")
+        return str(_("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=state))
     raise refusal
 
 

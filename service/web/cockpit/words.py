@@ -273,7 +273,18 @@ PROOFS = {
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}
 
-GOOD = {"granted", "identified", "completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed"}
+GOOD = {
+    "granted",
+    "identified",
+    "completed",
+    "signed_in",
+    "verified",
+    "delivered",
+    "done",
+    "active",
+    "applied",
+    "redeemed",
+}
 BAD = {
     "undeliverable",
     "failed",
@@ -287,7 +298,18 @@ BAD = {
     "unmatched",
     "returned",
 }
-OVER = {"expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised", "refused", "withdrawn"}
+OVER = {
+    "expired",
+    "superseded",
+    "cancelled",
+    "abandoned",
+    "ended",
+    "accepted",
+    "revoked",
+    "anonymised",
+    "refused",
+    "withdrawn",
+}
 KINDS = {
     "workflow": WORKFLOWS,
     "state": STATES,

@@ -75,7 +75,9 @@ def read_story(
         groups = _whole(groups, steps[0].at + FOLLOWS_WITHIN)
     add(groups, _messages(session, groups), _jobs(session, told, groups, with_all=wanted.with_jobs), kin)
     oldest = min((one.cause.at for one in groups), default=None) if not is_all else None
-    groups = sorted([*groups, *_notes(session, told, wanted.before, oldest)], key=lambda one: one.place, reverse=True)
+    groups = sorted(
+        [*groups, *_notes(session, told, wanted.before, oldest)], key=lambda one: one.place, reverse=True
+    )
     chosen = [one for one in groups if not wanted.only_trouble or any(map(is_trouble, one.entries))]
     shown = chosen[:GROUPS]
     is_end = is_all and len(chosen) == len(shown)
