@@ -172,6 +172,12 @@ SECTIONS = (
         "contact_change WHERE account_id = :account ORDER BY requested_at",
     ),
     Section(
+        "approvals",
+        # The facts name others, such as who follows.
+        ("proposed_at", "state", "kind"),
+        "approval WHERE account_id = :account ORDER BY proposed_at",
+    ),
+    Section(
         "document_accesses",
         ("a.at", "c.customer_number", "d.kind", "d.number"),
         "document_access a JOIN document d ON d.id = a.document_id JOIN customer c ON c.id = a.customer_id"
@@ -259,9 +265,22 @@ SECTIONS = (
         " WHERE s.account_id = :account AND t.at >= s.held_since ORDER BY t.at, t.id",
     ),
     Section(
+        "telephone_codes",
+        ("issued_at", "state", "channel", "tries_left"),
+        "telephone_code WHERE account_id = :account ORDER BY issued_at",
+    ),
+    Section(
+        "operator_notes",
+        # What is noted about a customer number is about no person; who of the staff it was is their own affair.
+        ("at", "workflow", "deed", "text AS note"),
+        "operator_note WHERE instance = ANY(ARRAY(SELECT id FROM family)) ORDER BY at",
+    ),
+    Section(
         "operator_looks",
         ("at", "workflow", "page"),
-        "operator_look WHERE instance = ANY(ARRAY(SELECT id FROM family)) ORDER BY at",
+        # Of their customers, too: the page of one shows all of its users.
+        "operator_look WHERE instance = ANY(ARRAY(SELECT id FROM family UNION ALL SELECT customer_id FROM login_identifier"
+        " WHERE account_id = :account AND kind = 'user_number')) ORDER BY at",
     ),
 )
 

@@ -14,7 +14,16 @@ from sqlalchemy import Row, TextClause, text
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import RECORDS
-from workflows.cockpit.causes import accounts, messages, people, programs, recoveries, registrations, signins
+from workflows.cockpit.causes import (
+    accounts,
+    messages,
+    operators,
+    people,
+    programs,
+    recoveries,
+    registrations,
+    signins,
+)
 from workflows.cockpit.causes.cause import Causes, Family, Reach
 from workflows.cockpit.timeline import Ref
 
@@ -28,10 +37,12 @@ FAMILIES: Mapping[str, Family] = {
     "recovery": recoveries.RECOVERY,
     "contact_change": accounts.CONTACT_CHANGE,
     "letter": messages.LETTER,
-    "operator": people.OPERATOR,
+    "operator": operators.OPERATOR,
     "webhook": programs.WEBHOOK,
     "link": programs.LINK,
     "reconciliation": programs.RECONCILIATION,
+    "approval": operators.APPROVAL,
+    "telephone_code": operators.TELEPHONE_CODE,
 }
 
 CAUSES: Mapping[str, Causes] = {name: family.causes for name, family in FAMILIES.items()}

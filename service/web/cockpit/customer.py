@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.cockpit.customer_deeds import done_for
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import UnmaskForm
 from service.web.cockpit.story import is_trouble, lines, wanted_story
@@ -18,9 +19,11 @@ from service.web.rendering import form_page
 from workflows.cockpit.customers.page import CustomerPage, customer_page
 from workflows.cockpit.story.members import members
 from workflows.cockpit.story.reading import Story, read_story
+from workflows.cockpit.timeline import Ref
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.operator.looks import record_look
+from workflows.operator.looks import record_look, record_unmasking
+from workflows.operator.notes import CUSTOMER
 
 blueprint = Blueprint("customers", __name__)
 
@@ -45,14 +48,14 @@ def unmask(key: UUID) -> ResponseReturnValue:
     if not form.validate():
         return _page(found, story, form)
     wanted = form.text("field")
-    record_look(runtime(), operator().holder, "customer", key, f"unmasked {wanted}", form.text("reason"))
+    record_unmasking(runtime(), operator().holder, key, wanted, form.text("reason"))
     return _page(found, story, UnmaskForm(formdata=None), shown={wanted: in_full(found, wanted)})
 
 
 def _found(key: UUID) -> tuple[CustomerPage, Story]:
     with reading(runtime(), EVERYBODY) as session:
         found = customer_page(session, runtime().keys, key)
-        refs = members(session, key, found.customer.customer_number)
+        refs = [*members(session, key, found.customer.customer_number), Ref(CUSTOMER, key)]
         return found, read_story(session, refs, wanted_story(), is_trouble)
 
 
@@ -66,6 +69,7 @@ def _page(
         form,
         operator=operator(),
         found=found,
+        done=done_for(found),
         shown=shown or {},
         story=story,
         lines=lines(story),

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Blueprint, request
 from flask_babel import format_datetime, gettext
 
+from service.web.cockpit.intervention_words import deed
 from service.web.cockpit.outcomes import outcome, waits
 from service.web.cockpit.shown import scrubbed
 from service.web.cockpit.story_words import about, job_name, told
@@ -59,11 +60,15 @@ def lines(story: Story) -> Sequence[Line]:
 
 def is_trouble(entry: Happening) -> bool:
     """Say whether something went wrong here: that is never folded away."""
+    if entry.kind == "note":
+        return False
     state = entry.what.target if entry.kind == "step" else str(entry.what.state)
     return tone(state) == "bad"
 
 
 def _line(one: Group, story: Story) -> Line:
+    if one.cause.kind == "note":
+        return _noted(one.cause)
     clauses = [_said(one.cause)]
     last = [entry for entry in one.entries if entry.kind == "step" and entry.of == one.cause.of][-1]
     if one.cause.of.workflow in ONE_PROCEDURE and last is not one.cause:
@@ -156,3 +161,10 @@ def _trouble(entry: Happening, kin: Mapping[UUID, Kin]) -> Clause:
         return entry.at, str(gettext("Auftrag gescheitert: %(why)s", why=why))
     at, said = _said(entry)
     return at, f"{said}: {scrubbed(entry.what.reason)}".removesuffix(": ")
+
+
+def _noted(entry: Happening) -> Line:
+    """What an operator wrote down, or did that is no step of a record."""
+    said = deed(entry.what.deed) if entry.what.deed else str(gettext("Vermerk"))
+    at = entry.at.replace(microsecond=0)
+    return Line(entry.at, [(entry.at, said)], (), "good", [(at, [entry])], 1, scrubbed(entry.what.text))

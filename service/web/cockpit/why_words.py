@@ -15,6 +15,7 @@ from flask_babel import format_datetime, format_timedelta, gettext
 from service.web.cockpit.causes import (
     accounts,
     messages,
+    operators,
     people,
     programs,
     recoveries,
@@ -43,10 +44,12 @@ WORDS: Mapping[str, WordsOf] = {
     "recovery": recoveries.RECOVERY,
     "contact_change": accounts.CONTACT_CHANGE,
     "letter": messages.LETTER,
-    "operator": people.OPERATOR,
+    "operator": operators.OPERATOR,
     "webhook": programs.WEBHOOK,
     "link": programs.LINK,
     "reconciliation": programs.RECONCILIATION,
+    "approval": operators.APPROVAL,
+    "telephone_code": operators.TELEPHONE_CODE,
 }
 
 _ONLY_ADMINISTRATORS = N_(
@@ -89,6 +92,10 @@ PUBLIC: Mapping[str, str] = {
     "webhook": _ONLY_ADMINISTRATORS,
     "link": _ONLY_ADMINISTRATORS,
     "reconciliation": _ONLY_ADMINISTRATORS,
+    "approval": N_("Worum Sie uns gebeten haben, prüfen wir zu zweit; Sie bekommen eine Nachricht."),
+    "telephone_code": N_(
+        "Wir haben der hinterlegten Nummer oder Adresse einen Code geschickt. Bitte lesen Sie ihn mir vor."
+    ),
 }
 """What anybody may hear."""
 

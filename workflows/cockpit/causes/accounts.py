@@ -73,9 +73,12 @@ OF_CHANGES: Causes = {
     C.PROVEN: ("taking_effect",),
     C.WAITING: ("undo_open",),
     C.APPLIED: ("applied",),
-    C.REVOKED: ("undone", "cancelled"),
+    C.REVOKED: ("undone", "undone_by_us", "cancelled"),
     C.EXPIRED: ("not_proven_in_time",),
 }
+
+REVOKED = {"revoke": "undone", "take_back": "undone_by_us", "cancel": "cancelled"}
+"""Last step -> code."""
 
 CHANGE_COLUMNS = """r.kind, r.requested_at, nullif(r.tan_method, '') AS tan_method, tan.state AS tan_state,
     CASE WHEN r.kind IN ('email', 'mobile') THEN r.old_value END AS old,
@@ -90,7 +93,7 @@ def find_of_change(row: Row[Any]) -> str:
     if row.state == C.REQUESTED:
         return "code_lost" if row.tan_state == "undeliverable" else "not_proven"
     if row.state == C.REVOKED:
-        return "undone" if row.trigger == "revoke" else "cancelled"
+        return REVOKED[row.trigger]
     return OF_CHANGES[row.state][0]
 
 

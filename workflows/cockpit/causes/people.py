@@ -1,11 +1,10 @@
-"""What keeps a user of a customer number or one of ourselves, or what has ended them?"""
+"""What keeps a user of a customer number, or what has ended them?"""
 
 from typing import Any
 
 from sqlalchemy import Row
 
 from workflows.cockpit.causes.cause import Causes, Family
-from workflows.operator.machine import OperatorState as O
 from workflows.scim.standing import BY_SCIM
 from workflows.seat.actions import SEAT_ENDS
 from workflows.seat.machine import SeatState as S
@@ -53,13 +52,4 @@ def _ended(row: Row[Any]) -> str:
     return "by_operator" if row.by or row.actor == "command-line" else "by_administrator"
 
 
-OF_OPERATORS: Causes = {O.ACTIVE: ("in_use",), O.LOCKED: ("locked",), O.ENDED: ("left",)}
-
-
-def find_of_operator(row: Row[Any]) -> str:
-    """Name the cause of an operator's row: the state says it all."""
-    return OF_OPERATORS[row.state][0]
-
-
 SEAT = Family(OF_SEATS, find_of_seat, SEAT_COLUMNS, SEAT_JOINS, frozenset({"reached"}))
-OPERATOR = Family(OF_OPERATORS, find_of_operator)

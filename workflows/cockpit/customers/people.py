@@ -18,7 +18,7 @@ USERS = text(
     """
     SELECT s.id, s.user_number, s.state, s.display_name, s.is_administrator, s.suspended_by, s.email AS invited_at, s.deadline, a.id AS account_id, a.state AS account_state,
            a.entered_at AS account_since, a.login_name, coalesce(nullif(a.email, ''), a.email_key, '') AS email,
-           coalesce(a.mobile, '') AS mobile, coalesce(a.tan_method, '') AS tan_method, a.last_signed_in_at, a.tan_locked_until,
+           coalesce(a.mobile, '') AS mobile, coalesce(a.tan_method, '') AS tan_method, a.last_signed_in_at, a.tan_locked_until, a.tries_lifted,
            (SELECT count(*) FROM session n WHERE n.holder = a.id AND n.holder_kind = 'account' AND n.ended_at IS NULL
                AND n.ends_at > kundencenter_now()) AS sessions
       FROM (SELECT * FROM seat WHERE customer_id = :key AND state <> 'ended' ORDER BY user_number LIMIT :most) s
@@ -71,7 +71,9 @@ class User:
 def users_of(session: Session, keys: KeyRing, customer: UUID) -> Sequence[User]:
     """List the users of a customer number by their numbers, at most 50."""
     rows = session.execute(USERS, {"key": customer, "most": MOST_SHOWN}).all()
-    counts = {key_of_account(keys, row.account_id): row.account_id for row in rows if row.account_id}
+    counts = {
+        key_of_account(keys, row.account_id, row.tries_lifted): row.account_id for row in rows if row.account_id
+    }
     found = session.execute(RESTS, {"keys": list(counts)}) if counts else ()
     rests = {counts[row.key]: row.rests_until for row in found}
     return [

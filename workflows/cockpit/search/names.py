@@ -58,7 +58,8 @@ def sounding(session: Session, words: Sequence[str]) -> Named:
 def _found(session: Session, beginnings: Sequence[str]) -> Named:
     highs = {low: f"{low[:-1]}{chr(ord(low[-1]) + 1)}" for low in beginnings}
     ranges = {"lows": list(highs), "highs": list(highs.values())}
-    many = dict(session.execute(HOW_MANY, ranges | {"rare": RARE + 1}).tuples().all())
+    found = session.execute(HOW_MANY, ranges | {"rare": RARE + 1})
+    many = {row.low: row.many for row in found}
     rarest = min(highs, key=lambda low: many[low])
     facts = ranges | {"low": rarest, "high": highs[rarest], "rare": RARE + 1, "most": MOST_SHOWN + 1}
     ids = session.scalars(FIND, facts).all()

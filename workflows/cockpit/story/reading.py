@@ -14,6 +14,7 @@ from workflows.cockpit.timeline import Ref
 from workflows.cockpit.worklist import Place
 from workflows.engine.ledger import Job
 from workflows.message.records import Message
+from workflows.operator.notes import notes_of
 from workflows.operator.records import Operator
 
 GROUPS = 50
@@ -73,6 +74,10 @@ def read_story(
     if not is_all:
         groups = _whole(groups, steps[0].at + FOLLOWS_WITHIN)
     add(groups, _messages(session, groups), _jobs(session, told, groups, with_all=wanted.with_jobs), kin)
+    oldest = min((one.cause.at for one in groups), default=None) if not is_all else None
+    groups = sorted(
+        [*groups, *_notes(session, told, wanted.before, oldest)], key=lambda one: one.place, reverse=True
+    )
     chosen = [one for one in groups if not wanted.only_trouble or any(map(is_trouble, one.entries))]
     shown = chosen[:GROUPS]
     is_end = is_all and len(chosen) == len(shown)
@@ -87,7 +92,7 @@ def read_story(
 
 def operators_of(session: Session, groups: Iterable[Group]) -> Mapping[str, str]:
     """Name the operators who took some of these steps, by actor."""
-    actors = {entry.what.actor for one in groups for entry in one.entries if entry.kind == "step"}
+    actors = {entry.what.actor for one in groups for entry in one.entries if entry.kind in ("step", "note")}
     ids = [actor.partition(":")[2] for actor in actors if actor.startswith("operator:")]
     named = select(Operator.id, Operator.name).where(cast(Operator.id, String).in_(ids))
     return {f"operator:{row.id}": row.name for row in session.execute(named)} if ids else {}
@@ -133,6 +138,16 @@ def _messages(session: Session, groups: Iterable[Group]) -> Sequence[Happening]:
     }
     found = session.scalars(select(Message).where(Message.id.in_(born))) if born else ()
     return [Happening(born[one.id], "message", Ref("message", one.id), one) for one in found]
+
+
+def _notes(
+    session: Session, refs: Sequence[Ref], before: Place | None, oldest: datetime | None
+) -> Sequence[Group]:
+    """Each note is a deed by itself; those from before the oldest step that was read are told with the older ones."""
+    found = notes_of(session, [ref.id for ref in refs], until=before and before.since, most=GROUPS + 1)
+    told = [Happening(one.at, "note", Ref(one.workflow, one.instance), one) for one in found]
+    groups = [Group(one, [one]) for one in told if oldest is None or one.at >= oldest]
+    return [one for one in groups if before is None or one.place < _key(before)]
 
 
 def _jobs(

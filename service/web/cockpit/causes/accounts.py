@@ -213,4 +213,15 @@ CONTACT_CHANGE: WordsOf = {
         ),
         N_("Der Code wurde nicht rechtzeitig eingegeben; ändern Sie die Angabe bitte noch einmal."),
     ),
+    ("revoked", "undone_by_us"): Words(
+        N_("Vom Betrieb zurückgenommen"),
+        N_(
+            "Der Betrieb (%(by)s) hat die Änderung auf %(new)s am %(since)s zurückgenommen: %(reason)s."
+            " %(old)s gilt wieder, alle sind abgemeldet."
+        ),
+        N_(
+            "Wir haben die Änderung am %(since)s zurückgenommen; die alte Angabe gilt wieder, und alle "
+            "sind abgemeldet."
+        ),
+    ),
 }

@@ -1,4 +1,4 @@
-"""What is said of users of a customer number, and of operators?"""
+"""What is said of users of a customer number, to us and to a caller?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
 from service.web.messages import N_
@@ -121,23 +121,5 @@ SEAT: WordsOf = {
             "beendet. Die Nummer wird nie wieder vergeben."
         ),
         N_("Ihr Verwalter hat Benutzer %(user_number)s am %(since)s beendet."),
-    ),
-}
-
-OPERATOR: WordsOf = {
-    ("active", "in_use"): Words(
-        N_("Darf sich anmelden"),
-        N_("Dieser Betriebszugang ist offen. Zu tun ist nichts."),
-    ),
-    ("locked", "locked"): Words(
-        N_("Gesperrt, bis jemand zurücksetzt"),
-        N_(
-            "Dieser Betriebszugang ist seit %(since)s gesperrt: %(reason)s. Zurückgesetzt wird er auf "
-            "der Kommandozeile."
-        ),
-    ),
-    ("ended", "left"): Words(
-        N_("Arbeitet nicht mehr hier"),
-        N_("Dieser Betriebszugang endete am %(since)s: %(reason)s. Der Name bleibt vergeben."),
     ),
 }
