@@ -12,11 +12,15 @@ from tests.web.application import app_for
 from workflows import policy, upkeep
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
+from workflows.letter.records import Letter
 from workflows.locking.misuse import report
 from workflows.message.records import Message
+from workflows.operator.roles import Role
+from workflows.recovery.records import Recovery
 from workflows.registration.activation import activate
 from workflows.signin.actions import send_tan_again
 from workflows.tan.codes import reference_of
@@ -62,6 +66,14 @@ def test_1_i_get_no_mail(desk: Desk, runtime: Runtime) -> None:
         "freigegeben wurde nichts. Hinterlegt ist k•••@example.org.",
     )
     assert builders.mails(runtime) == [("registration_attempt", STORED)]
+    desk.click("/registration/")
+    desk.click("/freigaben/neu/correct_address/")
+    desk.act("Vorschlagen", email="fremd@example.com")
+    lead = Desk(desk.app, runtime, "lea", Role.LEAD)
+    lead.client.get(desk.here)
+    lead.act("Zustimmen und ausführen")
+    (customer,) = builders.rows(runtime, Customer)
+    assert customer.email == "fremd@example.com"
 
 
 def test_2_still_no_mail_the_server_is_away(desk: Desk, runtime: Runtime) -> None:
@@ -76,13 +88,17 @@ def test_2_still_no_mail_the_server_is_away(desk: Desk, runtime: Runtime) -> Non
     )
 
 
-def test_3_nothing_arrives_here_it_came_back(desk: Desk, runtime: Runtime) -> None:
+def test_3_nothing_arrives_here_it_came_back(desk: Desk, runtime: Runtime, clock: Clock) -> None:
     builders.add_customer(runtime, email=STORED)
     builders.run_match(runtime, builders.submit_registration(runtime, email=STORED))
     deliver(runtime, "accepted", "bounced", response="5.1.1")
     desk.find(STORED)
     assert desk.reads("Der Mailserver nahm k•••@example.org nicht an (5.1.1).", TO_NUMBER)
     assert desk.reads("Ihr Mailserver nahm k•••@example.org nicht an: 5.1.1.")
+    clock.travel(policy.RESEND_GAP)
+    desk.click("/registration/")
+    desk.act("Link erneut schicken")
+    assert ("activation_again", STORED) in builders.mails(runtime, Message.state == "queued")
 
 
 def test_4_the_link_has_expired(desk: Desk, runtime: Runtime, clock: Clock) -> None:
@@ -100,15 +116,20 @@ def test_4_the_link_has_expired(desk: Desk, runtime: Runtime, clock: Clock) -> N
         "danach beginnen Sie die Registrierung bitte neu.",
     )
     assert "Was fehlt?" not in desk.text
+    assert desk.reads("Was hier nicht geht", "Registrierung verlängern")
 
 
-def test_5_the_link_was_used_already_the_tan_is_missing(desk: Desk, runtime: Runtime) -> None:
+def test_5_the_link_was_used_already_the_tan_is_missing(desk: Desk, runtime: Runtime, clock: Clock) -> None:
     filled_in(runtime)
     desk.find(builders.NUMBER)
     assert desk.reads(
         "Der Link ist benutzt, die Angaben sind da; es fehlt nur die TAN an ••• 386.",
         "Ihre Angaben sind da, es fehlt nur die TAN. Derselbe Link führt Sie dorthin.",
     )
+    clock.travel(policy.RESEND_GAP)
+    desk.click("/registration/")
+    desk.act("Link zur TAN erneut schicken")
+    assert ("activation_again", STORED) in builders.mails(runtime)
 
 
 def test_6_the_sms_does_not_come(desk: Desk, runtime: Runtime, account: Account) -> None:
@@ -143,6 +164,9 @@ def test_8_i_am_locked_out(desk: Desk, runtime: Runtime, account: Account) -> No
     recoveries.change(runtime, account, tan_failures=10, tan_locked_until=until)
     desk.find(account.login_name)
     assert desk.reads("Nach 10 falschen TANs ruht die Eingabe", "öffnet um", "Ihr Passwort ist unverändert.")
+    desk.click("/account/", account.id)
+    desk.act("Wartezeiten aufheben")
+    assert builders.one(runtime, Account, account.id).tan_locked_until is None
 
 
 def test_9_my_account_is_locked_and_it_was_not_me(desk: Desk, runtime: Runtime, account: Account) -> None:
@@ -156,6 +180,11 @@ def test_9_my_account_is_locked_and_it_was_not_me(desk: Desk, runtime: Runtime, 
         "hat jemand den Link „Das war ich nicht“ benutzt; ein neues Passwort öffnet den Zugang.",
         "Zu einem Zugang sagen wir erst etwas, wenn wir wissen, wer anruft.",
     )
+    desk.click("/account/", account.id)
+    desk.act("Link für ein neues Passwort schicken")
+    (asked,) = builders.rows(runtime, Recovery)
+    recoveries.decide(runtime, asked.id)
+    assert ("password_reset", account.email) in builders.mails(runtime)
 
 
 def test_10_a_new_phone_and_the_old_number_is_gone(desk: Desk, runtime: Runtime, account: Account) -> None:
@@ -165,4 +194,8 @@ def test_10_a_new_phone_and_the_old_number_is_gone(desk: Desk, runtime: Runtime,
         "mTAN, Mobilnummer ••• 386, 0 Notfallcodes übrig",
         "Fehlt das Gerät: erst Notfallcode, sonst Brief; das TAN-Verfahren wird zu zweit zurückgesetzt.",
         "sonst mit einem Code per Brief in zwei bis vier Werktagen.",
+        "TAN-Verfahren zurücksetzen vorschlagen",
     )
+    desk.act("Code anstelle der TAN per Brief bestellen")
+    (letter,) = builders.rows(runtime, Letter, Letter.account_id == account.id)
+    assert letter.name == "tan_letter"

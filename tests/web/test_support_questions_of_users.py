@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests import builders, recoveries
-from tests.askers import changed, session_of
+from tests.askers import changed, live_sessions, present, session_of
 from tests.conftest import Clock
 from tests.documents import import_settlements
 from tests.programs import installation_of
@@ -24,6 +24,7 @@ from workflows.engine.transaction import transaction
 from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
 from workflows.recovery.records import Recovery
+from workflows.signin.records import Session
 
 
 @pytest.fixture
@@ -55,6 +56,14 @@ def posted(runtime: Runtime, account: Account) -> UUID:
     return letter.id
 
 
+def ordered(runtime: Runtime, account: Account) -> str:
+    """Let the worker decide on what was asked for; return which letter is to be printed."""
+    (asked,) = builders.rows(runtime, Recovery, Recovery.state == "requested")
+    recoveries.decide(runtime, asked.id)
+    (letter,) = builders.rows(runtime, Letter, Letter.account_id == account.id, Letter.state == "created")
+    return letter.name
+
+
 def test_11_the_password_is_forgotten_and_nothing_comes(
     desk: Desk, runtime: Runtime, account: Account, clock: Clock
 ) -> None:
@@ -68,6 +77,10 @@ def test_11_the_password_is_forgotten_and_nothing_comes(
     desk.click("/recovery/", recovery)
     assert builders.one(runtime, Recovery, recovery).state == "link_sent"
     assert desk.reads("Postfach beweisen", "Wer das Postfach nicht mehr hat, wählt den Brief.")
+    desk.find(account.login_name)
+    desk.click("/account/", account.id)
+    desk.act("Brief für ein neues Passwort bestellen")
+    assert ordered(runtime, account) == "recovery_letter"
 
 
 def test_12_the_letter_is_not_there(desk: Desk, runtime: Runtime, account: Account) -> None:
@@ -78,6 +91,9 @@ def test_12_the_letter_is_not_there(desk: Desk, runtime: Runtime, account: Accou
         tx.fire(tx.get(Letter, letter), "report_returned", actor="test", reason="unbekannt verzogen")
     desk.find(number_of(runtime, account))
     assert desk.reads("zurück: unbekannt verzogen. Anschrift in den Stammdaten prüfen")
+    desk.click("/account/", account.id)
+    desk.act("Brief für ein neues Passwort bestellen")
+    assert ordered(runtime, account) == "recovery_letter"
 
 
 def test_13_the_code_of_the_letter_does_not_work(
@@ -92,6 +108,9 @@ def test_13_the_code_of_the_letter_does_not_work(
     )
     desk.click("/letter/", older)
     assert desk.reads("Briefe gehen nur an die Anschrift in den Stammdaten")
+    desk.find(number_of(runtime, account))
+    desk.click("/account/", account.id)
+    assert desk.reads("in den letzten 5 Tagen schon ein solcher Brief bestellt wurde.")
 
 
 def test_14_my_colleague_has_left_and_was_the_only_one(
@@ -117,6 +136,8 @@ def test_15_we_got_a_mail_about_an_attempt(desk: Desk, runtime: Runtime, account
         "wollte sich jemand mit einer anderen Adresse registrieren; freigegeben wurde nichts.",
         "an die eingegebene ging nichts.",
     )
+    desk.act("Vermerk schreiben", **{"vermerk-note": "fragte nach dem Versuch"})
+    assert desk.reads("fragte nach dem Versuch")
 
 
 def test_16_our_program_still_shows_the_old_user(desk: Desk, runtime: Runtime, account: Account) -> None:
@@ -145,6 +166,8 @@ def test_16_our_program_still_shows_the_old_user(desk: Desk, runtime: Runtime, a
         f"nicht mehr zu Benutzer {seat.user_number}; ein Verwalter muss bestätigen. Letzte Meldung von Empfang: noch nie.",
         "Abweichung gemeldet, Ihr Verwalter muss bestätigen.",
     )
+    desk.find(number)
+    assert desk.reads("Jetzt vergleichen")
 
 
 def test_17_i_see_only_one_of_our_numbers(desk: Desk, runtime: Runtime, account: Account) -> None:
@@ -174,6 +197,9 @@ def test_19_the_first_password_is_wrong(desk: Desk, runtime: Runtime, clock: Clo
         "und ist abgelaufen oder ersetzt. Ein Brief oder der Verwalter schickt ein neues.",
         "und nur einmal; es braucht ein neues.",
     )
+    desk.click("/account/", newcomer.id)
+    desk.act("Neue erste Zugangsdaten schicken")
+    assert desk.reads("sein erstes Passwort gilt bis")
 
 
 def test_20_i_have_entered_no_new_address(
@@ -185,3 +211,9 @@ def test_20_i_have_entered_no_new_address(
     assert desk.reads("gilt n•••@example.org statt p•••@example.org;", "noch 41 Stunden widerrufbar")
     desk.click("/contact_change/", change)
     assert desk.reads("Die Änderung ist noch 41 Stunden widerrufbar")
+    desk.act("Änderung zurücknehmen")
+    assert desk.reads("Der Betrieb (sam) hat die Änderung auf n•••@example.org am", "alle sind abgemeldet.")
+    assert present(runtime, account)[0] == account.email
+    assert not live_sessions(runtime) - {
+        one.id for one in builders.rows(runtime, Session, Session.holder_kind == "operator")
+    }
