@@ -92,6 +92,4 @@ def find_of_change(row: Row[Any]) -> str:
 
 
 ACCOUNT = Family(OF_ACCOUNTS, find_of_account, ACCOUNT_COLUMNS, ACCOUNT_JOINS, frozenset({"reached"}))
-CONTACT_CHANGE = Family(
-    OF_CHANGES, find_of_change, CHANGE_COLUMNS, CHANGE_JOINS, frozenset({"old", "new"})
-)
+CONTACT_CHANGE = Family(OF_CHANGES, find_of_change, CHANGE_COLUMNS, CHANGE_JOINS, frozenset({"old", "new"}))

@@ -38,7 +38,9 @@ OF_LINKS: Causes = {
     L.INVALID: ("unknown_number",),
 }
 
-LINK_COLUMNS = "r.local_number, installation.name AS installation, installation.last_seen_at, seat.user_number"
+LINK_COLUMNS = (
+    "r.local_number, installation.name AS installation, installation.last_seen_at, seat.user_number"
+)
 LINK_JOINS = """
     LEFT JOIN installation ON installation.id = r.installation_id
     LEFT JOIN seat ON seat.id = r.seat_id"""

@@ -70,9 +70,11 @@ def find(row: Row[Any]) -> str:
     if row.state == S.DONE:
         return "answered" if row.trigger == "answer" else "done"
     if row.state == S.EXPIRED:
-        return {S.REQUESTED: "never_opened", S.LINK_SENT: "never_opened", S.LETTER_SENT: "letter_not_used"}.get(
-            row.came_from, "not_finished"
-        )
+        return {
+            S.REQUESTED: "never_opened",
+            S.LINK_SENT: "never_opened",
+            S.LETTER_SENT: "letter_not_used",
+        }.get(row.came_from, "not_finished")
     if row.state == S.CANCELLED:
         return _cancelled(row)
     return CAUSES[row.state][0]
