@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from workflows import policy
-
 TELEPHONE_CODE_LIFETIME = timedelta(minutes=5)
 """Somebody who holds the telephone in the hand needs no longer."""
 
@@ -13,7 +11,7 @@ TELEPHONE_CODE_TRIES = 3
 CALLER_KNOWN = timedelta(minutes=15)
 """One call, for the operator who leads it (research/cockpit.md, rule 37)."""
 
-NUMBER_SETTLED = policy.CONTACT_UNDO
+NUMBER_SETTLED = timedelta(hours=72)
 """No code goes where the old side may still take back what is new: an intruder would name it."""
 
 TELEPHONE_CODES_PER_ACCOUNT_AND_DAY = 5
@@ -22,7 +20,8 @@ TELEPHONE_CODES_PER_ACCOUNT_AND_DAY = 5
 TELEPHONE_CODES_PER_OPERATOR_AND_HOUR = 20
 """More calls than one person leads; what is above is somebody at the operator's desk."""
 
-TELEPHONE_CODE_KEPT = policy.TAN_KEPT
+TELEPHONE_CODE_KEPT = timedelta(days=90)
+"""As a TAN (`policy.TAN_KEPT`)."""
 
 NOTE_LONGEST = 500
 NOTE_KEPT = timedelta(days=365)
@@ -31,5 +30,5 @@ NOTE_KEPT = timedelta(days=365)
 FINDING_IGNORED = timedelta(days=30)
 """An operator leaves a finding alone for a month; for longer its administrators do."""
 
-EXTENSION = policy.ACTIVATION_LINK_LIFETIME
+EXTENSION = timedelta(hours=24)
 """A registration that is extended lives for as long as a new one, counted from the call."""

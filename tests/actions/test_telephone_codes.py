@@ -10,7 +10,7 @@ from tests.askers import changed, session_of
 from tests.builders import MOBILE, add_account, mails, one, rows, steps
 from tests.conftest import Clock
 from workers.sms.texts import LONGEST, septets, spoken_text
-from workflows import operator_policy
+from workflows import operator_policy, policy
 from workflows.account.doors import MAILBOX_READ
 from workflows.account.records import Account
 from workflows.contact.actions import NewContact
@@ -101,7 +101,7 @@ def test_the_message_says_the_code_and_how_long_it_counts(runtime: Runtime, acco
     said = spoken_text("de", code="471108", valid_until=until)
     assert said.startswith("Sie telefonieren mit uns. Nennen Sie 471108.")
     for language in ("de", "en"):
-        assert septets(spoken_text(language, code="471108", valid_until=until)) <= LONGEST  # type: ignore[arg-type]
+        assert septets(spoken_text(language, code="471108", valid_until=until)) <= LONGEST
 
 
 def test_three_wrong_ones_and_the_code_is_worth_nothing(runtime: Runtime, account: Account) -> None:
@@ -191,3 +191,9 @@ def test_there_is_a_limit_for_the_account_and_one_for_the_operator(
     send_code(runtime, other.id, COLLEAGUE)
     clock.travel(timedelta(days=1))
     send_code(runtime, account.id, ME)
+
+
+def test_the_numbers_are_those_of_the_things_that_they_stand_for() -> None:
+    assert operator_policy.NUMBER_SETTLED == policy.CONTACT_UNDO
+    assert operator_policy.EXTENSION == policy.ACTIVATION_LINK_LIFETIME
+    assert operator_policy.TELEPHONE_CODE_KEPT == policy.TAN_KEPT

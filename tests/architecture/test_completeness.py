@@ -17,7 +17,7 @@ from workflows import policy
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
-from workflows.export import SECTIONS
+from workflows.export_sections import SECTIONS
 from workflows.invitation.joining import LINK
 from workflows.outgoing.mails import FACTS
 from workflows.profile import Profile

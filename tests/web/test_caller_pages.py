@@ -20,6 +20,7 @@ from workflows import operator_policy, policy
 from workflows.account.records import Account
 from workflows.directory.records import Finding
 from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
 from workflows.message.records import Message
 from workflows.operator.interventions import INTERVENTIONS
 from workflows.operator.notes import OperatorNote
@@ -219,7 +220,7 @@ def test_local_programs_are_seen_to_from_the_customers_page(client: CheckedClien
 
 
 def test_auditors_see_it_and_do_nothing(client: CheckedClient, runtime: Runtime, account: Account) -> None:
-    with builders.transaction(runtime) as tx:
+    with transaction(runtime) as tx:
         tx.session.query(Operator).one().role = "auditor"
     shown = looks(client, page(account))
     assert "Telefoncode schicken" not in shown

@@ -25,12 +25,15 @@ ACTOR = "visitor"
 
 @dataclass(frozen=True)
 class Undoing:
-    """Who takes a change back and why: by which step, and what stands for it in the history."""
+    """Who takes a change back, and why; without a reason it is the old side, by its link."""
 
-    trigger: str = "revoke"
-    proof: str = "undo_link"
     actor: str = ACTOR
     reason: str = ""
+
+    @property
+    def proof(self) -> str:
+        """What stands for it in the history."""
+        return "operator_undo" if self.reason else "undo_link"
 
 
 BY_LINK = Undoing()
@@ -104,5 +107,7 @@ def _give_back_since(tx: Tx, account: Account, change: ContactChange, by: Undoin
     for one in since:
         evidence = tx.prove(by.proof, subject=one.id, source=one.id)
         give_back(tx.runtime.profile, account, one, evidence)
-        tx.fire(one, by.trigger, actor=by.actor, evidence=evidence, reason=by.reason)
+        tx.fire(
+            one, "take_back" if by.reason else "revoke", actor=by.actor, evidence=evidence, reason=by.reason
+        )
     return since

@@ -12,7 +12,7 @@ from workflows.account.doors import is_mailbox_read, may_authenticate, may_recov
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.engine.transaction import Tx
-from workflows.letter.actions import is_due_at
+from workflows.letter.actions import LetterBudgetError, is_due_at
 from workflows.letter.address import find_first_customer, is_complete
 from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.operator.hindrance import HinderedError
@@ -120,7 +120,7 @@ def order_tan_letter(tx: Tx, account: Account, **_by: str) -> None:
     """Order the letter whose code stands in for a TAN once; the owner hears of it, by SMS, too, where the number is proven."""
     try:
         by_letter.order_code(tx, account, about=account.id, language=account.language)
-    except by_letter.LetterBudgetError as refused:
+    except LetterBudgetError as refused:
         raise HinderedError("letter_budget") from refused
 
 

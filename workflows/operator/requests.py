@@ -98,7 +98,7 @@ def hinders_undoing(session: Session, change: ContactChange, now: datetime) -> s
 def undo(tx: Tx, change: ContactChange, *, actor: str, reason: str) -> None:
     """Take a change back, and every later one, as its owner does by the link; both sides hear of it, sessions end."""
     account = tx.session.get_one(Account, change.account_id)
-    take_back(tx, account, change, Undoing("take_back", "operator_undo", actor, reason))
+    take_back(tx, account, change, Undoing(actor, reason))
 
 
 def approve(tx: Tx, run: Reconciliation, *, actor: str, reason: str) -> None:

@@ -38,7 +38,7 @@ ON_ITS_WAY = (MessageState.QUEUED, MessageState.SENDING)
 JUST_NOW = text(
     """
     SELECT EXISTS (SELECT FROM message
-                    WHERE instance = :instance AND name = :name AND to_address = :to AND entered_at > kundencenter_now() - :gap AND id <> :id)
+                    WHERE instance = :instance AND name = :name AND entered_at > kundencenter_now() - :gap AND id <> :id)
     """
 )
 
@@ -53,7 +53,7 @@ def find_hindrance(runtime: Runtime, session: Session, message: Message) -> str:
         return "address_erased"
     if not _is_current(session, message):
         return "address_moved"
-    facts = {"instance": message.instance, "name": message.name, "to": message.to_address, "id": message.id}
+    facts = {"instance": message.instance, "name": message.name, "id": message.id}
     if session.scalar(JUST_NOW, facts | {"gap": policy.RESEND_GAP}):
         return "too_soon"
     return "matter_over" if _is_over(runtime, session, message) else ""
@@ -79,7 +79,7 @@ def _is_current(session: Session, message: Message) -> bool:
         return True
     account = session.get_one(Account, message.instance)
     if message.channel == "sms":
-        return message.to_address == account.mobile
+        return Address.of(message.to_address).key == Address.of(account.mobile).key
     own = {account.email, *former_addresses(session, account.id)}
     known = own - {""} or set(session.scalars(ON_FILE, {"account": account.id}))
     return Address.of(message.to_address).key in {Address.of(address).key for address in known}

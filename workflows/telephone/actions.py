@@ -59,7 +59,7 @@ def send_code(runtime: Runtime, account_id: UUID, actor: str) -> UUID:
         if to is None or hindrance:
             raise NoTelephoneCodeError(hindrance)
         for earlier in _waiting(tx, account_id):
-            tx.fire(earlier, "supersede", actor=actor)
+            _supersede(tx, earlier, actor)
         code = TelephoneCode(
             account_id=account_id,
             actor=actor,
@@ -115,6 +115,10 @@ def is_identified(session: Session, account_id: UUID, actor: str) -> bool:
     """Say whether this operator knows at the moment that the owner of the account is on the telephone."""
     call = find_call(session, account_id, actor)
     return call is not None and call.is_identified
+
+
+def _supersede(tx: Tx, code: TelephoneCode, actor: str) -> None:
+    tx.fire(code, "supersede", actor=actor)
 
 
 def _waiting(tx: Tx, account_id: UUID) -> list[TelephoneCode]:

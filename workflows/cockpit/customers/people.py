@@ -72,7 +72,9 @@ def users_of(session: Session, keys: KeyRing, customer: UUID) -> Sequence[User]:
     """List the users of a customer number by their numbers, at most 50."""
     rows = session.execute(USERS, {"key": customer, "most": MOST_SHOWN}).all()
     counts = {
-        key_of_account(keys, row.account_id, row.tries_lifted): row.account_id for row in rows if row.account_id
+        key_of_account(keys, row.account_id, row.tries_lifted): row.account_id
+        for row in rows
+        if row.account_id
     }
     found = session.execute(RESTS, {"keys": list(counts)}) if counts else ()
     rests = {counts[row.key]: row.rests_until for row in found}

@@ -144,7 +144,9 @@ def _notes(
     session: Session, refs: Sequence[Ref], before: Place | None, oldest: datetime | None
 ) -> Sequence[Group]:
     """Each note is a deed by itself; those from before the oldest step that was read are told with the older ones."""
-    found = notes_of(session, [ref.id for ref in refs], until=before and before.since, most=GROUPS + 1)
+    found = notes_of(
+        session, [ref.id for ref in refs], until=before.since if before else None, most=GROUPS + 1
+    )
     told = [Happening(one.at, "note", Ref(one.workflow, one.instance), one) for one in found]
     groups = [Group(one, [one]) for one in told if oldest is None or one.at >= oldest]
     return [one for one in groups if before is None or one.place < _key(before)]
