@@ -1,5 +1,6 @@
 """Do the pages let a device in where it may be, and nobody learn anything from them?"""
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -170,7 +171,7 @@ def test_a_page_that_stays_open_is_given_a_new_question(runtime: Runtime, client
     assert first["token"] != second["token"]
     assert json.loads(first["options"])["challenge"] != json.loads(second["options"])["challenge"]
     assert client.get("/anmelden/passkey/frage").headers["Cache-Control"] == "no-store"
-    other = CheckedClient(app_for(with_passkeys(runtime, "second_factor")))
+    other = visitor_of(with_passkeys(runtime, "second_factor"))
     assert other.get("/anmelden/passkey/frage").status_code == 404
     assert "webauthn" not in other.get("/anmelden").text
 
