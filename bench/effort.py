@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bench import imports
-from bench.growth import Size
+from bench.growth import BIG, Size
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ LONG = Effort(
     file_mib=199,
     directory=100_000,
     directories=(1_000, 1_000),
-    cockpit=Size(customers=1_000_000, waiting=50_000, finished=700_000),
+    cockpit=BIG,
     cockpit_rounds=20,
 )
 QUICK = Effort(
