@@ -79,7 +79,10 @@ def _kinds(runtime: Runtime) -> Iterator[tuple[str, Sequence[str]]]:
         ],
     )
     states = [(name, state) for name, kind in RECORDS.items() for state in kind.definition.states]
-    yield "lists of one state", [f"/betrieb/vorgaenge?workflow={name}&zustand={state}" for name, state in states]
+    yield (
+        "lists of one state",
+        [f"/betrieb/vorgaenge?workflow={name}&zustand={state}" for name, state in states],
+    )
     with reading(runtime, EVERYBODY) as session:
         ones = [(name, session.scalars(select(kind.id).limit(1)).first()) for name, kind in RECORDS.items()]
     yield "one record of each kind", [f"/betrieb/vorgaenge/{name}/{one}" for name, one in ones if one]
@@ -115,8 +118,13 @@ def _database(house: House) -> Iterator[str]:
 def _pages(house: House, url: str) -> Iterator[str]:
     port = free_port()
     arguments = (house.checkout.python, "-m", "service", "web", "--port", str(port))
-    environment = house.environment | {"DATABASE_URL": url, "KUNDENCENTER_PUBLIC_BASE_URL": f"http://127.0.0.1:{port}"}
-    program = Program("web", arguments, environment, house.data_dir / "cockpit.log", folder=house.checkout.path)
+    environment = house.environment | {
+        "DATABASE_URL": url,
+        "KUNDENCENTER_PUBLIC_BASE_URL": f"http://127.0.0.1:{port}",
+    }
+    program = Program(
+        "web", arguments, environment, house.data_dir / "cockpit.log", folder=house.checkout.path
+    )
     with kept_alive(program) as web:
         address = f"http://127.0.0.1:{port}"
         web.wait_until(lambda: _answers(address))

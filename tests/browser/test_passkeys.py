@@ -198,7 +198,8 @@ def test_where_the_browser_fills_in_the_name_it_offers_passkeys_too(
     asked = token.input_value()
     page.clock.run_for(300_000)
     expect(token).not_to_have_value(asked)
-    finger.is_there(there=True)
+    finger.is_there(there=True)  # the question that waits has asked already; the next one is answered
+    page.clock.run_for(300_000)
     page.wait_for_url(f"{here}/uebersicht")
 
 

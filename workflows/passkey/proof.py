@@ -66,7 +66,9 @@ def use(tx: Tx, account: Account | None, given: Given, asked: Asked) -> Used | N
         return None
     if is_copied(passkey, signed):
         log.warning("passkey was copied", passkey=str(passkey.id))
-        if not tx.session.scalar(IS_TOLD, {"account": account.id, "passkey": passkey.id, "again": TOLD_AGAIN}):
+        if not tx.session.scalar(
+            IS_TOLD, {"account": account.id, "passkey": passkey.id, "again": TOLD_AGAIN}
+        ):
             tell(tx, account, "passkey_copied", about=passkey.id)
         return None
     passkey.sign_count = signed.sign_count

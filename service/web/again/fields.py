@@ -95,7 +95,8 @@ def _find_sent(forms: list[_Form], sent: Sent, shown_at: str, sent_to: str | Non
         number
         for number, form in enumerate(forms)
         if form.is_posted
-        and sent_to in (None, (form.action or shown_at).partition("?")[0]) and form.row == sent.get(ROW, "")
+        and sent_to in (None, (form.action or shown_at).partition("?")[0])
+        and form.row == sent.get(ROW, "")
     ]
     best = max(alike, key=in_common, default=None)
     return best if best is not None and in_common(best) else None
