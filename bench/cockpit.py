@@ -1,6 +1,5 @@
 """How long does an operator wait for a page, with a million customers and all that they have finished?"""
 
-import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
