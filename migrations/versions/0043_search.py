@@ -120,7 +120,7 @@ def upgrade() -> None:
         op.execute(statement)
     for table, column in FOUND_BY:
         op.create_index(f"{table}_{column}_idx", table, [column], postgresql_where=sa.text(f"{column} <> ''"))
-    op.create_index("installation_name_idx", "installation", [sa.text("lower(name)")])
+    op.create_index("installation_name_idx", "installation", [sa.text("upper(name)")])
     _looks()
 
 

@@ -27,7 +27,7 @@ OTHERS = (
         postgresql_where=text("workflow = 'registration' AND trigger = 'accept_mail' AND source = 'pending'"),
     ),
     Index("job_dead_idx", Job.finished_at, postgresql_where=text("state = 'dead'")),
-    Index("installation_name_idx", func.lower(Installation.name)),
+    Index("installation_name_idx", func.upper(Installation.name)),
 )
 
 OF_THE_BOX = tuple(

@@ -30,6 +30,11 @@ class Hit:
     status: str = "active"
     who: Identity = NOBODY
 
+    @property
+    def ending(self) -> str:
+        """Return the last four signs of the number, which callers are asked for."""
+        return self.number[-4:]
+
 
 @dataclass(frozen=True)
 class Found:
