@@ -236,7 +236,7 @@ def test_what_is_missing_is_said_without_firing(runtime: Runtime) -> None:
         "extend": [],
     }
     in_order = [p.step.trigger for p in found.possibilities]
-    assert in_order == ["configure_tan", "expire", "supersede", "cancel", "change_details", "extend"]
+    assert in_order == ["configure_tan", "expire", "supersede", "cancel", "extend", "change_details"]
     assert [p.step.trigger for p in found.possibilities if p.is_free] == in_order[2:]
     assert builders.one(runtime, Registration, registration_id).state == "activated"
 
