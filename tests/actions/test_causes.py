@@ -2,15 +2,23 @@
 
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from tests import builders
+from tests.operators import new_operator
 from workflows.account.doors import MAILBOX_READ
 from workflows.catalogue import DEFINITIONS
-from workflows.cockpit.why import CAUSES, FAMILIES, statement_of
+from workflows.cockpit.timeline import Ref
+from workflows.cockpit.why import CAUSES, FAMILIES, find_why, statement_of
+from workflows.cockpit.worklist import WorkQuery, worklist
+from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+from workflows.operator.interventions import Decision, intervene
+from workflows.operator.records import Operator
 from workflows.recovery.by_letter import MISSED
 from workflows.seat.actions import SEAT_ENDS
 
@@ -261,3 +269,28 @@ def test_no_other_cause_is_promised() -> None:
 
 def test_what_is_masked_is_read(columns: dict[str, tuple[str, ...]]) -> None:
     assert all(family.reaches <= set(columns[workflow]) for workflow, family in FAMILIES.items())
+
+
+def test_what_has_gone_has_no_cause(runtime: Runtime) -> None:
+    gone = SimpleNamespace(id=uuid4())
+    with reading(runtime, EVERYBODY) as session, pytest.raises(NotFoundError):
+        find_why(session, Ref("account", gone.id), gone)
+
+
+def test_what_has_ended_is_not_among_what_is_open_and_says_why(runtime: Runtime) -> None:
+    account = builders.add_account(runtime)
+    made = new_operator(runtime)
+    (operator,) = builders.rows(runtime, Operator)
+    intervene(runtime, "account", account.id, "end", Decision(f"operator:{operator.id}", "verstorben"))
+    waiting = builders.submit_registration(runtime)
+    with reading(runtime, EVERYBODY) as session:
+        everything, _ = worklist(session, WorkQuery())
+        ended, _ = worklist(session, WorkQuery(workflow="account", state="ended"))
+    assert {line.id for line in everything if line.workflow != "message"} == {waiting}
+    assert [line.why.code for line in everything if line.id == waiting] == ["match_waits"]
+    (line,) = ended
+    assert (line.why.code, line.why.facts["by"], line.why.facts["reason"]) == (
+        "ended_by_operator",
+        made.name,
+        "verstorben",
+    )

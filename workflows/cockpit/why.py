@@ -26,6 +26,7 @@ from workflows.cockpit.causes import (
 )
 from workflows.cockpit.causes.cause import Causes, Family, Reach
 from workflows.cockpit.timeline import Ref
+from workflows.engine.errors import NotFoundError
 
 FAMILIES: Mapping[str, Family] = {
     "registration": registrations.REGISTRATION,
@@ -87,8 +88,11 @@ class Why:
 
 
 def find_why(session: Session, ref: Ref, record: Identified) -> Why:
-    """Say why this record stands where it stands."""
-    return find_whys(session, [Ref(ref.workflow, record.id)])[record.id]
+    """Say why this record stands where it stands; raises NotFoundError for one that has gone meanwhile."""
+    found = find_whys(session, [Ref(ref.workflow, record.id)])
+    if record.id not in found:
+        raise NotFoundError(ref.workflow)
+    return found[record.id]
 
 
 def find_whys(session: Session, refs: Iterable[Ref]) -> dict[UUID, Why]:

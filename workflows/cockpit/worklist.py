@@ -161,4 +161,5 @@ def _lines(session: Session, rows: Sequence[Row[Any]]) -> list[Waiting]:
             returned.get(row.id, ""),
         )
         for row in rows
+        if row.id in whys  # else erased meanwhile
     ]
