@@ -45,7 +45,7 @@ def test_a_call_from_the_customers_page_to_the_end_of_the_sessions(
     expect(page.get_by_text("Der Telefoncode ist unterwegs.")).to_be_visible()
     (code,) = builders.rows(runtime, TelephoneCode)
     look(page, "caller-asked")
-    page.get_by_label("Telefoncode").fill(code_of(runtime.keys, code.id, PURPOSE))
+    page.get_by_role("textbox", name="Telefoncode").fill(code_of(runtime.keys, code.id, PURPOSE))
     page.get_by_role("button", name="Telefoncode prüfen").press("Enter")
     expect(page.get_by_text("Er hat den Telefoncode genannt")).to_be_visible()
 
@@ -54,7 +54,7 @@ def test_a_call_from_the_customers_page_to_the_end_of_the_sessions(
     look(page, "caller-deed")
     page.get_by_role("button", name="Alle abmelden", exact=True).press("Enter")
     expect(page.get_by_text("fremder Browser offen (mit Telefoncode)").first).to_be_visible()
-    page.get_by_label("Vermerk").fill("ruft am Montag wieder an")
+    page.get_by_role("textbox", name="Vermerk").fill("ruft am Montag wieder an")
     page.get_by_role("button", name="Vermerk schreiben").press("Enter")
     expect(page.get_by_text("ruft am Montag wieder an").first).to_be_visible()
     look(page, "caller-done")
