@@ -36,7 +36,6 @@ def test_one_batch_is_read_ahead_and_no_more() -> None:
     assert next(taken) == 0
     assert second.wait(10), "the second is read although the first is still in hand"
     assert read == [0, 2]
-    taken.close()
 
 
 def test_what_is_wrong_later_is_said_once_all_before_is_taken() -> None:
