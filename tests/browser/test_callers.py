@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests import builders
 from tests.browser.test_cockpit import enter
 from tests.seats import customer_of
-from tests.web.application import app_for
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.tan.codes import code_of
