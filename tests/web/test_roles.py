@@ -35,6 +35,12 @@ DEEDS = {
     "/betrieb/ich/sitzungen/<uuid:key>/beenden": (Deed.OWN,),
     "/betrieb/ich/sitzungen/andere-beenden": (Deed.OWN,),
     "/betrieb/personen/<uuid:key>": (Deed.STAFF,),
+    "/betrieb/anrufer/<uuid:account_id>": (Deed.INTERVENE,),
+    "/betrieb/anrufer/<uuid:account_id>/<uuid:code_id>": (Deed.INTERVENE,),
+    "/betrieb/nachrichten/<uuid:key>/erneut": (Deed.INTERVENE,),
+    "/betrieb/kunden/<uuid:customer>/abgleich/<uuid:key>/<deed>": (Deed.INTERVENE,),
+    "/betrieb/vorgaenge/<workflow>/<uuid:key>/vermerk": (Deed.NOTE,),
+    "/betrieb/kunden/<uuid:key>/vermerk": (Deed.NOTE,),
 }
 """What each address that takes a POST does; a new one gets its line here, and a deed at its view."""
 
