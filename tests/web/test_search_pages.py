@@ -177,7 +177,13 @@ def test_a_story_is_told_in_english_too(app: Flask, runtime: Runtime) -> None:
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
     client.get(f"/betrieb/vorgaenge/registration/{registration_id}?technik=ja")
     shown = main(client)
-    for expected in ("What happened", "registered, ", "activation link", "waits to be sent", "match a registration"):
+    for expected in (
+        "What happened",
+        "registered, ",
+        "activation link",
+        "waits to be sent",
+        "match a registration",
+    ):
         assert expected in shown, expected
     client.get(f"/betrieb/vorgaenge/registration/{registration_id}?nur=fehler")
     assert "No failure." in main(client)
