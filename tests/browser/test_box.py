@@ -50,7 +50,7 @@ def test_the_new_pages_are_accessible_and_fit_a_phone(
         "record-story": f"/betrieb/vorgaenge/registration/{registration_id}",
     }
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
+        page.emulate_media(color_scheme=scheme)
         for name, path in paths.items():
             page.goto(address + path)
             assert axe_violations(page) == [], (path, scheme)

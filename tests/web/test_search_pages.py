@@ -169,3 +169,23 @@ def test_one_detail_is_shown_for_a_reason_that_is_kept(app: Flask, runtime: Runt
     assert account.email not in client.get(path).text
     looks = [(look.page, look.reason) for look in builders.rows(runtime, OperatorLook)]
     assert looks == [("customer", ""), ("unmasked customer.email", "am Telefon gefragt")]
+
+
+def test_a_story_is_told_in_english_too(app: Flask, runtime: Runtime) -> None:
+    registration_id = furnish(runtime)
+    client = signed_in_operator(app, runtime)
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    client.get(f"/betrieb/vorgaenge/registration/{registration_id}?technik=ja")
+    shown = main(client)
+    for expected in (
+        "What happened",
+        "registered, ",
+        "activation link",
+        "waits to be sent",
+        "match a registration",
+    ):
+        assert expected in shown, expected
+    client.get(f"/betrieb/vorgaenge/registration/{registration_id}?nur=fehler")
+    assert "No failure." in main(client)
+    client.get(f"/betrieb/vorgaenge/registration/{registration_id}?vor=0-{uuid4().hex}")
+    assert "Nothing happened before that." in main(client)

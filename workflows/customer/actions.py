@@ -9,12 +9,11 @@ from psycopg.errors import UniqueViolation
 from workflows.csv_rows.ahead import in_batches
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.merging import Merged, merge
-from workflows.customer.rows import ARRAYS, COLUMNS, STORED, UnusableRowError, read_customer
+from workflows.customer.rows import COLUMNS, TYPES, UnusableRowError, read_customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.staging import Staging, staging
 
 BATCH = 5_000
-TYPES = {name: "text[]" if name in ARRAYS else "text" for name in STORED}
 TWICE = "customer_number stands in the file twice"
 
 

@@ -18,8 +18,8 @@ STATUSES = ("active", "blocked", "ended")
 STORED = (*COLUMNS, "email_key", "search_keys")
 """What is kept of a row, in this order."""
 
-ARRAYS = {"search_keys"}
-"""What of it is several texts, written as PostgreSQL does."""
+TYPES = dict.fromkeys(STORED, "text") | {"search_keys": "text[]"}
+"""How each of it comes into the database; several texts are written as PostgreSQL writes an array."""
 
 
 class UnusableRowError(Exception):
