@@ -19,6 +19,7 @@ from bench.ratios import percentile
 from service.app import create_app
 from service.local.processes import Program, kept_alive
 from workflows.catalogue import RECORDS
+from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
@@ -84,6 +85,8 @@ def _kinds(runtime: Runtime) -> Iterator[tuple[str, Sequence[str]]]:
     )
     with reading(runtime, EVERYBODY) as session:
         ones = [(name, session.scalars(select(kind.id).limit(1)).first()) for name, kind in RECORDS.items()]
+        customers = session.scalars(select(Customer.id).limit(20)).all()
+    yield "pages of customers", [f"/betrieb/kunden/{one}" for one in customers]
     yield "one record of each kind", [f"/betrieb/vorgaenge/{name}/{one}" for name, one in ones if one]
 
 

@@ -22,7 +22,7 @@ from workers.mail.transport import (
 )
 from workers.moments import Language
 from workers.sms.providers import open_provider
-from workers.sms.texts import notice_text, tan_text
+from workers.sms.texts import notice_text, spoken_text, tan_text
 from workers.sms.transport import (
     AmbiguousError,
     OutboundSms,
@@ -34,13 +34,14 @@ from workers.sms.transport import (
     TransientError,
 )
 from workflows.engine.runtime import Runtime
+from workflows.message.actions import CARRY_CODES
 from workflows.outgoing.bounce_address import bounce_address
 from workflows.outgoing.delivery import Outgoing
 from workflows.settings import SettingsError
 
 PROVIDER = "gateway"
-TAN = "tan"
-"""The one SMS that carries a code."""
+TAN, TELEPHONE_CODE = "tan", "telephone_code"
+"""The two SMS that carry a code."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ class Postman:
             to_e164=message.to_address,
             text=_sms_text(message),
             sender=self._runtime.profile.sms_sender,
-            purpose="tan" if message.name == TAN else "notice",
+            purpose="tan" if message.name in CARRY_CODES else "notice",
             ttl_s=int(left),
         )
 
@@ -198,7 +199,7 @@ def _not_sent(message: Outgoing, error: SmsError) -> Sent:
             return Sent("refused", str(error))
         case AmbiguousError():
             # A TAN is worth a second SMS, a notice is not.
-            return Sent("unknown" if message.name == TAN else "lost", str(error))
+            return Sent("unknown" if message.name in CARRY_CODES else "lost", str(error))
         case RequestError():
             return Sent("deferred", str(error))
         case TransientError():
@@ -209,6 +210,8 @@ def _not_sent(message: Outgoing, error: SmsError) -> Sent:
 
 def _sms_text(message: Outgoing) -> str:
     language, facts = cast("Language", message.language), message.facts
+    if message.name == TELEPHONE_CODE:
+        return spoken_text(language, code=str(facts["code"]), valid_until=facts["valid_until"])  # type: ignore[arg-type] # a moment
     if message.name != TAN:
         return notice_text(message.name, language, brand=str(facts["brand"]))
     return tan_text(

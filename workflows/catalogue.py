@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workflows.account.records import Account
+from workflows.approval.records import Approval
 from workflows.contact.records import ContactChange
 from workflows.directory.records import Link
 from workflows.engine.machine import Definition
@@ -15,6 +16,7 @@ from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
+from workflows.telephone.records import TelephoneCode
 from workflows.webhook.records import Webhook
 
 WorkflowRecordType = type[
@@ -31,6 +33,8 @@ WorkflowRecordType = type[
     | Webhook
     | Link
     | Reconciliation
+    | TelephoneCode
+    | Approval
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -49,6 +53,8 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         Webhook,
         Link,
         Reconciliation,
+        TelephoneCode,
+        Approval,
     )
 }
 

@@ -14,6 +14,7 @@ from workflows.gate import records as gate
 from workflows.invitation.records import Invitation
 from workflows.message.channels import Channel
 from workflows.message.outcomes import ChannelOutcome
+from workflows.operator.notes import OperatorNote
 from workflows.operator.records import JobDecision
 from workflows.passkey import records as passkeys
 from workflows.program import records as program
@@ -40,6 +41,7 @@ __all__ = [
     "InitialSecret",
     "Invitation",
     "JobDecision",
+    "OperatorNote",
     "RetiredNumber",
     "captcha",
     "code_tries",

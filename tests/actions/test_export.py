@@ -20,7 +20,8 @@ from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
-from workflows.export import SECTIONS, export
+from workflows.export import export
+from workflows.export_sections import SECTIONS
 from workflows.operator.actions import add_operator
 from workflows.operator.records import Operator, OperatorLook
 from workflows.registration.activation import activate

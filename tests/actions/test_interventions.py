@@ -91,9 +91,11 @@ def waiting(runtime: Runtime) -> dict[UUID, str]:
     return {line.id: line.returned for line in lines if line.workflow == "letter"}
 
 
-def test_every_intervention_is_a_step_of_its_table() -> None:
+def test_every_intervention_is_a_step_of_its_table_or_names_its_states() -> None:
     for one in INTERVENTIONS:
-        assert one.trigger in DEFINITIONS[one.workflow].triggers()
+        definition = DEFINITIONS[one.workflow]
+        assert (one.trigger in definition.triggers()) is one.is_step
+        assert set(one.states) <= set(definition.states)
 
 
 def test_no_step_of_an_operator_asks_for_a_proof_that_operators_do_not_have() -> None:
@@ -236,11 +238,15 @@ def test_what_is_no_intervention_is_not_found(runtime: Runtime, account: Account
 
 
 def test_the_table_decides_what_is_possible(runtime: Runtime, account: Account) -> None:
-    assert offered(runtime, Account, account.id) == {"lock": [], "suspend": [], "end": []}
+    ways_back = ("start_recovery", "order_recovery_letter")
+    helps = ("lift_waits", "end_sessions", "forget_devices", "order_tan_letter")
+    assert offered(runtime, Account, account.id) == {
+        name: [] for name in ("lock", "suspend", "end", *ways_back, *helps)
+    }
     with pytest.raises(TransitionRefused):
         do(runtime, account, "reinstate")
     do(runtime, account, "suspend")
-    assert offered(runtime, Account, account.id) == {"reinstate": [], "end": []}
+    assert offered(runtime, Account, account.id) == {"reinstate": [], "end": []}, "nobody signs in"
     do(runtime, account, "end")
     assert offered(runtime, Account, account.id) == {}
 

@@ -86,7 +86,7 @@ def test_everything_that_others_may_hold_ends_and_nobody_is_signed_in(runtime: R
     with transaction(runtime) as tx:
         open_session(tx, "account", account.id)
         for _ in range(8):
-            count_try(tx, key_of_account(runtime.keys, account.id), NOBODY_KNOWN, account.id)
+            count_try(tx, key_of_account(runtime.keys, account.id, 0), NOBODY_KNOWN, account.id)
     set_password(runtime, recovery_id, NEW_PASSWORD)
     assert [session.ended_at is None for session in rows(runtime, Session)] == [False]
     assert rows(runtime, FailureCount) == []

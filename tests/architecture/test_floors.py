@@ -99,6 +99,7 @@ def test_a_step_of_the_same_name_does_not_count_for_another_workflow() -> None:
         "letter",
         "registration",
         "tan",
+        "telephone_code",
     }
     assert ("registration", "lock") not in fired
     assert ("operator", "unlock") not in fired

@@ -60,8 +60,11 @@ ANYTHING = {
     "verified": "1",
     "is_fresh": "1",
     "reason": "because",
+    "new": "Frühdienst-mit-Kaffee-5",
+    "successors": "100981",
+    "version": "1",
+    "step": "lead",
     "user_number": "100981",
-    "leaves_nobody": "y",
     "state": "active",
     "display_name": "Eve Eindringling",
     "looked_at": "",
@@ -78,6 +81,10 @@ ANYTHING = {
     "until": "2026-12-01",
     "action": "approve",
     "plan_hash": "0" * 64,
+    "note": "eine Notiz",
+    "telephone_code": "000000",
+    "q": "eve",
+    "field": "customer.email",
 }
 """Every field that any form of the house asks for, filled in as its owner would, but for what proves something in the
 same form: codes, and the present password where a new one is chosen."""

@@ -71,8 +71,23 @@ SECRETS = {
 """What stands there is the secret that lets in: signed, and of whoever has it."""
 
 OPERATORS = {
+    "/betrieb/kunden/<uuid:key>",
+    "/betrieb/kunden/<uuid:key>/aufdecken",
     "/betrieb/vorgaenge/<workflow>/<uuid:key>",
     "/betrieb/vorgaenge/<workflow>/<uuid:key>/<trigger>",
+    "/betrieb/vorgaenge/<workflow>/<uuid:key>/vermerk",
+    "/betrieb/kunden/<uuid:key>/vermerk",
+    "/betrieb/kunden/<uuid:customer>/abgleich/<uuid:key>/<deed>",
+    "/betrieb/anrufer/<uuid:account_id>",
+    "/betrieb/anrufer/<uuid:account_id>/<uuid:code_id>",
+    "/betrieb/nachrichten/<uuid:key>/erneut",
+    "/betrieb/freigaben/<uuid:key>",
+    "/betrieb/freigaben/<uuid:key>/zustimmen",
+    "/betrieb/freigaben/<uuid:key>/ablehnen",
+    "/betrieb/freigaben/<uuid:key>/zurueckziehen",
+    "/betrieb/freigaben/neu/<kind>/<uuid:subject>",
+    "/betrieb/ich/sitzungen/<uuid:key>/beenden",
+    "/betrieb/personen/<uuid:key>",
 }
 """Operators see all customers, and nobody else sees these pages."""
 

@@ -74,7 +74,7 @@ class Strangers:
         """Reach the ceiling of all strange networks; ninety-eight of the guesses are written down at once."""
         self.guess()
         with transaction(self.runtime) as tx:
-            count = tx.find(FailureCount, key_of_account(self.runtime.keys, self.account.id))
+            count = tx.find(FailureCount, key_of_account(self.runtime.keys, self.account.id, 0))
             if count is not None:
                 count.failures = max(count.failures, policy.SIGNIN_FAILURES_TO_LOCK - 2)
         self.guess()

@@ -31,7 +31,7 @@ from workflows.account.machine import ACCOUNT, AccountState
 from workflows.account.records import Account
 from workflows.document.records import KINDS as DOCUMENT_KINDS
 from workflows.engine.runtime import Runtime
-from workflows.export import SECTIONS
+from workflows.export_sections import SECTIONS
 from workflows.profile import TanMethod
 from workflows.recovery.actions import Kind
 from workflows.retention.classes import CLASSES

@@ -232,12 +232,12 @@ def test_after_signing_in_again_people_are_where_they_were(
 
 
 def test_an_operator_loses_neither_the_form_nor_the_page(runtime: Runtime, client: CheckedClient) -> None:
-    page = "/betrieb/vorgaenge?folge=neu"
+    page = "/betrieb/suche?folge=neu"
     assert sent(client, page) == 303
     answer = client.submit("/betrieb/anmelden", **typed_by_operator(new_operator(runtime)))
     assert answer.location == page
-    assert sent(client, page, customer_number="0815") == 422
-    assert value(client, "customer_number") == "0815"
+    assert sent(client, page, q="0815") == 422
+    assert value(client, "q") == "0815"
 
 
 def test_another_language_keeps_what_was_typed(runtime: Runtime, client: CheckedClient) -> None:

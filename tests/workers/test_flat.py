@@ -40,6 +40,9 @@ ONE, TEN = 1_000, 10_000
 SOME = 100
 """Buffers: a tree is a level deeper, a page of fifty lines is full."""
 
+SOUGHT = ("80000001", "benutzer1", "p1@example.org", "Praxis", "Praxis 777", "PC 1")
+"""One who is known by number, name and address, and what many are called."""
+
 SOMEBODY = "SELECT id FROM account WHERE login_name = 'benutzer1'"
 KNOWN = "UPDATE account SET password_hash = %s, tan_method = 'none' WHERE id = %s"
 FORGET_TICKS = "DELETE FROM timetable_tick"
@@ -76,7 +79,7 @@ def open_pages(client: CheckedClient, app: Flask, prefix: str) -> None:
 
 
 def look_as_operator(runtime: Runtime, client: CheckedClient, app: Flask) -> None:
-    """Open the operators' pages, each list by state, one record of each kind, and look for a customer."""
+    """Open the operators' pages, each list by state, one record of each kind, and look for customers."""
     open_pages(client, app, "/betrieb")
     with reading(runtime) as session:
         somebody = session.scalar(text(SOMEBODY))
@@ -87,7 +90,10 @@ def look_as_operator(runtime: Runtime, client: CheckedClient, app: Flask) -> Non
             own = getattr(kind, kind.account_column) == somebody if kind.account_column else true()
             one = session.scalars(select(kind.id).where(own).limit(1)).first()
         client.get(f"/betrieb/vorgaenge/{name}/{one}")
-    client.submit("/betrieb/vorgaenge", customer_number="80000001")
+    for term in SOUGHT:
+        answer = client.submit("/betrieb/suche", q=term)
+        if answer.location:
+            client.get(answer.location)
 
 
 def round_of(runtime: Runtime, redis: Redis, app: Flask, operator: CheckedClient) -> None:

@@ -51,6 +51,7 @@ FACTS: dict[str, object] = {
     "findings": 4,
     "urgent": 1,
     "waiting": True,
+    "rejected": True,
     "lock_link": "https://kundencenter.example/sperren/AbC.dEf",
     "lock_days": 14,
     "accounts": (
@@ -88,8 +89,14 @@ WITH_LINK = (
     {
         "activation",
         "activation_again",
+        "activation_extended",
+        "signed_out_by_operator",
+        "unlocked_by_operator",
+        "plan_decided",
         "already_registered",
         "registration_attempt",
+        "address_corrected",
+        "tan_method_reset",
         "access_ready",
         "letter_ordered",
         "account_closing",
@@ -114,6 +121,8 @@ WITH_LINK = (
     | RECOVERY
 )
 WITH_CODE = {"activation": "KMRT-PWXZ", "activation_again": "KMRT-PWXZ", "tan": "123456"} | {
+    "activation_extended": "KMRT-PWXZ",
+    "telephone_code": "KMRT-PWXZ",
     "password_reset": "7K3M-PQ9X-TZ4V",
     "initial_credentials": "CDFG-HJKL-MNPQ-RTVW",
 }
@@ -217,6 +226,8 @@ def test_what_an_intruder_does_first_is_told_with_the_link_that_locks(name: str,
     [
         "activation",
         "activation_again",
+        "activation_extended",
+        "telephone_code",
         "tan",
         "password_reset",
         "unlock",

@@ -25,6 +25,7 @@ EXPECTED = {
     ("proven", "begin_waiting"): "waiting",
     ("waiting", "apply"): "applied",
     ("waiting", "revoke"): "revoked",
+    ("waiting", "take_back"): "revoked",
 }
 
 
@@ -126,3 +127,9 @@ def test_only_the_old_value_takes_a_change_back_and_only_in_time() -> None:
 
 def test_no_change_becomes_final_early() -> None:
     assert blocking(CONTACT_CHANGE, row(ContactChangeState.WAITING), "apply", NOTHING) == ("after_deadline",)
+
+
+def test_operators_take_a_change_back_in_time_and_without_a_link() -> None:
+    CONTACT_CHANGE.fire(row(ContactChangeState.WAITING), "take_back", NOTHING)
+    late = row(ContactChangeState.WAITING, deadline=EARLIER)
+    assert blocking(CONTACT_CHANGE, late, "take_back", NOTHING) == ("before_deadline",)

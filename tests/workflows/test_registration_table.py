@@ -29,18 +29,21 @@ EXPECTED = {
     ("email_sent", "accept_mail"): "email_sent",
     ("email_sent", "report_undeliverable"): "undeliverable",
     ("email_sent", "resend"): "pending",
+    ("email_sent", "extend"): "email_sent",
     ("email_sent", "activate"): "activated",
     ("email_sent", "expire"): "expired",
     ("email_sent", "supersede"): "superseded",
     ("email_sent", "cancel"): "cancelled",
     ("undeliverable", "accept_mail"): "email_sent",
     ("undeliverable", "resend"): "pending",
+    ("undeliverable", "extend"): "undeliverable",
     ("undeliverable", "retry_mail"): "pending",
     ("undeliverable", "activate"): "activated",
     ("undeliverable", "expire"): "expired",
     ("undeliverable", "supersede"): "superseded",
     ("undeliverable", "cancel"): "cancelled",
     ("activated", "change_details"): "activated",
+    ("activated", "extend"): "activated",
     ("activated", "configure_tan"): "tan_configured",
     ("activated", "expire"): "expired",
     ("activated", "supersede"): "superseded",
@@ -65,6 +68,7 @@ def row(**changes: Any) -> Any:
         "mobile": "+491771234567",
         "email_key": "m@example.org",
         "contact_email_key": "m@example.org",
+        "extended_at": None,
     }
     return record(**(columns | changes))
 
@@ -134,3 +138,10 @@ def test_nothing_goes_on_after_the_deadline_and_nothing_expires_before() -> None
 def test_completion_needs_the_account() -> None:
     configured = row(state=RegistrationState.TAN_CONFIGURED, account_id=None)
     assert blocking(REGISTRATION, configured, "complete", NOTHING) == ("account_exists",)
+
+
+def test_a_registration_is_extended_once_and_before_its_end() -> None:
+    again = row(state=RegistrationState.EMAIL_SENT, extended_at=EARLIER)
+    assert blocking(REGISTRATION, again, "extend", NOTHING) == ("not_extended",)
+    late = row(state=RegistrationState.EMAIL_SENT, deadline=EARLIER)
+    assert blocking(REGISTRATION, late, "extend", NOTHING) == ("before_deadline",)

@@ -37,6 +37,12 @@ def tan_text(language: Language, *, tan: str, reference: str, valid_until: datet
     return chosen
 
 
+def spoken_text(language: Language, *, code: str, valid_until: datetime) -> str:
+    """Write the SMS with a code that is read out on the telephone; no last line binds it to our host: nobody types it."""
+    facts = {"code": code, "until": time_of_day(valid_until, language)}
+    return _environment().get_template(f"telephone_code.{language}.txt").render(facts)
+
+
 def notice_text(name: str, language: Language, *, brand: str) -> str:
     """Write an SMS that only tells something: no code, no link, no person's name.
 

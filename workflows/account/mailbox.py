@@ -5,6 +5,9 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.mail_address import Address
 
+GIVES_BACK = ("undo_link", "operator_undo")
+"""Who may take a change back: the old side by its link, or an operator whom the owner has called."""
+
 
 class UnprovenAddressError(KundencenterError):
     """Nobody has shown yet that they read this mailbox; no use case gets here without having asked for it."""
@@ -26,7 +29,7 @@ def give_back(account: Account, address: str, evidence: Evidence) -> None:
 
     It was the account's own until the change that this evidence takes back: it needs no proof of its own.
     """
-    if evidence.kind != "undo_link":
+    if evidence.kind not in GIVES_BACK:
         raise UnprovenAddressError
     account.email = address
     account.named_email = ""

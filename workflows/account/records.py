@@ -16,7 +16,8 @@ class Account(WorkflowRecord, Base):
     `set_up_at` is None until the obligations of the first sign-in are met. `email` is proven, or empty: mail goes there.
     With an `email_key` alone the address is in doubt: an earlier release kept it folded, and nobody knows how it was given
     (decision 0019). `named_email` is an address that its person or a file has named: only first passwords and codes that
-    prove it are sent there (0020). `released_at` is when an ended account held nothing more to sign in with.
+    prove it are sent there (0020). `released_at` is when an ended account held nothing more to sign in with. `tries_lifted` is how often an operator has let all
+    counts of wrong passwords begin anew.
     """
 
     __tablename__ = "account"
@@ -49,6 +50,7 @@ class Account(WorkflowRecord, Base):
     set_up_at: Mapped[datetime | None]
     last_signed_in_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
+    tries_lifted: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
     keep_keys = with_keys("email", "named_email")
 

@@ -1,11 +1,15 @@
 """Which indexes exist only because operators look? One place, so that their cost can be weighed."""
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, func, text
 
+from workflows.account.records import Account
 from workflows.catalogue import RECORDS
+from workflows.contact.records import ContactChange
 from workflows.engine.history import Transition
 from workflows.engine.ledger import Job
+from workflows.program.records import Installation
 from workflows.registration.records import Registration
+from workflows.seat.records import Seat
 
 BY_STATE = tuple(
     Index(f"{kind.__tablename__}_state_idx", kind.state, kind.entered_at, kind.id)
@@ -23,4 +27,17 @@ OTHERS = (
         postgresql_where=text("workflow = 'registration' AND trigger = 'accept_mail' AND source = 'pending'"),
     ),
     Index("job_dead_idx", Job.finished_at, postgresql_where=text("state = 'dead'")),
+    Index("installation_name_idx", func.upper(Installation.name)),
 )
+
+OF_THE_BOX = tuple(
+    Index(f"{column.table.name}_{column.name}_idx", column, postgresql_where=text(f"{column.name} <> ''"))
+    for column in (
+        Account.__table__.c.mobile,
+        Account.__table__.c.named_email_key,
+        Seat.__table__.c.email_key,
+        Registration.__table__.c.email_key,
+        ContactChange.__table__.c.new_value_key,
+    )
+)
+"""What people name on the telephone; a row whose value is erased is found by it no more."""

@@ -13,6 +13,7 @@ from workflows.cockpit.step_hours import steps_ever, steps_within
 RESTING = frozenset(
     {
         ("account", "active"),
+        ("account", "ended"),
         ("link", "proposed"),
         ("link", "linked"),
         ("link", "drifted"),
@@ -23,9 +24,12 @@ RESTING = frozenset(
         ("operator", "locked"),
         ("seat", "active"),
         ("seat", "suspended"),
+        ("webhook", "active"),
+        ("webhook", "paused"),
     }
 )
-"""States that are not final although nobody at our office waits for anything; what lines of local programs lack their administrators see."""
+"""States that are not final although nobody at our office waits for anything; what lines of local programs lack their administrators see, and
+what has ended waits for nothing but to be erased."""
 
 MAY_WAIT = {
     name: [

@@ -13,6 +13,8 @@ from workflows.catalogue import DEFINITIONS, RECORDS
 from workflows.cockpit.identity import Identity, identities, records_of
 from workflows.cockpit.letters import UNANSWERED, returned_kinds
 from workflows.cockpit.states import is_open
+from workflows.cockpit.timeline import Ref
+from workflows.cockpit.why import Why, find_whys
 
 PAGE_SIZE = 50
 NOBODY = Identity("", "")
@@ -65,6 +67,7 @@ class Waiting:
     deadline: datetime | None
     who: Identity
     job: LastJob | None
+    why: Why
     returned: str = ""
 
 
@@ -140,6 +143,7 @@ def _everything_open(wanted: WorkQuery) -> bool:
 def _lines(session: Session, rows: Sequence[Row[Any]]) -> list[Waiting]:
     ids = [row.id for row in rows]
     who, returned = identities(session, ids), returned_kinds(session, ids)
+    whys = find_whys(session, [Ref(row.workflow, row.id) for row in rows])
     jobs = {
         row.subject: LastJob(row.kind, row.state, row.last_error)
         for row in session.execute(LAST_JOBS, {"ids": ids})
@@ -153,7 +157,9 @@ def _lines(session: Session, rows: Sequence[Row[Any]]) -> list[Waiting]:
             row.deadline,
             who.get(row.id, NOBODY),
             jobs.get(row.id),
+            whys[row.id],
             returned.get(row.id, ""),
         )
         for row in rows
+        if row.id in whys  # else erased meanwhile
     ]

@@ -77,7 +77,7 @@ proven_its_own_way = Guard(
 
 CONTACT_CHANGE = Definition(
     name="contact_change",
-    version=3,
+    version=4,
     states=ContactChangeState,
     steps=(
         Step("request", (), S.REQUESTED),
@@ -85,6 +85,7 @@ CONTACT_CHANGE = Definition(
         Step("begin_waiting", (S.PROVEN,), S.WAITING),
         Step("apply", (S.WAITING,), S.APPLIED, guards=(after_deadline,)),
         Step("revoke", (S.WAITING,), S.REVOKED, guards=(proven_by("undo_link"), before_deadline)),
+        Step("take_back", (S.WAITING,), S.REVOKED, guards=(before_deadline,)),
         Step("cancel", (S.REQUESTED,), S.REVOKED),
         Step("expire", (S.REQUESTED,), S.EXPIRED, guards=(after_deadline,)),
     ),

@@ -1,6 +1,7 @@
 """What happens when the old side takes a change back? Everything since then ends: values, methods, sessions, codes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,6 +21,22 @@ from workflows.tan import authenticators
 from workflows.tan.second_factor import end_paper
 
 ACTOR = "visitor"
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """Who takes a change back, and why; without a reason it is the old side, by its link."""
+
+    actor: str = ACTOR
+    reason: str = ""
+
+    @property
+    def proof(self) -> str:
+        """What stands for it in the history."""
+        return "operator_undo" if self.reason else "undo_link"
+
+
+BY_LINK = Undoing()
 
 
 def undo(runtime: Runtime, change_id: UUID) -> bool:
@@ -57,12 +74,12 @@ def find_change_from(tx: Tx, account: Account, address: str) -> ContactChange | 
     ).one_or_none()
 
 
-def take_back(tx: Tx, account: Account, change: ContactChange) -> None:
+def take_back(tx: Tx, account: Account, change: ContactChange, by: Undoing = BY_LINK) -> None:
     """Take a change back whose time is not over, as `undo` says. The caller has locked account and change."""
     effective_at = change.entered_at
-    gone = {one.new_value for one in (*_give_back_since(tx, account, change),) if one.kind == "email"}
+    gone = {one.new_value for one in (*_give_back_since(tx, account, change, by),) if one.kind == "email"}
     for wish in allowed.open_changes(tx, account.id):
-        tx.fire(wish, "cancel", actor=ACTOR)
+        tx.fire(wish, "cancel", actor=by.actor)
     keys.restore(tx, account.id, of=effective_at)
     authenticators.restore(tx, account.id, of=effective_at, wanted=account.tan_method == "totp")
     end_paper(tx, account.id)
@@ -75,7 +92,7 @@ def _is_live(tx: Tx, account: Account, change: ContactChange) -> bool:
     return change.state is ContactChangeState.WAITING and in_time and not is_over(account, tx.now)
 
 
-def _give_back_since(tx: Tx, account: Account, change: ContactChange) -> Sequence[ContactChange]:
+def _give_back_since(tx: Tx, account: Account, change: ContactChange, by: Undoing) -> Sequence[ContactChange]:
     """Go back step by step, newest first, so that what the oldest one found is in force at the end."""
     since = tx.session.scalars(
         select(ContactChange)
@@ -88,7 +105,9 @@ def _give_back_since(tx: Tx, account: Account, change: ContactChange) -> Sequenc
         .with_for_update(key_share=True)
     ).all()
     for one in since:
-        evidence = tx.prove("undo_link", subject=one.id, source=one.id)
+        evidence = tx.prove(by.proof, subject=one.id, source=one.id)
         give_back(tx.runtime.profile, account, one, evidence)
-        tx.fire(one, "revoke", actor=ACTOR, evidence=evidence)
+        tx.fire(
+            one, "take_back" if by.reason else "revoke", actor=by.actor, evidence=evidence, reason=by.reason
+        )
     return since

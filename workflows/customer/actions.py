@@ -9,7 +9,7 @@ from psycopg.errors import UniqueViolation
 from workflows.csv_rows.ahead import in_batches
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.merging import Merged, merge
-from workflows.customer.rows import COLUMNS, STORED, UnusableRowError, read_customer
+from workflows.customer.rows import COLUMNS, TYPES, UnusableRowError, read_customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.staging import Staging, staging
 
@@ -51,7 +51,7 @@ def import_customers(
     """
     reading = read_rows(lines, COLUMNS, names=("name",), on_note=on_note)
     merged, rejected = Merged(), 0
-    with staging(runtime, dict.fromkeys(STORED, "text")) as place:
+    with staging(runtime, TYPES) as place:
         for good, refused in in_batches(reading, BATCH, partial(_read, runtime)):
             found, twice = _store(place, good, dry_run=dry_run)
             merged += found

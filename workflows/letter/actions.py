@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, exists, select
+from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.engine.errors import KundencenterError
@@ -102,6 +103,11 @@ def order_first(tx: Tx, new: NewLetter) -> Letter:
 
 
 def is_due(tx: Tx, account_id: UUID, name: str) -> bool:
+    """Say whether a letter of this kind may be paid for now (`is_due_at`)."""
+    return is_due_at(tx.session, tx.now, account_id, name)
+
+
+def is_due_at(session: Session, now: datetime, account_id: UUID, name: str) -> bool:
     """Say whether a letter of this kind may be paid for: the last was ordered 5 days ago, whatever became of it.
 
     One that came back reached nobody and does not count: its person may order anew as soon as the address is right.
@@ -109,10 +115,10 @@ def is_due(tx: Tx, account_id: UUID, name: str) -> bool:
     lately = exists().where(
         Letter.account_id == account_id,
         Letter.name == name,
-        Letter.ordered_at > tx.now - policy.LETTER_GAP,
+        Letter.ordered_at > now - policy.LETTER_GAP,
         Letter.state != LetterState.RETURNED,
     )
-    return not tx.session.scalar(select(lately))
+    return not session.scalar(select(lately))
 
 
 def withdraw_letters(tx: Tx, account_id: UUID, name: str) -> None:

@@ -9,6 +9,8 @@ from workflows.engine.transaction import Tx
 from workflows.message.records import Message
 
 Channel = Literal["mail", "sms"]
+CARRY_CODES = ("tan", "telephone_code")
+"""Messages that somebody waits for: they take the fast queue, and are worth nothing once their code is over."""
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,26 @@ class Recipient:
     channel: Channel = "mail"
 
 
+def queue_copy(tx: Tx, old: Message, *, actor: str, reason: str) -> Message:
+    """Queue a message once more: the same text about the same matter, to the same place. A copy has a Message-ID of its own."""
+    copy = Message(
+        channel=old.channel,
+        name=old.name,
+        to_address=old.to_address,
+        language=old.language,
+        workflow=old.workflow,
+        instance=old.instance,
+        about=old.about,
+        response="",
+    )
+    tx.create(copy, "queue", actor=actor, reason=reason)
+    return copy
+
+
 def queue_message(
     tx: Tx, name: str, to: Recipient, *, of: WorkflowRecord, about: UUID | None = None
 ) -> Message:
-    """Queue a mail or SMS with the text of this name; its job is written in the same transaction. TANs take the fast queue.
+    """Queue a mail or SMS with the text of this name; its job is written in the same transaction. Codes take the fast queue.
 
     It belongs to the record `of`; `about` is the link, secret or letter that it tells of, else that record.
     """
@@ -37,5 +55,5 @@ def queue_message(
         about=about or of.id,
         response="",
     )
-    tx.create(message, "queue_tan" if name == "tan" else "queue", actor="system")
+    tx.create(message, "queue_tan" if name in CARRY_CODES else "queue", actor="system")
     return message

@@ -3,7 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, func, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    LargeBinary,
+    String,
+    func,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -11,15 +22,17 @@ from workflows.operator.machine import OPERATOR, OperatorState
 
 
 class Operator(WorkflowRecord, Base):
-    """A person who watches the workflows; `last_totp_step` makes every TOTP count once.
+    """A person who watches the workflows; `role` is one of roles.py, `last_totp_step` makes every TOTP count once.
 
     `canonical` is the one form in which names are compared. `totp_secret` is wrapped; somebody from before that has a
-    `totp_nonce` instead, which a secret key derives it from. The row stays when the person goes: the history names them.
+    `totp_nonce` instead, which a secret key derives it from. `next_totp` is that of an app which is being set up in one session, for
+    some minutes. The row stays when the person goes: the history names them.
     """
 
     __tablename__ = "operator"
     __table_args__ = (
         CheckConstraint("num_nonnulls(totp_secret, totp_nonce) = 1", name="kept_once"),
+        CheckConstraint("role IN ('support','lead','auditor')", name="role"),
         Index("operator_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
     )
     definition = OPERATOR
@@ -27,15 +40,22 @@ class Operator(WorkflowRecord, Base):
     state: Mapped[OperatorState] = mapped_column(StateColumn(OperatorState))
     name: Mapped[str]
     canonical: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
     password_hash: Mapped[str]
     totp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
     totp_nonce: Mapped[bytes | None] = mapped_column(LargeBinary)
     last_totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
+    next_totp: Mapped[bytes | None] = mapped_column(LargeBinary)
+    next_totp_session: Mapped[UUID | None]
+    next_totp_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 
 class OperatorLook(Base):
-    """An operator opened the page of one record; append-only, because it is there for auditors."""
+    """An operator opened the page of one record; append-only, because it is there for auditors.
+
+    `reason` is why something was shown that is masked otherwise; `page` names it then.
+    """
 
     __tablename__ = "operator_look"
     __table_args__ = (Index("operator_look_instance_idx", "instance", "at"),)
@@ -45,6 +65,25 @@ class OperatorLook(Base):
     workflow: Mapped[str]
     instance: Mapped[UUID]
     page: Mapped[str]
+    reason: Mapped[str] = mapped_column(server_default="")
+    at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())
+
+
+class OperatorSearch(Base):
+    """An operator looked for somebody; append-only, because it is there for auditors, as is what was found nothing for.
+
+    `kinds` are the keys that the term was taken for, `term_hash` is keyed: it tells whether somebody looked for a known term, and
+    nobody reads the term from it.
+    """
+
+    __tablename__ = "operator_search"
+    __table_args__ = (Index("operator_search_at_idx", "at"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    operator_id: Mapped[UUID] = mapped_column(ForeignKey("operator.id"))
+    kinds: Mapped[list[str]] = mapped_column(ARRAY(String))
+    term_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    hits: Mapped[int]
     at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())
 
 

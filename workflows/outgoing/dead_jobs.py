@@ -14,6 +14,7 @@ from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
+from workflows.message.actions import CARRY_CODES
 from workflows.message.facts import NothingToTellError
 from workflows.message.machine import MessageState
 from workflows.message.records import Message
@@ -78,7 +79,7 @@ def _discard(tx: Tx, job: Job, _actor: str, _reason: str) -> None:
 
 def _queue_again(tx: Tx, job: Job, actor: str, reason: str) -> None:
     message = tx.get(Message, job.subject)
-    if message.name == "tan" or not message.to_address or message.state is not MessageState.FAILED:
+    if message.name in CARRY_CODES or not message.to_address or message.state is not MessageState.FAILED:
         raise PointlessError(message.name)
     if owner := OWNERS.get(message.workflow):
         tx.get(owner, message.instance)

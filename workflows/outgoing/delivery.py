@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx
+from workflows.message.actions import CARRY_CODES
 from workflows.message.facts import NothingToTellError, TextFacts
 from workflows.message.machine import MessageState
 from workflows.message.records import Message
@@ -158,7 +159,7 @@ def _begun(tx: Tx, ids: Sequence[UUID], retried: Collection[UUID]) -> tuple[list
 def _outgoing(source: Source, message: Message, now: datetime) -> Outgoing:
     """A code is worth as much time as the page and its text promise, anything else the rest of the message's own life."""
     facts = facts_of(source, message)
-    until: Any = facts["valid_until"] if message.name == "tan" else message.deadline
+    until: Any = facts["valid_until"] if message.name in CARRY_CODES else message.deadline
     return Outgoing(
         message.id,
         message.channel,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.account import contents as account
+from workflows.approval import contents as approval
 from workflows.contact import contents as contact
 from workflows.document import contents as document
 from workflows.engine.runtime import Runtime
@@ -27,6 +28,7 @@ from workflows.registration.links import begin_links
 from workflows.seat import contents as seat
 from workflows.signin import contents as signin
 from workflows.tan import contents as tan
+from workflows.telephone import contents as telephone
 from workflows.webhook import contents as webhook
 
 
@@ -97,6 +99,8 @@ TOPICS = (
     own_data,
     webhook,
     reconciliation,
+    telephone,
+    approval,
 )
 
 FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}

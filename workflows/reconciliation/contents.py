@@ -6,9 +6,12 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.contents import leading_to
+from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.message.facts import Facts, NothingToTellError, TextFacts
 from workflows.message.records import Message
+from workflows.reconciliation.machine import RunState
+from workflows.reconciliation.records import Reconciliation
 
 OPEN = text(
     """
@@ -29,4 +32,13 @@ def _open(runtime: Runtime, session: Session, message: Message) -> TextFacts:
     return {**leading_to("/abgleich")(runtime, session, message), **found}
 
 
-FACTS: Mapping[str, Facts] = {"findings_open": _open}
+def _plan_decided(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    run = session.get_one(Reconciliation, message.about)
+    return {
+        **leading_to("/abgleich")(runtime, session, message),
+        "customer_number": session.get_one(Customer, run.customer_id).customer_number,
+        "rejected": run.state is RunState.REJECTED and not run.approved_by,
+    }
+
+
+FACTS: Mapping[str, Facts] = {"findings_open": _open, "plan_decided": _plan_decided}

@@ -75,9 +75,7 @@ def approve(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None
     Raises NotFoundError, PlanStaleError or TransitionRefused.
     """
     with _deciding(runtime, by) as (tx, customer_id):
-        run = _run(tx, customer_id, run_id, plan_hash)
-        tx.fire(run, "approve", actor=by.who.actor, reason=plan_hash)
-        run.approved_by = by.who.actor
+        approve_run(tx, _run(tx, customer_id, run_id, plan_hash), actor=by.who.actor, reason=plan_hash)
 
 
 def carry_out(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:
@@ -93,10 +91,20 @@ def reject(runtime: Runtime, by: Decided, run_id: UUID, plan_hash: str) -> None:
     So the same lines do not trip the brake again and again. Raises as `approve` does.
     """
     with _deciding(runtime, by) as (tx, customer_id):
-        run = _run(tx, customer_id, run_id, plan_hash)
-        tx.fire(run, "reject", actor=by.who.actor, reason="by hand")
-        noticing.see(tx, run.installation_id, run.id, tx.session.scalars(UNDOING, {"run": run.id}).all())
-        tx.session.execute(LEAVE_ALONE, {"run": run.id, "lasting": program_policy.REJECTED_FOR})
+        reject_run(tx, _run(tx, customer_id, run_id, plan_hash), actor=by.who.actor, reason="by hand")
+
+
+def approve_run(tx: Tx, run: Reconciliation, *, actor: str, reason: str) -> None:
+    """Agree to a plan that the caller has locked; raises TransitionRefused."""
+    tx.fire(run, "approve", actor=actor, reason=reason)
+    run.approved_by = actor
+
+
+def reject_run(tx: Tx, run: Reconciliation, *, actor: str, reason: str) -> None:
+    """Refuse a plan that the caller has locked; raises TransitionRefused."""
+    tx.fire(run, "reject", actor=actor, reason=reason)
+    noticing.see(tx, run.installation_id, run.id, tx.session.scalars(UNDOING, {"run": run.id}).all())
+    tx.session.execute(LEAVE_ALONE, {"run": run.id, "lasting": program_policy.REJECTED_FOR})
 
 
 def confirm_installation(runtime: Runtime, by: Decided, installation_id: UUID) -> None:

@@ -81,18 +81,28 @@ def request(runtime: Runtime, new: NewRecovery) -> UUID:
     return recovery.id
 
 
-def request_for(tx: Tx, account: Account, customer_number: str, *, actor: str, network: bytes) -> None:
+def request_for(  # noqa: PLR0913 - for whom, in whose name, and by which way
+    tx: Tx,
+    account: Account,
+    customer_number: str,
+    *,
+    actor: str,
+    network: bytes,
+    delivery: Delivery = "email",
+    postal_code: str = "",
+) -> None:
     """Ask for a link in the name of an account's owner, who alone gets it, within the budgets of whoever asks.
 
-    The caller has locked the account.
+    A letter wants the postal code of its address. The caller has locked the account.
     """
     recovery = Recovery(
         id=uuid4(),
         kind="password",
-        delivery="email",
+        delivery=delivery,
         submission=uuid4(),
         identifier=account.login_name,
         customer_number=customer_number,
+        postal_code=postal_code,
         language=account.language,
         waits_until=None,
         network=network,

@@ -228,7 +228,7 @@ def _unlock(tx: Tx, account: Account, recovery: Recovery) -> None:
 
 def _restore(tx: Tx, account: Account, recovery: Recovery, network: bytes) -> str:
     """End what others may hold, and return the name by which the owner can sign in again; nobody is signed in by this."""
-    forgive_account(tx, account.id, network)
+    forgive_account(tx, account.id, account.tries_lifted, network)
     forgive_strangers(account)
     vouch(tx, account.id, network)
     shut_out(tx, account.id, reason="recovery", but_recovery=recovery.id)

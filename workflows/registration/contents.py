@@ -48,7 +48,7 @@ def _registration_attempt(runtime: Runtime, session: Session, message: Message) 
     return {"customer_number": _number(session, message), "link": page(runtime, "/registrieren")}
 
 
-CARRY_LINKS = frozenset({"activation", "activation_again"})
+CARRY_LINKS = frozenset({"activation", "activation_again", "activation_extended"})
 ABOUT_ITS_LINK = ((ActivationLink, "about"), (Registration, "instance"))
 
 
@@ -59,6 +59,7 @@ def _number(session: Session, message: Message) -> str:
 FACTS: Mapping[str, Facts] = {
     "activation": _activation,
     "activation_again": _activation,
+    "activation_extended": _activation,
     "already_registered": _already_registered,
     "registration_attempt": _registration_attempt,
 }
@@ -66,6 +67,7 @@ FACTS: Mapping[str, Facts] = {
 READ_AHEAD: Mapping[str, ReadAhead] = {
     "activation": ABOUT_ITS_LINK,
     "activation_again": ABOUT_ITS_LINK,
+    "activation_extended": ABOUT_ITS_LINK,
     "already_registered": ((Registration, "instance"),),
     "registration_attempt": ((Registration, "instance"),),
 }

@@ -48,6 +48,15 @@ END = text(
 )
 
 
+EXTEND = text(
+    """
+    UPDATE activation_link SET expires_at = greatest(expires_at, :until)
+     WHERE registration_id = :registration AND (expires_at > kundencenter_now() OR used_at IS NOT NULL)
+    RETURNING id, issued_at
+    """
+)
+
+
 @dataclass(frozen=True)
 class FollowedLink:
     """A genuine link, how it stands now, and the country of its customer (ISO 3166-1); `is_name_taken` says that somebody answers to the name that was asked about."""
@@ -169,6 +178,12 @@ def live_links(session: Session, registration_id: UUID) -> list[ActivationLink]:
 def begin_links(session: Session, links: Sequence[UUID]) -> None:
     """Let the lifetime of links begin now, as their mails are handed over; none ever ends earlier than it was to."""
     session.execute(BEGIN, {"links": list(links), "lifetime": policy.ACTIVATION_LINK_LIFETIME})
+
+
+def extend_links(session: Session, registration_id: UUID, until: datetime) -> UUID:
+    """Let the links of a registration that still lead somewhere live on, and return the newest. The one that was used leads to the TAN."""
+    links = session.execute(EXTEND, {"registration": registration_id, "until": until}).all()
+    return UUID(str(max(links, key=lambda link: link.issued_at).id))
 
 
 def end_links(session: Session, registration_id: UUID) -> None:

@@ -100,11 +100,18 @@ account_exists = Guard(
     holds=lambda record, _facts: record.account_id is not None,
 )
 
+not_extended = Guard(
+    name="not_extended",
+    german="Diese Registrierung wurde schon einmal verlängert.",
+    english="This registration has been extended once already.",
+    holds=lambda record, _facts: record.extended_at is None,
+)
+
 MATCH = Effect("mail", "registration.match")
 
 REGISTRATION = Definition(
     name="registration",
-    version=2,
+    version=3,
     states=RegistrationState,
     steps=(
         Step("submit", (), S.PENDING, effects=(MATCH,)),
@@ -114,6 +121,9 @@ REGISTRATION = Definition(
         Step("report_undeliverable", (S.PENDING, S.EMAIL_SENT), S.UNDELIVERABLE),
         Step("retry_mail", (S.UNDELIVERABLE,), S.PENDING, guards=(matched,)),
         Step("resend", (S.PENDING, S.EMAIL_SENT, S.UNDELIVERABLE), S.PENDING, guards=(matched,)),
+        Step("extend", (S.EMAIL_SENT,), S.EMAIL_SENT, guards=(not_extended, before_deadline)),
+        Step("extend", (S.UNDELIVERABLE,), S.UNDELIVERABLE, guards=(not_extended, before_deadline)),
+        Step("extend", (S.ACTIVATED,), S.ACTIVATED, guards=(not_extended, before_deadline)),
         Step(
             "activate",
             OPEN_BEFORE_FORM,

@@ -4,11 +4,13 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.language import language_at
 from workflows.customer.matching import find_customer, normal_number
 from workflows.customer.records import Customer
+from workflows.engine.clock import database_now
 from workflows.engine.transaction import Tx
 from workflows.message.actions import Recipient, queue_message
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
@@ -44,7 +46,7 @@ def resend(tx: Tx, registration_id: UUID) -> None:
         registration = _successor(tx, registration) or registration
     if registration.state not in OPEN_BEFORE_FORM or not still_fits(tx.session, registration):
         return
-    if _may_send_link(tx, registration.id):
+    if may_send_link(tx.session, registration.id):
         tx.fire(registration, "resend", actor="visitor")
         send_link(tx, registration, "activation_again")
 
@@ -91,7 +93,7 @@ def _send_to_owner(
 ) -> None:
     if earlier is not None and earlier.email_key == registration.email_key:
         tx.fire(registration, "supersede", actor=ACTOR, reason=f"registration {earlier.id} goes on")
-        if _may_send_link(tx, earlier.id):
+        if may_send_link(tx.session, earlier.id):
             if earlier.state in OPEN_BEFORE_FORM:
                 tx.fire(earlier, "resend", actor="visitor")
             # After the form the link leads back to the TAN that is still missing.
@@ -157,14 +159,15 @@ def _open_registration(tx: Tx, registration: Registration, customer_id: UUID) ->
     ).one_or_none()
 
 
-def _may_send_link(tx: Tx, registration_id: UUID) -> bool:
+def may_send_link(session: Session, registration_id: UUID) -> bool:
     """Apply the limits: 60 s apart, 3 further mails an hour, 6 a day."""
-    last, hour, day = tx.session.execute(
+    now = database_now(session)
+    last, hour, day = session.execute(
         select(
             func.max(ActivationLink.issued_at),
-            func.count().filter(ActivationLink.issued_at > tx.now - timedelta(hours=1)),
-            func.count().filter(ActivationLink.issued_at > tx.now - timedelta(days=1)),
+            func.count().filter(ActivationLink.issued_at > now - timedelta(hours=1)),
+            func.count().filter(ActivationLink.issued_at > now - timedelta(days=1)),
         ).where(ActivationLink.registration_id == registration_id)
     ).one()
-    gap = last is None or tx.now - last >= policy.RESEND_GAP
+    gap = last is None or now - last >= policy.RESEND_GAP
     return gap and hour <= policy.RESENDS_PER_HOUR and day <= policy.RESENDS_PER_DAY

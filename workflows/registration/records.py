@@ -13,7 +13,7 @@ from workflows.registration.machine import REGISTRATION, RegistrationState
 class Registration(WorkflowRecord, Base):
     """One attempt to register; `submission` makes a double click one registration.
 
-    `email` is what the visitor typed, and once it has matched the address on file, in the form on file. The draft columns hold the main user's details from the form until the TAN method is proven.
+    `extended_at` is when an operator has given it more time, which happens once. `email` is what the visitor typed, and once it has matched the address on file, in the form on file. The draft columns hold the main user's details from the form until the TAN method is proven.
     """
 
     __tablename__ = "registration"
@@ -44,6 +44,7 @@ class Registration(WorkflowRecord, Base):
     outcome: Mapped[str] = mapped_column(default="")
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    extended_at: Mapped[datetime | None]
 
     tan_method: Mapped[str] = mapped_column(default="")
     salutation: Mapped[str] = mapped_column(default="")

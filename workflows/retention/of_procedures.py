@@ -1,15 +1,28 @@
 """What do we hold because somebody registers, signs in or gets a message, and for how long?"""
 
-from workflows import policy, program_policy
+from workflows import operator_policy, policy, program_policy
+from workflows.approval.machine import APPROVAL
 from workflows.recovery.machine import RECOVERY
 from workflows.retention.of_accounts import AFTER_IT_ENDS
 from workflows.retention.table import LATE, DataClass, Part, Words, over
 from workflows.signin.machine import SIGNIN
 from workflows.tan.machine import TAN
+from workflows.telephone.machine import TELEPHONE_CODE
 
 KEY_OF_INSTALLATION = "SELECT FROM api_key k WHERE k.installation_id = installation.id"
 
 OF_PROCEDURES = (
+    DataClass(
+        "approval",
+        Words(
+            "Was der Betrieb zu zweit entschied: eine neue E-Mail-Adresse, oder wer nachfolgt",
+            "What two operators decided together: a new email address, or who follows",
+        ),
+        policy.CONTACT_VALUES_KEPT,
+        AFTER_IT_ENDS,
+        "as for a change of address; that it was proposed and decided stays, for who may ask",
+        (Part("approval", f"{over(APPROVAL)} AND entered_at <= {LATE}", empties=("facts",)),),
+    ),
     DataClass(
         "unfinished_registration",
         Words(
@@ -109,6 +122,28 @@ OF_PROCEDURES = (
         AFTER_IT_ENDS,
         'metadata for 90 days, to answer "which TAN was that?"',
         (Part("tan", f"{over(TAN)} AND entered_at <= {LATE}"),),
+    ),
+    DataClass(
+        "telephone_code",
+        Words(
+            "Zeitpunkt und Verlauf eines Telefoncodes (nie der Code)",
+            "Time and course of a telephone code (never the code)",
+        ),
+        operator_policy.TELEPHONE_CODE_KEPT,
+        AFTER_IT_ENDS,
+        'to answer "who was on the telephone when that was done?" for as long as it is asked about a TAN',
+        (Part("telephone_code", f"{over(TELEPHONE_CODE)} AND entered_at <= {LATE}"),),
+    ),
+    DataClass(
+        "operator_note",
+        Words(
+            "Vermerke unseres Betriebs zu einem Vorgang oder einer Kundennummer, und Gründe dessen, was er für Sie tat",
+            "Notes of our operators about a procedure or a customer number, and reasons of what they did for you",
+        ),
+        operator_policy.NOTE_KEPT,
+        Words("nach dem Vermerk", "after the note"),
+        "the same matter comes back within a year; that something was done, when and by whom, stays",
+        (Part("operator_note", f"at <= {LATE}", empties=("text",)),),
     ),
     DataClass(
         "message",

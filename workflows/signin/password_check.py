@@ -101,6 +101,8 @@ def accept(tx: Tx, account: Account, verdict: Verdict) -> bool:
 
 
 def _counted(runtime: Runtime, known: StoredCredentials | None, of_nobody: bytes, visitor: Visitor) -> Tried:
-    everybody = failures.key_of_account(runtime.keys, known.account_id) if known else of_nobody
+    everybody = (
+        failures.key_of_account(runtime.keys, known.account_id, known.tries_lifted) if known else of_nobody
+    )
     account_id = known.account_id if known else NOBODY
     return Tried(known, failures.count_at_once(runtime, everybody, visitor, account_id))

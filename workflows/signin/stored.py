@@ -18,7 +18,7 @@ CREDENTIALS = """
            CASE WHEN a.state = 'first_login_password_change_required' THEN (
                SELECT s.id FROM initial_secret s
                 WHERE s.account_id = a.id AND s.used_at IS NULL AND s.superseded_at IS NULL
-                  AND s.expires_at > kundencenter_now()) END AS initial_secret, true AS is_live
+                  AND s.expires_at > kundencenter_now()) END AS initial_secret, true AS is_live, a.tries_lifted
       FROM account a
      WHERE a.id = (SELECT account_id FROM login_identifier WHERE canonical = :name)
 """
@@ -28,13 +28,14 @@ CREDENTIALS = """
 class StoredCredentials:
     """What checking a password needs of an account; `initial_secret` is its first password, while that still works.
 
-    `is_live` is False for a former user.
+    `is_live` is False for a former user; `tries_lifted` is part of where its tries are counted.
     """
 
     account_id: UUID
     password_hash: str
     initial_secret: UUID | None
     is_live: bool
+    tries_lifted: int
 
 
 BY_NAME = Look(CREDENTIALS, StoredCredentials)
@@ -50,13 +51,13 @@ OF_MEMBER = Look(
 )
 
 OF_ACCOUNT = Look(
-    "SELECT id AS account_id, password_hash, CAST(NULL AS uuid) AS initial_secret, true AS is_live FROM account WHERE id = :account",
+    "SELECT id AS account_id, password_hash, CAST(NULL AS uuid) AS initial_secret, true AS is_live, tries_lifted FROM account WHERE id = :account",
     StoredCredentials,
 )
 
 BY_ADDRESS = Look(
     """
-    SELECT a.id AS account_id, a.password_hash, CAST(NULL AS uuid) AS initial_secret, bool_or(i.kind = 'user_number') AS is_live
+    SELECT a.id AS account_id, a.password_hash, CAST(NULL AS uuid) AS initial_secret, bool_or(i.kind = 'user_number') AS is_live, a.tries_lifted
       FROM customer c JOIN login_identifier i ON i.customer_id = c.id JOIN account a ON a.id = i.account_id
      WHERE c.customer_number = :number AND a.email_key = :email_key
      GROUP BY a.id
@@ -67,7 +68,7 @@ BY_ADDRESS = Look(
 
 BY_ADDRESS_ALONE = Look(
     f"""
-    SELECT a.id AS account_id, a.password_hash, CAST(NULL AS uuid) AS initial_secret, true AS is_live
+    SELECT a.id AS account_id, a.password_hash, CAST(NULL AS uuid) AS initial_secret, true AS is_live, a.tries_lifted
       FROM account a
      WHERE a.email_key = :email_key AND a.email <> '' AND {IS_THERE}
        AND EXISTS (SELECT FROM login_identifier i WHERE i.account_id = a.id AND i.kind = 'login_name')

@@ -1,4 +1,7 @@
-"""Which six digits belong to a TAN? They are derived from its id, so nothing is stored and a retry repeats them."""
+"""Which six digits belong to a TAN? They are derived from its id, so nothing is stored and a retry repeats them.
+
+Codes of this form for another purpose are derived under its name.
+"""
 
 import hmac
 from uuid import UUID
@@ -11,17 +14,17 @@ PURPOSE = "tan-code"
 CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
 
 
-def code_of(keys: KeyRing, tan_id: UUID) -> str:
+def code_of(keys: KeyRing, tan_id: UUID, purpose: str = PURPOSE) -> str:
     """Return the code to be sent: six decimal digits from an HMAC of the id."""
-    return _digits(keys.digest(PURPOSE, tan_id.bytes))
+    return _digits(keys.digest(purpose, tan_id.bytes))
 
 
-def is_code(keys: KeyRing, tan_id: UUID, typed: str) -> bool:
+def is_code(keys: KeyRing, tan_id: UUID, typed: str, purpose: str = PURPOSE) -> bool:
     """Compare a typed code in constant time with what any valid key derives; blanks and hyphens are ignored."""
     cleaned = digits(typed)
     if not cleaned.isascii():
         return False
-    results = [hmac.compare_digest(_digits(mac), cleaned) for mac in keys.digests(PURPOSE, tan_id.bytes)]
+    results = [hmac.compare_digest(_digits(mac), cleaned) for mac in keys.digests(purpose, tan_id.bytes)]
     return any(results)
 
 

@@ -125,9 +125,12 @@ class Counted:
     admitted: bool
 
 
-def key_of_account(keys: KeyRing, account_id: UUID) -> bytes:
-    """Name the count of all strangers who try an account, by whichever of its names."""
-    return keys.digest(PURPOSE, b"account " + account_id.bytes)
+def key_of_account(keys: KeyRing, account_id: UUID, lifted: int) -> bytes:
+    """Name the count of all strangers who try an account, by whichever of its names; the counts of its places follow from it.
+
+    `lifted` is how often an operator has let them begin anew (`account.tries_lifted`): each time all of them have other names.
+    """
+    return keys.digest(PURPOSE, b"account " + account_id.bytes + (b" %d" % lifted if lifted else b""))
 
 
 def key_of_name(keys: KeyRing, canonical: str) -> bytes:
@@ -183,9 +186,9 @@ def forgive(tx: Tx, counted: Counted) -> None:
     forgive_keys(tx, counted.key, *also)
 
 
-def forgive_account(tx: Tx, account_id: UUID, network: bytes) -> None:
+def forgive_account(tx: Tx, account_id: UUID, lifted: int, network: bytes) -> None:
     """Begin an account's counts anew, of all strangers and of this network: its owner has shown to be there."""
-    forgive_network(tx, key_of_account(tx.runtime.keys, account_id), network)
+    forgive_network(tx, key_of_account(tx.runtime.keys, account_id, lifted), network)
 
 
 def forgive_network(tx: Tx, everybody: bytes, network: bytes) -> None:

@@ -49,21 +49,27 @@ def reissue(runtime: Runtime, login_name: str, *, delivery: Delivery | None = No
         known = tx.session.get(LoginIdentifier, canonical(login_name))
         if known is None:
             raise UnknownUserError(login_name)
-        account = tx.get(Account, known.account_id)
-        if not may_authenticate(account, tx.now):
-            raise NotInSetUpError(account.state)
-        if account.state is not AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
-            raise SetUpAlreadyError(login_name)
-        last = find_newest(tx.session, account.id)
-        way: Delivery = delivery or ("email" if last and last.delivery == "email" else "letter")
-        customer = find_first_customer(tx.session, account.id)
-        if customer is None:
-            raise NoAddressError(f"{login_name} is no user of a customer number any more")
-        to_address = account.email or account.named_email
-        require_way(customer, way, to_address)
-        send(tx, account, customer, issue_secret(tx, account, way, to_address if way == "email" else ""))
-        seats.renew(tx, account.id, actor=ACTOR, reason=way)
-        shut_out(tx, account.id, reason="another first password")
+        return reissue_to(tx, tx.get(Account, known.account_id), delivery=delivery)
+
+
+def reissue_to(
+    tx: Tx, account: Account, *, delivery: Delivery | None = None, actor: str = ACTOR, reason: str = ""
+) -> Delivery:
+    """Send another first password to an account that the caller has locked; as `reissue`."""
+    if not may_authenticate(account, tx.now):
+        raise NotInSetUpError(account.state)
+    if account.state is not AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
+        raise SetUpAlreadyError(account.login_name)
+    last = find_newest(tx.session, account.id)
+    way: Delivery = delivery or ("email" if last and last.delivery == "email" else "letter")
+    customer = find_first_customer(tx.session, account.id)
+    if customer is None:
+        raise NoAddressError(f"{account.login_name} is no user of a customer number any more")
+    to_address = account.email or account.named_email
+    require_way(customer, way, to_address)
+    send(tx, account, customer, issue_secret(tx, account, way, to_address if way == "email" else ""))
+    seats.renew(tx, account.id, actor=actor, reason=reason or way)
+    shut_out(tx, account.id, reason="another first password")
     return way
 
 

@@ -75,7 +75,7 @@ def let_in_again(runtime: Runtime, who: Administrator, user_number: str, network
     with _helping(runtime, who, user_number, "unlock") as helped:
         if not may_authenticate(helped.account, helped.tx.now):
             raise NoHelpError(user_number)
-        forgive_account(helped.tx, helped.account.id, network)
+        forgive_account(helped.tx, helped.account.id, helped.account.tries_lifted, network)
         forgive_strangers(helped.account)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask_babel import gettext
 
 from service.web.messages import N_
-from workflows import policy
+from workflows import operator_policy, policy
 
 
 class Words(NamedTuple):
@@ -17,11 +17,74 @@ class Words(NamedTuple):
 
 
 WORDS: Mapping[tuple[str, str], Words] = {
+    ("registration", "resend"): Words(
+        N_("Link erneut schicken"),
+        N_("Ein neuer Link geht an die hinterlegte Adresse, an keine andere. Frühere gelten weiter."),
+    ),
+    ("registration", "send_again"): Words(
+        N_("Link zur TAN erneut schicken"),
+        N_("Die Angaben sind da; der Link an die hinterlegte Adresse führt zur TAN, die noch fehlt."),
+    ),
+    ("registration", "extend"): Words(
+        N_("Registrierung verlängern"),
+        N_(
+            "Registrierung und Links leben ab jetzt noch %(hours)s Stunden. Der Kunde bekommt eine E-Mail mit der neuen "
+            "Frist. Das geht einmal, und nur vor dem Ende."
+        ),
+    ),
     ("registration", "cancel"): Words(
         N_("Registrierung abbrechen"),
         N_(
             "Link und Code aus der E-Mail gelten nicht mehr. Der Kunde bekommt keine Nachricht und kann sich gleich "
             "neu registrieren."
+        ),
+    ),
+    ("account", "lift_waits"): Words(
+        N_("Wartezeiten aufheben"),
+        N_(
+            "Falsche Passwörter, TANs und Codes zählen überall von vorn. Passwort und TAN-Verfahren bleiben. Der Besitzer "
+            "bekommt eine E-Mail."
+        ),
+    ),
+    ("account", "end_sessions"): Words(
+        N_("Alle abmelden"),
+        N_(
+            "Alle Sitzungen enden, auch halbe Anmeldungen. Browser, die angemeldet bleiben, kommen wieder hinein. "
+            "Der Besitzer bekommt eine E-Mail."
+        ),
+    ),
+    ("account", "forget_devices"): Words(
+        N_("Alle abmelden und Geräte vergessen"),
+        N_(
+            "Alle Sitzungen enden, und jeder Browser braucht wieder Passwort und TAN. Der Besitzer bekommt eine E-Mail."
+        ),
+    ),
+    ("account", "start_recovery"): Words(
+        N_("Link für ein neues Passwort schicken"),
+        N_(
+            "Der Link geht an die bestätigte Adresse, an keine andere, und gilt wie einer, den der Besitzer selbst "
+            "anfordert. Eine zweite E-Mail sagt, dass der Kundenservice ihn angefordert hat."
+        ),
+    ),
+    ("account", "order_recovery_letter"): Words(
+        N_("Brief für ein neues Passwort bestellen"),
+        N_(
+            "Für jemanden, der sein Postfach nicht mehr liest: Der Brief geht an die Anschrift in den Stammdaten. Das Postfach "
+            "hört davon und kann widersprechen."
+        ),
+    ),
+    ("account", "order_tan_letter"): Words(
+        N_("Code anstelle der TAN per Brief bestellen"),
+        N_(
+            "Der Brief geht an die Anschrift in den Stammdaten; sein Code ersetzt einmal die TAN. Der Besitzer bekommt eine "
+            "E-Mail, bei bestätigter Nummer auch eine SMS."
+        ),
+    ),
+    ("account", "order_credentials"): Words(
+        N_("Neue erste Zugangsdaten schicken"),
+        N_(
+            "Sie gehen den Weg der letzten: per Brief an die Anschrift in den Stammdaten oder per E-Mail. Die früheren "
+            "gelten nicht mehr."
         ),
     ),
     ("account", "lock"): Words(
@@ -48,6 +111,10 @@ WORDS: Mapping[tuple[str, str], Words] = {
             "Alle werden abgemeldet, Anmeldedaten werden gelöscht, seine Benutzer enden, die Angaben zur Person gehen "
             "nach %(personal_data)s Tagen. Der Benutzer bekommt eine E-Mail."
         ),
+    ),
+    ("seat", "renew"): Words(
+        N_("Einladung erneut schicken"),
+        N_("Ein neuer Link geht an die Adresse, die der Verwalter genannt hat. Der frühere gilt nicht mehr."),
     ),
     ("seat", "appoint"): Words(
         N_("Verwalterrecht geben"),
@@ -83,7 +150,33 @@ WORDS: Mapping[tuple[str, str], Words] = {
         N_("Zurückgekommen"),
         N_("Der Code aus dem Brief gilt nicht mehr. In der Liste steht dann, was zu tun ist."),
     ),
+    ("contact_change", "take_back"): Words(
+        N_("Änderung zurücknehmen"),
+        N_(
+            "Die frühere Angabe gilt wieder, jede spätere Änderung geht mit zurück. Alle werden abgemeldet, Notfallcodes enden. "
+            "Beide Seiten bekommen eine E-Mail."
+        ),
+    ),
+    ("reconciliation", "approve"): Words(
+        N_("Plan zustimmen"),
+        N_("Der Plan wird gleich ausgeführt. Die Verwalter der Kundennummer bekommen eine E-Mail."),
+    ),
+    ("reconciliation", "reject"): Words(
+        N_("Plan ablehnen"),
+        N_(
+            "Nichts davon geschieht; was geendet hätte, wird eine Weile nicht gezählt. Die Verwalter der Kundennummer "
+            "bekommen eine E-Mail."
+        ),
+    ),
 }
+
+OTHER_DEEDS: Mapping[str, str] = {
+    "resend": N_("Nachricht noch einmal gesendet"),
+    "compare_now": N_("Abgleich angestoßen"),
+    "ignore_finding": N_("Befund ignoriert"),
+    "settle_finding": N_("Befund erledigt"),
+}
+"""What operators do that is no intervention into a record of a workflow."""
 
 RETURNED: Mapping[str, str] = {
     "initial_credentials": N_(
@@ -105,7 +198,18 @@ RETURNED: Mapping[str, str] = {
 def intervention(name: tuple[str, str]) -> Words:
     """The words for an intervention (workflow, trigger)."""
     label, effect = WORDS[name]
-    return Words(str(gettext(label)), str(gettext(effect, personal_data=policy.PERSONAL_DATA_AFTER_END.days)))
+    numbers = {
+        "personal_data": policy.PERSONAL_DATA_AFTER_END.days,
+        "hours": int(operator_policy.EXTENSION.total_seconds() // 3600),
+    }
+    return Words(str(gettext(label)), str(gettext(effect, **numbers)))
+
+
+def deed(name: str) -> str:
+    """What an operator did, as a note beside the steps says it."""
+    if name in OTHER_DEEDS:
+        return str(gettext(OTHER_DEEDS[name]))
+    return next(intervention(key).label for key in WORDS if key[1] == name)
 
 
 def advice(letter: str) -> str:

@@ -1,6 +1,5 @@
 """What can operators do on the page of one record? A form for each intervention that its state knows."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, url_for
@@ -12,75 +11,53 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import InterventionForm
+from service.web.cockpit.hindrance_words import hindrance
+from service.web.cockpit.record_page import Shown, actor, look_at, render
+from service.web.cockpit.role import only_for
 from service.web.cockpit.words import sentence, word
 from service.web.messages import say
-from service.web.rendering import form_page
 from workflows.catalogue import DEFINITIONS
-from workflows.cockpit.standing import Standing, standing
+from workflows.cockpit.standing import Standing
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
-from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import reading
-from workflows.operator.interventions import (
-    BY_NAME,
-    Decision,
-    Offer,
-    intervene,
-    left_alone,
-)
+from workflows.operator.hindrance import HinderedError
+from workflows.operator.interventions import BY_NAME, Decision, intervene
 from workflows.operator.looks import record_look
+from workflows.operator.roles import Deed
 from workflows.seat.administrators import LastAdministratorError
 
 blueprint = Blueprint("interventions", __name__)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An offer with its form; `numbers` are the customer numbers that would be left without an administrator.
-
-    For good nobody leaves them so: then there is nothing to confirm.
-    """
-
-    offer: Offer
-    form: InterventionForm
-    numbers: tuple[str, ...]
-
-    @property
-    def is_barred(self) -> bool:
-        """Say whether another user has to get the admin right first."""
-        return bool(self.numbers) and self.offer.intervention.is_final
 
 
 @blueprint.get("/vorgaenge/<workflow>/<uuid:key>")
 @open_to(OPERATOR)
 def show(workflow: str, key: UUID) -> ResponseReturnValue:
     """Show where one record stands, what it lacks and what happened; the look itself is kept."""
-    found, forms = _found(workflow, key)
+    page = look_at(workflow, key)
     record_look(runtime(), operator().holder, workflow, key, "record")
-    return _page(found, forms, InterventionForm(formdata=None))
+    return render(page, InterventionForm(formdata=None))
 
 
 @blueprint.post("/vorgaenge/<workflow>/<uuid:key>/<trigger>")
 @open_to(OPERATOR)
+@only_for(Deed.INTERVENE)
 @at_most("30 per minute")
 def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
     """Do what an operator decided, for a reason that stays in the history."""
     if (workflow, trigger) not in BY_NAME:
         raise NotFoundError(trigger)
-    found, forms = _found(workflow, key)
-    chosen = next((one for one in forms if one.offer.intervention.trigger == trigger), None)
+    page = look_at(workflow, key)
+    chosen = next((one for one in page.forms if one.offer.intervention.trigger == trigger), None)
     if chosen is None:  # a second click, or somebody else was faster
-        return _as_it_is(workflow, key, found.record.state)
-    if chosen.is_barred or not _is_complete(chosen, found):
-        return _page(found, forms, chosen.form)
-    decision = Decision(
-        actor=f"operator:{operator().holder}",
-        reason=chosen.form.text("reason"),
-        leaves_nobody=bool(chosen.numbers),
-    )
+        return _as_it_is(workflow, key, page.found.record.state)
+    if chosen.is_barred or not _is_complete(chosen, page.found):
+        return render(page, chosen.form)
+    decision = Decision(actor(), chosen.form.text("reason"))
     try:
         intervene(runtime(), workflow, key, trigger, decision)
     except LastAdministratorError:  # the other one went meanwhile
         flash(_("Inzwischen ist dies der letzte Verwalter. Sehen Sie bitte noch einmal hin."), "warning")
+    except HinderedError as hindered:
+        flash(_("Nichts getan: Das geht nicht, weil %(why)s", why=hindrance(hindered.code)), "warning")
     except TransitionRefused as refusal:
         return _as_it_is(workflow, key, refusal.state)
     except GuardFailed as failed:
@@ -88,17 +65,18 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
         flash(" ".join(map(sentence, unmet)), "warning")
     else:
         flash(_("Grund und Name stehen im Verlauf."), "success")
-    return _back(workflow, key)
+    return back_to(workflow, key)
+
+
+def back_to(workflow: str, key: UUID) -> ResponseReturnValue:
+    """Lead to the page of a record, as it is now."""
+    return redirect(url_for("interventions.show", workflow=workflow, key=key), 303)
 
 
 def _as_it_is(workflow: str, key: UUID, state: str) -> ResponseReturnValue:
     now = word(str(state), "state")
     flash(_("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=now), "warning")
-    return _back(workflow, key)
-
-
-def _back(workflow: str, key: UUID) -> ResponseReturnValue:
-    return redirect(url_for("interventions.show", workflow=workflow, key=key), 303)
+    return back_to(workflow, key)
 
 
 def _is_complete(chosen: Shown, found: Standing) -> bool:
@@ -109,35 +87,4 @@ def _is_complete(chosen: Shown, found: Standing) -> bool:
     names = found.user_numbers or (getattr(found.record, "login_name", ""),)
     if "user_number" in form and form.text("user_number") not in names:
         form.refuse("user_number", say("E-USERNUM"))
-    if chosen.numbers and not form.leaves_nobody.data:
-        form.refuse("leaves_nobody", say("E-LASTADMIN", numbers=", ".join(chosen.numbers)))
     return not form.errors
-
-
-def _found(workflow: str, key: UUID) -> tuple[Standing, list[Shown]]:
-    with reading(runtime(), EVERYBODY) as session:
-        found = standing(session, workflow, key)
-        alone = left_alone(session, workflow, key) if found.offers else ()
-    return found, [_shown(offer, alone) for offer in found.offers]
-
-
-def _shown(offer: Offer, alone: tuple[str, ...]) -> Shown:
-    """Several forms stand on one page: the trigger before each field's name keeps them apart."""
-    form = InterventionForm(prefix=offer.intervention.trigger)
-    numbers = alone if offer.intervention.needs_successor else ()
-    if not offer.intervention.is_final:
-        del form.user_number
-    if not numbers or offer.intervention.is_final:
-        del form.leaves_nobody
-    return Shown(offer, form, numbers)
-
-
-def _page(found: Standing, forms: list[Shown], form: InterventionForm) -> ResponseReturnValue:
-    return form_page(
-        "cockpit/record.html",
-        form,
-        operator=operator(),
-        found=found,
-        forms=forms,
-        is_final=found.record.state in DEFINITIONS[found.ref.workflow].final,
-    )

@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from flask import Blueprint
 from flask_babel import format_datetime, format_decimal, format_timedelta
 
-from service.web.cockpit.intervention_words import advice, intervention
+from service.web.cockpit.approval_words import approval, because
+from service.web.cockpit.hindrance_words import hindrance
+from service.web.cockpit.intervention_words import advice, deed, intervention
+from service.web.cockpit.role import may_do, role_word
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.masked import masked
 
@@ -35,5 +38,8 @@ def scrubbed(words: str) -> str:
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
+    written = (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone)
+    for shown in (*written, advice, intervention, deed, hindrance, approval, because):
         blueprint.add_app_template_filter(shown, shown.__name__)
+    blueprint.add_app_template_filter(may_do, "may")
+    blueprint.add_app_template_filter(role_word, "role")

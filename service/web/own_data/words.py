@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from service.web.cockpit.approval_words import WORDS as APPROVALS
 from service.web.cockpit.words import sentence, word
 from service.web.language import brief
 from service.web.messages import N_
@@ -14,6 +15,7 @@ from service.web.own_data.titles import MESSAGES
 from service.web.tan_methods.words import NAMES as TAN_METHODS
 from service.web.users.changes import in_words
 from workflows.account.records import Account
+from workflows.approval.records import Approval
 from workflows.contact.records import ContactChange
 from workflows.directory.records import Link
 from workflows.engine.orm import WorkflowRecord
@@ -25,16 +27,19 @@ from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 from workflows.signin.records import SigninAttempt
 from workflows.tan.records import Tan
+from workflows.telephone.records import TelephoneCode
 
 MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "account": Account,
     "registrations": Registration,
     "signin_attempts": SigninAttempt,
     "tans": Tan,
+    "telephone_codes": TelephoneCode,
     "messages": Message,
     "letters": Letter,
     "recoveries": Recovery,
     "contact_changes": ContactChange,
+    "approvals": Approval,
     "memberships": Seat,
     "links": Link,
     "user_history": Seat,
@@ -65,6 +70,7 @@ KINDS = {
     "settlement": N_("Abrechnung"),
     "submission": N_("Sendung"),
     "invoice": N_("Rechnung"),
+    **{kind: words.label for kind, words in APPROVALS.items()},
 }
 ACTORS = {
     "account": N_("Sie selbst"),
@@ -90,6 +96,7 @@ HAPPENED = {
     "report_misuse": N_("Gesperrt nach „Das war ich nicht“"),
     "request_closure": N_("Schließung beantragt"),
     "revoke_closure": N_("Schließung widerrufen"),
+    "reset_tan_method": N_("TAN-Verfahren vom Betrieb zurückgesetzt"),
     "suspend": N_("Stillgelegt"),
     "unlock": N_("Entsperrt"),
 }
@@ -106,6 +113,17 @@ STEPS = {
     "reinstate": N_("Sperre aufgehoben"),
     "renew": N_("Neue Zugangsdaten verschickt"),
     "suspend": N_("Gesperrt"),
+}
+DEEDS = {
+    "lift_waits": N_("Wartezeiten nach falschen Eingaben aufgehoben"),
+    "end_sessions": N_("Alle Sitzungen beendet"),
+    "forget_devices": N_("Alle Geräte abgemeldet"),
+    "start_recovery": N_("Link für ein neues Passwort angefordert"),
+    "order_recovery_letter": N_("Brief für ein neues Passwort angefordert"),
+    "order_tan_letter": N_("Code anstelle der TAN per Brief bestellt"),
+    "order_credentials": N_("Neue erste Zugangsdaten verschickt"),
+    "send_again": N_("Aktivierungslink erneut geschickt"),
+    "resend": N_("Nachricht erneut geschickt"),
 }
 RESULTS = {
     "created": N_("Angelegt"),
@@ -136,6 +154,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page": {"record": N_("Verlauf des Vorgangs")},
     "trigger": HAPPENED,
     "step": STEPS,
+    "deed": DEEDS,
     "with_email_tan": BESIDE_MAILBOX,
 }
 """Fields whose values are our own short names; all others may hold what somebody has typed."""

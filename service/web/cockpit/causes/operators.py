@@ -1,0 +1,103 @@
+"""What is said of operators, their proposals, and codes for callers?"""
+
+from service.web.cockpit.causes.words import Words, WordsOf
+from service.web.messages import N_
+
+OPERATOR: WordsOf = {
+    ("active", "in_use"): Words(
+        N_("Darf sich anmelden"),
+        N_("Dieser Betriebszugang ist offen. Zu tun ist nichts."),
+    ),
+    ("locked", "locked"): Words(
+        N_("Gesperrt, bis jemand zurücksetzt"),
+        N_(
+            "Dieser Betriebszugang ist seit %(since)s gesperrt: %(reason)s. Zurückgesetzt wird er auf "
+            "der Kommandozeile."
+        ),
+    ),
+    ("ended", "left"): Words(
+        N_("Arbeitet nicht mehr hier"),
+        N_("Dieser Betriebszugang endete am %(since)s: %(reason)s. Der Name bleibt vergeben."),
+    ),
+}
+
+APPROVAL: WordsOf = {
+    ("proposed", "second_person_missing"): Words(
+        N_("Wartet auf eine zweite Person"),
+        N_(
+            "Der Vorschlag von %(proposer)s wartet seit %(since)s auf eine zweite Person; bis %(until)s"
+            " ist Zeit, danach verfällt er. Zustimmen darf jeder Leitende, der ihn nicht selbst gemacht"
+            " hat."
+        ),
+        N_("Ihr Anliegen ist bei uns in Prüfung; entschieden wird bis %(until)s."),
+    ),
+    ("granted", "granted"): Words(
+        N_("Zugestimmt und ausgeführt"),
+        N_("%(by)s hat am %(since)s zugestimmt; es ist geschehen, und wen es betrifft, hat Nachricht."),
+        N_("Ihr Anliegen ist seit %(since)s erledigt; Sie haben davon eine Nachricht."),
+    ),
+    ("refused", "refused"): Words(
+        N_("Von einer zweiten Person abgelehnt"),
+        N_("%(by)s hat am %(since)s abgelehnt: %(reason)s. Geändert wurde nichts."),
+        N_("Wir konnten Ihrem Anliegen am %(since)s nicht entsprechen."),
+    ),
+    ("withdrawn", "withdrawn"): Words(
+        N_("Zurückgezogen"),
+        N_(
+            "Wer ihn machte, hat den Vorschlag am %(since)s zurückgezogen: %(reason)s. Geändert wurde nichts."
+        ),
+    ),
+    ("expired", "not_decided"): Words(
+        N_("Niemand hat rechtzeitig entschieden"),
+        N_(
+            "Bis %(since)s hat niemand entschieden; der Vorschlag ist verfallen, geändert wurde nichts."
+            " Schlagen Sie es neu vor."
+        ),
+        N_("Ihr Anliegen ist noch offen; wir bringen es neu auf den Weg."),
+    ),
+    ("expired", "overtaken"): Words(
+        N_("Der Stand war inzwischen ein anderer"),
+        N_(
+            "Als entschieden werden sollte, war der Stand ein anderer (%(reason)s); geändert wurde "
+            "nichts. Sehen Sie nach und schlagen Sie es neu vor."
+        ),
+        N_("Inzwischen hat sich etwas geändert; wir prüfen Ihr Anliegen neu."),
+    ),
+}
+
+TELEPHONE_CODE: WordsOf = {
+    ("issued", "not_named"): Words(
+        N_("Code noch nicht genannt"),
+        N_(
+            "Der Telefoncode ging am %(issued_at)s an die hinterlegte Nummer oder Adresse; der Anrufer "
+            "hat ihn noch nicht genannt. Bis %(until)s ist Zeit, %(tries_left)s Versuche sind frei."
+        ),
+    ),
+    ("identified", "known"): Words(
+        N_("Anrufer ist erkannt"),
+        N_("Der Anrufer hat den Code am %(since)s genannt und gilt bis %(until)s als erkannt."),
+        N_("Vielen Dank, ich weiß jetzt, wer Sie sind."),
+    ),
+    ("ended", "over"): Words(
+        N_("Gespräch vorbei"),
+        N_(
+            "Der Anrufer war erkannt; das Gespräch gilt seit %(since)s als beendet. Für ein neues "
+            "braucht es einen neuen Code."
+        ),
+    ),
+    ("expired", "not_named_in_time"): Words(
+        N_("Nicht rechtzeitig genannt"),
+        N_("Der Code wurde bis %(since)s nicht genannt. Schicken Sie bei Bedarf einen neuen."),
+    ),
+    ("exhausted", "named_wrongly"): Words(
+        N_("Zu oft falsch genannt"),
+        N_(
+            "Der Code wurde zu oft falsch genannt; der Anrufer gilt nicht als erkannt. Sagen Sie ihm "
+            "nichts, was nur der Besitzer wissen darf."
+        ),
+    ),
+    ("superseded", "newer_one"): Words(
+        N_("Durch einen neuen ersetzt"),
+        N_("Ein neuerer Telefoncode hat diesen am %(since)s ersetzt; nur der neueste zählt."),
+    ),
+}

@@ -1,0 +1,59 @@
+"""What does the page of a customer show of what operators do there? Who is calling, and what local programs need."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from service.door.current import runtime
+from service.web.cockpit.deed_forms import NoteForm, ReasonForm
+from service.web.cockpit.record_page import actor
+from workflows.cockpit.customers.affairs import Installed
+from workflows.cockpit.customers.page import CustomerPage
+from workflows.directory.findings import OpenFinding, open_findings
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import reading
+from workflows.telephone.actions import Call, find_calls
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Holder:
+    """An account whose owner may be calling, by the name of its user, and how the call stands."""
+
+    account_id: UUID
+    name: str
+    call: Call | None
+
+
+@dataclass(frozen=True)
+class Done:
+    """The section; each finding and program has a form of its own for every deed."""
+
+    callers: Sequence[Holder]
+    programs: Sequence[Installed]
+    findings: Sequence[OpenFinding]
+    forms: Mapping[tuple[UUID, str], ReasonForm]
+    note_form: NoteForm
+
+
+def done_for(found: CustomerPage) -> Done:
+    """Collect it; each part reads by an index."""
+    holders = {user.holder.id: user.display_name for user in found.users if user.holder}
+    with reading(runtime(), EVERYBODY) as session:
+        calls = find_calls(session, holders, actor())
+        findings = open_findings(session, found.customer.id, most=MOST)
+    asked = [(one.id, "vergleichen") for one in found.installations]
+    asked += [(one.id, deed) for one in findings for deed in ("ignorieren", "erledigen")]
+    forms = {(key, deed): _form(key, deed) for key, deed in asked}
+    blank = NoteForm(formdata=None, prefix="vermerk")
+    callers = [Holder(key, name, calls.get(key)) for key, name in holders.items()]
+    return Done(callers, found.installations, findings, forms, blank)
+
+
+def _form(key: UUID, deed: str) -> ReasonForm:
+    """The ids of its fields are its own on the page; what is sent is named by the deed."""
+    form = ReasonForm(formdata=None, prefix=deed)
+    form.reason.id = f"{form.reason.id}-{key}"
+    form.reason.label.field_id = form.reason.id
+    return form

@@ -1,0 +1,56 @@
+"""What keeps what operators do among themselves and with callers: their own access, proposals, telephone codes?"""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from workflows.approval.machine import ApprovalState as A
+from workflows.cockpit.causes.cause import Causes, Family
+from workflows.operator.machine import OperatorState as O
+from workflows.telephone.machine import TelephoneCodeState as T
+
+OF_OPERATORS: Causes = {O.ACTIVE: ("in_use",), O.LOCKED: ("locked",), O.ENDED: ("left",)}
+
+OF_APPROVALS: Causes = {
+    A.PROPOSED: ("second_person_missing",),
+    A.GRANTED: ("granted",),
+    A.REFUSED: ("refused",),
+    A.WITHDRAWN: ("withdrawn",),
+    A.EXPIRED: ("overtaken", "not_decided"),
+}
+
+APPROVAL_COLUMNS = "proposer.name AS proposer"
+APPROVAL_JOINS = """
+    LEFT JOIN operator proposer
+      ON proposer.id = CASE WHEN starts_with(r.proposed_by, 'operator:') THEN CAST(substr(r.proposed_by, 10) AS uuid) END"""
+
+OF_CODES: Causes = {
+    T.ISSUED: ("not_named",),
+    T.IDENTIFIED: ("known",),
+    T.ENDED: ("over",),
+    T.EXPIRED: ("not_named_in_time",),
+    T.EXHAUSTED: ("named_wrongly",),
+    T.SUPERSEDED: ("newer_one",),
+}
+
+
+def find_of_operator(row: Row[Any]) -> str:
+    """Name the cause of an operator's row: the state says it all."""
+    return OF_OPERATORS[row.state][0]
+
+
+def find_of_approval(row: Row[Any]) -> str:
+    """Name the cause of a proposal's row."""
+    if row.state == A.EXPIRED:
+        return "overtaken" if row.trigger == "overtake" else "not_decided"
+    return OF_APPROVALS[row.state][0]
+
+
+def find_of_code(row: Row[Any]) -> str:
+    """Name the cause of the row of a telephone code: the state says it all."""
+    return OF_CODES[row.state][0]
+
+
+OPERATOR = Family(OF_OPERATORS, find_of_operator)
+APPROVAL = Family(OF_APPROVALS, find_of_approval, APPROVAL_COLUMNS, APPROVAL_JOINS)
+TELEPHONE_CODE = Family(OF_CODES, find_of_code, "r.issued_at, r.tries_left")
