@@ -56,7 +56,7 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
     look(page, screenshot, "proposed")
     proposal = page.url
 
-    other = browser.new_context(locale="de-DE").new_page()
+    other = browser.new_context(locale="de-DE", reduced_motion="reduce").new_page()
     enter(other, address, runtime, "lea", Role.LEAD)
     other.goto(f"{address}/betrieb/freigaben")
     look(other, screenshot, "inbox")
@@ -78,7 +78,7 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
     other.get_by_role("link", name="Ändern: sam").click()
     look(other, screenshot, "person")
 
-    owner = browser.new_context(locale="de-DE").new_page()
+    owner = browser.new_context(locale="de-DE", reduced_motion="reduce").new_page()
     owner.goto(f"{address}/anmelden")
     owner.locator("[name=identifier]").fill(account.login_name)
     owner.locator("[name=password]").fill(builders.PASSWORD)
