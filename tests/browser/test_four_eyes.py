@@ -75,7 +75,7 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
         other.goto(address + path)
         look(other, screenshot, name)
     other.goto(f"{address}/betrieb/personen")
-    other.get_by_role("link", name="Ändern: sam").click()
+    other.locator("tr", has_text="sam").get_by_role("link", name="Ändern").click()
     look(other, screenshot, "person")
 
     owner = browser.new_context(locale="de-DE", reduced_motion="reduce").new_page()
@@ -87,6 +87,7 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
     expect(owner).to_have_url(f"{address}/zugangsdaten/tan-bestaetigen")
     look(owner, screenshot, "owner")
     owner.get_by_role("button", name="Weiter").click()
+    expect(owner.locator("[name=tan]")).to_be_visible()
     owner.locator("[name=tan]").fill(builders.live_code(runtime, account.id))
     owner.get_by_role("button", name="Bestätigen").first.click()
     expect(owner).to_have_url(f"{address}/uebersicht")
