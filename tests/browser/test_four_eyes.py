@@ -86,6 +86,7 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
     owner.goto(f"{address}/uebersicht")
     expect(owner).to_have_url(f"{address}/zugangsdaten/tan-bestaetigen")
     look(owner, screenshot, "owner")
+    owner.get_by_role("radio", name="emailTAN").check()
     owner.get_by_role("button", name="Weiter").click()
     expect(owner.locator("[name=tan]")).to_be_visible()
     owner.locator("[name=tan]").fill(builders.live_code(runtime, account.id))
