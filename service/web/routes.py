@@ -8,6 +8,7 @@ from service.web.activation.proof import blueprint as proof
 from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
+from service.web.cockpit.approval_answers import blueprint as approval_answers
 from service.web.cockpit.approvals import blueprint as approvals
 from service.web.cockpit.callers import blueprint as callers
 from service.web.cockpit.customer import blueprint as customers
@@ -162,6 +163,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", reconciliations),
     ("/betrieb", directories),
     ("/betrieb", approvals),
+    ("/betrieb", approval_answers),
     ("/betrieb", proposing),
     ("/betrieb", own_access),
     ("/betrieb", staff),

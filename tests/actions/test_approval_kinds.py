@@ -152,7 +152,7 @@ def test_whose_successor_cannot_act_does_not_go(runtime: Runtime, anna: str, ber
     assert not one(runtime, Seat, team.other.id).is_administrator
 
 
-def test_an_unmet_guard_keeps_an_end_from_being_proposed(runtime: Runtime, anna: str) -> None:
+def test_who_is_not_the_last_needs_no_second_operator(runtime: Runtime, anna: str) -> None:
     team = office(runtime)
     intervene(runtime, "seat", team.other.id, "end", Decision(COMMAND_LINE, "left"))
     with pytest.raises(NotTheLastError):

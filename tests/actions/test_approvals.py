@@ -36,11 +36,13 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.mail_address import AddressError
+from workflows.message.records import Message
 from workflows.operator.actions import lock_operator
 from workflows.operator.interventions import COMMAND_LINE, ReasonMissingError
 from workflows.operator.records import Operator
 from workflows.operator.roles import NotYourRoleError, Role
 from workflows.operator.staff import change_role
+from workflows.outgoing.mails import Source, facts_of
 
 NEW = "neu@example.org"
 WHY = "hat angerufen, Adresse verschrieben"
@@ -101,6 +103,9 @@ def test_what_one_proposes_and_another_grants_is_done(
     assert mails(runtime) == [("address_corrected", builders.EMAIL), ("address_corrected", NEW)]
     assert waiting(runtime) == 0
     with reading(runtime) as session:
+        for message in rows(runtime, Message):
+            facts = facts_of(Source(runtime, session), message)
+            assert (facts["customer_number"], str(facts["link"])[-12:]) == (builders.NUMBER, "registrieren")
         first, last = transitions_of(session, "approval", key)
     assert (first.actor, first.reason, last.trigger, last.actor) == (anna, WHY, "grant", bert)
     assert last.evidence

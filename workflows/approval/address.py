@@ -33,7 +33,7 @@ WAITING = text(
 
 
 class SameAddressError(KundencenterError):
-    """The address is on file already, just so."""
+    """The address is on file already."""
 
 
 def find(session: Session, key: UUID) -> Subject | None:
@@ -64,7 +64,7 @@ def count_waiting(session: Session, customer_id: UUID, address: str) -> int:
 
 
 def _check(tx: Tx, subject: Subject, facts: FactsOf) -> None:
-    if read(tx.runtime, facts).given == subject.record.email:
+    if read(tx.runtime, facts).key == subject.record.email_key:
         raise SameAddressError
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
-from workflows.engine.errors import GuardFailed, KundencenterError
+from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Facts
 from workflows.engine.transaction import Tx
 from workflows.operator.interventions import BY_NAME, left_alone
@@ -63,8 +63,9 @@ def _subject(record: Any) -> Subject:
 def _kind(going: Going) -> Kind:
     def check(tx: Tx, subject: Subject, facts: FactsOf) -> None:
         record = subject.record
-        if unmet := record.definition.missing(record, going, Facts(now=tx.now)):
-            raise GuardFailed(record.definition.name, going, tuple(guard.name for guard in unmet))
+        record.definition.missing(
+            record, going, Facts(now=tx.now)
+        )  # raises TransitionRefused; no guard stands there
         alone = _left_alone(tx, subject)
         if not alone:
             raise NotTheLastError

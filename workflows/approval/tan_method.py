@@ -46,7 +46,7 @@ def _check(tx: Tx, subject: Subject, _facts: FactsOf) -> None:
 
 def _act(tx: Tx, doing: Doing) -> None:
     account: Account = doing.subject.record
-    tx.fire(account, NAME, actor=doing.actor, reason=doing.reason)
+    tx.fire(account, "reset_tan_method", actor=doing.actor, reason=doing.reason)
     account.tan_method = BEGINS_WITH
     authenticators.end(tx, account.id)
     second_factor.end_paper(tx, account.id)

@@ -1,9 +1,12 @@
 """What do proposals and answers to them ask for?"""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
-from service.web.fields import EmailField, Form, TextField, refused
+from service.web.fields import Choice, ChoiceField, EmailField, Form, TextField, refused
 from workflows.operator.interventions import is_reason
 
 
@@ -21,6 +24,16 @@ class ReasonForm(Form):
         """Signs that nobody sees are no reason."""
         if not is_reason(field.data or ""):
             raise refused("E-REQ", field=_("den Grund"))
+
+
+class StaffForm(ReasonForm):
+    """What shall become of an operator, and why."""
+
+    step = ChoiceField(_("Was soll geschehen?"), ())
+
+    def __init__(self, ways: Sequence[Choice], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.step.offer(ways)
 
 
 class ProposalForm(ReasonForm):
