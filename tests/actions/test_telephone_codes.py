@@ -94,7 +94,7 @@ def test_the_message_says_the_code_and_how_long_it_counts(runtime: Runtime, acco
     (message,) = rows(runtime, Message, Message.name == "telephone_code")
     with transaction(runtime, EVERYBODY) as tx:
         (outgoing,) = begin_sending(tx, [message.id]).outgoing
-    assert outgoing.facts["code"] == spoken(runtime, code)
+    assert outgoing.facts["telephone_code"] == spoken(runtime, code)
     assert timedelta(0) < outgoing.lasts <= operator_policy.TELEPHONE_CODE_LIFETIME
     until = one(runtime, TelephoneCode, code).deadline
     assert until

@@ -52,6 +52,7 @@ FACTS: dict[str, object] = {
     "urgent": 1,
     "waiting": True,
     "rejected": True,
+    "telephone_code": "654321",
     "lock_link": "https://kundencenter.example/sperren/AbC.dEf",
     "lock_days": 14,
     "accounts": (
@@ -122,7 +123,7 @@ WITH_LINK = (
 )
 WITH_CODE = {"activation": "KMRT-PWXZ", "activation_again": "KMRT-PWXZ", "tan": "123456"} | {
     "activation_extended": "KMRT-PWXZ",
-    "telephone_code": "KMRT-PWXZ",
+    "telephone_code": "654321",
     "password_reset": "7K3M-PQ9X-TZ4V",
     "initial_credentials": "CDFG-HJKL-MNPQ-RTVW",
 }

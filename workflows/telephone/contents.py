@@ -20,7 +20,7 @@ def _telephone_code(runtime: Runtime, session: Session, message: Message) -> Tex
         raise NothingToTellError
     account = session.get_one(Account, code.account_id)
     return {
-        "code": code_of(runtime.keys, code.id, PURPOSE),
+        "telephone_code": code_of(runtime.keys, code.id, PURPOSE),
         "valid_until": code.deadline,
         "greeting_name": account.display_name,
     }
