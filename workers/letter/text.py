@@ -62,4 +62,4 @@ def _environment() -> Environment:
 
 @pass_context
 def _day(context: Context, at: datetime) -> str:
-    return moments.day(at, cast("Language", context["language"]))
+    return moments.day(at, cast("Language", context["language"]), context["zone"])
