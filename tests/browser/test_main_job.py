@@ -108,7 +108,9 @@ def test_the_whole_way_without_script(without_script: Page, address: str, runtim
     page.context.close()
 
 
-def test_another_mail_may_be_ordered_when_the_seconds_are_over(page: Page, address: str, runtime: Runtime) -> None:
+def test_another_mail_may_be_ordered_when_the_seconds_are_over(
+    page: Page, address: str, runtime: Runtime
+) -> None:
     page.clock.install()
     _register(page, address)
     button = page.get_by_role("button", name="E-Mail noch einmal senden")

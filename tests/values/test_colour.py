@@ -55,7 +55,10 @@ def test_the_grounds_are_those_of_the_style_sheet() -> None:
     light, dark = style.split("@media (prefers-color-scheme: dark)", 1)
     for part, grounds in ((light, LIGHT), (dark.partition("html {")[0], DARK)):
         found = dict(re.findall(r"--kc-(\w+): (#[0-9a-f]{3,6})", part))
-        full = {name: value if len(value) == 7 else "#" + "".join(c * 2 for c in value[1:]) for name, value in found.items()}
+        full = {
+            name: value if len(value) == 7 else "#" + "".join(c * 2 for c in value[1:])
+            for name, value in found.items()
+        }
         assert tuple(full[name] for name in GROUNDS) == tuple(map(str, grounds))
 
 

@@ -86,7 +86,9 @@ def test_what_is_wrong_is_said_with_file_and_key(tmp_path: Path, line: str, word
 
 def test_what_is_wrong_in_a_table_is_named_with_it(tmp_path: Path) -> None:
     content = SHIPPED.replace("[privacy]", "[privacy]\nlegal_bases = ['whim']")
-    assert ": privacy.legal_bases.0: Input should be 'contract'" in complaint(written(tmp_path, content=content))
+    assert ": privacy.legal_bases.0: Input should be 'contract'" in complaint(
+        written(tmp_path, content=content)
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,10 @@ def test_what_is_wrong_in_a_table_is_named_with_it(tmp_path: Path) -> None:
         (png(64, 63), "64 x 63 pixels"),
         (png(63, 64), "63 x 64 pixels"),
         (png(2000, 2001), "2000 x 2001 pixels"),
-        (png(601, 100), "601 x 100 pixels; an edge has 64 to 2000, and the width is at most 6 times the height"),
+        (
+            png(601, 100),
+            "601 x 100 pixels; an edge has 64 to 2000, and the width is at most 6 times the height",
+        ),
     ],
 )
 def test_a_logo_that_cannot_be_shown_everywhere_is_refused(

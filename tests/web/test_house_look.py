@@ -25,7 +25,9 @@ def house(runtime: Runtime, **changes: object) -> Runtime:
 def style_of(client: CheckedClient) -> str:
     client.get("/hilfe")
     assert client.page
-    (address,) = [one.get("href", "") for one in client.page.all("link") if "kundencenter.css" in one.get("href", "")]
+    (address,) = [
+        one.get("href", "") for one in client.page.all("link") if "kundencenter.css" in one.get("href", "")
+    ]
     answer = client.get(address)
     assert "immutable" in answer.headers["Cache-Control"]
     return answer.get_data(as_text=True)
@@ -57,7 +59,9 @@ def test_the_own_mark_has_the_colour_and_a_logo_takes_its_place(runtime: Runtime
     client.get("/hilfe")
     assert logo
     assert client.page
-    icons = [(one.get("href", ""), one.get("type")) for one in client.page.all("link") if one.get("rel") == "icon"]
+    icons = [
+        (one.get("href", ""), one.get("type")) for one in client.page.all("link") if one.get("rel") == "icon"
+    ]
     (picture,) = [one for one in client.page.all("img") if "/static/" in one.get("src", "")]
     assert icons == [(picture.get("src"), "image/png")]
     assert (picture.get("alt"), picture.get("width"), picture.get("height")) == ("", "36", "36")
@@ -98,8 +102,16 @@ def test_the_privacy_page_says_what_the_profile_knows(runtime: Runtime, *, engli
         assert line in said(client)
     links = {one.get("href") for one in client.page.all("a")}
     assert {"mailto:post@haus.example", "mailto:datum@haus.example", "https://aufsicht.example/"} <= links
-    assert ("The data centre." in said(client), "Das Rechenzentrum." in said(client)) == (english, not english)
-    for basis, is_named in (("contract", True), ("legal_duty", False), ("legitimate_interest", False), ("consent", True)):
+    assert ("The data centre." in said(client), "Das Rechenzentrum." in said(client)) == (
+        english,
+        not english,
+    )
+    for basis, is_named in (
+        ("contract", True),
+        ("legal_duty", False),
+        ("legitimate_interest", False),
+        ("consent", True),
+    ):
         letter = {"contract": "b", "legal_duty": "c", "legitimate_interest": "f", "consent": "a"}[basis]
         article = f"6(1)({letter})" if english else f"Art. 6 Abs. 1 Buchst. {letter} DSGVO"
         assert (article in said(client)) == is_named

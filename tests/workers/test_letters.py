@@ -308,16 +308,23 @@ def test_the_same_letter_gives_the_same_bytes() -> None:
 def test_a_letter_says_where_it_comes_from_in_the_colour_of_the_house() -> None:
     pdf = draw(LETTER, write(LETTER))
     lines = drawn(pdf).splitlines()
-    assert lines.index("Muster GmbH · Musterstraße 12 · 10115 Berlin") < lines.index("Praxis Łódź"), "above the recipient"
+    assert lines.index("Muster GmbH · Musterstraße 12 · 10115 Berlin") < lines.index("Praxis Łódź"), (
+        "above the recipient"
+    )
     assert lines[-1] == "Muster GmbH · Musterstraße 12 · 10115 Berlin · HRB 12345", "at the foot"
-    content = b"".join(zlib.decompress(part) for part in re.findall(rb"stream\n(x.*?)\nendstream", pdf, re.DOTALL))
+    content = b"".join(
+        zlib.decompress(part) for part in re.findall(rb"stream\n(x.*?)\nendstream", pdf, re.DOTALL)
+    )
     assert re.findall(rb"^([\d. ]+) rg$", content, re.MULTILINE)[0] == b"0.4196 0.1843 0.3412"
     assert b"/Subtype /Image" not in pdf
 
 
 def test_a_logo_stands_at_the_top_of_a_letter_and_the_name_gives_way() -> None:
     logo = Logo.read(PROFILES / "kanzlei_logo.png")
-    facts = dict(LETTER.facts) | {"logo": logo, "brand": "Gemeinschaft für Abrechnung und Verwaltung im Norden"}
+    facts = dict(LETTER.facts) | {
+        "logo": logo,
+        "brand": "Gemeinschaft für Abrechnung und Verwaltung im Norden",
+    }
     pdf = draw(replace(LETTER, facts=facts), write(LETTER))
     assert b"/Subtype /Image" in pdf
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1

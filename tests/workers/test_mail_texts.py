@@ -291,7 +291,10 @@ def test_moments_follow_the_clock_of_the_house_and_its_summer_time() -> None:
     assert moment(july, "en", ZoneInfo("Europe/Vienna")) == "Wednesday, 1 July 2026, 14:00 (Austrian time)"
     assert moment(new_year, "de", berlin) == "Freitag, 1. Januar 2027, 00:30 Uhr"
     assert moment(new_year, "de", lisbon) == "Donnerstag, 31. Dezember 2026, 23:30 Uhr"
-    assert (day(new_year, "en", berlin), day(new_year, "de", lisbon)) == ("1 January 2027", "31. Dezember 2026")
+    assert (day(new_year, "en", berlin), day(new_year, "de", lisbon)) == (
+        "1 January 2027",
+        "31. Dezember 2026",
+    )
     assert time_of_day(july, "en", berlin) == "14:00"
     with pytest.raises(ValueError, match="time zone"):
         moment(datetime(2026, 7, 1), "de", berlin)  # noqa: DTZ001  the point of the test
@@ -299,7 +302,9 @@ def test_moments_follow_the_clock_of_the_house_and_its_summer_time() -> None:
 
 @every_mail
 @both_languages
-def test_every_mail_has_the_colour_of_the_house_and_ends_with_the_company(name: str, language: Language) -> None:
+def test_every_mail_has_the_colour_of_the_house_and_ends_with_the_company(
+    name: str, language: Language
+) -> None:
     rendered = render(name, language, FACTS)
     shades = shades_of(Colour.parse("#1c4f8f"))
     assert rendered.text.endswith("\n\nMuster & Söhne GmbH · Musterstraße 12 · 10115 Berlin\n")

@@ -104,7 +104,11 @@ def test_a_logo_goes_along_with_the_html_and_the_text_stays_alone() -> None:
     assert isinstance(logo, EmailMessage)
     assert (plain.get_content_type(), related.get_content_type()) == ("text/plain", "multipart/related")
     assert html.get_content().rstrip() == HTML
-    assert (logo["Content-ID"], logo.get_content_disposition(), logo.get_content()) == ("<logo>", "inline", picture)
+    assert (logo["Content-ID"], logo.get_content_disposition(), logo.get_content()) == (
+        "<logo>",
+        "inline",
+        picture,
+    )
     assert message.get_body(("html",)) is html
     assert not message.defects + related.defects + html.defects + logo.defects
     assert max(map(len, wire_bytes(mail(logo=picture), "m.muster@example.org").split(b"\r\n"))) <= 998

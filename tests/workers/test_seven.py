@@ -100,7 +100,9 @@ def test_the_request_is_the_documented_one(seven: Seven, httpserver: HTTPServer)
     }
 
 
-@pytest.mark.parametrize(("seconds", "minutes"), [(1, 1), (59, 1), (60, 1), (119, 1), (120, 2), (86_400, 1440)])
+@pytest.mark.parametrize(
+    ("seconds", "minutes"), [(1, 1), (59, 1), (60, 1), (119, 1), (120, 2), (86_400, 1440)]
+)
 def test_it_is_worth_delivering_for_the_whole_minutes_that_are_left(
     seven: Seven, httpserver: HTTPServer, seconds: int, minutes: int
 ) -> None:
@@ -169,7 +171,8 @@ def test_every_code_has_its_meaning(
 
 
 @pytest.mark.parametrize(
-    ("error", "expected"), [("202", RecipientError), (202, RecipientError), ("403", RefusedError), (None, RefusedError)]
+    ("error", "expected"),
+    [("202", RecipientError), (202, RecipientError), ("403", RefusedError), (None, RefusedError)],
 )
 def test_the_one_sms_may_be_refused_in_an_answer_that_took_the_request(
     seven: Seven, httpserver: HTTPServer, error: object, expected: type[SmsError]
@@ -240,9 +243,9 @@ def test_what_is_too_late_is_not_handed_over(seven: Seven, httpserver: HTTPServe
 def test_the_doctor_asks_for_the_credit_and_sends_nothing(
     httpserver: HTTPServer, body: str, status: int, found: tuple[bool, str]
 ) -> None:
-    httpserver.expect_request("/api/balance", method="GET", headers={"X-Api-Key": "geheim"}).respond_with_data(
-        body, status, content_type="application/json"
-    )
+    httpserver.expect_request(
+        "/api/balance", method="GET", headers={"X-Api-Key": "geheim"}
+    ).respond_with_data(body, status, content_type="application/json")
     url = httpserver.url_for("/api/sms").replace("//", "//:geheim@")
     sms_said = said(sms_url=f"seven+{url}")["sms"]
     assert (sms_said["works"], sms_said["said"]) == found
