@@ -32,13 +32,18 @@ class Logo:
         except OSError as error:
             raise ValueError(f"{path.name}: {error.strerror or type(error).__name__}") from None
         if len(png) > LARGEST:
-            raise ValueError(f"{path.name}: has more than {LARGEST // 1024} KiB, and goes along with every mail")
+            raise ValueError(
+                f"{path.name}: has more than {LARGEST // 1024} KiB, and goes along with every mail"
+            )
         if len(png) < HEAD.size:
             raise ValueError(f"{path.name}: is no PNG")
         signature, chunk, width, height = HEAD.unpack_from(png)
         if (signature, chunk) != (SIGNATURE, b"IHDR"):
             raise ValueError(f"{path.name}: is no PNG")
-        if not (SMALLEST_EDGE <= height <= LONGEST_EDGE and SMALLEST_EDGE <= width <= min(LONGEST_EDGE, height * WIDEST)):
+        if not (
+            SMALLEST_EDGE <= height <= LONGEST_EDGE
+            and SMALLEST_EDGE <= width <= min(LONGEST_EDGE, height * WIDEST)
+        ):
             raise ValueError(
                 f"{path.name}: {width} x {height} pixels; an edge has {SMALLEST_EDGE} to {LONGEST_EDGE}, and the width is at most {WIDEST} times the height"
             )

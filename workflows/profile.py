@@ -196,7 +196,9 @@ def load_profile(name: str) -> Profile:
     except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are such
         raise SettingsError(f"{shown}: {error}") from None
     except OSError as error:
-        raise SettingsError(f"KUNDENCENTER_PROFILE: {shown}: {error.strerror or type(error).__name__}") from None
+        raise SettingsError(
+            f"KUNDENCENTER_PROFILE: {shown}: {error.strerror or type(error).__name__}"
+        ) from None
 
 
 def profile_of(settings: Settings) -> Profile:

@@ -116,7 +116,7 @@ def test_another_mail_may_be_ordered_when_the_seconds_are_over(
     button = page.get_by_role("button", name="E-Mail noch einmal senden")
     expect(page.locator("#wartezeit")).to_contain_text("Sekunden, dann können Sie")
     expect(button).to_have_attribute("aria-disabled", "true")
-    button.click()
+    button.press("Enter")
     expect(page).to_have_url(f"{address}/registrieren/ok")
     assert not builders.jobs(runtime, "registration.resend")
     page.reload()

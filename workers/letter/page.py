@@ -130,7 +130,11 @@ def _head(page: FPDF, letter: PrintedLetter) -> None:
     labels = (
         ("Customer number", "Phone", "Date") if language == "en" else ("Kundennummer", "Telefon", "Datum")
     )
-    values = (letter.facts["customer_number"], letter.facts["support_phone"], day(letter.dated, language, zone))
+    values = (
+        letter.facts["customer_number"],
+        letter.facts["support_phone"],
+        day(letter.dated, language, zone),
+    )
     for row, (label, value) in enumerate(zip(labels, values, strict=True)):
         top = INFORMATION_TOP + row * 10
         _line(page, INFORMATION_LEFT, top, label, size=8, color=GREY)

@@ -40,9 +40,7 @@ class Line:
 
     def __init__(self, url: str) -> None:
         self.url, self.key, host = _parsed(url)
-        self._client = httpx2.Client(
-            verify=_tls(), trust_env=host not in {"127.0.0.1", "localhost", "::1"}
-        )
+        self._client = httpx2.Client(verify=_tls(), trust_env=host not in {"127.0.0.1", "localhost", "::1"})
 
     def post(self, read: Read, remaining_s: float, *, headers: Mapping[str, str], json: object) -> Receipt:
         """Hand over one SMS; waits for at most 10 s or `remaining_s`, whichever is shorter."""

@@ -67,7 +67,9 @@ def send_again() -> ResponseReturnValue:
         return redirect(DONE, 303)
     request_resend(runtime(), standing.id)
     note_order()
-    flash(_("Bestellt. Haben wir Ihnen schon geschrieben, dann schicken wir die E-Mail noch einmal."), "success")
+    flash(
+        _("Bestellt. Haben wir Ihnen schon geschrieben, dann schicken wir die E-Mail noch einmal."), "success"
+    )
     return redirect(DONE, 303)
 
 
