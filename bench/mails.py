@@ -82,6 +82,7 @@ def _prebuilt(house: House) -> bytes:
         "support_email": profile.support_email, "support_phone": profile.support_phone,
         "base_url": house.url, "greeting_name": "", "link": f"{house.url}/aktivieren/{'x' * 66}",
         "code": "BCDFGHJK", "valid_until": datetime.now(UTC), "customer_number": "100001",
+        "company": " · ".join(profile.imprint), "zone": profile.zone, "colour": profile.colour, "logo": None,
     }  # fmt: skip
     rendered = render("activation", "de", facts)
     mail = OutgoingMail(

@@ -50,7 +50,8 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     _let_probes_in(app, runtime.settings.public_base_url)
     scim_paths.join_strokes(app)
     _prepare_templates(app, runtime)
-    language.install(app)
+    assets.install(app, runtime.profile)
+    language.install(app, runtime.profile.time_zone)
     app.before_request(requests.begin)
     app.before_request(addresses.guard)
     app.before_request(link_ends.guard)
@@ -130,11 +131,8 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         asked_again=showing.asked_again,
-        asset=assets.url,
-        box_id=rendering.box_id,
         form_id=rendering.form_id,
-        sent_to_box=rendering.sent_to_box,
-        typed_form=rendering.typed_form,
+        has_typed_forms=rendering.has_typed_forms,
         page_address=pages.address,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,
@@ -150,4 +148,5 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         without_tan=words.alone,
     )
     app.jinja_env.filters.update(moment=language.moment, day=language.day, clock=language.clock)
+    app.jinja_env.filters["clock_with_seconds"] = language.clock_with_seconds
     app.jinja_env.filters.update(in_seconds=in_seconds, in_minutes=in_minutes, in_hours=in_hours)

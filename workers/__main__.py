@@ -82,7 +82,7 @@ def run_worker(runtime: Runtime, queue: str) -> None:
 def run_all(runtime: Runtime) -> None:
     """Run the relay and a worker for every queue until stopped; each is a process of its own."""
     configure_mappers()
-    prepare(*MANY)
+    prepare(runtime.profile.colour, *MANY)
     workers = {f"worker {queue}": partial(run_worker, runtime, queue) for queue in QUEUES}
     keep_alive({"relay": partial(run_relay, runtime), **workers})
 

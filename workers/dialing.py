@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from workers.letter import out_tray
 from workers.mail import bounce_mailbox
 from workers.mail.server import MailServer, MailServerError, cause_of
-from workers.sms.gateway import JsonGateway
+from workers.sms.providers import open_provider
 from workers.sms.transport import SmsError
 from workflows.settings import Settings
 
@@ -68,11 +68,11 @@ def _end_of_certificate(line: object) -> float | None:
 
 
 def _sms(url: str) -> Dialled:
-    gateway = JsonGateway(url)
+    provider = open_provider(url)
     try:
-        return Dialled(works=True, said=f"answers ({gateway.look(TIMEOUT_S)})")
+        return Dialled(works=True, said=provider.look(TIMEOUT_S))
     finally:
-        gateway.close()
+        provider.close()
 
 
 DIALS: Mapping[str, Callable[[str], Dialled]] = {"mail": _mail, "sms": _sms}

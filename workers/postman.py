@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from types import TracebackType
 from typing import Literal, Self, cast
+from zoneinfo import ZoneInfo
 
 from workers.mail.keeping import KEEPER
 from workers.mail.rendering import render
@@ -39,7 +40,6 @@ from workflows.outgoing.bounce_address import bounce_address
 from workflows.outgoing.delivery import Outgoing
 from workflows.settings import SettingsError
 
-PROVIDER = "gateway"
 TAN, TELEPHONE_CODE = "tan", "telephone_code"
 """The two SMS that carry a code."""
 
@@ -155,6 +155,7 @@ class Postman:
             subject=rendered.subject,
             text=rendered.text,
             html=rendered.html,
+            logo=profile.logo.png if profile.logo else b"",
             language=language,
         )
 
@@ -176,7 +177,7 @@ class Postman:
 
     def _provider(self) -> SmsProvider:
         if self._sms is None:
-            self._sms = open_provider(PROVIDER, _required(self._runtime.settings.sms_url, "SMS_URL"))
+            self._sms = open_provider(_required(self._runtime.settings.sms_url, "SMS_URL"))
         return self._sms
 
     def _sms_of(self, message: Outgoing) -> OutboundSms:
@@ -220,6 +221,7 @@ def _sms_text(message: Outgoing) -> str:
         reference=str(facts["reference"]),
         valid_until=facts["valid_until"],  # type: ignore[arg-type] # a moment, see contents._tan
         base_url=str(facts["base_url"]),
+        zone=cast("ZoneInfo", facts["zone"]),
     )
 
 

@@ -74,4 +74,8 @@ def _is_open(url: SecretStr | None, safe_scheme: str) -> bool:
         return False
     parts = urlsplit(url.get_secret_value())
     saved = parts.scheme == "smtp" and urls.starttls(url.get_secret_value()) == "required"
-    return parts.scheme != safe_scheme and not saved and not urls.is_loopback(parts.hostname or "")
+    return (
+        parts.scheme.rpartition("+")[2] != safe_scheme
+        and not saved
+        and not urls.is_loopback(parts.hostname or "")
+    )

@@ -1,10 +1,6 @@
 """Which numbers may a lawyer or a customer ask about? Each one named, with its reason."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
-
-HOME = ZoneInfo("Europe/Berlin")
-"""Where the people are: their clock stands in pages, mails and lists, their midnight begins a day and a month."""
 
 ACTIVATION_LINK_LIFETIME = timedelta(hours=24)
 """Seed 002 step 3: "nur 24 Stunden gültig"; also the limit of NIST SP 800-63B-4 for codes by e-mail."""

@@ -5,12 +5,26 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from workflows.settings import SettingsError
+from workflows.colour import OWN, Colour, Shades, find_complaint, shades_of
+from workflows.logo import Logo
+from workflows.privacy import Privacy
+from workflows.settings import Settings, SettingsError, is_path_of_profile
 
 PROFILES = Path(__file__).resolve().parent.parent / "profiles"
+RETURN_LINES = 3
+"""Name, street and town: with what an imprint begins."""
 
 TanMethod = Literal["none", "email", "sms", "totp"]
 SAFEST_FIRST: tuple[TanMethod, ...] = ("totp", "sms", "email", "none")
@@ -49,6 +63,11 @@ class Profile(BaseModel):
     support_phone: str
     security_email: str = ""
     imprint: tuple[str, ...]
+    sender_address: tuple[str, ...] = ()
+    colour: str = str(OWN)
+    logo: Logo | None = None
+    time_zone: str = "Europe/Berlin"
+    privacy: Privacy = Privacy()
     sms_sender: str
     login_scheme: Literal["login_name", "customer_number"]
     signin_by_email: bool = False
@@ -70,6 +89,21 @@ class Profile(BaseModel):
     passkeys: Literal["off", "second_factor", "sign_in"] = "sign_in"
 
     @property
+    def shades(self) -> Shades:
+        """The colour of the house, and what follows from it, for pages, mails and letters."""
+        return shades_of(Colour.parse(self.colour))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the people are: their clock stands in pages, mails and letters, their midnight begins a day and a month."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def return_address(self) -> tuple[str, ...]:
+        """Where letters go back to that find nobody."""
+        return self.sender_address or self.imprint[:RETURN_LINES]
+
+    @property
     def takes_address(self) -> bool:
         """Whether one may sign in with a mail address: beside a customer number always, in place of a login name if wanted."""
         return self.signin_by_email or self.login_scheme == "customer_number"
@@ -89,6 +123,29 @@ class Profile(BaseModel):
     def tan_methods_at_registration(self) -> tuple[TanMethod, ...]:
         """Those that can be proven on the spot by a message; an app is set up once the account exists."""
         return tuple(method for method in self.tan_methods if method != "totp")
+
+    @field_validator("colour")
+    @classmethod
+    def _can_be_read(cls, text: str) -> str:
+        if complaint := find_complaint(Colour.parse(text)):
+            raise ValueError(complaint)
+        return text.lower()
+
+    @field_validator("logo", mode="before")
+    @classmethod
+    def _beside_the_profile(cls, value: object, info: ValidationInfo) -> object:
+        folder = (info.context or {}).get("folder")
+        if not isinstance(value, str) or folder is None:
+            return value
+        return Logo.read(Path(folder) / value)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_known(cls, key: str) -> str:
+        try:
+            return ZoneInfo(key).key
+        except (KeyError, ValueError, OSError):
+            raise ValueError("is no time zone, as Europe/Berlin is one") from None
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -115,20 +172,58 @@ class Profile(BaseModel):
         return re.fullmatch(self.customer_number_pattern, text) is not None
 
 
+def file_of(name: str) -> Path:
+    """Return where a profile lies: `profiles/<name>.toml`, or where a path leads that ends in .toml."""
+    return Path(name) if is_path_of_profile(name) else PROFILES / f"{name}.toml"
+
+
+def beside(name: str, what: str) -> Path:
+    """Return where the examples of a profile lie: `<profile>_<what>` in its folder."""
+    path = file_of(name)
+    return path.with_name(f"{path.stem}_{what}")
+
+
 @lru_cache
 def load_profile(name: str) -> Profile:
-    """Read `profiles/<name>.toml`; raises SettingsError when it is missing or wrong."""
-    path = PROFILES / f"{name}.toml"
-    if not re.fullmatch(r"[a-z][a-z0-9_-]*", name) or not path.is_file():
-        known = ", ".join(sorted(found.stem for found in PROFILES.glob("*.toml")))
-        raise SettingsError(f"KUNDENCENTER_PROFILE: there is no such profile; there are {known}")
+    """Read `profiles/<name>.toml`, or the file at a path; raises SettingsError that names file and key when it is missing or wrong."""
+    path = file_of(name)
+    shown = path if is_path_of_profile(name) else f"profiles/{name}.toml"
     try:
-        return Profile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        content = _content(name, path)
+        return Profile.model_validate(tomllib.loads(content), context={"folder": path.parent})
     except ValidationError as error:
-        complaints = error.errors(include_input=False, include_url=False)
-        told = "; ".join(
-            f"{'.'.join(map(str, each['loc']))}: {each['msg']}".removeprefix(": ") for each in complaints
-        )
-        raise SettingsError(f"profiles/{name}.toml: {told}") from None
+        raise SettingsError(f"{shown}: {_told(error)}") from None
     except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are such
-        raise SettingsError(f"profiles/{name}.toml: {error}") from None
+        raise SettingsError(f"{shown}: {error}") from None
+    except OSError as error:
+        raise SettingsError(
+            f"KUNDENCENTER_PROFILE: {shown}: {error.strerror or type(error).__name__}"
+        ) from None
+
+
+def profile_of(settings: Settings) -> Profile:
+    """Return the profile that the settings name; raises SettingsError where it is wrong, or real people would not be told who has their data."""
+    profile = load_profile(settings.profile)
+    if settings.mode == "production" and not profile.privacy.controller:
+        raise SettingsError(
+            f"{file_of(settings.profile).name}: privacy.controller: is missing; in production the privacy page names who is responsible for the data"
+        )
+    return profile
+
+
+def _content(name: str, path: Path) -> str:
+    if is_path_of_profile(name) or (re.fullmatch(r"[a-z][a-z0-9_-]*", name) and path.is_file()):
+        return path.read_text(encoding="utf-8")
+    known = ", ".join(sorted(found.stem for found in PROFILES.glob("*.toml")))
+    raise SettingsError(
+        f"KUNDENCENTER_PROFILE: there is no such profile; there are {known}, or a path to one that ends in .toml"
+    )
+
+
+def _told(error: ValidationError) -> str:
+    """Name each key with what is wrong about it; no value, which may be long."""
+    complaints = error.errors(include_input=False, include_url=False)
+    return "; ".join(
+        f"{'.'.join(map(str, each['loc']))}: {each['msg'].removeprefix('Value error, ')}".removeprefix(": ")
+        for each in complaints
+    )

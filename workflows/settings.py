@@ -28,7 +28,7 @@ SCHEMES = {
     "database_url": ("postgresql", "postgres"),
     "redis_url": ("redis", "rediss", "unix", *urls.SENTINEL_SCHEMES),
     "smtp_url": ("smtp", "smtps"),
-    "sms_url": ("http", "https"),
+    "sms_url": ("http", "https", "seven+http", "seven+https"),
     "bounce_mailbox": ("imap", "imaps"),
     "document_store": ("s3",),
     "document_store_access": ("http", "https"),
@@ -140,6 +140,11 @@ class Settings(BaseSettings):
             raise ValueError(f"the port is a number, 1 to {urls.LARGEST_PORT}")
         return url
 
+    @field_validator("profile")
+    @classmethod
+    def _wherever_we_go(cls, name: str) -> str:
+        return str(Path(name).absolute()) if is_path_of_profile(name) else name
+
     @field_validator("bounce_address")
     @classmethod
     def _room_for_a_token(cls, address: str | None) -> str | None:
@@ -210,6 +215,11 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsError(
             "; ".join(_sentence(detail) for detail in error.errors(include_input=False))
         ) from None
+
+
+def is_path_of_profile(name: str) -> bool:
+    """Say whether a profile is named by its path, and not by its name in `profiles/`."""
+    return name.endswith(".toml")
 
 
 def require(settings: Settings, *names: str) -> None:

@@ -40,6 +40,7 @@ class House(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an engine or a folder that refuses ends it with status 1."""
+        _find_profile_from_anywhere()
         try:
             return super().invoke(ctx)
         except EngineError as error:
@@ -95,12 +96,12 @@ def make_demo_keys() -> None:
 
 def settings(**overrides: object) -> "Settings":
     """Read the settings and the profile they name; a wrong one ends the command with status 2."""
-    from workflows.profile import load_profile
+    from workflows.profile import profile_of
     from workflows.settings import load_settings
 
     with refusals_of_settings():
         read = load_settings(**overrides)
-        load_profile(read.profile)
+        profile_of(read)
         return read
 
 
@@ -276,6 +277,13 @@ def runtime(*, as_owner: bool = False) -> "Runtime":
 
     with refusals_of_settings():
         return build_runtime(settings(), as_owner=as_owner)
+
+
+def _find_profile_from_anywhere() -> None:
+    """Make the path of a profile absolute: an instance, and processes that start in other folders, name it, too."""
+    told = os.environ.get("KUNDENCENTER_PROFILE", "")
+    if told.endswith(".toml"):
+        os.environ["KUNDENCENTER_PROFILE"] = str(Path(told).absolute())
 
 
 def _first(found: Any) -> str:

@@ -34,7 +34,9 @@ def _load_customers(runtime: "Runtime") -> None:
 
     path = _file(runtime, "customers.csv")
     if not path.is_file():
-        raise UnusableError(f"profiles/{path.name}: is missing; the demo needs customers of its profile")
+        raise UnusableError(
+            f"{path.parent.name}/{path.name}: is missing; the demo needs customers of its profile"
+        )
 
     def refuse(row: "RejectedCustomer") -> None:
         raise ValueError(f"{path.name}, line {row.line}: {row.reason}")
@@ -89,6 +91,6 @@ def _load_lines(runtime: "Runtime") -> None:
 
 
 def _file(runtime: "Runtime", name: str) -> Path:
-    from workflows.profile import PROFILES
+    from workflows.profile import beside
 
-    return PROFILES / f"{runtime.settings.profile}_{name}"
+    return beside(runtime.settings.profile, name)

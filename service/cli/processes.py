@@ -111,12 +111,12 @@ def delivering_arguments() -> tuple[str, ...]:
 def refuse_unusable(names: Sequence[str]) -> None:
     """End the command with status 2 where processes would start and fail later: what is missing, or Redis' URL."""
     from service.door.queue_store import open_redis
-    from workflows.profile import load_profile
+    from workflows.profile import profile_of
     from workflows.settings import require
 
     read = settings()
     with refusals_of_settings():
-        sends_sms = "sms" in load_profile(read.profile).tan_methods
+        sends_sms = "sms" in profile_of(read).tan_methods
         require(read, *(name for name in names if sends_sms or name != "sms_url"))
         if read.redis_url:
             open_redis(read.redis_url.get_secret_value())

@@ -13,7 +13,6 @@ from service.door import wished
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
 from service.web.again.pages import own_address
-from workflows import policy
 
 NAMES = {"de": "Deutsch", "en": "English"}
 TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
@@ -22,6 +21,7 @@ BRIEF = {"de": "d. MMMM y, HH:mm 'Uhr'", "en": "d MMMM y, HH:mm"}
 DAY = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
 MONTH = {"de": "LLLL y", "en": "LLLL y"}
 CLOCK = {"de": "HH:mm 'Uhr'", "en": "HH:mm"}
+SECONDS = {"de": "HH:mm:ss 'Uhr'", "en": "HH:mm:ss"}
 
 blueprint = Blueprint("language", __name__)
 
@@ -51,12 +51,12 @@ class Languages(Babel):  # type: ignore[misc]  # Flask-Babel ships no types
     domain_instance = TEXTS
 
 
-def install(app: Flask) -> None:
-    """Translate the pages of this application."""
+def install(app: Flask, time_zone: str) -> None:
+    """Translate the pages of this application, and write moments by the clock of this time zone."""
     Languages(
         app,
         default_locale="de",
-        default_timezone=policy.HOME.key,
+        default_timezone=time_zone,
         locale_selector=chosen,
         default_translation_directories=TRANSLATIONS,
     )
@@ -93,7 +93,7 @@ def _said(texts: NullTranslations, text: str) -> Markup:
 
 
 def moment(at: datetime) -> str:
-    """For example "Montag, 23. November 2026, 14:05 Uhr", in German time."""
+    """For example "Montag, 23. November 2026, 14:05 Uhr", by the clock of the profile."""
     return str(format_datetime(at, MOMENT[code()]))
 
 
@@ -103,7 +103,7 @@ def brief(at: datetime) -> str:
 
 
 def day(on: date) -> str:
-    """For example "Montag, 23. November 2026"; a datetime counts in German time."""
+    """For example "Montag, 23. November 2026"; a datetime counts by the clock of the profile."""
     return str(format_date(on, DAY[code()]))
 
 
@@ -113,8 +113,13 @@ def month(on: date) -> str:
 
 
 def clock(at: datetime) -> str:
-    """For example "14:05 Uhr", in German time."""
+    """For example "14:05 Uhr", by the clock of the profile."""
     return str(format_datetime(at, CLOCK[code()]))
+
+
+def clock_with_seconds(at: datetime) -> str:
+    """For example "14:05:30 Uhr", where somebody waits for it."""
+    return str(format_datetime(at, SECONDS[code()]))
 
 
 @blueprint.post("")

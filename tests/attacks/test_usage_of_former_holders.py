@@ -22,7 +22,7 @@ def seen_by(runtime: Runtime, account: Account) -> int:
     """Return how many uses this person is shown."""
     person, token = signed_in(runtime, account)
     with reading(runtime, scope_of(token)) as session:
-        return sum(line.count for line in look(session, person.holder, None).lines)
+        return sum(line.count for line in look(session, person.holder, None, "Europe/Berlin").lines)
 
 
 def used(runtime: Runtime, seat: Seat, at: datetime) -> None:

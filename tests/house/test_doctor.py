@@ -145,7 +145,7 @@ def test_a_copied_profile_is_noted_in_production_only(
     assert ask("profile") == ("ok", "profile", "ours")
     for name, value in PRODUCTION.items():
         monkeypatch.setenv(name, value)
-    below = "sender_email is below a name for examples; support_email is below a name for examples"
+    below = "sender_email is below a name for examples; support_email is below a name for examples; privacy.controller is that of an example"
     for name, mark, text in (
         ("demo", "note", f"demo: {below}; imprint is that of a demonstration"),
         ("ours", "note", f"ours: {below}; imprint is that of a demonstration"),

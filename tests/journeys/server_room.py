@@ -176,8 +176,12 @@ def _lay_down_the_house(room: Room) -> None:
 
 def _write_environment(room: Room) -> None:
     text = (HOUSE / "deploy/environment.example").read_text("utf-8")
+    profile = room.folder / "ours.toml"
+    shipped = (HOUSE / "profiles/demo.toml").read_text("utf-8")
+    profile.write_text(f'logo = "ours.png"\n{shipped}', "utf-8")
+    shutil.copyfile(HOUSE / "profiles/kanzlei_logo.png", profile.with_suffix(".png"))
     told = {
-        "KUNDENCENTER_PROFILE": "demo",
+        "KUNDENCENTER_PROFILE": str(profile),
         "KUNDENCENTER_SECRET_KEYS": "k" * 48,
         "KUNDENCENTER_DATA_DIR": str(room.home),
         "DATABASE_URL": f"postgresql:///kundencenter?host={room.sockets}",

@@ -220,7 +220,7 @@ def test_events_are_sent_again_by_day_and_given_up(
         tx.get(Webhook, webhook).position = 3
     step(client, webhook, "replay", number="3")
     assert "nichts mehr noch einmal" in step(client, webhook, "stop")
-    today = builders.now(runtime).astimezone(policy.HOME)
+    today = builders.now(runtime).astimezone(runtime.profile.zone)
     for until in ("", f"{today:%Y-%m-%d}"):
         told = step(client, webhook, "replay", since=f"{today:%Y-%m-%d}", until=until)
         assert "Wird jetzt geschickt: Ereignis 1 bis 3." in told

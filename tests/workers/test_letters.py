@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -24,9 +25,11 @@ from workflows.engine.transaction import transaction
 from workflows.first_password import actions as first_password
 from workflows.first_password.records import InitialSecret
 from workflows.letter.records import Letter
+from workflows.logo import Logo
 from workflows.operator.interventions import Decision, intervene
 from workflows.outgoing.letters import FACTS, PrintedLetter
 from workflows.own_data.closure import end_account
+from workflows.profile import PROFILES
 from workflows.upkeep import adopt_orphans, end_what_is_over
 from workflows.users import first_passwords, from_file
 from workflows.users.rows import COLUMNS
@@ -45,6 +48,11 @@ LETTER = PrintedLetter(
         "sender_name": "Muster Kundencenter",
         "support_email": "service@example.org",
         "support_phone": "030 23125 000",
+        "company": "Muster GmbH · Musterstraße 12 · 10115 Berlin · HRB 12345",
+        "return_address": "Muster GmbH · Musterstraße 12 · 10115 Berlin",
+        "zone": ZoneInfo("Europe/Berlin"),
+        "colour": "#6b2f57",
+        "logo": None,
         "base_url": "https://kundencenter.example",
         "link": "https://kundencenter.example/anmelden",
         "login_scheme": "customer_number",
@@ -295,6 +303,39 @@ def test_every_letter_fits_on_one_page_in_both_languages(name: str, language: st
 
 def test_the_same_letter_gives_the_same_bytes() -> None:
     assert draw(LETTER, write(LETTER)) == draw(LETTER, write(LETTER))
+
+
+def test_a_letter_says_where_it_comes_from_in_the_colour_of_the_house() -> None:
+    pdf = draw(LETTER, write(LETTER))
+    lines = drawn(pdf).splitlines()
+    assert lines.index("Muster GmbH · Musterstraße 12 · 10115 Berlin") < lines.index("Praxis Łódź"), (
+        "above the recipient"
+    )
+    assert lines[-1] == "Muster GmbH · Musterstraße 12 · 10115 Berlin · HRB 12345", "at the foot"
+    content = b"".join(
+        zlib.decompress(part) for part in re.findall(rb"stream\n(x.*?)\nendstream", pdf, re.DOTALL)
+    )
+    assert re.findall(rb"^([\d. ]+) rg$", content, re.MULTILINE)[0] == b"0.4196 0.1843 0.3412"
+    assert b"/Subtype /Image" not in pdf
+
+
+def test_a_logo_stands_at_the_top_of_a_letter_and_the_name_gives_way() -> None:
+    logo = Logo.read(PROFILES / "kanzlei_logo.png")
+    facts = dict(LETTER.facts) | {
+        "logo": logo,
+        "brand": "Gemeinschaft für Abrechnung und Verwaltung im Norden",
+    }
+    pdf = draw(replace(LETTER, facts=facts), write(LETTER))
+    assert b"/Subtype /Image" in pdf
+    assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
+    assert pdf == draw(replace(LETTER, facts=facts), write(LETTER))
+
+
+def test_the_date_of_a_letter_follows_the_clock_of_the_house() -> None:
+    late = replace(LETTER, dated=datetime(2026, 11, 21, 23, 30, tzinfo=UTC))
+    assert "22. November 2026" in drawn(draw(late, write(late)))
+    lisbon = replace(late, facts=dict(late.facts) | {"zone": ZoneInfo("Europe/Lisbon")})
+    assert "21. November 2026" in drawn(draw(lisbon, write(lisbon)))
 
 
 def test_long_addresses_shrink_into_the_window_and_endless_ones_are_refused() -> None:

@@ -4,6 +4,7 @@ import html as html_entities
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import html5lib
 import pytest
@@ -11,8 +12,10 @@ from jinja2 import UndefinedError
 
 from service.local.postfach import Item
 from workers.mail.rendering import Rendered, UnknownMailError, grouped, mail_names, render
-from workers.moments import Language, moment, time_of_day
+from workers.moments import Language, day, moment, time_of_day
+from workflows.colour import Colour, shades_of
 from workflows.locking.misuse import MAILS
+from workflows.logo import Logo
 from workflows.recovery.reminders import Access, Numbers
 
 LINK = "https://kundencenter.example/aktivieren/eyJyIjoi.aB-c_9-Zk3.r8Qd0W4b2"
@@ -27,6 +30,10 @@ FACTS: dict[str, object] = {
     "sender_name": "Muster & Söhne Kundencenter",
     "support_email": "hilfe@muster.example",
     "support_phone": "030 23125 000",
+    "company": "Muster & Söhne GmbH · Musterstraße 12 · 10115 Berlin",
+    "zone": ZoneInfo("Europe/Berlin"),
+    "colour": "#1c4f8f",
+    "logo": None,
     "base_url": "https://kundencenter.example",
     "link": LINK,
     "code": "KMRTPWXZ",
@@ -288,12 +295,42 @@ def test_secrets_do_not_show_when_a_mail_is_printed() -> None:
     assert isinstance(render("tan", "de", FACTS), Rendered)
 
 
-def test_moments_follow_german_summer_time() -> None:
-    assert moment(datetime(2026, 7, 1, 12, 0, tzinfo=UTC), "de") == "Mittwoch, 1. Juli 2026, 14:00 Uhr"
-    assert moment(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), "de") == "Freitag, 1. Januar 2027, 00:30 Uhr"
-    assert time_of_day(datetime(2026, 7, 1, 12, 0, tzinfo=UTC), "en") == "14:00"
+def test_moments_follow_the_clock_of_the_house_and_its_summer_time() -> None:
+    july, new_year = datetime(2026, 7, 1, 12, 0, tzinfo=UTC), datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    berlin, lisbon = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/Lisbon")
+    assert moment(july, "de", berlin) == "Mittwoch, 1. Juli 2026, 14:00 Uhr"
+    assert moment(july, "en", lisbon) == "Wednesday, 1 July 2026, 13:00 (Lisbon time)"
+    assert moment(july, "en", ZoneInfo("Europe/Vienna")) == "Wednesday, 1 July 2026, 14:00 (Austrian time)"
+    assert moment(new_year, "de", berlin) == "Freitag, 1. Januar 2027, 00:30 Uhr"
+    assert moment(new_year, "de", lisbon) == "Donnerstag, 31. Dezember 2026, 23:30 Uhr"
+    assert (day(new_year, "en", berlin), day(new_year, "de", lisbon)) == (
+        "1 January 2027",
+        "31. Dezember 2026",
+    )
+    assert time_of_day(july, "en", berlin) == "14:00"
     with pytest.raises(ValueError, match="time zone"):
-        moment(datetime(2026, 7, 1), "de")  # noqa: DTZ001  the point of the test
+        moment(datetime(2026, 7, 1), "de", berlin)  # noqa: DTZ001  the point of the test
+
+
+@every_mail
+@both_languages
+def test_every_mail_has_the_colour_of_the_house_and_ends_with_the_company(
+    name: str, language: Language
+) -> None:
+    rendered = render(name, language, FACTS)
+    shades = shades_of(Colour.parse("#1c4f8f"))
+    assert rendered.text.endswith("\n\nMuster & Söhne GmbH · Musterstraße 12 · 10115 Berlin\n")
+    assert "<p>Muster &amp; Söhne GmbH · Musterstraße 12 · 10115 Berlin</p>" in rendered.html
+    assert "background:#1c4f8f;color:#fff" in rendered.html
+    assert f"a.plain {{ color: {shades.dark_link} !important; }}" in rendered.html
+    links = set(re.findall(r"<a [^>]*style=\"([^\"]*)\"", rendered.html))
+    assert all(f"color:{shades.link}" in one or "background:#1c4f8f" in one for one in links)
+
+
+def test_a_logo_stands_in_front_of_the_name_and_says_nothing() -> None:
+    html = render("tan", "de", FACTS | {"logo": Logo(b"", 192, 96)}).html
+    (picture,) = re.findall(r"<img[^>]*>", html)
+    assert 'src="cid:logo" alt="" width="64" height="32"' in picture
 
 
 def test_typed_codes_are_shown_in_groups() -> None:

@@ -94,6 +94,26 @@ def test_text_comes_before_html_and_both_survive() -> None:
     assert not message.defects + plain.defects + html.defects
 
 
+def test_a_logo_goes_along_with_the_html_and_the_text_stays_alone() -> None:
+    picture = bytes(range(256)) * 40
+    message = parsed(mail(logo=picture))
+    plain, related = message.iter_parts()
+    assert isinstance(related, EmailMessage)
+    html, logo = related.iter_parts()
+    assert isinstance(html, EmailMessage)
+    assert isinstance(logo, EmailMessage)
+    assert (plain.get_content_type(), related.get_content_type()) == ("text/plain", "multipart/related")
+    assert html.get_content().rstrip() == HTML
+    assert (logo["Content-ID"], logo.get_content_disposition(), logo.get_content()) == (
+        "<logo>",
+        "inline",
+        picture,
+    )
+    assert message.get_body(("html",)) is html
+    assert not message.defects + related.defects + html.defects + logo.defects
+    assert max(map(len, wire_bytes(mail(logo=picture), "m.muster@example.org").split(b"\r\n"))) <= 998
+
+
 @pytest.mark.parametrize("name", ["", "Max Muster", "Ä" * 200, "Max " * 60, 'O"Neill \\ Söhne, GmbH'])
 def test_no_line_is_too_long_and_all_is_seven_bit(name: str) -> None:
     raw = wire_bytes(mail(to_name=name, subject=(name or "Betreff").strip() * 3), "m.muster@example.org")

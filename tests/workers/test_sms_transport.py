@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import httpx2
 import pytest
@@ -35,6 +36,7 @@ from workflows.profile import PROFILES, load_profile
 
 MOBILE = "+4915228817386"
 NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def sms(to: str = MOBILE, message_id: UUID | None = None) -> OutboundSms:
@@ -49,20 +51,20 @@ def sms(to: str = MOBILE, message_id: UUID | None = None) -> OutboundSms:
 
 
 def text(language: Language, base_url: str = "https://kundencenter.example") -> str:
-    return tan_text(language, tan="123456", reference="QKF", valid_until=NOW, base_url=base_url)
+    return tan_text(language, tan="123456", reference="QKF", valid_until=NOW, base_url=base_url, zone=BERLIN)
 
 
 @pytest.fixture
 def provider(tmp_path: Path) -> Iterator[SmsProvider]:
     with running(tmp_path) as (_smtp_url, sms_url):
-        opened = open_provider("gateway", sms_url)
+        opened = open_provider(sms_url)
         yield opened
         opened.close()
 
 
 @pytest.fixture
 def gateway(httpserver: HTTPServer) -> Iterator[tuple[SmsProvider, HTTPServer]]:
-    opened = open_provider("gateway", httpserver.url_for("/sms").replace("//", "//:geheim%21@"))
+    opened = open_provider(httpserver.url_for("/sms").replace("//", "//:geheim%21@"))
     yield opened, httpserver
     opened.close()
 
@@ -186,7 +188,7 @@ def test_how_long_a_busy_gateway_wants_to_be_left_alone(
 def test_nobody_at_home_is_transient() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    opened = open_provider("gateway", f"http://127.0.0.1:{port}/sms")
+    opened = open_provider(f"http://127.0.0.1:{port}/sms")
     with pytest.raises(TransientError):
         opened.send(sms(), remaining_s=2)
     opened.close()
@@ -194,7 +196,7 @@ def test_nobody_at_home_is_transient() -> None:
 
 def test_silence_after_the_request_is_ambiguous_and_kept_short() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        opened = open_provider("gateway", f"http://127.0.0.1:{silent.getsockname()[1]}/sms")
+        opened = open_provider(f"http://127.0.0.1:{silent.getsockname()[1]}/sms")
         with pytest.raises(AmbiguousError):
             opened.send(sms(), remaining_s=0.1)
         opened.close()
@@ -211,7 +213,7 @@ def test_a_wrong_token_is_a_wrong_setting(tmp_path: Path) -> None:
     port = listener.getsockname()[1]
     thread = SmsSinkThread(tmp_path, listener, token="right")
     for token, ok in (("wrong", False), ("right", True)):
-        opened = open_provider("gateway", f"http://:{token}@127.0.0.1:{port}/sms")
+        opened = open_provider(f"http://:{token}@127.0.0.1:{port}/sms")
         if ok:
             assert opened.send(sms(), remaining_s=5).parts == 1
         else:
@@ -222,11 +224,11 @@ def test_a_wrong_token_is_a_wrong_setting(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "url"), [("pigeon", "http://x/"), ("gateway", "ftp://:geheim@x/"), ("gateway", "")]
+    "url", ["pigeon+http://:geheim@x/", "ftp://:geheim@x/", "seven+ftp://:geheim@x/", "seven+://x", ""]
 )
-def test_a_wrong_provider_or_url_is_named_without_its_token(name: str, url: str) -> None:
+def test_a_wrong_provider_or_url_is_named_without_its_token(url: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        open_provider(name, url)
+        open_provider(url)
     assert "geheim" not in str(caught.value)
 
 

@@ -91,7 +91,7 @@ def test_an_activation_leaves_in_two_statements_and_so_does_the_word_that_it_is_
     assert token_of(runtime.keys, link.id) in mail.text
     live = newest_link(runtime)
     assert live.expires_at - link.expires_at < timedelta(minutes=1), "it begins when its mail is handed over"
-    assert moment(live.expires_at, "de") in mail.text
+    assert moment(live.expires_at, "de", runtime.profile.zone) in mail.text
     activate(runtime, link.id, details())
     ids = [job.id for job in open_jobs(runtime)]
     statements.clear()

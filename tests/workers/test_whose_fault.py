@@ -233,7 +233,7 @@ def test_an_activation_link_lives_a_day_from_its_handing_over_as_its_mail_says(
     (link,) = rows(runtime, ActivationLink)
     (mail,) = received(runtime, EMAIL)
     assert link.expires_at - link.issued_at > timedelta(hours=44)
-    assert moment(link.expires_at, "de") in mail.text
+    assert moment(link.expires_at, "de", runtime.profile.zone) in mail.text
     clock.travel(policy.ACTIVATION_LINK_LIFETIME - timedelta(minutes=1))
     assert follow_id(runtime, link.id).standing == "live"
     end_what_is_over(runtime)

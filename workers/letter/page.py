@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import cast
+from zoneinfo import ZoneInfo
 
 import font_source_sans_pro
 from fpdf import FPDF
@@ -13,6 +15,8 @@ from fpdf.fonts import TTFFont
 from workers.letter.text import LetterText
 from workers.mail.rendering import centre_of
 from workers.moments import Language, day
+from workflows.colour import Colour
+from workflows.logo import Logo
 from workflows.outgoing.letters import PrintedLetter
 
 FONT = "Source Sans"
@@ -31,7 +35,11 @@ PAGE_HEIGHT, FOOTER_TOP = 297.0, 278.0
 LABEL_WIDTH = 42.0
 LAYOUT_TABLES = {"GDEF", "GPOS", "GSUB"}
 POINT = 0.3528
-DARK, BLUE, GREY = (27, 33, 39), (18, 70, 107), (85, 96, 107)
+DARK, GREY = (27, 33, 39), (85, 96, 107)
+LOGO_TOP, LOGO_HEIGHT = 11.0, 16.0
+
+
+RGB = tuple[int, int, int]
 
 
 class UnprintableError(Exception):
@@ -53,7 +61,7 @@ def _set(page: FPDF, letter: PrintedLetter, text: LetterText) -> None:
     page.set_xy(LEFT, SUBJECT_TOP)
     _paragraph(page, text.subject, style="B", size=12, after=6)
     for block in text.blocks:
-        _block(page, block)
+        _block(page, block, _colour(letter))
     if page.get_y() > FOOTER_TOP:
         raise UnprintableError("the text is longer than one page")
     _foot(page, letter)
@@ -108,14 +116,25 @@ def _marks(page: FPDF) -> None:
 
 
 def _head(page: FPDF, letter: PrintedLetter) -> None:
-    page.set_fill_color(*BLUE)
+    colour = _colour(letter)
+    page.set_fill_color(*colour)
     page.rect(0, 0, page.w, 4, style="F")
-    _line(page, LEFT, 18, centre_of(letter.facts), size=18, style="B", color=BLUE)
+    widest = page.epw
+    if isinstance(logo := letter.facts["logo"], Logo):
+        width = LOGO_HEIGHT * logo.width / logo.height
+        page.image(BytesIO(logo.png), page.w - RIGHT - width, LOGO_TOP, width, LOGO_HEIGHT)
+        widest -= width + PADDING
+    _line(page, LEFT, 18, centre_of(letter.facts), size=18, style="B", color=colour, widest=widest)
+    zone = cast("ZoneInfo", letter.facts["zone"])
     language: Language = "en" if letter.language == "en" else "de"
     labels = (
         ("Customer number", "Phone", "Date") if language == "en" else ("Kundennummer", "Telefon", "Datum")
     )
-    values = (letter.facts["customer_number"], letter.facts["support_phone"], day(letter.dated, language))
+    values = (
+        letter.facts["customer_number"],
+        letter.facts["support_phone"],
+        day(letter.dated, language, zone),
+    )
     for row, (label, value) in enumerate(zip(labels, values, strict=True)):
         top = INFORMATION_TOP + row * 10
         _line(page, INFORMATION_LEFT, top, label, size=8, color=GREY)
@@ -124,8 +143,7 @@ def _head(page: FPDF, letter: PrintedLetter) -> None:
 
 def _address(page: FPDF, letter: PrintedLetter) -> None:
     left, width = WINDOW_LEFT + PADDING, WINDOW_WIDTH - PADDING
-    sender = f"{letter.facts['sender_name']} · {letter.facts['support_email']}"
-    _line(page, left, RETURN_LINE, sender, size=7, color=GREY, widest=width)
+    _line(page, left, RETURN_LINE, str(letter.facts["return_address"]), size=7, color=GREY, widest=width)
     for size in (11.0, 10.0, 9.0, 8.0, 7.0):
         page.set_font(FONT, size=size)
         height = size * POINT * 1.2
@@ -142,11 +160,11 @@ def _wrapped(page: FPDF, text: str, width: float) -> list[str]:
     return cast("list[str]", page.multi_cell(width, text=text, align="L", dry_run=True, output="LINES"))
 
 
-def _block(page: FPDF, block: tuple[str, ...]) -> None:
+def _block(page: FPDF, block: tuple[str, ...], colour: RGB) -> None:
     if block[0].startswith("= "):
         _rows(page, [line.removeprefix("= ").partition(": ") for line in block])
     elif block[0][:1].isdigit():
-        _steps(page, [line.partition(" ") for line in block])
+        _steps(page, [line.partition(" ") for line in block], colour)
     else:
         _paragraph(page, "\n".join(block))
 
@@ -163,9 +181,9 @@ def _rows(page: FPDF, rows: list[tuple[str, str, str]]) -> None:
     page.set_xy(LEFT, top + len(rows) * 8 + 9)
 
 
-def _steps(page: FPDF, steps: list[tuple[str, str, str]]) -> None:
+def _steps(page: FPDF, steps: list[tuple[str, str, str]], colour: RGB) -> None:
     for number, _blank, step in steps:
-        _line(page, LEFT, page.get_y(), number, size=11, style="B", color=BLUE, stay=True)
+        _line(page, LEFT, page.get_y(), number, size=11, style="B", color=colour, stay=True)
         page.set_x(LEFT + 7)
         _paragraph(page, step, after=1.5)
     page.set_xy(LEFT, page.get_y() + 2)
@@ -187,7 +205,7 @@ def _line(  # noqa: PLR0913 - where, what and how
     *,
     size: float,
     style: str = "",
-    color: tuple[int, int, int] = DARK,
+    color: RGB = DARK,
     widest: float | None = None,
     stay: bool = False,
 ) -> None:
@@ -209,3 +227,8 @@ def _foot(page: FPDF, letter: PrintedLetter) -> None:
         str(letter.facts[name]) for name in ("sender_name", "support_phone", "support_email", "base_url")
     )
     _line(page, LEFT, FOOTER_TOP + 4, contact, size=8, color=GREY, widest=page.epw)
+    _line(page, LEFT, FOOTER_TOP + 8, str(letter.facts["company"]), size=8, color=GREY, widest=page.epw)
+
+
+def _colour(letter: PrintedLetter) -> RGB:
+    return Colour.parse(str(letter.facts["colour"])).parts

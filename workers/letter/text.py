@@ -37,7 +37,7 @@ class LetterText:
 def write(letter: PrintedLetter) -> LetterText:
     """Fill in the template; UndefinedError for a missing fact."""
     template = _environment().get_template(f"{letter.name}.{letter.language}.txt")
-    facts = letter.facts | {"language": letter.language, "centre": centre_of(letter.facts)}
+    facts = {**letter.facts, "language": letter.language, "centre": centre_of(letter.facts)}
     subject, *blocks = (block.split("\n") for block in template.render(facts).strip().split("\n\n"))
     return LetterText(subject[0], tuple(tuple(block) for block in blocks))
 
@@ -62,4 +62,4 @@ def _environment() -> Environment:
 
 @pass_context
 def _day(context: Context, at: datetime) -> str:
-    return moments.day(at, cast("Language", context["language"]))
+    return moments.day(at, cast("Language", context["language"]), context["zone"])

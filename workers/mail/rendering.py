@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 
 from workers import moments
 from workers.moments import Language
+from workflows.colour import Colour, shades_of
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 
@@ -33,8 +34,8 @@ class UnknownMailError(LookupError):
 
 
 def render(name: str, language: Language, facts: Mapping[str, object]) -> Rendered:
-    """Write one mail; UnknownMailError, KeyError without brand or product, UndefinedError for any other missing fact."""
-    subject, text, html = _templates(name, language)
+    """Write one mail; UnknownMailError, KeyError without brand, product or colour, UndefinedError for any other missing fact."""
+    subject, text, html = _templates(name, language, Colour.parse(str(facts["colour"])))
     context = {**facts, "language": language, "centre": centre_of(facts)}
     return Rendered(
         subject=subject.render(context).strip(),
@@ -48,11 +49,11 @@ def mail_names() -> list[str]:
     return sorted(folder.name for folder in _HERE.iterdir() if (folder / "de" / "subject.txt").is_file())
 
 
-def prepare(*names: str) -> None:
-    """Compile these mails before anybody waits for one."""
+def prepare(colour: str, *names: str) -> None:
+    """Compile these mails in the colour of the house before anybody waits for one."""
     for name in names:
         for language in LANGUAGES:
-            _templates(name, language)
+            _templates(name, language, Colour.parse(colour))
 
 
 def centre_of(facts: Mapping[str, object]) -> str:
@@ -61,18 +62,19 @@ def centre_of(facts: Mapping[str, object]) -> str:
 
 
 @cache
-def _templates(name: str, language: Language) -> tuple[Template, Template, Template]:
+def _templates(name: str, language: Language, colour: Colour) -> tuple[Template, Template, Template]:
     if name not in mail_names() or language not in LANGUAGES:
         raise UnknownMailError(f"no mail {name!r} in {language!r}")
     subject, text, html = (
-        _environment().get_template(f"{name}/{language}/{file}")
+        _environment(colour).get_template(f"{name}/{language}/{file}")
         for file in ("subject.txt", "body.txt", "body.html")
     )
     return subject, text, html
 
 
 @cache
-def _environment() -> Environment:
+def _environment(colour: Colour) -> Environment:
+    """A house has one look: macros know it without being told in every mail."""
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=select_autoescape(("html",)),
@@ -81,13 +83,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals["shades"] = shades_of(colour)
     environment.filters |= {"moment": _moment, "grouped": grouped, "unless_on_file": _unless_on_file}
     return environment
 
 
 @pass_context
 def _moment(context: Context, at: datetime) -> str:
-    return moments.moment(at, context["language"])
+    return moments.moment(at, context["language"], context["zone"])
 
 
 @pass_context

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 
 from workers.sms.gateway import JsonGateway
+from workers.sms.seven import Seven
 from workers.sms.transport import ConfigError, SmsProvider
 
-PROVIDERS: dict[str, Callable[[str], SmsProvider]] = {"gateway": JsonGateway}
+PROVIDERS: dict[str, Callable[[str], SmsProvider]] = {"": JsonGateway, "seven": Seven}
+"""By what stands before a plus sign in the scheme of SMS_URL: seven+https. Without one it is our own protocol."""
 
 
-def open_provider(name: str, url: str) -> SmsProvider:
-    """Open the named provider at SMS_URL; ConfigError for an unknown name or an unusable URL."""
+def open_provider(url: str) -> SmsProvider:
+    """Open the provider at SMS_URL; ConfigError for an unknown one or an unusable URL."""
+    scheme, separator, rest = url.partition("://")
+    name, _plus, way = scheme.rpartition("+")
     if name not in PROVIDERS:
-        raise ConfigError(f"there is no SMS provider named {name!r}")
-    return PROVIDERS[name](url)
+        raise ConfigError("SMS_URL names an SMS provider that there is not")
+    return PROVIDERS[name](f"{way}{separator}{rest}")

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -21,13 +22,15 @@ class UnsendableTextError(ValueError):
     """The text holds characters outside GSM-7 (3GPP TS 23.038) or is longer than one SMS."""
 
 
-def tan_text(language: Language, *, tan: str, reference: str, valid_until: datetime, base_url: str) -> str:
+def tan_text(  # noqa: PLR0913 - what stands in it
+    language: Language, *, tan: str, reference: str, valid_until: datetime, base_url: str, zone: ZoneInfo
+) -> str:
     """Write the SMS with a TAN; UnsendableTextError if it cannot be one GSM-7 SMS.
 
     The last line binds the TAN to our host, so that phones offer it there and nowhere else. A host too
     long for one SMS costs that line, not a second SMS.
     """
-    until = time_of_day(valid_until, language)
+    until = time_of_day(valid_until, language, zone)
     facts = {"tan": tan, "reference": reference, "until": until}
     text = _environment().get_template(f"tan.{language}.txt").render(facts)
     bound = f"{text}\n\n@{urlsplit(base_url).hostname} #{tan}"

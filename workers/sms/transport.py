@@ -69,6 +69,10 @@ class SmsProvider(Protocol):
         """Hand over one SMS, waiting `remaining_s` seconds at most for the answer; raises one of the SmsErrors."""
         ...
 
+    def look(self, timeout_s: float) -> str:
+        """Ask without sending anything and return what came back, for people; raises ConfigError or TransientError."""
+        ...
+
     def close(self) -> None:
         """Release the connections."""
         ...

@@ -14,8 +14,8 @@ from workflows.document.seen import seen
 MONTHS = text(
     f"""
     WITH month AS (
-        SELECT generate_series(date_trunc('month', kundencenter_now()) - interval '11 months',
-                               date_trunc('month', kundencenter_now()), interval '1 month')::date AS first)
+        SELECT generate_series(date_trunc('month', kundencenter_now() AT TIME ZONE :zone) - interval '11 months',
+                               date_trunc('month', kundencenter_now() AT TIME ZONE :zone), interval '1 month')::date AS first)
     SELECT m.first, found.currency, found.number, found.paid FROM month m
       LEFT JOIN (SELECT date_trunc('month', o.date)::date AS first, o.currency, count(*) AS number, sum(o.payout) AS paid
                    FROM ({seen("settlement")}) AS own JOIN settlement o ON o.customer_id = own.id
@@ -34,9 +34,9 @@ class Month:
     paid: Decimal
 
 
-def last_twelve_months(session: Session, account_id: UUID) -> Mapping[str, Sequence[Month]]:
-    """Return for each currency the twelve months up to the present one, those without a settlement too."""
-    found = session.execute(MONTHS, {"account": account_id}).all()
+def last_twelve_months(session: Session, account_id: UUID, time_zone: str) -> Mapping[str, Sequence[Month]]:
+    """Return for each currency the twelve months up to the present one of this time zone, those without a settlement too."""
+    found = session.execute(MONTHS, {"account": account_id, "zone": time_zone}).all()
     firsts = sorted({row.first for row in found})
     sums = {
         (row.currency, row.first): Month(row.first, row.number, row.paid) for row in found if row.currency

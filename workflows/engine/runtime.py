@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event
 
 from workflows.engine.database import build_engine
 from workflows.engine.keys import KeyRing
-from workflows.profile import Profile, load_profile
+from workflows.profile import Profile, profile_of
 from workflows.settings import Settings
 
 Doorbell = Callable[[str, Sequence[int]], None]
@@ -43,7 +43,7 @@ def build_runtime(settings: Settings, *, as_owner: bool = False) -> Runtime:
     """Put a process together; raises SettingsError when something is missing. Only migrations work `as_owner`."""
     return Runtime(
         settings=settings,
-        profile=load_profile(settings.profile),
+        profile=profile_of(settings),
         keys=KeyRing(settings.secret_keys),
         engine=build_engine(settings, as_owner=as_owner),
     )

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows import policy, program_policy
+from workflows import program_policy
 from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 
@@ -28,7 +28,7 @@ LOOK = text(
         SELECT ARRAY(
             SELECT one.month::date
               FROM generate_series(0, {MONTHS_BACK}) AS back,
-                   LATERAL (SELECT date_trunc('month', kundencenter_now() AT TIME ZONE '{policy.HOME}' + interval '1 day')
+                   LATERAL (SELECT date_trunc('month', kundencenter_now() AT TIME ZONE :zone + interval '1 day')
                                    - back * interval '1 month' AS month) AS one
              WHERE EXISTS (SELECT FROM own JOIN usage_month m ON m.month = one.month::date AND {SEEN})
              ORDER BY 1 DESC) AS seen),
@@ -66,7 +66,7 @@ class Month:
     lines: Sequence[UsageLine]
 
 
-def look(session: Session, account_id: object, month: date | None) -> Month:
-    """Return what this person sees of a month, or of the newest; the session's scope must be theirs."""
-    found = session.execute(LOOK, {"account": account_id, "month": month}).one()
+def look(session: Session, account_id: object, month: date | None, time_zone: str) -> Month:
+    """Return what this person sees of a month of this time zone, or of the newest; the session's scope must be theirs."""
+    found = session.execute(LOOK, {"account": account_id, "month": month, "zone": time_zone}).one()
     return Month(found.month, found.months, [UsageLine(**line) for line in found.lines])

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from sqlalchemy import text
 
-from workflows import policy, program_policy
+from workflows import program_policy
 from workflows.customer.matching import normal_number
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -14,7 +14,7 @@ from workflows.program.bearer import Program
 
 # Whoever succeeds somebody sees nothing of theirs: a use counts for who held the user then, or last before nobody did.
 NOTE = text(
-    f"""
+    """
     WITH who AS (
         SELECT s.id, s.customer_id,
                coalesce((SELECT min(f.epoch) FROM former_holder f WHERE f.seat_id = s.id AND f.held_until > :at),
@@ -30,13 +30,13 @@ NOTE = text(
         RETURNING seat_id, at, count, xmax = 0 AS is_new),
     summed AS (
         INSERT INTO usage_month AS m (customer_id, month, seat_id, holder_epoch, service, count)
-        SELECT who.customer_id, date_trunc('month', CAST(:at AS timestamptz) AT TIME ZONE '{policy.HOME}'), who.id, who.epoch, :service, :count
+        SELECT who.customer_id, date_trunc('month', CAST(:at AS timestamptz) AT TIME ZONE :zone), who.id, who.epoch, :service, :count
           FROM who, noted WHERE noted.is_new
         ON CONFLICT (customer_id, month, seat_id, holder_epoch, service) DO UPDATE SET count = m.count + excluded.count)
     SELECT EXISTS (SELECT FROM who) AS is_user, noted.is_new,
            (noted.seat_id, noted.at, noted.count) = (SELECT who.id, CAST(:at AS timestamptz), :count FROM who) AS is_same
       FROM (SELECT) AS asked LEFT JOIN noted ON true
-    """  # noqa: S608 - our own text
+    """
 )
 
 
@@ -71,6 +71,7 @@ def note(runtime: Runtime, program: Program, use: Use) -> Noted:
         "program": program.key_id,
         "oldest": program_policy.USAGE_OLDEST,
         "newest": program_policy.USAGE_NEWEST,
+        "zone": runtime.profile.time_zone,
     }
     with transaction(runtime, program.reach) as tx:
         found = tx.session.execute(NOTE, facts).one()

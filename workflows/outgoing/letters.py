@@ -19,9 +19,9 @@ from workflows.first_password.records import InitialSecret
 from workflows.letter.codes import code_of
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.records import Letter
+from workflows.message.facts import TextFacts
+from workflows.outgoing.house import facts_of_house
 from workflows.seat.memberships import find_number
-
-TextFacts = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,8 @@ def find_contents(runtime: Runtime, session: Session, letter_id: UUID) -> Printe
         return None
     customer = session.get_one(Customer, letter.customer_id)
     facts = {
-        "brand": runtime.profile.brand,
-        "product": runtime.profile.product,
-        "sender_name": runtime.profile.sender_name,
-        "support_email": runtime.profile.support_email,
-        "support_phone": runtime.profile.support_phone,
-        "base_url": runtime.settings.public_base_url,
+        **facts_of_house(runtime),
         "link": runtime.settings.public_base_url + PAGES.get(letter.name, "/anmelden"),
-        "login_scheme": runtime.profile.login_scheme,
         "customer_number": customer.customer_number,
         "login_name": account.login_name,
         "user_number": find_number(session, account.id, customer.id),

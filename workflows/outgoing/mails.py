@@ -19,6 +19,7 @@ from workflows.invitation.links import begin_links as begin_invitations
 from workflows.locking import misuse
 from workflows.message.facts import Facts, ReadAhead, TextFacts
 from workflows.message.records import Message
+from workflows.outgoing.house import facts_of_house
 from workflows.own_data import contents as own_data
 from workflows.passkey import contents as passkey
 from workflows.reconciliation import contents as reconciliation
@@ -71,17 +72,7 @@ def facts_of(source: Source, message: Message) -> TextFacts:
 
 def facts_of_all(runtime: Runtime) -> TextFacts:
     """Return what every template may name."""
-    profile = runtime.profile
-    return {
-        "brand": profile.brand,
-        "product": profile.product,
-        "sender_name": profile.sender_name,
-        "support_email": profile.support_email,
-        "support_phone": profile.support_phone,
-        "login_scheme": profile.login_scheme,
-        "base_url": runtime.settings.public_base_url,
-        "greeting_name": "",
-    }
+    return {**facts_of_house(runtime), "greeting_name": ""}
 
 
 TOPICS = (

@@ -59,6 +59,8 @@ def profile() -> str:
         for key in ("sender_email", "support_email")
         if is_for_examples(getattr(shown, key).rpartition("@")[2])
     ]
+    if any(map(is_for_examples, " ".join(shown.privacy.controller).split())):
+        found.append("privacy.controller is that of an example")
     imprint = "\n".join(shown.imprint)
     if A_DEMONSTRATION in imprint or any(map(is_for_examples, imprint.split())):
         found.append("imprint is that of a demonstration")

@@ -13,7 +13,7 @@ from service.web.activation.forms import ActivationForm, CodeForm
 from service.web.contact.named import announce
 from service.web.country import remember_country
 from service.web.language import code as language
-from service.web.registration.views import remember
+from service.web.registration.standing import remember
 from service.web.rendering import form_page
 from service.web.signin.after_link import go_on as after_link
 from service.web.signin.prefilled import prefill
@@ -84,7 +84,8 @@ def send_new_link(token: str) -> ResponseReturnValue:
     registration = follow(runtime(), token).registration
     if not registration.email:  # erased a week after its end
         return redirect("/registrieren", 303)
-    remember(renew(runtime(), registration.id, language()), registration.email)
+    renewed = renew(runtime(), registration.id, language())
+    remember(renewed, registration.customer_number, registration.email)
     return redirect("/registrieren/ok", 303)
 
 

@@ -39,7 +39,7 @@ def show() -> str:
     if "settlements" not in runtime().profile.overview:
         abort(404)
     with own_rows() as rows:
-        found = last_twelve_months(rows, person().holder)
+        found = last_twelve_months(rows, person().holder, runtime().profile.time_zone)
     pictures = {currency: bars(currency, months) for currency, months in found.items()}
     return render_template(
         "documents/months.html", person=person(), pictures=pictures, width=12 * STEP, tall=TALL, bar=BAR

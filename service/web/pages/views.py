@@ -3,7 +3,9 @@
 from flask import Blueprint, render_template
 
 from service.door.access import ANYONE, open_to
+from service.door.current import runtime
 from service.web.pages.periods import periods
+from service.web.pages.privacy import bases, line, recipients
 
 blueprint = Blueprint("pages", __name__)
 
@@ -25,5 +27,12 @@ def imprint() -> str:
 @blueprint.get("/datenschutz")
 @open_to(ANYONE)
 def privacy() -> str:
-    """Tell what is stored, and for how long."""
-    return render_template("pages/privacy.html", periods=periods())
+    """Tell what is stored, why, for whom and for how long, and where to ask and to complain (Art. 13 GDPR)."""
+    profile = runtime().profile
+    return render_template(
+        "pages/privacy.html",
+        periods=periods(),
+        bases=bases(profile.privacy),
+        recipients=recipients(profile),
+        line=line,
+    )

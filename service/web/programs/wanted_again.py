@@ -1,16 +1,16 @@
 """Which events does an administrator want to have sent again? Numbers or days; where the second is left out, it is the first."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from service.door.current import runtime
 from service.web.fields import whole_number
-from workflows import policy
 from workflows.engine.transaction import Tx
 from workflows.webhook.records import Webhook
 from workflows.webhook.replay import NothingToReplayError, replay, replay_between
 
 DIGITS = 15
-LATEST = datetime(9000, 1, 1, tzinfo=policy.HOME)
+LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 def send_again(tx: Tx, webhook: Webhook, fields: Mapping[str, str], *, actor: str) -> tuple[int, int]:
@@ -34,7 +34,7 @@ def _number(fields: Mapping[str, str], name: str) -> int:
 def _day(typed: str) -> datetime:
     """The beginning of a day; the last one that there is has no tomorrow."""
     try:
-        day = datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=policy.HOME)
+        day = datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=runtime().profile.zone)
     except ValueError:
         raise NothingToReplayError(typed) from None
     return min(day, LATEST)

@@ -15,7 +15,6 @@ from service.web.reconciliation.views import PAGE
 from service.web.reconciliation.words import address
 from service.web.signin.browser import own_rows, person
 from service.web.users.chosen import administrator
-from workflows import policy
 from workflows.directory.records import Finding
 from workflows.engine.errors import NotFoundError
 from workflows.reconciliation import deciding, undoing
@@ -80,7 +79,7 @@ def _until(text: str) -> datetime:
     """The end of the day of the office that was named and is not over, else a month from now."""
     usual = person().now + USUAL
     try:
-        named = datetime.strptime(text, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=policy.HOME)
+        named = datetime.strptime(text, "%Y-%m-%d").replace(hour=23, minute=59, tzinfo=runtime().profile.zone)
     except ValueError:
         return usual
     return named if named > person().now else usual

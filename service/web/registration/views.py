@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, session
+from flask import Blueprint, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,20 +10,17 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.language import code as language
-from service.web.masked import masked
 from service.web.registration.forms import RegistrationForm
+from service.web.registration.standing import find_standing, note_order, remember, typed
 from service.web.rendering import form_page
-from service.web.units import in_seconds
-from workflows import policy
 from workflows.registration.actions import NewRegistration, find_submitted, request_resend, submit
 
-REGISTERED = "registered"
-"""Where the browser's session keeps the registration that the visitor has just sent, and nothing more."""
+FORM, DONE = "/registrieren", "/registrieren/ok"
 
 blueprint = Blueprint("registration", __name__)
 
 
-@blueprint.route("/registrieren", methods=["GET", "POST"])
+@blueprint.route(FORM, methods=["GET", "POST"])
 @open_to(ANYONE)
 @at_most("20 per minute")
 def register() -> ResponseReturnValue:
@@ -32,40 +29,48 @@ def register() -> ResponseReturnValue:
     registration_id = _submitted(form)
     if registration_id is None:
         return form_page("registration/form.html", form)
-    remember(registration_id, form.text("email"))
-    return redirect("/registrieren/ok", 303)
+    remember(registration_id, form.text("customer_number"), form.text("email"))
+    return redirect(DONE, 303)
 
 
-@blueprint.get("/registrieren/ok")
+@blueprint.get("/registrieren/aendern")
+@open_to(ANYONE)
+def correct() -> ResponseReturnValue:
+    """Show the form with what was typed before; what comes of it is a registration of its own."""
+    before = typed()
+    if not before:
+        return redirect(FORM, 303)
+    form = RegistrationForm(formdata=None, data=before | {"email_repeat": before["email"]})
+    return form_page("registration/form.html", form)
+
+
+@blueprint.get(DONE)
 @open_to(ANYONE)
 def registered() -> ResponseReturnValue:
-    """Say that the mail is on its way."""
-    if REGISTERED not in session:
-        return redirect("/registrieren", 303)
-    return render_template("registration/ok.html", to=session[REGISTERED]["to"])
+    """Say what happens now, and what to do when nothing does."""
+    standing = find_standing()
+    if standing is None:
+        return redirect(FORM, 303)
+    return render_template("registration/ok.html", standing=standing)
 
 
 @blueprint.post("/registrieren/erneut")
 @open_to(ANYONE)
 @at_most("10 per minute")
 def send_again() -> ResponseReturnValue:
-    """Order the mail once more."""
-    if REGISTERED not in session:
-        return redirect("/registrieren", 303)
-    request_resend(runtime(), UUID(session[REGISTERED]["id"]))
+    """Order the mail once more, if the last order is long enough ago."""
+    standing = find_standing()
+    if standing is None:
+        return redirect(FORM, 303)
+    if standing.seconds_left:
+        flash(_("Noch nicht: Die letzte E-Mail ist eben erst bestellt und braucht einen Augenblick."), "info")
+        return redirect(DONE, 303)
+    request_resend(runtime(), standing.id)
+    note_order()
     flash(
-        _(
-            "Wir schicken die E-Mail noch einmal, wenn die letzte mindestens %(n)s Sekunden her ist.",
-            n=in_seconds(policy.RESEND_GAP),
-        ),
-        "info",
+        _("Bestellt. Haben wir Ihnen schon geschrieben, dann schicken wir die E-Mail noch einmal."), "success"
     )
-    return redirect("/registrieren/ok", 303)
-
-
-def remember(registration_id: UUID, email: str) -> None:
-    """Keep in the browser's session what the next page needs; the address only masked."""
-    session[REGISTERED] = {"id": str(registration_id), "to": masked(email)}
+    return redirect(DONE, 303)
 
 
 def _submitted(form: RegistrationForm) -> UUID | None:

@@ -48,7 +48,7 @@ def table() -> Response:
 
 def _found() -> Month:
     with own_rows() as rows:
-        return look(rows, person().holder, _wanted())
+        return look(rows, person().holder, _wanted(), runtime().profile.time_zone)
 
 
 def _wanted() -> date | None:

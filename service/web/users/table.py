@@ -5,7 +5,6 @@ from uuid import UUID
 
 from service.web.language import translated as _
 from service.web.users import words
-from workflows import policy
 from workflows.csv_rows.writing import Cell, csv_lines
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
@@ -41,7 +40,7 @@ def _rows(  # noqa: PLR0913, PLR0917 - where from, and the words, which only a r
                 *numbers,
                 said[line.state],
                 yes if line.is_administrator else "",
-                _moment(line),
+                _moment(line, runtime),
                 said.get(line.match, ""),
             )
         if page.behind is None:
@@ -49,6 +48,6 @@ def _rows(  # noqa: PLR0913, PLR0917 - where from, and the words, which only a r
         wanted = next_of(wanted, page)
 
 
-def _moment(line: Line) -> str:
+def _moment(line: Line, runtime: Runtime) -> str:
     at = line.last_signed_in_at
-    return f"{at.astimezone(policy.HOME):%Y-%m-%d %H:%M}" if at else ""
+    return f"{at.astimezone(runtime.profile.zone):%Y-%m-%d %H:%M}" if at else ""

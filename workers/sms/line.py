@@ -1,0 +1,158 @@
+"""How is a gateway spoken to over HTTP, whichever it is? One request at a time, with an end, and with what its failing means."""
+
+import json
+import math
+import re
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import httpx2
+
+from workers.sms.transport import AmbiguousError, ConfigError, Receipt, SmsError, TransientError
+
+LONGEST_CALL_S = 10.0
+LONGEST_ANSWER = 64 * 1024
+"""Bytes; answers are a line long."""
+
+LONGEST_REFERENCE = 200
+LONGEST_PAUSE_S = 86_400.0
+NOT_SENT = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    UnicodeError,  # of looking up a host that no name server could know
+)
+PERHAPS_SENT = {408, 500, 502, 504}
+BUSY = {429, 503}
+
+Read = Callable[[httpx2.Response, bytes], Receipt]
+"""What an answer and its body come to; raises one of the SmsErrors."""
+
+
+class Line:
+    """Connections to the gateway at one URL (http or https); ConfigError if it cannot be used. The password of the URL is `key`."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.key, host = _parsed(url)
+        self._client = httpx2.Client(verify=_tls(), trust_env=host not in {"127.0.0.1", "localhost", "::1"})
+
+    def post(self, read: Read, remaining_s: float, *, headers: Mapping[str, str], json: object) -> Receipt:
+        """Hand over one SMS; waits for at most 10 s or `remaining_s`, whichever is shorter."""
+        if remaining_s <= 0:
+            raise TransientError("the time was over before the SMS was handed over")
+        patience_s = min(LONGEST_CALL_S, remaining_s)
+        try:
+            request = self._client.build_request(
+                "POST", self.url, headers=dict(headers), json=json, timeout=patience_s
+            )
+        except httpx2.InvalidURL:
+            raise ConfigError("SMS_URL has no valid host and port") from None
+        try:
+            answer, body = self._answer(request, patience_s)
+            return read(answer, body)
+        except SmsError:
+            raise
+        except NOT_SENT as error:
+            raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
+        except Exception as error:  # noqa: BLE001 - it is on its way, whatever happened here
+            raise AmbiguousError(f"no answer from the SMS gateway: {type(error).__name__}") from None
+
+    def look(
+        self, method: str, url: str, timeout_s: float, headers: Mapping[str, str]
+    ) -> tuple[httpx2.Response, bytes]:
+        """Ask without sending anything; ConfigError for a refused key, TransientError for no answer or a busy gateway."""
+        try:
+            request = self._client.build_request(method, url, headers=dict(headers), timeout=timeout_s)
+            answer, body = self._answer(request, timeout_s)
+        except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
+            raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
+        if answer.status_code in {401, 402, 403}:
+            raise ConfigError(f"the SMS gateway refuses us: {answer.status_code}")
+        if answer.status_code >= 500 and answer.status_code != httpx2.codes.NOT_IMPLEMENTED:
+            raise TransientError(f"the SMS gateway is busy: {answer.status_code}")
+        return answer, body
+
+    def close(self) -> None:
+        """Release the connections."""
+        self._client.close()
+
+    def _answer(self, request: httpx2.Request, patience_s: float) -> tuple[httpx2.Response, bytes]:
+        ends_at = time.monotonic() + patience_s
+        answer = self._client.send(request, stream=True)
+        try:
+            return answer, _read(answer, ends_at)
+        finally:
+            answer.close()
+
+
+def refuse_common(answer: httpx2.Response) -> None:
+    """Raise what means the same at every gateway: a page for people, too busy, broken off."""
+    status = answer.status_code
+    is_page = answer.is_success and answer.headers.get("Content-Type", "").startswith("text/html")
+    if answer.is_redirect or is_page:
+        raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {status}")
+    if status in BUSY:
+        raise TransientError(f"the SMS gateway is busy: {status}", retry_after(answer))
+    if status in PERHAPS_SENT or status >= 500:
+        raise AmbiguousError(f"the SMS gateway broke off: {status}")
+
+
+def content_of(body: bytes) -> Mapping[str, Any]:
+    """The object that a body holds; an empty one for anything else."""
+    try:
+        content = json.loads(body)
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def reference_of(given: object) -> str:
+    """Keep what can be written down and read; a gateway that answers strangely has the SMS all the same."""
+    return "".join(filter(str.isprintable, str(given)))[:LONGEST_REFERENCE]
+
+
+def retry_after(answer: httpx2.Response) -> float | None:
+    """Read the seconds; of a moment (RFC 9110, 10.2.3) what is left of it by the gateway's own clock."""
+    value = answer.headers.get("Retry-After", "").strip()
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
+        return math.ceil(min(float(value), LONGEST_PAUSE_S))
+    try:
+        pause = parsedate_to_datetime(value) - parsedate_to_datetime(answer.headers.get("Date", ""))
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return max(0.0, min(pause.total_seconds(), LONGEST_PAUSE_S))
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    # Reading the certificates costs as much as verifying a password; once per process is enough.
+    return httpx2.create_ssl_context()
+
+
+def _parsed(url: str) -> tuple[str, str, str]:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise ConfigError("SMS_URL has no valid host and port") from None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ConfigError("SMS_URL must look like https://:token@host/sms")
+    address = f"[{host}]" if ":" in host else host
+    netloc = f"{address}:{port}" if port else address
+    return urlunsplit(parts._replace(netloc=netloc)), unquote(parts.password or ""), host
+
+
+def _read(answer: httpx2.Response, ends_at: float) -> bytes:
+    """Read the body; one that drips or does not end is as good as none: httpx counts the time of each read anew."""
+    body = b""
+    for piece in answer.iter_bytes():
+        body += piece
+        if len(body) > LONGEST_ANSWER or time.monotonic() >= ends_at:
+            return b""
+    return body
