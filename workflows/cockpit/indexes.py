@@ -22,5 +22,11 @@ OTHERS = (
         Transition.at,
         postgresql_where=text("workflow = 'registration' AND trigger = 'accept_mail' AND source = 'pending'"),
     ),
+    Index(
+        "transition_by_operator_idx",
+        Transition.actor,
+        Transition.id,
+        postgresql_where=text("actor LIKE 'operator:%'"),
+    ),
     Index("job_dead_idx", Job.finished_at, postgresql_where=text("state = 'dead'")),
 )
