@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0046"
-down_revision = "0041"
+down_revision = "0044"
 branch_labels = None
 depends_on = None
 
