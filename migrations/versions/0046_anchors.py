@@ -1,6 +1,6 @@
-"""What happened is nailed down: signed anchors, the versions of each workflow, mappings of states, and how a look came about.
+"""What happened is nailed down: signed anchors, the versions of each workflow, mappings of states; and who looked at what is found by day.
 
-`how` of a look is empty for those of before. The index of what operators did holds few of the many steps; it is made under a lock that lets nobody
+The index of what operators did holds few of the many steps; it is made under a lock that lets nobody
 write: about a second for a million steps. The way back loses the anchors; their lines outside stay.
 """
 
@@ -67,13 +67,12 @@ def upgrade() -> None:
             f"CREATE TRIGGER never_truncate BEFORE TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
         )
-    op.add_column("operator_look", sa.Column("how", sa.String(), nullable=False, server_default=""))
-    op.create_index("operator_look_operator_id_idx", "operator_look", ["operator_id", "id"])
-    op.create_index("operator_look_at_idx", "operator_look", ["at"])
+    op.create_index("operator_look_operator_id_idx", "operator_look", ["operator_id", "at", "id"])
+    op.create_index("operator_look_at_idx", "operator_look", ["at", "id"])
     op.create_index(
         "transition_by_operator_idx",
         "transition",
-        ["actor", "id"],
+        ["at", "id"],
         postgresql_where=sa.text("actor LIKE 'operator:%'"),
     )
 
@@ -82,6 +81,5 @@ def downgrade() -> None:
     op.drop_index("transition_by_operator_idx", table_name="transition")
     op.drop_index("operator_look_at_idx", table_name="operator_look")
     op.drop_index("operator_look_operator_id_idx", table_name="operator_look")
-    op.drop_column("operator_look", "how")
     for table in reversed(APPEND_ONLY):
         op.drop_table(table)

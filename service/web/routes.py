@@ -8,6 +8,7 @@ from service.web.activation.proof import blueprint as proof
 from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
+from service.web.cockpit.audit import blueprint as audit
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
@@ -144,6 +145,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
     ("/betrieb", dead_jobs),
+    ("/betrieb", audit),
     ("/betrieb", unadministered),
     ("/betrieb", reconciliations),
     ("/betrieb", directories),

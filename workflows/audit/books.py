@@ -60,7 +60,7 @@ BOOKS: Mapping[str, Book] = {
             f"t.hash || CASE WHEN p.id IS NULL THEN ''::bytea ELSE {PROOF} END",
             "LEFT JOIN proof p ON p.id = t.evidence",
         ),
-        _of("operator_look", "operator_id", "workflow", "instance", "page", "how", "at"),
+        _of("operator_look", "operator_id", "workflow", "instance", "page", "at"),
         _of("job_decision", "job_id", "kind", "workflow", "subject", "step", "actor", "reason", "at"),
         _of("deletion", "data_class", "rows", "at"),
         _of("state_mapping", "workflow", "version", "source", "target", "actor", "reason", "at"),

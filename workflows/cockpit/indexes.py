@@ -5,6 +5,7 @@ from sqlalchemy import Index, text
 from workflows.catalogue import RECORDS
 from workflows.engine.history import Transition
 from workflows.engine.ledger import Job
+from workflows.operator.records import OperatorLook
 from workflows.registration.records import Registration
 
 BY_STATE = tuple(
@@ -24,9 +25,11 @@ OTHERS = (
     ),
     Index(
         "transition_by_operator_idx",
-        Transition.actor,
+        Transition.at,
         Transition.id,
         postgresql_where=text("actor LIKE 'operator:%'"),
     ),
+    Index("operator_look_operator_id_idx", OperatorLook.operator_id, OperatorLook.at, OperatorLook.id),
+    Index("operator_look_at_idx", OperatorLook.at, OperatorLook.id),
     Index("job_dead_idx", Job.finished_at, postgresql_where=text("state = 'dead'")),
 )

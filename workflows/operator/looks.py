@@ -7,11 +7,7 @@ from workflows.engine.transaction import transaction
 from workflows.operator.records import OperatorLook
 
 
-def record_look(  # noqa: PLR0913, PLR0917 - a look has this many facts
-    runtime: Runtime, operator_id: UUID, workflow: str, instance: UUID, page: str, how: str = ""
-) -> None:
-    """Note that an operator opened a page about a record, and by what they found it (a word of ours, never what was typed)."""
+def record_look(runtime: Runtime, operator_id: UUID, workflow: str, instance: UUID, page: str) -> None:
+    """Note that an operator opened a page about a record."""
     with transaction(runtime) as tx:
-        tx.session.add(
-            OperatorLook(operator_id=operator_id, workflow=workflow, instance=instance, page=page, how=how)
-        )
+        tx.session.add(OperatorLook(operator_id=operator_id, workflow=workflow, instance=instance, page=page))

@@ -37,24 +37,16 @@ class Operator(WorkflowRecord, Base):
 
 
 class OperatorLook(Base):
-    """An operator opened the page of one record; append-only, because it is there for auditors.
-
-    `how` says by what the page was found (a word of ours, never what was typed); empty for a link, and for looks of before.
-    """
+    """An operator opened the page of one record; append-only, because it is there for auditors."""
 
     __tablename__ = "operator_look"
-    __table_args__ = (
-        Index("operator_look_instance_idx", "instance", "at"),
-        Index("operator_look_operator_id_idx", "operator_id", "id"),
-        Index("operator_look_at_idx", "at"),
-    )
+    __table_args__ = (Index("operator_look_instance_idx", "instance", "at"),)
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     operator_id: Mapped[UUID] = mapped_column(ForeignKey("operator.id"))
     workflow: Mapped[str]
     instance: Mapped[UUID]
     page: Mapped[str]
-    how: Mapped[str] = mapped_column(server_default="")
     at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())
 
 

@@ -124,6 +124,7 @@ TRIGGERS = {
     "issue": N_("ausstellen"),
     "lock": N_("sperren"),
     "match": N_("zuordnen"),
+    "migrate": N_("auf eine neue Fassung umstellen"),
     "order": N_("beauftragen"),
     "pause": N_("anhalten"),
     "print_out": N_("drucken"),
@@ -263,6 +264,14 @@ BAD = {
     "returned",
 }
 OVER = {"expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"}
+PAGES = {
+    "record": N_("Vorgang"),
+    "customer": N_("Kunde"),
+    "looks": N_("Prüfung: wer hat wen angesehen"),
+    "acts": N_("Prüfung: Taten"),
+    "anchors": N_("Prüfung: Anker"),
+}
+DECISIONS = {"retry": N_("Auftrag erneut versucht"), "discard": N_("Auftrag verworfen")}
 KINDS = {
     "workflow": WORKFLOWS,
     "state": STATES,
@@ -271,6 +280,8 @@ KINDS = {
     "proof": PROOFS,
     "channel": CHANNELS,
     "actor": ACTORS,
+    "page": PAGES,
+    "decision": DECISIONS,
 }
 
 
