@@ -131,8 +131,10 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
     app.jinja_env.globals.update(
         asked_again=showing.asked_again,
         asset=assets.url,
+        box_id=rendering.box_id,
         form_id=rendering.form_id,
-        has_typed_forms=rendering.has_typed_forms,
+        sent_to_box=rendering.sent_to_box,
+        typed_form=rendering.typed_form,
         page_address=pages.address,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,

@@ -31,6 +31,12 @@ AS_ON_KEYBOARDS = str.maketrans(
 )
 """Hyphens, dashes and minus; the strokes of fractions. Wide forms become plain ones by NFKC."""
 
+TRANSLITERATION = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe"}
+    | {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "þ": "th", "ŧ": "t", "ĸ": "q"}
+)
+"""Letters that no accent makes of a plain one, and those that German writes as two (ICAO 9303-3, 6)."""
+
 
 def plain(text: str) -> str:
     """Return a text as a keyboard has it: nothing unseen, wide forms as the plain ones (NFKC), hyphens and strokes, too.
@@ -72,3 +78,9 @@ def address(text: str) -> str:
         return text.strip()
     seen = UNSEEN.sub("", text).strip()
     return normalize("NFC", BESIDE_ASCII.sub("", seen)).strip()
+
+
+def letters(text: str) -> str:
+    """Return a name in small letters of ASCII: ä as ae, ß as ss, no accents. What no letter of ours stands for is left out."""
+    folded = normalize("NFC", text).casefold().translate(TRANSLITERATION)
+    return normalize("NFKD", folded).encode("ascii", "ignore").decode()

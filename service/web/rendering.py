@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Response, g, render_template
+from flask import Response, g, render_template, request
 from flask_wtf import FlaskForm
 from jinja2 import Template
 from jinja2.environment import TemplateModule
@@ -30,7 +30,7 @@ def form_page(template: str, form: FlaskForm, **values: object) -> tuple[str, in
 def form_id(inside: str) -> str:
     """The id of a form in which somebody can type or choose something, of which a page may have several; empty for buttons alone.
 
-    The buttons that change the language send such a form along: `has_typed_forms` says whether this page has one.
+    The buttons that change the language send such a form along: `typed_form` says which one it is.
     """
     if 'class="form-' not in inside:
         return ""
@@ -38,9 +38,20 @@ def form_id(inside: str) -> str:
     return f"formular-{g.typed_forms}"
 
 
-def has_typed_forms() -> bool:
-    """Say whether the page as far as it is written has a form in which somebody can type something."""
-    return "typed_forms" in g
+def box_id() -> str:
+    """The id of the operators' box, a form beside those of the page: it is sent along only where there is no other."""
+    g.box = "suchfeld"
+    return "suchfeld"
+
+
+def typed_form() -> str:
+    """The id of the first form of the page, as far as it is written, in which somebody can type something; empty if there is none."""
+    return "formular-1" if "typed_forms" in g else g.get("box", "")
+
+
+def sent_to_box() -> str:
+    """What was typed into the operators' box, on the page that answers it."""
+    return request.form.get("q", "") if request.endpoint == "search.answer" else ""
 
 
 def csv_file(lines: Iterable[bytes], name: str) -> Response:

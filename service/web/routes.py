@@ -9,11 +9,13 @@ from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.audit import blueprint as audit
+from service.web.cockpit.customer import blueprint as customers
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.reconciliation import blueprint as reconciliations
+from service.web.cockpit.search import blueprint as search
 from service.web.cockpit.standing import blueprint as operator_standing
 from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
@@ -144,6 +146,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", operator_standing),
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
+    ("/betrieb", customers),
+    ("/betrieb", search),
     ("/betrieb", dead_jobs),
     ("/betrieb", audit),
     ("/betrieb", unadministered),

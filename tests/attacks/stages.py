@@ -78,6 +78,8 @@ ANYTHING = {
     "until": "2026-12-01",
     "action": "approve",
     "plan_hash": "0" * 64,
+    "q": "eve",
+    "field": "customer.email",
 }
 """Every field that any form of the house asks for, filled in as its owner would, but for what proves something in the
 same form: codes, and the present password where a new one is chosen."""

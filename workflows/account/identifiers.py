@@ -1,7 +1,6 @@
 """By which name does somebody sign in? One namespace for login names, user numbers and addresses."""
 
 import re
-import unicodedata
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,11 +9,6 @@ from workflows import typed
 from workflows.account.records import LoginIdentifier
 
 LOGIN_NAME = re.compile(r"[a-z][a-z0-9._-]{2,39}")
-TRANSLITERATION = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe"}
-    | {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "þ": "th", "ŧ": "t", "ĸ": "q"}
-)
-"""Letters that no accent makes of a plain one, and those that German writes as two (ICAO 9303-3, 6)."""
 RESERVED = frozenset(
     {
         "admin",
@@ -62,6 +56,4 @@ def suggestions(session: Session, first_name: str, last_name: str) -> list[str]:
 
 
 def _ascii(name: str) -> str:
-    folded = unicodedata.normalize("NFC", name).casefold().translate(TRANSLITERATION)
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]", "", plain)
+    return re.sub(r"[^a-z0-9]", "", typed.letters(name))

@@ -1,23 +1,22 @@
 """Where does one record stand, and what keeps it there?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import RECORDS
 from workflows.cockpit.identity import Identity, identities
-from workflows.cockpit.timeline import Happening, Ref, is_unchanged, parents_of, timeline
+from workflows.cockpit.story.grouping import Happening
+from workflows.cockpit.story.reading import Story, Wanted, read_story
+from workflows.cockpit.timeline import Ref, family_of, is_unchanged, parents_of
 from workflows.engine.clock import database_now
 from workflows.engine.errors import NotFoundError
-from workflows.engine.history import Transition
 from workflows.engine.machine import Facts, Guard, Step
 from workflows.operator.interventions import Offer, offers
-from workflows.operator.records import Operator
 from workflows.seat.memberships import user_numbers
 
 NOBODY = Identity("", "")
@@ -49,7 +48,7 @@ class Possibility:
 class Standing:
     """Everything that the page of one record tells; `record` is a row of the workflow's table.
 
-    `user_numbers` are those of an account or a seat, `offers` is what an operator may do, `operators` the names of those who did something, by actor.
+    `user_numbers` are those of an account or a seat, `offers` is what an operator may do, `story` what happened.
     """
 
     ref: Ref
@@ -59,21 +58,28 @@ class Standing:
     user_numbers: Sequence[str]
     possibilities: tuple[Possibility, ...]
     offers: tuple[Offer, ...]
-    operators: Mapping[str, str]
     parents: list[Ref]
-    happenings: list[Happening]
+    story: Story
     is_unchanged: bool
 
 
-def standing(session: Session, workflow: str, key: UUID) -> Standing:
-    """Return where a record stands; raises NotFoundError for an unknown workflow or record."""
+EVERYTHING = Wanted(with_jobs=True)
+
+
+def standing(
+    session: Session,
+    workflow: str,
+    key: UUID,
+    wanted: Wanted = EVERYTHING,
+    is_trouble: Callable[[Happening], bool] = lambda _: True,
+) -> Standing:
+    """Return where a record stands, with this part of its story; raises NotFoundError for an unknown workflow or record."""
     kind = RECORDS.get(workflow)
     record: Any = session.get(kind, key) if kind else None
     if record is None:
         raise NotFoundError(workflow)
     ref = Ref(workflow, key)
     now = database_now(session)
-    happenings = timeline(session, ref)
     return Standing(
         ref=ref,
         record=record,
@@ -82,9 +88,8 @@ def standing(session: Session, workflow: str, key: UUID) -> Standing:
         user_numbers=_user_numbers(session, workflow, record),
         possibilities=possibilities(record, now),
         offers=offers(record, now),
-        operators=_operators(session, happenings),
         parents=parents_of(session, key),
-        happenings=happenings,
+        story=read_story(session, family_of(session, ref), wanted, is_trouble),
         is_unchanged=is_unchanged(session, ref, record.state),
     )
 
@@ -102,10 +107,3 @@ def _user_numbers(session: Session, workflow: str, record: Any) -> Sequence[str]
     if workflow == "seat":
         return [record.user_number]
     return user_numbers(session, record.id) if workflow == "account" else ()
-
-
-def _operators(session: Session, happenings: Sequence[Happening]) -> dict[str, str]:
-    actors = {item.what.actor for item in happenings if isinstance(item.what, Transition)}
-    ids = [actor.partition(":")[2] for actor in actors if actor.startswith("operator:")]
-    named = select(Operator.id, Operator.name).where(cast(Operator.id, String).in_(ids))
-    return {f"operator:{row.id}": row.name for row in session.execute(named)} if ids else {}

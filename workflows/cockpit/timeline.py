@@ -1,23 +1,16 @@
-"""What happened to one record and to all that belongs to it, in the order of time?"""
+"""What belongs to one record, what does it belong to, and does its history hold together?"""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
 from workflows.catalogue import OF_ACCOUNTS
-from workflows.engine.history import Proof, Transition
-from workflows.engine.ledger import Job
 from workflows.letter.records import Letter
-from workflows.message.records import Message
 from workflows.registration.records import Registration
 from workflows.signin.records import SigninAttempt
-
-MOST = 500
 
 _OLDER = (Registration, Account)
 """A registration comes before its account: it is told above the account, and the account below it."""
@@ -85,34 +78,14 @@ class Ref:
     id: UUID
 
 
-@dataclass(frozen=True)
-class Happening:
-    """One line of the list: a step of a record, a job, or a message with what became of it."""
-
-    at: datetime
-    kind: Literal["step", "job", "message"]
-    of: Ref
-    what: Transition | Job | Message
-    evidence: str = ""
-
-
 def parents_of(session: Session, record: UUID) -> list[Ref]:
     """List the records that this one belongs to."""
     return [Ref(**row) for row in session.execute(PARENTS, {"id": record}).mappings()]
 
 
-def timeline(session: Session, root: Ref) -> list[Happening]:
-    """List what happened to a record and to its TANs, messages and account, oldest first, at most 500 each.
-
-    Jobs carry the machine's time, everything else the travelling clock: the two differ in tests only.
-    """
-    family = [root, *(Ref(**row) for row in session.execute(FAMILY, {"id": root.id}).mappings())]
-    steps = _steps(session, family)
-    born = {happening.of.id: happening.at for happening in reversed(steps)}
-    found = [*steps, *_messages(session, family, born), *_jobs(session, family)]
-    return sorted(
-        found, key=lambda happening: (happening.at, ("step", "message", "job").index(happening.kind))
-    )
+def family_of(session: Session, root: Ref) -> list[Ref]:
+    """List a record and what belongs to it: its TANs, messages and account, and of an account all but its sign-ins."""
+    return [root, *(Ref(**row) for row in session.execute(FAMILY, {"id": root.id}).mappings())]
 
 
 def is_unchanged(session: Session, record: Ref, state: str) -> bool:
@@ -122,36 +95,3 @@ def is_unchanged(session: Session, record: Ref, state: str) -> bool:
             UNCHANGED, {"workflow": record.workflow, "id": record.id, "state": state}
         ).scalar_one()
     )
-
-
-def _steps(session: Session, family: list[Ref]) -> list[Happening]:
-    by_workflow: dict[str, list[UUID]] = {}
-    for ref in family:
-        by_workflow.setdefault(ref.workflow, []).append(ref.id)
-    return [
-        Happening(step.at, "step", Ref(step.workflow, step.instance), step, evidence or "")
-        for workflow, ids in by_workflow.items()
-        for step, evidence in session.execute(
-            select(Transition, Proof.kind)
-            .outerjoin(Proof, Proof.id == Transition.evidence)
-            .where(Transition.workflow == workflow, Transition.instance.in_(ids))
-            .order_by(Transition.id)
-            .limit(MOST)
-        )
-    ]
-
-
-def _messages(session: Session, family: list[Ref], born: dict[UUID, datetime]) -> list[Happening]:
-    ids = [ref.id for ref in family if ref.workflow == "message"]
-    found = session.scalars(select(Message).where(Message.id.in_(ids)))
-    return [
-        Happening(born.get(message.id, message.entered_at), "message", Ref("message", message.id), message)
-        for message in found
-    ]
-
-
-def _jobs(session: Session, family: list[Ref]) -> list[Happening]:
-    found = session.scalars(
-        select(Job).where(Job.subject.in_([ref.id for ref in family])).order_by(Job.id).limit(MOST)
-    )
-    return [Happening(job.created_at, "job", Ref(job.workflow, job.subject), job) for job in found]

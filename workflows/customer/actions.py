@@ -8,11 +8,12 @@ from psycopg.errors import UniqueViolation
 
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.merging import Merged, merge
-from workflows.customer.rows import COLUMNS, STORED, UnusableRowError, read_customer
+from workflows.customer.rows import ARRAYS, COLUMNS, STORED, UnusableRowError, read_customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.staging import Staging, staging
 
 BATCH = 5_000
+TYPES = {name: "text[]" if name in ARRAYS else "text" for name in STORED}
 TWICE = "customer_number stands in the file twice"
 
 
@@ -50,7 +51,7 @@ def import_customers(
     """
     reading = read_rows(lines, COLUMNS, names=("name",), on_note=on_note)
     merged, rejected = Merged(), 0
-    with staging(runtime, dict.fromkeys(STORED, "text")) as place:
+    with staging(runtime, TYPES) as place:
         while batch := list(islice(reading, BATCH)):
             good, refused = _read(runtime, batch)
             found, twice = _store(place, good, dry_run=dry_run)

@@ -1,16 +1,21 @@
 """What do we know of a customer? The master data as imported, never changed by the portal."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ARRAY, CheckConstraint, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from workflows.customer.search_keys import search_keys
 from workflows.engine.orm import Base, key_check, with_keys
 
 
 class Customer(Base):
-    """A customer number with its master data; numbers are text, leading zeros stay."""
+    """A customer number with its master data; numbers are text, leading zeros stay.
+
+    `search_keys` is what operators find the customer by; the database keeps an index of them (`CustomerSearchKey`).
+    """
 
     __tablename__ = "customer"
     __table_args__ = (
@@ -32,5 +37,23 @@ class Customer(Base):
     status: Mapped[str]
     imported_at: Mapped[datetime]
     attempt_notice_at: Mapped[datetime | None]
+    search_keys: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
 
     keep_keys = with_keys("email")
+
+    @validates("customer_number", "name", "mobile", "country")
+    def keep_search_keys(self, column: str, given: Any) -> Any:
+        """Write the keys with every value that they are made of: they cannot differ from it."""
+        known = {name: getattr(self, name) or "" for name in ("name", "customer_number", "mobile", "country")}
+        known[column] = given
+        self.search_keys = search_keys(*known.values())
+        return given
+
+
+class CustomerSearchKey(Base):
+    """One key of one customer, for finding; the database writes it beside the customer (0043), whoever does that."""
+
+    __tablename__ = "customer_search_key"
+
+    key: Mapped[str] = mapped_column(String(collation="C"), primary_key=True)
+    customer_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,12 +1,13 @@
 """Is a line of the file of customers complete and right? The row as it is stored, or the reason why not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from workflows import typed
 from workflows.csv_rows.reading import Row
 from workflows.customer.matching import normal_number
 from workflows.customer.places import bare_postal_code, find_country, may_be_postal_code
+from workflows.customer.search_keys import search_keys
 from workflows.mail_address import Address, AddressError
 from workflows.profile import Profile
 from workflows.settings import Settings
@@ -14,8 +15,11 @@ from workflows.settings import Settings
 COLUMNS = ("customer_number", "name", "email", "mobile", "street", "postal_code", "city", "country", "status")
 REQUIRED = ("customer_number", "name", "email")
 STATUSES = ("active", "blocked", "ended")
-STORED = (*COLUMNS, "email_key")
+STORED = (*COLUMNS, "email_key", "search_keys")
 """What is kept of a row, in this order."""
+
+ARRAYS = {"search_keys"}
+"""What of it is several texts, written as PostgreSQL does."""
 
 
 class UnusableRowError(Exception):
@@ -35,7 +39,12 @@ def read_customer(row: Row, profile: Profile, settings: Settings) -> tuple[str, 
         flaws = [*_flaws(values | {"customer_number": number, "status": status}, profile)]
         raise UnusableRowError("; ".join(filter(None, [*flaws, unreachable, misplaced])))
     plain = (values["mobile"], values["street"], code, values["city"], country, status)
-    return (number, values["name"], email, *plain, key)
+    return (number, values["name"], email, *plain, key, _array(search_keys(values["name"], number, values["mobile"], country)))
+
+
+def _array(texts: Iterable[str]) -> str:
+    """Write texts without quotes or backslashes as PostgreSQL reads an array; bare, a word such as `null` would be none."""
+    return "{%s}" % ",".join(f'"{text}"' for text in texts)
 
 
 def _flaws(values: Mapping[str, str], profile: Profile) -> Iterator[str]:

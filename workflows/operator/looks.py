@@ -1,13 +1,31 @@
 """Who looked at this record? Every look of an operator at a person's affairs is kept."""
 
+from datetime import timedelta
 from uuid import UUID
+
+from sqlalchemy import text
 
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.operator.records import OperatorLook
+
+ONE_LOOK = timedelta(minutes=10)
+"""Whoever comes back to a page within this time still has the same look at it."""
+
+NOTE = text(
+    """
+    INSERT INTO operator_look (operator_id, workflow, instance, page, reason)
+    SELECT :operator, :workflow, :instance, :page, :reason
+     WHERE :reason <> '' OR NOT EXISTS (
+           SELECT FROM operator_look WHERE instance = :instance AND at > kundencenter_now() - :merged
+              AND operator_id = :operator AND page = :page AND workflow = :workflow AND reason = '')
+    """
+)
 
 
-def record_look(runtime: Runtime, operator_id: UUID, workflow: str, instance: UUID, page: str) -> None:
-    """Note that an operator opened a page about a record."""
+def record_look(
+    runtime: Runtime, operator_id: UUID, workflow: str, instance: UUID, page: str, reason: str = ""
+) -> None:
+    """Note that an operator opened a page about a record; within ten minutes once, but each time with its reason where there is one."""
+    facts = {"operator": operator_id, "workflow": workflow, "instance": instance, "page": page, "reason": reason}
     with transaction(runtime) as tx:
-        tx.session.add(OperatorLook(operator_id=operator_id, workflow=workflow, instance=instance, page=page))
+        tx.session.execute(NOTE, facts | {"merged": ONE_LOOK})

@@ -3,7 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, func, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    LargeBinary,
+    String,
+    func,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base, StateColumn, WorkflowRecord
@@ -37,7 +48,10 @@ class Operator(WorkflowRecord, Base):
 
 
 class OperatorLook(Base):
-    """An operator opened the page of one record; append-only, because it is there for auditors."""
+    """An operator opened the page of one record; append-only, because it is there for auditors.
+
+    `reason` is why something was shown that is masked otherwise; `page` names it then.
+    """
 
     __tablename__ = "operator_look"
     __table_args__ = (Index("operator_look_instance_idx", "instance", "at"),)
@@ -47,6 +61,25 @@ class OperatorLook(Base):
     workflow: Mapped[str]
     instance: Mapped[UUID]
     page: Mapped[str]
+    reason: Mapped[str] = mapped_column(server_default="")
+    at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())
+
+
+class OperatorSearch(Base):
+    """An operator looked for somebody; append-only, because it is there for auditors, as is what was found nothing for.
+
+    `kinds` are the keys that the term was taken for, `term_hash` is keyed: it tells whether somebody looked for a known term, and
+    nobody reads the term from it.
+    """
+
+    __tablename__ = "operator_search"
+    __table_args__ = (Index("operator_search_at_idx", "at"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    operator_id: Mapped[UUID] = mapped_column(ForeignKey("operator.id"))
+    kinds: Mapped[list[str]] = mapped_column(ARRAY(String))
+    term_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    hits: Mapped[int]
     at: Mapped[datetime] = mapped_column(server_default=func.kundencenter_now())
 
 

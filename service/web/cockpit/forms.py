@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
-from service.web.fields import CodeField, Form, SecretField, SigninNameField, TanField, TextField, refused
+from service.web.fields import ChoiceField, CodeField, Form, SecretField, SigninNameField, TanField, TextField, refused
 from workflows import policy
 from workflows.operator.interventions import is_reason
 
@@ -51,6 +51,29 @@ class InterventionForm(Form):
         "Das lässt sich nicht zurücknehmen. Tippen Sie die Benutzer-Nummer ein; ein Zugang ohne Nummer: seinen Benutzernamen."))  # fmt: skip
     leaves_nobody = BooleanField(
         _("Trotzdem, obwohl sich dort solange niemand um die anderen Benutzer kümmert")
+    )
+
+    def validate_reason(self, field: TextField) -> None:
+        """Signs that nobody sees are no reason."""
+        if not is_reason(field.data or ""):
+            raise refused("E-REQ", field=_("den Grund"))
+
+
+class SearchForm(Form):
+    """The one box: whatever somebody on the telephone knows."""
+
+    q = TextField(_("Suche"), asked_as=_("einen Suchbegriff"), max_length=320)
+
+
+class UnmaskForm(Form):
+    """What is to be read in full, and why."""
+
+    field = ChoiceField(_("Was wollen Sie im Klartext sehen?"), ())
+    reason = TextField(
+        _("Grund"),
+        asked_as=_("den Grund"),
+        max_length=300,
+        description=_("Bleibt festgehalten. Nennen Sie keine Personen."),
     )
 
     def validate_reason(self, field: TextField) -> None:

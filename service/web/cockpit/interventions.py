@@ -1,6 +1,7 @@
 """What can operators do on the page of one record? A form for each intervention that its state knows."""
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, url_for
@@ -13,6 +14,7 @@ from service.door.limits import at_most
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import InterventionForm
 from service.web.cockpit.role import only_for
+from service.web.cockpit.story import is_trouble, lines, wanted_story
 from service.web.cockpit.words import sentence, word
 from service.web.messages import say
 from service.web.rendering import form_page
@@ -119,7 +121,7 @@ def _is_complete(chosen: Shown, found: Standing) -> bool:
 
 def _found(workflow: str, key: UUID) -> tuple[Standing, list[Shown]]:
     with reading(runtime(), EVERYBODY) as session:
-        found = standing(session, workflow, key)
+        found = standing(session, workflow, key, wanted_story(with_jobs=True), is_trouble)
         alone = left_alone(session, workflow, key) if found.offers else ()
     return found, [_shown(offer, alone) for offer in found.offers]
 
@@ -143,4 +145,7 @@ def _page(found: Standing, forms: list[Shown], form: InterventionForm) -> Respon
         found=found,
         forms=forms,
         is_final=found.record.state in DEFINITIONS[found.ref.workflow].final,
+        lines=lines(found.story),
+        wanted=wanted_story(),
+        here=partial(url_for, "interventions.show", workflow=found.ref.workflow, key=found.ref.id),
     )

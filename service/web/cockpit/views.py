@@ -2,28 +2,24 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, render_template, request
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
-from service.web.cockpit import shown
+from service.web.cockpit import shown, story
 from service.web.cockpit.diagram import with_counts
 from service.web.cockpit.entry import operator
-from service.web.cockpit.forms import FindCustomerForm
-from service.web.cockpit.role import only_for
-from service.web.rendering import form_page
 from workflows.catalogue import DEFINITIONS
-from workflows.cockpit import figures, identity, ledger, states, worklist
+from workflows.cockpit import figures, ledger, states, worklist
 from workflows.engine import clock
 from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.message import channels
-from workflows.operator.roles import Deed
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
+story.install(blueprint)
 
 
 @blueprint.get("")
@@ -49,31 +45,23 @@ def overview() -> str:
         )
 
 
-@blueprint.route("/vorgaenge", methods=["GET", "POST"])
+@blueprint.get("/vorgaenge")
 @open_to(OPERATOR)
-@only_for(Deed.LOOK)
-def list_records() -> ResponseReturnValue:
-    """Show what waits, oldest first, filtered as the address says; a POST looks for a customer."""
-    form = FindCustomerForm()
+def list_records() -> str:
+    """Show what waits, oldest first, filtered as the address says."""
     wanted = _wanted()
     with reading(runtime(), EVERYBODY) as session:
-        if form.validate_on_submit():
-            key = identity.find_customer(session, form.customer_number.data or "")
-            if key is not None:
-                return redirect(url_for("cockpit.list_records", kunde=key), 303)
         lines, behind = worklist.worklist(
             session, wanted, worklist.parse_place(request.args.get("seite", ""))
         )
-        return form_page(
+        return render_template(
             "cockpit/worklist.html",
-            form,
             operator=operator(),
             definitions=DEFINITIONS,
             wanted=wanted,
             lines=lines,
             behind=behind,
             now=clock.database_now(session),
-            not_found=form.is_submitted() and not form.errors,
         )
 
 

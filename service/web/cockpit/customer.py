@@ -1,0 +1,74 @@
+"""What do operators see of one customer? One page: who it is, who uses it, what waits, and what happened."""
+
+from collections.abc import Mapping
+from functools import partial
+from uuid import UUID
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from service.door.access import OPERATOR, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
+from service.web.cockpit.entry import operator
+from service.web.cockpit.forms import UnmaskForm
+from service.web.cockpit.story import is_trouble, lines, wanted_story
+from service.web.cockpit.unmasking import in_full, ways
+from service.web.rendering import form_page
+from workflows.cockpit.customers.page import CustomerPage, customer_page
+from workflows.cockpit.story.members import members
+from workflows.cockpit.story.reading import Story, read_story
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import reading
+from workflows.operator.looks import record_look
+
+blueprint = Blueprint("customers", __name__)
+
+
+@blueprint.get("/kunden/<uuid:key>")
+@open_to(OPERATOR)
+def show(key: UUID) -> ResponseReturnValue:
+    """Show the customer with this key; addresses and numbers are masked, and the look itself is kept."""
+    found, story = _found(key)
+    record_look(runtime(), operator().holder, "customer", key, "customer")
+    return _page(found, story, UnmaskForm(formdata=None))
+
+
+@blueprint.post("/kunden/<uuid:key>/aufdecken")
+@open_to(OPERATOR)
+@at_most("30 per minute")
+def unmask(key: UUID) -> ResponseReturnValue:
+    """Show one address or number in full, for a reason that is kept; it stands on this answer alone."""
+    found, story = _found(key)
+    form = UnmaskForm()
+    form.field.offer(ways(found))
+    if not form.validate():
+        return _page(found, story, form)
+    wanted = form.text("field")
+    record_look(runtime(), operator().holder, "customer", key, f"unmasked {wanted}", form.text("reason"))
+    return _page(found, story, UnmaskForm(formdata=None), shown={wanted: in_full(found, wanted)})
+
+
+def _found(key: UUID) -> tuple[CustomerPage, Story]:
+    with reading(runtime(), EVERYBODY) as session:
+        found = customer_page(session, runtime().keys, key)
+        refs = members(session, key, found.customer.customer_number)
+        return found, read_story(session, refs, wanted_story(), is_trouble)
+
+
+def _page(
+    found: CustomerPage, story: Story, form: UnmaskForm, shown: Mapping[str, str] | None = None
+) -> ResponseReturnValue:
+    """The page of a customer: a line for each of its sections in customer.html."""
+    form.field.offer(ways(found))
+    return form_page(
+        "cockpit/customer.html",
+        form,
+        operator=operator(),
+        found=found,
+        shown=shown or {},
+        story=story,
+        lines=lines(story),
+        wanted=wanted_story(),
+        here=partial(url_for, "customers.show", key=found.customer.id),
+    )

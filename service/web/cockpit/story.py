@@ -1,0 +1,156 @@
+"""How is a story told on a page? A line for each deed with what came of it and what did not; everything else is folded beneath."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+
+from flask import Blueprint, request
+from flask_babel import format_datetime, gettext
+
+from service.web.cockpit.outcomes import outcome, waits
+from service.web.cockpit.shown import scrubbed
+from service.web.cockpit.story_words import about, job_name, told
+from service.web.cockpit.words import tone, word
+from service.web.masked import masked
+from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin
+from workflows.cockpit.story.reading import Story, Wanted
+from workflows.cockpit.worklist import parse_place
+
+Clause = tuple[datetime, str]
+"""When, and what."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One deed: what is said of it, what went wrong, and its entries by the second; `tone` is that of the worst of them."""
+
+    at: datetime
+    clauses: Sequence[Clause]
+    troubles: Sequence[Clause]
+    tone: str
+    seconds: Sequence[tuple[datetime, Sequence[Happening]]]
+    size: int
+    reason: str
+
+
+def wanted_story(*, with_jobs: bool = False) -> Wanted:
+    """Read from the address which part of a story is wanted; a record is shown with all its jobs, a customer if asked for."""
+    return Wanted(
+        before=parse_place(request.args.get("vor", "")),
+        only_trouble=request.args.get("nur") == "fehler",
+        with_jobs=with_jobs or request.args.get("technik") == "ja",
+    )
+
+
+def switched(name: str | None, value: object) -> dict[str, object]:
+    """The switches of the address with this one set, or taken away; whoever does not go back in time begins with the newest."""
+    kept = {one: request.args[one] for one in ("nur", "technik") if one in request.args}
+    if name is not None:
+        kept[name] = value  # type: ignore[assignment] # as it is written into an address
+    return {one: value for one, value in kept.items() if value is not None}
+
+
+def lines(story: Story) -> Sequence[Line]:
+    """Tell each group of a story."""
+    return [_line(one, story) for one in story.groups]
+
+
+def is_trouble(entry: Happening) -> bool:
+    """Say whether something went wrong here: that is never folded away."""
+    state = entry.what.target if entry.kind == "step" else str(entry.what.state)
+    return tone(state) == "bad"
+
+
+def _line(one: Group, story: Story) -> Line:
+    clauses = [_said(one.cause)]
+    last = [entry for entry in one.entries if entry.kind == "step" and entry.of == one.cause.of][-1]
+    if one.cause.of.workflow in ONE_PROCEDURE and last is not one.cause:
+        clauses.append(_said(last))
+    messages = [entry for entry in one.entries if entry.kind == "message"]
+    clauses += [(entry.at, sentence_of(entry, story.kin)) for entry in messages]
+    troubles = [entry for entry in one.entries if is_trouble(entry)]
+    is_waiting = any(waits(entry.what, story.kin.get(entry.what.instance)) for entry in messages)
+    by_operator = one.cause.what.actor.startswith("operator:")
+    return Line(
+        at=one.cause.at,
+        clauses=clauses,
+        troubles=[_trouble(entry, story.kin) for entry in troubles],
+        tone="bad" if troubles else "open" if is_waiting else "good",
+        seconds=[
+            (at, list(entries)) for at, entries in groupby(one.entries, lambda entry: entry.at.replace(microsecond=0))
+        ],
+        size=len(one.entries),
+        reason=scrubbed(one.cause.what.reason) if by_operator else "",
+    )
+
+
+def sentence_of(entry: Happening, kin: Mapping[object, Kin]) -> str:
+    """What a message was, whom it went to, and what became of it, or did not."""
+    message = entry.what
+    return str(
+        gettext(
+            "%(channel)s „%(about)s“ an %(to)s %(outcome)s",
+            channel=word(message.channel, "channel"),
+            about=about(message.name),
+            to=masked(message.to_address) if message.to_address else gettext("eine gelöschte Adresse"),
+            outcome=outcome(message, kin.get(message.instance)),
+        )
+    )
+
+
+def acting(actor: str, operators: Mapping[str, str]) -> str:
+    """Who took a step: an operator by name, everybody else by what they are."""
+    if actor in operators:
+        return str(gettext("Betrieb (%(name)s)", name=operators[actor]))
+    kind = actor.partition(":")[0]
+    found = {
+        "account": gettext("Inhaber des Zugangs"),
+        "operator": gettext("Betrieb"),
+        "key": gettext("Programm"),
+        "file": gettext("Datei"),
+        "import": gettext("Datei"),
+        "scim": gettext("Verzeichnis"),
+    }
+    return str(found.get(kind) or word(actor, "actor"))
+
+
+def told_at(at: datetime) -> str:
+    """For example "Mo., 23.11.2026", in German time."""
+    return str(format_datetime(at, "EEE dd.MM.y"))
+
+
+def hour(at: datetime) -> str:
+    """For example "14:05", in German time."""
+    return str(format_datetime(at, "HH:mm"))
+
+
+def second(at: datetime) -> str:
+    """For example "14:05:09", in German time."""
+    return str(format_datetime(at, "HH:mm:ss"))
+
+
+def utc(at: datetime) -> str:
+    """A time for machines: ISO 8601 in UTC."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def install(blueprint: Blueprint) -> None:
+    """Give the templates these filters."""
+    for shown in (acting, about, job_name, told_at, hour, second, utc):
+        blueprint.add_app_template_filter(shown, shown.__name__)
+    blueprint.add_app_template_global(switched, switched.__name__)
+
+
+def _said(entry: Happening) -> Clause:
+    return entry.at, told(entry.of.workflow, entry.what.trigger)
+
+
+def _trouble(entry: Happening, kin: Mapping[object, Kin]) -> Clause:
+    if entry.kind == "message":
+        return entry.at, f"{sentence_of(entry, kin)}: {scrubbed(entry.what.response)}".removesuffix(": ")
+    if entry.kind == "job":
+        why = f"{job_name(entry.what.kind)}: {scrubbed(entry.what.last_error)}"
+        return entry.at, str(gettext("Auftrag gescheitert: %(why)s", why=why))
+    at, said = _said(entry)
+    return at, f"{said}: {scrubbed(entry.what.reason)}".removesuffix(": ")

@@ -1,0 +1,1 @@
+"""What do operators see of one customer number? Questions to the database only."""

@@ -1,0 +1,65 @@
+"""Which customers are called like this? By where the words of a name begin, and after that by how they sound; never by what is in a word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workflows.customer.search_keys import key_of_sound
+
+MOST_SHOWN = 20
+RARE = 1_000
+"""So many customers with one word are looked through for the others; a word that more of them have is too common to begin with."""
+
+HOW_MANY = text(
+    """
+    SELECT wanted.low, (SELECT count(*) FROM (
+               SELECT FROM customer_search_key k WHERE k.key >= wanted.low AND k.key < wanted.high LIMIT :rare) AS few) AS many
+      FROM unnest(CAST(:lows AS text[]), CAST(:highs AS text[])) AS wanted (low, high)
+    """
+)
+
+FIND = text(
+    """
+    SELECT c.id FROM (
+        SELECT DISTINCT customer_id FROM (
+            SELECT customer_id FROM customer_search_key WHERE key >= :low AND key < :high LIMIT :rare) AS few) AS k
+      JOIN customer c ON c.id = k.customer_id
+     WHERE (SELECT bool_and(EXISTS (SELECT FROM unnest(c.search_keys) AS own (key) WHERE own.key COLLATE "C" >= wanted.low
+                                       AND own.key COLLATE "C" < wanted.high))
+              FROM unnest(CAST(:lows AS text[]), CAST(:highs AS text[])) AS wanted (low, high))
+     ORDER BY c.name, c.id LIMIT :most
+    """
+)
+"""The customers of the rarest word, and of these whoever has the other words, too."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Customers by name; `more` says that there are others, so that somebody has to name them better."""
+
+    ids: Sequence[UUID]
+    more: bool = False
+
+
+def named(session: Session, words: Sequence[str]) -> Named:
+    """List customers whose names have words that begin like each of these, at most 20."""
+    return _found(session, [*dict.fromkeys(words)])
+
+
+def sounding(session: Session, words: Sequence[str]) -> Named:
+    """List customers whose names have words that sound like each of these, at most 20."""
+    sounds = [key_of_sound(word) for word in words]
+    return _found(session, [*dict.fromkeys(sounds)]) if all(sounds) else Named(())
+
+
+def _found(session: Session, beginnings: Sequence[str]) -> Named:
+    highs = {low: f"{low[:-1]}{chr(ord(low[-1]) + 1)}" for low in beginnings}
+    ranges = {"lows": list(highs), "highs": list(highs.values())}
+    many = dict(session.execute(HOW_MANY, ranges | {"rare": RARE + 1}).tuples().all())
+    rarest = min(highs, key=lambda low: many[low])
+    facts = ranges | {"low": rarest, "high": highs[rarest], "rare": RARE + 1, "most": MOST_SHOWN + 1}
+    ids = session.scalars(FIND, facts).all()
+    return Named(ids[:MOST_SHOWN], more=len(ids) > MOST_SHOWN or many[rarest] > RARE)

@@ -1,0 +1,1 @@
+"""What happened, told by what caused it? The newest first, with what did not happen yet."""
