@@ -60,14 +60,15 @@ BOOKS: Mapping[str, Book] = {
             f"t.hash || CASE WHEN p.id IS NULL THEN ''::bytea ELSE {PROOF} END",
             "LEFT JOIN proof p ON p.id = t.evidence",
         ),
-        _of("operator_look", "operator_id", "workflow", "instance", "page", "at"),
+        _of("operator_look", "operator_id", "workflow", "instance", "page", "reason", "at"),
+        _of("operator_search", "operator_id", "kinds", "term_hash", "hits", "at"),
         _of("job_decision", "job_id", "kind", "workflow", "subject", "step", "actor", "reason", "at"),
         _of("deletion", "data_class", "rows", "at"),
         _of("state_mapping", "workflow", "version", "source", "target", "actor", "reason", "at"),
         _of("workflow_definition", "workflow", "version", "steps", "final", "at"),
     )
 }
-"""The history with the proofs that it rests on, what operators looked at and decided, what was erased, and by which steps history is read."""
+"""The history with the proofs that it rests on, what operators looked for, looked at and decided, what was erased, and by which steps history is read."""
 
 
 def root_of(session: Session, book: Book, after: int, upto: int) -> Root:

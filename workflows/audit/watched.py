@@ -21,8 +21,11 @@ MANY = 80
 """Whoever looks at more records than this on one day is named; a day at the telephone has fewer."""
 
 LOOKS = """
-    SELECT l.id, l.at, l.operator_id, o.name AS operator, l.workflow, l.instance, l.page
+    SELECT l.id, l.at, l.operator_id, o.name AS operator, l.workflow, l.instance, l.page, l.reason, coalesce(s.kinds, '{{}}') AS found_by
       FROM operator_look l JOIN operator o ON o.id = l.operator_id
+      LEFT JOIN LATERAL (
+           SELECT kinds FROM operator_search WHERE operator_id = l.operator_id AND hits > 0
+              AND at BETWEEN l.at - interval '10 minutes' AND l.at ORDER BY at DESC LIMIT 1) s ON l.workflow <> 'audit'
      WHERE true {conditions} ORDER BY l.at DESC, l.id DESC LIMIT :most
 """
 
@@ -49,7 +52,10 @@ BUSY = text(
 
 @dataclass(frozen=True)
 class Looked:
-    """An operator opened a page about a record; `who` of it is for the page to find."""
+    """An operator opened a page about a record, with a `reason` where something was unmasked.
+
+    `found_by` are the kinds of key that they had last looked for within ten minutes before; empty if they came by a link.
+    """
 
     id: int
     at: datetime
@@ -58,6 +64,8 @@ class Looked:
     workflow: str
     instance: UUID
     page: str
+    reason: str
+    found_by: list[str]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
+from service.web.cockpit.audit_words import key_word, page_word
 from service.web.cockpit.entry import operator
 from service.web.cockpit.role import only_for
 from workflows.audit import watched
@@ -31,6 +32,8 @@ LATE = timedelta(days=2)
 """Twice the time between two anchors: with the newest older than that, nobody knows what became of the days since."""
 
 blueprint = Blueprint("audit", __name__)
+blueprint.add_app_template_filter(page_word, "page_word")
+blueprint.add_app_template_filter(key_word, "key_word")
 
 
 @blueprint.get("/pruefung")

@@ -264,13 +264,6 @@ BAD = {
     "returned",
 }
 OVER = {"expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"}
-PAGES = {
-    "record": N_("Vorgang"),
-    "customer": N_("Kunde"),
-    "looks": N_("Prüfung: wer hat wen angesehen"),
-    "acts": N_("Prüfung: Taten"),
-    "anchors": N_("Prüfung: Anker"),
-}
 DECISIONS = {"retry": N_("Auftrag erneut versucht"), "discard": N_("Auftrag verworfen")}
 KINDS = {
     "workflow": WORKFLOWS,
@@ -280,7 +273,6 @@ KINDS = {
     "proof": PROOFS,
     "channel": CHANNELS,
     "actor": ACTORS,
-    "page": PAGES,
     "decision": DECISIONS,
 }
 
