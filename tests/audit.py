@@ -13,7 +13,7 @@ from workflows.operator.looks import record_look
 from workflows.operator.records import Operator
 from workflows.registration.activation import activate
 
-AT_ONE = "workflow = 'registration' AND instance = '{record}' AND sequence = {sequence}"
+AT_ONE = "workflow = 'registration' AND instance = :record AND sequence = :sequence"
 
 
 def furnish_history(runtime: Runtime) -> UUID:
@@ -27,12 +27,12 @@ def furnish_history(runtime: Runtime) -> UUID:
     return record
 
 
-def tampered(runtime: Runtime, *statements: str) -> None:
+def tampered(runtime: Runtime, *statements: str, **facts: object) -> None:
     """Do what only a person who switches the triggers off can do."""
     with as_owner(runtime) as connection:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         for statement in statements:
-            connection.execute(text(statement))
+            connection.execute(text(statement), facts)
 
 
 def kinds(report: Report) -> set[str]:

@@ -35,7 +35,9 @@ def audit() -> None:
 @audit.command()
 @since_option
 @until_option
-@click.option("--workflow", default="", help="One workflow only; anchors hold all of them and are left out then.")
+@click.option(
+    "--workflow", default="", help="One workflow only; anchors hold all of them and are left out then."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @language_option
 @data_dir_option
@@ -131,7 +133,9 @@ def _progress(language: Language) -> "Iterator[Progress]":
 
 def _written(report: "Report") -> str:
     facts = asdict(report) | {"is_sound": report.is_sound}
-    return json.dumps(facts, default=lambda value: value.isoformat() if isinstance(value, datetime) else str(value))
+    return json.dumps(
+        facts, default=lambda value: value.isoformat() if isinstance(value, datetime) else str(value)
+    )
 
 
 def _print(report: "Report", language: Language) -> None:

@@ -33,7 +33,10 @@ FINDINGS: "Mapping[FindingKind, tuple[str, str]]" = {
     "changed": ("Zeilen wurden nach dem Anker geändert", "rows were changed after they were anchored"),
     "missing": ("Zeilen fehlen seit dem Anker", "rows are missing since they were anchored"),
     "added": ("Zeilen kamen nach dem Anker dazu", "rows were added after the anchor"),
-    "anchor": ("der Anker wurde geändert, oder einer davor fehlt", "the anchor was changed, or one before it is missing"),
+    "anchor": (
+        "der Anker wurde geändert, oder einer davor fehlt",
+        "the anchor was changed, or one before it is missing",
+    ),
     "signature": ("kein Schlüssel von uns hat ihn unterschrieben", "none of our keys has signed it"),
     "outside": (
         "weicht von der Zeile außerhalb der Datenbank ab",

@@ -35,8 +35,17 @@ def check() -> None:
 
 @workflows.command()
 @click.option("--workflow", required=True, help="Whose records move.")
-@click.option("--map", "mapped", multiple=True, required=True, metavar="OLD=NEW", help="From which state to which; may be repeated.")
-@click.option("--reason", default="", help="Why; it stands in every record's history. Needed unless --dry-run.")
+@click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    required=True,
+    metavar="OLD=NEW",
+    help="From which state to which; may be repeated.",
+)
+@click.option(
+    "--reason", default="", help="Why; it stands in every record's history. Needed unless --dry-run."
+)
 @click.option("--dry-run", is_flag=True, help="Count who would move; nothing is changed.")
 @data_dir_option
 def migrate(workflow: str, mapped: tuple[str, ...], reason: str, *, dry_run: bool) -> None:

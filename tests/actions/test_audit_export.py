@@ -66,7 +66,16 @@ def test_only_these_days(furnished: Runtime, tmp_path: Path, clock: Clock) -> No
 
 @pytest.mark.parametrize(
     ("cell", "written"),
-    [("=1", "'=1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"), (None, ""), (7, "7"), ("a=b", "a=b")],
+    [
+        ("=1", "'=1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        (None, ""),
+        (7, "7"),
+        ("a=b", "a=b"),
+    ],
 )
 def test_no_cell_is_a_formula(cell: object, written: str) -> None:
     assert defused(cell) == written

@@ -37,10 +37,11 @@ def old_state(runtime: Runtime) -> UUID:
     key = furnish_history(runtime)
     tampered(
         runtime,
-        f"UPDATE registration SET state = 'waiting_room' WHERE id = '{key}'",
-        f"UPDATE transition SET target = 'waiting_room' WHERE instance = '{key}' AND sequence = 3",
-        f"UPDATE transition t SET hash = transition_digest(t, p.hash) FROM transition p WHERE t.instance = '{key}'"
+        "UPDATE registration SET state = 'waiting_room' WHERE id = :record",
+        "UPDATE transition SET target = 'waiting_room' WHERE instance = :record AND sequence = 3",
+        "UPDATE transition t SET hash = transition_digest(t, p.hash) FROM transition p WHERE t.instance = :record"
         " AND t.sequence = 3 AND p.instance = t.instance AND p.sequence = 2",
+        record=key,
     )
     return key
 
@@ -107,7 +108,9 @@ def test_a_step_that_the_database_would_refuse_is_named(runtime: Runtime) -> Non
         (misfit,) = found(runtime)
     finally:
         with as_owner(runtime) as connection:
-            connection.execute(text("INSERT INTO workflow_edge VALUES ('registration', 'pending', 'cancelled')"))
+            connection.execute(
+                text("INSERT INTO workflow_edge VALUES ('registration', 'pending', 'cancelled')")
+            )
     assert str(misfit) == (
         "registration: the database refuses the step from 'pending' to 'cancelled'; run ./kc migrate"
     )
@@ -130,7 +133,8 @@ def test_a_start_reads_states_by_index_not_rows(runtime: Runtime) -> None:
             session.execute(text("SET enable_seqscan = off"))
             plan = "\n".join(session.scalars(text(f"EXPLAIN {statement}")))
             session.execute(text("RESET enable_seqscan"))
-        assert plan.count(f"{kind.__tablename__}_state_idx") == 2, plan
+        assert f"{kind.__tablename__}_state_idx" in plan
+        assert "Seq Scan" not in plan
 
 
 @pytest.fixture
@@ -171,7 +175,9 @@ def test_a_mapping_between_known_states_leaves_their_edge(runtime: Runtime, owne
     submit_registration(runtime)
     edges = len(rows(runtime, WorkflowEdge))
     wanted = {"pending": "cancelled"}
-    assert [row.records for row in mapping.migrate(owner, "registration", wanted, actor="x", reason="y")] == [1]
+    assert [row.records for row in mapping.migrate(owner, "registration", wanted, actor="x", reason="y")] == [
+        1
+    ]
     assert len(rows(runtime, WorkflowEdge)) == edges
     assert verify(runtime, Span()).findings == []
 

@@ -113,9 +113,8 @@ def test_a_start_that_would_strand_somebody_is_refused(errands: Errands, house: 
         connection.exec_driver_sql("UPDATE operator SET state = 'on_holiday'")
     house.engine.dispose()
     told = "operator: 1 record in 'on_holiday', a state that version"
-    redis = {"REDIS_URL": "redis://127.0.0.1:1/0"}
     for command in (("relay",), ("web",), ("worker", "background")):
-        done = errands(*command, **redis)
+        done = errands(*command, REDIS_URL="redis://127.0.0.1:1/0")
         assert (done.exit_code, told in done.stderr) == (1, True), done.output
     checked = errands("workflows", "check")
     assert (checked.exit_code, told in checked.stdout) == (1, True)

@@ -39,7 +39,9 @@ def record(runtime: Runtime, auditor: CheckedClient) -> UUID:
     key = registration_of(runtime, mailed_link(runtime))
     operator = whose(runtime)
     record_look(runtime, operator, "registration", key, "record")
-    intervene(runtime, "registration", key, "cancel", Decision(f"operator:{operator}", "Anruf von a@example.org"))
+    intervene(
+        runtime, "registration", key, "cancel", Decision(f"operator:{operator}", "Anruf von a@example.org")
+    )
     return key
 
 
@@ -161,5 +163,7 @@ def test_pages_read_what_is_recent_by_index(runtime: Runtime, wanted: Wanted) ->
         done = watched.ACTS.format(
             of_steps=wanted.conditions("t", "t.actor"), of_jobs=wanted.conditions("j", "j.actor")
         )
-        plan = "\n".join(connection.scalars(text(PLAN + done), facts | {"operator": f"operator:{wanted.operator}"}))
+        plan = "\n".join(
+            connection.scalars(text(PLAN + done), facts | {"operator": f"operator:{wanted.operator}"})
+        )
         assert "transition_by_operator_idx" in plan

@@ -45,7 +45,9 @@ def check_chain(session: Session, keys: KeyRing, report: Report) -> list[AuditAn
     report.add(finding for one in anchors for finding in _faults(one, ours))
     if anchors and not _begins(anchors[0]):
         report.add([Finding("anchor", TABLE, anchors[0].number)])
-    report.add(Finding("anchor", TABLE, two.number) for one, two in pairwise(anchors) if not _follows(one, two))
+    report.add(
+        Finding("anchor", TABLE, two.number) for one, two in pairwise(anchors) if not _follows(one, two)
+    )
     return anchors
 
 
@@ -58,7 +60,9 @@ def check_outside(folder: Path, report: Report, anchors: list[AuditAnchor]) -> N
         return
     here: Mapping[int, str] = {one.number: signing.line_of(one) for one in anchors}
     report.add(
-        Finding("outside", TABLE, number) for number, line in sorted(written.items()) if here.get(number) != line
+        Finding("outside", TABLE, number)
+        for number, line in sorted(written.items())
+        if here.get(number) != line
     )
 
 

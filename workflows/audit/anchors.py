@@ -19,9 +19,10 @@ from workflows.engine.transaction import Tx, transaction
 
 TASK = "audit.anchor"
 MOST = 250_000
-"""So many ids of a book go into one anchor; a day with more, and a house that had none, get several."""
+"""So many rows of a book go into one anchor; a day with more, and a house that had none, get several."""
 
 LOCK = text("SELECT pg_advisory_xact_lock(4607547)")
+END = "SELECT id FROM {table} WHERE id > :after AND id <= :last ORDER BY id OFFSET :most - 1 LIMIT 1"
 ERASED = text("SELECT coalesce(sum(rows), 0) FROM deletion WHERE id > :after AND id <= :upto")
 PATIENCE = text("SET LOCAL statement_timeout = '60s'")
 
@@ -69,7 +70,9 @@ def _nail_down(runtime: Runtime, cut: Mapping[str, int]) -> bool:
 
 def _book(tx: Tx, name: str, last: AuditAnchor | None, cut: int) -> dict[str, Any]:
     after = int(last.books.get(name, {}).get("upto", 0)) if last else 0
-    upto = max(after, min(cut, after + MOST))
+    end = text(END.format(table=name))
+    found_end = tx.session.execute(end, {"after": after, "last": cut, "most": MOST}).scalar_one_or_none()
+    upto = max(after, cut) if found_end is None else int(found_end)
     found = root_of(tx.session, BOOKS[name], after, upto)
     book: dict[str, Any] = {"after": after, "upto": upto, "count": found.count, "root": found.root}
     if name == "deletion":

@@ -6,18 +6,19 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
 from sqlalchemy import text
 
-from workflows.audit.span import Span, ids_of
+from workflows.audit.span import Span, ids_of, stretches
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 
 FORMATS = (".csv", ".jsonl")
-STRETCH = 10_000
+AT_ONCE = 10_000
 
 COLUMNS = (
     *("id", "at", "workflow", "instance", "sequence", "trigger", "source", "target"),
@@ -45,7 +46,11 @@ def export(runtime: Runtime, span: Span, file: Path, language: str) -> int:
     CSV is UTF-8 with BOM and semicolons, as German spreadsheets open it. Broken off, it lacks its last line.
     """
     with _made(file) as out:
-        return _write_csv(runtime, span, out, language) if file.suffix == ".csv" else _write_json(runtime, span, out)
+        return (
+            _write_csv(runtime, span, out, language)
+            if file.suffix == ".csv"
+            else _write_json(runtime, span, out)
+        )
 
 
 def defused(cell: object) -> str:
@@ -75,15 +80,11 @@ def _write_json(runtime: Runtime, span: Span, out: TextIO) -> int:
 
 def _rows(runtime: Runtime, span: Span) -> Iterator[dict[str, Any]]:
     with reading(runtime) as session:
-        first, last = ids_of(session, span)
-    facts = {
-        "workflow": span.workflow,
-        "since": span.since or "-infinity",
-        "until": span.until or "infinity",
-    }
-    for after in range(first - 1, last, STRETCH):
+        ids = ids_of(session, span)
+    facts = {"since": span.since or "-infinity", "until": span.until or "infinity"}
+    for stretch in stretches(partial(reading, runtime), ids, span.workflow, AT_ONCE):
         with reading(runtime, EVERYBODY) as session:
-            found = session.execute(ROWS, {**facts, "after": after, "upto": min(after + STRETCH, last)})
+            found = session.execute(ROWS, {**facts, **stretch._asdict()})
             rows = [dict(row) for row in found.mappings()]
         for row in rows:
             yield row | {"at": row["at"].astimezone(UTC).isoformat()}

@@ -5,14 +5,15 @@ Each statement sees one moment, so a check may run beside the service: step and 
 
 from datetime import timedelta
 
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.audit.findings import Finding, Report
+from workflows.audit.span import Stretch
 from workflows.catalogue import RECORDS, WorkflowRecordType
 from workflows.retention.classes import CLASSES
 
-STRETCH = 20_000
+AT_ONCE = 20_000
 
 PLAN = text("SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)")
 """Beside a stretch, everything is looked up by index; the planner would now and then read the whole table for each."""
@@ -40,7 +41,7 @@ _BLOCK = f"""
     ends AS MATERIALIZED (
         SELECT * FROM block b
          WHERE NOT EXISTS (SELECT FROM transition n WHERE n.workflow = b.workflow AND n.instance = b.instance
-                              AND n.sequence = b.sequence + 1))
+                              AND n.sequence > b.sequence))
     SELECT 'rows' AS kind, count(*)::bigint AS id, '' AS workflow, CAST(NULL AS uuid) AS instance, 0 AS sequence, '' AS detail
       FROM block HAVING count(*) > 0
     UNION ALL
@@ -60,19 +61,19 @@ _ERASED = """
      WHERE e.workflow = '{workflow}' AND {erased} HAVING count(*) > 0
 """
 
+
 def _may_be_gone(kind: WorkflowRecordType) -> str:
     """The condition that retention has erased a record whose last step is `e`, as its class allows; `false` where none does.
 
     What goes with something else (a foreign key that cascades) may be gone at any time.
     """
-    table = inspect(kind).local_table
-    if any(key.ondelete == "CASCADE" for key in table.foreign_keys):
+    if any(key.ondelete == "CASCADE" for key in kind.__table__.foreign_keys):
         return "(r.id IS NULL)"
     parts = [
         (one.limit, part)
         for one in CLASSES
         for part in one.parts
-        if part.table == table.name and not part.empties
+        if part.table == kind.__tablename__ and not part.empties
     ]
     if not parts:
         return "(false)"
@@ -86,7 +87,7 @@ def _whole() -> str:
     branches = []
     for workflow, kind in RECORDS.items():
         erased = _may_be_gone(kind)
-        names = {"table": inspect(kind).local_table.name, "workflow": workflow, "erased": erased}
+        names = {"table": kind.__tablename__, "workflow": workflow, "erased": erased}
         branches.append(_STANDS.format(**names))
         if erased != "(false)":
             branches.append(_ERASED.format(**names))
@@ -96,12 +97,10 @@ def _whole() -> str:
 CHECK = text(_whole())
 
 
-def check_stretch(session: Session, report: Report, after: int, upto: int, workflow: str) -> None:
-    """Check the steps behind one id up to another, and where their records stand."""
+def check_stretch(session: Session, report: Report, stretch: Stretch) -> None:
+    """Check these steps, and where their records stand."""
     session.execute(PLAN)
-    for kind, row, of, instance, sequence, detail in session.execute(
-        CHECK, {"after": after, "upto": upto, "workflow": workflow}
-    ):
+    for kind, row, of, instance, sequence, detail in session.execute(CHECK, stretch._asdict()):
         if kind == "rows":
             report.steps += row
         elif kind == "erased":

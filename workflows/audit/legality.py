@@ -4,6 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.audit.findings import Finding, Report
+from workflows.audit.span import Stretch
 from workflows.definitions.known import Legal, Taken
 
 KINDS = text(
@@ -21,12 +22,10 @@ ROWS = text(
 )
 
 
-def check_legality(
-    session: Session, report: Report, legal: Legal, after: int, upto: int, workflow: str
-) -> None:
+def check_legality(session: Session, report: Report, legal: Legal, stretch: Stretch) -> None:
     """Hold every kind of step of a stretch against the tables; those of a kind that none knows are named one by one."""
-    facts = {"after": after, "upto": upto}
-    for *kind, count in session.execute(KINDS, {**facts, "workflow": workflow}).all():
+    facts = stretch._asdict()
+    for *kind, count in session.execute(KINDS, facts).all():
         step = Taken(*kind)
         if (step.workflow, step.version) not in legal.versions:
             report.unversioned += count

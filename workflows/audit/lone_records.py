@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 
 from workflows.audit.findings import Finding, Report
 from workflows.audit.span import Span
@@ -30,7 +30,7 @@ def check_records(runtime: Runtime, report: Report, span: Span) -> Iterator[int]
     """Look at all records of the workflows wanted, whose last step is of this time; yield how many were looked at."""
     for workflow, kind in RECORDS.items():
         if span.workflow in {"", workflow}:
-            names = {"table": inspect(kind).local_table.name, "workflow": workflow}
+            names = {"table": kind.__tablename__, "workflow": workflow}
             yield from _check(runtime, report, span, names)
 
 

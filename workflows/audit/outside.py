@@ -30,7 +30,9 @@ def write(runtime: Runtime) -> None:
         for anchor in missing:
             _append(folder / f"anchors-{anchor.at:%Y}.jsonl", line_of(anchor))
     except OSError as error:
-        log.error("audit anchor not written outside", reason=error.strerror, setting="KUNDENCENTER_AUDIT_DIR")
+        log.warning(
+            "audit anchor not written outside", reason=error.strerror, setting="KUNDENCENTER_AUDIT_DIR"
+        )
 
 
 def lines(folder: Path) -> dict[int, str]:
@@ -51,7 +53,9 @@ def _number(line: str) -> int:
 
 def _append(file: Path, line: str) -> None:
     """Whole or not at all, as far as a file allows, and on the disk before we go on."""
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640), "a", encoding="utf-8") as out:
+    with os.fdopen(
+        os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640), "a", encoding="utf-8"
+    ) as out:
         out.write(f"{line}\n")
         out.flush()
         os.fsync(out.fileno())

@@ -1,18 +1,19 @@
 """Is all of the history what it was? Every check, a stretch at a time: memory stays flat, and the service goes on beside it."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from sqlalchemy import text
 
 from workflows.audit import anchored
 from workflows.audit.anchors import PATIENCE
 from workflows.audit.findings import Finding, Report
-from workflows.audit.histories import STRETCH, check_stretch
+from workflows.audit.histories import AT_ONCE, check_stretch
 from workflows.audit.legality import check_legality
 from workflows.audit.lone_records import check_records
 from workflows.audit.records import AuditAnchor
 from workflows.audit.settled import GIVEN_OUT
-from workflows.audit.span import Span, ids_of
+from workflows.audit.span import Span, ids_of, stretches
 from workflows.catalogue import DEFINITIONS
 from workflows.definitions.known import legal_steps
 from workflows.engine.runtime import Runtime
@@ -50,13 +51,12 @@ def _check_histories(
     first, last = ids
     with reading(runtime) as session:
         legal = legal_steps(session, DEFINITIONS.values())
-    for after in range(first - 1, last, STRETCH):
-        upto = min(after + STRETCH, last)
+    for stretch in stretches(partial(reading, runtime), ids, span.workflow, AT_ONCE):
         with transaction(runtime, EVERYBODY) as tx:
             tx.session.execute(PATIENCE)
-            check_stretch(tx.session, report, after, upto, span.workflow)
-            check_legality(tx.session, report, legal, after, upto, span.workflow)
-        tell("histories", upto - first + 1, last - first + 1)
+            check_stretch(tx.session, report, stretch)
+            check_legality(tx.session, report, legal, stretch)
+        tell("histories", stretch.upto - first + 1, last - first + 1)
 
 
 def _check_proofs(runtime: Runtime, report: Report, span: Span) -> None:

@@ -131,7 +131,10 @@ def customer_numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
 
 def operators(session: Session) -> Sequence[tuple[UUID, str]]:
     """List all operators by name, those who have left, too: what they did is still there."""
-    return [(row.id, row.name) for row in session.execute(select(Operator.id, Operator.name).order_by(Operator.name))]
+    return [
+        (row.id, row.name)
+        for row in session.execute(select(Operator.id, Operator.name).order_by(Operator.name))
+    ]
 
 
 def _page(found: list[Line]) -> tuple[list[Line], Place | None]:

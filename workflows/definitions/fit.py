@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import inspect, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import RECORDS, WorkflowRecordType
@@ -50,16 +50,16 @@ class Misfit:
         if self.kind == "unknown":
             return f"{who}, a state that version {self.version} of the workflow does not know"
         if self.kind == "ended":
-            return f"{who} that version {self.other} would move on, and version {self.version} takes for ended"
+            return (
+                f"{who} that version {self.other} would move on, and version {self.version} takes for ended"
+            )
         return f"{self.workflow}: the database refuses the step from '{self.state}' to '{self.target}'; run ./kc migrate"
 
 
 def misfits(session: Session, records: Mapping[str, WorkflowRecordType] = RECORDS) -> list[Misfit]:
     """List what keeps this code from working with these records; empty if it may start."""
     others = _others(session, records)
-    found = [
-        misfit for kind in records.values() for misfit in _stranded(session, kind, others)
-    ]
+    found = [misfit for kind in records.values() for misfit in _stranded(session, kind, others)]
     return found + list(_refused(session, records))
 
 
@@ -74,7 +74,7 @@ def _others(session: Session, records: Mapping[str, WorkflowRecordType]) -> dict
 def _stranded(
     session: Session, kind: WorkflowRecordType, others: Mapping[str, list[Noted]]
 ) -> Iterator[Misfit]:
-    definition, table = kind.definition, inspect(kind).local_table.name
+    definition, table = kind.definition, kind.__tablename__
     known = {str(state) for state in definition.states}
     final = {str(state) for state in definition.final}
     for state in session.scalars(text(STATES.format(table=table))).all():
@@ -99,9 +99,7 @@ def _moving(versions: list[Noted], own: int, state: str) -> Iterator[Noted]:
             yield one
 
 
-def _count(
-    session: Session, table: str, state: str, since: datetime | None, before: datetime | None
-) -> int:
+def _count(session: Session, table: str, state: str, since: datetime | None, before: datetime | None) -> int:
     facts = {"state": state, "since": since or "-infinity", "before": before or "infinity"}
     return int(session.execute(text(COUNT.format(table=table)), facts).scalar_one())
 

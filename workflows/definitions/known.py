@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from workflows.definitions.records import NotedDefinition, StateMapping
 from workflows.engine.history import WorkflowEdge
-from workflows.engine.machine import Table
 from workflows.engine.runtime import Runtime
+from workflows.engine.table import Table
 from workflows.engine.transaction import reading, transaction
 
 MAPPED = "migrate"

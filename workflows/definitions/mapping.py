@@ -6,7 +6,7 @@ Whoever maps owns the tables: the edge stands in the database only as long as a 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 
 from workflows.catalogue import RECORDS, WorkflowRecordType
 from workflows.definitions.known import MAPPED
@@ -71,7 +71,7 @@ class Mapped:
 def plan(runtime: Runtime, workflow: str, wanted: Mapping[str, str]) -> list[Mapped]:
     """Count who would move, by state; nothing is changed. Raises MappingError."""
     kind = _kind(workflow, wanted)
-    statement = text(COUNT.format(table=inspect(kind).local_table.name))
+    statement = text(COUNT.format(table=kind.__tablename__))
     with reading(runtime, EVERYBODY) as session:
         return [
             Mapped(source, target, int(session.execute(statement, {"source": source}).scalar_one()))
@@ -92,7 +92,12 @@ def migrate(
             version = kind.definition.version
             tx.session.add(
                 StateMapping(
-                    workflow=workflow, version=version, source=source, target=target, actor=actor, reason=reason
+                    workflow=workflow,
+                    version=version,
+                    source=source,
+                    target=target,
+                    actor=actor,
+                    reason=reason,
                 )
             )
         while moved := _move_some(runtime, kind, source, target, {"actor": actor, "reason": reason}):
@@ -119,7 +124,7 @@ def _move_some(
         tx.session.execute(LOCK)
         is_new = tx.session.execute(ALLOW, edge).first() is not None
         tx.session.execute(AS_OPERATOR)
-        moved = len(tx.session.execute(text(MOVE.format(table=inspect(kind).local_table.name)), facts).all())
+        moved = len(tx.session.execute(text(MOVE.format(table=kind.__tablename__)), facts).all())
         tx.session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
         tx.session.execute(text(roles.AS_OWNER))
         if is_new:

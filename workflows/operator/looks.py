@@ -14,10 +14,10 @@ ONE_LOOK = timedelta(minutes=10)
 NOTE = text(
     """
     INSERT INTO operator_look (operator_id, workflow, instance, page, reason)
-    SELECT :operator, :workflow, :instance, :page, :reason
-     WHERE :reason <> '' OR NOT EXISTS (
+    SELECT :operator, CAST(:workflow AS text), :instance, CAST(:page AS text), CAST(:reason AS text)
+     WHERE CAST(:reason AS text) <> '' OR NOT EXISTS (
            SELECT FROM operator_look WHERE instance = :instance AND at > kundencenter_now() - :merged
-              AND operator_id = :operator AND page = :page AND workflow = :workflow AND reason = '')
+              AND operator_id = :operator AND page = CAST(:page AS text) AND workflow = CAST(:workflow AS text) AND reason = '')
     """
 )
 
