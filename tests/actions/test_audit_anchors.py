@@ -14,7 +14,7 @@ from tests.audit import furnish_history, kinds, tampered
 from tests.builders import add_account, rows
 from tests.conftest import SECRET_KEY
 from workflows.audit import anchors, outside, settled
-from workflows.audit.anchors import anchor
+from workflows.audit.anchors import anchor, anchor_by_the_clock
 from workflows.audit.books import BOOKS
 from workflows.audit.records import AuditAnchor
 from workflows.audit.signing import line_of
@@ -191,3 +191,10 @@ def test_an_anchor_reads_the_rows_of_its_day_only(runtime: Runtime) -> None:
         found = json.dumps(tx.session.execute(text(plan), {"after": 10**6, "upto": 10**6 + 5}).scalar_one())
     assert '"transition_pkey"' in found
     assert '"Index Cond": "((id > ' in found
+
+
+def test_the_log_has_each_anchor_as_well(runtime: Runtime) -> None:
+    with capture_logs() as logs:
+        anchor_by_the_clock(runtime, 5)
+    (one,) = nailed(runtime)
+    assert [(line["number"], line["hash"], line["rows"]) for line in logs] == [(1, one.hash.hex(), 0)]

@@ -140,10 +140,10 @@ REHASHED = """
 def test_a_chain_that_was_hashed_anew_is_found_by_the_anchor(runtime: Runtime, record: UUID) -> None:
     tampered(
         runtime,
-        f"UPDATE transition SET actor = 'nobody' WHERE {AT_ONE}",
+        f"UPDATE transition SET actor = 'nobody' WHERE {AT_ONE}",  # noqa: S608 - our own words
         REHASHED,
         record=record,
-        sequence=2,  # noqa: S608 - listed here
+        sequence=2,
     )
     assert kinds(verify(runtime, Span())) == {"changed"}
 

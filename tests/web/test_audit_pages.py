@@ -12,6 +12,7 @@ from tests.builders import mailed_link, now, registration_of, rows
 from tests.conftest import Clock
 from tests.operators import signed_in_operator
 from tests.owner import as_owner
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from workflows.audit import watched
 from workflows.audit.anchors import anchor
@@ -24,6 +25,11 @@ from workflows.operator.looks import record_look
 from workflows.operator.records import JobDecision, Operator, OperatorLook
 
 LOOKS, ACTS, ANCHORS = "/betrieb/pruefung", "/betrieb/pruefung/taten", "/betrieb/pruefung/anker"
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> Flask:
+    return app_for(runtime)
 
 
 @pytest.fixture

@@ -29,24 +29,37 @@ PATIENCE = text("SET LOCAL statement_timeout = '60s'")
 log = structlog.get_logger()
 
 
-def anchor(runtime: Runtime, seconds: float) -> None:
-    """Nail down what has happened since the last anchor, then write what is missing outside.
+def anchor_by_the_clock(runtime: Runtime, seconds: float) -> None:
+    """Nail down what is new, as every day, and tell the log: a line there is outside of the database, too."""
+    for made in anchor(runtime, seconds):
+        rows = made.books["transition"]["count"]
+        log.info("audit anchor", number=made.number, hash=made.hash.hex(), rows=rows)
+
+
+def anchor(runtime: Runtime, seconds: float) -> list[AuditAnchor]:
+    """Nail down what has happened since the last anchor, write what is missing outside, and return the new ones.
 
     Reads the rows since then only. What cannot be done in these seconds has a run of its own; one who writes for longer is waited for
     by the next.
     """
     ends_at = time.monotonic() + seconds
+    made: list[AuditAnchor] = []
     cut = settled(runtime, list(BOOKS), ends_at)
     if cut is None:
         log.warning("audit anchor waits for a transaction that does not end")
     else:
-        is_done = False
-        while not is_done and time.monotonic() < ends_at:
-            is_done = _nail_down(runtime, cut)
-        if not is_done:
+        while not _reach(made, cut) and time.monotonic() < ends_at:
+            made.append(_nail_down(runtime, cut))
+        if not _reach(made, cut):
             with transaction(runtime) as tx:
                 order_again(tx.session, TASK, "background")
     outside.write(runtime)
+    return made
+
+
+def _reach(made: list[AuditAnchor], cut: Mapping[str, int]) -> bool:
+    """Say whether the last of them goes as far as the cut in every book."""
+    return bool(made) and all(made[-1].books[name]["upto"] >= upto for name, upto in cut.items())
 
 
 def newest(tx: Tx) -> AuditAnchor | None:
@@ -54,8 +67,8 @@ def newest(tx: Tx) -> AuditAnchor | None:
     return tx.session.scalars(select(AuditAnchor).order_by(AuditAnchor.number.desc()).limit(1)).one_or_none()
 
 
-def _nail_down(runtime: Runtime, cut: Mapping[str, int]) -> bool:
-    """Make one anchor; say whether it reaches as far as the cut."""
+def _nail_down(runtime: Runtime, cut: Mapping[str, int]) -> AuditAnchor:
+    """Make one anchor, which reaches as far as the cut unless there are too many rows."""
     with transaction(runtime, EVERYBODY) as tx:
         tx.session.execute(PATIENCE)
         tx.session.execute(LOCK)
@@ -64,8 +77,7 @@ def _nail_down(runtime: Runtime, cut: Mapping[str, int]) -> bool:
         books = {name: _book(tx, name, last, upto) for name, upto in cut.items()}
         made = _signed(tx, last, books)
         tx.session.add(made)
-    log.info("audit anchor", number=made.number, hash=made.hash.hex(), rows=books["transition"]["count"])
-    return all(books[name]["upto"] >= upto for name, upto in cut.items())
+    return made
 
 
 def _book(tx: Tx, name: str, last: AuditAnchor | None, cut: int) -> dict[str, Any]:
