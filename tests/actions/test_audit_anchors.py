@@ -198,3 +198,17 @@ def test_the_log_has_each_anchor_as_well(runtime: Runtime) -> None:
         anchor_by_the_clock(runtime, 5)
     (one,) = nailed(runtime)
     assert [(line["number"], line["hash"], line["rows"]) for line in logs] == [(1, one.hash.hex(), 0)]
+
+
+def test_a_book_that_came_later_begins_with_its_first_row(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish_history(runtime)
+    with monkeypatch.context() as before:
+        before.setattr(anchors, "BOOKS", {name: BOOKS[name] for name in BOOKS if name != "operator_look"})
+        anchor(runtime, 5)
+    anchor(runtime, 5)
+    one, two = nailed(runtime)
+    assert "operator_look" not in one.books
+    assert (two.books["operator_look"]["after"], two.books["operator_look"]["count"]) == (0, 1)
+    assert verify(runtime, Span()).findings == []
