@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,6 +19,8 @@ Line = TypeVar("Line", "Looked", "Act")
 PAGE_SIZE = 50
 MANY = 80
 """Whoever looks at more records than this on one day is named; a day at the telephone has fewer."""
+
+LATELY = timedelta(days=7)
 
 LOOKS = """
     SELECT l.id, l.at, l.operator_id, o.name AS operator, l.workflow, l.instance, l.page, l.reason, coalesce(s.kinds, '{{}}') AS found_by
@@ -44,7 +46,7 @@ BUSY = text(
     """
     SELECT o.name AS operator, l.operator_id, CAST(l.at AT TIME ZONE 'Europe/Berlin' AS date) AS day, count(DISTINCT l.instance) AS records
       FROM operator_look l JOIN operator o ON o.id = l.operator_id
-     WHERE l.at >= kundencenter_now() - interval '7 days'
+     WHERE l.at >= kundencenter_now() - :lately
      GROUP BY 1, 2, 3 HAVING count(DISTINCT l.instance) > :many ORDER BY day DESC, records DESC
     """
 )
@@ -115,7 +117,7 @@ def acts(session: Session, wanted: Wanted) -> tuple[list[Act], Place | None]:
 
 def busy(session: Session) -> list[Busy]:
     """List who looked at very many records on a day of the last seven."""
-    return [Busy(**row) for row in session.execute(BUSY, {"many": MANY}).mappings()]
+    return [Busy(**row) for row in session.execute(BUSY, {"many": MANY, "lately": LATELY}).mappings()]
 
 
 def newest_anchors(session: Session, most: int = 14) -> Sequence[AuditAnchor]:

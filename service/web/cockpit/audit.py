@@ -13,6 +13,7 @@ from service.door.current import runtime
 from service.web.cockpit.audit_words import key_word, page_word
 from service.web.cockpit.entry import operator
 from service.web.cockpit.role import only_for
+from service.web.units import in_days
 from workflows.audit import watched
 from workflows.audit.place import Wanted, parse_place
 from workflows.audit.records import AuditAnchor
@@ -55,6 +56,7 @@ def looks() -> str:
             behind=behind,
             busy=watched.busy(session),
             many=watched.MANY,
+            days=in_days(watched.LATELY),
         )
 
 
@@ -89,6 +91,7 @@ def anchors() -> str:
             "cockpit/audit/anchors.html",
             operator=operator(),
             found=[(one, _state(one)) for one in found],
+            days=in_days(LATE),
             newest=_age_of(found, clock.database_now(session)),
             outside=runtime().settings.audit_dir is not None,
         )
