@@ -19,9 +19,10 @@ _OWN = " UNION ALL ".join(
 
 FAMILY = f"""
     WITH own AS ({_OWN}),
-    family AS (SELECT id FROM own UNION ALL SELECT id FROM tan WHERE subject = ANY(ARRAY(SELECT id FROM own)))
+    family AS (SELECT id FROM own UNION ALL SELECT id FROM tan WHERE subject = ANY(ARRAY(SELECT id FROM own))),
+    customers AS (SELECT customer_id AS id FROM login_identifier WHERE account_id = :account AND kind = 'user_number')
 """  # noqa: S608 - put together from our own names
-"""The records that belong to an account: TANs and messages name one of them, never the account alone.
+"""The records that belong to an account, and the customers whose page shows it: TANs and messages name one of them, never the account alone.
 
 As arrays: how few they are the planner could not know, and would read all that is finished beside them.
 """
@@ -261,7 +262,7 @@ SECTIONS = (
     Section(
         "operator_looks",
         ("at", "workflow", "page"),
-        "operator_look WHERE instance = ANY(ARRAY(SELECT id FROM family)) ORDER BY at",
+        "operator_look WHERE instance = ANY(ARRAY(SELECT id FROM family UNION ALL SELECT id FROM customers)) ORDER BY at",
     ),
 )
 

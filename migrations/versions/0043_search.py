@@ -38,7 +38,16 @@ WORD = re.compile(r"[a-z0-9]+")
 CALLING = {"DE": "49", "AT": "43", "CH": "41", "LI": "423"}
 CODES = {
     letter: code
-    for letters, code in (("aeijouy", "0"), ("b", "1"), ("fvw", "3"), ("gkq", "4"), ("l", "5"), ("mn", "6"), ("r", "7"), ("sz", "8"))
+    for letters, code in (
+        ("aeijouy", "0"),
+        ("b", "1"),
+        ("fvw", "3"),
+        ("gkq", "4"),
+        ("l", "5"),
+        ("mn", "6"),
+        ("r", "7"),
+        ("sz", "8"),
+    )
     for letter in letters
 }
 
@@ -111,7 +120,7 @@ def upgrade() -> None:
         op.execute(statement)
     for table, column in FOUND_BY:
         op.create_index(f"{table}_{column}_idx", table, [column], postgresql_where=sa.text(f"{column} <> ''"))
-    op.create_index("installation_name_idx", "installation", [sa.text("lower(name)")])
+    op.create_index("installation_name_idx", "installation", [sa.text("upper(name)")])
     _looks()
 
 
@@ -181,7 +190,11 @@ def _dialled(number: str, country: str) -> str:
         return ""
     if given.startswith("+"):
         return f"+{digits}"
-    return f"+{digits[2:]}" if digits.startswith("00") else f"+{CALLING.get(country, '49')}{digits.removeprefix('0')}"
+    return (
+        f"+{digits[2:]}"
+        if digits.startswith("00")
+        else f"+{CALLING.get(country, '49')}{digits.removeprefix('0')}"
+    )
 
 
 @lru_cache(65_536)

@@ -173,7 +173,8 @@ def test_the_timeline_tells_all_that_belongs_to_a_registration(runtime: Runtime)
     confirm_tan(runtime, registration_id, builders.live_code(runtime, registration_id))
     with reading(runtime, EVERYBODY) as session:
         found = standing.standing(session, "registration", registration_id)
-    told = {(happening.kind, happening.of.workflow) for happening in found.happenings}
+    happenings = [entry for one in found.story.groups[::-1] for entry in one.entries]
+    told = {(happening.kind, happening.of.workflow) for happening in happenings}
     assert told >= {
         ("step", "registration"),
         ("step", "tan"),
@@ -183,17 +184,17 @@ def test_the_timeline_tells_all_that_belongs_to_a_registration(runtime: Runtime)
         ("job", "registration"),
         ("job", "message"),
     }
-    times = [happening.at for happening in found.happenings]
-    assert times == sorted(times)
+    causes = [one.cause.at for one in found.story.groups]
+    assert causes == sorted(causes, reverse=True)
     assert found.is_unchanged
     assert found.possibilities == ()
-    assert "activation_link" in {happening.evidence for happening in found.happenings}
+    assert "activation_link" in {happening.evidence for happening in happenings}
 
 
 def test_parts_name_what_they_belong_to(runtime: Runtime) -> None:
     registration_id = furnish(runtime)
     with reading(runtime, EVERYBODY) as session:
-        family = {h.of for h in standing.standing(session, "registration", registration_id).happenings}
+        family = set(timeline.family_of(session, timeline.Ref("registration", registration_id)))
         for ref in family:
             if ref.workflow != "registration":
                 parents = standing.standing(session, ref.workflow, ref.id).parents

@@ -7,7 +7,8 @@ from datetime import timedelta
 from service.app import create_app
 from service.cli import processes
 from service.door.access import declared_levels
-from service.web.cockpit import words
+from service.web.cockpit import outcomes, story_words, words
+from service.web.cockpit.intervention_words import RETURNED
 from tests.architecture.sources import HOUSE, ROOMS, python_files, tree
 from workers.handlers import HANDLERS
 from workers.mail.rendering import mail_names
@@ -19,6 +20,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
 from workflows.export import SECTIONS
 from workflows.invitation.joining import LINK
+from workflows.message.machine import MessageState
 from workflows.outgoing.mails import FACTS
 from workflows.profile import Profile
 from workflows.reconciliation.machine import APPLY, COMPARE, PLAN
@@ -130,3 +132,15 @@ def test_the_operators_pages_have_a_word_for_every_step_and_proof() -> None:
     named = {guard.name for table in DEFINITIONS.values() for step in table.steps for guard in step.guards}
     assert {name for name in named if not name.startswith("proven_by_")} - words.GUARDS.keys() == set()
     assert {*ACCEPTING, LINK} - words.PROOFS.keys() == set()
+
+
+def test_a_story_has_words_for_every_step_message_and_job() -> None:
+    steps = {(table.name, trigger) for table in DEFINITIONS.values() for trigger in table.triggers()}
+    assert story_words.TOLD.keys() == steps
+    assert story_words.MESSAGES.keys() == FACTS.keys() | {*RETURNED}
+    assert story_words.JOB_KINDS.keys() == HANDLERS.keys()
+    assert outcomes.OUTCOMES.keys() == set(map(str, MessageState))
+    for workflow, state in outcomes.NOT_YET:
+        assert state in set(map(str, DEFINITIONS[workflow].states)), (workflow, state)
+    carried = {name for names in outcomes.CARRYING.values() for name in names}
+    assert carried <= FACTS.keys()

@@ -25,6 +25,7 @@ from workflows.tries.records import FailureCount
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = (
     "/betrieb",
+    "/betrieb/suche",
     "/betrieb/vorgaenge",
     "/betrieb/ohne-verwalter",
     "/betrieb/abgleich",
@@ -179,22 +180,6 @@ def test_pages_follow_each_other(app: Flask, runtime: Runtime, monkeypatch: pyte
     assert "Zum Anfang" in text_of(client, onward)
 
 
-def test_a_customer_is_looked_for_without_a_trace_in_addresses(app: Flask, runtime: Runtime) -> None:
-    furnish(runtime)
-    client = signed_in_operator(app, runtime)
-    answer = client.submit("/betrieb/vorgaenge", customer_number="46075")
-    assert answer.status_code == 303
-    assert answer.location
-    assert "46075" not in answer.location
-    found = text_of(client, answer.location)
-    assert "46075" in found
-    assert "50003" not in found
-    assert client.submit("/betrieb/vorgaenge", customer_number="1").status_code == 200
-    assert client.page
-    assert "weder Stammdaten" in client.page.text("main")
-    assert client.submit("/betrieb/vorgaenge", customer_number="").status_code == 422
-
-
 def test_a_record_tells_its_story_and_the_look_is_kept(app: Flask, runtime: Runtime) -> None:
     registration_id = furnish(runtime)
     client = signed_in_operator(app, runtime)
@@ -205,8 +190,8 @@ def test_a_record_tells_its_story_and_the_look_is_kept(app: Flask, runtime: Runt
         "unverändert",
         "Die Mobilnummer oder E-Mail-Adresse für TANs ist noch nicht bestätigt.",
         "Nachweis: Aktivierungslink",
-        "SMS tan an ••• 386",
-        "Auftrag registration.match",
+        "SMS TAN an ••• 386",
+        "Registrierung zuordnen",
     ):
         assert expected in shown, expected
     raw = client.get(path).text
@@ -217,7 +202,7 @@ def test_a_record_tells_its_story_and_the_look_is_kept(app: Flask, runtime: Runt
     assert FULL_ADDRESS not in raw
     assert builders.MOBILE not in raw
     looks = builders.rows(runtime, OperatorLook)
-    assert [(look.workflow, look.instance) for look in looks] == [("registration", registration_id)] * 2
+    assert [(look.workflow, look.instance) for look in looks] == [("registration", registration_id)]
     text_of(client, f"/betrieb/vorgaenge/registration/{uuid4()}", 404)
     text_of(client, f"/betrieb/vorgaenge/nothing/{registration_id}", 404)
 

@@ -89,7 +89,8 @@ OF_CUSTOMER = text(
                                                UNION ALL SELECT id FROM tans)))
     SELECT id FROM registrations UNION ALL SELECT id FROM owned UNION ALL SELECT id FROM tans
     UNION ALL SELECT id FROM messages
-    UNION ALL SELECT s.id FROM seat s WHERE s.customer_id = ANY(ARRAY(SELECT id FROM customers))
+    UNION ALL SELECT s.id FROM seat s WHERE s.customer_id = ANY(ARRAY(SELECT id FROM customers)) AND s.state <> 'ended'
+    UNION ALL SELECT s.id FROM seat s WHERE s.customer_id = ANY(ARRAY(SELECT id FROM customers)) AND s.state = 'ended'
     UNION ALL SELECT d.id FROM {DIRECT} d WHERE d.customer_id = ANY(ARRAY(SELECT id FROM customers))
     LIMIT 10000
     """  # noqa: S608 - put together from the literals above

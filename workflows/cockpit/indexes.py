@@ -36,7 +36,7 @@ OTHERS = (
     Index("operator_look_operator_id_idx", OperatorLook.operator_id, OperatorLook.at, OperatorLook.id),
     Index("operator_look_at_idx", OperatorLook.at, OperatorLook.id),
     Index("job_dead_idx", Job.finished_at, postgresql_where=text("state = 'dead'")),
-    Index("installation_name_idx", func.lower(Installation.name)),
+    Index("installation_name_idx", func.upper(Installation.name)),
 )
 
 OF_THE_BOX = tuple(

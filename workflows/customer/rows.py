@@ -39,12 +39,20 @@ def read_customer(row: Row, profile: Profile, settings: Settings) -> tuple[str, 
         flaws = [*_flaws(values | {"customer_number": number, "status": status}, profile)]
         raise UnusableRowError("; ".join(filter(None, [*flaws, unreachable, misplaced])))
     plain = (values["mobile"], values["street"], code, values["city"], country, status)
-    return (number, values["name"], email, *plain, key, _array(search_keys(values["name"], number, values["mobile"], country)))
+    return (
+        number,
+        values["name"],
+        email,
+        *plain,
+        key,
+        _array(search_keys(values["name"], number, values["mobile"], country)),
+    )
 
 
 def _array(texts: Iterable[str]) -> str:
     """Write texts without quotes or backslashes as PostgreSQL reads an array; bare, a word such as `null` would be none."""
-    return "{%s}" % ",".join(f'"{text}"' for text in texts)
+    quoted = ",".join(f'"{text}"' for text in texts)
+    return f"{{{quoted}}}"
 
 
 def _flaws(values: Mapping[str, str], profile: Profile) -> Iterator[str]:

@@ -62,7 +62,11 @@ def dialled(number: str, country: str = GERMANY) -> str:
         return ""
     if given.startswith("+"):
         return f"+{digits}"
-    return f"+{digits[2:]}" if digits.startswith("00") else f"+{CALLING.get(country, '49')}{digits.removeprefix('0')}"
+    return (
+        f"+{digits[2:]}"
+        if digits.startswith("00")
+        else f"+{CALLING.get(country, '49')}{digits.removeprefix('0')}"
+    )
 
 
 def _numbers(number: str, mobile: str, country: str) -> list[str]:

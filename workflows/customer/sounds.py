@@ -4,7 +4,16 @@ from functools import lru_cache
 
 ALWAYS = {
     letter: code
-    for letters, code in (("aeijouy", "0"), ("b", "1"), ("fvw", "3"), ("gkq", "4"), ("l", "5"), ("mn", "6"), ("r", "7"), ("sz", "8"))
+    for letters, code in (
+        ("aeijouy", "0"),
+        ("b", "1"),
+        ("fvw", "3"),
+        ("gkq", "4"),
+        ("l", "5"),
+        ("mn", "6"),
+        ("r", "7"),
+        ("sz", "8"),
+    )
     for letter in letters
 }
 HARD_C = frozenset("ahkoqux")

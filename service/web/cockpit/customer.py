@@ -20,7 +20,7 @@ from workflows.cockpit.story.members import members
 from workflows.cockpit.story.reading import Story, read_story
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.operator.looks import record_look
+from workflows.operator.looks import record_look, record_unmasking
 
 blueprint = Blueprint("customers", __name__)
 
@@ -45,7 +45,7 @@ def unmask(key: UUID) -> ResponseReturnValue:
     if not form.validate():
         return _page(found, story, form)
     wanted = form.text("field")
-    record_look(runtime(), operator().holder, "customer", key, f"unmasked {wanted}", form.text("reason"))
+    record_unmasking(runtime(), operator().holder, key, wanted, form.text("reason"))
     return _page(found, story, UnmaskForm(formdata=None), shown={wanted: in_full(found, wanted)})
 
 

@@ -3,7 +3,16 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
-from service.web.fields import ChoiceField, CodeField, Form, SecretField, SigninNameField, TanField, TextField, refused
+from service.web.fields import (
+    ChoiceField,
+    CodeField,
+    Form,
+    SecretField,
+    SigninNameField,
+    TanField,
+    TextField,
+    refused,
+)
 from workflows import policy
 from workflows.operator.interventions import is_reason
 

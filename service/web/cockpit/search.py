@@ -12,9 +12,12 @@ from service.web.cockpit.search_words import called
 from service.web.rendering import form_page
 from workflows.cockpit.search.finding import Found, Hit, find
 from workflows.cockpit.search.kept import record_search
+from workflows.cockpit.search.shapes import Kind
 from workflows.customer.search_keys import SHORTEST
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+
+IDS = {Kind.RECORD, Kind.MESSAGE, Kind.JOB}
 
 blueprint = Blueprint("search", __name__)
 
@@ -53,6 +56,8 @@ def _page(form: SearchForm, found: Found | None) -> ResponseReturnValue:
         form,
         operator=operator(),
         found=found,
+        too_short=found is not None
+        and not {Kind.NAME, Kind.CUSTOMER_NUMBER, Kind.EMAIL, *IDS} & set(found.kinds),
         tried=[called(kind) for kind in found.kinds] if found else [],
         address_of=address_of,
         shortest=SHORTEST,

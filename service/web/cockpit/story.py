@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
+from uuid import UUID
 
 from flask import Blueprint, request
 from flask_babel import format_datetime, gettext
@@ -78,14 +79,15 @@ def _line(one: Group, story: Story) -> Line:
         troubles=[_trouble(entry, story.kin) for entry in troubles],
         tone="bad" if troubles else "open" if is_waiting else "good",
         seconds=[
-            (at, list(entries)) for at, entries in groupby(one.entries, lambda entry: entry.at.replace(microsecond=0))
+            (at, list(entries))
+            for at, entries in groupby(one.entries, lambda entry: entry.at.replace(microsecond=0))
         ],
         size=len(one.entries),
         reason=scrubbed(one.cause.what.reason) if by_operator else "",
     )
 
 
-def sentence_of(entry: Happening, kin: Mapping[object, Kin]) -> str:
+def sentence_of(entry: Happening, kin: Mapping[UUID, Kin]) -> str:
     """What a message was, whom it went to, and what became of it, or did not."""
     message = entry.what
     return str(
@@ -146,7 +148,7 @@ def _said(entry: Happening) -> Clause:
     return entry.at, told(entry.of.workflow, entry.what.trigger)
 
 
-def _trouble(entry: Happening, kin: Mapping[object, Kin]) -> Clause:
+def _trouble(entry: Happening, kin: Mapping[UUID, Kin]) -> Clause:
     if entry.kind == "message":
         return entry.at, f"{sentence_of(entry, kin)}: {scrubbed(entry.what.response)}".removesuffix(": ")
     if entry.kind == "job":

@@ -27,7 +27,9 @@ USERS = text(
     """
 )
 
-RESTS = text("SELECT key, rests_until FROM failure_count WHERE key = ANY(:keys) AND rests_until > kundencenter_now()")
+RESTS = text(
+    "SELECT key, rests_until FROM failure_count WHERE key = ANY(:keys) AND rests_until > kundencenter_now()"
+)
 
 
 @dataclass(frozen=True)

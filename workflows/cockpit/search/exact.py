@@ -45,7 +45,8 @@ DIALLED = """
 """
 
 INSTALLED = """
-    SELECT 'customer' AS workflow, customer_id AS id FROM installation WHERE lower(name) = ANY(:values)
+    SELECT 'customer' AS workflow, customer_id AS id FROM installation
+     WHERE upper(name) = ANY(ARRAY(SELECT upper(typed) FROM unnest(CAST(:values AS text[])) AS typed))
 """
 
 ORDERED = "SELECT workflow, subject AS id FROM job WHERE id = :number"

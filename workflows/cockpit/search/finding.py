@@ -30,6 +30,11 @@ class Hit:
     status: str = "active"
     who: Identity = NOBODY
 
+    @property
+    def ending(self) -> str:
+        """Return the last four signs of the number, which callers are asked for."""
+        return self.number[-4:]
+
 
 @dataclass(frozen=True)
 class Found:
@@ -51,13 +56,17 @@ def find(session: Session, term: str) -> Found:
     keys = {key.kind: key for key in read(term)}
     words, job = keys.pop(Kind.NAME, None), keys.pop(Kind.JOB, None)
     refs = dict.fromkeys(ref for key in keys.values() for ref in exact(session, key))
-    words = words if not refs or is_word(term) else None  # m.muster is a login name, and nobody's name beside it
+    words = (
+        words if not refs or is_word(term) else None
+    )  # m.muster is a login name, and nobody's name beside it
     begin = named(session, words.values) if words else Named(())
     refs |= dict.fromkeys(_customers(begin))
     alike = sounding(session, words.values) if words and not begin.more else Named(())
-    perhaps = [ref for ref in _customers(alike) if ref not in refs]
+    perhaps: Sequence[Ref] = [ref for ref in _customers(alike) if ref not in refs]
     tried = [*keys, *([Kind.NAME] if words else [])]
-    if job and not refs:  # jobs are counted, and their numbers those of customers, too: alone it is meant, else perhaps
+    if (
+        job and not refs
+    ):  # jobs are counted, and their numbers those of customers, too: alone it is meant, else perhaps
         tried.append(Kind.JOB)
         jobs = exact(session, job)
         refs, perhaps = (refs, jobs) if keys else (dict.fromkeys(jobs), [])

@@ -1,16 +1,15 @@
 """Who looked for whom? Kept for auditors: which kinds of key, how many were found, and a keyed hash of the term, never the term."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from workflows.cockpit.search.finding import Found
 from workflows.cockpit.search.shapes import folded
-from workflows.engine.keys import KeyRing
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.operator.records import OperatorSearch
 
 PURPOSE = "operator-search"
+"""Whoever audits compares `KeyRing.digests` of this purpose and the folded term."""
 
 
 def record_search(runtime: Runtime, operator_id: UUID, term: str, found: Found) -> None:
@@ -24,8 +23,3 @@ def record_search(runtime: Runtime, operator_id: UUID, term: str, found: Found) 
                 hits=len(found.hits) + len(found.perhaps),
             )
         )
-
-
-def hashes_of(keys: KeyRing, term: str) -> Sequence[bytes]:
-    """Return what is kept of a search for this term, under each secret key, for who audits whether somebody looked for it."""
-    return keys.digests(PURPOSE, folded(term).encode())

@@ -10,8 +10,13 @@ from sqlalchemy.orm import Session
 from workflows.customer.search_keys import key_of_sound
 
 MOST_SHOWN = 20
-RARE = 1_000
+RARE = 500
 """So many customers with one word are looked through for the others; a word that more of them have is too common to begin with."""
+
+ENTRY_BY_ENTRY = text(
+    "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)"
+)
+"""A walk along the index ends with what is wanted; a bitmap would first be made of all who have a word, which may be half of all."""
 
 HOW_MANY = text(
     """
@@ -58,7 +63,9 @@ def sounding(session: Session, words: Sequence[str]) -> Named:
 def _found(session: Session, beginnings: Sequence[str]) -> Named:
     highs = {low: f"{low[:-1]}{chr(ord(low[-1]) + 1)}" for low in beginnings}
     ranges = {"lows": list(highs), "highs": list(highs.values())}
-    many = dict(session.execute(HOW_MANY, ranges | {"rare": RARE + 1}).tuples().all())
+    session.execute(ENTRY_BY_ENTRY)
+    found = session.execute(HOW_MANY, ranges | {"rare": RARE + 1})
+    many = {row.low: row.many for row in found}
     rarest = min(highs, key=lambda low: many[low])
     facts = ranges | {"low": rarest, "high": highs[rarest], "rare": RARE + 1, "most": MOST_SHOWN + 1}
     ids = session.scalars(FIND, facts).all()

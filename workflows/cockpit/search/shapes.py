@@ -108,6 +108,6 @@ def _of_digits(given: str, number: str) -> Iterator[Key]:
 def _of_words(given: str) -> Iterator[Key]:
     if " " not in given:
         yield Key(Kind.LOGIN_NAME, (canonical(given),))
-    yield Key(Kind.INSTALLATION, (without_unseen(given).lower(),))
+    yield Key(Kind.INSTALLATION, (without_unseen(given),))
     if found := tuple(words(given)):
         yield Key(Kind.NAME, found)

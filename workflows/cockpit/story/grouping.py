@@ -71,8 +71,8 @@ def group(steps: Iterable[Happening], kin: Mapping[UUID, Kin]) -> Sequence[Group
 def root_of(record: UUID, kin: Mapping[UUID, Kin]) -> UUID:
     """Return the record that this one is part of in the end: of a message about a TAN what the TAN was asked for."""
     seen = {record}
-    while (known := kin.get(record)) is not None and known.owner in kin and known.owner not in seen:
-        record = known.owner
+    while record in kin and (owner := kin[record].owner) and owner in kin and owner not in seen:
+        record = owner
         seen.add(record)
     return record
 

@@ -20,10 +20,14 @@ _OWNED = " UNION ALL ".join(
     for name, kind in OF_ACCOUNTS.items()
     if kind not in (Registration, Seat)
 )
+BY_THEIR_INDEXES = {"seat": ("state <> 'ended'", "state = 'ended'"), "webhook": ("state <> 'ended'",)}
+"""Where there is no index of all rows of a customer: one of those that live, and perhaps one of the others."""
+
 _DIRECT = " UNION ALL ".join(
-    f"(SELECT '{name}', id, entered_at FROM {kind.__tablename__} WHERE customer_id = :key ORDER BY entered_at DESC LIMIT :most)"  # noqa: S608 - our own names
+    f"(SELECT '{name}', id, entered_at FROM {kind.__tablename__} WHERE customer_id = :key AND {rows} ORDER BY entered_at DESC LIMIT :most)"  # noqa: S608 - our own names
     for name, kind in RECORDS.items()
     if kind.customer_bound
+    for rows in BY_THEIR_INDEXES.get(name, ("true",))
 )
 
 MEMBERS = text(

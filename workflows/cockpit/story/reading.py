@@ -107,9 +107,7 @@ def _kin(session: Session, refs: Sequence[Ref]) -> dict[UUID, Kin]:
     return {row.id: Kin(row.workflow, row.state, row.owner) for row in rows}
 
 
-def _steps(
-    session: Session, refs: Sequence[Ref], before: Place | None
-) -> tuple[Sequence[Happening], bool]:
+def _steps(session: Session, refs: Sequence[Ref], before: Place | None) -> tuple[Sequence[Happening], bool]:
     """Read steps, the oldest first, up to where the last group before a place may reach; say whether there are no older ones."""
     facts = {
         "workflows": [ref.workflow for ref in refs],
@@ -120,7 +118,8 @@ def _steps(
     rows = session.execute(STEPS, facts).all()
     read = rows[:MOST_STEPS][::-1]
     steps = [
-        Happening(row.at, "step", Ref(row.workflow, row.instance), row, row.evidence_kind or "") for row in read
+        Happening(row.at, "step", Ref(row.workflow, row.instance), row, row.evidence_kind or "")
+        for row in read
     ]
     return steps, len(rows) <= MOST_STEPS
 

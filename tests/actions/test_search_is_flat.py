@@ -1,0 +1,136 @@
+"""Does every look-up of the box and of a customer's page go by an index, and read no more beside five times the customers?"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import event, text
+
+from tests import builders
+from tests.buffers import buffers_read
+from tests.operators import furnish
+from tests.owner import as_owner
+from workflows.cockpit.customers.page import customer_page
+from workflows.cockpit.search.finding import find
+from workflows.cockpit.story.members import members
+from workflows.cockpit.story.reading import Wanted, read_story
+from workflows.customer.records import Customer
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
+
+TERMS = (
+    builders.NUMBER,
+    "100981",
+    builders.EMAIL,
+    "m.muster",
+    "0152 28817386",
+    "Muster Praxis",
+    "Mustär",
+    "<0f3c1b2a-1111-4222-8333-abcdefabcdef@example.org>",
+    "0f3c1b2a-1111-4222-8333-abcdefabcdef",
+    "0f3c1b2a",
+    "Auftrag 1",
+)
+BY_INDEX = ("SET LOCAL enable_seqscan = off", "SET LOCAL enable_bitmapscan = on")
+SMALL = {"operator"}
+"""A table of a dozen rows: who works here."""
+
+MANY = """
+    INSERT INTO customer (id, customer_number, name, email, email_key, mobile, street, postal_code, city, country, status,
+                          imported_at, search_keys)
+    SELECT gen_random_uuid(), '9' || lpad(n::text, 6, '0'), 'Praxis Beispiel ' || n, 'p' || n || '@example.org',
+           'p' || n || '@example.org', '', '', '', 'Ulm', 'DE', 'active', now(), ARRAY['praxis', 'beispiel', '=17488.', n::text]
+      FROM generate_series(CAST(:first AS int), CAST(:last AS int)) AS n
+"""
+SOME = 30
+"""Buffers: a tree may be a level deeper."""
+
+
+def look(runtime: Runtime, term: str) -> None:
+    with transaction(runtime, EVERYBODY) as tx:
+        find(tx.session, term)
+
+
+def open_customer(runtime: Runtime, customer: Customer) -> None:
+    with transaction(runtime, EVERYBODY) as tx:
+        customer_page(tx.session, runtime.keys, customer.id)
+        refs = members(tx.session, customer.id, customer.customer_number)
+        read_story(tx.session, refs, Wanted(with_jobs=True), lambda _: False)
+
+
+@contextmanager
+def whole_tables(runtime: Runtime) -> Iterator[set[tuple[str, str]]]:
+    """Collect tables that a statement can only read as a whole: with (table, statement)."""
+    found: set[tuple[str, str]] = set()
+
+    def ask(_connection: Any, cursor: Any, statement: str, facts: Any, _context: Any, _many: Any) -> None:
+        if not statement.lstrip().upper().startswith(("SELECT", "WITH")):
+            return
+        with cursor.connection.cursor() as asking:
+            for setting in BY_INDEX:
+                asking.execute(setting)
+            plan = asking.execute("EXPLAIN (FORMAT JSON) " + statement, facts, prepare=False).fetchone()[0]
+        tree = plan if isinstance(plan, list) else json.loads(plan)
+        found.update(
+            (table, " ".join(statement.split())[:200]) for table in _read_as_a_whole(tree[0]["Plan"])
+        )
+
+    event.listen(runtime.engine, "before_cursor_execute", ask)
+    try:
+        yield found
+    finally:
+        event.remove(runtime.engine, "before_cursor_execute", ask)
+
+
+def _read_as_a_whole(node: dict[str, Any]) -> Iterator[str]:
+    if node["Node Type"] == "Seq Scan" and node["Relation Name"] not in SMALL:
+        yield node["Relation Name"]
+    for inner in node.get("Plans", ()):
+        yield from _read_as_a_whole(inner)
+
+
+def test_no_look_up_has_to_read_a_whole_table(runtime: Runtime) -> None:
+    furnish(runtime)
+    (customer,) = builders.rows(runtime, Customer, Customer.customer_number == builders.NUMBER)
+    with whole_tables(runtime) as found:
+        for term in TERMS:
+            look(runtime, term)
+        open_customer(runtime, customer)
+    assert found == set()
+
+
+def test_five_times_the_customers_cost_no_more(runtime: Runtime, database_url: str) -> None:
+    furnish(runtime)
+    (customer,) = builders.rows(runtime, Customer, Customer.customer_number == builders.NUMBER)
+    read = []
+    for first, last in ((1, 2_000), (2_001, 10_000)):
+        with as_owner(runtime) as connection:
+            connection.execute(text(MANY), {"first": first, "last": last})
+        with psycopg.connect(database_url, autocommit=True) as owner:
+            owner.execute("VACUUM (ANALYZE) customer, customer_search_key")
+        with buffers_read(runtime) as found:
+            for term in (*TERMS, "beispiel 777"):
+                look(runtime, term)
+            open_customer(runtime, customer)
+        read.append(found)
+    few, many = read
+    assert len(few) > 20, "the look-ups have been heard"
+    grown = {one: (few[one], many[one]) for one in few if many.get(one, 0) > few[one] * 1.5 + SOME}
+    assert grown == {}
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_look_up_is_a_few_statements(runtime: Runtime, term: str) -> None:
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        statements.append(statement)
+
+    event.listen(runtime.engine, "before_cursor_execute", note)
+    look(runtime, term)
+    event.remove(runtime.engine, "before_cursor_execute", note)
+    assert len(statements) <= 14
