@@ -172,6 +172,11 @@ SECTIONS = (
         ),
         "contact_change WHERE account_id = :account ORDER BY requested_at",
     ),
+    Section(  # the facts name others, such as who follows
+        "approvals",
+        ("proposed_at", "state", "kind"),
+        "approval WHERE account_id = :account ORDER BY proposed_at",
+    ),
     Section(
         "document_accesses",
         ("a.at", "c.customer_number", "d.kind", "d.number"),
@@ -285,16 +290,12 @@ class Export:
 
 
 def export(session: Session, account_id: UUID) -> Export:
-    """Collect what we hold about the person of this account; no hash, code, token or key is among it.
-
-    The scope of the session must be that of the person's customers.
-    """
+    """Collect what we hold about the person of this account, in a scope of their customers; no hash, code, token or key is among it."""
     return Export(
         made_at=database_now(session),
-        sections={
-            section.name: [
-                dict(row) for row in session.execute(section.statement, {"account": account_id}).mappings()
-            ]
-            for section in SECTIONS
-        },
+        sections={one.name: _rows(session, one, account_id) for one in SECTIONS},
     )
+
+
+def _rows(session: Session, section: Section, account_id: UUID) -> list[Mapping[str, object]]:
+    return [dict(row) for row in session.execute(section.statement, {"account": account_id}).mappings()]

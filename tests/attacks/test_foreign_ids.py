@@ -75,6 +75,13 @@ OPERATORS = {
     "/betrieb/kunden/<uuid:key>/aufdecken",
     "/betrieb/vorgaenge/<workflow>/<uuid:key>",
     "/betrieb/vorgaenge/<workflow>/<uuid:key>/<trigger>",
+    "/betrieb/freigaben/<uuid:key>",
+    "/betrieb/freigaben/<uuid:key>/zustimmen",
+    "/betrieb/freigaben/<uuid:key>/ablehnen",
+    "/betrieb/freigaben/<uuid:key>/zurueckziehen",
+    "/betrieb/freigaben/neu/<kind>/<uuid:subject>",
+    "/betrieb/ich/sitzungen/<uuid:key>/beenden",
+    "/betrieb/personen/<uuid:key>",
 }
 """Operators see all customers, and nobody else sees these pages."""
 

@@ -7,7 +7,7 @@ from workflows.engine.machine import Definition
 
 PINNED: dict[str, tuple[int, str]] = {
     "registration": (2, "1baf7ad18bc612df4a6e783333623dc87d0f5f736f21b7a62dc20e9e2882a50a"),
-    "account": (5, "d1986b97554e8d1e63dddd06f428d86938472ba2a2d6aca4584ff88302d04296"),
+    "account": (6, "378f14fcbe3bcab4e5cf43511aeab5afddc142067713225ec6d94bf4ce9bb323"),
     "seat": (2, "9da628341d75b90d6d1bd13b7bab1c3b99bf7cd4e8ac7f961062b50836bd0631"),
     "signin": (4, "01d6337c0a3d1b0c95a94c0f10b4f008b4f1d85c44a7a96250c79a46bedb4d1a"),
     "tan": (3, "ba834935ace1142abd2bca3fabf7869b356d478b3692102711b76753db01b92f"),
@@ -18,7 +18,8 @@ PINNED: dict[str, tuple[int, str]] = {
     "link": (1, "f637bd6179b67b144880b94c8eaf72512852d0e6a02e8eb3ca876d7f4113d6ce"),
     "reconciliation": (1, "bbea0ec214b558867f1d4b9834086a291de39ba1baa55ce061362c9265ca2ef9"),
     "webhook": (2, "9279fc2a512d78613b57231dbbc58dea8d1088680bba8152a93d44beff7b577e"),
-    "operator": (1, "9b92281a77dfb6f3c215d49d6a000f692cd882ca0f7fdb05fc64a4eceb9df511"),
+    "operator": (2, "60a91de1205e97aaacb5c81c27b44eb83dc440b855de7f2dd54662236e5bdbeb"),
+    "approval": (1, "6674ad2c5d861750fda3863f9a1ab29534d9a9f253b0d62425c5ce6e980cd180"),
 }
 
 

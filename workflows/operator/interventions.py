@@ -126,7 +126,7 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
     if not is_reason(decision.reason):
         raise ReasonMissingError(trigger)
     with transaction(runtime, EVERYBODY) as tx:
-        record = _locked(tx, workflow, key)
+        record = locked(tx, workflow, key)
         # Behind the lock of the customers: two administrators cannot go at the same moment.
         if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):
             require_nobody_alone(left_alone(tx.session, workflow, key))
@@ -152,7 +152,7 @@ def _unmet(record: Any, trigger: str, now: datetime) -> tuple[Guard, ...] | None
         return None
 
 
-def _locked(tx: Tx, workflow: str, key: UUID) -> Account | Seat | Registration | Letter:
+def locked(tx: Tx, workflow: str, key: UUID) -> Account | Seat | Registration | Letter:
     """Lock the record, and before it what it belongs to: customer, account, then the rest."""
     if workflow == "account":
         lock_customers(tx, [key])

@@ -1,0 +1,85 @@
+"""What waits for a second pair of eyes? The inbox, one proposal, and the answer to it."""
+
+from uuid import UUID
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from service.door.access import OPERATOR, open_to
+from service.door.current import runtime
+from service.web.cockpit.approval_forms import ReasonForm
+from service.web.cockpit.entry import operator
+from service.web.rendering import form_page
+from service.web.units import in_hours
+from workflows.approval import address
+from workflows.approval.inbox import Proposal, find_proposal, open_proposals, settled_proposals
+from workflows.approval_policy import APPROVAL_LASTS
+from workflows.engine import clock
+from workflows.engine.errors import NotFoundError
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import reading
+from workflows.operator.looks import record_look
+
+INBOX = "/betrieb/freigaben"
+blueprint = Blueprint("approvals", __name__)
+
+
+@blueprint.get("/freigaben")
+@open_to(OPERATOR)
+def show() -> str:
+    """List what waits, the oldest first, and what was settled within a week."""
+    with reading(runtime(), EVERYBODY) as session:
+        return render_template(
+            "cockpit/approvals.html",
+            operator=operator(),
+            waiting=open_proposals(session),
+            settled=settled_proposals(session),
+            now=clock.database_now(session),
+            lasts=in_hours(APPROVAL_LASTS),
+        )
+
+
+@blueprint.get("/freigaben/<uuid:key>")
+@open_to(OPERATOR)
+def show_one(key: UUID) -> ResponseReturnValue:
+    """Show one proposal with all that it takes to decide; the look itself is kept."""
+    record_look(runtime(), operator().holder, "approval", get_proposal(key).id, "record")
+    return page(key, ReasonForm(formdata=None))
+
+
+def get_proposal(key: UUID) -> Proposal:
+    """Return a proposal; raises NotFoundError."""
+    with reading(runtime(), EVERYBODY) as session:
+        found = find_proposal(session, key)
+    if found is None:
+        raise NotFoundError("approval")
+    return found
+
+
+def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
+    """The page of a proposal, with the form in which it is refused."""
+    found = get_proposal(key)
+    with reading(runtime(), EVERYBODY) as session:
+        waits = _waiting(session, found)
+        now = clock.database_now(session)
+    return form_page(
+        "cockpit/approval.html",
+        form,
+        operator=operator(),
+        found=found,
+        is_own=found.proposed_by == actor(),
+        waits=waits,
+        now=now,
+    )
+
+
+def _waiting(session: Session, found: Proposal) -> int:
+    if found.kind != address.NAME or "email" not in found.facts:
+        return 0
+    return address.count_waiting(session, found.subject, str(found.facts["email"]))
+
+
+def actor() -> str:
+    """How the history names whoever acts here."""
+    return f"operator:{operator().holder}"
