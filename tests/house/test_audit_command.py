@@ -107,12 +107,13 @@ def test_it_speaks_as_the_machine_is_set_up(
 
 
 def test_a_start_that_would_strand_somebody_is_refused(errands: Errands, house: Runtime) -> None:
+    add_operator(house, "ute", "a long operator password")
     with house.engine.begin() as connection:
         connection.exec_driver_sql("SET LOCAL role TO DEFAULT")
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         connection.exec_driver_sql("UPDATE operator SET state = 'on_holiday'")
     house.engine.dispose()
-    told = "operator: 1 record in 'on_holiday', a state that version"
+    told = " in 'on_holiday', a state that version"
     for command in (("relay",), ("web",), ("worker", "background")):
         done = errands(*command, REDIS_URL="redis://127.0.0.1:1/0")
         assert (done.exit_code, told in done.stderr) == (1, True), done.output
