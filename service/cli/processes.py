@@ -148,12 +148,14 @@ def _refuse_stranding() -> None:
     from workflows.revision import current_head, is_enough
 
     ours = runtime()
-    with refusals_of_the_database():
-        with ours.engine.connect() as connection:
-            is_migrated = is_enough(current_head(connection))
-        if is_migrated:
-            refuse_stranding(ours)
-    ours.engine.dispose()
+    try:
+        with refusals_of_the_database():
+            with ours.engine.connect() as connection:
+                is_migrated = is_enough(current_head(connection))
+            if is_migrated:
+                refuse_stranding(ours)
+    finally:
+        ours.engine.dispose()
 
 
 def _dial() -> bool:

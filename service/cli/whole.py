@@ -73,11 +73,13 @@ def _wait_for_port(port: int) -> None:
 
 def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
     owner, ours = runtime(as_owner=True), runtime()
-    with refusals_of_the_database():
-        _upgrade(owner.engine)
-        refuse_stranding(ours)
-        if prepare:
-            prepare(ours)
+    try:
+        with refusals_of_the_database():
+            _upgrade(owner.engine)
+            refuse_stranding(ours)
+            if prepare:
+                prepare(ours)
+    finally:
         owner.engine.dispose()
         ours.engine.dispose()
 
