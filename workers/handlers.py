@@ -8,6 +8,7 @@ from workers.mail.bounce_mailbox import collect_bounces
 from workers.outbox import deliver_messages
 from workers.webhook.delivery import deliver_webhooks, try_webhooks
 from workflows import upkeep
+from workflows.audit.anchors import anchor_by_the_clock
 from workflows.cockpit.step_hours import sum_hours
 from workflows.document.news import tell_of_invoices
 from workflows.engine import ledger
@@ -75,6 +76,7 @@ def forget(runtime: Runtime, seconds: float) -> None:
 
 
 HANDLERS: Mapping[str, Handler] = {
+    "audit.anchor": patient(anchor_by_the_clock),
     "bounces.collect": collect_bounces,
     "invoices.tell": patient(tell_of_invoices),
     "message.deliver": deliver_messages,

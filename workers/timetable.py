@@ -10,6 +10,7 @@ TIMETABLE = (
     Task("upkeep.sum_hours", "background", timedelta(minutes=15)),
     Task("upkeep.forget", "background", timedelta(hours=1)),
     Task("upkeep.retain", "background", timedelta(days=1)),
+    Task("audit.anchor", "background", timedelta(days=1)),
     Task("invoices.tell", "background", timedelta(minutes=5)),
     Task("reconciliation.look", "background", timedelta(minutes=1)),
     Task("reconciliation.tell", "background", timedelta(minutes=15)),

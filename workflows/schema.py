@@ -1,9 +1,11 @@
 """Which tables are there? Importing this module makes `METADATA` complete."""
 
 from workflows import captcha
+from workflows.audit.records import AuditAnchor
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes, step_hour
 from workflows.customer.records import Customer
+from workflows.definitions import records as definitions
 from workflows.directory import records as directory
 from workflows.document import records as documents
 from workflows.engine import heartbeat, history, kept_keys, ledger, timetable
@@ -32,6 +34,7 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "RECORDS",
+    "AuditAnchor",
     "Channel",
     "ChannelOutcome",
     "Customer",
@@ -45,6 +48,7 @@ __all__ = [
     "RetiredNumber",
     "captcha",
     "code_tries",
+    "definitions",
     "directory",
     "documents",
     "events",

@@ -75,6 +75,7 @@ class Settings(BaseSettings):
     smtputf8: Literal["on", "off"] | None = None
     data_dir: Path = Path("var")
     letter_dir: Path | None = None
+    audit_dir: Path | None = None
     sms_report_key: SecretStr | None = None
     metrics_token: SecretStr | None = None
     bounce_address: str | None = None

@@ -6,6 +6,7 @@ from service import version
 from service.cli import (
     accounts,
     api_keys,
+    audit,
     bounce,
     coupling,
     customers,
@@ -26,6 +27,7 @@ from service.cli import (
     serving,
     users,
     webhooks,
+    workflows,
 )
 from service.cli.context import House, data_dir_option
 
@@ -74,6 +76,8 @@ COMMANDS = (
     reconciling.reconcile,
     webhooks.webhook,
     retention.retention,
+    audit.audit,
+    workflows.workflows,
     quality.check,
     quality.test,
     quality.bench,

@@ -14,10 +14,13 @@ from service.cli.context import (
     adopt_running,
     data_dir_option,
     refusals_of_settings,
+    refusals_of_the_database,
     refuse_other_mode,
+    runtime,
     say_database,
     settings,
 )
+from service.cli.workflows import refuse_stranding
 from service.local.environment import HOUSE, child_environment
 from workflows.engine.doorbell import BATCH
 
@@ -135,12 +138,31 @@ def _become(arguments: tuple[str, ...], needed: Sequence[str], host: str = "loca
     _refuse_visitors_of_a_bench(host)
     refuse_unusable(needed)
     say_database(found)
-    _dial()
+    if _dial():
+        _refuse_stranding()
     os.execve(arguments[0], arguments, child_environment({}))  # noqa: S606 # the point: one process, no shell
 
 
-def _dial() -> None:
-    """Let a database that does not want us, or is of the other mode, end the command; the process waits for one that is away."""
+def _refuse_stranding() -> None:
+    """End the command where this code would leave a record behind; before a migration there is nothing to ask."""
+    from workflows.revision import current_head, is_enough
+
+    ours = runtime()
+    try:
+        with refusals_of_the_database():
+            with ours.engine.connect() as connection:
+                is_migrated = is_enough(current_head(connection))
+            if is_migrated:
+                refuse_stranding(ours)
+    finally:
+        ours.engine.dispose()
+
+
+def _dial() -> bool:
+    """Say whether the database answers; one that does not want us, or is of the other mode, ends the command.
+
+    The process waits for one that is away.
+    """
     import psycopg
 
     from workflows.demonstration import KIND
@@ -154,5 +176,6 @@ def _dial() -> None:
         if is_refusal(error):
             raise click.ClickException(line) from None
         click.echo(f"{line}; waiting for it", err=True)
-    else:
-        refuse_other_mode(str(found and found[0]))
+        return False
+    refuse_other_mode(str(found and found[0]))
+    return True

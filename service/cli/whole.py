@@ -24,6 +24,7 @@ from service.cli.context import (
 )
 from service.cli.database import upgraded
 from service.cli.processes import delivering_arguments, web_arguments
+from service.cli.workflows import refuse_stranding
 from service.local import engines, instance
 from service.local.environment import child_environment
 from service.local.errors import EngineError
@@ -72,10 +73,13 @@ def _wait_for_port(port: int) -> None:
 
 def _prepare(prepare: "Callable[[Runtime], None] | None") -> None:
     owner, ours = runtime(as_owner=True), runtime()
-    with refusals_of_the_database():
-        _upgrade(owner.engine)
-        if prepare:
-            prepare(ours)
+    try:
+        with refusals_of_the_database():
+            _upgrade(owner.engine)
+            refuse_stranding(ours)
+            if prepare:
+                prepare(ours)
+    finally:
         owner.engine.dispose()
         ours.engine.dispose()
 

@@ -10,6 +10,7 @@ from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.approval_answers import blueprint as approval_answers
 from service.web.cockpit.approvals import blueprint as approvals
+from service.web.cockpit.audit import blueprint as audit
 from service.web.cockpit.callers import blueprint as callers
 from service.web.cockpit.customer import blueprint as customers
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
@@ -159,6 +160,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", customers),
     ("/betrieb", search),
     ("/betrieb", dead_jobs),
+    ("/betrieb", audit),
     ("/betrieb", unadministered),
     ("/betrieb", reconciliations),
     ("/betrieb", directories),

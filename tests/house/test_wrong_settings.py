@@ -60,7 +60,7 @@ WITHOUT_SETTINGS = {
     "tour",  # works as what runs in the folder
     "directory",  # a program of its own, in an office
 }
-ANY_TEXT = {"KUNDENCENTER_DATA_DIR", "KUNDENCENTER_LETTER_DIR"}
+ANY_TEXT = {"KUNDENCENTER_AUDIT_DIR", "KUNDENCENTER_DATA_DIR", "KUNDENCENTER_LETTER_DIR"}
 """Settings that cannot be wrong before somebody goes there."""
 
 

@@ -7,6 +7,7 @@ from workflows.catalogue import RECORDS
 from workflows.contact.records import ContactChange
 from workflows.engine.history import Transition
 from workflows.engine.ledger import Job
+from workflows.operator.records import OperatorLook
 from workflows.program.records import Installation
 from workflows.registration.records import Registration
 from workflows.seat.records import Seat
@@ -26,6 +27,14 @@ OTHERS = (
         Transition.at,
         postgresql_where=text("workflow = 'registration' AND trigger = 'accept_mail' AND source = 'pending'"),
     ),
+    Index(
+        "transition_by_operator_idx",
+        Transition.at,
+        Transition.id,
+        postgresql_where=text("actor LIKE 'operator:%'"),
+    ),
+    Index("operator_look_operator_id_idx", OperatorLook.operator_id, OperatorLook.at, OperatorLook.id),
+    Index("operator_look_at_idx", OperatorLook.at, OperatorLook.id),
     Index("job_dead_idx", Job.finished_at, postgresql_where=text("state = 'dead'")),
     Index("installation_name_idx", func.upper(Installation.name)),
 )

@@ -12,6 +12,7 @@ from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
 from service.web.cockpit.role import may_do, role_word
 from service.web.cockpit.words import kept, sentence, tone, word
+from service.web.language import day
 from service.web.masked import masked
 from workflows.approval.actions import count_open
 from workflows.engine.transaction import reading
@@ -48,7 +49,7 @@ def open_approvals() -> int:
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters, and the count of the menu."""
     blueprint.add_app_template_global(open_approvals)
-    written = (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone)
+    written = (age, day, stamp, seconds, scrubbed, masked, word, sentence, kept, tone)
     for shown in (*written, advice, intervention, deed, hindrance, approval, because):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")

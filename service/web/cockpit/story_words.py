@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from service.web.messages import N_
+from workflows.definitions.known import MAPPED
 
 TOLD: Mapping[tuple[str, str], str] = {
     ("registration", "submit"): N_("registriert"),
@@ -214,6 +215,7 @@ MESSAGES: Mapping[str, str] = {
 """What a mail, an SMS or a letter is about."""
 
 JOB_KINDS: Mapping[str, str] = {
+    "audit.anchor": N_("Anker setzen"),
     "bounces.collect": N_("Rückläufer abholen"),
     "invoices.tell": N_("von neuen Rechnungen schreiben"),
     "message.deliver": N_("Nachricht übergeben"),
@@ -239,7 +241,7 @@ JOB_KINDS: Mapping[str, str] = {
 
 def told(workflow: str, trigger: str) -> str:
     """What happened when a record of this workflow took this step; the bare names where nobody has found words for it."""
-    found = TOLD.get((workflow, trigger))
+    found = N_("auf eine neue Fassung umgestellt") if trigger == MAPPED else TOLD.get((workflow, trigger))
     return str(gettext(found)) if found else f"{workflow}: {trigger}"
 
 

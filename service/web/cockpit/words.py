@@ -139,6 +139,7 @@ TRIGGERS = {
     "make_lead": N_("Rolle Leitung geben"),
     "make_support": N_("Rolle Support geben"),
     "match": N_("zuordnen"),
+    "migrate": N_("auf eine neue Fassung umstellen"),
     "order": N_("beauftragen"),
     "overtake": N_("anderen Stand bemerken"),
     "pause": N_("anhalten"),
@@ -253,6 +254,7 @@ OVER = {
     "refused",
     "withdrawn",
 }
+DECISIONS = {"retry": N_("Auftrag erneut versucht"), "discard": N_("Auftrag verworfen")}
 KINDS = {
     "workflow": WORKFLOWS,
     "state": STATES,
@@ -261,6 +263,7 @@ KINDS = {
     "proof": PROOFS,
     "channel": CHANNELS,
     "actor": ACTORS,
+    "decision": DECISIONS,
 }
 
 

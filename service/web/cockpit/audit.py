@@ -1,0 +1,129 @@
+"""What do auditors see? Who looked at whom, what operators did, and whether the days are nailed down. That they look is noted, too."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from flask import Blueprint, render_template, request
+from sqlalchemy.orm import Session
+
+from service.door.access import OPERATOR, open_to
+from service.door.current import runtime
+from service.web.cockpit.audit_words import key_word, page_word
+from service.web.cockpit.entry import operator
+from service.web.cockpit.role import only_for
+from service.web.units import in_days
+from workflows.audit import watched
+from workflows.audit.place import Wanted, parse_place
+from workflows.audit.records import AuditAnchor
+from workflows.audit.signing import hash_of, is_signed
+from workflows.catalogue import DEFINITIONS
+from workflows.cockpit.identity import Identity, identities
+from workflows.engine import clock
+from workflows.engine.orm import NOBODY
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import reading
+from workflows.operator.looks import record_look
+from workflows.operator.roles import Deed
+
+AnchorState = Literal["good", "bad", "unknown"]
+
+LATE = timedelta(days=2)
+"""Twice the time between two anchors: with the newest older than that, nobody knows what became of the days since."""
+
+blueprint = Blueprint("audit", __name__)
+blueprint.add_app_template_filter(page_word, "page_word")
+blueprint.add_app_template_filter(key_word, "key_word")
+
+
+@blueprint.get("/pruefung")
+@open_to(OPERATOR)
+@only_for(Deed.AUDIT)
+def looks() -> str:
+    """Show who looked at whom, newest first, of everybody or one operator, of all days or one."""
+    wanted = _wanted("looks")
+    with reading(runtime(), EVERYBODY) as session:
+        found, behind = watched.looks(session, wanted)
+        return render_template(
+            "cockpit/audit/looks.html",
+            operator=operator(),
+            wanted=wanted,
+            operators=watched.operators(session),
+            found=found,
+            who_is=_who(session, found),
+            workflows=DEFINITIONS,
+            behind=behind,
+            busy=watched.busy(session),
+            many=watched.MANY,
+            days=in_days(watched.LATELY),
+        )
+
+
+@blueprint.get("/pruefung/taten")
+@open_to(OPERATOR)
+@only_for(Deed.AUDIT)
+def acts() -> str:
+    """Show what operators did, newest first, of everybody or one operator, of all days or one."""
+    wanted = _wanted("acts")
+    with reading(runtime(), EVERYBODY) as session:
+        found, behind = watched.acts(session, wanted)
+        return render_template(
+            "cockpit/audit/acts.html",
+            operator=operator(),
+            wanted=wanted,
+            operators=watched.operators(session),
+            found=found,
+            workflows=DEFINITIONS,
+            behind=behind,
+        )
+
+
+@blueprint.get("/pruefung/anker")
+@open_to(OPERATOR)
+@only_for(Deed.AUDIT)
+def anchors() -> str:
+    """Show the last anchors, and whether each is what was signed; whether its rows are, `./kc audit verify` says."""
+    _note("anchors", NOBODY)
+    with reading(runtime(), EVERYBODY) as session:
+        found = watched.newest_anchors(session)
+        return render_template(
+            "cockpit/audit/anchors.html",
+            operator=operator(),
+            found=[(one, _state(one)) for one in found],
+            days=in_days(LATE),
+            newest=_age_of(found, clock.database_now(session)),
+            outside=runtime().settings.audit_dir is not None,
+        )
+
+
+def _wanted(page: str) -> Wanted:
+    """Read the filter from the address, where what is none counts as not said; and note who asks for what."""
+    try:
+        day = date.fromisoformat(request.args.get("tag", ""))
+    except ValueError:
+        day = None
+    place = parse_place(request.args.get("seite", ""))
+    wanted = Wanted(request.args.get("person", type=UUID), day, place)
+    _note(page, wanted.operator or NOBODY)
+    return wanted
+
+
+def _note(page: str, about: UUID) -> None:
+    record_look(runtime(), operator().holder, "audit", about, page)
+
+
+def _who(session: Session, found: Sequence[watched.Looked]) -> dict[UUID, Identity]:
+    ids = [one.instance for one in found if one.workflow != "customer"]
+    customers = [one.instance for one in found if one.workflow == "customer"]
+    numbers = watched.customer_numbers(session, customers)
+    return identities(session, ids) | {key: Identity(number, "") for key, number in numbers.items()}
+
+
+def _state(one: AuditAnchor) -> AnchorState:
+    is_whole = one.hash == hash_of(one.number, one.at, one.books, one.previous) and is_signed(one)
+    return "good" if is_whole else "bad"
+
+
+def _age_of(found: Sequence[AuditAnchor], now: datetime) -> AnchorState:
+    return "good" if found and now - found[0].at < LATE else "unknown"

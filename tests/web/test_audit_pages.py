@@ -1,0 +1,175 @@
+"""Do auditors see who looked at whom and what was done, and is their own look seen, too?"""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from tests.audit import tampered
+from tests.builders import mailed_link, now, registration_of, rows
+from tests.conftest import Clock
+from tests.operators import signed_in_operator
+from tests.owner import as_owner
+from tests.web.application import app_for
+from tests.web.page import CheckedClient
+from workflows.audit import watched
+from workflows.audit.anchors import anchor
+from workflows.audit.place import Place, Wanted, parse_place
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import reading
+from workflows.operator.interventions import Decision, intervene
+from workflows.operator.looks import record_look
+from workflows.operator.records import JobDecision, Operator, OperatorLook
+
+LOOKS, ACTS, ANCHORS = "/betrieb/pruefung", "/betrieb/pruefung/taten", "/betrieb/pruefung/anker"
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> Flask:
+    return app_for(runtime)
+
+
+@pytest.fixture
+def auditor(app: Flask, runtime: Runtime) -> CheckedClient:
+    client = signed_in_operator(app, runtime)
+    tampered(runtime, "UPDATE operator SET role = 'auditor'")
+    return client
+
+
+@pytest.fixture
+def record(runtime: Runtime, auditor: CheckedClient) -> UUID:
+    """A registration that the operator has looked at and cancelled."""
+    key = registration_of(runtime, mailed_link(runtime))
+    operator = whose(runtime)
+    record_look(runtime, operator, "registration", key, "record")
+    intervene(
+        runtime, "registration", key, "cancel", Decision(f"operator:{operator}", "Anruf von a@example.org")
+    )
+    return key
+
+
+def whose(runtime: Runtime) -> UUID:
+    (operator,) = rows(runtime, Operator)
+    return operator.id
+
+
+def test_who_looked_at_whom(auditor: CheckedClient, runtime: Runtime, record: UUID) -> None:
+    shown = auditor.get(LOOKS).text
+    assert "b.etrieb" in shown
+    assert "46075" in shown
+    assert f"/betrieb/vorgaenge/registration/{record}" in shown
+    assert "m.muster@" not in shown, "addresses are masked"
+    assert "Fragen Sie nach" not in shown
+
+
+def test_auditors_are_watched_like_anybody(auditor: CheckedClient, runtime: Runtime) -> None:
+    operator = whose(runtime)
+    for path in (LOOKS, f"{ACTS}?person={operator}", ANCHORS):
+        auditor.get(path)
+    noted = [(look.workflow, look.page, look.instance) for look in rows(runtime, OperatorLook)]
+    assert sorted(noted) == [
+        ("audit", "acts", operator),
+        ("audit", "anchors", UUID(int=0)),
+        ("audit", "looks", UUID(int=0)),
+    ]
+    assert "Prüfung: Taten" in auditor.get(LOOKS).text
+
+
+def test_what_was_done_and_why(auditor: CheckedClient, runtime: Runtime, record: UUID) -> None:
+    tampered(
+        runtime,
+        "INSERT INTO job_decision (job_id, kind, workflow, subject, step, actor, reason, at) SELECT 7, 'message.deliver', 'message',"  # noqa: S608
+        f" '{record}', 'retry', 'operator:' || id, 'Server läuft wieder', kundencenter_now() FROM operator",
+    )
+    shown = auditor.get(ACTS).text
+    assert "abbrechen" in shown
+    assert "Anruf von" in shown
+    assert "a@example.org" not in shown
+    assert "Auftrag erneut versucht" in shown
+    assert rows(runtime, JobDecision)
+
+
+def test_one_operator_and_one_day(
+    auditor: CheckedClient, runtime: Runtime, record: UUID, clock: Clock
+) -> None:
+    day = now(runtime).date()
+    operator = whose(runtime)
+    for path, said in ((LOOKS, str(record)), (ACTS, "abbrechen")):
+        assert said in auditor.get(f"{path}?person={operator}").text
+        nobody = auditor.get(f"{path}?person={UUID(int=9)}").text
+        assert "Auswahl aufheben" in nobody
+        assert said not in nobody
+        assert said not in auditor.get(f"{path}?tag={day - timedelta(days=3)}").text
+        assert said in auditor.get(f"{path}?person=x&tag=y&seite=z").text
+
+
+def test_nothing_yet(auditor: CheckedClient) -> None:
+    assert "Es hat noch niemand etwas getan." in auditor.get(ACTS).text
+    assert "Es gibt noch keinen Anker." in auditor.get(ANCHORS).text
+
+
+def test_anchors_and_what_they_are_worth(auditor: CheckedClient, runtime: Runtime, clock: Clock) -> None:
+    anchor(runtime, 5)
+    shown = auditor.get(ANCHORS).text
+    assert "✓" in shown
+    assert "Stand unbekannt" not in shown
+    assert "KUNDENCENTER_AUDIT_DIR" in shown
+    tampered(runtime, "UPDATE audit_anchor SET signature = sha256('x')")
+    assert "stimmt nicht" in auditor.get(ANCHORS).text
+    clock.travel(timedelta(days=3))
+    with reading(runtime) as session:
+        assert session.scalar(text("SELECT count(*) FROM audit_anchor")) == 1
+
+
+@pytest.mark.parametrize("path", [LOOKS, ACTS, ANCHORS])
+def test_support_has_no_business_there(app: Flask, runtime: Runtime, path: str) -> None:
+    client = signed_in_operator(app, runtime)
+    tampered(runtime, "UPDATE operator SET role = 'support'")
+    assert client.get(path).status_code == 403
+
+
+MANY = """
+    INSERT INTO operator_look (operator_id, workflow, instance, page, at)
+    SELECT o.id, 'registration', gen_random_uuid(), 'record', kundencenter_now() - n * interval '1 second'
+      FROM operator o, generate_series(1, 120) n
+"""
+
+
+def test_a_list_goes_on_behind_its_page_and_many_looks_are_named(
+    auditor: CheckedClient, runtime: Runtime
+) -> None:
+    tampered(runtime, MANY)
+    first = auditor.get(LOOKS).text
+    assert "Fragen Sie nach" in first
+    with reading(runtime, EVERYBODY) as session:
+        page, behind = watched.looks(session, Wanted())
+        assert (len(page), behind) == (50, Place(page[-1].at, page[-1].id))
+        rest, _ = watched.looks(session, Wanted(behind=parse_place(str(behind))))
+    assert {one.id for one in page} & {one.id for one in rest} == set()
+    second = auditor.get(f"{LOOKS}?seite={behind}").text
+    assert "Zum Anfang" in second
+    assert parse_place(f"{10**30}-1") is None
+
+
+PLAN = "EXPLAIN "
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(operator=UUID(int=1))])
+def test_pages_read_what_is_recent_by_index(runtime: Runtime, wanted: Wanted) -> None:
+    with as_owner(runtime) as connection:
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        connection.exec_driver_sql("SET LOCAL enable_sort = off")
+        facts = {**wanted.facts, "most": 51, "operator": wanted.operator}
+        looked = watched.LOOKS.format(conditions=wanted.conditions("l", "l.operator_id"))
+        plan = "\n".join(connection.scalars(text(PLAN + looked), facts))
+        assert "operator_look_operator_id_idx" in plan if wanted.operator else "operator_look_at_idx" in plan
+        done = watched.ACTS.format(
+            of_steps=wanted.conditions("t", "t.actor"), of_jobs=wanted.conditions("j", "j.actor")
+        )
+        plan = "\n".join(
+            connection.scalars(text(PLAN + done), facts | {"operator": f"operator:{wanted.operator}"})
+        )
+        assert "transition_by_operator_idx" in plan

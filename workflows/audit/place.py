@@ -1,0 +1,64 @@
+"""Where in a list that is ordered by time does a page begin, and of whom and of which day is it?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from workflows.policy import HOME
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The last line of a page; the next page begins behind it."""
+
+    at: datetime
+    id: int
+
+    def __str__(self) -> str:
+        return f"{(self.at - EPOCH) // timedelta(microseconds=1)}-{self.id}"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an auditor asks for: all operators or one, all days or one (German time), from the newest on or behind a place."""
+
+    operator: UUID | None = None
+    day: date | None = None
+    behind: Place | None = None
+
+    def conditions(self, row: str, operator: str) -> str:
+        """Return these as SQL about a row, whose `operator` is written so; empty where everything is wanted."""
+        found = ""
+        if self.operator:
+            found += f" AND {operator} = :operator"
+        if self.day:
+            found += f" AND {row}.at >= :since AND {row}.at < :until"
+        if self.behind:
+            found += f" AND ({row}.at, {row}.id) < (:at, :id)"
+        return found
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """What the conditions ask with."""
+        found: dict[str, object] = {}
+        if self.day:
+            found |= {"since": _midnight(self.day), "until": _midnight(self.day + timedelta(days=1))}
+        if self.behind:
+            found |= {"at": self.behind.at, "id": self.behind.id}
+        return found
+
+
+def parse_place(written: str) -> Place | None:
+    """Read a place back from its text; None if it is none."""
+    microseconds, _, row = written.partition("-")
+    try:
+        return Place(EPOCH + timedelta(microseconds=int(microseconds)), int(row))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), HOME)
