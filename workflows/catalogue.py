@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workflows.account.records import Account
+from workflows.approval.records import Approval
 from workflows.contact.records import ContactChange
 from workflows.directory.records import Link
 from workflows.engine.machine import Definition
@@ -31,6 +32,7 @@ WorkflowRecordType = type[
     | Webhook
     | Link
     | Reconciliation
+    | Approval
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -49,6 +51,7 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         Webhook,
         Link,
         Reconciliation,
+        Approval,
     )
 }
 

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from workflows.customer.resting import CustomerRestsError
 from workflows.engine import errors as refused
 from workflows.engine.keys import UnwrapError
+from workflows.operator.roles import NotYourRoleError
 
 
 class Refusal(NamedTuple):
@@ -39,6 +40,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.StorageFullError: Refusal(507, "storage_full"),
     refused.DocumentStoreError: UNAVAILABLE,
     CustomerRestsError: Refusal(409, "customer_rests"),
+    NotYourRoleError: Refusal(403, "not_your_role"),
     refused.KundencenterError: Refusal(409, "moved_on"),
     UnwrapError: UNAVAILABLE,
     SecurityError: Refusal(400, "other_address"),

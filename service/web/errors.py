@@ -11,8 +11,10 @@ from werkzeug.exceptions import HTTPException
 from service.door import incidents, limits
 from service.door.current import runtime
 from service.door.errors import CODES, RETRY_AFTER_SECONDS, Refusal, refusal_of
+from service.web.cockpit.role import who_may_in_words
 from service.web.language import clock
 from service.web.messages import N_
+from workflows.operator.roles import NotYourRoleError
 
 
 class Answer(NamedTuple):
@@ -63,6 +65,10 @@ ANSWERS: dict[str, Answer] = {
         N_("Kein Zugriff"),
         N_("Dafür fehlt Ihnen die Berechtigung. Brauchen Sie sie, hilft der Kundenservice."),
     ),
+    "not_your_role": Answer(
+        N_("Dafür braucht es eine andere Rolle"),
+        N_("Das darf hier nur: %(who)s. Bitten Sie jemanden mit dieser Rolle darum."),
+    ),
     "method_not_allowed": Answer(
         N_("So geht es nicht weiter"),
         N_("Diese Seite lässt sich nicht direkt öffnen. Gehen Sie zur Startseite."),
@@ -97,6 +103,8 @@ def answer(error: Exception) -> ResponseReturnValue:
     refusal = refusal_of(error)
     if refusal.status == 429:
         return _too_many(refusal)
+    if isinstance(error, NotYourRoleError):
+        return _page(refusal, who=who_may_in_words(error.deeds))
     if refusal.code == "other_address":
         return _page(refusal, address=runtime().settings.public_base_url)
     return _page(refusal, number=incidents.note(error) if refusal.status >= 500 else None)

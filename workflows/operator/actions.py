@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pyotp
 from sqlalchemy import select, text
@@ -23,14 +23,16 @@ from workflows.account.passwords import (
 )
 from workflows.engine.errors import KundencenterError
 from workflows.engine.keys import KeyRing
-from workflows.engine.looking import Look
+from workflows.engine.looking import Look, find_one
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.operator.interventions import COMMAND_LINE
 from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
-from workflows.signin.sessions import SignedIn, end_sessions_of, find_signed_in, open_session
+from workflows.operator.roles import Role
+from workflows.operator.staff import has_lead
+from workflows.signin.sessions import SignedIn, end_sessions_of, open_session, shown_by
 from workflows.tan import totp
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor, vouch
@@ -39,16 +41,26 @@ from workflows.visible import is_seen
 TOTP_KEY = "operator-totp"
 NAME_MAX = 100
 
+
+@dataclass(frozen=True)
+class SignedInOperator(SignedIn):
+    """A live session of an operator, the role that they have now, and how many proposals wait for a second person."""
+
+    role: str
+    approvals: int
+
+
 FIND_OPERATOR = Look(
     """
-    SELECT s.id, o.id AS holder, o.name, '' AS language, '' AS state, NULL AS customer_number,
+    SELECT s.id, o.id AS holder, o.name, o.role,
+           (SELECT count(*) FROM approval WHERE state = 'proposed' AND deadline > kundencenter_now()) AS approvals, '' AS language, '' AS state, NULL AS customer_number,
            s.last_seen_at, s.proven_at, s.password_at, s.ends_at, NULL AS closes_at, false AS awaits_code, kundencenter_now() AS now
       FROM session s JOIN operator o ON o.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
        AND o.state = 'active'
     """,
-    SignedIn,
+    SignedInOperator,
 )
 
 
@@ -56,7 +68,7 @@ STORED = text("SELECT id, password_hash FROM operator WHERE canonical = :name")
 
 LISTED = text(
     """
-    SELECT o.name, o.state, o.entered_at AS since, max(s.last_seen_at) AS last_seen_at
+    SELECT o.id, o.name, o.role, o.state, o.entered_at AS since, max(s.last_seen_at) AS last_seen_at
       FROM operator o LEFT JOIN session s ON s.holder = o.id AND s.holder_kind = 'operator'
      GROUP BY o.id ORDER BY o.canonical
     """
@@ -88,14 +100,21 @@ class NewOperator:
 class ListedOperator:
     """One line of the list; `last_seen_at` is None for somebody who has not signed in lately."""
 
+    id: UUID
     name: str
+    role: str
     state: str
     since: datetime
     last_seen_at: datetime | None
 
 
-def add_operator(runtime: Runtime, name: str, password: str, reason: str = "") -> NewOperator:
-    """Create an operator; raises OperatorNameError, OperatorExistsError or OperatorPasswordError."""
+def add_operator(
+    runtime: Runtime, name: str, password: str, reason: str = "", role: Role | None = None
+) -> NewOperator:
+    """Create an operator; without a role it is a lead where there is none who may sign in, else support.
+
+    Raises OperatorNameError, OperatorExistsError or OperatorPasswordError.
+    """
     shown, known_as = " ".join(name.split()), canonical(name)
     if not is_seen(shown) or len(shown) > NAME_MAX or not shown.isprintable():
         raise OperatorNameError(name)
@@ -104,6 +123,7 @@ def add_operator(runtime: Runtime, name: str, password: str, reason: str = "") -
     try:
         with transaction(runtime) as tx:
             operator.created_at = tx.now
+            operator.role = role or (Role.SUPPORT if has_lead(tx.session) else Role.LEAD)
             _arm(runtime.keys, operator, password_hash)
             tx.create(operator, "add", actor=COMMAND_LINE, reason=reason)
     except IntegrityError as collision:
@@ -173,9 +193,9 @@ def sign_in(
         return open_session(tx, "operator", operator.id)
 
 
-def find_operator(runtime: Runtime, token: str) -> SignedIn | None:
+def find_operator(runtime: Runtime, token: str) -> SignedInOperator | None:
     """Return the operator's live session of this token, if it is one."""
-    return find_signed_in(runtime, token, finding=FIND_OPERATOR)
+    return find_one(runtime, FIND_OPERATOR, shown_by(token))
 
 
 def kept_totp(operator: Operator) -> totp.Kept:

@@ -19,11 +19,19 @@ S = OperatorState
 
 OPERATOR = Definition(
     name="operator",
-    version=1,
+    version=2,
     states=OperatorState,
     steps=(
         Step("add", (), S.ACTIVE),
         Step("reset", (S.ACTIVE, S.LOCKED), S.ACTIVE),
+        Step("make_support", (S.ACTIVE,), S.ACTIVE),
+        Step("make_support", (S.LOCKED,), S.LOCKED),
+        Step("make_lead", (S.ACTIVE,), S.ACTIVE),
+        Step("make_lead", (S.LOCKED,), S.LOCKED),
+        Step("make_auditor", (S.ACTIVE,), S.ACTIVE),
+        Step("make_auditor", (S.LOCKED,), S.LOCKED),
+        Step("change_password", (S.ACTIVE,), S.ACTIVE),
+        Step("change_app", (S.ACTIVE,), S.ACTIVE),
         Step("lock", (S.ACTIVE,), S.LOCKED),
         Step("end", (S.ACTIVE, S.LOCKED), S.ENDED),
     ),

@@ -11,7 +11,7 @@ from workflows.operator.machine import OPERATOR, OperatorState
 
 
 class Operator(WorkflowRecord, Base):
-    """A person who watches the workflows; `last_totp_step` makes every TOTP count once.
+    """A person who watches the workflows; `role` is one of roles.py, `last_totp_step` makes every TOTP count once.
 
     `canonical` is the one form in which names are compared. `totp_secret` is wrapped; somebody from before that has a
     `totp_nonce` instead, which a secret key derives it from. The row stays when the person goes: the history names them.
@@ -20,6 +20,7 @@ class Operator(WorkflowRecord, Base):
     __tablename__ = "operator"
     __table_args__ = (
         CheckConstraint("num_nonnulls(totp_secret, totp_nonce) = 1", name="kept_once"),
+        CheckConstraint("role IN ('support','lead','auditor')", name="role"),
         Index("operator_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
     )
     definition = OPERATOR
@@ -27,6 +28,7 @@ class Operator(WorkflowRecord, Base):
     state: Mapped[OperatorState] = mapped_column(StateColumn(OperatorState))
     name: Mapped[str]
     canonical: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
     password_hash: Mapped[str]
     totp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
     totp_nonce: Mapped[bytes | None] = mapped_column(LargeBinary)

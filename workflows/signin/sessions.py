@@ -256,9 +256,9 @@ def end_sessions_with(tx: Tx, passkey_id: UUID, *, except_for: UUID | None = Non
     )
 
 
-def find_signed_in(runtime: Runtime, token: str, *, finding: Look[SignedIn] = PERSON) -> SignedIn | None:
-    """Return the live session of this token; `finding` is the look that knows who holds it."""
-    return find_one(runtime, finding, shown_by(token))
+def find_signed_in(runtime: Runtime, token: str) -> SignedIn | None:
+    """Return the live session of this token."""
+    return find_one(runtime, PERSON, shown_by(token))
 
 
 def shown_by(token: str) -> dict[str, object]:

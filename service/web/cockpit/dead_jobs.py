@@ -12,6 +12,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import DeadJobsForm
+from service.web.cockpit.role import only_for
 from service.web.messages import say
 from service.web.rendering import form_page
 from workflows.cockpit import ledger
@@ -19,6 +20,7 @@ from workflows.engine.errors import GuardFailed, NotFoundError
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import Decision
+from workflows.operator.roles import Deed
 from workflows.outgoing.dead_jobs import JobNotDeadError, JobStep, PointlessError, decide
 
 NotDone = Literal["pointless", "gone"]
@@ -35,6 +37,7 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("/auftraege")
 @open_to(OPERATOR)
+@only_for(Deed.DECIDE_JOBS)
 @at_most("30 per minute")
 def decide_on_jobs() -> ResponseReturnValue:
     """Do with the chosen jobs what was decided, for a reason that is kept; one that is refused keeps no other back."""

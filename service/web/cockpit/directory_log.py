@@ -9,6 +9,7 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import FindCustomerForm
+from service.web.cockpit.role import only_for
 from service.web.reconciliation.chosen import page_of_log, place_in_log
 from service.web.rendering import form_page
 from service.web.units import in_days
@@ -17,6 +18,7 @@ from workflows.cockpit import identity
 from workflows.engine import clock
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+from workflows.operator.roles import Deed
 from workflows.scim.log import entries
 
 AT_ONCE = 50
@@ -26,6 +28,7 @@ blueprint = Blueprint("directories", __name__)
 
 @blueprint.route("/abgleich/protokoll", methods=["GET", "POST"])
 @open_to(OPERATOR)
+@only_for(Deed.LOOK)
 def show() -> ResponseReturnValue:
     """Show the requests of all directories, the newest first, or of one customer's; a POST looks for the customer."""
     form, wanted = FindCustomerForm(), request.args.get("kunde", type=UUID)

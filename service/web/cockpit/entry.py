@@ -8,11 +8,13 @@ from service.door.current import runtime
 from service.door.limits import at_most, network_key
 from service.web.again.pages import here
 from service.web.cockpit.forms import OperatorSigninForm
+from service.web.cockpit.role import only_for, require_role
 from service.web.messages import say
 from service.web.rendering import form_page
 from service.web.signin.prefilled import forget_wanted, want, wanted
-from workflows.operator.actions import find_operator, sign_in
-from workflows.signin.sessions import SignedIn, end_session, touch
+from workflows.operator.actions import SignedInOperator, find_operator, sign_in
+from workflows.operator.roles import Deed
+from workflows.signin.sessions import end_session, touch
 from workflows.tries.origin import Visitor
 
 WANTED = "wanted_in_cockpit"
@@ -38,6 +40,7 @@ def enter() -> ResponseReturnValue:
 
 @blueprint.post("/abmelden")
 @open_to(OPERATOR)
+@only_for(Deed.OWN)
 def leave() -> ResponseReturnValue:
     """End the session for good."""
     end_session(runtime(), request.cookies[cookie_name()])
@@ -48,9 +51,9 @@ def leave() -> ResponseReturnValue:
     return response
 
 
-def operator() -> SignedIn:
+def operator() -> SignedInOperator:
     """The operator of a page that only opens to one."""
-    found: SignedIn = g.operator
+    found: SignedInOperator = g.operator
     return found
 
 
@@ -73,6 +76,7 @@ def _must_be_operator() -> ResponseReturnValue | None:
     if found is None:
         want(here(), WANTED)
         return redirect("/betrieb/anmelden", 303)
+    require_role(request.endpoint or "", found.role)
     touch(runtime(), found)
     g.operator = found
     return None

@@ -12,6 +12,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import InterventionForm
+from service.web.cockpit.role import only_for
 from service.web.cockpit.words import sentence, word
 from service.web.messages import say
 from service.web.rendering import form_page
@@ -28,6 +29,7 @@ from workflows.operator.interventions import (
     left_alone,
 )
 from workflows.operator.looks import record_look
+from workflows.operator.roles import Deed
 from workflows.seat.administrators import LastAdministratorError
 
 blueprint = Blueprint("interventions", __name__)
@@ -61,6 +63,7 @@ def show(workflow: str, key: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/vorgaenge/<workflow>/<uuid:key>/<trigger>")
 @open_to(OPERATOR)
+@only_for(Deed.INTERVENE)
 @at_most("30 per minute")
 def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
     """Do what an operator decided, for a reason that stays in the history."""

@@ -7,6 +7,7 @@ from flask import Blueprint
 from flask_babel import format_datetime, format_decimal, format_timedelta
 
 from service.web.cockpit.intervention_words import advice, intervention
+from service.web.cockpit.role import may_do, role_word
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.masked import masked
 
@@ -37,3 +38,5 @@ def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
     for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
         blueprint.add_app_template_filter(shown, shown.__name__)
+    blueprint.add_app_template_filter(may_do, "may")
+    blueprint.add_app_template_filter(role_word, "role")

@@ -8,8 +8,10 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.again.pages import for_scripts
 from service.web.cockpit.entry import cookie_name, operator
+from service.web.cockpit.role import only_for
 from service.web.sessions.standing import standing
 from workflows.operator.actions import find_operator
+from workflows.operator.roles import Deed
 
 blueprint = Blueprint("operator_standing", __name__)
 
@@ -25,6 +27,7 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("/sitzung/verlaengern")
 @open_to(OPERATOR)
+@only_for(Deed.OWN)
 def extend() -> ResponseReturnValue:
     """Stay signed in: the check before this page has noted that the session is in use."""
     if request.accept_mimetypes.best_match(("text/html", "application/json")) == "text/html":

@@ -11,6 +11,7 @@ from service.web.cockpit import shown
 from service.web.cockpit.diagram import with_counts
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import FindCustomerForm
+from service.web.cockpit.role import only_for
 from service.web.rendering import form_page
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import figures, identity, ledger, states, worklist
@@ -19,6 +20,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.message import channels
+from workflows.operator.roles import Deed
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
@@ -49,6 +51,7 @@ def overview() -> str:
 
 @blueprint.route("/vorgaenge", methods=["GET", "POST"])
 @open_to(OPERATOR)
+@only_for(Deed.LOOK)
 def list_records() -> ResponseReturnValue:
     """Show what waits, oldest first, filtered as the address says; a POST looks for a customer."""
     form = FindCustomerForm()

@@ -1,0 +1,55 @@
+"""Which role does a page of the cockpit need? A view declares what it does; who may is one table (workflows/operator/roles.py)."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import current_app
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from service.web.messages import N_
+from workflows.operator.roles import Deed, Role, may, require, who_may
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+ROLES = {Role.SUPPORT: N_("Support"), Role.LEAD: N_("Leitung"), Role.AUDITOR: N_("Revision")}
+
+
+def only_for(*deeds: Deed) -> Callable[[View], View]:
+    """Declare, under `@open_to(OPERATOR)`, what a view does: operators come in whose role allows one of these deeds.
+
+    Every view that takes a POST declares it; a test walks the routes.
+    """
+
+    def declare(view: View) -> View:
+        view.__dict__["only_for"] = deeds
+        return view
+
+    return declare
+
+
+def declared_deeds(endpoint: str) -> tuple[Deed, ...]:
+    """What the view of this endpoint declares; empty if it declares nothing."""
+    deeds: tuple[Deed, ...] = current_app.view_functions[endpoint].__dict__.get("only_for", ())
+    return deeds
+
+
+def require_role(endpoint: str, role: str) -> None:
+    """Raise NotYourRoleError if the view of this endpoint declares deeds, and none of them is for this role."""
+    if deeds := declared_deeds(endpoint):
+        require(role, *deeds)
+
+
+def role_word(role: str) -> str:
+    """How a role is called, in the language of the page."""
+    return gettext(ROLES[Role(role)])
+
+
+def who_may_in_words(deeds: tuple[Deed, ...]) -> str:
+    """For example "Leitung oder Revision"."""
+    return gettext(" oder ").join(map(role_word, who_may(*deeds)))
+
+
+def may_do(role: str, deed: str) -> bool:
+    """Say whether the page shows buttons for this deed; a filter of the templates: `operator.role | may("intervene")`."""
+    return may(role, Deed(deed))

@@ -1,0 +1,149 @@
+"""How does something happen that one operator alone may not do? One proposes, another one agrees, and then it is done at once.
+
+An agreement is bound to what was seen: the same record in the same version, the same facts, within 24 hours. It takes another
+person whose role allows it at this very moment; no role is exempt. Locked in this order: what it is about, the proposal, the operator.
+"""
+
+import json
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from workflows.approval.kind import Doing, FactsOf
+from workflows.approval.kinds import get_kind
+from workflows.approval.machine import OTHER_OPERATOR, ApprovalState
+from workflows.approval.records import Approval
+from workflows.engine.errors import ChangedMeanwhileError, KundencenterError, NotFoundError
+from workflows.engine.transaction import Tx
+from workflows.operator.interventions import ReasonMissingError, is_reason
+from workflows.operator.machine import OperatorState
+from workflows.operator.records import Operator
+from workflows.operator.roles import Deed, NotYourRoleError, may
+
+OPEN = "state = 'proposed' AND deadline > kundencenter_now()"
+COUNT = text(f"SELECT count(*) FROM approval WHERE {OPEN}")  # noqa: S608 - our own words
+
+OVERTAKEN = "the record is not as it was seen"
+
+
+class OwnProposalError(KundencenterError):
+    """Nobody agrees to their own proposal, or refuses it; they withdraw it."""
+
+
+class NotYourProposalError(KundencenterError):
+    """Only who has proposed something withdraws it."""
+
+
+class ProposedAlreadyError(KundencenterError):
+    """The same waits for a second person already."""
+
+
+def propose(  # noqa: PLR0913 - what, about what, as it was seen, by whom and why
+    tx: Tx, kind: str, subject: UUID, version: int, facts: FactsOf, *, actor: str, reason: str
+) -> Approval:
+    """Propose to do this to a record that was seen in this version; `actor` is `operator:<id>`.
+
+    Raises UnknownKindError, NotFoundError, ReasonMissingError, NotYourRoleError, ChangedMeanwhileError, ProposedAlreadyError, or
+    what keeps the kind from being done.
+    """
+    known = get_kind(kind)
+    _require_reason(reason)
+    seen = known.lock(tx, subject)
+    if seen.version != version:
+        raise ChangedMeanwhileError(str(seen.version))
+    known.check(tx, seen, facts)
+    approval = Approval(
+        kind=kind,
+        subject=subject,
+        subject_version=version,
+        facts=json.dumps(dict(facts), sort_keys=True),
+        account_id=seen.account_id,
+        customer_id=seen.customer_id,
+        proposed_by=actor,
+        proposed_at=tx.now,
+    )
+    _require_staff(tx, actor, Deed.PROPOSE)
+    tx.create(approval, "propose", actor=actor, reason=reason.strip())
+    try:
+        tx.session.flush()
+    except IntegrityError as collision:
+        raise ProposedAlreadyError(kind) from collision
+    return approval
+
+
+def grant(tx: Tx, approval_id: UUID, *, actor: str, reason: str = "") -> ApprovalState:
+    """Agree to a proposal and do it; return GRANTED, or EXPIRED where what it is about has changed: then nothing is done.
+
+    Raises NotFoundError, OwnProposalError, NotYourRoleError, TransitionRefused, GuardFailed, or what keeps the kind from being done.
+    """
+    known = tx.session.get(Approval, approval_id)
+    if known is None:
+        raise NotFoundError(Approval.__name__)
+    kind = get_kind(known.kind)
+    subject = kind.lock(tx, known.subject)
+    approval = _locked_for_other(tx, approval_id, actor)
+    if approval.state is ApprovalState.PROPOSED and subject.version != approval.subject_version:
+        _settle(tx, approval, "overtake", actor=actor, reason=OVERTAKEN)
+        return approval.state
+    proposed_because = reason_of(tx.session, approval.id)
+    facts = json.loads(approval.facts)
+    evidence = tx.prove(OTHER_OPERATOR, subject=approval.id, source=approval.id)
+    approval.settled_by = actor
+    tx.fire(approval, "grant", actor=actor, evidence=evidence, reason=reason.strip())
+    kind.check(tx, subject, facts)
+    kind.act(tx, Doing(approval, subject, facts, actor, proposed_because))
+    return approval.state
+
+
+def refuse(tx: Tx, approval_id: UUID, *, actor: str, reason: str) -> None:
+    """Refuse a proposal; raises NotFoundError, ReasonMissingError, OwnProposalError, NotYourRoleError or TransitionRefused."""
+    _require_reason(reason)
+    _settle(tx, _locked_for_other(tx, approval_id, actor), "refuse", actor=actor, reason=reason.strip())
+
+
+def withdraw(tx: Tx, approval_id: UUID, *, actor: str, reason: str = "") -> None:
+    """Take one's own proposal back; raises NotFoundError, NotYourProposalError or TransitionRefused."""
+    approval = tx.get(Approval, approval_id)
+    if approval.proposed_by != actor:
+        raise NotYourProposalError(approval.kind)
+    _settle(tx, approval, "withdraw", actor=actor, reason=reason.strip())
+
+
+def count_open(session: Session) -> int:
+    """Count the proposals that wait for a second person."""
+    return int(session.execute(COUNT).scalar_one())
+
+
+def _locked_for_other(tx: Tx, approval_id: UUID, actor: str) -> Approval:
+    approval = tx.get(Approval, approval_id)
+    if approval.proposed_by == actor:
+        raise OwnProposalError(approval.kind)
+    _require_staff(tx, actor, Deed.APPROVE)
+    return approval
+
+
+def _settle(tx: Tx, approval: Approval, trigger: str, *, actor: str, reason: str) -> None:
+    tx.fire(approval, trigger, actor=actor, reason=reason)
+    approval.settled_by = actor
+
+
+def _require_staff(tx: Tx, actor: str, deed: Deed) -> None:
+    """Ask behind the lock of the operator: who has just lost the role, or the access, does no more."""
+    operator = tx.get(Operator, UUID(actor.removeprefix("operator:")))
+    if operator.state is not OperatorState.ACTIVE or not may(operator.role, deed):
+        raise NotYourRoleError(deed)
+
+
+def _require_reason(reason: str) -> None:
+    if not is_reason(reason):
+        raise ReasonMissingError
+
+
+def reason_of(session: Session, approval_id: UUID) -> str:
+    """Why it was proposed, as the history says."""
+    return str(session.execute(REASON, {"id": approval_id}).scalar_one())
+
+
+REASON = text("SELECT reason FROM transition WHERE workflow = 'approval' AND instance = :id AND sequence = 1")
