@@ -15,6 +15,7 @@ from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
+from workflows.execution.running import run
 from workflows.reconciliation import regularly
 from workflows.reconciliation.now import apply_begun, plan_collected
 from workflows.recovery.match import match as match_recovery
@@ -75,6 +76,7 @@ def forget(runtime: Runtime, seconds: float) -> None:
 
 
 HANDLERS: Mapping[str, Handler] = {
+    "batch.run": run,
     "bounces.collect": collect_bounces,
     "invoices.tell": patient(tell_of_invoices),
     "message.deliver": deliver_messages,

@@ -1,6 +1,7 @@
 """Which tables are there? Importing this module makes `METADATA` complete."""
 
 from workflows import captcha
+from workflows.batch.records import BatchItem
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes, step_hour
 from workflows.customer.records import Customer
@@ -31,6 +32,7 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "RECORDS",
+    "BatchItem",
     "Channel",
     "ChannelOutcome",
     "Customer",

@@ -73,6 +73,11 @@ SECRETS = {
 OPERATORS = {
     "/betrieb/vorgaenge/<workflow>/<uuid:key>",
     "/betrieb/vorgaenge/<workflow>/<uuid:key>/<trigger>",
+    "/betrieb/auftraege/<any(tan, mail, background):queue>/anhalten",
+    "/betrieb/auftraege/<any(tan, mail, background):queue>/fortsetzen",
+    "/betrieb/stapel/<int(max=2147483647):number>",
+    "/betrieb/stapel/<int(max=2147483647):number>/freigeben",
+    "/betrieb/stapel/<int(max=2147483647):number>/<any(verwerfen, anhalten, fortsetzen):step>",
 }
 """Operators see all customers, and nobody else sees these pages."""
 

@@ -14,7 +14,7 @@ class Batch(WorkflowRecord, Base):
     """Many records that one intervention is applied to. People call it by its `number`.
 
     `kind` is a word of `workflows.execution.kinds`, `selection` the query of the list that it was chosen by (no personal data),
-    `total` how many rows were frozen, `left_out` how many more the list held. `done` and `skipped` count those that have had their turn.
+    `total` how many rows were frozen, `left_out` how many of the list this cannot be done to, `has_more` says that it went on behind them. `done` and `skipped` count those that have had their turn.
     """
 
     __tablename__ = "batch"
@@ -30,6 +30,7 @@ class Batch(WorkflowRecord, Base):
     selection: Mapped[str]
     total: Mapped[int]
     left_out: Mapped[int]
+    has_more: Mapped[bool]
     done: Mapped[int] = mapped_column(default=0)
     skipped: Mapped[int] = mapped_column(default=0)
     planned_by: Mapped[str]
@@ -48,7 +49,6 @@ class BatchItem(Base):
     __tablename__ = "batch_item"
     __table_args__ = (
         Index("batch_item_outcome_idx", "batch_id", "outcome", "position"),
-        Index("batch_item_subject_idx", "subject"),
         CheckConstraint("outcome IN ('','done','moved','refused','pointless','gone','failed')", name="outcome"),
     )
 

@@ -4,4 +4,18 @@ Nobody has to end a pause: it is over at its deadline by the clock of the databa
 `workflows.pause`.
 """
 
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
 PAUSED = "SELECT queue FROM queue_pause WHERE state = 'active' AND deadline > kundencenter_now()"
+
+UNTIL = text(
+    "SELECT queue, deadline FROM queue_pause WHERE state = 'active' AND deadline > kundencenter_now() ORDER BY queue"
+)
+
+
+def paused_until(session: Session) -> dict[str, datetime]:
+    """Name the queues that are paused now, and until when."""
+    return {row.queue: row.deadline for row in session.execute(UNTIL)}

@@ -13,7 +13,12 @@ from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
 from workflows.account.told import tell
-from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
+from workflows.engine.errors import (
+    ChangedMeanwhileError,
+    KundencenterError,
+    NotFoundError,
+    TransitionRefused,
+)
 from workflows.engine.machine import Facts, Guard
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -126,11 +131,23 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
     if not is_reason(decision.reason):
         raise ReasonMissingError(trigger)
     with transaction(runtime, EVERYBODY) as tx:
-        record = _locked(tx, workflow, key)
-        # Behind the lock of the customers: two administrators cannot go at the same moment.
-        if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):
-            require_nobody_alone(left_alone(tx.session, workflow, key))
-        chosen.act(tx, record, actor=decision.actor, reason=decision.reason.strip())
+        interfere(tx, chosen, key, decision)
+
+
+def interfere(
+    tx: Tx, chosen: Intervention, key: UUID, decision: Decision, *, seen: int | None = None
+) -> None:
+    """Do it within a transaction about everybody; `seen` is the version of the record that it was decided upon.
+
+    Raises as `intervene` does, and ChangedMeanwhileError if the record has moved since it was seen. Then nothing has changed.
+    """
+    record = _locked(tx, chosen.workflow, key)
+    if seen is not None and record.version != seen:
+        raise ChangedMeanwhileError(str(record.version))
+    # Behind the lock of the customers: two administrators cannot go at the same moment.
+    if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):
+        require_nobody_alone(left_alone(tx.session, chosen.workflow, key))
+    chosen.act(tx, record, actor=decision.actor, reason=decision.reason.strip())
 
 
 def left_alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:

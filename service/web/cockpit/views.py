@@ -1,7 +1,5 @@
 """What do operators see: the whole, and the list of what waits? One record in detail is in interventions.py."""
 
-from uuid import UUID
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,15 +8,16 @@ from service.door.current import runtime
 from service.web.cockpit import shown
 from service.web.cockpit.diagram import with_counts
 from service.web.cockpit.entry import operator
+from service.web.cockpit.filters import records_wanted
 from service.web.cockpit.forms import FindCustomerForm
 from service.web.cockpit.role import only_for
 from service.web.rendering import form_page
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import figures, identity, ledger, states, worklist
 from workflows.engine import clock
-from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+from workflows.execution.kinds import KINDS
 from workflows.message import channels
 from workflows.operator.roles import Deed
 
@@ -55,7 +54,7 @@ def overview() -> str:
 def list_records() -> ResponseReturnValue:
     """Show what waits, oldest first, filtered as the address says; a POST looks for a customer."""
     form = FindCustomerForm()
-    wanted = _wanted()
+    wanted = records_wanted(request.args)
     with reading(runtime(), EVERYBODY) as session:
         if form.validate_on_submit():
             key = identity.find_customer(session, form.customer_number.data or "")
@@ -74,18 +73,5 @@ def list_records() -> ResponseReturnValue:
             behind=behind,
             now=clock.database_now(session),
             not_found=form.is_submitted() and not form.errors,
+            kinds=[kind for kind in KINDS.values() if kind.workflow == wanted.workflow],
         )
-
-
-def _wanted() -> worklist.WorkQuery:
-    """Read the filter from the address; raises NotFoundError for names that no workflow knows."""
-    workflow, state = request.args.get("workflow") or None, request.args.get("zustand") or None
-    known = {str(state) for definition in DEFINITIONS.values() for state in definition.states}
-    if (workflow and workflow not in DEFINITIONS) or (state and state not in known):
-        raise NotFoundError("filter")
-    return worklist.WorkQuery(
-        workflow=workflow,
-        state=state,
-        customer=request.args.get("kunde", type=UUID),
-        newest_first=request.args.get("folge") == "neu",
-    )

@@ -5,6 +5,7 @@ A name without a word is shown as it is; a test tells which are missing.
 
 from flask_babel import gettext
 
+from service.web.cockpit import job_words
 from service.web.language import code
 from service.web.messages import N_
 from workflows.engine.machine import Guard, WorkflowState
@@ -23,6 +24,8 @@ WORKFLOWS = {
     "webhook": N_("Webhook"),
     "link": N_("Verknüpfung"),
     "reconciliation": N_("Abgleich"),
+    "pause": N_("Pause einer Schlange"),
+    "batch": N_("Stapel"),
 }
 STATES = {
     "abandoned": N_("Abgebrochen"),
@@ -86,6 +89,7 @@ STATES = {
     "rejected": N_("Verworfen"),
     "unlinked": N_("Gelöst"),
     "waiting": N_("Widerruf möglich"),
+    **job_words.STATES,
 }
 TRIGGERS = {
     "abandon": N_("abbrechen"),
@@ -183,6 +187,7 @@ TRIGGERS = {
     "propose": N_("vorschlagen"),
     "reject": N_("ablehnen"),
     "unlink": N_("lösen"),
+    **job_words.TRIGGERS,
 }
 GUARDS = {
     "account_exists": N_("Der Zugang ist angelegt."),
@@ -214,18 +219,10 @@ GUARDS = {
     "email_tan_and_allowed": N_("Der Nachweis passt zum TAN-Verfahren, und das Profil erlaubt ihn."),
     "what_it_carries": N_("Code oder Passwort aus dem Brief ist eingegeben."),
     "asks_only": N_("Es geht nur um eine Auskunft."),
+    "delay_over": N_("Die Bedenkzeit ist vorbei."),
 }
 """What a guard says when it holds; when it does not, its definition has the sentence."""
 
-JOBS = {
-    "pending": N_("wartet"),
-    "published": N_("übergeben"),
-    "running": N_("läuft"),
-    "done": N_("erledigt"),
-    "dead": N_("gescheitert"),
-    "expired": N_("zu spät"),
-    "cancelled": N_("abgesagt"),
-}
 PROOFS = {
     "activation_link": N_("Aktivierungslink"),
     "invitation": N_("Einladung"),
@@ -248,7 +245,7 @@ PROOFS = {
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}
 
-GOOD = {"completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed"}
+GOOD = {"completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed", "finished"}
 BAD = {
     "undeliverable",
     "failed",
@@ -262,12 +259,18 @@ BAD = {
     "unmatched",
     "returned",
 }
-OVER = {"expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"}
+OVER = {
+    *("expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"),
+    *("discarded", "lifted", "over"),
+}
 KINDS = {
     "workflow": WORKFLOWS,
     "state": STATES,
     "trigger": TRIGGERS,
-    "job": JOBS,
+    "job": job_words.JOBS,
+    "job_kind": job_words.JOB_KINDS,
+    "queue": job_words.QUEUES,
+    "outcome": job_words.OUTCOMES,
     "proof": PROOFS,
     "channel": CHANNELS,
     "actor": ACTORS,
