@@ -24,7 +24,7 @@ def fits(page: Page, screenshot: Callable[[Page, str], None], name: str) -> None
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (name, size)
     screenshot(page, f"batches-{name}")
-    page.set_viewport_size(SIZES["wide"])
+    page.set_viewport_size(SIZES["desktop"])
 
 
 @pytest.mark.deep

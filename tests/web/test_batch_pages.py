@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from service.web.cockpit.batch_words import WORDS
 from tests import builders
-from tests.batches import batch_of, finish, gave_up, let_pass, outcomes, planned, state_of, waiting
+from tests.batches import batch_of, finish, gave_up, let_pass, outcomes, planned, state_of, take_turn, waiting
 from tests.conftest import Clock
 from tests.operators import NAME, signed_in_operator
 from tests.web.application import app_for
@@ -127,8 +127,6 @@ def test_it_is_halted_and_goes_on(
     post(client, f"{page}/freigeben", reason=REASON)
     clock.travel(desk_policy.BATCH_WAITS)
     let_pass(runtime)
-    from tests.batches import take_turn  # noqa: PLC0415
-
     take_turn(runtime)
     assert post(client, f"{page}/anhalten", **{"anhalten-reason": "Moment"}).status_code == 303
     shown = text(client, page)
@@ -158,7 +156,7 @@ def test_jobs_of_one_cause_are_tried_again_together(
 def test_nothing_to_do_is_said(client: CheckedClient, runtime: Runtime) -> None:
     assert plan(client) == "/betrieb/vorgaenge?workflow=registration&zustand=pending"
     assert "Nichts geplant" in text(client, "/betrieb/auftraege")
-    assert plan(client, art_des_stapels="job.retry") == "/betrieb/auftraege?"
+    assert plan(client, art_des_stapels="job.retry") == "/betrieb/auftraege"
     assert post(client, LIST, art_des_stapels="account.end", workflow="account").status_code == 404
     assert post(client, LIST).status_code == 404
     assert client.get(f"{LIST}/4711").status_code == 404

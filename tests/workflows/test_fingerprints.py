@@ -18,7 +18,10 @@ PINNED: dict[str, tuple[int, str]] = {
     "link": (1, "f637bd6179b67b144880b94c8eaf72512852d0e6a02e8eb3ca876d7f4113d6ce"),
     "reconciliation": (1, "bbea0ec214b558867f1d4b9834086a291de39ba1baa55ce061362c9265ca2ef9"),
     "webhook": (2, "9279fc2a512d78613b57231dbbc58dea8d1088680bba8152a93d44beff7b577e"),
-    "operator": (1, "9b92281a77dfb6f3c215d49d6a000f692cd882ca0f7fdb05fc64a4eceb9df511"),
+    "operator": (2, "60a91de1205e97aaacb5c81c27b44eb83dc440b855de7f2dd54662236e5bdbeb"),
+    "approval": (1, "6674ad2c5d861750fda3863f9a1ab29534d9a9f253b0d62425c5ce6e980cd180"),
+    "pause": (1, "44db9270908c52c3f5297507e40f2c6d45f19e5d4b73cc5772e2bacf9fe84759"),
+    "batch": (1, "371a2b4774be43ad49d3d3dd8076f4e6a6cab4ed34d0e070a081a52e6f389e57"),
 }
 
 

@@ -69,7 +69,7 @@ def _run_portion(runtime: Runtime, claim: Claim) -> None:
     with transaction(runtime, EVERYBODY) as tx:
         batch = _begin(tx, claim)
         if batch is not None:
-            items = _next(tx, batch)
+            items = _next(tx, batch, desk_policy.BATCH_PORTION)
             _do(tx, batch, items)
             _go_on(tx, batch, len(items))
 
@@ -127,7 +127,7 @@ def _is_running(tx: Tx, batch: Batch) -> bool:
     return batch.state is BatchState.RUNNING
 
 
-def _next(tx: Tx, batch: Batch, most: int = desk_policy.BATCH_PORTION) -> Sequence[BatchItem]:
+def _next(tx: Tx, batch: Batch, most: int) -> Sequence[BatchItem]:
     open_ones = select(BatchItem).where(BatchItem.batch_id == batch.id, BatchItem.outcome == "")
     return tx.session.scalars(open_ones.order_by(BatchItem.position).limit(most)).all()
 

@@ -153,6 +153,7 @@ def _page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnValue:
             is_of_jobs=KINDS[batch.kind].workflow == JOBS,
             must_be_typed=must_be_typed(batch),
             waits=in_minutes(desk_policy.BATCH_WAITS),
+            release=form if isinstance(form, ReleaseForm) else ReleaseForm(formdata=None),
             form_of=lambda name: form if name == step else ReasonForm(formdata=None, prefix=name),
             results=shown,
             samples=batches.SAMPLES,

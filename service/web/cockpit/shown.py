@@ -29,6 +29,11 @@ def seconds(span: timedelta) -> str:
     return f"{format_decimal(round(span.total_seconds(), 1))} s"
 
 
+def decimal(number: int) -> str:
+    """For example "1.000"."""
+    return str(format_decimal(number))
+
+
 def scrubbed(words: str) -> str:
     """A machine's own words, with every mail address in them masked."""
     return ADDRESS.sub(lambda found: masked(found.group()), words)
@@ -36,7 +41,7 @@ def scrubbed(words: str) -> str:
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
+    for shown in (age, stamp, seconds, decimal, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")
