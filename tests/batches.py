@@ -30,7 +30,9 @@ AGAIN = Plan(RETRY, ACTOR, "zustand=dead")
 
 def waiting(runtime: Runtime, count: int) -> list[UUID]:
     """Let so many registrations wait to be matched, without a job that would do it; they can be cancelled."""
-    keys = [submit_registration(runtime, f"9{number:05}", f"n{number}@example.org") for number in range(count)]
+    keys = [
+        submit_registration(runtime, f"9{number:05}", f"n{number}@example.org") for number in range(count)
+    ]
     change(runtime, "DELETE FROM job")
     return keys
 

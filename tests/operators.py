@@ -10,9 +10,10 @@ from tests.web.page import CheckedClient, checked_client
 from workflows.engine import heartbeat
 from workflows.engine.ledger import bury, claim
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
-from workflows.operator.actions import NewOperator, add_operator
+from workflows.operator.actions import NewOperator, add_operator, key_of
+from workflows.operator.roles import Role
 from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.registration.activation import activate
 
@@ -24,6 +25,23 @@ FULL_ADDRESS = "sehr.geheim@example.org"
 def new_operator(runtime: Runtime) -> NewOperator:
     """Add the operator of the tests."""
     return add_operator(runtime, NAME, PASSWORD)
+
+
+def actor(runtime: Runtime, name: str, role: Role = Role.LEAD) -> str:
+    """Add an operator of this role, and return how the history names them."""
+    add_operator(runtime, name, PASSWORD, role=role)
+    with reading(runtime) as session:
+        return f"operator:{key_of(session, name)}"
+
+
+def signed_in_as(app: Flask, runtime: Runtime, name: str, role: Role) -> CheckedClient:
+    """A client of one more operator, of this role."""
+    made = add_operator(runtime, name, PASSWORD, role=role)
+    client = checked_client(app)
+    code = pyotp.TOTP(made.totp_secret).at(builders.now(runtime))
+    answer = client.submit("/betrieb/anmelden", **typed(made, name=name, totp=code))
+    assert answer.status_code == 303, answer.text
+    return client
 
 
 def typed(made: NewOperator, **changes: str) -> dict[str, str]:

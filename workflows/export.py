@@ -172,6 +172,12 @@ SECTIONS = (
         "contact_change WHERE account_id = :account ORDER BY requested_at",
     ),
     Section(
+        "approvals",
+        # The facts name others, such as who follows.
+        ("proposed_at", "state", "kind"),
+        "approval WHERE account_id = :account ORDER BY proposed_at",
+    ),
+    Section(
         "document_accesses",
         ("a.at", "c.customer_number", "d.kind", "d.number"),
         "document_access a JOIN document d ON d.id = a.document_id JOIN customer c ON c.id = a.customer_id"

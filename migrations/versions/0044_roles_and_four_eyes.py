@@ -13,6 +13,7 @@ branch_labels = None
 depends_on = None
 
 EDGES = (
+    ("account", "active", "tan_setup_required"),
     ("approval", "", "proposed"),
     ("approval", "proposed", "expired"),
     ("approval", "proposed", "granted"),
@@ -33,6 +34,9 @@ def upgrade() -> None:
     # The default stays: whom the release before still adds could do everything, like those before.
     op.add_column("operator", sa.Column("role", sa.String(), nullable=False, server_default="lead"))
     op.create_check_constraint(op.f("operator_role_check"), "operator", "role IN ('support','lead','auditor')")
+    op.add_column("operator", sa.Column("next_totp", sa.LargeBinary(), nullable=True))
+    op.add_column("operator", sa.Column("next_totp_session", sa.Uuid(), nullable=True))
+    op.add_column("operator", sa.Column("next_totp_until", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "approval",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -69,6 +73,12 @@ def upgrade() -> None:
     op.create_index(
         "approval_settled_idx", "approval", ["entered_at"], postgresql_where=sa.text("state <> 'proposed'")
     )
+    op.create_index(
+        "approval_filled_idx",
+        "approval",
+        ["entered_at"],
+        postgresql_where=sa.text("state IN ('expired', 'granted', 'refused', 'withdrawn') AND (facts <> '')"),
+    )
     op.execute(
         "CREATE CONSTRAINT TRIGGER recorded AFTER INSERT OR UPDATE OF state, version ON approval "
         "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_history('approval')"
@@ -82,7 +92,11 @@ def downgrade() -> None:
         )
     op.drop_table("approval")
     op.drop_constraint(op.f("operator_role_check"), "operator")
-    op.drop_column("operator", "role")
-    edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
-    op.execute(sa.delete(edge).where(edge.c.workflow == "approval"))
-    op.execute("DELETE FROM workflow_edge WHERE workflow = 'operator' AND source = 'locked' AND target = 'locked'")
+    for column in ("next_totp_until", "next_totp_session", "next_totp", "role"):
+        op.drop_column("operator", column)
+    for workflow, source, target in EDGES:
+        op.execute(
+            sa.text("DELETE FROM workflow_edge WHERE workflow = :w AND source = :s AND target = :t").bindparams(
+                w=workflow, s=source, t=target
+            )
+        )

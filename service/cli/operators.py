@@ -23,6 +23,7 @@ COMPLAINTS = {
 }
 
 reason_option = click.option("--reason", default="", help="Why; it stays in the history.")
+ROLES = click.Choice(["support", "lead", "auditor"])
 
 
 @click.group()
@@ -32,13 +33,36 @@ def operator() -> None:
 
 @operator.command()
 @click.argument("name")
+@click.option("--role", type=ROLES, help="What they may do; without it the first is a lead, others are support.")
 @reason_option
 @data_dir_option
-def add(name: str, reason: str) -> None:
+def add(name: str, role: str | None, reason: str) -> None:
     """Add an operator and show once what they need to sign in."""
     from workflows.operator.actions import add_operator
+    from workflows.operator.roles import Role
 
-    _arm(name, lambda runtime, password: add_operator(runtime, name, password, reason))
+    wanted = Role(role) if role else None
+    _arm(name, lambda runtime, password: add_operator(runtime, name, password, reason, wanted))
+
+
+@operator.command(name="role")
+@click.argument("name")
+@click.argument("role", type=ROLES)
+@click.option("--reason", required=True, help="Why; it stays in the history.")
+@data_dir_option
+def role_(name: str, role: str, reason: str) -> None:
+    """Give an operator another role; here, unlike on the page, the last lead's, too."""
+    from workflows.engine.transaction import reading
+    from workflows.operator.actions import key_of
+    from workflows.operator.interventions import COMMAND_LINE
+    from workflows.operator.roles import Role
+    from workflows.operator.staff import change_role
+
+    with reached_runtime() as runtime, _refusals(name):
+        with reading(runtime) as session:
+            key = key_of(session, name)
+        change_role(runtime, key, Role(role), actor=COMMAND_LINE, reason=reason)
+    click.echo(f"{name}: is {role} now")
 
 
 @operator.command()
@@ -87,10 +111,10 @@ def list_() -> None:
 
     with reached_runtime() as runtime, reading(runtime) as session:
         found = list_operators(session)
-    rows = [("name", "state", "since (UTC)", "last seen (UTC)")]
+    rows = [("name", "role", "state", "since (UTC)", "last seen (UTC)")]
     for one in found:
         seen = f"{one.last_seen_at:%Y-%m-%d %H:%M}" if one.last_seen_at else "-"
-        rows.append((one.name, one.state, f"{one.since:%Y-%m-%d %H:%M}", seen))
+        rows.append((one.name, one.role, one.state, f"{one.since:%Y-%m-%d %H:%M}", seen))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -127,6 +151,7 @@ def _refusals(name: str) -> Iterator[None]:
     from workflows import policy
     from workflows.engine.errors import NotFoundError, TransitionRefused
     from workflows.operator import actions
+    from workflows.operator.interventions import ReasonMissingError
 
     try:
         yield
@@ -137,6 +162,8 @@ def _refusals(name: str) -> Iterator[None]:
     except actions.OperatorPasswordError as error:
         limits = {"shortest": policy.OPERATOR_PASSWORD_MIN, "longest": policy.PASSWORD_MAX}
         raise UnusableError(COMPLAINTS[str(error)].format(**limits)) from None
+    except ReasonMissingError:
+        raise UnusableError("say why with --reason") from None
     except NotFoundError:
         raise click.ClickException(f"{name}: there is no such operator") from None
     except TransitionRefused as refusal:

@@ -73,7 +73,8 @@ def lay_out(definition: Definition, labels: Mapping[tuple[str, str], list[str]])
 
 
 def _read(plain: str) -> Layout:
-    rows = [shlex.split(line) for line in plain.splitlines()]
+    whole = plain.replace("\\\n", "")  # a long label goes on in the next line
+    rows = [shlex.split(line) for line in whole.splitlines()]
     width, height = (float(word) * POINTS for word in rows[0][2:4])
 
     def place(x: str, y: str) -> Point:

@@ -146,13 +146,15 @@ TEXTS = {
         "Die Anmeldung hat nicht geklappt. Prüfen Sie Name, Passwort und Code. Nach mehreren Versuchen müssen Sie eine "
         "Viertelstunde warten. Ist das Passwort vergessen oder die App verloren, hilft, wer dieses Kundencenter betreibt."
     ),
+    "E-STAFFPROOF": N_(
+        "Das hat nicht geklappt. Prüfen Sie Ihr jetziges Passwort, und nehmen Sie einen Code, den Sie noch nicht benutzt haben. "
+        "Nach mehreren Versuchen müssen Sie kurz warten."
+    ),
+    "E-APPCODE": N_("Dieser Code stimmt nicht. Nehmen Sie den, den die neue App jetzt zeigt."),
+    "E-PWD-OWN": N_("Das Passwort enthält Ihren Namen oder den des Kundencenters. Wählen Sie ein anderes."),
     "E-CLOSE": N_("Das ist nicht der Benutzername Ihres Zugangs. Geschlossen wurde nichts."),
     "E-USERNUM": N_("Das ist nicht die Benutzer-Nummer dieses Zugangs. Beendet wurde nichts."),
     "E-LASTADM": N_("Mindestens ein Benutzer muss das Verwalterrecht behalten."),
-    "E-LASTADMIN": N_(
-        "Das ist der letzte Verwalter der Kundennummer %(numbers)s. Bestätigen Sie, dass sich dort solange niemand um die "
-        "anderen Benutzer kümmert."
-    ),
     "E-CODE": N_(
         "Kundennummer und Code passen nicht zusammen, oder der Code ist abgelaufen. "
         "Prüfen Sie beides oder registrieren Sie sich noch einmal."

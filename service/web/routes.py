@@ -8,13 +8,17 @@ from service.web.activation.proof import blueprint as proof
 from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
+from service.web.cockpit.approvals import blueprint as approvals
 from service.web.cockpit.batches import blueprint as batches
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
 from service.web.cockpit.interventions import blueprint as interventions
+from service.web.cockpit.own_access import blueprint as own_access
 from service.web.cockpit.pauses import blueprint as pauses
+from service.web.cockpit.proposing import blueprint as proposing
 from service.web.cockpit.reconciliation import blueprint as reconciliations
+from service.web.cockpit.staff import blueprint as staff
 from service.web.cockpit.standing import blueprint as operator_standing
 from service.web.cockpit.unadministered import blueprint as unadministered
 from service.web.cockpit.views import blueprint as cockpit
@@ -151,6 +155,10 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", unadministered),
     ("/betrieb", reconciliations),
     ("/betrieb", directories),
+    ("/betrieb", approvals),
+    ("/betrieb", proposing),
+    ("/betrieb", own_access),
+    ("/betrieb", staff),
     ("/static", assets.blueprint),
     ("/", health.blueprint),
 )

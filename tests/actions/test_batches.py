@@ -8,8 +8,8 @@ from tests.batches import (
     ACTOR,
     AGAIN,
     CANCEL,
-    REASON,
     PENDING,
+    REASON,
     batch_of,
     gave_up,
     outcomes,
@@ -18,7 +18,15 @@ from tests.batches import (
     portions,
     waiting,
 )
-from tests.builders import add_customer, at_once, mailed_link, registration_of, rows, steps, submit_registration
+from tests.builders import (
+    add_customer,
+    at_once,
+    mailed_link,
+    registration_of,
+    rows,
+    steps,
+    submit_registration,
+)
 from tests.conftest import Clock
 from tests.workers.rounds import change, value
 from workflows import desk_policy
@@ -99,7 +107,9 @@ def test_a_list_that_goes_on_is_cut_and_says_so(runtime: Runtime, monkeypatch: p
 
 def test_jobs_are_chosen_by_their_cause(runtime: Runtime) -> None:
     first = gave_up(runtime, 2)
-    change(runtime, "UPDATE job SET last_error = '550 5.1.1 <a@b.example>: unknown' WHERE id = :id", id=first[0])
+    change(
+        runtime, "UPDATE job SET last_error = '550 5.1.1 <a@b.example>: unknown' WHERE id = :id", id=first[0]
+    )
     number = planned_retries(runtime, JobQuery(cause="550 5.1.1", kind="message.deliver"))
     (item,) = rows(runtime, BatchItem)
     assert (item.job_id, item.workflow) == (first[0], "message")
@@ -109,7 +119,11 @@ def test_jobs_are_chosen_by_their_cause(runtime: Runtime) -> None:
 
 def test_jobs_that_would_send_nothing_are_left_out(runtime: Runtime) -> None:
     first, _second = gave_up(runtime, 2)
-    change(runtime, "UPDATE message SET to_address = '' WHERE id = (SELECT subject FROM job WHERE id = :id)", id=first)
+    change(
+        runtime,
+        "UPDATE message SET to_address = '' WHERE id = (SELECT subject FROM job WHERE id = :id)",
+        id=first,
+    )
     batch = batch_of(runtime, planned_retries(runtime))
     assert (batch.total, batch.left_out) == (1, 1)
 
@@ -146,7 +160,11 @@ def test_who_releases_says_why_and_above_a_hundred_how_many(
     assert portions(runtime) == []
     actions.release(runtime, number, REASON, typed=" 2 ")
     batch = batch_of(runtime, number)
-    assert (str(batch.state), batch.reason, batch.released_by) == ("released", "the fair was cancelled", ACTOR)
+    assert (str(batch.state), batch.reason, batch.released_by) == (
+        "released",
+        "the fair was cancelled",
+        ACTOR,
+    )
     (job,) = portions(runtime)
     assert job.run_at - job.created_at == pytest.approx(desk_policy.BATCH_WAITS, abs=timedelta(seconds=1))
     with pytest.raises(NotFoundError):

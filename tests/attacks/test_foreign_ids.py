@@ -78,6 +78,13 @@ OPERATORS = {
     "/betrieb/stapel/<int(max=2147483647):number>",
     "/betrieb/stapel/<int(max=2147483647):number>/freigeben",
     "/betrieb/stapel/<int(max=2147483647):number>/<any(verwerfen, anhalten, fortsetzen):step>",
+    "/betrieb/freigaben/<uuid:key>",
+    "/betrieb/freigaben/<uuid:key>/zustimmen",
+    "/betrieb/freigaben/<uuid:key>/ablehnen",
+    "/betrieb/freigaben/<uuid:key>/zurueckziehen",
+    "/betrieb/freigaben/neu/<kind>/<uuid:subject>",
+    "/betrieb/ich/sitzungen/<uuid:key>/beenden",
+    "/betrieb/personen/<uuid:key>",
 }
 """Operators see all customers, and nobody else sees these pages."""
 

@@ -60,7 +60,11 @@ def test_every_kind_of_job_and_every_queue_has_its_word() -> None:
 
 def test_jobs_are_counted_grouped_and_filtered(client: CheckedClient, runtime: Runtime) -> None:
     first, *_ = gave_up(runtime, 4)
-    change(runtime, "UPDATE job SET last_error = '550 5.1.1 <geheim@firma0.example>: unknown' WHERE id = :id", id=first)
+    change(
+        runtime,
+        "UPDATE job SET last_error = '550 5.1.1 <geheim@firma0.example>: unknown' WHERE id = :id",
+        id=first,
+    )
     shown = text(client, PAGE)
     assert "451 4.7.1 Nachricht verschicken 3" in shown
     assert "550 5.1.1 Nachricht verschicken 1" in shown
@@ -89,20 +93,29 @@ def test_pages_of_jobs_follow_each_other_both_ways(
     monkeypatch.setattr(jobs, "PAGE_SIZE", 2)
     ids = gave_up(runtime, 5)
     for place, job in enumerate(ids):
-        change(runtime, "UPDATE job SET finished_at = clock_timestamp() - :age WHERE id = :id", id=job, age=timedelta(hours=place))
+        change(
+            runtime,
+            "UPDATE job SET finished_at = clock_timestamp() - :age WHERE id = :id",
+            id=job,
+            age=timedelta(hours=place),
+        )
     seen = []
     path: str | None = PAGE
     while path:
         client.get(path)
         assert client.page
-        seen.append([int(box.get("value") or 0) for box in client.page.all("input") if box.get("name") == "job"])
+        seen.append(
+            [int(box.get("value") or 0) for box in client.page.all("input") if box.get("name") == "job"]
+        )
         last, path = path, next(iter(links(client, "vor=")), None)
     assert seen == [ids[0:2], ids[2:4], ids[4:]]
     client.get(last)
     (newer,) = links(client, "nach=")
     client.get(newer)
     assert client.page
-    assert [int(box.get("value") or 0) for box in client.page.all("input") if box.get("name") == "job"] == ids[2:4]
+    assert [
+        int(box.get("value") or 0) for box in client.page.all("input") if box.get("name") == "job"
+    ] == ids[2:4]
     assert links(client, "vor=")
     assert client.get(f"{PAGE}?vor=broken&nach=1-").status_code == 200
 

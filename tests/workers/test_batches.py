@@ -1,6 +1,7 @@
 """Does each row of a batch have its turn exactly once, whatever moves, halts or dies in between?"""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -136,7 +137,9 @@ def test_halted_and_resumed_at_once_it_runs_in_one_chain(runtime: Runtime, clock
     assert [job.state for job in portions(runtime)].count("pending") == 2
     finish(runtime)
     assert outcomes(runtime, number) == ["done"] * 5
-    assert [job.state for job in portions(runtime)] == ["done"] * 4, "the one before, the old, the new, and one more"
+    assert [job.state for job in portions(runtime)] == ["done"] * 4, (
+        "the one before, the old, the new, and one more"
+    )
 
 
 def test_whatever_dies_between_portions_each_row_moves_once(
@@ -258,7 +261,7 @@ def test_after_an_outage_jobs_leave_at_a_rate(
     take_turn(runtime)
     opened = [job for job in rows(runtime, Job, Job.kind == "message.deliver") if job.state == "pending"]
     assert [job.id for job in sorted(opened, key=lambda job: job.run_at)] == ids[:2]
-    gaps = [b.run_at - a.run_at for a, b in zip(opened, opened[1:], strict=False)]
+    gaps = [b.run_at - a.run_at for a, b in pairwise(opened)]
     assert [round(abs(gap) / timedelta(milliseconds=200)) for gap in gaps] == [1]
     (later,) = [job for job in portions(runtime) if job.state == "pending"]
     ahead = later.run_at - value(runtime, "SELECT clock_timestamp()")
@@ -291,7 +294,9 @@ def test_a_job_that_was_tried_or_became_pointless_meanwhile_is_passed_over(
     number = planned_retries(runtime)
     change(runtime, "UPDATE job SET token = token + 1 WHERE id = :id", id=tried)
     change(
-        runtime, "UPDATE message SET to_address = '' WHERE id = (SELECT subject FROM job WHERE id = :id)", id=pointless
+        runtime,
+        "UPDATE message SET to_address = '' WHERE id = (SELECT subject FROM job WHERE id = :id)",
+        id=pointless,
     )
     with transaction(runtime) as tx:
         ledger.reopen(tx.session, opened)
@@ -312,7 +317,9 @@ def test_letters_are_handed_to_the_post_together(runtime: Runtime, clock: Clock)
     with transaction(runtime) as tx:
         note_printed(tx, key)
     number = planned(
-        runtime, WorkQuery(workflow="letter", state="printed"), Plan("letter.dispatch", ACTOR, "workflow=letter")
+        runtime,
+        WorkQuery(workflow="letter", state="printed"),
+        Plan("letter.dispatch", ACTOR, "workflow=letter"),
     )
     released(runtime, clock, number)
     finish(runtime)

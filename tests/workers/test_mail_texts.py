@@ -90,6 +90,8 @@ WITH_LINK = (
         "activation_again",
         "already_registered",
         "registration_attempt",
+        "address_corrected",
+        "tan_method_reset",
         "access_ready",
         "letter_ordered",
         "account_closing",

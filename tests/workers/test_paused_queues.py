@@ -133,7 +133,9 @@ def test_what_a_worker_holds_already_goes_out(runtime: Runtime, waiting: Registr
     assert len(received(runtime)) == 1
 
 
-def test_tans_that_grow_too_old_meanwhile_are_told_as_such(runtime: Runtime, relay: Relay, clock: Clock) -> None:
+def test_tans_that_grow_too_old_meanwhile_are_told_as_such(
+    runtime: Runtime, relay: Relay, clock: Clock
+) -> None:
     tan = issue(runtime, uuid4())
     rest(runtime, "tan", 5)
     clock.travel(policy.TAN_START_WITHIN)

@@ -32,6 +32,7 @@ EXPECTED = {
     (SETUP, "report_misuse"): "locked",
     (SETUP, "suspend"): "suspended",
     (SETUP, "end"): "ended",
+    ("active", "reset_tan_method"): SETUP,
     ("active", "lock"): "locked",
     ("active", "report_misuse"): "locked",
     ("active", "suspend"): "suspended",
@@ -60,7 +61,9 @@ PROOFS = {
 
 def ready(trigger: str) -> tuple[Any, Facts]:
     deadline = EARLIER if trigger in ("close", "anonymise") else LATER
-    return row(AccountState.ACTIVE, deadline=deadline), proof(PROOFS.get(trigger, "unlock"))
+    method = "sms" if trigger == "reset_tan_method" else "none"
+    active = row(AccountState.ACTIVE, deadline=deadline, tan_method=method)
+    return active, proof(PROOFS.get(trigger, "unlock"))
 
 
 def row(state: AccountState, **changes: Any) -> Any:
@@ -104,6 +107,11 @@ def test_an_account_whose_closure_is_due_is_over_and_not_locked(trigger: str) ->
 def test_whom_no_mail_reaches_is_not_locked_because_nobody_could_unlock() -> None:
     unreachable = row(AccountState.ACTIVE, email="")
     assert blocking(ACCOUNT, unreachable, "lock", NOTHING) == ("has_address",)
+
+
+def test_a_tan_method_is_reset_where_there_is_one_and_a_mailbox_to_begin_with() -> None:
+    nothing = row(AccountState.ACTIVE, email="")
+    assert blocking(ACCOUNT, nothing, "reset_tan_method", NOTHING) == ("uses_tan", "has_mailbox")
 
 
 def test_locking_is_no_way_around_the_first_setup() -> None:

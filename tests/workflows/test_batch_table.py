@@ -41,5 +41,7 @@ def test_a_plan_that_nobody_releases_is_discarded_after_an_hour() -> None:
 
 
 def test_only_going_on_orders_a_portion() -> None:
-    ordering = {step.trigger: [effect.kind for effect in step.effects] for step in BATCH.steps if step.effects}
+    ordering = {
+        step.trigger: [effect.kind for effect in step.effects] for step in BATCH.steps if step.effects
+    }
     assert ordering == {"resume": ["batch.run"]}

@@ -7,7 +7,7 @@ from workflows.engine.machine import Definition
 
 PINNED: dict[str, tuple[int, str]] = {
     "registration": (2, "1baf7ad18bc612df4a6e783333623dc87d0f5f736f21b7a62dc20e9e2882a50a"),
-    "account": (5, "d1986b97554e8d1e63dddd06f428d86938472ba2a2d6aca4584ff88302d04296"),
+    "account": (6, "378f14fcbe3bcab4e5cf43511aeab5afddc142067713225ec6d94bf4ce9bb323"),
     "seat": (2, "9da628341d75b90d6d1bd13b7bab1c3b99bf7cd4e8ac7f961062b50836bd0631"),
     "signin": (4, "01d6337c0a3d1b0c95a94c0f10b4f008b4f1d85c44a7a96250c79a46bedb4d1a"),
     "tan": (3, "ba834935ace1142abd2bca3fabf7869b356d478b3692102711b76753db01b92f"),

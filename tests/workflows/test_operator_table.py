@@ -5,9 +5,17 @@ from workflows.operator.machine import OPERATOR
 
 EXPECTED = {
     ("active", "reset"): "active",
+    ("active", "make_support"): "active",
+    ("active", "make_lead"): "active",
+    ("active", "make_auditor"): "active",
+    ("active", "change_password"): "active",
+    ("active", "change_app"): "active",
     ("active", "lock"): "locked",
     ("active", "end"): "ended",
     ("locked", "reset"): "active",
+    ("locked", "make_support"): "locked",
+    ("locked", "make_lead"): "locked",
+    ("locked", "make_auditor"): "locked",
     ("locked", "end"): "ended",
 }
 

@@ -102,6 +102,7 @@ FACTS: Mapping[str, Facts] = {
     "account_locked": _locked,
     "account_suspended": leading_to(""),
     "account_reinstated": _reinstated,
+    "tan_method_reset": leading_to("/anmelden"),
     "unlocked": leading_to("/anmelden"),
     "password_changed": leading_to("/anmelden"),
     "login_name_changed": leading_to("/keine-anmeldung"),

@@ -75,6 +75,20 @@ has_address = Guard(
     holds=lambda record, _facts: bool(record.email),
 )
 
+uses_tan = Guard(
+    name="uses_tan",
+    german="Der Zugang hat kein TAN-Verfahren, das sich zurücksetzen ließe.",
+    english="The account has no TAN method that could be reset.",
+    holds=lambda record, _facts: record.tan_method != "none",
+)
+
+has_mailbox = Guard(
+    name="has_mailbox",
+    german="Der Zugang hat keine bestätigte E-Mail-Adresse, mit der sein Besitzer ein TAN-Verfahren einrichten könnte; ihm hilft ein Code per Brief.",
+    english="The account has no confirmed email address with which its owner could set up a TAN method; a code by letter helps.",
+    holds=lambda record, _facts: bool(record.email),
+)
+
 setup_complete = Guard(
     name="setup_complete",
     german="Die erste Einrichtung ist noch nicht abgeschlossen.",
@@ -91,7 +105,7 @@ setup_open = Guard(
 
 ACCOUNT = Definition(
     name="account",
-    version=5,
+    version=6,
     states=AccountState,
     steps=(
         Step("register", (), S.ACTIVE),
@@ -105,6 +119,7 @@ ACCOUNT = Definition(
         ),
         Step("prove_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(proven_by("tan", "totp"),)),
         Step("go_without_tan", (S.TAN_SETUP_REQUIRED,), S.ACTIVE, guards=(no_tan_chosen,)),
+        Step("reset_tan_method", (S.ACTIVE,), S.TAN_SETUP_REQUIRED, guards=(uses_tan, has_mailbox)),
         Step("lock", LOCKABLE, S.LOCKED, guards=(has_address, before_deadline)),
         Step("report_misuse", LOCKABLE, S.LOCKED, guards=(proven_by("misuse_link"), before_deadline)),
         Step("unlock", (S.LOCKED,), S.ACTIVE, guards=(proven_by("unlock"), setup_complete)),

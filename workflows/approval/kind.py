@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from workflows.engine.transaction import Tx
 
 FactsOf = Mapping[str, Any]
@@ -13,7 +15,7 @@ FactsOf = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Subject:
-    """A locked record that a proposal is about, the version that it has now, and whom it belongs to."""
+    """A record that a proposal is about, the version that it has now, and whom it belongs to."""
 
     record: Any = field(repr=False)
     version: int
@@ -34,12 +36,13 @@ class Doing:
 
 @dataclass(frozen=True)
 class Kind:
-    """Something that needs four eyes; `lock` locks what it is about (customer, account, seat, in this order) and looks at its version.
+    """Something that needs four eyes; `lock` locks what it is about (customer, account, seat, in this order), `find` only looks at it.
 
     `check` raises what keeps the facts from being proposed, `act` does it in the transaction of the agreement.
     """
 
     name: str
+    find: Callable[[Session, UUID], Subject | None] = field(repr=False)
     lock: Callable[[Tx, UUID], Subject] = field(repr=False)
     check: Callable[[Tx, Subject, FactsOf], None] = field(repr=False)
     act: Callable[[Tx, Doing], None] = field(repr=False)

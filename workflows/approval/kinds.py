@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 
+from workflows.approval.address import CORRECT_ADDRESS
 from workflows.approval.kind import Kind
-from workflows.engine.errors import KundencenterError
+from workflows.approval.last_administrator import END_LAST_ADMINISTRATOR, SUSPEND_LAST_ADMINISTRATOR
+from workflows.approval.tan_method import RESET_TAN_METHOD
+from workflows.engine.errors import NotFoundError
 
 
-class UnknownKindError(KundencenterError):
+class UnknownKindError(NotFoundError):
     """Nobody can propose this."""
 
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in ()}
+ALL = (CORRECT_ADDRESS, RESET_TAN_METHOD, SUSPEND_LAST_ADMINISTRATOR, END_LAST_ADMINISTRATOR)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in ALL}
 
 
 def get_kind(name: str) -> Kind:

@@ -19,7 +19,11 @@ class ApprovalState(WorkflowState):
     """What became of a proposal."""
 
     PROPOSED = "proposed", "Wartet auf eine zweite Person.", "Waits for a second person."
-    GRANTED = "granted", "Eine zweite Person hat zugestimmt; es ist geschehen.", "A second person agreed; it is done."
+    GRANTED = (
+        "granted",
+        "Eine zweite Person hat zugestimmt; es ist geschehen.",
+        "A second person agreed; it is done.",
+    )
     REFUSED = "refused", "Eine zweite Person hat abgelehnt.", "A second person refused."
     WITHDRAWN = "withdrawn", "Zurückgezogen von dem, der es vorschlug.", "Withdrawn by whoever proposed it."
     EXPIRED = (

@@ -18,7 +18,11 @@ class BatchState(WorkflowState):
     RUNNING = "running", "Wird ausgeführt.", "Being carried out."
     HALTED = "halted", "Von Hand angehalten.", "Halted by hand."
     FINISHED = "finished", "Alle Zeilen sind an der Reihe gewesen.", "Every row has had its turn."
-    DISCARDED = "discarded", "Verworfen; was offen war, bleibt, wie es ist.", "Discarded; what was open stays as it is."
+    DISCARDED = (
+        "discarded",
+        "Verworfen; was offen war, bleibt, wie es ist.",
+        "Discarded; what was open stays as it is.",
+    )
 
 
 S = BatchState

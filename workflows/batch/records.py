@@ -20,7 +20,9 @@ class Batch(WorkflowRecord, Base):
     __tablename__ = "batch"
     __table_args__ = (
         Index("batch_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
-        CheckConstraint("total > 0 AND done >= 0 AND skipped >= 0 AND done + skipped <= total", name="counts"),
+        CheckConstraint(
+            "total > 0 AND done >= 0 AND skipped >= 0 AND done + skipped <= total", name="counts"
+        ),
     )
     definition = BATCH
 
@@ -49,7 +51,9 @@ class BatchItem(Base):
     __tablename__ = "batch_item"
     __table_args__ = (
         Index("batch_item_outcome_idx", "batch_id", "outcome", "position"),
-        CheckConstraint("outcome IN ('','done','moved','refused','pointless','gone','failed')", name="outcome"),
+        CheckConstraint(
+            "outcome IN ('','done','moved','refused','pointless','gone','failed')", name="outcome"
+        ),
     )
 
     batch_id: Mapped[UUID] = mapped_column(ForeignKey("batch.id"), primary_key=True)

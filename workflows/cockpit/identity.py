@@ -37,7 +37,11 @@ IDENTITIES = text(
     SELECT r.id, r.customer_number AS number, r.email AS address FROM registration r WHERE r.id = ANY(CAST(:ids AS uuid[]))
     UNION ALL
     SELECT o.id, {NUMBERS.format(account="o.account_id")}, coalesce(nullif(a.email, ''), a.email_key)
-      FROM {OWNED} o LEFT JOIN account a ON a.id = o.account_id WHERE o.id = ANY(CAST(:ids AS uuid[]))
+      FROM {OWNED} o LEFT JOIN account a ON a.id = o.account_id
+     WHERE o.id = ANY(CAST(:ids AS uuid[])) AND o.account_id IS NOT NULL
+    UNION ALL
+    SELECT p.id, c.customer_number, '' FROM approval p JOIN customer c ON c.id = p.customer_id
+     WHERE p.id = ANY(CAST(:ids AS uuid[])) AND p.account_id IS NULL
     UNION ALL
     SELECT s.id, c.customer_number, coalesce(nullif(a.email, ''), a.email_key, s.email)
       FROM seat s JOIN customer c ON c.id = s.customer_id LEFT JOIN account a ON a.id = s.account_id
@@ -89,6 +93,7 @@ OF_CUSTOMER = text(
                                                UNION ALL SELECT id FROM tans)))
     SELECT id FROM registrations UNION ALL SELECT id FROM owned UNION ALL SELECT id FROM tans
     UNION ALL SELECT id FROM messages
+    UNION ALL SELECT p.id FROM approval p WHERE p.customer_id = ANY(ARRAY(SELECT id FROM customers)) AND p.account_id IS NULL
     UNION ALL SELECT s.id FROM seat s WHERE s.customer_id = ANY(ARRAY(SELECT id FROM customers))
     UNION ALL SELECT d.id FROM {DIRECT} d WHERE d.customer_id = ANY(ARRAY(SELECT id FROM customers))
     LIMIT 10000

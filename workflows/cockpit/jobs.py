@@ -212,4 +212,3 @@ def _facts(wanted: JobQuery) -> dict[str, object]:
 
 def _place(line: Row[Any]) -> JobPlace:
     return JobPlace(line.since, line.id)
-

@@ -107,9 +107,7 @@ def worklist(
     return lines, Place(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
 
 
-def chosen(
-    session: Session, wanted: WorkQuery, most: int, after: Place | None = None
-) -> Sequence[Row[Any]]:
+def chosen(session: Session, wanted: WorkQuery, most: int, after: Place | None = None) -> Sequence[Row[Any]]:
     """Return so many of the records that the list holds, in its order: workflow, id, version, state, entered_at, deadline."""
     branches = list(_branches(wanted, after))
     if not branches:

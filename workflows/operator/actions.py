@@ -1,9 +1,10 @@
 """How does an operator come, get in, and go? Name, password and a time-based code (TOTP), each code once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 import pyotp
@@ -32,13 +33,14 @@ from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
 from workflows.operator.roles import Role
 from workflows.operator.staff import has_lead
-from workflows.signin.sessions import SignedIn, end_sessions_of, open_session, shown_by
+from workflows.signin.sessions import Browser, SignedIn, end_sessions_of, open_session, shown_by
 from workflows.tan import totp
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor, vouch
 from workflows.visible import is_seen
 
 TOTP_KEY = "operator-totp"
+Done = TypeVar("Done")
 NAME_MAX = 100
 
 
@@ -88,6 +90,15 @@ class OperatorPasswordError(KundencenterError):
 
 
 @dataclass(frozen=True)
+class Proof:
+    """What an operator types to show who they are."""
+
+    name: str
+    password: str = field(repr=False)
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class NewOperator:
     """What the person needs once: the secret for the authenticator app."""
 
@@ -118,7 +129,7 @@ def add_operator(
     shown, known_as = " ".join(name.split()), canonical(name)
     if not is_seen(shown) or len(shown) > NAME_MAX or not shown.isprintable():
         raise OperatorNameError(name)
-    password_hash = _hash_good(runtime, shown, password)
+    password_hash = hash_good(runtime, shown, password)
     operator = Operator(id=uuid4(), name=shown, canonical=known_as)
     try:
         with transaction(runtime) as tx:
@@ -136,7 +147,7 @@ def reset_operator(runtime: Runtime, name: str, password: str, reason: str = "")
 
     Raises NotFoundError, OperatorPasswordError, or TransitionRefused for one who was ended.
     """
-    password_hash = _hash_good(runtime, name, password)
+    password_hash = hash_good(runtime, name, password)
     with transaction(runtime) as tx:
         operator = _locked(tx, name)
         tx.fire(operator, "reset", actor=COMMAND_LINE, reason=reason)
@@ -160,14 +171,29 @@ def list_operators(session: Session) -> Sequence[ListedOperator]:
     return [ListedOperator(**row) for row in session.execute(LISTED).mappings()]
 
 
-def sign_in(
-    runtime: Runtime, name: str, password: str, typed: str, visitor: Visitor = NOBODY_KNOWN
+def sign_in(  # noqa: PLR0913, PLR0917 - what was typed, and where
+    runtime: Runtime, name: str, password: str, typed: str, visitor: Visitor = NOBODY_KNOWN, label: str = ""
 ) -> str | None:
     """Return a session token, or None: unknown, wrong, replayed, resting, locked and ended look the same.
 
-    They take the same time, too: every name is looked up, counted and checked by the same statements and hashes.
+    They take the same time, too: every name is looked up, counted and checked by the same statements and hashes. `label` is
+    what the person would call their browser.
     """
-    known_as = canonical(name)
+
+    def enter(tx: Tx, operator: Operator) -> str:
+        return open_session(tx, "operator", operator.id, browser=Browser(label=label))
+
+    return proven(runtime, Proof(name, password, typed), visitor, enter)
+
+
+def proven(
+    runtime: Runtime, proof: Proof, visitor: Visitor, then: Callable[[Tx, Operator], Done]
+) -> Done | None:
+    """Check name, password and code, and with the operator locked do what they wanted; None for every refusal alike.
+
+    Tries count together, whatever they are for.
+    """
+    known_as, password, typed = canonical(proof.name), proof.password, proof.code
     with transaction(runtime) as tx:
         known = tx.session.execute(STORED, {"name": known_as}).one_or_none()
         whose, stored = (known.id, known.password_hash) if known else (NOBODY, "")
@@ -190,7 +216,7 @@ def sign_in(
             operator.password_hash = renew_hash(runtime.keys, whose, stored, password)
         failures.forgive(tx, counted)
         vouch(tx, operator.id, visitor.network, policy.OPERATOR_NETWORK_KNOWN)
-        return open_session(tx, "operator", operator.id)
+        return then(tx, operator)
 
 
 def find_operator(runtime: Runtime, token: str) -> SignedInOperator | None:
@@ -222,11 +248,16 @@ def _shut_out(runtime: Runtime, name: str, trigger: str, reason: str) -> None:
 
 
 def _locked(tx: Tx, name: str) -> Operator:
-    key = tx.session.scalar(select(Operator.id).where(Operator.canonical == canonical(name)))
-    return tx.get(Operator, key or NOBODY)
+    return tx.get(Operator, key_of(tx.session, name))
 
 
-def _hash_good(runtime: Runtime, name: str, password: str) -> str:
+def key_of(session: Session, name: str) -> UUID:
+    """Return the id of the operator of this name; that of nobody if there is none."""
+    return session.scalar(select(Operator.id).where(Operator.canonical == canonical(name))) or NOBODY
+
+
+def hash_good(runtime: Runtime, name: str, password: str) -> str:
+    """Hash a password for an operator of this name, to be handed over to them; raises OperatorPasswordError."""
     context = (name, canonical(name), runtime.profile.brand, runtime.profile.product)
     complaint = find_complaint(password, shortest=policy.OPERATOR_PASSWORD_MIN, context=context)
     if complaint:
@@ -238,10 +269,15 @@ def _arm(keys: KeyRing, operator: Operator, password_hash: str) -> None:
     operator.password_hash = hand_over(keys, password_hash, of=NOBODY, to=operator.id)
     operator.totp_secret, operator.totp_nonce = totp.new_secret(keys, TOTP_KEY, operator.id), None
     operator.last_totp_step = 0
+    operator.next_totp = operator.next_totp_session = operator.next_totp_until = None
 
 
 def _credentials(runtime: Runtime, operator: Operator) -> NewOperator:
-    secret = totp.secret_of(runtime.keys, kept_totp(operator))
+    return told_once(runtime, operator.name, kept_totp(operator))
+
+
+def told_once(runtime: Runtime, name: str, kept: totp.Kept) -> NewOperator:
+    """Return what an operator needs to set an app up: its secret, and the address for the picture."""
+    secret = totp.secret_of(runtime.keys, kept)
     issuer = f"{runtime.profile.brand} Betrieb"
-    uri = pyotp.TOTP(secret).provisioning_uri(name=operator.name, issuer_name=issuer)
-    return NewOperator(operator.name, secret, uri)
+    return NewOperator(name, secret, pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=issuer))

@@ -141,7 +141,7 @@ def interfere(
 
     Raises as `intervene` does, and ChangedMeanwhileError if the record has moved since it was seen. Then nothing has changed.
     """
-    record = _locked(tx, chosen.workflow, key)
+    record = locked(tx, chosen.workflow, key)
     if seen is not None and record.version != seen:
         raise ChangedMeanwhileError(str(record.version))
     # Behind the lock of the customers: two administrators cannot go at the same moment.
@@ -169,7 +169,7 @@ def _unmet(record: Any, trigger: str, now: datetime) -> tuple[Guard, ...] | None
         return None
 
 
-def _locked(tx: Tx, workflow: str, key: UUID) -> Account | Seat | Registration | Letter:
+def locked(tx: Tx, workflow: str, key: UUID) -> Account | Seat | Registration | Letter:
     """Lock the record, and before it what it belongs to: customer, account, then the rest."""
     if workflow == "account":
         lock_customers(tx, [key])

@@ -14,7 +14,8 @@ class Operator(WorkflowRecord, Base):
     """A person who watches the workflows; `role` is one of roles.py, `last_totp_step` makes every TOTP count once.
 
     `canonical` is the one form in which names are compared. `totp_secret` is wrapped; somebody from before that has a
-    `totp_nonce` instead, which a secret key derives it from. The row stays when the person goes: the history names them.
+    `totp_nonce` instead, which a secret key derives it from. `next_totp` is that of an app which is being set up in one session, for
+    some minutes. The row stays when the person goes: the history names them.
     """
 
     __tablename__ = "operator"
@@ -33,6 +34,9 @@ class Operator(WorkflowRecord, Base):
     totp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
     totp_nonce: Mapped[bytes | None] = mapped_column(LargeBinary)
     last_totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
+    next_totp: Mapped[bytes | None] = mapped_column(LargeBinary)
+    next_totp_session: Mapped[UUID | None]
+    next_totp_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 

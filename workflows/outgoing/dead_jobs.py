@@ -122,4 +122,3 @@ def _is_over(tx: Tx, message: Message) -> bool:
     except Exception:  # noqa: BLE001 - whatever is wrong with one row
         return False
     return False
-

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workflows.account import contents as account
+from workflows.approval import contents as approval
 from workflows.contact import contents as contact
 from workflows.document import contents as document
 from workflows.engine.runtime import Runtime
@@ -97,6 +98,7 @@ TOPICS = (
     own_data,
     webhook,
     reconciliation,
+    approval,
 )
 
 FACTS: Mapping[str, Facts] = {name: facts for topic in TOPICS for name, facts in topic.FACTS.items()}

@@ -74,9 +74,7 @@ def pause(runtime: Runtime, queue: str, lasts: timedelta, decision: Decision) ->
         with transaction(runtime) as tx:
             _end_what_is_over(tx, queue)
             until = tx.now + lasts
-            record = QueuePause(
-                queue=queue, reason=reason, actor=decision.actor, since=tx.now, until=until
-            )
+            record = QueuePause(queue=queue, reason=reason, actor=decision.actor, since=tx.now, until=until)
             tx.create(record, "pause", actor=decision.actor, reason=reason)
             record.deadline = until
     except IntegrityError as collision:

@@ -6,6 +6,8 @@ Rows that stay for good, emptied, leave their index with that: what is finished 
 from sqlalchemy import Index, text
 
 from workflows.account.records import Account
+from workflows.approval.machine import APPROVAL
+from workflows.approval.records import Approval
 from workflows.contact.machine import CONTACT_CHANGE
 from workflows.contact.records import ContactChange
 from workflows.engine.ledger import Job
@@ -40,6 +42,11 @@ OF_WHAT_IS_LEFT = (
         ContactChange.entered_at,
         "contact_change_filled_idx",
         f"{over(CONTACT_CHANGE)} AND {filled('contact_change', 'contact_change')}",
+    ),
+    (
+        Approval.entered_at,
+        "approval_filled_idx",
+        f"{over(APPROVAL)} AND {filled('approval', 'approval')}",
     ),
     (
         Registration.entered_at,

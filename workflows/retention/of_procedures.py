@@ -1,6 +1,7 @@
 """What do we hold because somebody registers, signs in or gets a message, and for how long?"""
 
 from workflows import policy, program_policy
+from workflows.approval.machine import APPROVAL
 from workflows.recovery.machine import RECOVERY
 from workflows.retention.of_accounts import AFTER_IT_ENDS
 from workflows.retention.table import LATE, DataClass, Part, Words, over
@@ -10,6 +11,17 @@ from workflows.tan.machine import TAN
 KEY_OF_INSTALLATION = "SELECT FROM api_key k WHERE k.installation_id = installation.id"
 
 OF_PROCEDURES = (
+    DataClass(
+        "approval",
+        Words(
+            "Was der Betrieb zu zweit entschied: eine neue E-Mail-Adresse, oder wer nachfolgt",
+            "What two operators decided together: a new email address, or who follows",
+        ),
+        policy.CONTACT_VALUES_KEPT,
+        AFTER_IT_ENDS,
+        "as for a change of address; that it was proposed and decided stays, for who may ask",
+        (Part("approval", f"{over(APPROVAL)} AND entered_at <= {LATE}", empties=("facts",)),),
+    ),
     DataClass(
         "unfinished_registration",
         Words(

@@ -11,6 +11,7 @@ from workflows.account.passwords import BARE, rewrapped_hash
 from workflows.account.records import Account
 from workflows.engine.keys import ID_BYTES, KeyRing, UnwrapError
 from workflows.operator.actions import kept_totp
+from workflows.operator.own import kept_next_totp
 from workflows.operator.records import Operator
 from workflows.registration.records import Registration
 from workflows.tan import authenticators, emergency, totp
@@ -77,6 +78,13 @@ WRAPPED = (
         Operator.totp_secret,
         Operator.totp_nonce,
         lambda keys, operator: totp.rewrapped(keys, kept_totp(operator)),
+    ),
+    Wrapped(
+        "operators' apps that are being set up",
+        Operator.next_totp,
+        None,
+        lambda keys, operator: totp.rewrapped(keys, kept_next_totp(operator)),
+        Operator.next_totp.is_not(None),
     ),
     Wrapped(
         "emergency codes",

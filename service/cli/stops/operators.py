@@ -14,6 +14,7 @@ from workflows.operator.actions import (
     lock_operator,
     reset_operator,
 )
+from workflows.operator.roles import Role
 
 NAME = "rundgang"
 STEPS = ("anhalten", "zustimmen", "abschließen")
@@ -38,7 +39,7 @@ def _look(guide: Guide) -> None:
 
 def _operator(runtime: Runtime, password: str) -> NewOperator:
     try:
-        return add_operator(runtime, NAME, password, "the tour looks")
+        return add_operator(runtime, NAME, password, "the tour looks", Role.AUDITOR)
     except OperatorExistsError:
         return reset_operator(runtime, NAME, password, "the tour looks again")
 

@@ -11,7 +11,15 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.batch_words import batch_words
 from service.web.cockpit.entry import operator
-from service.web.cockpit.filters import JOBS_BY, RECORDS_BY, batch_list, jobs_wanted, number_of, records_wanted, written
+from service.web.cockpit.filters import (
+    JOBS_BY,
+    RECORDS_BY,
+    batch_list,
+    jobs_wanted,
+    number_of,
+    records_wanted,
+    written,
+)
 from service.web.cockpit.forms import ReasonForm, ReleaseForm
 from service.web.cockpit.job_words import OUTCOMES
 from service.web.cockpit.role import only_for

@@ -107,9 +107,7 @@ def _tell(step: JobStep, done: int, refused: Mapping[NotDone, Sequence[int]]) ->
         )
 
 
-def jobs_page(
-    form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = None
-) -> ResponseReturnValue:
+def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = None) -> ResponseReturnValue:
     """The page of the jobs; `asked` is the form of a queue that was filled in and refused."""
     arguments = request.args
     wanted = jobs_wanted(arguments)

@@ -11,6 +11,7 @@ from service.web.cockpit.forms import OperatorSigninForm
 from service.web.cockpit.role import only_for, require_role
 from service.web.messages import say
 from service.web.rendering import form_page
+from service.web.signin.place import label_of
 from service.web.signin.prefilled import forget_wanted, want, wanted
 from workflows.operator.actions import SignedInOperator, find_operator, sign_in
 from workflows.operator.roles import Deed
@@ -31,7 +32,8 @@ def enter() -> ResponseReturnValue:
     form = OperatorSigninForm()
     if form.validate_on_submit():
         typed = (form.name_.data or "", form.password.data or "", form.totp.data or "")
-        token = sign_in(runtime(), *typed, Visitor(network_key()))
+        label = label_of(request.headers.get("User-Agent", ""))
+        token = sign_in(runtime(), *typed, Visitor(network_key()), label)
         if token is not None:
             return _with_cookie(token)
         form.form_errors.append(say("E-STAFF"))

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any, Self
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField
 
 from service.web.fields import CodeField, Form, SecretField, SigninNameField, TanField, TextField, refused
 from workflows import desk_policy, policy
@@ -50,15 +49,12 @@ class DeadJobsForm(ReasonForm):
 
 
 class InterventionForm(Form):
-    """Why somebody interferes. What cannot be taken back is confirmed by hand, and so is leaving nobody in charge."""
+    """Why somebody interferes. What cannot be taken back is confirmed by hand."""
 
     reason = TextField(_("Grund"), asked_as=_("den Grund"), max_length=300, description=_(
         "Bleibt im Verlauf und steht in der Auskunft des Benutzers. Nennen Sie keine anderen Personen."))  # fmt: skip
     user_number = CodeField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), description=_(
         "Das lässt sich nicht zurücknehmen. Tippen Sie die Benutzer-Nummer ein; ein Zugang ohne Nummer: seinen Benutzernamen."))  # fmt: skip
-    leaves_nobody = BooleanField(
-        _("Trotzdem, obwohl sich dort solange niemand um die anderen Benutzer kümmert")
-    )
 
     def validate_reason(self, field: TextField) -> None:
         """Signs that nobody sees are no reason."""

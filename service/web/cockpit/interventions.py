@@ -16,6 +16,7 @@ from service.web.cockpit.role import only_for
 from service.web.cockpit.words import sentence, word
 from service.web.messages import say
 from service.web.rendering import form_page
+from workflows.approval.offers import proposable
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.standing import Standing, standing
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
@@ -37,10 +38,7 @@ blueprint = Blueprint("interventions", __name__)
 
 @dataclass(frozen=True)
 class Shown:
-    """An offer with its form; `numbers` are the customer numbers that would be left without an administrator.
-
-    For good nobody leaves them so: then there is nothing to confirm.
-    """
+    """An offer with its form; `numbers` are the customer numbers that would be left without an administrator."""
 
     offer: Offer
     form: InterventionForm
@@ -48,8 +46,8 @@ class Shown:
 
     @property
     def is_barred(self) -> bool:
-        """Say whether another user has to get the admin right first."""
-        return bool(self.numbers) and self.offer.intervention.is_final
+        """Say whether another user has to get the admin right first, or a second operator to agree (workflows/approval/)."""
+        return bool(self.numbers)
 
 
 @blueprint.get("/vorgaenge/<workflow>/<uuid:key>")
@@ -75,11 +73,7 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
         return _as_it_is(workflow, key, found.record.state)
     if chosen.is_barred or not _is_complete(chosen, found):
         return _page(found, forms, chosen.form)
-    decision = Decision(
-        actor=f"operator:{operator().holder}",
-        reason=chosen.form.text("reason"),
-        leaves_nobody=bool(chosen.numbers),
-    )
+    decision = Decision(actor=f"operator:{operator().holder}", reason=chosen.form.text("reason"))
     try:
         intervene(runtime(), workflow, key, trigger, decision)
     except LastAdministratorError:  # the other one went meanwhile
@@ -112,8 +106,6 @@ def _is_complete(chosen: Shown, found: Standing) -> bool:
     names = found.user_numbers or (getattr(found.record, "login_name", ""),)
     if "user_number" in form and form.text("user_number") not in names:
         form.refuse("user_number", say("E-USERNUM"))
-    if chosen.numbers and not form.leaves_nobody.data:
-        form.refuse("leaves_nobody", say("E-LASTADMIN", numbers=", ".join(chosen.numbers)))
     return not form.errors
 
 
@@ -130,16 +122,17 @@ def _shown(offer: Offer, alone: tuple[str, ...]) -> Shown:
     numbers = alone if offer.intervention.needs_successor else ()
     if not offer.intervention.is_final:
         del form.user_number
-    if not numbers or offer.intervention.is_final:
-        del form.leaves_nobody
     return Shown(offer, form, numbers)
 
 
 def _page(found: Standing, forms: list[Shown], form: InterventionForm) -> ResponseReturnValue:
+    with reading(runtime(), EVERYBODY) as session:
+        proposals = proposable(session, found.ref.workflow, found.record)
     return form_page(
         "cockpit/record.html",
         form,
         operator=operator(),
+        proposals=proposals,
         found=found,
         forms=forms,
         is_final=found.record.state in DEFINITIONS[found.ref.workflow].final,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from flask import Blueprint
 from flask_babel import format_datetime, format_decimal, format_timedelta
 
+from service.web.cockpit.approval_words import approval, because
 from service.web.cockpit.intervention_words import advice, intervention
 from service.web.cockpit.role import may_do, role_word
 from service.web.cockpit.words import kept, sentence, tone, word
@@ -41,7 +42,22 @@ def scrubbed(words: str) -> str:
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (age, stamp, seconds, decimal, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
+    for shown in (
+        age,
+        stamp,
+        seconds,
+        decimal,
+        scrubbed,
+        masked,
+        word,
+        sentence,
+        kept,
+        tone,
+        advice,
+        intervention,
+        approval,
+        because,
+    ):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")

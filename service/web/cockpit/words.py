@@ -6,6 +6,7 @@ A name without a word is shown as it is; a test tells which are missing.
 from flask_babel import gettext
 
 from service.web.cockpit import job_words
+from service.web.cockpit.guard_words import GUARDS
 from service.web.language import code
 from service.web.messages import N_
 from workflows.engine.machine import Guard, WorkflowState
@@ -26,6 +27,7 @@ WORKFLOWS = {
     "reconciliation": N_("Abgleich"),
     "pause": N_("Pause einer Schlange"),
     "batch": N_("Stapel"),
+    "approval": N_("Freigabe"),
 }
 STATES = {
     "abandoned": N_("Abgebrochen"),
@@ -49,6 +51,7 @@ STATES = {
     "expired": N_("Abgelaufen"),
     "failed": N_("Gescheitert"),
     "failing": N_("Ohne Erfolg"),
+    "granted": N_("Zugestimmt"),
     "first_login_password_change_required": N_("Passwort zu ändern"),
     "invited": N_("Eingeladen"),
     "issued": N_("Ausgestellt"),
@@ -86,9 +89,11 @@ STATES = {
     "linked": N_("Verknüpft"),
     "planned": N_("Geplant"),
     "proposed": N_("Vorgeschlagen"),
+    "refused": N_("Abgelehnt"),
     "rejected": N_("Verworfen"),
     "unlinked": N_("Gelöst"),
     "waiting": N_("Widerruf möglich"),
+    "withdrawn": N_("Zurückgezogen"),
     **job_words.STATES,
 }
 TRIGGERS = {
@@ -107,6 +112,8 @@ TRIGGERS = {
     "begin_waiting": N_("Widerrufsfrist beginnen"),
     "cancel": N_("abbrechen"),
     "change": N_("Angaben ändern"),
+    "change_app": N_("Authenticator-App wechseln"),
+    "change_password": N_("Passwort ändern"),
     "change_details": N_("Angaben ändern"),
     "change_initial_credentials": N_("erste Zugangsdaten ändern"),
     "close": N_("schließen"),
@@ -122,13 +129,18 @@ TRIGGERS = {
     "fail": N_("scheitern"),
     "finish": N_("abschließen"),
     "go_without_tan": N_("ohne TAN fortfahren"),
+    "grant": N_("zustimmen"),
     "help": N_("bei der Anmeldung helfen"),
     "invite": N_("einladen"),
     "join": N_("eingeladen beitreten"),
     "issue": N_("ausstellen"),
     "lock": N_("sperren"),
+    "make_auditor": N_("Rolle Revision geben"),
+    "make_lead": N_("Rolle Leitung geben"),
+    "make_support": N_("Rolle Support geben"),
     "match": N_("zuordnen"),
     "order": N_("beauftragen"),
+    "overtake": N_("anderen Stand bemerken"),
     "pause": N_("anhalten"),
     "print_out": N_("drucken"),
     "prove": N_("bestätigen"),
@@ -158,6 +170,7 @@ TRIGGERS = {
     "retry_mail": N_("erneut auf die E-Mail warten"),
     "resend": N_("erneut senden"),
     "reset": N_("zurücksetzen"),
+    "reset_tan_method": N_("TAN-Verfahren zurücksetzen"),
     "resume": N_("wieder aufnehmen"),
     "revoke": N_("widerrufen"),
     "revoke_closure": N_("Schließung widerrufen"),
@@ -176,6 +189,7 @@ TRIGGERS = {
     "unlock": N_("entsperren"),
     "verify": N_("bestätigen"),
     "verify_password": N_("Passwort prüfen"),
+    "withdraw": N_("zurückziehen"),
     "approve": N_("zustimmen"),
     "collect": N_("beginnen"),
     "confirm": N_("bestätigen"),
@@ -185,44 +199,11 @@ TRIGGERS = {
     "link": N_("verknüpfen"),
     "plan": N_("planen"),
     "propose": N_("vorschlagen"),
+    "refuse": N_("ablehnen"),
     "reject": N_("ablehnen"),
     "unlink": N_("lösen"),
     **job_words.TRIGGERS,
 }
-GUARDS = {
-    "account_exists": N_("Der Zugang ist angelegt."),
-    "after_deadline": N_("Die Frist ist abgelaufen."),
-    "before_deadline": N_("Die Frist läuft noch."),
-    "channel_is_proven": N_("Das Ziel für TANs ist bestätigt."),
-    "accepted": N_("Der Benutzer ist angenommen."),
-    "no_administrator_yet": N_("Der Benutzer hat das Verwalterrecht noch nicht."),
-    "is_administrator": N_("Der Benutzer hat das Verwalterrecht."),
-    "no_reason_left": N_("Es besteht kein Grund mehr, aus dem er gesperrt ist."),
-    "kept_by_nobody_else": N_("Nur ein Verwalter hat ihn gesperrt, oder niemand."),
-    "not_accepted": N_("Der Benutzer ist noch nicht angenommen."),
-    "proven_by_holder": N_("Der Benutzer hat sich zum ersten Mal angemeldet."),
-    "still_suspended": N_("Es besteht noch ein Grund, aus dem er gesperrt ist."),
-    "has_address": N_("Es gibt eine bestätigte E-Mail-Adresse zum Entsperren."),
-    "matched": N_("Der Kunde ist zugeordnet."),
-    "no_tan_chosen": N_("Es ist keine TAN nötig."),
-    "no_try_left": N_("Alle Versuche sind verbraucht."),
-    "proven_its_own_way": N_("Die neue Angabe ist mit einem eigenen Code bestätigt."),
-    "tries_left": N_("Es gibt noch Versuche."),
-    "right_code": N_("Die TAN wurde richtig eingegeben."),
-    "needs_no_second_proof": N_("Es ist kein zweiter Nachweis nötig."),
-    "own_link": N_("Der Link aus der E-Mail ist eingelöst."),
-    "own_letter": N_("Der Code aus dem Brief ist eingegeben."),
-    "setup_complete": N_("Die erste Einrichtung ist abgeschlossen."),
-    "setup_open": N_("Die erste Einrichtung ist noch offen."),
-    "by_post": N_("Der Link war per Brief gewünscht."),
-    "not_by_post_again": N_("Der zweite Nachweis kam nicht auch per Brief."),
-    "email_tan_and_allowed": N_("Der Nachweis passt zum TAN-Verfahren, und das Profil erlaubt ihn."),
-    "what_it_carries": N_("Code oder Passwort aus dem Brief ist eingegeben."),
-    "asks_only": N_("Es geht nur um eine Auskunft."),
-    "delay_over": N_("Die Bedenkzeit ist vorbei."),
-}
-"""What a guard says when it holds; when it does not, its definition has the sentence."""
-
 PROOFS = {
     "activation_link": N_("Aktivierungslink"),
     "invitation": N_("Einladung"),
@@ -241,11 +222,23 @@ PROOFS = {
     "letter_code": N_("Code aus dem Brief"),
     "waiting_time": N_("Wartezeit"),
     "known_device": N_("Gewohnter Browser"),
+    "other_operator": N_("Eine zweite Person"),
 }
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}
 
-GOOD = {"completed", "signed_in", "verified", "delivered", "done", "active", "applied", "redeemed", "finished"}
+GOOD = {
+    "granted",
+    "completed",
+    "signed_in",
+    "verified",
+    "delivered",
+    "done",
+    "active",
+    "applied",
+    "redeemed",
+    "finished",
+}
 BAD = {
     "undeliverable",
     "failed",
@@ -261,7 +254,7 @@ BAD = {
 }
 OVER = {
     *("expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"),
-    *("discarded", "lifted", "over"),
+    *("discarded", "lifted", "over", "refused", "withdrawn"),
 }
 KINDS = {
     "workflow": WORKFLOWS,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from service.web.cockpit.approval_words import WORDS as APPROVALS
 from service.web.cockpit.words import sentence, word
 from service.web.language import brief
 from service.web.messages import N_
@@ -14,6 +15,7 @@ from service.web.own_data.titles import MESSAGES
 from service.web.tan_methods.words import NAMES as TAN_METHODS
 from service.web.users.changes import in_words
 from workflows.account.records import Account
+from workflows.approval.records import Approval
 from workflows.contact.records import ContactChange
 from workflows.directory.records import Link
 from workflows.engine.orm import WorkflowRecord
@@ -35,6 +37,7 @@ MACHINES: Mapping[str, type[WorkflowRecord]] = {
     "letters": Letter,
     "recoveries": Recovery,
     "contact_changes": ContactChange,
+    "approvals": Approval,
     "memberships": Seat,
     "links": Link,
     "user_history": Seat,
@@ -65,6 +68,7 @@ KINDS = {
     "settlement": N_("Abrechnung"),
     "submission": N_("Sendung"),
     "invoice": N_("Rechnung"),
+    **{kind: words.label for kind, words in APPROVALS.items()},
 }
 ACTORS = {
     "account": N_("Sie selbst"),
@@ -90,6 +94,7 @@ HAPPENED = {
     "report_misuse": N_("Gesperrt nach „Das war ich nicht“"),
     "request_closure": N_("Schließung beantragt"),
     "revoke_closure": N_("Schließung widerrufen"),
+    "reset_tan_method": N_("TAN-Verfahren vom Betrieb zurückgesetzt"),
     "suspend": N_("Stillgelegt"),
     "unlock": N_("Entsperrt"),
 }

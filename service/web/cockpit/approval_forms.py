@@ -1,0 +1,69 @@
+"""What do proposals and answers to them ask for?"""
+
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
+
+from service.web.fields import EmailField, Form, TextField, refused
+from workflows.operator.interventions import is_reason
+
+
+class ReasonForm(Form):
+    """Why somebody does something; it stays in the history."""
+
+    reason = TextField(
+        _("Grund"),
+        asked_as=_("den Grund"),
+        max_length=300,
+        description=_("Bleibt festgehalten. Nennen Sie keine Personen."),
+    )
+
+    def validate_reason(self, field: TextField) -> None:
+        """Signs that nobody sees are no reason."""
+        if not is_reason(field.data or ""):
+            raise refused("E-REQ", field=_("den Grund"))
+
+
+class ProposalForm(ReasonForm):
+    """What is proposed; `version` is that of the record as it was seen."""
+
+    version = HiddenField()
+    email = EmailField(
+        _("Neue E-Mail-Adresse"), asked_as=_("die neue E-Mail-Adresse"), autocomplete="off"
+    )
+    successors = TextField(
+        _("Nachfolge"),
+        max_length=200,
+        description=_("Benutzer-Nummern, mehrere durch Komma getrennt; eine für jede Kundennummer."),
+    )
+
+    def facts(self) -> dict[str, object]:
+        """What the kind needs to know, of the fields that it asks for."""
+        facts: dict[str, object] = {}
+        if "email" in self:
+            facts["email"] = self.text("email")
+        if "successors" in self:
+            facts["successors"] = [one.strip() for one in self.text("successors").split(",") if one.strip()]
+        return facts
+
+    @property
+    def seen_version(self) -> int:
+        """The version that the page showed; one that no page has is none."""
+        text = self.text("version")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1  # noqa: PLR2004 - digits of a bigint
+
+
+ASKED: dict[str, tuple[str, ...]] = {
+    "correct_address": ("email",),
+    "suspend_last_administrator": ("successors",),
+    "end_last_administrator": ("successors",),
+}
+"""Which fields a kind asks for besides the reason."""
+
+
+def proposal_form(kind: str) -> ProposalForm:
+    """The form of one kind."""
+    form = ProposalForm()
+    for name in ("email", "successors"):
+        if name not in ASKED.get(kind, ()):
+            del form[name]
+    return form

@@ -1,0 +1,57 @@
+"""What does an operator read when a proposal, or the answer to it, is refused?"""
+
+from flask_babel import gettext as _
+
+from service.web.cockpit.role import who_may_in_words
+from service.web.cockpit.words import sentence, word
+from workflows.approval.actions import NotYourProposalError, OwnProposalError, ProposedAlreadyError
+from workflows.approval.address import SameAddressError
+from workflows.approval.last_administrator import NotTheLastError, UnknownSuccessorError
+from workflows.catalogue import DEFINITIONS
+from workflows.engine.errors import (
+    ChangedMeanwhileError,
+    GuardFailed,
+    KundencenterError,
+    TransitionRefused,
+)
+from workflows.operator.roles import NotYourRoleError
+from workflows.seat.administrators import LastAdministratorError
+
+
+def sentence_of(refusal: KundencenterError) -> str:
+    """Say in one sentence why nothing was done; raises what is no refusal of these again."""
+    said = _with_values(refusal) or _plain().get(type(refusal))
+    if said is None:
+        raise refusal
+    return said
+
+
+def _with_values(refusal: KundencenterError) -> str | None:
+    if isinstance(refusal, TransitionRefused):
+        state = word(str(refusal.state), "state")
+        return _("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=state)
+    if isinstance(refusal, GuardFailed):
+        return " ".join(sentence(DEFINITIONS[refusal.workflow].get_guard(name)) for name in refusal.guards)
+    if isinstance(refusal, LastAdministratorError):
+        return _(
+            "Für die Kundennummer %(numbers)s bliebe kein Verwalter. Nennen Sie eine Nachfolge.",
+            numbers=str(refusal),
+        )
+    if isinstance(refusal, UnknownSuccessorError):
+        return _(
+            "Das sind keine Benutzer, die dort Verwalter werden können: %(numbers)s.", numbers=str(refusal)
+        )
+    if isinstance(refusal, NotYourRoleError):
+        return _("Das darf hier nur: %(who)s.", who=who_may_in_words(refusal.deeds))
+    return None
+
+
+def _plain() -> dict[type[KundencenterError], str]:
+    return {
+        OwnProposalError: _("Das haben Sie selbst vorgeschlagen. Darüber entscheidet jemand anderes."),
+        NotYourProposalError: _("Das hat jemand anderes vorgeschlagen. Zurückziehen kann nur, wer vorschlug."),
+        ProposedAlreadyError: _("Das ist schon vorgeschlagen und wartet auf eine zweite Person."),
+        ChangedMeanwhileError: _("Inzwischen hat sich der Stand geändert. Sehen Sie bitte noch einmal hin."),
+        SameAddressError: _("Diese Adresse ist schon hinterlegt."),
+        NotTheLastError: _("Inzwischen gibt es einen anderen Verwalter: Das geht jetzt ohne zweite Person."),
+    }

@@ -1,0 +1,68 @@
+"""How is that called which needs four eyes, and what does it do? A line for each kind, in the language of the page."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flask_babel import gettext
+
+from service.web.messages import N_
+from workflows.approval.actions import OVERTAKEN
+
+
+class ApprovalWords(NamedTuple):
+    """What it is called, what happens once somebody agrees, and who hears of it."""
+
+    label: str
+    effect: str
+    told: str
+
+
+WORDS: Mapping[str, ApprovalWords] = {
+    "correct_address": ApprovalWords(
+        N_("E-Mail-Adresse in den Stammdaten berichtigen"),
+        N_(
+            "Registrierungen zu dieser Kundennummer gelten ab dann nur mit der neuen Adresse; was schon beendet ist, beginnt der "
+            "Kunde neu. Berichtigen Sie sie auch dort, woher die Stammdaten kommen: Der nächste Import bringt sonst die alte zurück."
+        ),
+        N_("Die alte und die neue Adresse bekommen eine E-Mail."),
+    ),
+    "reset_tan_method": ApprovalWords(
+        N_("TAN-Verfahren zurücksetzen"),
+        N_(
+            "Alle werden abgemeldet, App, Notfallcodes und Codes aus Briefen enden. Die nächste Anmeldung führt mit dem Passwort "
+            "dorthin, wo der Benutzer ein Verfahren einrichtet und bestätigt; vorher öffnet sich nichts."
+        ),
+        N_("Der Besitzer bekommt eine E-Mail."),
+    ),
+    "suspend_last_administrator": ApprovalWords(
+        N_("Letzten Verwalter stilllegen"),
+        N_(
+            "Wer als Nachfolge genannt ist, bekommt zuerst das Verwalterrecht. Ohne Nachfolge kümmert sich dort solange niemand um "
+            "die anderen Benutzer."
+        ),
+        N_("Der Benutzer und seine Nachfolge bekommen je eine E-Mail."),
+    ),
+    "end_last_administrator": ApprovalWords(
+        N_("Letzten Verwalter beenden"),
+        N_(
+            "Wer als Nachfolge genannt ist, bekommt zuerst das Verwalterrecht. Das Ende lässt sich nicht zurücknehmen."
+        ),
+        N_("Der Benutzer und seine Nachfolge bekommen je eine E-Mail."),
+    ),
+}
+
+BECAUSE = {
+    "deadline passed": N_("Niemand hat rechtzeitig entschieden."),
+    OVERTAKEN: N_("Der Stand war inzwischen ein anderer als der gesehene; nichts geschah."),
+}
+"""What the history says where nobody typed a reason."""
+
+
+def approval(kind: str) -> ApprovalWords:
+    """The words for a kind, in the language of the page."""
+    return ApprovalWords(*map(gettext, WORDS[kind]))
+
+
+def because(reason: str) -> str:
+    """Why something was settled so: a sentence of our own, or what somebody typed."""
+    return gettext(BECAUSE[reason]) if reason in BECAUSE else reason

@@ -1,0 +1,94 @@
+"""Who works here, and as what? Leads give roles, lock and let go; auditors read the list."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from service.door.access import OPERATOR, open_to
+from service.door.current import runtime
+from service.door.limits import at_most
+from service.web.cockpit.approval_forms import ReasonForm
+from service.web.cockpit.entry import operator
+from service.web.cockpit.role import only_for, role_word
+from service.web.cockpit.words import word
+from service.web.messages import say
+from service.web.rendering import form_page
+from workflows.engine import clock
+from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
+from workflows.engine.transaction import reading
+from workflows.operator import staff
+from workflows.operator.actions import ListedOperator, list_operators
+from workflows.operator.roles import Deed, Role
+
+STAFF = "/betrieb/personen"
+STEPS = (*Role, "lock", "end")
+"""What the one form of a person can do: give a role, lock, let go."""
+
+blueprint = Blueprint("staff", __name__)
+
+
+@blueprint.get("/personen")
+@open_to(OPERATOR)
+@only_for(Deed.STAFF, Deed.AUDIT)
+def show() -> ResponseReturnValue:
+    """List who works here: role, state, last seen."""
+    with reading(runtime()) as session:
+        return form_page(
+            "cockpit/staff.html",
+            ReasonForm(formdata=None),
+            operator=operator(),
+            people=list_operators(session),
+            now=clock.database_now(session),
+        )
+
+
+@blueprint.route("/personen/<uuid:key>", methods=["GET", "POST"])
+@open_to(OPERATOR)
+@only_for(Deed.STAFF)
+@at_most("30 per minute")
+def change(key: UUID) -> ResponseReturnValue:
+    """Give somebody another role, lock them or let them go, for a reason that stays."""
+    person, form = _person(key), ReasonForm()
+    step = request.form.get("step", "")
+    if form.validate_on_submit():
+        if step not in STEPS:
+            form.form_errors.append(say("E-CHOICE"))
+        else:
+            flash(*_done(person, step, form.text("reason")))
+            return redirect(STAFF, 303)
+    return form_page(
+        "cockpit/person.html", form, operator=operator(), person=person, roles=list(Role)
+    )
+
+
+def _done(person: ListedOperator, step: str, reason: str) -> tuple[str, str]:
+    actor = f"operator:{operator().holder}"
+    try:
+        if step == "lock" or step == "end":
+            staff.shut_out(runtime(), person.id, step, actor=actor, reason=reason)
+            said = _("%(name)s ist gesperrt.") if step == "lock" else _("%(name)s arbeitet nicht mehr hier.")
+            return said % {"name": person.name}, "success"
+        staff.change_role(runtime(), person.id, Role(step), actor=actor, reason=reason)
+    except KundencenterError as refusal:
+        return _sentence(refusal), "warning"
+    return _("%(name)s hat jetzt die Rolle %(role)s.", name=person.name, role=role_word(step)), "success"
+
+
+def _sentence(refusal: KundencenterError) -> str:
+    if isinstance(refusal, staff.LastLeadError):
+        return _("Das ist die letzte Leitung. Geben Sie zuerst jemand anderem diese Rolle.")
+    if isinstance(refusal, staff.OwnAccessError):
+        return _("Sich selbst können Sie hier weder sperren noch beenden.")
+    if isinstance(refusal, TransitionRefused):
+        return _("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=word(str(refusal.state), "state"))
+    raise refusal
+
+
+def _person(key: UUID) -> ListedOperator:
+    with reading(runtime()) as session:
+        found = next((one for one in list_operators(session) if one.id == key), None)
+    if found is None:
+        raise NotFoundError("operator")
+    return found

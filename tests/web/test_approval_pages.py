@@ -1,0 +1,235 @@
+"""Does a proposal go from one operator's hand to another's, and does each read what became of it?"""
+
+import re
+from uuid import UUID, uuid4
+
+import pytest
+from flask import Flask
+
+from tests import builders
+from tests.conftest import Clock
+from tests.operators import signed_in_as
+from tests.seats import customer_of, join, user_number
+from tests.web.application import app_for
+from tests.web.page import CheckedClient
+from tests.web.visitor import codes, post, said, sign_in, value, visitor
+from workflows.account.records import Account
+from workflows.approval.records import Approval
+from workflows.approval_policy import APPROVAL_LASTS
+from workflows.customer.records import Customer
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
+from workflows.operator.roles import Role
+from workflows import upkeep
+
+NEW = "neu@example.org"
+WHY = "rief an und nannte die letzte Rechnung"
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> Flask:
+    return app_for(runtime)
+
+
+@pytest.fixture
+def sam(app: Flask, runtime: Runtime) -> CheckedClient:
+    return signed_in_as(app, runtime, "sam", Role.SUPPORT)
+
+
+@pytest.fixture
+def lea(app: Flask, runtime: Runtime) -> CheckedClient:
+    return signed_in_as(app, runtime, "lea", Role.LEAD)
+
+
+@pytest.fixture
+def customer(runtime: Runtime) -> UUID:
+    return builders.add_customer(runtime)
+
+
+def form(kind: str, subject: UUID) -> str:
+    return f"/betrieb/freigaben/neu/{kind}/{subject}"
+
+
+def propose(client: CheckedClient, kind: str, subject: UUID, **fields: str) -> str:
+    """Fill the form in as a person does, and return the address of the proposal."""
+    client.get(form(kind, subject))
+    answer = client.post(
+        form(kind, subject),
+        data={
+            "csrf_token": value(client, "csrf_token"),
+            "version": value(client, "version"),
+            "reason": WHY,
+            **fields,
+        },
+    )
+    assert answer.status_code == 303, said(client)
+    return str(answer.location)
+
+
+def decide(client: CheckedClient, page: str, how: str, **fields: str) -> str:
+    """Answer, and return what the page then says."""
+    answer = post(client, f"{page}/{how}", **fields)
+    assert answer.status_code == 303, answer.text
+    client.get(page)
+    return said(client)
+
+
+def test_an_address_is_corrected_by_two(
+    sam: CheckedClient, lea: CheckedClient, runtime: Runtime, customer: UUID
+) -> None:
+    unmatched = builders.submit_registration(runtime, email=NEW)
+    builders.run_match(runtime, unmatched)
+    sam.get(f"/betrieb/vorgaenge/registration/{unmatched}")
+    assert "E-Mail-Adresse in den Stammdaten berichtigen vorschlagen" in said(sam)
+    page = propose(sam, "correct_address", customer, email="Neu@Example.org")
+    sam.get(page)
+    assert "Vorgeschlagen. Jemand anderes" in said(sam)
+    assert "Vorschlag zurückziehen" in said(sam)
+    sam.get(f"/betrieb/vorgaenge/registration/{unmatched}")
+    assert "wartet auf eine zweite Person" in said(sam)
+    lea.get("/betrieb/freigaben")
+    assert lea.page
+    assert re.search(r"Freigaben 1", lea.page.text("nav"))
+    assert WHY in said(lea)
+    lea.get(page)
+    assert "Neu@Example.org" in said(lea)
+    assert "1 Registrierung mit dieser Adresse passte bisher nicht" in said(lea)
+    assert "es ist geschehen" in decide(lea, page, "zustimmen")
+    assert builders.one(runtime, Customer, customer).email == "Neu@Example.org"
+    lea.get("/betrieb/freigaben")
+    assert "Kein Vorschlag wartet." in said(lea)
+    assert "vorgeschlagen von sam" in said(lea)
+    assert "entschieden von lea" in said(lea)
+    lea.get(f"/betrieb/vorgaenge/approval/{page.rpartition('/')[2]}")
+    assert "Nachweis: Eine zweite Person" in said(lea)
+
+
+def test_the_customer_side_of_a_reset(
+    app: Flask, sam: CheckedClient, lea: CheckedClient, runtime: Runtime
+) -> None:
+    account = builders.add_account(runtime, tan_method="sms")
+    page = propose(sam, "reset_tan_method", account.id)
+    assert "es ist geschehen" in decide(lea, page, "zustimmen")
+    person = visitor(app)
+    answer = sign_in(person, account.login_name)
+    assert answer.status_code == 303
+    person.get("/zugangsdaten/tan-bestaetigen")
+    assert "TAN" in said(person)
+    assert person.get("/uebersicht").status_code == 303, "nothing opens before"
+    again = post(person, "/zugangsdaten/tan-bestaetigen/erneut")
+    assert again.status_code == 303
+    code = builders.live_code(runtime, account.id)
+    done = post(person, "/zugangsdaten/tan-bestaetigen", tan=code)
+    assert done.location == "/uebersicht", done.text
+    assert builders.one(runtime, Account, account.id).tan_method == "email"
+
+
+def test_who_follows_the_last_administrator_is_named(
+    sam: CheckedClient, lea: CheckedClient, runtime: Runtime
+) -> None:
+    account = builders.add_account(runtime)
+    colleague = join(runtime, builders.add_account(runtime), customer_of(runtime, account))
+    sam.get(f"/betrieb/vorgaenge/account/{account.id}")
+    assert "Letzten Verwalter beenden vorschlagen" in said(sam)
+    path = form("end_last_administrator", account.id)
+    for typed, sentence in (("", "bliebe kein Verwalter"), ("4711", "keine Benutzer, die dort")):
+        sam.get(path)
+        fields = {"version": value(sam, "version"), "csrf_token": value(sam, "csrf_token"), "reason": WHY}
+        assert sam.post(path, data={**fields, "successors": typed}).status_code == 422
+        assert sentence in said(sam)
+    page = propose(sam, "end_last_administrator", account.id, successors=f" {colleague.user_number}, ")
+    lea.get(page)
+    assert colleague.user_number in said(lea)
+    assert "es ist geschehen" in decide(lea, page, "zustimmen")
+    assert builders.one(runtime, Account, account.id).state == "ended"
+    suspended = builders.add_account(runtime)
+    join(runtime, builders.add_account(runtime), customer_of(runtime, suspended))
+    page = propose(sam, "suspend_last_administrator", suspended.id)
+    lea.get(page)
+    assert "Nachfolge niemand" in said(lea)
+    assert user_number(runtime, suspended) not in said(lea)
+
+
+def test_each_answer_that_is_not_possible_says_why(
+    sam: CheckedClient, lea: CheckedClient, runtime: Runtime, customer: UUID, clock: Clock
+) -> None:
+    own = propose(lea, "correct_address", customer, email=NEW)
+    lea.get(own)
+    assert "Zustimmen oder ablehnen kann nur jemand anderes" in said(lea)
+    assert "Das haben Sie selbst vorgeschlagen." in decide(lea, own, "zustimmen")
+    assert "Das hat jemand anderes vorgeschlagen." in decide(sam, own, "zurueckziehen")
+    sam.get(own)
+    assert "Darüber entscheidet jemand mit der Rolle Leitung." in said(sam)
+    sam.get(form("correct_address", customer))
+    fields = {"version": value(sam, "version"), "csrf_token": value(sam, "csrf_token"), "reason": WHY}
+    assert sam.post(form("correct_address", customer), data={**fields, "email": NEW}).status_code == 422
+    assert "Das ist schon vorgeschlagen" in said(sam)
+    assert "Ihr Vorschlag ist zurückgezogen." in decide(lea, own, "zurueckziehen")
+    assert "Der Stand ist inzwischen „Zurückgezogen“." in decide(lea, own, "zurueckziehen")
+    late = propose(sam, "correct_address", customer, email=NEW)
+    clock.travel(APPROVAL_LASTS)
+    lea = fresh(lea.application, runtime, "lisa")
+    assert "Die Frist ist abgelaufen." in decide(lea, late, "zustimmen")
+    with transaction(runtime, EVERYBODY) as tx:
+        upkeep.expire_deadlines(tx)
+    lea.get("/betrieb/freigaben")
+    assert "Niemand hat rechtzeitig entschieden." in said(lea)
+
+
+def fresh(app: Flask, runtime: Runtime, name: str) -> CheckedClient:
+    return signed_in_as(app, runtime, name, Role.LEAD)
+
+
+def test_what_has_moved_is_not_done_and_leaves_the_inbox(
+    sam: CheckedClient, lea: CheckedClient, runtime: Runtime, customer: UUID
+) -> None:
+    page = propose(sam, "correct_address", customer, email=NEW)
+    with transaction(runtime) as tx:
+        tx.get(Customer, customer).email = "import@example.org"
+    assert "Nichts getan: Der Stand ist inzwischen ein anderer." in decide(lea, page, "zustimmen")
+    lea.get("/betrieb/freigaben")
+    assert "Der Stand war inzwischen ein anderer" in said(lea)
+
+
+def test_a_form_about_an_older_state_is_shown_anew(
+    sam: CheckedClient, runtime: Runtime, customer: UUID
+) -> None:
+    path = form("correct_address", customer)
+    for version in ("1", "x"):
+        sam.get(path)
+        token = value(sam, "csrf_token")
+        answer = sam.post(path, data={"csrf_token": token, "version": version, "reason": WHY, "email": NEW})
+        assert answer.location == path
+        sam.get(path)
+        assert "Inzwischen hat sich der Stand geändert." in said(sam)
+    assert builders.rows(runtime, Approval) == []
+
+
+def test_a_refusal_needs_a_reason_and_is_read_by_who_proposed(
+    sam: CheckedClient, lea: CheckedClient, customer: UUID
+) -> None:
+    page = propose(sam, "correct_address", customer, email=NEW)
+    assert post(lea, f"{page}/ablehnen", reason=" ").status_code == 422
+    assert codes(lea) == ["E-REQ"]
+    assert "Sie haben abgelehnt." in decide(lea, page, "ablehnen", reason="bitte zurückrufen")
+    sam.get(page)
+    assert "bitte zurückrufen" in said(sam)
+    assert "Was dann geschieht" not in said(sam)
+
+
+def test_the_same_address_and_none_at_all_are_refused(sam: CheckedClient, customer: UUID) -> None:
+    path = form("correct_address", customer)
+    for email, sentence in ((builders.EMAIL, "schon hinterlegt"), ("keine", "gültige E-Mail-Adresse")):
+        sam.get(path)
+        fields = {"version": value(sam, "version"), "csrf_token": value(sam, "csrf_token"), "reason": WHY}
+        assert sam.post(path, data={**fields, "email": email}).status_code == 422
+        assert sentence in said(sam)
+
+
+def test_there_is_nothing_where_nothing_is(sam: CheckedClient, lea: CheckedClient) -> None:
+    assert sam.get(form("correct_address", uuid4())).status_code == 404
+    assert sam.get(form("give_money", uuid4())).status_code == 404
+    page = f"/betrieb/freigaben/{uuid4()}"
+    assert lea.get(page).status_code == 404
+    assert post(lea, f"{page}/zustimmen").status_code == 404

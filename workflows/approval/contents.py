@@ -1,0 +1,18 @@
+"""Which facts do the mails need that tell somebody what two operators did?"""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from workflows.customer.records import Customer
+from workflows.engine.runtime import Runtime
+from workflows.message.facts import Facts, TextFacts, page
+from workflows.message.records import Message
+
+
+def _address_corrected(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+    customer = session.get_one(Customer, message.about)
+    return {"customer_number": customer.customer_number, "link": page(runtime, "/registrieren")}
+
+
+FACTS: Mapping[str, Facts] = {"address_corrected": _address_corrected}

@@ -1,0 +1,58 @@
+"""Taking the second factor of an account away, because its owner has lost it: from then on the password alone leads to the set-up.
+
+The next sign-in leads where the first one led, to the proof of a method: a code to the proven address, or another method that is
+proven there. Nothing else opens before.
+"""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from workflows.account.machine import ACCOUNT
+from workflows.account.records import Account
+from workflows.account.told import tell
+from workflows.approval.kind import Doing, FactsOf, Kind, Subject
+from workflows.engine.errors import GuardFailed
+from workflows.engine.machine import Facts
+from workflows.engine.transaction import Tx
+from workflows.recovery.shut_out import shut_out
+from workflows.tan import authenticators, second_factor
+
+NAME = "reset_tan_method"
+BEGINS_WITH = "email"
+"""The method that the set-up begins with: its address is proven already, and every profile allows it."""
+
+
+def find(session: Session, key: UUID) -> Subject | None:
+    """Look at an account."""
+    account = session.get(Account, key)
+    return account and _subject(account)
+
+
+def lock(tx: Tx, key: UUID) -> Subject:
+    """Lock an account; raises NotFoundError."""
+    return _subject(tx.get(Account, key))
+
+
+def _subject(account: Account) -> Subject:
+    return Subject(account, account.version, account_id=account.id)
+
+
+def _check(tx: Tx, subject: Subject, _facts: FactsOf) -> None:
+    """Raise TransitionRefused or GuardFailed."""
+    if unmet := ACCOUNT.missing(subject.record, NAME, Facts(now=tx.now)):
+        raise GuardFailed(ACCOUNT.name, NAME, tuple(guard.name for guard in unmet))
+
+
+def _act(tx: Tx, doing: Doing) -> None:
+    account: Account = doing.subject.record
+    tx.fire(account, NAME, actor=doing.actor, reason=doing.reason)
+    account.tan_method = BEGINS_WITH
+    authenticators.end(tx, account.id)
+    second_factor.end_paper(tx, account.id)
+    second_factor.forgive_strangers(account)
+    shut_out(tx, account.id, reason="the TAN method was reset")
+    tell(tx, account, "tan_method_reset")
+
+
+RESET_TAN_METHOD = Kind(NAME, find, lock, _check, _act)
