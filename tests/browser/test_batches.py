@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.batches import finish, gave_up, waiting
 from tests.browser.axe import axe_violations
@@ -20,7 +20,8 @@ Serve = Callable[[Flask], str]
 def fits(page: Page, screenshot: Callable[[Page, str], None], name: str) -> None:
     """Look at a page with axe, at both sizes and at 320 px, and keep pictures."""
     assert axe_violations(page) == [], name
-    for size in (*SIZES.values(), {"width": 320, "height": 700}):
+    smallest: ViewportSize = {"width": 320, "height": 700}
+    for size in (*SIZES.values(), smallest):
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (name, size)
     screenshot(page, f"batches-{name}")

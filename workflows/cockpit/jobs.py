@@ -9,9 +9,10 @@ from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from workflows.cockpit.worklist import EPOCH
-from workflows.engine.doorbell import BATCH as QUEUES
+from workflows.engine import doorbell
 
 PAGE_SIZE = 50
+QUEUES = tuple(doorbell.BATCH)
 COUNTED_TO = 1_001
 """More is "more than 1,000": to count on would read what nobody looks at."""
 
