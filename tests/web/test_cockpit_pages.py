@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from service.app import create_app
-from service.web.cockpit import words
+from service.web.cockpit import guard_words, words
 from service.web.cockpit.shown import scrubbed
 from tests import builders
 from tests.operators import FULL_ADDRESS, furnish, new_operator, signed_in_operator, typed
@@ -251,7 +251,7 @@ def test_every_name_has_its_word() -> None:
         assert definition.triggers() <= set(words.TRIGGERS)
         for step in definition.steps:
             for guard in step.guards:
-                assert guard.name in words.GUARDS or guard.name.startswith("proven_by_"), guard.name
+                assert guard.name in guard_words.GUARDS or guard.name.startswith("proven_by_"), guard.name
 
 
 def test_addresses_in_machines_words_are_masked() -> None:

@@ -27,7 +27,7 @@ CAUSE = r"""
 
 PROVIDER = """
     CASE WHEN job.kind <> 'message.deliver' THEN ''
-         ELSE coalesce((SELECT CASE channel WHEN 'mail' THEN lower(split_part(to_address, '@', 2)) ELSE channel END
+         ELSE coalesce((SELECT CASE channel WHEN 'mail' THEN split_part(to_address, '@', 2) ELSE channel END
                           FROM message WHERE message.id = job.subject), '') END"""
 """The domain of a mail, or the channel: whose fault it may be."""
 

@@ -34,11 +34,13 @@ WORDS: Mapping[str, BatchWords] = {
     "job.retry": BatchWords(
         N_("Aufträge erneut versuchen"),
         N_(
-            "Jeder Auftrag beginnt von vorn, höchstens %(rate)s in der Sekunde. Wo es um eine Registrierung ging, wartet sie wieder auf ihre E-Mail."
-        ),  # fmt: skip
+            "Jeder Auftrag beginnt von vorn, höchstens %(rate)s in der Sekunde. Wo es um eine Registrierung ging, "
+            "wartet sie wieder auf ihre E-Mail."
+        ),
         N_(
-            "Jeder Empfänger bekommt die Nachricht, die ihn bisher nicht erreicht hat. Was gesendet ist, lässt sich nicht zurückholen."
-        ),  # fmt: skip
+            "Jeder Empfänger bekommt die Nachricht, die ihn bisher nicht erreicht hat. "
+            "Was gesendet ist, lässt sich nicht zurückholen."
+        ),
         N_(
             "Hier ist nichts mehr zu senden: eine TAN, eine gelöschte Adresse oder eine Sache, die vorbei ist."
         ),

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.cockpit.batch_page import batch_page
 from service.web.cockpit.batch_words import batch_words
 from service.web.cockpit.entry import operator
 from service.web.cockpit.filters import (
@@ -21,7 +22,6 @@ from service.web.cockpit.filters import (
     written,
 )
 from service.web.cockpit.forms import ReasonForm, ReleaseForm
-from service.web.cockpit.job_words import OUTCOMES
 from service.web.cockpit.role import only_for
 from service.web.cockpit.words import word
 from service.web.messages import say
@@ -29,9 +29,8 @@ from service.web.rendering import form_page
 from service.web.units import in_minutes
 from workflows import desk_policy
 from workflows.batch import actions
-from workflows.batch.actions import SizeNotTypedError, must_be_typed
+from workflows.batch.actions import SizeNotTypedError
 from workflows.cockpit import batches
-from workflows.engine import clock
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -57,7 +56,7 @@ def list_batches() -> str | ResponseReturnValue:
     """List all batches, the newest first."""
     with reading(runtime(), EVERYBODY) as session:
         found, behind = batches.batches(session, request.args.get("vor", type=number_of))
-        return form_page(
+        return formbatch_page(
             "cockpit/batches.html",
             ReasonForm(formdata=None),
             operator=operator(),
@@ -94,7 +93,7 @@ def plan() -> ResponseReturnValue:
 @open_to(OPERATOR)
 def show(number: int) -> ResponseReturnValue:
     """Show what a batch is about to do, how far it is, and what came of each row."""
-    return _page(number, ReleaseForm(formdata=None))
+    return batch_page(number, ReleaseForm(formdata=None))
 
 
 @blueprint.post("/stapel/<int(max=2147483647):number>/freigeben")
@@ -105,12 +104,12 @@ def release(number: int) -> ResponseReturnValue:
     """Let it begin after the time to think."""
     form = ReleaseForm()
     if not form.validate():
-        return _page(number, form)
+        return batch_page(number, form)
     try:
         actions.release(runtime(), number, _decision(form), typed=form.text("size"))
     except SizeNotTypedError as missing:
         form.refuse("size", say("E-SIZE", n=missing))
-        return _page(number, form)
+        return batch_page(number, form)
     except TransitionRefused as refusal:
         return _as_it_is(number, refusal)
     flash(_("Freigegeben. In %(n)s Minuten geht es los; bis dahin lässt sich alles verwerfen.", n=in_minutes(desk_policy.BATCH_WAITS)), "success")  # fmt: skip
@@ -125,7 +124,7 @@ def move(number: int, step: str) -> ResponseReturnValue:
     """Discard, halt or resume a batch."""
     form = ReasonForm(prefix=step)
     if not form.validate():
-        return _page(number, form, step)
+        return batch_page(number, form, step)
     try:
         STEPS[step](runtime(), number, _decision(form))
     except TransitionRefused as refusal:
@@ -142,30 +141,3 @@ def _as_it_is(number: int, refusal: TransitionRefused) -> ResponseReturnValue:
     now = word(str(refusal.state), "state")
     flash(_("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=now), "warning")
     return redirect(f"/betrieb/stapel/{number}", 303)
-
-
-def _page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnValue:
-    outcome = request.args.get("ergebnis")
-    outcome = {"offen": ""}.get(outcome or "", outcome)
-    with reading(runtime(), EVERYBODY) as session:
-        batch = batches.get_batch(session, number)
-        after = request.args.get("nach", 0, type=number_of)
-        shown = batches.results(session, batch, outcome if outcome in OUTCOMES else None, after)
-        return form_page(
-            "cockpit/batch.html",
-            form,
-            operator=operator(),
-            batch=batch,
-            names=batches.names_of(session, [batch]),
-            list_address=batch_list(KINDS[batch.kind].workflow, batch.selection),
-            is_of_jobs=KINDS[batch.kind].workflow == JOBS,
-            must_be_typed=must_be_typed(batch),
-            waits=in_minutes(desk_policy.BATCH_WAITS),
-            release=form if isinstance(form, ReleaseForm) else ReleaseForm(formdata=None),
-            form_of=lambda name: form if name == step else ReasonForm(formdata=None, prefix=name),
-            results=shown,
-            samples=batches.SAMPLES,
-            outcomes=OUTCOMES,
-            outcome=outcome,
-            now=clock.database_now(session),
-        )

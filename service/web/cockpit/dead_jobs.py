@@ -11,7 +11,7 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.entry import operator
-from service.web.cockpit.filters import AGES, JOBS_BY, age_word, chips, jobs_wanted, written
+from service.web.cockpit.filters import AGES, JOBS_BY, chips, jobs_wanted, written
 from service.web.cockpit.forms import DeadJobsForm, PauseForm, ResumeForm
 from service.web.cockpit.role import only_for
 from service.web.messages import say
@@ -130,7 +130,6 @@ def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = N
             longest=desk_policy.PAUSE_LONGEST,
             wanted=wanted,
             ages=AGES,
-            age_word=age_word,
             chips=list(chips(arguments, provider)),
             query=lambda *but, **changes: written(arguments, JOBS_BY, *but, **changes),
             groups=groups,

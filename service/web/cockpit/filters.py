@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from service.web.cockpit.shown import age
 from service.web.cockpit.words import word
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.jobs import QUEUES, SINCE, JobQuery
@@ -80,7 +80,7 @@ def chips(arguments: Arguments, provider: str = "") -> Iterator[Chip]:
     said: dict[str, str] = {
         "schlange": _("Schlange: %(name)s", name=word(wanted.queue, "queue")) if wanted.queue else "",
         "zustand": _("Zustand: %(name)s", name=word(wanted.states[0], "job")),
-        "alter": _("älter als %(span)s", span=age_word(arguments.get("alter", "")))
+        "alter": _("älter als %(span)s", span=age(wanted.older_than))
         if wanted.older_than
         else "",
         "art": _("Art: %(name)s", name=word(wanted.kind, "job_kind")) if wanted.kind else "",
@@ -90,17 +90,6 @@ def chips(arguments: Arguments, provider: str = "") -> Iterator[Chip]:
     for name, text in said.items():
         if text:
             yield Chip(text, written(arguments, JOBS_BY, name))
-
-
-def age_word(name: str) -> str:
-    """How an age is called that one can filter by."""
-    words: Mapping[str, Any] = {
-        "10m": _("10 Minuten"),
-        "1h": _("1 Stunde"),
-        "1d": _("1 Tag"),
-        "7d": _("7 Tage"),
-    }
-    return str(words.get(name, ""))
 
 
 def batch_list(kind_workflow: str, selection: str) -> str:

@@ -6,7 +6,7 @@ A name without a word is shown as it is; a test tells which are missing.
 from flask_babel import gettext
 
 from service.web.cockpit import job_words
-from service.web.cockpit.guard_words import GUARDS as GUARDS
+from service.web.cockpit.guard_words import GUARDS
 from service.web.language import code
 from service.web.messages import N_
 from workflows.engine.machine import Guard, WorkflowState
