@@ -56,7 +56,7 @@ def list_batches() -> str | ResponseReturnValue:
     """List all batches, the newest first."""
     with reading(runtime(), EVERYBODY) as session:
         found, behind = batches.batches(session, request.args.get("vor", type=number_of))
-        return formbatch_page(
+        return form_page(
             "cockpit/batches.html",
             ReasonForm(formdata=None),
             operator=operator(),

@@ -80,9 +80,7 @@ def chips(arguments: Arguments, provider: str = "") -> Iterator[Chip]:
     said: dict[str, str] = {
         "schlange": _("Schlange: %(name)s", name=word(wanted.queue, "queue")) if wanted.queue else "",
         "zustand": _("Zustand: %(name)s", name=word(wanted.states[0], "job")),
-        "alter": _("älter als %(span)s", span=age(wanted.older_than))
-        if wanted.older_than
-        else "",
+        "alter": _("älter als %(span)s", span=age(wanted.older_than)) if wanted.older_than else "",
         "art": _("Art: %(name)s", name=word(wanted.kind, "job_kind")) if wanted.kind else "",
         "ursache": _("Ursache: %(cause)s", cause=wanted.cause) if wanted.cause else "",
         "anbieter": _("Anbieter: %(name)s", name=provider or "…") if wanted.provider else "",
