@@ -34,7 +34,7 @@ def test_a_queue_rests_and_goes_on(
 ) -> None:
     gave_up(runtime, 4)
     address = enter(page, served, runtime)
-    page.get_by_role("link", name="Aufträge", exact=True).click()
+    page.get_by_role("link", name="Aufträge", exact=True).first.click()
     fits(page, screenshot, "jobs")
     page.get_by_text("E-Mails und Zuordnung anhalten").press("Enter")
     page.locator("[name=mail-minutes]").fill("30")
@@ -56,7 +56,7 @@ def test_many_are_tried_again(
 ) -> None:
     gave_up(runtime, 7)
     enter(page, served, runtime)
-    page.get_by_role("link", name="Aufträge", exact=True).click()
+    page.get_by_role("link", name="Aufträge", exact=True).first.click()
     page.get_by_role("button", name="Erneut versuchen …").click()
     expect(page.get_by_text("Aufträge erneut versuchen: 7")).to_be_visible()
     fits(page, screenshot, "preview")

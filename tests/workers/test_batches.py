@@ -129,7 +129,7 @@ def test_a_halt_comes_between_portions_and_it_goes_on_where_it_was(runtime: Runt
 
 def test_halted_and_resumed_at_once_it_runs_in_one_chain(runtime: Runtime, clock: Clock) -> None:
     """The portion that was ordered before the halt is still to come."""
-    waiting(runtime, 5)
+    waiting(runtime, 7)
     number = planned(runtime)
     released(runtime, clock, number)
     take_turn(runtime)
@@ -137,7 +137,7 @@ def test_halted_and_resumed_at_once_it_runs_in_one_chain(runtime: Runtime, clock
     actions.resume(runtime, number, REASON)
     assert [job.state for job in portions(runtime)].count("pending") == 2
     finish(runtime)
-    assert outcomes(runtime, number) == ["done"] * 5
+    assert outcomes(runtime, number) == ["done"] * 7
     assert [job.state for job in portions(runtime)] == ["done"] * 4, (
         "the one before, the old, the new, and one more"
     )

@@ -207,7 +207,7 @@ def let_expire(session: Session, held: Claim, error: str) -> str | None:
 
 REOPEN = text(
     """
-    UPDATE job SET state = 'pending', attempt = 0, unknown_outcomes = 0, run_at = clock_timestamp() + :wait, finished_at = NULL
+    UPDATE job SET state = 'pending', attempt = 0, unknown_outcomes = 0, run_at = transaction_timestamp() + :wait, finished_at = NULL
      WHERE id = :id AND state = 'dead'
     """
 )
@@ -217,7 +217,7 @@ CANCEL = text(
 
 
 def reopen(session: Session, job_id: int, wait: timedelta = timedelta(0)) -> None:
-    """Let a dead job begin anew after this wait, as if it had never been tried; its row is locked by the caller."""
+    """Let a dead job begin anew, so long after this transaction's begin, as if it had never been tried; its row is locked by the caller."""
     session.execute(REOPEN, {"id": job_id, "wait": wait})
 
 
