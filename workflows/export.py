@@ -21,9 +21,8 @@ FAMILY = f"""
     WITH own AS ({_OWN}),
     family AS (SELECT id FROM own UNION ALL SELECT id FROM tan WHERE subject = ANY(ARRAY(SELECT id FROM own)))
 """  # noqa: S608 - put together from our own names
-"""The records that belong to an account: TANs and messages name one of them, never the account alone.
-
-As arrays: how few they are the planner could not know, and would read all that is finished beside them.
+"""The records that belong to an account: TANs and messages name one of them, never the account alone. As arrays: how few they are
+the planner could not know, and would read all that is finished beside them.
 """
 
 OLDEST_NUMBER = """
@@ -171,9 +170,8 @@ SECTIONS = (
         ),
         "contact_change WHERE account_id = :account ORDER BY requested_at",
     ),
-    Section(
+    Section(  # the facts name others, such as who follows
         "approvals",
-        # The facts name others, such as who follows.
         ("proposed_at", "state", "kind"),
         "approval WHERE account_id = :account ORDER BY proposed_at",
     ),
@@ -290,16 +288,12 @@ class Export:
 
 
 def export(session: Session, account_id: UUID) -> Export:
-    """Collect what we hold about the person of this account; no hash, code, token or key is among it.
-
-    The scope of the session must be that of the person's customers.
-    """
+    """Collect what we hold about the person of this account, in a scope of their customers; no hash, code, token or key is among it."""
     return Export(
         made_at=database_now(session),
-        sections={
-            section.name: [
-                dict(row) for row in session.execute(section.statement, {"account": account_id}).mappings()
-            ]
-            for section in SECTIONS
-        },
+        sections={one.name: _rows(session, one, account_id) for one in SECTIONS},
     )
+
+
+def _rows(session: Session, section: Section, account_id: UUID) -> list[Mapping[str, object]]:
+    return [dict(row) for row in session.execute(section.statement, {"account": account_id}).mappings()]

@@ -33,7 +33,9 @@ def upgrade() -> None:
     op.bulk_insert(edge, [{"workflow": w, "source": s, "target": t} for w, s, t in EDGES])
     # The default stays: whom the release before still adds could do everything, like those before.
     op.add_column("operator", sa.Column("role", sa.String(), nullable=False, server_default="lead"))
-    op.create_check_constraint(op.f("operator_role_check"), "operator", "role IN ('support','lead','auditor')")
+    op.create_check_constraint(
+        op.f("operator_role_check"), "operator", "role IN ('support','lead','auditor')"
+    )
     op.add_column("operator", sa.Column("next_totp", sa.LargeBinary(), nullable=True))
     op.add_column("operator", sa.Column("next_totp_session", sa.Uuid(), nullable=True))
     op.add_column("operator", sa.Column("next_totp_until", sa.DateTime(timezone=True), nullable=True))
@@ -96,7 +98,7 @@ def downgrade() -> None:
         op.drop_column("operator", column)
     for workflow, source, target in EDGES:
         op.execute(
-            sa.text("DELETE FROM workflow_edge WHERE workflow = :w AND source = :s AND target = :t").bindparams(
-                w=workflow, s=source, t=target
-            )
+            sa.text(
+                "DELETE FROM workflow_edge WHERE workflow = :w AND source = :s AND target = :t"
+            ).bindparams(w=workflow, s=source, t=target)
         )

@@ -33,7 +33,9 @@ def operator() -> None:
 
 @operator.command()
 @click.argument("name")
-@click.option("--role", type=ROLES, help="What they may do; without it the first is a lead, others are support.")
+@click.option(
+    "--role", type=ROLES, help="What they may do; without it the first is a lead, others are support."
+)
 @reason_option
 @data_dir_option
 def add(name: str, role: str | None, reason: str) -> None:

@@ -8,6 +8,7 @@ from service.web.activation.proof import blueprint as proof
 from service.web.activation.typed_code import blueprint as typed_code
 from service.web.activation.views import blueprint as activation
 from service.web.captcha.views import blueprint as captcha
+from service.web.cockpit.approval_answers import blueprint as approval_answers
 from service.web.cockpit.approvals import blueprint as approvals
 from service.web.cockpit.batches import blueprint as batches
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
@@ -156,6 +157,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", reconciliations),
     ("/betrieb", directories),
     ("/betrieb", approvals),
+    ("/betrieb", approval_answers),
     ("/betrieb", proposing),
     ("/betrieb", own_access),
     ("/betrieb", staff),

@@ -183,9 +183,7 @@ def test_two_grant_at_once_and_it_is_done_once(
     assert len(mails(runtime)) == 2
 
 
-def test_what_has_moved_meanwhile_is_not_done(
-    runtime: Runtime, customer: UUID, anna: str, bert: str
-) -> None:
+def test_what_has_moved_meanwhile_is_not_done(runtime: Runtime, customer: UUID, anna: str, bert: str) -> None:
     key = propose(runtime, customer, anna)
     with transaction(runtime) as tx:
         tx.get(Customer, customer).email = "import@example.org"
@@ -243,7 +241,13 @@ def test_an_account_proposal_names_its_account(runtime: Runtime, anna: str) -> N
     account = add_account(runtime, tan_method="sms")
     with transaction(runtime, EVERYBODY) as tx:
         made = actions.propose(
-            tx, "reset_tan_method", account.id, one(runtime, Account, account.id).version, {}, actor=anna, reason=WHY
+            tx,
+            "reset_tan_method",
+            account.id,
+            one(runtime, Account, account.id).version,
+            {},
+            actor=anna,
+            reason=WHY,
         )
     assert (made.account_id, made.customer_id) == (account.id, None)
     assert made.deadline

@@ -88,6 +88,7 @@ def test_a_whole_rotation(runtime: Runtime, house: Household, clock: Clock) -> N
     assert rewrapped(both) == {
         "authenticator apps": (1, 0),
         "operators' apps": (1, 0),
+        "operators' apps that are being set up": (0, 0),
         "emergency codes": (9, 0),
         "webhooks' secrets": (1, 0),
         "webhooks' former secrets": (1, 0),

@@ -12,6 +12,7 @@ FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "b
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns"}
 ADDRESSES_OF_AN_ACCOUNT = {"email", "email_key", "named_email", "named_email_key"}
 HAS_AN_EMAIL_OF_ITS_OWN = {
+    "workflows/approval/address.py": "a customer's, in the master data",
     "workflows/recovery/match.py": "where the mails of a recovery went",
     "workflows/recovery/mailing.py": "where the mails of a recovery went",
     "workflows/registration/match.py": "a registration's, in the form on file",

@@ -56,7 +56,7 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
     look(page, screenshot, "proposed")
     proposal = page.url
 
-    other = browser.new_context(locale="de-DE").new_page()
+    other = browser.new_context(locale="de-DE", reduced_motion="reduce").new_page()
     enter(other, address, runtime, "lea", Role.LEAD)
     other.goto(f"{address}/betrieb/freigaben")
     look(other, screenshot, "inbox")
@@ -75,10 +75,10 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
         other.goto(address + path)
         look(other, screenshot, name)
     other.goto(f"{address}/betrieb/personen")
-    other.get_by_role("link", name="Ändern: sam").click()
+    other.locator("tr", has_text="sam").get_by_role("link", name="Ändern").click()
     look(other, screenshot, "person")
 
-    owner = browser.new_context(locale="de-DE").new_page()
+    owner = browser.new_context(locale="de-DE", reduced_motion="reduce").new_page()
     owner.goto(f"{address}/anmelden")
     owner.locator("[name=identifier]").fill(account.login_name)
     owner.locator("[name=password]").fill(builders.PASSWORD)
@@ -86,7 +86,9 @@ def test_two_operators_reset_a_lost_method_and_the_owner_sets_one_up(
     owner.goto(f"{address}/uebersicht")
     expect(owner).to_have_url(f"{address}/zugangsdaten/tan-bestaetigen")
     look(owner, screenshot, "owner")
+    owner.get_by_role("radio", name="emailTAN").check()
     owner.get_by_role("button", name="Weiter").click()
+    expect(owner.locator("[name=tan]")).to_be_visible()
     owner.locator("[name=tan]").fill(builders.live_code(runtime, account.id))
     owner.get_by_role("button", name="Bestätigen").first.click()
     expect(owner).to_have_url(f"{address}/uebersicht")

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 from tests import builders, recoveries
 from tests.browser.test_cockpit import enter
 from tests.conftest import Clock
-from tests.seats import customer_of, join
 from tests.web.application import app_for
 from workflows import policy
 from workflows.account.records import Account

@@ -60,12 +60,25 @@ def test_from_the_first_day_to_the_last(errands: Errands, client: CheckedClient)
     assert told(second, "Name") == "Uwe"
     assert {told(first, what) for what in ("Password", "TOTP key")}.isdisjoint(second)
     assert enter(client, second) == 303
-    assert re.search(r"^Uwe +active +2\S+ \S+ +2\S+ \S+$", said(errands, "list")[1], flags=re.MULTILINE)
+    assert re.search(r"^Uwe +lead +active +2\S+ \S+ +2\S+ \S+$", said(errands, "list")[1], flags=re.MULTILINE)
     assert said(errands, "end", "UWE", "--reason", "left")[0] == 0
     assert client.unchecked("/betrieb").location == "/betrieb/anmelden"
     assert said(errands, "reset", "uwe") == (1, "Error: uwe: not possible, it is ended")
-    assert re.search(r"^Uwe +ended ", said(errands, "list")[1], flags=re.MULTILINE)
+    assert re.search(r"^Uwe +lead +ended ", said(errands, "list")[1], flags=re.MULTILINE)
     assert said(errands, "add", "uwe")[0] == 2
+
+
+def test_roles_are_given_here_the_last_leads_too(errands: Errands) -> None:
+    assert said(errands, "add", "anna")[0] == 0
+    assert said(errands, "add", "rita", "--role", "auditor")[0] == 0
+    assert said(errands, "role", "anna", "support")[0] == 2, "not without a reason"
+    assert said(errands, "role", "anna", "support", "--reason", " ")[0] == 2
+    assert said(errands, "role", "anna", "boss", "--reason", "x")[0] == 2
+    assert said(errands, "role", "anna", "support", "--reason", "moves on") == (0, "anna: is support now")
+    assert said(errands, "role", "nobody", "lead", "--reason", "x")[0] == 1
+    listed = said(errands, "list")[1]
+    assert re.search(r"^anna +support +active", listed, flags=re.MULTILINE)
+    assert re.search(r"^rita +auditor +active", listed, flags=re.MULTILINE)
 
 
 def test_the_picture_holds_the_link_and_no_colour_where_there_is_no_terminal(errands: Errands) -> None:

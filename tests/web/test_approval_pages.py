@@ -13,6 +13,7 @@ from tests.seats import customer_of, join, user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said, sign_in, value, visitor
+from workflows import upkeep
 from workflows.account.records import Account
 from workflows.approval.records import Approval
 from workflows.approval_policy import APPROVAL_LASTS
@@ -21,7 +22,6 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.operator.roles import Role
-from workflows import upkeep
 
 NEW = "neu@example.org"
 WHY = "rief an und nannte die letzte Rechnung"
@@ -147,7 +147,7 @@ def test_who_follows_the_last_administrator_is_named(
     join(runtime, builders.add_account(runtime), customer_of(runtime, suspended))
     page = propose(sam, "suspend_last_administrator", suspended.id)
     lea.get(page)
-    assert "Nachfolge niemand" in said(lea)
+    assert "Nachfolgeniemand" in said(lea)
     assert user_number(runtime, suspended) not in said(lea)
 
 

@@ -157,7 +157,7 @@ def test_the_last_administrator_goes_by_two_operators_or_after_a_successor(
 ) -> None:
     colleague = join(runtime, builders.add_account(runtime), customer_of(runtime, account))
     client.get(page(account))
-    assert "Geben Sie zuerst einem von ihnen das Verwalterrecht." in said(client)
+    assert "Geben Sie zuerst einem von ihnen das Verwalterrecht" in said(client)
     typed = {"reason": REASON, "user_number": user_number(runtime, account)}
     interfere(client, account, "end", **typed)
     assert state(runtime, account) == "active"

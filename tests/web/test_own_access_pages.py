@@ -91,7 +91,7 @@ def test_own_sessions(app: Flask, runtime: Runtime, clock: Clock, made: NewOpera
     here.get("/betrieb/ich")
     assert "Firefox, Linux – diese Sitzung" in said(here)
     assert "Edge, Windows" in said(here)
-    assert "Rolle Leitung" in said(here)
+    assert "RolleLeitung" in said(here)
     assert here.page
     ends = [form.get("action", "") for form in here.page.all("form") if "sitzungen" in form.get("action", "")]
     assert ends[-1] == "/betrieb/ich/sitzungen/andere-beenden"

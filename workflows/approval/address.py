@@ -33,13 +33,13 @@ WAITING = text(
 
 
 class SameAddressError(KundencenterError):
-    """The address is on file already, just so."""
+    """The address is on file already."""
 
 
 def find(session: Session, key: UUID) -> Subject | None:
     """Look at a customer."""
     customer = session.get(Customer, key)
-    return customer and _subject(customer)
+    return _subject(customer) if customer else None
 
 
 def lock(tx: Tx, key: UUID) -> Subject:
@@ -53,7 +53,7 @@ def _subject(customer: Customer) -> Subject:
 
 def version_of(customer: Customer) -> int:
     """Tell two states of the master data apart: they are imported, and have no version of their own."""
-    seen = "\n".join((customer.customer_number, customer.email, customer.status))
+    seen = f"{customer.customer_number}\n{customer.email}\n{customer.status}"
     return int.from_bytes(hashlib.sha256(seen.encode()).digest()[:6])
 
 
@@ -64,7 +64,7 @@ def count_waiting(session: Session, customer_id: UUID, address: str) -> int:
 
 
 def _check(tx: Tx, subject: Subject, facts: FactsOf) -> None:
-    if read(tx.runtime, facts).given == subject.record.email:
+    if read(tx.runtime, facts).key == subject.record.email_key:
         raise SameAddressError
 
 

@@ -37,7 +37,9 @@ SETTLED = text(
          ORDER BY a.entered_at DESC LIMIT :most"""
 )
 ONE = text(f"{LINES} WHERE a.id = :id")
-OPEN_ABOUT = text("SELECT kind, subject, id FROM approval WHERE state = 'proposed' AND subject = ANY(:subjects)")
+OPEN_ABOUT = text(
+    "SELECT kind, subject, id FROM approval WHERE state = 'proposed' AND subject = ANY(:subjects)"
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ def find_proposal(session: Session, key: UUID) -> Proposal | None:
 
 def open_about(session: Session, subjects: Sequence[UUID]) -> Mapping[tuple[str, UUID], UUID]:
     """Say what waits already about these records (kind and record), and as which proposal."""
-    return {(row.kind, row.subject): row.id for row in session.execute(OPEN_ABOUT, {"subjects": list(subjects)})}
+    return {
+        (row.kind, row.subject): row.id for row in session.execute(OPEN_ABOUT, {"subjects": list(subjects)})
+    }
 
 
 def _read(session: Session, statement: Any, facts: Mapping[str, object]) -> list[Proposal]:

@@ -44,7 +44,7 @@ class NotTheLastError(KundencenterError):
 def find(session: Session, key: UUID) -> Subject | None:
     """Look at an account, or a user."""
     record = session.get(Account, key) or session.get(Seat, key)
-    return record and _subject(record)
+    return _subject(record) if record else None
 
 
 def lock(tx: Tx, key: UUID) -> Subject:
@@ -77,7 +77,8 @@ def _kind(going: Going) -> Kind:
     def act(tx: Tx, doing: Doing) -> None:
         subject, numbers = doing.subject, _numbers(doing.facts)
         for seat_id, _ in _successors(tx, subject, numbers, _left_alone(tx, subject)):
-            users.appoint(tx, locked(tx, "seat", seat_id), actor=doing.actor, reason=doing.reason)
+            seat: Any = locked(tx, "seat", seat_id)
+            users.appoint(tx, seat, actor=doing.actor, reason=doing.reason)
         if numbers:
             tx.session.flush()
             require_nobody_alone(_left_alone(tx, subject))

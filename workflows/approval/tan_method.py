@@ -26,7 +26,7 @@ BEGINS_WITH = "email"
 def find(session: Session, key: UUID) -> Subject | None:
     """Look at an account."""
     account = session.get(Account, key)
-    return account and _subject(account)
+    return _subject(account) if account else None
 
 
 def lock(tx: Tx, key: UUID) -> Subject:
@@ -46,7 +46,7 @@ def _check(tx: Tx, subject: Subject, _facts: FactsOf) -> None:
 
 def _act(tx: Tx, doing: Doing) -> None:
     account: Account = doing.subject.record
-    tx.fire(account, NAME, actor=doing.actor, reason=doing.reason)
+    tx.fire(account, "reset_tan_method", actor=doing.actor, reason=doing.reason)
     account.tan_method = BEGINS_WITH
     authenticators.end(tx, account.id)
     second_factor.end_paper(tx, account.id)

@@ -46,16 +46,14 @@ NAME_MAX = 100
 
 @dataclass(frozen=True)
 class SignedInOperator(SignedIn):
-    """A live session of an operator, the role that they have now, and how many proposals wait for a second person."""
+    """A live session of an operator, and the role that they have now."""
 
     role: str
-    approvals: int
 
 
 FIND_OPERATOR = Look(
     """
-    SELECT s.id, o.id AS holder, o.name, o.role,
-           (SELECT count(*) FROM approval WHERE state = 'proposed' AND deadline > kundencenter_now()) AS approvals, '' AS language, '' AS state, NULL AS customer_number,
+    SELECT s.id, o.id AS holder, o.name, o.role,'' AS language, '' AS state, NULL AS customer_number,
            s.last_seen_at, s.proven_at, s.password_at, s.ends_at, NULL AS closes_at, false AS awaits_code, kundencenter_now() AS now
       FROM session s JOIN operator o ON o.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL

@@ -50,7 +50,7 @@ def change_role(runtime: Runtime, key: UUID, role: Role, *, actor: str, reason: 
             return
         if role is not Role.LEAD:
             _keep_a_lead(operator, actor, tx)
-        tx.fire(operator, f"make_{role}", actor=actor, reason=reason.strip())
+        _make(tx, operator, role, actor, reason.strip())
         operator.role = role
 
 
@@ -67,6 +67,15 @@ def shut_out(runtime: Runtime, key: UUID, going: Going, *, actor: str, reason: s
         _keep_a_lead(operator, actor, tx)
         tx.fire(operator, going, actor=actor, reason=reason.strip())
         end_sessions_of(tx, operator.id)
+
+
+def _make(tx: Tx, operator: Operator, role: Role, actor: str, reason: str) -> None:
+    if role is Role.SUPPORT:
+        tx.fire(operator, "make_support", actor=actor, reason=reason)
+    elif role is Role.LEAD:
+        tx.fire(operator, "make_lead", actor=actor, reason=reason)
+    else:
+        tx.fire(operator, "make_auditor", actor=actor, reason=reason)
 
 
 def _locked(tx: Tx, key: UUID, actor: str) -> Operator:

@@ -1,9 +1,12 @@
 """What do proposals and answers to them ask for?"""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
-from service.web.fields import EmailField, Form, TextField, refused
+from service.web.fields import Choice, ChoiceField, EmailField, Form, TextField, refused
 from workflows.operator.interventions import is_reason
 
 
@@ -23,13 +26,21 @@ class ReasonForm(Form):
             raise refused("E-REQ", field=_("den Grund"))
 
 
+class StaffForm(ReasonForm):
+    """What shall become of an operator, and why."""
+
+    step = ChoiceField(_("Was soll geschehen?"), ())
+
+    def __init__(self, ways: Sequence[Choice], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.step.offer(ways)
+
+
 class ProposalForm(ReasonForm):
     """What is proposed; `version` is that of the record as it was seen."""
 
     version = HiddenField()
-    email = EmailField(
-        _("Neue E-Mail-Adresse"), asked_as=_("die neue E-Mail-Adresse"), autocomplete="off"
-    )
+    email = EmailField(_("Neue E-Mail-Adresse"), asked_as=_("die neue E-Mail-Adresse"), autocomplete="off")
     successors = TextField(
         _("Nachfolge"),
         max_length=200,
@@ -49,7 +60,7 @@ class ProposalForm(ReasonForm):
     def seen_version(self) -> int:
         """The version that the page showed; one that no page has is none."""
         text = self.text("version")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1  # noqa: PLR2004 - digits of a bigint
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else -1
 
 
 ASKED: dict[str, tuple[str, ...]] = {

@@ -23,10 +23,10 @@ def sentence_of(refusal: KundencenterError) -> str:
     said = _with_values(refusal) or _plain().get(type(refusal))
     if said is None:
         raise refusal
-    return said
+    return str(said)
 
 
-def _with_values(refusal: KundencenterError) -> str | None:
+def _with_values(refusal: KundencenterError) -> object:
     if isinstance(refusal, TransitionRefused):
         state = word(str(refusal.state), "state")
         return _("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=state)
@@ -49,7 +49,9 @@ def _with_values(refusal: KundencenterError) -> str | None:
 def _plain() -> dict[type[KundencenterError], str]:
     return {
         OwnProposalError: _("Das haben Sie selbst vorgeschlagen. Darüber entscheidet jemand anderes."),
-        NotYourProposalError: _("Das hat jemand anderes vorgeschlagen. Zurückziehen kann nur, wer vorschlug."),
+        NotYourProposalError: _(
+            "Das hat jemand anderes vorgeschlagen. Zurückziehen kann nur, wer vorschlug."
+        ),
         ProposedAlreadyError: _("Das ist schon vorgeschlagen und wartet auf eine zweite Person."),
         ChangedMeanwhileError: _("Inzwischen hat sich der Stand geändert. Sehen Sie bitte noch einmal hin."),
         SameAddressError: _("Diese Adresse ist schon hinterlegt."),

@@ -1,31 +1,25 @@
 """What waits for a second pair of eyes? The inbox, one proposal, and the answer to it."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
-from service.door.limits import at_most
 from service.web.cockpit.approval_forms import ReasonForm
-from service.web.cockpit.approval_refusals import sentence_of
 from service.web.cockpit.entry import operator
-from service.web.cockpit.role import only_for
 from service.web.rendering import form_page
 from service.web.units import in_hours
-from workflows.approval import actions, address
+from workflows.approval import address
 from workflows.approval.inbox import Proposal, find_proposal, open_proposals, settled_proposals
-from workflows.approval.machine import ApprovalState
 from workflows.approval_policy import APPROVAL_LASTS
 from workflows.engine import clock
-from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import Tx, reading, transaction
+from workflows.engine.transaction import reading
 from workflows.operator.looks import record_look
-from workflows.operator.roles import Deed
 
 INBOX = "/betrieb/freigaben"
 blueprint = Blueprint("approvals", __name__)
@@ -50,74 +44,12 @@ def show() -> str:
 @open_to(OPERATOR)
 def show_one(key: UUID) -> ResponseReturnValue:
     """Show one proposal with all that it takes to decide; the look itself is kept."""
-    record_look(runtime(), operator().holder, "approval", _get(key).id, "record")
-    return _page(key, ReasonForm(formdata=None))
+    record_look(runtime(), operator().holder, "approval", get_proposal(key).id, "record")
+    return page(key, ReasonForm(formdata=None))
 
 
-@blueprint.post("/freigaben/<uuid:key>/zustimmen")
-@open_to(OPERATOR)
-@only_for(Deed.APPROVE)
-@at_most("30 per minute")
-def grant(key: UUID) -> ResponseReturnValue:
-    """Agree to what somebody else proposed: it is done at once."""
-    _get(key)
-    done: list[ApprovalState] = []
-    refusal = _do(lambda tx: done.append(actions.grant(tx, key, actor=_actor())))
-    if refusal:
-        flash(refusal, "warning")
-    elif done == [ApprovalState.GRANTED]:
-        flash(_("Sie haben zugestimmt; es ist geschehen."), "success")
-    else:
-        flash(
-            _("Nichts getan: Der Stand ist inzwischen ein anderer. Schlagen Sie es neu vor, wenn es noch nötig ist."),
-            "warning",
-        )
-    return redirect(f"{INBOX}/{key}", 303)
-
-
-@blueprint.post("/freigaben/<uuid:key>/ablehnen")
-@open_to(OPERATOR)
-@only_for(Deed.APPROVE)
-@at_most("30 per minute")
-def refuse(key: UUID) -> ResponseReturnValue:
-    """Refuse what somebody else proposed, for a reason that they read."""
-    form = ReasonForm()
-    if not form.validate():
-        return _page(key, form)
-    reason = form.text("reason")
-    return _settled(
-        key, lambda tx: actions.refuse(tx, key, actor=_actor(), reason=reason), _("Sie haben abgelehnt.")
-    )
-
-
-@blueprint.post("/freigaben/<uuid:key>/zurueckziehen")
-@open_to(OPERATOR)
-@only_for(Deed.PROPOSE)
-@at_most("30 per minute")
-def withdraw(key: UUID) -> ResponseReturnValue:
-    """Take back what one has proposed oneself."""
-    return _settled(
-        key, lambda tx: actions.withdraw(tx, key, actor=_actor()), _("Ihr Vorschlag ist zurückgezogen.")
-    )
-
-
-def _settled(key: UUID, act: Callable[[Tx], None], said: str) -> ResponseReturnValue:
-    refusal = _do(act)
-    flash(refusal or said, "warning" if refusal else "success")
-    return redirect(f"{INBOX}/{key}", 303)
-
-
-def _do(act: Callable[[Tx], None]) -> str:
-    """Do it in a transaction of its own; return what kept it from being done, or nothing."""
-    try:
-        with transaction(runtime(), EVERYBODY) as tx:
-            act(tx)
-    except KundencenterError as refusal:
-        return sentence_of(refusal)
-    return ""
-
-
-def _get(key: UUID) -> Proposal:
+def get_proposal(key: UUID) -> Proposal:
+    """Return a proposal; raises NotFoundError."""
     with reading(runtime(), EVERYBODY) as session:
         found = find_proposal(session, key)
     if found is None:
@@ -125,8 +57,9 @@ def _get(key: UUID) -> Proposal:
     return found
 
 
-def _page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
-    found = _get(key)
+def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
+    """The page of a proposal, with the form in which it is refused."""
+    found = get_proposal(key)
     with reading(runtime(), EVERYBODY) as session:
         waits = _waiting(session, found)
         now = clock.database_now(session)
@@ -135,17 +68,18 @@ def _page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
         form,
         operator=operator(),
         found=found,
-        is_own=found.proposed_by == _actor(),
+        is_own=found.proposed_by == actor(),
         waits=waits,
         now=now,
     )
 
 
-def _waiting(session: object, found: Proposal) -> int:
+def _waiting(session: Session, found: Proposal) -> int:
     if found.kind != address.NAME or "email" not in found.facts:
         return 0
     return address.count_waiting(session, found.subject, str(found.facts["email"]))
 
 
-def _actor() -> str:
+def actor() -> str:
+    """How the history names whoever acts here."""
     return f"operator:{operator().holder}"

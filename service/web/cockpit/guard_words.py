@@ -1,4 +1,4 @@
-"""How do operators read what has to hold before a step?"""
+"""What is so once a condition of a step holds? A sentence for each guard; where it does not hold, its definition has one."""
 
 from service.web.messages import N_
 

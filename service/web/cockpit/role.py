@@ -42,12 +42,12 @@ def require_role(endpoint: str, role: str) -> None:
 
 def role_word(role: str) -> str:
     """How a role is called, in the language of the page."""
-    return gettext(ROLES[Role(role)])
+    return str(gettext(ROLES[Role(role)]))
 
 
 def who_may_in_words(deeds: tuple[Deed, ...]) -> str:
     """For example "Leitung oder Revision"."""
-    return gettext(" oder ").join(map(role_word, who_may(*deeds)))
+    return str(gettext(" oder ")).join(map(role_word, who_may(*deeds)))
 
 
 def may_do(role: str, deed: str) -> bool:

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from flask import Blueprint
 from flask_babel import format_datetime, format_decimal, format_timedelta
 
+from service.door.current import runtime
 from service.web.cockpit.approval_words import approval, because
 from service.web.cockpit.intervention_words import advice, intervention
 from service.web.cockpit.role import may_do, role_word
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.masked import masked
+from workflows.approval.actions import count_open
+from workflows.engine.transaction import reading
 
 ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
 
@@ -40,8 +43,15 @@ def scrubbed(words: str) -> str:
     return ADDRESS.sub(lambda found: masked(found.group()), words)
 
 
+def open_approvals() -> int:
+    """How many proposals wait for a second person: the menu of every page says so."""
+    with reading(runtime()) as session:
+        return count_open(session)
+
+
 def install(blueprint: Blueprint) -> None:
-    """Give the templates these filters."""
+    """Give the templates these filters, and the count of the menu."""
+    blueprint.add_app_template_global(open_approvals)
     for shown in (
         age,
         stamp,

@@ -2,18 +2,18 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, request
+from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.approval_forms import ReasonForm
+from service.web.cockpit.approval_forms import ReasonForm, StaffForm
 from service.web.cockpit.entry import operator
 from service.web.cockpit.role import only_for, role_word
 from service.web.cockpit.words import word
-from service.web.messages import say
+from service.web.fields import Choice
 from service.web.rendering import form_page
 from workflows.engine import clock
 from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
@@ -23,8 +23,6 @@ from workflows.operator.actions import ListedOperator, list_operators
 from workflows.operator.roles import Deed, Role
 
 STAFF = "/betrieb/personen"
-STEPS = (*Role, "lock", "end")
-"""What the one form of a person can do: give a role, lock, let go."""
 
 blueprint = Blueprint("staff", __name__)
 
@@ -50,26 +48,37 @@ def show() -> ResponseReturnValue:
 @at_most("30 per minute")
 def change(key: UUID) -> ResponseReturnValue:
     """Give somebody another role, lock them or let them go, for a reason that stays."""
-    person, form = _person(key), ReasonForm()
-    step = request.form.get("step", "")
+    person = _person(key)
+    form = StaffForm(_ways(person))
     if form.validate_on_submit():
-        if step not in STEPS:
-            form.form_errors.append(say("E-CHOICE"))
-        else:
-            flash(*_done(person, step, form.text("reason")))
-            return redirect(STAFF, 303)
-    return form_page(
-        "cockpit/person.html", form, operator=operator(), person=person, roles=list(Role)
-    )
+        flash(*_done(person, form.text("step"), form.text("reason")))
+        return redirect(STAFF, 303)
+    return form_page("cockpit/person.html", form, operator=operator(), person=person)
+
+
+def _ways(person: ListedOperator) -> list[Choice]:
+    """What can be done to somebody; who looks at their own page neither locks nor ends."""
+    roles = [
+        Choice(role, _("Rolle %(role)s geben", role=role_word(role))) for role in Role if role != person.role
+    ]
+    if person.id == operator().holder:
+        return roles
+    return [
+        *roles,
+        Choice("lock", _("Sperren"), _("Meldet sofort ab; nur die Kommandozeile hebt eine Sperre auf.")),
+        Choice("end", _("Zugang beenden"), _("Meldet sofort ab und lässt sich nicht zurücknehmen.")),
+    ]
 
 
 def _done(person: ListedOperator, step: str, reason: str) -> tuple[str, str]:
     actor = f"operator:{operator().holder}"
     try:
-        if step == "lock" or step == "end":
-            staff.shut_out(runtime(), person.id, step, actor=actor, reason=reason)
-            said = _("%(name)s ist gesperrt.") if step == "lock" else _("%(name)s arbeitet nicht mehr hier.")
-            return said % {"name": person.name}, "success"
+        if step == "lock":
+            staff.shut_out(runtime(), person.id, "lock", actor=actor, reason=reason)
+            return _("%(name)s ist gesperrt.", name=person.name), "success"
+        if step == "end":
+            staff.shut_out(runtime(), person.id, "end", actor=actor, reason=reason)
+            return _("%(name)s arbeitet nicht mehr hier.", name=person.name), "success"
         staff.change_role(runtime(), person.id, Role(step), actor=actor, reason=reason)
     except KundencenterError as refusal:
         return _sentence(refusal), "warning"
@@ -78,11 +87,10 @@ def _done(person: ListedOperator, step: str, reason: str) -> tuple[str, str]:
 
 def _sentence(refusal: KundencenterError) -> str:
     if isinstance(refusal, staff.LastLeadError):
-        return _("Das ist die letzte Leitung. Geben Sie zuerst jemand anderem diese Rolle.")
-    if isinstance(refusal, staff.OwnAccessError):
-        return _("Sich selbst können Sie hier weder sperren noch beenden.")
+        return str(_("Das ist die letzte Leitung. Geben Sie zuerst jemand anderem diese Rolle."))
     if isinstance(refusal, TransitionRefused):
-        return _("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=word(str(refusal.state), "state"))
+        state = word(str(refusal.state), "state")
+        return str(_("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=state))
     raise refusal
 
 
