@@ -8,7 +8,12 @@ import pytest
 from tests.architecture.sources import HOUSE, ROOMS, imports, name, python_files, tree
 
 MACHINES = sorted((HOUSE / "workflows").glob("*/machine.py"), key=name)
-ALLOWED_IN_MACHINES = {"workflows.engine.machine", "workflows.policy", "workflows.approval_policy", "workflows.desk_policy"}
+ALLOWED_IN_MACHINES = {
+    "workflows.engine.machine",
+    "workflows.policy",
+    "workflows.approval_policy",
+    "workflows.desk_policy",
+}
 
 
 @pytest.mark.filterwarnings("default")  # the linter's own
