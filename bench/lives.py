@@ -160,6 +160,9 @@ PROGRAMS = (
     Life("document_access", _share("finished", 0.5), PERSON, days=360),
     Life("replaced_row", _share("finished", 0.2), {"customer_id": _one_of("customer", MANY), "kind": "'settlement'"}, days=360),
     Life("operator_look", _share("finished", 0.3), {"workflow": "'account'", "instance": _one_of("account", MANY), "at": "at"}),
+    Life("queue_pause", _share("finished", 0.1), RECORD | {"queue": "'mail'", "since": "at - interval '1 hour'", "until": "at"}, state=_of("lifted", "over"), workflow="pause"),
+    Life("batch", _share("finished", 0.1), RECORD | {"id": _id("batch"), "kind": "'registration.cancel'", "total": "10", "done": "10", "planned_by": "'command-line'", "created_at": "at"}, state=_of("finished", "discarded"), workflow="batch"),
+    Life("batch_item", _share("finished", 1), {"batch_id": _id("batch", "1 + n / 10"), "position": "1 + mod(n, 10)", "workflow": "'registration'", "subject": _id("registration"), "outcome": "'done'", "done_at": "at"}),
     Life("deletion", _share("finished", 0.1), {"data_class": "'message'", "rows": "1", "at": "at"}),
 )  # fmt: skip
 

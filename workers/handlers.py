@@ -16,6 +16,7 @@ from workflows.engine.ledger import Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
+from workflows.execution.running import run
 from workflows.reconciliation import regularly
 from workflows.reconciliation.now import apply_begun, plan_collected
 from workflows.recovery.match import match as match_recovery
@@ -77,6 +78,7 @@ def forget(runtime: Runtime, seconds: float) -> None:
 
 HANDLERS: Mapping[str, Handler] = {
     "audit.anchor": patient(anchor_by_the_clock),
+    "batch.run": run,
     "bounces.collect": collect_bounces,
     "invoices.tell": patient(tell_of_invoices),
     "message.deliver": deliver_messages,

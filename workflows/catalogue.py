@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from workflows.account.records import Account
 from workflows.approval.records import Approval
+from workflows.batch.records import Batch
 from workflows.contact.records import ContactChange
 from workflows.directory.records import Link
 from workflows.engine.machine import Definition
 from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.operator.records import Operator
+from workflows.pause.records import QueuePause
 from workflows.reconciliation.records import Reconciliation
 from workflows.recovery.records import Recovery
 from workflows.registration.records import Registration
@@ -34,6 +36,8 @@ WorkflowRecordType = type[
     | Link
     | Reconciliation
     | TelephoneCode
+    | QueuePause
+    | Batch
     | Approval
 ]
 
@@ -54,6 +58,8 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         Link,
         Reconciliation,
         TelephoneCode,
+        QueuePause,
+        Batch,
         Approval,
     )
 }

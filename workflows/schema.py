@@ -2,6 +2,7 @@
 
 from workflows import captcha
 from workflows.audit.records import AuditAnchor
+from workflows.batch.records import BatchItem
 from workflows.catalogue import RECORDS
 from workflows.cockpit import indexes, step_hour
 from workflows.customer.records import Customer
@@ -35,6 +36,7 @@ __all__ = [
     "METADATA",
     "RECORDS",
     "AuditAnchor",
+    "BatchItem",
     "Channel",
     "ChannelOutcome",
     "Customer",

@@ -1,5 +1,6 @@
-"""What becomes of the jobs that gave up? List them, let them begin anew, or put them away."""
+"""What becomes of jobs? List those that gave up, let them begin anew or put them away; let a queue rest and go on."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 ids_argument = click.argument("job_ids", metavar="[ID]...", type=int, nargs=-1)
 all_option = click.option("--all", "all_dead", is_flag=True, help="Every job that gave up.")
 reason_option = click.option("--reason", required=True, help="Why; it is kept.")
+queue_argument = click.argument("queue", type=click.Choice(("tan", "mail", "background")))
 
 
 @click.group()
 def jobs() -> None:
-    """Look after the jobs that gave up."""
+    """Look after the jobs that gave up, and let queues rest."""
 
 
 @jobs.command(name="list")
@@ -53,6 +55,47 @@ def retry(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noq
 def discard(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - click passes flags by name
     """Put jobs away for good; their records go on as they stand."""
     _decide(job_ids, "discard", reason, all_dead=all_dead)
+
+
+@jobs.command()
+@queue_argument
+@click.option("--minutes", required=True, type=click.IntRange(min=1), help="Then it goes on by itself.")
+@reason_option
+@data_dir_option
+def pause(queue: str, minutes: int, reason: str) -> None:
+    """Let a queue rest: nothing of it leaves until its time is over. TANs rest for a few minutes only."""
+    from workflows.operator.interventions import COMMAND_LINE, Decision, ReasonMissingError
+    from workflows.pause import actions
+
+    with reached_runtime() as runtime:
+        try:
+            actions.pause(runtime, queue, timedelta(minutes=minutes), Decision(COMMAND_LINE, reason))
+        except ReasonMissingError:
+            raise click.ClickException("say why with --reason") from None
+        except actions.PauseTooLongError:
+            raise click.ClickException(f"{queue} may not rest for so long") from None
+        except actions.AlreadyPausedError:
+            raise click.ClickException(f"{queue} rests already") from None
+    click.echo(f"{queue} rests for {counted(minutes, 'minute')}")
+
+
+@jobs.command()
+@queue_argument
+@reason_option
+@data_dir_option
+def resume(queue: str, reason: str) -> None:
+    """Let a queue go on before its time."""
+    from workflows.operator.interventions import COMMAND_LINE, Decision, ReasonMissingError
+    from workflows.pause import actions
+
+    with reached_runtime() as runtime:
+        try:
+            actions.lift(runtime, queue, Decision(COMMAND_LINE, reason))
+        except ReasonMissingError:
+            raise click.ClickException("say why with --reason") from None
+        except actions.NotPausedError:
+            raise click.ClickException(f"{queue} does not rest") from None
+    click.echo(f"{queue} goes on")
 
 
 def _decide(

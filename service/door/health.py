@@ -15,6 +15,7 @@ from service.door.current import runtime
 from service.door.queue_store import open_redis
 from service.version import version
 from workflows.engine import heartbeat
+from workflows.engine.pauses import paused_until
 from workflows.message import channels
 from workflows.revision import current_head, is_enough
 
@@ -37,8 +38,8 @@ def alive() -> ResponseReturnValue:
 def ready() -> ResponseReturnValue:
     """Say which engine or process is missing: 503 until all are there.
 
-    A mail server, SMS gateway or letters' folder that does not work is told as `degraded`, with its cause, and is no 503: pages do all
-    they can without it, and a balancer would take every node out for a fault that none of them has.
+    A mail server, SMS gateway or letters' folder that does not work, and a queue that somebody has paused, is told as `degraded`, with its
+    cause, and is no 503: pages do all they can without it, and a balancer would take every node out for a fault that none of them has.
     """
     names = ("database", "schema", "redis", *heartbeat.EXPECTED)
     in_database, degraded = _in_database()
@@ -74,6 +75,10 @@ def _ask(engine: Engine) -> tuple[dict[str, bool], dict[str, str]]:
                 return {"database": True}, {}
             fresh = dict(heartbeat.freshness(session))
             causes = {one.name: one.cause for one in channels.standings(session) if one.cause}
+            causes |= {
+                f"queue {queue}": f"paused until {until:%Y-%m-%dT%H:%M:%SZ}"
+                for queue, until in paused_until(session).items()
+            }
             return {"database": True, "schema": True} | fresh, causes
     except SQLAlchemyError:
         return {}, {}

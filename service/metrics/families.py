@@ -76,7 +76,10 @@ def _queues(seen: Measures) -> Iterator[Metric]:
         oldest.add_metric([one.queue, one.state], max(0.0, one.oldest.total_seconds()))
     for queue in sorted({one.queue for one in seen.queues} | seen.publish_lag.keys()):
         lag.add_metric([queue], seen.publish_lag.get(queue, 0.0))
-    yield from (count, oldest, lag)
+    paused = _gauge("queue_paused_seconds", "For how long somebody has paused a queue from now on.", "queue")
+    for queue, seconds in sorted(seen.paused.items()):
+        paused.add_metric([queue], seconds)
+    yield from (count, oldest, lag, paused)
 
 
 def _channels(seen: Measures) -> Iterator[Metric]:

@@ -13,6 +13,7 @@ from service.web.cockpit.approvals import blueprint as approvals
 from service.web.cockpit.audit import blueprint as audit
 from service.web.cockpit.callers import blueprint as callers
 from service.web.cockpit.customer import blueprint as customers
+from service.web.cockpit.batches import blueprint as batches
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
@@ -20,6 +21,7 @@ from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.local_programs import blueprint as local_programs
 from service.web.cockpit.notes import blueprint as notes
 from service.web.cockpit.own_access import blueprint as own_access
+from service.web.cockpit.pauses import blueprint as pauses
 from service.web.cockpit.proposing import blueprint as proposing
 from service.web.cockpit.reconciliation import blueprint as reconciliations
 from service.web.cockpit.search import blueprint as search
@@ -161,6 +163,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", search),
     ("/betrieb", dead_jobs),
     ("/betrieb", audit),
+    ("/betrieb", pauses),
+    ("/betrieb", batches),
     ("/betrieb", unadministered),
     ("/betrieb", reconciliations),
     ("/betrieb", directories),

@@ -14,6 +14,8 @@ from workflows.outgoing import delivery, mails
 LOOKS_UP = {
     # What can still be taken back belongs to the account, its rows to contact.
     "workflows/account/former.py": {"contact_change"},
+    # Relay and workers leave out what is paused, in the statement that takes a job (decision 0051).
+    "workflows/engine/pauses.py": {"queue_pause"},
     # Whoever is signed in is told on every page what they have begun and not finished (decision 0039).
     "workflows/signin/sessions.py": {"contact_change"},
     # One statement tells the known device and counts, in the same time for every name.

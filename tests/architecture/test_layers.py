@@ -13,6 +13,7 @@ ALLOWED_IN_MACHINES = {
     "workflows.policy",
     "workflows.approval_policy",
     "workflows.operator_policy",
+    "workflows.desk_policy",
 }
 
 

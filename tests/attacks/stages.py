@@ -57,6 +57,8 @@ ANYTHING = {
     "language": "en",
     "message_language": "en",
     "page": "/",
+    "minutes": "5",
+    "size": "1",
     "verified": "1",
     "is_fresh": "1",
     "reason": "because",

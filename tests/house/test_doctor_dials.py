@@ -124,3 +124,25 @@ def test_dead_jobs_on_the_command_line(
     assert again.exit_code == 1
     assert f"{job_id}: it has not given up, it is pending" in again.output
     assert "0: there is no such job" in again.output
+
+
+def test_a_queue_rests_and_goes_on_by_the_command_line(
+    runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", "k" * 40)
+    run = CliRunner().invoke
+    assert ask("pauses") == ("ok", "pauses", "no queue is paused")
+    for wrong in (["tan", "--minutes", "6"], ["mail", "--minutes", "0"], ["fax", "--minutes", "1"]):
+        assert run(jobs, ["pause", *wrong, "--reason", "x"]).exit_code != 0
+    assert "say why" in run(jobs, ["pause", "mail", "--minutes", "30", "--reason", " "]).output
+    done = run(jobs, ["pause", "mail", "--minutes", "30", "--reason", "moving"])
+    assert (done.exit_code, done.stdout) == (0, "mail rests for 30 minutes\n")
+    mark, _name, text = ask("pauses")
+    assert (mark, text.startswith("paused on /betrieb/auftraege: mail until ")) == ("note", True)
+    again = run(jobs, ["pause", "mail", "--minutes", "30", "--reason", "moving"])
+    assert "mail rests already" in again.output
+    assert "say why" in run(jobs, ["resume", "mail", "--reason", " "]).output
+    assert run(jobs, ["resume", "mail", "--reason", "moved"]).stdout == "mail goes on\n"
+    assert "mail does not rest" in run(jobs, ["resume", "mail", "--reason", "moved"]).output

@@ -21,6 +21,8 @@ PINNED: dict[str, tuple[int, str]] = {
     "telephone_code": (1, "df313d09dd6165eede6b9a81c027967dac22a56ec0645914437e24537050e463"),
     "operator": (2, "60a91de1205e97aaacb5c81c27b44eb83dc440b855de7f2dd54662236e5bdbeb"),
     "approval": (1, "6674ad2c5d861750fda3863f9a1ab29534d9a9f253b0d62425c5ce6e980cd180"),
+    "pause": (1, "44db9270908c52c3f5297507e40f2c6d45f19e5d4b73cc5772e2bacf9fe84759"),
+    "batch": (1, "371a2b4774be43ad49d3d3dd8076f4e6a6cab4ed34d0e070a081a52e6f389e57"),
 }
 
 

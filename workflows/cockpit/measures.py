@@ -15,6 +15,7 @@ from workflows.cockpit import ledger, states, step_hours
 from workflows.cockpit.ledger import InQueue, Process
 from workflows.cockpit.states import InState
 from workflows.cockpit.step_hour import Taken, Way
+from workflows.engine import pauses
 from workflows.letter import budget
 from workflows.message.channels import ChannelStanding, standings
 from workflows.message.outcomes import Counts, outcomes
@@ -25,12 +26,20 @@ from workflows.tries.failures import RESTING
 LATELY = timedelta(hours=1)
 
 PUBLISH_LAG = text(
-    """
+    f"""
     SELECT queue, extract(epoch FROM clock_timestamp() - min(run_at))::float8 AS seconds FROM job
-     WHERE state = 'pending' AND run_at <= statement_timestamp() GROUP BY queue
+     WHERE state = 'pending' AND run_at <= statement_timestamp() AND queue <> ALL (ARRAY({pauses.PAUSED})) GROUP BY queue
+    """  # noqa: S608 - our own words
+)
+"""Seconds for which the first job that is due has waited for a relay; what is paused waits for nobody. By `job_due_idx`."""
+
+PAUSED = text(
+    """
+    SELECT queue, extract(epoch FROM deadline - kundencenter_now())::float8 AS seconds FROM queue_pause
+     WHERE state = 'active' AND deadline > kundencenter_now()
     """
 )
-"""Seconds for which the first job that is due has waited for a relay. By `job_due_idx`."""
+"""Seconds for which a queue is still paused."""
 
 LOCK_WAITS = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
@@ -52,6 +61,7 @@ class Measures:
     taken: Mapping[Way, Taken]
     queues: Sequence[InQueue]
     publish_lag: Mapping[str, float]
+    paused: Mapping[str, float]
     channels: Sequence[ChannelStanding]
     outcomes: Counts
     budgets: Mapping[str, Budget]
@@ -68,6 +78,7 @@ def measures(session: Session) -> Measures:
         taken=step_hours.taken_ever(session),
         queues=ledger.queues(session),
         publish_lag={row.queue: row.seconds for row in session.execute(PUBLISH_LAG)},
+        paused={row.queue: row.seconds for row in session.execute(PAUSED)},
         channels=standings(session),
         outcomes=outcomes(session),
         budgets={

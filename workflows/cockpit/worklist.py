@@ -21,13 +21,17 @@ NOBODY = Identity("", "")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 BRANCH = """
-    (SELECT '{workflow}' AS workflow, id, state, entered_at, deadline FROM {table}
+    (SELECT '{workflow}' AS workflow, id, version, state, entered_at, deadline FROM {table}
       WHERE state = '{state}' {conditions} ORDER BY entered_at {order}, id {order} LIMIT :most)"""
 
 PAGE = "SELECT * FROM ({branches}) AS waiting ORDER BY entered_at {order}, id {order} LIMIT :most"
 
 UNSETTLED = {("letter", "returned"): UNANSWERED}
 """Final states in which somebody still has to do something: for as long as this holds."""
+
+OF_BATCH = text(
+    "SELECT subject FROM batch_item WHERE batch_id = (SELECT id FROM batch WHERE number = :number) ORDER BY position"
+)
 
 LAST_JOBS = text(
     """
@@ -39,12 +43,18 @@ LAST_JOBS = text(
 
 @dataclass(frozen=True)
 class WorkQuery:
-    """What to list: everything open, or one workflow, one state (also a final one), one customer."""
+    """What to list: everything open, or one workflow, one state (also a final one), one customer, what one batch has frozen."""
 
     workflow: str | None = None
     state: str | None = None
     customer: UUID | None = None
     newest_first: bool = False
+    batch: int | None = None
+
+    @property
+    def names_records(self) -> bool:
+        """Say whether it asks for certain records, whatever their state."""
+        return self.customer is not None or self.batch is not None
 
 
 @dataclass(frozen=True)
@@ -95,24 +105,37 @@ def worklist(
     session: Session, wanted: WorkQuery, after: Place | None = None
 ) -> tuple[list[Waiting], Place | None]:
     """Return one page of at most 50 lines and the place behind which the next one begins, if there is one."""
-    branches = list(_branches(wanted, after))
-    if not branches:
-        return [], None
-    order = "DESC" if wanted.newest_first else "ASC"
-    query = PAGE.format(branches=" UNION ALL ".join(branches), order=order)
-    values: dict[str, object] = {"most": PAGE_SIZE + 1}
-    if wanted.customer is not None:
-        values["ids"] = records_of(session, wanted.customer)
-    if after is not None:
-        values |= {"since": after.since, "id": after.id}
-    rows = session.execute(text(query), values).all()
+    rows = chosen(session, wanted, PAGE_SIZE + 1, after)
     lines = _lines(session, rows[:PAGE_SIZE])
     return lines, Place(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
 
 
+def chosen(session: Session, wanted: WorkQuery, most: int, after: Place | None = None) -> Sequence[Row[Any]]:
+    """Return so many of the records that the list holds, in its order: workflow, id, version, state, entered_at, deadline."""
+    branches = list(_branches(wanted, after))
+    if not branches:
+        return []
+    order = "DESC" if wanted.newest_first else "ASC"
+    query = PAGE.format(branches=" UNION ALL ".join(branches), order=order)
+    values: dict[str, object] = {"most": most}
+    if wanted.names_records:
+        values["ids"] = _named(session, wanted)
+    if after is not None:
+        values |= {"since": after.since, "id": after.id}
+    return session.execute(text(query), values).all()
+
+
+def _named(session: Session, wanted: WorkQuery) -> list[UUID]:
+    ids = [] if wanted.customer is None else records_of(session, wanted.customer)
+    if wanted.batch is None:
+        return ids
+    frozen = session.scalars(OF_BATCH, {"number": wanted.batch}).all()
+    return list(frozen) if wanted.customer is None else sorted(set(frozen) & set(ids))
+
+
 def _branches(wanted: WorkQuery, after: Place | None) -> Iterator[str]:
     """One short index walk per state; together they are cheaper than any walk over the tables."""
-    conditions = "AND id = ANY(:ids)" if wanted.customer is not None else ""
+    conditions = "AND id = ANY(:ids)" if wanted.names_records else ""
     if after is not None:
         conditions += f" AND (entered_at, id) {'<' if wanted.newest_first else '>'} (:since, :id)"
     for workflow, definition in DEFINITIONS.items():
@@ -133,11 +156,11 @@ def _is_wanted(wanted: WorkQuery, workflow: str, state: str) -> bool:
         return False
     if wanted.state is not None:
         return state == wanted.state
-    return wanted.customer is not None or is_open(workflow, state) or (workflow, state) in UNSETTLED
+    return wanted.names_records or is_open(workflow, state) or (workflow, state) in UNSETTLED
 
 
 def _everything_open(wanted: WorkQuery) -> bool:
-    return wanted.state is None and wanted.customer is None
+    return wanted.state is None and not wanted.names_records
 
 
 def _lines(session: Session, rows: Sequence[Row[Any]]) -> list[Waiting]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workflows import policy
 from workflows.engine.orm import Base
+from workflows.engine.pauses import PAUSED
 
 LEASE = timedelta(seconds=60)
 
@@ -97,6 +98,7 @@ CLAIMING = f"""
          WHERE id = ANY(:ids)
            AND (state = 'published' OR state = 'pending' AND run_at <= clock_timestamp() + interval '{HEAD_START.total_seconds()} s')
            AND (not_after IS NULL OR not_after > kundencenter_now())
+           AND queue <> ALL (ARRAY({PAUSED}))
          ORDER BY id FOR UPDATE),
     held AS (
         UPDATE job SET state = 'running', attempt = attempt + 1, token = token + 1,
@@ -104,7 +106,7 @@ CLAIMING = f"""
           FROM free WHERE job.id = free.id
         RETURNING {CLAIMED})
 """  # noqa: S608 - our own words
-"""The claim as part of a larger statement; `held` are the jobs that are now ours. What has to wait for longer than a head start does so."""
+"""The claim as part of a larger statement; `held` are the jobs that are now ours. What has to wait for longer than a head start does so, and so does a paused queue."""
 
 CLAIM = text(f"WITH {CLAIMING} SELECT * FROM held ORDER BY id")  # noqa: S608 - our own words
 
@@ -205,7 +207,7 @@ def let_expire(session: Session, held: Claim, error: str) -> str | None:
 
 REOPEN = text(
     """
-    UPDATE job SET state = 'pending', attempt = 0, unknown_outcomes = 0, run_at = clock_timestamp(), finished_at = NULL
+    UPDATE job SET state = 'pending', attempt = 0, unknown_outcomes = 0, run_at = transaction_timestamp() + :wait, finished_at = NULL
      WHERE id = :id AND state = 'dead'
     """
 )
@@ -214,9 +216,9 @@ CANCEL = text(
 )
 
 
-def reopen(session: Session, job_id: int) -> None:
-    """Let a dead job begin anew, as if it had never been tried; its row is locked by the caller."""
-    session.execute(REOPEN, {"id": job_id})
+def reopen(session: Session, job_id: int, wait: timedelta = timedelta(0)) -> None:
+    """Let a dead job begin anew, so long after this transaction's begin, as if it had never been tried; its row is locked by the caller."""
+    session.execute(REOPEN, {"id": job_id, "wait": wait})
 
 
 def cancel(session: Session, job_id: int) -> None:

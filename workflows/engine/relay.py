@@ -12,9 +12,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows import policy
+from workflows.engine.pauses import PAUSED
 
 TAKE_DUE = text(
-    """
+    f"""
     UPDATE job SET state = 'published', published_at = clock_timestamp(), publications = publications + 1
      WHERE id = ANY (ARRAY(
         SELECT due.id
@@ -22,9 +23,10 @@ TAKE_DUE = text(
                LATERAL (SELECT id FROM job
                          WHERE state = 'pending' AND queue = room.queue AND run_at <= statement_timestamp()
                            AND (not_after IS NULL OR not_after > kundencenter_now())
-                         ORDER BY run_at, id LIMIT room.most FOR UPDATE SKIP LOCKED) AS due))
+                         ORDER BY run_at, id LIMIT room.most FOR UPDATE SKIP LOCKED) AS due
+         WHERE room.queue <> ALL (ARRAY({PAUSED}))))
     RETURNING queue, id
-    """
+    """  # noqa: S608 - our own words
 )
 
 UNCLAIMED = text(
@@ -84,7 +86,7 @@ class Ended:
 def take_due(session: Session, room: Mapping[str, int]) -> dict[str, list[int]]:
     """Mark due jobs as published and return their ids by queue, oldest first; publish before the commit.
 
-    `room` says how many each queue takes: no queue waits behind another one's backlog.
+    `room` says how many each queue takes: no queue waits behind another one's backlog. One that is paused takes none.
     """
     batches: dict[str, list[int]] = {}
     for queue, job_id in session.execute(TAKE_DUE, {"queues": list(room), "most": list(room.values())}):

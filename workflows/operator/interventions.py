@@ -16,7 +16,12 @@ from workflows.account.doors import USABLE
 from workflows.account.machine import IN_USE, AccountState
 from workflows.account.records import Account
 from workflows.account.told import tell
-from workflows.engine.errors import KundencenterError, NotFoundError, TransitionRefused
+from workflows.engine.errors import (
+    ChangedMeanwhileError,
+    KundencenterError,
+    NotFoundError,
+    TransitionRefused,
+)
 from workflows.engine.machine import Facts, Guard
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -241,13 +246,25 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
     if not is_reason(decision.reason):
         raise ReasonMissingError(trigger)
     with transaction(runtime, EVERYBODY) as tx:
-        record = get_locked(tx, workflow, key)
-        # Behind the lock of the customers: two administrators cannot go at the same moment.
-        if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):
-            require_nobody_alone(left_alone(tx.session, workflow, key))
-        _do(tx, chosen, record, decision)
+        interfere(tx, chosen, key, decision)
     if chosen.afterwards:
         chosen.afterwards(runtime, key, decision.actor)
+
+
+def interfere(
+    tx: Tx, chosen: Intervention, key: UUID, decision: Decision, *, seen: int | None = None
+) -> None:
+    """Do it within a transaction about everybody; `seen` is the version of the record that it was decided upon.
+
+    Raises as `intervene` does, and ChangedMeanwhileError if the record has moved since it was seen. Then nothing has changed.
+    """
+    record = get_locked(tx, chosen.workflow, key)
+    if seen is not None and record.version != seen:
+        raise ChangedMeanwhileError(str(record.version))
+    # Behind the lock of the customers: two administrators cannot go at the same moment.
+    if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):
+        require_nobody_alone(left_alone(tx.session, chosen.workflow, key))
+    _do(tx, chosen, record, decision)
 
 
 def left_alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:

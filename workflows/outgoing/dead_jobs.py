@@ -3,7 +3,7 @@
 A message goes back into its queue with its job, and the registration that it belongs to waits for it again.
 """
 
-from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Literal
 
 from sqlalchemy.exc import DBAPIError
@@ -48,33 +48,53 @@ def decide(runtime: Runtime, job_id: int, step: JobStep, decision: Decision) -> 
         raise ReasonMissingError(step)
     if not 0 < job_id <= LARGEST_ID:
         raise NotFoundError(Job.__name__)
-    reason = decision.reason.strip()
     with transaction(runtime, EVERYBODY) as tx:
-        job = tx.get(Job, job_id)
-        if job.state != "dead":
-            raise JobNotDeadError(job.state)
-        STEPS[step](tx, job, decision.actor, reason)
-        tx.session.add(
-            JobDecision(
-                job_id=job.id,
-                kind=job.kind,
-                workflow=job.workflow,
-                subject=job.subject,
-                step=step,
-                actor=decision.actor,
-                reason=reason,
-            )
-        )
+        job = _dead(tx, job_id)
+        if step == "retry":
+            _retry(tx, job, decision)
+        else:
+            ledger.cancel(tx.session, job.id)
+            _keep(tx, job, step, decision)
 
 
-def _retry(tx: Tx, job: Job, actor: str, reason: str) -> None:
+def retry(tx: Tx, job_id: int, decision: Decision, *, seen: int, wait: timedelta) -> None:
+    """Let a dead job begin anew after this wait, within a transaction about everybody; `seen` is the token that it was decided upon.
+
+    Raises NotFoundError, JobNotDeadError also if it has been tried since, PointlessError, or GuardFailed by the registration: then
+    nothing has changed.
+    """
+    job = _dead(tx, job_id)
+    if job.token != seen:
+        raise JobNotDeadError(job.state)
+    _retry(tx, job, decision, wait)
+
+
+def _dead(tx: Tx, job_id: int) -> Job:
+    job = tx.get(Job, job_id)
+    if job.state != "dead":
+        raise JobNotDeadError(job.state)
+    return job
+
+
+def _retry(tx: Tx, job: Job, decision: Decision, wait: timedelta = timedelta(0)) -> None:
     if job.kind == "message.deliver":
-        _queue_again(tx, job, actor, reason)
-    ledger.reopen(tx.session, job.id)
+        _queue_again(tx, job, decision.actor, decision.reason.strip())
+    ledger.reopen(tx.session, job.id, wait)
+    _keep(tx, job, "retry", decision)
 
 
-def _discard(tx: Tx, job: Job, _actor: str, _reason: str) -> None:
-    ledger.cancel(tx.session, job.id)
+def _keep(tx: Tx, job: Job, step: JobStep, decision: Decision) -> None:
+    tx.session.add(
+        JobDecision(
+            job_id=job.id,
+            kind=job.kind,
+            workflow=job.workflow,
+            subject=job.subject,
+            step=step,
+            actor=decision.actor,
+            reason=decision.reason.strip(),
+        )
+    )
 
 
 def _queue_again(tx: Tx, job: Job, actor: str, reason: str) -> None:
@@ -85,11 +105,11 @@ def _queue_again(tx: Tx, job: Job, actor: str, reason: str) -> None:
         tx.get(owner, message.instance)
     if _is_over(tx, message):
         raise PointlessError(message.name)
-    tx.fire(message, "retry", actor=actor, reason=reason)
-    if message.workflow == "registration":
+    if message.workflow == "registration":  # first: where it refuses, the message has not moved either
         registration = tx.get(Registration, message.instance)
         if registration.state is RegistrationState.UNDELIVERABLE:
             tx.fire(registration, "retry_mail", actor=actor, reason=reason)
+    tx.fire(message, "retry", actor=actor, reason=reason)
 
 
 def _is_over(tx: Tx, message: Message) -> bool:
@@ -103,6 +123,3 @@ def _is_over(tx: Tx, message: Message) -> bool:
     except Exception:  # noqa: BLE001 - whatever is wrong with one row
         return False
     return False
-
-
-STEPS: Mapping[JobStep, Callable[[Tx, Job, str, str], None]] = {"retry": _retry, "discard": _discard}

@@ -22,6 +22,8 @@ CLASSES: tuple[DataClass, ...] = (
 KEPT: Mapping[str, str] = {
     "activation_link": "times of a link; stays with its registration, names nobody",
     "audit_anchor": "the signed roots of what happened; hashes and numbers only, names nobody",
+    "batch": "what operators did to many at once, by whom and why; names nobody; 3 years, not erased in this version",
+    "batch_item": "what came of each record of a batch; pseudonymous (ids and numbers of versions); 3 years, not erased in this version",
     "channel": "four rows: do mail server, SMS gateway, letters' folder and the mailbox of bounces work; no personal data",
     "channel_outcome": "how handing over ended, by mail, SMS and letter: a handful of numbers, no personal data",
     "customer": "master data; the system that it is imported from decides",
@@ -42,6 +44,7 @@ KEPT: Mapping[str, str] = {
     "operator_search": "what operators looked for: kind of key and a keyed hash, never the term; append-only; 3 years, not erased in this version",
     "plan_item": "the lines of a plan, numbers only; go with their comparison",
     "proof": "which proof a step was taken on; append-only, pseudonymous; 3 years, not erased in this version",
+    "queue_pause": "which queue rested, from when until when, by whom and why; names no customer; not erased",
     "quarantined_part": "the bytes of a document in quarantine; go with it",
     "retired_number": "user numbers that nobody gets again; names nobody",
     "state_mapping": "who let records of a state move on to another one, and why; append-only, names no customer",

@@ -35,6 +35,7 @@ GUARDS = {
     "email_tan_and_allowed": N_("Der Nachweis passt zum TAN-Verfahren, und das Profil erlaubt ihn."),
     "what_it_carries": N_("Code oder Passwort aus dem Brief ist eingegeben."),
     "asks_only": N_("Es geht nur um eine Auskunft."),
+    "delay_over": N_("Die Bedenkzeit ist vorbei."),
 }
 """What a guard says when it holds; when it does not, its definition has the sentence."""
 

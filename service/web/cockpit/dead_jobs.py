@@ -1,4 +1,4 @@
-"""What can operators do about jobs that gave up? Choose some, say why, and let them begin anew or put them away."""
+"""Which jobs are there, and what can operators do about those that gave up? Choose some, say why; begin anew or put away."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -11,19 +11,25 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.entry import operator
-from service.web.cockpit.forms import DeadJobsForm
+from service.web.cockpit.filters import AGES, JOBS_BY, chips, jobs_wanted, written
+from service.web.cockpit.forms import DeadJobsForm, PauseForm, ResumeForm
 from service.web.cockpit.role import only_for
 from service.web.messages import say
 from service.web.rendering import form_page
-from workflows.cockpit import ledger
+from workflows import desk_policy
+from workflows.cockpit import jobs, ledger
+from workflows.engine import clock
 from workflows.engine.errors import GuardFailed, NotFoundError
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import Decision
 from workflows.operator.roles import Deed
 from workflows.outgoing.dead_jobs import JobNotDeadError, JobStep, PointlessError, decide
+from workflows.pause.actions import last_pauses
 
 NotDone = Literal["pointless", "gone"]
+
+PAUSES_SHOWN = 5
 
 blueprint = Blueprint("dead_jobs", __name__)
 
@@ -31,8 +37,8 @@ blueprint = Blueprint("dead_jobs", __name__)
 @blueprint.get("/auftraege")
 @open_to(OPERATOR)
 def show() -> ResponseReturnValue:
-    """List the jobs that gave up, and what was decided about others."""
-    return _page(DeadJobsForm(formdata=None), set())
+    """List the jobs that are not finished as the address says, their causes, and what was decided about others."""
+    return jobs_page(DeadJobsForm(formdata=None), set())
 
 
 @blueprint.post("/auftraege")
@@ -47,7 +53,7 @@ def decide_on_jobs() -> ResponseReturnValue:
     if not chosen:
         form.form_errors.append(say("E-JOBS"))
     if not valid or not chosen:
-        return _page(form, set(chosen))
+        return jobs_page(form, set(chosen))
     step: JobStep = "retry" if request.form.get("step") == "retry" else "discard"
     decision = Decision(actor=f"operator:{operator().holder}", reason=form.text("reason"))
     refused: dict[NotDone, list[int]] = {"pointless": [], "gone": []}
@@ -55,7 +61,8 @@ def decide_on_jobs() -> ResponseReturnValue:
         if refusal := _refusal(job_id, step, decision):
             refused[refusal].append(job_id)
     _tell(step, len(chosen) - sum(map(len, refused.values())), refused)
-    return redirect("/betrieb/auftraege", 303)
+    back = written(request.args, JOBS_BY)
+    return redirect(f"/betrieb/auftraege{'?' if back else ''}{back}", 303)
 
 
 def _refusal(job_id: int, step: JobStep, decision: Decision) -> NotDone | None:
@@ -100,13 +107,35 @@ def _tell(step: JobStep, done: int, refused: Mapping[NotDone, Sequence[int]]) ->
         )
 
 
-def _page(form: DeadJobsForm, chosen: set[int]) -> ResponseReturnValue:
+def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = None) -> ResponseReturnValue:
+    """The page of the jobs; `asked` is the form of a queue that was filled in and refused."""
+    arguments = request.args
+    wanted = jobs_wanted(arguments)
+    before, behind = (jobs.parse_place(arguments.get(name, "")) for name in ("vor", "nach"))
     with reading(runtime(), EVERYBODY) as session:
+        groups = jobs.groups(session, wanted)
+        provider = next((one.provider for one in groups if one.mark == wanted.provider), "")
         return form_page(
-            "cockpit/dead_jobs.html",
-            form,
+            "cockpit/jobs.html",
+            asked or form,
             operator=operator(),
-            jobs=ledger.dead_jobs(session),
+            decide=form,
+            asked=asked,
+            pause_form=PauseForm.of,
+            resume_form=ResumeForm.of,
+            counts={(one.queue, one.state): one for one in jobs.counts(session)},
+            most=jobs.COUNTED_TO,
+            states=jobs.SINCE,
+            queues=jobs.QUEUES,
+            longest=desk_policy.PAUSE_LONGEST,
+            wanted=wanted,
+            ages=AGES,
+            chips=list(chips(arguments, provider)),
+            query=lambda *but, **changes: written(arguments, JOBS_BY, *but, **changes),
+            groups=groups,
+            page=jobs.page(session, wanted, before=before, behind=behind),
             decided=ledger.decisions(session),
+            pauses=last_pauses(session, PAUSES_SHOWN),
             chosen=chosen,
+            now=clock.database_now(session),
         )

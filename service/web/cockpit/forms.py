@@ -1,5 +1,8 @@
 """What do the operators' pages ask for?"""
 
+from datetime import timedelta
+from typing import Any, Self
+
 from flask_babel import lazy_gettext as _
 
 from service.web.fields import (
@@ -12,7 +15,7 @@ from service.web.fields import (
     TextField,
     refused,
 )
-from workflows import policy
+from workflows import desk_policy, policy
 from workflows.operator.interventions import is_reason
 
 
@@ -34,8 +37,8 @@ class FindCustomerForm(Form):
     customer_number = TextField(_("Kundennummer"), asked_as=_("die Kundennummer"), max_length=40)
 
 
-class DeadJobsForm(Form):
-    """Why jobs that gave up begin anew or are put away."""
+class ReasonForm(Form):
+    """Why a step is taken by hand."""
 
     reason = TextField(
         _("Grund"),
@@ -48,6 +51,10 @@ class DeadJobsForm(Form):
         """Signs that nobody sees are no reason."""
         if not is_reason(field.data or ""):
             raise refused("E-REQ", field=_("den Grund"))
+
+
+class DeadJobsForm(ReasonForm):
+    """Why jobs that gave up begin anew or are put away."""
 
 
 class InterventionForm(Form):
@@ -85,3 +92,34 @@ class UnmaskForm(Form):
         """Signs that nobody sees are no reason."""
         if not is_reason(field.data or ""):
             raise refused("E-REQ", field=_("den Grund"))
+class ResumeForm(ReasonForm):
+    """Why a queue goes on before its time. Several queues stand on one page: the name before each field keeps them apart."""
+
+    @classmethod
+    def of(cls, queue: str, **kwargs: Any) -> Self:
+        """Make the form of a queue."""
+        form = cls(prefix=queue, **kwargs)
+        form.queue = queue
+        return form
+
+    queue = ""
+
+
+class PauseForm(ResumeForm):
+    """Why a queue rests, and for how many minutes."""
+
+    minutes = TextField(_("Minuten"), asked_as=_("die Minuten"), inputmode="numeric", max_length=4)
+
+    def validate_minutes(self, field: TextField) -> None:
+        """A whole number, and no longer than this queue may rest."""
+        longest = desk_policy.PAUSE_LONGEST[self.queue] // timedelta(minutes=1)
+        if not (field.data or "").isascii() or not (field.data or "").isdigit():
+            raise refused("E-MINUTES", n=longest)
+        if not 1 <= int(field.data or 0) <= longest:
+            raise refused("E-MINUTES", n=longest)
+
+
+class ReleaseForm(ReasonForm):
+    """Why so many are moved, and, above a hundred, how many they are."""
+
+    size = TextField(_("Anzahl zur Bestätigung"), inputmode="numeric", max_length=10)

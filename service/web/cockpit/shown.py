@@ -35,6 +35,11 @@ def seconds(span: timedelta) -> str:
     return f"{format_decimal(round(span.total_seconds(), 1))} s"
 
 
+def decimal(number: int) -> str:
+    """For example "1.000"."""
+    return str(format_decimal(number))
+
+
 def scrubbed(words: str) -> str:
     """A machine's own words, with every mail address in them masked."""
     return ADDRESS.sub(lambda found: masked(found.group()), words)
@@ -49,7 +54,7 @@ def open_approvals() -> int:
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters, and the count of the menu."""
     blueprint.add_app_template_global(open_approvals)
-    written = (age, day, stamp, seconds, scrubbed, masked, word, sentence, kept, tone)
+    written = (age, day, stamp, seconds, decimal, scrubbed, masked, word, sentence, kept, tone)
     for shown in (*written, advice, intervention, deed, hindrance, approval, because):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")

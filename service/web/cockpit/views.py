@@ -1,7 +1,5 @@
 """What do operators see: the whole, and the list of what waits? One record in detail is in interventions.py."""
 
-from uuid import UUID
-
 from flask import Blueprint, render_template, request
 
 from service.door.access import OPERATOR, open_to
@@ -9,12 +7,13 @@ from service.door.current import runtime
 from service.web.cockpit import shown, story, why_words
 from service.web.cockpit.diagram import with_counts
 from service.web.cockpit.entry import operator
+from service.web.cockpit.filters import records_wanted
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import figures, ledger, states, worklist
 from workflows.engine import clock
-from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+from workflows.execution.kinds import KINDS
 from workflows.message import channels
 
 blueprint = Blueprint("cockpit", __name__)
@@ -50,7 +49,7 @@ def overview() -> str:
 @open_to(OPERATOR)
 def list_records() -> str:
     """Show what waits, oldest first, filtered as the address says."""
-    wanted = _wanted()
+    wanted = records_wanted(request.args)
     with reading(runtime(), EVERYBODY) as session:
         lines, behind = worklist.worklist(
             session, wanted, worklist.parse_place(request.args.get("seite", ""))
@@ -63,18 +62,5 @@ def list_records() -> str:
             lines=lines,
             behind=behind,
             now=clock.database_now(session),
+            kinds=[kind for kind in KINDS.values() if kind.workflow == wanted.workflow],
         )
-
-
-def _wanted() -> worklist.WorkQuery:
-    """Read the filter from the address; raises NotFoundError for names that no workflow knows."""
-    workflow, state = request.args.get("workflow") or None, request.args.get("zustand") or None
-    known = {str(state) for definition in DEFINITIONS.values() for state in definition.states}
-    if (workflow and workflow not in DEFINITIONS) or (state and state not in known):
-        raise NotFoundError("filter")
-    return worklist.WorkQuery(
-        workflow=workflow,
-        state=state,
-        customer=request.args.get("kunde", type=UUID),
-        newest_first=request.args.get("folge") == "neu",
-    )

@@ -5,6 +5,7 @@ A name without a word is shown as it is; a test tells which are missing.
 
 from flask_babel import gettext
 
+from service.web.cockpit import job_words
 from service.web.cockpit.condition_words import GUARDS, PROOFS
 from service.web.language import code
 from service.web.messages import N_
@@ -25,6 +26,8 @@ WORKFLOWS = {
     "link": N_("Verknüpfung"),
     "reconciliation": N_("Abgleich"),
     "telephone_code": N_("Telefoncode"),
+    "pause": N_("Pause einer Schlange"),
+    "batch": N_("Stapel"),
     "approval": N_("Freigabe"),
 }
 STATES = {
@@ -93,6 +96,7 @@ STATES = {
     "unlinked": N_("Gelöst"),
     "waiting": N_("Widerruf möglich"),
     "withdrawn": N_("Zurückgezogen"),
+    **job_words.STATES,
 }
 TRIGGERS = {
     "abandon": N_("abbrechen"),
@@ -204,15 +208,7 @@ TRIGGERS = {
     "refuse": N_("ablehnen"),
     "reject": N_("ablehnen"),
     "unlink": N_("lösen"),
-}
-JOBS = {
-    "pending": N_("wartet"),
-    "published": N_("übergeben"),
-    "running": N_("läuft"),
-    "done": N_("erledigt"),
-    "dead": N_("gescheitert"),
-    "expired": N_("zu spät"),
-    "cancelled": N_("abgesagt"),
+    **job_words.TRIGGERS,
 }
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}
@@ -228,6 +224,7 @@ GOOD = {
     "active",
     "applied",
     "redeemed",
+    "finished",
 }
 BAD = {
     "undeliverable",
@@ -243,23 +240,18 @@ BAD = {
     "returned",
 }
 OVER = {
-    "expired",
-    "superseded",
-    "cancelled",
-    "abandoned",
-    "ended",
-    "accepted",
-    "revoked",
-    "anonymised",
-    "refused",
-    "withdrawn",
+    *("expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"),
+    *("discarded", "lifted", "over", "refused", "withdrawn"),
 }
 DECISIONS = {"retry": N_("Auftrag erneut versucht"), "discard": N_("Auftrag verworfen")}
 KINDS = {
     "workflow": WORKFLOWS,
     "state": STATES,
     "trigger": TRIGGERS,
-    "job": JOBS,
+    "job": job_words.JOBS,
+    "job_kind": job_words.JOB_KINDS,
+    "queue": job_words.QUEUES,
+    "outcome": job_words.OUTCOMES,
     "proof": PROOFS,
     "channel": CHANNELS,
     "actor": ACTORS,

@@ -1,0 +1,55 @@
+"""What do operators read of a batch: what it does, and what each customer receives?"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flask_babel import gettext
+
+from service.web.messages import N_
+from workflows import desk_policy
+
+
+class BatchWords(NamedTuple):
+    """The label of the button, what happens to each row, what customers receive, and whom it cannot be done to."""
+
+    label: str
+    effect: str
+    customers: str
+    left_out: str
+
+
+WORDS: Mapping[str, BatchWords] = {
+    "registration.cancel": BatchWords(
+        N_("Registrierungen abbrechen"),
+        N_("Link und Code aus der E-Mail gelten nicht mehr. Das lässt sich nicht zurücknehmen."),
+        N_("Niemand bekommt eine Nachricht. Jeder kann sich gleich neu registrieren."),
+        N_("Sie sind schon zu Ende."),
+    ),
+    "letter.dispatch": BatchWords(
+        N_("Briefe zur Post geben"),
+        N_("Hält fest, dass die gedruckten Briefe unterwegs sind."),
+        N_("Niemand bekommt eine Nachricht; die Briefe kommen mit der Post."),
+        N_("Sie sind nicht gedruckt oder schon bei der Post."),
+    ),
+    "job.retry": BatchWords(
+        N_("Aufträge erneut versuchen"),
+        N_(
+            "Jeder Auftrag beginnt von vorn, höchstens %(rate)s in der Sekunde. Wo es um eine Registrierung ging, "
+            "wartet sie wieder auf ihre E-Mail."
+        ),
+        N_(
+            "Jeder Empfänger bekommt die Nachricht, die ihn bisher nicht erreicht hat. "
+            "Was gesendet ist, lässt sich nicht zurückholen."
+        ),
+        N_(
+            "Hier ist nichts mehr zu senden: eine TAN, eine gelöschte Adresse oder eine Sache, die vorbei ist."
+        ),
+    ),
+}
+
+
+def batch_words(kind: str) -> BatchWords:
+    """The words for a kind of batch, in the language of the page."""
+    label, effect, customers, left_out = WORDS[kind]
+    effect = str(gettext(effect, rate=desk_policy.RETRIES_PER_SECOND))
+    return BatchWords(str(gettext(label)), effect, str(gettext(customers)), str(gettext(left_out)))

@@ -1,0 +1,179 @@
+"""Do operators do something to many only after they have seen to whom, and can they take it back, halt it, and read what came of it?"""
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+
+from service.web.cockpit.batch_words import WORDS
+from tests import builders
+from tests.batches import batch_of, finish, gave_up, let_pass, outcomes, planned, state_of, take_turn, waiting
+from tests.conftest import Clock
+from tests.operators import NAME, signed_in_operator
+from tests.web.application import app_for
+from tests.web.page import CheckedClient
+from tests.web.visitor import codes, post, said
+from workflows import desk_policy
+from workflows.batch.records import Batch
+from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import transaction
+from workflows.execution.kinds import KINDS
+from workflows.operator.records import Operator
+
+LIST = "/betrieb/stapel"
+WAITING = {"art_des_stapels": "registration.cancel", "workflow": "registration", "zustand": "pending"}
+REASON = "Messe abgesagt"
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> Flask:
+    return app_for(runtime)
+
+
+@pytest.fixture
+def client(app: Flask, runtime: Runtime) -> CheckedClient:
+    return signed_in_operator(app, runtime)
+
+
+def text(client: CheckedClient, path: str) -> str:
+    assert client.get(path).status_code == 200, path
+    return said(client)
+
+
+def plan(client: CheckedClient, **fields: str) -> str:
+    answer = post(client, LIST, **fields or WAITING)
+    assert answer.status_code == 303
+    assert answer.location
+    return answer.location
+
+
+def make(runtime: Runtime, role: str) -> None:
+    with transaction(runtime) as tx:
+        tx.session.execute(update(Operator).values(role=role))
+
+
+def test_every_kind_has_its_words() -> None:
+    assert WORDS.keys() == KINDS.keys()
+
+
+def test_from_the_list_to_the_last_row(client: CheckedClient, runtime: Runtime, clock: Clock) -> None:
+    keys = waiting(runtime, 6)
+    shown = text(client, "/betrieb/vorgaenge?workflow=registration&zustand=pending")
+    assert "Registrierungen abbrechen …" in shown
+    page = plan(client)
+    preview = text(client, page)
+    assert "Registrierungen abbrechen: 6" in preview
+    assert "Niemand bekommt eine Nachricht." in preview
+    assert preview.count("noch offen") == 5, "five samples"
+    assert "n0@example.org" not in client.get(page).text
+    assert post(client, f"{page}/freigeben", reason=" ").status_code == 422
+    assert post(client, f"{page}/freigeben", reason=REASON).status_code == 303
+    assert "In 10 Minuten geht es los" in text(client, page)
+    assert [state_of(runtime, key) for key in keys] == ["pending"] * 6
+    assert post(client, f"{page}/freigeben", reason=REASON).status_code == 303
+    assert "Der Stand ist inzwischen „Freigegeben“." in text(client, page)
+    clock.travel(desk_policy.BATCH_WAITS)
+    assert "gleich" in text(client, page)
+    finish(runtime)
+    assert [state_of(runtime, key) for key in keys] == ["cancelled"] * 6
+    done = text(client, page)
+    assert "6 von 6, 0 übersprungen" in done
+    assert "Keine Zeile mit diesem Ergebnis." in text(client, f"{page}?ergebnis=moved")
+    number = page.rpartition("/")[2]
+    assert f"Stapel {number}" in text(client, LIST)
+    assert NAME in said(client)
+    listed = text(client, f"/betrieb/vorgaenge?stapel={number}")
+    assert f"Stapel {number}" in listed
+    assert listed.count("Abgebrochen") >= 6
+    story = text(client, f"/betrieb/vorgaenge/registration/{keys[0]}")
+    assert f"{REASON} (Stapel {number})" in story
+    assert number in text(client, f"/betrieb/vorgaenge/batch/{batch_of(runtime, int(number)).id}")
+
+
+def test_above_a_hundred_the_number_is_typed(
+    client: CheckedClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_policy, "BATCH_TYPED_ABOVE", 2)
+    waiting(runtime, 3)
+    page = plan(client)
+    assert "Tippen Sie 3 ein." in text(client, page)
+    assert post(client, f"{page}/freigeben", reason=REASON).status_code == 422
+    assert codes(client) == ["E-SIZE"]
+    assert post(client, f"{page}/freigeben", reason=REASON, size="3").status_code == 303
+
+
+def test_it_is_taken_back_within_the_time_to_think(
+    client: CheckedClient, runtime: Runtime, clock: Clock
+) -> None:
+    (key,) = waiting(runtime, 1)
+    page = plan(client)
+    post(client, f"{page}/freigeben", reason=REASON)
+    assert "Stapel verwerfen" in text(client, page)
+    assert post(client, f"{page}/verwerfen", **{"verwerfen-reason": ""}).status_code == 422
+    assert post(client, f"{page}/verwerfen", **{"verwerfen-reason": "doch nicht"}).status_code == 303
+    clock.travel(desk_policy.BATCH_WAITS)
+    finish(runtime)
+    assert state_of(runtime, key) == "pending"
+    assert "Verworfen" in text(client, page)
+    assert post(client, f"{page}/anhalten", **{"anhalten-reason": "x"}).status_code == 303
+    assert "Nichts getan" in text(client, page)
+
+
+def test_it_is_halted_and_goes_on(
+    client: CheckedClient, runtime: Runtime, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_policy, "BATCH_PORTION", 1)
+    waiting(runtime, 2)
+    page = plan(client)
+    post(client, f"{page}/freigeben", reason=REASON)
+    clock.travel(desk_policy.BATCH_WAITS)
+    let_pass(runtime)
+    take_turn(runtime)
+    assert post(client, f"{page}/anhalten", **{"anhalten-reason": "Moment"}).status_code == 303
+    shown = text(client, page)
+    assert "1 von 2, 0 übersprungen" in shown
+    assert "Stapel fortsetzen" in shown
+    assert post(client, f"{page}/fortsetzen", **{"fortsetzen-reason": "weiter"}).status_code == 303
+    finish(runtime)
+    assert outcomes(runtime, int(page.rpartition("/")[2])) == ["done", "done"]
+
+
+def test_jobs_of_one_cause_are_tried_again_together(
+    client: CheckedClient, runtime: Runtime, clock: Clock
+) -> None:
+    gave_up(runtime, 3)
+    client.get("/betrieb/auftraege")
+    page = plan(client, art_des_stapels="job.retry", art="message.deliver", ursache="451 4.7.1")
+    preview = text(client, page)
+    assert "Aufträge erneut versuchen: 3" in preview
+    assert "höchstens 5 in der Sekunde" in preview
+    post(client, f"{page}/freigeben", reason="Mailserver wieder da")
+    clock.travel(desk_policy.BATCH_WAITS)
+    finish(runtime)
+    assert "3 von 3, 0 übersprungen" in text(client, page)
+    assert "Kein Auftrag ist gescheitert." in text(client, "/betrieb/auftraege")
+
+
+def test_nothing_to_do_is_said(client: CheckedClient, runtime: Runtime) -> None:
+    assert plan(client) == "/betrieb/vorgaenge?workflow=registration&zustand=pending"
+    assert "Nichts geplant" in text(client, "/betrieb/auftraege")
+    assert plan(client, art_des_stapels="job.retry") == "/betrieb/auftraege"
+    assert post(client, LIST, art_des_stapels="account.end", workflow="account").status_code == 404
+    assert post(client, LIST).status_code == 404
+    assert client.get(f"{LIST}/4711").status_code == 404
+    assert client.get(f"{LIST}/99999999999999999999").status_code == 404
+    assert "Es gab noch keinen Stapel." in text(client, f"{LIST}?vor=99999999999999999999")
+    text(client, "/betrieb/vorgaenge?stapel=x")
+    assert builders.rows(runtime, Batch) == []
+
+
+@pytest.mark.parametrize("role", ["support", "auditor"])
+def test_only_leads_plan_and_release(client: CheckedClient, runtime: Runtime, role: str) -> None:
+    waiting(runtime, 1)
+    number = planned(runtime)
+    make(runtime, role)
+    assert "Mit allem in dieser Auswahl" not in text(client, "/betrieb/vorgaenge?workflow=registration")
+    assert "Freigeben darf die Leitung." in text(client, f"{LIST}/{number}")
+    assert post(client, LIST, **WAITING).status_code == 403
+    for step in ("freigeben", "verwerfen", "anhalten", "fortsetzen"):
+        assert post(client, f"{LIST}/{number}/{step}", reason=REASON).status_code == 403
+    assert str(batch_of(runtime, number).state) == "planned"

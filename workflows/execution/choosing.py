@@ -1,0 +1,116 @@
+"""Which rows does a batch take? Exactly those that a list shows now, frozen with their versions, and of these what the step fits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+
+from workflows import desk_policy
+from workflows.batch.records import Batch
+from workflows.catalogue import DEFINITIONS
+from workflows.cockpit import jobs
+from workflows.cockpit.jobs import JobQuery
+from workflows.cockpit.worklist import WorkQuery, chosen
+from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
+from workflows.execution.kinds import JOBS, KINDS, RETRY
+
+FREEZE = text(
+    """
+    INSERT INTO batch_item (batch_id, position, workflow, subject, job_id, version, outcome)
+    SELECT :batch, position, workflow, subject, nullif(job_id, 0), version, ''
+      FROM unnest(CAST(:workflows AS text[]), CAST(:subjects AS uuid[]), CAST(:jobs AS bigint[]), CAST(:versions AS bigint[]))
+           WITH ORDINALITY AS chosen (workflow, subject, job_id, version, position)
+    """
+)
+
+
+class NothingChosenError(KundencenterError):
+    """The list holds nothing that this can be done to."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was found: the rows it fits, how many it does not, and whether the list goes on behind them."""
+
+    rows: Sequence[tuple[str, UUID, int, int]]
+    left_out: int
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What somebody wants to do to many: a word of `KINDS`, by whom, and the query of the list that it was chosen by."""
+
+    kind: str
+    actor: str
+    selection: str
+
+
+def plan_records(runtime: Runtime, plan: Plan, wanted: WorkQuery) -> int:
+    """Freeze the records of a list and return the number of their batch; raises NotFoundError for an unknown kind, NothingChosenError."""
+    kind = KINDS.get(plan.kind)
+    if kind is None or kind.workflow == JOBS or wanted.workflow != kind.workflow:
+        raise NotFoundError(plan.kind)
+    steps = DEFINITIONS[kind.workflow].steps
+    sources = {source for step in steps if step.trigger == kind.trigger for source in step.sources}
+    most = desk_policy.BATCH_MOST
+
+    def find(session: Any) -> Chosen:
+        found = chosen(session, wanted, most + 1)
+        fit = [row for row in found[:most] if row.state in sources]
+        return Chosen(
+            [(row.workflow, row.id, 0, row.version) for row in fit],
+            len(found[:most]) - len(fit),
+            len(found) > most,
+        )
+
+    return _plan(runtime, plan, find)
+
+
+def plan_retries(runtime: Runtime, plan: Plan, wanted: JobQuery) -> int:
+    """Freeze jobs that gave up and return the number of their batch; raises as above."""
+    if plan.kind != RETRY or wanted.states != ("dead",):
+        raise NotFoundError(plan.kind)
+    most = desk_policy.BATCH_MOST
+
+    def find(session: Any) -> Chosen:
+        found = jobs.frozen(session, wanted, most + 1)
+        fit = [row for row in found[:most] if not row.extra]
+        return Chosen(list(map(_of_job, fit)), len(found[:most]) - len(fit), len(found) > most)
+
+    return _plan(runtime, plan, find)
+
+
+def _of_job(row: Row[Any]) -> tuple[str, UUID, int, int]:
+    return row.workflow, row.subject, row.id, row.token
+
+
+def _plan(runtime: Runtime, plan: Plan, find: Any) -> int:
+    with transaction(runtime, EVERYBODY) as tx:
+        found: Chosen = find(tx.session)
+        if not found.rows:
+            raise NothingChosenError(plan.kind)
+        batch = Batch(
+            kind=plan.kind,
+            selection=plan.selection,
+            total=len(found.rows),
+            left_out=found.left_out,
+            has_more=found.has_more,
+            planned_by=plan.actor,
+            created_at=tx.now,
+        )
+        tx.create(batch, "plan", actor=plan.actor)
+        tx.write()
+        workflows, subjects, job_ids, versions = _columns(found.rows)
+        facts = {"workflows": workflows, "subjects": subjects, "jobs": job_ids, "versions": versions}
+        tx.session.execute(FREEZE, {"batch": batch.id, **facts})
+        return batch.number
+
+
+def _columns(rows: Iterable[tuple[str, UUID, int, int]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]

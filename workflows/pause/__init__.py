@@ -1,0 +1,1 @@
+"""A queue rests for a while: somebody said why, and until when."""
