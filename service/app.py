@@ -132,7 +132,7 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
     app.jinja_env.globals.update(
         asked_again=showing.asked_again,
         form_id=rendering.form_id,
-        has_typed_forms=rendering.has_typed_forms,
+        typed_form=rendering.typed_form,
         page_address=pages.address,
         profile=runtime.profile,
         is_demo=runtime.settings.is_demo,

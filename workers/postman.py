@@ -212,7 +212,12 @@ def _not_sent(message: Outgoing, error: SmsError) -> Sent:
 def _sms_text(message: Outgoing) -> str:
     language, facts = cast("Language", message.language), message.facts
     if message.name == TELEPHONE_CODE:
-        return spoken_text(language, code=str(facts["telephone_code"]), valid_until=facts["valid_until"])  # type: ignore[arg-type] # a moment
+        return spoken_text(
+            language,
+            code=str(facts["telephone_code"]),
+            valid_until=facts["valid_until"],  # type: ignore[arg-type] # a moment
+            zone=cast("ZoneInfo", facts["zone"]),
+        )
     if message.name != TAN:
         return notice_text(message.name, language, brand=str(facts["brand"]))
     return tan_text(

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 SHOWN = 100
 
 DAY = click.DateTime(["%Y-%m-%d"])
-since_option = click.option("--since", type=DAY, help="First day (German time).")
+since_option = click.option("--since", type=DAY, help="First day (in the profile's time zone).")
 until_option = click.option("--until", type=DAY, help="Last day, to its end.")
 
 
@@ -47,8 +48,8 @@ def verify(
     """Check histories, records, proofs and anchors; status 1 if something is not as it was. Changes nothing."""
     from workflows.audit.verify import verify as check
 
-    span = _span(since, until, workflow)
     with reached_runtime() as runtime, _progress(language) as tell:
+        span = _span(since, until, workflow, runtime.profile.zone)
         report = check(runtime, span, tell)
     if as_json:
         click.echo(_written(report))
@@ -100,15 +101,14 @@ def export(
     click.echo(f"{file}: {words.number(language, rows)}")
 
 
-def _span(since: datetime | None, until: datetime | None, workflow: str) -> "Span":
+def _span(since: datetime | None, until: datetime | None, workflow: str, zone: ZoneInfo) -> "Span":
     from workflows.audit.span import Span
     from workflows.catalogue import DEFINITIONS
-    from workflows.policy import HOME
 
     if workflow and workflow not in DEFINITIONS:
         raise UnusableError(f"--workflow: there is none of this name; there are {', '.join(DEFINITIONS)}")
-    first = since and since.replace(tzinfo=HOME)
-    last = until and (until + timedelta(days=1)).replace(tzinfo=HOME)
+    first = since and since.replace(tzinfo=zone)
+    last = until and (until + timedelta(days=1)).replace(tzinfo=zone)
     if first and last and first >= last:
         raise UnusableError("--until: lies before --since")
     return Span(first, last, workflow)

@@ -11,9 +11,9 @@ from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.approval_answers import blueprint as approval_answers
 from service.web.cockpit.approvals import blueprint as approvals
 from service.web.cockpit.audit import blueprint as audit
+from service.web.cockpit.batches import blueprint as batches
 from service.web.cockpit.callers import blueprint as callers
 from service.web.cockpit.customer import blueprint as customers
-from service.web.cockpit.batches import blueprint as batches
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry

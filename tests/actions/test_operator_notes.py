@@ -64,6 +64,8 @@ def test_a_note_stands_in_the_story_of_its_record(runtime: Runtime, account: Acc
         story = standing(session, "account", account.id).story
         noted = [one.cause.what for one in story.groups if one.cause.kind == "note"]
         (other,) = notes_of(session, [customer_of(runtime, account)])
+        earlier = now(runtime) - timedelta(hours=1)
+        assert notes_of(session, [account.id], until=earlier) == [], "told with the older ones"
     assert [(note.text, note.actor) for note in noted if isinstance(note, OperatorNote)] == [
         ("ruft am Montag wieder an", ME)
     ]

@@ -40,9 +40,9 @@ def tan_text(  # noqa: PLR0913 - what stands in it
     return chosen
 
 
-def spoken_text(language: Language, *, code: str, valid_until: datetime) -> str:
+def spoken_text(language: Language, *, code: str, valid_until: datetime, zone: ZoneInfo) -> str:
     """Write the SMS with a code that is read out on the telephone; no last line binds it to our host: nobody types it."""
-    facts = {"code": code, "until": time_of_day(valid_until, language)}
+    facts = {"code": code, "until": time_of_day(valid_until, language, zone)}
     return _environment().get_template(f"telephone_code.{language}.txt").render(facts)
 
 

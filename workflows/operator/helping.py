@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from workflows.account.doors import is_mailbox_read, may_authenticate, may_recover
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
 from workflows.letter.actions import LetterBudgetError, is_due_at
-from workflows.letter.address import find_first_customer, is_complete
+from workflows.letter.address import find_first_customer, get_addressee, is_complete
 from workflows.letter.machine import INITIAL_CREDENTIALS
 from workflows.operator.hindrance import HinderedError
 from workflows.recovery.actions import request_for
@@ -60,8 +61,6 @@ def hinders_recovery_letter(session: Session, account: Account, now: datetime) -
 
 def hinders_credentials(session: Session, account: Account, now: datetime) -> str:
     """A letter every few days; who gets mail has no letters that count."""
-    if not may_authenticate(account, now):
-        return "account_over"
     return "" if is_due_at(session, now, account.id, INITIAL_CREDENTIALS) else "letter_too_soon"
 
 
@@ -102,9 +101,7 @@ def start_recovery(tx: Tx, account: Account, *, actor: str, **_why: str) -> None
 
 def order_recovery_letter(tx: Tx, account: Account, *, actor: str, **_why: str) -> None:
     """Have the letter sent that stands for the mailbox; the owner hears of it by mail, and may object."""
-    customer = find_first_customer(tx.session, account.id)
-    if customer is None:
-        raise HinderedError("no_postal_address")
+    customer = tx.session.get_one(Customer, get_addressee(tx.session, account.id))
     request_for(
         tx,
         account,

@@ -92,6 +92,8 @@ class UnmaskForm(Form):
         """Signs that nobody sees are no reason."""
         if not is_reason(field.data or ""):
             raise refused("E-REQ", field=_("den Grund"))
+
+
 class ResumeForm(ReasonForm):
     """Why a queue goes on before its time. Several queues stand on one page: the name before each field keeps them apart."""
 
