@@ -92,8 +92,8 @@ def export(
 
     if file.suffix not in FORMATS:
         raise UnusableError(f"{file}: the name has to end with {' or '.join(FORMATS)}")
-    span = _span(since, until, workflow)
     with reached_runtime() as runtime:
+        span = _span(since, until, workflow, runtime.profile.zone)
         try:
             rows = write(runtime, span, file, language)
         except FileExistsError:
