@@ -130,7 +130,9 @@ def test_the_operators_pages_have_a_word_for_every_step_and_proof() -> None:
     triggers = {trigger for table in DEFINITIONS.values() for trigger in table.triggers()}
     assert triggers - words.TRIGGERS.keys() == set()
     named = {guard.name for table in DEFINITIONS.values() for step in table.steps for guard in step.guards}
-    assert {name for name in named if not name.startswith("proven_by_")} - condition_words.GUARDS.keys() == set()
+    assert {
+        name for name in named if not name.startswith("proven_by_")
+    } - condition_words.GUARDS.keys() == set()
     assert {*ACCEPTING, LINK} - condition_words.PROOFS.keys() == set()
 
 
