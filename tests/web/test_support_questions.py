@@ -1,11 +1,13 @@
 """Can somebody who sees only the cockpit answer what callers ask? Questions about coming in; each within three clicks from the box."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from flask import Flask
 
 from tests import builders, recoveries, signins
+from tests.architecture.sources import HOUSE
 from tests.conftest import Clock
 from tests.support import Desk, deliver, disturb
 from tests.web.application import app_for
@@ -199,3 +201,15 @@ def test_10_a_new_phone_and_the_old_number_is_gone(desk: Desk, runtime: Runtime,
     desk.act("Code anstelle der TAN per Brief bestellen")
     (letter,) = builders.rows(runtime, Letter, Letter.account_id == account.id)
     assert letter.name == "tan_letter"
+
+
+def test_every_question_stands_on_the_page_for_the_telephone() -> None:
+    written = (HOUSE / "docs" / "support.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    assert [int(one.partition(".")[0]) for one in written] == list(range(1, 21))
+    for one in written:
+        assert re.findall(r"^- \*\*([^:*]+):", one, re.MULTILINE) == [
+            "Ansehen",
+            "Für Sie",
+            "Sagen Sie",
+            "Tun",
+        ], one
