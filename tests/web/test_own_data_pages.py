@@ -29,6 +29,7 @@ from workers.mail.rendering import mail_names
 from workflows import policy
 from workflows.account.machine import ACCOUNT, AccountState
 from workflows.account.records import Account
+from workflows.approval.kinds import KINDS as APPROVALS
 from workflows.document.records import KINDS as DOCUMENT_KINDS
 from workflows.engine.runtime import Runtime
 from workflows.export_sections import SECTIONS
@@ -184,7 +185,7 @@ def test_every_short_name_has_its_word() -> None:
     assert set(mail_names()) | letter_names() == MESSAGES.keys()
     assert set(get_args(Purpose)) == PURPOSES.keys()
     names = {"email", "mobile", "method", "passkey", "login_name", "user_number", "former_number"}
-    assert names | set(get_args(Kind)) | set(DOCUMENT_KINDS) == KINDS.keys()
+    assert names | set(get_args(Kind)) | set(DOCUMENT_KINDS) | APPROVALS.keys() == KINDS.keys()
     assert {step.trigger for step in ACCOUNT.steps} == HAPPENED.keys()
     assert set(get_args(TanMethod)) == METHODS.keys()
 
