@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.engine.clock import database_now
-from workflows.export_sections import SECTIONS
+from workflows.export_sections import SECTIONS, Section
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def looks() -> str:
             who_is=_who(session, found),
             workflows=DEFINITIONS,
             behind=behind,
-            busy=watched.busy(session),
+            busy=watched.busy(session, runtime().profile.time_zone),
             many=watched.MANY,
             days=in_days(watched.LATELY),
         )
@@ -104,7 +104,7 @@ def _wanted(page: str) -> Wanted:
     except ValueError:
         day = None
     place = parse_place(request.args.get("seite", ""))
-    wanted = Wanted(request.args.get("person", type=UUID), day, place)
+    wanted = Wanted(request.args.get("person", type=UUID), day, place, runtime().profile.zone)
     _note(page, wanted.operator or NOBODY)
     return wanted
 
