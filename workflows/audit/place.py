@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
-from zoneinfo import ZoneInfo
-
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -28,7 +26,7 @@ class Wanted:
     operator: UUID | None = None
     day: date | None = None
     behind: Place | None = None
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: tzinfo = UTC
 
     def conditions(self, row: str, operator: str) -> str:
         """Return these as SQL about a row, whose `operator` is written so; empty where everything is wanted."""
