@@ -8,7 +8,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -20,11 +19,12 @@ if TYPE_CHECKING:
     from workflows.audit.findings import Report
     from workflows.audit.span import Span
     from workflows.audit.verify import Progress
+    from workflows.engine.runtime import Runtime
 
 SHOWN = 100
 
 DAY = click.DateTime(["%Y-%m-%d"])
-since_option = click.option("--since", type=DAY, help="First day (in the profile's time zone).")
+since_option = click.option("--since", type=DAY, help="First day (in the zone of the house).")
 until_option = click.option("--until", type=DAY, help="Last day, to its end.")
 
 
@@ -48,9 +48,10 @@ def verify(
     """Check histories, records, proofs and anchors; status 1 if something is not as it was. Changes nothing."""
     from workflows.audit.verify import verify as check
 
-    with reached_runtime() as runtime, _progress(language) as tell:
-        span = _span(since, until, workflow, runtime.profile.zone)
-        report = check(runtime, span, tell)
+    with reached_runtime() as runtime:
+        span = _span(runtime, since, until, workflow)
+        with _progress(language) as tell:
+            report = check(runtime, span, tell)
     if as_json:
         click.echo(_written(report))
     else:
@@ -93,7 +94,7 @@ def export(
     if file.suffix not in FORMATS:
         raise UnusableError(f"{file}: the name has to end with {' or '.join(FORMATS)}")
     with reached_runtime() as runtime:
-        span = _span(since, until, workflow, runtime.profile.zone)
+        span = _span(runtime, since, until, workflow)
         try:
             rows = write(runtime, span, file, language)
         except FileExistsError:
@@ -101,10 +102,11 @@ def export(
     click.echo(f"{file}: {words.number(language, rows)}")
 
 
-def _span(since: datetime | None, until: datetime | None, workflow: str, zone: ZoneInfo) -> "Span":
+def _span(runtime: "Runtime", since: datetime | None, until: datetime | None, workflow: str) -> "Span":
     from workflows.audit.span import Span
     from workflows.catalogue import DEFINITIONS
 
+    zone = runtime.profile.zone
     if workflow and workflow not in DEFINITIONS:
         raise UnusableError(f"--workflow: there is none of this name; there are {', '.join(DEFINITIONS)}")
     first = since and since.replace(tzinfo=zone)

@@ -21,7 +21,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an auditor asks for: all operators or one, all days or one (of this zone), from the newest on or behind a place."""
+    """What an auditor asks for: all operators or one, all days or one (in the zone of the house), from the newest on or behind a place."""
 
     operator: UUID | None = None
     day: date | None = None

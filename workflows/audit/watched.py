@@ -44,7 +44,7 @@ ACTS = """
 
 BUSY = text(
     """
-    SELECT o.name AS operator, l.operator_id, CAST(l.at AT TIME ZONE 'Europe/Berlin' AS date) AS day, count(DISTINCT l.instance) AS records
+    SELECT o.name AS operator, l.operator_id, CAST(l.at AT TIME ZONE :zone AS date) AS day, count(DISTINCT l.instance) AS records
       FROM operator_look l JOIN operator o ON o.id = l.operator_id
      WHERE l.at >= kundencenter_now() - :lately
      GROUP BY 1, 2, 3 HAVING count(DISTINCT l.instance) > :many ORDER BY day DESC, records DESC
@@ -115,9 +115,12 @@ def acts(session: Session, wanted: Wanted) -> tuple[list[Act], Place | None]:
     return _page([Act(**row) for row in session.execute(text(ACTS.format(**conditions)), facts).mappings()])
 
 
-def busy(session: Session) -> list[Busy]:
-    """List who looked at very many records on a day of the last seven."""
-    return [Busy(**row) for row in session.execute(BUSY, {"many": MANY, "lately": LATELY}).mappings()]
+def busy(session: Session, time_zone: str) -> list[Busy]:
+    """List who looked at very many records on a day of the last seven, days of this zone."""
+    return [
+        Busy(**row)
+        for row in session.execute(BUSY, {"many": MANY, "lately": LATELY, "zone": time_zone}).mappings()
+    ]
 
 
 def newest_anchors(session: Session, most: int = 14) -> Sequence[AuditAnchor]:

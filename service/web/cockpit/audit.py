@@ -54,7 +54,7 @@ def looks() -> str:
             who_is=_who(session, found),
             workflows=DEFINITIONS,
             behind=behind,
-            busy=watched.busy(session),
+            busy=watched.busy(session, runtime().profile.time_zone),
             many=watched.MANY,
             days=in_days(watched.LATELY),
         )
