@@ -16,6 +16,8 @@ from service.cli.audit_words import Language, language_option
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from workflows.audit.findings import Report
     from workflows.audit.span import Span
     from workflows.audit.verify import Progress
@@ -47,9 +49,9 @@ def verify(
     """Check histories, records, proofs and anchors; status 1 if something is not as it was. Changes nothing."""
     from workflows.audit.verify import verify as check
 
-    span = _span(since, until, workflow)
+    _require_fit(since, until, workflow)
     with reached_runtime() as runtime, _progress(language) as tell:
-        report = check(runtime, span, tell)
+        report = check(runtime, _span(since, until, workflow, runtime.profile.zone), tell)
     if as_json:
         click.echo(_written(report))
     else:
@@ -91,8 +93,9 @@ def export(
 
     if file.suffix not in FORMATS:
         raise UnusableError(f"{file}: the name has to end with {' or '.join(FORMATS)}")
-    span = _span(since, until, workflow)
+    _require_fit(since, until, workflow)
     with reached_runtime() as runtime:
+        span = _span(since, until, workflow, runtime.profile.zone)
         try:
             rows = write(runtime, span, file, language)
         except FileExistsError:
@@ -100,17 +103,21 @@ def export(
     click.echo(f"{file}: {words.number(language, rows)}")
 
 
-def _span(since: datetime | None, until: datetime | None, workflow: str) -> "Span":
-    from workflows.audit.span import Span
+def _require_fit(since: datetime | None, until: datetime | None, workflow: str) -> None:
+    """Raise UnusableError where no step can be meant, before anything is started."""
     from workflows.catalogue import DEFINITIONS
-    from workflows.policy import HOME
 
     if workflow and workflow not in DEFINITIONS:
         raise UnusableError(f"--workflow: there is none of this name; there are {', '.join(DEFINITIONS)}")
-    first = since and since.replace(tzinfo=HOME)
-    last = until and (until + timedelta(days=1)).replace(tzinfo=HOME)
-    if first and last and first >= last:
+    if since and until and since >= until + timedelta(days=1):
         raise UnusableError("--until: lies before --since")
+
+
+def _span(since: datetime | None, until: datetime | None, workflow: str, zone: "ZoneInfo") -> "Span":
+    from workflows.audit.span import Span
+
+    first = since and since.replace(tzinfo=zone)
+    last = until and (until + timedelta(days=1)).replace(tzinfo=zone)
     return Span(first, last, workflow)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
-
-from workflows.policy import HOME
+from zoneinfo import ZoneInfo
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -23,11 +22,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an auditor asks for: all operators or one, all days or one (German time), from the newest on or behind a place."""
+    """What an auditor asks for: all operators or one, all days or one by the clock of the house, from the newest on or behind a place."""
 
     operator: UUID | None = None
     day: date | None = None
     behind: Place | None = None
+    zone: ZoneInfo = ZoneInfo("UTC")
 
     def conditions(self, row: str, operator: str) -> str:
         """Return these as SQL about a row, whose `operator` is written so; empty where everything is wanted."""
@@ -45,10 +45,16 @@ class Wanted:
         """What the conditions ask with."""
         found: dict[str, object] = {}
         if self.day:
-            found |= {"since": _midnight(self.day), "until": _midnight(self.day + timedelta(days=1))}
+            found |= {
+                "since": self._midnight(self.day),
+                "until": self._midnight(self.day + timedelta(days=1)),
+            }
         if self.behind:
             found |= {"at": self.behind.at, "id": self.behind.id}
         return found
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.zone)
 
 
 def parse_place(written: str) -> Place | None:
@@ -58,7 +64,3 @@ def parse_place(written: str) -> Place | None:
         return Place(EPOCH + timedelta(microseconds=int(microseconds)), int(row))
     except (ValueError, OverflowError):
         return None
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), HOME)

@@ -104,7 +104,7 @@ def _wanted(page: str) -> Wanted:
     except ValueError:
         day = None
     place = parse_place(request.args.get("seite", ""))
-    wanted = Wanted(request.args.get("person", type=UUID), day, place)
+    wanted = Wanted(request.args.get("person", type=UUID), day, place, runtime().profile.zone)
     _note(page, wanted.operator or NOBODY)
     return wanted
 
