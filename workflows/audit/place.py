@@ -7,6 +7,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NO_DAY = ZoneInfo("UTC")
+"""Where no day is asked for, no clock matters."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Wanted:
     operator: UUID | None = None
     day: date | None = None
     behind: Place | None = None
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: ZoneInfo = NO_DAY
 
     def conditions(self, row: str, operator: str) -> str:
         """Return these as SQL about a row, whose `operator` is written so; empty where everything is wanted."""
