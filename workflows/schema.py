@@ -2,7 +2,7 @@
 
 from workflows import captcha
 from workflows.catalogue import RECORDS
-from workflows.cockpit import indexes, step_hour
+from workflows.cockpit import indexes, step_hour, stuck
 from workflows.customer.records import Customer
 from workflows.directory import records as directory
 from workflows.document import records as documents
@@ -57,6 +57,7 @@ __all__ = [
     "reconciliation",
     "scim",
     "step_hour",
+    "stuck",
     "times",
     "timetable",
     "tries",

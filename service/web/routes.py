@@ -11,7 +11,9 @@ from service.web.captcha.views import blueprint as captcha
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
+from service.web.cockpit.flows import blueprint as flows
 from service.web.cockpit.interventions import blueprint as interventions
+from service.web.cockpit.overview import blueprint as overview
 from service.web.cockpit.reconciliation import blueprint as reconciliations
 from service.web.cockpit.standing import blueprint as operator_standing
 from service.web.cockpit.unadministered import blueprint as unadministered
@@ -141,6 +143,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/dev", mailbox),
     ("/betrieb", operator_entry),
     ("/betrieb", operator_standing),
+    ("/betrieb", overview),
+    ("/betrieb", flows),
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
     ("/betrieb", dead_jobs),

@@ -4,12 +4,13 @@ import re
 from datetime import datetime, timedelta
 
 from flask import Blueprint
-from flask_babel import format_datetime, format_decimal, format_timedelta
+from flask_babel import format_datetime, format_decimal, format_percent, format_timedelta, gettext
 
 from service.web.cockpit.intervention_words import advice, intervention
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.masked import masked
 
+MINUTE = timedelta(minutes=1)
 ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
 
 
@@ -23,9 +24,34 @@ def stamp(at: datetime) -> str:
     return str(format_datetime(at, "dd.MM.y, HH:mm:ss"))
 
 
-def seconds(span: timedelta) -> str:
-    """For example "1,4 s"."""
-    return f"{format_decimal(round(span.total_seconds(), 1))} s"
+def recent(span: timedelta) -> str:
+    """For example "vor 3 Minuten"; what happened within a minute is not told apart, or every look would differ from the one before."""
+    return str(gettext("eben")) if span < MINUTE else str(gettext("vor %(span)s", span=age(span)))
+
+
+def clock_time() -> str:
+    """The time of day at our house, for example "10:02:31"."""
+    return str(format_datetime(None, "HH:mm:ss"))
+
+
+def span(length: timedelta) -> str:
+    """For example "0,4 s" or "3 Stunden": below a minute the seconds with a place behind the comma."""
+    return f"{format_decimal(round(length.total_seconds(), 1))} s" if length < MINUTE else age(length)
+
+
+def hour_of_day(at: datetime) -> str:
+    """For example "14:00", in German time."""
+    return str(format_datetime(at, "HH:mm"))
+
+
+def number(count: float) -> str:
+    """For example "1.234"."""
+    return str(format_decimal(count))
+
+
+def percent(share: float) -> str:
+    """For example "40 %"."""
+    return str(format_percent(share))
 
 
 def scrubbed(words: str) -> str:
@@ -33,7 +59,10 @@ def scrubbed(words: str) -> str:
     return ADDRESS.sub(lambda found: masked(found.group()), words)
 
 
+OF_TIME = (age, recent, stamp, span, hour_of_day)
+
+
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (age, stamp, seconds, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
+    for shown in (*OF_TIME, number, percent, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
         blueprint.add_app_template_filter(shown, shown.__name__)

@@ -1,50 +1,27 @@
-"""What do operators see: the whole, and the list of what waits? One record in detail is in interventions.py."""
+"""What waits? The list of records; the whole is in overview.py, one record in detail in interventions.py."""
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.web.cockpit import shown
-from service.web.cockpit.diagram import with_counts
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import FindCustomerForm
+from service.web.cockpit.overview_words import task_title
 from service.web.rendering import form_page
 from workflows.catalogue import DEFINITIONS
-from workflows.cockpit import figures, identity, ledger, states, worklist
+from workflows.cockpit import identity, worklist
+from workflows.cockpit.tasks import NAMES
 from workflows.engine import clock
 from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.message import channels
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
-
-
-@blueprint.get("")
-@open_to(OPERATOR)
-def overview() -> str:
-    """Show every workflow with its counts, the queues, and who is at work."""
-    with reading(runtime(), EVERYBODY) as session:
-        present, recent = states.states(session), states.moves(session)
-        return render_template(
-            "cockpit/overview.html",
-            operator=operator(),
-            definitions=DEFINITIONS,
-            present=present,
-            nothing=states.InState(),
-            recent=recent,
-            figures=figures.figures(session, present, recent),
-            queues=ledger.queues(session),
-            channels=channels.standings(session),
-            dead=ledger.dead_jobs(session),
-            processes=ledger.processes(session),
-            diagram=lambda name: with_counts(name, present, recent),
-            is_open=states.is_open,
-        )
 
 
 @blueprint.route("/vorgaenge", methods=["GET", "POST"])
@@ -69,6 +46,7 @@ def list_records() -> ResponseReturnValue:
             wanted=wanted,
             lines=lines,
             behind=behind,
+            task_title=task_title(wanted.task) if wanted.task else "",
             now=clock.database_now(session),
             not_found=form.is_submitted() and not form.errors,
         )
@@ -78,11 +56,13 @@ def _wanted() -> worklist.WorkQuery:
     """Read the filter from the address; raises NotFoundError for names that no workflow knows."""
     workflow, state = request.args.get("workflow") or None, request.args.get("zustand") or None
     known = {str(state) for definition in DEFINITIONS.values() for state in definition.states}
-    if (workflow and workflow not in DEFINITIONS) or (state and state not in known):
+    task = request.args.get("aufgabe") or None
+    if (workflow and workflow not in DEFINITIONS) or (state and state not in known) or (task and task not in NAMES):
         raise NotFoundError("filter")
     return worklist.WorkQuery(
         workflow=workflow,
         state=state,
         customer=request.args.get("kunde", type=UUID),
         newest_first=request.args.get("folge") == "neu",
+        task=task,
     )
