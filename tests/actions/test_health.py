@@ -121,7 +121,7 @@ def test_what_takes_too_long_is_unknown_and_the_rest_is_told(
 ) -> None:
     all_beat(runtime)
     monkeypatch.setattr(looks, question, lambda session: session.execute(text("SELECT pg_sleep(9)")))
-    with asking(runtime, timedelta(milliseconds=20)) as look:
+    with asking(runtime, timedelta(milliseconds=150)) as look:
         found = {one.name: one for one in health(look)}
     lost = {name for name, one in found.items() if one.cause == "not_found_out"}
     expected = {

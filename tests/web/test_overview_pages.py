@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from sqlalchemy import text
+from sqlalchemy.exc import InternalError
 from sqlalchemy.orm import Session as Look
 
 from service.web.cockpit import overview_words as words
@@ -80,7 +81,6 @@ def test_a_number_leads_to_its_list(client: CheckedClient, runtime: Runtime, nam
     (address,) = [a.get("href", "") for a in client.page.all("a") if a.get("href") == words.WORK[name].address]
     assert client.get(address).status_code == 200
     if "aufgabe" in address:
-        assert client.page.text("main").count("Kunde") or True
         assert f"Nur: {words.WORK[name].title}." in client.page.text("main")
         assert len([a for a in client.page.all("a") if "/betrieb/vorgaenge/" in a.get("href", "")]) == 1
 
@@ -114,7 +114,7 @@ def test_a_part_that_takes_too_long_spoils_only_itself(
     def sleep(session: Look) -> None:
         session.execute(text("SELECT pg_sleep(9)"))
 
-    monkeypatch.setattr(asking, "LONGEST", timedelta(milliseconds=20))
+    monkeypatch.setattr(asking, "LONGEST", timedelta(milliseconds=150))
     for module, name in (("causes", "causes"), ("trends", "trends"), ("funnel", "funnel"), ("ledger", "queues")):
         monkeypatch.setattr(f"workflows.cockpit.{module}.{name}", sleep)
     monkeypatch.setattr("workflows.tan.caps.sent_within_a_day", sleep)
@@ -130,7 +130,7 @@ def test_a_part_that_takes_too_long_spoils_only_itself(
 
 
 def test_whoever_only_looks_changes_nothing(runtime: Runtime) -> None:
-    with asking.asking(runtime) as look, pytest.raises(Exception, match="read-only"):
+    with asking.asking(runtime) as look, pytest.raises(InternalError, match="read-only"):
         look.ask(lambda session: session.execute(text("DELETE FROM stuck")))
 
 

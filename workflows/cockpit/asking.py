@@ -43,9 +43,9 @@ class Asking:
 
 
 @contextmanager
-def asking(runtime: Runtime, longest: timedelta = LONGEST) -> Iterator[Asking]:
+def asking(runtime: Runtime, longest: timedelta | None = None) -> Iterator[Asking]:
     """Open one transaction, read-only and impatient, in which each question stands on its own."""
     with Session(runtime.engine, autoflush=False) as session:
         session.connection().exec_driver_sql(EVERYBODY.statement)
-        session.execute(CALM, {"milliseconds": longest // timedelta(milliseconds=1)})
+        session.execute(CALM, {"milliseconds": (longest or LONGEST) // timedelta(milliseconds=1)})
         yield Asking(session)
