@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from uuid import UUID, uuid4
 
 from tests import builders
-from tests.askers import session_of
 from tests.directories import Practice, row
 from tests.seats import customer_of, seat_of
 from tests.workers.rounds import change, issue
@@ -57,7 +56,9 @@ def returned_letter(runtime: Runtime) -> UUID:
     account = builders.add_account(runtime)
     with transaction(runtime) as tx:
         letter = order_letter(
-            tx, NewLetter("tan_letter", account.id, customer_of(runtime, account), uuid4(), "de"), if_due=False
+            tx,
+            NewLetter("tan_letter", account.id, customer_of(runtime, account), uuid4(), "de"),
+            if_due=False,
         )
     for trigger in ("print_out", "report_returned"):
         with transaction(runtime) as tx:
@@ -67,8 +68,7 @@ def returned_letter(runtime: Runtime) -> UUID:
 
 def failed_message(runtime: Runtime) -> UUID:
     """A text message that was refused for good."""
-    account = builders.add_account(runtime)
-    tan = issue(runtime, session_of(runtime, account).id)
+    tan = issue(runtime, uuid4())
     (message,) = builders.rows(runtime, Message, Message.instance == tan.id)
     with transaction(runtime) as tx:
         begin_sending(tx, [message.id])

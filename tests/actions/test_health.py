@@ -86,7 +86,10 @@ def test_a_worker_that_was_killed_turns_the_line(runtime: Runtime) -> None:
 
 def test_since_when_a_process_is_seen_without_a_pause(runtime: Runtime) -> None:
     all_beat(runtime)
-    change(runtime, "UPDATE heartbeat SET since = since - interval '1 hour', seen_at = seen_at - interval '5 seconds'")
+    change(
+        runtime,
+        "UPDATE heartbeat SET since = since - interval '1 hour', seen_at = seen_at - interval '5 seconds'",
+    )
     all_beat(runtime)
     found = of(runtime, "relay").lasts
     assert found is not None

@@ -130,7 +130,9 @@ def test_messages_that_were_taken_are_counted_by_channel_and_are_no_steps(
     sums(runtime)
     found = rows(runtime, StepHour, StepHour.trigger == HANDED_OVER)
     assert [(one.workflow, one.source, one.target) for one in found] == [("message", "mail", "mail")]
-    assert found[0].count == sum(found[0].histogram) == len(rows(runtime, Message, Message.state == "accepted"))
+    assert (
+        found[0].count == sum(found[0].histogram) == len(rows(runtime, Message, Message.state == "accepted"))
+    )
     with reading(runtime) as session:
         assert steps_ever(session) == before
 

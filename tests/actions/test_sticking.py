@@ -10,8 +10,8 @@ from tests.workers.rounds import change, value
 from tests.worlds import look_by_the_clock
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.dwell import BUCKETS
-from workflows.cockpit.sticking import FLOOR, LIMITS, MARGIN, SAMPLES, limits_of
 from workflows.cockpit.states import is_open
+from workflows.cockpit.sticking import FLOOR, LIMITS, MARGIN, SAMPLES, limits_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 

@@ -73,9 +73,7 @@ def test_every_kind_of_work_is_counted_and_listed(runtime: Runtime, name: str) -
 
 
 @pytest.mark.parametrize("name", [name for name, task in TASKS.items() if task.lately])
-def test_what_happened_the_day_before_is_no_work_any_more(
-    runtime: Runtime, clock: Clock, name: str
-) -> None:
+def test_what_happened_the_day_before_is_no_work_any_more(runtime: Runtime, clock: Clock, name: str) -> None:
     WORK[name](runtime)
     clock.travel(timedelta(hours=25))
     assert name not in counted(runtime)
@@ -88,7 +86,10 @@ def emptied_again(emptied: Callable[[], None]) -> Callable[[], None]:
 
 
 @settings(
-    max_examples=5, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(made=st.lists(st.sampled_from(sorted(set(WORK) - {"plans", "findings"})), max_size=6))
 def test_in_any_world_a_number_is_the_length_of_its_list(
@@ -115,7 +116,10 @@ def test_stuck_records_are_listed_page_by_page_in_either_order_and_of_one_custom
     monkeypatch.setattr(worklist, "PAGE_SIZE", 2)
     found = [stuck_registration(runtime) for _ in range(3)]
     assert set(listed(runtime, WorkQuery(task="stuck"))) == set(found)
-    assert listed(runtime, WorkQuery(task="stuck", newest_first=True)) == listed(runtime, WorkQuery(task="stuck"))[::-1]
+    assert (
+        listed(runtime, WorkQuery(task="stuck", newest_first=True))
+        == listed(runtime, WorkQuery(task="stuck"))[::-1]
+    )
     assert listed(runtime, WorkQuery(task="stuck", workflow="tan")) == []
     assert listed(runtime, WorkQuery(task="stuck", customer=found[0])) == [found[0]]
 

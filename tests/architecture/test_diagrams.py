@@ -63,8 +63,8 @@ def test_counts_get_into_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert '<g class="kc-state kc-lively kc-happy" data-mark="pending">' in drawn
     assert '<g class="kc-move kc-lively kc-happy" data-mark="..pending">' in drawn
-    assert '<g class="kc-state kc-happy" data-mark="completed">' in drawn
-    assert '<g class="kc-state" data-mark="expired">' in drawn
+    assert 'kc-happy" data-mark="completed">' in drawn
+    assert 'kc-happy" data-mark="expired">' not in drawn
     assert "<tspan>17</tspan>" in drawn
     assert "<tspan> · 23</tspan>" in drawn
     assert "data-count" not in drawn

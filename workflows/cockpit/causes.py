@@ -28,7 +28,11 @@ FAILED = text(
     """
 )
 
-CODE = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b|\b[45]\d\d\b|\b[A-Z]\w*(?:Error|Exception)\b")
+CODES = (
+    re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b"),
+    re.compile(r"\b[45]\d\d\b"),
+    re.compile(r"\b[A-Z]\w*(?:Error|Exception)\b"),
+)
 """An enhanced status code, a reply code of a server, or the name of an error: what stays the same where the words differ."""
 
 
@@ -45,11 +49,15 @@ class Cause:
 
 def causes(session: Session) -> Sequence[Cause]:
     """List the five most frequent causes among dead jobs and messages that failed within 24 hours, most frequent first."""
-    found = Counter((row.sort, row.what, row.whose, code_of(row.words)) for row in session.execute(FAILED, {"most": MOST}))
-    return [Cause(*key, count) for key, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:SHOWN]]
+    found = Counter(
+        (row.sort, row.what, row.whose, code_of(row.words)) for row in session.execute(FAILED, {"most": MOST})
+    )
+    return [
+        Cause(*key, count) for key, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:SHOWN]
+    ]
 
 
 def code_of(words: str) -> str:
     """Return the code within a machine's words."""
-    found = CODE.search(words)
-    return found.group() if found else ""
+    found = (code.search(words) for code in CODES)
+    return next((one.group() for one in found if one), "")

@@ -21,13 +21,11 @@ BUCKET = f"""
 """The place of a `dwell` in the histogram, from 0; null where there is none."""
 
 _COUNTS = ", ".join(f"coalesce(sum(n) FILTER (WHERE bucket = {place}), 0)" for place in range(BUCKETS))
-PIVOTED = f"CASE WHEN count(bucket) > 0 THEN ARRAY[{_COUNTS}]::int[] ELSE '{{}}' END"
+PIVOTED = f"CASE WHEN count(bucket) > 0 THEN ARRAY[{_COUNTS}]::int[] ELSE ARRAY[]::int[] END"
 """A histogram of rows of `bucket` and `n`."""
 
 _SUMS = ", ".join(f"sum(histogram[{place}])" for place in range(1, BUCKETS + 1))
-SUMMED = (
-    f"CASE WHEN bool_or(cardinality(histogram) > 0) THEN ARRAY[{_SUMS}]::int[] ELSE '{{}}' END"
-)
+SUMMED = f"CASE WHEN bool_or(cardinality(histogram) > 0) THEN ARRAY[{_SUMS}]::int[] ELSE ARRAY[]::int[] END"
 """The sum of several histograms, of which some may be empty."""
 
 ADDED = """

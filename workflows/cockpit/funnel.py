@@ -47,7 +47,12 @@ class Stage:
 
 def funnel(session: Session) -> Sequence[Stage]:
     """Return the stages in their order; empty if nobody began."""
-    facts = {"states": [str(state) for state in REGISTRATION.states], "span": SPAN, "most": MOST, "way": list(WAY)}
-    reached = {row.target: row.count for row in session.execute(REACHED, facts)}
+    facts = {
+        "states": [str(state) for state in REGISTRATION.states],
+        "span": SPAN,
+        "most": MOST,
+        "way": list(WAY),
+    }
+    reached = {target: count for target, count in session.execute(REACHED, facts)}  # noqa: C416 - rows are no pairs to mypy
     began = reached.get(WAY[0], 0)
     return [Stage(state, reached.get(state, 0), reached.get(state, 0) / began) for state in WAY if began]

@@ -92,7 +92,10 @@ def _processes(session: Session) -> dict[str, Health]:
     seen = session.execute(select(Heartbeat.name, now - Heartbeat.seen_at, now - Heartbeat.since))
     known = {name: (unseen_for, lasts) for name, unseen_for, lasts in seen}
     workers = tuple(name for name in EXPECTED if name.startswith("worker "))
-    return {"relay": _of_processes("relay", ("relay",), known), "worker": _of_processes("worker", workers, known)}
+    return {
+        "relay": _of_processes("relay", ("relay",), known),
+        "worker": _of_processes("worker", workers, known),
+    }
 
 
 def _of_processes(

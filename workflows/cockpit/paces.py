@@ -16,7 +16,8 @@ DAYS = (7, 30)
 
 _SINCE = "(date_trunc('day', kundencenter_now() AT TIME ZONE '{zone}') - make_interval(days => {days} - 1)) AT TIME ZONE '{zone}'"
 _SUMS = ", ".join(
-    f"coalesce(sum(count) FILTER (WHERE hour >= {_SINCE.format(zone=ZONE, days=days)}), 0)::bigint" for days in DAYS
+    f"coalesce(sum(count) FILTER (WHERE hour >= {_SINCE.format(zone=ZONE, days=days)}), 0)::bigint"
+    for days in DAYS
 )
 
 STEPS = text(
@@ -63,6 +64,5 @@ def paces(session: Session, workflow: str) -> Sequence[Pace]:
 def dwells(session: Session, workflow: str) -> Mapping[str, Dwell]:
     """Say for each state how long records stayed there that left it within 30 days, up to the last whole hour."""
     return {
-        state: dwell_of(histogram)
-        for state, histogram in session.execute(DWELLS, {"workflow": workflow})
+        state: dwell_of(histogram) for state, histogram in session.execute(DWELLS, {"workflow": workflow})
     }

@@ -114,13 +114,12 @@ def trends(session: Session) -> Sequence[Trend]:
 
 def _by_hour(session: Session, facts: Mapping[str, object]) -> Mapping[str, dict[datetime, Tally]]:
     found: dict[str, dict[datetime, Tally]] = {name: {} for name in KINDS}
-    for row in session.execute(ROWS, facts):
-        step = f"{row.workflow}.{row.trigger}"
+    for hour, workflow, source, _target, trigger, count, histogram in session.execute(ROWS, facts):
+        step = f"{workflow}.{trigger}"
         for name, kind in KINDS.items():
-            if step in kind.steps and kind.source in ("", row.source):
-                well = row.count if step in kind.well else 0
-                one = Tally(row.count, well, row.histogram or [0] * BUCKETS)
-                found[name].setdefault(row.hour, Tally()).add(one)
+            if step in kind.steps and kind.source in ("", source):
+                one = Tally(count, count if step in kind.well else 0, histogram or [0] * BUCKETS)
+                found[name].setdefault(hour, Tally()).add(one)
     return found
 
 
@@ -130,7 +129,7 @@ def _trend(
     kind, earlier = KINDS[name], [yesterday(hour) for hour in hours]
 
     def read(hour: datetime) -> float | None:
-        is_known = first is not None and hour + HOUR > first
+        is_known = hour in found or (first is not None and hour + HOUR > first)
         return kind.reads(found.get(hour, Tally())) if is_known else None
 
     whole, before = _sum(found, hours), _sum(found, earlier)
@@ -143,7 +142,7 @@ def _trend(
         kind.reads(whole),
         kind.reads(before) if any(read(hour) is not None for hour in earlier) else None,
         whole.count,
-        p95 and p95.total_seconds(),
+        None if p95 is None else p95.total_seconds(),
     )
 
 

@@ -31,7 +31,7 @@ STUCK_BRANCH = """
 PAGE = "SELECT * FROM ({branches}) AS waiting ORDER BY entered_at {order}, id {order} LIMIT :most"
 
 COUNT = """
-    SELECT count(*) AS count, kundencenter_now() - min(entered_at) AS oldest FROM (SELECT * FROM ({branches}) AS waiting LIMIT :most) AS some
+    SELECT count(*) AS count, kundencenter_now() - min(entered_at) AS oldest FROM (SELECT * FROM ({branches}) AS waiting LIMIT :most) AS counted
 """
 
 COUNTED = 1_001
@@ -160,7 +160,9 @@ def _branches(wanted: WorkQuery, after: Place | None) -> Iterator[str]:
         for state in map(str, DEFINITIONS[workflow].states):
             if _is_wanted(wanted, workflow, state):
                 only = _only(wanted, workflow, state)
-                yield BRANCH.format(**facts, state=state, conditions=f"{conditions} AND {only}" if only else conditions)
+                yield BRANCH.format(
+                    **facts, state=state, conditions=f"{conditions} AND {only}" if only else conditions
+                )
 
 
 def _is_wanted(wanted: WorkQuery, workflow: str, state: str) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
@@ -33,7 +34,7 @@ def show(workflow: str) -> str:
 @blueprint.get("/ablaeufe/<workflow>/stand")
 @for_scripts
 @open_to(OPERATOR)
-def show_regions(workflow: str) -> Response:
+def show_regions(workflow: str) -> ResponseReturnValue:
     """The same without the frame."""
     return regions(lambda: render_template("cockpit/flow_regions.html", **_seen(workflow)))
 

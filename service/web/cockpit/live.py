@@ -6,7 +6,8 @@ Several operators who look at the same page share one look at the database. Aski
 import time
 from collections.abc import Callable
 
-from flask import Response, current_app, make_response, request
+from flask import current_app, make_response, request
+from flask.typing import ResponseReturnValue
 
 from service.web.language import code
 
@@ -14,9 +15,11 @@ SHARED_FOR = 2.0
 """Seconds for which a process gives the same answer."""
 
 
-def regions(render: Callable[[], str]) -> Response:
+def regions(render: Callable[[], str]) -> ResponseReturnValue:
     """Answer with the regions of a page, or that they are as the script knows them."""
-    known: dict[tuple[str, str], tuple[float, str]] = current_app.extensions.setdefault("kundencenter-live", {})
+    known: dict[tuple[str, str], tuple[float, str]] = current_app.extensions.setdefault(
+        "kundencenter-live", {}
+    )
     key = request.path, code()
     made, written = known.get(key, (float("-inf"), ""))
     if time.monotonic() - made >= SHARED_FOR:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
@@ -38,7 +39,7 @@ def show() -> str:
 @blueprint.get("/stand")
 @for_scripts
 @open_to(OPERATOR)
-def show_regions() -> Response:
+def show_regions() -> ResponseReturnValue:
     """The same without the frame."""
     return regions(lambda: render_template("cockpit/overview_regions.html", **_seen()))
 

@@ -64,5 +64,17 @@ OF_TIME = (age, recent, stamp, span, hour_of_day)
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (*OF_TIME, number, percent, scrubbed, masked, word, sentence, kept, tone, advice, intervention):
+    for shown in (
+        *OF_TIME,
+        number,
+        percent,
+        scrubbed,
+        masked,
+        word,
+        sentence,
+        kept,
+        tone,
+        advice,
+        intervention,
+    ):
         blueprint.add_app_template_filter(shown, shown.__name__)

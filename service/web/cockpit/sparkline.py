@@ -18,7 +18,10 @@ def lines(trend: Trend) -> dict[str, list[str]]:
 
 def _stretches(values: Sequence[float | None], top: float) -> list[str]:
     placed = [
-        (place * WIDTH / (len(values) - 1), None if value is None else HEIGHT - 1 - value / top * (HEIGHT - 2))
+        (
+            place * WIDTH / (len(values) - 1),
+            None if value is None else HEIGHT - 1 - value / top * (HEIGHT - 2),
+        )
         for place, value in enumerate(values)
     ]
     parts = [list(part) for is_known, part in groupby(placed, key=lambda one: one[1] is not None) if is_known]

@@ -57,7 +57,11 @@ def _wanted() -> worklist.WorkQuery:
     workflow, state = request.args.get("workflow") or None, request.args.get("zustand") or None
     known = {str(state) for definition in DEFINITIONS.values() for state in definition.states}
     task = request.args.get("aufgabe") or None
-    if (workflow and workflow not in DEFINITIONS) or (state and state not in known) or (task and task not in NAMES):
+    if (
+        (workflow and workflow not in DEFINITIONS)
+        or (state and state not in known)
+        or (task and task not in NAMES)
+    ):
         raise NotFoundError("filter")
     return worklist.WorkQuery(
         workflow=workflow,
