@@ -35,7 +35,7 @@ def test_the_first_page_is_short_however_much_there_is_to_do(
     expect(page.locator("[data-work]")).to_have_count(len(WORK))
     screenshot(page, "lage")
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
+        page.emulate_media(color_scheme=scheme)
         assert axe_violations(page) == []
     for name, size in SIZES.items():
         page.set_viewport_size(size)
@@ -85,7 +85,7 @@ def test_it_stays_fresh_and_leaves_alone_what_is_read(page: Page, served: Serve,
     with page.expect_response("**/betrieb/stand"):
         page.clock.run_for(11_500)
     expect(page.locator("[data-trend=registrations] b")).to_have_text("1")
-    toggle = page.get_by_role("button", name="Von selbst aktualisieren")
+    toggle = page.get_by_role("button", name="Automatisch")
     toggle.click()
     expect(toggle).to_have_attribute("aria-pressed", "false")
     asked: list[str] = []
@@ -104,7 +104,7 @@ def test_without_script_it_is_all_there(
     context.add_cookies(page.context.cookies())  # type: ignore[arg-type] # what it gives it takes
     bare = context.new_page()
     bare.goto(f"{address}/betrieb")
-    expect(bare.get_by_role("button", name="Von selbst aktualisieren")).to_be_hidden()
+    expect(bare.get_by_role("button", name="Automatisch")).to_be_hidden()
     bare.get_by_text("Zahlen: Registrierungen").click()
     expect(bare.locator("[data-trend=registrations] table")).to_be_visible()
     bare.get_by_role("link", name="Aktualisieren").click()

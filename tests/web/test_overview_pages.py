@@ -69,7 +69,7 @@ def test_the_first_line_says_how_each_part_fares(client: CheckedClient, runtime:
         "Redis ✓ gut",
         "Relay ✓ gut",
         "Worker ? unbekannt kein Lebenszeichen: worker mail",
-        "Briefe ? unbekannt noch nie etwas gehört",
+        "Briefe ? unbekannt noch nie gehört",
         "Verzeichnisse ? unbekannt keine Installation angebunden",
     ):
         assert told in shown, told
@@ -91,7 +91,7 @@ def test_a_number_leads_to_its_list(client: CheckedClient, runtime: Runtime, nam
 def test_more_than_anybody_reads_says_so(
     client: CheckedClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert words.LISTED == worklist.COUNTED - 1 == 1_000
+    assert to_do.LISTED == worklist.COUNTED - 1 == 1_000
     monkeypatch.setattr(worklist, "COUNTED", 2)
     monkeypatch.setattr(words, "LISTED", 1)
     for _ in range(2):
@@ -126,7 +126,7 @@ def test_a_part_that_takes_too_long_spoils_only_itself(
     ):
         monkeypatch.setattr(f"workflows.cockpit.{module}.{name}", sleep)
     monkeypatch.setattr("workflows.tan.caps.sent_within_a_day", sleep)
-    monkeypatch.setitem(to_do.COUNTS, "stuck", sleep)  # type: ignore[arg-type] # a mapping that can be written to
+    monkeypatch.setitem(to_do.COUNTS, "stuck", sleep)
     shown = first_page(client)
     assert shown.count("nicht ermittelt (2 s)") == 5
     assert "Nichts wartet" not in shown

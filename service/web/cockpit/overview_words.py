@@ -23,8 +23,8 @@ PARTS = {
 CONDITIONS = {"good": N_("gut"), "faulty": N_("gestört"), "unknown": N_("unbekannt")}
 TONES = {"good": "good", "faulty": "bad", "unknown": "over"}
 CAUSES = {
-    "never": N_("noch nie etwas gehört"),
-    "long_ago": N_("schon länger nichts gehört"),
+    "never": N_("noch nie gehört"),
+    "long_ago": N_("lange nichts gehört"),
     "nobody_asks": N_("das Relay fragt nicht mehr nach"),
     "silent": N_("kein Lebenszeichen"),
     "fails": N_("ein Vergleich scheitert"),
@@ -51,7 +51,7 @@ WORK: Mapping[str, Work] = {
         N_("Briefe zurückgekommen"), N_("Anschriften klären"), "/betrieb/vorgaenge?aufgabe=returned_letters"
     ),
     "undelivered": Work(
-        N_("Nachrichten nicht angekommen, 24 Std."),
+        N_("Nachrichten unzustellbar, 24 Std."),
         N_("Nachrichten ansehen"),
         "/betrieb/vorgaenge?aufgabe=undelivered",
     ),
