@@ -17,6 +17,7 @@ from tests.web.page import CheckedClient, checked_client
 from tests.workers.rounds import change
 from tests.worlds import WORK
 from workflows.cockpit import asking, health, to_do, trends, worklist
+from workflows.cockpit.causes import Cause
 from workflows.cockpit.trends import HOURS, KINDS, Trend
 from workflows.engine.heartbeat import EXPECTED, beat
 from workflows.engine.runtime import Runtime
@@ -102,7 +103,7 @@ def test_more_than_anybody_reads_says_so(
 def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime) -> None:
     furnish(runtime)
     shown = first_page(client)
-    assert "Häufigste Ursache: Auftrag registration.match, 5.1.1 (1)" in shown
+    assert "Häufigste Ursache: Auftrag zu: Registrierung, 5.1.1 (1)" in shown
     assert "5 begonnen, davon 2 abgeschlossen (40 %)" in shown
     assert client.page
     pictures = [one for one in client.page.all("{http://www.w3.org/2000/svg}svg") if one.get("role") == "img"]
@@ -181,6 +182,20 @@ def test_nobody_else_is_told_and_none_is_led_there(app: Flask) -> None:
     answer = stranger.unchecked(STAND)
     assert (answer.status_code, answer.text) == (401, "")
     assert stranger.get("/betrieb").location == "/betrieb/anmelden"
+
+
+def test_failures_are_told_without_raw_names(app: Flask) -> None:
+    with app.test_request_context():
+        told = [
+            words.what_failed(Cause(*facts, "", 1))
+            for facts in (
+                ("job", "registration.match", ""),
+                ("job", "upkeep.retain", ""),
+                ("message", "sms", ""),
+                ("message", "mail", "firma.de"),
+            )
+        ]
+    assert told == ["Auftrag zu: Registrierung", "Auftrag", "SMS", "E-Mail an firma.de"]
 
 
 def test_lines_break_where_nothing_is_known() -> None:

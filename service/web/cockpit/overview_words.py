@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from flask_babel import format_decimal, format_percent, gettext
 
+from service.web.cockpit.words import WORKFLOWS, word
 from service.web.messages import N_
+from workflows.cockpit.causes import Cause
 from workflows.cockpit.health import Health
 from workflows.cockpit.to_do import LISTED
 from workflows.cockpit.trends import Trend
@@ -91,6 +93,21 @@ def cause(part: Health) -> str:
     """Why a part does not fare well; a channel's own words are shown as they are."""
     words = str(gettext(CAUSES[part.cause])) if part.cause in CAUSES else part.cause
     return f"{words}: {', '.join(part.about)}" if part.about and len(part.about) < 3 else words
+
+
+def what_failed(one: Cause) -> str:
+    """What a group of failures is about: jobs of a workflow, or messages of a channel and to whose server."""
+    if one.sort == "job":
+        of = one.what.partition(".")[0]
+        return str(
+            gettext("Auftrag zu: %(what)s", what=word(of, "workflow"))
+            if of in WORKFLOWS
+            else gettext("Auftrag")
+        )
+    channel = word(one.what, "channel")
+    return (
+        str(gettext("%(channel)s an %(domain)s", channel=channel, domain=one.whose)) if one.whose else channel
+    )
 
 
 def task_title(name: str) -> str:
