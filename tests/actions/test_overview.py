@@ -14,6 +14,7 @@ from tests.seats import seat_of
 from workflows import migration
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import identity, ledger, standing, states, timeline, worklist
+from workflows.cockpit.step_hours import steps_within
 from workflows.cockpit.worklist import WorkQuery, parse_place
 from workflows.contact import actions as contact
 from workflows.engine.errors import NotFoundError
@@ -37,14 +38,15 @@ def ids(lines: list[worklist.Waiting]) -> list[UUID]:
 def test_counts_and_steps_are_those_of_the_tables(runtime: Runtime) -> None:
     furnish(runtime)
     with reading(runtime, EVERYBODY) as session:
-        present, recent = states.states(session, "registration"), states.moves(session)
+        present = states.states(session, "registration")
+        recent = steps_within(session, timedelta(hours=24))
         open_ones = {
             key: one.count for key, one in states.waiting(session).items() if key[0] == "registration"
         }
         assert open_ones == {key: one.count for key, one in present.items() if states.is_open(*key)}
     counts = {state: found.count for (_, state), found in present.items()}
     assert counts == {"activated": 1, "completed": 2, "unmatched": 1, "pending": 1}
-    submitted = [move.count for move in recent if (move.workflow, move.trigger) == ("registration", "submit")]
+    submitted = [n for way, n in recent.items() if (way.workflow, way.trigger) == ("registration", "submit")]
     assert submitted == [5]
 
 
@@ -52,7 +54,7 @@ def test_steps_of_yesterday_are_left_out(runtime: Runtime, clock: Clock) -> None
     furnish(runtime)
     clock.travel(timedelta(hours=25))
     with reading(runtime, EVERYBODY) as session:
-        assert states.moves(session) == []
+        assert steps_within(session, timedelta(hours=24)) == {}
         present = states.states(session, "registration")
     oldest = present["registration", "pending"].oldest
     assert oldest is not None

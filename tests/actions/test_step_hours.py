@@ -10,9 +10,9 @@ from tests.operators import furnish
 from tests.workers.rounds import change
 from workflows import migration
 from workflows.catalogue import DEFINITIONS
-from workflows.cockpit.states import InState, Move, moves, states
+from workflows.cockpit.states import InState, Move, states
 from workflows.cockpit.step_hour import HANDED_OVER, StepHour
-from workflows.cockpit.step_hours import steps_ever, sum_hours
+from workflows.cockpit.step_hours import steps_ever, steps_within, sum_hours
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import EVERYBODY
@@ -26,7 +26,10 @@ DAY = timedelta(days=1)
 def shown(runtime: Runtime) -> tuple[list[Move], dict[tuple[str, str], InState]]:
     with reading(runtime, EVERYBODY) as session:
         present = {key: one for name in DEFINITIONS for key, one in states(session, name).items()}
-        return moves(session), {key: InState(found.count) for key, found in present.items()}
+        steps = [Move(*way, count) for way, count in steps_within(session, DAY).items()]
+        return sorted(steps, key=lambda step: step.trigger), {
+            key: InState(found.count) for key, found in present.items()
+        }
 
 
 def sums(runtime: Runtime) -> None:

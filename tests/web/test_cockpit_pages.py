@@ -157,7 +157,7 @@ def test_a_workflow_shows_counts_in_picture_path_and_table(app: Flask, runtime: 
 def test_every_workflow_has_its_page(app: Flask, runtime: Runtime, name: str) -> None:
     client = signed_in_operator(app, runtime)
     shown = text_of(client, f"/betrieb/ablaeufe/{name}")
-    assert ("hier nichts geschehen" in shown) == (name != "operator"), "an operator was added"
+    assert ("Hier ist lange nichts geschehen." in shown) == (name != "operator"), "an operator was added"
     text_of(client, "/betrieb/ablaeufe/nothing", 404)
 
 

@@ -109,7 +109,7 @@ def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime)
     pictures = [one for one in client.page.all("{http://www.w3.org/2000/svg}svg") if one.get("role") == "img"]
     assert len(pictures) == len(KINDS)
     assert all((one[0].text or "").endswith(".") for one in pictures), "a sentence each"
-    assert pictures[0][0].text == "Registrierungen: 5 in 24 Stunden; am Tag davor zu wenige."
+    assert pictures[0][0].text == "Registrierungen: 5 in den letzten 24 Stunden; am Tag davor zu wenige."
 
 
 def test_a_part_that_takes_too_long_spoils_only_itself(
@@ -151,8 +151,8 @@ def test_a_page_stays_fresh_without_prolonging_the_session(
     (before,) = builders.rows(runtime, Session)
     answer = client.unchecked(path)
     assert answer.status_code == 200
-    assert "data-region" in answer.text
-    assert "<html" not in answer.text
+    assert "data-region" in answer.get_json()["regions"]
+    assert "<html" not in answer.get_json()["regions"]
     again = client.unchecked(path, headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.text) == (304, "")
     monkeypatch.setattr("service.web.cockpit.live.SHARED_FOR", 0.0)
@@ -174,7 +174,7 @@ def test_operators_who_look_at_the_same_page_share_one_look(
     WORK["unmatched"](runtime)
     assert client.unchecked(STAND).text == first.text
     monkeypatch.setattr("service.web.cockpit.live.SHARED_FOR", 0.0)
-    assert "Registrierungen nicht zugeordnet" in client.unchecked(STAND).text
+    assert "Registrierungen nicht zugeordnet" in client.unchecked(STAND).get_json()["regions"]
 
 
 def test_nobody_else_is_told_and_none_is_led_there(app: Flask) -> None:
@@ -211,13 +211,16 @@ def test_figures_are_written_as_people_read_them(app: Flask) -> None:
         return words.told(Trend(name, (), (), (), value, value, 1_234, p95)).replace("\xa0", " ")
 
     with app.test_request_context():
-        assert one("tan_success", 0.93) == "TAN-Erfolg: in 24 Stunden 93 % bei 1.234; am Tag davor 93 %."
+        assert (
+            one("tan_success", 0.93)
+            == "TAN-Erfolg: in den letzten 24 Stunden 93 % bei 1.234; am Tag davor 93 %."
+        )
         assert one("sms_latency", 1.44, 4.0) == (
-            "SMS-Laufzeit: in 24 Stunden die Hälfte bis 1,4 s, 95 von 100 bis 4 s, bei 1.234 Nachrichten; am Tag davor 1,4 s."
+            "SMS-Laufzeit: in den letzten 24 Stunden die Hälfte bis 1,4 s, 95 von 100 bis 4 s, bei 1.234 Nachrichten; am Tag davor 1,4 s."
         )
         assert (
             one("mail_latency", None)
-            == "E-Mail-Laufzeit: in 24 Stunden zu wenige bei 1.234; am Tag davor zu wenige."
+            == "E-Mail-Laufzeit: in den letzten 24 Stunden zu wenige bei 1.234; am Tag davor zu wenige."
         )
 
 

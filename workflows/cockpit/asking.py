@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
 
 LONGEST = timedelta(seconds=2)
 """A statement of a page takes no longer; what has not answered by then is shown as not found out."""
@@ -45,7 +46,6 @@ class Asking:
 @contextmanager
 def asking(runtime: Runtime, longest: timedelta | None = None) -> Iterator[Asking]:
     """Open one transaction, read-only and impatient, in which each question stands on its own."""
-    with Session(runtime.engine, autoflush=False) as session:
-        session.connection().exec_driver_sql(EVERYBODY.statement)
-        session.execute(CALM, {"milliseconds": (longest or LONGEST) // timedelta(milliseconds=1)})
-        yield Asking(session)
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.session.execute(CALM, {"milliseconds": (longest or LONGEST) // timedelta(milliseconds=1)})
+        yield Asking(tx.session)

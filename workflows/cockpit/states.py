@@ -1,4 +1,4 @@
-"""How many records are in each state, since when, and which ways did they take in the last 24 hours?"""
+"""How many records are in each state, and since when?"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import DEFINITIONS, RECORDS
-from workflows.cockpit.step_hours import steps_ever, steps_within
+from workflows.cockpit.step_hours import steps_ever
 
 RESTING = frozenset(
     {
@@ -92,9 +92,3 @@ def waiting(session: Session) -> dict[tuple[str, str], InState]:
 def _counted(session: Session, statement: TextClause) -> dict[tuple[str, str], InState]:
     rows = session.execute(statement).mappings()
     return {(row["workflow"], row["state"]): InState(row["count"], row["oldest"]) for row in rows}
-
-
-def moves(session: Session, span: timedelta = timedelta(hours=24)) -> list[Move]:
-    """Count the steps taken within this span up to now, most frequent first."""
-    found = [Move(*way, count) for way, count in steps_within(session, span).items()]
-    return sorted(found, key=lambda move: (-move.count, move.source, move.target))

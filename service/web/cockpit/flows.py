@@ -56,6 +56,7 @@ def _seen(workflow: str) -> Mapping[str, object]:
         "present": {state: found for (_, state), found in (present or {}).items()},
         "nothing": InState(),
         "steps": steps,
+        "days": paces.DAYS,
         "dwells": dwells,
         "unknown": Dwell(),
         "diagram": with_counts(workflow, present or {}, moves),

@@ -25,7 +25,7 @@ def regions(render: Callable[[], str]) -> ResponseReturnValue:
     if time.monotonic() - made >= SHARED_FOR:
         written = render()
         known[key] = time.monotonic(), written
-    answer = make_response(written)
+    answer = make_response({"regions": written})
     answer.headers["Cache-Control"] = "no-store"
     answer.add_etag()
     return answer.make_conditional(request)

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.web.again.pages import for_scripts
-from service.web.cockpit import overview_words, sparkline
+from service.web.cockpit import overview_words as words
+from service.web.cockpit import sparkline
 from service.web.cockpit.entry import operator
 from service.web.cockpit.live import regions
 from service.web.cockpit.shown import clock_time
@@ -21,6 +22,20 @@ from workflows.cockpit.to_do import to_do
 from workflows.tan import caps
 
 blueprint = Blueprint("overview", __name__)
+
+WORDS: Mapping[str, object] = {
+    "PARTS": words.PARTS,
+    "CONDITIONS": words.CONDITIONS,
+    "TONES": words.TONES,
+    "CAUSES": words.CAUSES,
+    "WORK": words.WORK,
+    "FIGURES": words.FIGURES,
+    "cause": words.cause,
+    "what_failed": words.what_failed,
+    "so_many": words.so_many,
+    "figure": words.figure,
+    "told": words.told,
+}
 
 
 @blueprint.get("")
@@ -56,6 +71,6 @@ def _seen() -> Mapping[str, object]:
             "sms_alarm": caps.ALARM,
             "funnel": look.ask(funnel.funnel),
             "queues": look.ask(ledger.queues),
-            "words": overview_words,
+            "words": WORDS,
             "lines": sparkline.lines,
         }

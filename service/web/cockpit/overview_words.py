@@ -145,10 +145,14 @@ def told(trend: Trend) -> str:
         facts["p95"] = figure(trend, trend.p95)
         return str(
             gettext(
-                "%(title)s: in 24 Stunden die Hälfte bis %(value)s, 95 von 100 bis %(p95)s, bei %(n)s Nachrichten; am Tag davor %(before)s.",
+                "%(title)s: in den letzten 24 Stunden die Hälfte bis %(value)s, 95 von 100 bis %(p95)s, bei %(n)s Nachrichten; am Tag davor %(before)s.",
                 **facts,
             )
         )
     if trend.name in (*SHARES, *SPANS):
-        return str(gettext("%(title)s: in 24 Stunden %(value)s bei %(n)s; am Tag davor %(before)s.", **facts))
-    return str(gettext("%(title)s: %(value)s in 24 Stunden; am Tag davor %(before)s.", **facts))
+        return str(
+            gettext(
+                "%(title)s: in den letzten 24 Stunden %(value)s bei %(n)s; am Tag davor %(before)s.", **facts
+            )
+        )
+    return str(gettext("%(title)s: %(value)s in den letzten 24 Stunden; am Tag davor %(before)s.", **facts))

@@ -39,7 +39,7 @@ async function ask() {
     if (answer.status === 401) { over = true; return; }
     if (answer.status !== 304) {
       if (!answer.ok) throw new Error();
-      known = put(await answer.text()) ? answer.headers.get("ETag") : "";
+      known = put((await answer.json()).regions) ? answer.headers.get("ETag") : "";
     }
     told.textContent = clock.format(new Date(answer.headers.get("Date")));
     wait = every;
