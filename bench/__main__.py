@@ -13,6 +13,7 @@ import click
 from bench import (
     blocks,
     checkouts,
+    cockpit,
     idle,
     imports,
     leftovers,
@@ -98,6 +99,11 @@ def _reconciliations(run: Run) -> None:
     run.report.reconciliations(*found)
 
 
+def _cockpit(run: Run) -> None:
+    effort = run.effort
+    run.report.cockpit(cockpit.measure(run.ours.house, effort.cockpit, effort.cockpit_rounds, say))
+
+
 MEASUREMENTS: Mapping[str, Callable[[Run], None]] = {
     "idle": _idle,
     "ways": _ways,
@@ -110,8 +116,9 @@ ON_REQUEST: Mapping[str, Callable[[Run], None]] = {
     "imports": _imports,
     "peaks": _peaks,
     "reconciliations": _reconciliations,
+    "cockpit": _cockpit,
 }
-"""Of documents and directories: minutes each, only if they are named, and of this checkout alone."""
+"""Of documents, directories and operators' pages: minutes each, only if they are named, and of this checkout alone."""
 
 
 @click.command()

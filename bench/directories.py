@@ -40,7 +40,7 @@ LINKS = f"""
     SELECT gen_random_uuid(), 'linked', 1, kundencenter_now(), s.customer_id, i.id, split_part(s.user_number, 'n', 2), s.id, 1, 1,
            kundencenter_now()
       FROM seat s JOIN customer c ON c.id = s.customer_id JOIN installation i ON i.customer_id = c.id,
-           LATERAL (SELECT split_part(s.user_number, 'n', 2)::int AS n) AS place, LATERAL {WAY}
+           LATERAL (SELECT nullif(split_part(s.user_number, 'n', 2), '')::int AS n) AS place, LATERAL {WAY}
      WHERE c.customer_number LIKE %(prefix)s || '%%' AND way <> 14
 """  # noqa: S608 - our own words
 CREDENTIALS = """
@@ -72,7 +72,7 @@ STAGED = f"""
                    CASE way WHEN 9 THEN 'Alter Name' WHEN 10 THEN 'Person ' || n ELSE s.display_name END,
                    CASE way WHEN 11 THEN '' WHEN 12 THEN '0123456789abcdef'
                         ELSE encode(substr(sha256(convert_to(s.user_number, 'UTF8')), 1, 8), 'hex') END
-              FROM seat s JOIN customer c ON c.id = s.customer_id, LATERAL (SELECT split_part(s.user_number, 'n', 2)::int AS n) AS place,
+              FROM seat s JOIN customer c ON c.id = s.customer_id, LATERAL (SELECT nullif(split_part(s.user_number, 'n', 2), '')::int AS n) AS place,
                    LATERAL {WAY}
              WHERE s.customer_id = %(customer)s AND way <> 13)
            AS told (customer_id, local_number, name, name_key, customer_number, user_number, display_name, credential_fingerprint)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bench.imports import Size
+from bench import imports
+from bench.growth import BIG, Size
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class Effort:
     file_rounds: int
     rows: int
     users: int
-    files: tuple[Size, ...]
+    files: tuple[imports.Size, ...]
     folder_mib: int
     file_mib: int
     directory: int
     directories: tuple[int, int]
+    cockpit: Size
+    cockpit_rounds: int
 
 
 LONG = Effort(
@@ -48,11 +51,13 @@ LONG = Effort(
     file_rounds=9,
     rows=50_000,
     users=5_000,
-    files=(Size("10 kB", 10_000, 5_000), Size("1 MB", 1_000_000, 200)),
+    files=(imports.Size("10 kB", 10_000, 5_000), imports.Size("1 MB", 1_000_000, 200)),
     folder_mib=1024,
     file_mib=199,
     directory=100_000,
     directories=(1_000, 1_000),
+    cockpit=BIG,
+    cockpit_rounds=20,
 )
 QUICK = Effort(
     rounds=3,
@@ -69,9 +74,11 @@ QUICK = Effort(
     file_rounds=3,
     rows=10_000,
     users=500,
-    files=(Size("10 kB", 10_000, 1_000), Size("1 MB", 1_000_000, 50)),
+    files=(imports.Size("10 kB", 10_000, 1_000), imports.Size("1 MB", 1_000_000, 50)),
     folder_mib=128,
     file_mib=64,
     directory=10_000,
     directories=(20, 1_000),
+    cockpit=Size(customers=10_000, waiting=1_000, finished=7_000),
+    cockpit_rounds=5,
 )

@@ -25,8 +25,8 @@ class Size:
     finished: int
 
 
-BIG = Size(customers=1_000_000, waiting=50_000, finished=300_000)
-"""Eight million steps, three million finished jobs, and some 200,000 records that wait for something."""
+BIG = Size(customers=1_000_000, waiting=50_000, finished=700_000)
+"""Some sixteen million steps, and 200,000 records that wait for something."""
 
 
 def grow(database: psycopg.Connection, size: Size, tell: Callable[[str], None] = lambda _: None) -> None:

@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from bench.cockpit import Waits
 from bench.imports import Speed
 from bench.lists import Pages
 from bench.peaks import Peak
@@ -55,6 +56,14 @@ class Report:
         )
         title, many = "one changed, users read", f"of {quiet.many:,}, {quiet.milliseconds:.1f} ms"
         self._line(title, str(quiet.read), "1", many, met=quiet.read == 1)
+
+    def cockpit(self, waits: list[Waits]) -> None:
+        """Milliseconds until a page of the operators is there: the 95th percentile; `besides` is the slowest."""
+        self._section("Operators' pages, ms, p95", "", "besides: the slowest")
+        for one in waits:
+            milliseconds, path = one.slowest
+            besides = f"{milliseconds:.0f} {path}"
+            self._line(one.title, f"{one.p95:.0f}", "≤ 150", besides, met=one.p95 <= 150)
 
     def _section(self, title: str, result: str, besides: str) -> None:
         self._table.add_section()

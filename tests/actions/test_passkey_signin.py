@@ -217,6 +217,16 @@ def test_a_copy_is_refused_and_told_of_only_if_it_has_the_key(
     assert entered(runtime, device) == "in"
 
 
+def test_of_a_copy_its_owner_hears_once_a_day(runtime: Runtime, asker: Asker, clock: Clock) -> None:
+    copy = replace(registered(runtime, asker, flags=ONE_DEVICE, counts_up=1, count=10), count=3, counts_up=0)
+    told = []
+    for wait in (timedelta(0), timedelta(hours=23), timedelta(hours=2)):
+        clock.travel(wait)
+        assert entered(runtime, copy) == "unknown"
+        told.append(sum(name == "passkey_copied" for name, _ in mails(runtime)))
+    assert told == [1, 1, 2]
+
+
 def test_a_passkey_that_is_synchronised_later_goes_on(runtime: Runtime, asker: Asker) -> None:
     device = registered(runtime, asker, flags=ONE_DEVICE, count=4, counts_up=1)
     device.flags, device.count, device.counts_up = ONE_DEVICE | ELIGIBLE | BACKED_UP, 0, 0

@@ -140,6 +140,27 @@ def test_what_a_device_says_is_taken_once_and_where_it_was_asked(
         )
 
 
+def test_of_two_at_once_one_keeps_it(runtime: Runtime, asker: Asker) -> None:
+    device = registered(runtime, asker)
+    credential_id = passkey_of(runtime, device).credential_id
+    with pytest.raises(passkeys.PasskeyKnownError), transaction(runtime) as tx:
+        keys.begin(
+            tx,
+            add_account(runtime).id,
+            taken=passkeys.PasskeyKnownError(),
+            credential_id=credential_id,
+            public_key=b"",
+            sign_count=0,
+            backup_eligible=False,
+            backed_up=False,
+            transports=[],
+            rp_id="localhost",
+            user_handle=b"x",
+            label="",
+        )
+    assert len(rows(runtime, Passkey)) == 1
+
+
 def test_an_account_has_ten_at_most(runtime: Runtime, account: Account, asker: Asker) -> None:
     device = registered(runtime, asker)
     with transaction(runtime) as tx:

@@ -1,6 +1,7 @@
 """Does the frame work in a real browser, for everybody?"""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,15 @@ def test_a_new_picture_comes_without_a_reload(page: Page, served: Serve, tmp_pat
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("mode", ["proof", "picture"])
-def test_the_browser_proves_it_took_the_trouble(page: Page, served: Serve, tmp_path: Path, mode: str) -> None:
-    page.goto(served(make_app(tmp_path, captcha=mode)) + "/probe")
+@pytest.mark.parametrize(("mode", "house"), [("proof", "demo"), ("proof", "production"), ("picture", "demo")])
+def test_the_browser_proves_it_took_the_trouble(
+    page: Page, served: Serve, tmp_path: Path, mode: str, house: str
+) -> None:
+    app = make_app(tmp_path, captcha=mode)
+    runtime = app.extensions["kundencenter"]
+    settings = runtime.settings.model_copy(update={"mode": house})
+    app.extensions["kundencenter"] = replace(runtime, settings=settings)
+    page.goto(f"{served(app)}/probe")
     if mode == "picture":
         page.get_by_role("button", name="Ohne Bild bestätigen").click()
     expect(page.get_by_role("status").filter(has_text="Erledigt. Sie müssen")).to_be_visible(timeout=20_000)

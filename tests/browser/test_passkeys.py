@@ -44,6 +44,12 @@ class Finger:
         """Let finger or PIN be right, or wrong."""
         self.cdp.send("WebAuthn.setUserVerified", {"authenticatorId": self.named, "isUserVerified": verified})
 
+    def is_there(self, *, there: bool) -> None:
+        """Let the owner touch whatever asks, or let it wait."""
+        self.cdp.send(
+            "WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": self.named, "enabled": there}
+        )
+
     def count(self) -> int:
         """How many passkeys the authenticator holds."""
         return len(self.cdp.send("WebAuthn.getCredentials", {"authenticatorId": self.named})["credentials"])
@@ -88,6 +94,7 @@ def test_from_setting_it_up_to_signing_in_with_it(
     look: Callable[[Page, str], None],
 ) -> None:
     account, here = builders.add_account(runtime, tan_method="email"), address()
+    page.add_init_script("delete PublicKeyCredential.isConditionalMediationAvailable;")
     page.goto(f"{here}/anmelden")
     look(page, "sign-in-with-passkey")
     enter_and_set_up(page, runtime, account, here, finger=finger, look=look)
@@ -167,6 +174,32 @@ def sign_in_alone(page: Page, here: str, finger: Finger) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Es wurde kein Passkey bestätigt.")
     finger.fits(verified=True)
     alone.press("Enter")
+    page.wait_for_url(f"{here}/uebersicht")
+
+
+@pytest.mark.deep
+def test_where_the_browser_fills_in_the_name_it_offers_passkeys_too(
+    page: Page, runtime: Runtime, address: Callable[[], str], finger: Finger
+) -> None:
+    account, here = builders.add_account(runtime), address()
+    page.clock.install()
+    page.goto(f"{here}/anmelden")
+    type_password(page, account)
+    page.wait_for_url(f"{here}/uebersicht")
+    page.goto(f"{here}/zugangsdaten/passkeys/neu")
+    page.get_by_role("button", name="Passkey einrichten").press("Enter")
+    page.wait_for_url(f"{here}/zugangsdaten/passkeys/bestaetigen")
+    page.get_by_role("button", name="Passkey benutzen").press("Enter")
+    page.wait_for_url(f"{here}/zugangsdaten/passkeys")
+    finger.is_there(there=False)
+    page.get_by_role("button", name="Abmelden").click()
+    page.wait_for_url(f"{here}/anmelden")
+    token = page.locator("[name=passkey_challenge]")
+    asked = token.input_value()
+    page.clock.run_for(300_000)
+    expect(token).not_to_have_value(asked)
+    finger.is_there(there=True)  # the question that waits has asked already; the next one is answered
+    page.clock.run_for(300_000)
     page.wait_for_url(f"{here}/uebersicht")
 
 

@@ -60,6 +60,11 @@ def test_everything_else_stays_as_it_was() -> None:
     assert written(shown_at="/a", sent_to="/a", id=[]).count('"alt"') == PAGE.count('"alt"') - 1
 
 
+def test_a_form_that_only_looks_is_left_alone() -> None:
+    looks = '<form action="/a"><input name="name" value="alt"></form>'
+    assert write(looks, MultiDict(SENT), shown_at="/a", sent_to="/a") == looks
+
+
 def test_with_another_language_the_form_is_the_one_most_like_it() -> None:
     assert 'name="name" value="alt"></form>' in written(sent_to=None)
     assert "&lt;neu&gt;" in written(sent_to=None)

@@ -4,10 +4,12 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from time import thread_time
+from typing import Any
 
 import altcha
 import pytest
@@ -108,6 +110,29 @@ def test_a_right_answer_waits_while_other_fields_are_wrong(client: CheckedClient
     assert client.page.field("captcha").get("value") == letters
     assert client.page.field("captcha_token").get("value") == token
     assert send(client, letters, token) == 200
+
+
+def bare_solution(task: dict[str, Any]) -> str:
+    """What a script of a few lines answers: SHA-256 over salt, nonce and number, until it begins as wanted."""
+    given = task["parameters"]
+    head = bytes.fromhex(given["salt"] + given["nonce"])
+    digests = ((number, hashlib.sha256(head + number.to_bytes(4, "big")).hexdigest()) for number in range(20))
+    number, found = next(one for one in digests if one[1].startswith(given["keyPrefix"]))
+    answer = {"challenge": task, "solution": {"counter": number, "derivedKey": found}}
+    return base64.b64encode(json.dumps(answer).encode()).decode()
+
+
+def test_a_demonstration_is_content_with_a_hash_and_a_real_house_is_not(runtime: Runtime) -> None:
+    assert proof.check(runtime, bare_solution(proof.new_challenge(runtime)))
+    real = replace(runtime, settings=runtime.settings.model_copy(update={"mode": "production"}))
+    task: dict[str, Any] = proof.new_challenge(real)
+    assert (task["parameters"]["algorithm"], task["parameters"]["cost"]) == (
+        "PBKDF2/SHA-256",
+        policy.CAPTCHA_ROUNDS,
+    )
+    with pytest.raises(StopIteration):
+        bare_solution(task)
+    assert proof.check(real, solved(real))
 
 
 def test_a_question_expires(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:

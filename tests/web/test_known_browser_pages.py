@@ -99,7 +99,7 @@ def test_from_the_code_on_the_phone_to_the_new_password_in_the_usual_browser(
     assert client.submit("/keine-anmeldung/gesendet", code=code).location == path
     assert client.submit(path, **TWICE).location == "/anmelden"
     client.get("/anmelden")
-    assert ("counts at once" if english else "gilt sofort") in said(client)
+    assert ("takes effect at once" if english else "gilt sofort") in said(client)
     assert sign_in(client, account.login_name, NEW_PASSWORD).location == "/anmelden/tan", "the TAN stays"
 
 

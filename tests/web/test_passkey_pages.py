@@ -1,5 +1,6 @@
 """Do the pages let a device in where it may be, and nobody learn anything from them?"""
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -160,6 +161,19 @@ def test_as_second_factor_only_there_is_no_button_at_the_sign_in(runtime: Runtim
     client = visitor_of(with_passkeys(runtime, "second_factor"))
     client.get("/anmelden")
     assert options(client) == ""
+
+
+def test_a_page_that_stays_open_is_given_a_new_question(runtime: Runtime, client: CheckedClient) -> None:
+    page = client.get("/anmelden").text
+    assert 'autocomplete="username webauthn"' in page
+    assert 'data-renewed-at="/anmelden/passkey/frage" data-renewed-after="300000"' in page
+    first, second = (client.get("/anmelden/passkey/frage").get_json() for _ in range(2))
+    assert first["token"] != second["token"]
+    assert json.loads(first["options"])["challenge"] != json.loads(second["options"])["challenge"]
+    assert client.get("/anmelden/passkey/frage").headers["Cache-Control"] == "no-store"
+    other = visitor_of(with_passkeys(runtime, "second_factor"))
+    assert other.get("/anmelden/passkey/frage").status_code == 404
+    assert "webauthn" not in other.get("/anmelden").text
 
 
 def test_pages_may_ask_for_passkeys_and_frames_may_not(client: CheckedClient) -> None:

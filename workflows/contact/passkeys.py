@@ -78,8 +78,7 @@ def ask_to_show(session: Session, runtime: Runtime, asker: Asker, change_id: UUI
     begun = keys.find_begun(session, asker.account_id)
     if begun is None:
         return None
-    known = f"{begun.credential_id.hex()} {' '.join(begun.transports)}"
-    return offered.to_sign(runtime, Asked("change", str(change_id)), [known])
+    return offered.to_sign(runtime, Asked("change", str(change_id)), [keys.described(begun)])
 
 
 def show(runtime: Runtime, asker: Asker, change_id: UUID, given: Given) -> bool:
@@ -147,6 +146,7 @@ def _keep(tx: Tx, account: Account, asker: Asker, made: ceremony.Made, **describ
     passkey = keys.begin(
         tx,
         account.id,
+        taken=PasskeyKnownError(),
         credential_id=made.credential_id,
         public_key=made.public_key,
         sign_count=made.sign_count,

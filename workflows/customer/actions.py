@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 
 from psycopg.errors import UniqueViolation
 
+from workflows.csv_rows.ahead import in_batches
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.merging import Merged, merge
 from workflows.customer.rows import COLUMNS, STORED, UnusableRowError, read_customer
@@ -51,14 +52,13 @@ def import_customers(
     reading = read_rows(lines, COLUMNS, names=("name",), on_note=on_note)
     merged, rejected = Merged(), 0
     with staging(runtime, dict.fromkeys(STORED, "text")) as place:
-        while batch := list(islice(reading, BATCH)):
-            good, refused = _read(runtime, batch)
+        for good, refused in in_batches(reading, BATCH, partial(_read, runtime)):
             found, twice = _store(place, good, dry_run=dry_run)
             merged += found
-            refused += [Rejected(line, good[line][0], TWICE) for line in twice]
-            for one in sorted(refused, key=lambda one: one.line):
+            left_out = [*refused, *(Rejected(line, good[line][0], TWICE) for line in twice)]
+            for one in sorted(left_out, key=lambda one: one.line):
                 on_rejected(one)
-            rejected += len(refused)
+            rejected += len(left_out)
     return ImportReport(merged.imported, merged.updated, merged.unchanged, rejected)
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
+from functools import lru_cache, partial
 from typing import Any, Literal
 
+from workflows.csv_rows.ahead import in_batches
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.csv_rows.remarks import UnclearValueError
 from workflows.csv_rows.values import read_amount, read_date
@@ -100,15 +100,7 @@ def import_rows(  # noqa: PLR0913 - what comes in, who hears of it, and whether 
     reading = read_rows(lines, sheet.columns, on_note=on_note)
     seen: set[int] = set()
     stored, rejected = Stored(), 0
-    while batch := list(islice(reading, BATCH)):
-        good: list[tuple[Any, ...]] = []
-        refused: list[Rejected] = []
-        for row in batch:
-            values = _values(sheet, row, seen)
-            if isinstance(values, Rejected):
-                refused.append(values)
-            else:
-                good.append(values)
+    for good, refused in in_batches(reading, BATCH, partial(_all_values, sheet, seen)):
         found, unknown = _store(runtime, sheet, good, dry_run=dry_run)
         stored += found
         for one in sorted([*refused, *unknown], key=lambda one: one.line):
@@ -118,6 +110,21 @@ def import_rows(  # noqa: PLR0913 - what comes in, who hears of it, and whether 
         with transaction(runtime) as tx:
             note_delivery(tx, sheet.kind)
     return RowsReport(stored.imported, stored.updated, stored.unchanged, stored.settled, rejected)
+
+
+def _all_values(
+    sheet: Sheet, seen: set[int], batch: Iterable[Row]
+) -> tuple[list[tuple[Any, ...]], list[Rejected]]:
+    """Return the good rows, and the others."""
+    good: list[tuple[Any, ...]] = []
+    refused: list[Rejected] = []
+    for row in batch:
+        values = _values(sheet, row, seen)
+        if isinstance(values, Rejected):
+            refused.append(values)
+        else:
+            good.append(values)
+    return good, refused
 
 
 def _values(sheet: Sheet, row: Row, seen: set[int]) -> tuple[Any, ...] | Rejected:

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
+from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.passkey.place import place_of
@@ -66,6 +67,11 @@ def offered(session: Session, runtime: Runtime, account_id: UUID, age: timedelta
     return found
 
 
+def described(passkey: Passkey) -> str:
+    """Tell of one passkey what OFFERED tells of many."""
+    return f"{passkey.credential_id.hex()} {' '.join(passkey.transports)}"
+
+
 def elsewhere(session: Session, rp_id: str) -> list[tuple[str, int]]:
     """Count the passkeys that were made for other hosts than this one, by host."""
     return [(host, count) for host, count in session.execute(ELSEWHERE, {"rp_id": rp_id})]
@@ -106,8 +112,11 @@ def has_room(session: Session, account_id: UUID) -> bool:
     return len(live(session, account_id)) < PASSKEYS_PER_ACCOUNT
 
 
-def begin(tx: Tx, account_id: UUID, **described: Any) -> Passkey:
-    """Keep a new passkey as its device described it; it counts once it was shown to work. What was begun before, by whomever, ends."""
+def begin(tx: Tx, account_id: UUID, *, taken: KundencenterError, **described: Any) -> Passkey:
+    """Keep a new passkey as its device described it; it counts once it was shown to work. What was begun before, by whomever, ends.
+
+    `taken` is what is raised if somebody has kept one of this id just now.
+    """
     end_begun(tx, account_id)
     passkey = Passkey(
         id=uuid4(),
@@ -120,8 +129,7 @@ def begin(tx: Tx, account_id: UUID, **described: Any) -> Passkey:
         ended_because="",
         **described,
     )
-    tx.session.add(passkey)
-    tx.session.flush()
+    tx.add(passkey, taken=taken)
     return passkey
 
 

@@ -10,6 +10,7 @@ from workflows.engine.runtime import Runtime
 from workflows.passkey import ceremony, keys
 from workflows.passkey.challenge import Asked, new_challenge
 from workflows.passkey.place import place_of
+from workflows.passkey_policy import QUESTION_RENEWED
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Question:
 
     options: str
     token: str
+
+    renewed_after_ms = int(QUESTION_RENEWED.total_seconds() * 1000)
 
 
 def to_sign(runtime: Runtime, asked: Asked, passkeys: Iterable[str] | None) -> Question | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 import structlog
+from sqlalchemy import text
 
 from workflows.account.machine import IN_USE
 from workflows.account.records import Account
@@ -18,7 +19,14 @@ from workflows.passkey.ceremony import Signed
 from workflows.passkey.challenge import Asked, Given, spend
 from workflows.passkey.place import place_of
 from workflows.passkey.records import Passkey
-from workflows.passkey_policy import OLD_ENOUGH
+from workflows.passkey_policy import OLD_ENOUGH, TOLD_AGAIN
+
+IS_TOLD = text(
+    """
+    SELECT EXISTS (SELECT FROM message WHERE instance = :account AND about = :passkey AND name = 'passkey_copied'
+                                         AND entered_at > kundencenter_now() - :again)
+    """
+)
 
 log = structlog.get_logger()
 
@@ -41,7 +49,7 @@ def find_owner(tx: Tx, given: Given) -> UUID | None:
 def use(tx: Tx, account: Account | None, given: Given, asked: Asked) -> Used | None:
     """Spend the challenge and say which passkey of the account has signed; None if none has. The account is locked.
 
-    The same work is done whether the passkey is known or not. One whose count goes back is refused, and its owner is told.
+    The same work is done whether the passkey is known or not. One whose count goes back is refused, and its owner is told, once a day.
     The caller commits whatever the answer is.
     """
     place = place_of(tx.runtime.settings, tx.runtime.profile)
@@ -58,7 +66,10 @@ def use(tx: Tx, account: Account | None, given: Given, asked: Asked) -> Used | N
         return None
     if is_copied(passkey, signed):
         log.warning("passkey was copied", passkey=str(passkey.id))
-        tell(tx, account, "passkey_copied", about=passkey.id)
+        if not tx.session.scalar(
+            IS_TOLD, {"account": account.id, "passkey": passkey.id, "again": TOLD_AGAIN}
+        ):
+            tell(tx, account, "passkey_copied", about=passkey.id)
         return None
     passkey.sign_count = signed.sign_count
     passkey.backup_eligible, passkey.backed_up = signed.backup_eligible, signed.backed_up

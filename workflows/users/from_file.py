@@ -5,9 +5,10 @@ import hmac
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from uuid import UUID
 
+from workflows.csv_rows.ahead import in_batches
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.engine.kept_keys import every_key
 from workflows.engine.runtime import Runtime
@@ -47,8 +48,7 @@ def auto_register(
         id_keys = every_key(session, runtime.keys, PURPOSE)
     desk = Desk(runtime, dry_run=dry_run)
     rows = read_rows(lines, COLUMNS, OPTIONAL, names=NAMES, on_note=on_note)
-    while batch := list(islice(rows, BATCH)):
-        wanted, refused = _read(runtime, id_keys, batch)
+    for wanted, refused in in_batches(rows, BATCH, partial(_read, runtime, id_keys)):
         for report in sorted([*refused, *desk.take(wanted)], key=lambda one: one.line):
             outcomes[report.outcome] += 1
             on_row(report)

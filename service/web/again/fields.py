@@ -42,12 +42,13 @@ class _Form:
 
     action: str
     details: int
+    is_posted: bool
     row: str = ""
     names: set[str] = field(default_factory=set)
 
 
 class _Forms(HTMLParser):
-    """The forms of a page that are posted, in its order; `details` counts what can be folded, 0 is outside of it."""
+    """The forms of a page in its order; `details` counts what can be folded, 0 is outside of it."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -61,7 +62,8 @@ class _Forms(HTMLParser):
             self.folds += 1
             self.fold = self.folds
         elif tag == "form":
-            self.found.append(_Form(given.get("action") or "", self.fold))
+            is_posted = (given.get("method") or "").lower() == "post"
+            self.found.append(_Form(given.get("action") or "", self.fold, is_posted))
         elif self.found and given.get("type") == "hidden":
             if given.get("name") == ROW:
                 self.found[-1].row = given.get("value") or ""
@@ -92,7 +94,9 @@ def _find_sent(forms: list[_Form], sent: Sent, shown_at: str, sent_to: str | Non
     alike = [
         number
         for number, form in enumerate(forms)
-        if sent_to in (None, (form.action or shown_at).partition("?")[0]) and form.row == sent.get(ROW, "")
+        if form.is_posted
+        and sent_to in (None, (form.action or shown_at).partition("?")[0])
+        and form.row == sent.get(ROW, "")
     ]
     best = max(alike, key=in_common, default=None)
     return best if best is not None and in_common(best) else None

@@ -47,6 +47,8 @@ class SigninForm(Form):
         if profile.recovery_with_email_tan != "known_device":
             del self.shared
         ask_for_name(self.identifier, takes_address=profile.takes_address)
+        if profile.passkeys == "sign_in":
+            self.identifier.render_kw |= {"autocomplete": "username webauthn"}
         if self.asks_for_number:
             self.identifier.description = _("Ihr Benutzername geht auch.")
         elif profile.takes_address:

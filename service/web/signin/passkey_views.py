@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.again.pages import for_scripts
 from service.web.language import code as language
 from service.web.messages import Said, say
 from service.web.passkeys.forms import PasskeyForm
@@ -17,6 +18,7 @@ from service.web.signin.passkey_questions import browser_mark, to_enter
 from service.web.signin.place import place
 from service.web.signin.tan_views import over, tan_page
 from service.web.signin.views import FIRST_PAGE, enter_with
+from workflows.engine.errors import NotFoundError
 from workflows.signin.actions import SignedInNow
 from workflows.signin.with_passkey import NotTaken, answer_with_passkey, enter_with_passkey
 
@@ -41,6 +43,18 @@ def enter() -> ResponseReturnValue:
         flash(_("Mit Passkey kann man sich hier nicht anmelden. Nehmen Sie bitte Ihr Passwort."), "info")
         return redirect("/anmelden", 303)
     return form_page("signin/passkey.html", form, question=question)
+
+
+@blueprint.get("/anmelden/passkey/frage")
+@for_scripts
+@open_to(ANYONE)
+@at_most("30 per minute", methods=["GET"])
+def ask_again() -> ResponseReturnValue:
+    """Give a page that has been open for some minutes a new question; 404 where no passkey opens an account alone."""
+    question = to_enter()
+    if question is None:
+        raise NotFoundError("question")
+    return {"options": question.options, "token": question.token}
 
 
 @blueprint.post("/anmelden/tan/passkey")

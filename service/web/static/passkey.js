@@ -15,14 +15,16 @@ function worksHere(block) {
 function prepare(block) {
   const button = block.querySelector("button");
   const said = block.querySelector("[role=alert]");
+  let inField = null;
+  if (block.dataset.renewedAt) offerInField(block).then((stop) => { inField = stop; });
   block.hidden = false;
   button.addEventListener("click", async () => {
     if (button.form.dataset.asking) return; // the device asks already
     button.form.dataset.asking = "yes";
     said.hidden = true;
+    inField?.abort(); // browsers put one question at a time
     try {
-      block.querySelector("[name=passkey]").value = JSON.stringify(await ask(block));
-      button.form.submit();
+      send(block, await ask(block));
     } catch (error) { // cancelled, too late, no passkey here: browsers do not say which
       said.textContent = error.name === "InvalidStateError" ? block.dataset.known : block.dataset.cancelled;
       said.hidden = false;
@@ -31,10 +33,42 @@ function prepare(block) {
   });
 }
 
-async function ask(block) {
+// Where the browser fills in names and passwords, it may offer passkeys, too; the question is renewed before it is too old.
+async function offerInField(block) {
+  const stopped = new AbortController();
+  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return stopped;
+  (async () => {
+    while (!stopped.signal.aborted) {
+      const old = new AbortController();
+      stopped.signal.addEventListener("abort", () => old.abort());
+      const isOld = new Promise((done) => { setTimeout(done, Number(block.dataset.renewedAfter)); });
+      ask(block, { mediation: "conditional", signal: old.signal }).then((answer) => send(block, answer), () => {});
+      await isOld;
+      old.abort();
+      if (!stopped.signal.aborted && !(await renew(block))) stopped.abort();
+    }
+  })();
+  return stopped;
+}
+
+async function renew(block) {
+  try {
+    const { options, token } = await (await fetch(block.dataset.renewedAt)).json();
+    block.dataset.options = options;
+    block.querySelector("[name=passkey_challenge]").value = token;
+    return true;
+  } catch { return false; } // the button says more
+}
+
+function send(block, answer) {
+  block.querySelector("[name=passkey]").value = JSON.stringify(answer);
+  block.closest("form").submit();
+}
+
+async function ask(block, how = {}) {
   const options = read(JSON.parse(block.dataset.options));
   const made = block.dataset.passkey === "create";
-  const answer = await navigator.credentials[made ? "create" : "get"]({ publicKey: options });
+  const answer = await navigator.credentials[made ? "create" : "get"]({ publicKey: options, ...how });
   const response = {};
   for (const name of FIELDS) if (answer.response[name]) response[name] = toText(answer.response[name]);
   if (made && answer.response.getTransports) response.transports = answer.response.getTransports();
