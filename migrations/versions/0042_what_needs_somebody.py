@@ -18,6 +18,7 @@ def upgrade() -> None:
         "step_hour",
         sa.Column("histogram", sa.ARRAY(sa.Integer()), nullable=False, server_default="{}"),
     )
+    op.create_index("step_hour_workflow_idx", "step_hour", ["workflow", "hour"])
     op.add_column("heartbeat", sa.Column("since", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "stuck",
@@ -41,6 +42,7 @@ def downgrade() -> None:
     op.drop_index("installation_failing_idx", table_name="installation")
     op.drop_table("stuck")
     op.drop_column("heartbeat", "since")
+    op.drop_index("step_hour_workflow_idx", table_name="step_hour")
     # Of no use to the release before, which would list them among the steps.
     op.execute("DELETE FROM step_hour WHERE trigger = 'hand_over'")
     op.drop_column("step_hour", "histogram")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from workflows.cockpit.dwell import SUMMED, Dwell, dwell_of
 from workflows.cockpit.step_hour import HANDED_OVER, Way
-from workflows.cockpit.step_hours import NOT_SUMMED, SUMMED_UNTIL, ZONE, steps_within
+from workflows.cockpit.step_hours import SUMMED_UNTIL, ZONE, steps_within
 from workflows.cockpit.tasks import LATELY
 
 DAYS = (7, 30)
@@ -26,7 +26,7 @@ STEPS = text(
            SELECT hour, source, target, trigger, count FROM step_hour
             WHERE hour >= {_SINCE.format(zone=ZONE, days=max(DAYS))} AND workflow = :workflow
            UNION ALL
-           SELECT hour, source, target, trigger, count FROM ({NOT_SUMMED}) AS lately WHERE workflow = :workflow) AS step
+           SELECT at, source, target, trigger, 1 FROM transition WHERE at >= CAST(:since AS timestamptz) AND workflow = :workflow) AS step
      WHERE trigger <> '{HANDED_OVER}' GROUP BY source, target, trigger
     """  # noqa: S608 - put together from our own texts
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ARRAY, BigInteger, Integer
+from sqlalchemy import ARRAY, BigInteger, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base
@@ -25,6 +25,7 @@ class StepHour(Base):
     """
 
     __tablename__ = "step_hour"
+    __table_args__ = (Index("step_hour_workflow_idx", "workflow", "hour"),)
 
     hour: Mapped[datetime] = mapped_column(primary_key=True)
     workflow: Mapped[str] = mapped_column(primary_key=True)
