@@ -18,7 +18,12 @@ def upgrade() -> None:
         "step_hour",
         sa.Column("histogram", sa.ARRAY(sa.Integer()), nullable=False, server_default="{}"),
     )
-    op.create_index("step_hour_workflow_idx", "step_hour", ["workflow", "hour"])
+    op.create_index(
+        "step_hour_workflow_idx",
+        "step_hour",
+        ["workflow", "hour"],
+        postgresql_include=["source", "target", "trigger", "count"],
+    )
     op.add_column("heartbeat", sa.Column("since", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "stuck",

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from tests.conftest import Clock
 from tests.directories import Practice
@@ -135,3 +137,11 @@ def test_what_takes_too_long_is_unknown_and_the_rest_is_told(
     }
     assert lost == expected[question]
     assert {found[name].condition for name in lost} == {UNKNOWN}
+
+
+def test_what_fails_otherwise_is_no_patience_lost(runtime: Runtime) -> None:
+    def broken(_session: Session) -> None:
+        raise OperationalError("SELECT", None, ConnectionError("gone"))
+
+    with asking(runtime) as look, pytest.raises(OperationalError, match="gone"):
+        look.ask(broken)

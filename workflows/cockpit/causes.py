@@ -18,11 +18,11 @@ FAILED = text(
     (SELECT 'job' AS sort, kind AS what, '' AS whose, last_error AS words FROM job WHERE state = 'dead'
       ORDER BY finished_at DESC LIMIT :most)
     UNION ALL
-    (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN lower(split_part(to_address, '@', 2)) ELSE '' END, response
+    (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN split_part(to_address, '@', 2) ELSE '' END, response
        FROM message WHERE state = 'bounced' AND entered_at > kundencenter_now() - interval '24 hours'
       ORDER BY entered_at DESC LIMIT :most)
     UNION ALL
-    (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN lower(split_part(to_address, '@', 2)) ELSE '' END, response
+    (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN split_part(to_address, '@', 2) ELSE '' END, response
        FROM message WHERE state = 'failed' AND entered_at > kundencenter_now() - interval '24 hours'
       ORDER BY entered_at DESC LIMIT :most)
     """
@@ -50,7 +50,8 @@ class Cause:
 def causes(session: Session) -> Sequence[Cause]:
     """List the five most frequent causes among dead jobs and messages that failed within 24 hours, most frequent first."""
     found = Counter(
-        (row.sort, row.what, row.whose, code_of(row.words)) for row in session.execute(FAILED, {"most": MOST})
+        (row.sort, row.what, row.whose.lower(), code_of(row.words))
+        for row in session.execute(FAILED, {"most": MOST})
     )
     return [
         Cause(*key, count) for key, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:SHOWN]

@@ -25,7 +25,14 @@ class StepHour(Base):
     """
 
     __tablename__ = "step_hour"
-    __table_args__ = (Index("step_hour_workflow_idx", "workflow", "hour"),)
+    __table_args__ = (
+        Index(
+            "step_hour_workflow_idx",
+            "workflow",
+            "hour",
+            postgresql_include=["source", "target", "trigger", "count"],
+        ),
+    )
 
     hour: Mapped[datetime] = mapped_column(primary_key=True)
     workflow: Mapped[str] = mapped_column(primary_key=True)
