@@ -54,7 +54,7 @@ def grow(database: psycopg.Connection, size: Size, tell: Callable[[str], None] =
     for definition in indexes:
         database.execute(definition.encode())
     tell(f"{len(indexes)} indexes in {time.monotonic() - began:.0f} s")
-    database.execute(ways.SUM)
+    database.execute(ways.SUM.encode())
     database.execute("VACUUM (ANALYZE)")
 
 

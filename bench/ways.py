@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from workflows.catalogue import DEFINITIONS, RECORDS
+from workflows.cockpit import dwell
+from workflows.cockpit.step_hours import ZONE
 from workflows.engine.machine import Definition
 
 CREATE = """
@@ -36,13 +38,17 @@ STEP = """
 """
 """The hash is that of `transition_digest` (migration 0002), written out: called six million times, the function is most of the time."""
 
-SUM = b"""
-    INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell)
-    SELECT CASE WHEN at >= date_trunc('hour', now()) - interval '2 days' THEN date_trunc('hour', at) ELSE '-infinity' END,
-           workflow, source, target, trigger, count(*), coalesce(sum(dwell), '0')
-      FROM transition WHERE at < date_trunc('hour', now() - interval '15 minutes') GROUP BY 1, 2, 3, 4, 5
-"""
-"""As migration 0036 sums what it finds, and the job of the timetable from then on."""
+SUM = f"""
+    INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell, histogram)
+    SELECT hour, workflow, source, target, trigger, sum(n), sum(dwell), CASE WHEN hour > '-infinity' THEN {dwell.PIVOTED} ELSE ARRAY[]::int[] END
+      FROM (SELECT CASE WHEN at >= date_trunc('day', now() - interval '2 days', '{ZONE}') THEN date_trunc('hour', at)
+                        WHEN at >= date_trunc('day', now() - interval '35 days', '{ZONE}') THEN date_trunc('day', at, '{ZONE}')
+                        ELSE '-infinity' END AS hour, workflow, source, target, trigger, {dwell.BUCKET} AS bucket, count(*) AS n,
+                   coalesce(sum(dwell), '0') AS dwell
+              FROM transition WHERE at < date_trunc('hour', now() - interval '15 minutes') GROUP BY 1, 2, 3, 4, 5, 6) AS bucketed
+     GROUP BY 1, 2, 3, 4, 5
+"""  # noqa: S608 - our own words
+"""As the job of the timetable sums and folds; how long messages took to be taken, by channel, is left out."""
 
 
 def all_ways() -> Iterator[tuple[str, str, int, str, str, str, int]]:

@@ -10,6 +10,7 @@ from workers.webhook.delivery import deliver_webhooks, try_webhooks
 from workflows import upkeep
 from workflows.audit.anchors import anchor_by_the_clock
 from workflows.cockpit.step_hours import sum_hours
+from workflows.cockpit.sticking import note_stuck, note_unadministered
 from workflows.document.news import tell_of_invoices
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
@@ -96,6 +97,8 @@ HANDLERS: Mapping[str, Handler] = {
     "upkeep.adopt_orphans": upkeeping(upkeep.adopt_orphans),
     "upkeep.forget": patient(forget),
     "upkeep.sum_hours": upkeeping(sum_hours),
+    "upkeep.note_stuck": upkeeping(note_stuck),
+    "upkeep.note_unadministered": upkeeping(note_unadministered),
     "upkeep.retain": patient(upkeep.retain),
     "webhook.deliver": deliver_webhooks,
     "webhook.test": try_webhooks,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from types import FrameType
 
 import psycopg
-from redis import Redis
+from redis import Redis, RedisError
 from sqlalchemy.exc import OperationalError
 
 from workers.logs import Trouble
@@ -19,6 +19,7 @@ from workflows.engine.doorbell import BATCH, in_batches
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.message import channels
 from workflows.upkeep import note_ended_jobs
 
 AHEAD = 20
@@ -81,13 +82,14 @@ class Relay:
     def reconcile(self) -> None:
         """Put right what was lost; idempotent, safe beside other relays."""
         self._reconciled_at = time.monotonic()
-        if self._reconciled_at - self._timetable_at >= TIMETABLE_EVERY:
+        is_time = self._reconciled_at - self._timetable_at >= TIMETABLE_EVERY
+        if is_time:
             self._timetable_at = self._reconciled_at
             self._look_at_timetable()
         with transaction(self.runtime) as tx:
             note_ended_jobs(tx, [*relay.release_leases(tx.session), *relay.expire_late(tx.session)])
             unclaimed = relay.queues_unclaimed(tx.session, LOST_AFTER)
-        waiting = self._waiting()
+        waiting = self._waiting(noting=is_time)
         if unclaimed:
             with transaction(self.runtime) as tx:
                 for name in unclaimed:
@@ -118,8 +120,21 @@ class Relay:
             beat(tx.session, "relay")
             timetable.order_due(tx.session, TIMETABLE)
 
-    def _waiting(self) -> dict[str, int]:
-        with self.redis.pipeline(transaction=False) as pipeline:
-            for queue in self.queues.values():
-                pipeline.llen(queue.key)
-            return dict(zip(self.queues, pipeline.execute(), strict=True))
+    def _waiting(self, *, noting: bool = False) -> dict[str, int]:
+        """Count what waits in Redis; how it has answered is noted with each heartbeat, for those who watch."""
+        try:
+            with self.redis.pipeline(transaction=False) as pipeline:
+                for queue in self.queues.values():
+                    pipeline.llen(queue.key)
+                found = dict(zip(self.queues, pipeline.execute(), strict=True))
+        except RedisError as error:
+            if noting:
+                self._note_queue_store(type(error).__name__)
+            raise
+        if noting:
+            self._note_queue_store("")
+        return found
+
+    def _note_queue_store(self, cause: str) -> None:
+        with transaction(self.runtime) as tx:
+            channels.note(tx.session, channels.QUEUE_STORE, cause)

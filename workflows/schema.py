@@ -4,7 +4,7 @@ from workflows import captcha
 from workflows.audit.records import AuditAnchor
 from workflows.batch.records import BatchItem
 from workflows.catalogue import RECORDS
-from workflows.cockpit import indexes, step_hour
+from workflows.cockpit import indexes, step_hour, stuck
 from workflows.customer.records import Customer
 from workflows.definitions import records as definitions
 from workflows.directory import records as directory
@@ -65,6 +65,7 @@ __all__ = [
     "reconciliation",
     "scim",
     "step_hour",
+    "stuck",
     "times",
     "timetable",
     "tries",

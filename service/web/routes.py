@@ -17,9 +17,11 @@ from service.web.cockpit.customer import blueprint as customers
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
+from service.web.cockpit.flows import blueprint as flows
 from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.local_programs import blueprint as local_programs
 from service.web.cockpit.notes import blueprint as notes
+from service.web.cockpit.overview import blueprint as overview
 from service.web.cockpit.own_access import blueprint as own_access
 from service.web.cockpit.pauses import blueprint as pauses
 from service.web.cockpit.proposing import blueprint as proposing
@@ -154,6 +156,8 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/dev", mailbox),
     ("/betrieb", operator_entry),
     ("/betrieb", operator_standing),
+    ("/betrieb", overview),
+    ("/betrieb", flows),
     ("/betrieb", cockpit),
     ("/betrieb", interventions),
     ("/betrieb", callers),

@@ -13,7 +13,8 @@ from tests.operators import furnish
 from tests.seats import seat_of
 from workflows import migration
 from workflows.catalogue import DEFINITIONS
-from workflows.cockpit import figures, identity, ledger, standing, states, timeline, worklist
+from workflows.cockpit import identity, ledger, standing, states, timeline, worklist
+from workflows.cockpit.step_hours import steps_within
 from workflows.cockpit.worklist import WorkQuery, parse_place
 from workflows.contact import actions as contact
 from workflows.engine.errors import NotFoundError
@@ -27,7 +28,6 @@ from workflows.operator.records import Operator, OperatorLook
 from workflows.registration.activation import confirm_tan
 from workflows.registration.records import Registration
 from workflows.settings import load_settings
-from workflows.tan import caps
 from workflows.tan.records import Tan
 
 
@@ -38,43 +38,24 @@ def ids(lines: list[worklist.Waiting]) -> list[UUID]:
 def test_counts_and_steps_are_those_of_the_tables(runtime: Runtime) -> None:
     furnish(runtime)
     with reading(runtime, EVERYBODY) as session:
-        present, recent = states.states(session), states.moves(session)
-        shown = figures.figures(session, present, recent)
-    counts = {
-        state: found.count for (workflow, state), found in present.items() if workflow == "registration"
-    }
+        present = states.states(session, "registration")
+        recent = steps_within(session, timedelta(hours=24))
+        open_ones = {
+            key: one.count for key, one in states.waiting(session).items() if key[0] == "registration"
+        }
+        assert open_ones == {key: one.count for key, one in present.items() if states.is_open(*key)}
+    counts = {state: found.count for (_, state), found in present.items()}
     assert counts == {"activated": 1, "completed": 2, "unmatched": 1, "pending": 1}
-    submitted = [move.count for move in recent if (move.workflow, move.trigger) == ("registration", "submit")]
+    submitted = [n for way, n in recent.items() if (way.workflow, way.trigger) == ("registration", "submit")]
     assert submitted == [5]
-    assert (shown.open_registrations, shown.undeliverable, shown.unmatched) == (2, 0, 1)
-    assert shown.mail_median is not None
-    assert timedelta(0) < shown.mail_median < timedelta(minutes=1)
-    assert shown.tan_share is None
-
-
-def test_tan_success_counts_what_ended(runtime: Runtime) -> None:
-    registration_id = furnish(runtime)
-    confirm_tan(runtime, registration_id, builders.live_code(runtime, registration_id))
-    with reading(runtime, EVERYBODY) as session:
-        assert figures.figures(session, states.states(session), states.moves(session)).tan_share == 1.0
-
-
-def test_text_messages_are_counted_against_their_budget(
-    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    furnish(runtime)
-    monkeypatch.setattr(caps, "ALARM", 1)
-    with reading(runtime, EVERYBODY) as session:
-        shown = figures.figures(session, states.states(session), states.moves(session))
-    assert (shown.sms_sent, shown.sms_budget, shown.sms_alarm) == (1, 2_000, True)
 
 
 def test_steps_of_yesterday_are_left_out(runtime: Runtime, clock: Clock) -> None:
     furnish(runtime)
     clock.travel(timedelta(hours=25))
     with reading(runtime, EVERYBODY) as session:
-        assert states.moves(session) == []
-        present = states.states(session)
+        assert steps_within(session, timedelta(hours=24)) == {}
+        present = states.states(session, "registration")
     oldest = present["registration", "pending"].oldest
     assert oldest is not None
     assert oldest > timedelta(hours=25)
@@ -82,8 +63,7 @@ def test_steps_of_yesterday_are_left_out(runtime: Runtime, clock: Clock) -> None
 
 def test_an_empty_house_is_no_error(runtime: Runtime) -> None:
     with reading(runtime, EVERYBODY) as session:
-        shown = figures.figures(session, states.states(session), states.moves(session))
-        assert (shown.open_registrations, shown.mail_p95, shown.tan_share) == (0, None, None)
+        assert [states.states(session, name) for name in DEFINITIONS] == [{}] * len(DEFINITIONS)
         assert worklist.worklist(session, WorkQuery()) == ([], None)
         assert worklist.worklist(session, WorkQuery(workflow="tan", state="queued")) == ([], None)
         assert ledger.queues(session) == []

@@ -1,5 +1,6 @@
 """Are the drawn state diagrams and tables those of the definitions?"""
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,6 +12,7 @@ from service.drawing.layout import ways
 from service.web.cockpit.diagram import FOLDER, with_counts
 from service.web.language import NAMES
 from workflows.catalogue import DEFINITIONS
+from workflows.cockpit.happy_paths import HAPPY_PATHS
 from workflows.cockpit.states import InState, Move
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,13 +61,21 @@ def test_counts_get_into_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
         {("registration", "pending"): InState(17), ("tan", "issued"): InState(99)},
         [Move("registration", "", "pending", "submit", 23), Move("tan", "", "issued", "issue", 98)],
     )
-    assert '<g class="kc-state kc-lively" data-mark="pending">' in drawn
-    assert '<g class="kc-move kc-lively" data-mark="..pending">' in drawn
+    assert '<g class="kc-state kc-lively kc-happy" data-mark="pending">' in drawn
+    assert '<g class="kc-move kc-lively kc-happy" data-mark="..pending">' in drawn
+    assert 'kc-happy" data-mark="completed">' in drawn
+    assert 'kc-happy" data-mark="expired">' not in drawn
     assert "<tspan>17</tspan>" in drawn
     assert "<tspan> · 23</tspan>" in drawn
     assert "data-count" not in drawn
     assert "99" not in ET.tostring(ET.fromstring(drawn), method="text", encoding="unicode")  # noqa: S314 - our own file
     assert drawn.count("kc-lively") == 2
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_every_workflow_has_a_way_without_obstacles(name: str) -> None:
+    first, *rest = HAPPY_PATHS[name]
+    assert {("", first), *pairwise((first, *rest))} <= set(ways(DEFINITIONS[name]))
 
 
 def test_steps_that_share_an_arrow_each_tell_their_own_count(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,8 @@ def test_operators_pages_are_accessible_and_fit_a_phone(
 def test_from_a_count_to_the_story_by_keyboard(page: Page, served: Serve, runtime: Runtime) -> None:
     furnish(runtime)
     enter(page, served, runtime)
-    page.locator("#registration tr", has_text="Link eingelöst").get_by_role("link", name="1").press("Enter")
+    page.get_by_role("navigation", name="Abläufe").get_by_role("link", name="Registrierung").press("Enter")
+    page.locator("#zustaende tr", has_text="Link eingelöst").get_by_role("link", name="1").press("Enter")
     expect(page.get_by_label("Zustand")).to_have_value("activated")
     page.get_by_role("rowheader").get_by_role("link").press("Enter")
     expect(page.get_by_role("heading", name="Was fehlt?")).to_be_visible()

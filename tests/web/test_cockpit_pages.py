@@ -12,8 +12,10 @@ from tests import builders
 from tests.operators import FULL_ADDRESS, furnish, new_operator, signed_in_operator, typed
 from tests.web.application import app_for
 from tests.web.page import CheckedClient, checked_client
+from tests.worlds import look_by_the_clock
 from workflows import policy
 from workflows.catalogue import DEFINITIONS
+from workflows.cockpit.happy_paths import HAPPY_PATHS
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -124,31 +126,53 @@ def test_after_the_free_tries_the_right_one_is_refused_too(app: Flask, runtime: 
     assert client.page.summary_codes == ["E-STAFF"]
 
 
-def test_the_overview_shows_counts_in_picture_and_table(app: Flask, runtime: Runtime) -> None:
+def test_a_workflow_shows_counts_in_picture_path_and_table(app: Flask, runtime: Runtime) -> None:
     furnish(runtime)
     client = signed_in_operator(app, runtime)
-    shown = text_of(client, "/betrieb")
+    shown = text_of(client, "/betrieb/ablaeufe/registration")
     assert client.page
-    pictures = client.page.all(f"{SVG}svg")
-    assert [picture.get("role") for picture in pictures] == ["img"] * len(DEFINITIONS)
-    lively = " ".join(
-        " ".join(group.itertext())
-        for group in pictures[0].iter(f"{SVG}g")
-        if "kc-lively" in group.get("class", "")
-    )
-    assert "Abgeschlossen 2" in " ".join(lively.split())
+    (picture,) = client.page.all(f"{SVG}svg")
+    assert picture.get("role") == "img"
+    marked = {
+        mark: " ".join(
+            " ".join(" ".join(group.itertext()).split())
+            for group in picture.iter(f"{SVG}g")
+            if mark in group.get("class", "")
+        )
+        for mark in ("kc-lively", "kc-happy")
+    }
+    assert "Abgeschlossen 2" in marked["kc-lively"]
+    assert "Link eingelöst 1" in marked["kc-happy"]
+    assert "Unzustellbar" not in marked["kc-happy"]
     assert "Eingegangen; die E-Mail ist noch nicht verschickt." in shown
-    assert "Gescheiterte Aufträge 1 Gescheiterte Aufträge !" in shown
+    (path,) = [one for one in client.page.all("ol") if one.get("class") == "kc-path"]
+    assert len(path) == len(HAPPY_PATHS["registration"])
+    (steps,) = [row for row in client.page.all("tr") if "".join(row.itertext()).startswith("absenden")]
+    assert ["".join(cell.itertext()) for cell in steps] == ["absenden", "neu → Eingegangen", "5", "5", "5"]
     assert "550 5.1.1 <s•••@example.org> refused" in text_of(client, "/betrieb/auftraege")
-    for path in ("/betrieb", "/betrieb/auftraege"):
-        assert FULL_ADDRESS not in client.get(path).text
+    for address in ("/betrieb", "/betrieb/auftraege"):
+        assert FULL_ADDRESS not in client.get(address).text
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_every_workflow_has_its_page(app: Flask, runtime: Runtime, name: str) -> None:
+    client = signed_in_operator(app, runtime)
+    shown = text_of(client, f"/betrieb/ablaeufe/{name}")
+    assert ("Hier ist lange nichts geschehen." in shown) == (name != "operator"), "an operator was added"
+    text_of(client, "/betrieb/ablaeufe/nothing", 404)
 
 
 def test_an_empty_house_is_shown_calmly(app: Flask, runtime: Runtime) -> None:
     client = signed_in_operator(app, runtime)
-    assert "Alle Schlangen sind leer." in text_of(client, "/betrieb")
+    first = text_of(client, "/betrieb")
+    assert "Alle Schlangen sind leer." in first
+    assert "Nichts wartet auf Sie." in first
+    assert "gut" not in first.split(), "nobody knows yet"
+    assert "zu wenige" in first
+    assert "hat niemand eine Registrierung begonnen" in first
     assert "Hier wartet nichts." in text_of(client, "/betrieb/vorgaenge")
     assert "Dazu gibt es keinen Vorgang." in text_of(client, "/betrieb/vorgaenge?workflow=tan&zustand=sent")
+    assert "Dazu gibt es keinen Vorgang." in text_of(client, "/betrieb/vorgaenge?aufgabe=stuck")
 
 
 def test_the_list_is_filtered_and_masked(app: Flask, runtime: Runtime) -> None:
@@ -165,6 +189,7 @@ def test_the_list_is_filtered_and_masked(app: Flask, runtime: Runtime) -> None:
     assert "46075" not in unmatched
     text_of(client, "/betrieb/vorgaenge?workflow=nothing", 404)
     text_of(client, "/betrieb/vorgaenge?zustand=nothing", 404)
+    text_of(client, "/betrieb/vorgaenge?aufgabe=nothing", 404)
     text_of(client, "/betrieb/vorgaenge?seite=broken&kunde=broken")
 
 
@@ -213,7 +238,7 @@ def test_every_kind_of_record_has_its_page_in_english_too(app: Flask, runtime: R
     builders.add_account(runtime)
     client = signed_in_operator(app, runtime)
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
-    shown = text_of(client, "/betrieb")
+    shown = text_of(client, "/betrieb/ablaeufe/registration")
     assert "Activation link sent, valid 24 hours." in shown
     assert "Verschickt" not in shown
     for workflow in ("registration", "tan", "message", "account"):
@@ -253,6 +278,7 @@ def test_customer_numbers_that_nobody_looks_after_are_found(app: Flask, runtime:
     )
     with transaction(runtime, EVERYBODY) as tx:
         tx.get(Seat, user.id).is_administrator = False
+    look_by_the_clock(runtime)
     assert "Fragen Sie den Kunden" in text_of(client, "/betrieb/ohne-verwalter")
     (link,) = [a for a in client.page.all("a") if "workflow=seat" in a.get("href", "")] if client.page else []
     assert "Benutzer" in text_of(client, link.get("href", ""))

@@ -27,6 +27,7 @@ from workers.timetable import TIMETABLE
 from workflows.account.passwords import hash_password
 from workflows.catalogue import RECORDS
 from workflows.cockpit.letters import letters
+from workflows.cockpit.tasks import NAMES
 from workflows.engine import relay, timetable
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import EVERYBODY
@@ -83,7 +84,10 @@ def look_as_operator(runtime: Runtime, client: CheckedClient, app: Flask) -> Non
     open_pages(client, app, "/betrieb")
     with reading(runtime) as session:
         somebody = session.scalar(text(SOMEBODY))
+    for name in NAMES:
+        client.get(f"/betrieb/vorgaenge?aufgabe={name}")
     for name, kind in RECORDS.items():
+        client.get(f"/betrieb/ablaeufe/{name}")
         for state in kind.definition.states:
             client.get(f"/betrieb/vorgaenge?workflow={name}&zustand={state}")
         with reading(runtime, EVERYBODY) as session:

@@ -19,7 +19,8 @@ from workflows.engine.doorbell import BATCH
 from workflows.engine.ledger import Job
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
+from workflows.message import channels
 from workflows.message.records import Message
 from workflows.registration.records import Registration
 
@@ -83,6 +84,28 @@ def test_leases_end_even_while_redis_is_away(runtime: Runtime) -> None:
     with nobody_there() as nobody, pytest.raises(RedisError):
         Relay(runtime, nobody).reconcile()
     assert states(runtime, MATCH) == ["pending"]
+
+
+def test_how_redis_answers_is_noted_for_those_who_watch(runtime: Runtime, relay: Relay) -> None:
+    relay.reconcile()
+    assert standing(runtime) == (0, ""), "known, and well"
+    with nobody_there() as nobody, pytest.raises(RedisError):
+        Relay(runtime, nobody).reconcile()
+    assert standing(runtime) == (0, "ConnectionError")
+    change(runtime, "UPDATE channel SET seen_at = seen_at - interval '1 minute'")
+    with nobody_there() as nobody, pytest.raises(RedisError):
+        Relay(runtime, nobody).publish_due()
+    assert standing(runtime) == (1, "ConnectionError"), "asked all the time, noted every few seconds"
+    with reading(runtime) as session:
+        assert [one.name for one in channels.standings(session)] == list(channels.CHANNELS)
+
+
+def standing(runtime: Runtime) -> tuple[int, str]:
+    """How many minutes ago Redis was asked, and how it answered."""
+    with reading(runtime) as session:
+        found = channels.queue_store(session)
+    assert found.unseen_for is not None
+    return int(found.unseen_for.total_seconds() // 60), found.cause
 
 
 def test_what_redis_forgot_is_published_again_after_three_seconds(

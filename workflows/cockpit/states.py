@@ -1,14 +1,14 @@
-"""How many records are in each state, since when, and which ways did they take in the last 24 hours?"""
+"""How many records are in each state, and since when?"""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import DEFINITIONS, RECORDS
-from workflows.cockpit.step_hours import steps_ever, steps_within
+from workflows.cockpit.step_hours import steps_ever
 
 RESTING = frozenset(
     {
@@ -40,14 +40,13 @@ MAY_WAIT = {
     for name, definition in DEFINITIONS.items()
 }
 
-OPEN = text(
-    " UNION ALL ".join(
-        f"SELECT '{name}' AS workflow, state, count(*) AS count, kundencenter_now() - min(entered_at) AS oldest "  # noqa: S608 - names of our own tables
-        f"FROM {kind.__tablename__} WHERE state IN ({', '.join(map(repr, MAY_WAIT[name]))}) GROUP BY state"
-        for name, kind in RECORDS.items()
-        if MAY_WAIT[name]
-    )
-)
+_OPEN = {
+    name: f"SELECT '{name}' AS workflow, state, count(*) AS count, kundencenter_now() - min(entered_at) AS oldest "  # noqa: S608 - names of our own tables
+    f"FROM {kind.__tablename__} WHERE state IN ({', '.join(map(repr, MAY_WAIT[name]))}) GROUP BY state"
+    for name, kind in RECORDS.items()
+    if MAY_WAIT[name]
+}
+OPEN = text(" UNION ALL ".join(_OPEN.values()))
 """What is finished is not counted here: it only grows, and the history knows how often it was reached."""
 
 
@@ -75,26 +74,25 @@ def is_open(workflow: str, state: str) -> bool:
     return state not in DEFINITIONS[workflow].final and (workflow, state) not in RESTING
 
 
-def states(session: Session) -> dict[tuple[str, str], InState]:
-    """Count the records by (workflow, state); states without any are left out.
+def states(session: Session, workflow: str) -> dict[tuple[str, str], InState]:
+    """Count the records of a workflow by (workflow, state); states without any are left out.
 
     Of those in which nobody waits for anything, the history counts all that came and did not leave, erased ones too.
     """
     came = Counter[tuple[str, str]]()
     for way, count in steps_ever(session).items():
-        came[way.workflow, way.target] += count
-        came[way.workflow, way.source] -= count
+        if way.workflow == workflow:
+            came[workflow, way.target] += count
+            came[workflow, way.source] -= count
     found = {key: InState(count) for key, count in came.items() if count > 0 and not is_open(*key)}
-    return found | waiting(session)
+    return found | (_counted(session, text(_OPEN[workflow])) if workflow in _OPEN else {})
 
 
 def waiting(session: Session) -> dict[tuple[str, str], InState]:
     """Count what is open by (workflow, state); states without any are left out."""
-    rows = session.execute(OPEN).mappings()
+    return _counted(session, OPEN)
+
+
+def _counted(session: Session, statement: TextClause) -> dict[tuple[str, str], InState]:
+    rows = session.execute(statement).mappings()
     return {(row["workflow"], row["state"]): InState(row["count"], row["oldest"]) for row in rows}
-
-
-def moves(session: Session, span: timedelta = timedelta(hours=24)) -> list[Move]:
-    """Count the steps taken within this span up to now, most frequent first."""
-    found = [Move(*way, count) for way, count in steps_within(session, span).items()]
-    return sorted(found, key=lambda move: (-move.count, move.source, move.target))

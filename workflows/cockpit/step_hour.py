@@ -4,19 +4,35 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger
+from sqlalchemy import ARRAY, BigInteger, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflows.engine.orm import Base
+
+HANDED_OVER = "hand_over"
+"""The trigger of rows that are no steps: messages that were taken by the other side, by channel; `dwell` is since they were queued.
+
+Their workflow is `message`, source and target are the channel, so that they neither come into a state nor leave one.
+"""
 
 
 class StepHour(Base):
     """How often a step was taken in the hour that begins then, and how long its records had been where it led away from, all together.
 
-    `hour` is -infinity for all hours whose sums are no longer kept. Steps that were summed before migration 0038 have no `dwell`.
+    What is older than two days is summed per day (of German time), and `hour` is when it begins; -infinity stands for all days whose
+    sums are no longer kept. Steps that were summed before migration 0038 have no `dwell`, those before 0042 and those of -infinity no
+    `histogram` (workflows/cockpit/dwell.py).
     """
 
     __tablename__ = "step_hour"
+    __table_args__ = (
+        Index(
+            "step_hour_workflow_idx",
+            "workflow",
+            "hour",
+            postgresql_include=["source", "target", "trigger", "count"],
+        ),
+    )
 
     hour: Mapped[datetime] = mapped_column(primary_key=True)
     workflow: Mapped[str] = mapped_column(primary_key=True)
@@ -25,6 +41,7 @@ class StepHour(Base):
     trigger: Mapped[str] = mapped_column(primary_key=True)
     count: Mapped[int] = mapped_column(BigInteger)
     dwell: Mapped[timedelta] = mapped_column(server_default="0")
+    histogram: Mapped[list[int]] = mapped_column(ARRAY(Integer), server_default="{}")
 
 
 class Way(NamedTuple):

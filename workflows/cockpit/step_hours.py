@@ -1,7 +1,7 @@
 """How often was a step taken? Summed per hour once, so that nobody has to count the history again.
 
 Hours that are over are summed by a job; what has happened since is counted where it is asked for. Sums of single hours are
-kept for two days; whatever lies before is one sum per step.
+kept for two days, those of single days for 35; whatever lies before is one sum per step.
 """
 
 from collections.abc import Mapping
@@ -10,10 +10,13 @@ from datetime import timedelta
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.cockpit.step_hour import Taken, Way
+from workflows.cockpit import dwell
+from workflows.cockpit.step_hour import HANDED_OVER, Taken, Way
 from workflows.engine.transaction import Tx
 
 HOURS_KEPT = timedelta(days=2)
+DAYS_KEPT = timedelta(days=35)
+ZONE = "Europe/Berlin"
 
 OPEN_FOR = timedelta(minutes=15)
 """So long after an hour steps may still be committed that belong to it; a transaction that takes longer is counted nowhere."""
@@ -22,20 +25,55 @@ OPEN_FOR = timedelta(minutes=15)
 # As text: no clock of Python's knows -infinity.
 SUMMED_UNTIL = text("SELECT coalesce(max(hour) + interval '1 hour', '-infinity')::text FROM step_hour")
 
-SUM = text(
-    """
-    INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell)
-    SELECT date_trunc('hour', at), workflow, source, target, trigger, count(*), coalesce(sum(dwell), '0') FROM transition
-     WHERE at >= CAST(:since AS timestamptz) AND at < date_trunc('hour', kundencenter_now() - :open_for)
+BY_HOUR = f"""
+    SELECT hour, workflow, source, target, trigger, sum(n)::bigint AS count, sum(dwell) AS dwell, {dwell.PIVOTED} AS histogram
+      FROM (SELECT date_trunc('hour', at) AS hour, workflow, source, target, trigger, {dwell.BUCKET} AS bucket, count(*) AS n,
+                   coalesce(sum(dwell), '0') AS dwell
+              FROM (SELECT at, workflow, source, target, trigger, dwell FROM transition
+                     WHERE at >= CAST(:since AS timestamptz) AND at < {{until}}
+                    UNION ALL
+                    SELECT accepted.at, 'message', m.channel, m.channel, '{HANDED_OVER}', accepted.at - queued.at
+                      FROM transition accepted
+                     CROSS JOIN LATERAL (SELECT channel FROM message WHERE id = accepted.instance OFFSET 0) AS m
+                     CROSS JOIN LATERAL (SELECT at FROM transition WHERE workflow = 'message' AND instance = accepted.instance
+                                            AND sequence = 1 OFFSET 0) AS queued
+                     WHERE accepted.workflow = 'message' AND accepted.trigger = 'accept'
+                       AND accepted.at >= CAST(:since AS timestamptz) AND accepted.at < {{until}}) AS step
+             GROUP BY 1, 2, 3, 4, 5, 6) AS bucketed
      GROUP BY 1, 2, 3, 4, 5
+"""  # noqa: S608 - put together from our own texts
+"""Steps and handed over messages of a span, as they are kept."""
+
+SUM = text(
+    f"""
+    INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell, histogram)
+    {BY_HOUR.format(until="date_trunc('hour', kundencenter_now() - :open_for)")}
     ON CONFLICT DO NOTHING
     """
 )
 
+NOT_SUMMED = BY_HOUR.format(until="'infinity'")
+
+FOLD_INTO_DAYS = text(
+    f"""
+    WITH old AS (
+        DELETE FROM step_hour
+         WHERE hour > '-infinity' AND hour < date_trunc('day', kundencenter_now() - :kept, '{ZONE}')
+           AND hour <> date_trunc('day', hour, '{ZONE}') AND hour < (SELECT max(hour) FROM step_hour)
+        RETURNING *)
+    INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell, histogram)
+    SELECT date_trunc('day', hour, '{ZONE}'), workflow, source, target, trigger, sum(count), sum(dwell), {dwell.SUMMED} FROM old
+     GROUP BY 1, workflow, source, target, trigger
+    ON CONFLICT (hour, workflow, source, target, trigger) DO UPDATE
+       SET count = step_hour.count + excluded.count, dwell = step_hour.dwell + excluded.dwell, histogram = {dwell.ADDED}
+    """  # noqa: S608 - put together from our own texts
+)
+"""The first hour of a day becomes the day; the newest hour stays: it says until when is summed."""
+
 FOLD = text(
     """
     WITH old AS (
-        DELETE FROM step_hour WHERE hour > '-infinity' AND hour < date_trunc('hour', kundencenter_now()) - :kept
+        DELETE FROM step_hour WHERE hour > '-infinity' AND hour < kundencenter_now() - :kept
                                 AND hour < (SELECT max(hour) FROM step_hour)
         RETURNING *)
     INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell)
@@ -45,7 +83,6 @@ FOLD = text(
        SET count = step_hour.count + excluded.count, dwell = step_hour.dwell + excluded.dwell
     """
 )
-"""The newest hour stays: it says until when is summed."""
 
 SINCE = text(
     """
@@ -55,18 +92,18 @@ SINCE = text(
 )
 
 EVER = text(
-    """
+    f"""
     SELECT workflow, source, target, trigger, sum(count)::bigint, sum(dwell) FROM step_hour
-     GROUP BY workflow, source, target, trigger
-    """
+     WHERE trigger <> '{HANDED_OVER}' GROUP BY workflow, source, target, trigger
+    """  # noqa: S608 - put together from our own texts
 )
 
 WITHIN = text(
-    """
+    f"""
     WITH span AS MATERIALIZED (
         SELECT kundencenter_now() - :span AS since, date_trunc('hour', kundencenter_now() - :span) + interval '1 hour' AS whole)
     SELECT workflow, source, target, trigger, sum(count)::bigint FROM (
-        SELECT workflow, source, target, trigger, count FROM step_hour, span WHERE hour >= whole
+        SELECT workflow, source, target, trigger, count FROM step_hour, span WHERE hour >= whole AND trigger <> '{HANDED_OVER}'
         UNION ALL
         SELECT workflow, source, target, trigger, count(*) FROM transition
          WHERE at > kundencenter_now() - :span AND at < date_trunc('hour', kundencenter_now() - :span) + interval '1 hour'
@@ -76,7 +113,7 @@ WITHIN = text(
          WHERE at >= greatest(CAST(:since AS timestamptz), date_trunc('hour', kundencenter_now() - :span) + interval '1 hour')
          GROUP BY workflow, source, target, trigger) AS counted
      GROUP BY workflow, source, target, trigger
-    """
+    """  # noqa: S608 - put together from our own texts
 )
 """What is left of the hour in which the span begins, whole hours, and what is not summed yet."""
 
@@ -85,7 +122,8 @@ def sum_hours(tx: Tx) -> None:
     """Sum the hours that are over; done twice, it changes nothing."""
     facts = {"since": tx.session.scalar(SUMMED_UNTIL), "open_for": OPEN_FOR}
     tx.session.execute(SUM, facts)
-    tx.session.execute(FOLD, {"kept": HOURS_KEPT})
+    tx.session.execute(FOLD_INTO_DAYS, {"kept": HOURS_KEPT})
+    tx.session.execute(FOLD, {"kept": DAYS_KEPT})
 
 
 def taken_ever(session: Session) -> Mapping[Way, Taken]:
@@ -93,9 +131,9 @@ def taken_ever(session: Session) -> Mapping[Way, Taken]:
     since = session.scalar(SUMMED_UNTIL)
     found: dict[Way, Taken] = {}
     for statement, facts in ((EVER, {}), (SINCE, {"since": since})):
-        for *names, count, dwell in session.execute(statement, facts):
+        for *names, count, waited in session.execute(statement, facts):
             way = Way(*names)
-            found[way] = found.get(way, Taken()) + Taken(count, dwell)
+            found[way] = found.get(way, Taken()) + Taken(count, waited)
     return found
 
 

@@ -1,7 +1,7 @@
 """Which records are waiting, and for how long? One page at a time, by age, from any place in the list."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from workflows.catalogue import DEFINITIONS, RECORDS
 from workflows.cockpit.identity import Identity, identities, records_of
 from workflows.cockpit.letters import UNANSWERED, returned_kinds
 from workflows.cockpit.states import is_open
+from workflows.cockpit.tasks import STUCK, TASKS
 from workflows.cockpit.timeline import Ref
 from workflows.cockpit.why import Why, find_whys
 
@@ -24,7 +25,19 @@ BRANCH = """
     (SELECT '{workflow}' AS workflow, id, version, state, entered_at, deadline FROM {table}
       WHERE state = '{state}' {conditions} ORDER BY entered_at {order}, id {order} LIMIT :most)"""
 
+STUCK_BRANCH = """
+    (SELECT s.workflow, r.id, r.version, r.state, r.entered_at, r.deadline
+       FROM stuck s JOIN {table} r ON r.id = s.instance AND r.state = s.state AND r.entered_at = s.entered_at
+      WHERE s.workflow = '{workflow}' {conditions} ORDER BY s.entered_at {order}, s.instance {order} LIMIT :most)"""
+
 PAGE = "SELECT * FROM ({branches}) AS waiting ORDER BY entered_at {order}, id {order} LIMIT :most"
+
+COUNT = """
+    SELECT count(*) AS count, kundencenter_now() - min(entered_at) AS oldest FROM (SELECT * FROM ({branches}) AS waiting LIMIT :most) AS counted
+"""
+
+COUNTED = 1_001
+"""Nobody needs to know how many more there are, and no page reads on."""
 
 UNSETTLED = {("letter", "returned"): UNANSWERED}
 """Final states in which somebody still has to do something: for as long as this holds."""
@@ -43,18 +56,30 @@ LAST_JOBS = text(
 
 @dataclass(frozen=True)
 class WorkQuery:
-    """What to list: everything open, or one workflow, one state (also a final one), one customer, what one batch has frozen."""
+    """What to list: everything open, or one workflow, state (also a final one), customer or batch, or what needs somebody (tasks.py).
+
+    What is stuck is not narrowed by state. The same object counts and lists, so that a number and the list behind it cannot differ.
+    """
 
     workflow: str | None = None
     state: str | None = None
     customer: UUID | None = None
     newest_first: bool = False
     batch: int | None = None
+    task: str | None = None
 
     @property
     def names_records(self) -> bool:
         """Say whether it asks for certain records, whatever their state."""
         return self.customer is not None or self.batch is not None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many there are, 1,001 standing for all that are more, and how long the oldest has waited."""
+
+    count: int = 0
+    oldest: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -112,17 +137,27 @@ def worklist(
 
 def chosen(session: Session, wanted: WorkQuery, most: int, after: Place | None = None) -> Sequence[Row[Any]]:
     """Return so many of the records that the list holds, in its order: workflow, id, version, state, entered_at, deadline."""
-    branches = list(_branches(wanted, after))
+    branches = " UNION ALL ".join(_branches(wanted, after))
     if not branches:
         return []
-    order = "DESC" if wanted.newest_first else "ASC"
-    query = PAGE.format(branches=" UNION ALL ".join(branches), order=order)
-    values: dict[str, object] = {"most": most}
-    if wanted.names_records:
-        values["ids"] = _named(session, wanted)
+    query = PAGE.format(branches=branches, order="DESC" if wanted.newest_first else "ASC")
+    values = _values(session, wanted) | {"most": most}
     if after is not None:
         values |= {"since": after.since, "id": after.id}
     return session.execute(text(query), values).all()
+
+
+def count(session: Session, wanted: WorkQuery) -> Counted:
+    """Count what `worklist` lists, up to 1,001."""
+    branches = " UNION ALL ".join(_branches(replace(wanted, newest_first=False), None))
+    if not branches:
+        return Counted()
+    values = _values(session, wanted) | {"most": COUNTED}
+    return Counted(*session.execute(text(COUNT.format(branches=branches)), values).one())
+
+
+def _values(session: Session, wanted: WorkQuery) -> dict[str, object]:
+    return {"ids": _named(session, wanted)} if wanted.names_records else {}
 
 
 def _named(session: Session, wanted: WorkQuery) -> list[UUID]:
@@ -135,28 +170,40 @@ def _named(session: Session, wanted: WorkQuery) -> list[UUID]:
 
 def _branches(wanted: WorkQuery, after: Place | None) -> Iterator[str]:
     """One short index walk per state; together they are cheaper than any walk over the tables."""
-    conditions = "AND id = ANY(:ids)" if wanted.names_records else ""
+    order = "DESC" if wanted.newest_first else "ASC"
+    row = "r." if wanted.task == STUCK else ""
+    conditions = f"AND {row}id = ANY(:ids)" if wanted.names_records else ""
     if after is not None:
-        conditions += f" AND (entered_at, id) {'<' if wanted.newest_first else '>'} (:since, :id)"
-    for workflow, definition in DEFINITIONS.items():
-        for state in definition.states:
+        beyond = "<" if wanted.newest_first else ">"
+        conditions += f" AND ({row}entered_at, {row}id) {beyond} (:since, :id)"
+    for workflow in DEFINITIONS if wanted.workflow is None else (wanted.workflow,):
+        facts = {"workflow": workflow, "table": RECORDS[workflow].__tablename__, "order": order}
+        if wanted.task == STUCK:
+            yield STUCK_BRANCH.format(**facts, conditions=conditions)
+            continue
+        for state in map(str, DEFINITIONS[workflow].states):
             if _is_wanted(wanted, workflow, state):
-                open_only = UNSETTLED.get((workflow, state)) if _everything_open(wanted) else None
+                only = _only(wanted, workflow, state)
                 yield BRANCH.format(
-                    workflow=workflow,
-                    table=RECORDS[workflow].__tablename__,
-                    state=str(state),
-                    conditions=f"{conditions} AND {open_only}" if open_only else conditions,
-                    order="DESC" if wanted.newest_first else "ASC",
+                    **facts, state=state, conditions=f"{conditions} AND {only}" if only else conditions
                 )
 
 
 def _is_wanted(wanted: WorkQuery, workflow: str, state: str) -> bool:
-    if wanted.workflow not in (None, workflow):
+    if wanted.state not in (None, state):
         return False
-    if wanted.state is not None:
-        return state == wanted.state
-    return wanted.names_records or is_open(workflow, state) or (workflow, state) in UNSETTLED
+    if wanted.task is not None:
+        return workflow == TASKS[wanted.task].workflow and state in TASKS[wanted.task].states
+    if wanted.state is not None or wanted.names_records:
+        return True
+    return is_open(workflow, state) or (workflow, state) in UNSETTLED
+
+
+def _only(wanted: WorkQuery, workflow: str, state: str) -> str:
+    """What else has to hold of records in this state, in SQL."""
+    if wanted.task is not None:
+        return TASKS[wanted.task].condition
+    return UNSETTLED.get((workflow, state), "") if _everything_open(wanted) else ""
 
 
 def _everything_open(wanted: WorkQuery) -> bool:

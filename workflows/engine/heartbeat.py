@@ -14,28 +14,32 @@ EXPECTED = ("relay", "worker tan", "worker mail", "worker background")
 
 BEAT = text(
     """
-    INSERT INTO heartbeat (name, seen_at, version) VALUES (:name, clock_timestamp(), :version)
-    ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at, version = excluded.version
+    INSERT INTO heartbeat AS known (name, seen_at, version, since) VALUES (:name, clock_timestamp(), :version, clock_timestamp())
+    ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at, version = excluded.version,
+       since = CASE WHEN known.seen_at > excluded.seen_at - CAST(:fresh AS interval) THEN known.since ELSE excluded.since END
     """
 )
-
 
 SEEN = text("SELECT name FROM heartbeat WHERE seen_at > clock_timestamp() - :fresh ORDER BY name")
 
 
 class Heartbeat(Base):
-    """When a kind of process was last seen, and which revision of the schema its code was made for; empty in older ones."""
+    """When a kind of process was last seen, and which revision of the schema its code was made for; empty in older ones.
+
+    `since` is when it began to be seen without a pause; older code writes none.
+    """
 
     __tablename__ = "heartbeat"
 
     name: Mapped[str] = mapped_column(primary_key=True)
     seen_at: Mapped[datetime]
     version: Mapped[str] = mapped_column(server_default="")
+    since: Mapped[datetime | None]
 
 
 def beat(session: Session, name: str) -> None:
     """Say that a process of this name is at work."""
-    session.execute(BEAT, {"name": name, "version": expected_head()})
+    session.execute(BEAT, {"name": name, "version": expected_head(), "fresh": FRESH})
 
 
 def freshness(session: Session) -> Mapping[str, bool]:

@@ -18,6 +18,9 @@ from workflows.message.records import Message
 CHANNELS = ("mail", "sms", "letter")
 """The ways out. The mailbox of bounces is told of beside them, where there is one."""
 
+QUEUE_STORE = "redis"
+"""Noted by the relay every few seconds; it is no way out, and stands beside them in the same table only."""
+
 REMEMBERED = timedelta(days=1)
 """A success that is older says nothing about today."""
 
@@ -78,8 +81,16 @@ def standings(session: Session) -> list[ChannelStanding]:
     """Say what is known of every channel; ways out that were never used are unknown."""
     now = func.clock_timestamp()
     found = session.execute(select(Channel.name, Channel.cause, now - Channel.since, now - Channel.seen_at))
-    known = {row[0]: ChannelStanding(*row) for row in found}
+    known = {row[0]: ChannelStanding(*row) for row in found if row[0] != QUEUE_STORE}
     return list(({name: ChannelStanding(name) for name in CHANNELS} | known).values())
+
+
+def queue_store(session: Session) -> ChannelStanding:
+    """Say how Redis has answered the relay."""
+    now = func.clock_timestamp()
+    asked = select(Channel.name, Channel.cause, now - Channel.since, now - Channel.seen_at)
+    found = session.execute(asked.where(Channel.name == QUEUE_STORE)).one_or_none()
+    return ChannelStanding(*found) if found else ChannelStanding(QUEUE_STORE)
 
 
 def channels_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:

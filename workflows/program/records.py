@@ -22,7 +22,14 @@ class Installation(Base):
     """
 
     __tablename__ = "installation"
-    __table_args__ = (Index("installation_customer_id_idx", "customer_id"),)
+    __table_args__ = (
+        Index("installation_customer_id_idx", "customer_id"),
+        Index(
+            "installation_failing_idx",
+            "failing_since",
+            postgresql_where=text("failing_since IS NOT NULL"),
+        ),
+    )
     customer_bound = True
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)

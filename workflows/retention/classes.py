@@ -24,7 +24,7 @@ KEPT: Mapping[str, str] = {
     "audit_anchor": "the signed roots of what happened; hashes and numbers only, names nobody",
     "batch": "what operators did to many at once, by whom and why; names nobody; 3 years, not erased in this version",
     "batch_item": "what came of each record of a batch; pseudonymous (ids and numbers of versions); 3 years, not erased in this version",
-    "channel": "four rows: do mail server, SMS gateway, letters' folder and the mailbox of bounces work; no personal data",
+    "channel": "five rows: do mail server, SMS gateway, letters' folder, the mailbox of bounces and Redis work; no personal data",
     "channel_outcome": "how handing over ended, by mail, SMS and letter: a handful of numbers, no personal data",
     "customer": "master data; the system that it is imported from decides",
     "customer_feed": "the number of a customer's last event; names nobody",
@@ -48,7 +48,8 @@ KEPT: Mapping[str, str] = {
     "quarantined_part": "the bytes of a document in quarantine; go with it",
     "retired_number": "user numbers that nobody gets again; names nobody",
     "state_mapping": "who let records of a state move on to another one, and why; append-only, names no customer",
-    "step_hour": "how often each step was taken in which hour; numbers only, hours are summed up after two days",
+    "step_hour": "how often each step was taken in which hour; numbers only, hours are summed up after two days, days after five weeks",
+    "stuck": "which records wait for longer than they should; ids and states, gone within minutes after a record has moved on",
     "timetable_tick": "no personal data; two days",
     "transition": (
         "the history of every record; append-only, pseudonymous (ids and states, no names or addresses); "

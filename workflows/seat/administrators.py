@@ -57,13 +57,16 @@ HAS_ANOTHER = text(
 )
 
 
+UNADMINISTERED = """
+    EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.state <> 'ended')
+    AND NOT EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.is_administrator AND s.state IN ('active', 'invited'))
+"""
+"""What holds of a customer `c` without anybody who is, or is invited to be, an administrator; part of statements."""
+
 WITHOUT = text(
-    """
-    SELECT c.id AS customer_id, c.customer_number FROM customer c
-     WHERE EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.state <> 'ended')
-       AND NOT EXISTS (SELECT FROM seat s WHERE s.customer_id = c.id AND s.is_administrator AND s.state IN ('active', 'invited'))
-     ORDER BY c.customer_number
-    """
+    f"""
+    SELECT c.id AS customer_id, c.customer_number FROM customer c WHERE {UNADMINISTERED} ORDER BY c.customer_number
+    """  # noqa: S608 - put together from our own texts
 )
 
 

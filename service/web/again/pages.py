@@ -34,6 +34,11 @@ def for_scripts(view: View) -> View:
     return view
 
 
+def is_for_scripts(endpoint: str | None) -> bool:
+    """Say whether the view of an endpoint is declared so."""
+    return "for_scripts" in current_app.view_functions[endpoint or ""].__dict__
+
+
 def find_page(path: str) -> Page | None:
     """Return the page of ours that a GET of this path shows, None if there is none; never a page of another server."""
     if not path.isprintable() or not path.startswith("/") or path.startswith(("//", "/\\")):
@@ -42,8 +47,7 @@ def find_page(path: str) -> Page | None:
         rule, arguments = current_app.create_url_adapter(request).match(path, "GET", return_rule=True)  # type: ignore[union-attr]  # there is a request
     except HTTPException:
         return None
-    view = current_app.view_functions[rule.endpoint]
-    is_page = not rule.rule.startswith(FOR_PROGRAMS) and "for_scripts" not in view.__dict__
+    is_page = not rule.rule.startswith(FOR_PROGRAMS) and not is_for_scripts(rule.endpoint)
     return Page(path, rule, arguments) if is_page else None
 
 

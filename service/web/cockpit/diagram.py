@@ -2,11 +2,13 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from markupsafe import Markup
 
 from service.web.language import code
+from workflows.cockpit.happy_paths import HAPPY_PATHS
 from workflows.cockpit.states import InState, Move
 
 FOLDER = Path(__file__).parent / "diagrams"
@@ -16,7 +18,9 @@ MARK = re.compile(
 
 
 def with_counts(workflow: str, present: dict[tuple[str, str], InState], recent: list[Move]) -> Markup:
-    """The diagram of a workflow with how many are in each state and how many took each step in 24 hours."""
+    """The diagram of a workflow with how many are in each state and how many took each step in 24 hours; the happy path is marked."""
+    path = HAPPY_PATHS[workflow]
+    happy = {*path, *(f"{source}..{target}" for source, target in pairwise(("", *path)))}
     counts = {state: found.count for (of, state), found in present.items() if of == workflow}
     for move in recent:
         if move.workflow == workflow:
@@ -27,7 +31,8 @@ def with_counts(workflow: str, present: dict[tuple[str, str], InState], recent: 
     def fill(mark: re.Match[str]) -> str:
         begin, end, element, counted = mark.groups()
         if counted is None:
-            return f"{begin}{' kc-lively' if counts.get(element) else ''}{end}"
+            lively = " kc-lively" if counts.get(element) else ""
+            return f"{begin}{lively}{' kc-happy' if element in happy else ''}{end}"
         return f"<tspan>{_written(counted, counts.get(counted, 0))}</tspan>"
 
     return Markup(MARK.sub(fill, _drawn(workflow, code())))  # noqa: S704 - our own committed file and numbers

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from service.door.access import ANYONE, OPERATOR, Level, open_to, register_check
 from service.door.current import runtime
 from service.door.limits import at_most, network_key
-from service.web.again.pages import here
+from service.web.again.pages import here, is_for_scripts
 from service.web.cockpit.forms import OperatorSigninForm
 from service.web.cockpit.role import only_for, require_role
 from service.web.messages import say
@@ -75,11 +75,15 @@ def _with_cookie(token: str) -> ResponseReturnValue:
 
 def _must_be_operator() -> ResponseReturnValue | None:
     found = find_operator(runtime(), request.cookies.get(cookie_name(), ""))
+    asks_by_itself = is_for_scripts(request.endpoint)
     if found is None:
+        if asks_by_itself:
+            return "", 401
         want(here(), WANTED)
         return redirect("/betrieb/anmelden", 303)
     require_role(request.endpoint or "", found.role)
-    touch(runtime(), found)
+    if not asks_by_itself:  # a page that keeps itself fresh is no sign of somebody who is there
+        touch(runtime(), found)
     g.operator = found
     return None
 

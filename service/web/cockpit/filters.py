@@ -13,13 +13,14 @@ from service.web.cockpit.shown import age
 from service.web.cockpit.words import word
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.jobs import QUEUES, SINCE, JobQuery
+from workflows.cockpit.tasks import NAMES as TASK_NAMES
 from workflows.cockpit.worklist import WorkQuery
 from workflows.engine.errors import NotFoundError
 from workflows.execution.kinds import JOBS
 
 Arguments = MultiDict[str, str]
 
-RECORDS_BY = ("workflow", "zustand", "kunde", "stapel", "folge")
+RECORDS_BY = ("workflow", "zustand", "kunde", "stapel", "aufgabe", "folge")
 JOBS_BY = ("schlange", "zustand", "alter", "art", "ursache", "anbieter")
 AGES: Mapping[str, timedelta] = {
     "10m": timedelta(minutes=10),
@@ -42,7 +43,11 @@ def records_wanted(arguments: Arguments) -> WorkQuery:
     """Read the filter of the worklist; raises NotFoundError for names that no workflow knows."""
     workflow, state = arguments.get("workflow") or None, arguments.get("zustand") or None
     known = {str(state) for definition in DEFINITIONS.values() for state in definition.states}
-    if (workflow and workflow not in DEFINITIONS) or (state and state not in known):
+    task = arguments.get("aufgabe") or None
+    if any(
+        asked and asked not in there
+        for asked, there in ((workflow, DEFINITIONS), (state, known), (task, TASK_NAMES))
+    ):
         raise NotFoundError("filter")
     return WorkQuery(
         workflow=workflow,
@@ -50,6 +55,7 @@ def records_wanted(arguments: Arguments) -> WorkQuery:
         customer=arguments.get("kunde", type=UUID),
         newest_first=arguments.get("folge") == "neu",
         batch=arguments.get("stapel", type=number_of),
+        task=task,
     )
 
 

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.web.cockpit.entry import operator
+from workflows.cockpit.to_do import LISTED
 from workflows.engine import clock
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
@@ -22,8 +23,8 @@ def show() -> str:
         return render_template(
             "cockpit/reconciliation.html",
             operator=operator(),
-            stopped=stopped_plans(session),
-            refused=refused_installations(session),
-            urgent=urgent_findings(session),
+            stopped=stopped_plans(session, most=LISTED),
+            refused=refused_installations(session, most=LISTED),
+            urgent=urgent_findings(session, most=LISTED),
             now=clock.database_now(session),
         )

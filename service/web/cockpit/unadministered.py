@@ -5,9 +5,10 @@ from flask import Blueprint, render_template
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.web.cockpit.entry import operator
+from workflows.cockpit.to_do import LISTED
+from workflows.cockpit.unadministered import unadministered
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.seat.administrators import without_administrator
 
 blueprint = Blueprint("unadministered", __name__)
 
@@ -17,5 +18,5 @@ blueprint = Blueprint("unadministered", __name__)
 def show() -> str:
     """List them; each leads to its users, of whom an operator can appoint one."""
     with reading(runtime(), EVERYBODY) as session:
-        found = without_administrator(session)
+        found = unadministered(session, most=LISTED)
     return render_template("cockpit/unadministered.html", operator=operator(), found=found)

@@ -1,0 +1,158 @@
+"""How does the first page call what it tells? Words for parts of the house, their faults, kinds of work, and figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import format_decimal, format_percent, gettext
+
+from service.web.cockpit.words import WORKFLOWS, word
+from service.web.messages import N_
+from workflows.cockpit.failures import Cause
+from workflows.cockpit.health import Health
+from workflows.cockpit.to_do import LISTED
+from workflows.cockpit.trends import Trend
+from workflows.cockpit.worklist import Counted
+
+PARTS = {
+    "mail": N_("E-Mail"),
+    "sms": N_("SMS"),
+    "redis": N_("Redis"),
+    "relay": N_("Relay"),
+    "worker": N_("Worker"),
+    "letter": N_("Briefe"),
+    "directories": N_("Verzeichnisse"),
+}
+CONDITIONS = {"good": N_("gut"), "faulty": N_("gestört"), "unknown": N_("unbekannt")}
+TONES = {"good": "good", "faulty": "bad", "unknown": "over"}
+CAUSES = {
+    "never": N_("noch nie gehört"),
+    "long_ago": N_("lange nichts gehört"),
+    "nobody_asks": N_("das Relay fragt nicht mehr nach"),
+    "silent": N_("kein Lebenszeichen"),
+    "fails": N_("ein Vergleich scheitert"),
+    "none": N_("keine Installation angebunden"),
+    "not_found_out": N_("nicht ermittelt (2 s)"),
+}
+
+
+@dataclass(frozen=True)
+class Work:
+    """A kind of work: what there is, what to do about it, and the list that shows exactly so many."""
+
+    title: str
+    verb: str
+    address: str
+
+
+WORK: Mapping[str, Work] = {
+    "stuck": Work(
+        N_("Vorgänge stecken fest"), N_("Festsitzende ansehen"), "/betrieb/vorgaenge?aufgabe=stuck"
+    ),
+    "dead_jobs": Work(N_("Aufträge gescheitert"), N_("Aufträge entscheiden"), "/betrieb/auftraege"),
+    "returned_letters": Work(
+        N_("Briefe zurückgekommen"), N_("Anschriften klären"), "/betrieb/vorgaenge?aufgabe=returned_letters"
+    ),
+    "undelivered": Work(
+        N_("Nachrichten unzustellbar, 24 Std."),
+        N_("Nachrichten ansehen"),
+        "/betrieb/vorgaenge?aufgabe=undelivered",
+    ),
+    "unmatched": Work(
+        N_("Registrierungen nicht zugeordnet, 24 Std."),
+        N_("Registrierungen prüfen"),
+        "/betrieb/vorgaenge?aufgabe=unmatched",
+    ),
+    "findings": Work(
+        N_("Kunden mit dringenden Befunden"), N_("Befunde ansehen"), "/betrieb/abgleich#befunde"
+    ),
+    "refused": Work(
+        N_("Installationen angehalten"), N_("Installationen ansehen"), "/betrieb/abgleich#installationen"
+    ),
+    "plans": Work(
+        N_("Pläne warten auf Zustimmung"),
+        N_("Pläne ansehen"),
+        "/betrieb/vorgaenge?workflow=reconciliation&zustand=awaiting_confirmation",
+    ),
+    "unadministered": Work(
+        N_("Kundennummern ohne Verwalter"), N_("Verwalter bestimmen"), "/betrieb/ohne-verwalter"
+    ),
+}
+FIGURES = {
+    "registrations": N_("Registrierungen"),
+    "sign_ins": N_("Anmeldungen"),
+    "tan_success": N_("TAN-Erfolg"),
+    "mail_latency": N_("E-Mail-Laufzeit"),
+    "sms_latency": N_("SMS-Laufzeit"),
+    "bounces": N_("Rückläufer"),
+    "locks": N_("Sperren"),
+}
+SHARES, SPANS = ("tan_success",), ("mail_latency", "sms_latency")
+
+
+def cause(part: Health) -> str:
+    """Why a part does not fare well; a channel's own words are shown as they are."""
+    words = str(gettext(CAUSES[part.cause])) if part.cause in CAUSES else part.cause
+    return f"{words}: {', '.join(part.about)}" if part.about and len(part.about) < 3 else words
+
+
+def what_failed(one: Cause) -> str:
+    """What a group of failures is about: jobs of a workflow, or messages of a channel and to whose server."""
+    if one.sort == "job":
+        of = one.what.partition(".")[0]
+        return str(
+            gettext("Auftrag zu: %(what)s", what=word(of, "workflow"))
+            if of in WORKFLOWS
+            else gettext("Auftrag")
+        )
+    channel = word(one.what, "channel")
+    return (
+        str(gettext("%(channel)s an %(domain)s", channel=channel, domain=one.whose)) if one.whose else channel
+    )
+
+
+def task_title(name: str) -> str:
+    """What the list behind a kind of work holds."""
+    return str(gettext(WORK[name].title))
+
+
+def so_many(found: Counted) -> str:
+    """A number, or that it is more than anybody counts."""
+    if found.count > LISTED:
+        return str(gettext("mehr als %(n)s", n=format_decimal(LISTED)))
+    return str(format_decimal(found.count))
+
+
+def figure(trend: Trend, value: float | None) -> str:
+    """A value as it is written; without one there are too few to tell."""
+    if value is None:
+        return str(gettext("zu wenige"))
+    if trend.name in SHARES:
+        return str(format_percent(value))
+    if trend.name in SPANS:
+        return f"{format_decimal(round(value, 2 if value < 1 else 1))} s"
+    return str(format_decimal(value))
+
+
+def told(trend: Trend) -> str:
+    """The whole figure in one sentence."""
+    facts = {
+        "title": gettext(FIGURES[trend.name]),
+        "value": figure(trend, trend.value),
+        "before": figure(trend, trend.value_before),
+        "n": format_decimal(trend.samples),
+    }
+    if trend.p95 is not None:
+        facts["p95"] = figure(trend, trend.p95)
+        return str(
+            gettext(
+                "%(title)s: in den letzten 24 Stunden die Hälfte bis %(value)s, 95 von 100 bis %(p95)s, bei %(n)s Nachrichten; am Tag davor %(before)s.",
+                **facts,
+            )
+        )
+    if trend.name in (*SHARES, *SPANS):
+        return str(
+            gettext(
+                "%(title)s: in den letzten 24 Stunden %(value)s bei %(n)s; am Tag davor %(before)s.", **facts
+            )
+        )
+    return str(gettext("%(title)s: %(value)s in den letzten 24 Stunden; am Tag davor %(before)s.", **facts))

@@ -1,0 +1,68 @@
+"""How busy is one workflow, and how long do its records stay in each state? From sums of hours and days, few rows each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from workflows.cockpit.dwell import SUMMED, Dwell, dwell_of
+from workflows.cockpit.step_hour import HANDED_OVER, Way
+from workflows.cockpit.step_hours import SUMMED_UNTIL, ZONE, steps_within
+from workflows.cockpit.tasks import LATELY
+
+DAYS = (7, 30)
+"""Whole days by German clocks, of which the present one is the last."""
+
+_SINCE = "(date_trunc('day', kundencenter_now() AT TIME ZONE '{zone}') - make_interval(days => {days} - 1)) AT TIME ZONE '{zone}'"
+_SUMS = ", ".join(
+    f"coalesce(sum(count) FILTER (WHERE hour >= {_SINCE.format(zone=ZONE, days=days)}), 0)::bigint"
+    for days in DAYS
+)
+
+STEPS = text(
+    f"""
+    SELECT source, target, trigger, {_SUMS} FROM (
+           SELECT hour, source, target, trigger, count FROM step_hour
+            WHERE hour >= {_SINCE.format(zone=ZONE, days=max(DAYS))} AND workflow = :workflow
+           UNION ALL
+           SELECT at, source, target, trigger, 1 FROM transition WHERE at >= CAST(:since AS timestamptz) AND workflow = :workflow) AS step
+     WHERE trigger <> '{HANDED_OVER}' GROUP BY source, target, trigger
+    """  # noqa: S608 - put together from our own texts
+)
+
+DWELLS = text(
+    f"""
+    SELECT source, {SUMMED} AS histogram FROM step_hour
+     WHERE hour >= {_SINCE.format(zone=ZONE, days=max(DAYS))} AND workflow = :workflow AND source <> target AND source <> ''
+     GROUP BY source
+    """  # noqa: S608 - put together from our own texts
+)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often a step was taken: within 24 hours, 7 days and 30 days."""
+
+    way: Way
+    day: int
+    week: int
+    month: int
+
+
+def paces(session: Session, workflow: str) -> Sequence[Pace]:
+    """List the steps that were taken within 30 days, most frequent first."""
+    day = steps_within(session, LATELY)
+    facts = {"workflow": workflow, "since": session.scalar(SUMMED_UNTIL)}
+    found = [
+        Pace(way := Way(workflow, *names), day.get(way, 0), week, month)
+        for *names, week, month in session.execute(STEPS, facts)
+    ]
+    return sorted(found, key=lambda pace: (-pace.month, pace.way))
+
+
+def dwells(session: Session, workflow: str) -> Mapping[str, Dwell]:
+    """Say for each state how long records stayed there that left it within 30 days, up to the last whole hour."""
+    return {
+        state: dwell_of(histogram) for state, histogram in session.execute(DWELLS, {"workflow": workflow})
+    }

@@ -1,0 +1,68 @@
+"""What needs somebody now? A number for each kind of work, and the list behind it shows exactly so many."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from workflows.cockpit import ledger, worklist
+from workflows.cockpit.asking import Asking
+from workflows.cockpit.tasks import NAMES, STUCK
+from workflows.cockpit.unadministered import unadministered
+from workflows.cockpit.worklist import COUNTED, Counted, WorkQuery
+from workflows.engine.clock import database_now
+from workflows.reconciliation.standing import refused_installations, urgent_findings
+
+LISTED = COUNTED - 1
+"""So many rows has a list at most whose rows are no records."""
+
+PLANS = WorkQuery(workflow="reconciliation", state="awaiting_confirmation")
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One kind of work; `found` is None if counting took too long."""
+
+    name: str
+    found: Counted | None
+
+
+def to_do(asking: Asking) -> Sequence[ToDo]:
+    """List what there is to do, and what could not be counted; kinds without anything are left out."""
+    counted = [ToDo(name, asking.ask(count)) for name, count in COUNTS.items()]
+    return [one for one in counted if one.found is None or one.found.count]
+
+
+def _findings(session: Session) -> Counted:
+    found, now = urgent_findings(session, most=COUNTED), database_now(session)
+    return _counted([now - one.since for one in found])
+
+
+def _refused(session: Session) -> Counted:
+    return Counted(len(refused_installations(session, most=COUNTED)))
+
+
+def _unadministered(session: Session) -> Counted:
+    return _counted([one.lasts for one in unadministered(session, most=COUNTED)])
+
+
+def _counted(spans: Sequence[timedelta]) -> Counted:
+    return Counted(len(spans), max(spans, default=None))
+
+
+def _records(wanted: WorkQuery) -> Callable[[Session], Counted]:
+    return partial(worklist.count, wanted=wanted)
+
+
+COUNTS: Mapping[str, Callable[[Session], Counted]] = {
+    STUCK: _records(WorkQuery(task=STUCK)),
+    "dead_jobs": ledger.count_dead,
+    **{name: _records(WorkQuery(task=name)) for name in NAMES if name != STUCK},
+    "findings": _findings,
+    "refused": _refused,
+    "plans": _records(PLANS),
+    "unadministered": _unadministered,
+}
+"""In the order of the first page. A later kind of work is one line here, and its words in service/web/cockpit/overview_words.py."""
