@@ -131,6 +131,7 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         asked_again=showing.asked_again,
+        box_id=rendering.box_id,
         form_id=rendering.form_id,
         typed_form=rendering.typed_form,
         page_address=pages.address,
@@ -141,6 +142,7 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         languages=language.NAMES,
         policy=policy,
         relations=rendering.relations,
+        sent_to_box=rendering.sent_to_box,
         support_phone=phone.link(runtime.profile.support_phone),
         tan_advice=words.advice,
         tan_names=words.NAMES,

@@ -41,7 +41,9 @@ def test_a_proposal_is_born_by_proposing() -> None:
 
 
 @pytest.mark.parametrize(
-    "evidence", [NOTHING, proof("tan"), proof(OTHER_OPERATOR, subject=SOMEBODY_ELSE)], ids=str
+    "evidence",
+    [NOTHING, proof("tan"), proof(OTHER_OPERATOR, subject=SOMEBODY_ELSE)],
+    ids=("nothing", "a TAN", "of another one"),
 )
 def test_nothing_is_granted_without_a_second_person(evidence: Facts) -> None:
     waiting = record(state=ApprovalState.PROPOSED)

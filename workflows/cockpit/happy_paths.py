@@ -15,6 +15,10 @@ HAPPY_PATHS: Mapping[str, tuple[str, ...]] = {
     "operator": ("active",),
     "webhook": ("active",),
     "link": ("proposed", "linked"),
+    "approval": ("proposed", "granted"),
+    "batch": ("planned", "released", "running", "finished"),
+    "pause": ("active", "over"),
+    "telephone_code": ("issued", "identified"),
     "reconciliation": ("collecting", "planned", "applying", "applied"),
 }
 """A test demands one for every workflow, whose steps the definition knows."""

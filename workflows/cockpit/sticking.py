@@ -37,6 +37,8 @@ LIMITS: Mapping[tuple[str, str], timedelta] = {
     ("letter", "printed"): timedelta(days=3),
     ("reconciliation", "collecting"): timedelta(hours=1),
     ("reconciliation", "applying"): timedelta(minutes=15),
+    ("batch", "released"): timedelta(minutes=30),
+    ("batch", "running"): timedelta(hours=1),
 }
 """Where nobody but the house is waited for. Everywhere else it is people, at their own pace."""
 

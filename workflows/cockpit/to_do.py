@@ -18,6 +18,7 @@ from workflows.reconciliation.standing import refused_installations, urgent_find
 LISTED = COUNTED - 1
 """So many rows has a list at most whose rows are no records."""
 
+APPROVALS = WorkQuery(workflow="approval", state="proposed")
 PLANS = WorkQuery(workflow="reconciliation", state="awaiting_confirmation")
 
 
@@ -60,6 +61,7 @@ COUNTS: Mapping[str, Callable[[Session], Counted]] = {
     STUCK: _records(WorkQuery(task=STUCK)),
     "dead_jobs": ledger.count_dead,
     **{name: _records(WorkQuery(task=name)) for name in NAMES if name != STUCK},
+    "approvals": _records(APPROVALS),
     "findings": _findings,
     "refused": _refused,
     "plans": _records(PLANS),

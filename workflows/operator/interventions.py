@@ -16,12 +16,7 @@ from workflows.account.doors import USABLE
 from workflows.account.machine import IN_USE, AccountState
 from workflows.account.records import Account
 from workflows.account.told import tell
-from workflows.engine.errors import (
-    ChangedMeanwhileError,
-    KundencenterError,
-    NotFoundError,
-    TransitionRefused,
-)
+from workflows.engine.errors import ChangedMeanwhileError, KundencenterError, NotFoundError, TransitionRefused
 from workflows.engine.machine import Facts, Guard
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY

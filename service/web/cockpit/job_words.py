@@ -17,6 +17,7 @@ QUEUES = {
     "background": N_("Hintergrund"),
 }
 JOB_KINDS = {
+    "audit.anchor": N_("Anker setzen"),
     "batch.run": N_("Stapel ausführen"),
     "bounces.collect": N_("Rückläufer abholen"),
     "invoices.tell": N_("Auf Rechnungen hinweisen"),
@@ -34,6 +35,8 @@ JOB_KINDS = {
     "upkeep.adopt_orphans": N_("Vergessene Aufträge finden"),
     "upkeep.expire_deadlines": N_("Fristen beenden"),
     "upkeep.forget": N_("Kurzlebiges löschen"),
+    "upkeep.note_stuck": N_("Feststeckendes vermerken"),
+    "upkeep.note_unadministered": N_("Kunden ohne Verwalter zählen"),
     "upkeep.retain": N_("Nach Frist löschen"),
     "upkeep.sum_hours": N_("Stunden zusammenzählen"),
     "webhook.deliver": N_("Webhook aufrufen"),

@@ -62,6 +62,9 @@ WORK: Mapping[str, Work] = {
         N_("Registrierungen prüfen"),
         "/betrieb/vorgaenge?aufgabe=unmatched",
     ),
+    "approvals": Work(
+        N_("Vorschläge warten auf eine zweite Person"), N_("Vorschläge entscheiden"), "/betrieb/freigaben"
+    ),
     "findings": Work(
         N_("Kunden mit dringenden Befunden"), N_("Befunde ansehen"), "/betrieb/abgleich#befunde"
     ),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
+from service.web.cockpit.job_words import JOB_KINDS
 from service.web.messages import N_
 from workflows.definitions.known import MAPPED
 
@@ -122,6 +123,17 @@ TOLD: Mapping[tuple[str, str], str] = {
     ("approval", "withdraw"): N_("Vorschlag zurückgezogen"),
     ("approval", "overtake"): N_("Vorschlag überholt, nichts geschehen"),
     ("approval", "expire"): N_("Vorschlag ohne zweite Person verfallen"),
+    ("batch", "plan"): N_("Stapel vorbereitet"),
+    ("batch", "release"): N_("Stapel freigegeben"),
+    ("batch", "start"): N_("Stapel begonnen"),
+    ("batch", "halt"): N_("Stapel angehalten"),
+    ("batch", "resume"): N_("Stapel fortgesetzt"),
+    ("batch", "finish"): N_("Stapel fertig"),
+    ("batch", "discard"): N_("Stapel verworfen"),
+    ("batch", "expire"): N_("Stapel nicht freigegeben"),
+    ("pause", "pause"): N_("Schlange angehalten"),
+    ("pause", "lift"): N_("Pause vorzeitig beendet"),
+    ("pause", "expire"): N_("Pause abgelaufen"),
     ("operator", "lock"): N_("Betriebszugang gesperrt"),
     ("operator", "end"): N_("Betriebszugang beendet"),
     ("webhook", "add"): N_("Webhook angelegt"),
@@ -227,30 +239,6 @@ MESSAGES: Mapping[str, str] = {
     "wrong_passwords": N_("Falsche Passwörter eingegeben"),
 }
 """What a mail, an SMS or a letter is about."""
-
-JOB_KINDS: Mapping[str, str] = {
-    "audit.anchor": N_("Anker setzen"),
-    "bounces.collect": N_("Rückläufer abholen"),
-    "invoices.tell": N_("von neuen Rechnungen schreiben"),
-    "message.deliver": N_("Nachricht übergeben"),
-    "letter.print": N_("Brief drucken"),
-    "reconciliation.apply": N_("Plan ausführen"),
-    "reconciliation.compare": N_("Verzeichnis vergleichen"),
-    "reconciliation.look": N_("nach Vergleichen sehen"),
-    "reconciliation.tell": N_("von Befunden schreiben"),
-    "reconciliation.plan": N_("Plan machen"),
-    "recovery.match": N_("Angaben zur Wiederherstellung prüfen"),
-    "registration.match": N_("Registrierung zuordnen"),
-    "registration.resend": N_("Aktivierungslink erneut schicken"),
-    "seat.tell": N_("Benutzer benachrichtigen"),
-    "upkeep.expire_deadlines": N_("Fristen beenden"),
-    "upkeep.adopt_orphans": N_("Liegengebliebenes aufnehmen"),
-    "upkeep.forget": N_("Altes vergessen"),
-    "upkeep.sum_hours": N_("Stunden zusammenzählen"),
-    "upkeep.retain": N_("nach Frist löschen"),
-    "webhook.deliver": N_("Webhook beliefern"),
-    "webhook.test": N_("Webhook ausprobieren"),
-}
 
 
 def told(workflow: str, trigger: str) -> str:
