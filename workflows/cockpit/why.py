@@ -44,6 +44,8 @@ FAMILIES: Mapping[str, Family] = {
     "reconciliation": programs.RECONCILIATION,
     "approval": operators.APPROVAL,
     "telephone_code": operators.TELEPHONE_CODE,
+    "pause": operators.PAUSE,
+    "batch": operators.BATCH,
 }
 
 CAUSES: Mapping[str, Causes] = {name: family.causes for name, family in FAMILIES.items()}

@@ -50,11 +50,14 @@ WORDS: Mapping[str, WordsOf] = {
     "reconciliation": programs.RECONCILIATION,
     "approval": operators.APPROVAL,
     "telephone_code": operators.TELEPHONE_CODE,
+    "pause": operators.PAUSE,
+    "batch": operators.BATCH,
 }
 
 _ONLY_ADMINISTRATORS = N_(
     "Auskunft geben wir einem Verwalter der Kundennummer, sobald wir wissen, wer anruft."
 )
+_NOTHING = N_("Dazu sagen wir Anrufern nichts.")
 _STORED_ONLY = N_(
     "Wir schreiben nur an Adressen und Nummern, die bei uns hinterlegt sind. Bitte sehen Sie dort nach, auch im Spam-Ordner."
 )
@@ -88,7 +91,9 @@ PUBLIC: Mapping[str, str] = {
         "Über die Benutzer einer Kundennummer entscheidet deren Verwalter. Ist keiner mehr da, läuft die Nachfolge über einen "
         "Brief an die Firma, nicht am Telefon."
     ),
-    "operator": N_("Dazu sagen wir Anrufern nichts."),
+    "operator": _NOTHING,
+    "pause": _NOTHING,
+    "batch": _NOTHING,
     "webhook": _ONLY_ADMINISTRATORS,
     "link": _ONLY_ADMINISTRATORS,
     "reconciliation": _ONLY_ADMINISTRATORS,

@@ -1,12 +1,14 @@
-"""What keeps what operators do among themselves and with callers: their own access, proposals, telephone codes?"""
+"""What keeps what operators do among themselves and with callers: their own access, proposals, telephone codes, pauses, batches?"""
 
 from typing import Any
 
 from sqlalchemy import Row
 
 from workflows.approval.machine import ApprovalState as A
+from workflows.batch.machine import BatchState as B
 from workflows.cockpit.causes.cause import Causes, Family
 from workflows.operator.machine import OperatorState as O
+from workflows.pause.machine import PauseState as P
 from workflows.telephone.machine import TelephoneCodeState as T
 
 OF_OPERATORS: Causes = {O.ACTIVE: ("in_use",), O.LOCKED: ("locked",), O.ENDED: ("left",)}
@@ -33,6 +35,17 @@ OF_CODES: Causes = {
     T.SUPERSEDED: ("newer_one",),
 }
 
+OF_PAUSES: Causes = {P.ACTIVE: ("rests",), P.LIFTED: ("ended_by_hand",), P.OVER: ("time_over",)}
+
+OF_BATCHES: Causes = {
+    B.PLANNED: ("not_released",),
+    B.RELEASED: ("time_to_think",),
+    B.RUNNING: ("at_work",),
+    B.HALTED: ("halted",),
+    B.FINISHED: ("all_done",),
+    B.DISCARDED: ("discarded", "not_released_in_time"),
+}
+
 
 def find_of_operator(row: Row[Any]) -> str:
     """Name the cause of an operator's row: the state says it all."""
@@ -51,6 +64,20 @@ def find_of_code(row: Row[Any]) -> str:
     return OF_CODES[row.state][0]
 
 
+def find_of_pause(row: Row[Any]) -> str:
+    """Name the cause of the row of a pause: the state says it all."""
+    return OF_PAUSES[row.state][0]
+
+
+def find_of_batch(row: Row[Any]) -> str:
+    """Name the cause of a batch's row."""
+    if row.state == B.DISCARDED:
+        return "not_released_in_time" if row.trigger == "expire" else "discarded"
+    return OF_BATCHES[row.state][0]
+
+
 OPERATOR = Family(OF_OPERATORS, find_of_operator)
 APPROVAL = Family(OF_APPROVALS, find_of_approval, APPROVAL_COLUMNS, APPROVAL_JOINS)
 TELEPHONE_CODE = Family(OF_CODES, find_of_code, "r.issued_at, r.tries_left")
+PAUSE = Family(OF_PAUSES, find_of_pause, 'r."until" AS planned_until')
+BATCH = Family(OF_BATCHES, find_of_batch, "r.number, r.total, r.done, r.skipped, r.starts_at")

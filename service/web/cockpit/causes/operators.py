@@ -1,4 +1,4 @@
-"""What is said of operators, their proposals, and codes for callers?"""
+"""What is said of operators, their proposals, codes for callers, pauses and batches?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
 from service.web.messages import N_
@@ -99,5 +99,69 @@ TELEPHONE_CODE: WordsOf = {
     ("superseded", "newer_one"): Words(
         N_("Durch einen neuen ersetzt"),
         N_("Ein neuerer Telefoncode hat diesen am %(since)s ersetzt; nur der neueste zählt."),
+    ),
+}
+
+PAUSE: WordsOf = {
+    ("active", "rests"): Words(
+        N_("Ruht bis %(until)s"),
+        N_("Diese Schlange ruht seit %(since)s: %(reason)s. Sie geht am %(until)s von selbst weiter."),
+    ),
+    ("lifted", "ended_by_hand"): Words(
+        N_("Vorzeitig beendet"),
+        N_("Die Pause endete am %(since)s vorzeitig: %(reason)s. Was wartete, ist seitdem unterwegs."),
+    ),
+    ("over", "time_over"): Words(
+        N_("Zur angekündigten Zeit vorbei"),
+        N_("Die Pause endete wie angekündigt am %(planned_until)s. Zu tun ist nichts."),
+    ),
+}
+
+BATCH: WordsOf = {
+    ("planned", "not_released"): Words(
+        N_("Noch nicht freigegeben"),
+        N_(
+            "Stapel %(number)s mit %(total)s Zeilen wartet seit %(since)s auf die Freigabe; am %(until)s "
+            "verfällt er. Geschehen ist noch nichts."
+        ),
+    ),
+    ("released", "time_to_think"): Words(
+        N_("Beginnt am %(starts_at)s"),
+        N_(
+            "Stapel %(number)s ist freigegeben und beginnt am %(starts_at)s von selbst. Bis dahin lässt er "
+            "sich verwerfen, ohne dass etwas geschieht."
+        ),
+    ),
+    ("running", "at_work"): Words(
+        N_("%(done)s von %(total)s Zeilen erledigt"),
+        N_(
+            "Stapel %(number)s läuft seit %(since)s: %(done)s von %(total)s Zeilen sind erledigt, "
+            "%(skipped)s übersprungen. Er lässt sich anhalten."
+        ),
+    ),
+    ("halted", "halted"): Words(
+        N_("Von Hand angehalten"),
+        N_(
+            "Stapel %(number)s ist seit %(since)s angehalten: %(reason)s. %(done)s von %(total)s Zeilen sind "
+            "erledigt; der Rest wartet darauf, dass jemand fortsetzt oder verwirft."
+        ),
+    ),
+    ("finished", "all_done"): Words(
+        N_("%(done)s erledigt, %(skipped)s übersprungen"),
+        N_(
+            "Stapel %(number)s ist seit %(since)s fertig: %(done)s von %(total)s Zeilen erledigt, %(skipped)s "
+            "übersprungen. Was mit jeder Zeile geschah, steht beim Stapel."
+        ),
+    ),
+    ("discarded", "discarded"): Words(
+        N_("Verworfen"),
+        N_(
+            "Stapel %(number)s wurde am %(since)s verworfen: %(reason)s. %(done)s von %(total)s Zeilen waren "
+            "erledigt; die anderen bleiben, wie sie sind."
+        ),
+    ),
+    ("discarded", "not_released_in_time"): Words(
+        N_("Nicht rechtzeitig freigegeben"),
+        N_("Stapel %(number)s wurde bis %(since)s nicht freigegeben. Geschehen ist nichts."),
     ),
 }
