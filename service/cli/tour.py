@@ -77,12 +77,13 @@ def _take(guide: Guide, stop: Stop) -> tuple[list[Transition], float]:
 
 
 def _all_seen(runtime: Runtime, last: int, expected: tuple[tuple[str, str], ...]) -> list[Transition] | None:
-    """Return the expected transitions in their order as soon as all of them stand in the history."""
+    """Return the expected transitions as soon as all of them stand in the history, in their order; steps of one moment have none."""
     with reading(runtime) as session:
         rows = session.scalars(select(Transition).where(Transition.id > last).order_by(Transition.id)).all()
-    remaining, seen = iter(rows), []
-    for workflow, trigger in expected:
-        row = next((row for row in remaining if (row.workflow, row.trigger) == (workflow, trigger)), None)
+    seen: list[Transition] = []
+    for step in expected:
+        later = (row for row in rows if row not in seen and (not seen or row.at >= seen[-1].at))
+        row = next((row for row in later if (row.workflow, row.trigger) == step), None)
         if row is None:
             return None
         seen.append(row)
