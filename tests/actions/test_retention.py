@@ -36,6 +36,7 @@ from workflows.account.records import Account
 from workflows.approval.actions import propose, withdraw
 from workflows.approval.address import version_of
 from workflows.captcha import spend_nonce
+from workflows.cockpit.noting import write_note
 from workflows.contact.records import ContactChange
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
@@ -58,6 +59,7 @@ from workflows.signin.records import Device, Session
 from workflows.signin.sessions import end_sessions_of, open_session
 from workflows.tan.actions import NewTan, issue_tan
 from workflows.tan.records import Authenticator, EmergencyCode
+from workflows.telephone.records import TelephoneCode
 from workflows.tries import requests
 from workflows.tries.origin import vouch
 from workflows.tries.records import FailureCount, FailureNotice
@@ -96,6 +98,24 @@ def ended_tan(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
         tan = issue_tan(tx, NewTan("signin", uuid4(), "sms", MOBILE, "de"))
         tx.fire(tan, "supersede", actor="test")
+
+
+def superseded_telephone_code(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        code = TelephoneCode(
+            account_id=account.id,
+            actor="operator:test",
+            channel="mail",
+            issued_at=tx.now,
+            tries_left=3,
+        )
+        tx.create(code, "issue", actor="test")
+        tx.fire(code, "supersede", actor="test")
+
+
+def note_of_operator(runtime: Runtime) -> None:
+    write_note(runtime, "account", add_account(runtime).id, "hat angerufen", actor="operator:test")
 
 
 def sent_message(runtime: Runtime) -> None:
@@ -238,6 +258,11 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),
     "failures": (failures, "SELECT last_failed_at FROM failure_count"),
     "approval": (settled_proposal, "SELECT entered_at FROM approval"),
+    "telephone_code": (
+        superseded_telephone_code,
+        "SELECT entered_at FROM telephone_code WHERE state = 'superseded'",
+    ),
+    "operator_note": (note_of_operator, "SELECT at FROM operator_note"),
     "contact_change": (revoked_contact_change, "SELECT entered_at FROM contact_change"),
     "letter": (superseded_letter, "SELECT entered_at FROM letter"),
     "initial_secret": (used_secret, "SELECT used_at FROM initial_secret"),
