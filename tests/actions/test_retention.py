@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
-from tests import operators
 from tests.actions.test_directory_retention import OF_DIRECTORIES
 from tests.actions.test_document_retention import OF_DOCUMENTS
 from tests.actions.test_scim_retention import OF_SCIM
@@ -27,18 +26,15 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.invitations import accepted_invitation
+from tests.operator_rows import note_of_operator, settled_proposal, superseded_telephone_code
 from tests.owner import as_owner
 from tests.seats import customer_of, ended_user
 from tests.webhooks import removed_webhook, rotated_webhook, tried_webhook
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.records import Account
-from workflows.approval.actions import propose, withdraw
-from workflows.approval.address import version_of
 from workflows.captcha import spend_nonce
-from workflows.cockpit.noting import write_note
 from workflows.contact.records import ContactChange
-from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -59,7 +55,6 @@ from workflows.signin.records import Device, Session
 from workflows.signin.sessions import end_sessions_of, open_session
 from workflows.tan.actions import NewTan, issue_tan
 from workflows.tan.records import Authenticator, EmergencyCode
-from workflows.telephone.records import TelephoneCode
 from workflows.tries import requests
 from workflows.tries.origin import vouch
 from workflows.tries.records import FailureCount, FailureNotice
@@ -98,24 +93,6 @@ def ended_tan(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
         tan = issue_tan(tx, NewTan("signin", uuid4(), "sms", MOBILE, "de"))
         tx.fire(tan, "supersede", actor="test")
-
-
-def superseded_telephone_code(runtime: Runtime) -> None:
-    account = add_account(runtime)
-    with transaction(runtime) as tx:
-        code = TelephoneCode(
-            account_id=account.id,
-            actor="operator:test",
-            channel="mail",
-            issued_at=tx.now,
-            tries_left=3,
-        )
-        tx.create(code, "issue", actor="test")
-        tx.fire(code, "supersede", actor="test")
-
-
-def note_of_operator(runtime: Runtime) -> None:
-    write_note(runtime, "account", add_account(runtime).id, "hat angerufen", actor="operator:test")
 
 
 def sent_message(runtime: Runtime) -> None:
@@ -225,16 +202,6 @@ def networks(runtime: Runtime) -> None:
     with transaction(runtime) as tx:
         requests.count(tx, b"a network")
         vouch(tx, UUID(int=1), b"a network")
-
-
-def settled_proposal(runtime: Runtime) -> None:
-    customer, actor = add_customer(runtime), operators.actor(runtime, "anna")
-    with transaction(runtime, EVERYBODY) as tx:
-        version = version_of(tx.session.get_one(Customer, customer))
-        facts = {"email": "neu@example.org"}
-        made = propose(tx, "correct_address", customer, version, facts, actor=actor, reason="called")
-    with transaction(runtime, EVERYBODY) as tx:
-        withdraw(tx, made.id, actor=actor)
 
 
 def captcha(runtime: Runtime) -> None:
