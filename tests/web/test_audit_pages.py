@@ -135,7 +135,7 @@ def test_an_anchor_that_a_foreign_key_has_signed_is_none_of_ours(
     key, signature = stranger.public_key().public_bytes_raw(), stranger.sign(bytes(digest))
     tampered(
         runtime,
-        f"UPDATE audit_anchor SET public_key = '\\x{key.hex()}', signature = '\\x{signature.hex()}'",
+        f"UPDATE audit_anchor SET public_key = '\\x{key.hex()}', signature = '\\x{signature.hex()}'",  # noqa: S608 - made here
     )
     assert "stimmt nicht" in auditor.get(ANCHORS).text
 
