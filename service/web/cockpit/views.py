@@ -28,9 +28,7 @@ def list_records() -> str:
     arguments = request.args
     wanted = records_wanted(arguments)
     with reading(runtime(), EVERYBODY) as session:
-        lines, behind = worklist.worklist(
-            session, wanted, worklist.parse_place(arguments.get("seite", ""))
-        )
+        lines, behind = worklist.worklist(session, wanted, worklist.parse_place(arguments.get("seite", "")))
         return render_template(
             "cockpit/worklist.html",
             operator=operator(),
