@@ -284,4 +284,5 @@ def test_an_approved_plan_that_does_not_happen_is_no_nothing(
     with monkeypatch.context() as late:
         late.setitem(BY_NAME, key, replace(BY_NAME[key], hinders=lambda *_asked: ""))
         post(client, f"{path}/approve", **{"approve-reason": REASON})
+    client.get(path)
     assert "Das steht im Verlauf, ausgeführt ist es nicht, weil der Plan nicht mehr passt." in said(client)
