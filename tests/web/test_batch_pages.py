@@ -174,7 +174,7 @@ def test_only_leads_plan_and_release(client: CheckedClient, runtime: Runtime, ro
     number = planned(runtime)
     make(runtime, role)
     assert "Mit allem in dieser Auswahl" not in text(client, "/betrieb/vorgaenge?workflow=registration")
-    assert "Freigeben darf die Leitung." in text(client, f"{LIST}/{number}")
+    assert "Freigeben darf nur: Leitung." in text(client, f"{LIST}/{number}")
     assert post(client, LIST, **WAITING).status_code == 403
     for step in ("freigeben", "verwerfen", "anhalten", "fortsetzen"):
         assert post(client, f"{LIST}/{number}/{step}", reason=REASON).status_code == 403

@@ -10,7 +10,7 @@ from service.door.current import runtime
 from service.web.cockpit.approval_words import approval, because
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
-from service.web.cockpit.role import may_do, role_word
+from service.web.cockpit.role import may_do, role_word, who_may_do
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.language import day
 from service.web.masked import masked
@@ -96,3 +96,4 @@ def install(blueprint: Blueprint) -> None:
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")
+    blueprint.add_app_template_filter(who_may_do, "who_may")
