@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.entry import operator
+from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.filters import AGES, JOBS_BY, chips, jobs_wanted, written
 from service.web.cockpit.forms import DeadJobsForm, PauseForm, ResumeForm
 from service.web.cockpit.role import only_for
@@ -55,7 +55,7 @@ def decide_on_jobs() -> ResponseReturnValue:
     if not valid or not chosen:
         return jobs_page(form, set(chosen))
     step: JobStep = "retry" if request.form.get("step") == "retry" else "discard"
-    decision = Decision(actor=f"operator:{operator().holder}", reason=form.text("reason"))
+    decision = Decision(actor=actor(), reason=form.text("reason"))
     refused: dict[NotDone, list[int]] = {"pointless": [], "gone": []}
     for job_id in chosen:
         if refusal := _refusal(job_id, step, decision):

@@ -71,6 +71,11 @@ def scrubbed(words: str) -> str:
     return ADDRESS.sub(lambda found: masked(found.group()), words)
 
 
+def recipient(address: str) -> str:
+    """To whom something went, masked; an address that is erased leaves no trace of itself."""
+    return masked(address) if address else str(gettext("eine gelöschte Adresse"))
+
+
 OF_TIME = (age, day, recent, stamp, span, hour_of_day)
 
 
@@ -83,7 +88,7 @@ def open_approvals() -> int:
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters, and the count of the menu."""
     blueprint.add_app_template_global(open_approvals)
-    written = (*OF_TIME, number, percent, decimal, scrubbed, masked, word, sentence, kept, tone)
+    written = (*OF_TIME, number, percent, decimal, scrubbed, masked, recipient, word, sentence, kept, tone)
     for shown in (*written, advice, intervention, deed, hindrance, approval, because):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")

@@ -11,10 +11,9 @@ from flask_babel import format_datetime, gettext
 
 from service.web.cockpit.intervention_words import deed
 from service.web.cockpit.outcomes import outcome, waits
-from service.web.cockpit.shown import scrubbed
+from service.web.cockpit.shown import recipient, scrubbed
 from service.web.cockpit.story_words import about, job_name, told
 from service.web.cockpit.words import tone, word
-from service.web.masked import masked
 from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin
 from workflows.cockpit.story.reading import Story, Wanted
 from workflows.cockpit.worklist import parse_place
@@ -100,7 +99,7 @@ def sentence_of(entry: Happening, kin: Mapping[UUID, Kin]) -> str:
             "%(channel)s „%(about)s“ an %(to)s %(outcome)s",
             channel=word(message.channel, "channel"),
             about=about(message.name),
-            to=masked(message.to_address) if message.to_address else gettext("eine gelöschte Adresse"),
+            to=recipient(message.to_address),
             outcome=outcome(message, kin.get(message.instance)),
         )
     )
