@@ -20,6 +20,7 @@ from workflows import desk_policy
 from workflows.cockpit import jobs, ledger
 from workflows.engine import clock
 from workflows.engine.errors import GuardFailed, NotFoundError
+from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import Decision
@@ -111,7 +112,7 @@ def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = N
     """The page of the jobs; `asked` is the form of a queue that was filled in and refused."""
     arguments = request.args
     wanted = jobs_wanted(arguments)
-    before, behind = (jobs.parse_place(arguments.get(name, "")) for name in ("vor", "nach"))
+    before, behind = (parse_place(arguments.get(name, ""), int) for name in ("vor", "nach"))
     with reading(runtime(), EVERYBODY) as session:
         groups = jobs.groups(session, wanted)
         provider = next((one.provider for one in groups if one.mark == wanted.provider), "")
