@@ -115,7 +115,7 @@ def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime)
 def test_a_part_that_takes_too_long_spoils_only_itself(
     client: CheckedClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def sleep(session: Look) -> None:
+    def sleep(session: Look, *_asked: object) -> None:
         session.execute(text("SELECT pg_sleep(9)"))
 
     monkeypatch.setattr(asking, "LONGEST", timedelta(milliseconds=150))
