@@ -16,7 +16,7 @@ from tests.owner import as_owner
 from workflows.cockpit.customers.page import customer_page
 from workflows.cockpit.search.finding import find
 from workflows.cockpit.story.members import members
-from workflows.cockpit.story.reading import Wanted, read_story
+from workflows.cockpit.story.reading import StoryQuery, read_story
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -59,7 +59,7 @@ def open_customer(runtime: Runtime, customer: Customer) -> None:
     with transaction(runtime, EVERYBODY) as tx:
         customer_page(tx.session, runtime.keys, customer.id)
         refs = members(tx.session, customer.id, customer.customer_number)
-        read_story(tx.session, refs, Wanted(with_jobs=True), lambda _: False)
+        read_story(tx.session, refs, StoryQuery(with_jobs=True), lambda _: False)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def usually(runtime: Runtime, samples: int, bucket: int) -> None:
 
 def limit(runtime: Runtime) -> timedelta:
     with reading(runtime) as session:
-        return limits_of(session)[PENDING]
+        return limits_of(session, runtime.profile.time_zone)[PENDING]
 
 
 def test_every_limit_is_of_a_state_that_waits() -> None:

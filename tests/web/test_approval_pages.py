@@ -215,10 +215,12 @@ def test_a_refusal_needs_a_reason_and_is_read_by_who_proposed(
     page = propose(sam, "correct_address", customer, email=NEW)
     assert post(lea, f"{page}/ablehnen", reason=" ").status_code == 422
     assert codes(lea) == ["E-REQ"]
-    assert "Sie haben abgelehnt." in decide(lea, page, "ablehnen", reason="bitte zurückrufen")
+    assert "Sie haben abgelehnt." in decide(lea, page, "ablehnen", reason="bitte b@example.org zurückrufen")
     sam.get(page)
-    assert "bitte zurückrufen" in said(sam)
+    assert "bitte b•••@example.org zurückrufen" in said(sam)
     assert "Was dann geschieht" not in said(sam)
+    sam.get("/betrieb/freigaben")
+    assert "bitte b•••@example.org zurückrufen" in said(sam)
 
 
 def test_the_same_address_and_none_at_all_are_refused(sam: CheckedClient, customer: UUID) -> None:

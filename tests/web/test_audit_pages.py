@@ -17,12 +17,13 @@ from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from workflows.audit import watched
 from workflows.audit.anchors import anchor
-from workflows.audit.place import Place, Wanted, parse_place
+from workflows.audit.query import AuditQuery
+from workflows.engine.place import Place, parse_place
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.operator.interventions import Decision, intervene
-from workflows.operator.looks import record_look
+from workflows.operator.looks import ONE_LOOK, record_look
 from workflows.operator.notes import note
 from workflows.operator.records import JobDecision, Operator, OperatorLook
 
@@ -193,24 +194,24 @@ def test_a_list_goes_on_behind_its_page_and_many_looks_are_named(
     first = auditor.get(LOOKS).text
     assert "Fragen Sie nach" in first
     with reading(runtime, EVERYBODY) as session:
-        page, behind = watched.looks(session, Wanted())
+        page, behind = watched.looks(session, AuditQuery())
         assert (len(page), behind) == (50, Place(page[-1].at, page[-1].id))
-        rest, _ = watched.looks(session, Wanted(behind=parse_place(str(behind))))
+        rest, _ = watched.looks(session, AuditQuery(behind=parse_place(str(behind), int)))
     assert {one.id for one in page} & {one.id for one in rest} == set()
     second = auditor.get(f"{LOOKS}?seite={behind}").text
     assert "Zum Anfang" in second
-    assert parse_place(f"{10**30}-1") is None
+    assert parse_place(f"{10**30}-1", int) is None
 
 
 PLAN = "EXPLAIN "
 
 
-@pytest.mark.parametrize("wanted", [Wanted(), Wanted(operator=UUID(int=1))])
-def test_pages_read_what_is_recent_by_index(runtime: Runtime, wanted: Wanted) -> None:
+@pytest.mark.parametrize("wanted", [AuditQuery(), AuditQuery(operator=UUID(int=1))])
+def test_pages_read_what_is_recent_by_index(runtime: Runtime, wanted: AuditQuery) -> None:
     with as_owner(runtime) as connection:
         connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
         connection.exec_driver_sql("SET LOCAL enable_sort = off")
-        facts = {**wanted.facts, "most": 51, "operator": wanted.operator}
+        facts = {**wanted.facts, "one_look": ONE_LOOK, "most": 51, "operator": wanted.operator}
         looked = watched.LOOKS.format(
             of_looks=wanted.conditions("l", "l.operator_id"),
             of_searches=wanted.conditions("f", "f.operator_id"),

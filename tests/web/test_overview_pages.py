@@ -80,13 +80,13 @@ def test_the_first_line_says_how_each_part_fares(client: CheckedClient, runtime:
 @pytest.mark.parametrize("name", WORK)
 def test_a_number_leads_to_its_list(client: CheckedClient, runtime: Runtime, name: str) -> None:
     WORK[name](runtime)
-    assert f"1 {words.WORK[name].title}" in first_page(client)
+    assert f"1 {words.task_title(name)}" in first_page(client)
     assert client.page
     address = words.WORK[name].address
     assert address in [a.get("href", "") for a in client.page.all("a")]
     assert client.get(address).status_code == 200
     if "aufgabe" in address:
-        assert f"Nur: {words.WORK[name].title}." in client.page.text("main")
+        assert f"Nur: {words.task_title(name)}." in client.page.text("main")
         assert len([a for a in client.page.all("a") if "/betrieb/vorgaenge/" in a.get("href", "")]) == 1
 
 
@@ -120,7 +120,7 @@ def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime)
 def test_a_part_that_takes_too_long_spoils_only_itself(
     client: CheckedClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def sleep(session: Look) -> None:
+    def sleep(session: Look, *_asked: object) -> None:
         session.execute(text("SELECT pg_sleep(9)"))
 
     monkeypatch.setattr(asking, "LONGEST", timedelta(milliseconds=150))
@@ -134,13 +134,13 @@ def test_a_part_that_takes_too_long_spoils_only_itself(
     monkeypatch.setattr("workflows.tan.caps.sent_within_a_day", sleep)
     monkeypatch.setitem(to_do.COUNTS, "stuck", sleep)
     shown = first_page(client)
-    assert shown.count("nicht ermittelt (2 s)") == 5
+    assert shown.count("nicht ermittelt (0,1 s)") == 5
     assert "Nichts wartet" not in shown
     for name in ("states.states", "paces.paces", "paces.dwells"):
-        monkeypatch.setattr(f"workflows.cockpit.{name}", lambda session, _workflow: sleep(session))
+        monkeypatch.setattr(f"workflows.cockpit.{name}", sleep)
     assert client.get("/betrieb/ablaeufe/tan").status_code == 200
     assert client.page
-    assert "nicht ermittelt (2 s)" in client.page.text("main")
+    assert "nicht ermittelt (0,1 s)" in client.page.text("main")
 
 
 def test_whoever_only_looks_changes_nothing(runtime: Runtime) -> None:

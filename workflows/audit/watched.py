@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from workflows.audit.place import Place, Wanted
+from workflows.audit.query import AuditQuery
 from workflows.audit.records import AuditAnchor
 from workflows.customer.records import Customer
 from workflows.engine.orm import NOBODY
+from workflows.engine.place import Place
+from workflows.operator.looks import ONE_LOOK
 from workflows.operator.records import Operator
 
 Line = TypeVar("Line", "Looked", "Act")
@@ -30,7 +32,7 @@ LOOKS = """
            FROM operator_look l
            LEFT JOIN LATERAL (
                 SELECT kinds FROM operator_search WHERE operator_id = l.operator_id AND hits > 0
-                   AND at BETWEEN l.at - interval '10 minutes' AND l.at ORDER BY at DESC LIMIT 1) s ON l.workflow <> 'audit'
+                   AND at BETWEEN l.at - CAST(:one_look AS interval) AND l.at ORDER BY at DESC LIMIT 1) s ON l.workflow <> 'audit'
           WHERE true {of_looks} ORDER BY l.at DESC, l.id DESC LIMIT :most)
         UNION ALL
         (SELECT f.id, f.at, f.operator_id, 'search', CAST(:nobody AS uuid), 'search', '', f.kinds, f.hits
@@ -113,20 +115,20 @@ class Busy:
     records: int
 
 
-def looks(session: Session, wanted: Wanted) -> tuple[list[Looked], Place | None]:
+def looks(session: Session, wanted: AuditQuery) -> tuple[list[Looked], Place[int] | None]:
     """Return one page of looks and searches, newest first, and the place behind which the next one begins, if there is one."""
     conditions = {
         "of_looks": wanted.conditions("l", "l.operator_id"),
         "of_searches": wanted.conditions("f", "f.operator_id"),
     }
     statement = text(LOOKS.format(**conditions))
-    facts = {**wanted.facts, "most": PAGE_SIZE + 1, "nobody": NOBODY}
+    facts = {**wanted.facts, "one_look": ONE_LOOK, "most": PAGE_SIZE + 1, "nobody": NOBODY}
     if wanted.operator:
         facts["operator"] = wanted.operator
     return _page([Looked(**row) for row in session.execute(statement, facts).mappings()])
 
 
-def acts(session: Session, wanted: Wanted) -> tuple[list[Act], Place | None]:
+def acts(session: Session, wanted: AuditQuery) -> tuple[list[Act], Place[int] | None]:
     """Return one page of what operators did, newest first, and the place behind which the next one begins."""
     conditions = {
         "of_steps": wanted.conditions("t", "t.actor"),
@@ -166,6 +168,6 @@ def operators(session: Session) -> Sequence[tuple[UUID, str]]:
     ]
 
 
-def _page(found: list[Line]) -> tuple[list[Line], Place | None]:
+def _page(found: list[Line]) -> tuple[list[Line], Place[int] | None]:
     shown = found[:PAGE_SIZE]
     return shown, Place(shown[-1].at, shown[-1].id) if len(found) > PAGE_SIZE else None

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
-from workflows.cockpit.worklist import COUNTED, EPOCH, Counted
+from workflows.cockpit.worklist import COUNTED, Counted
 from workflows.engine import doorbell
+from workflows.engine.place import Place
 
 PAGE_SIZE = 50
 QUEUES = tuple(doorbell.BATCH)
@@ -107,32 +108,12 @@ class CauseGroup:
 
 
 @dataclass(frozen=True)
-class JobPlace:
-    """A line of a page; the next page begins behind it, or before it."""
-
-    since: datetime
-    id: int
-
-    def __str__(self) -> str:
-        return f"{(self.since - EPOCH) // timedelta(microseconds=1)}-{self.id}"
-
-
-@dataclass(frozen=True)
 class JobPage:
     """One page, the newest first, with the places of those next to it, where there are some."""
 
     lines: Sequence[Row[Any]]
-    older: JobPlace | None
-    newer: JobPlace | None
-
-
-def parse_place(written: str) -> JobPlace | None:
-    """Read a place back from its text; None if it is none."""
-    microseconds, _, number = written.partition("-")
-    try:
-        return JobPlace(EPOCH + timedelta(microseconds=int(microseconds)), int(number))
-    except (ValueError, OverflowError):
-        return None
+    older: Place[int] | None
+    newer: Place[int] | None
 
 
 def counts(session: Session) -> list[JobCount]:
@@ -158,7 +139,7 @@ def groups(session: Session, wanted: JobQuery) -> list[CauseGroup]:
 
 
 def page(
-    session: Session, wanted: JobQuery, *, before: JobPlace | None = None, behind: JobPlace | None = None
+    session: Session, wanted: JobQuery, *, before: Place[int] | None = None, behind: Place[int] | None = None
 ) -> JobPage:
     """Return one page of at most 50 jobs: those before a place in time, those behind it, or the newest."""
     order, bound = ("ASC", ">") if behind else ("DESC", "<")
@@ -166,7 +147,7 @@ def page(
     condition = f"AND (job.{{since}}, job.id) {bound} (:since, :place)" if place else ""
     facts: dict[str, object] = {"most": PAGE_SIZE + 1, **_facts(wanted)}
     if place:
-        facts |= {"since": place.since, "place": place.id}
+        facts |= {"since": place.at, "place": place.id}
     branches = " UNION ALL ".join(_branches(wanted, order, condition, "NULL"))
     rows = session.execute(text(PAGE.format(branches=branches, order=order)), facts).all()
     lines = rows[:PAGE_SIZE][:: -1 if behind else 1]
@@ -220,5 +201,5 @@ def _facts(wanted: JobQuery) -> dict[str, object]:
     return {name: value for name, value in asked.items() if value is not None}
 
 
-def _place(line: Row[Any]) -> JobPlace:
-    return JobPlace(line.since, line.id)
+def _place(line: Row[Any]) -> Place[int]:
+    return Place(line.since, line.id)

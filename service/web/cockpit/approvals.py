@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
-from service.web.cockpit.approval_forms import ReasonForm
-from service.web.cockpit.entry import operator
+from service.web.cockpit.entry import actor, operator
+from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.shown import keep_open_approvals
 from service.web.rendering import form_page
 from service.web.units import in_hours
@@ -83,8 +83,3 @@ def _waiting(session: Session, found: Proposal) -> int:
     if found.kind != address.NAME or "email" not in found.facts:
         return 0
     return address.count_waiting(session, found.subject, str(found.facts["email"]))
-
-
-def actor() -> str:
-    """How the history names whoever acts here."""
-    return f"operator:{operator().holder}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from service.door.current import runtime
-from service.web.cockpit.deed_forms import NoteForm, ReasonForm
-from service.web.cockpit.record_page import actor
+from service.web.cockpit.deed_forms import NoteForm
+from service.web.cockpit.entry import actor
+from service.web.cockpit.reason_form import ReasonForm
 from workflows.approval.offers import Proposable, proposable
 from workflows.cockpit.customers.affairs import Installed
 from workflows.cockpit.customers.page import CustomerPage

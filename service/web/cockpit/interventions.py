@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.entry import operator
+from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.forms import InterventionForm
 from service.web.cockpit.hindrance_words import hindrance
-from service.web.cockpit.record_page import Shown, actor, look_at, render
+from service.web.cockpit.record_page import Shown, look_at, render
 from service.web.cockpit.role import only_for
 from service.web.cockpit.words import sentence, word
 from service.web.messages import say

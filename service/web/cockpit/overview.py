@@ -1,6 +1,7 @@
 """Is anything wrong, and what needs me? The operators' first page."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -12,7 +13,7 @@ from service.web.cockpit import overview_words as words
 from service.web.cockpit import sparkline
 from service.web.cockpit.entry import operator
 from service.web.cockpit.live import regions
-from service.web.cockpit.shown import clock_time, keep_open_approvals
+from service.web.cockpit.shown import keep_open_approvals
 from workflows import policy
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import failures, funnel, jobs, trends
@@ -36,6 +37,7 @@ WORDS: Mapping[str, object] = {
     "list_of": words.list_of,
     "figure": words.figure,
     "told": words.told,
+    "task_title": words.task_title,
 }
 
 
@@ -47,7 +49,7 @@ def show() -> str:
         "cockpit/overview.html",
         operator=operator(),
         definitions=DEFINITIONS,
-        stand=clock_time(),
+        stand=datetime.now(UTC),
         **_seen(),
     )
 
@@ -68,7 +70,7 @@ def _seen() -> Mapping[str, object]:
             "parts": health(look),
             "work": work,
             "causes": look.ask(failures.causes),
-            "trends": look.ask(trends.trends),
+            "trends": look.ask(lambda session: trends.trends(session, runtime().profile.zone)),
             "sms_sent": look.ask(caps.sent_within_a_day),
             "sms_budget": policy.SMS_PER_DAY,
             "sms_alarm": caps.ALARM,

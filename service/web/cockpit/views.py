@@ -1,5 +1,7 @@
 """What waits? The list of records; the whole is in overview.py, one record in detail in interventions.py."""
 
+from uuid import UUID
+
 from flask import Blueprint, render_template, request
 
 from service.door.access import OPERATOR, open_to
@@ -11,6 +13,7 @@ from service.web.cockpit.overview_words import task_title
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import worklist
 from workflows.engine import clock
+from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.execution.kinds import KINDS
@@ -28,7 +31,7 @@ def list_records() -> str:
     arguments = request.args
     wanted = records_wanted(arguments)
     with reading(runtime(), EVERYBODY) as session:
-        lines, behind = worklist.worklist(session, wanted, worklist.parse_place(arguments.get("seite", "")))
+        lines, behind = worklist.worklist(session, wanted, parse_place(arguments.get("seite", ""), UUID))
         return render_template(
             "cockpit/worklist.html",
             operator=operator(),

@@ -53,7 +53,7 @@ ACCOUNT: WordsOf = {
         ),
         N_(
             "Ihr Zugang ist offen. Mit einem Ihrer %(codes_left)s Notfallcodes kommen Sie sofort "
-            "hinein, sonst mit einem Code per Brief in zwei bis vier Werktagen."
+            "hinein, sonst mit einem Code per Brief in %(post_from)s bis %(post_to)s Werktagen."
         ),
     ),
     ("active", "codes_rest"): Words(

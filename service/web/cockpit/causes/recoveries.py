@@ -38,7 +38,9 @@ RECOVERY: WordsOf = {
             "Ein Brief an die Anschrift in den Stammdaten ist seit %(since)s beauftragt; wie weit er "
             "ist, steht beim Brief. Der Code gilt bis %(until)s."
         ),
-        N_("Am %(since)s haben wir einen Brief beauftragt; üblich sind zwei bis vier Werktage."),
+        N_(
+            "Am %(since)s haben wir einen Brief beauftragt; üblich sind %(post_from)s bis %(post_to)s Werktage."
+        ),
     ),
     ("proven", "second_proof_missing"): Words(
         N_("Zweiter Nachweis fehlt"),
