@@ -5,9 +5,13 @@ from uuid import UUID, uuid4
 
 from tests import builders
 from tests.directories import Practice, row
+from tests.operators import actor
 from tests.seats import customer_of, seat_of
 from tests.workers.rounds import change, issue
+from workflows.approval.actions import propose
+from workflows.approval.address import version_of
 from workflows.cockpit.sticking import note_stuck, note_unadministered
+from workflows.customer.records import Customer
 from workflows.directory.records import Finding
 from workflows.engine.ledger import bury, claim
 from workflows.engine.runtime import Runtime
@@ -126,6 +130,17 @@ def stopped_plan(runtime: Runtime) -> UUID:
     return practice.send(row("9")).run_id
 
 
+def proposal(runtime: Runtime) -> UUID:
+    """Another address for a customer, proposed by one operator."""
+    number = str(uuid4().int)[:7]
+    customer = builders.add_customer(runtime, number, email=f"n{number}@example.org")
+    with transaction(runtime, EVERYBODY) as tx:
+        version = version_of(tx.session.get_one(Customer, customer))
+        facts = {"email": f"neu{number}@example.org"}
+        proposer = actor(runtime, f"Anna {number}")
+        return propose(tx, "correct_address", customer, version, facts, actor=proposer, reason="called").id
+
+
 def unadministered(runtime: Runtime) -> UUID:
     """A customer number whose users nobody looks after."""
     seat = seat_of(runtime, builders.add_account(runtime))
@@ -144,5 +159,6 @@ WORK: Mapping[str, Callable[[Runtime], UUID]] = {
     "findings": urgent_finding,
     "refused": refused_installation,
     "plans": stopped_plan,
+    "approvals": proposal,
     "unadministered": unadministered,
 }

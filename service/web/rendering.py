@@ -50,8 +50,9 @@ def typed_form() -> str:
 
 
 def sent_to_box() -> str:
-    """What was typed into the operators' box, on the page that answers it."""
-    return request.form.get("q", "") if request.endpoint == "search.answer" else ""
+    """What was typed into the operators' box, as far as it can be seen, on the page that answers it."""
+    typed = request.form.get("q", "") if request.endpoint == "search.answer" else ""
+    return "".join(sign for sign in typed if sign.isprintable())
 
 
 def csv_file(lines: Iterable[bytes], name: str) -> Response:

@@ -16,6 +16,7 @@ from workflows.schema import METADATA
 
 REACHED_BY_ID_OR_HASH = {
     "api_key": "says whose rows a program may read, so it cannot be one of them",
+    "approval": "operators' own: one may be about several customers, and nobody else reads it",
     "coupling_code": "says whose rows a local program will write, as a key does",
     "customer_search_key": "finds customers for operators, before anybody knows whose rows are meant",
     "letter": "goes to the address of a customer, and is part of what an account or registration does",

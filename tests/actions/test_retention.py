@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
-from tests import operators
 from tests.actions.test_directory_retention import OF_DIRECTORIES
 from tests.actions.test_document_retention import OF_DOCUMENTS
 from tests.actions.test_scim_retention import OF_SCIM
@@ -27,17 +26,15 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.invitations import accepted_invitation
+from tests.operator_rows import note_of_operator, settled_proposal, superseded_telephone_code
 from tests.owner import as_owner
 from tests.seats import customer_of, ended_user
 from tests.webhooks import removed_webhook, rotated_webhook, tried_webhook
 from tests.workers.rounds import change, value
 from workflows import policy
 from workflows.account.records import Account
-from workflows.approval.actions import propose, withdraw
-from workflows.approval.address import version_of
 from workflows.captcha import spend_nonce
 from workflows.contact.records import ContactChange
-from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -207,16 +204,6 @@ def networks(runtime: Runtime) -> None:
         vouch(tx, UUID(int=1), b"a network")
 
 
-def settled_proposal(runtime: Runtime) -> None:
-    customer, actor = add_customer(runtime), operators.actor(runtime, "anna")
-    with transaction(runtime, EVERYBODY) as tx:
-        version = version_of(tx.session.get_one(Customer, customer))
-        facts = {"email": "neu@example.org"}
-        made = propose(tx, "correct_address", customer, version, facts, actor=actor, reason="called")
-    with transaction(runtime, EVERYBODY) as tx:
-        withdraw(tx, made.id, actor=actor)
-
-
 def captcha(runtime: Runtime) -> None:
     spend_nonce(runtime, "nonce", now(runtime) + policy.CAPTCHA_LIFETIME)
 
@@ -238,6 +225,11 @@ CASES: Mapping[str, tuple[Callable[[Runtime], object], str]] = {
     "unused_device": (lambda runtime: device(runtime, ended=False), "SELECT last_seen_at FROM device"),
     "failures": (failures, "SELECT last_failed_at FROM failure_count"),
     "approval": (settled_proposal, "SELECT entered_at FROM approval"),
+    "telephone_code": (
+        superseded_telephone_code,
+        "SELECT entered_at FROM telephone_code WHERE state = 'superseded'",
+    ),
+    "operator_note": (note_of_operator, "SELECT at FROM operator_note"),
     "contact_change": (revoked_contact_change, "SELECT entered_at FROM contact_change"),
     "letter": (superseded_letter, "SELECT entered_at FROM letter"),
     "initial_secret": (used_secret, "SELECT used_at FROM initial_secret"),

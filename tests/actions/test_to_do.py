@@ -16,7 +16,7 @@ from workflows.cockpit import worklist
 from workflows.cockpit.asking import asking
 from workflows.cockpit.ledger import dead_jobs
 from workflows.cockpit.tasks import NAMES, TASKS
-from workflows.cockpit.to_do import COUNTS, LISTED, PLANS, to_do
+from workflows.cockpit.to_do import APPROVALS, COUNTS, LISTED, PLANS, to_do
 from workflows.cockpit.unadministered import unadministered
 from workflows.cockpit.worklist import Counted, WorkQuery
 from workflows.engine.runtime import Runtime
@@ -24,6 +24,8 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.reconciliation.standing import refused_installations, urgent_findings
 from workflows.registration.records import Registration
+
+QUERIES = {"plans": PLANS, "approvals": APPROVALS}
 
 
 def counted(runtime: Runtime) -> dict[str, int]:
@@ -51,7 +53,11 @@ def lists(runtime: Runtime) -> Mapping[str, int]:
             "unadministered": len(unadministered(session, most=LISTED)),
         }
     of_records = {name: len(listed(runtime, WorkQuery(task=name))) for name in NAMES}
-    return {**beside, **of_records, "plans": len(listed(runtime, PLANS))}
+    return {
+        **beside,
+        **of_records,
+        **{name: len(listed(runtime, wanted)) for name, wanted in QUERIES.items()},
+    }
 
 
 def test_nothing_to_do_is_no_rows(runtime: Runtime) -> None:
@@ -68,8 +74,8 @@ def test_every_kind_of_work_is_counted_and_listed(runtime: Runtime, name: str) -
     assert (counted_as := found[name])
     assert counted_as.count == 1
     assert name == "refused" or counted_as.oldest is not None
-    if name in NAMES or name == "plans":
-        assert listed(runtime, PLANS if name == "plans" else WorkQuery(task=name)) == [key]
+    if name in NAMES or name in QUERIES:
+        assert listed(runtime, QUERIES.get(name) or WorkQuery(task=name)) == [key]
 
 
 @pytest.mark.parametrize("name", [name for name, task in TASKS.items() if task.lately])

@@ -100,7 +100,7 @@ def test_what_an_endpoint_needs_and_refuses_stands_there(runtime: Runtime) -> No
 
 
 def test_every_code_that_can_be_answered_is_explained() -> None:
-    unsaid = {"sign_in_needed", "forbidden"}
+    unsaid = {"sign_in_needed", "forbidden", "not_your_role"}
     can_be = {refusal.code for refusal in REFUSALS.values()} | set(OF_THE_FRAMEWORK.values())
     assert can_be - CODES.keys() == unsaid, "no program meets these: it has neither forms nor sessions"
     assert {

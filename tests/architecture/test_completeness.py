@@ -7,7 +7,7 @@ from datetime import timedelta
 from service.app import create_app
 from service.cli import processes
 from service.door.access import declared_levels
-from service.web.cockpit import condition_words, outcomes, story_words, words
+from service.web.cockpit import condition_words, job_words, outcomes, story_words, words
 from service.web.cockpit.intervention_words import RETURNED
 from tests.architecture.sources import HOUSE, ROOMS, python_files, tree
 from workers.handlers import HANDLERS
@@ -140,7 +140,7 @@ def test_a_story_has_words_for_every_step_message_and_job() -> None:
     steps = {(table.name, trigger) for table in DEFINITIONS.values() for trigger in table.triggers()}
     assert story_words.TOLD.keys() == steps
     assert story_words.MESSAGES.keys() == FACTS.keys() | {*RETURNED}
-    assert story_words.JOB_KINDS.keys() == HANDLERS.keys()
+    assert job_words.JOB_KINDS.keys() == HANDLERS.keys()
     assert outcomes.OUTCOMES.keys() == set(map(str, MessageState))
     for workflow, state in outcomes.NOT_YET:
         assert state in set(map(str, DEFINITIONS[workflow].states)), (workflow, state)

@@ -71,6 +71,8 @@ SECRETS = {
 """What stands there is the secret that lets in: signed, and of whoever has it."""
 
 OPERATORS = {
+    "/betrieb/ablaeufe/<workflow>",
+    "/betrieb/ablaeufe/<workflow>/stand",
     "/betrieb/kunden/<uuid:key>",
     "/betrieb/kunden/<uuid:key>/aufdecken",
     "/betrieb/vorgaenge/<workflow>/<uuid:key>",

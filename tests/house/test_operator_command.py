@@ -46,7 +46,7 @@ def enter(client: CheckedClient, text: str) -> int:
 
 
 def test_from_the_first_day_to_the_last(errands: Errands, client: CheckedClient) -> None:
-    status, first = said(errands, "add", "Uwe", "--reason", "new here")
+    status, first = said(errands, "add", "Uwe", "--role", "lead", "--reason", "new here")
     assert status == 0
     assert enter(client, first) == 303
     assert client.get("/betrieb").status_code == 200

@@ -54,6 +54,11 @@ ARGUMENTS = {
     "webhook attempts": (NOBODY,),
     "webhook replay": (NOBODY, "1"),
     **{f"operator {step}": ("anna",) for step in ("add", "lock", "reset", "end")},
+    "operator role": ("anna", "lead", "--reason", "x"),
+    "jobs pause": ("mail", "--minutes", "5", "--reason", "x"),
+    "jobs resume": ("mail", "--reason", "x"),
+    "audit export": (str(Path(__file__).with_name("none.csv")),),
+    "workflows migrate": ("--workflow", "registration", "--map", "a=b", "--reason", "x"),
 }
 WITHOUT_SETTINGS = {
     *("check", "test", "bench", "diagrams"),  # they work on the house, with settings of their own

@@ -19,6 +19,7 @@ PURPOSES = {
     "name_": {"username"},
     "password": {"current-password", "new-password"},
     "password_repeat": {"new-password"},
+    "new": {"new-password"},
     "current_password": {"current-password"},
     "tan": {"one-time-code"},
     "totp": {"one-time-code"},
@@ -29,8 +30,8 @@ OF_SOMEBODY_ELSE = "service.web.users."
 """Where an administrator types another person's details: what a browser knows is the administrator's own."""
 
 NO_PURPOSE = {"on", "off"}
-BY_HAND = {"CloseForm"}
-"""Nobody closes an account with what a browser filled in."""
+BY_HAND = {"CloseForm", "ProposalForm"}
+"""Nobody closes an account with what a browser filled in, or corrects a customer's address to an operator's own."""
 
 
 def kinds(kind: type[Form]) -> list[type[Form]]:

@@ -31,15 +31,15 @@ def client(app: Flask, runtime: Runtime) -> CheckedClient:
     return signed_in_operator(app, runtime)
 
 
-def tiles(client: CheckedClient) -> dict[str, tuple[str, bool]]:
-    """Every tile with all its words, and whether it is red."""
+def parts(client: CheckedClient) -> dict[str, tuple[str, str]]:
+    """Every part of the house on the first page: its condition, and all its words."""
     client.get("/betrieb")
     assert client.page
     found = {}
-    for tile in client.page.all("div"):
-        if "kc-tile" in (tile.get("class") or "").split():
-            title, *words = (" ".join("".join(part.itertext()).split()) for part in tile)
-            found[title] = (" ".join(words), "kc-tile-wrong" in (tile.get("class") or ""))
+    for part in client.page.all("li"):
+        if (condition := (part.get("class") or "")).startswith("kc-health-"):
+            title, *words = (" ".join("".join(word.itertext()).split()) for word in part)
+            found[title] = (condition.removeprefix("kc-health-"), " ".join(words))
     return found
 
 
@@ -96,22 +96,21 @@ def test_nobody_else_decides(app: Flask, runtime: Runtime) -> None:
 
 
 def test_a_channel_that_nobody_knows_of_never_looks_well(client: CheckedClient, runtime: Runtime) -> None:
-    assert tiles(client)["E-Mail-Versand"] == ("unbekannt noch nichts verschickt", False)
+    assert parts(client)["E-Mail"] == ("unknown", "? unbekannt noch nie gehört")
     note(runtime, "mail", "")
-    assert tiles(client)["E-Mail-Versand"][0].startswith("arbeitet")
+    assert parts(client)["E-Mail"][0] == "good"
     with transaction(runtime) as tx:
         tx.session.execute(channels.Channel.__table__.update().values(seen_at=tx.now - timedelta(days=2)))  # type: ignore[attr-defined]
-    assert tiles(client)["E-Mail-Versand"][0].startswith("unbekannt")
+    assert parts(client)["E-Mail"][0] == "unknown"
 
 
 def test_a_channel_that_does_not_work_is_red_and_says_why(
     client: CheckedClient, runtime: Runtime, clock: Clock
 ) -> None:
     note(runtime, "sms", "the SMS gateway refuses us: 401")
-    words, is_red = tiles(client)["SMS-Versand"]
-    assert is_red
-    assert "gestört" in words
-    assert words.endswith("the SMS gateway refuses us: 401")
+    condition, words = parts(client)["SMS"]
+    assert (condition, "gestört" in words) == ("faulty", True)
+    assert "the SMS gateway refuses us: 401" in words
     readiness = client.get("/readyz").get_json()
     assert readiness["degraded"] == {"sms": "the SMS gateway refuses us: 401"}
     assert "sms" not in readiness["failed"]
@@ -120,23 +119,21 @@ def test_a_channel_that_does_not_work_is_red_and_says_why(
 def test_an_out_tray_that_takes_no_letter_is_red_and_says_why(
     client: CheckedClient, runtime: Runtime
 ) -> None:
-    assert tiles(client)["Briefausgang"] == ("unbekannt noch nichts gedruckt", False)
+    assert parts(client)["Briefe"][0] == "unknown"
     cause = "KUNDENCENTER_LETTER_DIR: No space left on device"
     note(runtime, "letter", cause)
-    words, is_red = tiles(client)["Briefausgang"]
-    assert is_red
-    assert words.endswith(cause)
+    condition, words = parts(client)["Briefe"]
+    assert (condition, cause in words) == ("faulty", True)
     assert client.get("/readyz").get_json()["degraded"] == {"letter": cause}
 
 
-def test_the_mailbox_of_bounces_has_its_tile_where_there_is_one(
+def test_the_mailbox_of_bounces_has_its_word_where_there_is_one(
     client: CheckedClient, runtime: Runtime
 ) -> None:
-    assert "E-Mail-Rückläufer" not in tiles(client)
+    assert "Rückläufer" not in parts(client)
     note(runtime, "bounces", "bounce mailbox: IMAP4.error")
-    words, is_red = tiles(client)["E-Mail-Rückläufer"]
-    assert is_red
-    assert words.endswith("bounce mailbox: IMAP4.error")
+    condition, words = parts(client)["Rückläufer"]
+    assert (condition, "bounce mailbox: IMAP4.error" in words) == ("faulty", True)
 
 
 def note(runtime: Runtime, name: str, cause: str) -> None:

@@ -1,6 +1,6 @@
 """Does a form whose token no longer fits come back as it was typed, with nothing acted upon, whatever the form?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from flask import request as visit
-from werkzeug.routing import Rule, UUIDConverter
+from werkzeug.routing import IntegerConverter, Rule, UUIDConverter
 
 from tests import builders
 from tests.conftest import Clock
@@ -55,10 +55,13 @@ def typed(client: CheckedClient, *names: str) -> list[str]:
     return [value(client, name) for name in names]
 
 
+VALUES: Mapping[type, object] = {UUIDConverter: NOWHERE, IntegerConverter: 1}
+
+
 def path_of(rule: Rule) -> str:
     """An address of this rule, if not one that leads anywhere."""
     named = {
-        name: next(iter(getattr(kind, "items", [NOWHERE if isinstance(kind, UUIDConverter) else "x"])))
+        name: next(iter(getattr(kind, "items", [VALUES.get(type(kind), "x")])))
         for name, kind in rule._converters.items()
     }
     return str(rule.build(named)[1])  # type: ignore[index]  # every value is there

@@ -55,6 +55,8 @@ class Health:
 
 
 NAMES = ("mail", "sms", "redis", "relay", "worker", "letter", "directories")
+MAYBE = ("bounces",)
+"""What a house may do without."""
 
 
 def health(asking: Asking) -> Sequence[Health]:
@@ -68,7 +70,8 @@ def health(asking: Asking) -> Sequence[Health]:
         **({"redis": _of_store(store)} if store else {}),
         **({"directories": directories} if directories else {}),
     }
-    return [found.get(name, Health(name, Condition.UNKNOWN, cause="not_found_out")) for name in NAMES]
+    names = (*NAMES, *(name for name in MAYBE if name in found))
+    return [found.get(name, Health(name, Condition.UNKNOWN, cause="not_found_out")) for name in names]
 
 
 def _of_channel(one: ChannelStanding) -> Health:

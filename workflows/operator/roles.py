@@ -30,6 +30,7 @@ class Deed(StrEnum):
     APPROVE = "approve"  #: Agree to what somebody else has proposed, or refuse it.
     AUDIT = "audit"  #: Read what operators did and looked at, and take it along.
     STAFF = "staff"  #: Give roles, lock operators, let them go.
+    UNMASK = "unmask"  #: See one address or number in full.
     LOOK = "look"  #: Send what is looked for: it has no place in an address.
     OWN = "own"  #: Look after one's own password, app and sessions.
 
@@ -37,7 +38,7 @@ class Deed(StrEnum):
 EVERYBODY_MAY = frozenset({Deed.LOOK, Deed.OWN})
 
 MAY: Mapping[Role, frozenset[Deed]] = {
-    Role.SUPPORT: EVERYBODY_MAY | {Deed.INTERVENE, Deed.NOTE, Deed.PROPOSE},
+    Role.SUPPORT: EVERYBODY_MAY | {Deed.INTERVENE, Deed.NOTE, Deed.PROPOSE, Deed.UNMASK},
     Role.LEAD: frozenset(Deed),
     Role.AUDITOR: EVERYBODY_MAY | {Deed.AUDIT},
 }

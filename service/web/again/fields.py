@@ -16,7 +16,7 @@ Sent = MultiDict[str, str]
 SECRET_TYPES = {"password", "file"}
 SECRET_HINTS = {"current-password", "new-password", "one-time-code"}
 """What `autocomplete` says of passwords and codes."""
-SECRET_NAMES = {"captcha"}
+SECRET_NAMES = {"captcha", "telephone_code"}
 NOT_TYPED = {"submit", "button", "image", "reset"}
 AS_SEEN = {"version", "looked_at"}
 """Hidden fields that say in which version the sender saw a record, or which warning: without them a later change would be overwritten."""

@@ -13,6 +13,7 @@ from service.door.limits import at_most
 from service.web.cockpit.customer_deeds import done_for
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import UnmaskForm
+from service.web.cockpit.role import only_for
 from service.web.cockpit.story import is_trouble, lines, wanted_story
 from service.web.cockpit.unmasking import in_full, ways
 from service.web.rendering import form_page
@@ -24,6 +25,7 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.looks import record_look, record_unmasking
 from workflows.operator.notes import CUSTOMER
+from workflows.operator.roles import Deed
 
 blueprint = Blueprint("customers", __name__)
 
@@ -39,6 +41,7 @@ def show(key: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/kunden/<uuid:key>/aufdecken")
 @open_to(OPERATOR)
+@only_for(Deed.UNMASK)
 @at_most("30 per minute")
 def unmask(key: UUID) -> ResponseReturnValue:
     """Show one address or number in full, for a reason that is kept; it stands on this answer alone."""

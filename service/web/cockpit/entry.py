@@ -78,7 +78,7 @@ def _must_be_operator() -> ResponseReturnValue | None:
     asks_by_itself = is_for_scripts(request.endpoint)
     if found is None:
         if asks_by_itself:
-            return "", 401
+            return {}, 401
         want(here(), WANTED)
         return redirect("/betrieb/anmelden", 303)
     require_role(request.endpoint or "", found.role)

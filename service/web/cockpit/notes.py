@@ -21,7 +21,7 @@ from workflows.operator.notes import CUSTOMER
 from workflows.operator.roles import Deed
 from workflows.outgoing.resending import resend
 
-blueprint = Blueprint("notes", __name__)
+blueprint = Blueprint("operator_notes", __name__)
 
 
 @blueprint.post("/vorgaenge/<workflow>/<uuid:key>/vermerk")

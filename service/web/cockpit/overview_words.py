@@ -20,6 +20,7 @@ PARTS = {
     "relay": N_("Relay"),
     "worker": N_("Worker"),
     "letter": N_("Briefe"),
+    "bounces": N_("Rückläufer"),
     "directories": N_("Verzeichnisse"),
 }
 CONDITIONS = {"good": N_("gut"), "faulty": N_("gestört"), "unknown": N_("unbekannt")}

@@ -8,6 +8,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.entry import operator
 from service.web.cockpit.forms import SearchForm
+from service.web.cockpit.role import only_for
 from service.web.cockpit.search_words import called
 from service.web.rendering import form_page
 from workflows.cockpit.search.finding import Found, Hit, find
@@ -16,6 +17,7 @@ from workflows.cockpit.search.shapes import Kind
 from workflows.customer.search_keys import SHORTEST
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+from workflows.operator.roles import Deed
 
 IDS = {Kind.RECORD, Kind.MESSAGE, Kind.JOB}
 
@@ -31,6 +33,7 @@ def ask() -> ResponseReturnValue:
 
 @blueprint.post("/suche")
 @open_to(OPERATOR)
+@only_for(Deed.LOOK)
 @at_most("60 per minute")
 def answer() -> ResponseReturnValue:
     """Lead to the only one who is meant, or let the operator choose; what was looked for is kept as a hash."""
