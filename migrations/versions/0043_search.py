@@ -121,7 +121,9 @@ def upgrade() -> None:
         "INSERT INTO customer_search_key (key, customer_id) SELECT key, id FROM customer, unnest(search_keys) AS key"
     )
     op.create_primary_key("customer_search_key_pkey", "customer_search_key", ["key", "customer_id"])
-    op.create_index("customer_search_key_sound_idx", "customer_search_key", [SOUND], postgresql_where=HAS_SOUND)
+    op.create_index(
+        "customer_search_key_sound_idx", "customer_search_key", [SOUND], postgresql_where=HAS_SOUND
+    )
     for statement in (INDEX_KEYS, *TRIGGERS):
         op.execute(statement)
     for table, column in FOUND_BY:

@@ -42,7 +42,7 @@ FIND = """
 class Alike(NamedTuple):
     """The two statements for one way in which words may be alike."""
 
-    count: TextClause
+    how_many: TextClause
     find: TextClause
 
     @classmethod
@@ -78,7 +78,7 @@ def _found(session: Session, alike: Alike, wanted: Sequence[str]) -> Named:
     highs = {low: f"{low[:-1]}{chr(ord(low[-1]) + 1)}" for low in wanted}
     ranges = {"lows": list(highs), "highs": list(highs.values())}
     session.execute(ENTRY_BY_ENTRY)
-    found = session.execute(alike.count, ranges | {"rare": RARE + 1})
+    found = session.execute(alike.how_many, ranges | {"rare": RARE + 1})
     many = {row.low: row.many for row in found}
     rarest = min(highs, key=lambda low: many[low])
     facts = ranges | {"low": rarest, "high": highs[rarest], "rare": RARE + 1, "most": MOST_SHOWN + 1}
