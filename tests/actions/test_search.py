@@ -202,7 +202,7 @@ def test_the_database_keeps_the_keys_whoever_writes_a_customer(runtime: Runtime)
 
 
 def test_thousands_that_change_at_once_are_compared_in_one_pass(runtime: Runtime) -> None:
-    """A loop over the rows before and those after takes nine seconds for these, and for a batch of an import its limit."""
+    """A loop over the rows before and those after took 16 seconds for these, and ran a batch of an import into its limit."""
     with as_owner(runtime) as connection:
         connection.execute(text(MANY))
         connection.execute(text(FEW_AGAINST_MANY))
