@@ -99,7 +99,7 @@ def test_who_is_stuck_anew_is_noted_anew(runtime: Runtime, clock: Clock) -> None
 def test_so_many_are_noted_and_the_oldest_first(
     runtime: Runtime, clock: Clock, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr("workflows.cockpit.sticking.MOST", most)
+    monkeypatch.setattr("workflows.cockpit.sticking.COUNTED", most)
     first = builders.submit_registration(runtime)
     clock.travel(MINUTE)
     builders.submit_registration(runtime, "50001")

@@ -139,7 +139,7 @@ def test_failures_are_grouped_by_their_code(runtime: Runtime) -> None:
     with reading(runtime, EVERYBODY) as session:
         found = [(one.sort, one.what, one.whose, one.code, one.count) for one in failures.causes(session)]
     assert sorted(found) == [
-        ("job", "registration.match", "", "5.1.1", 1),
+        ("job", "registration.match", "", "550 5.1.1", 1),
         ("job", "registration.match", "", "OSError", 2),
         ("message", "mail", "firma.de", "", 1),
         ("message", "sms", "", "5.1.1", 2),

@@ -22,9 +22,6 @@ from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
 from workflows.operator.roles import Deed, NotYourRoleError, may
 
-OPEN = "state = 'proposed' AND deadline > kundencenter_now()"
-COUNT = text(f"SELECT count(*) FROM approval WHERE {OPEN}")  # noqa: S608 - our own words
-
 OVERTAKEN = "the record is not as it was seen"
 
 
@@ -109,11 +106,6 @@ def withdraw(tx: Tx, approval_id: UUID, *, actor: str, reason: str = "") -> None
     if approval.proposed_by != actor:
         raise NotYourProposalError(approval.kind)
     _settle(tx, approval, "withdraw", actor=actor, reason=reason.strip())
-
-
-def count_open(session: Session) -> int:
-    """Count the proposals that wait for a second person."""
-    return int(session.execute(COUNT).scalar_one())
 
 
 def _locked_for_other(tx: Tx, approval_id: UUID, actor: str) -> Approval:

@@ -8,13 +8,11 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
-from workflows.cockpit.worklist import EPOCH
+from workflows.cockpit.worklist import COUNTED, EPOCH, Counted
 from workflows.engine import doorbell
 
 PAGE_SIZE = 50
 QUEUES = tuple(doorbell.BATCH)
-COUNTED_TO = 1_001
-"""More is "more than 1,000": to count on would read what nobody looks at."""
 
 SINCE = {"pending": "run_at", "published": "published_at", "running": "lease_until", "dead": "finished_at"}
 """The states in which a job is not finished, and the time that orders each; its partial index has it, too."""
@@ -47,10 +45,14 @@ PAGE = "SELECT * FROM ({branches}) AS listed ORDER BY since {order}, id {order} 
 
 COUNTS = " UNION ALL ".join(
     f"SELECT '{queue}' AS queue, '{state}' AS state, count(*) AS count, clock_timestamp() - min(since) AS oldest FROM ("  # noqa: S608 - our own words
-    f"SELECT {since} AS since FROM job WHERE state = '{state}' AND queue = '{queue}' ORDER BY {since} LIMIT {COUNTED_TO}) AS few"
+    f"SELECT {since} AS since FROM job WHERE state = '{state}' AND queue = '{queue}' ORDER BY {since} LIMIT {COUNTED}) AS few"
     for queue in QUEUES
     for state, since in SINCE.items()
 )
+
+COUNT = """
+    SELECT count(*) AS count, clock_timestamp() - min(since) AS oldest FROM ({page}) AS counted
+"""
 
 GROUPS = """
     SELECT state, kind, cause, count(*)::int AS count, min(since) AS first, max(since) AS last,
@@ -138,13 +140,20 @@ def counts(session: Session) -> list[JobCount]:
     return [JobCount(**row) for row in session.execute(text(COUNTS)).mappings() if row["count"]]
 
 
+def count(session: Session, wanted: JobQuery) -> Counted:
+    """Count what the pages of this query list, up to 1,001."""
+    page = PAGE.format(branches=" UNION ALL ".join(_branches(wanted, "ASC", "", "NULL")), order="ASC")
+    facts = {"most": COUNTED, **_facts(wanted)}
+    return Counted(*session.execute(text(COUNT.format(page=page)), facts).one())
+
+
 def groups(session: Session, wanted: JobQuery) -> list[CauseGroup]:
     """Group the newest thousand of each queue by kind and cause, the largest group first."""
     wanted = JobQuery(wanted.queue, wanted.state, older_than=wanted.older_than)
     read = " UNION ALL ".join(_branches(wanted, "DESC", "", "NULL"))
     statement = GROUPS.format(cause=CAUSE, provider=PROVIDER, branches=read)
     marked = f"SELECT *, {MARK.format(provider='provider')} AS mark FROM ({statement}) AS grouped WHERE cause <> ''"  # noqa: S608 - our own words
-    found = session.execute(text(marked), {"most": COUNTED_TO, **_facts(wanted)}).mappings()
+    found = session.execute(text(marked), {"most": COUNTED, **_facts(wanted)}).mappings()
     return [CauseGroup(**row) for row in found]
 
 

@@ -14,6 +14,7 @@ from workflows.catalogue import RECORDS
 from workflows.cockpit.dwell import SUMMED, percentile
 from workflows.cockpit.states import MAY_WAIT
 from workflows.cockpit.step_hours import ZONE
+from workflows.cockpit.worklist import COUNTED
 from workflows.engine.transaction import Tx
 from workflows.seat.administrators import UNADMINISTERED
 
@@ -41,9 +42,6 @@ LIMITS: Mapping[tuple[str, str], timedelta] = {
     ("batch", "running"): timedelta(hours=1),
 }
 """Where nobody but the house is waited for. Everywhere else it is people, at their own pace."""
-
-MOST = 1_001
-"""So many of each state are noted, the oldest: more are not counted anywhere."""
 
 LONG = text(
     f"""
@@ -92,12 +90,12 @@ FORGET_ADMINISTERED = text(
 
 
 def note_stuck(tx: Tx) -> None:
-    """Note what is stuck, and forget what has moved on; done twice, it changes nothing."""
+    """Note what is stuck, of each state the oldest that are counted, and forget what has moved on; done twice, it changes nothing."""
     limits = limits_of(tx.session)
     for workflow, statement in _NOTE.items():
         facts = {state: limit for (of, state), limit in limits.items() if of == workflow}
         tx.session.execute(_FORGET[workflow])
-        tx.session.execute(statement, {"margin": MARGIN, "most": MOST, **facts})
+        tx.session.execute(statement, {"margin": MARGIN, "most": COUNTED, **facts})
 
 
 def note_unadministered(tx: Tx) -> None:

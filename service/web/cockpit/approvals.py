@@ -10,11 +10,14 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.web.cockpit.approval_forms import ReasonForm
 from service.web.cockpit.entry import operator
+from service.web.cockpit.shown import keep_open_approvals
 from service.web.rendering import form_page
 from service.web.units import in_hours
 from workflows.approval import address
 from workflows.approval.inbox import Proposal, find_proposal, open_proposals, settled_proposals
 from workflows.approval_policy import APPROVAL_LASTS
+from workflows.cockpit.to_do import LISTED
+from workflows.cockpit.worklist import COUNTED
 from workflows.engine import clock
 from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
@@ -30,10 +33,12 @@ blueprint = Blueprint("approvals", __name__)
 def show() -> str:
     """List what waits, the oldest first, and what was settled within a week."""
     with reading(runtime(), EVERYBODY) as session:
+        waiting = open_proposals(session, most=COUNTED)
+        keep_open_approvals(len(waiting))
         return render_template(
             "cockpit/approvals.html",
             operator=operator(),
-            waiting=open_proposals(session),
+            waiting=waiting[:LISTED],
             settled=settled_proposals(session),
             now=clock.database_now(session),
             lasts=in_hours(APPROVAL_LASTS),

@@ -115,7 +115,7 @@ def _note(page: str, about: UUID) -> None:
 
 
 def _who(session: Session, found: Sequence[watched.Looked]) -> dict[UUID, Identity]:
-    ids = [one.instance for one in found if one.workflow != "customer"]
+    ids = [one.instance for one in found if one.workflow not in {"customer", "search"}]
     customers = [one.instance for one in found if one.workflow == "customer"]
     numbers = watched.customer_numbers(session, customers)
     return identities(session, ids) | {key: Identity(number, "") for key, number in numbers.items()}

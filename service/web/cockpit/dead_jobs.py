@@ -18,6 +18,7 @@ from service.web.messages import say
 from service.web.rendering import form_page
 from workflows import desk_policy
 from workflows.cockpit import jobs, ledger
+from workflows.cockpit.to_do import LISTED
 from workflows.engine import clock
 from workflows.engine.errors import GuardFailed, NotFoundError
 from workflows.engine.scope import EVERYBODY
@@ -124,7 +125,7 @@ def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = N
             pause_form=PauseForm.of,
             resume_form=ResumeForm.of,
             counts={(one.queue, one.state): one for one in jobs.counts(session)},
-            most=jobs.COUNTED_TO,
+            listed=LISTED,
             states=jobs.SINCE,
             queues=jobs.QUEUES,
             longest=desk_policy.PAUSE_LONGEST,

@@ -19,7 +19,7 @@ from service.web.messages import say
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.standing import Standing
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
-from workflows.operator.hindrance import HinderedError
+from workflows.operator.hindrance import HinderedError, UnfinishedError
 from workflows.operator.interventions import BY_NAME, Decision, intervene
 from workflows.operator.looks import record_look
 from workflows.operator.roles import Deed
@@ -58,6 +58,11 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
         flash(_("Inzwischen ist dies der letzte Verwalter. Sehen Sie bitte noch einmal hin."), "warning")
     except HinderedError as hindered:
         flash(_("Nichts getan: Das geht nicht, weil %(why)s", why=hindrance(hindered.code)), "warning")
+    except UnfinishedError as left:
+        flash(
+            _("Das steht im Verlauf, ausgeführt ist es nicht, weil %(why)s", why=hindrance(left.code)),
+            "warning",
+        )
     except TransitionRefused as refusal:
         return _as_it_is(workflow, key, refusal.state)
     except GuardFailed as failed:

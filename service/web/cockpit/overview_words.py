@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask_babel import format_decimal, format_percent, gettext
 
@@ -9,9 +10,7 @@ from service.web.cockpit.words import WORKFLOWS, word
 from service.web.messages import N_
 from workflows.cockpit.failures import Cause
 from workflows.cockpit.health import Health
-from workflows.cockpit.to_do import LISTED
 from workflows.cockpit.trends import Trend
-from workflows.cockpit.worklist import Counted
 
 PARTS = {
     "mail": N_("E-Mail"),
@@ -114,16 +113,15 @@ def what_failed(one: Cause) -> str:
     )
 
 
+def list_of(one: Cause) -> str:
+    """The list of the jobs that failed so; messages have none, and without a cause there is nothing to ask for."""
+    asked = urlencode({"art": one.what, "ursache": one.code})
+    return f"/betrieb/auftraege?{asked}" if one.sort == "job" and one.code else ""
+
+
 def task_title(name: str) -> str:
     """What the list behind a kind of work holds."""
     return str(gettext(WORK[name].title))
-
-
-def so_many(found: Counted) -> str:
-    """A number, or that it is more than anybody counts."""
-    if found.count > LISTED:
-        return str(gettext("mehr als %(n)s", n=format_decimal(LISTED)))
-    return str(format_decimal(found.count))
 
 
 def figure(trend: Trend, value: float | None) -> str:

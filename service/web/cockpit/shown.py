@@ -3,18 +3,19 @@
 import re
 from datetime import datetime, timedelta
 
-from flask import Blueprint
+from flask import Blueprint, g
 from flask_babel import format_datetime, format_decimal, format_percent, format_timedelta, gettext
 
 from service.door.current import runtime
 from service.web.cockpit.approval_words import approval, because
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
-from service.web.cockpit.role import may_do, role_word
+from service.web.cockpit.role import may_do, role_word, who_may_do
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.language import day
 from service.web.masked import masked
-from workflows.approval.actions import count_open
+from workflows.approval.inbox import count_open
+from workflows.cockpit.worklist import COUNTED
 from workflows.engine.transaction import reading
 
 MINUTE = timedelta(minutes=1)
@@ -61,9 +62,9 @@ def percent(share: float) -> str:
     return str(format_percent(share))
 
 
-def decimal(number: int) -> str:
-    """For example "1.000"."""
-    return str(format_decimal(number))
+def so_many(count: int) -> str:
+    """For example "1.234", or that it is more than anybody counts: "mehr als 1.000"."""
+    return str(gettext("mehr als %(n)s", n=number(COUNTED - 1))) if count >= COUNTED else number(count)
 
 
 def scrubbed(words: str) -> str:
@@ -75,16 +76,24 @@ OF_TIME = (age, day, recent, stamp, span, hour_of_day)
 
 
 def open_approvals() -> int:
-    """How many proposals wait for a second person: the menu of every page says so."""
-    with reading(runtime()) as session:
-        return count_open(session)
+    """How many proposals wait for a second person: the menu of every page says so; a page that has counted them says so itself."""
+    if "open_approvals" not in g:
+        with reading(runtime()) as session:
+            keep_open_approvals(count_open(session, most=COUNTED)[0])
+    return int(g.open_approvals)
+
+
+def keep_open_approvals(count: int) -> None:
+    """Keep the count for the menu of this page."""
+    g.open_approvals = count
 
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters, and the count of the menu."""
     blueprint.add_app_template_global(open_approvals)
-    written = (*OF_TIME, number, percent, decimal, scrubbed, masked, word, sentence, kept, tone)
+    written = (*OF_TIME, number, percent, so_many, scrubbed, masked, word, sentence, kept, tone)
     for shown in (*written, advice, intervention, deed, hindrance, approval, because):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")
+    blueprint.add_app_template_filter(who_may_do, "who_may")

@@ -52,7 +52,7 @@ RECOVERY: WordsOf = {
         N_("Wartezeit läuft bis %(waits_until)s"),
         N_(
             "Der Kunde hat die Wartezeit gewählt; ab %(waits_until)s genügt das Postfach %(reached)s. "
-            "Der Besitzer kann bis dahin widersprechen."
+            "Der Inhaber kann bis dahin widersprechen."
         ),
         N_("Ab %(waits_until)s geht es mit demselben Link weiter."),
     ),
@@ -140,7 +140,7 @@ RECOVERY: WordsOf = {
         N_("Die E-Mail an %(reached)s kam nicht an: %(response)s."),
     ),
     ("cancelled", "by_owner"): Words(
-        N_("Vom Besitzer abgebrochen"),
+        N_("Vom Inhaber abgebrochen"),
         N_(
             "Wer das Postfach liest, hat den Vorgang am %(since)s abgebrochen. War es der Anrufer "
             "nicht, lassen Sie ihn sein Passwort ändern."
