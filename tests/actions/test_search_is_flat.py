@@ -43,7 +43,7 @@ MANY = """
     INSERT INTO customer (id, customer_number, name, email, email_key, mobile, street, postal_code, city, country, status,
                           imported_at, search_keys)
     SELECT gen_random_uuid(), '9' || lpad(n::text, 6, '0'), 'Praxis Beispiel ' || n, 'p' || n || '@example.org',
-           'p' || n || '@example.org', '', '', '', 'Ulm', 'DE', 'active', now(), ARRAY['praxis', 'beispiel', '=17488.', n::text]
+           'p' || n || '@example.org', '', '', '', 'Ulm', 'DE', 'active', now(), ARRAY['praxis=17488', 'beispiel=1815', n || '=']
       FROM generate_series(CAST(:first AS int), CAST(:last AS int)) AS n
 """
 SOME = 30
