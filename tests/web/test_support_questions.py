@@ -193,7 +193,7 @@ def test_10_a_new_phone_and_the_old_number_is_gone(desk: Desk, runtime: Runtime,
     desk.find(account.login_name)
     desk.click("/account/", account.id)
     assert desk.reads(
-        "mTAN, Mobilnummer ••• 386, 0 Notfallcodes übrig",
+        "mTAN, Mobilnummer ••• 386, keine Notfallcodes",
         "Fehlt das Gerät: erst Notfallcode, sonst Brief; das TAN-Verfahren wird zu zweit zurückgesetzt.",
         "sonst mit einem Code per Brief in 2 bis 4 Werktagen.",
         "TAN-Verfahren zurücksetzen vorschlagen",

@@ -17,7 +17,7 @@ OF_ACCOUNTS: Causes = {
         "no_first_password",
     ),
     A.TAN_SETUP_REQUIRED: ("method_not_proven",),
-    A.ACTIVE: ("in_use", "codes_rest"),
+    A.ACTIVE: ("in_use", "no_emergency_codes", "codes_rest"),
     A.LOCKED: ("by_misuse_link", "mailbox_read", "by_operator"),
     A.SUSPENDED: ("by_operator", "by_misuse_link"),
     A.CLOSING: ("closure_requested", "last_administrator"),
@@ -44,7 +44,9 @@ def find_of_account(row: Row[Any]) -> str:
     if row.state == A.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
         return _first_password(row)
     if row.state == A.ACTIVE:
-        return "codes_rest" if row.rests_until else "in_use"
+        if row.rests_until:
+            return "codes_rest"
+        return "in_use" if row.codes_left else "no_emergency_codes"
     if row.state in (A.LOCKED, A.SUSPENDED):
         return _barred(row)
     if row.state == A.CLOSING:

@@ -34,6 +34,10 @@ MAIL = "LEFT JOIN channel mail ON mail.name = 'mail'"
 OUTAGE = "nullif(mail.cause, '') AS mail_cause, mail.since AS mail_since"
 """Whether mails go out at all: the same for everybody, so anybody may hear it."""
 
+PAUSED = """(
+        SELECT deadline FROM queue_pause WHERE queue = 'mail' AND state = 'active' AND deadline > kundencenter_now())"""
+"""Until when the queue of mails rests by hand."""
+
 JOB = """
     LEFT JOIN LATERAL (
         SELECT state, last_error, attempt, unknown_outcomes, run_at FROM job WHERE subject = r.id ORDER BY id DESC LIMIT 1) job ON true"""

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from workflows.cockpit.causes.cause import JOB, MAIL, MESSAGE, OUTAGE, Causes, Family
+from workflows.cockpit.causes.cause import JOB, MAIL, MESSAGE, OUTAGE, PAUSED, Causes, Family
 from workflows.registration.machine import RegistrationState as S
 
 CAUSES: Causes = {
-    S.PENDING: ("match_waits", "match_dead", "mail_waits", "mail_down"),
-    S.EMAIL_SENT: ("not_opened",),
+    S.PENDING: ("match_waits", "match_dead", "mail_waits", "mail_down", "mail_paused"),
+    S.EMAIL_SENT: ("not_opened", "address_corrected"),
     S.ACTIVATED: ("tan_missing", "tan_lost"),
     S.TAN_CONFIGURED: ("finishing",),
     S.COMPLETED: ("completed",),
@@ -32,7 +32,8 @@ ENDED_FROM = {
 
 COLUMNS = f"""r.customer_id, r.outcome, r.customer_number AS number, r.tan_method, job.state AS job_state, job.last_error,
     CASE WHEN r.state = 'unmatched' THEN r.email END AS typed, c.email AS stored, r.email AS reached,
-    sent.state AS mail_state, sent.response, tan.state AS tan_state, tan.destination AS tan_to, {OUTAGE}"""
+    sent.state AS mail_state, sent.response, tan.state AS tan_state, tan.destination AS tan_to,
+    c.email_key IS DISTINCT FROM r.email_key AS is_stale, {PAUSED} AS paused_until, {OUTAGE}"""
 
 JOINS = f"""
     LEFT JOIN customer c ON c.customer_number = r.customer_number
@@ -49,6 +50,8 @@ def find(row: Row[Any]) -> str:
 def _waiting(row: Row[Any]) -> str:
     if row.customer_id is None:
         return "match_dead" if row.job_state == "dead" else "match_waits"
+    if row.paused_until:
+        return "mail_paused"
     return "mail_down" if row.mail_cause else "mail_waits"
 
 
@@ -61,6 +64,7 @@ def _superseded(row: Row[Any]) -> str:
 
 FIND: Mapping[str, Callable[[Row[Any]], str]] = {
     S.PENDING: _waiting,
+    S.EMAIL_SENT: lambda row: "address_corrected" if row.is_stale else "not_opened",
     S.ACTIVATED: lambda row: "tan_lost" if row.tan_state == "undeliverable" else "tan_missing",
     S.UNDELIVERABLE: lambda row: UNDELIVERED.get(row.mail_state, "refused"),
     S.EXPIRED: lambda row: ENDED_FROM.get(row.came_from, "tan_never_entered"),

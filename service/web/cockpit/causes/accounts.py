@@ -56,6 +56,15 @@ ACCOUNT: WordsOf = {
             "hinein, sonst mit einem Code per Brief in %(post_from)s bis %(post_to)s Werktagen."
         ),
     ),
+    ("active", "no_emergency_codes"): Words(
+        N_("Benutzbar, ohne Notfallcodes"),
+        N_(
+            "Der Zugang ist benutzbar: %(tan_method)s, Mobilnummer %(mobile)s, keine Notfallcodes, letzte "
+            "Anmeldung: %(last_signed_in_at)s. Fehlt das Gerät: ein Code per Brief; das TAN-Verfahren wird zu "
+            "zweit zurückgesetzt."
+        ),
+        N_("Ihr Zugang ist offen. Fehlt Ihr Gerät, kommen Sie mit einem Code per Brief wieder hinein."),
+    ),
     ("active", "codes_rest"): Words(
         N_("TAN ruht bis %(rests_until)s, öffnet von selbst"),
         N_(

@@ -26,6 +26,14 @@ REGISTRATION: WordsOf = {
         ),
         N_("Ihre E-Mail an %(stored)s ist in Arbeit und geht gleich hinaus."),
     ),
+    ("pending", "mail_paused"): Words(
+        N_("Mailversand angehalten bis %(paused_until)s"),
+        N_(
+            "Der Mailversand ist von Hand angehalten; die E-Mail mit dem Link an %(stored)s geht ab %(paused_until)s "
+            "von selbst hinaus. Nichts neu anfordern."
+        ),
+        N_("Ihre E-Mail an %(stored)s geht ab %(paused_until)s hinaus."),
+    ),
     ("pending", "mail_down"): Words(
         N_("Mailversand gestört, E-Mail wartet"),
         N_(
@@ -43,6 +51,16 @@ REGISTRATION: WordsOf = {
         N_(
             "Am %(since)s hat Ihr Mailserver die E-Mail an %(stored)s angenommen. Der Link gilt bis "
             "%(until)s."
+        ),
+    ),
+    ("email_sent", "address_corrected"): Words(
+        N_("Adresse inzwischen berichtigt, Link gilt nicht mehr"),
+        N_(
+            "Die E-Mail mit dem Link ging an %(reached)s; hinterlegt ist inzwischen %(stored)s. Der Link führt "
+            "nirgends mehr hin: Die Registrierung muss neu begonnen werden, dann geht ein Link an die neue Adresse."
+        ),
+        N_(
+            "Ihre Adresse ist berichtigt. Registrieren Sie sich bitte neu, dann kommt der Link an %(stored)s."
         ),
     ),
     ("activated", "tan_missing"): Words(
