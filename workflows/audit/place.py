@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LAST_YEAR = MAXYEAR - 1
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,15 @@ class Wanted:
 
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.zone)
+
+
+def parse_day(written: str) -> date | None:
+    """Read a day from its text; None if it is none, or one whose end no calendar here knows."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if day.year <= LAST_YEAR else None
 
 
 def parse_place(written: str) -> Place | None:

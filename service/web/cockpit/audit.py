@@ -1,7 +1,7 @@
 """What do auditors see? Who looked at whom, what operators did, and whether the days are nailed down. That they look is noted, too."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from service.web.cockpit.entry import operator
 from service.web.cockpit.role import only_for
 from service.web.units import in_days
 from workflows.audit import watched
-from workflows.audit.place import Wanted, parse_place
+from workflows.audit.place import Wanted, parse_day, parse_place
 from workflows.audit.records import AuditAnchor
 from workflows.audit.signing import hash_of, is_signed
 from workflows.catalogue import DEFINITIONS
@@ -99,10 +99,7 @@ def anchors() -> str:
 
 def _wanted(page: str) -> Wanted:
     """Read the filter from the address, where what is none counts as not said; and note who asks for what."""
-    try:
-        day = date.fromisoformat(request.args.get("tag", ""))
-    except ValueError:
-        day = None
+    day = parse_day(request.args.get("tag", ""))
     place = parse_place(request.args.get("seite", ""))
     wanted = Wanted(request.args.get("person", type=UUID), day, place, runtime().profile.zone)
     _note(page, wanted.operator or NOBODY)

@@ -10,6 +10,7 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.deed_forms import NoteForm, ReasonForm
+from service.web.cockpit.entry import operator
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.interventions import back_to
 from service.web.cockpit.record_page import actor, look_at, render
@@ -18,7 +19,7 @@ from workflows.cockpit.noting import write_note
 from workflows.operator.hindrance import HinderedError
 from workflows.operator.interventions import Decision
 from workflows.operator.notes import CUSTOMER
-from workflows.operator.roles import Deed
+from workflows.operator.roles import Deed, require_readable
 from workflows.outgoing.resending import resend
 
 blueprint = Blueprint("operator_notes", __name__)
@@ -30,6 +31,7 @@ blueprint = Blueprint("operator_notes", __name__)
 @at_most("30 per minute")
 def about_record(workflow: str, key: UUID) -> ResponseReturnValue:
     """Keep a note about a record."""
+    require_readable(operator().role, workflow)
     form = NoteForm(prefix="vermerk")
     if not form.validate():
         return render(look_at(workflow, key), form, note_form=form)

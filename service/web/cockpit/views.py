@@ -1,5 +1,7 @@
 """What waits? The list of records; the whole is in overview.py, one record in detail in interventions.py."""
 
+from dataclasses import replace
+
 from flask import Blueprint, render_template, request
 
 from service.door.access import OPERATOR, open_to
@@ -14,6 +16,7 @@ from workflows.engine import clock
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.execution.kinds import KINDS
+from workflows.operator.roles import require_readable, unreadable
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
@@ -25,7 +28,8 @@ story.install(blueprint)
 @open_to(OPERATOR)
 def list_records() -> str:
     """Show what waits, oldest first, filtered as the address says."""
-    wanted = records_wanted(request.args)
+    wanted = replace(records_wanted(request.args), hidden=unreadable(operator().role))
+    require_readable(operator().role, wanted.workflow)
     with reading(runtime(), EVERYBODY) as session:
         lines, behind = worklist.worklist(
             session, wanted, worklist.parse_place(request.args.get("seite", ""))
@@ -33,7 +37,7 @@ def list_records() -> str:
         return render_template(
             "cockpit/worklist.html",
             operator=operator(),
-            definitions=DEFINITIONS,
+            definitions={name: one for name, one in DEFINITIONS.items() if name not in wanted.hidden},
             wanted=wanted,
             lines=lines,
             behind=behind,
