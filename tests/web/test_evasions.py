@@ -71,11 +71,24 @@ def test_an_empty_form_about_a_customer_is_a_look_at_them(
 def test_an_empty_form_about_a_message_is_a_look_at_it(
     sam: CheckedClient, runtime: Runtime, account: Account
 ) -> None:
+    post(sam, f"/betrieb/vorgaenge/account/{account.id}/lock", **{"lock-reason": "weil"})
+    deliver_mails(runtime)
+    (message,) = builders.rows(runtime, Message)
+    assert looks(runtime) == {}
+    assert post(sam, f"/betrieb/nachrichten/{message.id}/erneut").status_code == 422
+    assert looks(runtime) == {("message", message.id, "record"): 1}
+
+
+def test_an_empty_form_about_a_message_that_is_not_sent_again_says_why(
+    sam: CheckedClient, runtime: Runtime, account: Account
+) -> None:
     post(sam, f"/betrieb/anrufer/{account.id}")
     deliver_mails(runtime)
     (message,) = builders.rows(runtime, Message)
-    assert post(sam, f"/betrieb/nachrichten/{message.id}/erneut").status_code == 422
-    assert looks(runtime) == {("message", message.id, "record"): 1}
+    answer = post(sam, f"/betrieb/nachrichten/{message.id}/erneut")
+    assert (answer.status_code, answer.location) == (303, f"/betrieb/vorgaenge/message/{message.id}")
+    sam.get(f"/betrieb/vorgaenge/message/{message.id}")
+    assert "Nichts getan: Das geht nicht, weil" in said(sam)
 
 
 def test_an_empty_answer_to_a_proposal_is_a_look_at_it(

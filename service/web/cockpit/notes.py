@@ -63,11 +63,16 @@ def send_again(key: UUID) -> ResponseReturnValue:
     """Send a message once more, to the same place."""
     form = ReasonForm(prefix="erneut")
     if not form.validate():
-        return render(look_at("message", key), form, again_form=form)
+        page = look_at("message", key)
+        return _hindered(key, page.resend) if page.resend else render(page, form, again_form=form)
     try:
         copy = resend(runtime(), key, Decision(actor(), form.text("reason")))
     except HinderedError as hindered:
-        flash(_("Nichts getan: Das geht nicht, weil %(why)s", why=hindrance(hindered.code)), "warning")
-        return back_to("message", key)
+        return _hindered(key, hindered.code)
     flash(_("Die Nachricht geht noch einmal hinaus; Sie sehen die neue."), "success")
     return back_to("message", copy)
+
+
+def _hindered(key: UUID, code: str) -> ResponseReturnValue:
+    flash(_("Nichts getan: Das geht nicht, weil %(why)s", why=hindrance(code)), "warning")
+    return back_to("message", key)
