@@ -240,9 +240,9 @@ def test_a_row_of_a_batch_that_was_halted_is_not_passed_over(runtime: Runtime, c
     assert outcomes(runtime, number) == [""]
 
 
-@pytest.mark.parametrize("is_locked", [True, False])
+@pytest.mark.parametrize("becomes", ["locked", Role.SUPPORT])
 def test_a_batch_of_somebody_who_may_not_any_more_is_halted_until_somebody_else_lets_it_go_on(
-    runtime: Runtime, clock: Clock, is_locked: bool
+    runtime: Runtime, clock: Clock, becomes: str
 ) -> None:
     keys = waiting(runtime, 3)
     number = planned(runtime)
@@ -252,10 +252,10 @@ def test_a_batch_of_somebody_who_may_not_any_more_is_halted_until_somebody_else_
     take_turn(runtime)
     assert outcomes(runtime, number) == ["done", "done", ""]
     key = UUID(lea.actor.removeprefix("operator:"))
-    if is_locked:
+    if becomes == "locked":
         shut_out(runtime, key, "lock", actor=leo.actor, reason="weil")
     else:
-        change_role(runtime, key, Role.SUPPORT, actor=leo.actor, reason="weil")
+        change_role(runtime, key, Role(becomes), actor=leo.actor, reason="weil")
     finish(runtime)
     batch = batch_of(runtime, number)
     assert (str(batch.state), batch.done) == ("halted", 2)
