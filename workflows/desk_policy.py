@@ -10,6 +10,9 @@ PAUSE_LONGEST: Mapping[str, timedelta] = MappingProxyType(
 """How long a queue may be paused at most. Nobody signs in without TANs; a mail that waits lives for 24 hours; in the background letters,
 deadlines and sweeps wait."""
 
+PAUSE_AGAIN: Mapping[str, timedelta] = MappingProxyType({"tan": timedelta(minutes=15)})
+"""So long after its last pause a queue is not paused again: else short pauses in a row would be a long one."""
+
 PAUSE_SHORTEST = timedelta(minutes=1)
 
 BATCH_WAITS = timedelta(minutes=10)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
+from workflows.png import SIGNATURE, is_whole
+
 HEAD = struct.Struct(">8s4x4sII")
 LARGEST = 64 * 1024
 """Bytes; it goes along with every mail."""
@@ -47,6 +48,8 @@ class Logo:
             raise ValueError(
                 f"{path.name}: {width} x {height} pixels; an edge has {SMALLEST_EDGE} to {LONGEST_EDGE}, and the width is at most {WIDEST} times the height"
             )
+        if not is_whole(png):
+            raise ValueError(f"{path.name}: is a damaged PNG: its pixels cannot be read")
         return cls(png, width, height)
 
     def width_at(self, height: int) -> int:

@@ -254,7 +254,7 @@ def test_new_first_credentials_go_the_way_of_the_last(runtime: Runtime, clock: C
 
 def test_the_reason_says_whether_the_caller_was_known(runtime: Runtime, account: Account) -> None:
     code = send_code(runtime, account.id, ME)
-    assert hear(runtime, code, code_of(runtime.keys, code, PURPOSE), ME)
+    assert hear(runtime, account.id, code, code_of(runtime.keys, code, PURPOSE), ME)
     do(runtime, account, "end_sessions")
     do(runtime, account, "lock")
     assert notes(runtime, account.id) == [("end_sessions", "hat angerufen (mit Telefoncode)", ME)]

@@ -22,6 +22,7 @@ from workflows.operator.records import Operator
 from workflows.pause.actions import (
     AlreadyPausedError,
     NotPausedError,
+    PausedLatelyError,
     PauseTooLongError,
     find_paused,
     last_pauses,
@@ -105,6 +106,30 @@ def test_no_queue_rests_longer_than_it_may(runtime: Runtime, queue: str) -> None
 
 def test_tans_rest_for_five_minutes_at_most() -> None:
     assert desk_policy.PAUSE_LONGEST["tan"] == timedelta(minutes=5)
+
+
+def test_tans_run_for_a_quarter_of_an_hour_before_they_rest_again(runtime: Runtime, clock: Clock) -> None:
+    assert dict(desk_policy.PAUSE_AGAIN) == {"tan": timedelta(minutes=15)}
+    few = timedelta(minutes=5)
+    pause(runtime, "tan", few, BY_HAND)
+    clock.travel(few + timedelta(minutes=14))
+    with pytest.raises(PausedLatelyError):
+        pause(runtime, "tan", few, BY_HAND)
+    assert states(runtime) == ["active"], (
+        "the sweep has not seen its end, and it counts from there all the same"
+    )
+    clock.travel(timedelta(minutes=1))
+    pause(runtime, "tan", few, BY_HAND)
+    clock.travel(timedelta(minutes=1))
+    lift(runtime, "tan", BY_HAND)
+    with pytest.raises(PausedLatelyError):
+        pause(runtime, "tan", few, BY_HAND)
+    pause(runtime, "mail", HALF, BY_HAND)
+    lift(runtime, "mail", BY_HAND)
+    pause(runtime, "mail", HALF, BY_HAND)
+    clock.travel(timedelta(minutes=15))
+    pause(runtime, "tan", few, BY_HAND)
+    assert states(runtime).count("active") == 2
 
 
 def test_nobody_pauses_without_a_reason_or_what_is_no_queue(runtime: Runtime) -> None:

@@ -81,7 +81,7 @@ def test_the_right_code_makes_the_caller_known_to_this_operator_for_a_quarter_of
     assert waiting
     assert (waiting.is_identified, waiting.channel, waiting.tries_left) == (False, "sms", 3)
     digits = spoken(runtime, code)
-    assert hear(runtime, code, f"{digits[:3]} {digits[3:]}", ME)
+    assert hear(runtime, account.id, code, f"{digits[:3]} {digits[3:]}", ME)
     known = call(runtime, account)
     assert known
     assert known.is_identified
@@ -111,14 +111,14 @@ def test_the_message_says_the_code_and_how_long_it_counts(runtime: Runtime, acco
 def test_three_wrong_ones_and_the_code_is_worth_nothing(runtime: Runtime, account: Account) -> None:
     code = send_code(runtime, account.id, ME)
     for left in (2, 1):
-        assert not hear(runtime, code, wrong(runtime, code), ME)
+        assert not hear(runtime, account.id, code, wrong(runtime, code), ME)
         found = call(runtime, account)
         assert found
         assert found.tries_left == left
-    assert not hear(runtime, code, wrong(runtime, code), ME)
+    assert not hear(runtime, account.id, code, wrong(runtime, code), ME)
     assert call(runtime, account) is None
     with pytest.raises(TransitionRefused):
-        hear(runtime, code, spoken(runtime, code), ME)
+        hear(runtime, account.id, code, spoken(runtime, code), ME)
     (message,) = rows(runtime, Message, Message.name == "telephone_code")
     with reading(runtime, EVERYBODY) as session, pytest.raises(NothingToTellError):
         facts_of(Source(runtime, session), message)
@@ -128,12 +128,19 @@ def test_a_late_code_and_a_foreign_one_count_for_nothing(
     runtime: Runtime, account: Account, clock: Clock
 ) -> None:
     code = send_code(runtime, account.id, ME)
-    for key, actor in ((code, COLLEAGUE), (uuid4(), ME)):
+    for of, key, actor in (
+        (account.id, code, COLLEAGUE),
+        (account.id, uuid4(), ME),
+        (add_account(runtime).id, code, ME),
+    ):
         with pytest.raises(NotFoundError):
-            hear(runtime, key, spoken(runtime, code), actor)
+            hear(runtime, of, key, spoken(runtime, code), actor)
+    waiting = call(runtime, account)
+    assert waiting
+    assert (waiting.is_identified, waiting.tries_left) == (False, 3)
     clock.travel(operator_policy.TELEPHONE_CODE_LIFETIME)
     with pytest.raises(GuardFailed):
-        hear(runtime, code, spoken(runtime, code), ME)
+        hear(runtime, account.id, code, spoken(runtime, code), ME)
 
 
 def test_a_newer_code_takes_the_place_of_the_older_one(
@@ -144,7 +151,7 @@ def test_a_newer_code_takes_the_place_of_the_older_one(
     clock.travel(MINUTE)
     second = send_code(runtime, account.id, COLLEAGUE)
     assert steps(runtime, "telephone_code", first) == ["issue", "supersede"]
-    assert hear(runtime, second, spoken(runtime, second), COLLEAGUE)
+    assert hear(runtime, account.id, second, spoken(runtime, second), COLLEAGUE)
 
 
 def test_without_a_proven_number_the_code_goes_to_the_proven_address(runtime: Runtime) -> None:

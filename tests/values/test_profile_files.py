@@ -1,7 +1,6 @@
 """Is a profile read from wherever it lies, and does an error say which file and key it means?"""
 
 import os
-import struct
 from pathlib import Path
 
 import click
@@ -9,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli.context import House
+from tests.pictures import drawn
 from workflows import profile as profiles
-from workflows.logo import LARGEST, SIGNATURE
+from workflows.logo import LARGEST
 from workflows.profile import beside, load_profile, profile_of
 from workflows.settings import SettingsError, load_settings
 
@@ -18,7 +18,7 @@ SHIPPED = (profiles.PROFILES / "demo.toml").read_text(encoding="utf-8")
 
 
 def png(width: int = 192, height: int = 192, more: int = 0) -> bytes:
-    return SIGNATURE + struct.pack(">I4sII", 13, b"IHDR", width, height) + bytes(more)
+    return drawn(width, height) + bytes(more)
 
 
 def written(folder: Path, *lines: str, content: str = SHIPPED) -> str:
@@ -97,6 +97,7 @@ def test_what_is_wrong_in_a_table_is_named_with_it(tmp_path: Path) -> None:
         (b"", "is no PNG"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", "is no PNG"),
         (png(more=LARGEST), "has more than 64 KiB"),
+        (png(64, 64)[:-20], "is a damaged PNG: its pixels cannot be read"),
         (png(64, 63), "64 x 63 pixels"),
         (png(63, 64), "63 x 64 pixels"),
         (png(2000, 2001), "2000 x 2001 pixels"),

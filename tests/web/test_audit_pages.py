@@ -17,7 +17,7 @@ from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from workflows.audit import watched
 from workflows.audit.anchors import anchor
-from workflows.audit.query import AuditQuery
+from workflows.audit.query import AuditQuery, parse_day
 from workflows.engine.place import Place, parse_place
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -229,3 +229,13 @@ def test_pages_read_what_is_recent_by_index(runtime: Runtime, wanted: AuditQuery
         )
         assert "transition_by_operator_idx" in plan
         assert "operator_note_at_idx" in plan
+
+
+def test_a_day_that_has_no_end_counts_as_not_said(auditor: CheckedClient, record: UUID) -> None:
+    for day in ("9999-12-31", "9999-01-01", "morgen", ""):
+        assert parse_day(day) is None
+        for page in (LOOKS, ACTS):
+            assert str(record) in auditor.get(f"{page}?tag={day}").text
+    for day in ("9998-12-31", "0001-01-01"):
+        for page in (LOOKS, ACTS):
+            assert str(record) not in auditor.get(f"{page}?tag={day}").text

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -24,6 +25,7 @@ from tests.batches import (
 )
 from tests.builders import add_newcomer, at_once, mails, one, rows, steps
 from tests.conftest import Clock
+from tests.operators import actor
 from tests.workers.rounds import change, received, value, work_off
 from workers.batch import run_batch
 from workflows import desk_policy
@@ -42,6 +44,8 @@ from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.operator.interventions import Decision, intervene
+from workflows.operator.roles import Role
+from workflows.operator.staff import change_role, shut_out
 from workflows.registration import actions as registrations
 from workflows.registration.links import end_links
 from workflows.registration.records import Registration
@@ -234,6 +238,43 @@ def test_a_row_of_a_batch_that_was_halted_is_not_passed_over(runtime: Runtime, c
         (held,) = claim(tx.session, [job.id for job in portions(runtime)])
     assert running._pass_over(runtime, held) == 0
     assert outcomes(runtime, number) == [""]
+
+
+@pytest.mark.parametrize("becomes", ["locked", Role.SUPPORT])
+def test_a_batch_of_somebody_who_may_not_any_more_is_halted_until_somebody_else_lets_it_go_on(
+    runtime: Runtime, clock: Clock, becomes: str
+) -> None:
+    keys = waiting(runtime, 3)
+    number = planned(runtime)
+    lea, leo = (Decision(actor(runtime, name), "weil") for name in ("lea", "leo"))
+    actions.release(runtime, number, lea)
+    clock.travel(desk_policy.BATCH_WAITS)
+    take_turn(runtime)
+    assert outcomes(runtime, number) == ["done", "done", ""]
+    key = UUID(lea.actor.removeprefix("operator:"))
+    if becomes == "locked":
+        shut_out(runtime, key, "lock", actor=leo.actor, reason="weil")
+    else:
+        change_role(runtime, key, Role(becomes), actor=leo.actor, reason="weil")
+    finish(runtime)
+    batch = batch_of(runtime, number)
+    assert (str(batch.state), batch.done) == ("halted", 2)
+    with reading(runtime) as session:
+        last = transitions_of(session, "batch", batch.id)[-1]
+    assert (last.trigger, last.actor, last.reason) == (
+        "halt",
+        "system",
+        "Wer freigegeben hat, darf das nicht mehr",
+    )
+    actions.resume(runtime, number, leo)
+    finish(runtime)
+    batch = batch_of(runtime, number)
+    assert (str(batch.state), batch.released_by) == ("finished", leo.actor)
+    with reading(runtime) as session:
+        assert {transitions_of(session, "registration", key)[-1].actor for key in keys} == {
+            lea.actor,
+            leo.actor,
+        }
 
 
 def test_two_workers_that_hold_the_same_batch_move_each_row_once(runtime: Runtime, clock: Clock) -> None:

@@ -52,6 +52,7 @@ def _row(*values: object) -> dict[str, object]:
         "accepted_at": row["set_up_at"],
         "extended_at": row["set_up_at"],
         "starts_at": row["set_up_at"],
+        "extended_at": row["set_up_at"],
         "is_administrator": row["kind"] == "password",
         "suspended_by": ["operator"] if row["delivery"] == "letter" else [],
     }

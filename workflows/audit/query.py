@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
 from workflows.engine.place import Place
+
+LAST_YEAR = MAXYEAR - 1
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,12 @@ class AuditQuery:
 
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.zone)
+
+
+def parse_day(written: str) -> date | None:
+    """Read a day from its text; None if it is none, or one whose end no calendar here knows."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if day.year <= LAST_YEAR else None

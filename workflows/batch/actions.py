@@ -21,8 +21,7 @@ def release(runtime: Runtime, number: int, decision: Decision, *, typed: str = "
 
     Raises NotFoundError, ReasonMissingError, SizeNotTypedError or TransitionRefused.
     """
-    if not is_reason(decision.reason):
-        raise ReasonMissingError(str(number))
+    _require_reason(number, decision)
     with transaction(runtime) as tx:
         batch = _locked(tx, number)
         tx.fire(batch, "release", actor=decision.actor, reason=decision.reason.strip())
@@ -45,8 +44,12 @@ def halt(runtime: Runtime, number: int, decision: Decision) -> None:
 
 
 def resume(runtime: Runtime, number: int, decision: Decision) -> None:
-    """Let a halted batch go on; raises as above."""
-    _fire(runtime, number, "resume", decision)
+    """Let a halted batch go on, in the name of whoever says so; raises as above."""
+    _require_reason(number, decision)
+    with transaction(runtime) as tx:
+        batch = _locked(tx, number)
+        tx.fire(batch, "resume", actor=decision.actor, reason=decision.reason.strip())
+        batch.released_by = decision.actor
 
 
 def discard(runtime: Runtime, number: int, decision: Decision) -> None:
@@ -60,10 +63,14 @@ def must_be_typed(batch: Batch) -> bool:
 
 
 def _fire(runtime: Runtime, number: int, trigger: str, decision: Decision) -> None:
-    if not is_reason(decision.reason):
-        raise ReasonMissingError(str(number))
+    _require_reason(number, decision)
     with transaction(runtime) as tx:
         tx.fire(_locked(tx, number), trigger, actor=decision.actor, reason=decision.reason.strip())
+
+
+def _require_reason(number: int, decision: Decision) -> None:
+    if not is_reason(decision.reason):
+        raise ReasonMissingError(str(number))
 
 
 def _locked(tx: Tx, number: int) -> Batch:

@@ -16,7 +16,7 @@ class BatchState(WorkflowState):
         "Released; begins by itself when the time to think is over.",
     )
     RUNNING = "running", "Wird ausgeführt.", "Being carried out."
-    HALTED = "halted", "Von Hand angehalten.", "Halted by hand."
+    HALTED = "halted", "Angehalten.", "Halted."
     FINISHED = "finished", "Alle Zeilen sind an der Reihe gewesen.", "Every row has had its turn."
     DISCARDED = (
         "discarded",

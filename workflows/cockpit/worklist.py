@@ -58,7 +58,7 @@ LAST_JOBS = text(
 class WorkQuery:
     """What to list: everything open, or one workflow, state (also a final one), customer or batch, or what needs somebody (tasks.py).
 
-    What is stuck is not narrowed by state. The same object counts and lists, so that a number and the list behind it cannot differ.
+    What is stuck is not narrowed by state; `hidden` are workflows that whoever asks does not read. The same object counts and lists, so that a number and the list behind it cannot differ.
     """
 
     workflow: str | None = None
@@ -67,6 +67,7 @@ class WorkQuery:
     newest_first: bool = False
     batch: int | None = None
     task: str | None = None
+    hidden: frozenset[str] = frozenset()
 
     @property
     def names_records(self) -> bool:
@@ -159,6 +160,8 @@ def _branches(wanted: WorkQuery, after: Place[UUID] | None) -> Iterator[str]:
         beyond = "<" if wanted.newest_first else ">"
         conditions += f" AND ({row}entered_at, {row}id) {beyond} (:since, :id)"
     for workflow in DEFINITIONS if wanted.workflow is None else (wanted.workflow,):
+        if workflow in wanted.hidden:
+            continue
         facts = {"workflow": workflow, "table": RECORDS[workflow].__tablename__, "order": order}
         if wanted.task == STUCK:
             yield STUCK_BRANCH.format(**facts, conditions=conditions)

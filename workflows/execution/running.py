@@ -5,6 +5,7 @@ So whatever dies in between, each row moves exactly once. What has moved since t
 
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 import structlog
 from sqlalchemy import select, text
@@ -27,10 +28,15 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.execution.kinds import KINDS
 from workflows.operator.interventions import Decision
+from workflows.operator.machine import OperatorState
+from workflows.operator.records import Operator
+from workflows.operator.roles import Deed, may
 from workflows.outgoing.dead_jobs import JobNotDeadError, PointlessError
 from workflows.seat.administrators import LastAdministratorError
 
 ACTOR = "system"
+NOT_ANY_MORE = "Wer freigegeben hat, darf das nicht mehr"
+"""Stands where operators write their reasons, in their language."""
 
 OUTCOMES: tuple[tuple[type[KundencenterError], str], ...] = (
     (ChangedMeanwhileError, "moved"),
@@ -111,14 +117,33 @@ def _pass_over(runtime: Runtime, claim: Claim) -> int:
 
 
 def _begin(tx: Tx, claim: Claim) -> Batch | None:
-    """Complete the job and return its batch, if there is something to do; one that is asked too early is asked again."""
+    """Complete the job and return its batch, if there is something to do; one that is asked too early is asked again.
+
+    Where whoever released it may not any more, it is halted, until somebody who may lets it go on.
+    """
     batch = tx.get(Batch, claim.subject)
     if batch.state is BatchState.RELEASED and batch.starts_at and tx.now < batch.starts_at:
         ledger.give_back(tx.session, [claim], wait=batch.starts_at - tx.now)
         return None
     if not ledger.complete(tx.session, [claim]):
         return None
-    return batch if _is_running(tx, batch) else None
+    if not _is_running(tx, batch):
+        return None
+    if not _may_still(tx, batch.released_by):
+        tx.fire(batch, "halt", actor=ACTOR, reason=NOT_ANY_MORE)
+        return None
+    return batch
+
+
+def _may_still(tx: Tx, actor: str) -> bool:
+    """Nobody acts through a batch who would not be let near it any more; the command line always is."""
+    key = actor.removeprefix("operator:")
+    if key == actor:
+        return True
+    state, role = tx.session.execute(
+        select(Operator.state, Operator.role).where(Operator.id == UUID(key))
+    ).one()
+    return state is OperatorState.ACTIVE and may(role, Deed.BATCH)
 
 
 def _is_running(tx: Tx, batch: Batch) -> bool:

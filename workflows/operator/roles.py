@@ -66,3 +66,18 @@ def require(role: str, *deeds: Deed) -> None:
     """Raise NotYourRoleError unless an operator of this role may do at least one of these."""
     if not any(may(role, deed) for deed in deeds):
         raise NotYourRoleError(*deeds)
+
+
+READ_FOR: Mapping[str, tuple[Deed, ...]] = {"operator": (Deed.STAFF, Deed.AUDIT)}
+"""Workflows whose records only those read who do one of these: what became of operators is a personnel matter."""
+
+
+def unreadable(role: str) -> frozenset[str]:
+    """List the workflows whose records an operator of this role does not read."""
+    return frozenset(name for name, deeds in READ_FOR.items() if not any(may(role, deed) for deed in deeds))
+
+
+def require_readable(role: str, workflow: str | None) -> None:
+    """Raise NotYourRoleError unless an operator of this role reads records of this workflow."""
+    if workflow in unreadable(role):
+        raise NotYourRoleError(*READ_FOR[workflow])

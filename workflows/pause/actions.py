@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,10 @@ class PauseTooLongError(KundencenterError):
 
 class AlreadyPausedError(KundencenterError):
     """It rests already; the text names the queue."""
+
+
+class PausedLatelyError(KundencenterError):
+    """It rested a short while ago, and has to run for some time before it rests again; the text names the queue."""
 
 
 class NotPausedError(KundencenterError):
@@ -60,7 +64,7 @@ def find_paused(runtime: Runtime) -> Sequence[Paused]:
 def pause(runtime: Runtime, queue: str, lasts: timedelta, decision: Decision) -> None:
     """Let a queue rest for so long: from now on nothing of it is published or claimed; what is in a worker's hands goes out.
 
-    Raises NotFoundError, ReasonMissingError, PauseTooLongError or AlreadyPausedError.
+    Raises NotFoundError, ReasonMissingError, PauseTooLongError, PausedLatelyError or AlreadyPausedError.
     """
     longest = desk_policy.PAUSE_LONGEST.get(queue)
     if longest is None:
@@ -73,6 +77,7 @@ def pause(runtime: Runtime, queue: str, lasts: timedelta, decision: Decision) ->
     try:
         with transaction(runtime) as tx:
             _end_what_is_over(tx, queue)
+            _require_to_have_run(tx, queue)
             until = tx.now + lasts
             record = QueuePause(queue=queue, reason=reason, actor=decision.actor, since=tx.now, until=until)
             tx.create(record, "pause", actor=decision.actor, reason=reason)
@@ -107,6 +112,17 @@ def _end_what_is_over(tx: Tx, queue: str) -> None:
         raise AlreadyPausedError(queue)
     tx.fire(record, "expire", actor="system", reason="deadline passed")
     tx.write()  # it makes room for the next one
+
+
+def _require_to_have_run(tx: Tx, queue: str) -> None:
+    """What its time ended may have been seen later by a sweep: it ended when it was to end."""
+    must_run = desk_policy.PAUSE_AGAIN.get(queue)
+    if must_run is None:
+        return
+    ended = select(func.max(func.least(QueuePause.entered_at, QueuePause.until)))
+    last = tx.session.scalar(ended.where(QueuePause.queue == queue, QueuePause.state != PauseState.ACTIVE))
+    if last is not None and tx.now < last + must_run:
+        raise PausedLatelyError(queue)
 
 
 def _find_active(tx: Tx, queue: str) -> QueuePause | None:

@@ -72,14 +72,14 @@ def send_code(runtime: Runtime, account_id: UUID, actor: str) -> UUID:
         return code.id
 
 
-def hear(runtime: Runtime, code_id: UUID, named: str, actor: str) -> bool:
+def hear(runtime: Runtime, account_id: UUID, code_id: UUID, named: str, actor: str) -> bool:
     """Take what the caller read out: if it is the code, this operator knows them for a quarter of an hour.
 
-    Wrong ones are counted. Raises NotFoundError, also for another operator's code; TransitionRefused or GuardFailed for one that is over.
+    Wrong ones are counted. Raises NotFoundError, also for another operator's code or another account's; TransitionRefused or GuardFailed for one that is over.
     """
     with transaction(runtime, EVERYBODY) as tx:
         known = tx.session.get(TelephoneCode, code_id)
-        if known is None or known.actor != actor:
+        if known is None or (known.account_id, known.actor) != (account_id, actor):
             raise NotFoundError(TelephoneCode.__name__)
         tx.get(Account, known.account_id)  # before the code, as everywhere
         code = tx.get(TelephoneCode, code_id)

@@ -49,7 +49,6 @@ def show() -> str:
 @open_to(OPERATOR)
 def show_one(key: UUID) -> ResponseReturnValue:
     """Show one proposal with all that it takes to decide; the look itself is kept."""
-    record_look(runtime(), operator().holder, "approval", get_proposal(key).id, "record")
     return page(key, ReasonForm(formdata=None))
 
 
@@ -63,8 +62,9 @@ def get_proposal(key: UUID) -> Proposal:
 
 
 def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
-    """The page of a proposal, with the form in which it is refused."""
+    """The page of a proposal, with the form in which it is refused; each answer is a look, which is kept."""
     found = get_proposal(key)
+    record_look(runtime(), operator().holder, "approval", found.id, "record")
     with reading(runtime(), EVERYBODY) as session:
         waits = _waiting(session, found)
         now = clock.database_now(session)

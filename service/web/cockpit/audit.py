@@ -1,7 +1,7 @@
 """What do auditors see? Who looked at whom, what operators did, and whether the days are nailed down. That they look is noted, too."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import zip_longest
 from typing import Literal
 from uuid import UUID
@@ -17,7 +17,7 @@ from service.web.cockpit.role import only_for
 from service.web.units import in_days
 from workflows.audit import watched
 from workflows.audit.anchored import LATE, faults, follows, signers
-from workflows.audit.query import AuditQuery
+from workflows.audit.query import AuditQuery, parse_day
 from workflows.audit.records import AuditAnchor
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.identity import Identity, identities
@@ -101,10 +101,7 @@ def anchors() -> str:
 
 def _wanted(page: str) -> AuditQuery:
     """Read the filter from the address, where what is none counts as not said; and note who asks for what."""
-    try:
-        day = date.fromisoformat(request.args.get("tag", ""))
-    except ValueError:
-        day = None
+    day = parse_day(request.args.get("tag", ""))
     place = parse_place(request.args.get("seite", ""), int)
     wanted = AuditQuery(request.args.get("person", type=UUID), day, place, runtime().profile.zone)
     _note(page, wanted.operator or NOBODY)

@@ -13,7 +13,7 @@ from service.web.cockpit.deed_forms import TelephoneCodeForm
 from service.web.cockpit.entry import actor
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.interventions import back_to
-from service.web.cockpit.record_page import look_at, render
+from service.web.cockpit.record_page import RecordPage, look_at, render
 from service.web.cockpit.role import only_for
 from service.web.messages import say
 from workflows import operator_policy
@@ -47,12 +47,12 @@ def name(account_id: UUID, code_id: UUID) -> ResponseReturnValue:
     """Take what the caller read out."""
     form = TelephoneCodeForm(prefix="anruf")
     if not form.validate():
-        return render(look_at("account", account_id), form, code_form=form)
+        page = look_at("account", account_id)
+        return render(page, form, code_form=form) if _waits_for(page, code_id) else _is_over(account_id)
     try:
-        is_right = hear(runtime(), code_id, form.text("telephone_code"), actor())
+        is_right = hear(runtime(), account_id, code_id, form.text("telephone_code"), actor())
     except (TransitionRefused, GuardFailed):
-        flash(_("Dieser Telefoncode gilt nicht mehr. Schicken Sie einen neuen."), "warning")
-        return back_to("account", account_id)
+        return _is_over(account_id)
     if is_right:
         minutes = int(operator_policy.CALLER_KNOWN.total_seconds() // 60)
         flash(_("Der Anrufer ist erkannt, für %(n)s Minuten und nur für Sie.", n=minutes), "success")
@@ -63,3 +63,14 @@ def name(account_id: UUID, code_id: UUID) -> ResponseReturnValue:
         return back_to("account", account_id)
     form.refuse("telephone_code", say("E-CALLER", n=page.caller.call.tries_left))
     return render(page, form, code_form=form)
+
+
+def _waits_for(page: RecordPage, code_id: UUID) -> bool:
+    """Say whether the page has the form in which this code is typed."""
+    call = page.caller.call if page.caller else None
+    return call is not None and call.id == code_id and not call.is_identified
+
+
+def _is_over(account_id: UUID) -> ResponseReturnValue:
+    flash(_("Dieser Telefoncode gilt nicht mehr. Schicken Sie einen neuen."), "warning")
+    return back_to("account", account_id)

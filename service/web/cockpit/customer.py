@@ -35,7 +35,6 @@ blueprint = Blueprint("customers", __name__)
 def show(key: UUID) -> ResponseReturnValue:
     """Show the customer with this key; addresses and numbers are masked, and the look itself is kept."""
     found, story = _found(key)
-    record_look(runtime(), operator().holder, "customer", key, "customer")
     return _page(found, story, UnmaskForm(formdata=None))
 
 
@@ -65,7 +64,8 @@ def _found(key: UUID) -> tuple[CustomerPage, Story]:
 def _page(
     found: CustomerPage, story: Story, form: UnmaskForm, shown: Mapping[str, str] | None = None
 ) -> ResponseReturnValue:
-    """The page of a customer: a line for each of its sections in customer.html."""
+    """The page of a customer: a line for each of its sections in customer.html. Each answer is a look, which is kept; so is what it unmasks."""
+    record_look(runtime(), operator().holder, "customer", found.customer.id, "customer")
     form.field.offer(ways(found))
     return form_page(
         "cockpit/customer.html",

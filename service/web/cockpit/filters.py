@@ -40,10 +40,11 @@ class Chip:
 
 
 def records_wanted(arguments: Arguments) -> WorkQuery:
-    """Read the filter of the worklist; raises NotFoundError for names that no workflow knows."""
+    """Read the filter of the worklist; raises NotFoundError for names that no workflow knows, and for what nobody types."""
     workflow, state = arguments.get("workflow") or None, arguments.get("zustand") or None
     known = {str(state) for definition in DEFINITIONS.values() for state in definition.states}
     task = arguments.get("aufgabe") or None
+    _require_printable(arguments, RECORDS_BY)
     if any(
         asked and asked not in there
         for asked, there in ((workflow, DEFINITIONS), (state, known), (task, TASK_NAMES))
@@ -60,7 +61,8 @@ def records_wanted(arguments: Arguments) -> WorkQuery:
 
 
 def jobs_wanted(arguments: Arguments) -> JobQuery:
-    """Read the filter of the jobs; raises NotFoundError for a queue, state or age that there is not."""
+    """Read the filter of the jobs; raises NotFoundError for a queue, state or age that there is not, and for what nobody types."""
+    _require_printable(arguments, JOBS_BY)
     queue, state, age = (arguments.get(name) or None for name in ("schlange", "zustand", "alter"))
     if (queue or "tan") not in QUEUES or (state or "dead") not in SINCE or (age or "1h") not in AGES:
         raise NotFoundError("filter")
@@ -111,3 +113,9 @@ def number_of(asked: str) -> int:
     if not 0 < number <= LARGEST_NUMBER:
         raise ValueError(asked)
     return number
+
+
+def _require_printable(arguments: Arguments, names: tuple[str, ...]) -> None:
+    """A null byte is nothing that the database takes."""
+    if not all(arguments.get(name, "").isprintable() for name in names):
+        raise NotFoundError("filter")

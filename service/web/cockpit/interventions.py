@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.entry import actor, operator
+from service.web.cockpit.entry import actor
 from service.web.cockpit.forms import InterventionForm
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.record_page import Shown, look_at, render
@@ -21,7 +21,6 @@ from workflows.cockpit.standing import Standing
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.operator.hindrance import HinderedError, UnfinishedError
 from workflows.operator.interventions import BY_NAME, Decision, intervene
-from workflows.operator.looks import record_look
 from workflows.operator.roles import Deed
 from workflows.seat.administrators import LastAdministratorError
 
@@ -32,9 +31,7 @@ blueprint = Blueprint("interventions", __name__)
 @open_to(OPERATOR)
 def show(workflow: str, key: UUID) -> ResponseReturnValue:
     """Show where one record stands, what it lacks and what happened; the look itself is kept."""
-    page = look_at(workflow, key)
-    record_look(runtime(), operator().holder, workflow, key, "record")
-    return render(page, InterventionForm(formdata=None))
+    return render(look_at(workflow, key), InterventionForm(formdata=None))
 
 
 @blueprint.post("/vorgaenge/<workflow>/<uuid:key>/<trigger>")

@@ -10,7 +10,7 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.deed_forms import NoteForm
-from service.web.cockpit.entry import actor
+from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.interventions import back_to
 from service.web.cockpit.reason_form import ReasonForm
@@ -20,7 +20,7 @@ from workflows.cockpit.noting import write_note
 from workflows.operator.hindrance import HinderedError
 from workflows.operator.interventions import Decision
 from workflows.operator.notes import CUSTOMER
-from workflows.operator.roles import Deed
+from workflows.operator.roles import Deed, require_readable
 from workflows.outgoing.resending import resend
 
 blueprint = Blueprint("operator_notes", __name__)
@@ -32,6 +32,7 @@ blueprint = Blueprint("operator_notes", __name__)
 @at_most("30 per minute")
 def about_record(workflow: str, key: UUID) -> ResponseReturnValue:
     """Keep a note about a record."""
+    require_readable(operator().role, workflow)
     form = NoteForm(prefix="vermerk")
     if not form.validate():
         return render(look_at(workflow, key), form, note_form=form)
@@ -63,11 +64,16 @@ def send_again(key: UUID) -> ResponseReturnValue:
     """Send a message once more, to the same place."""
     form = ReasonForm(prefix="erneut")
     if not form.validate():
-        return render(look_at("message", key), form, again_form=form)
+        page = look_at("message", key)
+        return _hindered(key, page.resend) if page.resend else render(page, form, again_form=form)
     try:
         copy = resend(runtime(), key, Decision(actor(), form.text("reason")))
     except HinderedError as hindered:
-        flash(_("Nichts getan: Das geht nicht, weil %(why)s", why=hindrance(hindered.code)), "warning")
-        return back_to("message", key)
+        return _hindered(key, hindered.code)
     flash(_("Die Nachricht geht noch einmal hinaus; Sie sehen die neue."), "success")
     return back_to("message", copy)
+
+
+def _hindered(key: UUID, code: str) -> ResponseReturnValue:
+    flash(_("Nichts getan: Das geht nicht, weil %(why)s", why=hindrance(code)), "warning")
+    return back_to("message", key)

@@ -14,9 +14,19 @@ from service.web.cockpit.entry import actor
 from service.web.cockpit.forms import DeadJobsForm, PauseForm, ResumeForm
 from service.web.cockpit.role import only_for
 from service.web.cockpit.words import word
+from service.web.units import in_minutes
+from workflows import desk_policy
 from workflows.operator.interventions import Decision
 from workflows.operator.roles import Deed
-from workflows.pause.actions import AlreadyPausedError, NotPausedError, Paused, find_paused, lift, pause
+from workflows.pause.actions import (
+    AlreadyPausedError,
+    NotPausedError,
+    Paused,
+    PausedLatelyError,
+    find_paused,
+    lift,
+    pause,
+)
 
 PAGE = "/betrieb/auftraege"
 
@@ -37,6 +47,9 @@ def hold(queue: str) -> ResponseReturnValue:
         pause(runtime(), queue, timedelta(minutes=int(form.text("minutes"))), decision)
     except AlreadyPausedError:
         flash(_("Nichts getan: Die Schlange ruht schon."), "warning")
+    except PausedLatelyError:
+        minutes = in_minutes(desk_policy.PAUSE_AGAIN[queue])
+        flash(_("Nichts getan: Diese Schlange hat eben erst geruht. Sie muss %(n)s Minuten laufen, bevor sie wieder ruhen darf.", n=minutes), "warning")  # fmt: skip
     else:
         flash(_("Angehalten: %(queue)s. Von selbst geht es zur genannten Zeit weiter.", queue=word(queue, "queue")), "success")  # fmt: skip
     return redirect(PAGE, 303)

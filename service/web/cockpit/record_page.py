@@ -26,6 +26,8 @@ from workflows.engine.transaction import reading
 from workflows.message.actions import Recipient
 from workflows.operator.interventions import Intervention, Offer, left_alone, out_of_place, weighed
 from workflows.operator.locks import account_of
+from workflows.operator.looks import record_look
+from workflows.operator.roles import require_readable
 from workflows.outgoing import resending
 from workflows.telephone.actions import Call, find_call
 from workflows.telephone.ways import find_hindrance, find_way
@@ -68,7 +70,8 @@ class RecordPage:
 
 
 def look_at(workflow: str, key: UUID) -> RecordPage:
-    """Collect the page; raises NotFoundError."""
+    """Collect the page; raises NotFoundError, or NotYourRoleError for records that this operator does not read."""
+    require_readable(operator().role, workflow)
     with reading(runtime(), EVERYBODY) as session:
         found = standing(session, workflow, key, wanted_story(with_jobs=True), is_trouble)
         alone = left_alone(session, workflow, key) if found.offers else ()
@@ -97,13 +100,14 @@ def caller_of(session: Session, account: Account) -> Caller:
 
 
 def render(page: RecordPage, form: FlaskForm, **typed: FlaskForm) -> ResponseReturnValue:
-    """Write the page; `form` is the one whose errors are summed up, `typed` are those that were sent: code_form, note_form, again_form."""
+    """Write the page, and keep the look at it; `form` is the one whose errors are summed up, `typed` are those that were sent: code_form, note_form, again_form."""
     blank: dict[str, FlaskForm] = {
         "code_form": TelephoneCodeForm(formdata=None, prefix="anruf"),
         "note_form": NoteForm(formdata=None, prefix="vermerk"),
         "again_form": ReasonForm(formdata=None, prefix="erneut"),
     }
     found = page.found
+    record_look(runtime(), operator().holder, found.ref.workflow, found.ref.id, "record")
     return form_page(
         "cockpit/record.html",
         form,

@@ -17,7 +17,7 @@ from workflows.cockpit.search.shapes import Kind
 from workflows.customer.search_keys import SHORTEST
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.operator.roles import Deed
+from workflows.operator.roles import Deed, unreadable
 
 IDS = {Kind.RECORD, Kind.MESSAGE, Kind.JOB}
 
@@ -41,7 +41,7 @@ def answer() -> ResponseReturnValue:
     if not form.validate():
         return _page(form, None)
     with reading(runtime(), EVERYBODY) as session:
-        found = find(session, form.text("q"))
+        found = find(session, form.text("q"), unreadable(operator().role))
     record_search(runtime(), operator().holder, form.text("q"), found)
     return _page(form, found) if found.only is None else redirect(address_of(found.only), 303)
 

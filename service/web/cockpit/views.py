@@ -1,5 +1,6 @@
 """What waits? The list of records; the whole is in overview.py, one record in detail in interventions.py."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, render_template, request
@@ -17,6 +18,7 @@ from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.execution.kinds import KINDS
+from workflows.operator.roles import require_readable, unreadable
 
 blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
@@ -29,13 +31,14 @@ story.install(blueprint)
 def list_records() -> str:
     """Show what waits, oldest first, filtered as the address says."""
     arguments = request.args
-    wanted = records_wanted(arguments)
+    wanted = replace(records_wanted(arguments), hidden=unreadable(operator().role))
+    require_readable(operator().role, wanted.workflow)
     with reading(runtime(), EVERYBODY) as session:
         lines, behind = worklist.worklist(session, wanted, parse_place(arguments.get("seite", ""), UUID))
         return render_template(
             "cockpit/worklist.html",
             operator=operator(),
-            definitions=DEFINITIONS,
+            definitions={name: one for name, one in DEFINITIONS.items() if name not in wanted.hidden},
             wanted=wanted,
             asked=asked_by(arguments, RECORDS_BY),
             query=lambda *but, **changes: written(arguments, RECORDS_BY, *but, **changes),

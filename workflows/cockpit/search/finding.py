@@ -1,6 +1,6 @@
 """Who is meant? All keys that a term may be are tried at once; a guess by sound stands apart from what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -51,11 +51,13 @@ class Found:
         return self.hits[0] if len(self.hits) == 1 and not (self.perhaps or self.more) else None
 
 
-def find(session: Session, term: str) -> Found:
-    """Look for a term by every key that it may be; the scope has to be everybody's."""
+def find(session: Session, term: str, hidden: Collection[str] = ()) -> Found:
+    """Look for a term by every key that it may be; the scope has to be everybody's. Records of `hidden` workflows are not found."""
     keys = {key.kind: key for key in read(term)}
     words, job = keys.pop(Kind.NAME, None), keys.pop(Kind.JOB, None)
-    refs = dict.fromkeys(ref for key in keys.values() for ref in exact(session, key))
+    refs = dict.fromkeys(
+        ref for key in keys.values() for ref in exact(session, key) if ref.workflow not in hidden
+    )
     words = (
         words if not refs or is_word(term) else None
     )  # m.muster is a login name, and nobody's name beside it
@@ -68,7 +70,7 @@ def find(session: Session, term: str) -> Found:
         job and not refs
     ):  # jobs are counted, and their numbers those of customers, too: alone it is meant, else perhaps
         tried.append(Kind.JOB)
-        jobs = exact(session, job)
+        jobs = [ref for ref in exact(session, job) if ref.workflow not in hidden]
         refs, perhaps = (refs, jobs) if keys else (dict.fromkeys(jobs), [])
     shown = [*refs][:MOST_SHOWN]
     hits = _hits(session, [*shown, *perhaps])

@@ -140,7 +140,7 @@ BATCH: WordsOf = {
         ),
     ),
     ("halted", "halted"): Words(
-        N_("Von Hand angehalten"),
+        N_("Angehalten"),
         N_(
             "Stapel %(number)s ist seit %(since)s angehalten: %(reason)s. %(done)s von %(total)s Zeilen sind "
             "erledigt; der Rest wartet darauf, dass jemand fortsetzt oder verwirft."
