@@ -44,9 +44,8 @@ def find_of_account(row: Row[Any]) -> str:
     if row.state == A.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
         return _first_password(row)
     if row.state == A.ACTIVE:
-        if row.rests_until:
-            return "codes_rest"
-        return "in_use" if row.codes_left else "no_emergency_codes"
+        usable = "in_use" if row.codes_left else "no_emergency_codes"
+        return "codes_rest" if row.rests_until else usable
     if row.state in (A.LOCKED, A.SUSPENDED):
         return _barred(row)
     if row.state == A.CLOSING:
