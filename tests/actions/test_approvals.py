@@ -23,6 +23,7 @@ from workflows.approval.address import SameAddressError, version_of
 from workflows.approval.kinds import UnknownKindError, get_kind
 from workflows.approval.machine import ApprovalState
 from workflows.approval.records import Approval
+from workflows.approval.seen import seal_of, version_of_account
 from workflows.approval_policy import APPROVAL_LASTS
 from workflows.customer.records import Customer
 from workflows.engine.errors import (
@@ -74,7 +75,8 @@ def propose(runtime: Runtime, customer: UUID, actor: str, email: str = NEW, **ch
 
 def grant(runtime: Runtime, key: UUID, actor: str) -> ApprovalState:
     with transaction(runtime, EVERYBODY) as tx:
-        return actions.grant(tx, key, actor=actor)
+        made = tx.session.get(Approval, key)
+        return actions.grant(tx, key, actor=actor, seen=str(seal_of(made)) if made else "")
 
 
 def settle(runtime: Runtime, act: Callable[..., None], key: UUID, actor: str, reason: str = WHY) -> None:
@@ -249,7 +251,7 @@ def test_an_account_proposal_names_its_account(runtime: Runtime, anna: str) -> N
             tx,
             "reset_tan_method",
             account.id,
-            one(runtime, Account, account.id).version,
+            version_of_account(one(runtime, Account, account.id)),
             {},
             actor=anna,
             reason=WHY,

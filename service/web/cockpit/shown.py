@@ -7,7 +7,7 @@ from flask import Blueprint
 from flask_babel import format_datetime, format_decimal, format_percent, format_timedelta, gettext
 
 from service.door.current import runtime
-from service.web.cockpit.approval_words import approval, because
+from service.web.cockpit.approval_words import approval, because, contact
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
 from service.web.cockpit.role import may_do, role_word
@@ -84,7 +84,7 @@ def install(blueprint: Blueprint) -> None:
     """Give the templates these filters, and the count of the menu."""
     blueprint.add_app_template_global(open_approvals)
     written = (*OF_TIME, number, percent, decimal, scrubbed, masked, word, sentence, kept, tone)
-    for shown in (*written, advice, intervention, deed, hindrance, approval, because):
+    for shown in (*written, advice, intervention, deed, hindrance, approval, because, contact):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")
