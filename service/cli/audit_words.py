@@ -42,6 +42,10 @@ FINDINGS: "Mapping[FindingKind, tuple[str, str]]" = {
         "weicht von der Zeile außerhalb der Datenbank ab",
         "differs from the line outside the database",
     ),
+    "late": (
+        "Schritte von vor Tagen hält kein Anker: keiner wurde gesetzt, oder die neuesten fehlen",
+        "no anchor holds steps of days ago: none was made, or the newest are gone",
+    ),
     "key": ("ein früherer Schlüssel ist nicht lesbar", "an earlier key cannot be read"),
 }
 

@@ -215,6 +215,17 @@ def test_proofs_looks_and_anchors_are_guarded_too(
     assert kinds(verify(runtime, Span())) == expected
 
 
+def test_anchors_that_are_gone_are_missed_after_two_days(
+    runtime: Runtime, record: UUID, clock: Clock
+) -> None:
+    tampered(runtime, "DELETE FROM audit_anchor")
+    assert kinds(verify(runtime, Span())) == set(), "the first night is still to come"
+    clock.travel(timedelta(days=2, minutes=1))
+    assert kinds(verify(runtime, Span())) == {"late"}
+    anchor(runtime, 5)
+    assert kinds(verify(runtime, Span())) == set()
+
+
 TWICE = """
     ALTER TABLE proof DROP CONSTRAINT proof_kind_source_key;
     INSERT INTO proof SELECT gen_random_uuid(), kind, subject, source, at FROM proof

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import Flask
 from sqlalchemy import text
 
@@ -122,6 +123,21 @@ def test_anchors_and_what_they_are_worth(auditor: CheckedClient, runtime: Runtim
     clock.travel(timedelta(days=3))
     with reading(runtime) as session:
         assert session.scalar(text("SELECT count(*) FROM audit_anchor")) == 1
+
+
+def test_an_anchor_that_a_foreign_key_has_signed_is_none_of_ours(
+    auditor: CheckedClient, runtime: Runtime
+) -> None:
+    anchor(runtime, 5)
+    stranger = Ed25519PrivateKey.generate()
+    with reading(runtime) as session:
+        digest = session.scalars(text("SELECT hash FROM audit_anchor")).one()
+    key, signature = stranger.public_key().public_bytes_raw(), stranger.sign(bytes(digest))
+    tampered(
+        runtime,
+        f"UPDATE audit_anchor SET public_key = '\\x{key.hex()}', signature = '\\x{signature.hex()}'",  # noqa: S608 - made here
+    )
+    assert "stimmt nicht" in auditor.get(ANCHORS).text
 
 
 @pytest.mark.parametrize("path", [LOOKS, ACTS, ANCHORS])

@@ -1,10 +1,11 @@
 """Is everything still there that was nailed down, and are the anchors themselves what they were?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows.audit import outside, signing
@@ -17,6 +18,11 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 
 TABLE = "audit_anchor"
+
+LATE = timedelta(days=2)
+"""An anchor is made every night; what is older than this should be held by one."""
+
+UNHELD = text("SELECT min(id) FROM transition WHERE id > :upto AND at < kundencenter_now() - :late")
 
 
 def check_books(runtime: Runtime, report: Report, anchors: list[AuditAnchor]) -> Iterator[int]:
@@ -35,20 +41,33 @@ def check_books(runtime: Runtime, report: Report, anchors: list[AuditAnchor]) ->
 def check_chain(session: Session, keys: KeyRing, report: Report) -> list[AuditAnchor]:
     """Check each anchor by itself, by the one before it and by its signature; return all, oldest first."""
     anchors = list(session.scalars(select(AuditAnchor).order_by(AuditAnchor.number)))
-    try:
-        ours = signing.public_keys(session, keys)
-    except UnwrapError as unreadable:
-        report.add([Finding("key", TABLE, detail=str(unreadable))])
-        ours = frozenset(one.public_key for one in anchors)
+    ours, unreadable = signers(session, keys, anchors)
+    if unreadable:
+        report.add([Finding("key", TABLE, detail=unreadable)])
     report.anchors = len(anchors)
     report.anchored_until = anchors[-1].at if anchors else None
-    report.add(finding for one in anchors for finding in _faults(one, ours))
+    report.add(finding for one in anchors for finding in faults(one, ours))
     if anchors and not _begins(anchors[0]):
         report.add([Finding("anchor", TABLE, anchors[0].number)])
     report.add(
-        Finding("anchor", TABLE, two.number) for one, two in pairwise(anchors) if not _follows(one, two)
+        Finding("anchor", TABLE, two.number) for one, two in pairwise(anchors) if not follows(one, two)
     )
     return anchors
+
+
+def signers(session: Session, keys: KeyRing, anchors: Sequence[AuditAnchor]) -> tuple[frozenset[bytes], str]:
+    """Return the public keys that may have signed these, and which key cannot be read; then those count that the anchors name."""
+    try:
+        return signing.public_keys(session, keys), ""
+    except UnwrapError as unreadable:
+        return frozenset(one.public_key for one in anchors), str(unreadable)
+
+
+def check_age(session: Session, report: Report, anchors: list[AuditAnchor]) -> None:
+    """Look for steps of days ago that no anchor holds; names the first."""
+    facts = {"upto": anchors[-1].books["transition"]["upto"] if anchors else 0, "late": LATE}
+    if (first := session.scalar(UNHELD, facts)) is not None:
+        report.add([Finding("late", "transition", first)])
 
 
 def check_outside(folder: Path, report: Report, anchors: list[AuditAnchor]) -> None:
@@ -66,7 +85,8 @@ def check_outside(folder: Path, report: Report, anchors: list[AuditAnchor]) -> N
     )
 
 
-def _faults(one: AuditAnchor, ours: frozenset[bytes]) -> Iterator[Finding]:
+def faults(one: AuditAnchor, ours: frozenset[bytes]) -> Iterator[Finding]:
+    """Say what is wrong with an anchor by itself; `ours` are the public keys that may have signed it."""
     if one.hash != signing.hash_of(one.number, one.at, one.books, one.previous):
         yield Finding("anchor", TABLE, one.number)
     if one.public_key not in ours or not signing.is_signed(one):
@@ -77,7 +97,7 @@ def _begins(one: AuditAnchor) -> bool:
     return one.number == 1 and not one.previous
 
 
-def _follows(one: AuditAnchor, two: AuditAnchor) -> bool:
+def follows(one: AuditAnchor, two: AuditAnchor) -> bool:
     """No number is left out, and every book goes on where it ended."""
     goes_on = all(
         book["after"] == one.books.get(name, {"upto": 0})["upto"] for name, book in two.books.items()

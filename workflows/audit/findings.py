@@ -24,6 +24,7 @@ FindingKind = Literal[
     "added",  # more rows than were nailed down
     "anchor",  # an anchor is not what was hashed, or not in its place
     "signature",  # an anchor that none of our keys has signed
+    "late",  # steps of days ago that no anchor holds: none was made, or the newest are gone
     "outside",  # an anchor differs from the line outside, or is not in the database any more
     "key",  # a key that signed anchors cannot be read any more
 ]

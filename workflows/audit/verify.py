@@ -77,6 +77,7 @@ def _check_anchors(
     with reading(runtime) as session:
         report.add(Finding("id", "transition", *row) for row in session.execute(BEYOND))
         anchors = anchored.check_chain(session, runtime.keys, report)
+        anchored.check_age(session, report, anchors)
         report.not_anchored = _behind(anchors, ids, report.steps)
     if runtime.settings.audit_dir is not None:
         anchored.check_outside(runtime.settings.audit_dir, report, anchors)

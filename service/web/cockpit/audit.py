@@ -1,7 +1,8 @@
 """What do auditors see? Who looked at whom, what operators did, and whether the days are nailed down. That they look is noted, too."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from itertools import zip_longest
 from typing import Literal
 from uuid import UUID
 
@@ -15,9 +16,9 @@ from service.web.cockpit.entry import operator
 from service.web.cockpit.role import only_for
 from service.web.units import in_days
 from workflows.audit import watched
+from workflows.audit.anchored import LATE, faults, follows, signers
 from workflows.audit.place import Wanted, parse_place
 from workflows.audit.records import AuditAnchor
-from workflows.audit.signing import hash_of, is_signed
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.identity import Identity, identities
 from workflows.engine import clock
@@ -29,7 +30,6 @@ from workflows.operator.roles import Deed
 
 AnchorState = Literal["good", "bad", "unknown"]
 
-LATE = timedelta(days=2)
 """Twice the time between two anchors: with the newest older than that, nobody knows what became of the days since."""
 
 blueprint = Blueprint("audit", __name__)
@@ -87,10 +87,11 @@ def anchors() -> str:
     _note("anchors", NOBODY)
     with reading(runtime(), EVERYBODY) as session:
         found = watched.newest_anchors(session)
+        ours, _unreadable = signers(session, runtime().keys, found)
         return render_template(
             "cockpit/audit/anchors.html",
             operator=operator(),
-            found=[(one, _state(one)) for one in found],
+            found=[(one, _state(one, older, ours)) for one, older in zip_longest(found, found[1:])],
             days=in_days(LATE),
             newest=_age_of(found, clock.database_now(session)),
             outside=runtime().settings.audit_dir is not None,
@@ -120,8 +121,8 @@ def _who(session: Session, found: Sequence[watched.Looked]) -> dict[UUID, Identi
     return identities(session, ids) | {key: Identity(number, "") for key, number in numbers.items()}
 
 
-def _state(one: AuditAnchor) -> AnchorState:
-    is_whole = one.hash == hash_of(one.number, one.at, one.books, one.previous) and is_signed(one)
+def _state(one: AuditAnchor, older: AuditAnchor | None, ours: frozenset[bytes]) -> AnchorState:
+    is_whole = not any(faults(one, ours)) and (older is None or follows(older, one))
     return "good" if is_whole else "bad"
 
 
