@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from workflows.catalogue import DEFINITIONS, RECORDS
 from workflows.cockpit import dwell
-from workflows.cockpit.step_hours import ZONE
 from workflows.engine.machine import Definition
+from workflows.profile import Profile
+
+ZONE = Profile.model_fields["time_zone"].default
 
 CREATE = """
     CREATE TEMPORARY TABLE bench_way (

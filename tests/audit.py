@@ -9,7 +9,10 @@ from tests.operators import new_operator
 from tests.owner import as_owner
 from workflows.audit.findings import Report
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
 from workflows.operator.looks import record_look
+from workflows.operator.notes import note
 from workflows.operator.records import Operator
 from workflows.registration.activation import activate
 
@@ -17,13 +20,15 @@ AT_ONE = "workflow = 'registration' AND instance = :record AND sequence = :seque
 
 
 def furnish_history(runtime: Runtime) -> UUID:
-    """A registration with three steps (returned), one that rests on a proof, an account, and a look of an operator."""
+    """A registration with three steps (returned), one that rests on a proof, an account, and a look and a note of an operator."""
     activate(runtime, mailed_link(runtime), details())
     add_account(runtime)
     new_operator(runtime)
     record = registration_of(runtime, mailed_link(runtime, "50001", "zwei@example.org"))
     (operator,) = rows(runtime, Operator)
     record_look(runtime, operator.id, "registration", record, "record")
+    with transaction(runtime, EVERYBODY) as tx:
+        note(tx, "registration", record, "ruft zurück", actor=f"operator:{operator.id}", deed="send_again")
     return record
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from workflows.cockpit import unadministered
 from workflows.engine.timetable import Task
 
 TIMETABLE = (
@@ -12,7 +13,7 @@ TIMETABLE = (
     Task("upkeep.retain", "background", timedelta(days=1)),
     Task("audit.anchor", "background", timedelta(days=1)),
     Task("upkeep.note_stuck", "background", timedelta(minutes=1)),
-    Task("upkeep.note_unadministered", "background", timedelta(minutes=15)),
+    Task("upkeep.note_unadministered", "background", unadministered.EVERY),
     Task("invoices.tell", "background", timedelta(minutes=5)),
     Task("reconciliation.look", "background", timedelta(minutes=1)),
     Task("reconciliation.tell", "background", timedelta(minutes=15)),

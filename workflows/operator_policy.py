@@ -23,6 +23,9 @@ TELEPHONE_CODES_PER_OPERATOR_AND_HOUR = 20
 TELEPHONE_CODE_KEPT = timedelta(days=90)
 """As a TAN (`policy.TAN_KEPT`)."""
 
+POST_TAKES = (2, 4)
+"""Working days that a letter usually needs, at least and at most: what callers are told."""
+
 NOTE_LONGEST = 500
 NOTE_KEPT = timedelta(days=365)
 """A year in which the same matter comes back; who noted something when stays, without the words."""

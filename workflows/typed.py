@@ -82,5 +82,7 @@ def address(text: str) -> str:
 
 def letters(text: str) -> str:
     """Return a name in small letters of ASCII: ä as ae, ß as ss, no accents. What no letter of ours stands for is left out."""
+    if text.isascii():
+        return text.lower()
     folded = normalize("NFC", text).casefold().translate(TRANSLITERATION)
     return normalize("NFKD", folded).encode("ascii", "ignore").decode()

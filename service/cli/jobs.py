@@ -138,4 +138,4 @@ def _dead(runtime: "Runtime") -> "Sequence[Job]":
     from workflows.engine.transaction import reading
 
     with reading(runtime) as session:
-        return dead_jobs(session, most=None)
+        return dead_jobs(session)

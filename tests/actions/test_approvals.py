@@ -17,14 +17,15 @@ from workflows.approval.actions import (
     NotYourProposalError,
     OwnProposalError,
     ProposedAlreadyError,
-    count_open,
 )
 from workflows.approval.address import SameAddressError, version_of
+from workflows.approval.inbox import count_open, open_proposals
 from workflows.approval.kinds import UnknownKindError, get_kind
 from workflows.approval.machine import ApprovalState
 from workflows.approval.records import Approval
 from workflows.approval.seen import seal_of, version_of_account
 from workflows.approval_policy import APPROVAL_LASTS
+from workflows.cockpit.worklist import COUNTED
 from workflows.customer.records import Customer
 from workflows.engine.errors import (
     ChangedMeanwhileError,
@@ -89,8 +90,10 @@ def state(runtime: Runtime, key: UUID) -> str:
 
 
 def waiting(runtime: Runtime) -> int:
-    with reading(runtime) as session:
-        return count_open(session)
+    with reading(runtime, EVERYBODY) as session:
+        count, _ = count_open(session, most=COUNTED)
+        assert count == len(open_proposals(session, most=COUNTED))
+        return count
 
 
 def test_what_one_proposes_and_another_grants_is_done(

@@ -201,6 +201,9 @@ def test_swapped_rows_are_found(runtime: Runtime, record: UUID, columns: str) ->
         ("DELETE FROM proof", {"proof", "changed"}),
         ("UPDATE operator_look SET page = 'none'", {"changed"}),
         ("DELETE FROM operator_look", {"missing"}),
+        ("UPDATE operator_note SET deed = 'none'", {"changed"}),
+        ("UPDATE operator_note SET text = ''", set()),
+        ("DELETE FROM operator_note", {"missing"}),
         ("UPDATE audit_anchor SET at = at + interval '1 hour'", {"anchor"}),
         ("UPDATE audit_anchor SET signature = sha256('x')", {"signature"}),
         ("UPDATE audit_anchor SET previous = sha256('x')", {"anchor"}),
@@ -208,7 +211,7 @@ def test_swapped_rows_are_found(runtime: Runtime, record: UUID, columns: str) ->
         ("UPDATE audit_anchor SET books = jsonb_set(books, '{transition,count}', '1')", {"anchor", "added"}),
     ],
 )
-def test_proofs_looks_and_anchors_are_guarded_too(
+def test_proofs_looks_notes_and_anchors_are_guarded_too(
     runtime: Runtime, record: UUID, statement: str, expected: set[str]
 ) -> None:
     tampered(runtime, statement)

@@ -28,7 +28,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.operator.interventions import Decision, ReasonMissingError
-from workflows.outgoing import dead_jobs as deciding
+from workflows.outgoing import mails
 from workflows.outgoing.dead_jobs import JobNotDeadError, PointlessError, decide
 from workflows.outgoing.delivery import Result, settle
 from workflows.recovery.records import Recovery
@@ -126,7 +126,7 @@ def test_where_the_database_fails_nothing_is_decided(
         raise OperationalError("SELECT", {}, Exception("gone"))
 
     _, job_id = undeliverable(runtime)
-    monkeypatch.setattr(deciding, "facts_of", broken)
+    monkeypatch.setattr(mails, "facts_of", broken)
     with pytest.raises(OperationalError):
         decide(runtime, job_id, "retry", BY_HAND)
     assert one(runtime, Job, job_id).state == "dead"

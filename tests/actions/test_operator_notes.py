@@ -41,7 +41,7 @@ from workflows.operator.directories import compare_now, ignore_finding, settle_f
 from workflows.operator.hindrance import HinderedError
 from workflows.operator.interventions import Decision, ReasonMissingError
 from workflows.operator.notes import CUSTOMER, OperatorNote, notes_of
-from workflows.outgoing import resending
+from workflows.outgoing import mails
 from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.outgoing.resending import resend
 from workflows.program.records import ApiKey
@@ -237,7 +237,7 @@ def test_what_cannot_be_written_today_the_worker_says(
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(resending, "facts_of", broken)
+    monkeypatch.setattr(mails, "facts_of", broken)
     if goes:
         resend(runtime, message, WHY)
     else:

@@ -34,9 +34,10 @@ from workflows.engine.transaction import reading, transaction
 from workflows.invitation.records import Invitation
 from workflows.invitation.sending import invite
 from workflows.message.records import Message
-from workflows.operator.hindrance import HinderedError
-from workflows.operator.interventions import Decision, intervene
+from workflows.operator.hindrance import HinderedError, UnfinishedError
+from workflows.operator.interventions import BY_NAME, Decision, interfere, intervene
 from workflows.operator.notes import notes_of
+from workflows.operator.requests import carry_out
 from workflows.outgoing.mails import Source, facts_of
 from workflows.program.records import Installation
 from workflows.reconciliation.applying import ConfirmationNeededError
@@ -237,3 +238,32 @@ def test_a_plan_that_fits_no_more_or_is_stopped_does_not_happen(runtime: Runtime
         )
     assert hindered(runtime, "reconciliation", again.run_id, "approve") == "installation_stopped"
     assert one(runtime, Installation, other.installation_id).refused_because == "cloned"
+    for asked, plan in ((practice, stopped), (other, again)):
+        assert (str(asked.run(plan).state), asked.run(plan).approved_by) == ("awaiting_confirmation", "")
+    assert rows(runtime, Message, Message.name == "plan_decided") == []
+
+
+def agreed(runtime: Runtime, run_id: UUID) -> None:
+    """Somebody agreed to the plan and it did not happen yet."""
+    with transaction(runtime, EVERYBODY) as tx:
+        interfere(tx, BY_NAME["reconciliation", "approve"], run_id, WHY)
+
+
+def test_what_comes_between_agreeing_and_doing_is_told_as_that(runtime: Runtime) -> None:
+    practice, stopped, users = held(runtime)
+    agreed(runtime, stopped.run_id)
+    practice.put(users[5], "version = version + 1")
+    with pytest.raises(UnfinishedError, match="plan_stale"):
+        carry_out(runtime, stopped.run_id, ME)
+    assert str(practice.run(stopped).state) == "rejected"
+    other, again, _users = held(runtime)
+    agreed(runtime, again.run_id)
+    with as_owner(runtime) as session:
+        session.execute(
+            text("UPDATE installation SET refused_because = 'cloned' WHERE id = :id"),
+            {"id": other.installation_id},
+        )
+    with pytest.raises(UnfinishedError, match="installation_stopped"):
+        carry_out(runtime, again.run_id, ME)
+    assert (str(other.run(again).state), len(other.links())) == ("planned", 6)
+    assert rows(runtime, Message, Message.name == "plan_decided") == []

@@ -16,7 +16,7 @@ from tests.owner import as_owner
 from workflows.cockpit.customers.page import customer_page
 from workflows.cockpit.search.finding import find
 from workflows.cockpit.story.members import members
-from workflows.cockpit.story.reading import Wanted, read_story
+from workflows.cockpit.story.reading import StoryQuery, read_story
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -43,7 +43,7 @@ MANY = """
     INSERT INTO customer (id, customer_number, name, email, email_key, mobile, street, postal_code, city, country, status,
                           imported_at, search_keys)
     SELECT gen_random_uuid(), '9' || lpad(n::text, 6, '0'), 'Praxis Beispiel ' || n, 'p' || n || '@example.org',
-           'p' || n || '@example.org', '', '', '', 'Ulm', 'DE', 'active', now(), ARRAY['praxis', 'beispiel', '=17488.', n::text]
+           'p' || n || '@example.org', '', '', '', 'Ulm', 'DE', 'active', now(), ARRAY['praxis=17488', 'beispiel=1815', n || '=']
       FROM generate_series(CAST(:first AS int), CAST(:last AS int)) AS n
 """
 SOME = 30
@@ -59,7 +59,7 @@ def open_customer(runtime: Runtime, customer: Customer) -> None:
     with transaction(runtime, EVERYBODY) as tx:
         customer_page(tx.session, runtime.keys, customer.id)
         refs = members(tx.session, customer.id, customer.customer_number)
-        read_story(tx.session, refs, Wanted(with_jobs=True), lambda _: False)
+        read_story(tx.session, refs, StoryQuery(with_jobs=True), lambda _: False)
 
 
 @contextmanager

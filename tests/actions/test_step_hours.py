@@ -1,5 +1,6 @@
 """Do the sums per hour say what counting the whole history would?"""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -82,7 +83,18 @@ def test_hours_of_long_ago_become_one_sum_and_nothing_is_lost(runtime: Runtime, 
     }
 
 
-def test_days_keep_what_their_hours_had(runtime: Runtime, clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("time_zone", "midnight"),
+    [
+        ("Europe/Berlin", datetime(2026, 3, 9, 23, tzinfo=UTC)),
+        ("Europe/Istanbul", datetime(2026, 3, 9, 21, tzinfo=UTC)),
+    ],
+)
+def test_days_keep_what_their_hours_had(
+    runtime: Runtime, clock: Clock, time_zone: str, midnight: datetime
+) -> None:
+    profile = runtime.profile.model_copy(update={"time_zone": time_zone})
+    runtime = replace(runtime, profile=profile)
     clock.travel_to(datetime(2026, 3, 10, 8, 30, tzinfo=UTC))
     mailed_link(runtime, "46075")
     clock.travel(timedelta(hours=3))
@@ -100,7 +112,7 @@ def test_days_keep_what_their_hours_had(runtime: Runtime, clock: Clock) -> None:
     for _ in range(2):
         sums(runtime)
         (day,) = rows(runtime, StepHour, *way)
-        assert day.hour == datetime(2026, 3, 9, 23, tzinfo=UTC), "midnight of German time"
+        assert day.hour == midnight, "by the clock of the house"
         assert (day.count, sum(day.histogram)) == (2, 2)
         assert day.dwell == sum((one.dwell for one in before), timedelta(0))
 

@@ -41,7 +41,7 @@ def usually(runtime: Runtime, samples: int, bucket: int) -> None:
 
 def limit(runtime: Runtime) -> timedelta:
     with reading(runtime) as session:
-        return limits_of(session)[PENDING]
+        return limits_of(session, runtime.profile.time_zone)[PENDING]
 
 
 def test_every_limit_is_of_a_state_that_waits() -> None:
@@ -99,7 +99,7 @@ def test_who_is_stuck_anew_is_noted_anew(runtime: Runtime, clock: Clock) -> None
 def test_so_many_are_noted_and_the_oldest_first(
     runtime: Runtime, clock: Clock, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr("workflows.cockpit.sticking.MOST", most)
+    monkeypatch.setattr("workflows.cockpit.sticking.COUNTED", most)
     first = builders.submit_registration(runtime)
     clock.travel(MINUTE)
     builders.submit_registration(runtime, "50001")

@@ -14,7 +14,7 @@ from tests.seats import customer_of
 from workflows.cockpit.story import reading as story_reading
 from workflows.cockpit.story.grouping import Group
 from workflows.cockpit.story.members import members
-from workflows.cockpit.story.reading import Story, Wanted, read_story
+from workflows.cockpit.story.reading import Story, StoryQuery, read_story
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -27,10 +27,10 @@ from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.registration.records import Registration
 
 
-def story_of(runtime: Runtime, customer: UUID, wanted: Wanted | None = None) -> Story:
+def story_of(runtime: Runtime, customer: UUID, wanted: StoryQuery | None = None) -> Story:
     number = builders.one(runtime, Customer, customer).customer_number
     with reading(runtime, EVERYBODY) as session:
-        return read_story(session, members(session, customer, number), wanted or Wanted(), is_trouble)
+        return read_story(session, members(session, customer, number), wanted or StoryQuery(), is_trouble)
 
 
 def triggers(groups: Sequence[Group]) -> list[list[str]]:
@@ -60,7 +60,7 @@ def test_what_the_system_does_follows_the_deed(runtime: Runtime, customer: UUID)
     assert triggers(story.groups) == [["expire"], ["submit", "match", "queue", "accept_mail"]]
     assert story.older is None
     assert kinds(story) == {"step", "message"}
-    assert "job" in kinds(story_of(runtime, customer, Wanted(with_jobs=True)))
+    assert "job" in kinds(story_of(runtime, customer, StoryQuery(with_jobs=True)))
 
 
 def test_portions_fit_together(runtime: Runtime, customer: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +68,7 @@ def test_portions_fit_together(runtime: Runtime, customer: UUID, monkeypatch: py
     monkeypatch.setattr(story_reading, "GROUPS", 1)
     first = story_of(runtime, customer)
     assert triggers(first.groups) == whole[:1]
-    second = story_of(runtime, customer, Wanted(before=first.older))
+    second = story_of(runtime, customer, StoryQuery(before=first.older))
     assert (triggers(second.groups), second.older) == (whole[1:], None)
 
 
@@ -78,13 +78,13 @@ def test_a_long_story_is_read_in_parts(
     monkeypatch.setattr(story_reading, "MOST_STEPS", 2)
     first = story_of(runtime, customer)
     assert triggers(first.groups) == [["expire"]]
-    second = story_of(runtime, customer, Wanted(before=first.older))
+    second = story_of(runtime, customer, StoryQuery(before=first.older))
     assert second.groups
     assert second.older
 
 
 def test_only_what_went_wrong(runtime: Runtime, customer: UUID) -> None:
-    trouble = Wanted(only_trouble=True)
+    trouble = StoryQuery(only_trouble=True)
     assert story_of(runtime, customer, trouble).groups == []
     builders.run_match(runtime, builders.submit_registration(runtime))
     (mail,) = builders.rows(runtime, Message, Message.deadline > builders.now(runtime))

@@ -7,16 +7,17 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from tests.builders import one
 from tests.conftest import Clock
 from tests.workers.rounds import change, value
 from tests.worlds import WORK, look_by_the_clock, stuck_registration
-from workflows.cockpit import worklist
+from workflows.approval.inbox import open_proposals
+from workflows.cockpit import jobs, worklist
 from workflows.cockpit.asking import asking
-from workflows.cockpit.ledger import dead_jobs
 from workflows.cockpit.tasks import NAMES, TASKS
-from workflows.cockpit.to_do import APPROVALS, COUNTS, LISTED, PLANS, to_do
+from workflows.cockpit.to_do import COUNTS, DEAD, LISTED, PLANS, to_do
 from workflows.cockpit.unadministered import unadministered
 from workflows.cockpit.worklist import Counted, WorkQuery
 from workflows.engine.runtime import Runtime
@@ -25,7 +26,7 @@ from workflows.engine.transaction import reading
 from workflows.reconciliation.standing import refused_installations, urgent_findings
 from workflows.registration.records import Registration
 
-QUERIES = {"plans": PLANS, "approvals": APPROVALS}
+QUERIES = {"plans": PLANS}
 
 
 def counted(runtime: Runtime) -> dict[str, int]:
@@ -43,11 +44,22 @@ def listed(runtime: Runtime, wanted: WorkQuery) -> list[UUID]:
                 return found
 
 
+def dead_listed(session: Session) -> list[int]:
+    """What the page of jobs lists, page by page, when nothing else is asked."""
+    found, place = list[int](), None
+    while True:
+        page = jobs.page(session, DEAD, before=place)
+        found += [line.id for line in page.lines]
+        if (place := page.older) is None:
+            return found
+
+
 def lists(runtime: Runtime) -> Mapping[str, int]:
     """How many rows each list has that a number leads to."""
     with reading(runtime, EVERYBODY) as session:
         beside = {
-            "dead_jobs": len(dead_jobs(session, None)),
+            "dead_jobs": len(dead_listed(session)),
+            "approvals": len(open_proposals(session, most=LISTED)),
             "findings": len(urgent_findings(session, most=LISTED)),
             "refused": len(refused_installations(session, most=LISTED)),
             "unadministered": len(unadministered(session, most=LISTED)),
@@ -114,6 +126,19 @@ def test_more_than_anybody_reads_is_not_counted(runtime: Runtime, monkeypatch: p
     for _ in range(3):
         WORK["unmatched"](runtime)
     assert counted(runtime)["unmatched"] == 2
+
+
+def test_dead_jobs_are_counted_as_far_as_their_pages_are_read(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "PAGE_SIZE", 2)
+    for _ in range(3):
+        WORK["dead_jobs"](runtime)
+    with reading(runtime, EVERYBODY) as session:
+        assert len(set(dead_listed(session))) == counted(runtime)["dead_jobs"] == 3
+        assert jobs.count(session, jobs.JobQuery(kind="message.deliver")) == Counted()
+    monkeypatch.setattr(jobs, "COUNTED", 2)
+    assert counted(runtime)["dead_jobs"] == 2
 
 
 def test_stuck_records_are_listed_page_by_page_in_either_order_and_of_one_customer(

@@ -1,6 +1,7 @@
 """Is the day drawn as it was: figures, gaps, the day before, how far registrations came, and why things failed?"""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -33,7 +34,7 @@ def at_half_past(clock: Clock) -> None:
 
 def drawn(runtime: Runtime) -> dict[str, Trend]:
     with reading(runtime, EVERYBODY) as session:
-        return {one.name: one for one in trends(session)}
+        return {one.name: one for one in trends(session, runtime.profile.zone)}
 
 
 def test_an_empty_house_is_all_gaps(runtime: Runtime) -> None:
@@ -68,7 +69,10 @@ def test_hours_are_counted_summed_or_not_and_yesterday_lies_behind(runtime: Runt
 
 def test_the_day_before_is_by_the_clock_on_the_wall() -> None:
     after = datetime(2026, 3, 29, 8, tzinfo=UTC)
-    assert yesterday(after) == datetime(2026, 3, 28, 9, tzinfo=UTC), "summer time began in the night"
+    assert yesterday(after, ZoneInfo("Europe/Berlin")) == datetime(2026, 3, 28, 9, tzinfo=UTC), (
+        "summer time began in the night"
+    )
+    assert yesterday(after, ZoneInfo("Europe/Istanbul")) == datetime(2026, 3, 28, 8, tzinfo=UTC), "not there"
 
 
 def test_few_are_no_share_and_many_are(runtime: Runtime, clock: Clock) -> None:
@@ -139,7 +143,7 @@ def test_failures_are_grouped_by_their_code(runtime: Runtime) -> None:
     with reading(runtime, EVERYBODY) as session:
         found = [(one.sort, one.what, one.whose, one.code, one.count) for one in failures.causes(session)]
     assert sorted(found) == [
-        ("job", "registration.match", "", "5.1.1", 1),
+        ("job", "registration.match", "", "550 5.1.1", 1),
         ("job", "registration.match", "", "OSError", 2),
         ("message", "mail", "firma.de", "", 1),
         ("message", "sms", "", "5.1.1", 2),
@@ -167,8 +171,11 @@ def test_steps_of_a_day_a_week_and_a_month_and_how_long_records_stay(runtime: Ru
     summed(runtime, "registration.pending.email_sent.accept_mail", 25, 10, days=20)
     summed(runtime, "registration.email_sent.activated.activate", 2, 10, days=20)
     with reading(runtime, EVERYBODY) as session:
-        found = {one.way: (one.day, one.week, one.month) for one in paces.paces(session, "registration")}
-        dwells = paces.dwells(session, "registration")
+        zone = runtime.profile.time_zone
+        found = {
+            one.way: (one.day, one.week, one.month) for one in paces.paces(session, "registration", zone)
+        }
+        dwells = paces.dwells(session, "registration", zone)
     assert found[Way("registration", "", "pending", "submit")] == (1, 11, 111)
     assert found[Way("registration", "pending", "email_sent", "accept_mail")] == (0, 0, 25)
     assert dwells["pending"].samples == 25

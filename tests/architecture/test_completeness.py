@@ -19,12 +19,14 @@ from workflows.catalogue import DEFINITIONS
 from workflows.engine.runtime import Runtime
 from workflows.engine.table import Effect
 from workflows.export_sections import SECTIONS
+from workflows.invitation import contents as invitation
 from workflows.invitation.joining import LINK
 from workflows.message.machine import MessageState
 from workflows.outgoing.mails import FACTS
 from workflows.profile import Profile
 from workflows.reconciliation.machine import APPLY, COMPARE, PLAN
 from workflows.registration.actions import RESEND
+from workflows.registration.contents import CARRY_LINKS
 from workflows.rotation.derived import BOUNCES, DERIVED
 from workflows.rotation.wrapped import WRAPPED
 from workflows.seat.machine import ACCEPTING, TELL
@@ -146,3 +148,5 @@ def test_a_story_has_words_for_every_step_message_and_job() -> None:
         assert state in set(map(str, DEFINITIONS[workflow].states)), (workflow, state)
     carried = {name for names in outcomes.CARRYING.values() for name in names}
     assert carried <= FACTS.keys()
+    assert outcomes.CARRYING["registration"] == CARRY_LINKS
+    assert outcomes.CARRYING["seat"] == invitation.CARRY_LINKS

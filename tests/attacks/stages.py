@@ -83,7 +83,7 @@ ANYTHING = {
     "until": "2026-12-01",
     "action": "approve",
     "plan_hash": "0" * 64,
-    "note": "eine Notiz",
+    "note": "ein Vermerk",
     "telephone_code": "000000",
     "q": "eve",
     "field": "customer.email",

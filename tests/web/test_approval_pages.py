@@ -14,9 +14,12 @@ from tests.seats import customer_of, join, user_number
 from tests.users import office
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
-from tests.web.visitor import codes, post, said, sign_in, value, visitor
+from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor
+from tests.workers.rounds import change
+from tests.worlds import WORK
 from workflows import upkeep
 from workflows.account.records import Account
+from workflows.approval.inbox import WAITING
 from workflows.approval.records import Approval
 from workflows.approval_policy import APPROVAL_LASTS
 from workflows.contact.actions import NewContact
@@ -219,10 +222,12 @@ def test_a_refusal_needs_a_reason_and_is_read_by_who_proposed(
     page = propose(sam, "correct_address", customer, email=NEW)
     assert post(lea, f"{page}/ablehnen", reason=" ").status_code == 422
     assert codes(lea) == ["E-REQ"]
-    assert "Sie haben abgelehnt." in decide(lea, page, "ablehnen", reason="bitte zurückrufen")
+    assert "Sie haben abgelehnt." in decide(lea, page, "ablehnen", reason="bitte b@example.org zurückrufen")
     sam.get(page)
-    assert "bitte zurückrufen" in said(sam)
+    assert "bitte b•••@example.org zurückrufen" in said(sam)
     assert "Was dann geschieht" not in said(sam)
+    sam.get("/betrieb/freigaben")
+    assert "bitte b•••@example.org zurückrufen" in said(sam)
 
 
 def test_the_same_address_and_none_at_all_are_refused(sam: CheckedClient, customer: UUID) -> None:
@@ -284,3 +289,39 @@ def test_an_operator_does_not_hand_a_number_over_alone(sam: CheckedClient, runti
     post(sam, f"/betrieb/vorgaenge/seat/{team.seat.id}/end", **fields)
     assert "Wen der Betrieb in den letzten 72 Stunden" in said(sam)
     assert builders.one(runtime, Seat, team.seat.id).state == "active"
+
+
+def test_tile_badge_and_inbox_say_the_same_and_ask_once(lea: CheckedClient, runtime: Runtime) -> None:
+    for _ in range(2):
+        WORK["approvals"](runtime)
+    for path in ("/betrieb", "/betrieb/freigaben", "/betrieb/auftraege"):
+        with heard(runtime) as statements:
+            lea.get(path)
+        assert "Freigaben 2 warten" in said_in(lea, "nav"), path
+        assert len([one for one in statements if WAITING in one]) == 1, path
+    assert "2 Vorschläge warten auf eine zweite Person" in (lea.get("/betrieb"), said(lea))[1]
+    change(runtime, "UPDATE approval SET deadline = kundencenter_now()")
+    lea.get("/betrieb/freigaben")
+    assert "Kein Vorschlag wartet." in said(lea), (
+        "what is overdue waits for nobody, though nobody has expired it"
+    )
+    assert "warten" not in said_in(lea, "nav")
+
+
+def said_in(client: CheckedClient, tag: str) -> str:
+    assert client.page
+    return client.page.text(tag)
+
+
+def test_the_page_of_a_customer_shows_what_can_be_proposed_and_what_waits(
+    lea: CheckedClient, sam: CheckedClient, customer: UUID
+) -> None:
+    page = f"/betrieb/kunden/{customer}"
+    sam.get(page)
+    assert sam.page
+    assert form("correct_address", customer) in [a.get("href") for a in sam.page.all("a")]
+    proposal = propose(sam, "correct_address", customer, email=NEW)
+    lea.get(page)
+    assert lea.page
+    assert proposal in [a.get("href") for a in lea.page.all("a")]
+    assert "wartet auf eine zweite Person" in said(lea)

@@ -17,12 +17,14 @@ from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from workflows.audit import watched
 from workflows.audit.anchors import anchor
-from workflows.audit.place import Place, Wanted, parse_place
+from workflows.audit.query import AuditQuery
+from workflows.engine.place import Place, parse_place
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import reading
+from workflows.engine.transaction import reading, transaction
 from workflows.operator.interventions import Decision, intervene
-from workflows.operator.looks import record_look
+from workflows.operator.looks import ONE_LOOK, record_look
+from workflows.operator.notes import note
 from workflows.operator.records import JobDecision, Operator, OperatorLook
 
 LOOKS, ACTS, ANCHORS = "/betrieb/pruefung", "/betrieb/pruefung/taten", "/betrieb/pruefung/anker"
@@ -93,6 +95,37 @@ def test_what_was_done_and_why(auditor: CheckedClient, runtime: Runtime, record:
     assert rows(runtime, JobDecision)
 
 
+def test_deeds_that_move_no_record_and_notes_are_seen(
+    auditor: CheckedClient, runtime: Runtime, record: UUID
+) -> None:
+    me = f"operator:{whose(runtime)}"
+    with transaction(runtime, EVERYBODY) as tx:
+        note(tx, "registration", record, "kam nie an", actor=me, deed="send_again")
+        note(tx, "customer", UUID(int=7), "ruft morgen an", actor=me)
+        note(tx, "customer", UUID(int=8), "niemand", actor="command-line")
+    shown = auditor.get(ACTS).text
+    assert "Link zur TAN erneut schicken" in shown
+    assert "kam nie an" in shown
+    assert "Vermerk geschrieben" in shown
+    assert f"/betrieb/kunden/{UUID(int=7)}" in shown
+    assert str(UUID(int=8)) not in shown
+    tampered(runtime, "UPDATE operator_note SET text = ''")
+    assert "Link zur TAN erneut schicken" in auditor.get(ACTS).text, "the deed outlives its words"
+
+
+def test_searches_are_seen_even_those_that_found_nothing(auditor: CheckedClient, runtime: Runtime) -> None:
+    tampered(
+        runtime,
+        "INSERT INTO operator_search (operator_id, kinds, term_hash, hits) SELECT o.id, ARRAY['email'], sha256('x'), n"
+        " FROM operator o, (VALUES (0), (3)) AS found (n)",
+    )
+    shown = auditor.get(LOOKS).text
+    assert "Suche: kein Treffer" in shown
+    assert "Suche: 3 Treffer" in shown
+    assert "E-Mail-Adresse" in shown
+    assert "Suche" not in auditor.get(f"{LOOKS}?person={UUID(int=9)}").text.partition("<table")[2]
+
+
 def test_one_operator_and_one_day(
     auditor: CheckedClient, runtime: Runtime, record: UUID, clock: Clock
 ) -> None:
@@ -161,31 +194,38 @@ def test_a_list_goes_on_behind_its_page_and_many_looks_are_named(
     first = auditor.get(LOOKS).text
     assert "Fragen Sie nach" in first
     with reading(runtime, EVERYBODY) as session:
-        page, behind = watched.looks(session, Wanted())
+        page, behind = watched.looks(session, AuditQuery())
         assert (len(page), behind) == (50, Place(page[-1].at, page[-1].id))
-        rest, _ = watched.looks(session, Wanted(behind=parse_place(str(behind))))
+        rest, _ = watched.looks(session, AuditQuery(behind=parse_place(str(behind), int)))
     assert {one.id for one in page} & {one.id for one in rest} == set()
     second = auditor.get(f"{LOOKS}?seite={behind}").text
     assert "Zum Anfang" in second
-    assert parse_place(f"{10**30}-1") is None
+    assert parse_place(f"{10**30}-1", int) is None
 
 
 PLAN = "EXPLAIN "
 
 
-@pytest.mark.parametrize("wanted", [Wanted(), Wanted(operator=UUID(int=1))])
-def test_pages_read_what_is_recent_by_index(runtime: Runtime, wanted: Wanted) -> None:
+@pytest.mark.parametrize("wanted", [AuditQuery(), AuditQuery(operator=UUID(int=1))])
+def test_pages_read_what_is_recent_by_index(runtime: Runtime, wanted: AuditQuery) -> None:
     with as_owner(runtime) as connection:
         connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
         connection.exec_driver_sql("SET LOCAL enable_sort = off")
-        facts = {**wanted.facts, "most": 51, "operator": wanted.operator}
-        looked = watched.LOOKS.format(conditions=wanted.conditions("l", "l.operator_id"))
-        plan = "\n".join(connection.scalars(text(PLAN + looked), facts))
+        facts = {**wanted.facts, "one_look": ONE_LOOK, "most": 51, "operator": wanted.operator}
+        looked = watched.LOOKS.format(
+            of_looks=wanted.conditions("l", "l.operator_id"),
+            of_searches=wanted.conditions("f", "f.operator_id"),
+        )
+        plan = "\n".join(connection.scalars(text(PLAN + looked), facts | {"nobody": UUID(int=0)}))
         assert "operator_look_operator_id_idx" in plan if wanted.operator else "operator_look_at_idx" in plan
+        assert "operator_search_at_idx" in plan
         done = watched.ACTS.format(
-            of_steps=wanted.conditions("t", "t.actor"), of_jobs=wanted.conditions("j", "j.actor")
+            of_steps=wanted.conditions("t", "t.actor"),
+            of_jobs=wanted.conditions("j", "j.actor"),
+            of_notes=wanted.conditions("n", "n.actor"),
         )
         plan = "\n".join(
             connection.scalars(text(PLAN + done), facts | {"operator": f"operator:{wanted.operator}"})
         )
         assert "transition_by_operator_idx" in plan
+        assert "operator_note_at_idx" in plan

@@ -12,8 +12,10 @@ from tests.operators import NAME, signed_in_operator
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said
+from tests.worlds import WORK
 from workflows import desk_policy
-from workflows.batch.records import Batch
+from workflows.batch.records import Batch, BatchItem
+from workflows.cockpit.tasks import NAMES, STUCK, TASKS
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.execution.kinds import KINDS
@@ -172,8 +174,34 @@ def test_only_leads_plan_and_release(client: CheckedClient, runtime: Runtime, ro
     number = planned(runtime)
     make(runtime, role)
     assert "Mit allem in dieser Auswahl" not in text(client, "/betrieb/vorgaenge?workflow=registration")
-    assert "Freigeben darf die Leitung." in text(client, f"{LIST}/{number}")
+    assert "Freigeben darf nur: Leitung." in text(client, f"{LIST}/{number}")
     assert post(client, LIST, **WAITING).status_code == 403
     for step in ("freigeben", "verwerfen", "anhalten", "fortsetzen"):
         assert post(client, f"{LIST}/{number}/{step}", reason=REASON).status_code == 403
     assert str(batch_of(runtime, number).state) == "planned"
+
+
+def for_all(client: CheckedClient) -> dict[str, str]:
+    """What the form below the list sends along."""
+    assert client.page
+    (form,) = (one for one in client.page.all("form") if one.get("action") == LIST)
+    hidden = {one.get("name", ""): one.get("value", "") for one in form.iter("input")}
+    return {name: value for name, value in hidden.items() if name != "csrf_token"}
+
+
+@pytest.mark.parametrize("task", NAMES)
+def test_a_batch_takes_of_what_needs_somebody_what_its_list_shows(
+    client: CheckedClient, runtime: Runtime, task: str
+) -> None:
+    waiting(runtime, 1)
+    key = WORK[task](runtime)
+    workflow = "registration" if task == STUCK else TASKS[task].workflow
+    shown = text(client, f"/betrieb/vorgaenge?aufgabe={task}&workflow={workflow}&folge=neu")
+    kinds = [kind for kind in KINDS.values() if kind.workflow == workflow]
+    assert ("Mit allem in dieser Auswahl:" in shown) is bool(kinds)
+    for kind in kinds:
+        asked = for_all(client)
+        assert asked == {"aufgabe": task, "workflow": workflow, "folge": "neu"}
+        post(client, LIST, art_des_stapels=kind.name, **asked)
+        frozen = [item.subject for item in builders.rows(runtime, BatchItem)]
+        assert frozen == ([key] if task == STUCK else []), "what is not open any more cannot be cancelled"

@@ -280,5 +280,30 @@ def test_customer_numbers_that_nobody_looks_after_are_found(app: Flask, runtime:
         tx.get(Seat, user.id).is_administrator = False
     look_by_the_clock(runtime)
     assert "Fragen Sie den Kunden" in text_of(client, "/betrieb/ohne-verwalter")
-    (link,) = [a for a in client.page.all("a") if "workflow=seat" in a.get("href", "")] if client.page else []
-    assert "Benutzer" in text_of(client, link.get("href", ""))
+    assert client.page
+    (link,) = [a.get("href", "") for a in client.page.all("a") if "/betrieb/kunden/" in a.get("href", "")]
+    shown = text_of(client, link)
+    assert "Benutzer" in shown
+    assert "Zu zweit" in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "entry", "how"),
+    [
+        ("/betrieb", "Lage", "page"),
+        ("/betrieb/ablaeufe/registration", "Lage", "true"),
+        ("/betrieb/vorgaenge", "Vorgänge", "page"),
+        ("/betrieb/ohne-verwalter", "Vorgänge", "true"),
+        ("/betrieb/kunden/{customer}", "Vorgänge", "true"),
+        ("/betrieb/freigaben/neu/correct_address/{customer}", "Freigaben", "true"),
+        ("/betrieb/auftraege", "Aufträge", "page"),
+        ("/betrieb/stapel", "Stapel", "page"),
+    ],
+)
+def test_the_menu_says_where_one_is(app: Flask, runtime: Runtime, path: str, entry: str, how: str) -> None:
+    client = signed_in_operator(app, runtime)
+    text_of(client, path.format(customer=builders.add_customer(runtime)))
+    assert client.page
+    (menu,) = (one for one in client.page.all("nav") if one.get("class") == "kc-nav")
+    current = {(one.text or "").strip(): one.get("aria-current") for one in menu.iter("a")}
+    assert {name: at for name, at in current.items() if at} == {entry: how}

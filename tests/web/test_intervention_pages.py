@@ -1,5 +1,6 @@
 """Can operators, and only operators, move accounts, registrations and letters on their pages, each time for a reason?"""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from service.web.cockpit import interventions
 from service.web.cockpit.intervention_words import RETURNED, WORDS
 from tests import builders, recoveries
 from tests.audit import tampered
+from tests.directories import Practice
 from tests.operators import NAME, signed_in_operator
 from tests.seats import customer_of, join, user_number
 from tests.web.application import app_for
@@ -21,8 +23,9 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.actions import note_printed
 from workflows.letter.records import Letter
-from workflows.operator.interventions import INTERVENTIONS, Decision, intervene
+from workflows.operator.interventions import BY_NAME, INTERVENTIONS, Decision, intervene
 from workflows.operator.records import Operator
+from workflows.reconciliation.applying import ConfirmationNeededError
 from workflows.registration.links import token_of
 
 REASON = "hat angerufen"
@@ -265,3 +268,25 @@ def test_the_forms_in_english(client: CheckedClient, runtime: Runtime, account: 
 
 def test_every_letter_that_may_come_back_has_its_advice() -> None:
     assert RETURNED.keys() == letter_names()
+
+
+def test_an_approved_plan_that_does_not_happen_is_no_nothing(
+    client: CheckedClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something moves in the moment after what is in the way was asked for: so nothing is asked here."""
+    practice = Practice(runtime)
+    users = [practice.user(f"User {number}") for number in range(6)]
+    lines = [practice.line(str(number), user) for number, user in enumerate(users)]
+    practice.sync(*lines)
+    stopped = practice.send(lines[0])
+    with pytest.raises(ConfirmationNeededError):
+        practice.apply(stopped)
+    practice.put(users[5], "version = version + 1")
+    path = f"/betrieb/vorgaenge/reconciliation/{stopped.run_id}"
+    key = ("reconciliation", "approve")
+    assert "Geht nicht, weil der Plan nicht mehr passt." in client.get(path).text
+    with monkeypatch.context() as late:
+        late.setitem(BY_NAME, key, replace(BY_NAME[key], hinders=lambda *_asked: ""))
+        post(client, f"{path}/approve", **{"approve-reason": REASON})
+    client.get(path)
+    assert "Das steht im Verlauf, ausgeführt ist es nicht, weil der Plan nicht mehr passt." in said(client)

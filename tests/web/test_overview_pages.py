@@ -9,6 +9,7 @@ from sqlalchemy.exc import InternalError
 from sqlalchemy.orm import Session as Look
 
 from service.web.cockpit import overview_words as words
+from service.web.cockpit import shown as writing
 from service.web.cockpit import sparkline
 from tests import builders
 from tests.operators import furnish, signed_in_operator
@@ -79,13 +80,13 @@ def test_the_first_line_says_how_each_part_fares(client: CheckedClient, runtime:
 @pytest.mark.parametrize("name", WORK)
 def test_a_number_leads_to_its_list(client: CheckedClient, runtime: Runtime, name: str) -> None:
     WORK[name](runtime)
-    assert f"1 {words.WORK[name].title}" in first_page(client)
+    assert f"1 {words.task_title(name)}" in first_page(client)
     assert client.page
     address = words.WORK[name].address
     assert address in [a.get("href", "") for a in client.page.all("a")]
     assert client.get(address).status_code == 200
     if "aufgabe" in address:
-        assert f"Nur: {words.WORK[name].title}." in client.page.text("main")
+        assert f"Nur: {words.task_title(name)}." in client.page.text("main")
         assert len([a for a in client.page.all("a") if "/betrieb/vorgaenge/" in a.get("href", "")]) == 1
 
 
@@ -94,7 +95,7 @@ def test_more_than_anybody_reads_says_so(
 ) -> None:
     assert to_do.LISTED == worklist.COUNTED - 1 == 1_000
     monkeypatch.setattr(worklist, "COUNTED", 2)
-    monkeypatch.setattr(words, "LISTED", 1)
+    monkeypatch.setattr(writing, "COUNTED", 2)
     for _ in range(2):
         WORK["unmatched"](runtime)
     assert "mehr als 1 Registrierungen nicht zugeordnet" in first_page(client)
@@ -103,19 +104,23 @@ def test_more_than_anybody_reads_says_so(
 def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime) -> None:
     furnish(runtime)
     shown = first_page(client)
-    assert "Häufigste Ursache: Auftrag zu: Registrierung, 5.1.1 (1)" in shown
+    assert "Häufigste Ursache: Auftrag zu: Registrierung, 550 5.1.1 (1)" in shown
     assert "5 begonnen, davon 2 abgeschlossen (40 %)" in shown
     assert client.page
     pictures = [one for one in client.page.all("{http://www.w3.org/2000/svg}svg") if one.get("role") == "img"]
     assert len(pictures) == len(KINDS)
     assert all((one[0].text or "").endswith(".") for one in pictures), "a sentence each"
     assert pictures[0][0].text == "Registrierungen: 5 in den letzten 24 Stunden; am Tag davor zu wenige."
+    (cause,) = (a.get("href", "") for a in client.page.all("a") if "ursache=" in a.get("href", ""))
+    assert client.get(cause).status_code == 200
+    rows = [one for one in client.page.all("input") if one.get("name") == "job"]
+    assert len(rows) == 1, "the list holds what was counted"
 
 
 def test_a_part_that_takes_too_long_spoils_only_itself(
     client: CheckedClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def sleep(session: Look) -> None:
+    def sleep(session: Look, *_asked: object) -> None:
         session.execute(text("SELECT pg_sleep(9)"))
 
     monkeypatch.setattr(asking, "LONGEST", timedelta(milliseconds=150))
@@ -123,19 +128,19 @@ def test_a_part_that_takes_too_long_spoils_only_itself(
         ("failures", "causes"),
         ("trends", "trends"),
         ("funnel", "funnel"),
-        ("ledger", "queues"),
+        ("jobs", "counts"),
     ):
         monkeypatch.setattr(f"workflows.cockpit.{module}.{name}", sleep)
     monkeypatch.setattr("workflows.tan.caps.sent_within_a_day", sleep)
     monkeypatch.setitem(to_do.COUNTS, "stuck", sleep)
     shown = first_page(client)
-    assert shown.count("nicht ermittelt (2 s)") == 5
+    assert shown.count("nicht ermittelt (0,1 s)") == 5
     assert "Nichts wartet" not in shown
     for name in ("states.states", "paces.paces", "paces.dwells"):
-        monkeypatch.setattr(f"workflows.cockpit.{name}", lambda session, _workflow: sleep(session))
+        monkeypatch.setattr(f"workflows.cockpit.{name}", sleep)
     assert client.get("/betrieb/ablaeufe/tan").status_code == 200
     assert client.page
-    assert "nicht ermittelt (2 s)" in client.page.text("main")
+    assert "nicht ermittelt (0,1 s)" in client.page.text("main")
 
 
 def test_whoever_only_looks_changes_nothing(runtime: Runtime) -> None:

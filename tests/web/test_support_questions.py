@@ -195,7 +195,7 @@ def test_10_a_new_phone_and_the_old_number_is_gone(desk: Desk, runtime: Runtime,
     assert desk.reads(
         "mTAN, Mobilnummer ••• 386, 0 Notfallcodes übrig",
         "Fehlt das Gerät: erst Notfallcode, sonst Brief; das TAN-Verfahren wird zu zweit zurückgesetzt.",
-        "sonst mit einem Code per Brief in zwei bis vier Werktagen.",
+        "sonst mit einem Code per Brief in 2 bis 4 Werktagen.",
         "TAN-Verfahren zurücksetzen vorschlagen",
     )
     desk.act("Code anstelle der TAN per Brief bestellen")

@@ -86,7 +86,7 @@ def test_11_the_password_is_forgotten_and_nothing_comes(
 def test_12_the_letter_is_not_there(desk: Desk, runtime: Runtime, account: Account) -> None:
     letter = posted(runtime, account)
     desk.find(number_of(runtime, account))
-    assert desk.reads("Der Brief wurde am", "aufgegeben, üblich sind zwei bis vier Werktage.")
+    assert desk.reads("Der Brief wurde am", "aufgegeben, üblich sind 2 bis 4 Werktage.")
     with transaction(runtime) as tx:
         tx.fire(tx.get(Letter, letter), "report_returned", actor="test", reason="unbekannt verzogen")
     desk.find(number_of(runtime, account))

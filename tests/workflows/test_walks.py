@@ -50,6 +50,7 @@ def _row(*values: object) -> dict[str, object]:
     row = dict(zip(COLUMNS, values, strict=True))
     return row | {
         "accepted_at": row["set_up_at"],
+        "extended_at": row["set_up_at"],
         "starts_at": row["set_up_at"],
         "is_administrator": row["kind"] == "password",
         "suspended_by": ["operator"] if row["delivery"] == "letter" else [],

@@ -29,7 +29,7 @@ class AccountState(WorkflowState):
     ACTIVE = "active", "Benutzbar.", "In use."
     LOCKED = (
         "locked",
-        "Vom Besitzer oder Betrieb gesperrt; ein neues Passwort öffnet ihn wieder.",
+        "Vom Inhaber oder Betrieb gesperrt; ein neues Passwort öffnet ihn wieder.",
         "Locked by its owner or an operator; a new password opens it again.",
     )
     SUSPENDED = (
@@ -70,7 +70,7 @@ no_tan_chosen = Guard(
 
 has_address = Guard(
     name="has_address",
-    german="Der Zugang hat keine bestätigte E-Mail-Adresse, über die sein Besitzer ihn entsperren könnte; er lässt sich nur stilllegen oder beenden.",
+    german="Der Zugang hat keine bestätigte E-Mail-Adresse, über die sein Inhaber ihn entsperren könnte; er lässt sich nur stilllegen oder beenden.",
     english="The account has no confirmed email address by which its owner could unlock it; it can only be suspended or ended.",
     holds=lambda record, _facts: bool(record.email),
 )
@@ -84,7 +84,7 @@ uses_tan = Guard(
 
 has_mailbox = Guard(
     name="has_mailbox",
-    german="Der Zugang hat keine bestätigte E-Mail-Adresse, mit der sein Besitzer ein TAN-Verfahren einrichten könnte; ihm hilft ein Code per Brief.",
+    german="Der Zugang hat keine bestätigte E-Mail-Adresse, mit der sein Inhaber ein TAN-Verfahren einrichten könnte; ihm hilft ein Code per Brief.",
     english="The account has no confirmed email address with which its owner could set up a TAN method; a code by letter helps.",
     holds=lambda record, _facts: bool(record.email),
 )

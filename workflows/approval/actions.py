@@ -24,9 +24,6 @@ from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
 from workflows.operator.roles import Deed, NotYourRoleError, may
 
-OPEN = "state = 'proposed' AND deadline > kundencenter_now()"
-COUNT = text(f"SELECT count(*) FROM approval WHERE {OPEN}")  # noqa: S608 - our own words
-
 OVERTAKEN = "the record is not as it was seen"
 ALTERED = "the proposal is not as it was made"
 LEFT = "who proposed it may propose no more"
@@ -117,11 +114,6 @@ def withdraw(tx: Tx, approval_id: UUID, *, actor: str, reason: str = "") -> None
     if approval.proposed_by != actor:
         raise NotYourProposalError(approval.kind)
     _settle(tx, approval, "withdraw", actor=actor, reason=reason.strip())
-
-
-def count_open(session: Session) -> int:
-    """Count the proposals that wait for a second person."""
-    return int(session.execute(COUNT).scalar_one())
 
 
 def _locked_for_other(tx: Tx, approval_id: UUID, actor: str) -> Approval:

@@ -16,6 +16,7 @@ SHOWN_FOR = timedelta(days=7)
 """So long a settled proposal stands in the inbox; its record stays."""
 
 MOST = 100
+"""So many settled ones are shown at most."""
 
 LINES = """
     SELECT a.id, a.kind, a.subject, a.subject_version, a.state, a.facts, a.account_id, a.customer_id, a.proposed_by, a.proposed_at, a.entered_at,
@@ -33,7 +34,14 @@ LINES = """
       LEFT JOIN customer c ON c.id = a.customer_id
 """
 
-OPEN = text(f"{LINES} WHERE a.state = 'proposed' ORDER BY a.proposed_at LIMIT :most")
+WAITING = "a.state = 'proposed' AND a.deadline > kundencenter_now()"
+"""What is overdue waits for nobody any more: the house itself lets it expire."""
+
+OPEN = text(f"{LINES} WHERE {WAITING} ORDER BY a.proposed_at LIMIT :most")
+COUNT = text(
+    f"""SELECT count(*) AS count, kundencenter_now() - min(proposed_at) AS oldest
+          FROM (SELECT a.proposed_at FROM approval a WHERE {WAITING} ORDER BY a.proposed_at LIMIT :most) AS waiting"""  # noqa: S608 - our own words
+)
 SETTLED = text(
     f"""{LINES} WHERE a.state <> 'proposed' AND a.entered_at > kundencenter_now() - :shown
          ORDER BY a.entered_at DESC LIMIT :most"""
@@ -77,9 +85,15 @@ class Proposal:
         return self.state == "proposed"
 
 
-def open_proposals(session: Session) -> Sequence[Proposal]:
-    """List what waits, the oldest first."""
-    return _read(session, OPEN, {"most": MOST})
+def open_proposals(session: Session, *, most: int) -> Sequence[Proposal]:
+    """List what waits for a second person, the oldest first."""
+    return _read(session, OPEN, {"most": most})
+
+
+def count_open(session: Session, *, most: int) -> tuple[int, timedelta | None]:
+    """Count what `open_proposals` lists, and say how long the oldest has waited."""
+    count, oldest = session.execute(COUNT, {"most": most}).one()
+    return count, oldest
 
 
 def settled_proposals(session: Session) -> Sequence[Proposal]:

@@ -1,6 +1,6 @@
 """What can be proposed about a record as it stands? The pages of records show it beside what one operator alone may do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from workflows.engine.clock import database_now
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.machine import Facts
 from workflows.operator.leaving import left_alone
+from workflows.operator.notes import CUSTOMER
 
 OF_NUMBER = text("SELECT id FROM customer WHERE customer_number = :number")
 OF_ACCOUNT = text(
@@ -36,7 +37,7 @@ class Proposable:
 
 
 def proposable(session: Session, workflow: str, record: Any) -> Sequence[Proposable]:
-    """List what can be proposed about this record, and about the customers that it belongs to."""
+    """List what can be proposed about this record or customer, and about the customers that it belongs to."""
     wanted = [*_about_record(session, workflow, record), *_about_customers(session, workflow, record)]
     if not wanted:
         return ()
@@ -55,10 +56,13 @@ def _about_record(session: Session, workflow: str, record: Any) -> Iterator[tupl
 
 
 def _about_customers(session: Session, workflow: str, record: Any) -> Iterator[tuple[str, UUID]]:
+    found: Iterable[UUID]
     if workflow == "registration":
         found = session.scalars(OF_NUMBER, {"number": normal_number(record.customer_number)})
     elif workflow == "account":
         found = session.scalars(OF_ACCOUNT, {"account": record.id})
+    elif workflow == CUSTOMER:
+        found = [record.id]
     else:
         return
     for customer_id in found:

@@ -62,13 +62,17 @@ BOOKS: Mapping[str, Book] = {
         ),
         _of("operator_look", "operator_id", "workflow", "instance", "page", "reason", "at"),
         _of("operator_search", "operator_id", "kinds", "term_hash", "hits", "at"),
+        _of("operator_note", "workflow", "instance", "deed", "actor", "at"),
         _of("job_decision", "job_id", "kind", "workflow", "subject", "step", "actor", "reason", "at"),
         _of("deletion", "data_class", "rows", "at"),
         _of("state_mapping", "workflow", "version", "source", "target", "actor", "reason", "at"),
         _of("workflow_definition", "workflow", "version", "steps", "final", "at"),
     )
 }
-"""The history with the proofs that it rests on, what operators looked for, looked at and decided, what was erased, and by which steps history is read."""
+"""The history with the proofs that it rests on, what operators looked for, looked at and decided, what was erased, and by which steps history is read.
+
+A note is nailed down without its words: they go after a year.
+"""
 
 
 def root_of(session: Session, book: Book, after: int, upto: int) -> Root:

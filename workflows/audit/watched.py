@@ -9,9 +9,12 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from workflows.audit.place import Place, Wanted
+from workflows.audit.query import AuditQuery
 from workflows.audit.records import AuditAnchor
 from workflows.customer.records import Customer
+from workflows.engine.orm import NOBODY
+from workflows.engine.place import Place
+from workflows.operator.looks import ONE_LOOK
 from workflows.operator.records import Operator
 
 Line = TypeVar("Line", "Looked", "Act")
@@ -23,12 +26,19 @@ MANY = 80
 LATELY = timedelta(days=7)
 
 LOOKS = """
-    SELECT l.id, l.at, l.operator_id, o.name AS operator, l.workflow, l.instance, l.page, l.reason, coalesce(s.kinds, '{{}}') AS found_by
-      FROM operator_look l JOIN operator o ON o.id = l.operator_id
-      LEFT JOIN LATERAL (
-           SELECT kinds FROM operator_search WHERE operator_id = l.operator_id AND hits > 0
-              AND at BETWEEN l.at - interval '10 minutes' AND l.at ORDER BY at DESC LIMIT 1) s ON l.workflow <> 'audit'
-     WHERE true {conditions} ORDER BY l.at DESC, l.id DESC LIMIT :most
+    SELECT seen.*, o.name AS operator FROM (
+        (SELECT l.id, l.at, l.operator_id, l.workflow, l.instance, l.page, l.reason, coalesce(s.kinds, '{{}}') AS found_by,
+                CAST(NULL AS integer) AS hits
+           FROM operator_look l
+           LEFT JOIN LATERAL (
+                SELECT kinds FROM operator_search WHERE operator_id = l.operator_id AND hits > 0
+                   AND at BETWEEN l.at - CAST(:one_look AS interval) AND l.at ORDER BY at DESC LIMIT 1) s ON l.workflow <> 'audit'
+          WHERE true {of_looks} ORDER BY l.at DESC, l.id DESC LIMIT :most)
+        UNION ALL
+        (SELECT f.id, f.at, f.operator_id, 'search', CAST(:nobody AS uuid), 'search', '', f.kinds, f.hits
+           FROM operator_search f WHERE true {of_searches} ORDER BY f.at DESC, f.id DESC LIMIT :most)) AS seen
+      JOIN operator o ON o.id = seen.operator_id
+     ORDER BY seen.at DESC, seen.id DESC LIMIT :most
 """
 
 ACTS = """
@@ -37,7 +47,10 @@ ACTS = """
            FROM transition t WHERE t.actor LIKE 'operator:%' {of_steps} ORDER BY t.at DESC, t.id DESC LIMIT :most)
         UNION ALL
         (SELECT 'job', j.id, j.at, j.actor, j.workflow, j.subject, j.step, '', j.kind, j.reason
-           FROM job_decision j WHERE j.actor LIKE 'operator:%' {of_jobs} ORDER BY j.at DESC, j.id DESC LIMIT :most)) AS done
+           FROM job_decision j WHERE j.actor LIKE 'operator:%' {of_jobs} ORDER BY j.at DESC, j.id DESC LIMIT :most)
+        UNION ALL
+        (SELECT 'note', n.id, n.at, n.actor, n.workflow, n.instance, n.deed, '', '', n.text
+           FROM operator_note n WHERE n.actor LIKE 'operator:%' {of_notes} ORDER BY n.at DESC, n.id DESC LIMIT :most)) AS done
       LEFT JOIN operator o ON 'operator:' || o.id = done.actor
      ORDER BY done.at DESC, done.id DESC LIMIT :most
 """
@@ -54,9 +67,10 @@ BUSY = text(
 
 @dataclass(frozen=True)
 class Looked:
-    """An operator opened a page about a record, with a `reason` where something was unmasked.
+    """An operator opened a page about a record, with a `reason` where something was unmasked; or looked for somebody.
 
     `found_by` are the kinds of key that they had last looked for within ten minutes before; empty if they came by a link.
+    Of a search itself they are what the term was taken for, and `hits` is how many it found; none for a page.
     """
 
     id: int
@@ -68,11 +82,15 @@ class Looked:
     page: str
     reason: str
     found_by: list[str]
+    hits: int | None
 
 
 @dataclass(frozen=True)
 class Act:
-    """An operator moved a record (a step from `source` to `target`), or decided about a job (`target` is its kind)."""
+    """An operator moved a record (a step from `source` to `target`), decided about a job (`target` is its kind), or left a note.
+
+    Of a note `trigger` is the deed that moved no record, empty where somebody only wrote something down; `reason` is empty after a year.
+    """
 
     kind: str
     id: int
@@ -97,18 +115,26 @@ class Busy:
     records: int
 
 
-def looks(session: Session, wanted: Wanted) -> tuple[list[Looked], Place | None]:
-    """Return one page of looks, newest first, and the place behind which the next one begins, if there is one."""
-    statement = text(LOOKS.format(conditions=wanted.conditions("l", "l.operator_id")))
-    facts = {**wanted.facts, "most": PAGE_SIZE + 1}
+def looks(session: Session, wanted: AuditQuery) -> tuple[list[Looked], Place[int] | None]:
+    """Return one page of looks and searches, newest first, and the place behind which the next one begins, if there is one."""
+    conditions = {
+        "of_looks": wanted.conditions("l", "l.operator_id"),
+        "of_searches": wanted.conditions("f", "f.operator_id"),
+    }
+    statement = text(LOOKS.format(**conditions))
+    facts = {**wanted.facts, "one_look": ONE_LOOK, "most": PAGE_SIZE + 1, "nobody": NOBODY}
     if wanted.operator:
         facts["operator"] = wanted.operator
     return _page([Looked(**row) for row in session.execute(statement, facts).mappings()])
 
 
-def acts(session: Session, wanted: Wanted) -> tuple[list[Act], Place | None]:
+def acts(session: Session, wanted: AuditQuery) -> tuple[list[Act], Place[int] | None]:
     """Return one page of what operators did, newest first, and the place behind which the next one begins."""
-    conditions = {"of_steps": wanted.conditions("t", "t.actor"), "of_jobs": wanted.conditions("j", "j.actor")}
+    conditions = {
+        "of_steps": wanted.conditions("t", "t.actor"),
+        "of_jobs": wanted.conditions("j", "j.actor"),
+        "of_notes": wanted.conditions("n", "n.actor"),
+    }
     facts = {**wanted.facts, "most": PAGE_SIZE + 1}
     if wanted.operator:
         facts["operator"] = f"operator:{wanted.operator}"
@@ -142,6 +168,6 @@ def operators(session: Session) -> Sequence[tuple[UUID, str]]:
     ]
 
 
-def _page(found: list[Line]) -> tuple[list[Line], Place | None]:
+def _page(found: list[Line]) -> tuple[list[Line], Place[int] | None]:
     shown = found[:PAGE_SIZE]
     return shown, Place(shown[-1].at, shown[-1].id) if len(found) > PAGE_SIZE else None

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.cockpit.jobs import CAUSE
+
 MOST = 1_000
 """So many failures of each sort are looked at, the newest."""
 
 SHOWN = 5
 
 FAILED = text(
-    """
-    (SELECT 'job' AS sort, kind AS what, '' AS whose, last_error AS words FROM job WHERE state = 'dead'
+    f"""
+    (SELECT 'job' AS sort, kind AS what, '' AS whose, {CAUSE} AS words FROM job WHERE state = 'dead'
       ORDER BY finished_at DESC LIMIT :most)
     UNION ALL
     (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN split_part(to_address, '@', 2) ELSE '' END, response
@@ -25,8 +27,10 @@ FAILED = text(
     (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN split_part(to_address, '@', 2) ELSE '' END, response
        FROM message WHERE state = 'failed' AND entered_at > kundencenter_now() - interval '24 hours'
       ORDER BY entered_at DESC LIMIT :most)
-    """
+    """  # noqa: S608 - put together from our own texts
 )
+"""What jobs have in common is said as their own page says it (jobs.py), so that a line leads to the group there."""
+
 
 CODES = (
     re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b"),
@@ -38,7 +42,7 @@ CODES = (
 
 @dataclass(frozen=True)
 class Cause:
-    """So many jobs of a kind, or messages of a channel to a domain, failed with this code; without one it is empty."""
+    """So many jobs of a kind failed with this cause, or messages of a channel to a domain with this code; without one it is empty."""
 
     sort: str
     what: str
@@ -50,7 +54,7 @@ class Cause:
 def causes(session: Session) -> Sequence[Cause]:
     """List the five most frequent causes among dead jobs and messages that failed within 24 hours, most frequent first."""
     found = Counter(
-        (row.sort, row.what, row.whose.lower(), code_of(row.words))
+        (row.sort, row.what, row.whose.lower(), row.words if row.sort == "job" else code_of(row.words))
         for row in session.execute(FAILED, {"most": MOST})
     )
     return [

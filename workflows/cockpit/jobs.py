@@ -8,13 +8,12 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
-from workflows.cockpit.worklist import EPOCH
+from workflows.cockpit.worklist import COUNTED, Counted
 from workflows.engine import doorbell
+from workflows.engine.place import Place
 
 PAGE_SIZE = 50
 QUEUES = tuple(doorbell.BATCH)
-COUNTED_TO = 1_001
-"""More is "more than 1,000": to count on would read what nobody looks at."""
 
 SINCE = {"pending": "run_at", "published": "published_at", "running": "lease_until", "dead": "finished_at"}
 """The states in which a job is not finished, and the time that orders each; its partial index has it, too."""
@@ -47,10 +46,14 @@ PAGE = "SELECT * FROM ({branches}) AS listed ORDER BY since {order}, id {order} 
 
 COUNTS = " UNION ALL ".join(
     f"SELECT '{queue}' AS queue, '{state}' AS state, count(*) AS count, clock_timestamp() - min(since) AS oldest FROM ("  # noqa: S608 - our own words
-    f"SELECT {since} AS since FROM job WHERE state = '{state}' AND queue = '{queue}' ORDER BY {since} LIMIT {COUNTED_TO}) AS few"
+    f"SELECT {since} AS since FROM job WHERE state = '{state}' AND queue = '{queue}' ORDER BY {since} LIMIT {COUNTED}) AS few"
     for queue in QUEUES
     for state, since in SINCE.items()
 )
+
+COUNT = """
+    SELECT count(*) AS count, clock_timestamp() - min(since) AS oldest FROM ({page}) AS counted
+"""
 
 GROUPS = """
     SELECT state, kind, cause, count(*)::int AS count, min(since) AS first, max(since) AS last,
@@ -105,37 +108,24 @@ class CauseGroup:
 
 
 @dataclass(frozen=True)
-class JobPlace:
-    """A line of a page; the next page begins behind it, or before it."""
-
-    since: datetime
-    id: int
-
-    def __str__(self) -> str:
-        return f"{(self.since - EPOCH) // timedelta(microseconds=1)}-{self.id}"
-
-
-@dataclass(frozen=True)
 class JobPage:
     """One page, the newest first, with the places of those next to it, where there are some."""
 
     lines: Sequence[Row[Any]]
-    older: JobPlace | None
-    newer: JobPlace | None
-
-
-def parse_place(written: str) -> JobPlace | None:
-    """Read a place back from its text; None if it is none."""
-    microseconds, _, number = written.partition("-")
-    try:
-        return JobPlace(EPOCH + timedelta(microseconds=int(microseconds)), int(number))
-    except (ValueError, OverflowError):
-        return None
+    older: Place[int] | None
+    newer: Place[int] | None
 
 
 def counts(session: Session) -> list[JobCount]:
     """Count what is not finished by queue and state, up to 1,001; what there is none of is left out."""
     return [JobCount(**row) for row in session.execute(text(COUNTS)).mappings() if row["count"]]
+
+
+def count(session: Session, wanted: JobQuery) -> Counted:
+    """Count what the pages of this query list, up to 1,001."""
+    page = PAGE.format(branches=" UNION ALL ".join(_branches(wanted, "ASC", "", "NULL")), order="ASC")
+    facts = {"most": COUNTED, **_facts(wanted)}
+    return Counted(*session.execute(text(COUNT.format(page=page)), facts).one())
 
 
 def groups(session: Session, wanted: JobQuery) -> list[CauseGroup]:
@@ -144,12 +134,12 @@ def groups(session: Session, wanted: JobQuery) -> list[CauseGroup]:
     read = " UNION ALL ".join(_branches(wanted, "DESC", "", "NULL"))
     statement = GROUPS.format(cause=CAUSE, provider=PROVIDER, branches=read)
     marked = f"SELECT *, {MARK.format(provider='provider')} AS mark FROM ({statement}) AS grouped WHERE cause <> ''"  # noqa: S608 - our own words
-    found = session.execute(text(marked), {"most": COUNTED_TO, **_facts(wanted)}).mappings()
+    found = session.execute(text(marked), {"most": COUNTED, **_facts(wanted)}).mappings()
     return [CauseGroup(**row) for row in found]
 
 
 def page(
-    session: Session, wanted: JobQuery, *, before: JobPlace | None = None, behind: JobPlace | None = None
+    session: Session, wanted: JobQuery, *, before: Place[int] | None = None, behind: Place[int] | None = None
 ) -> JobPage:
     """Return one page of at most 50 jobs: those before a place in time, those behind it, or the newest."""
     order, bound = ("ASC", ">") if behind else ("DESC", "<")
@@ -157,7 +147,7 @@ def page(
     condition = f"AND (job.{{since}}, job.id) {bound} (:since, :place)" if place else ""
     facts: dict[str, object] = {"most": PAGE_SIZE + 1, **_facts(wanted)}
     if place:
-        facts |= {"since": place.since, "place": place.id}
+        facts |= {"since": place.at, "place": place.id}
     branches = " UNION ALL ".join(_branches(wanted, order, condition, "NULL"))
     rows = session.execute(text(PAGE.format(branches=branches, order=order)), facts).all()
     lines = rows[:PAGE_SIZE][:: -1 if behind else 1]
@@ -211,5 +201,5 @@ def _facts(wanted: JobQuery) -> dict[str, object]:
     return {name: value for name, value in asked.items() if value is not None}
 
 
-def _place(line: Row[Any]) -> JobPlace:
-    return JobPlace(line.since, line.id)
+def _place(line: Row[Any]) -> Place[int]:
+    return Place(line.since, line.id)

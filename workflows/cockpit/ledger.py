@@ -7,7 +7,6 @@ from datetime import timedelta
 from sqlalchemy import String, cast, func, select, text
 from sqlalchemy.orm import Session
 
-from workflows.cockpit.worklist import COUNTED, Counted
 from workflows.engine.heartbeat import EXPECTED, FRESH, Heartbeat
 from workflows.engine.ledger import Job
 from workflows.operator.records import JobDecision, Operator
@@ -31,14 +30,6 @@ QUEUES = text(
     """
 )
 """One branch per state, so that each reads its own partial index and never the finished jobs."""
-
-
-DEAD = text(
-    """
-    SELECT count(*) AS count, clock_timestamp() - min(finished_at) AS oldest
-      FROM (SELECT finished_at FROM job WHERE state = 'dead' ORDER BY finished_at LIMIT :most) AS dead
-    """
-)
 
 
 @dataclass(frozen=True)
@@ -77,15 +68,10 @@ def queues(session: Session) -> list[InQueue]:
     return [InQueue(**row) for row in session.execute(QUEUES).mappings()]
 
 
-def dead_jobs(session: Session, most: int | None = MOST_SHOWN) -> Sequence[Job]:
-    """List the jobs that gave up, newest first, at most 50; None: all of them."""
+def dead_jobs(session: Session) -> Sequence[Job]:
+    """List all jobs that gave up, newest first."""
     newest_first = (Job.finished_at.desc(), Job.id.desc())
-    return session.scalars(select(Job).where(Job.state == "dead").order_by(*newest_first).limit(most)).all()
-
-
-def count_dead(session: Session) -> Counted:
-    """Count the jobs that gave up, up to 1,001."""
-    return Counted(*session.execute(DEAD, {"most": COUNTED}).one())
+    return session.scalars(select(Job).where(Job.state == "dead").order_by(*newest_first)).all()
 
 
 def decisions(session: Session) -> list[Decided]:

@@ -8,23 +8,22 @@ from sqlalchemy.orm import Session
 
 from workflows.cockpit.dwell import SUMMED, Dwell, dwell_of
 from workflows.cockpit.step_hour import HANDED_OVER, Way
-from workflows.cockpit.step_hours import SUMMED_UNTIL, ZONE, steps_within
+from workflows.cockpit.step_hours import SUMMED_UNTIL, steps_within
 from workflows.cockpit.tasks import LATELY
 
 DAYS = (7, 30)
-"""Whole days by German clocks, of which the present one is the last."""
+"""Whole days by the clock of the house, of which the present one is the last."""
 
-_SINCE = "(date_trunc('day', kundencenter_now() AT TIME ZONE '{zone}') - make_interval(days => {days} - 1)) AT TIME ZONE '{zone}'"
+_SINCE = "(date_trunc('day', kundencenter_now() AT TIME ZONE CAST(:zone AS text)) - make_interval(days => {days} - 1)) AT TIME ZONE CAST(:zone AS text)"
 _SUMS = ", ".join(
-    f"coalesce(sum(count) FILTER (WHERE hour >= {_SINCE.format(zone=ZONE, days=days)}), 0)::bigint"
-    for days in DAYS
+    f"coalesce(sum(count) FILTER (WHERE hour >= {_SINCE.format(days=days)}), 0)::bigint" for days in DAYS
 )
 
 STEPS = text(
     f"""
     SELECT source, target, trigger, {_SUMS} FROM (
            SELECT hour, source, target, trigger, count FROM step_hour
-            WHERE hour >= {_SINCE.format(zone=ZONE, days=max(DAYS))} AND workflow = :workflow
+            WHERE hour >= {_SINCE.format(days=max(DAYS))} AND workflow = :workflow
            UNION ALL
            SELECT at, source, target, trigger, 1 FROM transition WHERE at >= CAST(:since AS timestamptz) AND workflow = :workflow) AS step
      WHERE trigger <> '{HANDED_OVER}' GROUP BY source, target, trigger
@@ -34,7 +33,7 @@ STEPS = text(
 DWELLS = text(
     f"""
     SELECT source, {SUMMED} AS histogram FROM step_hour
-     WHERE hour >= {_SINCE.format(zone=ZONE, days=max(DAYS))} AND workflow = :workflow AND source <> target AND source <> ''
+     WHERE hour >= {_SINCE.format(days=max(DAYS))} AND workflow = :workflow AND source <> target AND source <> ''
      GROUP BY source
     """  # noqa: S608 - put together from our own texts
 )
@@ -50,10 +49,10 @@ class Pace:
     month: int
 
 
-def paces(session: Session, workflow: str) -> Sequence[Pace]:
+def paces(session: Session, workflow: str, time_zone: str) -> Sequence[Pace]:
     """List the steps that were taken within 30 days, most frequent first."""
     day = steps_within(session, LATELY)
-    facts = {"workflow": workflow, "since": session.scalar(SUMMED_UNTIL)}
+    facts = {"workflow": workflow, "since": session.scalar(SUMMED_UNTIL), "zone": time_zone}
     found = [
         Pace(way := Way(workflow, *names), day.get(way, 0), week, month)
         for *names, week, month in session.execute(STEPS, facts)
@@ -61,8 +60,9 @@ def paces(session: Session, workflow: str) -> Sequence[Pace]:
     return sorted(found, key=lambda pace: (-pace.month, pace.way))
 
 
-def dwells(session: Session, workflow: str) -> Mapping[str, Dwell]:
+def dwells(session: Session, workflow: str, time_zone: str) -> Mapping[str, Dwell]:
     """Say for each state how long records stayed there that left it within 30 days, up to the last whole hour."""
     return {
-        state: dwell_of(histogram) for state, histogram in session.execute(DWELLS, {"workflow": workflow})
+        state: dwell_of(histogram)
+        for state, histogram in session.execute(DWELLS, {"workflow": workflow, "zone": time_zone})
     }

@@ -12,7 +12,7 @@ from workflows.catalogue import RECORDS
 from workflows.cockpit.identity import Identity, identities
 from workflows.cockpit.states import is_open
 from workflows.cockpit.story.grouping import Happening
-from workflows.cockpit.story.reading import Story, Wanted, read_story
+from workflows.cockpit.story.reading import Story, StoryQuery, read_story
 from workflows.cockpit.timeline import Ref, family_of, is_unchanged, parents_of
 from workflows.cockpit.why import Why, find_why
 from workflows.engine.clock import database_now
@@ -67,14 +67,14 @@ class Standing:
     is_unchanged: bool
 
 
-EVERYTHING = Wanted(with_jobs=True)
+EVERYTHING = StoryQuery(with_jobs=True)
 
 
 def standing(
     session: Session,
     workflow: str,
     key: UUID,
-    wanted: Wanted = EVERYTHING,
+    wanted: StoryQuery = EVERYTHING,
     is_trouble: Callable[[Happening], bool] = lambda _: True,
 ) -> Standing:
     """Return where a record stands, with this part of its story; raises NotFoundError for an unknown workflow or record."""

@@ -19,7 +19,7 @@ Their workflow is `message`, source and target are the channel, so that they nei
 class StepHour(Base):
     """How often a step was taken in the hour that begins then, and how long its records had been where it led away from, all together.
 
-    What is older than two days is summed per day (of German time), and `hour` is when it begins; -infinity stands for all days whose
+    What is older than two days is summed per day (by the clock of the house), and `hour` is when it begins; -infinity stands for all days whose
     sums are no longer kept. Steps that were summed before migration 0038 have no `dwell`, those before 0042 and those of -infinity no
     `histogram` (workflows/cockpit/dwell.py).
     """

@@ -16,7 +16,6 @@ from workflows.engine.transaction import Tx
 
 HOURS_KEPT = timedelta(days=2)
 DAYS_KEPT = timedelta(days=35)
-ZONE = "Europe/Berlin"
 
 OPEN_FOR = timedelta(minutes=15)
 """So long after an hour steps may still be committed that belong to it; a transaction that takes longer is counted nowhere."""
@@ -58,17 +57,17 @@ FOLD_INTO_DAYS = text(
     f"""
     WITH old AS (
         DELETE FROM step_hour
-         WHERE hour > '-infinity' AND hour < date_trunc('day', kundencenter_now() - :kept, '{ZONE}')
-           AND hour <> date_trunc('day', hour, '{ZONE}') AND hour < (SELECT max(hour) FROM step_hour)
+         WHERE hour > '-infinity' AND hour < date_trunc('day', kundencenter_now() - :kept, CAST(:zone AS text))
+           AND hour <> date_trunc('day', hour, CAST(:zone AS text)) AND hour < (SELECT max(hour) FROM step_hour)
         RETURNING *)
     INSERT INTO step_hour (hour, workflow, source, target, trigger, count, dwell, histogram)
-    SELECT date_trunc('day', hour, '{ZONE}'), workflow, source, target, trigger, sum(count), sum(dwell), {dwell.SUMMED} FROM old
+    SELECT date_trunc('day', hour, CAST(:zone AS text)), workflow, source, target, trigger, sum(count), sum(dwell), {dwell.SUMMED} FROM old
      GROUP BY 1, workflow, source, target, trigger
     ON CONFLICT (hour, workflow, source, target, trigger) DO UPDATE
        SET count = step_hour.count + excluded.count, dwell = step_hour.dwell + excluded.dwell, histogram = {dwell.ADDED}
     """  # noqa: S608 - put together from our own texts
 )
-"""The first hour of a day becomes the day; the newest hour stays: it says until when is summed."""
+"""The first hour of a day (of the house's clock) becomes the day; the newest hour stays: it says until when is summed."""
 
 FOLD = text(
     """
@@ -122,7 +121,7 @@ def sum_hours(tx: Tx) -> None:
     """Sum the hours that are over; done twice, it changes nothing."""
     facts = {"since": tx.session.scalar(SUMMED_UNTIL), "open_for": OPEN_FOR}
     tx.session.execute(SUM, facts)
-    tx.session.execute(FOLD_INTO_DAYS, {"kept": HOURS_KEPT})
+    tx.session.execute(FOLD_INTO_DAYS, {"kept": HOURS_KEPT, "zone": tx.runtime.profile.time_zone})
     tx.session.execute(FOLD, {"kept": DAYS_KEPT})
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from workflows.catalogue import RECORDS
 from workflows.cockpit.dwell import SUMMED, percentile
 from workflows.cockpit.states import MAY_WAIT
-from workflows.cockpit.step_hours import ZONE
+from workflows.cockpit.worklist import COUNTED
 from workflows.engine.transaction import Tx
 from workflows.seat.administrators import UNADMINISTERED
 
@@ -42,13 +42,10 @@ LIMITS: Mapping[tuple[str, str], timedelta] = {
 }
 """Where nobody but the house is waited for. Everywhere else it is people, at their own pace."""
 
-MOST = 1_001
-"""So many of each state are noted, the oldest: more are not counted anywhere."""
-
 LONG = text(
     f"""
     SELECT workflow, source, {SUMMED} AS histogram FROM step_hour
-     WHERE hour >= date_trunc('day', kundencenter_now() - interval '30 days', '{ZONE}') AND source <> target
+     WHERE hour >= date_trunc('day', kundencenter_now() - interval '30 days', CAST(:zone AS text)) AND source <> target
        AND workflow || '.' || source = ANY(CAST(:states AS text[]))
      GROUP BY workflow, source
     """  # noqa: S608 - put together from our own texts
@@ -92,12 +89,12 @@ FORGET_ADMINISTERED = text(
 
 
 def note_stuck(tx: Tx) -> None:
-    """Note what is stuck, and forget what has moved on; done twice, it changes nothing."""
-    limits = limits_of(tx.session)
+    """Note what is stuck, of each state the oldest that are counted, and forget what has moved on; done twice, it changes nothing."""
+    limits = limits_of(tx.session, tx.runtime.profile.time_zone)
     for workflow, statement in _NOTE.items():
         facts = {state: limit for (of, state), limit in limits.items() if of == workflow}
         tx.session.execute(_FORGET[workflow])
-        tx.session.execute(statement, {"margin": MARGIN, "most": MOST, **facts})
+        tx.session.execute(statement, {"margin": MARGIN, "most": COUNTED, **facts})
 
 
 def note_unadministered(tx: Tx) -> None:
@@ -106,9 +103,9 @@ def note_unadministered(tx: Tx) -> None:
     tx.session.execute(NOTE_UNADMINISTERED)
 
 
-def limits_of(session: Session) -> Mapping[tuple[str, str], timedelta]:
+def limits_of(session: Session, time_zone: str) -> Mapping[tuple[str, str], timedelta]:
     """Say for each state in which the house is waited for how long a record may stay there, as the last 30 days have been."""
-    found = session.execute(LONG, {"states": [".".join(one) for one in LIMITS]})
+    found = session.execute(LONG, {"states": [".".join(one) for one in LIMITS], "zone": time_zone})
     usual = {
         (workflow, state): max(percentile(histogram, 0.99), FLOOR)
         for workflow, state, histogram in found

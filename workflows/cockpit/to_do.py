@@ -7,8 +7,10 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from workflows.cockpit import ledger, worklist
+from workflows.approval.inbox import count_open
+from workflows.cockpit import jobs, worklist
 from workflows.cockpit.asking import Asking
+from workflows.cockpit.jobs import JobQuery
 from workflows.cockpit.tasks import NAMES, STUCK
 from workflows.cockpit.unadministered import unadministered
 from workflows.cockpit.worklist import COUNTED, Counted, WorkQuery
@@ -18,7 +20,7 @@ from workflows.reconciliation.standing import refused_installations, urgent_find
 LISTED = COUNTED - 1
 """So many rows has a list at most whose rows are no records."""
 
-APPROVALS = WorkQuery(workflow="approval", state="proposed")
+DEAD = JobQuery()
 PLANS = WorkQuery(workflow="reconciliation", state="awaiting_confirmation")
 
 
@@ -34,6 +36,10 @@ def to_do(asking: Asking) -> Sequence[ToDo]:
     """List what there is to do, and what could not be counted; kinds without anything are left out."""
     counted = [ToDo(name, asking.ask(count)) for name, count in COUNTS.items()]
     return [one for one in counted if one.found is None or one.found.count]
+
+
+def _approvals(session: Session) -> Counted:
+    return Counted(*count_open(session, most=COUNTED))
 
 
 def _findings(session: Session) -> Counted:
@@ -59,9 +65,9 @@ def _records(wanted: WorkQuery) -> Callable[[Session], Counted]:
 
 COUNTS: Mapping[str, Callable[[Session], Counted]] = {
     STUCK: _records(WorkQuery(task=STUCK)),
-    "dead_jobs": ledger.count_dead,
+    "dead_jobs": partial(jobs.count, wanted=DEAD),
     **{name: _records(WorkQuery(task=name)) for name in NAMES if name != STUCK},
-    "approvals": _records(APPROVALS),
+    "approvals": _approvals,
     "findings": _findings,
     "refused": _refused,
     "plans": _records(PLANS),

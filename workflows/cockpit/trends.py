@@ -5,19 +5,17 @@ An hour is compared with that hour of yesterday by the clock on the wall, so tha
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.cockpit.dwell import BUCKETS, ENOUGH, dwell_of
 from workflows.cockpit.step_hour import HANDED_OVER
-from workflows.cockpit.step_hours import NOT_SUMMED, SUMMED_UNTIL, ZONE
+from workflows.cockpit.step_hours import NOT_SUMMED, SUMMED_UNTIL
 
 HOUR = timedelta(hours=1)
 HOURS = 24
-HERE = ZoneInfo(ZONE)
 
 ROWS = text(
     f"""
@@ -100,8 +98,8 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def trends(session: Session) -> Sequence[Trend]:
-    """Return every figure."""
+def trends(session: Session, zone: tzinfo) -> Sequence[Trend]:
+    """Return every figure; the hours of the day before are those of this zone."""
     last, first = session.execute(SPAN).one()
     facts = {
         "since": session.scalar(SUMMED_UNTIL),
@@ -109,7 +107,9 @@ def trends(session: Session) -> Sequence[Trend]:
     }
     hours = [last - back * HOUR for back in reversed(range(HOURS))]
     found = _by_hour(session, facts)
-    return [_trend(name, hours, found[name], first) for name in KINDS]
+    return [
+        _trend(name, hours, [yesterday(hour, zone) for hour in hours], found[name], first) for name in KINDS
+    ]
 
 
 def _by_hour(session: Session, facts: Mapping[str, object]) -> Mapping[str, dict[datetime, Tally]]:
@@ -124,9 +124,13 @@ def _by_hour(session: Session, facts: Mapping[str, object]) -> Mapping[str, dict
 
 
 def _trend(
-    name: str, hours: Sequence[datetime], found: Mapping[datetime, Tally], first: datetime | None
+    name: str,
+    hours: Sequence[datetime],
+    earlier: Sequence[datetime],
+    found: Mapping[datetime, Tally],
+    first: datetime | None,
 ) -> Trend:
-    kind, earlier = KINDS[name], [yesterday(hour) for hour in hours]
+    kind = KINDS[name]
 
     def read(hour: datetime) -> float | None:
         is_known = hour in found or (first is not None and hour + HOUR > first)
@@ -146,9 +150,9 @@ def _trend(
     )
 
 
-def yesterday(hour: datetime) -> datetime:
-    """The same hour of the day before, by German clocks."""
-    there = hour.astimezone(HERE)
+def yesterday(hour: datetime, zone: tzinfo) -> datetime:
+    """The same hour of the day before, by the clocks of this zone."""
+    there = hour.astimezone(zone)
     return (there - timedelta(days=1)).astimezone(hour.tzinfo)
 
 

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from workflows.seat.administrators import UNADMINISTERED
 
+EVERY = timedelta(minutes=15)
+"""So often all customers are looked at: that takes longer than anything a page may ask."""
+
 NOTED = text(
     f"""
     SELECT c.id AS customer_id, c.customer_number, kundencenter_now() - noted.entered_at AS lasts

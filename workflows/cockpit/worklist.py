@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +16,10 @@ from workflows.cockpit.states import is_open
 from workflows.cockpit.tasks import STUCK, TASKS
 from workflows.cockpit.timeline import Ref
 from workflows.cockpit.why import Why, find_whys
+from workflows.engine.place import Place
 
 PAGE_SIZE = 50
 NOBODY = Identity("", "")
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 BRANCH = """
     (SELECT '{workflow}' AS workflow, id, version, state, entered_at, deadline FROM {table}
@@ -106,36 +106,18 @@ class Waiting:
     returned: str = ""
 
 
-@dataclass(frozen=True)
-class Place:
-    """The last line of a page; the next page begins behind it."""
-
-    since: datetime
-    id: UUID
-
-    def __str__(self) -> str:
-        return f"{(self.since - EPOCH) // timedelta(microseconds=1)}-{self.id.hex}"
-
-
-def parse_place(written: str) -> Place | None:
-    """Read a place back from its text; None if it is none."""
-    microseconds, _, key = written.partition("-")
-    try:
-        return Place(EPOCH + timedelta(microseconds=int(microseconds)), UUID(hex=key))
-    except (ValueError, OverflowError):
-        return None
-
-
 def worklist(
-    session: Session, wanted: WorkQuery, after: Place | None = None
-) -> tuple[list[Waiting], Place | None]:
+    session: Session, wanted: WorkQuery, after: Place[UUID] | None = None
+) -> tuple[list[Waiting], Place[UUID] | None]:
     """Return one page of at most 50 lines and the place behind which the next one begins, if there is one."""
     rows = chosen(session, wanted, PAGE_SIZE + 1, after)
     lines = _lines(session, rows[:PAGE_SIZE])
     return lines, Place(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
 
 
-def chosen(session: Session, wanted: WorkQuery, most: int, after: Place | None = None) -> Sequence[Row[Any]]:
+def chosen(
+    session: Session, wanted: WorkQuery, most: int, after: Place[UUID] | None = None
+) -> Sequence[Row[Any]]:
     """Return so many of the records that the list holds, in its order: workflow, id, version, state, entered_at, deadline."""
     branches = " UNION ALL ".join(_branches(wanted, after))
     if not branches:
@@ -143,7 +125,7 @@ def chosen(session: Session, wanted: WorkQuery, most: int, after: Place | None =
     query = PAGE.format(branches=branches, order="DESC" if wanted.newest_first else "ASC")
     values = _values(session, wanted) | {"most": most}
     if after is not None:
-        values |= {"since": after.since, "id": after.id}
+        values |= {"since": after.at, "id": after.id}
     return session.execute(text(query), values).all()
 
 
@@ -168,7 +150,7 @@ def _named(session: Session, wanted: WorkQuery) -> list[UUID]:
     return list(frozen) if wanted.customer is None else sorted(set(frozen) & set(ids))
 
 
-def _branches(wanted: WorkQuery, after: Place | None) -> Iterator[str]:
+def _branches(wanted: WorkQuery, after: Place[UUID] | None) -> Iterator[str]:
     """One short index walk per state; together they are cheaper than any walk over the tables."""
     order = "DESC" if wanted.newest_first else "ASC"
     row = "r." if wanted.task == STUCK else ""

@@ -1,10 +1,11 @@
 """By what is a customer found, beside the number as it is written and the address? By keys that compare both sides alike.
 
-Words of the name begin with a letter or digit, how they sound with `=`, the telephone number with `+`, the bare customer number
-with `#`: each is looked for by where it begins, in one plain index.
+A word of the name is one key with how it sounds, `meier=67`: it is looked for by where it begins, or by what stands behind the `=`.
+The telephone number begins with `+`, the bare customer number with `#`.
 """
 
 import re
+from functools import lru_cache
 
 from workflows import typed
 from workflows.customer.places import GERMANY
@@ -19,15 +20,21 @@ CALLING = {GERMANY: "49", "AT": "43", "CH": "41", "LI": "423"}
 """Country -> what is dialled for it from abroad; elsewhere a number has to say so itself."""
 
 FEWEST_DIGITS = 6
-TRUNK = re.compile(r"\(0\)")
+TRUNK = "(0)"
 """The zero that is dialled at home only: +49 (0)177."""
+
+NO_DIGIT = re.compile(r"[^0-9]+")
+NO_SIGN = re.compile(r"[\W_]+")
 
 
 def search_keys(name: str, number: str, mobile: str, country: str) -> list[str]:
     """List what a customer of these master data is found by."""
-    found = words(name)
-    sounds = [key_of_sound(word) for word in found]
-    return [*dict.fromkeys((*found, *filter(None, sounds), *_numbers(number, mobile, country)))]
+    keys = [*dict.fromkeys([_key_of_word(word) for word in words(name)])]
+    if (plain := bare(number)) and plain != number:
+        keys.append(f"#{plain}")
+    if mobile and (called := dialled(mobile, country)):
+        keys.append(called)
+    return keys
 
 
 def words(name: str) -> list[str]:
@@ -35,10 +42,10 @@ def words(name: str) -> list[str]:
     return [word for word in WORD.findall(typed.letters(name)) if len(word) >= SHORTEST][:MOST_WORDS]
 
 
-def key_of_sound(word: str) -> str:
-    """Return the key of how a word sounds; empty for what has hardly any sound, such as a number."""
+def sound_of(word: str) -> str:
+    """Return how a word sounds; empty for what has hardly any sound, such as a number."""
     code = sound(word)
-    return f"={code}." if len(code) > 1 else ""
+    return code if len(code) > 1 else ""
 
 
 def key_of_number(number: str) -> str:
@@ -48,7 +55,7 @@ def key_of_number(number: str) -> str:
 
 def bare(number: str) -> str:
     """Return a customer number without strokes and leading zeros, in small letters."""
-    return "".join(one for one in typed.plain(number).lower() if one.isalnum()).lstrip("0")
+    return NO_SIGN.sub("", typed.plain(number).lower()).lstrip("0")
 
 
 def dialled(number: str, country: str = GERMANY) -> str:
@@ -56,8 +63,8 @@ def dialled(number: str, country: str = GERMANY) -> str:
 
     One that does not say its country is of this one. Nothing is checked: both sides are written alike, that is all.
     """
-    given = TRUNK.sub("", typed.plain(number)).lstrip("( ")
-    digits = "".join(one for one in given if one.isascii() and one.isdigit())
+    given = typed.plain(number).replace(TRUNK, "").lstrip("( ")
+    digits = NO_DIGIT.sub("", given)
     if len(digits) < FEWEST_DIGITS:
         return ""
     if given.startswith("+"):
@@ -69,7 +76,6 @@ def dialled(number: str, country: str = GERMANY) -> str:
     )
 
 
-def _numbers(number: str, mobile: str, country: str) -> list[str]:
-    """A customer number that is bare already is found by its column."""
-    keys = [] if bare(number) in {"", number} else [key_of_number(number)]
-    return [*keys, *filter(None, [dialled(mobile, country)])]
+@lru_cache(65_536)
+def _key_of_word(word: str) -> str:
+    return f"{word}={sound_of(word)}"

@@ -9,3 +9,11 @@ class HinderedError(KundencenterError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class UnfinishedError(KundencenterError):
+    """The step was taken and stands in the history, but what was to follow was not done; `code` says why, as above."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

@@ -21,11 +21,8 @@ from workflows.engine.machine import Facts, Guard
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
-from workflows.first_password import actions as first_password
-from workflows.letter.machine import INITIAL_CREDENTIALS
-from workflows.letter.records import Letter
 from workflows.locking import actions as locking
-from workflows.operator import helping, requests
+from workflows.operator import helping, letters, requests
 from workflows.operator.hindrance import HinderedError
 from workflows.operator.leaving import left_alone
 from workflows.operator.locks import account_of, get_locked
@@ -94,16 +91,6 @@ class Decision:
     actor: str
     reason: str
     leaves_nobody: bool = False
-
-
-def _dispatch(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
-    tx.fire(letter, "dispatch", actor=actor, reason=reason)
-
-
-def _report_returned(tx: Tx, letter: Letter, *, actor: str, reason: str) -> None:
-    tx.fire(letter, "report_returned", actor=actor, reason=reason)
-    if letter.name == INITIAL_CREDENTIALS:
-        first_password.supersede(tx, letter.account_id)  # it was in other hands
 
 
 def _end(tx: Tx, account: Account, *, actor: str, reason: str) -> None:
@@ -187,8 +174,8 @@ INTERVENTIONS = (
     Intervention("seat", "suspend", users.suspend, needs_successor=True),
     Intervention("seat", "reinstate", users.reinstate),
     Intervention("seat", "end", users.end, is_final=True, needs_successor=True),
-    Intervention("letter", "dispatch", _dispatch),
-    Intervention("letter", "report_returned", _report_returned),
+    Intervention("letter", "dispatch", letters.dispatch),
+    Intervention("letter", "report_returned", letters.report_returned),
     Intervention(
         "contact_change",
         "take_back",
@@ -196,7 +183,13 @@ INTERVENTIONS = (
         hinders=requests.hinders_undoing,
         is_for_caller=True,
     ),
-    Intervention("reconciliation", "approve", requests.approve, afterwards=requests.carry_out),
+    Intervention(
+        "reconciliation",
+        "approve",
+        requests.approve,
+        hinders=requests.hinders_plan,
+        afterwards=requests.carry_out,
+    ),
     Intervention("reconciliation", "reject", requests.reject),
 )
 
@@ -230,7 +223,7 @@ def intervene(runtime: Runtime, workflow: str, key: UUID, trigger: str, decision
     """Do it; the owner of an account hears of it by mail, or who stands for them (`told.find_reader`).
 
     Raises NotFoundError (no such record or intervention), ReasonMissingError, LastAdministratorError, HinderedError,
-    TransitionRefused or GuardFailed.
+    TransitionRefused or GuardFailed; UnfinishedError where it was done, but not what was to follow.
     """
     chosen = BY_NAME.get((workflow, trigger))
     if chosen is None:

@@ -28,6 +28,7 @@ class OperatorNote(Base):
     __table_args__ = (
         CheckConstraint(f"char_length(text) <= {operator_policy.NOTE_LONGEST}", name="text"),
         Index("operator_note_instance_idx", "instance", "at"),
+        Index("operator_note_at_idx", "at"),
         Index("operator_note_filled_idx", "at", postgresql_where=text("(text <> '')")),
     )
 

@@ -18,15 +18,17 @@ from workflows.contact.undo import Undoing, take_back
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import Tx, reading
+from workflows.engine.transaction import Tx, reading, transaction
 from workflows.invitation.person import Person, UnfitError, require_fit
 from workflows.invitation.records import Invitation
 from workflows.invitation.sending import invite
 from workflows.message.actions import Recipient, queue_message
-from workflows.operator.hindrance import HinderedError
+from workflows.operator.hindrance import HinderedError, UnfinishedError
+from workflows.program.records import Installation
 from workflows.reconciliation.applying import InstallationRefusedError, PlanStaleError, apply
 from workflows.reconciliation.deciding import approve_run, reject_run
 from workflows.reconciliation.records import Reconciliation
+from workflows.reconciliation.steps_sql import ANY_MOVED
 from workflows.registration.links import extend_links
 from workflows.registration.match import may_send_link, send_link
 from workflows.registration.ownership import still_fits
@@ -101,10 +103,17 @@ def undo(tx: Tx, change: ContactChange, *, actor: str, reason: str) -> None:
     take_back(tx, account, change, Undoing(actor, reason))
 
 
+def hinders_plan(session: Session, run: Reconciliation, _now: datetime) -> str:
+    """Nobody agrees to a plan that would not happen: its installation is stopped, or something has moved since."""
+    if session.get_one(Installation, run.installation_id).refused_because:
+        return "installation_stopped"
+    facts = {"run": run.id, "installation": run.installation_id}
+    return "plan_stale" if session.scalar(ANY_MOVED, facts) else ""
+
+
 def approve(tx: Tx, run: Reconciliation, *, actor: str, reason: str) -> None:
-    """Agree to a plan that was stopped; it happens right after (`carry_out`)."""
+    """Agree to a plan that was stopped; it happens right after, and then its people hear of it (`carry_out`)."""
     approve_run(tx, run, actor=actor, reason=reason)
-    _tell_administrators(tx, run)
 
 
 def reject(tx: Tx, run: Reconciliation, *, actor: str, reason: str) -> None:
@@ -114,15 +123,17 @@ def reject(tx: Tx, run: Reconciliation, *, actor: str, reason: str) -> None:
 
 
 def carry_out(runtime: Runtime, run_id: UUID, actor: str) -> None:
-    """Let an approved plan happen; raises HinderedError where it fits no more, or its installation is stopped."""
+    """Let an approved plan happen and tell its administrators; raises UnfinishedError where it fits no more, or is stopped, meanwhile."""
     with reading(runtime, EVERYBODY) as session:
         plan_hash = session.get_one(Reconciliation, run_id).plan_hash
     try:
         apply(runtime, EVERYBODY, run_id, plan_hash, actor)
     except PlanStaleError as stale:
-        raise HinderedError("plan_stale") from stale
+        raise UnfinishedError("plan_stale") from stale
     except InstallationRefusedError as refused:
-        raise HinderedError("installation_stopped") from refused
+        raise UnfinishedError("installation_stopped") from refused
+    with transaction(runtime, EVERYBODY) as tx:
+        _tell_administrators(tx, tx.get(Reconciliation, run_id))
 
 
 def _tell_administrators(tx: Tx, run: Reconciliation) -> None:

@@ -6,8 +6,6 @@ A message goes back into its queue with its job, and the registration that it be
 from datetime import timedelta
 from typing import Literal
 
-from sqlalchemy.exc import DBAPIError
-
 from workflows.engine import ledger
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.ledger import Job
@@ -15,13 +13,12 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.message.actions import CARRY_CODES
-from workflows.message.facts import NothingToTellError
 from workflows.message.machine import MessageState
 from workflows.message.records import Message
 from workflows.operator.interventions import Decision, ReasonMissingError, is_reason
 from workflows.operator.records import JobDecision
 from workflows.outgoing.delivery import OWNERS
-from workflows.outgoing.mails import Source, facts_of
+from workflows.outgoing.mails import Source, is_matter_over
 from workflows.registration.machine import RegistrationState
 from workflows.registration.records import Registration
 
@@ -103,23 +100,10 @@ def _queue_again(tx: Tx, job: Job, actor: str, reason: str) -> None:
         raise PointlessError(message.name)
     if owner := OWNERS.get(message.workflow):
         tx.get(owner, message.instance)
-    if _is_over(tx, message):
+    if is_matter_over(Source(tx.runtime, tx.session), message):
         raise PointlessError(message.name)
     if message.workflow == "registration":  # first: where it refuses, the message has not moved either
         registration = tx.get(Registration, message.instance)
         if registration.state is RegistrationState.UNDELIVERABLE:
             tx.fire(registration, "retry_mail", actor=actor, reason=reason)
     tx.fire(message, "retry", actor=actor, reason=reason)
-
-
-def _is_over(tx: Tx, message: Message) -> bool:
-    """Ask the topic, as the worker will; what it cannot write today it may be able to write after a repair."""
-    try:
-        facts_of(Source(tx.runtime, tx.session), message)
-    except NothingToTellError:
-        return True
-    except DBAPIError:
-        raise
-    except Exception:  # noqa: BLE001 - whatever is wrong with one row
-        return False
-    return False

@@ -6,7 +6,6 @@ What carries a link or code of its own is ordered anew where it belongs: another
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from workflows import policy
@@ -18,13 +17,12 @@ from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.mail_address import Address
 from workflows.message.actions import CARRY_CODES, queue_copy
-from workflows.message.facts import NothingToTellError
 from workflows.message.machine import MessageState
 from workflows.message.records import Message
 from workflows.operator.hindrance import HinderedError
 from workflows.operator.interventions import Decision, ReasonMissingError, is_reason
 from workflows.operator.notes import note
-from workflows.outgoing.mails import Source, facts_of
+from workflows.outgoing.mails import Source, is_matter_over
 from workflows.registration.contents import CARRY_LINKS
 
 ORDERED_ANEW = frozenset({
@@ -56,7 +54,7 @@ def find_hindrance(runtime: Runtime, session: Session, message: Message) -> str:
     facts = {"instance": message.instance, "name": message.name, "id": message.id}
     if session.scalar(JUST_NOW, facts | {"gap": policy.RESEND_GAP}):
         return "too_soon"
-    return "matter_over" if _is_over(runtime, session, message) else ""
+    return "matter_over" if is_matter_over(Source(runtime, session), message) else ""
 
 
 def resend(runtime: Runtime, message_id: UUID, decision: Decision) -> UUID:
@@ -83,15 +81,3 @@ def _is_current(session: Session, message: Message) -> bool:
     own = {account.email, *former_addresses(session, account.id)}
     known = own - {""} or set(session.scalars(ON_FILE, {"account": account.id}))
     return Address.of(message.to_address).key in {Address.of(address).key for address in known}
-
-
-def _is_over(runtime: Runtime, session: Session, message: Message) -> bool:
-    try:
-        facts_of(Source(runtime, session), message)
-    except NothingToTellError:
-        return True
-    except DBAPIError:
-        raise
-    except Exception:  # noqa: BLE001 - whatever is wrong with one row, the worker will say
-        return False
-    return False

@@ -10,9 +10,10 @@ from flask_babel import gettext as _
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.approval_forms import ReasonForm
 from service.web.cockpit.approval_refusals import sentence_of
-from service.web.cockpit.approvals import INBOX, actor, get_proposal, page
+from service.web.cockpit.approvals import INBOX, get_proposal, page
+from service.web.cockpit.entry import actor
+from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.role import only_for
 from workflows.approval import actions
 from workflows.approval.machine import ApprovalState

@@ -6,24 +6,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
-from service.web.fields import Choice, ChoiceField, EmailField, Form, TextField, refused
-from workflows.operator.interventions import is_reason
-
-
-class ReasonForm(Form):
-    """Why somebody does something; it stays in the history."""
-
-    reason = TextField(
-        _("Grund"),
-        asked_as=_("den Grund"),
-        max_length=300,
-        description=_("Bleibt festgehalten. Nennen Sie keine Personen."),
-    )
-
-    def validate_reason(self, field: TextField) -> None:
-        """Signs that nobody sees are no reason."""
-        if not is_reason(field.data or ""):
-            raise refused("E-REQ", field=_("den Grund"))
+from service.web.cockpit.reason_form import ReasonForm
+from service.web.fields import Choice, ChoiceField, EmailField, TextField
 
 
 class StaffForm(ReasonForm):

@@ -32,7 +32,7 @@ WORDS: Mapping[str, ApprovalWords] = {
             "Alle werden abgemeldet, App, Notfallcodes und Codes aus Briefen enden. Die nächste Anmeldung führt mit dem Passwort "
             "dorthin, wo der Benutzer ein Verfahren einrichtet und bestätigt; vorher öffnet sich nichts."
         ),
-        N_("Der Besitzer bekommt eine E-Mail."),
+        N_("Der Inhaber bekommt eine E-Mail."),
     ),
     "suspend_last_administrator": ApprovalWords(
         N_("Letzten Verwalter stilllegen"),

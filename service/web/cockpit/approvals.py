@@ -8,14 +8,17 @@ from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
-from service.web.cockpit.approval_forms import ReasonForm
-from service.web.cockpit.entry import operator
+from service.web.cockpit.entry import actor, operator
+from service.web.cockpit.reason_form import ReasonForm
+from service.web.cockpit.shown import keep_open_approvals
 from service.web.rendering import form_page
 from service.web.units import in_hours
 from workflows.approval import address
 from workflows.approval.changes import changes_of
 from workflows.approval.inbox import Proposal, find_proposal, open_proposals, settled_proposals
 from workflows.approval_policy import APPROVAL_LASTS
+from workflows.cockpit.to_do import LISTED
+from workflows.cockpit.worklist import COUNTED
 from workflows.engine import clock
 from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
@@ -31,10 +34,12 @@ blueprint = Blueprint("approvals", __name__)
 def show() -> str:
     """List what waits, the oldest first, and what was settled within a week."""
     with reading(runtime(), EVERYBODY) as session:
+        waiting = open_proposals(session, most=COUNTED)
+        keep_open_approvals(len(waiting))
         return render_template(
             "cockpit/approvals.html",
             operator=operator(),
-            waiting=open_proposals(session),
+            waiting=waiting[:LISTED],
             settled=settled_proposals(session),
             now=clock.database_now(session),
             lasts=in_hours(APPROVAL_LASTS),
@@ -81,8 +86,3 @@ def _waiting(session: Session, found: Proposal) -> int:
     if found.kind != address.NAME or "email" not in found.facts:
         return 0
     return address.count_waiting(session, found.subject, str(found.facts["email"]))
-
-
-def actor() -> str:
-    """How the history names whoever acts here."""
-    return f"operator:{operator().holder}"

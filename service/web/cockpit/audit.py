@@ -17,12 +17,13 @@ from service.web.cockpit.role import only_for
 from service.web.units import in_days
 from workflows.audit import watched
 from workflows.audit.anchored import LATE, faults, follows, signers
-from workflows.audit.place import Wanted, parse_place
+from workflows.audit.query import AuditQuery
 from workflows.audit.records import AuditAnchor
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.identity import Identity, identities
 from workflows.engine import clock
 from workflows.engine.orm import NOBODY
+from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.looks import record_look
@@ -98,14 +99,14 @@ def anchors() -> str:
         )
 
 
-def _wanted(page: str) -> Wanted:
+def _wanted(page: str) -> AuditQuery:
     """Read the filter from the address, where what is none counts as not said; and note who asks for what."""
     try:
         day = date.fromisoformat(request.args.get("tag", ""))
     except ValueError:
         day = None
-    place = parse_place(request.args.get("seite", ""))
-    wanted = Wanted(request.args.get("person", type=UUID), day, place, runtime().profile.zone)
+    place = parse_place(request.args.get("seite", ""), int)
+    wanted = AuditQuery(request.args.get("person", type=UUID), day, place, runtime().profile.zone)
     _note(page, wanted.operator or NOBODY)
     return wanted
 
@@ -115,7 +116,7 @@ def _note(page: str, about: UUID) -> None:
 
 
 def _who(session: Session, found: Sequence[watched.Looked]) -> dict[UUID, Identity]:
-    ids = [one.instance for one in found if one.workflow != "customer"]
+    ids = [one.instance for one in found if one.workflow not in {"customer", "search"}]
     customers = [one.instance for one in found if one.workflow == "customer"]
     numbers = watched.customer_numbers(session, customers)
     return identities(session, ids) | {key: Identity(number, "") for key, number in numbers.items()}

@@ -11,6 +11,7 @@ from workflows.cockpit.search.shapes import Kind
 PAGES: Mapping[str, str] = {
     "record": N_("Vorgang"),
     "customer": N_("Kunde"),
+    "search": N_("Suche"),
     "looks": N_("Prüfung: wer hat wen angesehen"),
     "acts": N_("Prüfung: Taten"),
     "anchors": N_("Prüfung: Anker"),

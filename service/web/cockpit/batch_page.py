@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from service.door.current import runtime
 from service.web.cockpit.entry import operator
 from service.web.cockpit.filters import batch_list, number_of
-from service.web.cockpit.forms import ReasonForm, ReleaseForm
+from service.web.cockpit.forms import ReleaseForm
 from service.web.cockpit.job_words import OUTCOMES
+from service.web.cockpit.reason_form import ReasonForm
 from service.web.rendering import form_page
 from service.web.units import in_minutes
 from workflows import desk_policy

@@ -11,7 +11,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.batch_page import batch_page
 from service.web.cockpit.batch_words import batch_words
-from service.web.cockpit.entry import operator
+from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.filters import (
     JOBS_BY,
     RECORDS_BY,
@@ -21,7 +21,8 @@ from service.web.cockpit.filters import (
     records_wanted,
     written,
 )
-from service.web.cockpit.forms import ReasonForm, ReleaseForm
+from service.web.cockpit.forms import ReleaseForm
+from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.role import only_for
 from service.web.cockpit.words import word
 from service.web.messages import say
@@ -77,7 +78,7 @@ def plan() -> ResponseReturnValue:
     if kind is None:
         raise NotFoundError("batch")
     selection = written(asked, JOBS_BY if kind.workflow == JOBS else RECORDS_BY)
-    plan = Plan(kind.name, f"operator:{operator().holder}", selection)
+    plan = Plan(kind.name, actor(), selection)
     try:
         if kind.workflow == JOBS:
             number = plan_retries(runtime(), plan, jobs_wanted(asked))
@@ -134,7 +135,7 @@ def move(number: int, step: str) -> ResponseReturnValue:
 
 
 def _decision(form: ReasonForm) -> Decision:
-    return Decision(f"operator:{operator().holder}", form.text("reason"))
+    return Decision(actor(), form.text("reason"))
 
 
 def _as_it_is(number: int, refusal: TransitionRefused) -> ResponseReturnValue:

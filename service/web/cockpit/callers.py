@@ -10,9 +10,10 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.deed_forms import TelephoneCodeForm
+from service.web.cockpit.entry import actor
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.interventions import back_to
-from service.web.cockpit.record_page import actor, look_at, render
+from service.web.cockpit.record_page import look_at, render
 from service.web.cockpit.role import only_for
 from service.web.messages import say
 from workflows import operator_policy

@@ -1,17 +1,20 @@
-"""What does the page of a customer show of what operators do there? Who is calling, and what local programs need."""
+"""What does the page of a customer show of what operators do there? Who is calling, what local programs need, and what waits for two."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from service.door.current import runtime
-from service.web.cockpit.deed_forms import NoteForm, ReasonForm
-from service.web.cockpit.record_page import actor
+from service.web.cockpit.deed_forms import NoteForm
+from service.web.cockpit.entry import actor
+from service.web.cockpit.reason_form import ReasonForm
+from workflows.approval.offers import Proposable, proposable
 from workflows.cockpit.customers.affairs import Installed
 from workflows.cockpit.customers.page import CustomerPage
 from workflows.directory.findings import OpenFinding, open_findings
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+from workflows.operator.notes import CUSTOMER
 from workflows.telephone.actions import Call, find_calls
 
 MOST = 20
@@ -35,6 +38,7 @@ class Done:
     findings: Sequence[OpenFinding]
     forms: Mapping[tuple[UUID, str], ReasonForm]
     note_form: NoteForm
+    proposals: Sequence[Proposable]
 
 
 def done_for(found: CustomerPage) -> Done:
@@ -43,12 +47,13 @@ def done_for(found: CustomerPage) -> Done:
     with reading(runtime(), EVERYBODY) as session:
         calls = find_calls(session, holders, actor())
         findings = open_findings(session, found.customer.id, most=MOST)
+        proposals = proposable(session, CUSTOMER, found.customer)
     asked = [(one.id, "vergleichen") for one in found.installations]
     asked += [(one.id, deed) for one in findings for deed in ("ignorieren", "erledigen")]
     forms = {(key, deed): _form(key, deed) for key, deed in asked}
     blank = NoteForm(formdata=None, prefix="vermerk")
     callers = [Holder(key, name, calls.get(key)) for key, name in holders.items()]
-    return Done(callers, found.installations, findings, forms, blank)
+    return Done(callers, found.installations, findings, forms, blank, proposals)
 
 
 def _form(key: UUID, deed: str) -> ReasonForm:

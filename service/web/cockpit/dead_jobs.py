@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.entry import operator
+from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.filters import AGES, JOBS_BY, chips, jobs_wanted, written
 from service.web.cockpit.forms import DeadJobsForm, PauseForm, ResumeForm
 from service.web.cockpit.role import only_for
@@ -18,8 +18,10 @@ from service.web.messages import say
 from service.web.rendering import form_page
 from workflows import desk_policy
 from workflows.cockpit import jobs, ledger
+from workflows.cockpit.to_do import LISTED
 from workflows.engine import clock
 from workflows.engine.errors import GuardFailed, NotFoundError
+from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import Decision
@@ -55,7 +57,7 @@ def decide_on_jobs() -> ResponseReturnValue:
     if not valid or not chosen:
         return jobs_page(form, set(chosen))
     step: JobStep = "retry" if request.form.get("step") == "retry" else "discard"
-    decision = Decision(actor=f"operator:{operator().holder}", reason=form.text("reason"))
+    decision = Decision(actor=actor(), reason=form.text("reason"))
     refused: dict[NotDone, list[int]] = {"pointless": [], "gone": []}
     for job_id in chosen:
         if refusal := _refusal(job_id, step, decision):
@@ -111,7 +113,7 @@ def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = N
     """The page of the jobs; `asked` is the form of a queue that was filled in and refused."""
     arguments = request.args
     wanted = jobs_wanted(arguments)
-    before, behind = (jobs.parse_place(arguments.get(name, "")) for name in ("vor", "nach"))
+    before, behind = (parse_place(arguments.get(name, ""), int) for name in ("vor", "nach"))
     with reading(runtime(), EVERYBODY) as session:
         groups = jobs.groups(session, wanted)
         provider = next((one.provider for one in groups if one.mark == wanted.provider), "")
@@ -124,7 +126,7 @@ def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = N
             pause_form=PauseForm.of,
             resume_form=ResumeForm.of,
             counts={(one.queue, one.state): one for one in jobs.counts(session)},
-            most=jobs.COUNTED_TO,
+            listed=LISTED,
             states=jobs.SINCE,
             queues=jobs.QUEUES,
             longest=desk_policy.PAUSE_LONGEST,

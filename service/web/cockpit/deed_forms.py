@@ -7,22 +7,6 @@ from workflows import operator_policy, policy
 from workflows.operator.interventions import is_reason
 
 
-class ReasonForm(Form):
-    """Why something is done."""
-
-    reason = TextField(
-        _("Grund"),
-        asked_as=_("den Grund"),
-        max_length=300,
-        description=_("Bleibt festgehalten. Nennen Sie keine anderen Personen."),
-    )
-
-    def validate_reason(self, field: TextField) -> None:
-        """Signs that nobody sees are no reason."""
-        if not is_reason(field.data or ""):
-            raise refused("E-REQ", field=_("den Grund"))
-
-
 class NoteForm(Form):
     """What is written down for colleagues."""
 

@@ -59,6 +59,11 @@ def operator() -> SignedInOperator:
     return found
 
 
+def actor() -> str:
+    """Who acts on such a page, as the history names them."""
+    return f"operator:{operator().holder}"
+
+
 def cookie_name() -> str:
     """The prefix makes browsers refuse the cookie from any other host, path or plain connection."""
     return "betrieb" if runtime().settings.is_demo else "__Host-betrieb"

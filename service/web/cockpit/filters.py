@@ -76,8 +76,12 @@ def jobs_wanted(arguments: Arguments) -> JobQuery:
 
 def written(arguments: Arguments, names: tuple[str, ...], *but: str, **changes: str) -> str:
     """Write the query of a list, of what was asked by these names."""
-    kept = {name: arguments[name] for name in names if arguments.get(name) and name not in but}
-    return urlencode(kept | changes)
+    return urlencode(asked_by(arguments, names, *but) | changes)
+
+
+def asked_by(arguments: Arguments, names: tuple[str, ...], *but: str) -> dict[str, str]:
+    """Return what was asked by these names: a form that carries it along asks for the same list."""
+    return {name: arguments[name] for name in names if arguments.get(name) and name not in but}
 
 
 def chips(arguments: Arguments, provider: str = "") -> Iterator[Chip]:

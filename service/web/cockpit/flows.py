@@ -1,6 +1,7 @@
 """How does one workflow fare? Its picture, where its records are and for how long, and the steps that they take."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -11,13 +12,14 @@ from service.web.again.pages import for_scripts
 from service.web.cockpit.diagram import with_counts
 from service.web.cockpit.entry import operator
 from service.web.cockpit.live import regions
-from service.web.cockpit.shown import clock_time
+from service.web.units import in_hours
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import paces, states
 from workflows.cockpit.asking import asking
 from workflows.cockpit.dwell import Dwell
 from workflows.cockpit.happy_paths import HAPPY_PATHS
 from workflows.cockpit.states import InState, Move
+from workflows.cockpit.tasks import LATELY
 from workflows.engine.errors import NotFoundError
 
 blueprint = Blueprint("flows", __name__)
@@ -28,7 +30,7 @@ blueprint = Blueprint("flows", __name__)
 def show(workflow: str) -> str:
     """Show one workflow."""
     seen = _seen(workflow)
-    return render_template("cockpit/flow.html", operator=operator(), stand=clock_time(), **seen)
+    return render_template("cockpit/flow.html", operator=operator(), stand=datetime.now(UTC), **seen)
 
 
 @blueprint.get("/ablaeufe/<workflow>/stand")
@@ -43,10 +45,11 @@ def _seen(workflow: str) -> Mapping[str, object]:
     """Raises NotFoundError for a name that is no workflow's."""
     if workflow not in DEFINITIONS:
         raise NotFoundError("workflow")
+    zone = runtime().profile.time_zone
     with asking(runtime()) as look:
         present = look.ask(lambda session: states.states(session, workflow))
-        steps = look.ask(lambda session: paces.paces(session, workflow))
-        dwells = look.ask(lambda session: paces.dwells(session, workflow))
+        steps = look.ask(lambda session: paces.paces(session, workflow, zone))
+        dwells = look.ask(lambda session: paces.dwells(session, workflow, zone))
     moves = [Move(*pace.way, pace.day) for pace in steps or () if pace.day]
     return {
         "definition": DEFINITIONS[workflow],
@@ -56,6 +59,7 @@ def _seen(workflow: str) -> Mapping[str, object]:
         "present": {state: found for (_, state), found in (present or {}).items()},
         "nothing": InState(),
         "steps": steps,
+        "hours": in_hours(LATELY),
         "days": paces.DAYS,
         "dwells": dwells,
         "unknown": Dwell(),

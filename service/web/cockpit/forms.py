@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from flask_babel import lazy_gettext as _
 
+from service.web.cockpit.reason_form import ReasonForm, reason_field
 from service.web.fields import (
     ChoiceField,
     CodeField,
@@ -16,7 +17,6 @@ from service.web.fields import (
     refused,
 )
 from workflows import desk_policy, policy
-from workflows.operator.interventions import is_reason
 
 
 class OperatorSigninForm(Form):
@@ -37,38 +37,18 @@ class FindCustomerForm(Form):
     customer_number = TextField(_("Kundennummer"), asked_as=_("die Kundennummer"), max_length=40)
 
 
-class ReasonForm(Form):
-    """Why a step is taken by hand."""
-
-    reason = TextField(
-        _("Grund"),
-        asked_as=_("den Grund"),
-        max_length=300,
-        description=_("Bleibt festgehalten. Nennen Sie keine Personen."),
-    )
-
-    def validate_reason(self, field: TextField) -> None:
-        """Signs that nobody sees are no reason."""
-        if not is_reason(field.data or ""):
-            raise refused("E-REQ", field=_("den Grund"))
-
-
 class DeadJobsForm(ReasonForm):
     """Why jobs that gave up begin anew or are put away."""
 
 
-class InterventionForm(Form):
+class InterventionForm(ReasonForm):
     """Why somebody interferes. What cannot be taken back is confirmed by hand."""
 
-    reason = TextField(_("Grund"), asked_as=_("den Grund"), max_length=300, description=_(
-        "Bleibt im Verlauf und steht in der Auskunft des Benutzers. Nennen Sie keine anderen Personen."))  # fmt: skip
+    reason = reason_field(
+        _("Bleibt im Verlauf und steht in der Auskunft des Benutzers. Nennen Sie keine Personen.")
+    )
     user_number = CodeField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), description=_(
         "Das lässt sich nicht zurücknehmen. Tippen Sie die Benutzer-Nummer ein; ein Zugang ohne Nummer: seinen Benutzernamen."))  # fmt: skip
-
-    def validate_reason(self, field: TextField) -> None:
-        """Signs that nobody sees are no reason."""
-        if not is_reason(field.data or ""):
-            raise refused("E-REQ", field=_("den Grund"))
 
 
 class SearchForm(Form):
@@ -77,21 +57,10 @@ class SearchForm(Form):
     q = TextField(_("Suche"), asked_as=_("einen Suchbegriff"), max_length=320)
 
 
-class UnmaskForm(Form):
+class UnmaskForm(ReasonForm):
     """What is to be read in full, and why."""
 
     field = ChoiceField(_("Was wollen Sie im Klartext sehen?"), ())
-    reason = TextField(
-        _("Grund"),
-        asked_as=_("den Grund"),
-        max_length=300,
-        description=_("Bleibt festgehalten. Nennen Sie keine Personen."),
-    )
-
-    def validate_reason(self, field: TextField) -> None:
-        """Signs that nobody sees are no reason."""
-        if not is_reason(field.data or ""):
-            raise refused("E-REQ", field=_("den Grund"))
 
 
 class ResumeForm(ReasonForm):

@@ -22,6 +22,8 @@ WORDS: Mapping[str, str] = {
     "invitations_spent": N_("an diese Adresse oder von diesem Kunden heute schon zu viele Einladungen gingen."),
     "email_taken": N_("die Adresse bei diesem Kunden schon einem anderen Benutzer gehört."),
     "name_taken": N_("der Name bei diesem Kunden schon vergeben ist."),
+    "name_near": N_("ein anderer Benutzer bei diesem Kunden fast genauso heißt."),
+    "address_for_administrator": N_("ein Verwalter eine E-Mail-Adresse braucht."),
     "name_missing": N_("der Benutzer keinen Namen hat."),
     "name_long": N_("der Name zu lang ist."),
     "plan_stale": N_("der Plan nicht mehr passt. Es geschah nichts; der nächste Abgleich macht einen neuen."),
@@ -42,7 +44,9 @@ WORDS: Mapping[str, str] = {
 
 
 def hindrance(code: str) -> str:
-    """What is in the way, in the language of the page."""
+    """What is in the way, in the language of the page; the bare code where nobody has found words for it."""
+    if code not in WORDS:
+        return str(gettext("etwas im Weg steht; Grund unbekannt (%(code)s).", code=code))
     return str(
         gettext(
             WORDS[code],

@@ -42,7 +42,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
     ("account", "lift_waits"): Words(
         N_("Wartezeiten aufheben"),
         N_(
-            "Falsche Passwörter, TANs und Codes zählen überall von vorn. Passwort und TAN-Verfahren bleiben. Der Besitzer "
+            "Falsche Passwörter, TANs und Codes zählen überall von vorn. Passwort und TAN-Verfahren bleiben. Der Inhaber "
             "bekommt eine E-Mail."
         ),
     ),
@@ -50,19 +50,19 @@ WORDS: Mapping[tuple[str, str], Words] = {
         N_("Alle abmelden"),
         N_(
             "Alle Sitzungen enden, auch halbe Anmeldungen. Browser, die angemeldet bleiben, kommen wieder hinein. "
-            "Der Besitzer bekommt eine E-Mail."
+            "Der Inhaber bekommt eine E-Mail."
         ),
     ),
     ("account", "forget_devices"): Words(
         N_("Alle abmelden und Geräte vergessen"),
         N_(
-            "Alle Sitzungen enden, und jeder Browser braucht wieder Passwort und TAN. Der Besitzer bekommt eine E-Mail."
+            "Alle Sitzungen enden, und jeder Browser braucht wieder Passwort und TAN. Der Inhaber bekommt eine E-Mail."
         ),
     ),
     ("account", "start_recovery"): Words(
         N_("Link für ein neues Passwort schicken"),
         N_(
-            "Der Link geht an die bestätigte Adresse, an keine andere, und gilt wie einer, den der Besitzer selbst "
+            "Der Link geht an die bestätigte Adresse, an keine andere, und gilt wie einer, den der Inhaber selbst "
             "anfordert. Eine zweite E-Mail sagt, dass der Kundenservice ihn angefordert hat."
         ),
     ),
@@ -76,7 +76,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
     ("account", "order_tan_letter"): Words(
         N_("Code anstelle der TAN per Brief bestellen"),
         N_(
-            "Der Brief geht an die Anschrift in den Stammdaten; sein Code ersetzt einmal die TAN. Der Besitzer bekommt eine "
+            "Der Brief geht an die Anschrift in den Stammdaten; sein Code ersetzt einmal die TAN. Der Inhaber bekommt eine "
             "E-Mail, bei bestätigter Nummer auch eine SMS."
         ),
     ),
@@ -90,7 +90,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
     ("account", "lock"): Words(
         N_("Zugang sperren"),
         N_(
-            "Alle werden abgemeldet, Notfallcodes enden. Der Besitzer bekommt eine E-Mail und entsperrt selbst "
+            "Alle werden abgemeldet, Notfallcodes enden. Der Inhaber bekommt eine E-Mail und entsperrt selbst "
             "mit einem neuen Passwort. Richtig, wenn vielleicht jemand anderes im Zugang ist."
         ),
     ),
@@ -180,19 +180,26 @@ OTHER_DEEDS: Mapping[str, str] = {
 
 RETURNED: Mapping[str, str] = {
     "initial_credentials": N_(
-        "Anschrift in den Stammdaten berichtigen, dann auf der Kommandozeile „accounts reissue“: "
-        "Das erste Passwort im Brief gilt nicht mehr, ein neues geht hinaus."
+        "Anschrift in den Stammdaten berichtigen, dann auf der Seite des Zugangs „%(button)s“: Das erste Passwort im "
+        "Brief gilt nicht mehr, ein neues geht hinaus."
     ),
     "tan_letter": N_(
-        "Anschrift in den Stammdaten berichtigen. Die Person bestellt danach dort, wo die TAN gefragt ist, gleich "
-        "einen neuen Brief."
+        "Anschrift in den Stammdaten berichtigen, dann auf der Seite des Zugangs „%(button)s“. Oder die Person bestellt ihn "
+        "dort, wo die TAN gefragt ist."
     ),
     "recovery_letter": N_(
-        "Anschrift in den Stammdaten berichtigen. Unter „Passwort vergessen“ bestellt die Person danach gleich einen "
-        "neuen Brief."
+        "Anschrift in den Stammdaten berichtigen, dann auf der Seite des Zugangs „%(button)s“. Oder die Person bestellt ihn "
+        "unter „Passwort vergessen“."
     ),
 }
 """What to do about a letter that came back, by its text."""
+
+ORDERED_BY: Mapping[str, str] = {
+    "initial_credentials": "order_credentials",
+    "tan_letter": "order_tan_letter",
+    "recovery_letter": "order_recovery_letter",
+}
+"""The button on the account's page that orders such a letter anew."""
 
 
 def intervention(name: tuple[str, str]) -> Words:
@@ -209,9 +216,10 @@ def deed(name: str) -> str:
     """What an operator did, as a note beside the steps says it."""
     if name in OTHER_DEEDS:
         return str(gettext(OTHER_DEEDS[name]))
-    return next(intervention(key).label for key in WORDS if key[1] == name)
+    known = next((intervention(key).label for key in WORDS if key[1] == name), None)
+    return known or str(gettext("Unbekannte Tat (%(code)s)", code=name))
 
 
 def advice(letter: str) -> str:
     """What to do about a returned letter of this kind."""
-    return str(gettext(RETURNED[letter], letter_gap=policy.LETTER_GAP.days))
+    return str(gettext(RETURNED[letter], button=intervention(("account", ORDERED_BY[letter])).label))

@@ -9,17 +9,17 @@ from flask_babel import gettext as _
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.entry import operator
+from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.forms import InterventionForm
 from service.web.cockpit.hindrance_words import hindrance
-from service.web.cockpit.record_page import Shown, actor, look_at, render
+from service.web.cockpit.record_page import Shown, look_at, render
 from service.web.cockpit.role import only_for
 from service.web.cockpit.words import sentence, word
 from service.web.messages import say
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.standing import Standing
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
-from workflows.operator.hindrance import HinderedError
+from workflows.operator.hindrance import HinderedError, UnfinishedError
 from workflows.operator.interventions import BY_NAME, Decision, intervene
 from workflows.operator.looks import record_look
 from workflows.operator.roles import Deed
@@ -58,6 +58,11 @@ def interfere(workflow: str, key: UUID, trigger: str) -> ResponseReturnValue:
         flash(_("Inzwischen ist dies der letzte Verwalter. Sehen Sie bitte noch einmal hin."), "warning")
     except HinderedError as hindered:
         flash(_("Nichts getan: Das geht nicht, weil %(why)s", why=hindrance(hindered.code)), "warning")
+    except UnfinishedError as left:
+        flash(
+            _("Das steht im Verlauf, ausgeführt ist es nicht, weil %(why)s", why=hindrance(left.code)),
+            "warning",
+        )
     except TransitionRefused as refusal:
         return _as_it_is(workflow, key, refusal.state)
     except GuardFailed as failed:

@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.deed_forms import ReasonForm
+from service.web.cockpit.entry import actor
 from service.web.cockpit.hindrance_words import hindrance
-from service.web.cockpit.record_page import actor
+from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.role import only_for
 from service.web.messages import N_
 from workflows.engine.errors import NotFoundError

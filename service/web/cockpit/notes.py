@@ -9,10 +9,12 @@ from flask_babel import gettext as _
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.deed_forms import NoteForm, ReasonForm
+from service.web.cockpit.deed_forms import NoteForm
+from service.web.cockpit.entry import actor
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.interventions import back_to
-from service.web.cockpit.record_page import actor, look_at, render
+from service.web.cockpit.reason_form import ReasonForm
+from service.web.cockpit.record_page import look_at, render
 from service.web.cockpit.role import only_for
 from workflows.cockpit.noting import write_note
 from workflows.operator.hindrance import HinderedError

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from service.web.messages import N_
 from workflows.cockpit.story.grouping import Kin
 from workflows.message.records import Message
+from workflows.registration.contents import CARRY_LINKS
 
 OUTCOMES: Mapping[str, str] = {
     "queued": N_("wartet auf den Versand"),
@@ -35,7 +36,7 @@ NOT_YET: Mapping[tuple[str, str], str] = {
 """What is known of what a message carries, by how the record that it is about stands now. Whether a link was opened nobody knows: opening changes nothing."""
 
 CARRYING: Mapping[str, frozenset[str]] = {
-    "registration": frozenset({"activation", "activation_again"}),
+    "registration": CARRY_LINKS,
     "recovery": frozenset({"password_reset", "unlock", "password_link_by_administrator"}),
     "seat": frozenset({"user_invited"}),
     "tan": frozenset({"tan"}),

@@ -1,6 +1,7 @@
 """Is anything wrong, and what needs me? The operators' first page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -12,13 +13,14 @@ from service.web.cockpit import overview_words as words
 from service.web.cockpit import sparkline
 from service.web.cockpit.entry import operator
 from service.web.cockpit.live import regions
-from service.web.cockpit.shown import clock_time
+from service.web.cockpit.shown import keep_open_approvals
 from workflows import policy
 from workflows.catalogue import DEFINITIONS
-from workflows.cockpit import failures, funnel, ledger, trends
+from workflows.cockpit import failures, funnel, jobs, trends
 from workflows.cockpit.asking import asking
 from workflows.cockpit.health import health
-from workflows.cockpit.to_do import to_do
+from workflows.cockpit.to_do import ToDo, to_do
+from workflows.cockpit.worklist import Counted
 from workflows.tan import caps
 
 blueprint = Blueprint("overview", __name__)
@@ -32,9 +34,10 @@ WORDS: Mapping[str, object] = {
     "FIGURES": words.FIGURES,
     "cause": words.cause,
     "what_failed": words.what_failed,
-    "so_many": words.so_many,
+    "list_of": words.list_of,
     "figure": words.figure,
     "told": words.told,
+    "task_title": words.task_title,
 }
 
 
@@ -46,7 +49,7 @@ def show() -> str:
         "cockpit/overview.html",
         operator=operator(),
         definitions=DEFINITIONS,
-        stand=clock_time(),
+        stand=datetime.now(UTC),
         **_seen(),
     )
 
@@ -61,16 +64,24 @@ def show_regions() -> ResponseReturnValue:
 
 def _seen() -> Mapping[str, object]:
     with asking(runtime()) as look:
+        work = to_do(look)
+        _keep_approvals(work)
         return {
             "parts": health(look),
-            "work": to_do(look),
+            "work": work,
             "causes": look.ask(failures.causes),
-            "trends": look.ask(trends.trends),
+            "trends": look.ask(lambda session: trends.trends(session, runtime().profile.zone)),
             "sms_sent": look.ask(caps.sent_within_a_day),
             "sms_budget": policy.SMS_PER_DAY,
             "sms_alarm": caps.ALARM,
             "funnel": look.ask(funnel.funnel),
-            "queues": look.ask(ledger.queues),
+            "queues": look.ask(jobs.counts),
             "words": WORDS,
             "lines": sparkline.lines,
         }
+
+
+def _keep_approvals(work: Sequence[ToDo]) -> None:
+    """What has been asked once is not asked again for the menu, least of all if it took too long."""
+    found = next((one.found for one in work if one.name == "approvals"), Counted())
+    keep_open_approvals(found.count if found else 0)

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask_babel import format_decimal, format_percent, gettext
 
+from service.web.cockpit.shown import NOT_FOUND_OUT, not_found_out
 from service.web.cockpit.words import WORKFLOWS, word
 from service.web.messages import N_
+from service.web.units import in_hours
 from workflows.cockpit.failures import Cause
 from workflows.cockpit.health import Health
-from workflows.cockpit.to_do import LISTED
-from workflows.cockpit.trends import Trend
-from workflows.cockpit.worklist import Counted
+from workflows.cockpit.tasks import LATELY
+from workflows.cockpit.trends import HOURS, Trend
 
 PARTS = {
     "mail": N_("E-Mail"),
@@ -32,7 +34,7 @@ CAUSES = {
     "silent": N_("kein Lebenszeichen"),
     "fails": N_("ein Vergleich scheitert"),
     "none": N_("keine Installation angebunden"),
-    "not_found_out": N_("nicht ermittelt (2 s)"),
+    "not_found_out": NOT_FOUND_OUT,
 }
 
 
@@ -54,12 +56,12 @@ WORK: Mapping[str, Work] = {
         N_("Briefe zurückgekommen"), N_("Anschriften klären"), "/betrieb/vorgaenge?aufgabe=returned_letters"
     ),
     "undelivered": Work(
-        N_("Nachrichten unzustellbar, 24 Std."),
+        N_("Nachrichten unzustellbar, %(hours)s Std."),
         N_("Nachrichten ansehen"),
         "/betrieb/vorgaenge?aufgabe=undelivered",
     ),
     "unmatched": Work(
-        N_("Registrierungen nicht zugeordnet, 24 Std."),
+        N_("Registrierungen nicht zugeordnet, %(hours)s Std."),
         N_("Registrierungen prüfen"),
         "/betrieb/vorgaenge?aufgabe=unmatched",
     ),
@@ -95,7 +97,10 @@ SHARES, SPANS = ("tan_success",), ("mail_latency", "sms_latency")
 
 def cause(part: Health) -> str:
     """Why a part does not fare well; a channel's own words are shown as they are."""
-    words = str(gettext(CAUSES[part.cause])) if part.cause in CAUSES else part.cause
+    if part.cause == "not_found_out":
+        words = not_found_out()
+    else:
+        words = str(gettext(CAUSES[part.cause])) if part.cause in CAUSES else part.cause
     return f"{words}: {', '.join(part.about)}" if part.about and len(part.about) < 3 else words
 
 
@@ -114,16 +119,15 @@ def what_failed(one: Cause) -> str:
     )
 
 
+def list_of(one: Cause) -> str:
+    """The list of the jobs that failed so; messages have none, and without a cause there is nothing to ask for."""
+    asked = urlencode({"art": one.what, "ursache": one.code})
+    return f"/betrieb/auftraege?{asked}" if one.sort == "job" and one.code else ""
+
+
 def task_title(name: str) -> str:
-    """What the list behind a kind of work holds."""
-    return str(gettext(WORK[name].title))
-
-
-def so_many(found: Counted) -> str:
-    """A number, or that it is more than anybody counts."""
-    if found.count > LISTED:
-        return str(gettext("mehr als %(n)s", n=format_decimal(LISTED)))
-    return str(format_decimal(found.count))
+    """What a kind of work is called, and the list behind it."""
+    return str(gettext(WORK[name].title, hours=in_hours(LATELY)))
 
 
 def figure(trend: Trend, value: float | None) -> str:
@@ -144,19 +148,23 @@ def told(trend: Trend) -> str:
         "value": figure(trend, trend.value),
         "before": figure(trend, trend.value_before),
         "n": format_decimal(trend.samples),
+        "hours": HOURS,
     }
     if trend.p95 is not None:
         facts["p95"] = figure(trend, trend.p95)
         return str(
             gettext(
-                "%(title)s: in den letzten 24 Stunden die Hälfte bis %(value)s, 95 von 100 bis %(p95)s, bei %(n)s Nachrichten; am Tag davor %(before)s.",
+                "%(title)s: in den letzten %(hours)s Stunden die Hälfte bis %(value)s, 95 von 100 bis %(p95)s, bei %(n)s Nachrichten; am Tag davor %(before)s.",
                 **facts,
             )
         )
     if trend.name in (*SHARES, *SPANS):
         return str(
             gettext(
-                "%(title)s: in den letzten 24 Stunden %(value)s bei %(n)s; am Tag davor %(before)s.", **facts
+                "%(title)s: in den letzten %(hours)s Stunden %(value)s bei %(n)s; am Tag davor %(before)s.",
+                **facts,
             )
         )
-    return str(gettext("%(title)s: %(value)s in den letzten 24 Stunden; am Tag davor %(before)s.", **facts))
+    return str(
+        gettext("%(title)s: %(value)s in den letzten %(hours)s Stunden; am Tag davor %(before)s.", **facts)
+    )

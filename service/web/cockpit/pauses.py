@@ -10,7 +10,7 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.dead_jobs import jobs_page
-from service.web.cockpit.entry import operator
+from service.web.cockpit.entry import actor
 from service.web.cockpit.forms import DeadJobsForm, PauseForm, ResumeForm
 from service.web.cockpit.role import only_for
 from service.web.cockpit.words import word
@@ -32,7 +32,7 @@ def hold(queue: str) -> ResponseReturnValue:
     form = PauseForm.of(queue)
     if not form.validate():
         return jobs_page(DeadJobsForm(formdata=None), set(), asked=form)
-    decision = Decision(f"operator:{operator().holder}", form.text("reason"))
+    decision = Decision(actor(), form.text("reason"))
     try:
         pause(runtime(), queue, timedelta(minutes=int(form.text("minutes"))), decision)
     except AlreadyPausedError:
@@ -52,7 +52,7 @@ def go_on(queue: str) -> ResponseReturnValue:
     if not form.validate():
         return jobs_page(DeadJobsForm(formdata=None), set(), asked=form)
     try:
-        lift(runtime(), queue, Decision(f"operator:{operator().holder}", form.text("reason")))
+        lift(runtime(), queue, Decision(actor(), form.text("reason")))
     except NotPausedError:
         flash(_("Nichts getan: Die Schlange ruht nicht mehr."), "warning")
     else:

@@ -14,8 +14,8 @@ from service.door.limits import at_most
 from service.web.cockpit.approval_forms import ProposalForm, proposal_form
 from service.web.cockpit.approval_refusals import sentence_of
 from service.web.cockpit.approvals import INBOX
-from service.web.cockpit.entry import operator
-from service.web.cockpit.role import only_for
+from service.web.cockpit.entry import actor, operator
+from service.web.cockpit.role import only_for, who_may_in_words
 from service.web.rendering import form_page
 from workflows.approval.actions import propose
 from workflows.approval.changes import changes_of
@@ -50,12 +50,12 @@ def new(kind: str, subject: UUID) -> ResponseReturnValue:
 
 
 def _proposed(kind: str, subject: UUID, form: ProposalForm) -> UUID:
-    actor = f"operator:{operator().holder}"
     with transaction(runtime(), EVERYBODY) as tx:
         made = propose(
-            tx, kind, subject, form.seen_version, form.facts(), actor=actor, reason=form.text("reason")
+            tx, kind, subject, form.seen_version, form.facts(), actor=actor(), reason=form.text("reason")
         )
-    flash(_("Vorgeschlagen. Jemand anderes mit der Rolle Leitung entscheidet darüber."), "success")
+    who = who_may_in_words((Deed.APPROVE,))
+    flash(_("Vorgeschlagen. Jemand anderes mit der Rolle %(who)s entscheidet darüber.", who=who), "success")
     return made.id
 
 

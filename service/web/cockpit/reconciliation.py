@@ -18,7 +18,7 @@ blueprint = Blueprint("reconciliations", __name__)
 @blueprint.get("/abgleich")
 @open_to(OPERATOR)
 def show() -> str:
-    """List them; each leads to its record or its customer. Only the customer's administrators decide."""
+    """List them; each leads to its record or its customer. An operator decides on the record, after asking the customer."""
     with reading(runtime(), EVERYBODY) as session:
         return render_template(
             "cockpit/reconciliation.html",

@@ -12,9 +12,10 @@ from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
 from service.door.current import runtime
-from service.web.cockpit.deed_forms import NoteForm, ReasonForm, TelephoneCodeForm
-from service.web.cockpit.entry import operator
+from service.web.cockpit.deed_forms import NoteForm, TelephoneCodeForm
+from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.forms import InterventionForm
+from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.story import is_trouble, lines, wanted_story
 from service.web.rendering import form_page
 from service.web.units import in_hours
@@ -72,11 +73,6 @@ class RecordPage:
     caller: Caller | None
     resend: str | None
     proposals: Sequence[Any]
-
-
-def actor() -> str:
-    """How the history names the operator of this page."""
-    return f"operator:{operator().holder}"
 
 
 def look_at(workflow: str, key: UUID) -> RecordPage:

@@ -50,6 +50,11 @@ def who_may_in_words(deeds: tuple[Deed, ...]) -> str:
     return str(gettext(" oder ")).join(map(role_word, who_may(*deeds)))
 
 
+def who_may_do(deed: str) -> str:
+    """Who may, for the templates: `"approve" | who_may`."""
+    return who_may_in_words((Deed(deed),))
+
+
 def may_do(role: str, deed: str) -> bool:
     """Say whether the page shows buttons for this deed; a filter of the templates: `operator.role | may("intervene")`."""
     return may(role, Deed(deed))

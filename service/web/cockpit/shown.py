@@ -1,22 +1,26 @@
 """How are times and addresses written on the operators' pages?"""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from flask import Blueprint
+from flask import Blueprint, g
 from flask_babel import format_datetime, format_decimal, format_percent, format_timedelta, gettext
 
 from service.door.current import runtime
 from service.web.cockpit.approval_words import approval, because, contact
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
-from service.web.cockpit.role import may_do, role_word
+from service.web.cockpit.role import may_do, role_word, who_may_do
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.language import day
 from service.web.masked import masked
-from workflows.approval.actions import count_open
+from service.web.messages import N_
+from workflows.approval.inbox import count_open
+from workflows.cockpit import asking
+from workflows.cockpit.worklist import COUNTED
 from workflows.engine.transaction import reading
 
+NOT_FOUND_OUT = N_("nicht ermittelt (%(span)s)")
 MINUTE = timedelta(minutes=1)
 ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
 
@@ -27,7 +31,7 @@ def age(span: timedelta) -> str:
 
 
 def stamp(at: datetime) -> str:
-    """For example "23.11.2026, 14:05:09", in German time."""
+    """For example "23.11.2026, 14:05:09", by the clock of the house."""
     return str(format_datetime(at, "dd.MM.y, HH:mm:ss"))
 
 
@@ -36,19 +40,39 @@ def recent(span: timedelta) -> str:
     return str(gettext("eben")) if span < MINUTE else str(gettext("vor %(span)s", span=age(span)))
 
 
-def clock_time() -> str:
-    """The time of day at our house, for example "10:02:31"."""
-    return str(format_datetime(None, "HH:mm:ss"))
-
-
 def span(length: timedelta) -> str:
     """For example "0,4 s" or "3 Stunden": below a minute the seconds with a place behind the comma."""
     return f"{format_decimal(round(length.total_seconds(), 1))} s" if length < MINUTE else age(length)
 
 
-def hour_of_day(at: datetime) -> str:
-    """For example "14:00", in German time."""
+def weekday(at: datetime) -> str:
+    """For example "Mo., 23.11.2026", by the clock of the house."""
+    return str(format_datetime(at, "EEE dd.MM.y"))
+
+
+def hour(at: datetime) -> str:
+    """For example "14:05", by the clock of the house."""
     return str(format_datetime(at, "HH:mm"))
+
+
+def second(at: datetime) -> str:
+    """For example "14:05:09", by the clock of the house."""
+    return str(format_datetime(at, "HH:mm:ss"))
+
+
+def utc(at: datetime) -> str:
+    """A time for machines: ISO 8601 in UTC."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def time_zone() -> str:
+    """The zone of the house, for the scripts that write times."""
+    return runtime().profile.time_zone
+
+
+def not_found_out() -> str:
+    """What stands where an answer took too long."""
+    return str(gettext(NOT_FOUND_OUT, span=span(asking.LONGEST)))
 
 
 def number(count: float) -> str:
@@ -61,9 +85,9 @@ def percent(share: float) -> str:
     return str(format_percent(share))
 
 
-def decimal(number: int) -> str:
-    """For example "1.000"."""
-    return str(format_decimal(number))
+def so_many(count: int) -> str:
+    """For example "1.234", or that it is more than anybody counts: "mehr als 1.000"."""
+    return str(gettext("mehr als %(n)s", n=number(COUNTED - 1))) if count >= COUNTED else number(count)
 
 
 def scrubbed(words: str) -> str:
@@ -71,20 +95,34 @@ def scrubbed(words: str) -> str:
     return ADDRESS.sub(lambda found: masked(found.group()), words)
 
 
-OF_TIME = (age, day, recent, stamp, span, hour_of_day)
+def recipient(address: str) -> str:
+    """To whom something went, masked; an address that is erased leaves no trace of itself."""
+    return masked(address) if address else str(gettext("eine gelöschte Adresse"))
+
+
+OF_TIME = (age, day, recent, stamp, span, weekday, hour, second, utc)
 
 
 def open_approvals() -> int:
-    """How many proposals wait for a second person: the menu of every page says so."""
-    with reading(runtime()) as session:
-        return count_open(session)
+    """How many proposals wait for a second person: the menu of every page says so; a page that has counted them says so itself."""
+    if "open_approvals" not in g:
+        with reading(runtime()) as session:
+            keep_open_approvals(count_open(session, most=COUNTED)[0])
+    return int(g.open_approvals)
+
+
+def keep_open_approvals(count: int) -> None:
+    """Keep the count for the menu of this page."""
+    g.open_approvals = count
 
 
 def install(blueprint: Blueprint) -> None:
-    """Give the templates these filters, and the count of the menu."""
-    blueprint.add_app_template_global(open_approvals)
-    written = (*OF_TIME, number, percent, decimal, scrubbed, masked, word, sentence, kept, tone)
+    """Give the templates these filters, and what every page may say."""
+    for known in (open_approvals, time_zone, not_found_out):
+        blueprint.add_app_template_global(known)
+    written = (*OF_TIME, number, percent, so_many, scrubbed, masked, recipient, word, sentence, kept, tone)
     for shown in (*written, advice, intervention, deed, hindrance, approval, because, contact):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")
+    blueprint.add_app_template_filter(who_may_do, "who_may")

@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.cockpit.approval_forms import ReasonForm, StaffForm
-from service.web.cockpit.entry import operator
+from service.web.cockpit.approval_forms import StaffForm
+from service.web.cockpit.entry import actor, operator
+from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.role import only_for, role_word
 from service.web.cockpit.words import word
 from service.web.fields import Choice
@@ -71,15 +72,14 @@ def _ways(person: ListedOperator) -> list[Choice]:
 
 
 def _done(person: ListedOperator, step: str, reason: str) -> tuple[str, str]:
-    actor = f"operator:{operator().holder}"
     try:
         if step == "lock":
-            staff.shut_out(runtime(), person.id, "lock", actor=actor, reason=reason)
+            staff.shut_out(runtime(), person.id, "lock", actor=actor(), reason=reason)
             return _("%(name)s ist gesperrt.", name=person.name), "success"
         if step == "end":
-            staff.shut_out(runtime(), person.id, "end", actor=actor, reason=reason)
+            staff.shut_out(runtime(), person.id, "end", actor=actor(), reason=reason)
             return _("%(name)s arbeitet nicht mehr hier.", name=person.name), "success"
-        staff.change_role(runtime(), person.id, Role(step), actor=actor, reason=reason)
+        staff.change_role(runtime(), person.id, Role(step), actor=actor(), reason=reason)
     except KundencenterError as refusal:
         return _sentence(refusal), "warning"
     return _("%(name)s hat jetzt die Rolle %(role)s.", name=person.name, role=role_word(step)), "success"

@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
 from flask import Blueprint, request
-from flask_babel import format_datetime, gettext
+from flask_babel import gettext
 
 from service.web.cockpit.intervention_words import deed
 from service.web.cockpit.outcomes import outcome, waits
-from service.web.cockpit.shown import scrubbed
+from service.web.cockpit.shown import recipient, scrubbed
 from service.web.cockpit.story_words import about, job_name, told
 from service.web.cockpit.words import tone, word
-from service.web.masked import masked
 from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin
-from workflows.cockpit.story.reading import Story, Wanted
-from workflows.cockpit.worklist import parse_place
+from workflows.cockpit.story.reading import Story, StoryQuery
+from workflows.engine.place import parse_place
 
 Clause = tuple[datetime, str]
 """When, and what."""
@@ -36,10 +35,10 @@ class Line:
     reason: str
 
 
-def wanted_story(*, with_jobs: bool = False) -> Wanted:
+def wanted_story(*, with_jobs: bool = False) -> StoryQuery:
     """Read from the address which part of a story is wanted; a record is shown with all its jobs, a customer if asked for."""
-    return Wanted(
-        before=parse_place(request.args.get("vor", "")),
+    return StoryQuery(
+        before=parse_place(request.args.get("vor", ""), UUID),
         only_trouble=request.args.get("nur") == "fehler",
         with_jobs=with_jobs or request.args.get("technik") == "ja",
     )
@@ -100,7 +99,7 @@ def sentence_of(entry: Happening, kin: Mapping[UUID, Kin]) -> str:
             "%(channel)s „%(about)s“ an %(to)s %(outcome)s",
             channel=word(message.channel, "channel"),
             about=about(message.name),
-            to=masked(message.to_address) if message.to_address else gettext("eine gelöschte Adresse"),
+            to=recipient(message.to_address),
             outcome=outcome(message, kin.get(message.instance)),
         )
     )
@@ -122,29 +121,9 @@ def acting(actor: str, operators: Mapping[str, str]) -> str:
     return str(found.get(kind) or word(actor, "actor"))
 
 
-def told_at(at: datetime) -> str:
-    """For example "Mo., 23.11.2026", in German time."""
-    return str(format_datetime(at, "EEE dd.MM.y"))
-
-
-def hour(at: datetime) -> str:
-    """For example "14:05", in German time."""
-    return str(format_datetime(at, "HH:mm"))
-
-
-def second(at: datetime) -> str:
-    """For example "14:05:09", in German time."""
-    return str(format_datetime(at, "HH:mm:ss"))
-
-
-def utc(at: datetime) -> str:
-    """A time for machines: ISO 8601 in UTC."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")
-
-
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (acting, about, job_name, told_at, hour, second, utc):
+    for shown in (acting, about, job_name):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_global(switched, switched.__name__)
 

@@ -1,16 +1,19 @@
 """What waits? The list of records; the whole is in overview.py, one record in detail in interventions.py."""
 
+from uuid import UUID
+
 from flask import Blueprint, render_template, request
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.web.cockpit import shown, story, why_words
 from service.web.cockpit.entry import operator
-from service.web.cockpit.filters import records_wanted
+from service.web.cockpit.filters import RECORDS_BY, asked_by, records_wanted, written
 from service.web.cockpit.overview_words import task_title
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import worklist
 from workflows.engine import clock
+from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.execution.kinds import KINDS
@@ -25,16 +28,17 @@ story.install(blueprint)
 @open_to(OPERATOR)
 def list_records() -> str:
     """Show what waits, oldest first, filtered as the address says."""
-    wanted = records_wanted(request.args)
+    arguments = request.args
+    wanted = records_wanted(arguments)
     with reading(runtime(), EVERYBODY) as session:
-        lines, behind = worklist.worklist(
-            session, wanted, worklist.parse_place(request.args.get("seite", ""))
-        )
+        lines, behind = worklist.worklist(session, wanted, parse_place(arguments.get("seite", ""), UUID))
         return render_template(
             "cockpit/worklist.html",
             operator=operator(),
             definitions=DEFINITIONS,
             wanted=wanted,
+            asked=asked_by(arguments, RECORDS_BY),
+            query=lambda *but, **changes: written(arguments, RECORDS_BY, *but, **changes),
             lines=lines,
             behind=behind,
             task_title=task_title(wanted.task) if wanted.task else "",

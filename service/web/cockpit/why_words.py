@@ -29,7 +29,7 @@ from service.web.masked import masked
 from service.web.messages import N_
 from service.web.programs.words import RESULTS
 from service.web.tan_methods.words import NAMES
-from workflows import policy
+from workflows import operator_policy, policy
 from workflows.cockpit.causes.cause import Reach
 from workflows.cockpit.why import Why
 from workflows.tan.codes import reference_of
@@ -78,7 +78,7 @@ PUBLIC: Mapping[str, str] = {
     "tan": N_("Es gilt immer nur die neueste TAN; jede ältere ist mit ihr abgelöst."),
     "message": _STORED_ONLY,
     "letter": N_(
-        "Briefe gehen nur an die Anschrift in den Stammdaten und brauchen meist zwei bis vier Werktage."
+        "Briefe gehen nur an die Anschrift in den Stammdaten und brauchen meist %(post_from)s bis %(post_to)s Werktage."
     ),
     "account": N_(
         "Zu einem Zugang sagen wir erst etwas, wenn wir wissen, wer anruft. Hilfe steht auf der Anmeldeseite."
@@ -125,10 +125,12 @@ HOURS_UP_TO = 2.5
 NEVER = {"last_seen_at", "last_signed_in_at", "last_taken_at"}
 """Moments that have not come yet where nothing is known of them."""
 
-LIMITS: Mapping[str, timedelta] = {
+LIMITS: Mapping[str, timedelta | int] = {
     "link_lasts": policy.ACTIVATION_LINK_LIFETIME,
     "reset_lasts": policy.RECOVERY_LINK_LIFETIME,
     "letter_gap": policy.LETTER_GAP,
+    "post_from": operator_policy.POST_TAKES[0],
+    "post_to": operator_policy.POST_TAKES[1],
 }
 
 
@@ -177,13 +179,17 @@ def _unknown(why: Why) -> str:
 def _filled(text: str, why: Why, moments: Mapping[str, str] = USUAL) -> str:
     now = why.facts.get("now")
     known = _Known(
-        {name: str(format_timedelta(span, threshold=HOURS_UP_TO)) for name, span in LIMITS.items()}
+        {name: _limit(value) for name, value in LIMITS.items()}
         | {"since": _written(why.since, now, moments), "by": str(gettext("Kommandozeile"))}
         | {name: _fact(name, value, now, moments) for name, value in why.facts.items()}
     )
     if isinstance(why.until, datetime) and isinstance(now, datetime):
         known["left"] = str(format_timedelta(abs(why.until - now), threshold=HOURS_UP_TO))
     return str(gettext(text)) % known
+
+
+def _limit(value: timedelta | int) -> str:
+    return str(value if isinstance(value, int) else format_timedelta(value, threshold=HOURS_UP_TO))
 
 
 class _Known(dict[str, str]):
@@ -202,7 +208,7 @@ def _fact(name: str, value: object, now: object, moments: Mapping[str, str]) -> 
 
 
 def _written(at: datetime, now: object, moments: Mapping[str, str]) -> str:
-    """With the day of the week, as people say it, or the year where that is long ago; German time."""
+    """With the day of the week, as people say it, or the year where that is long ago; by the clock of the house."""
     if isinstance(now, datetime) and abs(now - at) > LONG_AGO:
         return str(format_datetime(at, WITH_YEAR[language()]))
     return str(format_datetime(at, moments[language()]))

@@ -5,7 +5,7 @@ const told = bar.querySelector("time");
 const toggle = bar.querySelector("button");
 const every = 10_000;
 const longest = 60_000;
-const clock = new Intl.DateTimeFormat("de", { timeZone: "Europe/Berlin", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = new Intl.DateTimeFormat("de", { timeZone: bar.dataset.zone, hour: "2-digit", minute: "2-digit", second: "2-digit" });
 let wait = every;
 let known = "";
 let timer = 0;
@@ -41,7 +41,10 @@ async function ask() {
       if (!answer.ok) throw new Error();
       known = put((await answer.json()).regions) ? answer.headers.get("ETag") : "";
     }
-    told.textContent = clock.format(new Date(answer.headers.get("Date")));
+    const at = new Date(answer.headers.get("Date"));
+    told.dateTime = at.toISOString();
+    told.removeAttribute("title");
+    told.textContent = clock.format(at);
     wait = every;
   } catch { wait = Math.min(wait * 2, longest); }
 }

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
-from workflows.customer.search_keys import key_of_sound
+from workflows.customer.search_keys import sound_of
 
 MOST_SHOWN = 20
 RARE = 500
@@ -18,27 +19,40 @@ ENTRY_BY_ENTRY = text(
 )
 """A walk along the index ends with what is wanted; a bitmap would first be made of all who have a word, which may be half of all."""
 
-HOW_MANY = text(
-    """
-    SELECT wanted.low, (SELECT count(*) FROM (
-               SELECT FROM customer_search_key k WHERE k.key >= wanted.low AND k.key < wanted.high LIMIT :rare) AS few) AS many
-      FROM unnest(CAST(:lows AS text[]), CAST(:highs AS text[])) AS wanted (low, high)
-    """
-)
+BEGINS = """{key} COLLATE "C" >= wanted.low AND {key} COLLATE "C" < wanted.high"""
+SOUNDS = "split_part({key}, '=', 2) = wanted.low AND split_part({key}, '=', 2) <> ''"
 
-FIND = text(
-    """
+HOW_MANY = """
+    SELECT wanted.low, (SELECT count(*) FROM (SELECT FROM customer_search_key k WHERE {of_key} LIMIT :rare) AS few) AS many
+      FROM unnest(CAST(:lows AS text[]), CAST(:highs AS text[])) AS wanted (low, high)
+"""
+FIND = """
     SELECT c.id FROM (
         SELECT DISTINCT customer_id FROM (
-            SELECT customer_id FROM customer_search_key WHERE key >= :low AND key < :high LIMIT :rare) AS few) AS k
+            SELECT customer_id FROM customer_search_key k, (SELECT CAST(:low AS text), CAST(:high AS text)) AS wanted (low, high)
+             WHERE {of_key} LIMIT :rare) AS few) AS k
       JOIN customer c ON c.id = k.customer_id
-     WHERE (SELECT bool_and(EXISTS (SELECT FROM unnest(c.search_keys) AS own (key) WHERE own.key COLLATE "C" >= wanted.low
-                                       AND own.key COLLATE "C" < wanted.high))
+     WHERE (SELECT bool_and(EXISTS (SELECT FROM unnest(c.search_keys) AS own WHERE {of_own}))
               FROM unnest(CAST(:lows AS text[]), CAST(:highs AS text[])) AS wanted (low, high))
      ORDER BY c.name, c.id LIMIT :most
-    """
-)
+"""
 """The customers of the rarest word, and of these whoever has the other words, too."""
+
+
+class Alike(NamedTuple):
+    """The two statements for one way in which words may be alike."""
+
+    how_many: TextClause
+    find: TextClause
+
+    @classmethod
+    def by(cls, condition: str) -> Self:
+        """Write both with this condition on a key."""
+        parts = {"of_key": condition.format(key="k.key"), "of_own": condition.format(key="own")}
+        return cls(text(HOW_MANY.format(**parts)), text(FIND.format(**parts)))
+
+
+BY_BEGINNING, BY_SOUND = Alike.by(BEGINS), Alike.by(SOUNDS)
 
 
 @dataclass(frozen=True)
@@ -51,22 +65,22 @@ class Named:
 
 def named(session: Session, words: Sequence[str]) -> Named:
     """List customers whose names have words that begin like each of these, at most 20."""
-    return _found(session, [*dict.fromkeys(words)])
+    return _found(session, BY_BEGINNING, words)
 
 
 def sounding(session: Session, words: Sequence[str]) -> Named:
     """List customers whose names have words that sound like each of these, at most 20."""
-    sounds = [key_of_sound(word) for word in words]
-    return _found(session, [*dict.fromkeys(sounds)]) if all(sounds) else Named(())
+    sounds = [sound_of(word) for word in words]
+    return _found(session, BY_SOUND, sounds) if all(sounds) else Named(())
 
 
-def _found(session: Session, beginnings: Sequence[str]) -> Named:
-    highs = {low: f"{low[:-1]}{chr(ord(low[-1]) + 1)}" for low in beginnings}
+def _found(session: Session, alike: Alike, wanted: Sequence[str]) -> Named:
+    highs = {low: f"{low[:-1]}{chr(ord(low[-1]) + 1)}" for low in wanted}
     ranges = {"lows": list(highs), "highs": list(highs.values())}
     session.execute(ENTRY_BY_ENTRY)
-    found = session.execute(HOW_MANY, ranges | {"rare": RARE + 1})
+    found = session.execute(alike.how_many, ranges | {"rare": RARE + 1})
     many = {row.low: row.many for row in found}
     rarest = min(highs, key=lambda low: many[low])
     facts = ranges | {"low": rarest, "high": highs[rarest], "rare": RARE + 1, "most": MOST_SHOWN + 1}
-    ids = session.scalars(FIND, facts).all()
+    ids = session.scalars(alike.find, facts).all()
     return Named(ids[:MOST_SHOWN], more=len(ids) > MOST_SHOWN or many[rarest] > RARE)

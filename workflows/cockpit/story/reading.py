@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from workflows.catalogue import RECORDS
 from workflows.cockpit.story.grouping import FOLLOWS_WITHIN, Group, Happening, Kin, add, group
 from workflows.cockpit.timeline import Ref
-from workflows.cockpit.worklist import Place
 from workflows.engine.ledger import Job
+from workflows.engine.place import Place
 from workflows.message.records import Message
 from workflows.operator.notes import notes_of
 from workflows.operator.records import Operator
@@ -45,10 +45,10 @@ KIN = text(
 
 
 @dataclass(frozen=True)
-class Wanted:
+class StoryQuery:
     """Which part of a story: what was before a place, what went wrong, with every job or those alone that went wrong or wait."""
 
-    before: Place | None = None
+    before: Place[UUID] | None = None
     only_trouble: bool = False
     with_jobs: bool = False
 
@@ -60,11 +60,11 @@ class Story:
     groups: Sequence[Group]
     kin: Mapping[UUID, Kin]
     operators: Mapping[str, str]
-    older: Place | None
+    older: Place[UUID] | None
 
 
 def read_story(
-    session: Session, refs: Iterable[Ref], wanted: Wanted, is_trouble: Callable[[Happening], bool]
+    session: Session, refs: Iterable[Ref], wanted: StoryQuery, is_trouble: Callable[[Happening], bool]
 ) -> Story:
     """Tell what happened to these records, 50 groups at a time; the scope has to be everybody's."""
     told = list(refs)
@@ -98,8 +98,8 @@ def operators_of(session: Session, groups: Iterable[Group]) -> Mapping[str, str]
     return {f"operator:{row.id}": row.name for row in session.execute(named)} if ids else {}
 
 
-def _key(place: Place) -> tuple[datetime, int]:
-    return place.since, place.id.int
+def _key(place: Place[UUID]) -> tuple[datetime, int]:
+    return place.at, place.id.int
 
 
 def _whole(groups: list[Group], since: datetime) -> list[Group]:
@@ -112,12 +112,14 @@ def _kin(session: Session, refs: Sequence[Ref]) -> dict[UUID, Kin]:
     return {row.id: Kin(row.workflow, row.state, row.owner) for row in rows}
 
 
-def _steps(session: Session, refs: Sequence[Ref], before: Place | None) -> tuple[Sequence[Happening], bool]:
+def _steps(
+    session: Session, refs: Sequence[Ref], before: Place[UUID] | None
+) -> tuple[Sequence[Happening], bool]:
     """Read steps, the oldest first, up to where the last group before a place may reach; say whether there are no older ones."""
     facts = {
         "workflows": [ref.workflow for ref in refs],
         "ids": [ref.id for ref in refs],
-        "until": before.since + FOLLOWS_WITHIN + timedelta(seconds=1) if before else None,
+        "until": before.at + FOLLOWS_WITHIN + timedelta(seconds=1) if before else None,
         "most": MOST_STEPS + 1,
     }
     rows = session.execute(STEPS, facts).all()
@@ -141,12 +143,10 @@ def _messages(session: Session, groups: Iterable[Group]) -> Sequence[Happening]:
 
 
 def _notes(
-    session: Session, refs: Sequence[Ref], before: Place | None, oldest: datetime | None
+    session: Session, refs: Sequence[Ref], before: Place[UUID] | None, oldest: datetime | None
 ) -> Sequence[Group]:
     """Each note is a deed by itself; those from before the oldest step that was read are told with the older ones."""
-    found = notes_of(
-        session, [ref.id for ref in refs], until=before.since if before else None, most=GROUPS + 1
-    )
+    found = notes_of(session, [ref.id for ref in refs], until=before.at if before else None, most=GROUPS + 1)
     told = [Happening(one.at, "note", Ref(one.workflow, one.instance), one) for one in found]
     groups = [Group(one, [one]) for one in told if oldest is None or one.at >= oldest]
     return [one for one in groups if before is None or one.place < _key(before)]

@@ -53,7 +53,7 @@ ACCOUNT: WordsOf = {
         ),
         N_(
             "Ihr Zugang ist offen. Mit einem Ihrer %(codes_left)s Notfallcodes kommen Sie sofort "
-            "hinein, sonst mit einem Code per Brief in zwei bis vier Werktagen."
+            "hinein, sonst mit einem Code per Brief in %(post_from)s bis %(post_to)s Werktagen."
         ),
     ),
     ("active", "codes_rest"): Words(
@@ -65,7 +65,7 @@ ACCOUNT: WordsOf = {
         N_("Ab %(rests_until)s geht es von selbst weiter; Ihr Passwort ist unverändert."),
     ),
     ("locked", "by_misuse_link"): Words(
-        N_("Vom Besitzer gesperrt: „Das war ich nicht“"),
+        N_("Vom Inhaber gesperrt: „Das war ich nicht“"),
         N_(
             "Am %(since)s hat jemand den Link „Das war ich nicht“ aus einer E-Mail an %(reached)s "
             "benutzt; der Zugang ist zu. Ein neues Passwort öffnet ihn."
@@ -90,7 +90,7 @@ ACCOUNT: WordsOf = {
         N_("Vom Betrieb gesperrt, neues Passwort öffnet"),
         N_(
             "Der Betrieb (%(by)s) hat den Zugang am %(since)s gesperrt: %(reason)s. Ein neues Passwort "
-            "seines Besitzers öffnet ihn."
+            "seines Inhabers öffnet ihn."
         ),
         N_("Wir haben Ihren Zugang am %(since)s vorsorglich gesperrt; ein neues Passwort öffnet ihn."),
     ),
@@ -113,7 +113,7 @@ ACCOUNT: WordsOf = {
     ("closing", "closure_requested"): Words(
         N_("Schließung beantragt, widerrufbar"),
         N_(
-            "Der Besitzer hat am %(since)s die Schließung beantragt; bis %(until)s kann er sie auf der "
+            "Der Inhaber hat am %(since)s die Schließung beantragt; bis %(until)s kann er sie auf der "
             "Seite „Ihre Daten“ widerrufen, dann endet der Zugang von selbst."
         ),
         N_("Die Schließung ist bis %(until)s widerrufbar."),
@@ -121,15 +121,15 @@ ACCOUNT: WordsOf = {
     ("closing", "last_administrator"): Words(
         N_("Schließung wartet: letzter Verwalter"),
         N_(
-            "Die Frist war %(until)s, aber der Besitzer ist inzwischen der letzte Verwalter. Sobald ein"
+            "Die Frist war %(until)s, aber der Inhaber ist inzwischen der letzte Verwalter. Sobald ein"
             " anderer das Recht hat, endet der Zugang von selbst."
         ),
         N_("Bestimmen Sie bitte zuerst einen anderen Verwalter; dann endet Ihr Zugang von selbst."),
     ),
     ("ended", "closed"): Words(
-        N_("Vom Besitzer geschlossen"),
+        N_("Vom Inhaber geschlossen"),
         N_(
-            "Der Zugang ist am %(since)s auf Antrag seines Besitzers beendet; am %(until)s werden die "
+            "Der Zugang ist am %(since)s auf Antrag seines Inhabers beendet; am %(until)s werden die "
             "persönlichen Angaben gelöscht."
         ),
         N_(

@@ -138,7 +138,9 @@ LETTER: WordsOf = {
             "Der Brief ist am %(ordered_at)s beauftragt und wird gleich gedruckt. Was er trägt, gilt "
             "bis %(until)s."
         ),
-        N_("Ihr Brief ist am %(ordered_at)s beauftragt; rechnen Sie mit zwei bis vier Werktagen."),
+        N_(
+            "Ihr Brief ist am %(ordered_at)s beauftragt; rechnen Sie mit %(post_from)s bis %(post_to)s Werktagen."
+        ),
     ),
     ("created", "folder_down"): Words(
         N_("Druckordner gestört, Brief wartet"),
@@ -175,10 +177,10 @@ LETTER: WordsOf = {
     ("dispatched", "in_the_post"): Words(
         N_("Bei der Post"),
         N_(
-            "Der Brief wurde am %(posted_at)s aufgegeben; üblich sind zwei bis vier Werktage. Er gilt "
+            "Der Brief wurde am %(posted_at)s aufgegeben; üblich sind %(post_from)s bis %(post_to)s Werktage. Er gilt "
             "bis %(until)s."
         ),
-        N_("Am %(posted_at)s aufgegeben, üblich sind zwei bis vier Werktage."),
+        N_("Am %(posted_at)s aufgegeben, üblich sind %(post_from)s bis %(post_to)s Werktage."),
     ),
     ("dispatched", "tries_used_up"): Words(
         N_("Code zu oft falsch eingegeben"),

@@ -93,7 +93,7 @@ TELEPHONE_CODE: WordsOf = {
         N_("Zu oft falsch genannt"),
         N_(
             "Der Code wurde zu oft falsch genannt; der Anrufer gilt nicht als erkannt. Sagen Sie ihm "
-            "nichts, was nur der Besitzer wissen darf."
+            "nichts, was nur der Inhaber wissen darf."
         ),
     ),
     ("superseded", "newer_one"): Words(

@@ -38,7 +38,9 @@ RECOVERY: WordsOf = {
             "Ein Brief an die Anschrift in den Stammdaten ist seit %(since)s beauftragt; wie weit er "
             "ist, steht beim Brief. Der Code gilt bis %(until)s."
         ),
-        N_("Am %(since)s haben wir einen Brief beauftragt; üblich sind zwei bis vier Werktage."),
+        N_(
+            "Am %(since)s haben wir einen Brief beauftragt; üblich sind %(post_from)s bis %(post_to)s Werktage."
+        ),
     ),
     ("proven", "second_proof_missing"): Words(
         N_("Zweiter Nachweis fehlt"),
@@ -52,7 +54,7 @@ RECOVERY: WordsOf = {
         N_("Wartezeit läuft bis %(waits_until)s"),
         N_(
             "Der Kunde hat die Wartezeit gewählt; ab %(waits_until)s genügt das Postfach %(reached)s. "
-            "Der Besitzer kann bis dahin widersprechen."
+            "Der Inhaber kann bis dahin widersprechen."
         ),
         N_("Ab %(waits_until)s geht es mit demselben Link weiter."),
     ),
@@ -140,7 +142,7 @@ RECOVERY: WordsOf = {
         N_("Die E-Mail an %(reached)s kam nicht an: %(response)s."),
     ),
     ("cancelled", "by_owner"): Words(
-        N_("Vom Besitzer abgebrochen"),
+        N_("Vom Inhaber abgebrochen"),
         N_(
             "Wer das Postfach liest, hat den Vorgang am %(since)s abgebrochen. War es der Anrufer "
             "nicht, lassen Sie ihn sein Passwort ändern."

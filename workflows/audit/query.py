@@ -1,31 +1,20 @@
-"""Where in a list that is ordered by time does a page begin, and of whom and of which day is it?"""
+"""Of whom and of which day are the audit's lists, and where does their page begin?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from workflows.engine.place import Place
 
 
 @dataclass(frozen=True)
-class Place:
-    """The last line of a page; the next page begins behind it."""
-
-    at: datetime
-    id: int
-
-    def __str__(self) -> str:
-        return f"{(self.at - EPOCH) // timedelta(microseconds=1)}-{self.id}"
-
-
-@dataclass(frozen=True)
-class Wanted:
+class AuditQuery:
     """What an auditor asks for: all operators or one, all days or one (in the zone of the house), from the newest on or behind a place."""
 
     operator: UUID | None = None
     day: date | None = None
-    behind: Place | None = None
+    behind: Place[int] | None = None
     zone: tzinfo = UTC
 
     def conditions(self, row: str, operator: str) -> str:
@@ -54,12 +43,3 @@ class Wanted:
 
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.zone)
-
-
-def parse_place(written: str) -> Place | None:
-    """Read a place back from its text; None if it is none."""
-    microseconds, _, row = written.partition("-")
-    try:
-        return Place(EPOCH + timedelta(microseconds=int(microseconds)), int(row))
-    except (ValueError, OverflowError):
-        return None
