@@ -29,6 +29,8 @@ from workflows.approval.kinds import get_kind
 from workflows.approval.last_administrator import NotTheLastError, UnknownSuccessorError
 from workflows.approval.machine import ApprovalState
 from workflows.approval.offers import proposable
+from workflows.approval.records import Approval
+from workflows.approval.seen import seal_of
 from workflows.credentials.first_visit import Done, prove_setup_tan, send_setup_tan_again
 from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.runtime import Runtime
@@ -70,7 +72,8 @@ def propose(
 
 def grant(runtime: Runtime, key: UUID, actor: str) -> ApprovalState:
     with transaction(runtime, EVERYBODY) as tx:
-        return actions.grant(tx, key, actor=actor)
+        made = tx.session.get(Approval, key)
+        return actions.grant(tx, key, actor=actor, seen=str(seal_of(made)) if made else "")
 
 
 def offered(runtime: Runtime, workflow: str, record: Any) -> list[tuple[str, bool]]:

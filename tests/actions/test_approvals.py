@@ -23,6 +23,7 @@ from workflows.approval.inbox import count_open, open_proposals
 from workflows.approval.kinds import UnknownKindError, get_kind
 from workflows.approval.machine import ApprovalState
 from workflows.approval.records import Approval
+from workflows.approval.seen import seal_of, version_of_account
 from workflows.approval_policy import APPROVAL_LASTS
 from workflows.cockpit.worklist import COUNTED
 from workflows.customer.records import Customer
@@ -75,7 +76,8 @@ def propose(runtime: Runtime, customer: UUID, actor: str, email: str = NEW, **ch
 
 def grant(runtime: Runtime, key: UUID, actor: str) -> ApprovalState:
     with transaction(runtime, EVERYBODY) as tx:
-        return actions.grant(tx, key, actor=actor)
+        made = tx.session.get(Approval, key)
+        return actions.grant(tx, key, actor=actor, seen=str(seal_of(made)) if made else "")
 
 
 def settle(runtime: Runtime, act: Callable[..., None], key: UUID, actor: str, reason: str = WHY) -> None:
@@ -252,7 +254,7 @@ def test_an_account_proposal_names_its_account(runtime: Runtime, anna: str) -> N
             tx,
             "reset_tan_method",
             account.id,
-            one(runtime, Account, account.id).version,
+            version_of_account(one(runtime, Account, account.id)),
             {},
             actor=anna,
             reason=WHY,

@@ -303,7 +303,11 @@ def test_an_operator_gives_the_admin_right_once_and_ends_a_user_who_keeps_the_ac
         do(runtime, seat, "appoint")
     do(runtime, seat_of(runtime, account), "end")
     assert one(runtime, Account, account.id).state == "active"
-    assert mails(runtime) == [("user_appointed", colleague.email), ("user_ended", account.email)]
+    assert sorted(mails(runtime)) == [
+        ("administrator_appointed", account.email),
+        ("user_appointed", colleague.email),
+        ("user_ended", account.email),
+    ]
 
 
 def test_two_administrators_cannot_end_at_once(runtime: Runtime) -> None:

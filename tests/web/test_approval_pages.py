@@ -7,9 +7,11 @@ import pytest
 from flask import Flask
 
 from tests import builders
+from tests.askers import changed, session_of
 from tests.conftest import Clock
 from tests.operators import signed_in_as
 from tests.seats import customer_of, join, user_number
+from tests.users import office
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor
@@ -20,11 +22,13 @@ from workflows.account.records import Account
 from workflows.approval.inbox import WAITING
 from workflows.approval.records import Approval
 from workflows.approval_policy import APPROVAL_LASTS
+from workflows.contact.actions import NewContact
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.operator.roles import Role
+from workflows.seat.records import Seat
 
 NEW = "neu@example.org"
 WHY = "rief an und nannte die letzte Rechnung"
@@ -72,6 +76,9 @@ def propose(client: CheckedClient, kind: str, subject: UUID, **fields: str) -> s
 
 def decide(client: CheckedClient, page: str, how: str, **fields: str) -> str:
     """Answer, and return what the page then says."""
+    if how == "zustimmen":
+        seen = re.search(r'name="seen" value="([^"]+)"', client.get(page).text)
+        fields = {"seen": seen[1] if seen else "", **fields}
     answer = post(client, f"{page}/{how}", **fields)
     assert answer.status_code == 303, answer.text
     client.get(page)
@@ -238,6 +245,50 @@ def test_there_is_nothing_where_nothing_is(sam: CheckedClient, lea: CheckedClien
     page = f"/betrieb/freigaben/{uuid4()}"
     assert lea.get(page).status_code == 404
     assert post(lea, f"{page}/zustimmen").status_code == 404
+
+
+def test_an_address_is_read_in_full_only_while_it_is_decided(
+    sam: CheckedClient, lea: CheckedClient, app: Flask, runtime: Runtime, customer: UUID
+) -> None:
+    page = propose(sam, "correct_address", customer, email=NEW)
+    other = signed_in_as(app, runtime, "sue", Role.SUPPORT)
+    for client, is_full in ((sam, True), (lea, True), (other, False)):
+        client.get(page)
+        assert (NEW in said(client)) is is_full
+    assert "Inzwischen hat sich der Stand geändert." in decide(lea, page, "zustimmen", seen=str(customer))
+    decide(lea, page, "zustimmen")
+    for client in (sam, lea):
+        client.get(page)
+        assert NEW not in said(client)
+        assert "example.org" in said(client)
+
+
+def test_what_changed_lately_stands_before_whoever_proposes(
+    app: Flask, sam: CheckedClient, lea: CheckedClient, runtime: Runtime
+) -> None:
+    account = builders.add_account(runtime, tan_method="sms")
+    page = propose(sam, "reset_tan_method", account.id)
+    changed(runtime, session_of(runtime, account), NewContact("mobile", "+4915228817387", "sms"))
+    path = form("reset_tan_method", account.id)
+    sam.get(path)
+    assert "Zuletzt geändertMobilnummer" in said(sam)
+    fields = {"version": value(sam, "version"), "csrf_token": value(sam, "csrf_token"), "reason": WHY}
+    assert sam.post(path, data=fields).status_code == 422
+    assert "wurden in den letzten 72 Stunden geändert" in said(sam)
+    lea.get(page)
+    assert "Zuletzt geändertMobilnummer" in said(lea)
+
+
+def test_an_operator_does_not_hand_a_number_over_alone(sam: CheckedClient, runtime: Runtime) -> None:
+    team = office(runtime)
+    assert (
+        post(sam, f"/betrieb/vorgaenge/seat/{team.other.id}/appoint", **{"appoint-reason": WHY}).status_code
+        == 303
+    )
+    fields = {"end-reason": WHY, "end-user_number": team.seat.user_number}
+    post(sam, f"/betrieb/vorgaenge/seat/{team.seat.id}/end", **fields)
+    assert "Wen der Betrieb in den letzten 72 Stunden" in said(sam)
+    assert builders.one(runtime, Seat, team.seat.id).state == "active"
 
 
 def test_tile_badge_and_inbox_say_the_same_and_ask_once(lea: CheckedClient, runtime: Runtime) -> None:

@@ -9,6 +9,7 @@ from flask import Flask
 from service.web.cockpit import interventions
 from service.web.cockpit.intervention_words import RETURNED, WORDS
 from tests import builders, recoveries
+from tests.audit import tampered
 from tests.directories import Practice
 from tests.operators import NAME, signed_in_operator
 from tests.seats import customer_of, join, user_number
@@ -181,6 +182,9 @@ def test_the_last_administrator_goes_by_two_operators_or_after_a_successor(
     client.get(path)
     assert colleague.user_number in said(client)
     assert post(client, f"{path}/appoint", **{"appoint-reason": REASON}).status_code == 303
+    assert interfere(client, account, "end", **typed) == 200, "not yet: the same operator appointed them"
+    assert state(runtime, account) == "active"
+    tampered(runtime, "UPDATE transition SET at = at - interval '73 hours' WHERE trigger = 'appoint'")
     assert interfere(client, account, "end", **typed) == 303
     assert state(runtime, account) == "ended"
 

@@ -113,6 +113,7 @@ WITH_LINK = (
         "wrong_passwords",
         "login_name_changed",
         "user_appointed",
+        "administrator_appointed",
         "user_changed",
         "invoice_available",
         "user_invited",

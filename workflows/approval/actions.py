@@ -1,7 +1,8 @@
 """How does something happen that one operator alone may not do? One proposes, another one agrees, and then it is done at once.
 
-An agreement is bound to what was seen: the same record in the same version, the same facts, within 24 hours. It takes another
-person whose role allows it at this very moment; no role is exempt. Locked in this order: what it is about, the proposal, the operator.
+An agreement is bound to what was seen: the same record in the same version, the same facts, within 24 hours, and whoever proposed it
+may still propose. It takes another
+person whose role allows it at this very moment; no role is exempt. Locked in this order: what it is about, the proposal, the operators.
 """
 
 import json
@@ -11,10 +12,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from workflows.approval.kind import Doing, FactsOf
+from workflows.approval.kind import Doing, FactsOf, Subject
 from workflows.approval.kinds import get_kind
 from workflows.approval.machine import OTHER_OPERATOR, ApprovalState
 from workflows.approval.records import Approval
+from workflows.approval.seen import seal_of, written
 from workflows.engine.errors import ChangedMeanwhileError, KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.operator.interventions import ReasonMissingError, is_reason
@@ -23,6 +25,8 @@ from workflows.operator.records import Operator
 from workflows.operator.roles import Deed, NotYourRoleError, may
 
 OVERTAKEN = "the record is not as it was seen"
+ALTERED = "the proposal is not as it was made"
+LEFT = "who proposed it may propose no more"
 
 
 class OwnProposalError(KundencenterError):
@@ -55,12 +59,13 @@ def propose(  # noqa: PLR0913 - what, about what, as it was seen, by whom and wh
         kind=kind,
         subject=subject,
         subject_version=version,
-        facts=json.dumps(dict(facts), sort_keys=True),
+        facts=written(facts),
         account_id=seen.account_id,
         customer_id=seen.customer_id,
         proposed_by=actor,
         proposed_at=tx.now,
     )
+    approval.id = seal_of(approval)
     _require_staff(tx, actor, Deed.PROPOSE)
     tx.create(approval, "propose", actor=actor, reason=reason.strip())
     try:
@@ -70,10 +75,11 @@ def propose(  # noqa: PLR0913 - what, about what, as it was seen, by whom and wh
     return approval
 
 
-def grant(tx: Tx, approval_id: UUID, *, actor: str, reason: str = "") -> ApprovalState:
-    """Agree to a proposal and do it; return GRANTED, or EXPIRED where what it is about has changed: then nothing is done.
+def grant(tx: Tx, approval_id: UUID, *, actor: str, seen: str, reason: str = "") -> ApprovalState:
+    """Agree to a proposal and do it; return GRANTED, or EXPIRED where it holds no more: then nothing is done.
 
-    Raises NotFoundError, OwnProposalError, NotYourRoleError, TransitionRefused, GuardFailed, or what keeps the kind from being done.
+    `seen` is the seal of what the page showed. Raises NotFoundError, OwnProposalError, NotYourRoleError, ChangedMeanwhileError,
+    TransitionRefused, GuardFailed, or what keeps the kind from being done.
     """
     known = tx.session.get(Approval, approval_id)
     if known is None:
@@ -81,8 +87,10 @@ def grant(tx: Tx, approval_id: UUID, *, actor: str, reason: str = "") -> Approva
     kind = get_kind(known.kind)
     subject = kind.lock(tx, known.subject)
     approval = _locked_for_other(tx, approval_id, actor)
-    if approval.state is ApprovalState.PROPOSED and subject.version != approval.subject_version:
-        _settle(tx, approval, "overtake", actor=actor, reason=OVERTAKEN)
+    if str(seal_of(approval)) != seen:
+        raise ChangedMeanwhileError(approval.kind)
+    if approval.state is ApprovalState.PROPOSED and (because := _overtaken(tx, approval, subject)):
+        _settle(tx, approval, "overtake", actor=actor, reason=because)
         return approval.state
     proposed_because = reason_of(tx.session, approval.id)
     facts = json.loads(approval.facts)
@@ -112,8 +120,19 @@ def _locked_for_other(tx: Tx, approval_id: UUID, actor: str) -> Approval:
     approval = tx.get(Approval, approval_id)
     if approval.proposed_by == actor:
         raise OwnProposalError(approval.kind)
+    for one in sorted((actor, approval.proposed_by)):  # in the order of their ids, as everywhere
+        _locked_operator(tx, one)
     _require_staff(tx, actor, Deed.APPROVE)
     return approval
+
+
+def _overtaken(tx: Tx, approval: Approval, subject: Subject) -> str:
+    """Say why a proposal holds no more; empty if it does."""
+    if seal_of(approval) != approval.id:
+        return ALTERED
+    if subject.version != approval.subject_version:
+        return OVERTAKEN
+    return "" if _may(tx, approval.proposed_by, Deed.PROPOSE) else LEFT
 
 
 def _settle(tx: Tx, approval: Approval, trigger: str, *, actor: str, reason: str) -> None:
@@ -123,9 +142,17 @@ def _settle(tx: Tx, approval: Approval, trigger: str, *, actor: str, reason: str
 
 def _require_staff(tx: Tx, actor: str, deed: Deed) -> None:
     """Ask behind the lock of the operator: who has just lost the role, or the access, does no more."""
-    operator = tx.get(Operator, UUID(actor.removeprefix("operator:")))
-    if operator.state is not OperatorState.ACTIVE or not may(operator.role, deed):
+    if not _may(tx, actor, deed):
         raise NotYourRoleError(deed)
+
+
+def _may(tx: Tx, actor: str, deed: Deed) -> bool:
+    operator = _locked_operator(tx, actor)
+    return operator.state is OperatorState.ACTIVE and may(operator.role, deed)
+
+
+def _locked_operator(tx: Tx, actor: str) -> Operator:
+    return tx.get(Operator, UUID(actor.removeprefix("operator:")))
 
 
 def _require_reason(reason: str) -> None:

@@ -1,17 +1,21 @@
 """Correcting the mail address of a customer's master data: whoever registers is known by it, so two people look at it.
 
 The portal writes master data nowhere else: the source that they are imported from has to be corrected, too, or the next import brings
-the old address back. Both addresses hear of it.
+the old address back. Both addresses hear of it, and so does everybody who is a user of the customer number: where it was wrong, neither
+of the two may be read by them.
 """
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows.account.language import language_at
+from workflows.account.machine import AccountState
+from workflows.account.records import Account
+from workflows.account.told import addresses_of
+from workflows.approval import seen
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
@@ -19,10 +23,19 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
+from workflows.seat.machine import SeatState
+from workflows.seat.records import Seat
 
 NAME = "correct_address"
 OTHERWISE = "de"
 """The language of a mail to an address that no account speaks for."""
+
+USERS = (
+    select(Account)
+    .join(Seat, Seat.account_id == Account.id)
+    .where(Seat.state != SeatState.ENDED, Account.state != AccountState.ENDED)
+    .order_by(Account.id)
+)
 
 WAITING = text(
     """
@@ -53,8 +66,7 @@ def _subject(customer: Customer) -> Subject:
 
 def version_of(customer: Customer) -> int:
     """Tell two states of the master data apart: they are imported, and have no version of their own."""
-    seen = f"{customer.customer_number}\n{customer.email}\n{customer.status}"
-    return int.from_bytes(hashlib.sha256(seen.encode()).digest()[:6])
+    return seen.version_of(customer.customer_number, customer.email, customer.status)
 
 
 def count_waiting(session: Session, customer_id: UUID, address: str) -> int:
@@ -81,11 +93,22 @@ def _act(tx: Tx, doing: Doing) -> None:
     old, new = Address.of(customer.email), read(tx.runtime, doing.facts)
     language = language_at(tx.session, old.given, OTHERWISE)
     customer.email = new.given
-    for address in {old.key: old.given, new.key: new.given}.values():
-        if address:
-            queue_message(
-                tx, "address_corrected", Recipient(address, language), of=doing.approval, about=customer.id
-            )
+    told = {old.key: old.given, new.key: new.given}
+    for address in filter(None, told.values()):
+        queue_message(
+            tx, "address_corrected", Recipient(address, language), of=doing.approval, about=customer.id
+        )
+    tx.session.flush()
+    for account in tx.session.scalars(USERS.where(Seat.customer_id == customer.id)):
+        for address in addresses_of(tx, account.id, [account.email]):
+            if told.setdefault(Address.of(address).key, address) is address:
+                queue_message(
+                    tx,
+                    "address_corrected",
+                    Recipient(address, account.language),
+                    of=account,
+                    about=customer.id,
+                )
 
 
 CORRECT_ADDRESS = Kind(NAME, find, lock, _check, _act)

@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.approval.seen import seal_of
+
 SHOWN_FOR = timedelta(days=7)
 """So long a settled proposal stands in the inbox; its record stays."""
 
@@ -17,7 +19,7 @@ MOST = 100
 """So many settled ones are shown at most."""
 
 LINES = """
-    SELECT a.id, a.kind, a.subject, a.state, a.facts, a.account_id, a.customer_id, a.proposed_by, a.proposed_at, a.entered_at,
+    SELECT a.id, a.kind, a.subject, a.subject_version, a.state, a.facts, a.account_id, a.customer_id, a.proposed_by, a.proposed_at, a.entered_at,
            a.deadline, first.reason, coalesce(proposer.name, '') AS proposer, coalesce(settler.name, '') AS settler,
            CASE WHEN a.version > 1 THEN last.reason ELSE '' END AS because,
            coalesce(c.customer_number,
@@ -57,6 +59,7 @@ class Proposal:
     id: UUID
     kind: str
     subject: UUID
+    subject_version: int
     state: str
     facts: Mapping[str, Any]
     account_id: UUID | None
@@ -70,6 +73,11 @@ class Proposal:
     settler: str
     because: str
     numbers: str
+
+    @property
+    def seal(self) -> str:
+        """Name what this shows, for the form in which somebody agrees to it."""
+        return str(seal_of(self))
 
     @property
     def is_open(self) -> bool:

@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
+from workflows.approval.seen import version_of_account
 from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Facts
 from workflows.engine.transaction import Tx
-from workflows.operator.interventions import BY_NAME, left_alone
+from workflows.operator.interventions import BY_NAME
+from workflows.operator.leaving import left_alone, left_with_nobody
 from workflows.operator.locks import get_locked
 from workflows.seat.administrators import require_nobody_alone
 from workflows.seat.records import Seat
@@ -56,7 +58,7 @@ def lock(tx: Tx, key: UUID) -> Subject:
 
 def _subject(record: Any) -> Subject:
     if isinstance(record, Account):
-        return Subject(record, record.version, account_id=record.id)
+        return Subject(record, version_of_account(record), account_id=record.id)
     return Subject(record, record.version, account_id=record.account_id, customer_id=record.customer_id)
 
 
@@ -74,16 +76,20 @@ def _kind(going: Going) -> Kind:
         if missing := set(numbers) - {number for _, number in found}:
             raise UnknownSuccessorError(", ".join(sorted(missing)))
         if going == "end" and not numbers:
-            require_nobody_alone(alone)
+            require_nobody_alone(_left_with_nobody(tx, subject))
 
     def act(tx: Tx, doing: Doing) -> None:
         subject, numbers = doing.subject, _numbers(doing.facts)
         for seat_id, _ in _successors(tx, subject, numbers, _left_alone(tx, subject)):
             seat: Any = get_locked(tx, "seat", seat_id)
+            if (
+                seat.is_administrator
+            ):  # an operator has appointed them lately, which one alone could not rely on
+                continue
             users.appoint(tx, seat, actor=doing.actor, reason=doing.reason)
         if numbers:
             tx.session.flush()
-            require_nobody_alone(_left_alone(tx, subject))
+            require_nobody_alone(_left_with_nobody(tx, subject))
         chosen = BY_NAME[subject.record.definition.name, going]
         chosen.act(tx, subject.record, actor=doing.actor, reason=doing.reason)
 
@@ -96,6 +102,10 @@ def _numbers(facts: FactsOf) -> Sequence[str]:
 
 def _left_alone(tx: Tx, subject: Subject) -> tuple[str, ...]:
     return left_alone(tx.session, subject.record.definition.name, subject.record.id)
+
+
+def _left_with_nobody(tx: Tx, subject: Subject) -> tuple[str, ...]:
+    return left_with_nobody(tx.session, subject.record.definition.name, subject.record.id)
 
 
 def _successors(

@@ -15,7 +15,7 @@ from workflows.customer.matching import normal_number
 from workflows.engine.clock import database_now
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.machine import Facts
-from workflows.operator.interventions import left_alone
+from workflows.operator.leaving import left_alone
 from workflows.operator.notes import CUSTOMER
 
 OF_NUMBER = text("SELECT id FROM customer WHERE customer_number = :number")

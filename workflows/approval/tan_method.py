@@ -12,15 +12,21 @@ from workflows.account.machine import ACCOUNT
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
-from workflows.engine.errors import GuardFailed
+from workflows.approval.seen import version_of_account
+from workflows.engine.errors import GuardFailed, KundencenterError
 from workflows.engine.machine import Facts
 from workflows.engine.transaction import Tx
 from workflows.recovery.shut_out import shut_out
 from workflows.tan import authenticators, second_factor
+from workflows.telephone.ways import is_changed_lately
 
 NAME = "reset_tan_method"
 BEGINS_WITH = "email"
 """The method that the set-up begins with: its address is proven already, and every profile allows it."""
+
+
+class ChangedLatelyError(KundencenterError):
+    """Where the set-up would lead was changed within NUMBER_SETTLED: as with codes on the telephone, the old side may still object."""
 
 
 def find(session: Session, key: UUID) -> Subject | None:
@@ -35,13 +41,15 @@ def lock(tx: Tx, key: UUID) -> Subject:
 
 
 def _subject(account: Account) -> Subject:
-    return Subject(account, account.version, account_id=account.id)
+    return Subject(account, version_of_account(account), account_id=account.id)
 
 
 def _check(tx: Tx, subject: Subject, _facts: FactsOf) -> None:
-    """Raise TransitionRefused or GuardFailed."""
+    """Raise TransitionRefused, GuardFailed or ChangedLatelyError."""
     if unmet := ACCOUNT.missing(subject.record, NAME, Facts(now=tx.now)):
         raise GuardFailed(ACCOUNT.name, NAME, tuple(guard.name for guard in unmet))
+    if is_changed_lately(tx.session, subject.record.id):
+        raise ChangedLatelyError
 
 
 def _act(tx: Tx, doing: Doing) -> None:

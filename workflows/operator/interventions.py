@@ -24,16 +24,13 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.locking import actions as locking
 from workflows.operator import helping, letters, requests
 from workflows.operator.hindrance import HinderedError
+from workflows.operator.leaving import left_alone
 from workflows.operator.locks import account_of, get_locked
 from workflows.operator.notes import note
 from workflows.own_data.closure import end_account
 from workflows.registration.actions import cancel
 from workflows.registration.machine import RegistrationState
-from workflows.seat.administrators import (
-    require_nobody_alone,
-    solely_administered,
-    solely_administered_by,
-)
+from workflows.seat.administrators import require_nobody_alone
 from workflows.telephone.actions import is_identified
 from workflows.users import actions as users
 
@@ -253,13 +250,6 @@ def interfere(
     if chosen.needs_successor and (chosen.is_final or not decision.leaves_nobody):
         require_nobody_alone(left_alone(tx.session, chosen.workflow, key))
     _do(tx, chosen, record, decision)
-
-
-def left_alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:
-    """List the customer numbers whose other users nobody could look after without this account or seat."""
-    if workflow == "account":
-        return solely_administered(session, key)
-    return solely_administered_by(session, key) if workflow == "seat" else ()
 
 
 def is_reason(text: str) -> bool:

@@ -37,14 +37,15 @@ LAST = """
      WHERE {whose} AND own.is_administrator AND own.state <> 'ended'
        AND NOT EXISTS (SELECT FROM seat other JOIN account a ON a.id = other.account_id
                         WHERE other.customer_id = own.customer_id AND other.id <> own.id AND other.is_administrator
-                          AND other.state = 'active' AND a.state = 'active')
+                          AND other.state = 'active' AND a.state = 'active'{settled})
        AND EXISTS (SELECT FROM seat other LEFT JOIN account a ON a.id = other.account_id
                     WHERE other.customer_id = own.customer_id AND other.id <> own.id AND other.state <> 'ended'
                       AND (a.state = 'closing' AND other.is_administrator) IS NOT TRUE)
      ORDER BY c.customer_number
 """
-LAST_OF_ACCOUNTS = text(LAST.format(whose="own.account_id = ANY(:accounts)"))
-LAST_OF_SEAT = text(LAST.format(whose="own.id = :seat"))
+OF_ACCOUNTS, OF_SEAT = "own.account_id = ANY(:accounts)", "own.id = :seat"
+LAST_OF_ACCOUNTS = text(LAST.format(whose=OF_ACCOUNTS, settled=""))
+LAST_OF_SEAT = text(LAST.format(whose=OF_SEAT, settled=""))
 
 
 HAS_ANOTHER = text(

@@ -35,6 +35,7 @@ def _about(path: str) -> Facts:
 
 FACTS: Mapping[str, Facts] = {
     "user_appointed": _about("/anmelden"),
+    "administrator_appointed": _about("/benutzer"),
     "user_changed": _about("/benutzer"),
     "user_dismissed": _about(""),
     "user_suspended": _about(""),

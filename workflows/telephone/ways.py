@@ -53,9 +53,14 @@ def find_hindrance(session: Session, account: Account, actor: str) -> str:
         return "no_way"
     if to.channel == "mail" and is_mailbox_read(session, account):
         return "mailbox_read"
-    if session.scalar(CHANGED, {"account": account.id, "settled": operator_policy.NUMBER_SETTLED}):
+    if is_changed_lately(session, account.id):
         return "changed_lately"
     return _spent(session, account.id, actor)
+
+
+def is_changed_lately(session: Session, account_id: UUID) -> bool:
+    """Say whether somebody changed within NUMBER_SETTLED where the owner is reached: it may still be taken back."""
+    return bool(session.scalar(CHANGED, {"account": account_id, "settled": operator_policy.NUMBER_SETTLED}))
 
 
 def _spent(session: Session, account_id: UUID, actor: str) -> str:

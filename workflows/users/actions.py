@@ -25,6 +25,14 @@ BY: dict[Cause, str] = {
 }
 """What the mails are called, behind what they tell of: who is asked about it is somebody else. A directory is the administrators'."""
 
+ADMINISTRATORS = text(
+    """
+    SELECT account_id FROM seat
+     WHERE customer_id = :customer AND is_administrator AND state = 'active' AND account_id IS NOT NULL
+     ORDER BY account_id
+    """
+)
+
 LAST_TOLD = text(
     """
     SELECT m.id, m.name, t.at FROM message m
@@ -43,9 +51,12 @@ TOLD_LATELY = text(
 
 
 def appoint(tx: Tx, seat: Seat, *, actor: str, reason: str) -> None:
-    """Give a user the admin right."""
+    """Give a user the admin right; everybody who has it there hears of it, because an operator did it."""
+    administrators = tx.session.scalars(ADMINISTRATORS, {"customer": seat.customer_id}).all()
     seats.appoint(tx, seat, actor=actor, reason=reason)
     tell_holder(tx, seat, "user_appointed")
+    for account_id in administrators:
+        tell(tx, tx.session.get_one(Account, account_id), "administrator_appointed", about=seat.id)
 
 
 def suspend(tx: Tx, seat: Seat, *, actor: str, reason: str, cause: Cause = "operator") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -33,7 +33,8 @@ def grant(key: UUID) -> ResponseReturnValue:
     """Agree to what somebody else proposed: it is done at once."""
     get_proposal(key)
     done: list[ApprovalState] = []
-    refusal = _do(lambda tx: done.append(actions.grant(tx, key, actor=actor())))
+    seen = request.form.get("seen", "")
+    refusal = _do(lambda tx: done.append(actions.grant(tx, key, actor=actor(), seen=seen)))
     if refusal:
         flash(refusal, "warning")
     elif done == [ApprovalState.GRANTED]:

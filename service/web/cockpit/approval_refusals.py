@@ -4,9 +4,11 @@ from flask_babel import gettext as _
 
 from service.web.cockpit.role import who_may_in_words
 from service.web.cockpit.words import sentence, word
+from service.web.units import in_hours
 from workflows.approval.actions import NotYourProposalError, OwnProposalError, ProposedAlreadyError
 from workflows.approval.address import SameAddressError
 from workflows.approval.last_administrator import NotTheLastError, UnknownSuccessorError
+from workflows.approval.tan_method import ChangedLatelyError
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.errors import (
     ChangedMeanwhileError,
@@ -15,6 +17,7 @@ from workflows.engine.errors import (
     TransitionRefused,
 )
 from workflows.operator.roles import NotYourRoleError
+from workflows.operator_policy import NUMBER_SETTLED
 from workflows.seat.administrators import LastAdministratorError
 
 
@@ -54,6 +57,10 @@ def _plain() -> dict[type[KundencenterError], str]:
         ),
         ProposedAlreadyError: _("Das ist schon vorgeschlagen und wartet auf eine zweite Person."),
         ChangedMeanwhileError: _("Inzwischen hat sich der Stand geändert. Sehen Sie bitte noch einmal hin."),
+        ChangedLatelyError: _(
+            "E-Mail-Adresse, Mobilnummer oder TAN-Verfahren wurden in den letzten %(n)s Stunden geändert. Solange setzen Sie hier nichts zurück.",
+            n=in_hours(NUMBER_SETTLED),
+        ),
         SameAddressError: _("Diese Adresse ist schon hinterlegt."),
         NotTheLastError: _("Inzwischen gibt es einen anderen Verwalter: Das geht jetzt ohne zweite Person."),
     }

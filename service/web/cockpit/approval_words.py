@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask_babel import gettext
 
 from service.web.messages import N_
-from workflows.approval.actions import OVERTAKEN
+from workflows.approval.actions import ALTERED, LEFT, OVERTAKEN
 
 
 class ApprovalWords(NamedTuple):
@@ -24,7 +24,7 @@ WORDS: Mapping[str, ApprovalWords] = {
             "Registrierungen zu dieser Kundennummer gelten ab dann nur mit der neuen Adresse; was schon beendet ist, beginnt der "
             "Kunde neu. Berichtigen Sie sie auch dort, woher die Stammdaten kommen: Der nächste Import bringt sonst die alte zurück."
         ),
-        N_("Die alte und die neue Adresse bekommen eine E-Mail."),
+        N_("Die alte und die neue Adresse bekommen eine E-Mail, ebenso alle Benutzer der Kundennummer."),
     ),
     "reset_tan_method": ApprovalWords(
         N_("TAN-Verfahren zurücksetzen"),
@@ -40,22 +40,37 @@ WORDS: Mapping[str, ApprovalWords] = {
             "Wer als Nachfolge genannt ist, bekommt zuerst das Verwalterrecht. Ohne Nachfolge kümmert sich dort solange niemand um "
             "die anderen Benutzer."
         ),
-        N_("Der Benutzer und seine Nachfolge bekommen je eine E-Mail."),
+        N_("Der Benutzer, seine Nachfolge und die Verwalter der Kundennummer bekommen je eine E-Mail."),
     ),
     "end_last_administrator": ApprovalWords(
         N_("Letzten Verwalter beenden"),
         N_(
             "Wer als Nachfolge genannt ist, bekommt zuerst das Verwalterrecht. Das Ende lässt sich nicht zurücknehmen."
         ),
-        N_("Der Benutzer und seine Nachfolge bekommen je eine E-Mail."),
+        N_("Der Benutzer, seine Nachfolge und die Verwalter der Kundennummer bekommen je eine E-Mail."),
     ),
 }
 
 BECAUSE = {
     "deadline passed": N_("Niemand hat rechtzeitig entschieden."),
     OVERTAKEN: N_("Der Stand war inzwischen ein anderer als der gesehene; nichts geschah."),
+    ALTERED: N_("Der Vorschlag steht nicht mehr so da, wie er gemacht wurde; nichts geschah."),
+    LEFT: N_("Wer es vorschlug, darf hier nichts mehr vorschlagen; nichts geschah."),
 }
 """What the history says where nobody typed a reason."""
+
+CONTACTS = {
+    "email": N_("E-Mail-Adresse"),
+    "mobile": N_("Mobilnummer"),
+    "method": N_("TAN-Verfahren"),
+    "passkey": N_("Passkey"),
+}
+"""What a change of contact is about."""
+
+
+def contact(kind: str) -> str:
+    """What changed where an owner is reached, in the language of the page."""
+    return str(gettext(CONTACTS[kind]))
 
 
 def approval(kind: str) -> ApprovalWords:

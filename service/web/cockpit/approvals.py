@@ -14,6 +14,7 @@ from service.web.cockpit.shown import keep_open_approvals
 from service.web.rendering import form_page
 from service.web.units import in_hours
 from workflows.approval import address
+from workflows.approval.changes import changes_of
 from workflows.approval.inbox import Proposal, find_proposal, open_proposals, settled_proposals
 from workflows.approval_policy import APPROVAL_LASTS
 from workflows.cockpit.to_do import LISTED
@@ -67,6 +68,7 @@ def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
     record_look(runtime(), operator().holder, "approval", found.id, "record")
     with reading(runtime(), EVERYBODY) as session:
         waits = _waiting(session, found)
+        lately = changes_of(session, found.account_id)
         now = clock.database_now(session)
     return form_page(
         "cockpit/approval.html",
@@ -75,6 +77,7 @@ def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
         found=found,
         is_own=found.proposed_by == actor(),
         waits=waits,
+        lately=lately,
         now=now,
     )
 

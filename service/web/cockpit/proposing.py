@@ -1,5 +1,7 @@
 """How does an operator ask for a second pair of eyes? One form for each kind, bound to the record as it was seen."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect
@@ -16,6 +18,7 @@ from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.role import only_for, who_may_in_words
 from service.web.rendering import form_page
 from workflows.approval.actions import propose
+from workflows.approval.changes import changes_of
 from workflows.approval.kind import Subject
 from workflows.approval.kinds import get_kind
 from workflows.engine.errors import ChangedMeanwhileError, KundencenterError, NotFoundError
@@ -32,7 +35,7 @@ blueprint = Blueprint("proposing", __name__)
 @at_most("30 per minute")
 def new(kind: str, subject: UUID) -> ResponseReturnValue:
     """Ask for the reason and what the kind needs to know; then it waits for somebody else."""
-    seen, form = _seen(kind, subject), proposal_form(kind)
+    (seen, lately), form = _seen(kind, subject), proposal_form(kind)
     if form.validate_on_submit():
         try:
             return redirect(f"{INBOX}/{_proposed(kind, subject, form)}", 303)
@@ -43,7 +46,7 @@ def new(kind: str, subject: UUID) -> ResponseReturnValue:
             form.form_errors.append(sentence_of(refusal))
     if not form.is_submitted():
         form.version.data = str(seen.version)
-    return form_page("cockpit/proposing.html", form, operator=operator(), kind=kind, seen=seen)
+    return form_page("cockpit/proposing.html", form, operator=operator(), kind=kind, seen=seen, lately=lately)
 
 
 def _proposed(kind: str, subject: UUID, form: ProposalForm) -> UUID:
@@ -56,9 +59,9 @@ def _proposed(kind: str, subject: UUID, form: ProposalForm) -> UUID:
     return made.id
 
 
-def _seen(kind: str, subject: UUID) -> Subject:
+def _seen(kind: str, subject: UUID) -> tuple[Subject, Sequence[Any]]:
     with reading(runtime(), EVERYBODY) as session:
         found = get_kind(kind).find(session, subject)
-    if found is None:
-        raise NotFoundError(kind)
-    return found
+        if found is None:
+            raise NotFoundError(kind)
+        return found, changes_of(session, found.account_id)

@@ -18,13 +18,16 @@ from service.web.cockpit.forms import InterventionForm
 from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.story import is_trouble, lines, wanted_story
 from service.web.rendering import form_page
+from service.web.units import in_hours
 from workflows.account.records import Account
 from workflows.approval.offers import proposable
+from workflows.approval_policy import APPOINTMENT_SETTLES
 from workflows.cockpit.standing import Standing, standing
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.message.actions import Recipient
-from workflows.operator.interventions import Intervention, Offer, left_alone, out_of_place, weighed
+from workflows.operator.interventions import Intervention, Offer, out_of_place, weighed
+from workflows.operator.leaving import left_alone
 from workflows.operator.locks import account_of
 from workflows.operator.looks import record_look
 from workflows.operator.roles import require_readable
@@ -45,6 +48,11 @@ class Shown:
     def is_barred(self) -> bool:
         """Say whether another user has to get the admin right first, or a second operator to agree (workflows/approval/)."""
         return bool(self.numbers)
+
+    @property
+    def settles(self) -> int:
+        """Say after how many hours somebody whom an operator appointed stands for the others."""
+        return in_hours(APPOINTMENT_SETTLES)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from flask import Blueprint, g
 from flask_babel import format_datetime, format_decimal, format_percent, format_timedelta, gettext
 
 from service.door.current import runtime
-from service.web.cockpit.approval_words import approval, because
+from service.web.cockpit.approval_words import approval, because, contact
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
 from service.web.cockpit.role import may_do, role_word, who_may_do
@@ -121,7 +121,7 @@ def install(blueprint: Blueprint) -> None:
     for known in (open_approvals, time_zone, not_found_out):
         blueprint.add_app_template_global(known)
     written = (*OF_TIME, number, percent, so_many, scrubbed, masked, recipient, word, sentence, kept, tone)
-    for shown in (*written, advice, intervention, deed, hindrance, approval, because):
+    for shown in (*written, advice, intervention, deed, hindrance, approval, because, contact):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")

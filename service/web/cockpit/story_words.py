@@ -217,6 +217,7 @@ MESSAGES: Mapping[str, str] = {
     "unlocked": N_("Zugang entsperrt"),
     "unlocked_by_administrator": N_("Vom Verwalter entsperrt"),
     "user_appointed": N_("Verwalterrecht bekommen"),
+    "administrator_appointed": N_("Vom Betrieb ein Verwalter ernannt"),
     "user_changed": N_("Rechte geändert"),
     "user_dismissed": N_("Verwalterrecht entzogen"),
     "user_ended": N_("Benutzer beendet"),

@@ -49,6 +49,7 @@ MESSAGES = {
     "unlock": N_("Link zum Entsperren"),
     "invoice_available": N_("Neue Rechnung"),
     "user_appointed": N_("Sie haben das Verwalterrecht"),
+    "administrator_appointed": N_("Ein anderer Benutzer hat das Verwalterrecht"),
     "user_changed": N_("Ihr Benutzer ist geändert"),
     "user_dismissed": N_("Sie haben das Verwalterrecht nicht mehr"),
     "password_link_by_administrator": N_("Ihr Verwalter hat einen Link für ein neues Passwort angefordert"),
