@@ -22,6 +22,9 @@ Clause = tuple[datetime, str]
 """When, and what."""
 
 
+BY_HAND = ("operator:", "command-line")
+
+
 @dataclass(frozen=True)
 class Line:
     """One deed: what is said of it, what went wrong, and its entries by the second; `tone` is that of the worst of them."""
@@ -139,7 +142,10 @@ def _trouble(entry: Happening, kin: Mapping[UUID, Kin]) -> Clause:
         why = f"{job_name(entry.what.kind)}: {scrubbed(entry.what.last_error)}"
         return entry.at, str(gettext("Auftrag gescheitert: %(why)s", why=why))
     at, said = _said(entry)
-    return at, f"{said}: {scrubbed(entry.what.reason)}".removesuffix(": ")
+    reason = (
+        entry.what.reason if entry.what.actor.startswith(BY_HAND) else ""
+    )  # the house's own are codes: why_words say them
+    return at, f"{said}: {scrubbed(reason)}".removesuffix(": ")
 
 
 def _noted(entry: Happening) -> Line:
