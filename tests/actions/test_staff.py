@@ -60,7 +60,7 @@ def entered(runtime: Runtime, made: NewOperator, label: str = "") -> SignedInOpe
 
 def test_the_table_of_deeds() -> None:
     assert {role: sorted(deed for deed in Deed if may(role, deed)) for role in Role} == {
-        Role.SUPPORT: ["intervene", "look", "note", "own", "propose"],
+        Role.SUPPORT: ["intervene", "look", "note", "own", "propose", "unmask"],
         Role.LEAD: sorted(Deed),
         Role.AUDITOR: ["audit", "look", "own"],
     }

@@ -1,6 +1,7 @@
 """Do auditors get a clear word at the command line, and a status that a script can rely on?"""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,18 @@ TAMPER = "UPDATE transition SET actor = 'nobody'"
 
 
 @pytest.fixture
-def house(errands: Errands, monkeypatch: pytest.MonkeyPatch) -> Runtime:
-    """The database of the errands; it has one operator, whose history is a step long."""
+def house(errands: Errands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runtime]:
+    """The database of the errands, without what the test before has left or spoiled."""
     monkeypatch.setenv("KUNDENCENTER_MODE", "demo")
-    return build_runtime(load_settings(database_url=errands.database_url, secret_keys=SECRET_KEY))
+    built = build_runtime(load_settings(database_url=errands.database_url, secret_keys=SECRET_KEY))
+    with built.engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL role TO DEFAULT")
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        for table in ("operator", "transition", "audit_anchor"):
+            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - our own tables
+    built.engine.dispose()
+    yield built
+    built.engine.dispose()
 
 
 def test_from_the_first_step_to_the_first_forgery(errands: Errands, house: Runtime, tmp_path: Path) -> None:

@@ -194,8 +194,8 @@ def test_10_a_new_phone_and_the_old_number_is_gone(desk: Desk, runtime: Runtime,
     desk.click("/account/", account.id)
     assert desk.reads(
         "mTAN, Mobilnummer ••• 386, keine Notfallcodes",
-        "Fehlt das Gerät: erst Notfallcode, sonst Brief; das TAN-Verfahren wird zu zweit zurückgesetzt.",
-        "sonst mit einem Code per Brief in 2 bis 4 Werktagen.",
+        "Fehlt das Gerät: ein Code per Brief; das TAN-Verfahren wird zu zweit zurückgesetzt.",
+        "kommen Sie mit einem Code per Brief wieder hinein, in 2 bis 4 Werktagen.",
         "TAN-Verfahren zurücksetzen vorschlagen",
     )
     desk.act("Code anstelle der TAN per Brief bestellen")

@@ -63,7 +63,10 @@ ACCOUNT: WordsOf = {
             "Anmeldung: %(last_signed_in_at)s. Fehlt das Gerät: ein Code per Brief; das TAN-Verfahren wird zu "
             "zweit zurückgesetzt."
         ),
-        N_("Ihr Zugang ist offen. Fehlt Ihr Gerät, kommen Sie mit einem Code per Brief wieder hinein."),
+        N_(
+            "Ihr Zugang ist offen. Fehlt Ihr Gerät, kommen Sie mit einem Code per Brief wieder hinein, in "
+            "%(post_from)s bis %(post_to)s Werktagen."
+        ),
     ),
     ("active", "codes_rest"): Words(
         N_("TAN ruht bis %(rests_until)s, öffnet von selbst"),
