@@ -24,7 +24,8 @@ EDGES = (
 
 UNKNOWN_TO_THE_RELEASE_BEFORE = """
     SELECT (SELECT count(*) FROM approval) + (SELECT count(*) FROM operator WHERE role <> 'lead' AND state <> 'ended')
-         + (SELECT count(*) FROM transition WHERE workflow = 'operator' AND definition_version > 1)
+         + (SELECT count(*) FROM transition WHERE workflow = 'operator'
+                AND trigger IN ('make_support', 'make_lead', 'make_auditor', 'change_password', 'change_app'))
 """
 
 

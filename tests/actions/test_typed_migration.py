@@ -16,6 +16,7 @@ from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import reading
 from workflows.operator.actions import add_operator
 from workflows.operator.records import Operator
+from workflows.operator.roles import Role
 from workflows.registration.records import Registration
 from workflows.settings import load_settings
 
@@ -45,7 +46,7 @@ def test_values_are_kept_as_they_are_read_from_now_on(fresh: Runtime) -> None:
     account = add_account(fresh)
     registration_id = submit_registration(fresh, "1003", EMAIL)
     for name in OPERATORS:
-        add_operator(fresh, name, "Apfelbaum am Zaun mit Leiter")
+        add_operator(fresh, name, "Apfelbaum am Zaun mit Leiter", role=Role.LEAD)
     operators = {row.name: row.id for row in rows(fresh, Operator)}
     migration.downgrade(fresh.engine, "0038")
     write(fresh, Customer, free, customer_number="1001\u204415")

@@ -251,7 +251,7 @@ def test_every_kind_of_record_has_its_page_in_english_too(app: Flask, runtime: R
                 if f"vorgaenge/{workflow}/" in a.get("href", "")
             ]
             for link in links[:1]:
-                assert "What is missing?" in text_of(client, link)
+                assert "Why?" in text_of(client, link)
 
 
 def test_every_name_has_its_word() -> None:
