@@ -77,11 +77,13 @@ def test_days_are_taken_to_their_end(errands: Errands) -> None:
     assert (done.exit_code, json.loads(done.stdout)["steps"]) == (0, 0), done.output
 
 
+@pytest.mark.usefixtures("house")
 def test_code_and_records_are_compared(errands: Errands) -> None:
     done = errands("workflows", "check")
     assert (done.exit_code, done.stdout.endswith("code and records fit\n")) == (0, True), done.output
 
 
+@pytest.mark.usefixtures("house")
 def test_a_mapping_is_looked_at_first(errands: Errands) -> None:
     wanted = ("workflows", "migrate", "--workflow", "registration", "--map", "pending=cancelled")
     dry = errands(*wanted, "--dry-run")
