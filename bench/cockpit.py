@@ -136,7 +136,7 @@ def _pages(house: House, url: str) -> Iterator[str]:
 def _answers(address: str) -> bool:
     try:
         with Browser(address) as browser:
-            browser.open("/readyz")
+            browser.open("/healthz")
     except OSError:
         return False
     return True
