@@ -26,7 +26,7 @@ def _colours(shades: Shades) -> bytes:
     return f"{light}\n@media (prefers-color-scheme: dark) {{ {dark} }}\n".encode()
 
 
-def _root(brand: Colour, deep: Colour, link: Colour, hover: Colour, info: Colour, accent: Colour) -> str:  # noqa: PLR0913, PLR0917
+def _root(brand: Colour, deep: Colour, link: Colour, hover: Colour, info: Colour, accent: Colour) -> str:  # noqa: PLR0913, PLR0917 - one for each name of the style sheet
     return (
         f":root {{ --kc-brand: {brand}; --kc-brand-dark: {deep}; --kc-link: {link}; --kc-info: {info}; --kc-accent: {accent}; "
         f"--bs-link-color-rgb: {_numbers(link)}; --bs-link-hover-color-rgb: {_numbers(hover)}; }}"

@@ -116,7 +116,11 @@ def test_what_one_proposes_and_another_grants_is_done(
     assert last.evidence
     made = one(runtime, Approval, key)
     assert (made.proposed_by, made.settled_by, made.customer_id, made.account_id) == (
-        anna, bert, customer, None)  # fmt: skip
+        anna,
+        bert,
+        customer,
+        None,
+    )
 
 
 def test_who_was_without_address_hears_at_the_new_one_alone(runtime: Runtime, anna: str, bert: str) -> None:

@@ -91,7 +91,14 @@ def test_messages_letters_and_jobs_are_found_by_their_ids(runtime: Runtime) -> N
 
 def test_a_letter_is_found_by_its_id(runtime: Runtime) -> None:
     account = builders.add_account(runtime)
-    letter = Letter(name="tan_letter", account_id=account.id, customer_id=customer_of(runtime, account), about=uuid4(), language="de", tries_left=5)  # fmt: skip
+    letter = Letter(
+        name="tan_letter",
+        account_id=account.id,
+        customer_id=customer_of(runtime, account),
+        about=uuid4(),
+        language="de",
+        tries_left=5,
+    )
     with transaction(runtime) as tx:
         letter.ordered_at = tx.now
         tx.create(letter, "order", actor="test")

@@ -193,5 +193,11 @@ def summed(runtime: Runtime, way: str, count: int, bucket: int, *, days: int = 0
         "INSERT INTO step_hour (hour, workflow, source, target, trigger, count, histogram)"
         " VALUES (date_trunc('hour', kundencenter_now()) - interval '1 hour' - make_interval(days => :days), :workflow, :source,"
         " :target, :trigger, :count, :histogram)",
-        days=days, workflow=workflow, source=source, target=target, trigger=trigger, count=count, histogram=histogram,
-    )  # fmt: skip
+        days=days,
+        workflow=workflow,
+        source=source,
+        target=target,
+        trigger=trigger,
+        count=count,
+        histogram=histogram,
+    )

@@ -100,7 +100,7 @@ def test_a_mapping_that_makes_no_sense_is_refused(errands: Errands, mapped: str)
 
 
 def test_every_finding_has_words_in_both_languages() -> None:
-    assert set(FINDINGS) == set(FindingKind.__args__)  # type: ignore[attr-defined]
+    assert set(FINDINGS) == set(FindingKind.__args__)  # type: ignore[attr-defined] # a Literal knows its words
     finding = Finding("hash", "transition", 7, "account", None, 2, "detail")
     assert (sentence("de", finding), sentence("en", finding)) == FINDINGS["hash"]
     assert where(finding) == "transition 7 · account None #2 · detail"

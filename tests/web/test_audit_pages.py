@@ -92,7 +92,7 @@ def test_auditors_are_watched_like_anybody(auditor: CheckedClient, runtime: Runt
 def test_what_was_done_and_why(auditor: CheckedClient, runtime: Runtime, record: UUID) -> None:
     tampered(
         runtime,
-        "INSERT INTO job_decision (job_id, kind, workflow, subject, step, actor, reason, at) SELECT 7, 'message.deliver', 'message',"  # noqa: S608
+        "INSERT INTO job_decision (job_id, kind, workflow, subject, step, actor, reason, at) SELECT 7, 'message.deliver', 'message',"  # noqa: S608 - literals
         f" '{record}', 'retry', 'operator:' || id, 'Server läuft wieder', kundencenter_now() FROM operator",
     )
     shown = auditor.get(ACTS).text

@@ -50,8 +50,12 @@ def test_a_new_password(app: Flask, runtime: Runtime, clock: Clock, made: NewOpe
     here = enter(app, runtime, clock, made, FIREFOX)
     path = "/betrieb/ich/passwort"
     proof = {"password": PASSWORD, "totp": code(runtime, made)}
-    for new, expected in (("kurz", "E-PWD-SHORT"), ("x" * 500, "E-LONG"), ("password1234", "E-PWD-KNOWN"),
-                          (f"{NAME}-und-noch-mehr", "E-PWD-OWN")):  # fmt: skip
+    for new, expected in (
+        ("kurz", "E-PWD-SHORT"),
+        ("x" * 500, "E-LONG"),
+        ("password1234", "E-PWD-KNOWN"),
+        (f"{NAME}-und-noch-mehr", "E-PWD-OWN"),
+    ):
         assert here.submit(path, **proof, new=new).status_code == 422
         assert codes(here) == [expected], new
     assert here.submit(path, password="falsch", totp=code(runtime, made), new=NEW).status_code == 422

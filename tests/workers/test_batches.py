@@ -159,7 +159,7 @@ def test_whatever_dies_between_portions_each_row_moves_once(
 
     def die_first(*arguments: object) -> None:
         nonlocal deaths
-        go_on(*arguments)  # type: ignore[arg-type]
+        go_on(*arguments)  # type: ignore[arg-type] # handed on as they come
         if deaths < 3:
             deaths += 1
             raise OperationalError("COMMIT", {}, Exception("the server has gone"))
@@ -197,7 +197,7 @@ def test_one_bad_row_takes_no_other_along(
     def broken(session: object, key: object) -> None:
         if key == keys[1]:
             raise RuntimeError("a row that nobody expected")
-        end_links(session, key)  # type: ignore[arg-type]
+        end_links(session, key)  # type: ignore[arg-type] # handed on as they come
 
     monkeypatch.setattr(registrations, "end_links", broken)
     finish(runtime)
@@ -341,7 +341,11 @@ def test_a_job_that_was_tried_or_became_pointless_meanwhile_is_passed_over(
     )
     with transaction(runtime) as tx:
         ledger.reopen(tx.session, opened)
-    change(runtime, "UPDATE registration SET deadline = kundencenter_now() - interval '1 hour' WHERE id = (SELECT instance FROM message WHERE id = (SELECT subject FROM job WHERE id = :id))", id=over)  # fmt: skip
+    change(
+        runtime,
+        "UPDATE registration SET deadline = kundencenter_now() - interval '1 hour' WHERE id = (SELECT instance FROM message WHERE id = (SELECT subject FROM job WHERE id = :id))",
+        id=over,
+    )
     released(runtime, clock, number)
     finish(runtime)
     found = dict(zip((tried, pointless, opened, over), outcomes(runtime, number), strict=True))

@@ -113,7 +113,7 @@ def test_it_is_worth_delivering_for_the_whole_minutes_that_are_left(
 
 def one(**changes: object) -> dict[str, object]:
     """The answer in which this is otherwise about the one SMS."""
-    return TAKEN | {"messages": [TAKEN["messages"][0] | changes]}  # type: ignore[index]
+    return TAKEN | {"messages": [TAKEN["messages"][0] | changes]}  # type: ignore[index] # its answer's one message
 
 
 @pytest.mark.parametrize(

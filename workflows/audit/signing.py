@@ -49,7 +49,7 @@ def line_of(anchor: AuditAnchor) -> str:
 def sign(keys: KeyRing, digest: bytes) -> tuple[bytes, bytes]:
     """Sign with the newest key; return public key and signature."""
     # Imported late: 10 MiB that web and mail workers never need for this.
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - 10 MiB
 
     private = Ed25519PrivateKey.from_private_bytes(keys.derive(PURPOSE)[0])
     return private.public_key().public_bytes_raw(), private.sign(digest)
@@ -57,7 +57,7 @@ def sign(keys: KeyRing, digest: bytes) -> tuple[bytes, bytes]:
 
 def public_keys(session: Session, keys: KeyRing) -> frozenset[bytes]:
     """Return the public keys of all secret keys that there are or were; raises UnwrapError."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - 10 MiB
 
     return frozenset(
         Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
@@ -67,8 +67,8 @@ def public_keys(session: Session, keys: KeyRing) -> frozenset[bytes]:
 
 def is_signed(anchor: AuditAnchor) -> bool:
     """Say whether the signature is that of the key that the anchor names."""
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - 10 MiB
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - 10 MiB
 
     try:
         Ed25519PublicKey.from_public_bytes(anchor.public_key).verify(anchor.signature, anchor.hash)

@@ -25,11 +25,20 @@ from workflows.operator.notes import note
 from workflows.outgoing.mails import Source, is_matter_over
 from workflows.registration.contents import CARRY_LINKS
 
-ORDERED_ANEW = frozenset({
-    *CARRY_CODES,
-    *CARRY_LINKS,
-    *("user_invited", "password_reset", "unlock", "customer_numbers", "login_names", "initial_credentials"),
-})  # fmt: skip
+ORDERED_ANEW = frozenset(
+    {
+        *CARRY_CODES,
+        *CARRY_LINKS,
+        *(
+            "user_invited",
+            "password_reset",
+            "unlock",
+            "customer_numbers",
+            "login_names",
+            "initial_credentials",
+        ),
+    }
+)
 """Messages that a use case of their own sends again: by it they get another link, within its limits."""
 
 ON_ITS_WAY = (MessageState.QUEUED, MessageState.SENDING)

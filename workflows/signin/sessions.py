@@ -23,9 +23,10 @@ from workflows.signin.records import Session
 HolderKind = Literal["account", "operator"]
 TOKEN_BYTES = 32
 TOUCH_EVERY = timedelta(seconds=60)
+"""The last-seen time is written at most once a minute: a page view is no reason for a write."""
+
 FRESH_TO_FINISH = 2 * policy.FRESH_PROOF
 """Whoever opened a form in time may finish it."""
-"""The last-seen time is written at most once a minute: a page view is no reason for a write."""
 
 WAITING = """
     CASE WHEN a.state = 'closing' THEN a.deadline END AS closes_at,

@@ -30,8 +30,7 @@ from workflows.operator.looks import record_look
 from workflows.operator.roles import Deed
 
 AnchorState = Literal["good", "bad", "unknown"]
-
-"""Twice the time between two anchors: with the newest older than that, nobody knows what became of the days since."""
+"""Unknown is the newest when it is older than twice the time between two: nobody knows what became of the days since."""
 
 blueprint = Blueprint("audit", __name__)
 blueprint.add_app_template_filter(page_word, "page_word")

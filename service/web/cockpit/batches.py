@@ -113,7 +113,13 @@ def release(number: int) -> ResponseReturnValue:
         return batch_page(number, form)
     except TransitionRefused as refusal:
         return _as_it_is(number, refusal)
-    flash(_("Freigegeben. In %(n)s Minuten geht es los; bis dahin lässt sich alles verwerfen.", n=in_minutes(desk_policy.BATCH_WAITS)), "success")  # fmt: skip
+    flash(
+        _(
+            "Freigegeben. In %(n)s Minuten geht es los; bis dahin lässt sich alles verwerfen.",
+            n=in_minutes(desk_policy.BATCH_WAITS),
+        ),
+        "success",
+    )
     return redirect(f"/betrieb/stapel/{number}", 303)
 
 

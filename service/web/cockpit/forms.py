@@ -47,8 +47,13 @@ class InterventionForm(ReasonForm):
     reason = reason_field(
         _("Bleibt im Verlauf und steht in der Auskunft des Benutzers. Nennen Sie keine Personen.")
     )
-    user_number = CodeField(_("Benutzer-Nummer zur Bestätigung"), asked_as=_("die Benutzer-Nummer"), description=_(
-        "Das lässt sich nicht zurücknehmen. Tippen Sie die Benutzer-Nummer ein; ein Zugang ohne Nummer: seinen Benutzernamen."))  # fmt: skip
+    user_number = CodeField(
+        _("Benutzer-Nummer zur Bestätigung"),
+        asked_as=_("die Benutzer-Nummer"),
+        description=_(
+            "Das lässt sich nicht zurücknehmen. Tippen Sie die Benutzer-Nummer ein; ein Zugang ohne Nummer: seinen Benutzernamen."
+        ),
+    )
 
 
 class SearchForm(Form):

@@ -49,9 +49,21 @@ def hold(queue: str) -> ResponseReturnValue:
         flash(_("Nichts getan: Die Schlange ruht schon."), "warning")
     except PausedLatelyError:
         minutes = in_minutes(desk_policy.PAUSE_AGAIN[queue])
-        flash(_("Nichts getan: Diese Schlange hat eben erst geruht. Sie muss %(n)s Minuten laufen, bevor sie wieder ruhen darf.", n=minutes), "warning")  # fmt: skip
+        flash(
+            _(
+                "Nichts getan: Diese Schlange hat eben erst geruht. Sie muss %(n)s Minuten laufen, bevor sie wieder ruhen darf.",
+                n=minutes,
+            ),
+            "warning",
+        )
     else:
-        flash(_("Angehalten: %(queue)s. Von selbst geht es zur genannten Zeit weiter.", queue=word(queue, "queue")), "success")  # fmt: skip
+        flash(
+            _(
+                "Angehalten: %(queue)s. Von selbst geht es zur genannten Zeit weiter.",
+                queue=word(queue, "queue"),
+            ),
+            "success",
+        )
     return redirect(PAGE, 303)
 
 

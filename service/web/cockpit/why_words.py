@@ -215,10 +215,10 @@ def _written(at: datetime, now: object, moments: Mapping[str, str]) -> str:
 
 
 SAID: Mapping[str, Callable[[object], str]] = {
-    "result": lambda value: str(gettext(RESULTS[value])).rstrip("."),  # type: ignore[index]
+    "result": lambda value: str(gettext(RESULTS[value])).rstrip("."),  # type: ignore[index] # a word of the table
     "reference": lambda value: reference_of(UUID(str(value))),
     "newer": lambda value: reference_of(UUID(str(value))),
     "tan_method": lambda value: str(NAMES[str(value)]),
-    "suspended_by": lambda value: ", ".join(str(gettext(BY_WHOM[one])) for one in value),  # type: ignore[attr-defined]
+    "suspended_by": lambda value: ", ".join(str(gettext(BY_WHOM[one])) for one in value),  # type: ignore[attr-defined] # a list of the database
 }
 """Facts that are names of the code."""

@@ -45,15 +45,16 @@ async function offerInField(block) {
       ask(block, { mediation: "conditional", signal: old.signal }).then((answer) => send(block, answer), () => {});
       await isOld;
       old.abort();
-      if (!stopped.signal.aborted && !(await renew(block))) stopped.abort();
+      if (!stopped.signal.aborted && !(await renew(block, stopped.signal))) stopped.abort();
     }
   })();
   return stopped;
 }
 
-async function renew(block) {
+async function renew(block, stopped) {
   try {
     const { options, token } = await (await fetch(block.dataset.renewedAt)).json();
+    if (stopped.aborted) return false; // the button asks meanwhile, with the question that is there
     block.dataset.options = options;
     block.querySelector("[name=passkey_challenge]").value = token;
     return true;
