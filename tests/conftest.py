@@ -187,6 +187,13 @@ def database_url(shared_database_url: str, emptied: Callable[[], None]) -> str:
 
 
 @pytest.fixture
+def swept(database_url: str) -> None:
+    """The dead rows of the tests before are gone from the pages, as autovacuum would have it: for tests that count pages."""
+    with _connect(database_url) as connection:
+        connection.execute("VACUUM (ANALYZE)")
+
+
+@pytest.fixture
 def fresh_database_url(new_database: Callable[[str], str], template_url: str) -> Iterator[str]:
     """A migrated database of the test's own, for tests that change the schema; dropped afterwards."""
     name = f"kundencenter_fresh_{next(_numbers)}"

@@ -61,6 +61,7 @@ def filled(runtime: Runtime, records: dict[str, list[UUID]]) -> Iterator[Connect
         connection.rollback()
 
 
+@pytest.mark.usefixtures("swept")
 def test_why_reads_a_handful_of_pages_beside_much_that_is_over(
     filled: Connection, records: dict[str, list[UUID]]
 ) -> None:

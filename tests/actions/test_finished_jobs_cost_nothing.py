@@ -84,6 +84,7 @@ def test_every_table_has_the_index_of_its_sweep(runtime: Runtime, table: str) ->
     assert [row[0].split("WHERE ")[1] for row in indexes] == ["(deadline IS NOT NULL)"]
 
 
+@pytest.mark.usefixtures("swept")
 def test_a_sweep_reads_only_what_is_overdue(runtime: Runtime) -> None:
     """What is open and in time grows with the house."""
     values = {"source": "queued", "most": 1000, "target": "expired", "onward": None, "workflow": "message"}

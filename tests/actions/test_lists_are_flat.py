@@ -67,6 +67,7 @@ def filled(runtime: Runtime, account: Account) -> Iterator[Connection]:
         connection.rollback()
 
 
+@pytest.mark.usefixtures("swept")
 def test_a_page_and_a_look_up_read_little_however_many_documents_there_are(
     token: str, filled: Connection
 ) -> None:

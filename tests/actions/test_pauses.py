@@ -146,6 +146,7 @@ def test_of_fifty_who_pause_one_does(runtime: Runtime) -> None:
     assert states(runtime) == ["active"]
 
 
+@pytest.mark.usefixtures("swept")
 def test_whether_one_rests_is_one_small_read_however_many_have(runtime: Runtime) -> None:
     with as_owner(runtime) as connection:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")

@@ -103,6 +103,7 @@ def test_no_look_up_has_to_read_a_whole_table(runtime: Runtime) -> None:
     assert found == set()
 
 
+@pytest.mark.usefixtures("swept")
 def test_five_times_the_customers_cost_no_more(runtime: Runtime, database_url: str) -> None:
     furnish(runtime)
     (customer,) = builders.rows(runtime, Customer, Customer.customer_number == builders.NUMBER)

@@ -150,6 +150,7 @@ def test_who_may_read_them(
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.usefixtures("swept")
 def test_they_read_what_is_open_and_nothing_that_is_finished(runtime: Runtime, database_url: str) -> None:
     app = app_for(runtime)
     with as_owner(runtime) as connection:
