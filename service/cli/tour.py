@@ -1,6 +1,7 @@
 """Does the main job work here and now? The tour does it over real HTTP, mail and SMS and shows every step."""
 
 import time
+from zoneinfo import ZoneInfo
 from datetime import timedelta
 
 from rich.console import Console
@@ -62,7 +63,7 @@ def run(base_url: str) -> bool:
         guide = Guide(base_url, ours)
         stops = stops_of(ours.profile)
         for stop in stops:
-            _print(console, stop, *_take(guide, stop))
+            _print(console, stop, *_take(guide, stop), ours.profile.zone)
     except TourError as error:
         console.print(f"[red]✗ {escape(str(error))}[/red]")
         return False
@@ -100,10 +101,12 @@ def _all_seen(runtime: Runtime, last: int, expected: tuple[tuple[str, str], ...]
     return seen
 
 
-def _print(console: Console, stop: Stop, seen: list[Transition], milliseconds: float) -> None:
+def _print(
+    console: Console, stop: Stop, seen: list[Transition], milliseconds: float, zone: ZoneInfo
+) -> None:
     console.print(f"[green]✓[/green] [bold]{stop.title:<56}[/bold]{milliseconds:>8.0f} ms")
     for row in seen:
-        moment = f"{row.at:%H:%M:%S.%f}"[:-3]
+        moment = f"{row.at.astimezone(zone):%H:%M:%S.%f}"[:-3]
         console.print(
             f"  [dim]{moment}[/dim]  {row.workflow:<15}{row.trigger:<27}[dim]{row.source or '·'} →[/dim] {row.target}",
             soft_wrap=True,

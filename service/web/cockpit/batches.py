@@ -10,7 +10,7 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.batch_page import batch_page
-from service.web.cockpit.batch_words import batch_words
+from service.web.cockpit.batch_words import batch_starts, batch_words
 from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.filters import (
     JOBS_BY,
@@ -63,6 +63,7 @@ def list_batches() -> str | ResponseReturnValue:
             operator=operator(),
             batches=found,
             behind=behind,
+            lists=batch_starts(),
             names=batches.names_of(session, found),
         )
 

@@ -10,6 +10,7 @@ from service.door.current import runtime
 from service.web.cockpit.approval_words import approval, because, contact
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
+from service.web.cockpit.machine_words import in_words
 from service.web.cockpit.role import may_do, role_word, who_may_do
 from service.web.cockpit.words import kept, sentence, tone, word
 from service.web.language import day
@@ -21,7 +22,7 @@ from workflows.cockpit.worklist import COUNTED
 from workflows.engine.transaction import reading
 
 NOT_FOUND_OUT = N_("nicht ermittelt (%(span)s)")
-MINUTE = timedelta(minutes=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
 
 
@@ -43,6 +44,15 @@ def recent(span: timedelta) -> str:
 def span(length: timedelta) -> str:
     """For example "0,4 s" or "3 Stunden": below a minute the seconds with a place behind the comma."""
     return f"{format_decimal(round(length.total_seconds(), 1))} s" if length < MINUTE else age(length)
+
+
+def due(waited: timedelta) -> str:
+    """For example "wartet seit 3 Minuten"; below zero it is how long a job has still time, and less than a second is no time."""
+    if abs(waited) < SECOND:
+        return str(gettext("jetzt fällig"))
+    if waited < timedelta(0):
+        return str(gettext("fällig in %(span)s", span=age(waited)))
+    return str(gettext("wartet seit %(span)s", span=age(waited)))
 
 
 def weekday(at: datetime) -> str:
@@ -91,8 +101,8 @@ def so_many(count: int) -> str:
 
 
 def scrubbed(words: str) -> str:
-    """A machine's own words, with every mail address in them masked."""
-    return ADDRESS.sub(lambda found: masked(found.group()), words)
+    """A machine's own words, ours in the language of the page, with every mail address in them masked."""
+    return ADDRESS.sub(lambda found: masked(found.group()), in_words(words))
 
 
 def recipient(address: str) -> str:
@@ -100,7 +110,7 @@ def recipient(address: str) -> str:
     return masked(address) if address else str(gettext("eine gelöschte Adresse"))
 
 
-OF_TIME = (age, day, recent, stamp, span, weekday, hour, second, utc)
+OF_TIME = (age, day, due, recent, stamp, span, weekday, hour, second, utc)
 
 
 def open_approvals() -> int:
