@@ -1,8 +1,8 @@
 """Does the main job work here and now? The tour does it over real HTTP, mail and SMS and shows every step."""
 
 import time
-from zoneinfo import ZoneInfo
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
@@ -101,9 +101,7 @@ def _all_seen(runtime: Runtime, last: int, expected: tuple[tuple[str, str], ...]
     return seen
 
 
-def _print(
-    console: Console, stop: Stop, seen: list[Transition], milliseconds: float, zone: ZoneInfo
-) -> None:
+def _print(console: Console, stop: Stop, seen: list[Transition], milliseconds: float, zone: ZoneInfo) -> None:
     console.print(f"[green]✓[/green] [bold]{stop.title:<56}[/bold]{milliseconds:>8.0f} ms")
     for row in seen:
         moment = f"{row.at.astimezone(zone):%H:%M:%S.%f}"[:-3]

@@ -56,6 +56,8 @@ def sending() -> str:
     if faults := asking.rows(FAULTS):
         zone = clock()
         return Note(
-            "; ".join(f"{name} has waited since {written(since, zone)}: {cause}" for name, since, cause in faults)
+            "; ".join(
+                f"{name} has waited since {written(since, zone)}: {cause}" for name, since, cause in faults
+            )
         )
     return "nothing waits for a mail server, SMS gateway, folder or mailbox that does not work"

@@ -62,7 +62,9 @@ class BatchStart(NamedTuple):
 def batch_starts() -> list[BatchStart]:
     """The lists that offer batches, one for each kind."""
     return [
-        BatchStart(batch_words(kind.name).label, _list_of(kind), batch_list(kind.workflow, _selection_of(kind)))
+        BatchStart(
+            batch_words(kind.name).label, _list_of(kind), batch_list(kind.workflow, _selection_of(kind))
+        )
         for kind in KINDS.values()
     ]
 

@@ -34,9 +34,7 @@ PHRASES: Mapping[str, str] = {
     "SMS_URL leads to something that does not know our credit": N_(
         "SMS_URL führt zu etwas, das unser Guthaben nicht kennt"
     ),
-    "SMS_URL must look like https://:token@host/sms": N_(
-        "SMS_URL muss aussehen wie https://:token@host/sms"
-    ),
+    "SMS_URL must look like https://:token@host/sms": N_("SMS_URL muss aussehen wie https://:token@host/sms"),
     "SMS_URL names an SMS provider that there is not": N_("SMS_URL nennt einen Anbieter, den es nicht gibt"),
     # mail
     "no connection to the mail server": N_("keine Verbindung zum Mailserver"),
@@ -90,7 +88,10 @@ PHRASES: Mapping[str, str] = {
 """What our own code writes down, in English."""
 
 NAMED = (
-    (re.compile(r"no answer within (?P<n>\d+) s after DATA"), N_("keine Antwort binnen %(n)s s nach der Übergabe")),
+    (
+        re.compile(r"no answer within (?P<n>\d+) s after DATA"),
+        N_("keine Antwort binnen %(n)s s nach der Übergabe"),
+    ),
     (re.compile(r"the SMS gateway says (?P<state>\w+)"), N_("das SMS-Gateway meldet: %(state)s")),
 )
 """The same with something in it."""

@@ -109,7 +109,11 @@ def particulars(part: Health) -> str:
     told = [scrubbed(cause(part))] if part.cause else []
     if part.lasts is not None and part.condition is not Condition.UNKNOWN:
         told.append(
-            str(gettext("seit %(span)s", span=age(part.lasts)) if part.lasts >= MINUTE else gettext("seit eben"))
+            str(
+                gettext("seit %(span)s", span=age(part.lasts))
+                if part.lasts >= MINUTE
+                else gettext("seit eben")
+            )
         )
     if part.unseen_for is not None:
         told.append(str(gettext("zuletzt %(when)s", when=recent(part.unseen_for))))
@@ -181,7 +185,9 @@ def told(trend: Trend) -> str:
         )
     if trend.name not in (*SHARES, *SPANS):
         return str(
-            gettext("%(title)s: %(value)s in den letzten %(hours)s Stunden; am Tag davor %(before)s.", **facts)
+            gettext(
+                "%(title)s: %(value)s in den letzten %(hours)s Stunden; am Tag davor %(before)s.", **facts
+            )
         )
     if trend.value is None:
         return str(
