@@ -89,10 +89,10 @@ def _letters(runtime: "Runtime", state: str | None) -> "list[ListedLetter]":
 def _lines(found: "list[ListedLetter]", zone: "ZoneInfo") -> Iterator[str]:
     """Plain columns: whoever pipes them gets whole lines."""
     rows = [("id", "kind", "customer", "user", "state", "since")]
-    for one in found:
-        rows.append(
-            (str(one.id), one.kind, one.customer_number, one.user_number, one.state, written(one.since, zone))
-        )
+    rows += [
+        (str(one.id), one.kind, one.customer_number, one.user_number, one.state, written(one.since, zone))
+        for one in found
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -116,8 +116,8 @@ def list_() -> None:
         found = list_operators(session)
     rows = [("name", "role", "state", "since", "last seen")]
     for one in found:
-        moments = (written(moment, runtime.profile.zone) for moment in (one.since, one.last_seen_at))
-        rows.append((one.name, one.role, one.state, *moments))
+        since, seen = (written(moment, runtime.profile.zone) for moment in (one.since, one.last_seen_at))
+        rows.append((one.name, one.role, one.state, since, seen))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
