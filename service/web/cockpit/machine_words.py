@@ -92,6 +92,7 @@ NAMED = (
         re.compile(r"no answer within (?P<n>\d+) s after DATA"),
         N_("keine Antwort binnen %(n)s s nach der Übergabe"),
     ),
+    (re.compile(r"no letter shape for (?P<signs>.+)"), N_("für %(signs)s fehlt ein Schriftzeichen")),
     (re.compile(r"the SMS gateway says (?P<state>\w+)"), N_("das SMS-Gateway meldet: %(state)s")),
 )
 """The same with something in it."""
