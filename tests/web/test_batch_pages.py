@@ -65,7 +65,7 @@ def test_the_page_leads_to_every_list_that_offers_a_batch(client: CheckedClient,
     starts = batch_starts()
     assert len(starts) == len(KINDS)
     assert client.page
-    links = [a.get("href") for a in client.page.all("main a")]
+    links = [a.get("href") for a in client.page.all("a")]
     for start in starts:
         assert f"{start.label}: {start.list}" in shown
         assert start.address in links
