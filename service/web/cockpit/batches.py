@@ -108,7 +108,7 @@ def release(number: int) -> ResponseReturnValue:
     if not form.validate():
         return batch_page(number, form)
     try:
-        actions.release(runtime(), number, _decision(form), typed=form.text("size"))
+        actions.release(runtime(), number, Decision(actor(), form.text("reason")), typed=form.text("size"))
     except SizeNotTypedError as missing:
         form.refuse("size", say("E-SIZE", n=missing))
         return batch_page(number, form)
@@ -134,15 +134,11 @@ def move(number: int, step: str) -> ResponseReturnValue:
     if not form.validate():
         return batch_page(number, form, step)
     try:
-        STEPS[step](runtime(), number, _decision(form))
+        STEPS[step](runtime(), number, Decision(actor(), form.text("reason")))
     except TransitionRefused as refusal:
         return _as_it_is(number, refusal)
     flash(_("Grund und Name stehen im Verlauf."), "success")
     return redirect(f"/betrieb/stapel/{number}", 303)
-
-
-def _decision(form: ReasonForm) -> Decision:
-    return Decision(actor(), form.text("reason"))
 
 
 def _as_it_is(number: int, refusal: TransitionRefused) -> ResponseReturnValue:
