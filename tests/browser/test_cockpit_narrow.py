@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.batches import gave_up
 from tests.browser.axe import axe_violations
@@ -33,6 +33,7 @@ def test_nothing_is_cut_off_on_a_phone(
     address = enter(page, served, runtime)
     if language == "en":
         page.get_by_role("button", name="English").click()
+        expect(page.get_by_role("heading", name="Is everything working?")).to_be_visible()
     found = {}
     for name, path in {
         "overview": "/betrieb",
@@ -45,6 +46,7 @@ def test_nothing_is_cut_off_on_a_phone(
         "batches": "/betrieb/stapel",
     }.items():
         page.goto(address + path)
+        screenshot(page, f"narrow-{language}-{name}")
         for folded in page.locator("main summary").all():
             if folded.is_visible():
                 folded.evaluate("one => { one.parentElement.open = true; }")
@@ -54,5 +56,4 @@ def test_nothing_is_cut_off_on_a_phone(
             if cut := page.evaluate(CUT_OFF):
                 found[path, screen["width"]] = cut
         assert axe_violations(page) == [], path
-        screenshot(page, f"narrow-{language}-{name}")
     assert found == {}
