@@ -225,6 +225,7 @@ GOOD = {
     "applied",
     "redeemed",
     "finished",
+    "linked",
 }
 BAD = {
     "undeliverable",
@@ -238,11 +239,15 @@ BAD = {
     "disabled",
     "unmatched",
     "returned",
+    "drifted",
+    "invalid",
 }
 OVER = {
     *("expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"),
-    *("discarded", "lifted", "over", "refused", "withdrawn"),
+    *("discarded", "lifted", "over", "paused", "refused", "rejected", "unlinked", "withdrawn"),
 }
+STILL_WAITS = {("tan", "delivered"), ("pause", "active")}
+"""Good anywhere else: a TAN that has arrived is still to be typed, and a queue that rests is still to go on."""
 DECISIONS = {"retry": N_("Auftrag erneut versucht"), "discard": N_("Auftrag verworfen")}
 KINDS = {
     "workflow": WORKFLOWS,
@@ -276,6 +281,8 @@ def kept(guard: Guard) -> str:
     )
 
 
-def tone(state: str) -> str:
-    """How a state feels: good, bad, over or open. Shown as sign and colour together."""
+def tone(state: str, workflow: str = "") -> str:
+    """How a state of a workflow feels: good (and finished), bad, over, or open: it waits. Shown as sign and colour together."""
+    if (workflow, state) in STILL_WAITS:
+        return "open"
     return "good" if state in GOOD else "bad" if state in BAD else "over" if state in OVER else "open"
