@@ -39,7 +39,9 @@ def needs_of(found: CustomerPage, done: Done, lost: Sequence[LostMessage]) -> Ne
         findings=[one for one in done.findings if one not in rest],
         barred=[user for user in found.users if user.is_barred(found.now)],
         lost=[one for one in lost if one.instance not in waiting],
-        letters=[one for one in found.letters if one.id in found.whys and found.whys[one.id].code == "returned"],
+        letters=[
+            one for one in found.letters if one.id in found.whys and found.whys[one.id].code == "returned"
+        ],
         programs=[one for one in found.installations if one.refused_because or one.failing_since],
         proposals=[one for one in done.proposals if one.waits],
         waiting=found.opened,

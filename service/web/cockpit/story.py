@@ -9,10 +9,12 @@ from uuid import UUID
 from flask import Blueprint, request
 from flask_babel import gettext
 
-from service.web.cockpit.approval_words import because, proposed
+from service.web.cockpit.approval_words import proposed
 from service.web.cockpit.intervention_words import deed
+from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.outcomes import outcome, waits
-from service.web.cockpit.shown import recipient, scrubbed
+from service.web.cockpit.reason_words import BY_HAND, reason_word
+from service.web.cockpit.shown import recipient
 from service.web.cockpit.story_words import about, job_name, told
 from service.web.cockpit.words import tone, word
 from workflows.cockpit.states import is_open
@@ -22,9 +24,6 @@ from workflows.engine.place import parse_place
 
 Clause = tuple[datetime, str]
 """When, and what."""
-
-
-BY_HAND = ("operator:", "command-line")
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def _line(one: Group, story: Story) -> Line:
         ],
         size=len(one.entries),
         by=story.operators.get(one.cause.what.actor, ""),
-        reason=scrubbed(because(one.cause.what.reason)) if by_operator else "",
+        reason=reason_word(one.cause.what.reason, one.cause.what.actor) if by_operator else "",
     )
 
 
@@ -169,7 +168,9 @@ def _said(entry: Happening, story: Story) -> Clause:
 
 def _trouble(entry: Happening, story: Story) -> Clause:
     if entry.kind == "message":
-        return entry.at, f"{sentence_of(entry, story.kin)}: {scrubbed(entry.what.response)}".removesuffix(": ")
+        return entry.at, f"{sentence_of(entry, story.kin)}: {scrubbed(entry.what.response)}".removesuffix(
+            ": "
+        )
     if entry.kind == "job":
         why = f"{job_name(entry.what.kind)}: {scrubbed(entry.what.last_error)}"
         return entry.at, str(gettext("Auftrag gescheitert: %(why)s", why=why))

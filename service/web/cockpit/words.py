@@ -6,7 +6,7 @@ A name without a word is shown as it is; a test tells which are missing.
 from flask_babel import gettext
 
 from service.web.cockpit import job_words
-from service.web.cockpit.condition_words import GUARDS, PROOFS
+from service.web.cockpit.proof_words import PROOFS
 from service.web.language import code
 from service.web.messages import N_
 from workflows.engine.machine import Guard, WorkflowState
@@ -272,13 +272,6 @@ def word(name: str, kind: str) -> str:
 def sentence(meaning: WorkflowState | Guard) -> str:
     """What a state means, or what an unmet guard asks for, in the language of the page."""
     return meaning.english if code() == "en" else meaning.german
-
-
-def kept(guard: Guard) -> str:
-    """What a guard says when it holds."""
-    return (
-        str(gettext(GUARDS[guard.name])) if guard.name in GUARDS else str(gettext("Der Nachweis liegt vor."))
-    )
 
 
 def tone(state: str, workflow: str = "") -> str:
