@@ -220,9 +220,8 @@ def test_a_record_tells_its_story_and_the_look_is_kept(app: Flask, runtime: Runt
     ):
         assert expected in shown, expected
     raw = client.get(path).text
-    assert "Im Weg steht: Die Frist läuft noch." in shown, (
-        "a sentence that is true while it keeps a step from being taken"
-    )
+    assert "Der Kunde gibt die TAN ein" in shown
+    assert "Die Frist läuft noch." not in shown, "nobody waits for its end"
     assert "fehlt: " not in shown
     assert FULL_ADDRESS not in raw
     assert builders.MOBILE not in raw

@@ -118,7 +118,7 @@ def _ahead(record: Any, facts: Facts) -> Iterator[Needed]:
 
 def _way(record: Any, state: str, triggers: tuple[str, ...], facts: Facts) -> Step:
     """Return the first step that is this record's way; the last one where none is chosen by a guard."""
-    steps = [
+    steps: list[Step] = [
         step
         for trigger in triggers
         for step in record.definition.steps_from(state)
