@@ -123,6 +123,9 @@ WITH_YEAR = {"de": "d.M.y, HH:mm 'Uhr'", "en": "d MMM y, HH:mm"}
 HOURS_UP_TO = 2.5
 """Days: until then 41 hours are told as hours."""
 
+NOT_ON_FILE = {"mobile"}
+"""What an account need not have."""
+
 NEVER = {"last_seen_at", "last_signed_in_at", "last_taken_at"}
 """Moments that have not come yet where nothing is known of them."""
 
@@ -205,6 +208,8 @@ class _Known(dict[str, str]):
     """What is known; what is not is said to be unknown, and the page lives."""
 
     def __missing__(self, name: str) -> str:
+        if name in NOT_ON_FILE:
+            return str(gettext("nicht hinterlegt"))
         return str(gettext("noch nie") if name in NEVER else gettext("unbekannt"))
 
 
