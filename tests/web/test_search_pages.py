@@ -145,7 +145,7 @@ def test_users_are_shown_with_how_they_sign_in(app: Flask, runtime: Runtime) -> 
     client = signed_in_operator(app, runtime)
     client.get(f"/betrieb/kunden/{customer_of(runtime, account)}")
     shown = main(client)
-    for expected in (account.login_name, "••• 386", "Verwalter", "Letzte Anmeldungnoch nie", "Zugang✓ Aktiv"):
+    for expected in (account.login_name, "••• 386", "Verwalter", "✓ Aktiv noch nie angemeldet"):
         assert expected in shown, expected
 
 

@@ -74,7 +74,7 @@ def acts() -> str:
     wanted = _wanted("acts")
     with reading(runtime(), EVERYBODY) as session:
         found, behind = watched.acts(session, wanted)
-        whose, called = _whose(session, found), _named(session, found)
+        whose = _whose(session, found)
         return render_template(
             "cockpit/audit/acts.html",
             operator=operator(),
@@ -83,8 +83,8 @@ def acts() -> str:
             found=found,
             who_is=whose,
             keys=_keys(session, whose),
-            named=called,
-            said={(one.kind, one.id): act_word(one, called) for one in found},
+            named=_named(session, found),
+            said={(one.kind, one.id): act_word(one) for one in found},
             workflows=DEFINITIONS,
             behind=behind,
         )

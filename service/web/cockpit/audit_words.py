@@ -1,11 +1,9 @@
 """How do the auditors' pages call what somebody looked at or did, and what they looked for? In the language of the page."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from flask_babel import gettext
 
-from service.web.cockpit.approval_words import proposed
 from service.web.cockpit.intervention_words import deed
 from service.web.cockpit.search_words import called
 from service.web.cockpit.story_words import job_name, told
@@ -58,12 +56,12 @@ def key_word(kind: str) -> str:
     return called(Kind(kind)) if kind in set(Kind) else str(gettext("unbekannt"))
 
 
-def act_word(one: Act, named: Mapping[UUID, str]) -> str:
-    """What an operator did; `named` says of proposals what they are about."""
+def act_word(one: Act) -> str:
+    """What an operator did; to what, the column of the record says."""
     if one.kind == "job":
-        return f"{word(one.trigger, 'decision')}: {job_name(one.target)}"
-    if one.kind == "note":
-        return deed(one.trigger) if one.trigger else str(gettext("Vermerk geschrieben"))
-    if one.workflow == "approval" and one.instance in named:
-        return proposed(named[one.instance], one.trigger)
-    return told(one.workflow, one.trigger)
+        said = f"{word(one.trigger, 'decision')}: {job_name(one.target)}"
+    elif one.kind == "note":
+        said = deed(one.trigger) if one.trigger else str(gettext("Vermerk geschrieben"))
+    else:
+        said = told(one.workflow, one.trigger)
+    return said[:1].upper() + said[1:]

@@ -28,7 +28,7 @@ Clause = tuple[datetime, str]
 
 @dataclass(frozen=True)
 class Line:
-    """One deed: what is said of it, what went wrong, and its entries by the second.
+    """One deed: what is said of it, what else went wrong, and its entries by the second.
 
     `tone` is bad if anything went wrong, open if anything of it waits still, over if it led to an end that is none to be glad of, good
     where it is done, and note for what was only written down: then `note` has the words. `by` names the operator who did it.
@@ -85,11 +85,11 @@ def _line(one: Group, story: Story) -> Line:
     messages = [entry for entry in one.entries if entry.kind == "message"]
     clauses += [(entry.at, sentence_of(entry, story.kin)) for entry in messages]
     troubles = [entry for entry in one.entries if is_trouble(entry)]
-    by_operator = one.cause.what.actor.startswith("operator:")
+    by_hand = one.cause.what.actor.startswith(BY_HAND)
     return Line(
         at=one.cause.at,
         clauses=clauses,
-        troubles=[_trouble(entry, story) for entry in troubles],
+        troubles=[_trouble(entry, story) for entry in troubles if entry is not one.cause],
         tone=_tone(one, troubles, story.kin),
         seconds=[
             (at, list(entries))
@@ -97,7 +97,7 @@ def _line(one: Group, story: Story) -> Line:
         ],
         size=len(one.entries),
         by=story.operators.get(one.cause.what.actor, ""),
-        reason=reason_word(one.cause.what.reason, one.cause.what.actor) if by_operator else "",
+        reason=reason_word(one.cause.what.reason, one.cause.what.actor) if by_hand else "",
     )
 
 
