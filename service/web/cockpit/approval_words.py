@@ -59,6 +59,16 @@ BECAUSE = {
 }
 """What the history says where nobody typed a reason."""
 
+TOLD: Mapping[str, str] = {
+    "propose": N_("vorgeschlagen: %(what)s"),
+    "grant": N_("zu zweit entschieden und ausgeführt: %(what)s"),
+    "refuse": N_("Vorschlag abgelehnt: %(what)s"),
+    "withdraw": N_("Vorschlag zurückgezogen: %(what)s"),
+    "overtake": N_("Vorschlag überholt, nichts geschehen: %(what)s"),
+    "expire": N_("Vorschlag ohne zweite Person verfallen: %(what)s"),
+}
+"""What became of a proposal, by its step; a test demands one for each."""
+
 CONTACTS = {
     "email": N_("E-Mail-Adresse"),
     "mobile": N_("Mobilnummer"),
@@ -76,6 +86,11 @@ def contact(kind: str) -> str:
 def approval(kind: str) -> ApprovalWords:
     """The words for a kind, in the language of the page."""
     return ApprovalWords(*map(gettext, WORDS[kind]))
+
+
+def proposed(kind: str, trigger: str) -> str:
+    """What was proposed, or what became of it: for a story, where the kind alone says what it is about."""
+    return str(gettext(TOLD[trigger], what=approval(kind).label))
 
 
 def because(reason: str) -> str:
