@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.machine import ACCOUNT
-from workflows.approval import address, tan_method
+from workflows.approval import address, mobile, tan_method
 from workflows.approval.inbox import open_about
 from workflows.customer.matching import normal_number
 from workflows.engine.clock import database_now
@@ -67,6 +67,8 @@ def _about_customers(session: Session, workflow: str, record: Any) -> Iterator[t
         return
     for customer_id in found:
         yield address.NAME, customer_id
+        if workflow != "registration":  # nobody is matched by a number
+            yield mobile.NAME, customer_id
 
 
 def _may_be_reset(session: Session, account: Any) -> bool:

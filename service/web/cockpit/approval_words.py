@@ -26,6 +26,18 @@ WORDS: Mapping[str, ApprovalWords] = {
         ),
         N_("Die alte und die neue Adresse bekommen eine E-Mail, ebenso alle Benutzer der Kundennummer."),
     ),
+    "correct_mobile": ApprovalWords(
+        N_("Mobilnummer in den Stammdaten berichtigen"),
+        N_(
+            "Unter der neuen Nummer rufen Sie dann zurück; TANs kommen weiter dorthin, wo der Inhaber sie bestätigt hat. Drei Tage lang "
+            "setzt niemand bei dieser Kundennummer ein TAN-Verfahren zurück. Berichtigen Sie sie auch dort, woher die Stammdaten "
+            "kommen: Der nächste Import bringt sonst die alte zurück."
+        ),
+        N_(
+            "Die bisherige Nummer bekommt eine SMS, soweit eine sie erreicht; die hinterlegte E-Mail-Adresse und alle Benutzer der "
+            "Kundennummer bekommen eine E-Mail."
+        ),
+    ),
     "reset_tan_method": ApprovalWords(
         N_("TAN-Verfahren zurücksetzen"),
         N_(
@@ -64,8 +76,10 @@ CONTACTS = {
     "mobile": N_("Mobilnummer"),
     "method": N_("TAN-Verfahren"),
     "passkey": N_("Passkey"),
+    "correct_address": N_("E-Mail-Adresse der Stammdaten"),
+    "correct_mobile": N_("Mobilnummer der Stammdaten"),
 }
-"""What a change of contact is about."""
+"""What a change of contact is about, or a correction of what is on file."""
 
 
 def contact(kind: str) -> str:

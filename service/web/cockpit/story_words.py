@@ -183,6 +183,7 @@ MESSAGES: Mapping[str, str] = {
     "activation_again": N_("Aktivierungslink noch einmal"),
     "already_registered": N_("Schon registriert"),
     "address_corrected": N_("E-Mail-Adresse der Stammdaten berichtigt"),
+    "mobile_corrected": N_("Mobilnummer der Stammdaten berichtigt"),
     "tan_method_reset": N_("TAN-Verfahren zurückgesetzt"),
     "change_undone": N_("Änderung widerrufen"),
     "contact_changed": N_("Kontakt geändert"),
