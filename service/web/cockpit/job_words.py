@@ -62,6 +62,7 @@ OUTCOMES = {
     "done": N_("erledigt"),
     "moved": N_("übersprungen: hat sich seit der Vorschau bewegt"),
     "refused": N_("übersprungen: geht in diesem Zustand nicht"),
+    "hindered": N_("übersprungen: die Regeln für einen einzelnen lassen es gerade nicht zu"),
     "pointless": N_("übersprungen: nichts mehr zu senden"),
     "gone": N_("übersprungen: inzwischen gelöscht"),
     "failed": N_("gescheitert: unerwarteter Fehler, steht im Protokoll des Workers"),
