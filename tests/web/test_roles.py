@@ -35,6 +35,8 @@ DEEDS = {
     "/betrieb/freigaben/<uuid:key>/zustimmen": (Deed.APPROVE,),
     "/betrieb/freigaben/<uuid:key>/ablehnen": (Deed.APPROVE,),
     "/betrieb/freigaben/<uuid:key>/zurueckziehen": (Deed.PROPOSE,),
+    "/betrieb/pruefung/auszuege": (Deed.AUDIT,),
+    "/betrieb/pruefung/auszuege/<uuid:key>": (Deed.AUDIT,),
     "/betrieb/ich/passwort": (Deed.OWN,),
     "/betrieb/ich/app": (Deed.OWN,),
     "/betrieb/ich/app/bestaetigen": (Deed.OWN,),

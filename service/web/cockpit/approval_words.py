@@ -6,7 +6,9 @@ from typing import NamedTuple
 from flask_babel import gettext
 
 from service.web.messages import N_
+from service.web.units import in_hours
 from workflows.approval.actions import ALTERED, LEFT, OVERTAKEN
+from workflows.operator_policy import NUMBER_SETTLED
 
 
 class ApprovalWords(NamedTuple):
@@ -29,8 +31,8 @@ WORDS: Mapping[str, ApprovalWords] = {
     "correct_mobile": ApprovalWords(
         N_("Mobilnummer in den Stammdaten berichtigen"),
         N_(
-            "Unter der neuen Nummer rufen Sie dann zurück; TANs kommen weiter dorthin, wo der Inhaber sie bestätigt hat. Drei Tage lang "
-            "setzt niemand bei dieser Kundennummer ein TAN-Verfahren zurück. Berichtigen Sie sie auch dort, woher die Stammdaten "
+            "Unter der neuen Nummer rufen Sie dann zurück; TANs kommen weiter dorthin, wo der Inhaber sie bestätigt hat. %(hours)s Stunden "
+            "lang setzt niemand bei dieser Kundennummer ein TAN-Verfahren zurück. Berichtigen Sie sie auch dort, woher die Stammdaten "
             "kommen: Der nächste Import bringt sonst die alte zurück."
         ),
         N_(
@@ -89,7 +91,8 @@ def contact(kind: str) -> str:
 
 def approval(kind: str) -> ApprovalWords:
     """The words for a kind, in the language of the page."""
-    return ApprovalWords(*map(gettext, WORDS[kind]))
+    hours = in_hours(NUMBER_SETTLED)
+    return ApprovalWords(*(gettext(text, hours=hours) for text in WORDS[kind]))
 
 
 def because(reason: str) -> str:

@@ -28,6 +28,7 @@ WORKFLOWS = {
     "telephone_code": N_("Telefoncode"),
     "pause": N_("Pause einer Schlange"),
     "batch": N_("Stapel"),
+    "extract": N_("Auszug"),
     "approval": N_("Freigabe"),
 }
 STATES = {
@@ -225,6 +226,7 @@ GOOD = {
     "applied",
     "redeemed",
     "finished",
+    "fetched",
 }
 BAD = {
     "undeliverable",
@@ -238,6 +240,7 @@ BAD = {
     "disabled",
     "unmatched",
     "returned",
+    "too_large",
 }
 OVER = {
     *("expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"),
