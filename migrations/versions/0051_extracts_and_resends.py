@@ -1,4 +1,4 @@
-"""Auditors order the steps of some days as a file, and rows of a batch can say that the rules for a single one did not allow it.
+"""Auditors order the steps of some days as a file, SMS are found by the reference of their provider, and rows of a batch can say that the rules for a single one did not allow it.
 
 Workers of the release before give up jobs that write such files; they are tried again by those of this one. The way back forgets the
 files and who asked for them, whose history stays, and stays itself while one is under way. Rows of batches say "refused" then, which
@@ -30,6 +30,12 @@ UNDER_WAY = "SELECT count(*) FROM audit_extract WHERE state IN ('requested', 're
 def upgrade() -> None:
     _outcomes(f"{OUTCOMES},'hindered'")
     _make_extracts()
+    op.create_index(
+        "message_reference_idx",
+        "message",
+        ["response"],
+        postgresql_where=sa.text("channel = 'sms' AND state = 'accepted' AND response <> ''"),
+    )
     edge = sa.table("workflow_edge", sa.column("workflow"), sa.column("source"), sa.column("target"))
     op.bulk_insert(edge, [{"workflow": w, "source": s, "target": t} for w, s, t in EDGES])
     op.execute(
@@ -45,6 +51,7 @@ def downgrade() -> None:
     op.execute("DELETE FROM job WHERE workflow = 'extract'")
     op.drop_table("audit_extract_part")
     op.drop_table("audit_extract")
+    op.drop_index("message_reference_idx", "message")
     op.execute("UPDATE batch_item SET outcome = 'refused' WHERE outcome = 'hindered'")
     _outcomes(OUTCOMES)
 
