@@ -149,7 +149,10 @@ def test_what_nobody_fetches_goes_after_a_day(runtime: Runtime, rita: UUID, cloc
     with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     assert str(one(runtime, Extract, key).state) == "expired"
-    clock.travel(extract_policy.LEFTOVERS_GO)
+    clock.travel(extract_policy.LEFTOVERS_GO - timedelta(seconds=1))
+    upkeep.forget(runtime, 5)
+    assert len(rows(runtime, ExtractPart)) == 3, "a transfer might still be under way"
+    clock.travel(timedelta(seconds=2))
     upkeep.forget(runtime, 5)
     assert rows(runtime, ExtractPart) == []
 
