@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows import extract_policy
 from workflows.audit import export
+from workflows.audit.anchors import PATIENCE
 from workflows.audit.span import Span, ids_of, stretches
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
@@ -36,6 +37,7 @@ def write(runtime: Runtime, held: Sequence[Claim], _started: float = 0.0) -> Non
 def _write_portion(tx: Tx, extract: Extract) -> None:
     span = Span(extract.since, extract.until, extract.of_workflow)
     if extract.last is None or extract.reached is None:
+        tx.session.execute(PATIENCE)  # the days of a large house are found by walking over the others
         first, last = ids_of(tx.session, span)
         extract.reached, extract.last = first - 1, last
         _add(tx, extract, export.header(extract.ending))

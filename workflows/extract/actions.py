@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, select, text
 from sqlalchemy.orm import Session
 
 from workflows import extract_policy
@@ -13,13 +13,20 @@ from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.extract.machine import ExtractState
 from workflows.extract.records import Extract, ExtractPart
 from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
 from workflows.operator.roles import Deed, NotYourRoleError, may
 
-WAITING = (ExtractState.REQUESTED, ExtractState.READY)
+UNDER_WAY = text(
+    "SELECT count(*) FROM audit_extract WHERE asked_by = :actor AND state IN ('requested', 'ready')"
+)
+NEWEST = text(
+    """
+    SELECT e.id, o.name FROM audit_extract e LEFT JOIN operator o ON e.asked_by = 'operator:' || o.id
+     ORDER BY e.created_at DESC LIMIT :most
+    """
+)
 
 
 class NoSpanError(KundencenterError):
@@ -47,8 +54,7 @@ def request(runtime: Runtime, wanted: Wanted, *, operator_id: UUID) -> UUID:
         _require_auditor(tx, operator_id)
         _require_span(tx, wanted)
         asked_by = _actor(operator_id)
-        waiting = select(func.count()).where(Extract.asked_by == asked_by, Extract.state.in_(WAITING))
-        if tx.session.scalars(waiting).one() >= extract_policy.EXTRACTS_WAITING:
+        if tx.session.scalars(UNDER_WAY, {"actor": asked_by}).one() >= extract_policy.EXTRACTS_WAITING:
             raise TooManyExtractsError
         made = Extract(
             asked_by=asked_by,
@@ -101,12 +107,9 @@ def forget(tx: Tx, key: UUID) -> None:
 
 def newest(session: Session, most: int) -> Sequence[tuple[Extract, str]]:
     """List what was asked for, the newest first, each with the name of whoever asked."""
-    asked = select(Extract, func.coalesce(Operator.name, "")).outerjoin(
-        Operator, Extract.asked_by == func.concat("operator:", Operator.id)
-    )
-    return [
-        (one, name) for one, name in session.execute(asked.order_by(Extract.created_at.desc()).limit(most))
-    ]
+    names = {row.id: row.name or "" for row in session.execute(NEWEST, {"most": most})}
+    found = session.scalars(select(Extract).where(Extract.id.in_(names)))
+    return sorted(((one, names[one.id]) for one in found), key=lambda one: one[0].created_at, reverse=True)
 
 
 def _require_auditor(tx: Tx, operator_id: UUID) -> None:
