@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from tests import builders
+from tests.conftest import Clock
 from tests.operators import signed_in_as
 from tests.seats import customer_of
 from tests.web.application import app_for
@@ -16,6 +17,7 @@ from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.operator.roles import Role
+from workflows.operator_policy import NUMBER_SETTLED
 
 KIND, OLD, NEW = "correct_mobile", "+491701234567", "+4915228817387"
 
@@ -39,7 +41,7 @@ def customer(runtime: Runtime) -> UUID:
 
 
 def test_the_number_on_file_is_corrected_by_two(
-    app: Flask, sam: CheckedClient, runtime: Runtime, customer: UUID
+    app: Flask, sam: CheckedClient, runtime: Runtime, customer: UUID, clock: Clock
 ) -> None:
     lea = signed_in_as(app, runtime, "lea", Role.LEAD)
     sam.get(f"/betrieb/kunden/{customer}")
@@ -57,6 +59,11 @@ def test_the_number_on_file_is_corrected_by_two(
     assert builders.one(runtime, Customer, customer).mobile == NEW
     lea.get(f"/betrieb/kunden/{customer}")
     assert "••• 387" in said(lea)
+    assert "Zu zweit berichtigt: Wer unter der neuen Nummer antwortet, gilt bis" in said(lea)
+    clock.travel(NUMBER_SETTLED)
+    lea = signed_in_as(app, runtime, "lisa", Role.LEAD)
+    lea.get(f"/betrieb/kunden/{customer}")
+    assert "Zu zweit berichtigt" not in said(lea)
 
 
 def test_a_method_is_not_reset_after_it_and_the_page_shows_why(

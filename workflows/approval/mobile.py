@@ -5,6 +5,8 @@ the address on file and every user of the customer number by mail. The new numbe
 TANs come to are their owners' own, and no operator changes them: there the TAN method is reset, and a new number is proven.
 """
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +38,14 @@ CORRECTED = text(
     """
 )
 
+LATELY = text(
+    """
+    SELECT customer_id, max(entered_at) + :settled AS until FROM approval
+     WHERE customer_id = ANY(:customers) AND kind = 'correct_mobile' AND state = 'granted'
+       AND entered_at > kundencenter_now() - :settled GROUP BY customer_id
+    """
+)
+
 
 class SameNumberError(KundencenterError):
     """The number is on file already."""
@@ -58,6 +68,12 @@ def is_corrected_lately(session: Session, account_id: UUID) -> bool:
     Whoever was called back there meanwhile may be a stranger.
     """
     return bool(session.scalar(CORRECTED, {"account": account_id, "settled": NUMBER_SETTLED}))
+
+
+def unsettled(session: Session, customers: Iterable[UUID]) -> Mapping[UUID, datetime]:
+    """Say of these customers until when nobody is known by answering at the number on file, because it was corrected lately."""
+    facts = {"customers": list(customers), "settled": NUMBER_SETTLED}
+    return {row.customer_id: row.until for row in session.execute(LATELY, facts)}
 
 
 def country_of(customer: Any) -> str:
