@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.registration.match import LIMITS, MAY_BE_SENT
+from workflows.registration.limits import LIMITS, MAY_BE_SENT
 from workflows.registration.ownership import FITS
 
 REGISTRATIONS = text(f"SELECT id FROM registration WHERE id = ANY(:ids) AND {FITS} AND {MAY_BE_SENT}")  # noqa: S608 - our own words

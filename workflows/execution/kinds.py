@@ -47,7 +47,7 @@ def _intervening(workflow: str, trigger: str, **bounds: Any) -> BatchKind:
     chosen: Intervention = BY_NAME[workflow, trigger]
 
     def act(tx: Tx, item: BatchItem, decision: Decision, _place: int) -> None:
-        tx.session.flush()  # limits count what the rows before have sent
+        tx.write()  # limits count what the rows before have sent
         interfere(tx, chosen, item.subject, decision, seen=item.version)
 
     return BatchKind(f"{workflow}.{trigger}", workflow, trigger, act, **bounds)

@@ -3,8 +3,7 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 
 from workflows import policy
 from workflows.account.language import language_at
@@ -12,29 +11,13 @@ from workflows.customer.matching import find_customer, normal_number
 from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
 from workflows.message.actions import Recipient, queue_message
+from workflows.registration.limits import may_send_link
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
 from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
 from workflows.seat.memberships import has_users
 
 ACTOR = "system"
-
-MAY_BE_SENT = """
-    coalesce((SELECT max(l.issued_at) <= kundencenter_now() - :gap
-                     AND count(*) FILTER (WHERE l.issued_at > kundencenter_now() - :hour) <= :per_hour
-                     AND count(*) FILTER (WHERE l.issued_at > kundencenter_now() - :day) <= :per_day
-                FROM activation_link l WHERE l.registration_id = registration.id), true)
-"""
-"""Asks, as part of a statement, whether a registration may be sent one more link; with the values of LIMITS."""
-
-MAY_SEND_LINK = text(f"SELECT {MAY_BE_SENT} FROM registration WHERE id = :registration")  # noqa: S608 - our own words
-LIMITS = {
-    "gap": policy.RESEND_GAP,
-    "hour": timedelta(hours=1),
-    "day": timedelta(days=1),
-    "per_hour": policy.RESENDS_PER_HOUR,
-    "per_day": policy.RESENDS_PER_DAY,
-}
 
 
 def match(tx: Tx, registration_id: UUID) -> None:
@@ -173,8 +156,3 @@ def _open_registration(tx: Tx, registration: Registration, customer_id: UUID) ->
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one_or_none()
-
-
-def may_send_link(session: Session, registration_id: UUID) -> bool:
-    """Apply the limits: 60 s apart, 3 further mails an hour, 6 a day."""
-    return bool(session.scalar(MAY_SEND_LINK, {"registration": registration_id, **LIMITS}))
