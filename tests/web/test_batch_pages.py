@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from service.web.cockpit.batch_words import WORDS
+from service.web.cockpit.batch_words import WORDS, batch_starts
 from tests import builders
 from tests.batches import batch_of, finish, gave_up, let_pass, outcomes, planned, state_of, take_turn, waiting
 from tests.conftest import Clock
@@ -55,6 +55,27 @@ def make(runtime: Runtime, role: str) -> None:
 
 def test_every_kind_has_its_words() -> None:
     assert WORDS.keys() == KINDS.keys()
+
+
+def test_the_page_leads_to_every_list_that_offers_a_batch(client: CheckedClient, runtime: Runtime) -> None:
+    waiting(runtime, 1)
+    gave_up(runtime, 1)
+    WORK["returned_letters"](runtime)
+    shown = text(client, LIST)
+    starts = batch_starts()
+    assert len(starts) == len(KINDS)
+    assert client.page
+    links = [a.get("href") for a in client.page.all("a")]
+    for start in starts:
+        assert f"{start.label}: {start.list}" in shown
+        assert start.address in links
+        client.get(start.address.replace("workflow=letter", "workflow=letter&zustand=returned"))
+        assert client.page
+        offered = {button.get("value") for button in client.page.all("button")}
+        assert offered & KINDS.keys(), start
+    assert "darf nur" not in shown
+    make(runtime, "support")
+    assert "Planen und freigeben darf nur: Leitung." in text(client, LIST)
 
 
 def test_from_the_list_to_the_last_row(client: CheckedClient, runtime: Runtime, clock: Clock) -> None:

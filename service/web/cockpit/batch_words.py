@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
+from service.web.cockpit.filters import batch_list
+from service.web.cockpit.words import word
 from service.web.messages import N_
-from workflows.execution.kinds import KINDS
+from workflows.execution.kinds import JOBS, KINDS, BatchKind
 
 
 class BatchWords(NamedTuple):
@@ -69,9 +71,38 @@ WORDS: Mapping[str, BatchWords] = {
 }
 
 
+class BatchStart(NamedTuple):
+    """What can be done to many, and the list from which it begins."""
+
+    label: str
+    list: str
+    address: str
+
+
+def batch_starts() -> list[BatchStart]:
+    """The lists that offer batches, one for each kind."""
+    return [
+        BatchStart(
+            batch_words(kind.name).label, _list_of(kind), batch_list(kind.workflow, _selection_of(kind))
+        )
+        for kind in KINDS.values()
+    ]
+
+
 def batch_words(kind: str) -> BatchWords:
     """The words for a kind of batch, in the language of the page."""
     label, effect, customers, left_out = WORDS[kind]
     rate = KINDS[kind].per_second or 0
     effect = str(gettext(effect, rate=rate))
     return BatchWords(str(gettext(label)), effect, str(gettext(customers)), str(gettext(left_out)))
+
+
+def _list_of(kind: BatchKind) -> str:
+    if kind.workflow == JOBS:
+        return str(gettext("Aufträge, nach Ursache"))
+    return str(gettext("Vorgänge, Art „%(name)s“", name=word(kind.workflow, "workflow")))
+
+
+def _selection_of(kind: BatchKind) -> str:
+    """The page of the jobs shows those that gave up by itself; that of the records wants to know which kind."""
+    return "zustand=dead" if kind.workflow == JOBS else f"workflow={kind.workflow}"
