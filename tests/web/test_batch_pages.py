@@ -9,6 +9,8 @@ from tests import builders
 from tests.batches import batch_of, finish, gave_up, let_pass, outcomes, planned, state_of, take_turn, waiting
 from tests.conftest import Clock
 from tests.operators import NAME, signed_in_operator
+from tests.seats import customer_of
+from tests.users import invited
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said
@@ -60,6 +62,7 @@ def test_every_kind_has_its_words() -> None:
 def test_the_page_leads_to_every_list_that_offers_a_batch(client: CheckedClient, runtime: Runtime) -> None:
     waiting(runtime, 1)
     gave_up(runtime, 1)
+    invited(runtime, customer_of(runtime, builders.add_account(runtime)))
     WORK["returned_letters"](runtime)
     shown = text(client, LIST)
     starts = batch_starts()
