@@ -1,4 +1,4 @@
-"""Which limits hold for the files that auditors take along? Beside `policy`, and fixed like it: no profile changes them (decision 0057)."""
+"""Which limits hold for the files that auditors take along? Beside `policy`, and fixed like it: no profile changes them (decision 0055)."""
 
 from datetime import timedelta
 

@@ -8,7 +8,7 @@ is all that the release before knew.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0051"
+revision = "0049"
 down_revision = "0048"
 branch_labels = None
 depends_on = None
@@ -46,7 +46,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     if found := op.get_bind().scalar(sa.text(UNDER_WAY)):
-        raise RuntimeError(f"0051 stays: {found} files are being written or wait to be fetched")
+        raise RuntimeError(f"0049 stays: {found} files are being written or wait to be fetched")
     op.execute("DELETE FROM workflow_edge WHERE workflow = 'extract'")
     op.execute("DELETE FROM job WHERE workflow = 'extract'")
     op.drop_table("audit_extract_part")
