@@ -232,11 +232,11 @@ def test_figures_are_written_as_people_read_them(app: Flask) -> None:
 @pytest.mark.parametrize(
     ("name", "figures", "beside"),
     [
-        ("locks", (3, 2, None), "am Tag davor 2"),
-        ("locks", (3, None, None), "am Tag davor unbekannt"),
-        ("tan_success", (0.5, None, None), "am Tag davor zu wenige Fälle"),
-        ("tan_success", (None, None, None), "auch am Tag davor"),
-        ("tan_success", (None, 0.5, None), "am Tag davor 50 %"),
+        ("locks", (3, 2, None), "davor 2"),
+        ("locks", (3, None, None), "davor unbekannt"),
+        ("tan_success", (0.5, None, None), "davor zu wenige"),
+        ("tan_success", (None, None, None), "auch davor"),
+        ("tan_success", (None, 0.5, None), "davor 50 %"),
         ("sms_latency", (1.4, 1.3, 4.0), "95 von 100 bis 4 s"),
     ],
 )

@@ -150,7 +150,7 @@ def task_title(name: str) -> str:
 def figure(trend: Trend, value: float | None) -> str:
     """A value as it is written; a number that nobody knows is none, of anything else there are too few to tell."""
     if value is None:
-        return str(gettext("zu wenige Fälle") if trend.name in (*SHARES, *SPANS) else gettext("unbekannt"))
+        return str(gettext("zu wenige") if trend.name in (*SHARES, *SPANS) else gettext("unbekannt"))
     if trend.name in SHARES:
         return str(format_percent(value))
     if trend.name in SPANS:
@@ -163,8 +163,8 @@ def beside(trend: Trend) -> str:
     if trend.p95 is not None:
         return str(gettext("95 von 100 bis %(span)s", span=figure(trend, trend.p95)))
     if trend.value is None and trend.value_before is None:
-        return str(gettext("auch am Tag davor"))
-    return str(gettext("am Tag davor %(value)s", value=figure(trend, trend.value_before)))
+        return str(gettext("auch davor"))
+    return str(gettext("davor %(value)s", value=figure(trend, trend.value_before)))
 
 
 def told(trend: Trend) -> str:
@@ -172,7 +172,7 @@ def told(trend: Trend) -> str:
     facts = {
         "title": gettext(FIGURES[trend.name]),
         "value": figure(trend, trend.value),
-        "before": figure(trend, trend.value_before),
+        "before": _before(trend),
         "n": format_decimal(trend.samples),
         "hours": HOURS,
     }
@@ -203,3 +203,9 @@ def told(trend: Trend) -> str:
             **facts,
         )
     )
+
+
+def _before(trend: Trend) -> str:
+    """The value of the day before within a sentence."""
+    too_few = trend.value_before is None and trend.name in (*SHARES, *SPANS)
+    return str(gettext("zu wenige Fälle")) if too_few else figure(trend, trend.value_before)
