@@ -69,7 +69,7 @@ def test_nothing_is_lost_without_script(browser: Browser, served: Serve, runtime
     page = browser.new_context(java_script_enabled=False, locale="de-DE").new_page()
     address = enter(page, served, runtime)
     page.goto(f"{address}/betrieb/kunden/{customer}")
-    expect(page.get_by_text("Kommt nicht hinein", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Kommt nicht hinein: warum")).to_be_visible()
     expect(page.get_by_text("Anruf 0", exact=True)).to_be_hidden()
     page.get_by_text("Weitere davor").click()
     expect(page.get_by_text("Anruf 0", exact=True).first).to_be_visible()
