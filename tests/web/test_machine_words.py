@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from service.web.cockpit.machine_words import BETWEEN, NAMED, PHRASES, in_words
-from service.web.cockpit.shown import scrubbed
+from service.web.cockpit.machine_words import BETWEEN, NAMED, PHRASES, in_words, scrubbed
 from tests.architecture.sources import HOUSE
 from tests.web.application import app_for
 from workflows.engine.runtime import Runtime

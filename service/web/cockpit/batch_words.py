@@ -8,7 +8,6 @@ from flask_babel import gettext
 from service.web.cockpit.filters import batch_list
 from service.web.cockpit.words import word
 from service.web.messages import N_
-from workflows import desk_policy
 from workflows.execution.kinds import JOBS, KINDS, BatchKind
 
 
@@ -33,6 +32,27 @@ WORDS: Mapping[str, BatchWords] = {
         N_("Hält fest, dass die gedruckten Briefe unterwegs sind."),
         N_("Niemand bekommt eine Nachricht; die Briefe kommen mit der Post."),
         N_("Sie sind nicht gedruckt oder schon bei der Post."),
+    ),
+    "registration.resend": BatchWords(
+        N_("Aktivierungslinks erneut schicken"),
+        N_(
+            "Jede Registrierung bekommt einen weiteren Link, an die hinterlegte Adresse; frühere gelten weiter. Im Mittel gehen %(rate)s in "
+            "der Sekunde hinaus."
+        ),
+        N_("Jeder bekommt eine E-Mail mit dem Link. Was gesendet ist, lässt sich nicht zurückholen."),
+        N_(
+            "Sie warten auf keinen Link mehr, gehören zu keinem Kunden mit dieser Adresse, oder der Link ging gerade erst oder heute schon "
+            "oft genug hinaus."
+        ),
+    ),
+    "seat.renew": BatchWords(
+        N_("Einladungen erneut schicken"),
+        N_(
+            "Jede Einladung geht noch einmal an die Adresse, die der Verwalter genannt hat; der frühere Link gilt nicht mehr. Im Mittel gehen "
+            "%(rate)s in der Sekunde hinaus."
+        ),
+        N_("Jeder bekommt eine E-Mail mit der Einladung. Was gesendet ist, lässt sich nicht zurückholen."),
+        N_("An sie ist keine Einladung unterwegs, oder die Kundennummer ist gesperrt."),
     ),
     "job.retry": BatchWords(
         N_("Aufträge erneut versuchen"),
@@ -72,7 +92,8 @@ def batch_starts() -> list[BatchStart]:
 def batch_words(kind: str) -> BatchWords:
     """The words for a kind of batch, in the language of the page."""
     label, effect, customers, left_out = WORDS[kind]
-    effect = str(gettext(effect, rate=desk_policy.RETRIES_PER_SECOND))
+    rate = KINDS[kind].per_second or 0
+    effect = str(gettext(effect, rate=rate))
     return BatchWords(str(gettext(label)), effect, str(gettext(customers)), str(gettext(left_out)))
 
 

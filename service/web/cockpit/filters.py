@@ -9,7 +9,8 @@ from uuid import UUID
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from service.web.cockpit.shown import age, scrubbed
+from service.web.cockpit.machine_words import scrubbed
+from service.web.cockpit.shown import age
 from service.web.cockpit.words import word
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.jobs import QUEUES, SINCE, JobQuery

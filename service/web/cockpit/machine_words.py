@@ -5,8 +5,10 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
+from service.web.masked import masked
 from service.web.messages import N_
 
+ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
 BETWEEN = ": "
 """Workers put a code in front of a phrase, and a detail behind it."""
 
@@ -36,6 +38,8 @@ PHRASES: Mapping[str, str] = {
     ),
     "SMS_URL must look like https://:token@host/sms": N_("SMS_URL muss aussehen wie https://:token@host/sms"),
     "SMS_URL names an SMS provider that there is not": N_("SMS_URL nennt einen Anbieter, den es nicht gibt"),
+    "the text is longer than one SMS": N_("der Text ist länger als eine SMS"),
+    "the text holds a character outside GSM-7": N_("der Text hat ein Zeichen, das eine SMS nicht kann"),
     # mail
     "no connection to the mail server": N_("keine Verbindung zum Mailserver"),
     "the server offers no STARTTLS, which SMTP_URL requires": N_(
@@ -83,6 +87,7 @@ PHRASES: Mapping[str, str] = {
     "is missing": N_("fehlt"),
     "its time was over before it was handed over": N_("die Zeit war um, ehe sie übergeben war"),
     "not started in time": N_("nicht rechtzeitig begonnen"),
+    "nothing to tell any more": N_("es gab nichts mehr zu sagen"),
     "the worker did not finish in time": N_("der Worker wurde nicht rechtzeitig fertig"),
 }
 """What our own code writes down, in English."""
@@ -108,3 +113,8 @@ def _in_words(part: str) -> str:
         return str(gettext(PHRASES[part]))
     found = next(((said, match) for known, said in NAMED if (match := known.fullmatch(part))), None)
     return str(gettext(found[0], **found[1].groupdict())) if found else part
+
+
+def scrubbed(words: str) -> str:
+    """A machine's own words, ours in the language of the page, with every mail address in them masked."""
+    return ADDRESS.sub(lambda found: masked(found.group()), in_words(words))

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from flask_babel import format_decimal, format_percent, gettext
 
-from service.web.cockpit.shown import MINUTE, NOT_FOUND_OUT, age, not_found_out, recent, scrubbed
+from service.web.cockpit.machine_words import scrubbed
+from service.web.cockpit.shown import MINUTE, NOT_FOUND_OUT, age, not_found_out, recent
 from service.web.cockpit.words import WORKFLOWS, word
 from service.web.messages import N_
 from service.web.units import in_hours

@@ -1,6 +1,5 @@
 """How are times and addresses written on the operators' pages?"""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, g
@@ -10,9 +9,11 @@ from service.door.current import runtime
 from service.web.cockpit.approval_words import approval, because, contact
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
-from service.web.cockpit.machine_words import in_words
+from service.web.cockpit.machine_words import scrubbed
+from service.web.cockpit.next_words import next_words
+from service.web.cockpit.reason_words import reason_word
 from service.web.cockpit.role import may_do, role_word, who_may_do
-from service.web.cockpit.words import kept, sentence, tone, word
+from service.web.cockpit.words import sentence, tone, word
 from service.web.language import day
 from service.web.masked import masked
 from service.web.messages import N_
@@ -23,7 +24,6 @@ from workflows.engine.transaction import reading
 
 NOT_FOUND_OUT = N_("nicht ermittelt (%(span)s)")
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
-ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
 
 
 def age(span: timedelta) -> str:
@@ -100,11 +100,6 @@ def so_many(count: int) -> str:
     return str(gettext("mehr als %(n)s", n=number(COUNTED - 1))) if count >= COUNTED else number(count)
 
 
-def scrubbed(words: str) -> str:
-    """A machine's own words, ours in the language of the page, with every mail address in them masked."""
-    return ADDRESS.sub(lambda found: masked(found.group()), in_words(words))
-
-
 def recipient(address: str) -> str:
     """To whom something went, masked; an address that is erased leaves no trace of itself."""
     return masked(address) if address else str(gettext("eine gelöschte Adresse"))
@@ -130,8 +125,19 @@ def install(blueprint: Blueprint) -> None:
     """Give the templates these filters, and what every page may say."""
     for known in (open_approvals, time_zone, not_found_out):
         blueprint.add_app_template_global(known)
-    written = (*OF_TIME, number, percent, so_many, scrubbed, masked, recipient, word, sentence, kept, tone)
-    for shown in (*written, advice, intervention, deed, hindrance, approval, because, contact):
+    written = (*OF_TIME, number, percent, so_many, scrubbed, masked, recipient, word, sentence, tone)
+    for shown in (
+        *written,
+        advice,
+        intervention,
+        deed,
+        hindrance,
+        approval,
+        because,
+        contact,
+        next_words,
+        reason_word,
+    ):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")
