@@ -56,7 +56,7 @@ def make(runtime: Runtime, role: str) -> None:
 def test_every_kind_of_job_and_every_queue_has_its_word() -> None:
     assert JOB_KINDS.keys() == HANDLERS.keys()
     assert QUEUES.keys() == set(OF_WORKERS)
-    assert OUTCOMES.keys() == {"", "done", "moved", "refused", "pointless", "gone", "failed"}
+    assert OUTCOMES.keys() == {"", "done", "moved", "refused", "hindered", "pointless", "gone", "failed"}
 
 
 def test_jobs_are_counted_grouped_and_filtered(client: CheckedClient, runtime: Runtime) -> None:
