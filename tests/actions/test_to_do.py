@@ -48,9 +48,9 @@ def dead_listed(session: Session) -> list[int]:
     """What the page of jobs lists, page by page, when nothing else is asked."""
     found, place = list[int](), None
     while True:
-        page = jobs.page(session, DEAD, before=place)
-        found += [line.id for line in page.lines]
-        if (place := page.older) is None:
+        lines, place = jobs.page(session, DEAD, place)
+        found += [line.id for line in lines]
+        if place is None:
             return found
 
 

@@ -104,7 +104,7 @@ def test_more_than_anybody_reads_says_so(
 def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime) -> None:
     furnish(runtime)
     shown = first_page(client)
-    assert "Häufigste Ursache: Auftrag zu: Registrierung, 550 5.1.1 (1)" in shown
+    assert "Häufigste Ursache: Registrierung zuordnen, 550 5.1.1 (1)" in shown
     assert "5 begonnen, davon 2 abgeschlossen (40 %)" in shown
     assert client.page
     pictures = [one for one in client.page.all("{http://www.w3.org/2000/svg}svg") if one.get("role") == "img"]
@@ -200,7 +200,7 @@ def test_failures_are_told_without_raw_names(app: Flask) -> None:
                 ("message", "mail", "firma.de"),
             )
         ]
-    assert told == ["Auftrag zu: Registrierung", "Auftrag", "SMS", "E-Mail an firma.de"]
+    assert told == ["Registrierung zuordnen", "Nach Frist löschen", "SMS", "E-Mail an firma.de"]
 
 
 def test_lines_break_where_nothing_is_known() -> None:

@@ -89,11 +89,11 @@ def standing(
         record=record,
         now=now,
         why=find_why(session, ref, record),
-        who=identities(session, [key]).get(key, NOBODY),
+        who=identities(session, [ref]).get(key, NOBODY),
         user_numbers=_user_numbers(session, workflow, record),
         possibilities=possibilities(record, now) if is_open(workflow, record.state) else (),
         offers=offers(record, now),
-        parents=parents_of(session, key),
+        parents=parents_of(session, ref),
         story=read_story(session, family_of(session, ref), wanted, is_trouble),
         is_unchanged=is_unchanged(session, ref, record.state),
     )

@@ -21,6 +21,7 @@ from workflows.audit.query import AuditQuery, parse_day
 from workflows.audit.records import AuditAnchor
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.identity import Identity, identities
+from workflows.cockpit.timeline import Ref
 from workflows.engine import clock
 from workflows.engine.orm import NOBODY
 from workflows.engine.place import parse_place
@@ -112,10 +113,10 @@ def _note(page: str, about: UUID) -> None:
 
 
 def _who(session: Session, found: Sequence[watched.Looked]) -> dict[UUID, Identity]:
-    ids = [one.instance for one in found if one.workflow not in {"customer", "search"}]
+    refs = [Ref(one.workflow, one.instance) for one in found]
     customers = [one.instance for one in found if one.workflow == "customer"]
     numbers = watched.customer_numbers(session, customers)
-    return identities(session, ids) | {key: Identity(number, "") for key, number in numbers.items()}
+    return identities(session, refs) | {key: Identity(number, "") for key, number in numbers.items()}
 
 
 def _state(one: AuditAnchor, older: AuditAnchor | None, ours: frozenset[bytes]) -> AnchorState:

@@ -34,6 +34,7 @@ WORDS: Mapping[str, object] = {
     "FIGURES": words.FIGURES,
     "cause": words.cause,
     "what_failed": words.what_failed,
+    "why_failed": words.why_failed,
     "list_of": words.list_of,
     "figure": words.figure,
     "told": words.told,

@@ -7,12 +7,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import OF_ACCOUNTS, RECORDS
-from workflows.cockpit.timeline import Ref
+from workflows.cockpit.timeline import MOST_OF_A_KIND, Ref
 from workflows.registration.records import Registration
 from workflows.seat.records import Seat
-
-MOST_OF_A_KIND = 200
-"""Sign-ins come daily and are erased after a quarter of a year; whoever wants more of one kind opens its list."""
 
 _OWNED = " UNION ALL ".join(
     f"(SELECT '{name}' AS workflow, id, entered_at FROM {kind.__tablename__} "  # noqa: S608 - our own names

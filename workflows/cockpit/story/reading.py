@@ -35,13 +35,11 @@ STEPS = text(
 )
 
 _OWNERS = {"tan": "subject", "message": "instance"}
-KIN = text(
-    " UNION ALL ".join(
-        f"SELECT '{name}' AS workflow, id, state, {_OWNERS.get(name, 'NULL::uuid')} AS owner FROM {kind.__tablename__} "  # noqa: S608 - our own names
-        "WHERE id = ANY(CAST(:ids AS uuid[]))"
-        for name, kind in RECORDS.items()
-    )
-)
+KIN = {
+    name: f"SELECT '{name}' AS workflow, id, state, {_OWNERS.get(name, 'NULL::uuid')} AS owner FROM {kind.__tablename__} "  # noqa: S608 - our own names
+    "WHERE id = ANY(CAST(:ids AS uuid[]))"
+    for name, kind in RECORDS.items()
+}
 
 
 @dataclass(frozen=True)
@@ -108,7 +106,9 @@ def _whole(groups: list[Group], since: datetime) -> list[Group]:
 
 
 def _kin(session: Session, refs: Sequence[Ref]) -> dict[UUID, Kin]:
-    rows = session.execute(KIN, {"ids": [ref.id for ref in refs]})
+    there = {ref.workflow for ref in refs}
+    asked = " UNION ALL ".join(one for name, one in KIN.items() if name in there)
+    rows = session.execute(text(asked), {"ids": [ref.id for ref in refs]}) if asked else ()
     return {row.id: Kin(row.workflow, row.state, row.owner) for row in rows}
 
 
