@@ -191,7 +191,9 @@ def test_nobody_else_is_told_and_none_is_led_there(app: Flask) -> None:
     assert stranger.get("/betrieb").location == "/betrieb/anmelden"
 
 
-def test_support_reads_no_number_about_colleagues(app: Flask, client: CheckedClient, runtime: Runtime) -> None:
+def test_support_reads_no_number_about_colleagues(
+    app: Flask, client: CheckedClient, runtime: Runtime
+) -> None:
     support = signed_in_as(app, runtime, "s.upport", Role.SUPPORT)
     change(runtime, STUCK_OPERATORS)
     found = [one.get(STAND).get_json()["regions"] for one in (client, support)]
