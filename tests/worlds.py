@@ -24,7 +24,6 @@ from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.program.records import Installation
 from workflows.seat.records import Seat
 
-
 STUCK_OPERATORS = """
     INSERT INTO stuck (workflow, instance, state, entered_at, cause) SELECT 'operator', id, state, entered_at, 'dwell' FROM operator
 """
