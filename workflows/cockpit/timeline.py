@@ -16,7 +16,7 @@ from workflows.signin.records import SigninAttempt
 _OLDER = (Registration, Account)
 """A registration comes before its account: it is told above the account, and the account below it."""
 
-MOST_OF_A_KIND = 200
+MOST_OF_A_KIND = 100
 """Sign-ins come daily and are erased after a quarter of a year; whoever wants more of one kind opens its list."""
 
 _CHILDREN = " UNION ALL ".join(
@@ -95,7 +95,7 @@ def parents_of(session: Session, record: Ref) -> list[Ref]:
 
 
 def family_of(session: Session, root: Ref) -> list[Ref]:
-    """List a record and what belongs to it: its TANs, messages and account, and of an account all but its sign-ins; at most 200 of a kind."""
+    """List a record and what belongs to it: its TANs, messages and account, and of an account all but its sign-ins; at most 100 of a kind."""
     found = session.execute(FAMILY.get(root.workflow, BELOW), {"id": root.id}).mappings()
     return [root, *(Ref(**row) for row in found)]
 

@@ -48,6 +48,6 @@ MEMBERS = text(
 
 
 def members(session: Session, customer: UUID, number: str) -> Sequence[Ref]:
-    """List the records of a customer number and of the accounts that use it, at most 200 of each kind; the scope has to be everybody's."""
+    """List the records of a customer number and of the accounts that use it, at most 100 of each kind; the scope has to be everybody's."""
     facts = {"key": customer, "number": number, "most": MOST_OF_A_KIND}
     return [Ref(**row) for row in session.execute(MEMBERS, facts).mappings()]

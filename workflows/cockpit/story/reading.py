@@ -18,10 +18,10 @@ from workflows.operator.notes import notes_of
 from workflows.operator.records import Operator
 
 GROUPS = 50
-MOST_STEPS = 1_000
-"""So many steps are read at once: twenty to a group, where most have five."""
+MOST_STEPS = 400
+"""So many steps are read at once: eight to a group, where most have five. Where they have more, a page tells of fewer deeds."""
 
-MOST_JOBS = 500
+MOST_JOBS = 200
 
 STEPS = text(
     """
@@ -71,12 +71,14 @@ def read_story(
     groups = [one for one in group(steps, kin) if wanted.before is None or one.place < _key(wanted.before)]
     if not is_all:
         groups = _whole(groups, steps[0].at + FOLLOWS_WITHIN)
-    add(groups, _messages(session, groups), _jobs(session, told, groups, with_all=wanted.with_jobs), kin)
     oldest = min((one.cause.at for one in groups), default=None) if not is_all else None
     groups = sorted(
         [*groups, *_notes(session, told, wanted.before, oldest)], key=lambda one: one.place, reverse=True
     )
-    chosen = [one for one in groups if not wanted.only_trouble or any(map(is_trouble, one.entries))]
+    looked_at = groups if wanted.only_trouble else groups[: GROUPS + 1]
+    deeds = [one for one in looked_at if one.cause.kind == "step"]
+    add(deeds, _messages(session, deeds), _jobs(session, deeds, with_all=wanted.with_jobs), kin)
+    chosen = [one for one in looked_at if not wanted.only_trouble or any(map(is_trouble, one.entries))]
     shown = chosen[:GROUPS]
     is_end = is_all and len(chosen) == len(shown)
     last = None if is_end else (shown if len(chosen) > len(shown) else groups)[-1]
@@ -152,12 +154,11 @@ def _notes(
     return [one for one in groups if before is None or one.place < _key(before)]
 
 
-def _jobs(
-    session: Session, refs: Sequence[Ref], groups: Sequence[Group], *, with_all: bool
-) -> Sequence[Happening]:
-    if not groups:
+def _jobs(session: Session, groups: Sequence[Group], *, with_all: bool) -> Sequence[Happening]:
+    told = {entry.of.id for one in groups for entry in one.entries}
+    if not told:
         return ()
-    asked = select(Job).where(Job.subject.in_([ref.id for ref in refs]))
+    asked = select(Job).where(Job.subject.in_(told))
     if not with_all:
         asked = asked.where((Job.last_error != "") | (Job.state == "dead"))
     found = session.scalars(asked.order_by(Job.id.desc()).limit(MOST_JOBS))
