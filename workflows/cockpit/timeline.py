@@ -1,14 +1,16 @@
 """What belongs to one record, what does it belong to, and does its history hold together?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import Row, TextClause, text
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
-from workflows.catalogue import OF_ACCOUNTS
+from workflows.catalogue import OF_ACCOUNTS, RECORDS
 from workflows.letter.records import Letter
 from workflows.registration.records import Registration
 from workflows.signin.records import SigninAttempt
@@ -19,9 +21,19 @@ _OLDER = (Registration, Account)
 MOST_OF_A_KIND = 100
 """Sign-ins come daily and are erased after a quarter of a year; whoever wants more of one kind opens its list."""
 
+OWNERS: Mapping[str, str] = {"tan": "subject", "message": "instance"}
+"""Where a record names the one that it is part of."""
+
+
+def member(workflow: str) -> str:
+    """What is read of a record that a story tells of, in SQL: the columns of `Member`, and the table."""
+    owner = OWNERS.get(workflow, "CAST(NULL AS uuid)")
+    return f"SELECT '{workflow}' AS workflow, id, state, entered_at, {owner} AS owner FROM {RECORDS[workflow].__tablename__}"  # noqa: S608 - our own names
+
+
+_NEWEST = f"ORDER BY entered_at DESC LIMIT {MOST_OF_A_KIND}"
 _CHILDREN = " UNION ALL ".join(
-    f"(SELECT '{name}' AS workflow, id FROM {kind.__tablename__} WHERE {kind.account_column} = :id"  # noqa: S608 - our own names
-    f" ORDER BY entered_at DESC LIMIT {MOST_OF_A_KIND})"
+    f"({member(name)} WHERE {kind.account_column} = :id {_NEWEST})"
     for name, kind in OF_ACCOUNTS.items()
     if kind not in (*_OLDER, SigninAttempt)
 )
@@ -41,20 +53,20 @@ _SUBJECT = " UNION ALL ".join(
 )
 
 _BELOW = f"""
-    WITH tans AS (SELECT id FROM tan WHERE subject = :id ORDER BY entered_at DESC LIMIT {MOST_OF_A_KIND})
-    SELECT 'tan' AS workflow, id FROM tans
+    WITH tans AS MATERIALIZED ({member("tan")} WHERE subject = :id {_NEWEST})
+    SELECT * FROM tans
     UNION ALL
-    (SELECT 'message', m.id FROM message m WHERE m.instance = ANY(ARRAY(SELECT id FROM tans) || CAST(:id AS uuid))
-      ORDER BY entered_at DESC LIMIT {MOST_OF_A_KIND})
-"""  # noqa: S608 - put together from our own names
-BELOW = text(_BELOW)
-FAMILY: Mapping[str, TextClause] = {
-    "registration": text(
-        f"{_BELOW} UNION ALL SELECT 'account', account_id FROM registration WHERE id = :id AND account_id IS NOT NULL"  # noqa: S608 - put together from our own names
-    ),
-    "account": text(f"{_BELOW} UNION ALL {_CHILDREN}"),
+    ({member("message")} WHERE instance = ANY(ARRAY(SELECT id FROM tans) || CAST(:id AS uuid)) {_NEWEST})
+"""  # noqa: S608 - our own names
+_BESIDE: Mapping[str, str] = {
+    "registration": f"UNION ALL {member('account')} WHERE id = (SELECT account_id FROM registration WHERE id = :id)",  # noqa: S608 - our own names
+    "account": f"UNION ALL {_CHILDREN}",
 }
-"""What belongs to records of a workflow beside their TANs and messages."""
+FAMILY: Mapping[str, TextClause] = {
+    name: text(f"{_BELOW} UNION ALL {member(name)} WHERE id = :id {_BESIDE.get(name, '')}")
+    for name in RECORDS
+}
+"""A record, its TANs and messages, and what belongs to it beside them."""
 
 PARENTS: Mapping[str, TextClause] = {
     "account": text("SELECT 'registration' AS workflow, id FROM registration WHERE account_id = :id"),
@@ -87,6 +99,16 @@ class Ref:
     id: UUID
 
 
+@dataclass(frozen=True)
+class Member:
+    """A record that a story tells of: how it stands since when, and which record it is part of."""
+
+    ref: Ref
+    state: str
+    entered_at: datetime
+    owner: UUID | None = None
+
+
 def parents_of(session: Session, record: Ref) -> list[Ref]:
     """List the records that this one belongs to."""
     if record.workflow not in PARENTS:
@@ -94,10 +116,15 @@ def parents_of(session: Session, record: Ref) -> list[Ref]:
     return [Ref(**row) for row in session.execute(PARENTS[record.workflow], {"id": record.id}).mappings()]
 
 
-def family_of(session: Session, root: Ref) -> list[Ref]:
+def family_of(session: Session, root: Ref) -> list[Member]:
     """List a record and what belongs to it: its TANs, messages and account, and of an account all but its sign-ins; at most 100 of a kind."""
-    found = session.execute(FAMILY.get(root.workflow, BELOW), {"id": root.id}).mappings()
-    return [root, *(Ref(**row) for row in found)]
+    return members_in(session.execute(FAMILY[root.workflow], {"id": root.id}))
+
+
+def members_in(rows: Iterable[Row[Any]]) -> list[Member]:
+    """Read what statements of `member` have found, each record once."""
+    found = {row.id: Member(Ref(row.workflow, row.id), row.state, row.entered_at, row.owner) for row in rows}
+    return list(found.values())
 
 
 def is_unchanged(session: Session, record: Ref, state: str) -> bool:

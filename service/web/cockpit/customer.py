@@ -20,7 +20,7 @@ from service.web.rendering import form_page
 from workflows.cockpit.customers.page import CustomerPage, customer_page
 from workflows.cockpit.story.members import members
 from workflows.cockpit.story.reading import Story, read_story
-from workflows.cockpit.timeline import Ref
+from workflows.cockpit.timeline import Member, Ref
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.looks import record_look, record_unmasking
@@ -57,8 +57,9 @@ def unmask(key: UUID) -> ResponseReturnValue:
 def _found(key: UUID) -> tuple[CustomerPage, Story]:
     with reading(runtime(), EVERYBODY) as session:
         found = customer_page(session, runtime().keys, key)
-        refs = [*members(session, key, found.customer.customer_number), Ref(CUSTOMER, key)]
-        return found, read_story(session, refs, wanted_story(), is_trouble)
+        itself = Member(Ref(CUSTOMER, key), found.customer.status, found.customer.imported_at)
+        told = [*members(session, key, found.customer.customer_number), itself]
+        return found, read_story(session, told, wanted_story(), is_trouble)
 
 
 def _page(
