@@ -1,5 +1,6 @@
 """Why did things fail? Grouped by code before anybody lists them: one outage is one line, not four thousand."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,18 +28,16 @@ def cause_in(words: str) -> str:
 
 FAILED = text(
     f"""
-    SELECT sort, what, whose, cause, count(*) AS count FROM (
-        (SELECT 'job' AS sort, kind AS what, '' AS whose, {cause_in("last_error")} AS cause FROM job WHERE state = 'dead'
-          ORDER BY finished_at DESC LIMIT :most)
-        UNION ALL
-        (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN lower(split_part(to_address, '@', 2)) ELSE '' END, {cause_in("response")}
-           FROM message WHERE state = 'bounced' AND entered_at > kundencenter_now() - interval '24 hours'
-          ORDER BY entered_at DESC LIMIT :most)
-        UNION ALL
-        (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN lower(split_part(to_address, '@', 2)) ELSE '' END, {cause_in("response")}
-           FROM message WHERE state = 'failed' AND entered_at > kundencenter_now() - interval '24 hours'
-          ORDER BY entered_at DESC LIMIT :most)) AS newest
-     GROUP BY sort, what, whose, cause ORDER BY count(*) DESC, sort, what, whose, cause LIMIT :shown
+    (SELECT 'job' AS sort, kind AS what, '' AS whose, {cause_in("last_error")} AS cause FROM job WHERE state = 'dead'
+      ORDER BY finished_at DESC LIMIT :most)
+    UNION ALL
+    (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN split_part(to_address, '@', 2) ELSE '' END, {cause_in("response")}
+       FROM message WHERE state = 'bounced' AND entered_at > kundencenter_now() - interval '24 hours'
+      ORDER BY entered_at DESC LIMIT :most)
+    UNION ALL
+    (SELECT 'message', channel, CASE WHEN channel = 'mail' THEN split_part(to_address, '@', 2) ELSE '' END, {cause_in("response")}
+       FROM message WHERE state = 'failed' AND entered_at > kundencenter_now() - interval '24 hours'
+      ORDER BY entered_at DESC LIMIT :most)
     """  # noqa: S608 - put together from our own texts
 )
 
@@ -56,5 +55,9 @@ class Cause:
 
 def causes(session: Session) -> Sequence[Cause]:
     """List the five most frequent causes among dead jobs and messages that failed within 24 hours, most frequent first."""
-    found = session.execute(FAILED, {"most": MOST, "shown": SHOWN}).mappings()
-    return [Cause(**row) for row in found]
+    found = Counter(
+        (row.sort, row.what, row.whose.lower(), row.cause) for row in session.execute(FAILED, {"most": MOST})
+    )
+    return [
+        Cause(*key, count) for key, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:SHOWN]
+    ]
