@@ -44,12 +44,17 @@ def grow(database: psycopg.Connection, size: Size, tell: Callable[[str], None] =
     _settle(database)
     again = _drop_indexes(database)
     columns = _columns(database)
+    tables = _tables(database)
+    for table in tables:  # it would vacuum what is still written
+        database.execute(f"ALTER TABLE {table} SET (autovacuum_enabled = off)".encode())
     longest_first = sorted(lives.LIVES, key=lambda life: life.rows(size), reverse=True)
     _work(database, [_rows_of(columns[life.table], life, size, tell) for life in longest_first])
     with _told(tell, "history"):
         _work(database, [_said(statement) for statement in ways.histories()])
     with _told(tell, f"{len(again)} indexes"):
         _work(database, [_said(statement.encode()) for statement in again])
+    for table in tables:
+        database.execute(f"ALTER TABLE {table} RESET (autovacuum_enabled)".encode())
     with _told(tell, "sums, and what autovacuum would do"):
         _work(database, [_said(ways.SUM.encode()), *map(_swept, _tables(database))])
         database.execute("DROP TABLE bench_way")
