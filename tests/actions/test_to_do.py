@@ -112,8 +112,8 @@ def test_a_number_counts_no_more_than_its_list_shows_to_that_role(
         found = {one.name: one.found for one in to_do(look, hidden)}
     with reading(runtime, EVERYBODY) as session:
         lines, _ = worklist.worklist(session, WorkQuery(task=STUCK, hidden=hidden))
-    assert found[STUCK] is not None
-    assert found[STUCK].count == len(lines) == size
+    assert (stuck := found[STUCK])
+    assert stuck.count == len(lines) == size
 
 
 @pytest.fixture
