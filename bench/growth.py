@@ -62,11 +62,12 @@ def grow(database: psycopg.Connection, size: Size, tell: Callable[[str], None] =
 
 def _work(database: psycopg.Connection, pieces: Iterable[Piece]) -> None:
     """Let several connections work, each the next piece; no trigger fires, and no foreign key is compared."""
-    waiting = deque(pieces)
+    waiting, hands = deque(pieces), list[psycopg.Connection]()
 
     def work() -> None:
         there = database.info
         with psycopg.connect(there.dsn, password=there.password or None, autocommit=True) as hand:
+            hands.append(hand)
             for setting in SETTINGS:
                 hand.execute(setting)
             with suppress(IndexError):  # nothing is left
@@ -74,8 +75,13 @@ def _work(database: psycopg.Connection, pieces: Iterable[Piece]) -> None:
                     waiting.popleft()(hand)
 
     with ThreadPoolExecutor(HANDS) as pool:
-        for hand in [pool.submit(work) for _ in range(HANDS)]:
-            hand.result()
+        try:
+            for done in [pool.submit(work) for _ in range(HANDS)]:
+                done.result()
+        finally:  # whoever breaks it off does not wait for the rest
+            waiting.clear()
+            for hand in hands:
+                hand.cancel()
 
 
 SETTINGS: tuple[LiteralString, ...] = (
@@ -167,9 +173,6 @@ COLUMNS = """
     SELECT table_name, column_name, data_type, is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO'
       FROM information_schema.columns WHERE table_schema = 'public'
 """
-VERSION = (
-    "(SELECT max(w.sequence) FROM bench_way w WHERE w.workflow = '{workflow}' AND w.state = given.state)"
-)
 BY_TYPE = {
     "character varying": "''",
     "text": "''",
@@ -212,6 +215,16 @@ def _values(columns: list[Column], life: lives.Life) -> Iterator[tuple[str, str]
         elif name == "state":
             yield name, "state"
         elif name == "version" and life.workflow:
-            yield name, VERSION.format(workflow=life.workflow)
+            yield name, _version(life.workflow)
         elif is_wanted:
             yield name, BY_TYPE[kind]
+
+
+def _version(workflow: str) -> str:
+    """How many steps lead to the state of a row; written out, because to look it up for each row costs more than the row."""
+    steps: dict[str, int] = {}
+    for of, state, sequence, *_ in ways.all_ways():
+        if of == workflow:
+            steps[state] = max(steps.get(state, 0), sequence)
+    whens = " ".join(f"WHEN '{state}' THEN {count}" for state, count in steps.items())
+    return f"CASE given.state {whens} END"
