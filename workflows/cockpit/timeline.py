@@ -28,7 +28,7 @@ OWNERS: Mapping[str, str] = {"tan": "subject", "message": "instance"}
 def member(workflow: str) -> str:
     """What is read of a record that a story tells of, in SQL: the columns of `Member`, and the table."""
     owner = OWNERS.get(workflow, "CAST(NULL AS uuid)")
-    return f"SELECT '{workflow}' AS workflow, id, state, entered_at, {owner} AS owner FROM {RECORDS[workflow].__tablename__}"  # noqa: S608 - our own names
+    return f"SELECT '{workflow}' AS workflow, id, state, version, entered_at, {owner} AS owner FROM {RECORDS[workflow].__tablename__}"  # noqa: S608 - our own names
 
 
 _NEWEST = f"ORDER BY entered_at DESC LIMIT {MOST_OF_A_KIND}"
@@ -107,6 +107,7 @@ class Member:
     state: str
     entered_at: datetime
     owner: UUID | None = None
+    version: int = 0
 
 
 def parents_of(session: Session, record: Ref) -> list[Ref]:
@@ -123,7 +124,10 @@ def family_of(session: Session, root: Ref) -> list[Member]:
 
 def members_in(rows: Iterable[Row[Any]]) -> list[Member]:
     """Read what statements of `member` have found, each record once."""
-    found = {row.id: Member(Ref(row.workflow, row.id), row.state, row.entered_at, row.owner) for row in rows}
+    found = {
+        row.id: Member(Ref(row.workflow, row.id), row.state, row.entered_at, row.owner, row.version)
+        for row in rows
+    }
     return list(found.values())
 
 

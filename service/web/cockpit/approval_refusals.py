@@ -13,6 +13,7 @@ from workflows.approval.actions import (
 )
 from workflows.approval.address import SameAddressError
 from workflows.approval.last_administrator import NotTheLastError, UnknownSuccessorError
+from workflows.approval.mobile import SameNumberError
 from workflows.approval.tan_method import ChangedLatelyError
 from workflows.approval_policy import APPOINTMENT_SETTLES
 from workflows.catalogue import DEFINITIONS
@@ -79,5 +80,6 @@ def _plain() -> dict[type[KundencenterError], str]:
             n=in_hours(NUMBER_SETTLED),
         ),
         SameAddressError: _("Diese Adresse ist schon hinterlegt."),
+        SameNumberError: _("Diese Nummer ist schon hinterlegt."),
         NotTheLastError: _("Inzwischen gibt es einen anderen Verwalter: Das geht jetzt ohne zweite Person."),
     }

@@ -12,6 +12,7 @@ from uuid import UUID
 from flask import Blueprint
 from flask_babel import format_datetime, format_timedelta, gettext
 
+from service.web.cockpit.approval_words import contact
 from service.web.cockpit.causes import (
     accounts,
     messages,
@@ -23,7 +24,7 @@ from service.web.cockpit.causes import (
     signins,
 )
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.cockpit.shown import scrubbed
+from service.web.cockpit.machine_words import scrubbed
 from service.web.language import code as language
 from service.web.masked import masked
 from service.web.messages import N_
@@ -52,6 +53,7 @@ WORDS: Mapping[str, WordsOf] = {
     "telephone_code": operators.TELEPHONE_CODE,
     "pause": operators.PAUSE,
     "batch": operators.BATCH,
+    "extract": operators.EXTRACT,
 }
 
 _ONLY_ADMINISTRATORS = N_(
@@ -94,6 +96,7 @@ PUBLIC: Mapping[str, str] = {
     "operator": _NOTHING,
     "pause": _NOTHING,
     "batch": _NOTHING,
+    "extract": _NOTHING,
     "webhook": _ONLY_ADMINISTRATORS,
     "link": _ONLY_ADMINISTRATORS,
     "reconciliation": _ONLY_ADMINISTRATORS,
@@ -122,10 +125,11 @@ WITH_YEAR = {"de": "d.M.y, HH:mm 'Uhr'", "en": "d MMM y, HH:mm"}
 HOURS_UP_TO = 2.5
 """Days: until then 41 hours are told as hours."""
 
-OTHERWISE = {"by": N_("Kommandozeile")} | dict.fromkeys(
+NOT_ON_FILE = N_("nicht hinterlegt")
+OTHERWISE = {"by": N_("Kommandozeile"), "mobile": NOT_ON_FILE} | dict.fromkeys(
     ("last_seen_at", "last_signed_in_at", "last_taken_at"), N_("noch nie")
 )
-"""Who acts without a name, and moments that have not come yet; whatever else is not known is unknown."""
+"""Who acts without a name, what an account need not have, and moments that have not come yet; whatever else is not known is unknown."""
 
 LIMITS: Mapping[str, timedelta | int] = {
     "link_lasts": policy.ACTIVATION_LINK_LIFETIME,
@@ -182,6 +186,12 @@ def _filled(text: str, why: Why, moments: Mapping[str, str] = USUAL) -> str:
     return str(gettext(text)) % _Known(why, moments)
 
 
+def _new_of(kind: str) -> str:
+    """What a change was about that left no address or number behind: it took one away, or was none of them."""
+    none = gettext("„keine %(what)s“") if kind in ("email", "mobile") else gettext("„%(what)s“")
+    return str(none % {"what": contact(kind)})
+
+
 def _limit(value: timedelta | int) -> str:
     return str(value if isinstance(value, int) else format_timedelta(value, threshold=HOURS_UP_TO))
 
@@ -203,6 +213,8 @@ class _Known(dict[str, str]):
             return _written(why.since, now, self._moments)
         if name in LIMITS:
             return _limit(LIMITS[name])
+        if name == "new" and why.workflow == "contact_change" and "kind" in why.facts:
+            return _new_of(str(why.facts["kind"]))
         return str(gettext(OTHERWISE.get(name, N_("unbekannt"))))
 
 

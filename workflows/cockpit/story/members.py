@@ -26,6 +26,9 @@ _DIRECT = " UNION ALL ".join(
     if kind.customer_bound
     for rows in BY_THEIR_INDEXES.get(name, ("true",))
 )
+_PROPOSED = f"({member('approval')} WHERE customer_id = :key AND account_id IS NULL {_NEWEST})"
+"""What was proposed about the number itself, which has no account; what is about an account is among what it owns."""
+
 
 MEMBERS = text(
     f"""
@@ -34,7 +37,7 @@ MEMBERS = text(
     owned AS MATERIALIZED (
         ({member("registration")} WHERE customer_number = :number {_NEWEST})
         UNION ALL {member("registration")} WHERE account_id = ANY(ARRAY(SELECT id FROM accounts))
-        UNION ALL {_OWNED} UNION ALL {_DIRECT}),
+        UNION ALL {_OWNED} UNION ALL {_DIRECT} UNION ALL {_PROPOSED}),
     tans AS MATERIALIZED ({member("tan")} WHERE subject = ANY(ARRAY(SELECT id FROM owned)) {_NEWEST})
     SELECT * FROM owned
     UNION ALL SELECT * FROM tans

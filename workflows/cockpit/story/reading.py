@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, CollectionAggregate, String, Uuid, any_, cast, select, text
 from sqlalchemy.orm import Session
 
+from workflows.approval.records import Approval
 from workflows.cockpit.story.grouping import FOLLOWS_WITHIN, Group, Happening, Kin, add, group
 from workflows.cockpit.timeline import Member, Ref
 from workflows.engine.ledger import Job
@@ -45,11 +46,12 @@ class StoryQuery:
 
 @dataclass(frozen=True)
 class Story:
-    """Groups, the newest first, how their records stand now, the names of operators by actor, and where older ones begin."""
+    """Groups, the newest first, how their records stand now, the names of operators by actor, the kinds of proposals, and where older ones begin."""
 
     groups: Sequence[Group]
     kin: Mapping[UUID, Kin]
     operators: Mapping[str, str]
+    proposals: Mapping[UUID, str]
     older: Place[UUID] | None
 
 
@@ -57,7 +59,7 @@ def read_story(
     session: Session, told: Sequence[Member], wanted: StoryQuery, is_trouble: Callable[[Happening], bool]
 ) -> Story:
     """Tell what happened to these records, 50 groups at a time; the scope has to be everybody's."""
-    kin = {one.ref.id: Kin(one.ref.workflow, one.state, one.owner) for one in told}
+    kin = {one.ref.id: Kin(one.ref.workflow, one.state, one.owner, one.version) for one in told}
     steps, is_all = _steps(session, told, wanted.before)
     groups = [one for one in group(steps, kin) if wanted.before is None or one.place < _key(wanted.before)]
     if not is_all:
@@ -77,6 +79,7 @@ def read_story(
         groups=shown,
         kin=kin,
         operators=operators_of(session, shown),
+        proposals=_proposals(session, shown),
         older=Place(last.cause.at, UUID(int=last.cause.what.id)) if last else None,
     )
 
@@ -87,6 +90,15 @@ def operators_of(session: Session, groups: Iterable[Group]) -> Mapping[str, str]
     ids = [actor.partition(":")[2] for actor in actors if actor.startswith("operator:")]
     named = select(Operator.id, Operator.name).where(cast(Operator.id, String).in_(ids))
     return {f"operator:{row.id}": row.name for row in session.execute(named)} if ids else {}
+
+
+def _proposals(session: Session, groups: Iterable[Group]) -> Mapping[UUID, str]:
+    """Say of each proposal among these what it is one of."""
+    ids = {entry.of.id for one in groups for entry in one.entries if entry.of.workflow == "approval"}
+    found = (
+        session.execute(select(Approval.id, Approval.kind).where(Approval.id == _any_of(ids))) if ids else ()
+    )
+    return {row.id: row.kind for row in found}
 
 
 def _key(place: Place[UUID]) -> tuple[datetime, int]:
