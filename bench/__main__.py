@@ -120,6 +120,9 @@ ON_REQUEST: Mapping[str, Callable[[Run], None]] = {
 }
 """Of documents, directories and operators' pages: minutes each, only if they are named, and of this checkout alone."""
 
+ALONE = {"cockpit"}
+"""What has a database of its own needs no people in the house."""
+
 
 @click.command()
 @click.option("--quick", is_flag=True, help="Some minutes, with a wider spread.")
@@ -146,7 +149,8 @@ def bench(only: tuple[str, ...], against: Path | None, *, quick: bool) -> None:
             running.append(stack.enter_context(houses.running(checkout)))
         crowds = [Crowd(house) for house in running]
         memory.note_start(running, samples)
-        _warm(crowds, effort)
+        if set(only or MEASUREMENTS) - ALONE:
+            _warm(crowds, effort)
         for name, measure in {**MEASUREMENTS, **ON_REQUEST}.items():
             if name in (only or MEASUREMENTS):
                 say(f"measuring {name} …")

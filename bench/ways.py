@@ -10,7 +10,7 @@ from workflows.profile import Profile
 ZONE = Profile.model_fields["time_zone"].default
 
 CREATE = """
-    CREATE TEMPORARY TABLE bench_way (
+    CREATE UNLOGGED TABLE bench_way (
         workflow text, state text, sequence int, trigger text, source text, target text, definition_version int,
         PRIMARY KEY (workflow, state, sequence))
 """

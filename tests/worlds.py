@@ -24,6 +24,11 @@ from workflows.outgoing.delivery import Result, begin_sending, settle
 from workflows.program.records import Installation
 from workflows.seat.records import Seat
 
+STUCK_OPERATORS = """
+    INSERT INTO stuck (workflow, instance, state, entered_at, cause) SELECT 'operator', id, state, entered_at, 'dwell' FROM operator
+"""
+"""No state of theirs is one in which anybody waits; should one ever be, support reads nothing of it."""
+
 
 def look_by_the_clock(runtime: Runtime) -> None:
     """Let the timetable look for what needs somebody."""

@@ -1,8 +1,10 @@
 """In which language does a page answer, and how does it write dates?"""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import TypeVarTuple
 
 from babel.support import NullTranslations
 from flask import Blueprint, Flask, Response, g, redirect, request, session
@@ -15,6 +17,7 @@ from service.door.limits import at_most
 from service.web.again.pages import own_address
 
 NAMES = {"de": "Deutsch", "en": "English"}
+Asked = TypeVarTuple("Asked")
 TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
 MOMENT = {"de": "EEEE, d. MMMM y, HH:mm 'Uhr'", "en": "EEEE, d MMMM y, HH:mm"}
 BRIEF = {"de": "d. MMMM y, HH:mm 'Uhr'", "en": "d MMMM y, HH:mm"}
@@ -90,6 +93,20 @@ def translated(text: str, **values: object) -> Markup:
 def _said(texts: NullTranslations, text: str) -> Markup:
     """Looked up once per language, not for every page."""
     return Markup(texts.gettext(text))  # noqa: S704 - the texts are ours, values are escaped
+
+
+def once_per_language(say: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
+    """Decorate what says the same whenever it is asked the same: it is put into words once per language, not for every page."""
+
+    @lru_cache(8192)
+    def said(_language: str, *asked: *Asked) -> str:
+        return say(*asked)
+
+    @wraps(say)
+    def answer(*asked: *Asked) -> str:
+        return said(code(), *asked)
+
+    return answer
 
 
 def moment(at: datetime) -> str:

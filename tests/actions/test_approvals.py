@@ -14,6 +14,7 @@ from workflows import upkeep
 from workflows.account.records import Account
 from workflows.approval import actions
 from workflows.approval.actions import (
+    MadeLatelyError,
     NotYourProposalError,
     OwnProposalError,
     ProposedAlreadyError,
@@ -24,7 +25,7 @@ from workflows.approval.kinds import UnknownKindError, get_kind
 from workflows.approval.machine import ApprovalState
 from workflows.approval.records import Approval
 from workflows.approval.seen import seal_of, version_of_account
-from workflows.approval_policy import APPROVAL_LASTS
+from workflows.approval_policy import APPOINTMENT_SETTLES, APPROVAL_LASTS
 from workflows.cockpit.worklist import COUNTED
 from workflows.customer.records import Customer
 from workflows.engine.errors import (
@@ -138,6 +139,24 @@ def test_nobody_answers_their_own_proposal(runtime: Runtime, customer: UUID, ber
     settle(runtime, actions.withdraw, key, bert, "")
     assert state(runtime, key) == "withdrawn"
     assert propose(runtime, customer, bert), "and then it may be proposed anew"
+
+
+def test_whom_an_operator_made_a_lead_agrees_to_nothing_for_three_days(
+    runtime: Runtime, customer: UUID, anna: str, bert: str, clock: Clock
+) -> None:
+    """Else a lead could choose who agrees, or take the role from somebody and give it back in time."""
+    carla = operators.actor(runtime, "carla")
+    for role in (Role.SUPPORT, Role.LEAD):
+        change_role(runtime, UUID(carla.partition(":")[2]), role, actor=bert, reason=WHY)
+    clock.travel(APPOINTMENT_SETTLES - timedelta(seconds=5))
+    key = propose(runtime, customer, bert)
+    with pytest.raises(MadeLatelyError):
+        grant(runtime, key, carla)
+    settle(runtime, actions.refuse, key, carla)
+    assert state(runtime, key) == "refused", "to refuse harms nobody"
+    key = propose(runtime, customer, anna)
+    clock.travel(timedelta(seconds=6))
+    assert grant(runtime, key, carla) is ApprovalState.GRANTED
 
 
 def test_only_who_proposed_withdraws(runtime: Runtime, customer: UUID, anna: str, bert: str) -> None:

@@ -1,7 +1,7 @@
 """Do operators see what is true? Counts, worklist, timeline, and what a record lacks."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tests.operators import furnish
 from tests.seats import seat_of
 from workflows import migration
-from workflows.catalogue import DEFINITIONS
+from workflows.catalogue import DEFINITIONS, RECORDS
 from workflows.cockpit import identity, ledger, standing, states, timeline, worklist
 from workflows.cockpit.step_hours import steps_within
 from workflows.cockpit.worklist import WorkQuery
@@ -130,7 +130,7 @@ def test_a_customer_is_found_by_number_known_or_not(runtime: Runtime) -> None:
 def test_records_of_an_account_are_the_customers_too(runtime: Runtime) -> None:
     account = builders.add_account(runtime)
     with reading(runtime, EVERYBODY) as session:
-        (found,) = identity.identities(session, [account.id]).values()
+        (found,) = identity.identities(session, [timeline.Ref("account", account.id)]).values()
         key = identity.find_customer(session, found.number)
         assert key is not None
         found_ids = ids(worklist.worklist(session, WorkQuery(customer=key))[0])
@@ -175,12 +175,23 @@ def test_the_timeline_tells_all_that_belongs_to_a_registration(runtime: Runtime)
 def test_parts_name_what_they_belong_to(runtime: Runtime) -> None:
     registration_id = furnish(runtime)
     with reading(runtime, EVERYBODY) as session:
-        family = set(timeline.family_of(session, timeline.Ref("registration", registration_id)))
+        root = timeline.Ref("registration", registration_id)
+        family = {one.ref for one in timeline.family_of(session, root)}
         for ref in family:
             if ref.workflow != "registration":
                 parents = standing.standing(session, ref.workflow, ref.id).parents
                 assert parents, ref
                 assert set(parents) <= family
+
+
+def test_of_every_workflow_it_can_be_asked_whose_a_record_is_and_what_it_belongs_to(runtime: Runtime) -> None:
+    with reading(runtime, EVERYBODY) as session:
+        strangers = [timeline.Ref(name, uuid4()) for name in RECORDS]
+        assert identity.identities(session, strangers) == {}
+        assert identity.identities(session, [timeline.Ref("operator", uuid4())]) == {}
+        for one in strangers:
+            assert timeline.parents_of(session, one) == []
+            assert timeline.family_of(session, one) == []
 
 
 def test_a_change_of_contact_is_its_persons(runtime: Runtime) -> None:
@@ -190,14 +201,18 @@ def test_a_change_of_contact_is_its_persons(runtime: Runtime) -> None:
     tans = builders.rows(runtime, Tan)
     sent = builders.rows(runtime, Message, Message.instance == change_id)
     with reading(runtime, EVERYBODY) as session:
-        number = identity.identities(session, [account.id])[account.id].number
-        ids = [change_id, *(tan.id for tan in tans), *(message.id for message in sent)]
-        assert {who.number for who in identity.identities(session, ids).values()} == {number}
+        number = identity.identities(session, [timeline.Ref("account", account.id)])[account.id].number
+        refs = [timeline.Ref("contact_change", change_id)]
+        refs += [timeline.Ref("tan", tan.id) for tan in tans]
+        refs += [timeline.Ref("message", message.id) for message in sent]
+        ids = [ref.id for ref in refs]
+        assert {who.number for who in identity.identities(session, refs).values()} == {number}
+        assert set(identity.identities(session, refs)) == set(ids)
         customer = identity.find_customer(session, number)
         assert customer
         assert set(ids) <= set(identity.records_of(session, customer))
-        assert [parent.id for parent in timeline.parents_of(session, change_id)] == [account.id]
-        assert [parent.id for parent in timeline.parents_of(session, tans[0].id)] == [change_id]
+        assert [parent.id for parent in timeline.parents_of(session, refs[0])] == [account.id]
+        assert [parent.id for parent in timeline.parents_of(session, refs[1])] == [change_id]
 
 
 def test_what_is_missing_is_said_without_firing(runtime: Runtime) -> None:

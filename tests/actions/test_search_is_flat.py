@@ -5,20 +5,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, select, text
 
 from tests import builders
 from tests.buffers import buffers_read
 from tests.operators import furnish
 from tests.owner import as_owner
+from workflows.catalogue import RECORDS
 from workflows.cockpit.customers.lost import lost_messages
 from workflows.cockpit.customers.page import customer_page
+from workflows.cockpit.identity import identities
 from workflows.cockpit.search.finding import find
+from workflows.cockpit.standing import standing
 from workflows.cockpit.story.members import members
 from workflows.cockpit.story.reading import StoryQuery, read_story
+from workflows.cockpit.timeline import Ref, family_of, parents_of
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -104,6 +109,27 @@ def test_no_look_up_has_to_read_a_whole_table(runtime: Runtime) -> None:
         for term in TERMS:
             look(runtime, term)
         open_customer(runtime, customer)
+    assert found == set()
+
+
+def test_no_page_of_a_record_has_to_read_a_whole_table(runtime: Runtime) -> None:
+    furnish(runtime)
+    builders.add_account(runtime)
+    with transaction(runtime, EVERYBODY) as tx:
+        known = [
+            Ref(name, key)
+            for name, kind in RECORDS.items()
+            if (key := tx.session.scalar(select(kind.id).limit(1)))
+        ]
+    assert {one.workflow for one in known} >= {"registration", "account", "seat", "tan", "message"}
+    strangers = [Ref(name, uuid4()) for name in RECORDS]
+    with whole_tables(runtime) as found, transaction(runtime, EVERYBODY) as tx:
+        for one in known:
+            standing(tx.session, one.workflow, one.id)
+        for one in strangers:
+            identities(tx.session, [one])
+            parents_of(tx.session, one)
+            family_of(tx.session, one)
     assert found == set()
 
 

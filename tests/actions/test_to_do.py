@@ -11,18 +11,20 @@ from sqlalchemy.orm import Session
 
 from tests.builders import one
 from tests.conftest import Clock
+from tests.operators import new_operator
 from tests.workers.rounds import change, value
-from tests.worlds import WORK, look_by_the_clock, stuck_registration
+from tests.worlds import STUCK_OPERATORS, WORK, look_by_the_clock, stuck_registration
 from workflows.approval.inbox import open_proposals
 from workflows.cockpit import jobs, worklist
 from workflows.cockpit.asking import asking
-from workflows.cockpit.tasks import NAMES, TASKS
+from workflows.cockpit.tasks import NAMES, STUCK, TASKS
 from workflows.cockpit.to_do import COUNTS, DEAD, LISTED, PLANS, to_do
 from workflows.cockpit.unadministered import unadministered
 from workflows.cockpit.worklist import Counted, WorkQuery
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+from workflows.operator.roles import Role, unreadable
 from workflows.reconciliation.standing import refused_installations, urgent_findings
 from workflows.registration.records import Registration
 
@@ -48,9 +50,9 @@ def dead_listed(session: Session) -> list[int]:
     """What the page of jobs lists, page by page, when nothing else is asked."""
     found, place = list[int](), None
     while True:
-        page = jobs.page(session, DEAD, before=place)
-        found += [line.id for line in page.lines]
-        if (place := page.older) is None:
+        lines, place = jobs.page(session, DEAD, place)
+        found += [line.id for line in lines]
+        if place is None:
             return found
 
 
@@ -96,6 +98,22 @@ def test_what_happened_the_day_before_is_no_work_any_more(runtime: Runtime, cloc
     clock.travel(timedelta(hours=25))
     assert name not in counted(runtime)
     assert listed(runtime, WorkQuery(task=name)) == []
+
+
+@pytest.mark.parametrize(("role", "size"), [(Role.LEAD, 2), (Role.AUDITOR, 2), (Role.SUPPORT, 1)])
+def test_a_number_counts_no_more_than_its_list_shows_to_that_role(
+    runtime: Runtime, role: Role, size: int
+) -> None:
+    stuck_registration(runtime)
+    new_operator(runtime)
+    change(runtime, STUCK_OPERATORS)
+    hidden = unreadable(role)
+    with asking(runtime) as look:
+        found = {one.name: one.found for one in to_do(look, hidden)}
+    with reading(runtime, EVERYBODY) as session:
+        lines, _ = worklist.worklist(session, WorkQuery(task=STUCK, hidden=hidden))
+    assert (stuck := found[STUCK])
+    assert stuck.count == len(lines) == size
 
 
 @pytest.fixture

@@ -27,7 +27,9 @@ from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
+from workflows.operator.records import Operator
 from workflows.operator.roles import Role
+from workflows.operator.staff import change_role
 from workflows.seat.records import Seat
 
 NEW = "neu@example.org"
@@ -83,6 +85,23 @@ def decide(client: CheckedClient, page: str, how: str, **fields: str) -> str:
     assert answer.status_code == 303, answer.text
     client.get(page)
     return said(client)
+
+
+def test_a_new_lead_reads_why_somebody_else_agrees(
+    app: Flask, runtime: Runtime, sam: CheckedClient, lea: CheckedClient, customer: UUID
+) -> None:
+    new = signed_in_as(app, runtime, "nina", Role.SUPPORT)
+    (nina,) = builders.rows(runtime, Operator, Operator.name == "nina")
+    (boss,) = builders.rows(runtime, Operator, Operator.name == "lea")
+    change_role(runtime, nina.id, Role.LEAD, actor=f"operator:{boss.id}", reason=WHY)
+    page = propose(sam, "correct_address", customer, email=NEW)
+    new.get(page)
+    assert "Die Rolle haben Sie seit weniger als 72 Stunden. So lange stimmt jemand anderes zu." in said(new)
+    assert "Zustimmen und ausführen" not in said(new)
+    assert "Vorschlag ablehnen" in said(new)
+    assert "seit weniger als 72 Stunden" in decide(new, page, "zustimmen")
+    assert builders.one(runtime, Customer, customer).email == builders.EMAIL
+    assert "es ist geschehen" in decide(lea, page, "zustimmen")
 
 
 def test_an_address_is_corrected_by_two(

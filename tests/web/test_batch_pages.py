@@ -187,7 +187,7 @@ def test_nothing_to_do_is_said(client: CheckedClient, runtime: Runtime) -> None:
     assert post(client, LIST).status_code == 404
     assert client.get(f"{LIST}/4711").status_code == 404
     assert client.get(f"{LIST}/99999999999999999999").status_code == 404
-    assert "Es gab noch keinen Stapel." in text(client, f"{LIST}?vor=99999999999999999999")
+    assert "Es gab noch keinen Stapel." in text(client, f"{LIST}?seite=99999999999999999999")
     text(client, "/betrieb/vorgaenge?stapel=x")
     assert builders.rows(runtime, Batch) == []
 

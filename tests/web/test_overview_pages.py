@@ -12,11 +12,11 @@ from service.web.cockpit import overview_words as words
 from service.web.cockpit import shown as writing
 from service.web.cockpit import sparkline
 from tests import builders
-from tests.operators import furnish, signed_in_operator
+from tests.operators import furnish, signed_in_as, signed_in_operator
 from tests.web.application import app_for
 from tests.web.page import CheckedClient, checked_client
 from tests.workers.rounds import change
-from tests.worlds import WORK
+from tests.worlds import STUCK_OPERATORS, WORK
 from workflows.cockpit import asking, health, to_do, trends, worklist
 from workflows.cockpit.failures import Cause
 from workflows.cockpit.trends import HOURS, KINDS, Trend
@@ -24,9 +24,11 @@ from workflows.engine.heartbeat import EXPECTED, beat
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.message.channels import QUEUE_STORE, note
+from workflows.operator.roles import Role
 from workflows.signin.records import Session
 
 STAND = "/betrieb/stand"
+FLOW = "/betrieb/ablaeufe/operator"
 
 
 @pytest.fixture
@@ -104,7 +106,7 @@ def test_more_than_anybody_reads_says_so(
 def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime) -> None:
     furnish(runtime)
     shown = first_page(client)
-    assert "Häufigste Ursache: Auftrag zu: Registrierung, 550 5.1.1 (1)" in shown
+    assert "Häufigste Ursache: Registrierung zuordnen, 550 5.1.1 (1)" in shown
     assert "5 begonnen, davon 2 abgeschlossen (40 %)" in shown
     assert client.page
     pictures = [one for one in client.page.all("{http://www.w3.org/2000/svg}svg") if one.get("role") == "img"]
@@ -189,6 +191,20 @@ def test_nobody_else_is_told_and_none_is_led_there(app: Flask) -> None:
     assert stranger.get("/betrieb").location == "/betrieb/anmelden"
 
 
+def test_support_reads_no_number_about_colleagues(
+    app: Flask, client: CheckedClient, runtime: Runtime
+) -> None:
+    support = signed_in_as(app, runtime, "s.upport", Role.SUPPORT)
+    change(runtime, STUCK_OPERATORS)
+    found = [one.get(STAND).get_json()["regions"] for one in (client, support)]
+    assert ["Vorgänge stecken fest" in regions for regions in found] == [True, False]
+    assert "2 Vorgänge stecken fest" in first_page(client)
+    assert "Nichts wartet auf Sie." in first_page(support)
+    assert "Betriebszugang" not in first_page(support)
+    for path in (FLOW, f"{FLOW}/stand"):
+        assert (client.get(path).status_code, support.get(path).status_code) == (200, 403)
+
+
 def test_failures_are_told_without_raw_names(app: Flask) -> None:
     with app.test_request_context():
         told = [
@@ -200,7 +216,7 @@ def test_failures_are_told_without_raw_names(app: Flask) -> None:
                 ("message", "mail", "firma.de"),
             )
         ]
-    assert told == ["Auftrag zu: Registrierung", "Auftrag", "SMS", "E-Mail an firma.de"]
+    assert told == ["Registrierung zuordnen", "Nach Frist löschen", "SMS", "E-Mail an firma.de"]
 
 
 def test_lines_break_where_nothing_is_known() -> None:

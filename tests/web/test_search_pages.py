@@ -187,5 +187,5 @@ def test_a_story_is_told_in_english_too(app: Flask, runtime: Runtime) -> None:
         assert expected in shown, expected
     client.get(f"/betrieb/vorgaenge/registration/{registration_id}?nur=fehler")
     assert "No failure." in main(client)
-    client.get(f"/betrieb/vorgaenge/registration/{registration_id}?vor=0-{uuid4().hex}")
+    client.get(f"/betrieb/vorgaenge/registration/{registration_id}?seite=0-{uuid4().hex}")
     assert "Nothing happened before that." in main(client)

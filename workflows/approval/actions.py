@@ -23,6 +23,7 @@ from workflows.operator.interventions import ReasonMissingError, is_reason
 from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
 from workflows.operator.roles import Deed, NotYourRoleError, may
+from workflows.operator.staff import is_made_lately
 
 OVERTAKEN = "the record is not as it was seen"
 ALTERED = "the proposal is not as it was made"
@@ -35,6 +36,10 @@ class OwnProposalError(KundencenterError):
 
 class NotYourProposalError(KundencenterError):
     """Only who has proposed something withdraws it."""
+
+
+class MadeLatelyError(KundencenterError):
+    """Whom another operator has made a lead within APPOINTMENT_SETTLES agrees to nothing yet."""
 
 
 class ProposedAlreadyError(KundencenterError):
@@ -78,8 +83,8 @@ def propose(  # noqa: PLR0913 - what, about what, as it was seen, by whom and wh
 def grant(tx: Tx, approval_id: UUID, *, actor: str, seen: str, reason: str = "") -> ApprovalState:
     """Agree to a proposal and do it; return GRANTED, or EXPIRED where it holds no more: then nothing is done.
 
-    `seen` is the seal of what the page showed. Raises NotFoundError, OwnProposalError, NotYourRoleError, ChangedMeanwhileError,
-    TransitionRefused, GuardFailed, or what keeps the kind from being done.
+    `seen` is the seal of what the page showed. Raises NotFoundError, OwnProposalError, NotYourRoleError, MadeLatelyError,
+    ChangedMeanwhileError, TransitionRefused, GuardFailed, or what keeps the kind from being done.
     """
     known = tx.session.get(Approval, approval_id)
     if known is None:
@@ -87,6 +92,8 @@ def grant(tx: Tx, approval_id: UUID, *, actor: str, seen: str, reason: str = "")
     kind = get_kind(known.kind)
     subject = kind.lock(tx, known.subject)
     approval = _locked_for_other(tx, approval_id, actor)
+    if is_made_lately(tx.session, _key_of(actor)):
+        raise MadeLatelyError(approval.kind)
     if str(seal_of(approval)) != seen:
         raise ChangedMeanwhileError(approval.kind)
     if approval.state is ApprovalState.PROPOSED and (because := _overtaken(tx, approval, subject)):
@@ -152,7 +159,11 @@ def _may(tx: Tx, actor: str, deed: Deed) -> bool:
 
 
 def _locked_operator(tx: Tx, actor: str) -> Operator:
-    return tx.get(Operator, UUID(actor.removeprefix("operator:")))
+    return tx.get(Operator, _key_of(actor))
+
+
+def _key_of(actor: str) -> UUID:
+    return UUID(actor.removeprefix("operator:"))
 
 
 def _require_reason(reason: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workflows.batch.records import Batch, BatchItem
 from workflows.cockpit.identity import Identity, identities
+from workflows.cockpit.timeline import Ref
 from workflows.engine.errors import NotFoundError
 from workflows.operator.records import Operator
 
@@ -58,7 +59,7 @@ def results(
     if outcome is not None:
         listed = listed.where(BatchItem.outcome == outcome)
     found = session.scalars(listed.order_by(BatchItem.position).limit(most + 1)).all()
-    whose = identities(session, [item.subject for item in found[:most]])
+    whose = identities(session, [Ref(item.workflow, item.subject) for item in found[:most]])
     rows = [Row(item, whose.get(item.subject, NOBODY)) for item in found[:most]]
     return Results(rows, rows[-1].item.position if len(found) > most else None)
 

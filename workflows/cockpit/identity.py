@@ -1,13 +1,16 @@
 """Whose record is it? Customer number and address; pages show the address masked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
+from workflows.approval.records import Approval
 from workflows.catalogue import OF_ACCOUNTS, RECORDS
+from workflows.cockpit.timeline import Ref
 from workflows.customer.matching import normal_number
 from workflows.registration.records import Registration
 from workflows.seat.records import Seat
@@ -32,41 +35,37 @@ _OF_CUSTOMERS = " UNION ALL ".join(
 DIRECT = f"({_OF_CUSTOMERS})"
 """What belongs to a customer number and to no person."""
 
-IDENTITIES = text(
-    f"""
-    SELECT r.id, r.customer_number AS number, r.email AS address FROM registration r WHERE r.id = ANY(CAST(:ids AS uuid[]))
-    UNION ALL
-    SELECT o.id, {NUMBERS.format(account="o.account_id")}, coalesce(nullif(a.email, ''), a.email_key)
-      FROM {OWNED} o LEFT JOIN account a ON a.id = o.account_id
-     WHERE o.id = ANY(CAST(:ids AS uuid[])) AND o.account_id IS NOT NULL
-    UNION ALL
-    SELECT p.id, c.customer_number, '' FROM approval p JOIN customer c ON c.id = p.customer_id
-     WHERE p.id = ANY(CAST(:ids AS uuid[])) AND p.account_id IS NULL
-    UNION ALL
-    SELECT s.id, c.customer_number, coalesce(nullif(a.email, ''), a.email_key, s.email)
+BY_THEMSELVES: Mapping[str, str] = {
+    "registration": """
+    SELECT r.id, r.customer_number AS number, r.email AS address FROM registration r WHERE r.id = ANY(CAST(:ids AS uuid[]))""",
+    "seat": """
+    SELECT s.id, c.customer_number AS number, coalesce(nullif(a.email, ''), a.email_key, s.email) AS address
       FROM seat s JOIN customer c ON c.id = s.customer_id LEFT JOIN account a ON a.id = s.account_id
-     WHERE s.id = ANY(CAST(:ids AS uuid[]))
-    UNION ALL
-    SELECT t.id, coalesce(r.customer_number, {NUMBERS.format(account="o.account_id")}), t.destination
+     WHERE s.id = ANY(CAST(:ids AS uuid[]))""",
+    "tan": f"""
+    SELECT t.id, coalesce(r.customer_number, {NUMBERS.format(account="o.account_id")}) AS number, t.destination AS address
       FROM tan t LEFT JOIN registration r ON r.id = t.subject LEFT JOIN {OWNED} o ON o.id = t.subject
-     WHERE t.id = ANY(CAST(:ids AS uuid[]))
-    UNION ALL
+     WHERE t.id = ANY(CAST(:ids AS uuid[]))""",  # noqa: S608 - put together from the literals above
+    "message": f"""
     SELECT g.id,
            coalesce(r.customer_number, of_tan.customer_number,
-                    {NUMBERS.format(account="coalesce(o.account_id, of_subject.account_id)")}),
-           g.to_address
+                    {NUMBERS.format(account="coalesce(o.account_id, of_subject.account_id)")}) AS number,
+           g.to_address AS address
       FROM message g
       LEFT JOIN registration r ON r.id = g.instance
       LEFT JOIN {OWNED} o ON o.id = g.instance
       LEFT JOIN tan t ON t.id = g.instance
       LEFT JOIN registration of_tan ON of_tan.id = t.subject
       LEFT JOIN {OWNED} of_subject ON of_subject.id = t.subject
-     WHERE g.id = ANY(CAST(:ids AS uuid[]))
-    UNION ALL
-    SELECT d.id, c.customer_number, '' FROM {DIRECT} d JOIN customer c ON c.id = d.customer_id
-     WHERE d.id = ANY(CAST(:ids AS uuid[]))
-    """  # noqa: S608 - put together from the literals above
-)
+     WHERE g.id = ANY(CAST(:ids AS uuid[]))""",  # noqa: S608 - put together from the literals above
+}
+OF_ACCOUNT = f"""
+    SELECT o.id, {NUMBERS.format(account="o.{column}")} AS number, coalesce(nullif(a.email, ''), a.email_key) AS address
+      FROM {{table}} o LEFT JOIN account a ON a.id = o.{{column}}
+     WHERE o.id = ANY(CAST(:ids AS uuid[])) AND o.{{column}} IS NOT NULL"""  # noqa: S608 - put together from the literals above
+OF_NUMBER = """
+    SELECT d.id, c.customer_number AS number, '' AS address FROM {table} d JOIN customer c ON c.id = d.customer_id
+     WHERE d.id = ANY(CAST(:ids AS uuid[])){only}"""
 
 FIND_CUSTOMER = text(
     """
@@ -111,10 +110,36 @@ class Identity:
     address: str
 
 
-def identities(session: Session, ids: Sequence[UUID]) -> dict[UUID, Identity]:
-    """Return for records of any workflow whose they are."""
-    found = session.execute(IDENTITIES, {"ids": list(ids)})
+def identities(session: Session, refs: Iterable[Ref]) -> dict[UUID, Identity]:
+    """Return for records of any workflow whose they are; one statement, about those workflows alone."""
+    ids: dict[str, list[UUID]] = {}
+    for ref in refs:
+        ids.setdefault(ref.workflow, []).append(ref.id)
+    statement = _statement(tuple(name for name in RECORDS if name in ids))
+    if statement is None:
+        return {}
+    found = session.execute(statement, {"ids": [one for some in ids.values() for one in some]})
     return {row.id: Identity(row.number or "", row.address or "") for row in found}
+
+
+@cache
+def _statement(workflows: tuple[str, ...]) -> TextClause | None:
+    """To plan a statement about every workflow takes longer than to answer it."""
+    branches = [branch for name in workflows for branch in _branches(name)]
+    return text(" UNION ALL ".join(branches)) if branches else None
+
+
+def _branches(workflow: str) -> Iterator[str]:
+    kind = RECORDS[workflow]
+    if workflow in BY_THEMSELVES:
+        yield BY_THEMSELVES[workflow]
+        return
+    if kind.account_column:
+        yield OF_ACCOUNT.format(table=kind.__tablename__, column=kind.account_column)
+    if kind is Approval:
+        yield OF_NUMBER.format(table=kind.__tablename__, only=" AND d.account_id IS NULL")
+    elif kind.customer_bound and not kind.account_column:
+        yield OF_NUMBER.format(table=kind.__tablename__, only="")
 
 
 def find_customer(session: Session, number: str) -> UUID | None:

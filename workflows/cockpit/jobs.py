@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
+from workflows.cockpit.failures import cause_in
 from workflows.cockpit.worklist import COUNTED, Counted
 from workflows.engine import doorbell
 from workflows.engine.place import Place
@@ -18,11 +19,7 @@ QUEUES = tuple(doorbell.BATCH)
 SINCE = {"pending": "run_at", "published": "published_at", "running": "lease_until", "dead": "finished_at"}
 """The states in which a job is not finished, and the time that orders each; its partial index has it, too."""
 
-CAUSE = r"""
-    CASE WHEN job.last_error ~ '^[245][0-9][0-9]([ :-]|$)'
-         THEN substring(job.last_error FROM '^[245][0-9][0-9](?:[ -]+[245][.][0-9]{1,3}[.][0-9]{1,3})?')
-         ELSE left(regexp_replace(split_part(job.last_error, ': ', 1), '[^ <>]+@[^ <>]+', '…', 'g'), 80) END"""
-"""A server's codes, or our own words without what stands behind the colon: what many have in common, and no address."""
+CAUSE = cause_in("job.last_error")
 
 PROVIDER = """
     CASE WHEN job.kind <> 'message.deliver' THEN ''
@@ -107,15 +104,6 @@ class CauseGroup:
     mark: str
 
 
-@dataclass(frozen=True)
-class JobPage:
-    """One page, the newest first, with the places of those next to it, where there are some."""
-
-    lines: Sequence[Row[Any]]
-    older: Place[int] | None
-    newer: Place[int] | None
-
-
 def counts(session: Session) -> list[JobCount]:
     """Count what is not finished by queue and state, up to 1,001; what there is none of is left out."""
     return [JobCount(**row) for row in session.execute(text(COUNTS)).mappings() if row["count"]]
@@ -139,24 +127,18 @@ def groups(session: Session, wanted: JobQuery) -> list[CauseGroup]:
 
 
 def page(
-    session: Session, wanted: JobQuery, *, before: Place[int] | None = None, behind: Place[int] | None = None
-) -> JobPage:
-    """Return one page of at most 50 jobs: those before a place in time, those behind it, or the newest."""
-    order, bound = ("ASC", ">") if behind else ("DESC", "<")
-    place = behind or before
-    condition = f"AND (job.{{since}}, job.id) {bound} (:since, :place)" if place else ""
+    session: Session, wanted: JobQuery, before: Place[int] | None = None
+) -> tuple[Sequence[Row[Any]], Place[int] | None]:
+    """Return one page of at most 50 jobs, the newest first, and the place before which the next one begins, if there is one."""
     facts: dict[str, object] = {"most": PAGE_SIZE + 1, **_facts(wanted)}
-    if place:
-        facts |= {"since": place.at, "place": place.id}
-    branches = " UNION ALL ".join(_branches(wanted, order, condition, "NULL"))
-    rows = session.execute(text(PAGE.format(branches=branches, order=order)), facts).all()
-    lines = rows[:PAGE_SIZE][:: -1 if behind else 1]
-    is_more = len(rows) > PAGE_SIZE
-    return JobPage(
-        lines,
-        older=_place(lines[-1]) if lines and (behind or is_more) else None,
-        newer=_place(lines[0]) if lines and (is_more if behind else before) else None,
-    )
+    condition = ""
+    if before is not None:
+        condition = "AND (job.{since}, job.id) < (:since, :place)"
+        facts |= {"since": before.at, "place": before.id}
+    branches = " UNION ALL ".join(_branches(wanted, "DESC", condition, "NULL"))
+    rows = session.execute(text(PAGE.format(branches=branches, order="DESC")), facts).all()
+    lines = rows[:PAGE_SIZE]
+    return lines, Place(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
 
 
 def frozen(session: Session, wanted: JobQuery, most: int) -> Sequence[Row[Any]]:
@@ -199,7 +181,3 @@ def _facts(wanted: JobQuery) -> dict[str, object]:
     asked = {"kind": wanted.kind, "cause": wanted.cause, "provider": wanted.provider}
     asked |= {"older_than": wanted.older_than}  # type: ignore[dict-item] # an interval
     return {name: value for name, value in asked.items() if value is not None}
-
-
-def _place(line: Row[Any]) -> Place[int]:
-    return Place(line.since, line.id)

@@ -67,11 +67,11 @@ def standing(
         record=record,
         now=now,
         why=find_why(session, ref, record),
-        who=identities(session, [key]).get(key, NOBODY),
+        who=identities(session, [ref]).get(key, NOBODY),
         user_numbers=_user_numbers(session, workflow, record),
         needed=needed(record, now),
         offers=offers(record, now),
-        parents=parents_of(session, key),
+        parents=parents_of(session, ref),
         story=read_story(session, family_of(session, ref), wanted, is_trouble),
         is_unchanged=is_unchanged(session, ref, record.state),
     )

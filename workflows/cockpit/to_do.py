@@ -1,7 +1,7 @@
 """What needs somebody now? A number for each kind of work, and the list behind it shows exactly so many."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -20,6 +20,8 @@ from workflows.reconciliation.standing import refused_installations, urgent_find
 LISTED = COUNTED - 1
 """So many rows has a list at most whose rows are no records."""
 
+Counting = Callable[[Session], Counted]
+
 DEAD = JobQuery()
 PLANS = WorkQuery(workflow="reconciliation", state="awaiting_confirmation")
 
@@ -32,10 +34,14 @@ class ToDo:
     found: Counted | None
 
 
-def to_do(asking: Asking) -> Sequence[ToDo]:
-    """List what there is to do, and what could not be counted; kinds without anything are left out."""
-    counted = [ToDo(name, asking.ask(count)) for name, count in COUNTS.items()]
+def to_do(asking: Asking, hidden: frozenset[str] = frozenset()) -> Sequence[ToDo]:
+    """List what there is to do for whoever reads no records of `hidden` workflows, and what could not be counted; kinds without anything are left out."""
+    counted = [ToDo(name, asking.ask(partial(_count, of, hidden))) for name, of in COUNTS.items()]
     return [one for one in counted if one.found is None or one.found.count]
+
+
+def _count(of: WorkQuery | Counting, hidden: frozenset[str], session: Session) -> Counted:
+    return worklist.count(session, replace(of, hidden=hidden)) if isinstance(of, WorkQuery) else of(session)
 
 
 def _approvals(session: Session) -> Counted:
@@ -59,18 +65,14 @@ def _counted(spans: Sequence[timedelta]) -> Counted:
     return Counted(len(spans), max(spans, default=None))
 
 
-def _records(wanted: WorkQuery) -> Callable[[Session], Counted]:
-    return partial(worklist.count, wanted=wanted)
-
-
-COUNTS: Mapping[str, Callable[[Session], Counted]] = {
-    STUCK: _records(WorkQuery(task=STUCK)),
+COUNTS: Mapping[str, WorkQuery | Counting] = {
+    STUCK: WorkQuery(task=STUCK),
     "dead_jobs": partial(jobs.count, wanted=DEAD),
-    **{name: _records(WorkQuery(task=name)) for name in NAMES if name != STUCK},
+    **{name: WorkQuery(task=name) for name in NAMES if name != STUCK},
     "approvals": _approvals,
     "findings": _findings,
     "refused": _refused,
-    "plans": _records(PLANS),
+    "plans": PLANS,
     "unadministered": _unadministered,
 }
 """In the order of the first page. A later kind of work is one line here, and its words in service/web/cockpit/overview_words.py."""

@@ -196,9 +196,9 @@ def _everything_open(wanted: WorkQuery) -> bool:
 
 
 def _lines(session: Session, rows: Sequence[Row[Any]]) -> list[Waiting]:
-    ids = [row.id for row in rows]
-    who, returned = identities(session, ids), returned_kinds(session, ids)
-    whys = find_whys(session, [Ref(row.workflow, row.id) for row in rows])
+    refs = [Ref(row.workflow, row.id) for row in rows]
+    ids = [ref.id for ref in refs]
+    who, returned, whys = identities(session, refs), returned_kinds(session, ids), find_whys(session, refs)
     jobs = {
         row.subject: LastJob(row.kind, row.state, row.last_error)
         for row in session.execute(LAST_JOBS, {"ids": ids})

@@ -19,9 +19,20 @@ from workflows.seat.administrators import (
 )
 
 SETTLED = """
-                          AND NOT EXISTS (SELECT FROM transition t
-                                           WHERE t.workflow = 'seat' AND t.instance = other.id AND t.trigger = 'appoint'
-                                             AND starts_with(t.actor, 'operator:') AND t.at > kundencenter_now() - :settles)"""
+                          AND NOT EXISTS (
+                              SELECT FROM transition let_in
+                               WHERE let_in.workflow = 'seat' AND let_in.instance = other.id AND let_in.at > kundencenter_now() - :settles
+                                 AND let_in.trigger IN ('register', 'invite', 'accept', 'succeed', 'reinstate', 'appoint')
+                                 AND EXISTS (
+                                     SELECT FROM (SELECT id FROM seat WHERE customer_id = own.customer_id AND state <> 'ended'
+                                                  UNION ALL
+                                                  SELECT id FROM seat WHERE customer_id = own.customer_id AND state = 'ended'
+                                                     AND entered_at > kundencenter_now() - :settles) beside
+                                       JOIN transition given ON given.workflow = 'seat' AND given.instance = beside.id
+                                      WHERE given.trigger = 'appoint' AND starts_with(given.actor, 'operator:')
+                                        AND given.at > kundencenter_now() - :settles AND given.at <= let_in.at))"""
+"""Nor is anybody who came in after that, whoever let them in: the one who was appointed could have."""
+
 WITHOUT = {
     "account": text(LAST.format(whose=OF_ACCOUNTS, settled=SETTLED)),
     "seat": text(LAST.format(whose=OF_SEAT, settled=SETTLED)),
@@ -31,7 +42,7 @@ WITHOUT = {
 def left_alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:
     """List the customer numbers whose other users nobody could look after without this account or seat.
 
-    Whom an operator appointed within APPOINTMENT_SETTLES does not count.
+    Whom an operator appointed within APPOINTMENT_SETTLES does not count, nor who was let in there since.
     """
     if workflow not in WITHOUT:
         return ()

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, func, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Identity,
+    Index,
+    Uuid,
+    any_,
+    cast,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workflows import operator_policy
@@ -52,7 +64,7 @@ def notes_of(
     session: Session, instances: Sequence[UUID], *, until: datetime | None = None, most: int = 100
 ) -> Sequence[OperatorNote]:
     """List what was noted of these records, the newest first; `until` leaves newer ones out."""
-    found = select(OperatorNote).where(OperatorNote.instance.in_(instances))
+    found = select(OperatorNote).where(OperatorNote.instance == any_(cast(instances, ARRAY(Uuid))))
     if until is not None:
         found = found.where(OperatorNote.at <= until)
     return session.scalars(found.order_by(OperatorNote.at.desc(), OperatorNote.id.desc()).limit(most)).all()

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.approval_policy import APPOINTMENT_SETTLES
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -22,6 +23,12 @@ from workflows.signin.sessions import end_sessions_of
 Going = Literal["lock", "end"]
 
 LEADS = text("SELECT id FROM operator WHERE role = 'lead' AND state = 'active' ORDER BY id FOR NO KEY UPDATE")
+MADE_LATELY = text(
+    """
+    SELECT EXISTS (SELECT FROM transition WHERE workflow = 'operator' AND instance = :id AND trigger = 'make_lead'
+                      AND starts_with(actor, 'operator:') AND at > kundencenter_now() - :settles)
+    """
+)
 HAS_LEAD = text("SELECT EXISTS (SELECT FROM operator WHERE role = 'lead' AND state = 'active')")
 
 
@@ -36,6 +43,11 @@ class OwnAccessError(KundencenterError):
 def has_lead(session: Session) -> bool:
     """Say whether there is a lead who may sign in."""
     return bool(session.scalar(HAS_LEAD))
+
+
+def is_made_lately(session: Session, key: UUID) -> bool:
+    """Say whether another operator made this one a lead within APPOINTMENT_SETTLES; whom the command line made one counts at once."""
+    return bool(session.scalar(MADE_LATELY, {"id": key, "settles": APPOINTMENT_SETTLES}))
 
 
 def change_role(runtime: Runtime, key: UUID, role: Role, *, actor: str, reason: str) -> None:

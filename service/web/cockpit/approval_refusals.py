@@ -5,11 +5,17 @@ from flask_babel import gettext as _
 from service.web.cockpit.role import who_may_in_words
 from service.web.cockpit.words import sentence, word
 from service.web.units import in_hours
-from workflows.approval.actions import NotYourProposalError, OwnProposalError, ProposedAlreadyError
+from workflows.approval.actions import (
+    MadeLatelyError,
+    NotYourProposalError,
+    OwnProposalError,
+    ProposedAlreadyError,
+)
 from workflows.approval.address import SameAddressError
 from workflows.approval.last_administrator import NotTheLastError, UnknownSuccessorError
 from workflows.approval.mobile import SameNumberError
 from workflows.approval.tan_method import ChangedLatelyError
+from workflows.approval_policy import APPOINTMENT_SETTLES
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.errors import (
     ChangedMeanwhileError,
@@ -28,6 +34,16 @@ def sentence_of(refusal: KundencenterError) -> str:
     if said is None:
         raise refusal
     return str(said)
+
+
+def made_lately() -> str:
+    """Why a new lead does not agree yet."""
+    return str(
+        _(
+            "Die Rolle haben Sie seit weniger als %(n)s Stunden. So lange stimmt jemand anderes zu.",
+            n=in_hours(APPOINTMENT_SETTLES),
+        )
+    )
 
 
 def _with_values(refusal: KundencenterError) -> object:
@@ -53,6 +69,7 @@ def _with_values(refusal: KundencenterError) -> object:
 def _plain() -> dict[type[KundencenterError], str]:
     return {
         OwnProposalError: _("Das haben Sie selbst vorgeschlagen. Darüber entscheidet jemand anderes."),
+        MadeLatelyError: made_lately(),
         NotYourProposalError: _(
             "Das hat jemand anderes vorgeschlagen. Zurückziehen kann nur, wer vorschlug."
         ),

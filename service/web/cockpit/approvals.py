@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
+from service.web.cockpit.approval_refusals import made_lately
 from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.shown import keep_open_approvals
@@ -24,6 +25,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.looks import record_look
+from workflows.operator.staff import is_made_lately
 
 INBOX = "/betrieb/freigaben"
 blueprint = Blueprint("approvals", __name__)
@@ -70,12 +72,14 @@ def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
         waits = _waiting(session, found)
         lately = changes_of(session, found.account_id)
         now = clock.database_now(session)
+        hindered = made_lately() if is_made_lately(session, operator().holder) else ""
     return form_page(
         "cockpit/approval.html",
         form,
         operator=operator(),
         found=found,
         is_own=found.proposed_by == actor(),
+        hindered=hindered,
         waits=waits,
         lately=lately,
         now=now,

@@ -123,10 +123,10 @@ def _note(page: str, about: UUID) -> None:
 
 
 def _whose(session: Session, found: Sequence[watched.Looked | watched.Act]) -> dict[UUID, Identity]:
-    ids = [one.instance for one in found if one.workflow not in {"customer", "search"}]
+    refs = [Ref(one.workflow, one.instance) for one in found]
     customers = [one.instance for one in found if one.workflow == "customer"]
     numbers = watched.customer_numbers(session, customers)
-    return identities(session, ids) | {key: Identity(number, "") for key, number in numbers.items()}
+    return identities(session, refs) | {key: Identity(number, "") for key, number in numbers.items()}
 
 
 def _keys(session: Session, whose: Mapping[UUID, Identity]) -> dict[str, UUID]:

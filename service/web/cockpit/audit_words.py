@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from service.web.cockpit.intervention_words import deed
 from service.web.cockpit.search_words import called
-from service.web.cockpit.story_words import job_name, told
+from service.web.cockpit.story_words import told
 from service.web.cockpit.words import word
 from service.web.messages import N_
 from workflows.audit.watched import Act
@@ -61,7 +61,7 @@ def key_word(kind: str) -> str:
 def act_word(one: Act) -> str:
     """What an operator did; to what, the column of the record says."""
     if one.kind == "job":
-        said = f"{word(one.trigger, 'decision')}: {job_name(one.target)}"
+        said = f"{word(one.trigger, 'decision')}: {word(one.target, 'job_kind')}"
     elif one.kind == "note":
         said = deed(one.trigger) if one.trigger else str(gettext("Vermerk geschrieben"))
     else:

@@ -26,7 +26,7 @@ def batch_page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnV
     outcome = {"offen": ""}.get(outcome or "", outcome)
     with reading(runtime(), EVERYBODY) as session:
         batch = batches.get_batch(session, number)
-        after = request.args.get("nach", 0, type=number_of)
+        after = request.args.get("seite", 0, type=number_of)
         shown = batches.results(session, batch, outcome if outcome in OUTCOMES else None, after)
         return form_page(
             "cockpit/batch.html",

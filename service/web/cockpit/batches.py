@@ -56,7 +56,7 @@ STEPS: Mapping[str, Callable[[Runtime, int, Decision], None]] = {
 def list_batches() -> str | ResponseReturnValue:
     """List all batches, the newest first."""
     with reading(runtime(), EVERYBODY) as session:
-        found, behind = batches.batches(session, request.args.get("vor", type=number_of))
+        found, behind = batches.batches(session, request.args.get("seite", type=number_of))
         return form_page(
             "cockpit/batches.html",
             ReasonForm(formdata=None),

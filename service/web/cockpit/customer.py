@@ -23,7 +23,7 @@ from workflows.cockpit.customers.lost import LostMessage, lost_messages
 from workflows.cockpit.customers.page import CustomerPage, customer_page
 from workflows.cockpit.story.members import members
 from workflows.cockpit.story.reading import Story, read_story
-from workflows.cockpit.timeline import Ref
+from workflows.cockpit.timeline import Member, Ref
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.looks import record_look, record_unmasking
@@ -67,8 +67,9 @@ class Found(NamedTuple):
 def _found(key: UUID) -> Found:
     with reading(runtime(), EVERYBODY) as session:
         found = customer_page(session, runtime().keys, key)
-        refs = [*members(session, key, found.customer.customer_number), Ref(CUSTOMER, key)]
-        story = read_story(session, refs, wanted_story(), is_trouble)
+        itself = Member(Ref(CUSTOMER, key), found.customer.status, found.customer.imported_at)
+        told = [*members(session, key, found.customer.customer_number), itself]
+        story = read_story(session, told, wanted_story(), is_trouble)
         return Found(found, story, lost_messages(session, story.kin))
 
 

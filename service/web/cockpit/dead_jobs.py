@@ -113,9 +113,9 @@ def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = N
     """The page of the jobs; `asked` is the form of a queue that was filled in and refused."""
     arguments = request.args
     wanted = jobs_wanted(arguments)
-    before, behind = (parse_place(arguments.get(name, ""), int) for name in ("vor", "nach"))
     with reading(runtime(), EVERYBODY) as session:
         groups = jobs.groups(session, wanted)
+        lines, behind = jobs.page(session, wanted, parse_place(arguments.get("seite", ""), int))
         provider = next((one.provider for one in groups if one.mark == wanted.provider), "")
         return form_page(
             "cockpit/jobs.html",
@@ -135,7 +135,8 @@ def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = N
             chips=list(chips(arguments, provider)),
             query=lambda *but, **changes: written(arguments, JOBS_BY, *but, **changes),
             groups=groups,
-            page=jobs.page(session, wanted, before=before, behind=behind),
+            lines=lines,
+            behind=behind,
             decided=ledger.decisions(session),
             pauses=last_pauses(session, PAUSES_SHOWN),
             chosen=chosen,

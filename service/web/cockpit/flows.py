@@ -21,6 +21,7 @@ from workflows.cockpit.happy_paths import HAPPY_PATHS
 from workflows.cockpit.states import InState, Move
 from workflows.cockpit.tasks import LATELY
 from workflows.engine.errors import NotFoundError
+from workflows.operator.roles import require_readable
 
 blueprint = Blueprint("flows", __name__)
 
@@ -42,9 +43,10 @@ def show_regions(workflow: str) -> ResponseReturnValue:
 
 
 def _seen(workflow: str) -> Mapping[str, object]:
-    """Raises NotFoundError for a name that is no workflow's."""
+    """Raises NotFoundError for a name that is no workflow's, NotYourRoleError for one whose records this operator does not read."""
     if workflow not in DEFINITIONS:
         raise NotFoundError("workflow")
+    require_readable(operator().role, workflow)
     zone = runtime().profile.time_zone
     with asking(runtime()) as look:
         present = look.ask(lambda session: states.states(session, workflow))

@@ -1,6 +1,6 @@
 """How does a page of operators stay fresh? Its script asks for the regions of the page; nothing is held open.
 
-Several operators who look at the same page share one look at the database. Asking is no use of the session (entry.py).
+Several operators of one role who look at the same page share one look at the database. Asking is no use of the session (entry.py).
 """
 
 import time
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from flask import current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
+from service.web.cockpit.entry import operator
 from service.web.language import code
 
 SHARED_FOR = 2.0
@@ -17,10 +18,10 @@ SHARED_FOR = 2.0
 
 def regions(render: Callable[[], str]) -> ResponseReturnValue:
     """Answer with the regions of a page, or that they are as the script knows them."""
-    known: dict[tuple[str, str], tuple[float, str]] = current_app.extensions.setdefault(
+    known: dict[tuple[str, str, str], tuple[float, str]] = current_app.extensions.setdefault(
         "kundencenter-live", {}
     )
-    key = request.path, code()
+    key = request.path, code(), operator().role
     made, written = known.get(key, (float("-inf"), ""))
     if time.monotonic() - made >= SHARED_FOR:
         written = render()

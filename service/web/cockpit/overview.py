@@ -21,6 +21,7 @@ from workflows.cockpit.asking import asking
 from workflows.cockpit.health import health
 from workflows.cockpit.to_do import ToDo, to_do
 from workflows.cockpit.worklist import Counted
+from workflows.operator.roles import unreadable
 from workflows.tan import caps
 
 blueprint = Blueprint("overview", __name__)
@@ -34,6 +35,7 @@ WORDS: Mapping[str, object] = {
     "FIGURES": words.FIGURES,
     "particulars": words.particulars,
     "what_failed": words.what_failed,
+    "why_failed": words.why_failed,
     "list_of": words.list_of,
     "figure": words.figure,
     "beside": words.beside,
@@ -49,7 +51,7 @@ def show() -> str:
     return render_template(
         "cockpit/overview.html",
         operator=operator(),
-        definitions=DEFINITIONS,
+        workflows=[name for name in DEFINITIONS if name not in unreadable(operator().role)],
         stand=datetime.now(UTC),
         **_seen(),
     )
@@ -65,7 +67,7 @@ def show_regions() -> ResponseReturnValue:
 
 def _seen() -> Mapping[str, object]:
     with asking(runtime()) as look:
-        work = to_do(look)
+        work = to_do(look, unreadable(operator().role))
         _keep_approvals(work)
         return {
             "parts": health(look),

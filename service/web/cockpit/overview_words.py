@@ -8,7 +8,7 @@ from flask_babel import format_decimal, format_percent, gettext
 
 from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.shown import MINUTE, NOT_FOUND_OUT, age, not_found_out, recent
-from service.web.cockpit.words import WORKFLOWS, word
+from service.web.cockpit.words import word
 from service.web.messages import N_
 from service.web.units import in_hours
 from workflows.cockpit.failures import Cause
@@ -122,24 +122,24 @@ def particulars(part: Health) -> str:
 
 
 def what_failed(one: Cause) -> str:
-    """What a group of failures is about: jobs of a workflow, or messages of a channel and to whose server."""
+    """What a group of failures is about: jobs of a kind, or messages of a channel and to whose server."""
     if one.sort == "job":
-        of = one.what.partition(".")[0]
-        return str(
-            gettext("Auftrag zu: %(what)s", what=word(of, "workflow"))
-            if of in WORKFLOWS
-            else gettext("Auftrag")
-        )
+        return word(one.what, "job_kind")
     channel = word(one.what, "channel")
     return (
         str(gettext("%(channel)s an %(domain)s", channel=channel, domain=one.whose)) if one.whose else channel
     )
 
 
+def why_failed(one: Cause) -> str:
+    """The cause in a machine's own words."""
+    return scrubbed(one.cause) or str(gettext("ohne Angabe"))
+
+
 def list_of(one: Cause) -> str:
     """The list of the jobs that failed so; messages have none, and without a cause there is nothing to ask for."""
-    asked = urlencode({"art": one.what, "ursache": one.code})
-    return f"/betrieb/auftraege?{asked}" if one.sort == "job" and one.code else ""
+    asked = urlencode({"art": one.what, "ursache": one.cause})
+    return f"/betrieb/auftraege?{asked}" if one.sort == "job" and one.cause else ""
 
 
 def task_title(name: str) -> str:

@@ -14,7 +14,7 @@ from service.web.cockpit.next_words import next_words
 from service.web.cockpit.reason_words import reason_word
 from service.web.cockpit.role import may_do, role_word, who_may_do
 from service.web.cockpit.words import sentence, tone, word
-from service.web.language import day
+from service.web.language import day, once_per_language
 from service.web.masked import masked
 from service.web.messages import N_
 from workflows.approval.inbox import count_open
@@ -26,14 +26,15 @@ NOT_FOUND_OUT = N_("nicht ermittelt (%(span)s)")
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
+@once_per_language
 def age(span: timedelta) -> str:
     """For example "3 Tage"; one unit is enough to see what is old."""
     return str(format_timedelta(abs(span), threshold=1.2))
 
 
 def stamp(at: datetime) -> str:
-    """For example "23.11.2026, 14:05:09", by the clock of the house."""
-    return str(format_datetime(at, "dd.MM.y, HH:mm:ss"))
+    """For example "23.11.2026, 14:05:09", by the clock of the house; a story has hundreds, so nothing is looked up for it."""
+    return at.astimezone(runtime().profile.zone).strftime("%d.%m.%Y, %H:%M:%S")
 
 
 def recent(span: timedelta) -> str:
@@ -62,12 +63,12 @@ def weekday(at: datetime) -> str:
 
 def hour(at: datetime) -> str:
     """For example "14:05", by the clock of the house."""
-    return str(format_datetime(at, "HH:mm"))
+    return at.astimezone(runtime().profile.zone).strftime("%H:%M")
 
 
 def second(at: datetime) -> str:
     """For example "14:05:09", by the clock of the house."""
-    return str(format_datetime(at, "HH:mm:ss"))
+    return at.astimezone(runtime().profile.zone).strftime("%H:%M:%S")
 
 
 def utc(at: datetime) -> str:

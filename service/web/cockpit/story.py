@@ -15,8 +15,10 @@ from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.outcomes import outcome, waits
 from service.web.cockpit.reason_words import BY_HAND, reason_word
 from service.web.cockpit.shown import recipient
-from service.web.cockpit.story_words import about, job_name, told
+from service.web.cockpit.story_words import about, told
 from service.web.cockpit.words import tone, word
+from service.web.language import once_per_language
+from service.web.messages import N_
 from workflows.cockpit.states import is_open
 from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin
 from workflows.cockpit.story.reading import Story, StoryQuery
@@ -24,6 +26,16 @@ from workflows.engine.place import parse_place
 
 Clause = tuple[datetime, str]
 """When, and what."""
+
+
+ACTING = {
+    "account": N_("Inhaber des Zugangs"),
+    "operator": N_("Betrieb"),
+    "key": N_("Programm"),
+    "file": N_("Datei"),
+    "import": N_("Datei"),
+    "scim": N_("Verzeichnis"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ class Line:
 def wanted_story(*, with_jobs: bool = False) -> StoryQuery:
     """Read from the address which part of a story is wanted; a record is shown with all its jobs, a customer if asked for."""
     return StoryQuery(
-        before=parse_place(request.args.get("vor", ""), UUID),
+        before=parse_place(request.args.get("seite", ""), UUID),
         only_trouble=request.args.get("nur") == "fehler",
         with_jobs=with_jobs or request.args.get("technik") == "ja",
     )
@@ -142,20 +154,17 @@ def acting(actor: str, operators: Mapping[str, str]) -> str:
     if actor in operators:
         return str(gettext("Betrieb (%(name)s)", name=operators[actor]))
     kind = actor.partition(":")[0]
-    found = {
-        "account": gettext("Inhaber des Zugangs"),
-        "operator": gettext("Betrieb"),
-        "key": gettext("Programm"),
-        "file": gettext("Datei"),
-        "import": gettext("Datei"),
-        "scim": gettext("Verzeichnis"),
-    }
-    return str(found.get(kind) or word(actor, "actor"))
+    return _kind_of_actor(kind) if kind in ACTING else word(actor, "actor")
+
+
+@once_per_language
+def _kind_of_actor(kind: str) -> str:
+    return str(gettext(ACTING[kind]))
 
 
 def install(blueprint: Blueprint) -> None:
     """Give the templates these filters."""
-    for shown in (acting, about, job_name):
+    for shown in (acting, about):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_global(switched, switched.__name__)
 
@@ -172,7 +181,7 @@ def _trouble(entry: Happening, story: Story) -> Clause:
             ": "
         )
     if entry.kind == "job":
-        why = f"{job_name(entry.what.kind)}: {scrubbed(entry.what.last_error)}"
+        why = f"{word(entry.what.kind, 'job_kind')}: {scrubbed(entry.what.last_error)}"
         return entry.at, str(gettext("Auftrag gescheitert: %(why)s", why=why))
     at, said = _said(entry, story)
     reason = (

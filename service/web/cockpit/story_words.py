@@ -1,13 +1,13 @@
-"""What is a step called in the story of a record, a message by its text, and a job by its kind? In German words; the catalogue has the English.
+"""What is a step called in the story of a record, and a message by its text? In German words; the catalogue has the English.
 
-A test names every step, message and job that has none.
+A test names every step and message that has none.
 """
 
 from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from service.web.cockpit.job_words import JOB_KINDS
+from service.web.language import once_per_language
 from service.web.messages import N_
 from workflows.definitions.known import MAPPED
 
@@ -248,17 +248,14 @@ MESSAGES: Mapping[str, str] = {
 """What a mail, an SMS or a letter is about."""
 
 
+@once_per_language
 def told(workflow: str, trigger: str) -> str:
     """What happened when a record of this workflow took this step; the bare names where nobody has found words for it."""
     found = N_("auf eine neue Fassung umgestellt") if trigger == MAPPED else TOLD.get((workflow, trigger))
     return str(gettext(found)) if found else f"{workflow}: {trigger}"
 
 
+@once_per_language
 def about(message: str) -> str:
     """What a message or letter of this name is about."""
     return str(gettext(MESSAGES[message])) if message in MESSAGES else message
-
-
-def job_name(kind: str) -> str:
-    """What a job of this kind does."""
-    return str(gettext(JOB_KINDS[kind])) if kind in JOB_KINDS else kind

@@ -125,11 +125,11 @@ WITH_YEAR = {"de": "d.M.y, HH:mm 'Uhr'", "en": "d MMM y, HH:mm"}
 HOURS_UP_TO = 2.5
 """Days: until then 41 hours are told as hours."""
 
-NOT_ON_FILE = {"mobile"}
-"""What an account need not have."""
-
-NEVER = {"last_seen_at", "last_signed_in_at", "last_taken_at"}
-"""Moments that have not come yet where nothing is known of them."""
+NOT_ON_FILE = N_("nicht hinterlegt")
+OTHERWISE = {"by": N_("Kommandozeile"), "mobile": NOT_ON_FILE} | dict.fromkeys(
+    ("last_seen_at", "last_signed_in_at", "last_taken_at"), N_("noch nie")
+)
+"""Who acts without a name, what an account need not have, and moments that have not come yet; whatever else is not known is unknown."""
 
 LIMITS: Mapping[str, timedelta | int] = {
     "link_lasts": policy.ACTIVATION_LINK_LIFETIME,
@@ -183,17 +183,7 @@ def _unknown(why: Why) -> str:
 
 
 def _filled(text: str, why: Why, moments: Mapping[str, str] = USUAL) -> str:
-    now = why.facts.get("now")
-    known = _Known(
-        {name: _limit(value) for name, value in LIMITS.items()}
-        | {"since": _written(why.since, now, moments), "by": str(gettext("Kommandozeile"))}
-        | {name: _fact(name, value, now, moments) for name, value in why.facts.items()}
-    )
-    if why.workflow == "contact_change" and "kind" in why.facts:
-        known.setdefault("new", _new_of(str(why.facts["kind"])))
-    if isinstance(why.until, datetime) and isinstance(now, datetime):
-        known["left"] = str(format_timedelta(abs(why.until - now), threshold=HOURS_UP_TO))
-    return str(gettext(text)) % known
+    return str(gettext(text)) % _Known(why, moments)
 
 
 def _new_of(kind: str) -> str:
@@ -207,12 +197,25 @@ def _limit(value: timedelta | int) -> str:
 
 
 class _Known(dict[str, str]):
-    """What is known; what is not is said to be unknown, and the page lives."""
+    """What a sentence names is written when it is asked for; what is not known is said to be unknown, and the page lives."""
+
+    def __init__(self, why: Why, moments: Mapping[str, str]) -> None:
+        super().__init__()
+        self._why, self._moments = why, moments
 
     def __missing__(self, name: str) -> str:
-        if name in NOT_ON_FILE:
-            return str(gettext("nicht hinterlegt"))
-        return str(gettext("noch nie") if name in NEVER else gettext("unbekannt"))
+        why, now = self._why, self._why.facts.get("now")
+        if name == "left" and isinstance(why.until, datetime) and isinstance(now, datetime):
+            return str(format_timedelta(abs(why.until - now), threshold=HOURS_UP_TO))
+        if name in why.facts:
+            return _fact(name, why.facts[name], now, self._moments)
+        if name == "since":
+            return _written(why.since, now, self._moments)
+        if name in LIMITS:
+            return _limit(LIMITS[name])
+        if name == "new" and why.workflow == "contact_change" and "kind" in why.facts:
+            return _new_of(str(why.facts["kind"]))
+        return str(gettext(OTHERWISE.get(name, N_("unbekannt"))))
 
 
 def _fact(name: str, value: object, now: object, moments: Mapping[str, str]) -> str:

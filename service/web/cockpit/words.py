@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from service.web.cockpit import job_words
 from service.web.cockpit.proof_words import PROOFS
-from service.web.language import code
+from service.web.language import code, once_per_language
 from service.web.messages import N_
 from workflows.engine.machine import Guard, WorkflowState
 
@@ -267,6 +267,7 @@ KINDS = {
 }
 
 
+@once_per_language
 def word(name: str, kind: str) -> str:
     """The word for a name of this kind, in the language of the page."""
     return str(gettext(KINDS[kind][name])) if name in KINDS[kind] else name

@@ -93,5 +93,5 @@ def _hits(session: Session, refs: Sequence[Ref]) -> dict[Ref, Hit]:
     for row in session.execute(CUSTOMERS, {"ids": customers}) if customers else ():
         ref = Ref("customer", row.id)
         found[ref] = Hit(ref, row.name, row.city, row.customer_number, row.status)
-    who = identities(session, [ref.id for ref in others]) if others else {}
+    who = identities(session, others)
     return found | {ref: Hit(ref, who=who.get(ref.id, NOBODY)) for ref in others}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache, partial
 from typing import Any, Literal
 from uuid import UUID
 
@@ -61,8 +62,9 @@ def group(steps: Iterable[Happening], kin: Mapping[UUID, Kin]) -> Sequence[Group
     found: list[Group] = []
     of_root: dict[UUID, Group] = {}
     of_actor: dict[str, tuple[Group, datetime]] = {}
+    root_of_record = cache(partial(root_of, kin=kin))
     for step in steps:
-        root, actor = root_of(step.of.id, kin), str(step.what.actor)
+        root, actor = root_of_record(step.of.id), str(step.what.actor)
         place = _place(step, root, of_root, of_actor, kin)
         if place is None:
             place = Group(step)

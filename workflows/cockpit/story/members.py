@@ -7,16 +7,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import OF_ACCOUNTS, RECORDS
-from workflows.cockpit.timeline import Ref
+from workflows.cockpit.timeline import MOST_OF_A_KIND, Member, member, members_in
 from workflows.registration.records import Registration
 from workflows.seat.records import Seat
 
-MOST_OF_A_KIND = 200
-"""Sign-ins come daily and are erased after a quarter of a year; whoever wants more of one kind opens its list."""
-
+_NEWEST = "ORDER BY entered_at DESC LIMIT :most"
 _OWNED = " UNION ALL ".join(
-    f"(SELECT '{name}' AS workflow, id, entered_at FROM {kind.__tablename__} "  # noqa: S608 - our own names
-    f"WHERE {kind.account_column} = ANY(ARRAY(SELECT id FROM accounts)) ORDER BY entered_at DESC LIMIT :most)"
+    f"({member(name)} WHERE {kind.account_column} = ANY(ARRAY(SELECT id FROM accounts)) {_NEWEST})"  # noqa: S608 - our own names
     for name, kind in OF_ACCOUNTS.items()
     if kind not in (Registration, Seat)
 )
@@ -24,12 +21,12 @@ BY_THEIR_INDEXES = {"seat": ("state <> 'ended'", "state = 'ended'"), "webhook": 
 """Where there is no index of all rows of a customer: one of those that live, and perhaps one of the others."""
 
 _DIRECT = " UNION ALL ".join(
-    f"(SELECT '{name}', id, entered_at FROM {kind.__tablename__} WHERE customer_id = :key AND {rows} ORDER BY entered_at DESC LIMIT :most)"  # noqa: S608 - our own names
+    f"({member(name)} WHERE customer_id = :key AND {rows} {_NEWEST})"
     for name, kind in RECORDS.items()
     if kind.customer_bound
     for rows in BY_THEIR_INDEXES.get(name, ("true",))
 )
-_PROPOSED = "SELECT 'approval', id, entered_at FROM approval WHERE customer_id = :key AND account_id IS NULL ORDER BY entered_at DESC LIMIT :most"
+_PROPOSED = f"({member('approval')} WHERE customer_id = :key AND account_id IS NULL {_NEWEST})"
 """What was proposed about the number itself, which has no account; what is about an account is among what it owns."""
 
 
@@ -37,24 +34,19 @@ MEMBERS = text(
     f"""
     WITH accounts AS MATERIALIZED (
         SELECT DISTINCT account_id AS id FROM login_identifier WHERE customer_id = :key AND kind = 'user_number'),
-    registrations AS MATERIALIZED (
-        SELECT DISTINCT id, entered_at FROM (
-            (SELECT id, entered_at FROM registration WHERE customer_number = :number ORDER BY entered_at DESC LIMIT :most)
-            UNION ALL
-            SELECT id, entered_at FROM registration WHERE account_id = ANY(ARRAY(SELECT id FROM accounts))) AS r),
-    owned AS MATERIALIZED (SELECT 'registration' AS workflow, id, entered_at FROM registrations UNION ALL {_OWNED} UNION ALL {_DIRECT}
-              UNION ALL ({_PROPOSED})),
-    tans AS MATERIALIZED (
-        SELECT id FROM tan WHERE subject = ANY(ARRAY(SELECT id FROM owned)) ORDER BY entered_at DESC LIMIT :most)
-    SELECT workflow, id FROM owned
-    UNION ALL SELECT 'tan', id FROM tans
-    UNION ALL (SELECT 'message', id FROM message
-                WHERE instance = ANY(ARRAY(SELECT id FROM owned UNION ALL SELECT id FROM tans)) ORDER BY entered_at DESC LIMIT :most)
+    owned AS MATERIALIZED (
+        ({member("registration")} WHERE customer_number = :number {_NEWEST})
+        UNION ALL {member("registration")} WHERE account_id = ANY(ARRAY(SELECT id FROM accounts))
+        UNION ALL {_OWNED} UNION ALL {_DIRECT} UNION ALL {_PROPOSED}),
+    tans AS MATERIALIZED ({member("tan")} WHERE subject = ANY(ARRAY(SELECT id FROM owned)) {_NEWEST})
+    SELECT * FROM owned
+    UNION ALL SELECT * FROM tans
+    UNION ALL ({member("message")} WHERE instance = ANY(ARRAY(SELECT id FROM owned UNION ALL SELECT id FROM tans)) {_NEWEST})
     """  # noqa: S608 - put together from our own names
 )
 
 
-def members(session: Session, customer: UUID, number: str) -> Sequence[Ref]:
-    """List the records of a customer number and of the accounts that use it, at most 200 of each kind; the scope has to be everybody's."""
+def members(session: Session, customer: UUID, number: str) -> Sequence[Member]:
+    """List the records of a customer number and of the accounts that use it, at most 100 of each kind; the scope has to be everybody's."""
     facts = {"key": customer, "number": number, "most": MOST_OF_A_KIND}
-    return [Ref(**row) for row in session.execute(MEMBERS, facts).mappings()]
+    return members_in(session.execute(MEMBERS, facts))

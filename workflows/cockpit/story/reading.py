@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import String, cast, select, text
+from sqlalchemy import ARRAY, CollectionAggregate, String, Uuid, any_, cast, select, text
 from sqlalchemy.orm import Session
 
 from workflows.approval.records import Approval
-from workflows.catalogue import RECORDS
 from workflows.cockpit.story.grouping import FOLLOWS_WITHIN, Group, Happening, Kin, add, group
-from workflows.cockpit.timeline import Ref
+from workflows.cockpit.timeline import Member, Ref
 from workflows.engine.ledger import Job
 from workflows.engine.place import Place
 from workflows.message.records import Message
@@ -19,10 +18,10 @@ from workflows.operator.notes import notes_of
 from workflows.operator.records import Operator
 
 GROUPS = 50
-MOST_STEPS = 1_000
-"""So many steps are read at once: twenty to a group, where most have five."""
+MOST_STEPS = 400
+"""So many steps are read at once: eight to a group, where most have five. Where they have more, a page tells of fewer deeds."""
 
-MOST_JOBS = 500
+MOST_JOBS = 200
 
 STEPS = text(
     """
@@ -33,15 +32,6 @@ STEPS = text(
      WHERE t.at <= coalesce(CAST(:until AS timestamptz), 'infinity')
      ORDER BY t.at DESC, t.id DESC LIMIT :most
     """
-)
-
-_OWNERS = {"tan": "subject", "message": "instance"}
-KIN = text(
-    " UNION ALL ".join(
-        f"SELECT '{name}' AS workflow, id, state, {_OWNERS.get(name, 'NULL::uuid')} AS owner, version FROM {kind.__tablename__} "  # noqa: S608 - our own names
-        "WHERE id = ANY(CAST(:ids AS uuid[]))"
-        for name, kind in RECORDS.items()
-    )
 )
 
 
@@ -66,21 +56,22 @@ class Story:
 
 
 def read_story(
-    session: Session, refs: Iterable[Ref], wanted: StoryQuery, is_trouble: Callable[[Happening], bool]
+    session: Session, told: Sequence[Member], wanted: StoryQuery, is_trouble: Callable[[Happening], bool]
 ) -> Story:
     """Tell what happened to these records, 50 groups at a time; the scope has to be everybody's."""
-    told = list(refs)
-    kin = _kin(session, told)
+    kin = {one.ref.id: Kin(one.ref.workflow, one.state, one.owner, one.version) for one in told}
     steps, is_all = _steps(session, told, wanted.before)
     groups = [one for one in group(steps, kin) if wanted.before is None or one.place < _key(wanted.before)]
     if not is_all:
         groups = _whole(groups, steps[0].at + FOLLOWS_WITHIN)
-    add(groups, _messages(session, groups), _jobs(session, told, groups, with_all=wanted.with_jobs), kin)
     oldest = min((one.cause.at for one in groups), default=None) if not is_all else None
     groups = sorted(
         [*groups, *_notes(session, told, wanted.before, oldest)], key=lambda one: one.place, reverse=True
     )
-    chosen = [one for one in groups if not wanted.only_trouble or any(map(is_trouble, one.entries))]
+    looked_at = groups if wanted.only_trouble else groups[: GROUPS + 1]
+    deeds = [one for one in looked_at if one.cause.kind == "step"]
+    add(deeds, _messages(session, deeds), _jobs(session, deeds, with_all=wanted.with_jobs), kin)
+    chosen = [one for one in looked_at if not wanted.only_trouble or any(map(is_trouble, one.entries))]
     shown = chosen[:GROUPS]
     is_end = is_all and len(chosen) == len(shown)
     last = None if is_end else (shown if len(chosen) > len(shown) else groups)[-1]
@@ -104,7 +95,9 @@ def operators_of(session: Session, groups: Iterable[Group]) -> Mapping[str, str]
 def _proposals(session: Session, groups: Iterable[Group]) -> Mapping[UUID, str]:
     """Say of each proposal among these what it is one of."""
     ids = {entry.of.id for one in groups for entry in one.entries if entry.of.workflow == "approval"}
-    found = session.execute(select(Approval.id, Approval.kind).where(Approval.id.in_(ids))) if ids else ()
+    found = (
+        session.execute(select(Approval.id, Approval.kind).where(Approval.id == _any_of(ids))) if ids else ()
+    )
     return {row.id: row.kind for row in found}
 
 
@@ -117,18 +110,14 @@ def _whole(groups: list[Group], since: datetime) -> list[Group]:
     return [one for one in groups if one.cause.at >= since] or groups
 
 
-def _kin(session: Session, refs: Sequence[Ref]) -> dict[UUID, Kin]:
-    rows = session.execute(KIN, {"ids": [ref.id for ref in refs]})
-    return {row.id: Kin(row.workflow, row.state, row.owner, row.version) for row in rows}
-
-
 def _steps(
-    session: Session, refs: Sequence[Ref], before: Place[UUID] | None
+    session: Session, told: Sequence[Member], before: Place[UUID] | None
 ) -> tuple[Sequence[Happening], bool]:
     """Read steps, the oldest first, up to where the last group before a place may reach; say whether there are no older ones."""
+    asked = told if before else _lately(told)
     facts = {
-        "workflows": [ref.workflow for ref in refs],
-        "ids": [ref.id for ref in refs],
+        "workflows": [one.ref.workflow for one in asked],
+        "ids": [one.ref.id for one in asked],
         "until": before.at + FOLLOWS_WITHIN + timedelta(seconds=1) if before else None,
         "most": MOST_STEPS + 1,
     }
@@ -138,7 +127,12 @@ def _steps(
         Happening(row.at, "step", Ref(row.workflow, row.instance), row, row.evidence_kind or "")
         for row in read
     ]
-    return steps, len(rows) <= MOST_STEPS
+    return steps, len(rows) <= MOST_STEPS and len(asked) == len(told)
+
+
+def _lately(told: Sequence[Member]) -> Sequence[Member]:
+    """Every record took its last step when it came to where it is: of more than are read none has one of the newest steps."""
+    return sorted(told, key=lambda one: one.entered_at, reverse=True)[: MOST_STEPS + 1]
 
 
 def _messages(session: Session, groups: Iterable[Group]) -> Sequence[Happening]:
@@ -148,27 +142,32 @@ def _messages(session: Session, groups: Iterable[Group]) -> Sequence[Happening]:
         for entry in one.entries
         if entry.of.workflow == "message" and entry.what.sequence == 1
     }
-    found = session.scalars(select(Message).where(Message.id.in_(born))) if born else ()
+    found = session.scalars(select(Message).where(Message.id == _any_of(born))) if born else ()
     return [Happening(born[one.id], "message", Ref("message", one.id), one) for one in found]
 
 
 def _notes(
-    session: Session, refs: Sequence[Ref], before: Place[UUID] | None, oldest: datetime | None
+    session: Session, told: Sequence[Member], before: Place[UUID] | None, oldest: datetime | None
 ) -> Sequence[Group]:
     """Each note is a deed by itself; those from before the oldest step that was read are told with the older ones."""
-    found = notes_of(session, [ref.id for ref in refs], until=before.at if before else None, most=GROUPS + 1)
-    told = [Happening(one.at, "note", Ref(one.workflow, one.instance), one) for one in found]
-    groups = [Group(one, [one]) for one in told if oldest is None or one.at >= oldest]
+    of = [one.ref.id for one in told]
+    found = notes_of(session, of, until=before.at if before else None, most=GROUPS + 1)
+    notes = [Happening(one.at, "note", Ref(one.workflow, one.instance), one) for one in found]
+    groups = [Group(one, [one]) for one in notes if oldest is None or one.at >= oldest]
     return [one for one in groups if before is None or one.place < _key(before)]
 
 
-def _jobs(
-    session: Session, refs: Sequence[Ref], groups: Sequence[Group], *, with_all: bool
-) -> Sequence[Happening]:
-    if not groups:
+def _jobs(session: Session, groups: Sequence[Group], *, with_all: bool) -> Sequence[Happening]:
+    told = {entry.of.id for one in groups for entry in one.entries}
+    if not told:
         return ()
-    asked = select(Job).where(Job.subject.in_([ref.id for ref in refs]))
+    asked = select(Job).where(Job.subject == _any_of(told))
     if not with_all:
         asked = asked.where((Job.last_error != "") | (Job.state == "dead"))
     found = session.scalars(asked.order_by(Job.id.desc()).limit(MOST_JOBS))
     return [Happening(job.created_at, "job", Ref(job.workflow, job.subject), job) for job in found]
+
+
+def _any_of(ids: Iterable[UUID]) -> CollectionAggregate[bool]:
+    """One parameter, however many they are: hundreds would cost more than to find the rows."""
+    return any_(cast(list(ids), ARRAY(Uuid)))
