@@ -16,13 +16,17 @@ from uuid import UUID
 import pytest
 
 from tests.api.asking import key_of
+from tests.reconciliation.copying import copied
+from tests.reconciliation.directories import Row, Seat, linked
 from tests.reconciliation.interruption import killed_before
+from tests.reconciliation.practice import Practice
+from tests.reconciliation.test_properties_of_the_brake import person
 from tests.reconciliation.test_two_at_once import PAGES, SCIM, Trio, copies, finding, link, tried
 from tests.scim.asking import Directory as Scim
 from tests.web.application import app_for
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
-from workflows.reconciliation import applying, undoing
+from workflows.reconciliation import applying, deciding, undoing
 from workflows.reconciliation.applying import ConfirmationNeededError, PlanStaleError
 
 ROUNDS = int(os.environ.get("KC_ROUNDS") or 16)
@@ -196,9 +200,44 @@ def tried_between(runtime: Runtime, monkeypatch: pytest.MonkeyPatch, dice: Rando
         act_between(one, cut, partial(tried, partial(deed, one, dice.randrange(1, 7))))
 
 
-def test_a_deed_here_and_there(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The everyday sample of what follows."""
-    tried_between(runtime, monkeypatch, Random(3), [take_back, PAGES[0], link])
+def settle_now(one: Trio, _place: int) -> None:
+    """Link the line that nobody knew with the user without a line."""
+    deciding.link(one.practice.runtime, one.boss, finding(one, 0), one.practice.world.number("100990"))
+
+
+def small(runtime: Runtime, many: int, *, is_settled: bool) -> list[Trio]:
+    """Put a directory there with a line without a number, which somebody has settled or nobody, and a name to be copied."""
+    model = linked(3)
+    model.seats.append(Seat("100990", "Nora Neu"))
+    model.rows += [Row("9", "Niemand Hier")]
+    app, trios = app_for(runtime), []
+    for practice in Practice.many(runtime, [copied(model) for _ in range(many)]):
+        received = practice.tell()
+        practice.apply(received)
+        key = key_of(runtime, "Entra", "scim", customer=practice.world.customer_number)
+        trios.append(one := Trio(practice, person(practice), Scim(app, key), received))
+        rows = practice.model.rows
+        rows[1] = replace(rows[1], display_name="Alter Name")
+        if is_settled:
+            settle_now(one, 0)
+            rows[3] = replace(rows[3], user_number="100990")
+        one.received = practice.tell()
+    return trios
+
+
+@pytest.mark.parametrize(("deed", "is_settled"), [(settle_now, False), (take_back, True)])
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.deep)])
+def test_what_is_decided_between_any_two_portions_stays_so(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, deed: Deed, is_settled: bool, every: int
+) -> None:
+    monkeypatch.setattr(applying, "MOST", 1)
+    (whole,) = small(runtime, 1, is_settled=is_settled)
+    with killed_before(runtime, NEVER) as transactions:
+        whole.apply()
+    cuts = range(-1, transactions[0], every)
+    assert len(cuts) >= 4
+    for cut, one in zip(cuts, small(runtime, len(cuts), is_settled=is_settled), strict=True):
+        act_between(one, cut, partial(deed, one, 0))
 
 
 @pytest.mark.deep
