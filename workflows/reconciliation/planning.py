@@ -30,7 +30,6 @@ FEED = text(
            set_config('enable_nestloop', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
     """
 )
-UNSET = text("SELECT set_config('enable_nestloop', 'on', true), set_config('plan_cache_mode', 'auto', true)")
 OPEN = text(
     """
     SELECT o.id FROM reconciliation r JOIN reconciliation o ON o.installation_id = r.installation_id
@@ -148,7 +147,6 @@ def _class(tx: Tx, run: Reconciliation, installation: Installation) -> None:
     found = tx.session.execute(CLASSES[seen], facts).one()
     run.digest = found.digest
     run.counts = _counted(found.same, found.others or {})
-    tx.session.execute(UNSET)
     hashed = {**facts, "digest": run.digest, "policy": run.policy_version}
     run.plan_hash = tx.session.scalar(PLAN_HASH, hashed) or ""
 
