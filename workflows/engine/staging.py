@@ -27,12 +27,18 @@ TAKE_TWICE = f"""
 """  # noqa: S608 - our own words
 """One trip: whoever reads the next batch meanwhile (csv_rows/ahead.py) is asked for the interpreter once, not three times."""
 
-SIDE_BY_SIDE = "SELECT CAST(floor(random() * 4294967296) AS bigint) AS first"
-NEW_ID = """
-    CAST(lpad(to_hex(((SELECT first FROM side_by_side) + line) & 4294967295), 8, '0') || substr(CAST(gen_random_uuid() AS text), 9) AS uuid)
+SIDE_BY_SIDE = """
+    SELECT CAST(floor(random() * 4294967296) AS bigint) AS first, CAST(gen_random_uuid() AS text) || CAST(gen_random_uuid() AS text) AS secret
 """
-"""The id of a new row of a batch, with `side_by_side` and `line` at hand: random but for the first eight digits, which count on from line
-to line. So the rows of a batch lie in a few pages of each index, and not every one in a page of its own."""
+NEW_ID = """
+    CAST(overlay(overlay(lpad(to_hex(((SELECT first FROM side_by_side) + line) & 4294967295), 8, '0')
+         || left(encode(sha256(convert_to((SELECT secret FROM side_by_side) || line, 'UTF8')), 'hex'), 24)
+         PLACING '8' FROM 13) PLACING '8' FROM 17) AS uuid)
+"""
+"""The id of a new row of a batch, with `side_by_side` and `line` at hand: a UUID of version 8 whose first eight digits count on from line
+to line, so that the rows of a batch lie in a few pages of each index and not every one in a page of its own; the others are a hash of
+the line and a secret that nobody keeps. `gen_random_uuid()` for every row asks the system's source each time, as dear as all of COPY.
+"""
 
 
 class Staging:
