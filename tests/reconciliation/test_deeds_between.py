@@ -90,9 +90,7 @@ class Picture:
     def changed(self, now: "Picture") -> list[UUID]:
         """List the links that are not as they were."""
         return [
-            one
-            for one in self.links.keys() | now.links.keys()
-            if self.links.get(one) != now.links.get(one)
+            one for one in self.links.keys() | now.links.keys() if self.links.get(one) != now.links.get(one)
         ]
 
 
@@ -228,7 +226,7 @@ def small(runtime: Runtime, many: int, *, is_settled: bool) -> list[Trio]:
 @pytest.mark.parametrize(("deed", "is_settled"), [(settle_now, False), (take_back, True)])
 @pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.deep)])
 def test_what_is_decided_between_any_two_portions_stays_so(
-    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, deed: Deed, is_settled: bool, every: int
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, deed: Deed, every: int, *, is_settled: bool
 ) -> None:
     monkeypatch.setattr(applying, "MOST", 1)
     (whole,) = small(runtime, 1, is_settled=is_settled)

@@ -191,7 +191,7 @@ PLAN_HASH = text(
                || coalesce(string_agg(sha256(convert_to(CAST(ROW(class_, action, reason, local_number, user_number, seat_id,
                       seat_version, link_id, link_version, other_id, other_version, progress) AS text), 'UTF8')),
                   CAST('' AS bytea) ORDER BY place), '')), 'hex'),
-           set_config('enable_nestloop', 'on', true), set_config('plan_cache_mode', 'auto', true)
+           set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true), set_config('plan_cache_mode', 'auto', true)
       FROM plan_item WHERE reconciliation_id = :run
     """
 )
