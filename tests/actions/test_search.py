@@ -204,7 +204,9 @@ def test_the_database_keeps_the_keys_whoever_writes_a_customer(runtime: Runtime)
     with transaction(runtime) as tx:
         tx.get(Customer, customer.id).name = "Labor Neu"
     assert keys(runtime) == ["labor=517", "neu="]
-    written = "SELECT string_agg(ctid::text || xmin::text || xmax::text, ' ' ORDER BY key) FROM customer_search_key"
+    written = (
+        "SELECT string_agg(ctid::text || xmin::text || xmax::text, ' ' ORDER BY key) FROM customer_search_key"
+    )
     with as_owner(runtime) as connection:
         before = connection.scalar(text(written))
     people(runtime, "10001,Labor Neu,neu@example.org,,,12345,Ulm,DE,")
