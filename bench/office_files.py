@@ -15,6 +15,23 @@ from workflows.engine.transaction import reading
 from workflows.users.from_file import auto_register
 from workflows.users.rows import COLUMNS as OF_USER
 
+CUSTOMER = (
+    *(
+        "id",
+        "customer_number",
+        "name",
+        "email",
+        "email_key",
+        "mobile",
+        "street",
+        "postal_code",
+        "city",
+        "country",
+    ),
+    *("status", "imported_at", "attempt_notice_at"),
+)
+"""Without the keys for operators, which COPY need not write."""
+
 ACCOUNT = (
     *("id", "state", "version", "entered_at", "created_at", "tan_failures", "tan_method", "language"),
     *("login_name", "display_name", "salutation", "first_name", "last_name", "mobile", "password_hash"),
@@ -59,7 +76,7 @@ def _customers(
         (uuid4(), str(number), name, email, email, mobile, street, code, here, country, status, now, None)
         for number, name, email, mobile, street, code, country, status in _people(number, rows)
     )
-    return ours, rows / copied(house, "customer", stored)
+    return ours, rows / copied(house, "customer", stored, CUSTOMER)
 
 
 def _bring(house: House, first: int, rows: int, town: str) -> None:

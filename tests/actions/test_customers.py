@@ -73,6 +73,15 @@ def test_who_is_as_the_file_says_is_not_touched(runtime: Runtime) -> None:
     assert [one == earlier for one, earlier in zip(stored(), before, strict=True)] == [True, False]
 
 
+def test_ids_of_a_file_lie_side_by_side_and_nobody_guesses_one_from_another(runtime: Runtime) -> None:
+    run(runtime, HEADER, *(GOOD.replace("46075", f"{number}") for number in range(10001, 10101)))
+    ids = [one.id for one in sorted(rows(runtime, Customer), key=lambda one: one.customer_number)]
+    first = ids[0].int >> 96
+    assert [one.int >> 96 for one in ids] == [(first + place) % 2**32 for place in range(100)]
+    assert len({one.int % 2**96 for one in ids}) == 100
+    assert {one.version for one in ids} == {8}
+
+
 def test_a_dry_run_reports_the_same_and_changes_nothing(runtime: Runtime) -> None:
     run(runtime, HEADER, GOOD, GOOD.replace("46075", "46076"))
     lines = [

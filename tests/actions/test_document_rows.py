@@ -37,9 +37,10 @@ def test_the_same_file_again_changes_nothing_and_a_changed_row_keeps_what_it_was
     runtime: Runtime, database_url: str
 ) -> None:
     import_settlements(runtime, PAID)
-    (before,) = seen_by_owner(database_url, "SELECT * FROM settlement")
+    touched = "SELECT *, ctid::text, xmin::text, xmax::text FROM settlement"
+    (before,) = seen_by_owner(database_url, touched)
     assert import_settlements(runtime, PAID)[0] == RowsReport(0, 0, 1, 0, 0)
-    assert seen_by_owner(database_url, "SELECT * FROM settlement") == [before]
+    assert seen_by_owner(database_url, touched) == [before], "neither written nor locked"
     assert seen_by_owner(database_url, "SELECT * FROM replaced_row") == []
     assert import_settlements(runtime, PAID.replace("1.234,56", "1.200,00"))[0] == RowsReport(0, 1, 0, 0, 0)
     (after,) = seen_by_owner(database_url, "SELECT * FROM settlement")

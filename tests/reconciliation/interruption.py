@@ -14,6 +14,26 @@ class KilledError(BaseException):
 
 
 @contextmanager
+def killed_before(runtime: Runtime, transactions: int) -> Iterator[list[int]]:
+    """Let the process die between two transactions, when it would begin one more than these; yield how many it began."""
+    begun = [0]
+
+    def count(connection: Connection) -> None:
+        begun[0] += 1
+        if begun[0] > transactions:
+            connection.invalidate()
+            raise KilledError
+
+    event.listen(runtime.engine, "begin", count)
+    try:
+        yield begun
+    except KilledError:
+        pass
+    finally:
+        event.remove(runtime.engine, "begin", count)
+
+
+@contextmanager
 def killed_after(runtime: Runtime, statements: int) -> Iterator[list[int]]:
     """Let the process die after so many statements, or commits; yield how many there were, in a list."""
     seen = [0]

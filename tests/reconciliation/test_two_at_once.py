@@ -74,6 +74,11 @@ class Trio:
     scim: Scim
     received: Received
 
+    def approve(self) -> None:
+        """Let an administrator agree, where that is needed."""
+        if self.received.state == "awaiting_confirmation":
+            self.practice.approve(self.received.run_id)
+
     def apply(self) -> None:
         """Let the plan happen, or not if it has been overtaken."""
         self.practice.apply(self.received)
@@ -99,8 +104,7 @@ class Trio:
     def compare_again(self) -> None:
         """Tell the same lines once more, and let that happen, too."""
         self.received = self.practice.tell()
-        if self.received.state == "awaiting_confirmation":
-            self.practice.approve(self.received.run_id)
+        self.approve()
         self.practice.apply(self.received)
 
 
@@ -166,13 +170,13 @@ PAGES = (suspend, end, rename, link, unlink)
 SCIM = (suspend_by_scim, rename_by_scim, end_by_scim)
 
 
-def copies(runtime: Runtime, dice: Random, scim_of: Callable[[str], Scim]) -> list[Trio]:
-    """Put one directory there three times, with findings of before and a plan that waits."""
+def copies(runtime: Runtime, dice: Random, scim_of: Callable[[str], Scim], many: int = 3) -> list[Trio]:
+    """Put one directory there three times or more, with findings of before and a plan that waits."""
     model = linked(7)
     model.is_complete = True
     trios = []
     first, second = dice.random(), dice.random()
-    for practice in Practice.many(runtime, [copied(model) for _ in range(3)]):
+    for practice in Practice.many(runtime, [copied(model) for _ in range(many)]):
         for seed in (first, second):
             edited(Random(seed), practice.model, 4)
             practice.edit(practice.model)
@@ -181,8 +185,6 @@ def copies(runtime: Runtime, dice: Random, scim_of: Callable[[str], Scim]) -> li
         with as_owner(runtime) as connection:
             connection.execute(text(HISTORY), {"customer": practice.world.customer_id})
         received = practice.tell()
-        if received.state == "awaiting_confirmation":
-            practice.approve(received.run_id)
         number = practice.world.customer_number
         trios.append(Trio(practice, person(practice), scim_of(number), received))
     return trios
@@ -221,7 +223,9 @@ def test_a_plan_and_a_deed_at_once_wait_for_each_other_and_the_users_end_as_one_
 
     before = None
     for number in range(ROUNDS):
-        plan_first, deed_first, both = copies(runtime, dice, scim_of)
+        plan_first, deed_first, both = trios = copies(runtime, dice, scim_of)
+        for one in trios:
+            one.approve()
         before = both.practice.ask(DEADLOCKS)[0][0] if before is None else before
         deed, place = deeds[number % len(deeds)], dice.randrange(1, 7)
         tried(plan_first.apply)

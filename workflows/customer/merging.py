@@ -6,7 +6,7 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from workflows.customer.rows import STORED
-from workflows.engine.staging import cursor_of
+from workflows.engine.staging import NEW_ID, SIDE_BY_SIDE, cursor_of
 
 OTHER = """
     SELECT i.*, present.id AS known
@@ -17,13 +17,14 @@ COUNT = """
     SELECT count(*) FILTER (WHERE known IS NULL), count(*) FILTER (WHERE known IS NOT NULL) FROM ({other}) AS other
 """
 MERGE = """
-    WITH other AS MATERIALIZED ({other} ORDER BY known, customer_number),
+    WITH side_by_side AS MATERIALIZED ({side_by_side}),
+    other AS MATERIALIZED ({other} ORDER BY known, customer_number),
     changed AS (
         UPDATE customer present SET (imported_at, {kept}) = ROW ((SELECT kundencenter_now()), {other_kept})
           FROM other WHERE present.id = other.known RETURNING 1),
     fresh AS (
         INSERT INTO customer (id, imported_at, {stored})
-        SELECT gen_random_uuid(), (SELECT kundencenter_now()), {stored} FROM other WHERE known IS NULL RETURNING 1)
+        SELECT {new_id}, (SELECT kundencenter_now()), {stored} FROM other WHERE known IS NULL RETURNING 1)
     SELECT (SELECT count(*) FROM fresh), (SELECT count(*) FROM changed)
 """
 """In the order in which everybody locks customers. Who is left as they were is neither locked nor written.
@@ -66,4 +67,6 @@ def _written(statement: str) -> str:
         stored=", ".join(STORED),
         kept=", ".join(kept),
         other_kept=other,
+        side_by_side=SIDE_BY_SIDE,
+        new_id=NEW_ID,
     )

@@ -7,7 +7,14 @@ from typing import Any, Literal
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.engine.staging import FEW_AGAINST_MANY, copy_in, cursor_of, incoming
+from workflows.engine.staging import (
+    FEW_AGAINST_MANY,
+    NEW_ID,
+    SIDE_BY_SIDE,
+    copy_in,
+    cursor_of,
+    incoming,
+)
 
 RowKind = Literal["settlement", "submission"]
 
@@ -17,39 +24,37 @@ TYPES = {"date": "date", "received_on": "date", "expected_on": "date", "payout":
 IN_TURN = text("SELECT pg_advisory_xact_lock(4607502)")
 """Settlements and submissions of the same entries never pass each other."""
 
-UNKNOWN = """
-    SELECT line FROM incoming i
-     WHERE NOT EXISTS (SELECT FROM customer c WHERE c.customer_number = i.customer_number) ORDER BY line
+MET = """
+    WITH side_by_side AS MATERIALIZED ({side_by_side}),
+    met AS MATERIALIZED (
+        SELECT i.line, c.id AS customer_id, {incoming}, present.id AS known, ({present}) IS DISTINCT FROM ({incoming}) AS differs
+          FROM incoming i LEFT JOIN customer c ON c.customer_number = i.customer_number
+          LEFT JOIN {kind} present ON present.customer_id = c.id AND present.entry_number = i.entry_number),
+    known AS NOT MATERIALIZED (SELECT * FROM met WHERE customer_id IS NOT NULL),
+    wanted AS MATERIALIZED (SELECT * FROM known k WHERE {still_open})
 """
-
 STORE = """
-    WITH known AS MATERIALIZED (
-        SELECT c.id AS customer_id, {incoming} FROM incoming i JOIN customer c USING (customer_number)),
-    wanted AS MATERIALIZED (SELECT * FROM known k WHERE {still_open}),
-    stored AS (
-        INSERT INTO {kind} AS present (id, customer_id, {columns}, imported_at)
-        SELECT gen_random_uuid(), customer_id, {columns}, (SELECT kundencenter_now()) FROM wanted
-        ON CONFLICT (customer_id, entry_number) DO UPDATE
-           SET ({columns}, imported_at) = ({excluded}, excluded.imported_at)
-         WHERE ({present}) IS DISTINCT FROM ({excluded})
-        RETURNING xmax = 0 AS is_new),
+    {met},
+    fresh AS (
+        INSERT INTO {kind} (id, customer_id, {columns}, imported_at)
+        SELECT {new_id}, customer_id, {columns}, (SELECT kundencenter_now()) FROM wanted WHERE known IS NULL RETURNING 1),
+    changed AS (
+        UPDATE {kind} present SET (imported_at, {columns}) = ROW ((SELECT kundencenter_now()), {wanted})
+          FROM wanted WHERE present.id = wanted.known AND wanted.differs RETURNING 1),
     settled AS ({settling})
-    SELECT (SELECT count(*) FROM stored WHERE is_new), (SELECT count(*) FROM stored WHERE NOT is_new),
-           (SELECT count(*) FROM known) - (SELECT count(*) FROM wanted), (SELECT count(*) FROM known)
+    SELECT (SELECT count(*) FROM fresh), (SELECT count(*) FROM changed), {others}
 """
-
 LOOK = """
-    WITH known AS MATERIALIZED (
-        SELECT c.id AS customer_id, {incoming} FROM incoming i JOIN customer c USING (customer_number)),
-    wanted AS MATERIALIZED (SELECT * FROM known k WHERE {still_open}),
-    met AS (
-        SELECT present.id IS NULL AS is_new, ({present}) IS DISTINCT FROM ({wanted}) AS differs
-          FROM wanted LEFT JOIN {kind} present
-            ON (present.customer_id, present.entry_number) = (wanted.customer_id, wanted.entry_number))
-    SELECT (SELECT count(*) FROM met WHERE is_new), (SELECT count(*) FROM met WHERE differs AND NOT is_new),
-           (SELECT count(*) FROM known) - (SELECT count(*) FROM wanted), (SELECT count(*) FROM known)
+    {met}
+    SELECT (SELECT count(*) FROM wanted WHERE known IS NULL), (SELECT count(*) FROM wanted WHERE known IS NOT NULL AND differs), {others}
 """
 """The same figures, and nothing is stored."""
+
+OTHERS = """
+    (SELECT count(*) FROM known) - (SELECT count(*) FROM wanted), (SELECT count(*) FROM known),
+    ARRAY(SELECT line FROM met WHERE customer_id IS NULL ORDER BY line)
+"""
+"""How many are settled, how many have a customer, and the lines of those that have none."""
 
 NOT_SETTLED = """
     NOT EXISTS (SELECT FROM settlement s WHERE s.customer_id = k.customer_id AND s.entry_number = k.entry_number)
@@ -95,12 +100,10 @@ def store(
     """
     cursor = cursor_of(session)
     types = {name: TYPES.get(name, "text") for name in columns}
-    cursor.execute(incoming(types, "ON COMMIT DROP"))
+    cursor.execute(f"{incoming(types, 'ON COMMIT DROP')}; {FEW_AGAINST_MANY}")
     copy_in(session, types, rows)
-    cursor.execute(FEW_AGAINST_MANY)
-    unknown = [line for (line,) in cursor.execute(UNKNOWN).fetchall()]
     statement = _statement(LOOK if dry_run else STORE, kind, columns)
-    imported, updated, settled, known = cursor.execute(statement).fetchone()
+    imported, updated, settled, known, unknown = cursor.execute(statement).fetchone()
     return Stored(imported, updated, known - imported - updated - settled, settled), unknown
 
 
@@ -109,8 +112,11 @@ def _statement(statement: str, kind: RowKind, columns: Sequence[str]) -> str:
     listed = {
         "columns": ", ".join(stored),
         "incoming": ", ".join(f"i.{name}" for name in stored),
-        "excluded": ", ".join(f"excluded.{name}" for name in stored),
         "present": ", ".join(f"present.{name}" for name in stored),
         "wanted": ", ".join(f"wanted.{name}" for name in stored),
+        "side_by_side": SIDE_BY_SIDE,
+        "new_id": NEW_ID,
+        "others": OTHERS,
+        **RULES[kind],
     }
-    return statement.format(kind=kind, **listed, **RULES[kind])
+    return statement.format(kind=kind, met=MET.format(kind=kind, **listed), **listed)

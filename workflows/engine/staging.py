@@ -15,14 +15,30 @@ from workflows.engine.scope import NOBODY, Scope
 from workflows.engine.transaction import Tx, transaction
 
 SEEN = "CREATE TEMPORARY TABLE seen (key text PRIMARY KEY)"
-TAKE_TWICE = """
-    WITH fresh AS (INSERT INTO seen SELECT {key} FROM incoming ON CONFLICT DO NOTHING RETURNING key)
-    DELETE FROM incoming WHERE NOT EXISTS (SELECT FROM fresh WHERE fresh.key = incoming.{key}) RETURNING line
-"""
 FEW_AGAINST_MANY = """
     SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
 """
 """A batch finds its few rows by the index, however many there are; the planner would rather read all of them."""
+
+TAKE_TWICE = f"""
+    {FEW_AGAINST_MANY};
+    DELETE FROM incoming USING seen WHERE seen.key = incoming.{{key}} RETURNING line;
+    INSERT INTO seen SELECT {{key}} FROM incoming
+"""  # noqa: S608 - our own words
+"""One trip: whoever reads the next batch meanwhile (csv_rows/ahead.py) is asked for the interpreter once, not three times."""
+
+SIDE_BY_SIDE = """
+    SELECT CAST(floor(random() * 4294967296) AS bigint) AS first, CAST(gen_random_uuid() AS text) || CAST(gen_random_uuid() AS text) AS secret
+"""
+NEW_ID = """
+    CAST(overlay(overlay(lpad(to_hex(((SELECT first FROM side_by_side) + line) & 4294967295), 8, '0')
+         || left(encode(sha256(convert_to((SELECT secret FROM side_by_side) || line, 'UTF8')), 'hex'), 24)
+         PLACING '8' FROM 13) PLACING '8' FROM 17) AS uuid)
+"""
+"""The id of a new row of a batch, with `side_by_side` and `line` at hand: a UUID of version 8 whose first eight digits count on from line
+to line, so that the rows of a batch lie in a few pages of each index and not every one in a page of its own; the others are a hash of
+the line and a secret that nobody keeps. `gen_random_uuid()` for every row asks the system's source each time, as dear as all of COPY.
+"""
 
 
 class Staging:
@@ -43,10 +59,9 @@ class Staging:
         """
         with transaction(self._runtime, scope, on=self._connection) as tx:
             copy_in(tx.session, self._columns, rows)
-            cursor = cursor_of(tx.session)
-            twice = [line for (line,) in cursor.execute(TAKE_TWICE.format(key=key)).fetchall()]
-            cursor.execute(FEW_AGAINST_MANY)
-            yield tx, twice
+            cursor = cursor_of(tx.session).execute(TAKE_TWICE.format(key=key))
+            cursor.nextset()
+            yield tx, [line for (line,) in cursor.fetchall()]
 
 
 @contextmanager

@@ -6,6 +6,7 @@ Whoever locks several things locks the customer first, then the installation, th
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import TextClause, text
@@ -118,7 +119,7 @@ def go_on(runtime: Runtime, scope: Scope, run_id: UUID) -> None:
         while _portion(runtime, scope, run_id, choose, settle):
             pass
     after = 0
-    while after := _see(runtime, scope, run_id, after):
+    while after := _see_ignored(runtime, scope, run_id, after):
         pass
     for tidy in (_resolve, _withdraw):
         while tidy(runtime, scope, run_id):
@@ -139,7 +140,7 @@ def applied(runtime: Runtime, scope: Scope, run_id: UUID) -> Applied:
         return Applied(run.id, run.state, run.counts, conflicts)
 
 
-Settle = Callable[[Tx, Reconciliation, dict[str, object]], None]
+Settle = Callable[[Tx, Reconciliation, dict[str, Any]], None]
 
 
 def _portion(runtime: Runtime, scope: Scope, run_id: UUID, choose: TextClause, settle: Settle) -> bool:
@@ -154,7 +155,7 @@ def _portion(runtime: Runtime, scope: Scope, run_id: UUID, choose: TextClause, s
         return bool(places)
 
 
-def _release(tx: Tx, run: Reconciliation, facts: dict[str, object]) -> None:
+def _release(tx: Tx, run: Reconciliation, facts: dict[str, Any]) -> None:
     tx.session.execute(sql.SKIP, facts)
     entry = Entry(run.requested_by, "gives way")
     undone = move_chosen(tx, Link, "unlink", sql.IN_THE_WAY, facts, entry)
@@ -162,17 +163,17 @@ def _release(tx: Tx, run: Reconciliation, facts: dict[str, object]) -> None:
     tx.session.execute(sql.FORGET_UNDONE, {**facts, "undone": undone})
 
 
-def _take(tx: Tx, run: Reconciliation, facts: dict[str, object]) -> None:
+def _take(tx: Tx, run: Reconciliation, facts: dict[str, Any]) -> None:
     tx.session.execute(sql.SKIP, facts)
     tx.session.execute(sql.TAKEN_MEANWHILE, facts)
     entry = Entry(run.requested_by)
     move_chosen(tx, Link, "confirm", sql.KEPT, facts, entry, sets=sql.KEPT_SETS)
     create_chosen(tx, Link, "link", sql.LINKED, sql.COLUMNS, facts, entry)
     create_chosen(tx, Link, "propose", sql.PROPOSED, sql.COLUMNS, facts, entry)
-    tx.session.execute(sql.DONE, facts)
+    _done(tx, facts)
 
 
-def _end(tx: Tx, run: Reconciliation, facts: dict[str, object]) -> None:
+def _end(tx: Tx, run: Reconciliation, facts: dict[str, Any]) -> None:
     tx.session.execute(sql.SKIP, facts)
     entry = Entry(run.requested_by)
     move_chosen(tx, Link, "drift", sql.DRIFTS, facts, entry)
@@ -181,16 +182,22 @@ def _end(tx: Tx, run: Reconciliation, facts: dict[str, object]) -> None:
     if undone:
         seats = tx.session.scalars(sql.STOP, {"undone": undone}).all()
         brake.note(tx, run.customer_id, run.installation_id, "unlink", seats)
+    _done(tx, facts)
+
+
+def _done(tx: Tx, facts: Mapping[str, Any]) -> None:
+    """Note the findings with the steps: whoever settles one meanwhile has done so before or after both."""
     tx.session.execute(sql.DONE, facts)
+    noticing.see(tx, facts["installation"], facts["run"], facts["places"])
 
 
-def _see(runtime: Runtime, scope: Scope, run_id: UUID, after: int) -> int:
-    """Note the next findings; return behind which item to go on, 0 at the end."""
+def _see_ignored(runtime: Runtime, scope: Scope, run_id: UUID, after: int) -> int:
+    """Note that the next ignored findings are still there; return behind which item to go on, 0 at the end."""
     with transaction(runtime, scope) as tx:
         run = _going_on(tx, run_id)
         if run is None:
             return 0
-        places = tx.session.scalars(sql.FOUND, {"run": run_id, "most": MOST, "after": after}).all()
+        places = tx.session.scalars(sql.IGNORED, {**_facts(run), "most": MOST, "after": after}).all()
         noticing.see(tx, run.installation_id, run_id, places)
         return places[-1] if places else 0
 

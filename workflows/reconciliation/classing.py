@@ -27,7 +27,7 @@ SAME = """
     m.display_name = s.display_name AND l.local_number = m.local_number AND l.state = 'linked'
     AND l.seen_version = s.version AND l.holder_epoch = s.holder_epoch AND p.is_good AND p.holder_epoch = s.holder_epoch
     AND s.state NOT IN ('ended', 'suspended') AND s.display_name <> ''
-    AND (m.customer_number IN ('', (SELECT customer_number FROM customer_of))
+    AND (m.customer_number = (SELECT customer_number FROM customer_of) OR m.customer_number = ''
          OR kundencenter_same_number(m.customer_number, (SELECT customer_number FROM customer_of)))
 """
 """Class 1 with nothing to write: what each of the `RULES` asks, the other way round, but for numbers that stand on two lines (`twins`)."""
@@ -190,11 +190,12 @@ PLAN_HASH = text(
     SELECT encode(sha256(convert_to(concat_ws(' ', CAST(:installation AS text), encode(:digest, 'hex'), :policy), 'UTF8')
                || coalesce(string_agg(sha256(convert_to(CAST(ROW(class_, action, reason, local_number, user_number, seat_id,
                       seat_version, link_id, link_version, other_id, other_version, progress) AS text), 'UTF8')),
-                  CAST('' AS bytea) ORDER BY place), '')), 'hex')
+                  CAST('' AS bytea) ORDER BY place), '')), 'hex'),
+           set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true), set_config('plan_cache_mode', 'auto', true)
       FROM plan_item WHERE reconciliation_id = :run
     """
 )
-"""All that an approval is about: which lines, what would happen, and the versions of all that it touches."""
+"""All that an approval is about: which lines, what would happen, and the versions of all that it touches. Joins are the planner's again."""
 
 CLASSES: dict[Seen, TextClause] = {
     seen: text(CLASS.format(merged=merged, same=SAME, verdict=RULES, finding=FINDING_ID))

@@ -22,15 +22,16 @@ Source = Literal["rest", "csv", "timetable", "button"]
 ALWAYS = datetime(9999, 12, 31, tzinfo=UTC)
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
-# Hash joins need no statistics: nobody has analysed what came in a moment ago. The plan of the one large statement is made once and kept,
-# making it takes longer than a small directory does. What is read lies in memory, and is found by index however few customers there are.
+# Hash joins need no statistics: nobody has analysed what came in a moment ago. A merge would sort both sides first. The plan of the one
+# large statement is made once and kept, making it takes longer than a small directory does. What is read lies in memory, and is found by
+# index however few customers there are.
 FEED = text(
     """
     SELECT coalesce((SELECT last FROM customer_feed WHERE customer_id = :customer), 0), set_config('work_mem', '128MB', true),
-           set_config('enable_nestloop', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
+           set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true),
+           set_config('plan_cache_mode', 'force_generic_plan', true)
     """
 )
-UNSET = text("SELECT set_config('enable_nestloop', 'on', true), set_config('plan_cache_mode', 'auto', true)")
 OPEN = text(
     """
     SELECT o.id FROM reconciliation r JOIN reconciliation o ON o.installation_id = r.installation_id
@@ -148,7 +149,6 @@ def _class(tx: Tx, run: Reconciliation, installation: Installation) -> None:
     found = tx.session.execute(CLASSES[seen], facts).one()
     run.digest = found.digest
     run.counts = _counted(found.same, found.others or {})
-    tx.session.execute(UNSET)
     hashed = {**facts, "digest": run.digest, "policy": run.policy_version}
     run.plan_hash = tx.session.scalar(PLAN_HASH, hashed) or ""
 

@@ -90,7 +90,8 @@ class StagedRow(Told, Base):
 class PlanItem(Base):
     """One line of a plan: its class, what is to happen, why, and the versions of all that it touches as the plan saw them.
 
-    `link_id` is the link of the line, `other_id` that of the user where it is another one; None where there is none. `progress` is
+    It belongs to its run alone: a plan locks neither the customer nor the users that it names, and whether they are still as they were is
+    asked when it is applied. `link_id` is the link of the line, `other_id` that of the user where it is another one; None where there is none. `progress` is
     open, released (its old links are undone, the new one is not there yet), done, conflict (somebody was faster) or ignored. Class 1
     is here only where it has something to write.
     """
@@ -104,7 +105,6 @@ class PlanItem(Base):
             "place",
             postgresql_where=text("progress IN ('open', 'released')"),
         ),
-        Index("plan_item_seat_id_idx", "seat_id"),
     )
     customer_bound = True
 
@@ -112,13 +112,13 @@ class PlanItem(Base):
         ForeignKey("reconciliation.id", ondelete="CASCADE"), primary_key=True
     )
     place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    customer_id: Mapped[UUID] = mapped_column(ForeignKey("customer.id"))
+    customer_id: Mapped[UUID]
     class_: Mapped[int] = mapped_column(SmallInteger)
     action: Mapped[str]
     reason: Mapped[str]
     local_number: Mapped[str | None] = mapped_column(WORD)
     user_number: Mapped[str] = mapped_column(WORD)
-    seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seat.id"))
+    seat_id: Mapped[UUID | None]
     seat_version: Mapped[int | None]
     link_id: Mapped[UUID | None]
     link_version: Mapped[int | None]

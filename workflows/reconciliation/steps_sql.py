@@ -27,14 +27,6 @@ BLOCKED = text(
 )
 TAKING = text(WAITING.format(which=f"progress IN ('open', 'released') AND {TAKES}"))
 ENDING = text(WAITING.format(which=f"progress = 'open' AND NOT {TAKES}"))
-FOUND = text(
-    WAITING.format(
-        which="finding_id IS NOT NULL AND progress <> 'conflict' AND place > :after "
-        "AND NOT (action = 'unlink' AND link_id IS NULL)"
-    )
-)
-"""A line that lost its user to another line of the same plan is no finding: nothing ended."""
-
 
 MOVED = f"""
     (i.seat_id IS NOT NULL AND NOT EXISTS (SELECT FROM seat s WHERE s.id = i.seat_id AND s.version = i.seat_version)
@@ -51,6 +43,9 @@ MOVED = f"""
 SKIP = text(
     f"UPDATE plan_item i SET progress = 'conflict' WHERE {PORTION} AND i.progress = 'open' AND {MOVED}"  # noqa: S608 - our own words
 )
+IGNORED = text(WAITING.format(which=f"progress = 'ignored' AND place > :after AND NOT {MOVED}"))
+"""What people ignore and nobody has touched since the plan: no step is taken for it."""
+
 ANY_MOVED = text(
     f"SELECT EXISTS (SELECT FROM plan_item i WHERE i.reconciliation_id = :run AND i.progress = 'open' AND {MOVED})"  # noqa: S608 - our own words
 )

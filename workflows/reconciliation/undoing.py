@@ -84,3 +84,5 @@ def undo(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
             if link not in made and seat.state is not SeatState.ENDED:
                 store_number(tx, link.installation_id, seat, link.local_number, entry)
         finding.resolved_at, finding.resolved_by, finding.settled_steps = None, "", None
+        # As no run that is under way saw it (noticing.py).
+        finding.last_run, finding.last_seen = finding.installation_id, tx.now
