@@ -1,12 +1,12 @@
 """In which language does a page answer, and how does it write dates?"""
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from babel.support import NullTranslations
+from babel.support import NullTranslations, Translations
 from flask import Blueprint, Flask, Response, g, redirect, request, session
-from flask_babel import Babel, Domain, format_date, format_datetime, get_locale
+from flask_babel import Babel, Domain, format_date, format_datetime
 from markupsafe import Markup
 
 from service.door import wished
@@ -38,7 +38,7 @@ class Texts(Domain):  # type: ignore[misc]  # Flask-Babel ships no types
         try:
             found: NullTranslations = here.translations
         except AttributeError:
-            found = here.translations = super().get_translations()
+            found = here.translations = texts_in(code())
         return found
 
 
@@ -49,6 +49,12 @@ class Languages(Babel):  # type: ignore[misc]  # Flask-Babel ships no types
     """Flask-Babel with our way to look texts up."""
 
     domain_instance = TEXTS
+
+
+@cache
+def texts_in(language: str) -> NullTranslations:
+    """Our texts in this language."""
+    return Translations.load(TRANSLATIONS, [language])
 
 
 def install(app: Flask, time_zone: str) -> None:
@@ -73,10 +79,11 @@ def chosen() -> str:
 
 def code() -> str:
     """The language of the page being written: "de" or "en"."""
-    if "language" not in g:
-        locale = get_locale()
-        g.language = str(locale.language) if locale else "de"
-    found: str = g.language
+    here = g._get_current_object()  # noqa: SLF001 - as above
+    try:
+        found: str = here.language
+    except AttributeError:
+        found = here.language = chosen()
     return found
 
 
