@@ -1,27 +1,34 @@
 """In which language does a page answer, and how does it write dates?"""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.support import NullTranslations, Translations
 from flask import Blueprint, Flask, Response, g, redirect, request, session
-from flask_babel import Babel, Domain, format_date, format_datetime
+from flask_babel import Babel, Domain
 from markupsafe import Markup
 
 from service.door import wished
 from service.door.access import ANYONE, open_to
+from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.again.pages import own_address
 
 NAMES = {"de": "Deutsch", "en": "English"}
 TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
-MOMENT = {"de": "EEEE, d. MMMM y, HH:mm 'Uhr'", "en": "EEEE, d MMMM y, HH:mm"}
-BRIEF = {"de": "d. MMMM y, HH:mm 'Uhr'", "en": "d MMMM y, HH:mm"}
-DAY = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
-MONTH = {"de": "LLLL y", "en": "LLLL y"}
-CLOCK = {"de": "HH:mm 'Uhr'", "en": "HH:mm"}
-SECONDS = {"de": "HH:mm:ss 'Uhr'", "en": "HH:mm:ss"}
+MOMENT = {
+    "de": "{weekday}, {0.day}. {month} {0.year}, {0:%H:%M} Uhr",
+    "en": "{weekday}, {0.day} {month} {0.year}, {0:%H:%M}",
+}
+BRIEF = {"de": "{0.day}. {month} {0.year}, {0:%H:%M} Uhr", "en": "{0.day} {month} {0.year}, {0:%H:%M}"}
+DAY = {"de": "{weekday}, {0.day}. {month} {0.year}", "en": "{weekday}, {0.day} {month} {0.year}"}
+MONTH = {"de": "{month} {0.year}", "en": "{month} {0.year}"}
+CLOCK = {"de": "{0:%H:%M} Uhr", "en": "{0:%H:%M}"}
+SECONDS = {"de": "{0:%H:%M:%S} Uhr", "en": "{0:%H:%M:%S}"}
 
 blueprint = Blueprint("language", __name__)
 
@@ -101,32 +108,47 @@ def _said(texts: NullTranslations, text: str) -> Markup:
 
 def moment(at: datetime) -> str:
     """For example "Montag, 23. November 2026, 14:05 Uhr", by the clock of the profile."""
-    return str(format_datetime(at, MOMENT[code()]))
+    return _written(at, MOMENT)
 
 
 def brief(at: datetime) -> str:
     """For example "23. November 2026, 14:05 Uhr", where many of them stand side by side."""
-    return str(format_datetime(at, BRIEF[code()]))
+    return _written(at, BRIEF)
 
 
 def day(on: date) -> str:
     """For example "Montag, 23. November 2026"; a datetime counts by the clock of the profile."""
-    return str(format_date(on, DAY[code()]))
+    return _written(on, DAY)
 
 
 def month(on: date) -> str:
     """For example "November 2026"."""
-    return str(format_date(on, MONTH[code()]))
+    return _written(on, MONTH)
 
 
 def clock(at: datetime) -> str:
     """For example "14:05 Uhr", by the clock of the profile."""
-    return str(format_datetime(at, CLOCK[code()]))
+    return _written(at, CLOCK)
 
 
 def clock_with_seconds(at: datetime) -> str:
     """For example "14:05:30 Uhr", where somebody waits for it."""
-    return str(format_datetime(at, SECONDS[code()]))
+    return _written(at, SECONDS)
+
+
+def _written(on: date, patterns: Mapping[str, str]) -> str:
+    """Babel's own way takes three times as long, a twentieth of a page."""
+    if isinstance(on, datetime):
+        on = on.astimezone(ZoneInfo(runtime().profile.time_zone))
+    weekdays, months = _names(code())
+    return patterns[code()].format(on, weekday=weekdays[on.weekday()], month=months[on.month])
+
+
+@cache
+def _names(language: str) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """Weekdays from Monday = 0, months from January = 1."""
+    known = Locale(language)
+    return known.days["format"]["wide"], known.months["format"]["wide"]
 
 
 @blueprint.post("")
