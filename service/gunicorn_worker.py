@@ -37,7 +37,7 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
 
     def init_process(self) -> None:
         """Keep the settings as they are: gunicorn would ask for each one anew, forty times a request."""
-        vars(self.cfg).update({name: setting.get() for name, setting in self.cfg.settings.items()})
+        self.cfg.__dict__.update({name: setting.get() for name, setting in self.cfg.settings.items()})
         super().init_process()
 
     def accept(self, listener: socket.socket) -> None:

@@ -6,6 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import configure_mappers
 
 from service.web.language import NAMES
+from service.web.ready_pages import pages_of
 from workflows.account.guessing import is_easily_guessed
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
@@ -18,7 +19,7 @@ def warm(app: Flask) -> None:
     """Load and compile once what is then shared; memory that no collection touches stays so."""
     runtime: Runtime = app.extensions["kundencenter"]
     for language in NAMES:
-        pages = app.jinja_env.in_language(language)
+        pages = pages_of(app).in_language(language)
         for name in pages.list_templates():
             pages.get_template(name)
     configure_mappers()

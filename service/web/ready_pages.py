@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any, Self
 
 from babel.support import NullTranslations
+from flask import Flask
 from flask.templating import Environment
 from jinja2 import Template
 from jinja2.nodes import Call, Const, Dict, Expr, Getattr, Mod, Name, Node, Pair
@@ -25,7 +26,9 @@ OF_THE_HOUSE = frozenset({"has_mailbox", "support_phone"})
 class Calls(Context):
     """Calls what a template calls: functions of ours and macros, which need nothing of the template itself."""
 
-    def call(self, called: Any, *given: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any) -> Any:
+    def call(
+        self, called: Any, *given: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any
+    ) -> Any:
         """Jinja would look at each of them four times."""
         if hasattr(called, "jinja_pass_arg"):
             return super().call(called, *given, _block_vars=_block_vars, _loop_vars=_loop_vars, **named)
@@ -68,6 +71,12 @@ class Pages(Environment):
             Known(self.language, self.globals).visit(tree)
             tree.set_environment(self)
         return tree
+
+
+def pages_of(app: Flask) -> Pages:
+    """The templates of an application of ours."""
+    found: Pages = app.jinja_env  # type: ignore[assignment]  # service.app has it so
+    return found
 
 
 class Known(NodeTransformer):
