@@ -1,7 +1,7 @@
 """How is the web application put together?"""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -24,6 +24,7 @@ from service.scim import paths as scim_paths
 from service.scim import views as scim
 from service.web import assets, errors, language, phone, rendering, routes
 from service.web.again import pages, showing, switching
+from service.web.ready_pages import Pages
 from service.web.signin.views import leave
 from service.web.tan_methods import words
 from service.web.units import in_hours, in_minutes, in_seconds
@@ -37,13 +38,23 @@ if TYPE_CHECKING:
 PROBES = ("/healthz", "/readyz", metrics.PATH)
 
 
+class Application(Flask):
+    """Flask with pages that are ready, and without looking at each of its functions whether it is a coroutine: none is."""
+
+    jinja_environment = Pages
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return it as it is."""
+        return func
+
+
 def create_app(runtime: Runtime | None = None) -> Flask:
     """Build the application for this runtime, or for the settings in the environment.
 
     Raises SettingsError when the environment is incomplete or contradicts itself.
     """
     runtime = runtime or with_doorbell(build_runtime(load_settings()))
-    app = Flask("service.web", static_folder=None)
+    app = Application("service.web", static_folder=None)
     app.extensions["kundencenter"] = runtime
     app.config.from_mapping(_configuration(runtime))
     _trust_proxies(app, runtime.settings.trusted_proxies)

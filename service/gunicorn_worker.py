@@ -35,6 +35,11 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         if cfg.is_ssl:
             raise ConfigError("TLS belongs to the proxy in front; remove certfile and keyfile")
 
+    def init_process(self) -> None:
+        """Keep the settings as they are: gunicorn would ask for each one anew, forty times a request."""
+        self.cfg.__dict__.update({name: setting.get() for name, setting in self.cfg.settings.items()})
+        super().init_process()
+
     def accept(self, listener: socket.socket) -> None:
         """Take a new connection and wait for its request."""
         try:

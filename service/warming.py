@@ -5,6 +5,8 @@ import gc
 from flask import Flask
 from sqlalchemy.orm import configure_mappers
 
+from service.web.language import NAMES
+from service.web.ready_pages import pages_of
 from workflows.account.guessing import is_easily_guessed
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
@@ -16,8 +18,10 @@ PAGES = ("/impressum", "/anmelden", "/registrieren")
 def warm(app: Flask) -> None:
     """Load and compile once what is then shared; memory that no collection touches stays so."""
     runtime: Runtime = app.extensions["kundencenter"]
-    for name in app.jinja_env.list_templates():
-        app.jinja_env.get_template(name)
+    for language in NAMES:
+        pages = pages_of(app).in_language(language)
+        for name in pages.list_templates():
+            pages.get_template(name)
     configure_mappers()
     is_easily_guessed("word lists", ())
     runtime.keys.wrap("warming", NOBODY, b"")

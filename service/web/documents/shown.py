@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What all tables of a kind have in common in one language: headings, their number, a line with and without a document, and "by this day".
+    """What all tables of a kind have in common in one language: headings, their number, a line with and without a document, "by this day", and words.
 
     A line has %s for each text; one with a document four more, for its address and its name at each of two links.
     """
@@ -57,6 +57,7 @@ class Frame(NamedTuple):
     line: str
     line_with_document: str
     by: str
+    statuses: Mapping[str, str]
 
 
 class Shown(NamedTuple):
@@ -124,7 +125,7 @@ def _invoice(line: InvoiceLine, frame: Frame) -> Row:
         line.period or NOTHING,
         amount(line.net, line.currency, frame.language),
         amount(line.gross, line.currency, frame.language),
-        words.status(line.status),
+        frame.statuses[line.status],
     )
     return Row(texts, f"/rechnungen/{line.id}")
 
@@ -169,6 +170,7 @@ def _frame(name: Table, language: str) -> Frame:
         line,
         f"{links}</td>".join(line.rsplit("%s</td>", 1)),
         str(_(" (bis %(day)s)", day="{}")),
+        {status: words.status(status) for status in ("new", "read", "")},
     )
 
 
