@@ -1,6 +1,6 @@
 """Does a way back come out right whoever is faster between its look and its write: a worker, another tab, an objection, an operator?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from uuid import UUID, uuid4
 
@@ -45,7 +45,7 @@ def settle(runtime: Runtime) -> None:
             tx.fire(tx.get(Tan, tan.id), "accept_sending", actor="system")
 
 
-def live(runtime: Runtime) -> list[Tan]:
+def live(runtime: Runtime) -> Sequence[Tan]:
     return rows(runtime, Tan, Tan.state.in_(LIVE))
 
 
