@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 import psycopg
 from psycopg.pq import TransactionStatus
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from workflows.engine.orm import Base
 from workflows.engine.plain import columns_of, parts_of, reader_of
@@ -90,6 +91,16 @@ def find_one(
     if len(found) > 1:
         raise ValueError(f"{len(found)} rows where there is one {asked.kind.__name__} at most")
     return found[0] if found else None
+
+
+@contextmanager
+def lent(session: Session, statement: str) -> Iterator[Connection]:
+    """Lend the driver's connection of an open transaction; its errors become SQLAlchemy's, and say of which statement."""
+    connection: Any = session.connection().connection.driver_connection
+    try:
+        yield connection
+    except psycopg.Error as error:
+        raise DBAPIError.instance(statement, None, error, psycopg.Error, hide_parameters=True) from error
 
 
 @contextmanager
