@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, make_transient_to_detached
 
 from workflows.engine.errors import FasterError, KundencenterError
-from workflows.engine.looking import Look, driving, lent, look, say, told
+from workflows.engine.looking import Look, Statement, driving, lent, look, numbered, say, told
 from workflows.engine.machine import Step, before_deadline
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.plain import READ
@@ -44,7 +44,7 @@ WITHOUT_LOCK = 2
 FASTER = ("40001", "40P01", "23505")
 """A row has moved, two of us would wait for each other, or somebody has written the same. Nothing was written."""
 
-LOCK = "(SELECT count(*) FROM (SELECT FROM {table} WHERE id = %(id_{number})s FOR NO KEY UPDATE) AS locked)"
+LOCK = "(SELECT count(*) FROM (SELECT FROM {table} WHERE id = :id_{number} FOR NO KEY UPDATE) AS locked)"
 
 
 class LockNeededError(Exception):
@@ -208,6 +208,6 @@ def _look_under_lock(tx: Tx, asked: Look[Seen], facts: Mapping[str, object]) -> 
 
 
 @cache
-def _locking(kinds: tuple[type[Base], ...]) -> str:
+def _locking(kinds: tuple[type[Base], ...]) -> Statement:
     locks = (LOCK.format(table=kind.__tablename__, number=number) for number, kind in enumerate(kinds))
-    return f"SELECT {', '.join(locks)}"
+    return numbered(f"SELECT {', '.join(locks)}")
