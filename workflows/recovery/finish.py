@@ -83,7 +83,6 @@ def set_password(
     `code` is a TAN, a code of the app, one on paper, or the answer of a passkey; empty where none is needed, or where the browser
     that the visitor shows is the second proof. Passkeys that can still be taken back end: whoever made the new password necessary
     may have made them, too.
-
     Whether it is the old password is told only to whoever has proven everything: others could try passwords here.
     """
     with reading(runtime) as session:
@@ -135,7 +134,7 @@ def unlock(
     with transaction(runtime) as tx:  # it shuts everybody out
         seen = look_locked(tx, OPEN_RECOVERY, facts)
         account, recovery = _usable(tx, seen, "unlock")
-        if recovery.tan_method == "none" and not seen.answers_to(typed):
+        if recovery.tan_method == "none" and not seen.is_named(account, typed):
             return Refused("identifier", "unknown")
         proof = _prove(tx, account, recovery, code)
         if not isinstance(proof, Evidence):

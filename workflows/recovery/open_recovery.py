@@ -37,13 +37,11 @@ class OpenRecovery:
     issued: Issued
     named: UUID | None
 
-    def answers_to(self, typed: str) -> bool:
-        """Say whether the typed name is one that the account signs in with, or its address."""
-        if self.account is None:
-            return False
+    def is_named(self, account: Account, typed: str) -> bool:
+        """Say whether the typed name is one that this account signs in with, or its address."""
         if self.named is not None:
-            return self.named == self.account.id
-        return "@" in typed and Address.of(typed).key == self.account.email_key
+            return self.named == account.id
+        return "@" in typed and Address.of(typed).key == account.email_key
 
     def usable(self, tx: Tx, *, only: tuple[LinkStanding, ...] = USABLE) -> tuple[Account, Recovery]:
         """Return account and recovery; raises NotFoundError, or RecoveryOverError unless its link stands like this.

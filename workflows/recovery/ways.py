@@ -29,7 +29,7 @@ def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str, network: byte
 
     def rule(tx: Tx, seen: OpenRecovery) -> bool:
         account, recovery = seen.usable(tx)
-        if not seen.answers_to(typed):
+        if not seen.is_named(account, typed):
             return False
         note_proven(tx, account, recovery, network, seen.issued)
         return True
