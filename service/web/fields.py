@@ -31,7 +31,12 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """The base of every form: errors can also come from the use case, after the fields were right."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF ships no types
-        """All sentences are our own, so WTForms need not read its catalogue for every form."""
+        """All sentences are our own, so WTForms need not read its catalogue for every form.
+
+        Nor does a form carry a token: the page writes it, and every request is checked before its view (service/app.py).
+        """
+
+        csrf = False
 
         def get_translations(self, _form: object) -> None:
             """Translate nothing."""
@@ -74,7 +79,8 @@ class TextField(StringField):
     ) -> None:
         hints = {"autocomplete": autocomplete, "inputmode": inputmode, "spellcheck": "false"}
         kwargs["render_kw"] = {name: value for name, value in hints.items() if value}
-        kwargs.setdefault("validators", [Required(asked_as)] if asked_as else [])
+        # Whether it is empty is not asked: a text would have to be translated to say so.
+        kwargs.setdefault("validators", [Required(asked_as)] if asked_as is not None else [])
         super().__init__(label, **kwargs)
         self.max_length = max_length
 
@@ -105,7 +111,7 @@ class CustomerNumberField(TextField):
             "autocomplete": "on",
             "max_length": 40,
         }
-        super().__init__(label or lazy_gettext("Kundennummer"), **defaults | kwargs)
+        super().__init__(lazy_gettext("Kundennummer") if label is None else label, **defaults | kwargs)
 
     def cleaned(self, text: str) -> str:
         return typed.number(text)
@@ -126,7 +132,7 @@ class EmailField(TextField):
             "inputmode": "email",
             "max_length": 254,
         }
-        super().__init__(label or lazy_gettext("E-Mail-Adresse"), **defaults | kwargs)
+        super().__init__(lazy_gettext("E-Mail-Adresse") if label is None else label, **defaults | kwargs)
 
     def cleaned(self, text: str) -> str:
         return typed.address(text)
@@ -162,7 +168,7 @@ class TanField(TextField):
             "inputmode": "numeric",
             "max_length": 20,
         }
-        super().__init__(label or lazy_gettext("TAN"), **defaults | kwargs)
+        super().__init__(lazy_gettext("TAN") if label is None else label, **defaults | kwargs)
         self.paper = paper
 
     def cleaned(self, text: str) -> str:

@@ -26,7 +26,7 @@ class MobileField(TextField):
         self, label: Text | None = None, *, country: Callable[[], str] = germany, **kwargs: Any
     ) -> None:
         defaults: dict[str, Any] = {"autocomplete": "tel", "inputmode": "tel", "max_length": 40}
-        super().__init__(label or lazy_gettext("Mobiltelefon"), **defaults | kwargs)
+        super().__init__(lazy_gettext("Mobiltelefon") if label is None else label, **defaults | kwargs)
         self.country = country
 
     def check(self, data: str) -> None:

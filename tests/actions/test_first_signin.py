@@ -16,7 +16,8 @@ from workflows.account.machine import AccountState
 from workflows.account.records import Account, LoginIdentifier
 from workflows.contact.allowed import AddressTakenError
 from workflows.credentials import first_visit
-from workflows.credentials.first_visit import Done, NewCredentials, SetupOverError, TanProofNeeded
+from workflows.credentials.first_visit import Done, NewCredentials, TanProofNeeded
+from workflows.credentials.open_setup import SetupOverError
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction

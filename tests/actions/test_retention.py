@@ -199,8 +199,8 @@ def typed_code(runtime: Runtime) -> None:
 
 
 def networks(runtime: Runtime) -> None:
+    requests.count(runtime, b"a network")
     with transaction(runtime) as tx:
-        requests.count(tx, b"a network")
         vouch(tx, UUID(int=1), b"a network")
 
 

@@ -5,21 +5,22 @@ import pytest
 from tests.engine.overtaking import Between, Deed
 from workflows.engine.deciding import Decision
 from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.transaction import Tx
 
 
 @pytest.fixture
 def between(monkeypatch: pytest.MonkeyPatch) -> Between:
-    """Let these deeds be done, one before each of the next writes; what they write themselves is not interrupted."""
+    """Let these deeds be done, one before each of the next writes without a lock; what they write themselves is not interrupted."""
     left: list[Deed] = []
     write = Decision.write
 
-    def interrupted(decision: Decision, scope: Scope = NOBODY) -> None:
-        if left:
+    def interrupted(decision: Decision, scope: Scope = NOBODY, *, within: Tx | None = None) -> None:
+        if left and within is None:
             deed, *later = left
             left.clear()
             deed()
             left.extend(later)
-        write(decision, scope)
+        write(decision, scope, within=within)
 
     monkeypatch.setattr(Decision, "write", interrupted)
     return lambda *deeds: left.extend(deeds)

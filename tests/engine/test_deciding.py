@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.owner import as_owner
 from tests.web.visitor import heard
 from workflows import policy
-from workflows.engine.deciding import decide, look_locked
+from workflows.engine.deciding import decide, decide_locked, look_locked
 from workflows.engine.errors import FasterError, ProofSpentError, TransitionRefused
 from workflows.engine.history import Proof, Transition, broken_chains, transitions_of
 from workflows.engine.looking import Look
@@ -313,6 +313,60 @@ def test_two_who_wait_for_each_other_look_again(runtime: Runtime, tan: UUID) -> 
             owner.execute(text("DROP FUNCTION kundencenter_collide"))
     assert calls == [1, 1]
     assert len(rows(runtime, Transition)) == 2
+
+
+def test_within_a_transaction_a_decision_commits_with_the_rest(runtime: Runtime, tan: UUID) -> None:
+    with transaction(runtime) as tx:
+        with heard(runtime) as statements:
+            assert decide_locked(tx, TAN, {"tan": tan}, verify) == 1
+        assert len(statements) == 4, "look, lock, look, write"
+        assert only_tan(runtime).state is TanState.ISSUED, "others see it once all has committed"
+        tx.session.execute(COUNT, {"key": b"the rest", "now": tx.now})
+    assert only_tan(runtime).state is TanState.VERIFIED
+    assert {count.key for count in rows(runtime, FailureCount)} == {b"100% of ':x'", b"the rest"}
+    assert_told_by_history(runtime, tan)
+
+
+def test_within_a_transaction_nobody_can_be_faster(runtime: Runtime, tan: UUID) -> None:
+    def be_faster() -> None:
+        with transaction(runtime) as tx:
+            tx.session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+            with pytest.raises(OperationalError, match="lock timeout"):
+                tx.get(Tan, tan)
+            tx.session.rollback()
+
+    with transaction(runtime) as tx:
+        assert decide_locked(tx, TAN, {"tan": tan}, interrupted(verify, be_faster)) == 1
+    assert only_tan(runtime).state is TanState.VERIFIED
+
+
+def test_within_a_transaction_a_rule_that_wants_to_see_more_goes_on_with_its_session(
+    runtime: Runtime, tan: UUID
+) -> None:
+    def ask(tx: Tx, seen: Seen) -> int:
+        tx.fire(tan_of(seen), "supersede", actor="system")
+        return tx.get(Tan, tan).version
+
+    with transaction(runtime) as tx:
+        assert decide_locked(tx, TAN, {"tan": tan}, ask) == 2
+    assert only_tan(runtime).state is TanState.SUPERSEDED
+    assert_told_by_history(runtime, tan)
+
+
+def test_within_a_transaction_a_spent_proof_and_what_the_database_refuses_have_their_names(
+    runtime: Runtime, tan: UUID
+) -> None:
+    with transaction(runtime) as tx:
+        tx.prove("tan", subject=uuid4(), source=tan)
+    with pytest.raises(ProofSpentError, match="tan"), transaction(runtime) as tx:
+        decide_locked(tx, TAN, {"tan": tan}, verify)
+
+    def divide(tx: Tx, seen: Seen) -> None:
+        tx.apply(text("SELECT 1 / CAST(:zero AS int)"), {"zero": 0}, moves=True)
+
+    with pytest.raises(DataError, match="division by zero"), transaction(runtime) as tx:
+        decide_locked(tx, TAN, {"tan": tan}, divide)
+    assert (only_tan(runtime).version, rows(runtime, FailureCount)) == (1, [])
 
 
 def test_what_is_wrong_for_another_reason_is_not_tried_again(runtime: Runtime, tan: UUID) -> None:

@@ -9,7 +9,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import re
 import unicodedata
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -157,9 +156,18 @@ def find_complaint(password: str, *, shortest: int, context: Iterable[str]) -> s
 
 def _stands_in(word: str, text: str) -> bool:
     """Say whether a word stands in a text by itself: "Anna" in "Savanne" is no name, "4607" in "46075" no number."""
-    before = r"(?<!\d)" if word[0].isdigit() else r"(?<![^\W\d_])"
-    behind = r"(?!\d)" if word[-1].isdigit() else r"(?![^\W\d_])"
-    return re.search(f"{before}{re.escape(word)}{behind}", text) is not None
+    at = text.find(word)
+    while at >= 0:
+        before, behind = text[at - 1 : at] if at else "", text[at + len(word) :][:1]
+        if not (_goes_on(word[0], before) or _goes_on(word[-1], behind)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _goes_on(sign: str, beside: str) -> bool:
+    """Say whether the sign beside a word is of its kind: a digit beside a digit, a letter beside anything else."""
+    return beside.isdecimal() if sign.isdigit() else beside.isalnum() and not beside.isdecimal()
 
 
 def _hashed(password: str) -> str:

@@ -25,7 +25,8 @@ from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.contact.actions import take_proven
 from workflows.contact.allowed import AddressTakenError
-from workflows.engine.errors import KundencenterError
+from workflows.credentials.open_setup import OPEN_SETUP, OpenSetup, setup_facts
+from workflows.engine.deciding import decide, look_locked
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.first_password import actions as first_password
@@ -36,15 +37,12 @@ from workflows.seat import actions as seats
 from workflows.seat.addresses import is_email_taken
 from workflows.seat.administrators import lock_customers
 from workflows.seat.scopes import of_account
-from workflows.signin.records import Session as BrowserSession
 from workflows.signin.sessions import rotate
 from workflows.tan import second_factor
 from workflows.tan.actions import RightCode, WrongCode
+from workflows.tan.issued import Issued
+from workflows.tan.records import Tan
 from workflows.tries.origin import in_session
-
-
-class SetupOverError(KundencenterError):
-    """This step of the set-up is not open, or the session has ended meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +94,10 @@ def change_initial_credentials(
     if found:
         return Rejected(tuple(found))
     password_hash = hash_password(runtime.keys, account_id, new.password)
-    with transaction(runtime, of_account(account_id)) as tx:
-        account = _locked(tx, session_id, account_id, AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
+    facts = setup_facts(runtime.keys, account_id, session_id)
+    with transaction(runtime, of_account(account_id)) as tx:  # it shuts everybody else out
+        seen = look_locked(tx, OPEN_SETUP, facts)
+        account = seen.account_in(AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED)
         _tell_former_address(tx, account, new.email)
         mailbox.name(account, new.email)
         rename(tx, account, new.login_name)
@@ -137,9 +137,10 @@ def problems(session: Session, profile: Profile, account: Account, new: NewCrede
 
 def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed: str) -> Done | WrongCode:
     """Take the TAN that proves the chosen method, and with emailTAN the address; raises SetupOverError or AddressTakenError."""
-    with transaction(runtime) as tx:
+    facts = setup_facts(runtime.keys, account_id, session_id)
+    with transaction(runtime) as tx:  # takes an address within its customers, shuts others out
         lock_customers(tx, [account_id])
-        account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
+        account = look_locked(tx, OPEN_SETUP, facts).account_in(AccountState.TAN_SETUP_REQUIRED)
         checked = second_factor.answer(
             tx,
             account,
@@ -159,8 +160,11 @@ def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed:
 
 def send_setup_tan_again(runtime: Runtime, session_id: UUID, account_id: UUID) -> None:
     """Send another TAN to the same destination; raises TooManyTansError, TanTooSoonError or SetupOverError."""
-    with transaction(runtime) as tx:
-        _ask(tx, _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED))
+
+    def rule(tx: Tx, seen: OpenSetup) -> None:
+        _ask(tx, seen.account_in(AccountState.TAN_SETUP_REQUIRED), seen.issued, seen.tan)
+
+    decide(runtime, OPEN_SETUP, setup_facts(runtime.keys, account_id, session_id), rule)
 
 
 def choose_other_method(  # noqa: PLR0913 - whose, and what shall be other
@@ -170,8 +174,9 @@ def choose_other_method(  # noqa: PLR0913 - whose, and what shall be other
 
     Raises MethodNotOfferedError, AddressMissingError, AddressTakenError, TooManyTansError, TanTooSoonError or SetupOverError.
     """
+    facts = setup_facts(runtime.keys, account_id, session_id)
     with transaction(runtime) as tx:
-        account = _locked(tx, session_id, account_id, AccountState.TAN_SETUP_REQUIRED)
+        account = look_locked(tx, OPEN_SETUP, facts).account_in(AccountState.TAN_SETUP_REQUIRED)
         without_number = tan_method == "sms" and not (mobile or account.mobile)
         if without_number or tan_method not in methods_left(runtime.profile, account.tan_method):
             raise MethodNotOfferedError(tan_method)
@@ -203,7 +208,7 @@ def _choose(tx: Tx, session_id: UUID, account: Account, tan_method: str, mobile:
     return TanProofNeeded()
 
 
-def _ask(tx: Tx, account: Account) -> None:
+def _ask(tx: Tx, account: Account, issued: Issued | None = None, older: Tan | None = None) -> None:
     """Send the TAN that proves the method; with emailTAN it proves the address that was typed, too."""
     second_factor.ask(
         tx,
@@ -213,6 +218,8 @@ def _ask(tx: Tx, account: Account) -> None:
         language=account.language,
         origin=in_session(tx.runtime.keys, account.id),
         unproven=account.named_email,
+        issued=issued,
+        older=older,
     )
 
 
@@ -221,15 +228,6 @@ def _complete(tx: Tx, session_id: UUID, account: Account) -> Done:
     tell(tx, account, "access_ready")
     shut_out(tx, account.id, reason="the set-up is complete", but_session=session_id)
     return Done(rotate(tx, session_id), account.named_email)
-
-
-def _locked(tx: Tx, session_id: UUID, account_id: UUID, state: AccountState) -> Account:
-    """Lock the account in this very step, asked for from a session that is still open."""
-    account = tx.get(Account, account_id)
-    session = tx.find(BrowserSession, session_id)
-    if account.state is not state or session is None or session.ended_at or session.holder != account_id:
-        raise SetupOverError
-    return account
 
 
 def _tell_former_address(tx: Tx, account: Account, email: str) -> None:

@@ -10,12 +10,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import TextClause, inspect, text
+from sqlalchemy import TextClause, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, make_transient_to_detached
 
 from workflows.engine.errors import FasterError, KundencenterError
-from workflows.engine.looking import Look, driving, look, say, told
+from workflows.engine.looking import Look, Statement, driving, lent, look, numbered, say, told
 from workflows.engine.machine import Step, before_deadline
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.plain import READ
@@ -86,17 +86,21 @@ class Decision(Tx):
         """Let whoever decides upon this record at the same time decide anew, though nothing in it changes."""
         self._touched.append(record)
 
-    def write(self, scope: Scope = NOBODY) -> None:
-        """Write all that was decided in one statement, or nothing: FasterError where a row has moved, ProofSpentError, or what is `taken`."""
+    def write(self, scope: Scope = NOBODY, *, within: Tx | None = None) -> None:
+        """Write all that was decided in one statement, or nothing: FasterError where a row has moved, ProofSpentError, or what is `taken`.
+
+        `within` an open transaction it is a part of that, else it is one of its own.
+        """
         writing = self._writing()
         if writing.is_empty:
             return
         statement, facts = writing.finish(self._before)
+        connected = driving(self.runtime, statement) if within is None else lent(within.session, statement)
         try:
-            with driving(self.runtime, statement) as connection, told(connection, scope):
+            with connected as connection, told(connection, scope):
                 written = say(self.runtime, connection, statement, facts)
                 if "jobs" in self._books:
-                    self._note_ordered(written.fetchall())
+                    (within or self).note_ordered(written.fetchall())
         except DBAPIError as failed:
             refuse_spent(failed, self._books["proofs"])
             refuse_taken(failed, self._taken)
@@ -164,28 +168,46 @@ def decide(
         return rule(tx, look_locked(tx, asked, facts))
 
 
+def decide_locked(
+    tx: Tx, asked: Look[Seen], facts: Mapping[str, object], rule: Callable[[Tx, Seen], Answer]
+) -> Answer:
+    """Decide within a transaction, whose lock is a promise: as `decide`, but nobody can be faster, and all commits with the rest of it."""
+    seen = _look_under_lock(tx, asked, facts)
+    decision = Decision(tx.runtime, asked.records_in(seen), seen.now)
+    try:
+        answer = rule(decision, seen)
+    except LockNeededError:
+        return rule(tx, look_locked(tx, asked, facts))
+    decision.write(within=tx)
+    return answer
+
+
 def look_locked(tx: Tx, asked: Look[Seen], facts: Mapping[str, object]) -> Seen:
     """Look from within a transaction: its records are locked, in the order of the fields, and all is as it is then."""
-    locked: set[object] = set()
-    while True:
-        connection: Any = tx.session.connection().connection.driver_connection
-        [seen] = asked.rows(say(tx.runtime, connection, asked.statement, facts))
-        records = [record for _, record in asked.records_in(seen) if record is not None]
-        free = [record for record in records if record.id not in locked]
-        if not free:
-            break
-        ids = {f"id_{number}": record.id for number, record in enumerate(free)}
-        tx.session.execute(_locking(tuple(type(record) for record in free)), ids)
-        locked.update(ids.values())
-    for record in records:
-        vars(record).pop(READ)
-        make_transient_to_detached(record)
-        tx.session.add(record)
+    seen = _look_under_lock(tx, asked, facts)
+    for _, record in asked.records_in(seen):
+        if record is not None:
+            vars(record).pop(READ)
+            make_transient_to_detached(record)
+            tx.session.add(record)
     tx.now = seen.now
     return seen
 
 
+def _look_under_lock(tx: Tx, asked: Look[Seen], facts: Mapping[str, object]) -> Seen:
+    locked: set[object] = set()
+    while True:
+        with lent(tx.session, asked.statement) as connection:
+            [seen] = asked.rows(say(tx.runtime, connection, asked.statement, facts))
+            free = [record for _, record in asked.records_in(seen) if record and record.id not in locked]
+            if not free:
+                return seen
+            ids = {f"id_{number}": record.id for number, record in enumerate(free)}
+            say(tx.runtime, connection, _locking(tuple(type(record) for record in free)), ids)
+        locked.update(ids.values())
+
+
 @cache
-def _locking(kinds: tuple[type[Base], ...]) -> TextClause:
+def _locking(kinds: tuple[type[Base], ...]) -> Statement:
     locks = (LOCK.format(table=kind.__tablename__, number=number) for number, kind in enumerate(kinds))
-    return text(f"SELECT {', '.join(locks)}")
+    return numbered(f"SELECT {', '.join(locks)}")

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, fields
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from workflows.engine.orm import Base
 from workflows.engine.plain import columns_of, parts_of, reader_of
@@ -28,6 +29,19 @@ NAMED = re.compile(r"(?<![:\w]):(\w+)(?!:)")
 """A parameter, `:name` as in every statement of the house; a cast is none."""
 
 
+class Statement(NamedTuple):
+    """A text with its parameters numbered, as PostgreSQL takes it, and what stands for each of them, by name."""
+
+    text: str
+    names: tuple[str, ...]
+
+
+def numbered(sql: str) -> Statement:
+    """Number the parameters once and for all: the driver would read through the text at every use."""
+    names = tuple(dict.fromkeys(NAMED.findall(sql)))
+    return Statement(NAMED.sub(lambda found: f"${names.index(found[1]) + 1}", sql), names)
+
+
 @dataclass(eq=False)
 class Look(Generic[Seen]):
     """One statement, with parameters as `:name`, and what a row of it is: a dataclass whose fields are its columns, by name.
@@ -37,16 +51,16 @@ class Look(Generic[Seen]):
 
     sql: str
     kind: type[Seen]
-    statement: str = field(init=False, repr=False)
+    statement: Statement = field(init=False, repr=False)
     parts: Mapping[str, type] = field(init=False, repr=False)
     _make: Callable[[Sequence[Any]], Seen] | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         self.parts = parts_of(self.kind)  # type: ignore[arg-type] # a type is hashable
-        sql = self.sql.replace("%", "%%")
+        sql = self.sql
         for name, kind in self.parts.items():
             sql = re.sub(rf"\b{name}\.\*", columns_of(name, kind), sql)
-        self.statement = NAMED.sub(r"%(\1)s", sql)
+        self.statement = numbered(sql)
 
     def rows(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> list[Seen]:
         """Read what was found; raises TypeError if columns and fields are not the same."""
@@ -93,7 +107,17 @@ def find_one(
 
 
 @contextmanager
-def driving(runtime: Runtime, statement: str) -> Iterator[Connection]:
+def lent(session: Session, statement: Statement) -> Iterator[Connection]:
+    """Lend the driver's connection of an open transaction; its errors become SQLAlchemy's, and say of which statement."""
+    connection: Any = session.connection().connection.driver_connection
+    try:
+        yield connection
+    except psycopg.Error as error:
+        raise DBAPIError.instance(statement.text, None, error, psycopg.Error, hide_parameters=True) from error
+
+
+@contextmanager
+def driving(runtime: Runtime, statement: Statement) -> Iterator[Connection]:
     """Lend the driver's own connection, in autocommit; its errors become SQLAlchemy's, and say of which statement and whether it is lost."""
     is_lost = False
     try:
@@ -111,17 +135,17 @@ def driving(runtime: Runtime, statement: str) -> Iterator[Connection]:
                 pooled.close()
     except psycopg.Error as error:
         raise DBAPIError.instance(
-            statement, None, error, psycopg.Error, hide_parameters=True, connection_invalidated=is_lost
+            statement.text, None, error, psycopg.Error, hide_parameters=True, connection_invalidated=is_lost
         ) from error
 
 
 def say(
-    runtime: Runtime, connection: Connection, statement: str, facts: Mapping[str, object]
+    runtime: Runtime, connection: Connection, statement: Statement, facts: Mapping[str, object]
 ) -> psycopg.Cursor[tuple[Any, ...]]:
     """Send a statement, prepared from its first use on; whoever listens to the engine hears it."""
-    cursor = connection.cursor()
-    runtime.engine.dispatch.before_cursor_execute(None, cursor, statement, facts, None, False)
-    return cursor.execute(statement, facts, prepare=True)
+    cursor = psycopg.RawCursor(connection)
+    runtime.engine.dispatch.before_cursor_execute(None, cursor, statement.text, facts, None, False)
+    return cursor.execute(statement.text, [facts[name] for name in statement.names], prepare=True)
 
 
 @contextmanager

@@ -190,7 +190,7 @@ class Tx:
                 refuse_spent(failed, self._books["proofs"])
                 raise
             if "jobs" in rows:
-                self._note_ordered(written.all())
+                self.note_ordered(written.all())
             self._books.clear()
 
     def ring(self) -> None:
@@ -199,7 +199,8 @@ class Tx:
             for queue, ids in self._ordered.items():
                 self.runtime.doorbell(queue, ids)
 
-    def _note_ordered(self, jobs: Iterable[Any]) -> None:
+    def note_ordered(self, jobs: Iterable[Any]) -> None:
+        """Ring for these jobs, too, once all is committed; each says its queue, its id, and whether it is due."""
         for queue, job, is_due in jobs:
             if is_due:
                 self._ordered[queue].append(job)

@@ -10,28 +10,30 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from workflows.engine.looking import NAMED
+from workflows.engine.looking import NAMED, Statement, numbered
 from workflows.engine.orm import Base
 from workflows.engine.plain import READ, columns
 from workflows.engine.transaction import BOOKS
 from workflows.engine.worded import as_text, typed
 
 KEPT = """
-    SELECT FROM {table} JOIN jsonb_to_record(CAST(%({name})s AS jsonb)) AS seen (id uuid, {read} xid) ON {table}.id = seen.id
+    SELECT FROM {table} JOIN jsonb_to_record(CAST(:{name} AS jsonb)) AS seen (id uuid, {read} xid) ON {table}.id = seen.id
      WHERE {table}.{read} = seen.{read} FOR SHARE OF {table}
 """
 CHANGED = """
-    UPDATE {table} SET {sets} FROM jsonb_to_record(CAST(%({name})s AS jsonb)) AS seen ({typed}, {read} xid)
+    UPDATE {table} SET {sets} FROM jsonb_to_record(CAST(:{name} AS jsonb)) AS seen ({typed}, {read} xid)
      WHERE {table}.id = seen.id AND {table}.{read} = seen.{read} RETURNING {table}.id
 """
-NEW = "INSERT INTO {table} ({columns}) SELECT seen.* FROM agreed, jsonb_to_record(CAST(%({name})s AS jsonb)) AS seen ({typed})"
+NEW = "INSERT INTO {table} ({columns}) SELECT seen.* FROM agreed, jsonb_to_record(CAST(:{name} AS jsonb)) AS seen ({typed})"
 
 WHOLE = """
     WITH {parts}
     SELECT {ordered}
 """
 COUNT = "(SELECT count(*) FROM {name})"
-AGREED = "agreed AS MATERIALIZED (SELECT kundencenter_agreed({found}, %(decided)s, CAST(%(before)s AS timestamptz)))"
+AGREED = (
+    "agreed AS MATERIALIZED (SELECT kundencenter_agreed({found}, :decided, CAST(:before AS timestamptz)))"
+)
 """Counts in the order of the look: rows are locked in it, too."""
 
 
@@ -79,7 +81,7 @@ class Writing:
         self._facts[book] = json.dumps(rows, default=as_text)
         self._parts.append(Part("book", text=book))
 
-    def finish(self, before: datetime | None) -> tuple[str, dict[str, object]]:
+    def finish(self, before: datetime | None) -> tuple[Statement, dict[str, object]]:
         """Return text and parameters; it raises if it is not before this time any more when all rows are locked.
 
         What it returns are the jobs that were ordered, as `ledger.ORDER` does.
@@ -98,7 +100,7 @@ class Writing:
 
 
 @cache
-def _statement(parts: tuple[Part, ...]) -> str:
+def _statement(parts: tuple[Part, ...]) -> Statement:
     named = {f"row_{number}": part for number, part in enumerate(parts)}
     moving = [name for name, part in named.items() if part.moves]
     found = " + ".join(COUNT.format(name=name) for name in moving) or "0"
@@ -106,18 +108,19 @@ def _statement(parts: tuple[Part, ...]) -> str:
     first = [f"{name} AS MATERIALIZED ({texts.pop(name)})" for name in moving]
     agreed = AGREED.format(found=found)
     jobs = [name for name, part in named.items() if part.text == "jobs"]
-    return WHOLE.format(
+    whole = WHOLE.format(
         parts=",\n".join((*first, agreed, *(f"{name} AS ({one})" for name, one in texts.items()))),
         ordered=f"{jobs[0]}.* FROM agreed LEFT JOIN {jobs[0]} ON true" if jobs else "FROM agreed",
     )
+    return numbered(whole)
 
 
 def _text(name: str, part: Part) -> str:
     number = name.removeprefix("row_")
     if part.form == "applied":
-        return NAMED.sub(rf"%(\1_{number})s", part.text.replace("%", "%%"))
+        return NAMED.sub(rf":\1_{number}", part.text)
     if part.kind is None:
-        return NAMED.sub(r"%(\1)s", BOOKS[part.text].format(after="agreed, "))
+        return BOOKS[part.text].format(after="agreed, ")
     table: Any = part.kind.__tablename__
     found = columns(part.kind)
     if part.form == "kept":

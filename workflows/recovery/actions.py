@@ -4,20 +4,22 @@ Nothing in `request` looks at any account: a match cannot be told from a miss.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
-
 from workflows.account.records import Account
+from workflows.engine.deciding import decide
 from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.looking import Look, look
+from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, reading, transaction
+from workflows.engine.transaction import Tx
 from workflows.recovery.machine import OPEN
+from workflows.recovery.open_recovery import OPEN_RECOVERY, OpenRecovery, open_facts
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import ACTOR, end
-from workflows.signin.devices import find_shown
+from workflows.signin.devices import SHOWN
 from workflows.tries import requests
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
 
@@ -48,37 +50,50 @@ class CheckNeededError(KundencenterError):
     """This network has asked before, or wants a letter: the security check comes first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The request that a form has led to already, if there is one, and the known device that the browser shows."""
+
+    now: datetime
+    earlier: UUID | None
+    device_id: UUID | None
+
+
+SUBMITTED = Look(
+    f"""
+    SELECT kundencenter_now() AS now, (SELECT id FROM recovery WHERE submission = :submission) AS earlier,
+           {SHOWN} AS device_id
+    """,  # noqa: S608 - put together from our own names
+    Submitted,
+)
+
+
 def request(runtime: Runtime, new: NewRecovery) -> UUID:
     """Accept a request and return its id; the worker decides what becomes of it. Raises CheckNeededError."""
     if new.delivery == "letter" and not new.is_checked:
         raise CheckNeededError
-    recovery = Recovery(
-        id=uuid4(),
-        kind=new.kind,
-        delivery=new.delivery,
-        submission=new.submission,
-        identifier=new.identifier.strip(),
-        customer_number=new.customer_number,
-        language=new.language,
-        postal_code=new.postal_code,
-        waits_until=None,
-        network=new.visitor.network,
-        device_id=None,
-        mailed_at=None,
-    )
-    try:
-        with transaction(runtime) as tx:
-            if requests.count(tx, new.visitor.network) > 1 and not new.is_checked:
-                raise CheckNeededError
-            recovery.device_id = find_shown(tx, new.visitor.shown)
-            recovery.requested_at = tx.now
-            tx.create(recovery, "request", actor=ACTOR)
-    except IntegrityError:
-        earlier = find_submitted(runtime, new.submission)
-        if earlier is None:
-            raise
-        return earlier
-    return recovery.id
+    if requests.count(runtime, new.visitor.network) > 1 and not new.is_checked:
+        raise CheckNeededError
+
+    def rule(tx: Tx, seen: Submitted) -> UUID:
+        if seen.earlier is not None:
+            return seen.earlier
+        recovery = Recovery(
+            kind=new.kind,
+            delivery=new.delivery,
+            submission=new.submission,
+            identifier=new.identifier.strip(),
+            customer_number=new.customer_number,
+            language=new.language,
+            postal_code=new.postal_code,
+            requested_at=tx.now,
+            network=new.visitor.network,
+            device_id=seen.device_id,
+        )
+        tx.create(recovery, "request", actor=ACTOR)
+        return recovery.id
+
+    return decide(runtime, SUBMITTED, _submitted_facts(new.submission, new.visitor), rule)
 
 
 def request_for(  # noqa: PLR0913 - for whom, in whose name, and by which way
@@ -115,20 +130,24 @@ def request_for(  # noqa: PLR0913 - for whom, in whose name, and by which way
 
 def cancel(runtime: Runtime, recovery_id: UUID) -> bool:
     """Let the owner object; False when there is nothing left to object to."""
-    with transaction(runtime) as tx:
-        known = tx.session.get(Recovery, recovery_id)
-        if known is None:
+
+    def rule(tx: Tx, seen: OpenRecovery) -> bool:
+        if seen.recovery is None:
             raise NotFoundError(Recovery.__name__)
-        if known.account_id is not None:
-            tx.get(Account, known.account_id)  # before the recovery, as everywhere
-        recovery = tx.get(Recovery, recovery_id)
-        if recovery.state not in OPEN:
+        if seen.recovery.state not in OPEN:
             return False
-        end(tx, recovery, actor=ACTOR, reason="owner")
+        end(tx, seen.recovery, actor=ACTOR, reason="owner")
         return True
+
+    return decide(runtime, OPEN_RECOVERY, open_facts(runtime, recovery_id), rule)
 
 
 def find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:
     """Return the request that this very form has already led to."""
-    with reading(runtime) as session:
-        return session.scalars(select(Recovery.id).where(Recovery.submission == submission)).one_or_none()
+    [seen] = look(runtime, SUBMITTED, _submitted_facts(submission, NOBODY_KNOWN))
+    return seen.earlier
+
+
+def _submitted_facts(submission: UUID, visitor: Visitor) -> dict[str, object]:
+    shown = visitor.shown.facts if visitor.shown else {"device": NOBODY, "present": b""}
+    return {"submission": submission, **shown}

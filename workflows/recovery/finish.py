@@ -14,6 +14,7 @@ from workflows.account.machine import AccountState
 from workflows.account.passwords import check_password, hash_password
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.engine.deciding import look_locked
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
@@ -26,12 +27,13 @@ from workflows.passkey.proof import in_recovery as in_recovery_by_passkey
 from workflows.passkey_policy import OLD_ENOUGH
 from workflows.recovery import known_browser
 from workflows.recovery.links import has_waited, standing_of
-from workflows.recovery.lookup import answers_to, method_of
+from workflows.recovery.lookup import method_of
 from workflows.recovery.machine import RecoveryState, is_mailbox_enough
+from workflows.recovery.open_recovery import OPEN_RECOVERY, OpenRecovery, open_facts
 from workflows.recovery.records import Recovery
 from workflows.recovery.shut_out import shut_out
 from workflows.recovery.telling import tell_recovered
-from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, lock_open
+from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError
 from workflows.seat import actions as seats
 from workflows.seat.scopes import of_account
 from workflows.tan.actions import RightCode, WrongCode
@@ -81,7 +83,6 @@ def set_password(
     `code` is a TAN, a code of the app, one on paper, or the answer of a passkey; empty where none is needed, or where the browser
     that the visitor shows is the second proof. Passkeys that can still be taken back end: whoever made the new password necessary
     may have made them, too.
-
     Whether it is the old password is told only to whoever has proven everything: others could try passwords here.
     """
     with reading(runtime) as session:
@@ -100,9 +101,10 @@ def set_password(
     same = check_password(runtime.keys, account.id, account.password_hash, password).fits
     same = same or (first is not None and first_password.is_password(runtime.keys, first.id, password))
     fresh_hash = hash_password(runtime.keys, account.id, password)
+    facts = open_facts(runtime, recovery_id)
     try:
-        with transaction(runtime, of_account(account.id)) as tx:
-            account, recovery = _locked(tx, recovery_id, "password")
+        with transaction(runtime, of_account(account.id)) as tx:  # it shuts everybody out
+            account, recovery = _usable(tx, look_locked(tx, OPEN_RECOVERY, facts), "password")
             proof = _prove(tx, account, recovery, code, visitor.shown)
             if not isinstance(proof, Evidence):
                 return proof
@@ -128,9 +130,11 @@ def unlock(
 
     Without a TAN the person types the name of the account: a program that presses buttons does not know it.
     """
-    with transaction(runtime) as tx:
-        account, recovery = _locked(tx, recovery_id, "unlock")
-        if recovery.tan_method == "none" and not answers_to(tx.session, account, typed):
+    facts = open_facts(runtime, recovery_id, typed)
+    with transaction(runtime) as tx:  # it shuts everybody out
+        seen = look_locked(tx, OPEN_RECOVERY, facts)
+        account, recovery = _usable(tx, seen, "unlock")
+        if recovery.tan_method == "none" and not seen.is_named(account, typed):
             return Refused("identifier", "unknown")
         proof = _prove(tx, account, recovery, code)
         if not isinstance(proof, Evidence):
@@ -148,8 +152,8 @@ def _account_of(session: Session, recovery_id: UUID) -> Account:
     return session.get_one(Account, recovery.account_id)
 
 
-def _locked(tx: Tx, recovery_id: UUID, kind: str) -> tuple[Account, Recovery]:
-    account, recovery = lock_open(tx, recovery_id)
+def _usable(tx: Tx, seen: OpenRecovery, kind: str) -> tuple[Account, Recovery]:
+    account, recovery = seen.usable(tx)
     standing = standing_of(recovery, account, tx.now)
     by_link_alone = recovery.tan_method == "none" and recovery.delivery != "letter"
     needed = "live" if by_link_alone else "proven"

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from workflows.account.identifiers import canonical
 from workflows.account.records import Account, LoginIdentifier
 from workflows.customer.matching import normal_number
-from workflows.mail_address import Address
 from workflows.profile import Profile
 from workflows.seat.memberships import is_member
 from workflows.signin.stored import accounts_of_address, find_credentials, find_credentials_by_address
@@ -38,14 +37,6 @@ def accounts_of(session: Session, identifier: str) -> Sequence[UUID]:
         LoginIdentifier.canonical == canonical(identifier), LoginIdentifier.kind == "login_name"
     )
     return session.scalars(named).all()
-
-
-def answers_to(session: Session, account: Account, typed: str) -> bool:
-    """Say whether a typed name is one that this account signs in with, or its address."""
-    stored = find_credentials(session, typed)
-    if stored is not None:
-        return stored.account_id == account.id
-    return "@" in typed and Address.of(typed).key == account.email_key
 
 
 def method_of(account: Account) -> str:

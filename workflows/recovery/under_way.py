@@ -1,16 +1,14 @@
-"""How do the recoveries of an account stand, and who may move one? Locks, ends and mails that all their steps share."""
+"""How do the recoveries of an account end, and how are their mails sent? What all their steps share."""
 
 from uuid import UUID
 
 from sqlalchemy import select
 
-from workflows.account.records import Account
-from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.errors import KundencenterError
 from workflows.engine.transaction import Tx
 from workflows.letter.actions import withdraw_letters
 from workflows.message.actions import Recipient, queue_message
-from workflows.recovery.email_tan import allowed_now
-from workflows.recovery.links import RECOVERY_LETTER, USABLE, LinkStanding, standing_of
+from workflows.recovery.links import RECOVERY_LETTER
 from workflows.recovery.machine import OPEN, RecoveryState
 from workflows.recovery.records import Recovery
 
@@ -46,24 +44,6 @@ def end(tx: Tx, recovery: Recovery, *, actor: str, reason: str) -> None:
     tx.fire(recovery, "cancel", actor=actor, reason=reason)
     if waits_for_letter and recovery.account_id:
         withdraw_letters(tx, recovery.account_id, RECOVERY_LETTER)
-
-
-def lock_open(
-    tx: Tx, recovery_id: UUID, *, only: tuple[LinkStanding, ...] = USABLE
-) -> tuple[Account, Recovery]:
-    """Lock account before recovery, as everywhere; raises RecoveryOverError unless its link stands like this.
-
-    What the profile asks for may have become stricter since the link was sent.
-    """
-    known = tx.session.get(Recovery, recovery_id)
-    if known is None or known.account_id is None:
-        raise NotFoundError(Recovery.__name__)
-    account = tx.get(Account, known.account_id)
-    recovery = tx.get(Recovery, recovery_id)
-    if standing_of(recovery, account, tx.now) not in only:
-        raise RecoveryOverError
-    recovery.with_email_tan = allowed_now(recovery, tx.runtime.profile.recovery_with_email_tan)
-    return account, recovery
 
 
 def send_mail(tx: Tx, recovery: Recovery, name: str, to_address: str) -> None:

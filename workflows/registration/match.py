@@ -7,31 +7,39 @@ from sqlalchemy import func, select
 
 from workflows import policy
 from workflows.account.language import language_at
-from workflows.customer.matching import find_customer, normal_number
+from workflows.customer.matching import find_customer
 from workflows.customer.records import Customer
+from workflows.engine.deciding import decide_locked
+from workflows.engine.errors import NotFoundError
 from workflows.engine.transaction import Tx
 from workflows.message.actions import Recipient, queue_message
 from workflows.registration.limits import may_send_link
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
+from workflows.registration.matching import MATCHING, Matching, matching_facts
 from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
-from workflows.seat.memberships import has_users
 
 ACTOR = "system"
 
 
 def match(tx: Tx, registration_id: UUID) -> None:
-    """Decide on a submitted registration: a link for its owner, or silence and a line in the worklist."""
-    registration = tx.get(Registration, registration_id)
+    """Decide on a submitted registration: a link for its owner, or silence and a line in the worklist.
+
+    The customer is locked: the registrations of one number are decided one after the other.
+    """
+    decide_locked(tx, MATCHING, matching_facts(registration_id), _match)
+
+
+def _match(tx: Tx, seen: Matching) -> None:
+    registration, customer = seen.registration, seen.customer
+    if registration is None:
+        raise NotFoundError(Registration.__name__)
     if registration.state is not RegistrationState.PENDING or registration.customer_id is not None:
         return
-    customer = _locked_customer(tx, registration)
-    # Locked before the users are looked at: an activation under way is waited for.
-    earlier = _open_registration(tx, registration, customer.id) if customer else None
-    outcome = _outcome(tx, registration, customer)
+    outcome = _outcome(registration, seen)
     registration.outcome = outcome
     if customer is not None and outcome == "matched":
-        _send_to_owner(tx, registration, customer, earlier)
+        _send_to_owner(tx, registration, customer, seen.earlier)
         return
     tx.fire(registration, "set_aside", actor=ACTOR, reason=outcome)
     if customer is not None:
@@ -59,30 +67,21 @@ def send_link(tx: Tx, registration: Registration, name: str) -> None:
         expires_at=tx.now + policy.ACTIVATION_LINK_LIFETIME,
         used_at=None,
     )
-    tx.session.add(link)
+    tx.add(link)
     queue_message(
         tx, name, Recipient(registration.email, registration.language), of=registration, about=link.id
     )
 
 
-def _locked_customer(tx: Tx, registration: Registration) -> Customer | None:
-    """Lock the customer, so that the registrations of one number are decided one after the other."""
-    return tx.session.scalars(
-        select(Customer)
-        .where(Customer.customer_number == normal_number(registration.customer_number))
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-
-
-def _outcome(tx: Tx, registration: Registration, customer: Customer | None) -> str:
+def _outcome(registration: Registration, seen: Matching) -> str:
+    customer = seen.customer
     if customer is None:
         return "unknown_number"
     if customer.status != "active":
         return "customer_blocked"
     if customer.email_key != registration.email_key:
         return "email_differs"
-    if has_users(tx.session, customer.id):
+    if seen.has_users:
         return "already_registered"
     return "matched"
 

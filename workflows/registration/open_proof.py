@@ -8,7 +8,7 @@ from workflows.engine.looking import Look
 from workflows.engine.machine import Evidence
 from workflows.registration.ownership import FITS, LINK
 from workflows.registration.records import Registration
-from workflows.tan.machine import LIVE
+from workflows.tan.latest import LIVE_TAN
 from workflows.tan.records import Tan
 
 
@@ -44,9 +44,7 @@ OPEN_PROOF = Look(
     SELECT clock.now, registration.*, tan.*, used.*, {FITS} AS fits
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN registration ON registration.id = :registration
-      LEFT JOIN LATERAL (
-           SELECT t.xmin, t.* FROM tan t WHERE t.subject = registration.id AND t.state IN ({", ".join(f"'{state}'" for state in LIVE)})
-            ORDER BY t.issued_at DESC LIMIT 1) tan ON true
+      LEFT JOIN LATERAL ({LIVE_TAN.format(subject="registration.id")}) tan ON true
       LEFT JOIN LATERAL (
            SELECT id, source FROM proof WHERE kind = '{LINK}' AND subject = registration.id ORDER BY at DESC LIMIT 1) used ON true
     """,  # noqa: S608 - put together from our own names

@@ -17,7 +17,8 @@ IS_MEMBER = text(
     """
 )
 
-HAS_USERS = text("SELECT EXISTS (SELECT FROM seat WHERE customer_id = :customer AND state <> 'ended')")
+HAS_USERS = "EXISTS (SELECT FROM seat WHERE customer_id = {customer} AND state <> 'ended')"
+"""Asks, as part of a statement, whether a customer number has a user who has not ended, held or not; `{customer}` is whose."""
 
 USER_NUMBERS = text(
     """
@@ -53,11 +54,6 @@ def is_member(session: Session, account_id: UUID, customer_number: str) -> bool:
     """Say whether the account is a user of the customer with this number."""
     facts = {"account": account_id, "number": normal_number(customer_number)}
     return bool(session.scalar(IS_MEMBER, facts))
-
-
-def has_users(session: Session, customer_id: UUID) -> bool:
-    """Say whether the customer number has a user who has not ended, held or not."""
-    return bool(session.scalar(HAS_USERS, {"customer": customer_id}))
 
 
 def find_number(session: Session, account_id: UUID, customer_id: UUID) -> str:

@@ -23,9 +23,11 @@ from workflows.signin.password_check import Credentials, Verdict
 from workflows.signin.place import NOWHERE, Place
 from workflows.signin.records import SigninAttempt
 from workflows.signin.sessions import Browser, OpenedBy, SignedIn, open_session, rotate
+from workflows.signin.tan_again import TAN_AGAIN, TanAgain, again_facts
 from workflows.tan import by_letter, second_factor
 from workflows.tan.actions import RightCode, TooManyTansError, WrongCode
 from workflows.tan.issued import Issued
+from workflows.tan.records import Tan
 from workflows.tries import codes, failures
 from workflows.tries.failures import Counted
 from workflows.tries.origin import Origin, of_device
@@ -160,12 +162,14 @@ def confirm_tan(
 
 def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
     """Send another TAN; False when the attempt is over. Raises TooManyTansError or TanTooSoonError."""
-    with transaction(runtime) as tx:
-        waiting = look_locked(tx, OPEN_ATTEMPT, open_facts(attempt_id)).waiting
-        if waiting is None:
+
+    def rule(tx: Tx, seen: TanAgain) -> bool:
+        if seen.waiting is None:
             return False
-        _ask(tx, *waiting)
+        _ask(tx, *seen.waiting, seen.issued, seen.tan)
         return True
+
+    return decide(runtime, TAN_AGAIN, again_facts(attempt_id), rule)
 
 
 def begin(  # noqa: PLR0913 - an attempt has this many facts
@@ -235,7 +239,7 @@ def _after_first_proof(  # noqa: PLR0913, PLR0917 - what was seen, what was prov
     return TanNeeded(attempt.id)
 
 
-def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued | None = None) -> None:
+def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued, older: Tan | None = None) -> None:
     second_factor.ask(
         tx,
         account,
@@ -244,6 +248,7 @@ def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued | None
         language=attempt.language,
         origin=origin_of(attempt),
         issued=issued,
+        older=older,
     )
     if attempt.tan_method != "totp":
         tx.fire(attempt, "send_tan", actor=_actor(account))

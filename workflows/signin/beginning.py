@@ -12,7 +12,7 @@ from workflows.signin.devices import IS_NEWS, named
 from workflows.signin.records import Device
 from workflows.tan import issued as issued_before
 from workflows.tan.actions import Purpose
-from workflows.tan.issued import ISSUED, Issued
+from workflows.tan.issued import TO_ACCOUNT, Issued
 from workflows.tries.codes import WRONG, CodeCount
 from workflows.tries.failures import NOTICE_DUE, Counted, due_facts
 from workflows.tries.origin import UNKNOWN, Origin, Visitor
@@ -34,8 +34,6 @@ class Beginning:
     tell_due: bool
 
 
-DESTINATION = "CASE account.tan_method WHEN 'sms' THEN account.mobile ELSE account.email_key END"
-
 BEGINNING = Look(
     f"""
     SELECT clock.now, account.*, device.*, wrong.*, issued.*, {IS_NEWS} AS is_news,
@@ -44,9 +42,7 @@ BEGINNING = Look(
       LEFT JOIN device ON device.id = :device
       LEFT JOIN account ON account.id = coalesce(:account, device.account_id)
       CROSS JOIN LATERAL ({WRONG.format(key=":origin")}) wrong
-      CROSS JOIN LATERAL ({
-        ISSUED.format(destination=DESTINATION, by_sms="account.tan_method = 'sms'", account="account.id")
-    }) issued
+      CROSS JOIN LATERAL ({TO_ACCOUNT}) issued
     """,  # noqa: S608 - put together from our own names
     Beginning,
 )

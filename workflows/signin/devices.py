@@ -38,7 +38,8 @@ REMEMBERED = text(
     """  # noqa: S608 - put together from our own names
 )
 
-SHOWN = text("SELECT id FROM device WHERE id = :device AND secret_hash = :present AND ended_at IS NULL")
+SHOWN = "(SELECT id FROM device WHERE id = :device AND secret_hash = :present AND ended_at IS NULL)"
+"""Asks, as part of a statement, which known device a browser shows, whosever it is; no account is looked at."""
 
 IS_NEWS = """(
     EXISTS (SELECT FROM device known WHERE known.account_id = account.id)
@@ -88,13 +89,6 @@ def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None
     if row is None or not hmac.compare_digest(bytes(row.secret_hash), hash_of(shown.secret)):
         return None
     return str(row.login_name)
-
-
-def find_shown(tx: Tx, shown: Shown | None) -> UUID | None:
-    """Return the known device that a browser shows, whosever it is; no account is looked at."""
-    if shown is None:
-        return None
-    return tx.session.scalars(SHOWN, shown.facts).one_or_none()
 
 
 def welcome(

@@ -14,7 +14,7 @@ from workflows.signin.machine import SigninState
 from workflows.signin.records import Device, SigninAttempt
 from workflows.tan.by_letter import UNDER_WAY
 from workflows.tan.issued import OF_BEFORE, QUARTER
-from workflows.tan.machine import LIVE
+from workflows.tan.latest import LIVE_TAN
 from workflows.tan.records import Tan
 from workflows.tan.second_factor import Known
 from workflows.tries.codes import WRONG, CodeCount
@@ -42,11 +42,7 @@ class OpenAttempt:
     @property
     def waiting(self) -> tuple[SigninAttempt, Account] | None:
         """The attempt, if it waits for a code, and its account; None when it is over."""
-        attempt, account = self.attempt, self.account
-        if attempt is None or account is None or not may_authenticate(account, self.now):
-            return None
-        over = attempt.deadline is not None and self.now >= attempt.deadline
-        return None if over or attempt.state is not SigninState.TAN_SENT else (attempt, account)
+        return waiting_of(self.attempt, self.account, self.now)
 
     @property
     def known(self) -> Known:
@@ -63,9 +59,7 @@ OPEN_ATTEMPT = Look(
       LEFT JOIN signin_attempt attempt ON attempt.id = :attempt
       LEFT JOIN account ON account.id = attempt.account_id
       LEFT JOIN device ON device.id = :device
-      LEFT JOIN LATERAL (
-           SELECT t.xmin, t.* FROM tan t WHERE t.subject = attempt.id AND t.state IN ({", ".join(f"'{state}'" for state in LIVE)})
-            ORDER BY t.issued_at DESC LIMIT 1) tan ON true
+      LEFT JOIN LATERAL ({LIVE_TAN.format(subject="attempt.id")}) tan ON true
       CROSS JOIN LATERAL ({WRONG.format(key="attempt.origin")}) wrong
     """,  # noqa: S608 - put together from our own names
     OpenAttempt,
@@ -82,6 +76,16 @@ def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str 
         "quarter": QUARTER,
     }
     return {**facts, **named(label)}
+
+
+def waiting_of(
+    attempt: SigninAttempt | None, account: Account | None, now: datetime
+) -> tuple[SigninAttempt, Account] | None:
+    """Return both, if the attempt waits for a code now; None when it is over."""
+    if attempt is None or account is None or not may_authenticate(account, now):
+        return None
+    over = attempt.deadline is not None and now >= attempt.deadline
+    return None if over or attempt.state is not SigninState.TAN_SENT else (attempt, account)
 
 
 def origin_of(attempt: SigninAttempt) -> Origin:

@@ -91,8 +91,10 @@ class WrongCode:
     in_a_row: int = field(default=0, compare=False)
 
 
-def issue_tan(tx: Tx, new: NewTan, issued: Issued | None = None) -> Tan:
-    """Issue a TAN and queue its message; the subject's older TANs end. `issued` is what was before, if the caller has seen it.
+def issue_tan(tx: Tx, new: NewTan, issued: Issued | None = None, older: Tan | None = None) -> Tan:
+    """Issue a TAN and queue its message; the subject's older TANs end.
+
+    `issued` is what was before, and `older` the live one of the subject, if the caller has seen them.
 
     Raises TooManyTansError (per destination, purpose and place 3 in 15 minutes and 10 a day, a strange network 5 a day and
     all of them together 10, not counting those that were entered correctly) or TanTooSoonError (30 s); for an SMS also
@@ -103,8 +105,8 @@ def issue_tan(tx: Tx, new: NewTan, issued: Issued | None = None) -> Tan:
     issued = issued or _look(tx, new)
     _respect_limits(tx, new, issued)
     if issued.has_older:
-        for older in live_tans(tx, new.subject):
-            tx.fire(older, "supersede", actor="system")
+        for one in [older] if older else live_tans(tx, new.subject):
+            tx.fire(one, "supersede", actor="system")
     tan = Tan(
         purpose=new.purpose,
         subject=new.subject,

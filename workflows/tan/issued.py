@@ -27,6 +27,12 @@ ISSUED = f"""
 """  # noqa: S608 - put together from literals
 """An `Issued`, as a statement or a part of one; `{{destination}}` is a key, `{{by_sms}}` whether a text message is meant, `{{account}}` whose."""
 
+TO_ACCOUNT = ISSUED.format(
+    destination="CASE account.tan_method WHEN 'sms' THEN account.mobile ELSE account.email_key END",
+    by_sms="account.tan_method = 'sms'",
+    account="account.id",
+)
+"""The same as a part of a look that finds an `account`, for a TAN of its own method."""
 
 OF_BEFORE = """
     SELECT older.id FROM tan older

@@ -19,6 +19,12 @@ LATEST = text(
     """
 )
 
+LIVE_TAN = f"""
+    SELECT t.xmin, t.* FROM tan t WHERE t.subject = {{subject}} AND t.state IN ({", ".join(f"'{state}'" for state in LIVE)})
+     ORDER BY t.issued_at DESC LIMIT 1
+"""  # noqa: S608 - put together from literals
+"""The TAN that can still be entered, as a record in a look; `{subject}` is what it shall prove."""
+
 
 @dataclass(frozen=True)
 class TanStanding:

@@ -60,19 +60,20 @@ def ask(  # noqa: PLR0913 - whose, what for, where from and where to
     origin: Origin,
     unproven: str = "",
     issued: Issued | None = None,
+    older: Tan | None = None,
 ) -> None:
     """Send a TAN where the account's method needs one; raises TooManyTansError or TanTooSoonError.
 
     `unproven` is a mail address that the TAN shall prove in place of the account's own. The caller has locked the account, or
-    decides upon it, as for every function here: TANs are counted one after the other. `issued` is what was sent before, if the
-    caller has seen it.
+    decides upon it, as for every function here: TANs are counted one after the other. `issued` is what was sent before, and
+    `older` the TAN of the subject that can still be entered, if the caller has seen them.
     """
     if account.tan_method in BY_MESSAGE:
         channel = cast("TanChannel", account.tan_method)
         destination = account.mobile if channel == "sms" else unproven or account.email
         tx.touch(account)
         new = NewTan(purpose, subject, channel, destination, language, account_id=account.id, origin=origin)
-        issue_tan(tx, new, issued)
+        issue_tan(tx, new, issued, older)
 
 
 def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where

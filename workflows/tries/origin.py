@@ -108,4 +108,4 @@ def vouch(tx: Tx, account_id: UUID, network: bytes, lasts: timedelta = policy.NE
     """
     if network:
         key = known_key(tx.runtime.keys, account_id, network)
-        tx.session.execute(VOUCH, {"key": key, "lasts": lasts})
+        tx.apply(VOUCH, {"key": key, "lasts": lasts})

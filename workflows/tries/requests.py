@@ -1,19 +1,31 @@
 """Has a network asked for help with signing in before?"""
 
+from dataclasses import dataclass
+
 from sqlalchemy import text
 
 from workflows import policy
+from workflows.engine.looking import Look, look
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import Tx, reading
+from workflows.engine.transaction import reading
 
-COUNT = text(
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many requests of a network there were within a day."""
+
+    requests: int
+
+
+COUNT = Look(
     """
     INSERT INTO request_count AS r (key, requests, since) VALUES (:key, 1, kundencenter_now())
     ON CONFLICT (key) DO UPDATE
        SET requests = CASE WHEN r.since > excluded.since - :counted THEN r.requests + 1 ELSE 1 END,
            since = CASE WHEN r.since > excluded.since - :counted THEN r.since ELSE excluded.since END
     RETURNING requests
-    """
+    """,
+    Asked,
 )
 
 HAS_ASKED = text(
@@ -21,10 +33,10 @@ HAS_ASKED = text(
 )
 
 
-def count(tx: Tx, network: bytes) -> int:
-    """Count one more request of a network and return how many there were within a day; requests of one network wait for each other."""
-    facts = {"key": network, "counted": policy.REQUESTS_COUNTED}
-    return int(tx.session.scalars(COUNT, facts).one())
+def count(runtime: Runtime, network: bytes) -> int:
+    """Count one more request of a network and return how many there were within a day; it is counted when this returns."""
+    [asked] = look(runtime, COUNT, {"key": network, "counted": policy.REQUESTS_COUNTED})
+    return asked.requests
 
 
 def has_asked(runtime: Runtime, network: bytes) -> bool:

@@ -17,10 +17,10 @@ from workflows.account.machine import AccountState
 from workflows.credentials.first_visit import (
     Done,
     Progress,
-    SetupOverError,
     change_initial_credentials,
     problems,
 )
+from workflows.credentials.open_setup import SetupOverError
 from workflows.first_password.actions import is_handed_over
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 

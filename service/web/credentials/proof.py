@@ -18,11 +18,11 @@ from workflows.account.machine import AccountState
 from workflows.contact.allowed import AddressTakenError
 from workflows.credentials.first_visit import (
     Done,
-    SetupOverError,
     choose_other_method,
     prove_setup_tan,
     send_setup_tan_again,
 )
+from workflows.credentials.open_setup import SetupOverError
 from workflows.tan.actions import TanTooSoonError, TooManyTansError
 from workflows.tan.latest import find_latest
 
