@@ -6,8 +6,10 @@ from flask import Flask
 from sqlalchemy.orm import configure_mappers
 
 from workflows.account.guessing import is_easily_guessed
+from workflows.customer.places import find_country
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
+from workflows.engine.warming import meet_database
 
 PAGES = ("/impressum", "/anmelden", "/registrieren")
 """They ask neither the database nor Redis, which may be away at this moment."""
@@ -21,6 +23,8 @@ def warm(app: Flask) -> None:
     configure_mappers()
     is_easily_guessed("word lists", ())
     runtime.keys.wrap("warming", NOBODY, b"")
+    find_country("names of countries")
+    meet_database(runtime)
     _open_pages(app, runtime.settings.public_base_url)
     gc.collect()
     gc.freeze()
