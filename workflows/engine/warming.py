@@ -2,16 +2,16 @@
 
 from contextlib import suppress
 
+import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from workflows.engine.clock import database_now
-from workflows.engine.database import UnfitDatabaseError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 
 
 def meet_database(runtime: Runtime) -> None:
     """Connect once and ask the time; nothing stays open, and a database that is away or not ready is met later."""
-    with suppress(SQLAlchemyError, UnfitDatabaseError), transaction(runtime) as tx:
+    with suppress(SQLAlchemyError, psycopg.Error), transaction(runtime) as tx:
         database_now(tx.session)
     runtime.engine.dispose()
