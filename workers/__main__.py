@@ -85,8 +85,9 @@ def run_all(runtime: Runtime) -> None:
     configure_mappers()
     prepare(runtime.profile.colour, *MANY)
     meet_database(runtime)
-    for patience in (ANSWER_WITHIN, PATIENCE):
-        _redis(runtime, patience)  # made once; a connection belongs to the process that first uses it
+    with contextlib.suppress(SettingsError):  # each process tells of its own death
+        for patience in (ANSWER_WITHIN, PATIENCE):
+            _redis(runtime, patience)  # made once; a connection belongs to the process that first uses it
     workers = {f"worker {queue}": partial(run_worker, runtime, queue) for queue in QUEUES}
     keep_alive({"relay": partial(run_relay, runtime), **workers})
 

@@ -6,7 +6,7 @@ Such an entry is the id of an RQ job of which Redis holds nothing more, so whoev
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 
 import structlog
 from redis import Redis, RedisError
@@ -62,9 +62,9 @@ class BatchQueue(Queue):
         room = BATCH[self.name] - len(ids) if self.name in TAKEN_ALONG else 0
         if room > 0:
             with suppress(RedisError):
-                fitting = _fitting(self.connection.lrange(self.key, 0, room - 1), room)
-                # Whoever was faster may have left others there: they are as much ours then.
-                taken = (self.connection.lpop(self.key, fitting) if fitting else None) or []
+                fitting = _fitting(cast("list[bytes]", self.connection.lrange(self.key, 0, room - 1)), room)
+                if fitting:  # whoever was faster may have left others there: they are as much ours then
+                    taken = cast("list[bytes]", self.connection.lpop(self.key, fitting) or [])
         texts = (entry.decode("ascii", "replace") for entry in taken)
         return [*ids, *(int(job) for entry in texts if _holds_ids(entry) for job in entry.split("-"))]
 
