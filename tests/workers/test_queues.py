@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import structlog
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from redis.typing import FieldT
 
 from service.door.doorbell import QUEUE
@@ -104,6 +106,13 @@ def test_mails_that_wait_behind_one_another_are_one_batch(
     assert states(runtime, "registration.match") == ["done"] * 3
 
 
+def test_a_word_in_redis_lets_no_worker_rest(runtime: Runtime, redis: Redis) -> None:
+    redis.set("rq:suspended", 1)
+    submit_registration(runtime)
+    burst(redis, [job.id for job in open_jobs(runtime)])
+    assert states(runtime, "registration.match") == ["done"]
+
+
 def test_what_has_no_room_in_a_batch_stays_where_it_is_and_is_not_overtaken(redis: Redis) -> None:
     queue, room = open_queue("mail", redis), 3
     own = list(range(1, BATCH["mail"] - room + 1))
@@ -139,5 +148,5 @@ def test_whoever_is_faster_has_it(redis: Redis, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_without_the_queue_store_a_batch_goes_alone() -> None:
-    away = Redis(unix_socket_path="/nowhere/valkey.sock")
+    away = Redis(unix_socket_path="/nowhere/valkey.sock", retry=Retry(NoBackoff(), 0))
     assert open_queue("mail", away).take_along([1]) == [1]
