@@ -168,7 +168,7 @@ def test_the_timeline_tells_all_that_belongs_to_a_registration(runtime: Runtime)
     causes = [one.cause.at for one in found.story.groups]
     assert causes == sorted(causes, reverse=True)
     assert found.is_unchanged
-    assert found.possibilities == ()
+    assert found.needed == ()
     assert "activation_link" in {happening.evidence for happening in happenings}
 
 
@@ -204,21 +204,11 @@ def test_what_is_missing_is_said_without_firing(runtime: Runtime) -> None:
     registration_id = furnish(runtime)
     with reading(runtime, EVERYBODY) as session:
         found = standing.standing(session, "registration", registration_id)
-    lacking = {
-        possibility.step.trigger: [c.guard.name for c in possibility.conditions if not c.holds]
-        for possibility in found.possibilities
-    }
-    assert lacking == {
-        "change_details": [],
-        "configure_tan": ["channel_is_proven"],
-        "expire": ["after_deadline"],
-        "supersede": [],
-        "cancel": [],
-        "extend": [],
-    }
-    in_order = [p.step.trigger for p in found.possibilities]
-    assert in_order == ["configure_tan", "expire", "supersede", "cancel", "extend", "change_details"]
-    assert [p.step.trigger for p in found.possibilities if p.is_free] == in_order[2:]
+    assert [(one.state, one.step.trigger) for one in found.needed] == [
+        ("activated", "configure_tan"),
+        ("tan_configured", "complete"),
+    ]
+    assert [guard.name for guard in found.needed[0].unmet] == ["channel_is_proven"]
     assert builders.one(runtime, Registration, registration_id).state == "activated"
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -13,6 +14,7 @@ from tests import builders
 from tests.buffers import buffers_read
 from tests.operators import furnish
 from tests.owner import as_owner
+from workflows.cockpit.customers.lost import lost_messages
 from workflows.cockpit.customers.page import customer_page
 from workflows.cockpit.search.finding import find
 from workflows.cockpit.story.members import members
@@ -59,7 +61,9 @@ def open_customer(runtime: Runtime, customer: Customer) -> None:
     with transaction(runtime, EVERYBODY) as tx:
         customer_page(tx.session, runtime.keys, customer.id)
         refs = members(tx.session, customer.id, customer.customer_number)
-        read_story(tx.session, refs, StoryQuery(with_jobs=True), lambda _: False)
+        story = read_story(tx.session, refs, StoryQuery(with_jobs=True), lambda _: False)
+        lost = {key: replace(one, state="bounced") for key, one in story.kin.items()}
+        lost_messages(tx.session, lost)  # as if nothing had arrived
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from tests.audit import tampered
-from tests.builders import mailed_link, now, registration_of, rows
+from tests.builders import add_customer, mailed_link, now, registration_of, rows
 from tests.conftest import Clock
 from tests.operators import signed_in_operator
 from tests.owner import as_owner
@@ -23,9 +23,10 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.operator.interventions import Decision, intervene
-from workflows.operator.looks import ONE_LOOK, record_look
+from workflows.operator.looks import ONE_LOOK, record_look, record_unmasking
 from workflows.operator.notes import note
 from workflows.operator.records import JobDecision, Operator, OperatorLook
+from workflows.pause.actions import pause
 
 MANY_LOOKS = """
     INSERT INTO operator_look (operator_id, workflow, instance, page, at)
@@ -96,7 +97,14 @@ def test_what_was_done_and_why(auditor: CheckedClient, runtime: Runtime, record:
         f" '{record}', 'retry', 'operator:' || id, 'Server läuft wieder', kundencenter_now() FROM operator",
     )
     shown = auditor.get(ACTS).text
-    assert "abbrechen" in shown
+    assert "Registrierung abgebrochen" in shown
+    assert "abbrechen" not in shown, "no names of steps"
+    assert "Nachricht verschicken" in shown
+    assert "message.deliver" not in shown
+    assert auditor.page
+    (table,) = auditor.page.all("tbody")
+    for line in table:
+        assert "".join(line[3].itertext()).strip().startswith("46075"), "whom it concerns"
     assert "Anruf von" in shown
     assert "a@example.org" not in shown
     assert "Auftrag erneut versucht" in shown
@@ -121,6 +129,47 @@ def test_deeds_that_move_no_record_and_notes_are_seen(
     assert "Link zur TAN erneut schicken" in auditor.get(ACTS).text, "the deed outlives its words"
 
 
+def test_what_was_shown_in_full_is_named_with_its_reason(auditor: CheckedClient, runtime: Runtime) -> None:
+    customer = add_customer(runtime)
+    me = whose(runtime)
+    for what in ("customer.email", "46075-1.mobile", "customer.shoe"):
+        record_unmasking(runtime, me, customer, what, f"gefragt nach {what}")
+        record_unmasking(runtime, me, customer, what, "noch einmal")
+    for _again in range(2):
+        record_look(runtime, me, "customer", customer, "customer")
+    auditor.get(LOOKS)
+    assert auditor.page
+    shown = auditor.page.text("main")
+    for expected in (
+        "Im Klartext gezeigt: E-Mail-Adresse der Stammdaten",
+        "Im Klartext gezeigt: Mobilnummer von 46075-1",
+        "Im Klartext gezeigt: andere Angabe",
+        "gefragt nach customer.email",
+        f"innerhalb von {ONE_LOOK.seconds // 60} Minuten",
+    ):
+        assert expected in shown, expected
+    assert shown.count("noch einmal") == 3, "each time"
+    assert shown.count("Seite des Kunden") == 1, "once within ten minutes"
+    links = {a.get("href") for a in auditor.page.all("a") if "".join(a.itertext()) == "46075"}
+    assert links == {f"/betrieb/kunden/{customer}"}
+    auditor.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    assert "Shown in full: Mobile number of 46075-1" in auditor.get(LOOKS).text
+
+
+def test_what_the_house_has_for_itself_is_called_by_its_name(
+    auditor: CheckedClient, runtime: Runtime
+) -> None:
+    me = f"operator:{whose(runtime)}"
+    with transaction(runtime, EVERYBODY) as tx:
+        note(tx, "operator", whose(runtime), "Urlaub", actor=me)
+    pause(runtime, "mail", timedelta(minutes=5), Decision(me, "Wartung"))
+    shown = auditor.get(ACTS).text
+    assert "Betriebszugang b.etrieb" in shown
+    assert "Pause: E-Mails und Zuordnung" in shown
+    assert "Schlange angehalten" in shown
+    assert "Betriebszugang b.etrieb" in auditor.get(f"/betrieb/vorgaenge/operator/{whose(runtime)}").text
+
+
 def test_searches_are_seen_even_those_that_found_nothing(auditor: CheckedClient, runtime: Runtime) -> None:
     tampered(
         runtime,
@@ -128,6 +177,7 @@ def test_searches_are_seen_even_those_that_found_nothing(auditor: CheckedClient,
         " FROM operator o, (VALUES (0), (3)) AS found (n)",
     )
     shown = auditor.get(LOOKS).text
+    assert "als E-Mail-Adresse" in shown
     assert "Suche: kein Treffer" in shown
     assert "Suche: 3 Treffer" in shown
     assert "E-Mail-Adresse" in shown
@@ -139,7 +189,7 @@ def test_one_operator_and_one_day(
 ) -> None:
     day = now(runtime).date()
     operator = whose(runtime)
-    for path, said in ((LOOKS, str(record)), (ACTS, "abbrechen")):
+    for path, said in ((LOOKS, str(record)), (ACTS, "Registrierung abgebrochen")):
         assert said in auditor.get(f"{path}?person={operator}").text
         nobody = auditor.get(f"{path}?person={UUID(int=9)}").text
         assert "Auswahl aufheben" in nobody

@@ -124,7 +124,7 @@ def test_the_page_of_a_customer_tells_all_and_masks_who_it_is(app: Flask, runtim
         "Muster Praxis",
         "s•••@example.org",
         "Diese Kundennummer hat noch keinen Benutzer.",
-        "Was wartet Registrierung",
+        "Was offen ist ● Link eingelöst Registrierung",
         "registriert, ",
         "E-Mail „Aktivierungslink“ an s•••@example.org angenommen",
         "SMS „TAN“ an ••• 386 wartet auf den Versand",
@@ -145,7 +145,7 @@ def test_users_are_shown_with_how_they_sign_in(app: Flask, runtime: Runtime) -> 
     client = signed_in_operator(app, runtime)
     client.get(f"/betrieb/kunden/{customer_of(runtime, account)}")
     shown = main(client)
-    for expected in (account.login_name, "••• 386", "Verwalter", "Letzte Anmeldungnoch nie", "Zugang✓ Aktiv"):
+    for expected in (account.login_name, "••• 386", "Verwalter", "✓ Aktiv noch nie angemeldet"):
         assert expected in shown, expected
 
 
@@ -182,7 +182,7 @@ def test_a_story_is_told_in_english_too(app: Flask, runtime: Runtime) -> None:
         "registered, ",
         "activation link",
         "waits to be sent",
-        "match a registration",
+        "Match a registration",
     ):
         assert expected in shown, expected
     client.get(f"/betrieb/vorgaenge/registration/{registration_id}?nur=fehler")

@@ -76,7 +76,7 @@ def test_11_the_password_is_forgotten_and_nothing_comes(
     )
     desk.click("/recovery/", recovery)
     assert builders.one(runtime, Recovery, recovery).state == "link_sent"
-    assert desk.reads("Postfach beweisen", "Wer das Postfach nicht mehr hat, wählt den Brief.")
+    assert desk.reads("öffnet den Link aus der E-Mail.", "Wer das Postfach nicht mehr hat, wählt den Brief.")
     desk.find(account.login_name)
     desk.click("/account/", account.id)
     desk.act("Brief für ein neues Passwort bestellen")
@@ -118,7 +118,7 @@ def test_14_my_colleague_has_left_and_was_the_only_one(
 ) -> None:
     seat = seat_of(runtime, account)
     desk.find(number_of(runtime, account))
-    assert desk.reads(seat.user_number, "Verwalter", "Letzte Anmeldung")
+    assert desk.reads(seat.user_number, "Verwalter", "noch nie angemeldet")
     desk.click("/seat/", seat.id)
     assert desk.reads(
         f"Benutzer {seat.user_number} ist in Gebrauch",

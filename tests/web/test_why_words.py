@@ -136,3 +136,26 @@ def test_names_of_the_code_are_put_into_words(app: Flask) -> None:
         assert "mehrfach gesperrt: Verwalter, Benutzerverwaltung." in for_you(several)
         failing = why("webhook", "failing", "fails", result="busy")
         assert "zuletzt: Der Empfänger bittet, später wiederzukommen)" in for_you(failing)
+
+
+@pytest.mark.parametrize(
+    ("kind", "german", "english"),
+    [
+        ("passkey", "„Passkey“", "“Passkey”"),
+        ("method", "„TAN-Verfahren“", "“TAN method”"),
+        ("mobile", "„keine Mobilnummer“", "“no mobile number”"),
+    ],
+)
+def test_a_change_that_left_no_address_is_named_by_its_kind(
+    app: Flask, kind: str, german: str, english: str
+) -> None:
+    for language, expected, unknown in (("de", german, "unbekannt"), ("en", english, "unknown")):
+        with app.test_request_context(headers={"Accept-Language": language}):
+            for state, code in (
+                ("waiting", "undo_open_first"),
+                ("revoked", "undone"),
+                ("applied", "applied"),
+            ):
+                said = for_you(why("contact_change", state, code, kind=kind, until=NOW))
+                assert expected.lower() in said.lower()
+                assert unknown not in said

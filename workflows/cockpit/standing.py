@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 
 from workflows.catalogue import RECORDS
 from workflows.cockpit.identity import Identity, identities
-from workflows.cockpit.states import is_open
+from workflows.cockpit.next_steps import Needed, needed
 from workflows.cockpit.story.grouping import Happening
 from workflows.cockpit.story.reading import Story, StoryQuery, read_story
 from workflows.cockpit.timeline import Ref, family_of, is_unchanged, parents_of
 from workflows.cockpit.why import Why, find_why
 from workflows.engine.clock import database_now
 from workflows.engine.errors import NotFoundError
-from workflows.engine.machine import Facts, Guard, Step
 from workflows.operator.interventions import Offer, offers
 from workflows.seat.memberships import user_numbers
 
@@ -26,31 +25,10 @@ NOBODY = Identity("", "")
 
 
 @dataclass(frozen=True)
-class Condition:
-    """A guard of a possible step, and whether it holds now without any further proof."""
-
-    guard: Guard
-    holds: bool
-
-
-@dataclass(frozen=True)
-class Possibility:
-    """A step that leaves the present state, with its conditions."""
-
-    step: Step
-    conditions: tuple[Condition, ...]
-
-    @property
-    def is_free(self) -> bool:
-        """Say whether nothing is missing."""
-        return all(condition.holds for condition in self.conditions)
-
-
-@dataclass(frozen=True)
 class Standing:
     """Everything that the page of one record tells; `record` is a row of the workflow's table.
 
-    `possibilities` are told of what waits only, the step that leads on first.
+    `needed` is told of what waits only, the next step first.
     `user_numbers` are those of an account or a seat, `offers` is what an operator may do, `story` what happened.
     """
 
@@ -60,7 +38,7 @@ class Standing:
     why: Why
     who: Identity
     user_numbers: Sequence[str]
-    possibilities: tuple[Possibility, ...]
+    needed: tuple[Needed, ...]
     offers: tuple[Offer, ...]
     parents: list[Ref]
     story: Story
@@ -91,29 +69,11 @@ def standing(
         why=find_why(session, ref, record),
         who=identities(session, [key]).get(key, NOBODY),
         user_numbers=_user_numbers(session, workflow, record),
-        possibilities=possibilities(record, now) if is_open(workflow, record.state) else (),
+        needed=needed(record, now),
         offers=offers(record, now),
         parents=parents_of(session, key),
         story=read_story(session, family_of(session, ref), wanted, is_trouble),
         is_unchanged=is_unchanged(session, ref, record.state),
-    )
-
-
-def possibilities(record: Any, now: datetime) -> tuple[Possibility, ...]:
-    """Ask every guard of every step that leaves the record's state, without firing.
-
-    The states of a workflow are written down in the order in which all goes well: what leads on comes first, what leads
-    back or nowhere comes last.
-    """
-    facts = Facts(now=now)
-    place = {str(state): number for number, state in enumerate(record.definition.states)}
-    here = place[str(record.state)]
-    return tuple(
-        Possibility(step, tuple(Condition(guard, bool(guard.holds(record, facts))) for guard in step.guards))
-        for step in sorted(
-            record.definition.steps_from(record.state),
-            key=lambda step: (place[str(step.target)] <= here, place[str(step.target)]),
-        )
     )
 
 

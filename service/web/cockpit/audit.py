@@ -1,6 +1,6 @@
 """What do auditors see? Who looked at whom, what operators did, and whether the days are nailed down. That they look is noted, too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from typing import Literal
@@ -11,22 +11,24 @@ from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
-from service.web.cockpit.audit_words import key_word, page_word
+from service.web.cockpit.audit_words import act_word, key_word, page_word
 from service.web.cockpit.entry import operator
 from service.web.cockpit.role import only_for
-from service.web.units import in_days
+from service.web.units import in_days, in_minutes
 from workflows.audit import watched
 from workflows.audit.anchored import LATE, faults, follows, signers
 from workflows.audit.query import AuditQuery, parse_day
 from workflows.audit.records import AuditAnchor
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit.identity import Identity, identities
+from workflows.cockpit.named import named
+from workflows.cockpit.timeline import Ref
 from workflows.engine import clock
 from workflows.engine.orm import NOBODY
 from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.operator.looks import record_look
+from workflows.operator.looks import ONE_LOOK, record_look
 from workflows.operator.roles import Deed
 
 AnchorState = Literal["good", "bad", "unknown"]
@@ -45,14 +47,18 @@ def looks() -> str:
     wanted = _wanted("looks")
     with reading(runtime(), EVERYBODY) as session:
         found, behind = watched.looks(session, wanted)
+        whose = _whose(session, found)
         return render_template(
             "cockpit/audit/looks.html",
             operator=operator(),
             wanted=wanted,
             operators=watched.operators(session),
             found=found,
-            who_is=_who(session, found),
+            who_is=whose,
+            keys=_keys(session, whose),
+            named=_named(session, found),
             workflows=DEFINITIONS,
+            minutes=in_minutes(ONE_LOOK),
             behind=behind,
             busy=watched.busy(session, runtime().profile.time_zone),
             many=watched.MANY,
@@ -68,12 +74,17 @@ def acts() -> str:
     wanted = _wanted("acts")
     with reading(runtime(), EVERYBODY) as session:
         found, behind = watched.acts(session, wanted)
+        whose = _whose(session, found)
         return render_template(
             "cockpit/audit/acts.html",
             operator=operator(),
             wanted=wanted,
             operators=watched.operators(session),
             found=found,
+            who_is=whose,
+            keys=_keys(session, whose),
+            named=_named(session, found),
+            said={(one.kind, one.id): act_word(one) for one in found},
             workflows=DEFINITIONS,
             behind=behind,
         )
@@ -111,11 +122,19 @@ def _note(page: str, about: UUID) -> None:
     record_look(runtime(), operator().holder, "audit", about, page)
 
 
-def _who(session: Session, found: Sequence[watched.Looked]) -> dict[UUID, Identity]:
+def _whose(session: Session, found: Sequence[watched.Looked | watched.Act]) -> dict[UUID, Identity]:
     ids = [one.instance for one in found if one.workflow not in {"customer", "search"}]
     customers = [one.instance for one in found if one.workflow == "customer"]
     numbers = watched.customer_numbers(session, customers)
     return identities(session, ids) | {key: Identity(number, "") for key, number in numbers.items()}
+
+
+def _keys(session: Session, whose: Mapping[UUID, Identity]) -> dict[str, UUID]:
+    return watched.customer_keys(session, {n for one in whose.values() for n in one.number.split(", ")})
+
+
+def _named(session: Session, found: Sequence[watched.Looked | watched.Act]) -> Mapping[UUID, str]:
+    return named(session, [Ref(one.workflow, one.instance) for one in found])
 
 
 def _state(one: AuditAnchor, older: AuditAnchor | None, ours: frozenset[bytes]) -> AnchorState:

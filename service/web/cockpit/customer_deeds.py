@@ -1,4 +1,4 @@
-"""What does the page of a customer show of what operators do there? Who is calling, what local programs need, and what waits for two."""
+"""What does the page of a customer show of what operators do there? How calls stand, what local programs need, and what waits for two."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,19 +21,10 @@ MOST = 20
 
 
 @dataclass(frozen=True)
-class Holder:
-    """An account whose owner may be calling, by the name of its user, and how the call stands."""
-
-    account_id: UUID
-    name: str
-    call: Call | None
-
-
-@dataclass(frozen=True)
 class Done:
-    """The section; each finding and program has a form of its own for every deed."""
+    """What is done there; `calls` are those of this operator, by account; each finding and program has a form of its own for every deed."""
 
-    callers: Sequence[Holder]
+    calls: Mapping[UUID, Call]
     programs: Sequence[Installed]
     findings: Sequence[OpenFinding]
     forms: Mapping[tuple[UUID, str], ReasonForm]
@@ -43,7 +34,7 @@ class Done:
 
 def done_for(found: CustomerPage) -> Done:
     """Collect it; each part reads by an index."""
-    holders = {user.holder.id: user.display_name for user in found.users if user.holder}
+    holders = [user.holder.id for user in found.users if user.holder]
     with reading(runtime(), EVERYBODY) as session:
         calls = find_calls(session, holders, actor())
         findings = open_findings(session, found.customer.id, most=MOST)
@@ -52,8 +43,7 @@ def done_for(found: CustomerPage) -> Done:
     asked += [(one.id, deed) for one in findings for deed in ("ignorieren", "erledigen")]
     forms = {(key, deed): _form(key, deed) for key, deed in asked}
     blank = NoteForm(formdata=None, prefix="vermerk")
-    callers = [Holder(key, name, calls.get(key)) for key, name in holders.items()]
-    return Done(callers, found.installations, findings, forms, blank, proposals)
+    return Done(calls, found.installations, findings, forms, blank, proposals)
 
 
 def _form(key: UUID, deed: str) -> ReasonForm:

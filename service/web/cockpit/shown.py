@@ -1,6 +1,5 @@
 """How are times and addresses written on the operators' pages?"""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, g
@@ -10,8 +9,11 @@ from service.door.current import runtime
 from service.web.cockpit.approval_words import approval, because, contact
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.intervention_words import advice, deed, intervention
+from service.web.cockpit.machine_words import scrubbed
+from service.web.cockpit.next_words import next_words
+from service.web.cockpit.reason_words import reason_word
 from service.web.cockpit.role import may_do, role_word, who_may_do
-from service.web.cockpit.words import kept, sentence, tone, word
+from service.web.cockpit.words import sentence, tone, word
 from service.web.language import day
 from service.web.masked import masked
 from service.web.messages import N_
@@ -21,8 +23,7 @@ from workflows.cockpit.worklist import COUNTED
 from workflows.engine.transaction import reading
 
 NOT_FOUND_OUT = N_("nicht ermittelt (%(span)s)")
-MINUTE = timedelta(minutes=1)
-ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 def age(span: timedelta) -> str:
@@ -43,6 +44,15 @@ def recent(span: timedelta) -> str:
 def span(length: timedelta) -> str:
     """For example "0,4 s" or "3 Stunden": below a minute the seconds with a place behind the comma."""
     return f"{format_decimal(round(length.total_seconds(), 1))} s" if length < MINUTE else age(length)
+
+
+def due(waited: timedelta) -> str:
+    """For example "wartet seit 3 Minuten"; below zero it is how long a job has still time, and less than a second is no time."""
+    if abs(waited) < SECOND:
+        return str(gettext("jetzt fällig"))
+    if waited < timedelta(0):
+        return str(gettext("fällig in %(span)s", span=age(waited)))
+    return str(gettext("wartet seit %(span)s", span=age(waited)))
 
 
 def weekday(at: datetime) -> str:
@@ -90,17 +100,12 @@ def so_many(count: int) -> str:
     return str(gettext("mehr als %(n)s", n=number(COUNTED - 1))) if count >= COUNTED else number(count)
 
 
-def scrubbed(words: str) -> str:
-    """A machine's own words, with every mail address in them masked."""
-    return ADDRESS.sub(lambda found: masked(found.group()), words)
-
-
 def recipient(address: str) -> str:
     """To whom something went, masked; an address that is erased leaves no trace of itself."""
     return masked(address) if address else str(gettext("eine gelöschte Adresse"))
 
 
-OF_TIME = (age, day, recent, stamp, span, weekday, hour, second, utc)
+OF_TIME = (age, day, due, recent, stamp, span, weekday, hour, second, utc)
 
 
 def open_approvals() -> int:
@@ -120,8 +125,19 @@ def install(blueprint: Blueprint) -> None:
     """Give the templates these filters, and what every page may say."""
     for known in (open_approvals, time_zone, not_found_out):
         blueprint.add_app_template_global(known)
-    written = (*OF_TIME, number, percent, so_many, scrubbed, masked, recipient, word, sentence, kept, tone)
-    for shown in (*written, advice, intervention, deed, hindrance, approval, because, contact):
+    written = (*OF_TIME, number, percent, so_many, scrubbed, masked, recipient, word, sentence, tone)
+    for shown in (
+        *written,
+        advice,
+        intervention,
+        deed,
+        hindrance,
+        approval,
+        because,
+        contact,
+        next_words,
+        reason_word,
+    ):
         blueprint.add_app_template_filter(shown, shown.__name__)
     blueprint.add_app_template_filter(may_do, "may")
     blueprint.add_app_template_filter(role_word, "role")

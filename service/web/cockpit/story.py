@@ -9,11 +9,15 @@ from uuid import UUID
 from flask import Blueprint, request
 from flask_babel import gettext
 
+from service.web.cockpit.approval_words import proposed
 from service.web.cockpit.intervention_words import deed
+from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.outcomes import outcome, waits
-from service.web.cockpit.shown import recipient, scrubbed
+from service.web.cockpit.reason_words import BY_HAND, reason_word
+from service.web.cockpit.shown import recipient
 from service.web.cockpit.story_words import about, job_name, told
 from service.web.cockpit.words import tone, word
+from workflows.cockpit.states import is_open
 from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin
 from workflows.cockpit.story.reading import Story, StoryQuery
 from workflows.engine.place import parse_place
@@ -22,12 +26,13 @@ Clause = tuple[datetime, str]
 """When, and what."""
 
 
-BY_HAND = ("operator:", "command-line")
-
-
 @dataclass(frozen=True)
 class Line:
-    """One deed: what is said of it, what went wrong, and its entries by the second; `tone` is that of the worst of them."""
+    """One deed: what is said of it, what else went wrong, and its entries by the second.
+
+    `tone` is bad if anything went wrong, open if anything of it waits still, over if it led to an end that is none to be glad of, good
+    where it is done, and note for what was only written down: then `note` has the words. `by` names the operator who did it.
+    """
 
     at: datetime
     clauses: Sequence[Clause]
@@ -35,7 +40,9 @@ class Line:
     tone: str
     seconds: Sequence[tuple[datetime, Sequence[Happening]]]
     size: int
-    reason: str
+    by: str = ""
+    reason: str = ""
+    note: str = ""
 
 
 def wanted_story(*, with_jobs: bool = False) -> StoryQuery:
@@ -65,33 +72,55 @@ def is_trouble(entry: Happening) -> bool:
     if entry.kind == "note":
         return False
     state = entry.what.target if entry.kind == "step" else str(entry.what.state)
-    return tone(state) == "bad"
+    return tone(state, entry.of.workflow) == "bad"
 
 
 def _line(one: Group, story: Story) -> Line:
     if one.cause.kind == "note":
-        return _noted(one.cause)
-    clauses = [_said(one.cause)]
-    last = [entry for entry in one.entries if entry.kind == "step" and entry.of == one.cause.of][-1]
+        return _noted(one.cause, story)
+    clauses = [_said(one.cause, story)]
+    last = _last_of_cause(one)
     if one.cause.of.workflow in ONE_PROCEDURE and last is not one.cause:
-        clauses.append(_said(last))
+        clauses.append(_said(last, story))
     messages = [entry for entry in one.entries if entry.kind == "message"]
     clauses += [(entry.at, sentence_of(entry, story.kin)) for entry in messages]
     troubles = [entry for entry in one.entries if is_trouble(entry)]
-    is_waiting = any(waits(entry.what, story.kin.get(entry.what.instance)) for entry in messages)
-    by_operator = one.cause.what.actor.startswith("operator:")
+    by_hand = one.cause.what.actor.startswith(BY_HAND)
     return Line(
         at=one.cause.at,
         clauses=clauses,
-        troubles=[_trouble(entry, story.kin) for entry in troubles],
-        tone="bad" if troubles else "open" if is_waiting else "good",
+        troubles=[_trouble(entry, story) for entry in troubles if entry is not one.cause],
+        tone=_tone(one, troubles, story.kin),
         seconds=[
             (at, list(entries))
             for at, entries in groupby(one.entries, lambda entry: entry.at.replace(microsecond=0))
         ],
         size=len(one.entries),
-        reason=scrubbed(one.cause.what.reason) if by_operator else "",
+        by=story.operators.get(one.cause.what.actor, ""),
+        reason=reason_word(one.cause.what.reason, one.cause.what.actor) if by_hand else "",
     )
+
+
+def _last_of_cause(one: Group) -> Happening:
+    return [entry for entry in one.entries if entry.kind == "step" and entry.of == one.cause.of][-1]
+
+
+def _tone(one: Group, troubles: Sequence[Happening], kin: Mapping[UUID, Kin]) -> str:
+    if troubles:
+        return "bad"
+    if any(_waits(entry, kin) for entry in one.entries):
+        return "open"
+    last = _last_of_cause(one)
+    return "over" if tone(last.what.target, last.of.workflow) == "over" else "good"
+
+
+def _waits(entry: Happening, kin: Mapping[UUID, Kin]) -> bool:
+    """Say whether somebody or something is still expected to go on from here: what has been passed by waits no more."""
+    if entry.kind == "message":
+        return waits(entry.what, kin.get(entry.what.instance))
+    if entry.kind != "step" or entry.of.id not in kin:
+        return False
+    return kin[entry.of.id].version == entry.what.sequence and is_open(entry.of.workflow, entry.what.target)
 
 
 def sentence_of(entry: Happening, kin: Mapping[UUID, Kin]) -> str:
@@ -131,25 +160,39 @@ def install(blueprint: Blueprint) -> None:
     blueprint.add_app_template_global(switched, switched.__name__)
 
 
-def _said(entry: Happening) -> Clause:
+def _said(entry: Happening, story: Story) -> Clause:
+    if kind := story.proposals.get(entry.of.id):
+        return entry.at, proposed(kind, entry.what.trigger)
     return entry.at, told(entry.of.workflow, entry.what.trigger)
 
 
-def _trouble(entry: Happening, kin: Mapping[UUID, Kin]) -> Clause:
+def _trouble(entry: Happening, story: Story) -> Clause:
     if entry.kind == "message":
-        return entry.at, f"{sentence_of(entry, kin)}: {scrubbed(entry.what.response)}".removesuffix(": ")
+        return entry.at, f"{sentence_of(entry, story.kin)}: {scrubbed(entry.what.response)}".removesuffix(
+            ": "
+        )
     if entry.kind == "job":
         why = f"{job_name(entry.what.kind)}: {scrubbed(entry.what.last_error)}"
         return entry.at, str(gettext("Auftrag gescheitert: %(why)s", why=why))
-    at, said = _said(entry)
+    at, said = _said(entry, story)
     reason = (
         entry.what.reason if entry.what.actor.startswith(BY_HAND) else ""
     )  # the house's own are codes: why_words say them
     return at, f"{said}: {scrubbed(reason)}".removesuffix(": ")
 
 
-def _noted(entry: Happening) -> Line:
-    """What an operator wrote down, or did that is no step of a record."""
-    said = deed(entry.what.deed) if entry.what.deed else str(gettext("Vermerk"))
-    at = entry.at.replace(microsecond=0)
-    return Line(entry.at, [(entry.at, said)], (), "good", [(at, [entry])], 1, scrubbed(entry.what.text))
+def _noted(entry: Happening, story: Story) -> Line:
+    """What an operator wrote down, or did for a reason that is no step of a record."""
+    is_deed, words = bool(entry.what.deed), scrubbed(entry.what.text)
+    said = deed(entry.what.deed) if is_deed else str(gettext("Vermerk"))
+    return Line(
+        at=entry.at,
+        clauses=[(entry.at, said)],
+        troubles=(),
+        tone="good" if is_deed else "note",
+        seconds=[(entry.at.replace(microsecond=0), [entry])],
+        size=1,
+        by=story.operators.get(entry.what.actor, ""),
+        reason=words if is_deed else "",
+        note="" if is_deed else words,
+    )

@@ -7,12 +7,14 @@ from flask import Blueprint, render_template, request
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
-from service.web.cockpit import shown, story, why_words
+from service.web.cockpit import record_words, shown, story, why_words
 from service.web.cockpit.entry import operator
 from service.web.cockpit.filters import RECORDS_BY, asked_by, records_wanted, written
 from service.web.cockpit.overview_words import task_title
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import worklist
+from workflows.cockpit.named import named
+from workflows.cockpit.timeline import Ref
 from workflows.engine import clock
 from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
@@ -24,6 +26,7 @@ blueprint = Blueprint("cockpit", __name__)
 shown.install(blueprint)
 why_words.install(blueprint)
 story.install(blueprint)
+record_words.install(blueprint)
 
 
 @blueprint.get("/vorgaenge")
@@ -43,6 +46,7 @@ def list_records() -> str:
             asked=asked_by(arguments, RECORDS_BY),
             query=lambda *but, **changes: written(arguments, RECORDS_BY, *but, **changes),
             lines=lines,
+            named=named(session, [Ref(line.workflow, line.id) for line in lines]),
             behind=behind,
             task_title=task_title(wanted.task) if wanted.task else "",
             now=clock.database_now(session),

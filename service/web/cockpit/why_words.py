@@ -12,6 +12,7 @@ from uuid import UUID
 from flask import Blueprint
 from flask_babel import format_datetime, format_timedelta, gettext
 
+from service.web.cockpit.approval_words import contact
 from service.web.cockpit.causes import (
     accounts,
     messages,
@@ -23,7 +24,7 @@ from service.web.cockpit.causes import (
     signins,
 )
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.cockpit.shown import scrubbed
+from service.web.cockpit.machine_words import scrubbed
 from service.web.language import code as language
 from service.web.masked import masked
 from service.web.messages import N_
@@ -52,6 +53,7 @@ WORDS: Mapping[str, WordsOf] = {
     "telephone_code": operators.TELEPHONE_CODE,
     "pause": operators.PAUSE,
     "batch": operators.BATCH,
+    "extract": operators.EXTRACT,
 }
 
 _ONLY_ADMINISTRATORS = N_(
@@ -94,6 +96,7 @@ PUBLIC: Mapping[str, str] = {
     "operator": _NOTHING,
     "pause": _NOTHING,
     "batch": _NOTHING,
+    "extract": _NOTHING,
     "webhook": _ONLY_ADMINISTRATORS,
     "link": _ONLY_ADMINISTRATORS,
     "reconciliation": _ONLY_ADMINISTRATORS,
@@ -121,6 +124,9 @@ WITH_YEAR = {"de": "d.M.y, HH:mm 'Uhr'", "en": "d MMM y, HH:mm"}
 
 HOURS_UP_TO = 2.5
 """Days: until then 41 hours are told as hours."""
+
+NOT_ON_FILE = {"mobile"}
+"""What an account need not have."""
 
 NEVER = {"last_seen_at", "last_signed_in_at", "last_taken_at"}
 """Moments that have not come yet where nothing is known of them."""
@@ -183,9 +189,17 @@ def _filled(text: str, why: Why, moments: Mapping[str, str] = USUAL) -> str:
         | {"since": _written(why.since, now, moments), "by": str(gettext("Kommandozeile"))}
         | {name: _fact(name, value, now, moments) for name, value in why.facts.items()}
     )
+    if why.workflow == "contact_change" and "kind" in why.facts:
+        known.setdefault("new", _new_of(str(why.facts["kind"])))
     if isinstance(why.until, datetime) and isinstance(now, datetime):
         known["left"] = str(format_timedelta(abs(why.until - now), threshold=HOURS_UP_TO))
     return str(gettext(text)) % known
+
+
+def _new_of(kind: str) -> str:
+    """What a change was about that left no address or number behind: it took one away, or was none of them."""
+    none = gettext("„keine %(what)s“") if kind in ("email", "mobile") else gettext("„%(what)s“")
+    return str(none % {"what": contact(kind)})
 
 
 def _limit(value: timedelta | int) -> str:
@@ -196,6 +210,8 @@ class _Known(dict[str, str]):
     """What is known; what is not is said to be unknown, and the page lives."""
 
     def __missing__(self, name: str) -> str:
+        if name in NOT_ON_FILE:
+            return str(gettext("nicht hinterlegt"))
         return str(gettext("noch nie") if name in NEVER else gettext("unbekannt"))
 
 

@@ -6,7 +6,7 @@ A name without a word is shown as it is; a test tells which are missing.
 from flask_babel import gettext
 
 from service.web.cockpit import job_words
-from service.web.cockpit.condition_words import GUARDS, PROOFS
+from service.web.cockpit.proof_words import PROOFS
 from service.web.language import code
 from service.web.messages import N_
 from workflows.engine.machine import Guard, WorkflowState
@@ -28,6 +28,7 @@ WORKFLOWS = {
     "telephone_code": N_("Telefoncode"),
     "pause": N_("Pause einer Schlange"),
     "batch": N_("Stapel"),
+    "extract": N_("Auszug"),
     "approval": N_("Freigabe"),
 }
 STATES = {
@@ -225,6 +226,8 @@ GOOD = {
     "applied",
     "redeemed",
     "finished",
+    "linked",
+    "fetched",
 }
 BAD = {
     "undeliverable",
@@ -238,11 +241,16 @@ BAD = {
     "disabled",
     "unmatched",
     "returned",
+    "drifted",
+    "invalid",
+    "too_large",
 }
 OVER = {
     *("expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"),
-    *("discarded", "lifted", "over", "refused", "withdrawn"),
+    *("discarded", "lifted", "over", "paused", "refused", "rejected", "unlinked", "withdrawn"),
 }
+STILL_WAITS = {("tan", "delivered"), ("pause", "active")}
+"""Good anywhere else: a TAN that has arrived is still to be typed, and a queue that rests is still to go on."""
 DECISIONS = {"retry": N_("Auftrag erneut versucht"), "discard": N_("Auftrag verworfen")}
 KINDS = {
     "workflow": WORKFLOWS,
@@ -269,13 +277,8 @@ def sentence(meaning: WorkflowState | Guard) -> str:
     return meaning.english if code() == "en" else meaning.german
 
 
-def kept(guard: Guard) -> str:
-    """What a guard says when it holds."""
-    return (
-        str(gettext(GUARDS[guard.name])) if guard.name in GUARDS else str(gettext("Der Nachweis liegt vor."))
-    )
-
-
-def tone(state: str) -> str:
-    """How a state feels: good, bad, over or open. Shown as sign and colour together."""
+def tone(state: str, workflow: str = "") -> str:
+    """How a state of a workflow feels: good (and finished), bad, over, or open: it waits. Shown as sign and colour together."""
+    if (workflow, state) in STILL_WAITS:
+        return "open"
     return "good" if state in GOOD else "bad" if state in BAD else "over" if state in OVER else "open"

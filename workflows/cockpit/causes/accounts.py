@@ -72,7 +72,7 @@ def _first_password(row: Row[Any]) -> str:
 OF_CHANGES: Causes = {
     C.REQUESTED: ("not_proven", "code_lost"),
     C.PROVEN: ("taking_effect",),
-    C.WAITING: ("undo_open",),
+    C.WAITING: ("undo_open", "undo_open_first"),
     C.APPLIED: ("applied",),
     C.REVOKED: ("undone", "undone_by_us", "cancelled"),
     C.EXPIRED: ("not_proven_in_time",),
@@ -95,6 +95,8 @@ def find_of_change(row: Row[Any]) -> str:
         return "code_lost" if row.tan_state == "undeliverable" else "not_proven"
     if row.state == C.REVOKED:
         return REVOKED[row.trigger]
+    if row.state == C.WAITING and not row.old:
+        return "undo_open_first"
     return OF_CHANGES[row.state][0]
 
 

@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
+from workflows.account.machine import AccountState
 from workflows.engine.keys import KeyRing
 from workflows.tries.failures import key_of_account
 
 MOST_SHOWN = 50
+SHUT = (AccountState.LOCKED, AccountState.SUSPENDED)
 
 USERS = text(
     """
@@ -52,6 +54,11 @@ class Holder:
     tan_locked_until: datetime | None
     rests_until: datetime | None
 
+    def is_kept_out(self, now: datetime) -> bool:
+        """Say whether the account is shut, or does not take passwords or TANs at this time."""
+        rests = (until for until in (self.tan_locked_until, self.rests_until) if until)
+        return self.state in SHUT or any(until > now for until in rests)
+
 
 @dataclass(frozen=True)
 class User:
@@ -66,6 +73,10 @@ class User:
     invited_at: str
     deadline: datetime | None
     holder: Holder | None
+
+    def is_barred(self, now: datetime) -> bool:
+        """Say whether something keeps the holder out at this time, or keeps the user from its rights."""
+        return bool(self.suspended_by) or (self.holder is not None and self.holder.is_kept_out(now))
 
 
 def users_of(session: Session, keys: KeyRing, customer: UUID) -> Sequence[User]:

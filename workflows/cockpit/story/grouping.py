@@ -21,11 +21,15 @@ ONE_PROCEDURE = frozenset({"signin"})
 
 @dataclass(frozen=True)
 class Kin:
-    """How a record stands now, and which record it is part of: a TAN of what it was asked for, a message of what it is about."""
+    """How a record stands now, and which record it is part of: a TAN of what it was asked for, a message of what it is about.
+
+    `version` is the number of the step by which it came there.
+    """
 
     workflow: str
     state: str
     owner: UUID | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,9 @@ _DIRECT = " UNION ALL ".join(
     if kind.customer_bound
     for rows in BY_THEIR_INDEXES.get(name, ("true",))
 )
+_PROPOSED = "SELECT 'approval', id, entered_at FROM approval WHERE customer_id = :key AND account_id IS NULL ORDER BY entered_at DESC LIMIT :most"
+"""What was proposed about the number itself, which has no account; what is about an account is among what it owns."""
+
 
 MEMBERS = text(
     f"""
@@ -39,7 +42,8 @@ MEMBERS = text(
             (SELECT id, entered_at FROM registration WHERE customer_number = :number ORDER BY entered_at DESC LIMIT :most)
             UNION ALL
             SELECT id, entered_at FROM registration WHERE account_id = ANY(ARRAY(SELECT id FROM accounts))) AS r),
-    owned AS MATERIALIZED (SELECT 'registration' AS workflow, id, entered_at FROM registrations UNION ALL {_OWNED} UNION ALL {_DIRECT}),
+    owned AS MATERIALIZED (SELECT 'registration' AS workflow, id, entered_at FROM registrations UNION ALL {_OWNED} UNION ALL {_DIRECT}
+              UNION ALL ({_PROPOSED})),
     tans AS MATERIALIZED (
         SELECT id FROM tan WHERE subject = ANY(ARRAY(SELECT id FROM owned)) ORDER BY entered_at DESC LIMIT :most)
     SELECT workflow, id FROM owned

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import String, cast, select, text
 from sqlalchemy.orm import Session
 
+from workflows.approval.records import Approval
 from workflows.catalogue import RECORDS
 from workflows.cockpit.story.grouping import FOLLOWS_WITHIN, Group, Happening, Kin, add, group
 from workflows.cockpit.timeline import Ref
@@ -37,7 +38,7 @@ STEPS = text(
 _OWNERS = {"tan": "subject", "message": "instance"}
 KIN = text(
     " UNION ALL ".join(
-        f"SELECT '{name}' AS workflow, id, state, {_OWNERS.get(name, 'NULL::uuid')} AS owner FROM {kind.__tablename__} "  # noqa: S608 - our own names
+        f"SELECT '{name}' AS workflow, id, state, {_OWNERS.get(name, 'NULL::uuid')} AS owner, version FROM {kind.__tablename__} "  # noqa: S608 - our own names
         "WHERE id = ANY(CAST(:ids AS uuid[]))"
         for name, kind in RECORDS.items()
     )
@@ -55,11 +56,12 @@ class StoryQuery:
 
 @dataclass(frozen=True)
 class Story:
-    """Groups, the newest first, how their records stand now, the names of operators by actor, and where older ones begin."""
+    """Groups, the newest first, how their records stand now, the names of operators by actor, the kinds of proposals, and where older ones begin."""
 
     groups: Sequence[Group]
     kin: Mapping[UUID, Kin]
     operators: Mapping[str, str]
+    proposals: Mapping[UUID, str]
     older: Place[UUID] | None
 
 
@@ -86,6 +88,7 @@ def read_story(
         groups=shown,
         kin=kin,
         operators=operators_of(session, shown),
+        proposals=_proposals(session, shown),
         older=Place(last.cause.at, UUID(int=last.cause.what.id)) if last else None,
     )
 
@@ -96,6 +99,13 @@ def operators_of(session: Session, groups: Iterable[Group]) -> Mapping[str, str]
     ids = [actor.partition(":")[2] for actor in actors if actor.startswith("operator:")]
     named = select(Operator.id, Operator.name).where(cast(Operator.id, String).in_(ids))
     return {f"operator:{row.id}": row.name for row in session.execute(named)} if ids else {}
+
+
+def _proposals(session: Session, groups: Iterable[Group]) -> Mapping[UUID, str]:
+    """Say of each proposal among these what it is one of."""
+    ids = {entry.of.id for one in groups for entry in one.entries if entry.of.workflow == "approval"}
+    found = session.execute(select(Approval.id, Approval.kind).where(Approval.id.in_(ids))) if ids else ()
+    return {row.id: row.kind for row in found}
 
 
 def _key(place: Place[UUID]) -> tuple[datetime, int]:
@@ -109,7 +119,7 @@ def _whole(groups: list[Group], since: datetime) -> list[Group]:
 
 def _kin(session: Session, refs: Sequence[Ref]) -> dict[UUID, Kin]:
     rows = session.execute(KIN, {"ids": [ref.id for ref in refs]})
-    return {row.id: Kin(row.workflow, row.state, row.owner) for row in rows}
+    return {row.id: Kin(row.workflow, row.state, row.owner, row.version) for row in rows}
 
 
 def _steps(

@@ -196,6 +196,11 @@ CONTACT_CHANGE: WordsOf = {
             "alte Angabe."
         ),
     ),
+    ("waiting", "undo_open_first"): Words(
+        N_("Gilt schon, noch widerrufbar"),
+        N_("Die Änderung (%(new)s) gilt seit %(since)s und ist noch %(left)s widerrufbar, bis %(until)s."),
+        N_("Die Änderung ist noch %(left)s widerrufbar, mit dem Link in der Nachricht darüber."),
+    ),
     ("applied", "applied"): Words(
         N_("Endgültig übernommen"),
         N_("Die Änderung auf %(new)s ist seit %(since)s endgültig; widerrufen lässt sie sich nicht mehr."),
@@ -204,8 +209,8 @@ CONTACT_CHANGE: WordsOf = {
     ("revoked", "undone"): Words(
         N_("Über die alte Angabe widerrufen"),
         N_(
-            "Die Änderung auf %(new)s wurde am %(since)s über %(old)s widerrufen; die alte Angabe gilt "
-            "wieder, alle sind abgemeldet."
+            "Die Änderung auf %(new)s wurde am %(since)s mit dem Link aus der Nachricht darüber widerrufen; "
+            "die alte Angabe gilt wieder, alle sind abgemeldet."
         ),
         N_("Die Änderung wurde am %(since)s widerrufen; die alte Angabe gilt wieder."),
     ),
@@ -229,7 +234,7 @@ CONTACT_CHANGE: WordsOf = {
         N_("Vom Betrieb zurückgenommen"),
         N_(
             "Der Betrieb (%(by)s) hat die Änderung auf %(new)s am %(since)s zurückgenommen: %(reason)s."
-            " %(old)s gilt wieder, alle sind abgemeldet."
+            " Die frühere Angabe gilt wieder, alle sind abgemeldet."
         ),
         N_(
             "Wir haben die Änderung am %(since)s zurückgenommen; die alte Angabe gilt wieder, und alle "
