@@ -8,8 +8,10 @@ from sqlalchemy.orm import configure_mappers
 from service.web.language import NAMES
 from service.web.ready_pages import pages_of
 from workflows.account.guessing import is_easily_guessed
+from workflows.customer.places import find_country
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
+from workflows.engine.warming import meet_database
 
 PAGES = ("/impressum", "/anmelden", "/registrieren")
 """They ask neither the database nor Redis, which may be away at this moment."""
@@ -25,6 +27,8 @@ def warm(app: Flask) -> None:
     configure_mappers()
     is_easily_guessed("word lists", ())
     runtime.keys.wrap("warming", NOBODY, b"")
+    find_country("names of countries")
+    meet_database(runtime)
     _open_pages(app, runtime.settings.public_base_url)
     gc.collect()
     gc.freeze()

@@ -4,7 +4,7 @@ import contextlib
 import sys
 import threading
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from redis import Redis
@@ -30,6 +30,7 @@ from workflows.engine.database import cause_of
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.transaction import transaction
+from workflows.engine.warming import meet_database
 from workflows.message import outcomes
 from workflows.settings import SettingsError, load_settings
 
@@ -83,6 +84,10 @@ def run_all(runtime: Runtime) -> None:
     """Run the relay and a worker for every queue until stopped; each is a process of its own."""
     configure_mappers()
     prepare(runtime.profile.colour, *MANY)
+    meet_database(runtime)
+    with contextlib.suppress(SettingsError):  # each process tells of its own death
+        for patience in (ANSWER_WITHIN, PATIENCE):
+            _redis(runtime, patience)  # made once; a connection belongs to the process that first uses it
     workers = {f"worker {queue}": partial(run_worker, runtime, queue) for queue in QUEUES}
     keep_alive({"relay": partial(run_relay, runtime), **workers})
 
@@ -113,8 +118,13 @@ def _redis(runtime: Runtime, answer_within: int) -> Redis:
     url = runtime.settings.redis_url
     if url is None:
         raise SettingsError("REDIS_URL: is missing; start './kc demo' or set it")
+    return _client(url.get_secret_value(), answer_within)
+
+
+@cache
+def _client(url: str, answer_within: int) -> Redis:
     return open_redis(
-        url.get_secret_value(),
+        url,
         socket_timeout=answer_within,
         socket_connect_timeout=5,
         retry=Retry(ExponentialBackoff(cap=2, base=0.1), 3),

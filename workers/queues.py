@@ -4,11 +4,12 @@ Such an entry is the id of an RQ job of which Redis holds nothing more, so whoev
 """
 
 import re
-from collections.abc import Sequence
-from typing import Any, Final, Self
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import Any, Final, Self, cast
 
 import structlog
-from redis import Redis
+from redis import Redis, RedisError
 from rq import Queue
 from rq.exceptions import NoSuchJobError
 from rq.job import Job
@@ -20,6 +21,9 @@ QUEUES: Final = tuple(BATCH)
 ENTRY = re.compile(r"[0-9]{1,18}(-[0-9]{1,18})*", re.ASCII)
 LONGEST_ENTRY = 4096
 
+TAKEN_ALONG: Final = frozenset({"mail"})
+"""Where entries that wait behind one another are worked off as one batch. A TAN waits behind nobody's but its own batch, and a task may last."""
+
 log = structlog.get_logger()
 
 
@@ -29,17 +33,14 @@ class BatchJob(Job):
     @classmethod
     def fetch(cls, id: str, connection: Redis | None = None, serializer: Any = None) -> Self:  # noqa: A002 - the signature is RQ's
         """Read an entry; raises NoSuchJobError, upon which RQ goes on with the next, for anything but ids."""
-        if len(id) > LONGEST_ENTRY or not ENTRY.fullmatch(id):
-            log.warning("entry of a queue passed over: it holds no ids")
+        if not _holds_ids(id):
             raise NoSuchJobError
         return cls(id, connection=connection, serializer=serializer)
 
-    def perform(self) -> None:
-        """Work the batch off."""
-        # Imported late: the relay enqueues batches without loading what runs them.
-        from workers.batch import run_batch  # noqa: PLC0415
-
-        run_batch([int(job) for job in self.id.split("-")])
+    @property
+    def ids(self) -> list[int]:
+        """Return the ids of the ledger."""
+        return [int(job) for job in self.id.split("-")]
 
 
 class BatchQueue(Queue):
@@ -52,6 +53,21 @@ class BatchQueue(Queue):
         """Take the oldest entry, without a second list that keeps it."""
         return cls.lpop([queue_key], timeout, connection=connection)
 
+    def take_along(self, ids: Sequence[int]) -> list[int]:
+        """Take what waits behind these ids, too, as far as it travels with them as one batch; if Redis is away, they go alone.
+
+        A mail that was rung for is an entry of its own, and working it off alone costs several times its share of a batch.
+        """
+        taken: list[bytes] = []
+        room = BATCH[self.name] - len(ids) if self.name in TAKEN_ALONG else 0
+        if room > 0:
+            with suppress(RedisError):
+                fitting = _fitting(cast("list[bytes]", self.connection.lrange(self.key, 0, room - 1)), room)
+                if fitting:  # whoever was faster may have left others there: they are as much ours then
+                    taken = cast("list[bytes]", self.connection.lpop(self.key, fitting) or [])
+        texts = (entry.decode("ascii", "replace") for entry in taken)
+        return [*ids, *(int(job) for entry in texts if _holds_ids(entry) for job in entry.split("-"))]
+
 
 def open_queue(name: str, connection: Redis) -> BatchQueue:
     """Open a queue as this service uses it."""
@@ -61,3 +77,21 @@ def open_queue(name: str, connection: Redis) -> BatchQueue:
 def enqueue(queue: Queue, ids: Sequence[int]) -> int:
     """Put a batch of ledger ids on a queue; returns how many wait there now."""
     return queue.connection.rpush(queue.key, "-".join(map(str, ids)))
+
+
+def _holds_ids(entry: str) -> bool:
+    if len(entry) <= LONGEST_ENTRY and ENTRY.fullmatch(entry):
+        return True
+    log.warning("entry of a queue passed over: it holds no ids")
+    return False
+
+
+def _fitting(waiting: Iterable[bytes], room: int) -> int:
+    """Count the entries from the front that have room."""
+    count = 0
+    for entry in waiting:
+        room -= entry.count(b"-") + 1
+        if room < 0:
+            break
+        count += 1
+    return count

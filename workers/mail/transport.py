@@ -1,7 +1,8 @@
 """How does a batch of mails reach the mail server over one connection?"""
 
 import contextlib
-import selectors
+import math
+import select
 import smtplib
 import socket
 import ssl
@@ -240,9 +241,9 @@ def _no_connection(error: Exception) -> Deferred:
 def _has_answer(smtp: smtplib.SMTP, until: float) -> bool:
     if smtp.sock is None or _holds_answer(smtp, smtp.sock):
         return True
-    with selectors.DefaultSelector() as selector:
-        selector.register(smtp.sock, selectors.EVENT_READ)
-        return bool(selector.select(max(0.0, until - time.monotonic())))
+    line = select.poll()
+    line.register(smtp.sock, select.POLLIN)
+    return bool(line.poll(math.ceil(max(0.0, until - time.monotonic()) * 1000)))
 
 
 def _holds_answer(smtp: smtplib.SMTP, sock: socket.socket) -> bool:
