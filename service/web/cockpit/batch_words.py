@@ -36,7 +36,7 @@ WORDS: Mapping[str, BatchWords] = {
     "registration.resend": BatchWords(
         N_("Aktivierungslinks erneut schicken"),
         N_(
-            "Jede Registrierung bekommt einen weiteren Link, an die hinterlegte Adresse; frühere gelten weiter. Im Mittel gehen %(rate)s in "
+            "Jede Registrierung bekommt einen weiteren Link, an die hinterlegte Adresse; frühere gelten, bis ihre Zeit um ist. Im Mittel gehen %(rate)s in "
             "der Sekunde hinaus."
         ),
         N_("Jeder bekommt eine E-Mail mit dem Link. Was gesendet ist, lässt sich nicht zurückholen."),
