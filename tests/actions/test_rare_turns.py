@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from tests import builders, recoveries, signins
 from tests.builders import add_account, add_customer, rows
@@ -21,7 +20,6 @@ from workflows.letter.actions import note_used
 from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, facts_of
-from workflows.recovery import actions as recovery_actions
 from workflows.recovery.actions import NewRecovery, cancel, request
 from workflows.recovery.finish import set_password
 from workflows.recovery.records import Recovery
@@ -67,13 +65,6 @@ def test_an_expired_recovery_says_so(runtime: Runtime, clock: Clock) -> None:
     with transaction(runtime) as tx:
         tx.fire(tx.get(Recovery, recovery_id), "expire", actor="system")
     assert recoveries.standing(runtime, recovery_id) == "expired"
-
-
-def test_an_id_that_is_taken_is_no_double_click(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = request(runtime, new_recovery())
-    monkeypatch.setattr(recovery_actions, "uuid4", lambda: first)
-    with pytest.raises(IntegrityError):
-        request(runtime, new_recovery())
 
 
 def test_the_mailbox_is_proven_although_no_tan_can_be_sent(runtime: Runtime, clock: Clock) -> None:
