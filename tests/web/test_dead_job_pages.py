@@ -110,7 +110,7 @@ def test_a_channel_that_does_not_work_is_red_and_says_why(
     note(runtime, "sms", "the SMS gateway refuses us: 401")
     condition, words = parts(client)["SMS"]
     assert (condition, "gestört" in words) == ("faulty", True)
-    assert "the SMS gateway refuses us: 401" in words
+    assert "der SMS-Anbieter weist uns ab (401)" in words
     readiness = client.get("/readyz").get_json()
     assert readiness["degraded"] == {"sms": "the SMS gateway refuses us: 401"}
     assert "sms" not in readiness["failed"]
