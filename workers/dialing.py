@@ -18,15 +18,16 @@ TIMEOUT_S = 10.0
 
 @dataclass(frozen=True)
 class Dialled:
-    """Whether a channel works, what is to be said of it, and when its certificate ends, in Unix seconds; None without one."""
+    """Whether a channel works, what is to be said of it, when its certificate ends, in Unix seconds, and what stays open; None without either."""
 
     works: bool
     said: str
     certificate_ends: float | None = None
+    doubt: str | None = None
 
 
 def dial(settings: Settings) -> str:
-    """Dial both, write into the out-tray and return a JSON object: by channel, what was found; the end of a certificate if there is one."""
+    """Dial both, write into the out-tray and return a JSON object: by channel, what was found; the end of a certificate and what stays open where there is such."""
     urls = {"mail": settings.smtp_url, "sms": settings.sms_url}
     found = {name: _dialled(name, url.get_secret_value()) for name, url in urls.items() if url is not None}
     fault = out_tray.find_fault(settings)
@@ -70,7 +71,8 @@ def _end_of_certificate(line: object) -> float | None:
 def _sms(url: str) -> Dialled:
     provider = open_provider(url)
     try:
-        return Dialled(works=True, said=provider.look(TIMEOUT_S))
+        said, doubt = provider.look(TIMEOUT_S)
+        return Dialled(works=True, said=said, doubt=doubt)
     finally:
         provider.close()
 

@@ -8,6 +8,7 @@ from workers.mail.bounce_mailbox import collect_bounces
 from workers.outbox import deliver_messages
 from workers.webhook.delivery import deliver_webhooks, try_webhooks
 from workflows import upkeep
+from workflows.audit import extracts
 from workflows.audit.anchors import anchor_by_the_clock
 from workflows.cockpit.step_hours import sum_hours
 from workflows.cockpit.sticking import note_stuck, note_unadministered
@@ -81,6 +82,7 @@ HANDLERS: Mapping[str, Handler] = {
     "audit.anchor": patient(anchor_by_the_clock),
     "batch.run": run,
     "bounces.collect": collect_bounces,
+    "extract.write": extracts.write,
     "invoices.tell": patient(tell_of_invoices),
     "message.deliver": deliver_messages,
     "letter.print": print_letters,

@@ -8,6 +8,7 @@ from workflows.batch.records import Batch
 from workflows.contact.records import ContactChange
 from workflows.directory.records import Link
 from workflows.engine.machine import Definition
+from workflows.extract.records import Extract
 from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.operator.records import Operator
@@ -39,6 +40,7 @@ WorkflowRecordType = type[
     | QueuePause
     | Batch
     | Approval
+    | Extract
 ]
 
 RECORDS: Mapping[str, WorkflowRecordType] = {
@@ -61,6 +63,7 @@ RECORDS: Mapping[str, WorkflowRecordType] = {
         QueuePause,
         Batch,
         Approval,
+        Extract,
     )
 }
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
+from service.cli.moments import clock, written
 
 if TYPE_CHECKING:
     from workflows.program.actions import KeyOwner, NewSecret
@@ -95,15 +96,15 @@ def list_() -> None:
 
     with reached_runtime() as runtime, reading(runtime) as session:
         found = list_secrets(session)
-    rows = [("name", "customer", "key", "state", "good until (UTC)", "last used (UTC)", "scopes")]
+    rows = [("name", "customer", "key", "state", "good until", "last used", "scopes")]
     rows += [
         (
             one.name,
             one.customer_number or "-",
             one.shown,
             one.state,
-            _written(min(one.expires_at, one.ends_at or one.expires_at)),
-            _written(one.last_used_at),
+            written(min(one.expires_at, one.ends_at or one.expires_at), runtime.profile.zone),
+            written(one.last_used_at, runtime.profile.zone),
             " ".join(one.scopes) or "-",
         )
         for one in found
@@ -116,9 +117,10 @@ def list_() -> None:
 
 def _show(made: "NewSecret") -> None:
     click.echo(f"Key: {made.secret}")
-    click.echo(f"Good until {_written(made.expires_at)} UTC; later it is listed as {made.shown}.")
+    zone = clock()
+    click.echo(f"Good until {written(made.expires_at, zone)}; later it is listed as {made.shown}.")
     if made.old_ends_at:
-        click.echo(f"The one before is good until {_written(made.old_ends_at)} UTC.")
+        click.echo(f"The one before is good until {written(made.old_ends_at, zone)}.")
     click.echo("Shown this once. A program sends it as: Authorization: Bearer KEY")
 
 
@@ -169,7 +171,3 @@ def _refusals(owner: "KeyOwner") -> Iterator[None]:
         raise click.ClickException(
             f"{owner.name}: there is no such key{whose}; see ./kc api-key list"
         ) from None
-
-
-def _written(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else "-"

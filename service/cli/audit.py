@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ import click
 from service.cli import audit_words as words
 from service.cli.audit_words import Language, language_option
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
+from service.cli.moments import clock, written
 
 if TYPE_CHECKING:
     from workflows.audit.findings import Report
@@ -153,7 +154,7 @@ def _print(report: "Report", language: Language) -> None:
     last = report.anchored_until
     counts.add_row(
         words.say(language, "last"),
-        f"{last.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if last else words.say(language, "never"),
+        written(last, clock()) if last else words.say(language, "never"),
     )
     console.print(counts)
     console.print()

@@ -197,7 +197,9 @@ def nothing_runs() -> UnusableError:
     """Say that a command has no database; a setting that is wrong in any mode, or misspelt, ends the command first."""
     in_production = (os.environ.get("KUNDENCENTER_MODE") or "production") == "production"
     settings(**({"mode": "demo"} if in_production else {}))
-    return UnusableError(f"nothing runs in {data_dir()}; start ./kc demo or ./kc up, or set DATABASE_URL")
+    return UnusableError(
+        f"nothing runs in {data_dir()}; start ./kc demo or ./kc up, name its folder with --data-dir, or set DATABASE_URL"
+    )
 
 
 def say_database(found: Instance | None = None) -> None:

@@ -3,6 +3,7 @@
 import click
 
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
+from service.cli.moments import written
 
 
 @click.command(name="coupling-code")
@@ -25,5 +26,5 @@ def coupling_code(customer_number: str) -> None:
             ) from None
     click.echo(f"Code: {made.code}")
     click.echo(
-        f"Good once, until {made.ends_at:%H:%M} UTC. Who types it in gets a key for this customer number."
+        f"Good once, until {written(made.ends_at, runtime.profile.zone)}. Who types it in gets a key for this customer number."
     )

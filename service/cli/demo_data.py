@@ -35,7 +35,7 @@ def _load_customers(runtime: "Runtime") -> None:
     path = _file(runtime, "customers.csv")
     if not path.is_file():
         raise UnusableError(
-            f"{path.parent.name}/{path.name}: is missing; the demo needs customers of its profile"
+            f"{path}: is missing; a demonstration needs customers of its profile (docs/profiles.md)"
         )
 
     def refuse(row: "RejectedCustomer") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
+from service.cli.moments import written
 from service.cli.wording import counted
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def jobs() -> None:
 def list_() -> None:
     """List the jobs that gave up, newest first, with the cause of the last try; never what they carry."""
     with reached_runtime() as runtime:
-        found = _dead(runtime)
+        found, zone = _dead(runtime), runtime.profile.zone
     for job in found:
-        finished = f"{job.finished_at:%Y-%m-%d %H:%M}" if job.finished_at else "-"
-        click.echo(f"{job.id}  {finished} UTC  {job.kind}  {job.workflow} {job.subject}  {job.last_error}")
+        finished = written(job.finished_at, zone)
+        click.echo(f"{job.id}  {finished}  {job.kind}  {job.workflow} {job.subject}  {job.last_error}")
     click.echo(f"{counted(len(found), 'job')} gave up")
 
 

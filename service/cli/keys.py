@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
+from service.cli.moments import clock, written
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -72,20 +73,23 @@ def _table(found: "Status") -> "Table":
     for place, key_id in enumerate(shown):
         note = "newest" if place == 0 else "missing" if key_id in found.missing else "older"
         table.add_column(f"{key_id}\n({note})", justify="right")
-    table.add_column("freed from an older one by")
+    has_others = len(shown) > 1
+    if has_others:
+        table.add_column("freed from an older one by")
     for line in found.lines:
-        table.add_row(line.name, *(str(line.by_key.get(key_id, 0)) for key_id in shown), _freed_by(line))
+        freed = [_freed_by(line)] if has_others else []
+        table.add_row(line.name, *(str(line.by_key.get(key_id, 0)) for key_id in shown), *freed)
     return table
 
 
 def _freed_by(line: "Line") -> str:
-    return f"{_written(line.until)} at the latest" if line.until else FREED_BY[line.freed_by]
+    return f"{_said(line.until)} at the latest" if line.until else FREED_BY[line.freed_by]
 
 
 def _sentences(found: "Status") -> list[str]:
     newest, *older = found.keys
     if found.since:
-        said = [f"{newest} is known to be the newest since {_written(found.since)}."]
+        said = [f"{newest} is known to be the newest since {_said(found.since)}."]
     elif older:
         said = [
             f"{newest} is the newest; ./kc keys rewrap notes since when, once every process runs with it."
@@ -114,9 +118,9 @@ def _about(found: "Status", key_id: str) -> str:
             "a new password"
         )
     if until := found.until(key_id):
-        what.append(f"what was sent before it was replaced ends on {_written(until)}")
+        what.append(f"what was sent before it was replaced ends on {_said(until)}")
     return f"{key_id} stays for now: {'; '.join(what)}."
 
 
-def _written(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC"
+def _said(moment: datetime) -> str:
+    return written(moment, clock())

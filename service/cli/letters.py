@@ -8,9 +8,12 @@ import click
 
 from service.cli.context import data_dir_option, reached_runtime
 from service.cli.interfering import interfere
+from service.cli.moments import written
 from service.cli.wording import counted
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from workflows.cockpit.letters import ListedLetter
     from workflows.engine.runtime import Runtime
 
@@ -30,8 +33,8 @@ def letters() -> None:
 def list_(state: str | None) -> None:
     """List the letters on their way, those that have waited longest first; never what they hold."""
     with reached_runtime() as runtime:
-        found = _letters(runtime, state)
-    for line in _lines(found):
+        found, zone = _letters(runtime, state), runtime.profile.zone
+    for line in _lines(found, zone):
         click.echo(line)
 
 
@@ -83,12 +86,13 @@ def _letters(runtime: "Runtime", state: str | None) -> "list[ListedLetter]":
         return listed(session, state)
 
 
-def _lines(found: "list[ListedLetter]") -> Iterator[str]:
+def _lines(found: "list[ListedLetter]", zone: "ZoneInfo") -> Iterator[str]:
     """Plain columns: whoever pipes them gets whole lines."""
-    rows = [("id", "kind", "customer", "user", "state", "since (UTC)")]
-    for one in found:
-        since = f"{one.since:%Y-%m-%d %H:%M}"
-        rows.append((str(one.id), one.kind, one.customer_number, one.user_number, one.state, since))
+    rows = [("id", "kind", "customer", "user", "state", "since")]
+    rows += [
+        (str(one.id), one.kind, one.customer_number, one.user_number, one.state, written(one.since, zone))
+        for one in found
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

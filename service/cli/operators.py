@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
+from service.cli.moments import written
 
 if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
@@ -113,10 +114,10 @@ def list_() -> None:
 
     with reached_runtime() as runtime, reading(runtime) as session:
         found = list_operators(session)
-    rows = [("name", "role", "state", "since (UTC)", "last seen (UTC)")]
+    rows = [("name", "role", "state", "since", "last seen")]
     for one in found:
-        seen = f"{one.last_seen_at:%Y-%m-%d %H:%M}" if one.last_seen_at else "-"
-        rows.append((one.name, one.role, one.state, f"{one.since:%Y-%m-%d %H:%M}", seen))
+        since, seen = (written(moment, runtime.profile.zone) for moment in (one.since, one.last_seen_at))
+        rows.append((one.name, one.role, one.state, since, seen))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))

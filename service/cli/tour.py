@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
@@ -62,7 +63,7 @@ def run(base_url: str) -> bool:
         guide = Guide(base_url, ours)
         stops = stops_of(ours.profile)
         for stop in stops:
-            _print(console, stop, *_take(guide, stop))
+            _print(console, stop, *_take(guide, stop), ours.profile.zone)
     except TourError as error:
         console.print(f"[red]✗ {escape(str(error))}[/red]")
         return False
@@ -100,10 +101,10 @@ def _all_seen(runtime: Runtime, last: int, expected: tuple[tuple[str, str], ...]
     return seen
 
 
-def _print(console: Console, stop: Stop, seen: list[Transition], milliseconds: float) -> None:
+def _print(console: Console, stop: Stop, seen: list[Transition], milliseconds: float, zone: ZoneInfo) -> None:
     console.print(f"[green]✓[/green] [bold]{stop.title:<56}[/bold]{milliseconds:>8.0f} ms")
     for row in seen:
-        moment = f"{row.at:%H:%M:%S.%f}"[:-3]
+        moment = f"{row.at.astimezone(zone):%H:%M:%S.%f}"[:-3]
         console.print(
             f"  [dim]{moment}[/dim]  {row.workflow:<15}{row.trigger:<27}[dim]{row.source or '·'} →[/dim] {row.target}",
             soft_wrap=True,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 import click
 
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
+from service.cli.moments import clock, written
 
 if TYPE_CHECKING:
     from workflows.engine.transaction import Tx
@@ -59,9 +59,10 @@ def attempts(webhook_id: UUID) -> None:
 
     with _of(webhook_id) as (tx, _webhook):
         found = newest(tx.session, webhook_id)
+    zone = clock()
     for one in found:
         events = "-" if one.kind == "test" else f"{one.first} to {one.last}"
-        click.echo(f"{_written(one.at)} UTC  {one.kind}  {events}  {one.result}  {one.status or '-'}")
+        click.echo(f"{written(one.at, zone)}  {one.kind}  {events}  {one.result}  {one.status or '-'}")
 
 
 @webhook.command()
@@ -101,7 +102,3 @@ def _of(webhook_id: UUID) -> Iterator[tuple["Tx", "Webhook"]]:
             yield tx, get_webhook(tx, found.customer_id, webhook_id)
     except NotFoundError:
         raise click.ClickException(f"{webhook_id}: there is no such webhook") from None
-
-
-def _written(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"

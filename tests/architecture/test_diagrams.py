@@ -86,4 +86,4 @@ def test_steps_that_share_an_arrow_each_tell_their_own_count(monkeypatch: pytest
         root = ET.fromstring(with_counts("account", {}, taken))  # noqa: S314 - our own file
         (way,) = [one for one in root.iter(f"{SVG}g") if one.get("data-mark") == "..".join(ends)]
         told = ["".join(line.itertext()) for line in way.iter(f"{SVG}text")]
-        assert told == ["prove the TAN · 1", f"go on without a TAN{' · 2' if taken is moves else ''}"]
+        assert told == ["confirm the TAN · 1", f"continue without a TAN{' · 2' if taken is moves else ''}"]

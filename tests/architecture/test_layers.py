@@ -14,6 +14,7 @@ ALLOWED_IN_MACHINES = {
     "workflows.approval_policy",
     "workflows.operator_policy",
     "workflows.desk_policy",
+    "workflows.extract_policy",
 }
 
 

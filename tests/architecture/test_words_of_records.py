@@ -8,7 +8,6 @@ import pytest
 from flask import Flask
 
 from service.web.cockpit import approval_words, next_words
-from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.reason_words import BY_HAND, DETAILS, REASONS, reason_word
 from service.web.cockpit.words import tone
 from tests.architecture.sources import python_files, tree
@@ -110,10 +109,3 @@ def test_reasons_are_said_in_the_language_of_the_page(app: Flask) -> None:
                 reason: words[at] for reason, words in said.items()
             }
             assert reason_word("owner", BY_HAND[0] + "1") == "owner", "what somebody typed is theirs"
-
-
-def test_what_our_own_machine_said_is_said_as_people_do(app: Flask) -> None:
-    with app.test_request_context(headers={"Accept-Language": "de"}):
-        assert scrubbed("the number cannot receive SMS") == "die Nummer kann keine SMS empfangen"
-        assert scrubbed("the SMS gateway is busy: 503") == "der SMS-Anbieter ist überlastet (503)"
-        assert scrubbed("550 no such user a.b@firma.de") == "550 no such user a•••@firma.de"

@@ -95,6 +95,7 @@ OPERATORS = {
     "/betrieb/freigaben/neu/<kind>/<uuid:subject>",
     "/betrieb/ich/sitzungen/<uuid:key>/beenden",
     "/betrieb/personen/<uuid:key>",
+    "/betrieb/pruefung/auszuege/<uuid:key>",
 }
 """Operators see all customers, and nobody else sees these pages."""
 

@@ -30,7 +30,7 @@ def test_from_the_first_key_to_the_last(errands: Errands) -> None:
     assert "The one before is good until" in second
     listed = said(errands, "list")[1]
     assert re.findall(
-        r"^erp +- +(\S+) +active +2\S+ \S+ +- +events:read usage:write$", listed, re.MULTILINE
+        r"^erp +- +(\S+) +active +2\S+ \d\d:\d\d CES?T +- +events:read usage:write$", listed, re.MULTILINE
     ) == [f"kc_test_…{key_in(text)[-4:]}" for text in (first, second)]
     assert key_in(first) not in listed
     assert said(errands, "rotate", "erp") == (
@@ -53,7 +53,9 @@ def test_a_key_for_one_customer(errands: Errands) -> None:
     assert errands.with_file("customers", "import", header + row).exit_code == 0
     assert said(errands, "add", "local", "--customer", "46075", "--days", "30")[0] == 0
     assert re.search(
-        r"^local +46075 +kc_test_\S+ +active +2\S+ \S+ +- +-$", said(errands, "list")[1], re.MULTILINE
+        r"^local +46075 +kc_test_\S+ +active +2\S+ \d\d:\d\d CES?T +- +-$",
+        said(errands, "list")[1],
+        re.MULTILINE,
     )
     assert said(errands, "revoke", "local")[0] == 1
     assert said(errands, "add", "local", "--customer", "46075") == (

@@ -53,7 +53,10 @@ def test_the_data_folder_may_stand_before_and_after_the_command(tmp_path: Path, 
     option = ("--data-dir", str(tmp_path / "here"))
     done = kc(*option, "relay") if before else kc("relay", *option)
     assert done.returncode == 2
-    assert f"nothing runs in {tmp_path / 'here'}" in done.stderr
+    assert (
+        f"nothing runs in {tmp_path / 'here'}; start ./kc demo or ./kc up, name its folder with --data-dir"
+        in done.stderr
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,12 @@
 """Does the demonstration begin with a local user administration in which something is to be done?"""
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from service.cli.context import UnusableError
+from service.cli.demo_data import load_demo_data
 from service.cli.demo_lines import load
 from tests import builders
 from tests.seats import customer_of, seat_of
@@ -29,3 +36,10 @@ def test_it_is_loaded_once(runtime: Runtime) -> None:
     assert {one.class_ for one in builders.rows(runtime, Finding)} == {6, 9}
     runs = builders.rows(runtime, Reconciliation)
     assert sorted(run.state for run in runs) == ["applied", "awaiting_confirmation"]
+
+
+def test_a_list_that_is_missing_is_named_with_its_whole_path(runtime: Runtime, tmp_path: Path) -> None:
+    settings = runtime.settings.model_copy(update={"profile": str(tmp_path / "ours.toml")})
+    with pytest.raises(UnusableError) as refused:
+        load_demo_data(replace(runtime, settings=settings))
+    assert refused.value.message.startswith(f"{tmp_path}/ours_customers.csv: is missing;")

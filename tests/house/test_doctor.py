@@ -135,21 +135,34 @@ def test_a_copied_profile_is_noted_in_production_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shipped = (profiles.PROFILES / "demo.toml").read_text(encoding="utf-8")
-    imprint = shipped.replace("example.org", "musterhaus.de")
     (tmp_path / "demo.toml").write_text(shipped)
     (tmp_path / "ours.toml").write_text(shipped)
-    (tmp_path / "imprint.toml").write_text(imprint)
-    (tmp_path / "own.toml").write_text(imprint.replace(", eine Vorführung", " GmbH"))
+    addresses = shipped.replace("example.org", "haus.de")
+    (tmp_path / "addresses.toml").write_text(addresses)
+    own = addresses.replace(", eine Vorführung", " GmbH").replace(
+        "Aufsichtsbehörde, die es nicht gibt", "Behörde"
+    )
+    (tmp_path / "own.toml").write_text(
+        own.replace("Muster", "Haus").replace("030 23125 000", "030 1").replace("Beispielplatz", "Am Platz")
+    )
     monkeypatch.setattr(profiles, "PROFILES", tmp_path)
     monkeypatch.setenv("KUNDENCENTER_PROFILE", "ours")
     assert ask("profile") == ("ok", "profile", "ours")
     for name, value in PRODUCTION.items():
         monkeypatch.setenv(name, value)
-    below = "sender_email is below a name for examples; support_email is below a name for examples; privacy.controller is that of an example"
+    names, lines = "sender_name, support_phone, sms_sender", "imprint, sender_address, privacy.controller"
+    all_of_it = (
+        f"brand, sender_email, sender_name, support_email, support_phone, sms_sender, {lines}, privacy.authority, "
+        "services.recherche, services.sms"
+    )
     for name, mark, text in (
-        ("demo", "note", f"demo: {below}; imprint is that of a demonstration"),
-        ("ours", "note", f"ours: {below}; imprint is that of a demonstration"),
-        ("imprint", "note", "imprint: imprint is that of a demonstration"),
+        ("demo", "note", f"demo: still holds examples: {all_of_it} (docs/profiles.md)"),
+        ("ours", "note", f"ours: still holds examples: {all_of_it} (docs/profiles.md)"),
+        (
+            "addresses",
+            "note",
+            f"addresses: still holds examples: brand, {names}, {lines}, privacy.authority (docs/profiles.md)",
+        ),
         ("own", "ok", "own"),
     ):
         monkeypatch.setenv("KUNDENCENTER_PROFILE", name)

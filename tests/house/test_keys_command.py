@@ -48,6 +48,7 @@ def test_a_rotation_from_the_command_line(house: Errands) -> None:
     status, text = said(house, FIRST, "keys", "status")
     assert status == 0
     assert f"\n{id_of(FIRST)} is the only key.\n" in text
+    assert "rewrap" not in text, "there is nothing to wrap anew"
 
     both = f"{SECOND},{FIRST}"
     status, text = said(house, both, "keys", "status")

@@ -60,7 +60,10 @@ def test_from_the_first_day_to_the_last(errands: Errands, client: CheckedClient)
     assert told(second, "Name") == "Uwe"
     assert {told(first, what) for what in ("Password", "TOTP key")}.isdisjoint(second)
     assert enter(client, second) == 303
-    assert re.search(r"^Uwe +lead +active +2\S+ \S+ +2\S+ \S+$", said(errands, "list")[1], flags=re.MULTILINE)
+    moment = r"2\S+ \d\d:\d\d CES?T"
+    assert re.search(
+        rf"^Uwe +lead +active +{moment} +{moment}$", said(errands, "list")[1], flags=re.MULTILINE
+    )
     assert said(errands, "end", "UWE", "--reason", "left")[0] == 0
     assert client.unchecked("/betrieb").location == "/betrieb/anmelden"
     assert said(errands, "reset", "uwe") == (1, "Error: uwe: not possible, it is ended")

@@ -4,16 +4,18 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from service.web.cockpit.batch_words import WORDS
+from service.web.cockpit.batch_words import WORDS, batch_starts
 from tests import builders
 from tests.batches import batch_of, finish, gave_up, let_pass, outcomes, planned, state_of, take_turn, waiting
 from tests.conftest import Clock
 from tests.operators import NAME, signed_in_operator
+from tests.seats import customer_of
+from tests.users import invited
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said
 from tests.worlds import WORK
-from workflows import desk_policy
+from workflows import desk_policy, policy
 from workflows.batch.records import Batch, BatchItem
 from workflows.cockpit.tasks import NAMES, STUCK, TASKS
 from workflows.engine.runtime import Runtime
@@ -55,6 +57,28 @@ def make(runtime: Runtime, role: str) -> None:
 
 def test_every_kind_has_its_words() -> None:
     assert WORDS.keys() == KINDS.keys()
+
+
+def test_the_page_leads_to_every_list_that_offers_a_batch(client: CheckedClient, runtime: Runtime) -> None:
+    waiting(runtime, 1)
+    gave_up(runtime, 1)
+    invited(runtime, customer_of(runtime, builders.add_account(runtime)))
+    WORK["returned_letters"](runtime)
+    shown = text(client, LIST)
+    starts = batch_starts()
+    assert len(starts) == len(KINDS)
+    assert client.page
+    links = [a.get("href") for a in client.page.all("a")]
+    for start in starts:
+        assert f"{start.label}: {start.list}" in shown
+        assert start.address in links
+        client.get(start.address.replace("workflow=letter", "workflow=letter&zustand=returned"))
+        assert client.page
+        offered = {button.get("value") for button in client.page.all("button")}
+        assert offered & KINDS.keys(), start
+    assert "darf nur" not in shown
+    make(runtime, "support")
+    assert "Planen und freigeben darf nur: Leitung." in text(client, LIST)
 
 
 def test_from_the_list_to_the_last_row(client: CheckedClient, runtime: Runtime, clock: Clock) -> None:
@@ -181,6 +205,27 @@ def test_only_leads_plan_and_release(client: CheckedClient, runtime: Runtime, ro
     assert str(batch_of(runtime, number).state) == "planned"
 
 
+def test_links_go_out_again_from_the_list_of_those_who_wait(
+    client: CheckedClient, runtime: Runtime, clock: Clock
+) -> None:
+    builders.add_customer(runtime)
+    builders.run_match(runtime, builders.submit_registration(runtime))
+    waiting(runtime, 1)
+    clock.travel(policy.RESEND_GAP)
+    shown = text(client, "/betrieb/vorgaenge?workflow=registration&zustand=pending")
+    assert "Aktivierungslinks erneut schicken …" in shown
+    page = plan(client, **WAITING | {"art_des_stapels": "registration.resend"})
+    preview = text(client, page)
+    assert "Aktivierungslinks erneut schicken: 1" in preview
+    assert "Im Mittel gehen 5 in der Sekunde hinaus." in preview
+    assert "Nicht dabei: 1 aus der Auswahl. Sie warten auf keinen Link mehr" in preview
+    assert post(client, f"{page}/freigeben", reason=REASON).status_code == 303
+    clock.travel(desk_policy.BATCH_WAITS)
+    finish(runtime)
+    assert ("activation_again", builders.EMAIL) in builders.mails(runtime)
+    assert "1 von 1, 0 übersprungen" in text(client, page)
+
+
 def for_all(client: CheckedClient) -> dict[str, str]:
     """What the form below the list sends along."""
     assert client.page
@@ -199,8 +244,8 @@ def test_a_batch_takes_of_what_needs_somebody_what_its_list_shows(
     shown = text(client, f"/betrieb/vorgaenge?aufgabe={task}&workflow={workflow}&folge=neu")
     kinds = [kind for kind in KINDS.values() if kind.workflow == workflow]
     assert ("Mit allem in dieser Auswahl:" in shown) is bool(kinds)
+    asked = for_all(client) if kinds else {}
     for kind in kinds:
-        asked = for_all(client)
         assert asked == {"aufgabe": task, "workflow": workflow, "folge": "neu"}
         post(client, LIST, art_des_stapels=kind.name, **asked)
         frozen = [item.subject for item in builders.rows(runtime, BatchItem)]

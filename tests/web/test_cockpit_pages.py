@@ -238,7 +238,7 @@ def test_every_kind_of_record_has_its_page_in_english_too(app: Flask, runtime: R
     client = signed_in_operator(app, runtime)
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
     shown = text_of(client, "/betrieb/ablaeufe/registration")
-    assert "Activation link sent, valid 24 hours." in shown
+    assert "Activation link sent, valid for 24 hours." in shown
     assert "Verschickt" not in shown
     for workflow in ("registration", "tan", "message", "account"):
         for state in DEFINITIONS[workflow].states:

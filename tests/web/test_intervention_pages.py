@@ -263,7 +263,7 @@ def test_the_forms_in_english(client: CheckedClient, runtime: Runtime, account: 
     assert shown[:2] == ["Lift the waiting times", "Sign everybody out"]
     assert shown[-3:] == ["Lock account", "Suspend account", "End account"]
     assert interfere(client, account, "suspend") == 200
-    assert "This is the last administrator of the customer number 7" in said(client)
+    assert "this is the last administrator of customer number 7" in said(client)
 
 
 def test_every_letter_that_may_come_back_has_its_advice() -> None:

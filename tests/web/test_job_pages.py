@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from service.web.cockpit.job_words import JOB_KINDS, OUTCOMES, QUEUES
+from service.web.cockpit.shown import due
 from tests.batches import gave_up
 from tests.builders import rows
 from tests.conftest import Clock
@@ -156,6 +157,39 @@ def test_a_queue_rests_and_every_page_says_so(client: CheckedClient, runtime: Ru
     clock.travel(timedelta(minutes=5))
     assert "Angehalten:" not in text(client, "/betrieb")
     assert client.get("/readyz").get_json()["degraded"] == {}
+
+
+def test_jobs_of_a_paused_queue_wait_for_its_end(client: CheckedClient, runtime: Runtime) -> None:
+    gave_up(runtime, 1)
+    change(
+        runtime,
+        "UPDATE job SET state = 'pending', finished_at = NULL, run_at = clock_timestamp() - interval '3 minutes'",
+    )
+    listed = f"{PAGE}?zustand=pending&schlange=mail"
+    assert text(client, listed).count("wartet seit 3 Minuten") == 2
+    assert "wartet seit 3 Minuten" in text(client, "/betrieb")
+    post(client, f"{PAGE}/mail/anhalten", **REST)
+    (paused,) = find_paused(runtime)
+    until = f"{paused.until.astimezone(runtime.profile.zone):%d.%m.%Y, %H:%M:%S}"
+    for path, times in ((listed, 2), ("/betrieb", 1)):
+        shown = text(client, path)
+        assert shown.count(f"wartet, bis die Pause endet: {until}") == times, path
+        assert "wartet seit" not in shown
+    assert "fällig" not in text(client, f"{PAGE}?zustand=pending&schlange=tan")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (-180, "fällig in 3 Minuten"),
+        (-0.4, "jetzt fällig"),
+        (0.4, "jetzt fällig"),
+        (180, "wartet seit 3 Minuten"),
+    ],
+)
+def test_less_than_a_second_is_no_time(app: Flask, seconds: float, said: str) -> None:
+    with app.test_request_context():
+        assert due(timedelta(seconds=seconds)) == said
 
 
 def test_a_pause_needs_a_reason_and_an_end(client: CheckedClient, runtime: Runtime) -> None:

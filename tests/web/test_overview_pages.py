@@ -59,20 +59,20 @@ def test_the_first_line_says_how_each_part_fares(client: CheckedClient, runtime:
         for name in EXPECTED:
             beat(tx.session, name)
         note(tx.session, "mail", "")
-        note(tx.session, "sms", "535: no connection")
+        note(tx.session, "sms", "535: no connection to the SMS gateway")
         note(tx.session, QUEUE_STORE, "")
     change(
         runtime, "UPDATE heartbeat SET seen_at = seen_at - interval '30 seconds' WHERE name = 'worker mail'"
     )
     shown = first_page(client)
     for told in (
-        "E-Mail ✓ gut seit eben zuletzt eben",
-        "SMS ! gestört 535: no connection seit eben",
-        "Redis ✓ gut",
-        "Relay ✓ gut",
-        "Worker ? unbekannt kein Lebenszeichen: worker mail",
-        "Briefe ? unbekannt noch nie gehört",
-        "Verzeichnisse ? unbekannt keine Installation angebunden",
+        "E-Mail: ✓ gut (seit eben; zuletzt eben)",
+        "SMS: ! gestört (535: keine Verbindung zum SMS-Gateway; seit eben; zuletzt eben)",
+        "Redis: ✓ gut (",
+        "Relay: ✓ gut (",
+        "Worker: ? unbekannt (kein Lebenszeichen: worker mail; zuletzt eben)",
+        "Briefe: ? unbekannt (noch nie gehört)",
+        "Verzeichnisse: ? unbekannt (keine Installation angebunden)",
     ):
         assert told in shown, told
 
@@ -110,7 +110,7 @@ def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime)
     pictures = [one for one in client.page.all("{http://www.w3.org/2000/svg}svg") if one.get("role") == "img"]
     assert len(pictures) == len(KINDS)
     assert all((one[0].text or "").endswith(".") for one in pictures), "a sentence each"
-    assert pictures[0][0].text == "Registrierungen: 5 in den letzten 24 Stunden; am Tag davor zu wenige."
+    assert pictures[0][0].text == "Registrierungen: 5 in den letzten 24 Stunden; am Tag davor unbekannt."
     (cause,) = (a.get("href", "") for a in client.page.all("a") if "ursache=" in a.get("href", ""))
     assert client.get(cause).status_code == 200
     rows = [one for one in client.page.all("input") if one.get("name") == "job"]
@@ -218,15 +218,35 @@ def test_figures_are_written_as_people_read_them(app: Flask) -> None:
     with app.test_request_context():
         assert (
             one("tan_success", 0.93)
-            == "TAN-Erfolg: in den letzten 24 Stunden 93 % bei 1.234; am Tag davor 93 %."
+            == "TAN-Erfolg: in den letzten 24 Stunden 93 % von 1.234 Fällen; am Tag davor 93 %."
         )
         assert one("sms_latency", 1.44, 4.0) == (
             "SMS-Laufzeit: in den letzten 24 Stunden die Hälfte bis 1,4 s, 95 von 100 bis 4 s, bei 1.234 Nachrichten; am Tag davor 1,4 s."
         )
         assert (
             one("mail_latency", None)
-            == "E-Mail-Laufzeit: in den letzten 24 Stunden zu wenige bei 1.234; am Tag davor zu wenige."
+            == "E-Mail-Laufzeit: in den letzten 24 Stunden zu wenige Fälle (1.234), um etwas zu sagen; am Tag davor zu wenige Fälle."
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "figures", "beside"),
+    [
+        ("locks", (3, 2, None), "davor 2"),
+        ("locks", (3, None, None), "davor unbekannt"),
+        ("tan_success", (0.5, None, None), "davor zu wenige"),
+        ("tan_success", (None, None, None), "auch davor"),
+        ("tan_success", (None, 0.5, None), "davor 50 %"),
+        ("sms_latency", (1.4, 1.3, 4.0), "95 von 100 bis 4 s"),
+    ],
+)
+def test_what_stands_beside_a_figure_is_said_in_words(
+    app: Flask, name: str, figures: tuple[float | None, float | None, float | None], beside: str
+) -> None:
+    value, before, p95 = figures
+    with app.test_request_context():
+        found = words.beside(Trend(name, (), (), (), value, before, 30, p95))
+    assert found.replace("\xa0", " ") == beside
 
 
 def test_every_trend_is_drawn(client: CheckedClient, runtime: Runtime) -> None:

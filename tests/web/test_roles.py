@@ -35,6 +35,8 @@ DEEDS = {
     "/betrieb/freigaben/<uuid:key>/zustimmen": (Deed.APPROVE,),
     "/betrieb/freigaben/<uuid:key>/ablehnen": (Deed.APPROVE,),
     "/betrieb/freigaben/<uuid:key>/zurueckziehen": (Deed.PROPOSE,),
+    "/betrieb/pruefung/auszuege": (Deed.AUDIT,),
+    "/betrieb/pruefung/auszuege/<uuid:key>": (Deed.AUDIT,),
     "/betrieb/ich/passwort": (Deed.OWN,),
     "/betrieb/ich/app": (Deed.OWN,),
     "/betrieb/ich/app/bestaetigen": (Deed.OWN,),
@@ -123,7 +125,8 @@ def test_auditors_read_everything_and_see_no_button_that_acts(app: Flask, runtim
     assert lead.get(record).status_code == 200
     assert any(action.startswith(record) for action in forms(lead))
     filters = {"/betrieb/vorgaenge", "/betrieb/auftraege", "/betrieb/pruefung", "/betrieb/pruefung/taten"}
-    harmless = {*filters, "/betrieb/abgleich/protokoll", ""}
+    taken_along = "/betrieb/pruefung/auszuege"
+    harmless = {*filters, "/betrieb/abgleich/protokoll", taken_along, ""}
     for path in [record, *pages(app)]:
         if path in ("/betrieb/anmelden", "/betrieb/sitzung/beendet") or "/ich/" in path:
             continue

@@ -182,7 +182,7 @@ def test_a_story_is_told_in_english_too(app: Flask, runtime: Runtime) -> None:
         "registered, ",
         "activation link",
         "waits to be sent",
-        "match a registration",
+        "Match a registration",
     ):
         assert expected in shown, expected
     client.get(f"/betrieb/vorgaenge/registration/{registration_id}?nur=fehler")

@@ -258,6 +258,32 @@ def test_another_language_keeps_what_was_typed(runtime: Runtime, client: Checked
     assert client.page.text("h1") == "Registration", "without the token nothing is acted upon, not even this"
 
 
+def test_pages_whose_forms_go_elsewhere_change_their_language_too(
+    runtime: Runtime, client: CheckedClient, person: Account
+) -> None:
+    client.submit("/betrieb/anmelden", **typed_by_operator(new_operator(runtime)))
+    record = f"/betrieb/vorgaenge/account/{person.id}"
+    for page, title in (("/betrieb", "Overview"), (record, "Account")):
+        client.get(page)
+        assert client.page
+        (button,) = [e for e in client.page.all("button") if e.get("name") == "page_language"]
+        data = {"csrf_token": value(client, "csrf_token"), "lock-reason": "Diebstahl"}
+        assert client.post(button.get("formaction", ""), data=data).status_code == 405
+        assert (
+            client.post(button.get("formaction", ""), data=data | {"page_language": "en"}).status_code == 200
+        )
+        assert client.page.text("h1").startswith(title)
+        assert sent(client, page, page_language="de") == 422
+        assert client.page.text("h1").startswith(title), "not without the token"
+        client.get(page)
+        client.post(page, data={"csrf_token": value(client, "csrf_token"), "page_language": "de"})
+    client.get(record)
+    data = {"csrf_token": value(client, "csrf_token"), "lock-reason": "Diebstahl", "page_language": "en"}
+    client.post(record, data=data)
+    assert value(client, "lock-reason") == "Diebstahl"
+    assert builders.one(runtime, Account, person.id).state == "active"
+
+
 def test_another_language_keeps_the_filter_of_a_list(client: CheckedClient, person: Account) -> None:
     sign_in(client, person.login_name)
     client.get("/rechnungen?jahr=2025")

@@ -104,6 +104,7 @@ WITH_LINK = (
         "already_registered",
         "registration_attempt",
         "address_corrected",
+        "mobile_corrected",
         "tan_method_reset",
         "access_ready",
         "letter_ordered",

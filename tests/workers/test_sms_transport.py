@@ -256,10 +256,11 @@ def test_the_german_text_is_the_agreed_one() -> None:
 
 @pytest.mark.parametrize("brand", sorted(load_profile(path.stem).brand for path in PROFILES.glob("*.toml")))
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_notice_of_a_letter_fits_into_one_sms_and_holds_neither_code_nor_link(
-    language: Language, brand: str
+@pytest.mark.parametrize("name", ["letter_ordered", "mobile_corrected"])
+def test_a_notice_fits_into_one_sms_and_holds_neither_code_nor_link(
+    language: Language, brand: str, name: str
 ) -> None:
-    written = notice_text("letter_ordered", language, brand=brand)
+    written = notice_text(name, language, brand=brand)
     assert written.startswith(f"{brand}: ")
     assert septets(written) <= 160
     assert not re.search(r"://|www|@|\d", written)

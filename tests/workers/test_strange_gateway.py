@@ -74,7 +74,7 @@ def test_a_look_waits_for_no_dripping_answer(
 ) -> None:
     httpserver.expect_request("/sms").respond_with_handler(lambda _request: dripping(over, 200))
     began = time.monotonic()
-    assert gateway.look(PATIENCE_S) == "answers (200)"
+    assert gateway.look(PATIENCE_S) == ("answers (200) and does not refuse our key", None)
     assert time.monotonic() - began < 4 * PATIENCE_S
 
 

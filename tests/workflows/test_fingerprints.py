@@ -22,6 +22,7 @@ PINNED: dict[str, tuple[int, str]] = {
     "operator": (2, "60a91de1205e97aaacb5c81c27b44eb83dc440b855de7f2dd54662236e5bdbeb"),
     "approval": (1, "6674ad2c5d861750fda3863f9a1ab29534d9a9f253b0d62425c5ce6e980cd180"),
     "pause": (1, "44db9270908c52c3f5297507e40f2c6d45f19e5d4b73cc5772e2bacf9fe84759"),
+    "extract": (1, "e273df5c7b9c9675de4eb9bd4f7b29e137bc95982438c95e0e46cb82e11e3b16"),
     "batch": (1, "371a2b4774be43ad49d3d3dd8076f4e6a6cab4ed34d0e070a081a52e6f389e57"),
 }
 

@@ -124,4 +124,4 @@ def test_of_two_steps_the_one_whose_guards_hold_is_taken() -> None:
 
 def test_states_explain_themselves_in_both_languages() -> None:
     assert RegistrationState.PENDING.german == "Eingegangen; die E-Mail ist noch nicht verschickt."
-    assert RegistrationState.PENDING.english == "Received; the mail is not sent yet."
+    assert RegistrationState.PENDING.english == "Received; the email has not been sent yet."

@@ -17,10 +17,12 @@ from workers.sms.transport import (
     RecipientError,
     RefusedError,
     RequestError,
+    Seen,
 )
 from workflows.outgoing.reports import LOST, SmsState
 
 ABOUT_THIS_SMS = {400, 413, 422}
+NOT_KNOWN = "only a first SMS will show whether address and key are right"
 
 
 class JsonGateway:
@@ -34,10 +36,15 @@ class JsonGateway:
         """Hand over one SMS, waiting `remaining_s` seconds at most; how long the gateway may try is the SMS's own `ttl_s`."""
         return self._line.post(_receipt, remaining_s, headers=self._headers, json=_body(sms))
 
-    def look(self, timeout_s: float) -> str:
-        """Ask without sending anything and return what came back; ConfigError for a refused key, TransientError for no answer."""
+    def look(self, timeout_s: float) -> Seen:
+        """Ask without sending anything and return what came back; ConfigError for a refused key, TransientError for no answer.
+
+        Whoever does not know OPTIONS (405, 501) or this address (404) has been reached and has told nothing more.
+        """
         answer, _body_of_it = self._line.look("OPTIONS", self._line.url, timeout_s, self._headers)
-        return f"answers ({answer.status_code})"
+        if answer.is_success:
+            return Seen(f"answers ({answer.status_code}) and does not refuse our key")
+        return Seen(f"is reached, but answers our question with {answer.status_code}", NOT_KNOWN)
 
     def close(self) -> None:
         """Release the connections."""

@@ -20,6 +20,7 @@ from workers.sms.transport import (
     RecipientError,
     RefusedError,
     RequestError,
+    Seen,
     SmsError,
     TransientError,
 )
@@ -57,7 +58,7 @@ class Seven:
         """Hand over one SMS, waiting `remaining_s` seconds at most; what was taken within three minutes is not sent again."""
         return self._line.post(_receipt, remaining_s, headers=self._headers, json=_body(sms))
 
-    def look(self, timeout_s: float) -> str:
+    def look(self, timeout_s: float) -> Seen:
         """Ask for the credit and return it; ConfigError for a refused key or an empty account, TransientError for no answer."""
         balance = self._line.url.rpartition("/")[0] + "/balance"
         answer, body = self._line.look("GET", balance, timeout_s, self._headers)
@@ -72,7 +73,7 @@ class Seven:
             raise ConfigError(f"the SMS gateway refuses us: {int(credit)}")
         if credit <= 0:
             raise ConfigError("there is no credit left with the SMS gateway")
-        return f"answers, credit {credit:.2f} {reference_of(said.get('currency', 'EUR'))}"
+        return Seen(f"answers, credit {credit:.2f} {reference_of(said.get('currency', 'EUR'))}")
 
     def close(self) -> None:
         """Release the connections."""

@@ -1,7 +1,7 @@
 """What does every SMS provider promise us, and how does it fail?"""
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 from uuid import UUID
 
 from workflows.outgoing.reports import SmsState
@@ -28,6 +28,13 @@ class Receipt:
     provider_reference: str | None
     state: SmsState
     parts: int
+
+
+class Seen(NamedTuple):
+    """What a look came to, for people, and what nobody knows even so: None if nothing is open."""
+
+    said: str
+    doubt: str | None = None
 
 
 class SmsError(Exception):
@@ -69,8 +76,8 @@ class SmsProvider(Protocol):
         """Hand over one SMS, waiting `remaining_s` seconds at most for the answer; raises one of the SmsErrors."""
         ...
 
-    def look(self, timeout_s: float) -> str:
-        """Ask without sending anything and return what came back, for people; raises ConfigError or TransientError."""
+    def look(self, timeout_s: float) -> Seen:
+        """Ask without sending anything and return what came back; raises ConfigError or TransientError."""
         ...
 
     def close(self) -> None:

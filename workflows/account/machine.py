@@ -19,12 +19,12 @@ class AccountState(WorkflowState):
     FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED = (
         "first_login_password_change_required",
         "Automatisch angelegt; Benutzername und Passwort sind noch zu ändern.",
-        "Created automatically; login name and password still have to be changed.",
+        "Created automatically; the username and password still have to be changed.",
     )
     TAN_SETUP_REQUIRED = (
         "tan_setup_required",
         "Neues Passwort gewählt; das TAN-Verfahren ist noch zu bestätigen.",
-        "New password chosen; the TAN method still has to be proven.",
+        "New password chosen; the TAN method still has to be confirmed.",
     )
     ACTIVE = "active", "Benutzbar.", "In use."
     LOCKED = (
@@ -35,17 +35,17 @@ class AccountState(WorkflowState):
     SUSPENDED = (
         "suspended",
         "Vom Betrieb stillgelegt; nur der Betrieb lässt ihn wieder zu.",
-        "Suspended by an operator; only an operator lets it in again.",
+        "Suspended by an operator; only an operator can reinstate it.",
     )
     CLOSING = (
         "closing",
         "Schließung beantragt; kann noch widerrufen werden.",
-        "Closure requested; can still be revoked.",
+        "Closure requested; can still be cancelled.",
     )
     ENDED = (
         "ended",
         "Beendet; eine Anmeldung ist nicht mehr möglich.",
-        "Ended; sign-in is no longer possible.",
+        "Ended; signing in is no longer possible.",
     )
     ANONYMISED = "anonymised", "Persönliche Angaben gelöscht.", "Personal data erased."
 
@@ -64,7 +64,7 @@ LOCKABLE = (*IN_SETUP, *IN_USE)
 no_tan_chosen = Guard(
     name="no_tan_chosen",
     german="Für diesen Zugang ist eine TAN gewählt, die noch bestätigt werden muss.",
-    english="A TAN method is chosen for this account and has to be proven.",
+    english="A TAN method has been chosen for this account and has to be confirmed.",
     holds=lambda record, _facts: record.tan_method == "none",
 )
 
@@ -85,21 +85,21 @@ uses_tan = Guard(
 has_mailbox = Guard(
     name="has_mailbox",
     german="Der Zugang hat keine bestätigte E-Mail-Adresse, mit der sein Inhaber ein TAN-Verfahren einrichten könnte; ihm hilft ein Code per Brief.",
-    english="The account has no confirmed email address with which its owner could set up a TAN method; a code by letter helps.",
+    english="The account has no confirmed email address with which its owner could set up a TAN method; a code by letter can help.",
     holds=lambda record, _facts: bool(record.email),
 )
 
 setup_complete = Guard(
     name="setup_complete",
     german="Die erste Einrichtung ist noch nicht abgeschlossen.",
-    english="The first set-up is not complete yet.",
+    english="The first set-up has not been completed yet.",
     holds=lambda record, _facts: record.set_up_at is not None,
 )
 
 setup_open = Guard(
     name="setup_open",
     german="Die erste Einrichtung ist schon abgeschlossen.",
-    english="The first set-up is complete already.",
+    english="The first set-up has already been completed.",
     holds=lambda record, _facts: record.set_up_at is None,
 )
 

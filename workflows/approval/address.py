@@ -8,34 +8,18 @@ of the two may be read by them.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.account.language import language_at
-from workflows.account.machine import AccountState
-from workflows.account.records import Account
-from workflows.account.told import addresses_of
-from workflows.approval import seen
+from workflows.approval import customers, seen
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
-from workflows.message.actions import Recipient, queue_message
-from workflows.seat.machine import SeatState
-from workflows.seat.records import Seat
 
 NAME = "correct_address"
-OTHERWISE = "de"
-"""The language of a mail to an address that no account speaks for."""
-
-USERS = (
-    select(Account)
-    .join(Seat, Seat.account_id == Account.id)
-    .where(Seat.state != SeatState.ENDED, Account.state != AccountState.ENDED)
-    .order_by(Account.id)
-)
 
 WAITING = text(
     """
@@ -91,24 +75,8 @@ def read(runtime: Runtime, facts: FactsOf) -> Address:
 def _act(tx: Tx, doing: Doing) -> None:
     customer: Any = doing.subject.record
     old, new = Address.of(customer.email), read(tx.runtime, doing.facts)
-    language = language_at(tx.session, old.given, OTHERWISE)
     customer.email = new.given
-    told = {old.key: old.given, new.key: new.given}
-    for address in filter(None, told.values()):
-        queue_message(
-            tx, "address_corrected", Recipient(address, language), of=doing.approval, about=customer.id
-        )
-    tx.session.flush()
-    for account in tx.session.scalars(USERS.where(Seat.customer_id == customer.id)):
-        for address in addresses_of(tx, account.id, [account.email]):
-            if told.setdefault(Address.of(address).key, address) is address:
-                queue_message(
-                    tx,
-                    "address_corrected",
-                    Recipient(address, account.language),
-                    of=account,
-                    about=customer.id,
-                )
+    customers.tell(tx, "address_corrected", approval=doing.approval, customer=customer, on_file=[old, new])
 
 
 CORRECT_ADDRESS = Kind(NAME, find, lock, _check, _act)

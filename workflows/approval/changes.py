@@ -1,4 +1,7 @@
-"""What changed lately in where the owner of an account is reached? Whoever decides about the account sees it."""
+"""What changed lately in where the owner of an account is reached? Whoever decides about the account sees it.
+
+Two operators may have corrected what is on file for its customer numbers: that stands there under the name of their proposal.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +16,11 @@ CHANGES = text(
     """
     SELECT kind, state, entered_at FROM contact_change
      WHERE account_id = :account AND state <> 'requested' AND entered_at > kundencenter_now() - :shown
-     ORDER BY entered_at DESC, id
+    UNION ALL
+    SELECT a.kind, a.state, a.entered_at FROM login_identifier i JOIN approval a ON a.customer_id = i.customer_id
+     WHERE i.account_id = :account AND i.kind = 'user_number' AND a.kind IN ('correct_address', 'correct_mobile')
+       AND a.state = 'granted' AND a.entered_at > kundencenter_now() - :shown
+     ORDER BY entered_at DESC, kind
     """
 )
 

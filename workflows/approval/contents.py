@@ -10,9 +10,15 @@ from workflows.message.facts import Facts, TextFacts, page
 from workflows.message.records import Message
 
 
-def _address_corrected(runtime: Runtime, session: Session, message: Message) -> TextFacts:
-    customer = session.get_one(Customer, message.about)
-    return {"customer_number": customer.customer_number, "link": page(runtime, "/registrieren")}
+def _corrected(path: str) -> Facts:
+    def facts(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+        customer = session.get_one(Customer, message.about)
+        return {"customer_number": customer.customer_number, "link": page(runtime, path)}
+
+    return facts
 
 
-FACTS: Mapping[str, Facts] = {"address_corrected": _address_corrected}
+FACTS: Mapping[str, Facts] = {
+    "address_corrected": _corrected("/registrieren"),
+    "mobile_corrected": _corrected("/anmelden"),
+}

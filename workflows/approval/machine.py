@@ -18,18 +18,18 @@ OTHER_OPERATOR = "other_operator"
 class ApprovalState(WorkflowState):
     """What became of a proposal."""
 
-    PROPOSED = "proposed", "Wartet auf eine zweite Person.", "Waits for a second person."
+    PROPOSED = "proposed", "Wartet auf eine zweite Person.", "Waiting for a second person."
     GRANTED = (
         "granted",
         "Eine zweite Person hat zugestimmt; es ist geschehen.",
-        "A second person agreed; it is done.",
+        "A second person approved; it has been carried out.",
     )
-    REFUSED = "refused", "Eine zweite Person hat abgelehnt.", "A second person refused."
+    REFUSED = "refused", "Eine zweite Person hat abgelehnt.", "A second person rejected it."
     WITHDRAWN = "withdrawn", "Zurückgezogen von dem, der es vorschlug.", "Withdrawn by whoever proposed it."
     EXPIRED = (
         "expired",
         "Niemand hat rechtzeitig entschieden, oder der Stand war inzwischen ein anderer.",
-        "Nobody decided in time, or things had changed meanwhile.",
+        "Nobody decided in time, or the situation had changed in the meantime.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.machine import ACCOUNT
-from workflows.approval import address, tan_method
+from workflows.approval import address, mobile, tan_method
 from workflows.approval.inbox import open_about
 from workflows.customer.matching import normal_number
 from workflows.engine.clock import database_now
@@ -29,11 +30,15 @@ OF_ACCOUNT = text(
 
 @dataclass(frozen=True)
 class Proposable:
-    """A kind and what it would be about; `waits` is the proposal that is open about just that."""
+    """A kind and what it would be about; `waits` is the proposal that is open about just that.
+
+    `rests_until` says of a number on file that was corrected lately until when whoever answers there is not known by it.
+    """
 
     kind: str
     subject: UUID
     waits: UUID | None
+    rests_until: datetime | None = None
 
 
 def proposable(session: Session, workflow: str, record: Any) -> Sequence[Proposable]:
@@ -42,7 +47,13 @@ def proposable(session: Session, workflow: str, record: Any) -> Sequence[Proposa
     if not wanted:
         return ()
     waiting = open_about(session, [subject for _, subject in wanted])
-    return [Proposable(kind, subject, waiting.get((kind, subject))) for kind, subject in wanted]
+    rests = mobile.unsettled(session, [subject for kind, subject in wanted if kind == mobile.NAME])
+    return [
+        Proposable(
+            kind, subject, waiting.get((kind, subject)), rests.get(subject) if kind == mobile.NAME else None
+        )
+        for kind, subject in wanted
+    ]
 
 
 def _about_record(session: Session, workflow: str, record: Any) -> Iterator[tuple[str, UUID]]:
@@ -67,6 +78,8 @@ def _about_customers(session: Session, workflow: str, record: Any) -> Iterator[t
         return
     for customer_id in found:
         yield address.NAME, customer_id
+        if workflow != "registration":  # nobody is matched by a number
+            yield mobile.NAME, customer_id
 
 
 def _may_be_reset(session: Session, account: Any) -> bool:

@@ -12,6 +12,7 @@ from workflows.account.machine import ACCOUNT
 from workflows.account.records import Account
 from workflows.account.told import tell
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
+from workflows.approval.mobile import is_corrected_lately
 from workflows.approval.seen import version_of_account
 from workflows.engine.errors import GuardFailed, KundencenterError
 from workflows.engine.machine import Facts
@@ -26,7 +27,10 @@ BEGINS_WITH = "email"
 
 
 class ChangedLatelyError(KundencenterError):
-    """Where the set-up would lead was changed within NUMBER_SETTLED: as with codes on the telephone, the old side may still object."""
+    """Where the set-up would lead, or where the owner was called back, was changed within NUMBER_SETTLED.
+
+    As with codes on the telephone, the old side may still object.
+    """
 
 
 def find(session: Session, key: UUID) -> Subject | None:
@@ -48,7 +52,8 @@ def _check(tx: Tx, subject: Subject, _facts: FactsOf) -> None:
     """Raise TransitionRefused, GuardFailed or ChangedLatelyError."""
     if unmet := ACCOUNT.missing(subject.record, NAME, Facts(now=tx.now)):
         raise GuardFailed(ACCOUNT.name, NAME, tuple(guard.name for guard in unmet))
-    if is_changed_lately(tx.session, subject.record.id):
+    account_id = subject.record.id
+    if is_changed_lately(tx.session, account_id) or is_corrected_lately(tx.session, account_id):
         raise ChangedLatelyError
 
 

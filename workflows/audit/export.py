@@ -1,9 +1,10 @@
 """How do auditors get the steps of some days as a file? Row by row, and the last line says whether it is whole."""
 
 import csv
+import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
 from functools import partial
@@ -11,13 +12,15 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
-from workflows.audit.span import Span, ids_of, stretches
+from workflows.audit.span import Span, Stretch, ids_of, stretches
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 
 FORMATS = (".csv", ".jsonl")
+Row = dict[str, Any]
 AT_ONCE = 10_000
 
 COLUMNS = (
@@ -45,12 +48,40 @@ def export(runtime: Runtime, span: Span, file: Path, language: str) -> int:
 
     CSV is UTF-8 with BOM and semicolons, as German spreadsheets open it. Broken off, it lacks its last line.
     """
+    kind, rows = file.suffix.removeprefix("."), 0
     with _made(file) as out:
-        return (
-            _write_csv(runtime, span, out, language)
-            if file.suffix == ".csv"
-            else _write_json(runtime, span, out)
-        )
+        out.write(header(kind))
+        for portion in _portions(runtime, span):
+            rows += len(portion)
+            out.write(body(kind, portion))
+        out.write(ending(kind, rows, language))
+    return rows
+
+
+def header(kind: str) -> str:
+    """Write what a file of this kind (csv or jsonl) begins with."""
+    return "\ufeff" + _csv([COLUMNS]) if kind == "csv" else ""
+
+
+def body(kind: str, rows: Sequence[Row]) -> str:
+    """Write these steps."""
+    if kind == "csv":
+        return _csv([[defused(cell) for cell in row.values()] for row in rows])
+    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+
+
+def ending(kind: str, rows: int, language: str) -> str:
+    """Write the last line, which says that the file is whole."""
+    if kind == "csv":
+        return _csv([[WHOLE[language].format(rows=rows)]])
+    return json.dumps({"complete": True, "rows": rows}) + "\n"
+
+
+def rows_of(session: Session, span: Span, stretch: Stretch) -> list[Row]:
+    """Read the steps of one stretch; times are UTC."""
+    facts = {"since": span.since or "-infinity", "until": span.until or "infinity", **stretch._asdict()}
+    found = session.execute(ROWS, facts).mappings()
+    return [dict(row) | {"at": row["at"].astimezone(UTC).isoformat()} for row in found]
 
 
 def defused(cell: object) -> str:
@@ -59,35 +90,19 @@ def defused(cell: object) -> str:
     return f"'{written}" if written.startswith(DANGEROUS) else written
 
 
-def _write_csv(runtime: Runtime, span: Span, out: TextIO, language: str) -> int:
-    rows = 0
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for rows, row in enumerate(_rows(runtime, span), start=1):  # noqa: B007 - the last number is the count
-        writer.writerow([defused(cell) for cell in row.values()])
-    writer.writerow([WHOLE[language].format(rows=rows)])
-    return rows
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
 
 
-def _write_json(runtime: Runtime, span: Span, out: TextIO) -> int:
-    rows = 0
-    for rows, row in enumerate(_rows(runtime, span), start=1):  # noqa: B007 - the last number is the count
-        out.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
-    out.write(json.dumps({"complete": True, "rows": rows}) + "\n")
-    return rows
-
-
-def _rows(runtime: Runtime, span: Span) -> Iterator[dict[str, Any]]:
+def _portions(runtime: Runtime, span: Span) -> Iterator[list[Row]]:
     with reading(runtime) as session:
         ids = ids_of(session, span)
-    facts = {"since": span.since or "-infinity", "until": span.until or "infinity"}
     for stretch in stretches(partial(reading, runtime), ids, span.workflow, AT_ONCE):
         with reading(runtime, EVERYBODY) as session:
-            found = session.execute(ROWS, {**facts, **stretch._asdict()})
-            rows = [dict(row) for row in found.mappings()]
-        for row in rows:
-            yield row | {"at": row["at"].astimezone(UTC).isoformat()}
+            rows = rows_of(session, span, stretch)
+        yield rows
 
 
 @contextmanager

@@ -13,15 +13,15 @@ class BatchState(WorkflowState):
     RELEASED = (
         "released",
         "Freigegeben; beginnt nach der Bedenkzeit von selbst.",
-        "Released; begins by itself when the time to think is over.",
+        "Released; starts automatically when the time for second thoughts is over.",
     )
     RUNNING = "running", "Wird ausgeführt.", "Being carried out."
-    HALTED = "halted", "Angehalten.", "Halted."
+    HALTED = "halted", "Angehalten.", "Paused."
     FINISHED = "finished", "Alle Zeilen sind an der Reihe gewesen.", "Every row has had its turn."
     DISCARDED = (
         "discarded",
         "Verworfen; was offen war, bleibt, wie es ist.",
-        "Discarded; what was open stays as it is.",
+        "Discarded; what was still open stays as it is.",
     )
 
 
@@ -38,7 +38,7 @@ def _is_delay_over(record: Any, facts: Facts) -> bool:
 delay_over = Guard(
     name="delay_over",
     german="Die Bedenkzeit läuft noch.",
-    english="The time to think is not over yet.",
+    english="The time for second thoughts is not over yet.",
     holds=_is_delay_over,
 )
 

@@ -45,14 +45,14 @@ class Batch(WorkflowRecord, Base):
 class BatchItem(Base):
     """A row of a batch as the preview froze it: `version` is the record's own, or a job's token.
 
-    `outcome` is empty until its turn, then `done` or why not: `moved`, `refused`, `pointless`, `gone`, `failed`.
+    `outcome` is empty until its turn, then `done` or why not: `moved`, `refused`, `hindered`, `pointless`, `gone`, `failed`.
     """
 
     __tablename__ = "batch_item"
     __table_args__ = (
         Index("batch_item_outcome_idx", "batch_id", "outcome", "position"),
         CheckConstraint(
-            "outcome IN ('','done','moved','refused','pointless','gone','failed')", name="outcome"
+            "outcome IN ('','done','moved','refused','hindered','pointless','gone','failed')", name="outcome"
         ),
     )
 

@@ -17,6 +17,7 @@ HAPPY_PATHS: Mapping[str, tuple[str, ...]] = {
     "link": ("proposed", "linked"),
     "approval": ("proposed", "granted"),
     "batch": ("planned", "released", "running", "finished"),
+    "extract": ("requested", "ready", "fetched"),
     "pause": ("active", "over"),
     "telephone_code": ("issued", "identified"),
     "reconciliation": ("collecting", "planned", "applying", "applied"),

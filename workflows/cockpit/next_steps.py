@@ -57,6 +57,7 @@ ON: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "halted": ("resume",),
     },
     "approval": {"proposed": ("grant",)},
+    "extract": {"requested": ("finish",), "ready": ("fetch",)},
 }
 """Workflow -> state -> the steps that lead on; of several the first that is this record's way. A caller who is known, and a pause, miss nothing."""
 

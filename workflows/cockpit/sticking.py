@@ -39,6 +39,7 @@ LIMITS: Mapping[tuple[str, str], timedelta] = {
     ("reconciliation", "applying"): timedelta(minutes=15),
     ("batch", "released"): timedelta(minutes=30),
     ("batch", "running"): timedelta(hours=1),
+    ("extract", "requested"): timedelta(minutes=30),
 }
 """Where nobody but the house is waited for. Everywhere else it is people, at their own pace."""
 

@@ -46,6 +46,7 @@ FAMILIES: Mapping[str, Family] = {
     "telephone_code": operators.TELEPHONE_CODE,
     "pause": operators.PAUSE,
     "batch": operators.BATCH,
+    "extract": operators.EXTRACT,
 }
 
 CAUSES: Mapping[str, Causes] = {name: family.causes for name, family in FAMILIES.items()}

@@ -20,16 +20,16 @@ from workflows.engine.machine import (
 class ContactChangeState(WorkflowState):
     """Where the change stands; the new value counts from `proven` on, the old one can come back until `applied`."""
 
-    REQUESTED = "requested", "Neue Angabe noch nicht bestätigt.", "The new value is not proven yet."
-    PROVEN = "proven", "Neue Angabe bestätigt.", "The new value is proven."
+    REQUESTED = "requested", "Neue Angabe noch nicht bestätigt.", "The new value has not been confirmed yet."
+    PROVEN = "proven", "Neue Angabe bestätigt.", "The new value has been confirmed."
     WAITING = (
         "waiting",
         "Die neue Angabe gilt; über die alte kann noch widerrufen werden.",
-        "The new value counts; it can still be revoked through the old one.",
+        "The new value applies; it can still be revoked through the old one.",
     )
-    APPLIED = "applied", "Endgültig übernommen.", "Taken over for good."
+    APPLIED = "applied", "Endgültig übernommen.", "Applied for good."
     REVOKED = "revoked", "Über die alte Angabe widerrufen.", "Revoked through the old value."
-    EXPIRED = "expired", "Nicht rechtzeitig bestätigt.", "Not proven in time."
+    EXPIRED = "expired", "Nicht rechtzeitig bestätigt.", "Not confirmed in time."
 
 
 S = ContactChangeState
@@ -71,7 +71,7 @@ def _proven_its_own_way(record: Any, facts: Facts) -> bool:
 proven_its_own_way = Guard(
     name="proven_its_own_way",
     german="Die neue Angabe wurde noch nicht mit einem eigenen Code bestätigt.",
-    english="The new value has not been proven by a code of its own yet.",
+    english="The new value has not been confirmed by a code of its own yet.",
     holds=_proven_its_own_way,
 )
 

@@ -12,7 +12,7 @@ class LinkState(WorkflowState):
     PROPOSED = (
         "proposed",
         "Die Namen gleichen sich; noch hat niemand die Verknüpfung bestätigt.",
-        "The names are alike; nobody has confirmed the link yet.",
+        "The names are similar; nobody has confirmed the link yet.",
     )
     LINKED = (
         "linked",
@@ -22,13 +22,13 @@ class LinkState(WorkflowState):
     DRIFTED = (
         "drifted",
         "Die Zeile passt nicht mehr zum Benutzer; ein Mensch soll nachsehen.",
-        "The line no longer fits the user; somebody should look.",
+        "The line no longer matches the user; somebody should look into it.",
     )
-    UNLINKED = "unlinked", "Die Verknüpfung ist gelöst.", "The link is undone."
+    UNLINKED = "unlinked", "Die Verknüpfung ist gelöst.", "The link has been removed."
     INVALID = (
         "invalid",
         "Die Zeile nennt eine Nummer, die es bei dieser Kundennummer nicht gibt; die Dienste lassen sie nicht zu.",
-        "The line names a number that this customer number does not have; services do not let it in.",
+        "The line gives a number that this customer number does not have; services do not let it in.",
     )
 
 

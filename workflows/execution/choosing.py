@@ -63,6 +63,9 @@ def plan_records(runtime: Runtime, plan: Plan, wanted: WorkQuery) -> int:
     def find(session: Any) -> Chosen:
         found = chosen(session, wanted, most + 1)
         fit = [row for row in found[:most] if row.state in sources]
+        if kind.fitting:
+            possible = kind.fitting(session, [row.id for row in fit])
+            fit = [row for row in fit if row.id in possible]
         return Chosen(
             [(row.workflow, row.id, 0, row.version) for row in fit],
             len(found[:most]) - len(fit),

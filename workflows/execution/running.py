@@ -27,6 +27,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
 from workflows.execution.kinds import KINDS
+from workflows.operator.hindrance import HinderedError
 from workflows.operator.interventions import Decision
 from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
@@ -46,6 +47,7 @@ OUTCOMES: tuple[tuple[type[KundencenterError], str], ...] = (
     (TransitionRefused, "refused"),
     (GuardFailed, "refused"),
     (LastAdministratorError, "refused"),
+    (HinderedError, "hindered"),
 )
 """What a row says that could not be moved; each of these errors leaves everything as it was."""
 
@@ -161,6 +163,8 @@ def _do(tx: Tx, batch: Batch, items: Sequence[BatchItem], first: int = 0) -> Non
     """Records are locked in the order of their ids, so that two batches cannot wait for each other; waits go by position."""
     kind = KINDS[batch.kind]
     decision = Decision(batch.released_by, f"{batch.reason} (Stapel {batch.number})")
+    if kind.lock:
+        kind.lock(tx, [item.subject for item in items])
     for place, item in sorted(enumerate(items, first), key=lambda one: one[1].subject):
         try:
             kind.act(tx, item, decision, place)

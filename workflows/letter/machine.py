@@ -22,8 +22,8 @@ class LetterState(WorkflowState):
     CREATED = "created", "Beauftragt, noch nicht gedruckt.", "Ordered, not printed yet."
     PRINTED = "printed", "Als PDF im Ausgangsfach.", "In the out-tray as a PDF."
     DISPATCHED = "dispatched", "An die Post übergeben.", "Handed over to the post."
-    REDEEMED = "redeemed", "Was im Brief steht, wurde benutzt.", "What the letter carries was used."
-    RETURNED = "returned", "Unzustellbar zurückgekommen.", "Came back undeliverable."
+    REDEEMED = "redeemed", "Was im Brief steht, wurde benutzt.", "What is in the letter has been used."
+    RETURNED = "returned", "Unzustellbar zurückgekommen.", "Returned as undeliverable."
     EXPIRED = "expired", "Nicht rechtzeitig benutzt.", "Not used in time."
     SUPERSEDED = "superseded", "Durch einen neuen Brief ersetzt.", "Replaced by a newer letter."
 

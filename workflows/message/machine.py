@@ -15,13 +15,21 @@ class MessageState(WorkflowState):
         "Accepted by the mail or SMS service.",
     )
     DELIVERED = "delivered", "Beim Empfänger angekommen.", "Arrived at the recipient."
-    BOUNCED = "bounced", "Nach der Annahme als unzustellbar zurückgekommen.", "Returned after acceptance."
+    BOUNCED = (
+        "bounced",
+        "Nach der Annahme als unzustellbar zurückgekommen.",
+        "Returned as undeliverable after being accepted.",
+    )
     FAILED = (
         "failed",
         "Endgültig abgelehnt oder nach allen Versuchen ohne Zusage.",
-        "Refused for good, or out of tries without a yes.",
+        "Refused for good, or never accepted after all attempts.",
     )
-    EXPIRED = "expired", "Nicht rechtzeitig versandt und darum verworfen.", "Not sent in time, hence dropped."
+    EXPIRED = (
+        "expired",
+        "Nicht rechtzeitig versandt und darum verworfen.",
+        "Not sent in time and therefore dropped.",
+    )
 
 
 S = MessageState

@@ -18,6 +18,11 @@ class Message(WorkflowRecord, Base):
     __tablename__ = "message"
     __table_args__ = (
         Index("message_instance_idx", "instance"),
+        Index(
+            "message_reference_idx",
+            "response",
+            postgresql_where=text("channel = 'sms' AND state = 'accepted' AND response <> ''"),
+        ),
         Index("message_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
     )
     definition = MESSAGE

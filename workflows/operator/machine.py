@@ -7,11 +7,11 @@ class OperatorState(WorkflowState):
     """Whether an operator may sign in."""
 
     ACTIVE = "active", "Darf sich anmelden.", "May sign in."
-    LOCKED = "locked", "Gesperrt, bis jemand zurücksetzt.", "Locked until somebody resets."
+    LOCKED = "locked", "Gesperrt, bis jemand zurücksetzt.", "Locked until somebody resets it."
     ENDED = (
         "ended",
         "Arbeitet nicht mehr hier; der Name bleibt vergeben.",
-        "Works here no more; the name stays taken.",
+        "No longer works here; the name stays taken.",
     )
 
 

@@ -29,8 +29,9 @@ from workflows.reconciliation.applying import InstallationRefusedError, PlanStal
 from workflows.reconciliation.deciding import approve_run, reject_run
 from workflows.reconciliation.records import Reconciliation
 from workflows.reconciliation.steps_sql import ANY_MOVED
+from workflows.registration.limits import may_send_link
 from workflows.registration.links import extend_links
-from workflows.registration.match import may_send_link, send_link
+from workflows.registration.match import send_link
 from workflows.registration.ownership import still_fits
 from workflows.registration.records import Registration
 from workflows.seat import actions as seats

@@ -68,8 +68,12 @@ def require(role: str, *deeds: Deed) -> None:
         raise NotYourRoleError(*deeds)
 
 
-READ_FOR: Mapping[str, tuple[Deed, ...]] = {"operator": (Deed.STAFF, Deed.AUDIT)}
-"""Workflows whose records only those read who do one of these: what became of operators is a personnel matter."""
+READ_FOR: Mapping[str, tuple[Deed, ...]] = {
+    "operator": (Deed.STAFF, Deed.AUDIT),
+    "extract": (Deed.AUDIT,),
+}
+"""Workflows whose records only those read who do one of these: what became of operators is a personnel matter, and who audits what is one of
+auditors."""
 
 
 def unreadable(role: str) -> frozenset[str]:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
+from sqlalchemy import text
+
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
@@ -40,6 +42,14 @@ ENDINGS: Mapping[SmsState, Ending] = {
 """The other states say that the SMS is still under way, which we know."""
 
 
+WAITING = text(
+    """
+    SELECT id FROM message WHERE channel = 'sms' AND state = 'accepted' AND response <> '' AND response = :reference
+     ORDER BY entered_at DESC LIMIT 1
+    """
+)
+
+
 def report_sms(runtime: Runtime, message_id: UUID, state: SmsState, at: datetime) -> MessageState:
     """Take the gateway's word for what became of an SMS; return where the message stands then.
 
@@ -53,6 +63,13 @@ def report_sms(runtime: Runtime, message_id: UUID, state: SmsState, at: datetime
             said = f"{state} {at.astimezone(UTC).isoformat(timespec='seconds')}"
             settle(tx, [Result(message_id, ENDINGS[state], said)])
         return message.state
+
+
+def report_by_reference(runtime: Runtime, reference: str, state: SmsState) -> MessageState | None:
+    """The same from a provider that names the SMS by its own reference, now; None if none of ours waits under it."""
+    with transaction(runtime) as tx:
+        message_id, now = tx.session.scalar(WAITING, {"reference": reference}), tx.now
+    return report_sms(runtime, message_id, state, now) if message_id else None
 
 
 Taken = Literal["bounced", "no news", "unreadable", "not ours"]

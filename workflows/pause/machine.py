@@ -7,9 +7,9 @@ from workflows.engine.machine import Deadline, Definition, Step, WorkflowState
 class PauseState(WorkflowState):
     """Whether jobs of the queue wait."""
 
-    ACTIVE = "active", "Die Schlange ruht.", "The queue rests."
+    ACTIVE = "active", "Die Schlange ruht.", "The queue is paused."
     LIFTED = "lifted", "Von Hand beendet.", "Ended by hand."
-    OVER = "over", "Zur angekündigten Zeit von selbst beendet.", "Ended by itself at the time announced."
+    OVER = "over", "Zur angekündigten Zeit von selbst beendet.", "Ended automatically at the time announced."
 
 
 S = PauseState

@@ -11,29 +11,29 @@ class RunState(WorkflowState):
     COLLECTING = (
         "collecting",
         "Die Zeilen des lokalen Programms kommen herein oder werden verglichen.",
-        "The lines of the local program come in, or are being compared.",
+        "The lines of the local program are coming in or being compared.",
     )
     PLANNED = (
         "planned",
         "Was zu tun ist, steht fest; getan ist noch nichts.",
-        "What is to be done is known; nothing is done yet.",
+        "What is to be done is settled; nothing has been done yet.",
     )
     AWAITING_CONFIRMATION = (
         "awaiting_confirmation",
         "Ungewöhnlich viel würde enden; ein Verwalter muss zustimmen.",
-        "Unusually much would end; an administrator has to agree.",
+        "An unusually large number would end; an administrator has to approve.",
     )
     APPLYING = "applying", "Der Plan wird ausgeführt.", "The plan is being applied."
     APPLIED = "applied", "Der Plan ist ausgeführt.", "The plan has been applied."
     REJECTED = (
         "rejected",
         "Abgelehnt, überholt oder zu lange nicht ausgeführt; geändert wurde nichts.",
-        "Rejected, overtaken, or not applied for too long; nothing was changed.",
+        "Rejected, out of date, or not applied in time; nothing was changed.",
     )
     FAILED = (
         "failed",
         "Abgebrochen: unvollständig angekommen, oder der Plan ließ sich nicht zu Ende führen.",
-        "Broken off: it arrived incomplete, or the plan could not be carried out to its end.",
+        "Aborted: it arrived incomplete, or the plan could not be carried out in full.",
     )
 
 

@@ -23,7 +23,7 @@ class RecoveryState(WorkflowState):
     REQUESTED = (
         "requested",
         "Angefordert; die E-Mail mit dem Link ist noch nicht übergeben.",
-        "Requested; the mail with the link is not handed over yet.",
+        "Requested; the email with the link has not been handed over yet.",
     )
     LINK_SENT = (
         "link_sent",
@@ -38,9 +38,13 @@ class RecoveryState(WorkflowState):
     PROVEN = (
         "proven",
         "Das Postfach ist bewiesen, oder an seiner Stelle die Anschrift.",
-        "The mailbox is proven, or the postal address in its place.",
+        "The mailbox has been confirmed, or the postal address in its place.",
     )
-    SECOND_PROOF = "second_proof", "Auch der zweite Nachweis liegt vor.", "The second proof is there, too."
+    SECOND_PROOF = (
+        "second_proof",
+        "Auch der zweite Nachweis liegt vor.",
+        "The second proof has been given, too.",
+    )
     DONE = "done", "Erledigt; der Zugang ist wieder benutzbar.", "Done; the account can be used again."
     EXPIRED = "expired", "Nicht rechtzeitig zu Ende geführt.", "Not finished in time."
     CANCELLED = "cancelled", "Abgebrochen oder widerrufen.", "Cancelled or revoked."
@@ -70,7 +74,7 @@ def _own_link(record: Any, facts: Facts) -> bool:
 own_link = Guard(
     name="own_link",
     german="Der Link aus der E-Mail wurde noch nicht benutzt.",
-    english="The link in the mail has not been used yet.",
+    english="The link in the email has not been used yet.",
     holds=_own_link,
 )
 
@@ -117,21 +121,21 @@ needs_no_second_proof = Guard(
 email_tan_and_allowed = Guard(
     name="email_tan_and_allowed",
     german="Dieser Nachweis zählt bei einem anderen TAN-Verfahren, oder das Profil erlaubt ihn hier nicht.",
-    english="This proof counts with another TAN method, or the profile does not allow it here.",
+    english="This proof belongs to another TAN method, or the profile does not allow it here.",
     holds=_email_tan_and_allowed,
 )
 
 asks_only = Guard(
     name="asks_only",
     german="Hier geht es nicht um eine bloße Auskunft.",
-    english="This is not a mere question.",
+    english="This is more than a request for information.",
     holds=lambda record, _facts: record.kind in REMINDERS,
 )
 
 by_post = Guard(
     name="by_post",
     german="Der Link war per E-Mail gewünscht.",
-    english="The link was wanted by mail.",
+    english="The link was requested by email.",
     holds=lambda record, _facts: record.delivery == "letter",
 )
 

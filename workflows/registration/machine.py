@@ -23,17 +23,17 @@ class RegistrationState(WorkflowState):
     PENDING = (
         "pending",
         "Eingegangen; die E-Mail ist noch nicht verschickt.",
-        "Received; the mail is not sent yet.",
+        "Received; the email has not been sent yet.",
     )
     EMAIL_SENT = (
         "email_sent",
         "Aktivierungslink verschickt, 24 Stunden gültig.",
-        "Activation link sent, valid 24 hours.",
+        "Activation link sent, valid for 24 hours.",
     )
     ACTIVATED = (
         "activated",
         "Link eingelöst, Angaben gemacht; die TAN-Bestätigung fehlt noch.",
-        "Link used, details given; the TAN method is not proven yet.",
+        "Link used, details given; the TAN method has not been confirmed yet.",
     )
     TAN_CONFIGURED = "tan_configured", "TAN-Verfahren steht fest.", "The TAN method is settled."
     COMPLETED = (
@@ -44,12 +44,12 @@ class RegistrationState(WorkflowState):
     UNDELIVERABLE = (
         "undeliverable",
         "Die E-Mail kam nicht an; bitte die Adresse prüfen.",
-        "The mail could not be delivered; check the address.",
+        "The email could not be delivered; please check the address.",
     )
     EXPIRED = (
         "expired",
         "Frist verstrichen, neue Registrierung nötig.",
-        "Too late; a new registration is needed.",
+        "The deadline has passed; a new registration is needed.",
     )
     SUPERSEDED = (
         "superseded",
@@ -60,7 +60,7 @@ class RegistrationState(WorkflowState):
     UNMATCHED = (
         "unmatched",
         "Passt zu keinem freien Kunden; der Besucher erfährt das nicht.",
-        "Matches no free customer; the visitor is not told.",
+        "Matches no customer that is free; the visitor is not told.",
     )
 
 
@@ -81,7 +81,7 @@ def _channel_is_proven(record: Any, facts: Facts) -> bool:
 matched = Guard(
     name="matched",
     german="Kundennummer und E-Mail-Adresse sind noch nicht zugeordnet.",
-    english="Customer number and address are not matched yet.",
+    english="The customer number and email address have not been matched yet.",
     holds=lambda record, _facts: record.customer_id is not None,
     written="customer_id IS NOT NULL",
 )
@@ -89,7 +89,7 @@ matched = Guard(
 channel_is_proven = Guard(
     name="channel_is_proven",
     german="Die Mobilnummer oder E-Mail-Adresse für TANs ist noch nicht bestätigt.",
-    english="The mobile number or address for TANs is not confirmed yet.",
+    english="The mobile number or email address for TANs has not been confirmed yet.",
     holds=_channel_is_proven,
 )
 
@@ -103,7 +103,7 @@ account_exists = Guard(
 not_extended = Guard(
     name="not_extended",
     german="Diese Registrierung wurde schon einmal verlängert.",
-    english="This registration has been extended once already.",
+    english="This registration has already been extended once.",
     holds=lambda record, _facts: record.extended_at is None,
 )
 

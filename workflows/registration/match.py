@@ -4,15 +4,14 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.account.language import language_at
 from workflows.customer.matching import find_customer, normal_number
 from workflows.customer.records import Customer
-from workflows.engine.clock import database_now
 from workflows.engine.transaction import Tx
 from workflows.message.actions import Recipient, queue_message
+from workflows.registration.limits import may_send_link
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
 from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
@@ -157,17 +156,3 @@ def _open_registration(tx: Tx, registration: Registration, customer_id: UUID) ->
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one_or_none()
-
-
-def may_send_link(session: Session, registration_id: UUID) -> bool:
-    """Apply the limits: 60 s apart, 3 further mails an hour, 6 a day."""
-    now = database_now(session)
-    last, hour, day = session.execute(
-        select(
-            func.max(ActivationLink.issued_at),
-            func.count().filter(ActivationLink.issued_at > now - timedelta(hours=1)),
-            func.count().filter(ActivationLink.issued_at > now - timedelta(days=1)),
-        ).where(ActivationLink.registration_id == registration_id)
-    ).one()
-    gap = last is None or now - last >= policy.RESEND_GAP
-    return gap and hour <= policy.RESENDS_PER_HOUR and day <= policy.RESENDS_PER_DAY

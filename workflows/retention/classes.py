@@ -22,6 +22,7 @@ CLASSES: tuple[DataClass, ...] = (
 KEPT: Mapping[str, str] = {
     "activation_link": "times of a link; stays with its registration, names nobody",
     "audit_anchor": "the signed roots of what happened; hashes and numbers only, names nobody",
+    "audit_extract": "who asked for the steps of which days as a file; names no customer; not erased",
     "batch": "what operators did to many at once, by whom and why; names nobody; 3 years, not erased in this version",
     "batch_item": "what came of each record of a batch; pseudonymous (ids and numbers of versions); 3 years, not erased in this version",
     "channel": "five rows: do mail server, SMS gateway, letters' folder, the mailbox of bounces and Redis work; no personal data",

@@ -1,7 +1,8 @@
 """What do we hold because somebody registers, signs in or gets a message, and for how long?"""
 
-from workflows import operator_policy, policy, program_policy
+from workflows import extract_policy, operator_policy, policy, program_policy
 from workflows.approval.machine import APPROVAL
+from workflows.extract.machine import EXTRACT
 from workflows.recovery.machine import RECOVERY
 from workflows.retention.of_accounts import AFTER_IT_ENDS
 from workflows.retention.table import LATE, DataClass, Part, Words, over
@@ -15,13 +16,29 @@ OF_PROCEDURES = (
     DataClass(
         "approval",
         Words(
-            "Was der Betrieb zu zweit entschied: eine neue E-Mail-Adresse, oder wer nachfolgt",
-            "What two operators decided together: a new email address, or who follows",
+            "Was der Betrieb zu zweit entschied: eine neue E-Mail-Adresse oder Mobilnummer, oder wer nachfolgt",
+            "What two operators decided together: a new email address or mobile number, or who follows",
         ),
         policy.CONTACT_VALUES_KEPT,
         AFTER_IT_ENDS,
         "as for a change of address; that it was proposed and decided stays, for who may ask",
         (Part("approval", f"{over(APPROVAL)} AND entered_at <= {LATE}", empties=("facts",)),),
+    ),
+    DataClass(
+        "extract_file",
+        Words(
+            "Die Datei, die jemand aus der Revision bestellt hat: Schritte von Vorgängen, mit ihren Gründen",
+            "The file that an auditor has ordered: steps of records, with their reasons",
+        ),
+        extract_policy.LEFTOVERS_GO,
+        AFTER_IT_ENDS,
+        "deleted once it is fetched, or after a day; this is for what a broken transfer leaves behind",
+        (
+            Part(
+                "audit_extract_part",
+                f"extract_id IN (SELECT id FROM audit_extract WHERE {over(EXTRACT)} AND entered_at <= {LATE})",  # noqa: S608 - our own words
+            ),
+        ),
     ),
     DataClass(
         "unfinished_registration",

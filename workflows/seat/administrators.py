@@ -24,9 +24,9 @@ LOCK = text(
     """
 )
 
-LOCK_OF_SEAT = text(
+LOCK_OF_SEATS = text(
     """
-    SELECT id FROM customer WHERE id = (SELECT customer_id FROM seat WHERE id = :seat) FOR NO KEY UPDATE
+    SELECT id FROM customer WHERE id IN (SELECT customer_id FROM seat WHERE id = ANY(:seats)) ORDER BY id FOR NO KEY UPDATE
     """
 )
 
@@ -105,7 +105,12 @@ def lock_customers(tx: Tx, accounts: Collection[UUID]) -> None:
 
 def lock_customer_of(tx: Tx, seat_id: UUID) -> None:
     """Lock the customer of one seat; called before anything else is locked."""
-    tx.session.execute(LOCK_OF_SEAT, {"seat": seat_id})
+    lock_customers_of(tx, [seat_id])
+
+
+def lock_customers_of(tx: Tx, seats: Collection[UUID]) -> None:
+    """Lock the customers of these seats, always in one order; called as above."""
+    tx.session.execute(LOCK_OF_SEATS, {"seats": list(seats)})
 
 
 def last_administrators(session: Session, accounts: Collection[UUID]) -> list[Alone]:

@@ -18,22 +18,22 @@ class SeatState(WorkflowState):
     INVITED = (
         "invited",
         "Eingeladen oder mit ersten Zugangsdaten versehen; noch hat ihn niemand angenommen.",
-        "Invited, or furnished with first credentials; nobody has accepted it yet.",
+        "Invited, or given first credentials; nobody has accepted yet.",
     )
     ACTIVE = (
         "active",
         "Wird benutzt; die Rechte des Benutzers gelten.",
-        "In use; the rights of the user count.",
+        "In use; the user's rights apply.",
     )
     SUSPENDED = (
         "suspended",
         "Gesperrt, solange ein Grund dafür besteht; die Rechte ruhen.",
-        "Suspended for as long as there is a reason; the rights rest.",
+        "Suspended for as long as there is a reason; the rights do not apply meanwhile.",
     )
     ENDED = (
         "ended",
         "Beendet; die Benutzer-Nummer wird nie wieder vergeben.",
-        "Ended; the user number is never given again.",
+        "Ended; the user number is never reused.",
     )
 
 
@@ -65,7 +65,7 @@ proven_by_holder = Guard(
 not_accepted = Guard(
     name="not_accepted",
     german="Dieser Benutzer ist schon angenommen.",
-    english="This user has been accepted already.",
+    english="This user has already been accepted.",
     holds=lambda record, _facts: record.accepted_at is None,
 )
 
@@ -77,14 +77,14 @@ def _if(name: str, german: str, english: str, holds: Callable[[Any], bool]) -> G
 still_suspended = _if(
     "still_suspended",
     "Es besteht kein Grund mehr, aus dem er gesperrt wäre.",
-    "There is no reason left for which it is suspended.",
+    "There is no reason left for the suspension.",
     lambda record: bool(record.suspended_by),
 )
 
 no_reason_left = _if(
     "no_reason_left",
     "Es besteht noch ein Grund, aus dem er gesperrt ist.",
-    "There still is a reason for which it is suspended.",
+    "There is still a reason for the suspension.",
     lambda record: not record.suspended_by,
 )
 
@@ -105,7 +105,7 @@ kept_by_nobody_else = _if(
 no_administrator_yet = _if(
     "no_administrator_yet",
     "Dieser Benutzer hat das Verwalterrecht schon.",
-    "This user has the admin right already.",
+    "This user already has the admin right.",
     lambda record: not record.is_administrator,
 )
 

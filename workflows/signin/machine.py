@@ -16,21 +16,21 @@ from workflows.engine.machine import (
 class SigninState(WorkflowState):
     """Where an attempt to sign in stands."""
 
-    STARTED = "started", "Anmeldung begonnen.", "Sign-in begun."
+    STARTED = "started", "Anmeldung begonnen.", "Sign-in started."
     PASSWORD_VERIFIED = (
         "password_verified",
         "Passwort stimmt, oder das Gerät ist bekannt.",
-        "The password is right, or the device is remembered.",
+        "The password is correct, or the device is remembered.",
     )
     TAN_SENT = (
         "tan_sent",
         "Nach TAN oder Code gefragt, Eingabe offen.",
-        "Asked for a TAN or code, not entered yet.",
+        "A TAN or code has been requested and not entered yet.",
     )
     SIGNED_IN = "signed_in", "Angemeldet.", "Signed in."
     FAILED = "failed", "Abgewiesen.", "Refused."
     EXPIRED = "expired", "Nicht rechtzeitig zu Ende geführt.", "Not finished in time."
-    ABANDONED = "abandoned", "Vom Benutzer abgebrochen.", "Given up by the user."
+    ABANDONED = "abandoned", "Vom Benutzer abgebrochen.", "Abandoned by the user."
 
 
 S = SigninState

@@ -23,7 +23,7 @@ class TanState(WorkflowState):
     DELIVERED = "delivered", "Beim Empfänger angekommen.", "Arrived at the recipient."
     VERIFIED = "verified", "Richtig eingegeben.", "Entered correctly."
     EXPIRED = "expired", "Nicht rechtzeitig eingegeben.", "Not entered in time."
-    EXHAUSTED = "exhausted", "Zu oft falsch eingegeben.", "Entered wrongly too often."
+    EXHAUSTED = "exhausted", "Zu oft falsch eingegeben.", "Entered incorrectly too many times."
     SUPERSEDED = "superseded", "Durch eine neue TAN ersetzt.", "Replaced by a newer TAN."
     UNDELIVERABLE = "undeliverable", "Konnte nicht zugestellt werden.", "Could not be delivered."
 
@@ -49,14 +49,14 @@ right_code = Guard(
 tries_left = Guard(
     name="tries_left",
     german="Für diese TAN gibt es keinen Versuch mehr.",
-    english="There is no try left for this TAN.",
+    english="There are no attempts left for this TAN.",
     holds=lambda record, _facts: record.tries_left > 0,
 )
 
 no_try_left = Guard(
     name="no_try_left",
     german="Für diese TAN gibt es noch Versuche.",
-    english="There are tries left for this TAN.",
+    english="There are attempts left for this TAN.",
     holds=lambda record, _facts: record.tries_left <= 0,
 )
 

@@ -18,16 +18,16 @@ class TelephoneCodeState(WorkflowState):
     ISSUED = (
         "issued",
         "Verschickt; der Anrufer hat ihn noch nicht genannt.",
-        "Sent; the caller has not named it yet.",
+        "Sent; the caller has not read it out yet.",
     )
     IDENTIFIED = (
         "identified",
         "Der Anrufer hat ihn genannt; er gilt als erkannt, solange das Gespräch dauern kann.",
-        "The caller has named it and counts as known for as long as the call may last.",
+        "The caller has read it out and counts as identified for as long as the call may last.",
     )
     ENDED = "ended", "Das Gespräch ist vorbei.", "The call is over."
-    EXPIRED = "expired", "Nicht rechtzeitig genannt.", "Not named in time."
-    EXHAUSTED = "exhausted", "Zu oft falsch genannt.", "Named wrongly too often."
+    EXPIRED = "expired", "Nicht rechtzeitig genannt.", "Not read out in time."
+    EXHAUSTED = "exhausted", "Zu oft falsch genannt.", "Read out incorrectly too many times."
     SUPERSEDED = "superseded", "Durch einen neuen ersetzt.", "Replaced by a newer one."
 
 

@@ -13,13 +13,13 @@ class WebhookState(WorkflowState):
     FAILING = (
         "failing",
         "Der Empfänger nimmt nichts an; es wird in wachsenden Abständen wieder versucht.",
-        "The receiver takes nothing; it is tried again with growing waits.",
+        "The receiver accepts nothing; it is tried again at growing intervals.",
     )
     PAUSED = "paused", "Von einem Verwalter angehalten.", "Paused by an administrator."
     DISABLED = (
         "disabled",
         "Nach drei Tagen ohne Erfolg abgeschaltet, oder weil der Empfänger es verlangt hat.",
-        "Switched off after three days without success, or because the receiver asked for it.",
+        "Switched off after three days without success, or at the receiver's request.",
     )
     ENDED = "ended", "Entfernt.", "Removed."
 

@@ -10,10 +10,11 @@ from service.cli.context import settings
 from service.cli.examination import asking
 from service.cli.examination.certificates import judged
 from service.cli.examination.finding import Note
+from service.cli.moments import clock, written
 from service.local.environment import HOUSE
 
 FAULTS = """
-    SELECT name, to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), cause FROM channel
+    SELECT name, since, cause FROM channel
      WHERE cause <> '' ORDER BY name
 """
 
@@ -25,6 +26,8 @@ def dialled(channel: str, setting: str) -> str:
         return Note(f"{setting} is missing: nothing can be sent")
     if not found["works"]:
         raise ValueError(found["said"])
+    if "doubt" in found:
+        return Note(f"{found['said']}; {found['doubt']}")
     return judged(str(found["said"]), found.get("certificate_ends"))
 
 
@@ -51,5 +54,10 @@ def dial() -> dict[str, Any]:
 def sending() -> str:
     """Tell what the workers have met since they run, which may be more than a look from here shows."""
     if faults := asking.rows(FAULTS):
-        return Note("; ".join(f"{name} waits since {since} UTC: {cause}" for name, since, cause in faults))
+        zone = clock()
+        return Note(
+            "; ".join(
+                f"{name} has waited since {written(since, zone)}: {cause}" for name, since, cause in faults
+            )
+        )
     return "nothing waits for a mail server, SMS gateway, folder or mailbox that does not work"

@@ -1,11 +1,15 @@
 """Do the settings, the profile and the ports of an installation say what its people mean?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from service.cli.context import find_instance, settings
 from service.cli.examination.example_names import is_for_examples
 from service.cli.examination.finding import Note
+
+if TYPE_CHECKING:
+    from workflows.profile import Profile
 
 SECRET = (
     "secret_keys",
@@ -21,6 +25,18 @@ SECRET = (
 )
 NOT_SET = "not set"
 A_DEMONSTRATION = "Vorführung"
+SHIPPED = ("abrechnung", "demo", "kanzlei")
+"""The profiles that come with us: nobody's house is called like theirs."""
+
+ONE_LINE = (
+    "brand",
+    "sender_email",
+    "sender_name",
+    "support_email",
+    "support_phone",
+    "security_email",
+    "sms_sender",
+)
 
 
 def effective_settings() -> Iterator[tuple[str, str]]:
@@ -47,24 +63,39 @@ def mode() -> str:
 
 
 def profile() -> str:
-    """Find what a copy of a shipped profile still says of somebody who does not exist; a demonstration may."""
-    from workflows.profile import load_profile
+    """Find what a profile still says of somebody who does not exist, or of the house of a shipped one; a demonstration may."""
+    from workflows.profile import file_of, load_profile
 
     name = settings().profile
     shown = load_profile(name)
     if settings().is_demo:
         return name
+    theirs = [load_profile(one) for one in SHIPPED if file_of(one).is_file()]
     found = [
-        f"{key} is below a name for examples"
-        for key in ("sender_email", "support_email")
-        if is_for_examples(getattr(shown, key).rpartition("@")[2])
+        key
+        for key, own in _about_the_house(shown).items()
+        if own and (_is_example(own) or any(_about_the_house(other)[key] == own for other in theirs))
     ]
-    if any(map(is_for_examples, " ".join(shown.privacy.controller).split())):
-        found.append("privacy.controller is that of an example")
-    imprint = "\n".join(shown.imprint)
-    if A_DEMONSTRATION in imprint or any(map(is_for_examples, imprint.split())):
-        found.append("imprint is that of a demonstration")
-    return Note(f"{name}: {'; '.join(found)}") if found else name
+    found += [f"services.{one.key}" for one in shown.services if is_for_examples(urlsplit(one.link).netloc)]
+    if found:
+        return Note(f"{name}: still holds examples: {', '.join(found)} (docs/profiles.md)")
+    return name
+
+
+def _about_the_house(shown: "Profile") -> Mapping[str, tuple[str, ...]]:
+    """Return what differs between any two houses, as lines."""
+    return {key: tuple(filter(None, [getattr(shown, key)])) for key in ONE_LINE} | {
+        "imprint": shown.imprint,
+        "sender_address": shown.sender_address,
+        "privacy.controller": shown.privacy.controller,
+        "privacy.officer": shown.privacy.officer,
+        "privacy.authority": shown.privacy.authority,
+    }
+
+
+def _is_example(lines: tuple[str, ...]) -> bool:
+    words = [word for line in lines for word in line.split()]
+    return any(A_DEMONSTRATION in line for line in lines) or any(map(is_for_examples, words))
 
 
 def ports() -> str:

@@ -3,9 +3,11 @@
 Its buttons send the form (WCAG 2.2, 3.3.7: nothing is asked for twice), to the address of the page and without acting upon it.
 """
 
-from flask import Response, g, request, session
+from flask import Response, current_app, g, request, session
 from flask_babel import refresh
+from werkzeug.exceptions import MethodNotAllowed
 
+from service.web.again.pages import find_page
 from service.web.again.showing import show
 from service.web.language import NAMES
 
@@ -18,12 +20,20 @@ def switch() -> Response | None:
 
     Stands behind the check of the token, which says that the form is ours.
     """
+    if _is_page_without_form_of_its_own() and BUTTON in request.form:
+        request.routing_exception = None  # it is shown, as if it had been opened
+        current_app.extensions["csrf"].protect()
     if not g.get("csrf_valid") or BUTTON not in request.form:
         return None
     if request.form[BUTTON] in NAMES:
         session["language"] = request.form[BUTTON]
         _forget_texts()
     return show(request.form, sent_to=None)
+
+
+def _is_page_without_form_of_its_own() -> bool:
+    """Say whether all forms of this page go elsewhere, as the operators' box does: nobody has asked for a token here."""
+    return isinstance(request.routing_exception, MethodNotAllowed) and find_page(request.path) is not None
 
 
 def _forget_texts() -> None:

@@ -8,6 +8,8 @@ from wtforms import HiddenField
 
 from service.web.cockpit.reason_form import ReasonForm
 from service.web.fields import Choice, ChoiceField, EmailField, TextField
+from service.web.mobile_field import MobileField
+from workflows.approval.mobile import country_of
 
 
 class StaffForm(ReasonForm):
@@ -25,6 +27,7 @@ class ProposalForm(ReasonForm):
 
     version = HiddenField()
     email = EmailField(_("Neue E-Mail-Adresse"), asked_as=_("die neue E-Mail-Adresse"), autocomplete="off")
+    mobile = MobileField(_("Neue Mobilnummer"), asked_as=_("die neue Mobilnummer"), autocomplete="off")
     successors = TextField(
         _("Nachfolge"),
         max_length=200,
@@ -36,6 +39,8 @@ class ProposalForm(ReasonForm):
         facts: dict[str, object] = {}
         if "email" in self:
             facts["email"] = self.text("email")
+        if "mobile" in self:
+            facts["mobile"] = self.text("mobile")
         if "successors" in self:
             facts["successors"] = [one.strip() for one in self.text("successors").split(",") if one.strip()]
         return facts
@@ -49,16 +54,18 @@ class ProposalForm(ReasonForm):
 
 ASKED: dict[str, tuple[str, ...]] = {
     "correct_address": ("email",),
+    "correct_mobile": ("mobile",),
     "suspend_last_administrator": ("successors",),
     "end_last_administrator": ("successors",),
 }
 """Which fields a kind asks for besides the reason."""
 
 
-def proposal_form(kind: str) -> ProposalForm:
-    """The form of one kind."""
+def proposal_form(kind: str, record: object) -> ProposalForm:
+    """The form of one kind about this record; a number without its code is one of the customer's country."""
     form = ProposalForm()
-    for name in ("email", "successors"):
+    form.mobile.country = lambda: country_of(record)
+    for name in ("email", "mobile", "successors"):
         if name not in ASKED.get(kind, ()):
             del form[name]
     return form

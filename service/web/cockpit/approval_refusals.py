@@ -8,6 +8,7 @@ from service.web.units import in_hours
 from workflows.approval.actions import NotYourProposalError, OwnProposalError, ProposedAlreadyError
 from workflows.approval.address import SameAddressError
 from workflows.approval.last_administrator import NotTheLastError, UnknownSuccessorError
+from workflows.approval.mobile import SameNumberError
 from workflows.approval.tan_method import ChangedLatelyError
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.errors import (
@@ -62,5 +63,6 @@ def _plain() -> dict[type[KundencenterError], str]:
             n=in_hours(NUMBER_SETTLED),
         ),
         SameAddressError: _("Diese Adresse ist schon hinterlegt."),
+        SameNumberError: _("Diese Nummer ist schon hinterlegt."),
         NotTheLastError: _("Inzwischen gibt es einen anderen Verwalter: Das geht jetzt ohne zweite Person."),
     }

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from flask_babel import gettext
 
 from service.web.messages import N_
+from service.web.units import in_hours
 from workflows.approval.actions import ALTERED, LEFT, OVERTAKEN
+from workflows.operator_policy import NUMBER_SETTLED
 
 
 class ApprovalWords(NamedTuple):
@@ -25,6 +27,18 @@ WORDS: Mapping[str, ApprovalWords] = {
             "Kunde neu. Berichtigen Sie sie auch dort, woher die Stammdaten kommen: Der nächste Import bringt sonst die alte zurück."
         ),
         N_("Die alte und die neue Adresse bekommen eine E-Mail, ebenso alle Benutzer der Kundennummer."),
+    ),
+    "correct_mobile": ApprovalWords(
+        N_("Mobilnummer in den Stammdaten berichtigen"),
+        N_(
+            "Unter der neuen Nummer rufen Sie dann zurück; TANs kommen weiter dorthin, wo der Inhaber sie bestätigt hat. %(hours)s Stunden "
+            "lang setzt niemand bei dieser Kundennummer ein TAN-Verfahren zurück. Berichtigen Sie sie auch dort, woher die Stammdaten "
+            "kommen: Der nächste Import bringt sonst die alte zurück."
+        ),
+        N_(
+            "Die bisherige Nummer bekommt eine SMS, soweit eine sie erreicht; die hinterlegte E-Mail-Adresse und alle Benutzer der "
+            "Kundennummer bekommen eine E-Mail."
+        ),
     ),
     "reset_tan_method": ApprovalWords(
         N_("TAN-Verfahren zurücksetzen"),
@@ -74,8 +88,10 @@ CONTACTS = {
     "mobile": N_("Mobilnummer"),
     "method": N_("TAN-Verfahren"),
     "passkey": N_("Passkey"),
+    "correct_address": N_("E-Mail-Adresse der Stammdaten"),
+    "correct_mobile": N_("Mobilnummer der Stammdaten"),
 }
-"""What a change of contact is about."""
+"""What a change of contact is about, or a correction of what is on file."""
 
 
 def contact(kind: str) -> str:
@@ -85,7 +101,8 @@ def contact(kind: str) -> str:
 
 def approval(kind: str) -> ApprovalWords:
     """The words for a kind, in the language of the page."""
-    return ApprovalWords(*map(gettext, WORDS[kind]))
+    hours = in_hours(NUMBER_SETTLED)
+    return ApprovalWords(*(gettext(text, hours=hours) for text in WORDS[kind]))
 
 
 def proposed(kind: str, trigger: str) -> str:

@@ -19,6 +19,8 @@ PAGES: Mapping[str, str] = {
     "looks": N_("Prüfung: wer hat wen angesehen"),
     "acts": N_("Prüfung: Taten"),
     "anchors": N_("Prüfung: Anker"),
+    "extracts": N_("Prüfung: Auszüge"),
+    "download": N_("Auszug abgeholt"),
 }
 
 UNMASKED = "unmasked "

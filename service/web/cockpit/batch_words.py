@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
+from service.web.cockpit.filters import batch_list
+from service.web.cockpit.words import word
 from service.web.messages import N_
-from workflows import desk_policy
+from workflows.execution.kinds import JOBS, KINDS, BatchKind
 
 
 class BatchWords(NamedTuple):
@@ -31,6 +33,27 @@ WORDS: Mapping[str, BatchWords] = {
         N_("Niemand bekommt eine Nachricht; die Briefe kommen mit der Post."),
         N_("Sie sind nicht gedruckt oder schon bei der Post."),
     ),
+    "registration.resend": BatchWords(
+        N_("Aktivierungslinks erneut schicken"),
+        N_(
+            "Jede Registrierung bekommt einen weiteren Link, an die hinterlegte Adresse; frühere gelten weiter. Im Mittel gehen %(rate)s in "
+            "der Sekunde hinaus."
+        ),
+        N_("Jeder bekommt eine E-Mail mit dem Link. Was gesendet ist, lässt sich nicht zurückholen."),
+        N_(
+            "Sie warten auf keinen Link mehr, gehören zu keinem Kunden mit dieser Adresse, oder der Link ging gerade erst oder heute schon "
+            "oft genug hinaus."
+        ),
+    ),
+    "seat.renew": BatchWords(
+        N_("Einladungen erneut schicken"),
+        N_(
+            "Jede Einladung geht noch einmal an die Adresse, die der Verwalter genannt hat; der frühere Link gilt nicht mehr. Im Mittel gehen "
+            "%(rate)s in der Sekunde hinaus."
+        ),
+        N_("Jeder bekommt eine E-Mail mit der Einladung. Was gesendet ist, lässt sich nicht zurückholen."),
+        N_("An sie ist keine Einladung unterwegs, oder die Kundennummer ist gesperrt."),
+    ),
     "job.retry": BatchWords(
         N_("Aufträge erneut versuchen"),
         N_(
@@ -48,8 +71,38 @@ WORDS: Mapping[str, BatchWords] = {
 }
 
 
+class BatchStart(NamedTuple):
+    """What can be done to many, and the list from which it begins."""
+
+    label: str
+    list: str
+    address: str
+
+
+def batch_starts() -> list[BatchStart]:
+    """The lists that offer batches, one for each kind."""
+    return [
+        BatchStart(
+            batch_words(kind.name).label, _list_of(kind), batch_list(kind.workflow, _selection_of(kind))
+        )
+        for kind in KINDS.values()
+    ]
+
+
 def batch_words(kind: str) -> BatchWords:
     """The words for a kind of batch, in the language of the page."""
     label, effect, customers, left_out = WORDS[kind]
-    effect = str(gettext(effect, rate=desk_policy.RETRIES_PER_SECOND))
+    rate = KINDS[kind].per_second or 0
+    effect = str(gettext(effect, rate=rate))
     return BatchWords(str(gettext(label)), effect, str(gettext(customers)), str(gettext(left_out)))
+
+
+def _list_of(kind: BatchKind) -> str:
+    if kind.workflow == JOBS:
+        return str(gettext("Aufträge, nach Ursache"))
+    return str(gettext("Vorgänge, Art „%(name)s“", name=word(kind.workflow, "workflow")))
+
+
+def _selection_of(kind: BatchKind) -> str:
+    """The page of the jobs shows those that gave up by itself; that of the records wants to know which kind."""
+    return "zustand=dead" if kind.workflow == JOBS else f"workflow={kind.workflow}"

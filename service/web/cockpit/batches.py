@@ -10,7 +10,7 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.batch_page import batch_page
-from service.web.cockpit.batch_words import batch_words
+from service.web.cockpit.batch_words import batch_starts, batch_words
 from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.filters import (
     JOBS_BY,
@@ -63,6 +63,7 @@ def list_batches() -> str | ResponseReturnValue:
             operator=operator(),
             batches=found,
             behind=behind,
+            lists=batch_starts(),
             names=batches.names_of(session, found),
         )
 
@@ -107,7 +108,7 @@ def release(number: int) -> ResponseReturnValue:
     if not form.validate():
         return batch_page(number, form)
     try:
-        actions.release(runtime(), number, _decision(form), typed=form.text("size"))
+        actions.release(runtime(), number, Decision(actor(), form.text("reason")), typed=form.text("size"))
     except SizeNotTypedError as missing:
         form.refuse("size", say("E-SIZE", n=missing))
         return batch_page(number, form)
@@ -133,15 +134,11 @@ def move(number: int, step: str) -> ResponseReturnValue:
     if not form.validate():
         return batch_page(number, form, step)
     try:
-        STEPS[step](runtime(), number, _decision(form))
+        STEPS[step](runtime(), number, Decision(actor(), form.text("reason")))
     except TransitionRefused as refusal:
         return _as_it_is(number, refusal)
     flash(_("Grund und Name stehen im Verlauf."), "success")
     return redirect(f"/betrieb/stapel/{number}", 303)
-
-
-def _decision(form: ReasonForm) -> Decision:
-    return Decision(actor(), form.text("reason"))
 
 
 def _as_it_is(number: int, refusal: TransitionRefused) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.shown import age
 from service.web.cockpit.words import word
 from workflows.catalogue import DEFINITIONS
@@ -94,7 +95,7 @@ def chips(arguments: Arguments, provider: str = "") -> Iterator[Chip]:
         "zustand": _("Zustand: %(name)s", name=word(wanted.states[0], "job")),
         "alter": _("älter als %(span)s", span=age(wanted.older_than)) if wanted.older_than else "",
         "art": _("Art: %(name)s", name=word(wanted.kind, "job_kind")) if wanted.kind else "",
-        "ursache": _("Ursache: %(cause)s", cause=wanted.cause) if wanted.cause else "",
+        "ursache": _("Ursache: %(cause)s", cause=scrubbed(wanted.cause)) if wanted.cause else "",
         "anbieter": _("Anbieter: %(name)s", name=provider or "…") if wanted.provider else "",
     }
     for name, text in said.items():

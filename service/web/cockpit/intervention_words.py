@@ -19,7 +19,10 @@ class Words(NamedTuple):
 WORDS: Mapping[tuple[str, str], Words] = {
     ("registration", "resend"): Words(
         N_("Link erneut schicken"),
-        N_("Ein neuer Link geht an die hinterlegte Adresse, an keine andere. Frühere gelten weiter."),
+        N_(
+            "Ein neuer Link geht an die hinterlegte Adresse, an keine andere. Frühere Links gelten, bis ihre Zeit um ist oder "
+            "die Registrierung abgeschlossen ist."
+        ),
     ),
     ("registration", "send_again"): Words(
         N_("Link zur TAN erneut schicken"),

@@ -1,4 +1,4 @@
-"""How do operators call jobs, queues, pauses and batches?"""
+"""How do operators call jobs, queues, pauses, batches and files for auditors?"""
 
 from service.web.messages import N_
 
@@ -20,6 +20,7 @@ JOB_KINDS = {
     "audit.anchor": N_("Anker setzen"),
     "batch.run": N_("Stapel ausführen"),
     "bounces.collect": N_("Rückläufer abholen"),
+    "extract.write": N_("Auszug schreiben"),
     "invoices.tell": N_("Auf Rechnungen hinweisen"),
     "letter.print": N_("Brief drucken"),
     "message.deliver": N_("Nachricht verschicken"),
@@ -44,17 +45,22 @@ JOB_KINDS = {
 }
 STATES = {
     "discarded": N_("Verworfen"),
+    "fetched": N_("Abgeholt"),
     "finished": N_("Fertig"),
     "halted": N_("Angehalten"),
     "lifted": N_("Aufgehoben"),
     "over": N_("Vorbei"),
+    "ready": N_("Liegt bereit"),
     "released": N_("Freigegeben"),
     "running": N_("Läuft"),
+    "too_large": N_("Zu groß"),
 }
 TRIGGERS = {
     "discard": N_("verwerfen"),
+    "fetch": N_("abholen"),
     "halt": N_("anhalten"),
     "lift": N_("aufheben"),
+    "overflow": N_("Umfang überschreiten"),
     "release": N_("freigeben"),
 }
 OUTCOMES = {
@@ -62,6 +68,7 @@ OUTCOMES = {
     "done": N_("erledigt"),
     "moved": N_("übersprungen: hat sich seit der Vorschau bewegt"),
     "refused": N_("übersprungen: geht in diesem Zustand nicht"),
+    "hindered": N_("übersprungen: die Regeln für einen einzelnen lassen es gerade nicht zu"),
     "pointless": N_("übersprungen: nichts mehr zu senden"),
     "gone": N_("übersprungen: inzwischen gelöscht"),
     "failed": N_("gescheitert: unerwarteter Fehler, steht im Protokoll des Workers"),

@@ -117,6 +117,8 @@ WORDS: Mapping[tuple[str, str, str], NextWords] = {
     ("approval", "proposed", "grant"): NextWords(
         N_("Eine zweite Person"), N_("stimmt zu oder lehnt ab; erst dann geschieht etwas.")
     ),
+    ("extract", "requested", "finish"): NextWords(HOUSE, N_("schreibt die Datei.")),
+    ("extract", "ready", "fetch"): NextWords(N_("Wer den Auszug bestellt hat"), N_("holt ihn ab.")),
 }
 
 

@@ -32,10 +32,11 @@ WORDS: Mapping[str, object] = {
     "CAUSES": words.CAUSES,
     "WORK": words.WORK,
     "FIGURES": words.FIGURES,
-    "cause": words.cause,
+    "particulars": words.particulars,
     "what_failed": words.what_failed,
     "list_of": words.list_of,
     "figure": words.figure,
+    "beside": words.beside,
     "told": words.told,
     "task_title": words.task_title,
 }

@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 
 from flask_babel import format_decimal, format_percent, gettext
 
-from service.web.cockpit.shown import NOT_FOUND_OUT, not_found_out
+from service.web.cockpit.machine_words import scrubbed
+from service.web.cockpit.shown import MINUTE, NOT_FOUND_OUT, age, not_found_out, recent
 from service.web.cockpit.words import WORKFLOWS, word
 from service.web.messages import N_
 from service.web.units import in_hours
 from workflows.cockpit.failures import Cause
-from workflows.cockpit.health import Health
+from workflows.cockpit.health import Condition, Health
 from workflows.cockpit.tasks import LATELY
 from workflows.cockpit.trends import HOURS, Trend
 
@@ -104,6 +105,22 @@ def cause(part: Health) -> str:
     return f"{words}: {', '.join(part.about)}" if part.about and len(part.about) < 3 else words
 
 
+def particulars(part: Health) -> str:
+    """Why a part fares as it does, since when, and when it was heard last: behind its word, each apart from the other."""
+    told = [scrubbed(cause(part))] if part.cause else []
+    if part.lasts is not None and part.condition is not Condition.UNKNOWN:
+        told.append(
+            str(
+                gettext("seit %(span)s", span=age(part.lasts))
+                if part.lasts >= MINUTE
+                else gettext("seit eben")
+            )
+        )
+    if part.unseen_for is not None:
+        told.append(str(gettext("zuletzt %(when)s", when=recent(part.unseen_for))))
+    return f"({'; '.join(told)})" if told else ""
+
+
 def what_failed(one: Cause) -> str:
     """What a group of failures is about: jobs of a workflow, or messages of a channel and to whose server."""
     if one.sort == "job":
@@ -131,9 +148,9 @@ def task_title(name: str) -> str:
 
 
 def figure(trend: Trend, value: float | None) -> str:
-    """A value as it is written; without one there are too few to tell."""
+    """A value as it is written; a number that nobody knows is none, of anything else there are too few to tell."""
     if value is None:
-        return str(gettext("zu wenige"))
+        return str(gettext("zu wenige") if trend.name in (*SHARES, *SPANS) else gettext("unbekannt"))
     if trend.name in SHARES:
         return str(format_percent(value))
     if trend.name in SPANS:
@@ -141,12 +158,21 @@ def figure(trend: Trend, value: float | None) -> str:
     return str(format_decimal(value))
 
 
+def beside(trend: Trend) -> str:
+    """What stands beside the value: how long nearly all took, or how it was the day before."""
+    if trend.p95 is not None:
+        return str(gettext("95 von 100 bis %(span)s", span=figure(trend, trend.p95)))
+    if trend.value is None and trend.value_before is None:
+        return str(gettext("auch davor"))
+    return str(gettext("davor %(value)s", value=figure(trend, trend.value_before)))
+
+
 def told(trend: Trend) -> str:
     """The whole figure in one sentence."""
     facts = {
         "title": gettext(FIGURES[trend.name]),
         "value": figure(trend, trend.value),
-        "before": figure(trend, trend.value_before),
+        "before": _before(trend),
         "n": format_decimal(trend.samples),
         "hours": HOURS,
     }
@@ -158,13 +184,28 @@ def told(trend: Trend) -> str:
                 **facts,
             )
         )
-    if trend.name in (*SHARES, *SPANS):
+    if trend.name not in (*SHARES, *SPANS):
         return str(
             gettext(
-                "%(title)s: in den letzten %(hours)s Stunden %(value)s bei %(n)s; am Tag davor %(before)s.",
+                "%(title)s: %(value)s in den letzten %(hours)s Stunden; am Tag davor %(before)s.", **facts
+            )
+        )
+    if trend.value is None:
+        return str(
+            gettext(
+                "%(title)s: in den letzten %(hours)s Stunden zu wenige Fälle (%(n)s), um etwas zu sagen; am Tag davor %(before)s.",
                 **facts,
             )
         )
     return str(
-        gettext("%(title)s: %(value)s in den letzten %(hours)s Stunden; am Tag davor %(before)s.", **facts)
+        gettext(
+            "%(title)s: in den letzten %(hours)s Stunden %(value)s von %(n)s Fällen; am Tag davor %(before)s.",
+            **facts,
+        )
     )
+
+
+def _before(trend: Trend) -> str:
+    """The value of the day before within a sentence."""
+    too_few = trend.value_before is None and trend.name in (*SHARES, *SPANS)
+    return str(gettext("zu wenige Fälle")) if too_few else figure(trend, trend.value_before)

@@ -35,7 +35,8 @@ blueprint = Blueprint("proposing", __name__)
 @at_most("30 per minute")
 def new(kind: str, subject: UUID) -> ResponseReturnValue:
     """Ask for the reason and what the kind needs to know; then it waits for somebody else."""
-    (seen, lately), form = _seen(kind, subject), proposal_form(kind)
+    seen, lately = _seen(kind, subject)
+    form = proposal_form(kind, seen.record)
     if form.validate_on_submit():
         try:
             return redirect(f"{INBOX}/{_proposed(kind, subject, form)}", 303)

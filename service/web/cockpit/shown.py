@@ -23,7 +23,7 @@ from workflows.cockpit.worklist import COUNTED
 from workflows.engine.transaction import reading
 
 NOT_FOUND_OUT = N_("nicht ermittelt (%(span)s)")
-MINUTE = timedelta(minutes=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 def age(span: timedelta) -> str:
@@ -44,6 +44,15 @@ def recent(span: timedelta) -> str:
 def span(length: timedelta) -> str:
     """For example "0,4 s" or "3 Stunden": below a minute the seconds with a place behind the comma."""
     return f"{format_decimal(round(length.total_seconds(), 1))} s" if length < MINUTE else age(length)
+
+
+def due(waited: timedelta) -> str:
+    """For example "wartet seit 3 Minuten"; below zero it is how long a job has still time, and less than a second is no time."""
+    if abs(waited) < SECOND:
+        return str(gettext("jetzt fällig"))
+    if waited < timedelta(0):
+        return str(gettext("fällig in %(span)s", span=age(waited)))
+    return str(gettext("wartet seit %(span)s", span=age(waited)))
 
 
 def weekday(at: datetime) -> str:
@@ -96,7 +105,7 @@ def recipient(address: str) -> str:
     return masked(address) if address else str(gettext("eine gelöschte Adresse"))
 
 
-OF_TIME = (age, day, recent, stamp, span, weekday, hour, second, utc)
+OF_TIME = (age, day, due, recent, stamp, span, weekday, hour, second, utc)
 
 
 def open_approvals() -> int:

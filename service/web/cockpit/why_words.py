@@ -53,6 +53,7 @@ WORDS: Mapping[str, WordsOf] = {
     "telephone_code": operators.TELEPHONE_CODE,
     "pause": operators.PAUSE,
     "batch": operators.BATCH,
+    "extract": operators.EXTRACT,
 }
 
 _ONLY_ADMINISTRATORS = N_(
@@ -95,6 +96,7 @@ PUBLIC: Mapping[str, str] = {
     "operator": _NOTHING,
     "pause": _NOTHING,
     "batch": _NOTHING,
+    "extract": _NOTHING,
     "webhook": _ONLY_ADMINISTRATORS,
     "link": _ONLY_ADMINISTRATORS,
     "reconciliation": _ONLY_ADMINISTRATORS,

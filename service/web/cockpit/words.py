@@ -28,6 +28,7 @@ WORKFLOWS = {
     "telephone_code": N_("Telefoncode"),
     "pause": N_("Pause einer Schlange"),
     "batch": N_("Stapel"),
+    "extract": N_("Auszug"),
     "approval": N_("Freigabe"),
 }
 STATES = {
@@ -226,6 +227,7 @@ GOOD = {
     "redeemed",
     "finished",
     "linked",
+    "fetched",
 }
 BAD = {
     "undeliverable",
@@ -241,6 +243,7 @@ BAD = {
     "returned",
     "drifted",
     "invalid",
+    "too_large",
 }
 OVER = {
     *("expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"),

@@ -26,6 +26,7 @@ MESSAGES = {
     "login_name_changed": N_("Ihr Benutzername wurde geändert"),
     "login_names": N_("Ihre Benutzernamen"),
     "mobile_changed": N_("Ihre Mobilnummer wurde geändert"),
+    "mobile_corrected": N_("Mobilnummer zu Ihrer Kundennummer berichtigt"),
     "mobile_removed": N_("Ihre Mobilnummer wurde entfernt"),
     "new_device": N_("Anmeldung mit einem neuen Gerät"),
     "password_changed": N_("Ihr Passwort wurde geändert"),

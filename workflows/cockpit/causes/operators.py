@@ -1,4 +1,4 @@
-"""What keeps what operators do among themselves and with callers: their own access, proposals, telephone codes, pauses, batches?"""
+"""What keeps what operators do among themselves and with callers: their own access, proposals, telephone codes, pauses, batches, files?"""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from workflows.approval.machine import ApprovalState as A
 from workflows.batch.machine import BatchState as B
 from workflows.cockpit.causes.cause import Causes, Family
+from workflows.extract.machine import ExtractState as E
 from workflows.operator.machine import OperatorState as O
 from workflows.pause.machine import PauseState as P
 from workflows.telephone.machine import TelephoneCodeState as T
@@ -47,6 +48,15 @@ OF_BATCHES: Causes = {
 }
 
 
+OF_EXTRACTS: Causes = {
+    E.REQUESTED: ("being_written",),
+    E.READY: ("to_be_fetched",),
+    E.FETCHED: ("fetched",),
+    E.TOO_LARGE: ("too_many_steps",),
+    E.EXPIRED: ("not_fetched", "not_written"),
+}
+
+
 def find_of_operator(row: Row[Any]) -> str:
     """Name the cause of an operator's row: the state says it all."""
     return OF_OPERATORS[row.state][0]
@@ -76,8 +86,16 @@ def find_of_batch(row: Row[Any]) -> str:
     return OF_BATCHES[row.state][0]
 
 
+def find_of_extract(row: Row[Any]) -> str:
+    """Name the cause of the row of a file."""
+    if row.state == E.EXPIRED:
+        return "not_fetched" if row.came_from == E.READY else "not_written"
+    return OF_EXTRACTS[row.state][0]
+
+
 OPERATOR = Family(OF_OPERATORS, find_of_operator)
 APPROVAL = Family(OF_APPROVALS, find_of_approval, APPROVAL_COLUMNS, APPROVAL_JOINS)
 TELEPHONE_CODE = Family(OF_CODES, find_of_code, "r.issued_at, r.tries_left")
 PAUSE = Family(OF_PAUSES, find_of_pause, 'r."until" AS planned_until')
 BATCH = Family(OF_BATCHES, find_of_batch, "r.number, r.total, r.done, r.skipped, r.starts_at")
+EXTRACT = Family(OF_EXTRACTS, find_of_extract, "r.rows, r.parts")

@@ -1,4 +1,4 @@
-"""What is said of operators, their proposals, codes for callers, pauses and batches?"""
+"""What is said of operators, their proposals, codes for callers, pauses, batches and files?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
 from service.web.messages import N_
@@ -163,5 +163,44 @@ BATCH: WordsOf = {
     ("discarded", "not_released_in_time"): Words(
         N_("Nicht rechtzeitig freigegeben"),
         N_("Stapel %(number)s wurde bis %(since)s nicht freigegeben. Geschehen ist nichts."),
+    ),
+}
+
+EXTRACT: WordsOf = {
+    ("requested", "being_written"): Words(
+        N_("Wird geschrieben: %(rows)s Schritte"),
+        N_(
+            "Die Datei wird seit %(since)s geschrieben; bisher sind es %(rows)s Schritte. Warten Sie, sie wird von selbst fertig."
+        ),
+    ),
+    ("ready", "to_be_fetched"): Words(
+        N_("Bereit, %(rows)s Schritte"),
+        N_(
+            "Die Datei mit %(rows)s Schritten liegt bis %(until)s bereit. Abholen kann sie nur, wer sie bestellt hat, und nur einmal."
+        ),
+    ),
+    ("fetched", "fetched"): Words(
+        N_("Abgeholt"),
+        N_(
+            "Die Datei wurde am %(since)s abgeholt und ist hier gelöscht. Wer sie noch einmal braucht, bestellt sie neu."
+        ),
+    ),
+    ("too_large", "too_many_steps"): Words(
+        N_("Zu viele Schritte"),
+        N_(
+            "In dieser Zeit gab es mehr Schritte, als eine Datei fasst; geschrieben wurde keine. Bestellen Sie weniger Tage."
+        ),
+    ),
+    ("expired", "not_fetched"): Words(
+        N_("Nicht rechtzeitig abgeholt"),
+        N_(
+            "Niemand hat die Datei bis %(since)s abgeholt; sie ist gelöscht. Wer sie noch braucht, bestellt sie neu."
+        ),
+    ),
+    ("expired", "not_written"): Words(
+        N_("Nicht fertig geworden"),
+        N_(
+            "Die Datei wurde bis %(since)s nicht fertig. Sehen Sie bei den Aufträgen nach, warum, und bestellen Sie sie neu."
+        ),
     ),
 }

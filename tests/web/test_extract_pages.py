@@ -1,0 +1,151 @@
+"""Does an auditor order the steps of some days on a page, and take them along once, with a digest and a trace?"""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from flask import Flask
+
+from tests import builders
+from tests.extracts import written
+from tests.operators import signed_in_as
+from tests.web.application import app_for
+from tests.web.page import CheckedClient
+from tests.web.visitor import codes, post, said
+from workflows.engine.runtime import Runtime
+from workflows.extract.records import Extract
+from workflows.operator.records import OperatorLook
+from workflows.operator.roles import Role
+
+PAGE = "/betrieb/pruefung/auszuege"
+
+
+@pytest.fixture
+def app(runtime: Runtime) -> Flask:
+    return app_for(runtime)
+
+
+@pytest.fixture
+def rita(app: Flask, runtime: Runtime) -> CheckedClient:
+    return signed_in_as(app, runtime, "rita", Role.AUDITOR)
+
+
+def today(runtime: Runtime) -> str:
+    return builders.now(runtime).astimezone(runtime.profile.zone).date().isoformat()
+
+
+def order(client: CheckedClient, runtime: Runtime, **changes: str) -> str:
+    """Order a file of today; return its address."""
+    day = today(runtime)
+    fields = {"since": day, "until": day, "of_workflow": "", "ending": "csv"} | changes
+    client.get(PAGE)
+    assert post(client, PAGE, **fields).status_code == 303
+    newest = max(builders.rows(runtime, Extract), key=lambda one: one.created_at)
+    return f"{PAGE}/{newest.id}"
+
+
+def finished(runtime: Runtime) -> None:
+    for one in builders.rows(runtime, Extract):
+        written(runtime, one.id)
+
+
+def test_from_the_order_to_the_file(app: Flask, rita: CheckedClient, runtime: Runtime) -> None:
+    builders.submit_registration(runtime)
+    rita.get(PAGE)
+    assert "Noch niemand hat einen Auszug bestellt." in said(rita)
+    address = order(rita, runtime, of_workflow="registration")
+    rita.get(PAGE)
+    assert "Bestellt. Laden Sie diese Seite neu" in said(rita)
+    assert "Angefordert" in said(rita)
+    assert address not in rita.get(PAGE).text, "there is nothing to fetch yet"
+    assert post(rita, address).location == PAGE
+    rita.get(PAGE)
+    assert "Nichts geholt" in said(rita)
+    finished(runtime)
+    shown = rita.get(PAGE).text
+    (one,) = builders.rows(runtime, Extract)
+    assert one.digest
+    assert one.digest.hex() in shown
+    assert "Liegt bereit" in said(rita)
+    answer = post(rita, address)
+    file = answer.data
+    assert (answer.status_code, answer.content_length) == (200, one.size)
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    day = today(runtime)
+    assert f'filename="Auszug-{day}-{day}.csv"' in answer.headers["Content-Disposition"]
+    digest = hashlib.sha256(file).digest()
+    assert digest == one.digest
+    assert answer.headers["Repr-Digest"] == f"sha-256=:{base64.b64encode(digest).decode()}:"
+    assert file.decode("utf-8-sig").endswith("vollständig, 1 Zeilen\r\n")
+    assert post(rita, address).location == PAGE
+    rita.get(PAGE)
+    assert "Abgeholt" in said(rita)
+    lea = signed_in_as(app, runtime, "lea", Role.LEAD)
+    lea.get("/betrieb/pruefung")
+    assert re.search(r"rita.*Auszug abgeholt", said(lea))
+
+
+def test_a_colleague_sees_that_it_was_ordered_and_fetches_nothing(
+    app: Flask, rita: CheckedClient, runtime: Runtime
+) -> None:
+    address = order(rita, runtime)
+    finished(runtime)
+    lea = signed_in_as(app, runtime, "lea", Role.LEAD)
+    lea.get(PAGE)
+    assert "rita" in said(lea)
+    assert address not in lea.get(PAGE).text
+    assert post(lea, address).status_code == 404
+    (one,) = builders.rows(runtime, Extract)
+    assert str(one.state) == "ready"
+    assert builders.rows(runtime, OperatorLook, OperatorLook.page == "download") == []
+    sam = signed_in_as(app, runtime, "sam", Role.SUPPORT)
+    assert sam.get(PAGE).status_code == 403
+    assert sam.get(f"/betrieb/vorgaenge/extract/{one.id}").status_code == 403
+
+
+def test_the_record_says_why_it_waits(rita: CheckedClient, runtime: Runtime) -> None:
+    order(rita, runtime)
+    (one,) = builders.rows(runtime, Extract)
+    rita.get(f"/betrieb/vorgaenge/extract/{one.id}")
+    assert "Auszug bestellt" in said(rita)
+    assert "Wird geschrieben: 0 Schritte" in said(rita) or "bisher sind es 0 Schritte" in said(rita)
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"since": ""}, "E-REQ"),
+        ({"since": "gestern"}, "E-DAY"),
+        ({"ending": "exe"}, "E-CHOICE"),
+        ({"since": "2020-01-01"}, ""),
+        ({"until": "2020-01-01"}, ""),
+    ],
+)
+def test_what_is_no_order_comes_back_as_typed(
+    rita: CheckedClient, runtime: Runtime, changes: dict[str, str], refusal: str
+) -> None:
+    day = today(runtime)
+    fields = {"since": day, "until": day, "of_workflow": "seat", "ending": "jsonl"} | changes
+    rita.get(PAGE)
+    assert post(rita, PAGE, **fields).status_code == 422
+    assert codes(rita) == ([refusal] if refusal else [])
+    assert ("Diese Tage gehen nicht" in said(rita)) is (refusal == "")
+    assert builders.rows(runtime, Extract) == []
+
+
+def test_there_are_no_steps_of_what_there_is_not(rita: CheckedClient, runtime: Runtime) -> None:
+    day = today(runtime)
+    rita.get(PAGE)
+    answer = post(rita, PAGE, since=day, until=day, of_workflow="money", ending="csv")
+    assert answer.status_code == 404
+
+
+def test_three_wait_at_most(rita: CheckedClient, runtime: Runtime) -> None:
+    for _ in range(3):
+        order(rita, runtime)
+    day = today(runtime)
+    rita.get(PAGE)
+    answer = post(rita, PAGE, since=day, until=day, of_workflow="", ending="csv")
+    assert answer.status_code == 422
+    assert "Sie haben schon 3 Auszüge bestellt" in said(rita)

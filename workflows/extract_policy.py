@@ -1,0 +1,21 @@
+"""Which limits hold for the files that auditors take along? Beside `policy`, and fixed like it: no profile changes them (decision 0055)."""
+
+from datetime import timedelta
+
+EXTRACT_KEPT = timedelta(days=1)
+"""Whoever asked comes back within a day; what is not fetched by then is deleted."""
+
+EXTRACT_LONGEST = timedelta(days=366)
+"""A year of a small house in one file."""
+
+EXTRACT_MOST = 1_000_000
+"""Steps in one file, some 300 MB: more is for the command line, or for several files."""
+
+EXTRACTS_WAITING = 3
+"""So many one person may have under way or waiting: each is a file on our disk."""
+
+EXTRACT_PORTION = 10_000
+"""Steps that are written in one transaction: a few megabytes."""
+
+LEFTOVERS_GO = timedelta(hours=1)
+"""A transfer under way is not cut off; what a broken one left behind goes then."""
