@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVarTuple
 
 from babel.support import NullTranslations
-from flask import Blueprint, Flask, Response, g, redirect, request, session
+from flask import Blueprint, Flask, Response, g, has_app_context, redirect, request, session
 from flask_babel import Babel, Domain, format_date, format_datetime, get_locale
 from markupsafe import Markup
 
@@ -104,7 +104,7 @@ def once_per_language(say: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
 
     @wraps(say)
     def answer(*asked: *Asked) -> str:
-        return said(code(), *asked)
+        return said(code() if has_app_context() else "", *asked)  # outside of a page nothing is translated
 
     return answer
 
