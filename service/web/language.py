@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.support import NullTranslations, Translations
-from flask import Blueprint, Flask, Response, g, redirect, request, session
+from flask import Blueprint, Flask, Response, g, has_app_context, redirect, request, session
 from flask_babel import Babel, Domain
 from markupsafe import Markup
 
@@ -117,7 +117,7 @@ def once_per_language(say: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
 
     @wraps(say)
     def answer(*asked: *Asked) -> str:
-        return said(code(), *asked)
+        return said(code() if has_app_context() else "", *asked)  # outside of a page nothing is translated
 
     return answer
 
