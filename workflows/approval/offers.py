@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.machine import ACCOUNT
-from workflows.approval import address, mobile, tan_method
+from workflows.approval import address, corrected, mobile, tan_method
 from workflows.approval.inbox import open_about
 from workflows.customer.matching import normal_number
 from workflows.engine.clock import database_now
@@ -20,12 +20,6 @@ from workflows.operator.leaving import left_alone
 from workflows.operator.notes import CUSTOMER
 
 OF_NUMBER = text("SELECT id FROM customer WHERE customer_number = :number")
-OF_ACCOUNT = text(
-    """
-    SELECT DISTINCT customer_id FROM login_identifier
-     WHERE account_id = :account AND kind = 'user_number' ORDER BY customer_id
-    """
-)
 
 
 @dataclass(frozen=True)
@@ -47,7 +41,9 @@ def proposable(session: Session, workflow: str, record: Any) -> Sequence[Proposa
     if not wanted:
         return ()
     waiting = open_about(session, [subject for _, subject in wanted])
-    rests = mobile.unsettled(session, [subject for kind, subject in wanted if kind == mobile.NAME])
+    rests = corrected.unsettled(
+        session, {subject for kind, subject in wanted if kind == mobile.NAME}, mobile.NAME
+    )
     return [
         Proposable(
             kind, subject, waiting.get((kind, subject)), rests.get(subject) if kind == mobile.NAME else None
@@ -71,7 +67,7 @@ def _about_customers(session: Session, workflow: str, record: Any) -> Iterator[t
     if workflow == "registration":
         found = session.scalars(OF_NUMBER, {"number": normal_number(record.customer_number)})
     elif workflow == "account":
-        found = session.scalars(OF_ACCOUNT, {"account": record.id})
+        found = session.scalars(corrected.OF_ACCOUNT, {"account": record.id})
     elif workflow == CUSTOMER:
         found = [record.id]
     else:
