@@ -31,7 +31,7 @@ BATCH_PLANNED_FOR = timedelta(hours=1)
 """What was not released by then is discarded: the preview would be old."""
 
 LINKS_PER_SECOND = 5
-"""So many links and invitations leave on average, a portion behind the other: they share the mail queue with everybody."""
+"""So many links and invitations leave on average, one portion after another: they share the mail queue with everybody."""
 
 RETRIES_PER_SECOND = 5
 """After an outage a server is not to be run over by what has waited for it."""

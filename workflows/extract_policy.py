@@ -19,3 +19,6 @@ EXTRACT_PORTION = 10_000
 
 LEFTOVERS_GO = timedelta(hours=1)
 """A transfer under way is not cut off; what a broken one left behind goes then."""
+
+EXTRACT_LOOKS = 50
+"""So many portions are looked through in one transaction for a rare kind of step: half a million steps, a second or two."""

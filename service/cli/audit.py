@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
 
 SHOWN = 100
+STILL_WRITTEN = "somebody has been writing for a minute; try again"
 
 DAY = click.DateTime(["%Y-%m-%d"])
 since_option = click.option("--since", type=DAY, help="First day (in the zone of the house).")
@@ -74,7 +75,7 @@ def anchor() -> None:
         with transaction(runtime) as tx:
             last = newest(tx)
     if last is None:
-        raise click.ClickException("somebody has been writing for a minute; try again")
+        raise click.ClickException(STILL_WRITTEN)
     click.echo(line_of(last))
 
 
@@ -89,7 +90,7 @@ def export(
     since: datetime | None, until: datetime | None, workflow: str, file: Path, language: Language
 ) -> None:
     """Write the steps of these days into FILE.csv or FILE.jsonl, readable by you alone; FILE must not be there yet."""
-    from workflows.audit.export import FORMATS
+    from workflows.audit.export import FORMATS, StillWrittenError
     from workflows.audit.export import export as write
 
     if file.suffix not in FORMATS:
@@ -100,6 +101,8 @@ def export(
             rows = write(runtime, span, file, language)
         except FileExistsError:
             raise UnusableError(f"{file} is there already") from None
+        except StillWrittenError:
+            raise click.ClickException(STILL_WRITTEN) from None
     click.echo(f"{file}: {words.number(language, rows)}")
 
 

@@ -37,7 +37,10 @@ def span(limit: timedelta) -> str:
     """Write a limit for technicians: "90 days", "24 hours", "at once"."""
     if not limit:
         return "at once"
-    return f"{limit.days} days" if limit.days > 1 else f"{int(limit.total_seconds() // 3600)} hours"
+    if limit.days > 1:
+        return f"{limit.days} days"
+    hours = int(limit.total_seconds() // 3600)
+    return "1 hour" if hours == 1 else f"{hours} hours"
 
 
 def _rows() -> Iterator[str]:

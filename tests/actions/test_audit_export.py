@@ -2,15 +2,18 @@
 
 import csv
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests.audit import furnish_history
 from tests.builders import now, rows
 from tests.conftest import Clock
-from workflows.audit.export import COLUMNS, defused, export
+from workflows.audit import export as audit_export
+from workflows.audit import settled
+from workflows.audit.export import COLUMNS, StillWrittenError, defused, export
 from workflows.audit.span import Span
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime
@@ -32,13 +35,16 @@ def furnished(runtime: Runtime) -> Runtime:
 
 def test_a_table_for_spreadsheets(furnished: Runtime, tmp_path: Path) -> None:
     file = tmp_path / "steps.csv"
+    before = now(furnished).astimezone(UTC).isoformat(timespec="seconds")
     assert export(furnished, Span(), file, "de") == len(rows(furnished, Transition))
     written = file.read_bytes()
     assert written.startswith(b"\xef\xbb\xbfid;at;workflow;")
     assert file.stat().st_mode & 0o777 == 0o600
     heading, *lines, last = csv.reader(written.decode("utf-8-sig").splitlines(), delimiter=";")
     assert tuple(heading) == COLUMNS
-    assert last == [f"vollständig, {len(lines)} Zeilen"]
+    said, when = last[0].split(", Stand ")
+    assert (len(last), said) == (1, f"vollständig, {len(lines)} Zeilen")
+    assert before <= when <= now(furnished).astimezone(UTC).isoformat(timespec="seconds")
     cancelled = dict(zip(COLUMNS, lines[-1], strict=True))
     assert cancelled["reason"] == '\'=HYPERLINK("x";1)'
     assert cancelled["operator"] == "b.etrieb"
@@ -49,11 +55,25 @@ def test_a_line_of_json_for_each_step(furnished: Runtime, tmp_path: Path) -> Non
     file = tmp_path / "steps.jsonl"
     count = export(furnished, Span(workflow="registration"), file, "en")
     *lines, last = map(json.loads, file.read_text("utf-8").splitlines())
-    assert last == {"complete": True, "rows": count}
+    assert last == {"complete": True, "rows": count, "until": last["until"]}
+    assert datetime.fromisoformat(last["until"]) <= now(furnished)
     assert {line["workflow"] for line in lines} == {"registration"}
     assert lines[-1]["reason"] == '=HYPERLINK("x";1)'
     with pytest.raises(FileExistsError):
         export(furnished, Span(), file, "en")
+
+
+def test_who_does_not_end_leaves_no_file(
+    furnished: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A step under way may have an id below those that are there: a file without it would not be whole."""
+    monkeypatch.setattr(settled, "PAUSE", 0.01)
+    monkeypatch.setattr(audit_export, "WAITS", 0.02)
+    with transaction(furnished) as tx:
+        tx.session.execute(text("LOCK TABLE transition IN ROW EXCLUSIVE MODE"))
+        with pytest.raises(StillWrittenError):
+            export(furnished, Span(), tmp_path / "steps.csv", "en")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_these_days(furnished: Runtime, tmp_path: Path, clock: Clock) -> None:

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import UTC, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,8 +13,9 @@ from tests import operators
 from tests.builders import one, rows, steps, submit_registration
 from tests.conftest import Clock
 from tests.extracts import ordered, wanted, write_next, written
+from tests.workers.rounds import change
 from workflows import extract_policy, upkeep
-from workflows.audit import extracts
+from workflows.audit import extracts, settled
 from workflows.engine.errors import NotFoundError, TransitionRefused
 from workflows.engine.ledger import Job, claim
 from workflows.engine.runtime import Runtime
@@ -22,6 +25,7 @@ from workflows.extract.actions import NoSpanError, TooManyExtractsError, Wanted,
 from workflows.extract.records import Extract, ExtractPart
 from workflows.operator.actions import lock_operator
 from workflows.operator.roles import NotYourRoleError, Role
+from workflows.registration.records import Registration
 
 
 def key_of(actor: str) -> UUID:
@@ -42,6 +46,10 @@ def bytes_of(runtime: Runtime, key: UUID, operator_id: UUID) -> bytes:
     return b"".join(pieces(runtime, fetch(runtime, key, operator_id=operator_id)))
 
 
+def lines_of(runtime: Runtime, found: Extract, operator_id: UUID) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in bytes_of(runtime, found.id, operator_id).decode().splitlines()]
+
+
 def test_what_was_ordered_is_written_in_portions_and_fetched_whole(
     runtime: Runtime, rita: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,13 +63,14 @@ def test_what_was_ordered_is_written_in_portions_and_fetched_whole(
         5,
         ["request", "finish"],
     )
-    assert found.parts > 4, "header, portions, last line"
+    assert found.parts >= 4, "header, portions, last line"
     file = bytes_of(runtime, key, rita)
     assert (len(file), hashlib.sha256(file).digest()) == (found.size, found.digest)
     lines = file.decode("utf-8-sig").split("\r\n")
     assert lines[0].startswith("id;at;workflow;")
     assert [line.split(";")[2] for line in lines[1:6]] == ["registration"] * 5
-    assert lines[6:] == ["vollständig, 5 Zeilen", ""]
+    when = found.created_at.astimezone(UTC).isoformat(timespec="seconds")
+    assert lines[6:] == [f"vollständig, 5 Zeilen, Stand {when}", ""]
     assert rows(runtime, ExtractPart) == [], "and then it is gone here"
     assert str(one(runtime, Extract, key).state) == "fetched"
 
@@ -69,10 +78,12 @@ def test_what_was_ordered_is_written_in_portions_and_fetched_whole(
 def test_lines_for_programs_end_with_their_count(runtime: Runtime, rita: UUID) -> None:
     some_steps(runtime, 2)
     key = ordered(runtime, rita, ending="jsonl", of_workflow="registration")
-    written(runtime, key)
+    found = written(runtime, key)
+    when = found.created_at.astimezone(UTC).isoformat(timespec="seconds")
+    assert found.parts == 2, "there is no heading to store"
     lines = [json.loads(line) for line in bytes_of(runtime, key, rita).decode().splitlines()]
     assert [line.get("workflow") for line in lines] == ["registration", "registration", None]
-    assert lines[-1] == {"complete": True, "rows": 2}
+    assert lines[-1] == {"complete": True, "rows": 2, "until": when}
 
 
 def test_days_without_steps_are_a_file_that_says_so(runtime: Runtime, rita: UUID) -> None:
@@ -81,7 +92,60 @@ def test_days_without_steps_are_a_file_that_says_so(runtime: Runtime, rita: UUID
     before = Wanted(asked.since - long_ago, asked.until - long_ago, "", "csv", "en")
     key = request(runtime, before, operator_id=rita)
     assert written(runtime, key).rows == 0
-    assert bytes_of(runtime, key, rita).decode("utf-8-sig").splitlines()[1:] == ["complete, 0 rows"]
+    (last,) = bytes_of(runtime, key, rita).decode("utf-8-sig").splitlines()[1:]
+    assert last.startswith("complete, 0 rows, as of 20")
+
+
+def test_a_rare_kind_is_looked_for_without_a_job_for_every_portion(
+    runtime: Runtime, rita: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Portions that hold none of it leave nothing, and so many of them share a transaction."""
+    monkeypatch.setattr(extract_policy, "EXTRACT_PORTION", 1)
+    monkeypatch.setattr(extract_policy, "EXTRACT_LOOKS", 4)
+    some_steps(runtime, 7)
+    key = ordered(runtime, rita, ending="jsonl", of_workflow="extract")
+    portions = 0
+    while write_next(runtime):
+        portions += 1
+    found = one(runtime, Extract, key)
+    assert (str(found.state), found.rows, found.parts) == ("ready", 1, 2)
+    assert 2 <= portions <= 3, "eight steps and those of the operators, four at a time"
+
+
+def test_a_step_under_way_is_waited_for_and_is_in_the_file(
+    runtime: Runtime, rita: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its id is below those that are committed already."""
+    monkeypatch.setattr(settled, "PAUSE", 0.01)
+    monkeypatch.setattr(extracts, "WAITS", 0.02)
+    moving = submit_registration(runtime, "900009", "n9@example.org")
+    key = ordered(runtime, rita, ending="jsonl", of_workflow="registration")
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.fire(tx.get(Registration, moving), "cancel", actor="system")
+        tx.write()
+        some_steps(runtime, 1)
+        assert write_next(runtime) == 1
+        assert rows(runtime, ExtractPart) == []
+    (job,) = rows(runtime, Job, Job.kind == "extract.write")
+    assert (job.state, job.attempt, job.last_error) == ("pending", 0, extracts.STILL_WRITTEN)
+    change(runtime, "UPDATE job SET run_at = clock_timestamp()")
+    file = lines_of(runtime, written(runtime, key), rita)
+    assert [line.get("trigger") for line in file] == ["submit", "cancel", "submit", None]
+
+
+def test_what_comes_after_the_cut_is_not_in_the_file(
+    runtime: Runtime, rita: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_steps(runtime, 2)
+    key = ordered(runtime, rita, of_workflow="registration")
+
+    def somebody_is_late(*asked: Any) -> Mapping[str, int] | None:
+        cut = settled.settled(*asked)
+        submit_registration(runtime, "900009", "n9@example.org")
+        return cut
+
+    monkeypatch.setattr(extracts, "settled", somebody_is_late)
+    assert written(runtime, key).rows == 2
 
 
 def test_nobody_else_fetches_it_and_nobody_twice(runtime: Runtime, rita: UUID) -> None:

@@ -14,12 +14,14 @@ from sqlalchemy.exc import OperationalError
 
 from tests import recoveries
 from tests.askers import session_of
+from tests.batches import REASON, planned, waiting
 from tests.builders import add_account, add_newcomer, rows
 from tests.conftest import SECRET_KEY
 from tests.rotations import as_before, furnish
 from tests.workers.rounds import change
 from workflows import migration, revision
 from workflows.account.records import Account
+from workflows.batch.actions import discard
 from workflows.catalogue import DEFINITIONS
 from workflows.contact.actions import NewContact, request
 from workflows.engine.database import CONNECTION_LIMITS
@@ -299,6 +301,18 @@ def test_addresses_that_nobody_has_proven_go_out_of_force(fresh: Runtime) -> Non
         **dict.fromkeys((by_letter.id, *(one.id for one in locked)), ""),
         by_mail.id: by_mail.named_email,
     }
+
+
+@pytest.mark.deep
+def test_what_the_release_before_does_not_know_keeps_the_one_that_does(fresh: Runtime) -> None:
+    waiting(fresh, 1)
+    number = planned(fresh)
+    change(fresh, "UPDATE batch SET kind = 'registration.resend'")
+    migration.downgrade(fresh.engine, "0049")
+    with pytest.raises(RuntimeError, match="0049 stays: 1 batches or proposals are open"):
+        migration.downgrade(fresh.engine, "0048")
+    discard(fresh, number, REASON)
+    migration.downgrade(fresh.engine, "0048")
 
 
 @pytest.mark.deep

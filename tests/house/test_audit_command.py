@@ -9,6 +9,7 @@ import pytest
 from service.cli.audit_words import FINDINGS, own_language, sentence, where
 from tests.conftest import SECRET_KEY
 from tests.house.conftest import Errands
+from workflows.audit import export
 from workflows.audit.findings import Finding, FindingKind
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.operator.actions import add_operator
@@ -30,6 +31,17 @@ def house(errands: Errands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runtime
     built.engine.dispose()
     yield built
     built.engine.dispose()
+
+
+def test_an_export_waits_for_whoever_writes_and_says_so(
+    errands: Errands, house: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "WAITS", 0.01)
+    with house.engine.begin() as connection:
+        connection.exec_driver_sql("LOCK TABLE transition IN ROW EXCLUSIVE MODE")
+        refused = errands("audit", "export", str(tmp_path / "steps.csv"))
+    assert (refused.exit_code, "somebody has been writing" in refused.stderr) == (1, True), refused.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_from_the_first_step_to_the_first_forgery(errands: Errands, house: Runtime, tmp_path: Path) -> None:

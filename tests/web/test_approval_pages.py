@@ -104,6 +104,23 @@ def test_a_new_lead_reads_why_somebody_else_agrees(
     assert "es ist geschehen" in decide(lea, page, "zustimmen")
 
 
+def test_what_a_later_release_has_proposed_is_shown_and_done_by_none(
+    sam: CheckedClient, lea: CheckedClient, runtime: Runtime, customer: UUID
+) -> None:
+    """Somebody went back to the code of before; the lists still open."""
+    page = propose(sam, "correct_address", customer, email=NEW)
+    change(runtime, "UPDATE approval SET kind = 'correct_name'")
+    lea.get("/betrieb/freigaben")
+    assert "Unbekannt (correct_name)" in said(lea)
+    lea.get(page)
+    assert "Diese Version kennt die Art dieses Vorschlags nicht" in said(lea)
+    assert "Zustimmen geht erst wieder mit einer Version, die das kennt." in said(lea)
+    assert "Zustimmen und ausführen" not in said(lea)
+    assert "Abgelehnt" in decide(lea, page, "ablehnen", reason=WHY)
+    lea.get(f"/betrieb/kunden/{customer}")
+    assert "Vorschlag abgelehnt: Unbekannt (correct_name)" in said(lea)
+
+
 def test_an_address_is_corrected_by_two(
     sam: CheckedClient, lea: CheckedClient, runtime: Runtime, customer: UUID
 ) -> None:

@@ -14,6 +14,7 @@ from tests.users import invited
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said
+from tests.workers.rounds import change
 from tests.worlds import WORK
 from workflows import desk_policy, policy
 from workflows.batch.records import Batch, BatchItem
@@ -79,6 +80,22 @@ def test_the_page_leads_to_every_list_that_offers_a_batch(client: CheckedClient,
     assert "darf nur" not in shown
     make(runtime, "support")
     assert "Planen und freigeben darf nur: Leitung." in text(client, LIST)
+
+
+def test_what_a_later_release_has_planned_is_shown_with_its_cause(
+    client: CheckedClient, runtime: Runtime
+) -> None:
+    """Somebody went back to the code of before; the lists still open."""
+    assert all(name.partition(".")[0] == kind.workflow for name, kind in KINDS.items())
+    waiting(runtime, 1)
+    page = plan(client)
+    change(runtime, "UPDATE batch SET kind = 'registration.praise'")
+    assert "Unbekannt (registration.praise)" in text(client, LIST)
+    shown = text(client, page)
+    assert "Unbekannt (registration.praise): 1" in shown
+    assert "Diese Version kennt die Art dieses Stapels nicht." in shown
+    assert client.page
+    assert any("workflow=registration" in (a.get("href") or "") for a in client.page.all("a"))
 
 
 def test_from_the_list_to_the_last_row(client: CheckedClient, runtime: Runtime, clock: Clock) -> None:

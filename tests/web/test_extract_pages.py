@@ -77,7 +77,7 @@ def test_from_the_order_to_the_file(app: Flask, rita: CheckedClient, runtime: Ru
     digest = hashlib.sha256(file).digest()
     assert digest == one.digest
     assert answer.headers["Repr-Digest"] == f"sha-256=:{base64.b64encode(digest).decode()}:"
-    assert file.decode("utf-8-sig").endswith("vollständig, 1 Zeilen\r\n")
+    assert "vollständig, 1 Zeilen, Stand 20" in file.decode("utf-8-sig").splitlines()[-1]
     assert post(rita, address).location == PAGE
     rita.get(PAGE)
     assert "Abgeholt" in said(rita)

@@ -77,6 +77,22 @@ def test_a_batch_moves_each_row_once_by_the_single_intervention(runtime: Runtime
     }
 
 
+def test_what_a_later_release_has_planned_waits_for_it_untouched(runtime: Runtime, clock: Clock) -> None:
+    """Nodes are updated one by one, and somebody may go back."""
+    waiting(runtime, 2)
+    number = planned(runtime)
+    change(runtime, "UPDATE batch SET kind = 'registration.praise'")
+    released(runtime, clock, number)
+    assert take_turn(runtime) == 1
+    (job,) = portions(runtime)
+    assert (job.state, job.attempt) == ("pending", 0)
+    assert job.last_error == "this release does not know batches of kind registration.praise"
+    assert (outcomes(runtime, number), str(batch_of(runtime, number).state)) == (["", ""], "released")
+    change(runtime, "UPDATE batch SET kind = 'registration.cancel'")
+    finish(runtime)
+    assert outcomes(runtime, number) == ["done", "done"]
+
+
 def test_nothing_leaves_within_the_time_to_think(runtime: Runtime, clock: Clock) -> None:
     (key,) = waiting(runtime, 1)
     number = planned(runtime)

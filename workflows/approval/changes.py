@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.approval import address, mobile
 from workflows.approval_policy import CHANGES_SHOWN
 
 CHANGES = text(
@@ -17,9 +18,9 @@ CHANGES = text(
     SELECT kind, state, entered_at FROM contact_change
      WHERE account_id = :account AND state <> 'requested' AND entered_at > kundencenter_now() - :shown
     UNION ALL
-    SELECT a.kind, a.state, a.entered_at FROM login_identifier i JOIN approval a ON a.customer_id = i.customer_id
-     WHERE i.account_id = :account AND i.kind = 'user_number' AND a.kind IN ('correct_address', 'correct_mobile')
-       AND a.state = 'granted' AND a.entered_at > kundencenter_now() - :shown
+    SELECT kind, state, entered_at FROM approval
+     WHERE customer_id IN (SELECT customer_id FROM login_identifier WHERE account_id = :account AND kind = 'user_number')
+       AND kind = ANY(:corrections) AND state = 'granted' AND entered_at > kundencenter_now() - :shown
      ORDER BY entered_at DESC, kind
     """
 )
@@ -29,4 +30,5 @@ def changes_of(session: Session, account_id: UUID | None) -> Sequence[Any]:
     """List kind, state and time of an account's changes within CHANGES_SHOWN, the newest first; without values. None has none."""
     if account_id is None:
         return ()
-    return session.execute(CHANGES, {"account": account_id, "shown": CHANGES_SHOWN}).all()
+    facts = {"account": account_id, "shown": CHANGES_SHOWN, "corrections": [address.NAME, mobile.NAME]}
+    return session.execute(CHANGES, facts).all()

@@ -33,7 +33,7 @@ NOTICE = "mobile_corrected"
 CORRECTED = text(
     """
     SELECT EXISTS (SELECT FROM login_identifier i JOIN approval a ON a.customer_id = i.customer_id
-                    WHERE i.account_id = :account AND i.kind = 'user_number' AND a.kind = 'correct_mobile'
+                    WHERE i.account_id = :account AND i.kind = 'user_number' AND a.kind = :kind
                       AND a.state = 'granted' AND a.entered_at > kundencenter_now() - :settled)
     """
 )
@@ -41,7 +41,7 @@ CORRECTED = text(
 LATELY = text(
     """
     SELECT customer_id, max(entered_at) + :settled AS until FROM approval
-     WHERE customer_id = ANY(:customers) AND kind = 'correct_mobile' AND state = 'granted'
+     WHERE customer_id = ANY(:customers) AND kind = :kind AND state = 'granted'
        AND entered_at > kundencenter_now() - :settled GROUP BY customer_id
     """
 )
@@ -67,12 +67,12 @@ def is_corrected_lately(session: Session, account_id: UUID) -> bool:
 
     Whoever was called back there meanwhile may be a stranger.
     """
-    return bool(session.scalar(CORRECTED, {"account": account_id, "settled": NUMBER_SETTLED}))
+    return bool(session.scalar(CORRECTED, {"account": account_id, "kind": NAME, "settled": NUMBER_SETTLED}))
 
 
 def unsettled(session: Session, customers: Iterable[UUID]) -> Mapping[UUID, datetime]:
     """Say of these customers until when nobody is known by answering at the number on file, because it was corrected lately."""
-    facts = {"customers": list(customers), "settled": NUMBER_SETTLED}
+    facts = {"customers": list(customers), "kind": NAME, "settled": NUMBER_SETTLED}
     return {row.customer_id: row.until for row in session.execute(LATELY, facts)}
 
 

@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,12 +15,16 @@ from typing import Any, TextIO
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workflows.audit.settled import settled
 from workflows.audit.span import Span, Stretch, ids_of, stretches
+from workflows.engine.clock import database_now
+from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 
 FORMATS = (".csv", ".jsonl")
+BOOK = "transition"
 Row = dict[str, Any]
 AT_ONCE = 10_000
 
@@ -37,24 +42,40 @@ ROWS = text(
     """
 )
 
-WHOLE = {"de": "vollständig, {rows} Zeilen", "en": "complete, {rows} rows"}
+WHOLE = {
+    "de": "vollständig, {rows} Zeilen, Stand {until}",
+    "en": "complete, {rows} rows, as of {until}",
+}
+
+WAITS = 60.0
+"""Seconds that whoever writes steps is waited for."""
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula when a cell begins with it."""
 
 
+class StillWrittenError(KundencenterError):
+    """Somebody has been writing steps for too long: nobody can say yet which ones there will be."""
+
+
 def export(runtime: Runtime, span: Span, file: Path, language: str) -> int:
     """Write a new file that its owner alone may read, and return the number of rows; raises FileExistsError.
 
-    CSV is UTF-8 with BOM and semicolons, as German spreadsheets open it. Broken off, it lacks its last line.
+    CSV is UTF-8 with BOM and semicolons, as German spreadsheets open it. Broken off, it lacks its last line, which says up to when it is
+    whole. Raises StillWrittenError, and leaves no file then.
     """
     kind, rows = file.suffix.removeprefix("."), 0
+    with reading(runtime) as session:
+        begun = database_now(session)
+    found = settled(runtime, [BOOK], time.monotonic() + WAITS)
+    if found is None:
+        raise StillWrittenError
     with _made(file) as out:
         out.write(header(kind))
-        for portion in _portions(runtime, span):
+        for portion in _portions(runtime, span, found[BOOK]):
             rows += len(portion)
             out.write(body(kind, portion))
-        out.write(ending(kind, rows, language))
+        out.write(ending(kind, rows, language, begun))
     return rows
 
 
@@ -70,11 +91,12 @@ def body(kind: str, rows: Sequence[Row]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
 
 
-def ending(kind: str, rows: int, language: str) -> str:
-    """Write the last line, which says that the file is whole."""
+def ending(kind: str, rows: int, language: str, until: datetime) -> str:
+    """Write the last line, which says that the file is whole: it holds every step that was committed until then."""
+    when = until.astimezone(UTC).isoformat(timespec="seconds")
     if kind == "csv":
-        return _csv([[WHOLE[language].format(rows=rows)]])
-    return json.dumps({"complete": True, "rows": rows}) + "\n"
+        return _csv([[WHOLE[language].format(rows=rows, until=when)]])
+    return json.dumps({"complete": True, "rows": rows, "until": when}) + "\n"
 
 
 def rows_of(session: Session, span: Span, stretch: Stretch) -> list[Row]:
@@ -96,10 +118,10 @@ def _csv(rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def _portions(runtime: Runtime, span: Span) -> Iterator[list[Row]]:
+def _portions(runtime: Runtime, span: Span, cut: int) -> Iterator[list[Row]]:
     with reading(runtime) as session:
-        ids = ids_of(session, span)
-    for stretch in stretches(partial(reading, runtime), ids, span.workflow, AT_ONCE):
+        first, last = ids_of(session, span)
+    for stretch in stretches(partial(reading, runtime), (first, min(last, cut)), span.workflow, AT_ONCE):
         with reading(runtime, EVERYBODY) as session:
             rows = rows_of(session, span, stretch)
         yield rows

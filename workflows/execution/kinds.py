@@ -24,7 +24,7 @@ RETRY = "job.retry"
 
 @dataclass(frozen=True)
 class BatchKind:
-    """What is done to each row: `act` gets its place within its portion; `per_second` bounds how many leave.
+    """What is done to each row: `act` gets how long it waits; `per_second` is how many leave on average, from portion to portion.
 
     `fitting` says of a whole list to whom nothing else is in the way, beside the table of the workflow. `lock` locks, for a whole portion
     and in one order, what its records belong to.
@@ -33,7 +33,7 @@ class BatchKind:
     name: str
     workflow: str
     trigger: str
-    act: Callable[[Tx, BatchItem, Decision, int], None]
+    act: Callable[[Tx, BatchItem, Decision, timedelta], None]
     per_second: int | None = None
     fitting: Callable[[Session, Sequence[UUID]], set[UUID]] | None = None
     lock: Callable[[Tx, Collection[UUID]], None] | None = None
@@ -46,15 +46,14 @@ class BatchKind:
 def _intervening(workflow: str, trigger: str, **bounds: Any) -> BatchKind:
     chosen: Intervention = BY_NAME[workflow, trigger]
 
-    def act(tx: Tx, item: BatchItem, decision: Decision, _place: int) -> None:
+    def act(tx: Tx, item: BatchItem, decision: Decision, _wait: timedelta) -> None:
         tx.write()  # limits count what the rows before have sent
         interfere(tx, chosen, item.subject, decision, seen=item.version)
 
     return BatchKind(f"{workflow}.{trigger}", workflow, trigger, act, **bounds)
 
 
-def _retry(tx: Tx, item: BatchItem, decision: Decision, place: int) -> None:
-    wait = timedelta(seconds=place / desk_policy.RETRIES_PER_SECOND)
+def _retry(tx: Tx, item: BatchItem, decision: Decision, wait: timedelta) -> None:
     dead_jobs.retry(tx, item.job_id or 0, decision, seen=item.version, wait=wait)
 
 

@@ -58,6 +58,10 @@ IS_WAITED_FOR = text(
 )
 """After a halt the portion that was ordered before it may still be to come: one chain is enough."""
 
+UNKNOWN = "this release does not know batches of kind {kind}"
+UNKNOWN_WAITS = timedelta(minutes=5)
+"""One that a later release has planned waits for it, while nodes are updated or after going back; nothing in it is touched."""
+
 log = structlog.get_logger()
 
 
@@ -127,6 +131,9 @@ def _begin(tx: Tx, claim: Claim) -> Batch | None:
     if batch.state is BatchState.RELEASED and batch.starts_at and tx.now < batch.starts_at:
         ledger.give_back(tx.session, [claim], wait=batch.starts_at - tx.now)
         return None
+    if batch.kind not in KINDS and batch.state in (BatchState.RELEASED, BatchState.RUNNING):
+        ledger.give_back(tx.session, [claim], error=UNKNOWN.format(kind=batch.kind), wait=UNKNOWN_WAITS)
+        return None
     if not ledger.complete(tx.session, [claim]):
         return None
     if not _is_running(tx, batch):
@@ -167,7 +174,7 @@ def _do(tx: Tx, batch: Batch, items: Sequence[BatchItem], first: int = 0) -> Non
         kind.lock(tx, [item.subject for item in items])
     for place, item in sorted(enumerate(items, first), key=lambda one: one[1].subject):
         try:
-            kind.act(tx, item, decision, place)
+            kind.act(tx, item, decision, kind.wait(place))
             outcome = "done"
         except REFUSALS as refusal:
             outcome = next(word for error, word in OUTCOMES if isinstance(refusal, error))

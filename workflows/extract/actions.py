@@ -84,7 +84,10 @@ def fetch(runtime: Runtime, key: UUID, *, operator_id: UUID) -> Extract:
 
 
 def pieces(runtime: Runtime, fetched: Extract) -> Iterator[bytes]:
-    """Read a file that was just handed over, piece by piece, and delete it behind the last one, or where the reader gives up."""
+    """Read a file that was just handed over, piece by piece, and delete it behind the last one, or where the reader gives up.
+
+    One that is never begun deletes nothing: what it leaves is swept (LEFTOVERS_GO).
+    """
     try:
         for position in range(fetched.parts):
             with reading(runtime, EVERYBODY) as session:

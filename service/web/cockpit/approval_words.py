@@ -65,6 +65,15 @@ WORDS: Mapping[str, ApprovalWords] = {
     ),
 }
 
+UNKNOWN = ApprovalWords(
+    N_("Unbekannt (%(kind)s)"),
+    N_(
+        "Diese Version kennt die Art dieses Vorschlags nicht: Hier lässt er sich nur zurückziehen oder ablehnen."
+    ),
+    N_("Niemand, solange diese Version läuft."),
+)
+"""For what a later release has proposed, before somebody went back."""
+
 BECAUSE = {
     "deadline passed": N_("Niemand hat rechtzeitig entschieden."),
     OVERTAKEN: N_("Der Stand war inzwischen ein anderer als der gesehene; nichts geschah."),
@@ -96,13 +105,13 @@ CONTACTS = {
 
 def contact(kind: str) -> str:
     """What changed where an owner is reached, in the language of the page."""
-    return str(gettext(CONTACTS[kind]))
+    return str(gettext(CONTACTS[kind])) if kind in CONTACTS else approval(kind).label
 
 
 def approval(kind: str) -> ApprovalWords:
     """The words for a kind, in the language of the page."""
     hours = in_hours(NUMBER_SETTLED)
-    return ApprovalWords(*(gettext(text, hours=hours) for text in WORDS[kind]))
+    return ApprovalWords(*(gettext(text, hours=hours, kind=kind) for text in WORDS.get(kind, UNKNOWN)))
 
 
 def proposed(kind: str, trigger: str) -> str:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from service.door.access import OPERATOR, open_to
@@ -17,6 +18,7 @@ from service.web.units import in_hours
 from workflows.approval import address
 from workflows.approval.changes import changes_of
 from workflows.approval.inbox import Proposal, find_proposal, open_proposals, settled_proposals
+from workflows.approval.kinds import KINDS
 from workflows.approval_policy import APPROVAL_LASTS
 from workflows.cockpit.to_do import LISTED
 from workflows.cockpit.worklist import COUNTED
@@ -73,6 +75,8 @@ def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
         lately = changes_of(session, found.account_id)
         now = clock.database_now(session)
         hindered = made_lately() if is_made_lately(session, operator().holder) else ""
+    if found.kind not in KINDS:
+        hindered = _("Zustimmen geht erst wieder mit einer Version, die das kennt.")
     return form_page(
         "cockpit/approval.html",
         form,

@@ -17,7 +17,7 @@ from workflows.cockpit import batches
 from workflows.engine import clock
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
-from workflows.execution.kinds import JOBS, KINDS
+from workflows.execution.kinds import JOBS
 
 
 def batch_page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnValue:
@@ -26,6 +26,7 @@ def batch_page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnV
     outcome = {"offen": ""}.get(outcome or "", outcome)
     with reading(runtime(), EVERYBODY) as session:
         batch = batches.get_batch(session, number)
+        workflow = batch.kind.partition(".")[0]  # also where a later release has planned it
         after = request.args.get("seite", 0, type=number_of)
         shown = batches.results(session, batch, outcome if outcome in OUTCOMES else None, after)
         return form_page(
@@ -34,8 +35,8 @@ def batch_page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnV
             operator=operator(),
             batch=batch,
             names=batches.names_of(session, [batch]),
-            list_address=batch_list(KINDS[batch.kind].workflow, batch.selection),
-            is_of_jobs=KINDS[batch.kind].workflow == JOBS,
+            list_address=batch_list(workflow, batch.selection),
+            is_of_jobs=workflow == JOBS,
             must_be_typed=must_be_typed(batch),
             waits=in_minutes(desk_policy.BATCH_WAITS),
             release=form if isinstance(form, ReleaseForm) else ReleaseForm(formdata=None),

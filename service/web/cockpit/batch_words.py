@@ -71,6 +71,17 @@ WORDS: Mapping[str, BatchWords] = {
 }
 
 
+UNKNOWN = BatchWords(
+    N_("Unbekannt (%(kind)s)"),
+    N_(
+        "Diese Version kennt die Art dieses Stapels nicht. Er bleibt unberührt, bis wieder eine läuft, die sie kennt."
+    ),
+    N_("Solange nichts."),
+    N_("Warum, sagt die Version, die ihn geplant hat."),
+)
+"""For what a later release has planned, before somebody went back."""
+
+
 class BatchStart(NamedTuple):
     """What can be done to many, and the list from which it begins."""
 
@@ -91,10 +102,10 @@ def batch_starts() -> list[BatchStart]:
 
 def batch_words(kind: str) -> BatchWords:
     """The words for a kind of batch, in the language of the page."""
-    label, effect, customers, left_out = WORDS[kind]
-    rate = KINDS[kind].per_second or 0
+    label, effect, customers, left_out = WORDS.get(kind, UNKNOWN)
+    rate = KINDS[kind].per_second or 0 if kind in KINDS else 0
     effect = str(gettext(effect, rate=rate))
-    return BatchWords(str(gettext(label)), effect, str(gettext(customers)), str(gettext(left_out)))
+    return BatchWords(str(gettext(label, kind=kind)), effect, str(gettext(customers)), str(gettext(left_out)))
 
 
 def _list_of(kind: BatchKind) -> str:
