@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,15 +29,11 @@ OF_ACCOUNT = text(
 
 @dataclass(frozen=True)
 class Proposable:
-    """A kind and what it would be about; `waits` is the proposal that is open about just that.
-
-    `rests_until` says of a number on file that was corrected lately until when whoever answers there is not known by it.
-    """
+    """A kind and what it would be about; `waits` is the proposal that is open about just that."""
 
     kind: str
     subject: UUID
     waits: UUID | None
-    rests_until: datetime | None = None
 
 
 def proposable(session: Session, workflow: str, record: Any) -> Sequence[Proposable]:
@@ -47,13 +42,7 @@ def proposable(session: Session, workflow: str, record: Any) -> Sequence[Proposa
     if not wanted:
         return ()
     waiting = open_about(session, [subject for _, subject in wanted])
-    rests = mobile.unsettled(session, [subject for kind, subject in wanted if kind == mobile.NAME])
-    return [
-        Proposable(
-            kind, subject, waiting.get((kind, subject)), rests.get(subject) if kind == mobile.NAME else None
-        )
-        for kind, subject in wanted
-    ]
+    return [Proposable(kind, subject, waiting.get((kind, subject))) for kind, subject in wanted]
 
 
 def _about_record(session: Session, workflow: str, record: Any) -> Iterator[tuple[str, UUID]]:
