@@ -1,7 +1,6 @@
 """Does a story say whom it is about, why something went wrong, and how far back it goes? Is what was asked for in sight?"""
 
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from flask import Flask
