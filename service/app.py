@@ -22,7 +22,7 @@ from service.metrics import views as metrics
 from service.scim import errors as scim_errors
 from service.scim import paths as scim_paths
 from service.scim import views as scim
-from service.web import assets, errors, language, phone, rendering, routes
+from service.web import assets, errors, language, moments, phone, rendering, routes
 from service.web.again import pages, showing, switching
 from service.web.ready_pages import Pages
 from service.web.signin.views import leave
@@ -160,6 +160,6 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         tan_ways=words.ways,
         without_tan=words.alone,
     )
-    app.jinja_env.filters.update(moment=language.moment, day=language.day, clock=language.clock)
-    app.jinja_env.filters["clock_with_seconds"] = language.clock_with_seconds
+    app.jinja_env.filters.update(moment=moments.moment, day=moments.day, clock=moments.clock)
+    app.jinja_env.filters["clock_with_seconds"] = moments.clock_with_seconds
     app.jinja_env.filters.update(in_seconds=in_seconds, in_minutes=in_minutes, in_hours=in_hours)

@@ -1,13 +1,10 @@
-"""In which language does a page answer, and how does it write dates?"""
+"""In which language does a page answer, and with which texts?"""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable
 from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import TypeVarTuple
-from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.support import NullTranslations, Translations
 from flask import Blueprint, Flask, Response, g, has_app_context, redirect, request, session
 from flask_babel import Babel, Domain
@@ -15,22 +12,12 @@ from markupsafe import Markup
 
 from service.door import wished
 from service.door.access import ANYONE, open_to
-from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.again.pages import own_address
 
 NAMES = {"de": "Deutsch", "en": "English"}
 Asked = TypeVarTuple("Asked")
 TRANSLATIONS = str(Path(__file__).parents[1] / "translations")
-MOMENT = {
-    "de": "{weekday}, {0.day}. {month} {0.year}, {0:%H:%M} Uhr",
-    "en": "{weekday}, {0.day} {month} {0.year}, {0:%H:%M}",
-}
-BRIEF = {"de": "{0.day}. {month} {0.year}, {0:%H:%M} Uhr", "en": "{0.day} {month} {0.year}, {0:%H:%M}"}
-DAY = {"de": "{weekday}, {0.day}. {month} {0.year}", "en": "{weekday}, {0.day} {month} {0.year}"}
-MONTH = {"de": "{month} {0.year}", "en": "{month} {0.year}"}
-CLOCK = {"de": "{0:%H:%M} Uhr", "en": "{0:%H:%M}"}
-SECONDS = {"de": "{0:%H:%M:%S} Uhr", "en": "{0:%H:%M:%S}"}
 
 blueprint = Blueprint("language", __name__)
 
@@ -120,51 +107,6 @@ def once_per_language(say: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
         return said(code() if has_app_context() else "", *asked)  # outside of a page nothing is translated
 
     return answer
-
-
-def moment(at: datetime) -> str:
-    """For example "Montag, 23. November 2026, 14:05 Uhr", by the clock of the profile."""
-    return _written(at, MOMENT)
-
-
-def brief(at: datetime) -> str:
-    """For example "23. November 2026, 14:05 Uhr", where many of them stand side by side."""
-    return _written(at, BRIEF)
-
-
-def day(on: date) -> str:
-    """For example "Montag, 23. November 2026"; a datetime counts by the clock of the profile."""
-    return _written(on, DAY)
-
-
-def month(on: date) -> str:
-    """For example "November 2026"."""
-    return _written(on, MONTH)
-
-
-def clock(at: datetime) -> str:
-    """For example "14:05 Uhr", by the clock of the profile."""
-    return _written(at, CLOCK)
-
-
-def clock_with_seconds(at: datetime) -> str:
-    """For example "14:05:30 Uhr", where somebody waits for it."""
-    return _written(at, SECONDS)
-
-
-def _written(on: date, patterns: Mapping[str, str]) -> str:
-    """Babel's own way takes three times as long, a twentieth of a page."""
-    if isinstance(on, datetime):
-        on = on.astimezone(ZoneInfo(runtime().profile.time_zone))
-    weekdays, months = _names(code())
-    return patterns[code()].format(on, weekday=weekdays[on.weekday()], month=months[on.month])
-
-
-@cache
-def _names(language: str) -> tuple[Mapping[int, str], Mapping[int, str]]:
-    """Weekdays from Monday = 0, months from January = 1."""
-    known = Locale(language)
-    return known.days["format"]["wide"], known.months["format"]["wide"]
 
 
 @blueprint.post("")

@@ -14,7 +14,7 @@ from service.door.errors import CODES, PROGRAMS_ONLY, REFUSALS, refusal_of
 from service.local import postfach, valkey
 from service.translations import catalogue
 from service.version import version
-from service.web import language
+from service.web import moments
 from service.web.errors import ANSWERS
 from tests.web.page import CheckedClient, checked_client
 from tests.web.probe import mail_ends_here, make_app
@@ -312,11 +312,11 @@ def _assert_limited(app: Flask) -> None:
 def test_moments_are_written_out(app: Flask) -> None:
     at = datetime(2026, 11, 23, 13, 5, tzinfo=UTC)
     with app.test_request_context(headers={"Accept-Language": "de"}):
-        assert language.moment(at) == "Montag, 23. November 2026, 14:05 Uhr"
-        assert language.clock(at) == "14:05 Uhr"
-        assert language.day(at) == "Montag, 23. November 2026"
+        assert moments.moment(at) == "Montag, 23. November 2026, 14:05 Uhr"
+        assert moments.clock(at) == "14:05 Uhr"
+        assert moments.day(at) == "Montag, 23. November 2026"
     with app.test_request_context(headers={"Accept-Language": "en"}):
-        assert language.moment(at) == "Monday, 23 November 2026, 14:05"
+        assert moments.moment(at) == "Monday, 23 November 2026, 14:05"
 
 
 def test_every_text_has_its_english() -> None:

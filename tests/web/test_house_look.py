@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from service.app import create_app
-from service.web import language
+from service.web import moments
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import said, visitor, visitor_of
@@ -77,11 +77,11 @@ def test_moments_on_pages_follow_the_clock_of_the_house(runtime: Runtime) -> Non
     app = create_app(house(runtime, time_zone="Europe/Lisbon"))
     with app.test_request_context():
         at = datetime(2026, 11, 23, 23, 30, 15, tzinfo=UTC)
-        assert language.moment(at) == "Montag, 23. November 2026, 23:30 Uhr"
-        assert language.clock_with_seconds(at) == "23:30:15 Uhr"
+        assert moments.moment(at) == "Montag, 23. November 2026, 23:30 Uhr"
+        assert moments.clock_with_seconds(at) == "23:30:15 Uhr"
     with app_for(runtime).test_request_context():
-        assert language.moment(at) == "Dienstag, 24. November 2026, 00:30 Uhr"
-        assert language.day(at) == "Dienstag, 24. November 2026"
+        assert moments.moment(at) == "Dienstag, 24. November 2026, 00:30 Uhr"
+        assert moments.day(at) == "Dienstag, 24. November 2026"
 
 
 FULL = Privacy(

@@ -14,9 +14,9 @@ from service.web.cockpit.next_words import next_words
 from service.web.cockpit.reason_words import reason_word
 from service.web.cockpit.role import may_do, role_word, who_may_do
 from service.web.cockpit.words import sentence, tone, word
-from service.web.language import day
 from service.web.masked import masked
 from service.web.messages import N_
+from service.web.moments import day
 from workflows.approval.inbox import count_open
 from workflows.cockpit import asking
 from workflows.cockpit.worklist import COUNTED

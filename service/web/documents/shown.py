@@ -17,8 +17,9 @@ from flask import Blueprint
 from markupsafe import Markup, escape
 
 from service.web.documents import words
-from service.web.language import brief, code
+from service.web.language import code
 from service.web.language import translated as _
+from service.web.moments import brief
 from workflows.document.lines import InvoiceLine, Line, SettlementLine, SubmissionLine
 from workflows.profile import Table
 

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.language import moment
 from service.web.messages import say
+from service.web.moments import moment
 from service.web.own_data.forms import CloseForm
 from service.web.own_data.words import SHOWN_AT_FIRST, readable
 from service.web.rendering import form_page

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from service.web.cockpit.approval_words import WORDS as APPROVALS
 from service.web.cockpit.words import sentence, word
-from service.web.language import brief
 from service.web.messages import N_
+from service.web.moments import brief
 from service.web.own_data.labels import FIELDS, LABELS, SECTIONS
 from service.web.own_data.titles import MESSAGES
 from service.web.tan_methods.words import NAMES as TAN_METHODS

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Blueprint
 
-from service.web.language import brief, clock, code, translated
+from service.web.language import code, translated
 from service.web.list_address import query_of
 from service.web.messages import N_
+from service.web.moments import brief, clock
 from service.web.reconciliation import sentences
 from service.web.users.words import ACTORS
 from workflows.reconciliation.machine import RunState

@@ -7,8 +7,9 @@ from flask import Blueprint, Response, render_template, request
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
-from service.web.language import code, month
+from service.web.language import code
 from service.web.language import translated as _
+from service.web.moments import month
 from service.web.rendering import csv_file
 from service.web.signin.browser import own_rows, person
 from workflows.csv_rows.writing import csv_lines
