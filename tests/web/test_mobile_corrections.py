@@ -61,7 +61,7 @@ def test_the_number_on_file_is_corrected_by_two(
     rita = signed_in_as(app, runtime, "rita", Role.AUDITOR)
     for client in (lea, sam, rita):
         facts = sections(client, customer)["Stammdaten"]
-        assert "••• 387 Zu zweit berichtigt: Wer unter der neuen Nummer antwortet, gilt bis" in facts
+        assert "••• 387 ! Zu zweit berichtigt: Wer unter der neuen Nummer antwortet, gilt bis" in facts
     clock.travel(NUMBER_SETTLED)
     lea = signed_in_as(app, runtime, "lisa", Role.LEAD)
     lea.get(f"/betrieb/kunden/{customer}")

@@ -16,6 +16,7 @@ from tests.web.page import CheckedClient
 from tests.web.test_customer_pages import sections
 from tests.web.visitor import said
 from workflows.cockpit.story import reading as story_reading
+from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
@@ -88,7 +89,7 @@ def test_of_several_users_a_story_names_the_one(sam: CheckedClient, runtime: Run
     number = user_number(runtime, first)
     assert f"Benutzer {number}" not in sections(sam, customer)[STORY], "there is but one"
     join(runtime, second, customer)
-    assert f"Benutzer {number} von chef" in sections(sam, customer)[STORY]
+    assert f"· Benutzer {number} · von chef" in sections(sam, customer)[STORY]
 
 
 def test_more_than_six_users_are_folded(sam: CheckedClient, runtime: Runtime) -> None:
@@ -142,3 +143,17 @@ def test_what_is_no_customers_names_none_and_itself(app: Flask, runtime: Runtime
     assert "Auszug" in said(rita)
     assert "Wer den Auszug bestellt hat, holt ihn ab." in said(rita)
     assert "unbekannt" not in said(rita)
+
+
+def test_proposals_about_several_numbers_name_each(sam: CheckedClient, runtime: Runtime) -> None:
+    account = builders.add_account(runtime)
+    address = f"/betrieb/vorgaenge/account/{account.id}"
+    wish = "Mobilnummer in den Stammdaten berichtigen vorschlagen"
+    sam.get(address)
+    assert said(sam).count(wish) == 1
+    assert f"{wish} (Kundennummer" not in said(sam)
+    own = builders.one(runtime, Customer, customer_of(runtime, account)).customer_number
+    join(runtime, account, builders.add_customer(runtime, "345678"))
+    sam.get(address)
+    for number in (own, "345678"):
+        assert f"{wish} (Kundennummer {number})" in said(sam)
