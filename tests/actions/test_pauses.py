@@ -16,9 +16,10 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.pauses import PAUSED, paused_until
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import reading, transaction
+from workflows.engine.transaction import Tx, reading, transaction
 from workflows.operator.interventions import Decision, ReasonMissingError
 from workflows.operator.records import Operator
+from workflows.pause import actions
 from workflows.pause.actions import (
     AlreadyPausedError,
     NotPausedError,
@@ -143,6 +144,21 @@ def test_of_fifty_who_pause_one_does(runtime: Runtime) -> None:
     outcomes = at_once(50, lambda: pause(runtime, "mail", HALF, BY_HAND))
     assert [one for one in outcomes if one is None] == [None]
     assert {type(one) for one in outcomes} == {type(None), AlreadyPausedError}
+    assert states(runtime) == ["active"]
+
+
+def test_who_is_overtaken_between_look_and_write_hears_so(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as meanwhile:
+
+        def overtake(_tx: Tx, _queue: str) -> None:
+            meanwhile.undo()
+            pause(runtime, "mail", HALF, BY_HAND)
+
+        meanwhile.setattr(actions, "_require_to_have_run", overtake)
+        with pytest.raises(AlreadyPausedError):
+            pause(runtime, "mail", HALF, BY_HAND)
     assert states(runtime) == ["active"]
 
 

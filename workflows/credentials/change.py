@@ -63,7 +63,7 @@ def change_credentials(
     tried = password_check.weigh_again(runtime, person.holder, visitor)
     verdict = password_check.check(runtime, tried, change.current_password)
     new_hash = hash_password(runtime.keys, person.holder, change.password) if change.password else ""
-    stored = tried.known.password_hash if tried.known else ""
+    stored = tried.stored.password_hash if tried.stored else ""
     is_same = (
         bool(change.password) and check_password(runtime.keys, person.holder, stored, change.password).fits
     )

@@ -64,4 +64,4 @@ OPEN_SETUP = Look(
 def setup_facts(keys: KeyRing, account_id: UUID, session_id: UUID) -> dict[str, object]:
     """What to look for."""
     facts = issued_before.facts("setup", account_id, in_session(keys, account_id))
-    return {**facts, "session": session_id, "customer": None}
+    return {**facts, "session": session_id}

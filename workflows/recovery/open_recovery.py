@@ -86,4 +86,4 @@ def open_facts(runtime: Runtime, recovery_id: UUID, typed: str = "") -> dict[str
     owner = find_one(runtime, OWNER, {"recovery": recovery_id})
     origin = in_recovery(runtime.keys, (owner and owner.account_id) or NOBODY)
     facts = issued_before.facts("recovery", recovery_id, origin)
-    return {**facts, "customer": None, "name": canonical(typed)}
+    return {**facts, "name": canonical(typed)}

@@ -16,7 +16,7 @@ from workflows.engine.transaction import Tx, transaction
 from workflows.first_password import actions as first_password
 from workflows.seat.administrators import lock_customers
 from workflows.signin import devices, password_check
-from workflows.signin.beginning import BEGINNING, Beginning, with_device, with_password
+from workflows.signin.beginning import BEGINNING, Beginning, facts_with_device, facts_with_password
 from workflows.signin.machine import SigninState
 from workflows.signin.open_attempt import OPEN_ATTEMPT, OpenAttempt, open_facts, origin_of
 from workflows.signin.password_check import Credentials, Verdict
@@ -63,14 +63,14 @@ Answer = SignedInNow | TanNeeded | Refused
 
 
 def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answer:
-    """Check the password and go on; unknown, wrong and resting look the same and cost the same time.
+    """Sign in: check the password and go on; unknown, wrong and resting look the same and cost the same time.
 
     The hash is checked before the look on which all is decided: 20 ms are too long to hold a lock, or to believe what was seen.
     """
     tried = password_check.weigh(runtime, given, place.visitor)
     verdict = password_check.check(runtime, tried, given.password)
-    account_id = tried.known.account_id if tried.known else None
-    facts = with_password(account_id, tried.counted, place.visitor, "signin", label=place.label)
+    account_id = tried.stored.account_id if tried.stored else None
+    facts = facts_with_password(account_id, tried.counted, place.visitor, "signin", label=place.label)
 
     def rule(tx: Tx, seen: Beginning) -> Answer:
         attempt = begin(tx, seen.account, given.language, tried.counted.origin, given=given)
@@ -78,7 +78,8 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
 
     if account_id is None or verdict.initial_secret is None:
         return decide(runtime, BEGINNING, facts, rule)
-    with transaction(runtime) as tx:  # its mail may prove an address
+    # The mail that carried a first password may prove its address, which no other user of the customer may take meanwhile.
+    with transaction(runtime) as tx:
         lock_customers(tx, [account_id])
         return rule(tx, look_locked(tx, BEGINNING, facts))
 
@@ -90,7 +91,7 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
     """
     tried = password_check.weigh_again(runtime, person.holder, place.visitor)
     verdict = password_check.check(runtime, tried, password)
-    facts = with_password(person.holder, tried.counted, place.visitor, "confirm", label=place.label)
+    facts = facts_with_password(person.holder, tried.counted, place.visitor, "confirm", label=place.label)
 
     def rule(tx: Tx, seen: Beginning) -> Answer:
         attempt = begin(tx, seen.account, person.language, tried.counted.origin, session_id=person.id)
@@ -114,7 +115,7 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
         if account is None or device is None:
             return Refused("credentials")
         if devices.is_stolen(tx, device, shown):
-            devices.report_stolen(tx, account, device)
+            devices.report_stolen(tx, account, device)  # asks for tx.session: goes on under lock
             return Refused("credentials")
         if not devices.is_remembered(tx, device, shown) or not may_authenticate(account, tx.now):
             return Refused("credentials")
@@ -123,7 +124,7 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
         tx.fire(attempt, "recognise_device", actor=_actor(account), evidence=evidence)
         return _after_first_proof(tx, attempt, account, seen, evidence, place)
 
-    return decide(runtime, BEGINNING, with_device(origin, place.visitor, label=place.label), rule)
+    return decide(runtime, BEGINNING, facts_with_device(origin, place.visitor, label=place.label), rule)
 
 
 def confirm_tan(
@@ -135,9 +136,9 @@ def confirm_tan(
     """
 
     def rule(tx: Tx, seen: OpenAttempt) -> SignedInNow | WrongCode:
-        if seen.waiting is None:
+        if seen.still_open is None:
             return WrongCode("missing")
-        attempt, account = seen.waiting
+        attempt, account = seen.still_open
         checked = second_factor.answer(
             tx,
             account,
@@ -149,7 +150,7 @@ def confirm_tan(
         )
         if isinstance(checked, RightCode):
             if seen.has_letter and checked.evidence.kind in second_factor.REAL:
-                by_letter.withdraw_code(tx, account.id)
+                by_letter.withdraw_code(tx, account.id)  # under lock, as above
             return finish(tx, attempt, account, seen, checked.evidence, place)
         if checked.reason == "resting" and not second_factor.is_on_paper(typed):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
@@ -164,9 +165,9 @@ def send_tan_again(runtime: Runtime, attempt_id: UUID) -> bool:
     """Send another TAN; False when the attempt is over. Raises TooManyTansError or TanTooSoonError."""
 
     def rule(tx: Tx, seen: TanAgain) -> bool:
-        if seen.waiting is None:
+        if seen.still_open is None:
             return False
-        _ask(tx, *seen.waiting, seen.issued, seen.tan)
+        _ask(tx, *seen.still_open, seen.issued, seen.tan)
         return True
 
     return decide(runtime, TAN_AGAIN, again_facts(attempt_id), rule)
@@ -182,7 +183,7 @@ def begin(  # noqa: PLR0913 - an attempt has this many facts
     session_id: UUID | None = None,
     device_id: UUID | None = None,
 ) -> SigninAttempt:
-    """Begin an attempt; with a session it proves anew who sits before that."""
+    """Create the attempt that every use case here starts with; with a session it proves anew who sits before that."""
     # In set-up a chosen method is not proven yet, and the session reaches nothing but the set-up.
     proven_method = account.tan_method if account and account.state not in IN_SETUP else "none"
     attempt = SigninAttempt(
@@ -233,7 +234,7 @@ def _after_first_proof(  # noqa: PLR0913, PLR0917 - what was seen, what was prov
         return Refused("too_many_tans")
     try:
         _ask(tx, attempt, account, seen.issued)
-    except TooManyTansError:
+    except TooManyTansError:  # raised before anything of a TAN is written: the attempt may go on
         tx.fire(attempt, "fail", actor="system", reason="too many TANs")
         return Refused("too_many_tans")
     return TanNeeded(attempt.id)

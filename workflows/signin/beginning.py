@@ -20,9 +20,9 @@ from workflows.tries.origin import UNKNOWN, Origin, Visitor
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Whose account it is, if anybody's, and the device whose cookie is shown, whosever that is.
+    """Whose account it is, if anybody's, and the device whose cookie is shown, whosever that is; in the order in which they are locked.
 
-    `is_news` says that its owner should hear of a new browser of this name, `wrong` counts codes in the place, `issued` the TANs before, `tell_due` says that its owner should hear of wrong passwords.
+    `is_news` says that its owner should hear of a new browser of this name, `wrong` counts codes at this origin, `issued` the TANs before, `tell_due` says that its owner should hear of wrong passwords.
     """
 
     now: datetime
@@ -46,9 +46,10 @@ BEGINNING = Look(
     """,  # noqa: S608 - put together from our own names
     Beginning,
 )
+"""What each use case looks at that begins an attempt (`actions.begin`); `account.*` as in open_attempt.py."""
 
 
-def with_password(
+def facts_with_password(
     account_id: UUID | None, counted: Counted, visitor: Visitor, purpose: Purpose, *, label: str = ""
 ) -> dict[str, object]:
     """What to look for where a password was tried in a browser of this name; nobody's names cost the same."""
@@ -56,22 +57,21 @@ def with_password(
     return facts | due_facts(counted) | {"account": account_id or NOBODY}
 
 
-def with_device(origin: Origin, visitor: Visitor, *, label: str = "") -> dict[str, object]:
+def facts_with_device(origin: Origin, visitor: Visitor, *, label: str = "") -> dict[str, object]:
     """What to look for where a device stands in for the password: the account is its own."""
     nothing_tried = Counted(b"", b"", origin, admitted=True)
     return _facts(origin, visitor, "signin", label) | due_facts(nothing_tried) | {"account": None}
 
 
-def with_passkey(account_id: UUID | None, visitor: Visitor, *, label: str = "") -> dict[str, object]:
+def facts_with_passkey(account_id: UUID | None, visitor: Visitor, *, label: str = "") -> dict[str, object]:
     """What to look for where a passkey stands in for the password: nothing is tried that could be guessed."""
-    return with_device(UNKNOWN, visitor, label=label) | {"account": account_id or NOBODY}
+    return facts_with_device(UNKNOWN, visitor, label=label) | {"account": account_id or NOBODY}
 
 
 def _facts(origin: Origin, visitor: Visitor, purpose: Purpose, label: str) -> dict[str, object]:
     return {
         **issued_before.facts(purpose, NOBODY, origin),
         **named(label),
-        "customer": None,
         "device": visitor.shown.device_id if visitor.shown else NOBODY,
         "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN,
     }

@@ -78,7 +78,7 @@ def known_devices(session: DatabaseSession, account_id: UUID, session_id: UUID) 
 def end_one_session(runtime: Runtime, account_id: UUID, session_id: UUID) -> None:
     """End one of the account's own sessions; any other id changes nothing."""
     with transaction(runtime) as tx:
-        found = tx.find(Session, session_id)
+        found = tx.find(Session, session_id)  # locked alone: nothing else is, so nobody can wait in a ring
         if found is not None and found.holder == account_id and found.ended_at is None:
             found.ended_at = tx.now
 
@@ -86,7 +86,7 @@ def end_one_session(runtime: Runtime, account_id: UUID, session_id: UUID) -> Non
 def end_other_sessions(runtime: Runtime, account_id: UUID, session_id: UUID) -> None:
     """End every session of the account but this one."""
     with transaction(runtime) as tx:
-        tx.get(Account, account_id)  # account before session, as everywhere
+        tx.get(Account, account_id)  # locks it: account before session, as everywhere
         end_sessions_of(tx, account_id, except_for=session_id)
         devices.stop_remembering(tx, account_id, except_for=session_id)
 
@@ -94,7 +94,7 @@ def end_other_sessions(runtime: Runtime, account_id: UUID, session_id: UUID) -> 
 def forget_devices(runtime: Runtime, account_id: UUID, device_ids: Iterable[UUID]) -> None:
     """Forget some of the account's own browsers, with their sessions; any other id changes nothing."""
     with transaction(runtime) as tx:
-        tx.get(Account, account_id)  # account before device, as everywhere
+        tx.get(Account, account_id)  # locks it: account before device, as everywhere
         own = select(Device.id).where(Device.id.in_(device_ids), Device.account_id == account_id)
         found = tx.session.scalars(own.order_by(Device.id)).all()
         for device_id in found:

@@ -1,8 +1,8 @@
-"""Which facts do the notices need that tell somebody about sign-ins to their account?"""
+"""What do the messages say that tell somebody about sign-ins to their account? The facts of their texts, by name of the message."""
 
 from collections.abc import Mapping
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows.account.contents import leading_to
 from workflows.engine.runtime import Runtime
@@ -13,7 +13,7 @@ from workflows.signin.records import Device, SigninAttempt
 HELP = leading_to("/keine-anmeldung")
 
 
-def _about_a_device(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+def _about_a_device(runtime: Runtime, session: DatabaseSession, message: Message) -> TextFacts:
     device = session.get_one(Device, message.about)
     return {
         **HELP(runtime, session, message),
@@ -23,7 +23,7 @@ def _about_a_device(runtime: Runtime, session: Session, message: Message) -> Tex
     }
 
 
-def _about_the_attempt(runtime: Runtime, session: Session, message: Message) -> TextFacts:
+def _about_the_attempt(runtime: Runtime, session: DatabaseSession, message: Message) -> TextFacts:
     attempt = session.get_one(SigninAttempt, message.about)
     return {**HELP(runtime, session, message), "at": attempt.started_at}
 

@@ -42,7 +42,7 @@ SHOWN = "(SELECT id FROM device WHERE id = :device AND secret_hash = :present AN
 """Asks, as part of a statement, which known device a browser shows, whosever it is; no account is looked at."""
 
 IS_NEWS = """(
-    EXISTS (SELECT FROM device known WHERE known.account_id = account.id)
+    EXISTS (SELECT FROM device earlier WHERE earlier.account_id = account.id)
     AND NOT EXISTS (SELECT FROM device alike JOIN message told ON told.instance = account.id AND told.about = alike.id
                      WHERE alike.account_id = account.id AND alike.label = :label AND told.name = 'new_device'
                        AND alike.first_seen_at > kundencenter_now() - CAST(:told_again AS interval)))

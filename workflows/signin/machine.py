@@ -68,5 +68,6 @@ SIGNIN = Definition(
         Step("expire", (S.STARTED, S.PASSWORD_VERIFIED, S.TAN_SENT), S.EXPIRED, guards=(after_deadline,)),
     ),
     final=frozenset({S.SIGNED_IN, S.FAILED, S.EXPIRED, S.ABANDONED}),
+    # It runs on in every state that `expire` leads away from; once it has passed, the sweep fires that (workflows/upkeep.py).
     deadlines={S.STARTED: Deadline(policy.SIGNIN_ATTEMPT_LIFETIME, "expire")},
 )

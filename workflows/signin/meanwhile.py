@@ -1,4 +1,7 @@
-"""What else can be done while an attempt to sign in waits for its code? Order a letter, or give up."""
+"""What else can be done while an attempt to sign in waits for its code? Order a letter, or give up.
+
+Another TAN is sent by `send_tan_again` (actions.py), which asks as the sign-in does.
+"""
 
 from uuid import UUID
 
@@ -14,11 +17,11 @@ def order_letter(runtime: Runtime, attempt_id: UUID) -> bool:
 
     The letter outlives the attempt. Raises LetterTooSoonError, LetterBudgetError or AddressIncompleteError.
     """
-    with transaction(runtime) as tx:
-        waiting = look_locked(tx, OPEN_ATTEMPT, open_facts(attempt_id)).waiting
-        if waiting is None:
+    with transaction(runtime) as tx:  # letters share the budgets of customer and house, which no look shows
+        still_open = look_locked(tx, OPEN_ATTEMPT, open_facts(attempt_id)).still_open
+        if still_open is None:
             return False
-        attempt, account = waiting
+        attempt, account = still_open
         by_letter.order_code(tx, account, about=attempt.id, language=attempt.language)
         return True
 
@@ -29,6 +32,6 @@ def abandon(runtime: Runtime, attempt_id: UUID) -> None:
 
 
 def _abandon(tx: Tx, seen: OpenAttempt) -> None:
-    if seen.waiting is not None:
-        attempt, _ = seen.waiting
+    if seen.still_open is not None:
+        attempt, _ = seen.still_open
         tx.fire(attempt, "abandon", actor="visitor")

@@ -23,10 +23,10 @@ from workflows.tries.origin import NOBODY_KNOWN, Origin, Visitor
 
 @dataclass(frozen=True, slots=True)
 class OpenAttempt:
-    """What there is of an attempt; the account comes before the attempt, as everywhere.
+    """What there is of an attempt. Records stand in the order in which they are locked: account before attempt, as everywhere.
 
     `device` is the one whose cookie is shown, whosever that is; `is_news` says that the owner should hear of a new one of this name. `has_letter` says that a letter is under way whose code would
-    do, `wrong` counts the codes in a row in the attempt's place, `tans_before` are those sent there shortly before the live one.
+    do, `wrong` counts the codes in a row at the attempt's origin, `tans_before` are those sent there shortly before the live one.
     """
 
     now: datetime
@@ -40,9 +40,9 @@ class OpenAttempt:
     wrong: CodeCount
 
     @property
-    def waiting(self) -> tuple[SigninAttempt, Account] | None:
+    def still_open(self) -> tuple[SigninAttempt, Account] | None:
         """The attempt, if it waits for a code, and its account; None when it is over."""
-        return waiting_of(self.attempt, self.account, self.now)
+        return still_open_of(self.attempt, self.account, self.now)
 
     @property
     def known(self) -> Known:
@@ -64,6 +64,7 @@ OPEN_ATTEMPT = Look(
     """,  # noqa: S608 - put together from our own names
     OpenAttempt,
 )
+"""`account.*` stands for the columns of the field of that name, and becomes its record; None where nothing was found (engine/looking.py)."""
 
 
 def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str = "") -> dict[str, object]:
@@ -78,7 +79,7 @@ def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str 
     return {**facts, **named(label)}
 
 
-def waiting_of(
+def still_open_of(
     attempt: SigninAttempt | None, account: Account | None, now: datetime
 ) -> tuple[SigninAttempt, Account] | None:
     """Return both, if the attempt waits for a code now; None when it is over."""

@@ -37,7 +37,7 @@ class Credentials:
 class Tried:
     """A counted try: whose password it is (None: nobody's), and where it counts."""
 
-    known: StoredCredentials | None
+    stored: StoredCredentials | None
     counted: Counted
 
 
@@ -56,42 +56,42 @@ class Verdict:
 
 def weigh(runtime: Runtime, given: Credentials, visitor: Visitor) -> Tried:
     """Find the account and count the try, at the known device or at the network; names of nobody count alike."""
-    known = find_for(runtime, given.identifier, given.customer_number)
+    stored = find_for(runtime, given.identifier, given.customer_number)
     of_nobody = failures.key_of_name(runtime.keys, canonical(given.identifier))
-    return _counted(runtime, known, of_nobody, visitor)
+    return _counted(runtime, stored, of_nobody, visitor)
 
 
 def weigh_again(runtime: Runtime, account_id: UUID, visitor: Visitor) -> Tried:
     """Count a try in an open session: there the account is known."""
-    [known] = look(runtime, OF_ACCOUNT, {"account": account_id})
-    return _counted(runtime, known, b"", visitor)
+    [stored] = look(runtime, OF_ACCOUNT, {"account": account_id})
+    return _counted(runtime, stored, b"", visitor)
 
 
 def check(runtime: Runtime, tried: Tried, password: str) -> Verdict:
     """Look at the password; one verification is made whatever is known."""
-    known = tried.known
-    whose, stored = (known.account_id, known.password_hash) if known else (NOBODY, "")
-    checked = check_password(runtime.keys, whose, stored, password)
+    stored = tried.stored
+    whose, stored_hash = (stored.account_id, stored.password_hash) if stored else (NOBODY, "")
+    checked = check_password(runtime.keys, whose, stored_hash, password)
     is_initial = (
-        known is not None
-        and known.initial_secret is not None
-        and first_password.is_password(runtime.keys, known.initial_secret, password)
+        stored is not None
+        and stored.initial_secret is not None
+        and first_password.is_password(runtime.keys, stored.initial_secret, password)
     )
     outdated = tried.counted.admitted and checked.outdated and checked.fits
     return Verdict(
         tried,
         fits=checked.fits or is_initial,
-        fresh_hash=renew_hash(runtime.keys, whose, stored, password) if outdated else "",
-        initial_secret=known.initial_secret if known and is_initial else None,
+        fresh_hash=renew_hash(runtime.keys, whose, stored_hash, password) if outdated else "",
+        initial_secret=stored.initial_secret if stored and is_initial else None,
     )
 
 
 def accept(tx: Tx, account: Account, verdict: Verdict) -> bool:
     """Take the password of an account, which was looked at since, or say no: earlier failures are forgiven, a first password is used up."""
-    known, counted = verdict.tried.known, verdict.tried.counted
-    if known is None or not (counted.admitted and verdict.fits and may_authenticate(account, tx.now)):
+    stored, counted = verdict.tried.stored, verdict.tried.counted
+    if stored is None or not (counted.admitted and verdict.fits and may_authenticate(account, tx.now)):
         return False
-    if not is_same_hash(tx.runtime.keys, account.id, account.password_hash, known.password_hash):
+    if not is_same_hash(tx.runtime.keys, account.id, account.password_hash, stored.password_hash):
         return False  # changed since it was looked up
     if verdict.initial_secret and not first_password.spend(tx, account.id, verdict.initial_secret):
         return False
@@ -100,9 +100,9 @@ def accept(tx: Tx, account: Account, verdict: Verdict) -> bool:
     return True
 
 
-def _counted(runtime: Runtime, known: StoredCredentials | None, of_nobody: bytes, visitor: Visitor) -> Tried:
+def _counted(runtime: Runtime, stored: StoredCredentials | None, of_nobody: bytes, visitor: Visitor) -> Tried:
     everybody = (
-        failures.key_of_account(runtime.keys, known.account_id, known.tries_lifted) if known else of_nobody
+        failures.key_of_account(runtime.keys, stored.account_id, stored.tries_lifted) if stored else of_nobody
     )
-    account_id = known.account_id if known else NOBODY
-    return Tried(known, failures.count_at_once(runtime, everybody, visitor, account_id))
+    account_id = stored.account_id if stored else NOBODY
+    return Tried(stored, failures.count_at_once(runtime, everybody, visitor, account_id))

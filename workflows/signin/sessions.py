@@ -28,7 +28,7 @@ TOUCH_EVERY = timedelta(seconds=60)
 FRESH_TO_FINISH = 2 * policy.FRESH_PROOF
 """Whoever opened a form in time may finish it."""
 
-WAITING = """
+REMINDERS = """
     CASE WHEN a.state = 'closing' THEN a.deadline END AS closes_at,
     EXISTS (SELECT FROM contact_change asked
              WHERE asked.account_id = a.id AND asked.session_id = s.id AND asked.state = 'requested'
@@ -41,7 +41,7 @@ WHO = f"""
            CASE WHEN s.customer_id IS NOT NULL THEN
                 (SELECT c.customer_number FROM login_identifier i JOIN customer c ON c.id = i.customer_id
                   WHERE i.account_id = a.id AND i.kind = 'user_number' AND i.customer_id = s.customer_id) END
-           AS customer_number, s.last_seen_at, s.proven_at, s.password_at, s.ends_at, {WAITING}, kundencenter_now() AS now
+           AS customer_number, s.last_seen_at, s.proven_at, s.password_at, s.ends_at, {REMINDERS}, kundencenter_now() AS now
       FROM {{scope}} session s JOIN account a ON a.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'account' AND s.ended_at IS NULL
        AND s.ends_at > kundencenter_now() AND s.last_seen_at > kundencenter_now() - :idle
@@ -214,7 +214,7 @@ def rotate(tx: Tx, session_id: UUID, *, proven: bool = True, by_password: bool =
     """Give a session a new token (ASVS 5.0 7.2.4); the old one is dead.
 
     `proven` notes that password and TAN were given just now; it is False after the password alone. `by_password` is False
-    where a passkey stood in for both.
+    where a passkey stood in for both. A session that has ended meanwhile stays ended: then this token opens nothing.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     facts = {"session": session_id, "token_hash": _hash(token), "now": tx.now, "proven": proven}

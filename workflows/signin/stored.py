@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as DatabaseSession
 
 from workflows.account.doors import IS_THERE
 from workflows.account.identifiers import canonical
@@ -22,6 +22,7 @@ CREDENTIALS = """
       FROM account a
      WHERE a.id = (SELECT account_id FROM login_identifier WHERE canonical = :name)
 """
+"""Of the account that answers to a name; it ends within its WHERE, so that more can be asked of `a`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +96,31 @@ def find_for(runtime: Runtime, identifier: str, customer_number: str) -> StoredC
     return only(look(runtime, OF_MEMBER, {"number": number, "name": canonical(identifier)}))
 
 
-def find_credentials(session: Session, name: str) -> StoredCredentials | None:
-    """Return what is stored for the account that answers to this name, if any, within a transaction."""
-    rows = session.execute(text(BY_NAME.sql), {"name": canonical(name)})
-    return only([StoredCredentials(*row) for row in rows])
-
-
-def find_credentials_by_address(
-    session: Session, customer_number: str, address: str
-) -> StoredCredentials | None:
-    """Return what is stored for the one user of the customer with this e-mail address, if there is just one."""
-    facts = {"number": customer_number, "email_key": Address.of(address).key}
-    rows = session.execute(text(BY_ADDRESS.sql), facts)
-    return only([StoredCredentials(*row) for row in rows])
-
-
-def accounts_of_address(session: Session, address: str) -> list[UUID]:
-    """Return the accounts with a login name that this mail address is proven for; of several, two."""
-    rows = session.execute(text(BY_ADDRESS_ALONE.sql), {"email_key": Address.of(address).key})
-    return [row.account_id for row in rows]
-
-
 def only(found: list[StoredCredentials]) -> StoredCredentials | None:
     """Return the one of these; a former user is asked for only where there is no present one."""
     named = [one for one in found if one.is_live] or found
     return named[0] if len(named) == 1 else None
+
+
+# From here on: for ways back (recovery/lookup.py) and the command line, which look from within a session of their own.
+
+
+def find_credentials(session: DatabaseSession, name: str) -> StoredCredentials | None:
+    """Return what is stored for the account that answers to this name, if any, within a transaction."""
+    rows = session.execute(text(BY_NAME.sql), {"name": canonical(name)})
+    return only([StoredCredentials(**row) for row in rows.mappings()])
+
+
+def find_credentials_by_address(
+    session: DatabaseSession, customer_number: str, address: str
+) -> StoredCredentials | None:
+    """Return what is stored for the one user of the customer with this e-mail address, if there is just one."""
+    facts = {"number": customer_number, "email_key": Address.of(address).key}
+    rows = session.execute(text(BY_ADDRESS.sql), facts)
+    return only([StoredCredentials(**row) for row in rows.mappings()])
+
+
+def accounts_of_address(session: DatabaseSession, address: str) -> list[UUID]:
+    """Return the accounts with a login name that this mail address is proven for; of several, two."""
+    rows = session.execute(text(BY_ADDRESS_ALONE.sql), {"email_key": Address.of(address).key})
+    return [row.account_id for row in rows]

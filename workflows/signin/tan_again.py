@@ -6,7 +6,7 @@ from uuid import UUID
 
 from workflows.account.records import Account
 from workflows.engine.looking import Look
-from workflows.signin.open_attempt import waiting_of
+from workflows.signin.open_attempt import still_open_of
 from workflows.signin.records import SigninAttempt
 from workflows.tan import issued as issued_before
 from workflows.tan.issued import TO_ACCOUNT, Issued
@@ -26,27 +26,31 @@ class TanAgain:
     issued: Issued
 
     @property
-    def waiting(self) -> tuple[SigninAttempt, Account] | None:
+    def still_open(self) -> tuple[SigninAttempt, Account] | None:
         """The attempt, if it waits for a code, and its account; None when it is over."""
-        return waiting_of(self.attempt, self.account, self.now)
+        return still_open_of(self.attempt, self.account, self.now)
 
 
-# Purpose and place are the attempt's own.
-ISSUED = TO_ACCOUNT.replace(":purpose", "attempt.purpose").replace(":origin", "attempt.origin")
+# Purpose and origin are the attempt's own, not those of the facts.
+ISSUED = (
+    TO_ACCOUNT.replace(":purpose", "attempt.purpose")
+    .replace(":origin", "attempt.origin")
+    .replace(":is_strange", "attempt.is_strange")
+)
 
 TAN_AGAIN = Look(
     f"""
     SELECT clock.now, account.*, attempt.*, tan.*, issued.*
       FROM (SELECT kundencenter_now() AS now) clock
-      LEFT JOIN signin_attempt attempt ON attempt.id = :subject
+      LEFT JOIN signin_attempt attempt ON attempt.id = :attempt
       LEFT JOIN account ON account.id = attempt.account_id
       LEFT JOIN LATERAL ({LIVE_TAN.format(subject="attempt.id")}) tan ON true
-      CROSS JOIN LATERAL ({ISSUED.replace(":is_strange", "attempt.is_strange")}) issued
+      CROSS JOIN LATERAL ({ISSUED}) issued
     """,  # noqa: S608 - put together from our own names
     TanAgain,
 )
 
 
 def again_facts(attempt_id: UUID) -> dict[str, object]:
-    """What to look for."""
-    return {**issued_before.facts("signin", attempt_id, UNKNOWN), "customer": None}
+    """What to look for; `signin` stands for `confirm`, too: both share the budget of a number (`caps.purposes_like`)."""
+    return {**issued_before.facts("signin", attempt_id, UNKNOWN), "attempt": attempt_id}

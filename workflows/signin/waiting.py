@@ -15,16 +15,16 @@ from workflows.tan.latest import TanStanding, standing_of
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An attempt that waits, and the newest TAN that was sent in it; without an id where none was."""
+    """An attempt that waits, and the newest TAN that was sent in it; its five facts are None where none was."""
 
     purpose: str
     passkeys: list[str]
     letter_ordered: bool
-    id: UUID
-    state: str
-    channel: str
-    destination: str
-    issued_at: datetime
+    id: UUID | None
+    state: str | None
+    channel: str | None
+    destination: str | None
+    issued_at: datetime | None
     now: datetime
 
 
@@ -58,8 +58,8 @@ class Waiting:
 
 def find_waiting(runtime: Runtime, attempt_id: UUID) -> Waiting | None:
     """Return what this attempt waits for; None when the attempt is over or unknown."""
-    place = place_of(runtime.settings, runtime.profile)
-    found = find_one(runtime, WAITING, {"attempt": attempt_id, "rp_id": place.rp_id if place else ""})
+    bound_to = place_of(runtime.settings, runtime.profile)
+    found = find_one(runtime, WAITING, {"attempt": attempt_id, "rp_id": bound_to.rp_id if bound_to else ""})
     if found is None:
         return None
     return Waiting(

@@ -1,4 +1,7 @@
-"""How does somebody sign in with a passkey: instead of the code after the password, alone, or to prove anew who is there?"""
+"""How does somebody sign in with a passkey: instead of the code after the password, alone, or to prove anew who is there?
+
+All of it under lock: challenge and passkey are in no look, but sought and used up one by one (passkey/proof.py).
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +14,7 @@ from workflows.engine.transaction import transaction
 from workflows.passkey import proof
 from workflows.passkey.challenge import Asked, Given
 from workflows.signin.actions import SignedInNow, begin, finish
-from workflows.signin.beginning import BEGINNING, with_passkey
+from workflows.signin.beginning import BEGINNING, facts_with_passkey
 from workflows.signin.open_attempt import OPEN_ATTEMPT, open_facts
 from workflows.signin.place import NOWHERE, Place
 from workflows.signin.sessions import OpenedBy, SignedIn
@@ -36,9 +39,9 @@ def answer_with_passkey(
     """Take a passkey instead of the TAN; where the password came before it, it opens the account alone from then on."""
     with transaction(runtime) as tx:
         seen = look_locked(tx, OPEN_ATTEMPT, open_facts(attempt_id, place.visitor, label=place.label))
-        if seen.waiting is None:
+        if seen.still_open is None:
             return NotTaken("over")
-        attempt, account = seen.waiting
+        attempt, account = seen.still_open
         used = proof.use(tx, account, given, Asked("code", str(attempt.id)))
         evidence = proof.beside(tx, used, subject=attempt.id, after_password=attempt.device_id is None)
         if used is None or evidence is None:
@@ -76,7 +79,7 @@ def _alone(  # noqa: PLR0913, PLR0917 - what was shown, for what, and where
         owner = proof.find_owner(tx, given)
         if person is not None and owner != person.holder:
             owner = None
-        seen = look_locked(tx, BEGINNING, with_passkey(owner, place.visitor, label=place.label))
+        seen = look_locked(tx, BEGINNING, facts_with_passkey(owner, place.visitor, label=place.label))
         account = seen.account if seen.account and may_authenticate(seen.account, tx.now) else None
         session_id = person.id if person else None
         attempt = begin(tx, account, language, UNKNOWN, session_id=session_id)

@@ -58,7 +58,7 @@ class Issued:
 
 
 def facts(purpose: str, subject: UUID, origin: Origin) -> dict[str, object]:
-    """What the statement needs to know beside destination, account and customer."""
+    """What the statement needs to know beside destination and account; the customer that pays is the account's own, unless one is named."""
     return {
         "purpose": purpose,
         "subject": subject,
@@ -67,4 +67,5 @@ def facts(purpose: str, subject: UUID, origin: Origin) -> dict[str, object]:
         "alike": list(caps.purposes_like(purpose)),
         "quarter": QUARTER,
         "day": caps.DAY,
+        "customer": None,
     }
