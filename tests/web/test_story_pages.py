@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from tests import builders
+from tests.batches import planned, waiting
 from tests.conftest import Clock
 from tests.extracts import ordered
 from tests.operators import actor, signed_in_as
@@ -15,6 +16,7 @@ from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.test_customer_pages import sections
 from tests.web.visitor import said
+from workflows.batch.records import Batch
 from workflows.cockpit.story import reading as story_reading
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
@@ -137,6 +139,12 @@ def test_what_is_no_customers_names_none_and_itself(app: Flask, runtime: Runtime
     lea.get(f"/betrieb/vorgaenge/pause/{paused.id}")
     assert "Pause: E-Mails und Zuordnung" in said(lea)
     assert "unbekannt" not in said(lea)
+    waiting(runtime, 1)
+    lea.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    (batch,) = builders.rows(runtime, Batch, Batch.number == planned(runtime))
+    lea.get(f"/betrieb/vorgaenge/batch/{batch.id}")
+    assert "Selection and progressBatch 1" in said(lea)
+    assert "unknown" not in said(lea)
     rita = signed_in_as(app, runtime, "rita", Role.AUDITOR)
     (auditor,) = builders.rows(runtime, Operator, Operator.name == "rita")
     rita.get(f"/betrieb/vorgaenge/extract/{ordered(runtime, auditor.id)}")
