@@ -22,6 +22,15 @@ from service.door.request_size import REQUEST_SECONDS
 from service.gunicorn_visit import BUSY, Line, RefusedError, Visit
 
 
+def keep_settings(cfg: Any) -> None:
+    """Keep what the settings of a process say now: gunicorn would ask for each one anew, forty times a request.
+
+    So `cfg.set` changes nothing any more. What the class itself answers (properties, methods) stays with it (decision 0010).
+    """
+    said = {name: setting.get() for name, setting in cfg.settings.items() if not hasattr(type(cfg), name)}
+    vars(cfg).update(said)
+
+
 class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
     """gunicorn's threaded worker, but requests wait for their last byte, and answers for their reader, outside the threads."""
 
@@ -36,8 +45,8 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
             raise ConfigError("TLS belongs to the proxy in front; remove certfile and keyfile")
 
     def init_process(self) -> None:
-        """Keep the settings as they are: gunicorn would ask for each one anew, forty times a request."""
-        self.cfg.__dict__.update({name: setting.get() for name, setting in self.cfg.settings.items()})
+        """Begin, with settings that stay as they are."""
+        keep_settings(self.cfg)
         super().init_process()
 
     def accept(self, listener: socket.socket) -> None:

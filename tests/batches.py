@@ -1,4 +1,4 @@
-"""How does a test come by a batch, and how does it have its turn? Registrations to cancel, jobs that gave up, time that passes."""
+"""How does a test come by a batch, and how does it have its turn? Registrations to cancel, failed jobs, time that passes."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -58,7 +58,7 @@ def planned(runtime: Runtime, wanted: WorkQuery = PENDING, plan: Plan = CANCEL) 
 
 
 def planned_retries(runtime: Runtime, wanted: JobQuery | None = None) -> int:
-    """Freeze jobs that gave up."""
+    """Freeze failed jobs."""
     return plan_retries(runtime, AGAIN, wanted or JobQuery())
 
 

@@ -51,7 +51,7 @@ def stuck_registration(runtime: Runtime) -> UUID:
 
 
 def dead_job(runtime: Runtime) -> UUID:
-    """A job that gave up."""
+    """A failed job."""
     asked = builders.submit_registration(runtime, str(uuid4().int)[:7], f"{uuid4().hex}@example.org")
     job = next(job for job in builders.jobs(runtime, "registration.match") if job.subject == asked)
     with transaction(runtime) as tx:

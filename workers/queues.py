@@ -22,7 +22,7 @@ ENTRY = re.compile(r"[0-9]{1,18}(-[0-9]{1,18})*", re.ASCII)
 LONGEST_ENTRY = 4096
 
 TAKEN_ALONG: Final = frozenset({"mail"})
-"""Where entries that wait behind one another are worked off as one batch. A TAN waits behind nobody's but its own batch, and a task may last."""
+"""Where a worker takes along what waits behind its entry. Of TANs nobody waits behind many, and a task may last as long as its neighbour's lease."""
 
 log = structlog.get_logger()
 
@@ -62,11 +62,25 @@ class BatchQueue(Queue):
         room = BATCH[self.name] - len(ids) if self.name in TAKEN_ALONG else 0
         if room > 0:
             with suppress(RedisError):
-                fitting = _fitting(cast("list[bytes]", self.connection.lrange(self.key, 0, room - 1)), room)
-                if fitting:  # whoever was faster may have left others there: they are as much ours then
-                    taken = cast("list[bytes]", self.connection.lpop(self.key, fitting) or [])
+                taken = self._take(room)
         texts = (entry.decode("ascii", "replace") for entry in taken)
         return [*ids, *(int(job) for entry in texts if _holds_ids(entry) for job in entry.split("-"))]
+
+    def _take(self, room: int) -> list[bytes]:
+        """Take the entries at the front that have room.
+
+        Whoever was faster has left others there than were counted: what of them has no room goes back to where it was, and if
+        it gets lost on the way, the ledger publishes it again.
+        """
+        counted = _fitting(cast("list[bytes]", self.connection.lrange(self.key, 0, room - 1)), room)
+        if not counted:
+            return []
+        taken = cast("list[bytes]", self.connection.lpop(self.key, counted) or [])
+        fitting = _fitting(taken, room)
+        if too_many := taken[fitting:]:
+            with suppress(RedisError):
+                self.connection.lpush(self.key, *reversed(too_many))
+        return taken[:fitting]
 
 
 def open_queue(name: str, connection: Redis) -> BatchQueue:

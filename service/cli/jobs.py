@@ -1,4 +1,4 @@
-"""What becomes of jobs? List those that gave up, let them begin anew or put them away; let a queue rest and go on."""
+"""What becomes of jobs? List those that failed, let them begin anew or put them away; let a queue rest and go on."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
 
 ids_argument = click.argument("job_ids", metavar="[ID]...", type=int, nargs=-1)
-all_option = click.option("--all", "all_dead", is_flag=True, help="Every job that gave up.")
+all_option = click.option("--all", "all_dead", is_flag=True, help="Every failed job.")
 reason_option = click.option("--reason", required=True, help="Why; it is kept.")
 queue_argument = click.argument("queue", type=click.Choice(("tan", "mail", "background")))
 
 
 @click.group()
 def jobs() -> None:
-    """Look after the jobs that gave up, and let queues rest."""
+    """Look after the failed jobs, and let queues rest."""
 
 
 @jobs.command(name="list")
 @data_dir_option
 def list_() -> None:
-    """List the jobs that gave up, newest first, with the cause of the last try; never what they carry."""
+    """List the failed jobs, newest first, with the cause of the last try; never what they carry."""
     with reached_runtime() as runtime:
         found, zone = _dead(runtime), runtime.profile.zone
     for job in found:
         finished = written(job.finished_at, zone)
         click.echo(f"{job.id}  {finished}  {job.kind}  {job.workflow} {job.subject}  {job.last_error}")
-    click.echo(f"{counted(len(found), 'job')} gave up")
+    click.echo(f"{counted(len(found), 'job')} failed")
 
 
 @jobs.command()
@@ -128,7 +128,7 @@ def _refusal(runtime: "Runtime", job_id: int, step: Literal["retry", "discard"],
     except interventions.ReasonMissingError:
         return f"{job_id}: say why with --reason"
     except dead_jobs.JobNotDeadError as error:
-        return f"{job_id}: it has not given up, it is {error}"
+        return f"{job_id}: it has not failed, it is {error}"
     except dead_jobs.PointlessError:
         return f"{job_id}: there is nothing to send any more; discard it"
     return None

@@ -1,4 +1,4 @@
-"""What becomes of a job that gave up? It begins anew with its message and registration, or is put away."""
+"""What becomes of a failed job? It begins anew with its message and registration, or is put away."""
 
 from datetime import timedelta
 from uuid import UUID, uuid4

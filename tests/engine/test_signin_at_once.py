@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
 
 from tests.builders import PASSWORD, add_account, live_code, one, rows, wrong_code
 from tests.engine.overtaking import Between, assert_history_tells_all
@@ -134,6 +135,20 @@ def test_wrong_codes_at_two_attempts_in_one_place_count_together(runtime: Runtim
     assert isinstance(checked, WrongCode)
     assert (checked.reason, checked.in_a_row) == ("wrong", 3)
     assert one(runtime, Account, account.id).tan_failures == 3
+
+
+@pytest.mark.deep
+def test_a_worker_that_stands_still_for_long_uses_nothing_up(runtime: Runtime) -> None:
+    attempt = begun(runtime, add_account(runtime, tan_method="email"))
+    code = live_code(runtime, attempt)
+    [tan] = rows(runtime, Tan)
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Tan, tan.id), "accept_sending", actor="system")
+        tx.write()
+        with pytest.raises(OperationalError, match="LockNotAvailable"):  # after three seconds
+            confirm_tan(runtime, attempt, code, HERE)
+    assert isinstance(confirm_tan(runtime, attempt, code, HERE), SignedInNow)
+    assert_history_tells_all(runtime, *KINDS)
 
 
 @pytest.mark.deep

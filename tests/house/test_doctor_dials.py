@@ -135,7 +135,7 @@ def test_dead_jobs_on_the_command_line(
     assert one(runtime, Job, job_id).state == "pending"
     again = run(jobs, ["discard", str(job_id), "0", "--reason", "x"])
     assert again.exit_code == 1
-    assert f"{job_id}: it has not given up, it is pending" in again.output
+    assert f"{job_id}: it has not failed, it is pending" in again.output
     assert "0: there is no such job" in again.output
 
 

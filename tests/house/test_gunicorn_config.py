@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from gunicorn.config import Config
+from gunicorn.config import Config, Setting
 from gunicorn.errors import ConfigError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from service.app import create_app
 from service.cli.processes import web_arguments
 from service.door import beating
 from service.gunicorn_config import when_ready
-from service.gunicorn_worker import WholeRequests
+from service.gunicorn_worker import WholeRequests, keep_settings
 from service.local.environment import HOUSE, child_environment
 from service.web.language import NAMES
 from service.web.ready_pages import pages_of
@@ -79,3 +79,22 @@ def test_tls_is_left_to_the_proxy(tmp_path: Path) -> None:
     configuration.set("certfile", str(tmp_path))
     with pytest.raises(ConfigError, match="TLS belongs to the proxy"):
         WholeRequests.check_config(configuration, None)
+
+
+def test_a_process_asks_for_no_setting_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    configuration = Config()
+    configuration.set("timeout", 31)
+    said = {name: getattr(configuration, name) for name in configuration.settings}
+    keep_settings(configuration)
+    configuration.set("timeout", 32)  # as decision 0010 says, this comes too late
+    assert {name: getattr(configuration, name) for name in configuration.settings} == said
+    monkeypatch.setattr(Setting, "get", None)
+    assert (configuration.timeout, configuration.keepalive) == (31, said["keepalive"])
+
+
+def test_what_gunicorns_configuration_does_is_no_setting_though_one_is_called_so() -> None:
+    configuration = Config()
+    configuration.settings["validate"] = configuration.settings["timeout"]
+    keep_settings(configuration)
+    assert configuration.validate() is None
+    assert configuration.worker_class is not configuration.settings["worker_class"].get()

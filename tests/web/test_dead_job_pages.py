@@ -1,4 +1,4 @@
-"""Can operators, and only operators, decide on jobs that gave up, and do they see whether sending works?"""
+"""Can operators, and only operators, decide on failed jobs, and do they see whether sending works?"""
 
 from datetime import timedelta
 

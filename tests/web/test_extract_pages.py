@@ -61,7 +61,7 @@ def test_from_the_order_to_the_file(app: Flask, rita: CheckedClient, runtime: Ru
     assert address not in rita.get(PAGE).text, "there is nothing to fetch yet"
     assert post(rita, address).location == PAGE
     rita.get(PAGE)
-    assert "Nichts geholt" in said(rita)
+    assert "Die Datei liegt noch nicht oder nicht mehr bereit." in said(rita)
     finished(runtime)
     shown = rita.get(PAGE).text
     (one,) = builders.rows(runtime, Extract)
@@ -134,7 +134,7 @@ def test_what_is_no_order_comes_back_as_typed(
     rita.get(PAGE)
     assert post(rita, PAGE, **fields).status_code == 422
     assert codes(rita) == ([refusal] if refusal else [])
-    assert ("Diese Tage gehen nicht" in said(rita)) is (refusal == "")
+    assert ("Für diese Tage gibt es keinen Auszug" in said(rita)) is (refusal == "")
     assert builders.rows(runtime, Extract) == []
 
 

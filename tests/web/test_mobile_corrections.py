@@ -12,6 +12,7 @@ from tests.seats import customer_of
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.test_approval_pages import WHY, decide, form, propose
+from tests.web.test_customer_pages import sections
 from tests.web.visitor import codes, said, value
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
@@ -57,9 +58,10 @@ def test_the_number_on_file_is_corrected_by_two(
     lea.get(page)
     assert NEW not in said(lea)
     assert builders.one(runtime, Customer, customer).mobile == NEW
-    lea.get(f"/betrieb/kunden/{customer}")
-    assert "••• 387" in said(lea)
-    assert "Zu zweit berichtigt: Wer unter der neuen Nummer antwortet, gilt bis" in said(lea)
+    rita = signed_in_as(app, runtime, "rita", Role.AUDITOR)
+    for client in (lea, sam, rita):
+        facts = sections(client, customer)["Stammdaten"]
+        assert "••• 387 ! Zu zweit berichtigt: Wer unter der neuen Nummer antwortet, gilt bis" in facts
     clock.travel(NUMBER_SETTLED)
     lea = signed_in_as(app, runtime, "lisa", Role.LEAD)
     lea.get(f"/betrieb/kunden/{customer}")

@@ -9,6 +9,7 @@ import pytest
 import structlog
 from redis import Redis
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError  # noqa: A004 - redis calls it so
 from redis.retry import Retry
 from redis.typing import FieldT
 
@@ -17,7 +18,7 @@ from tests.builders import submit_registration
 from tests.workers.rounds import burst, open_jobs, states
 from workers import listening
 from workers.batch import run_batch
-from workers.queues import LONGEST_ENTRY, QUEUES, enqueue, open_queue
+from workers.queues import LONGEST_ENTRY, QUEUES, BatchQueue, enqueue, open_queue
 from workflows.engine.doorbell import BATCH
 from workflows.engine.runtime import Runtime
 
@@ -141,10 +142,54 @@ def test_garbage_that_is_taken_along_is_passed_over(redis: Redis) -> None:
     assert [line["event"] for line in logs] == [PASSED_OVER] * 2
 
 
-def test_whoever_is_faster_has_it(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def faster(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another worker takes all that single ids have been counted of, before this one does."""
+    count = redis.lrange
+
+    def overtaken(key: str, start: int, end: int) -> object:
+        counted = count(key, start, end)
+        redis.lpop(key, sum(b"-" not in entry for entry in counted))
+        return counted
+
+    monkeypatch.setattr(redis, "lrange", overtaken)
+
+
+@pytest.mark.usefixtures("faster")
+def test_whoever_is_faster_has_it(redis: Redis) -> None:
     queue = open_queue("mail", redis)
-    monkeypatch.setattr(redis, "lrange", lambda *_: [b"2"])
+    redis.rpush(queue.key, "2")
     assert queue.take_along([1]) == [1]
+
+
+def full_entries(queue: BatchQueue) -> list[bytes]:
+    """Put single ids there, and as many entries of the relay behind them."""
+    count, size = BATCH["mail"] - 1, BATCH["mail"]
+    full = [
+        "-".join(map(str, range(start, start + size))) for start in range(1000, 1000 + count * size, size)
+    ]
+    queue.connection.rpush(queue.key, *range(2, 2 + count), "200-201", *full)
+    return [entry.encode() for entry in full]
+
+
+@pytest.mark.usefixtures("faster")
+def test_a_batch_stays_one_though_large_entries_move_up_meanwhile(redis: Redis) -> None:
+    queue = open_queue("mail", redis)
+    full = full_entries(queue)
+    assert queue.take_along([1]) == [1, 200, 201]
+    assert redis.lpop(queue.key, 1000) == full
+
+
+@pytest.mark.usefixtures("faster")
+def test_what_cannot_go_back_is_left_to_the_ledger(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise ConnectionError
+
+    queue = open_queue("mail", redis)
+    full = full_entries(queue)
+    monkeypatch.setattr(redis, "lpush", away)
+    assert queue.take_along([1]) == [1, 200, 201]
+    assert redis.lpop(queue.key, 1000) == full[-1:]
 
 
 def test_without_the_queue_store_a_batch_goes_alone() -> None:

@@ -13,7 +13,7 @@ class BatchState(WorkflowState):
     RELEASED = (
         "released",
         "Freigegeben; beginnt nach der Bedenkzeit von selbst.",
-        "Released; starts automatically when the time for second thoughts is over.",
+        "Released; starts automatically when the cooling-off period is over.",
     )
     RUNNING = "running", "Wird ausgeführt.", "Being carried out."
     HALTED = "halted", "Angehalten.", "Paused."
@@ -38,7 +38,7 @@ def _is_delay_over(record: Any, facts: Facts) -> bool:
 delay_over = Guard(
     name="delay_over",
     german="Die Bedenkzeit läuft noch.",
-    english="The time for second thoughts is not over yet.",
+    english="The cooling-off period is not over yet.",
     holds=_is_delay_over,
 )
 

@@ -75,7 +75,7 @@ class JobQuery:
 
     @property
     def states(self) -> Sequence[str]:
-        """The states that it reads; without any it is about what gave up."""
+        """The states that it reads; without any it is about what failed."""
         return (self.state or "dead",)
 
 

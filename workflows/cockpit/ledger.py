@@ -1,4 +1,4 @@
-"""What do the queues hold, which jobs gave up, what was decided about them, and who is at work?"""
+"""What do the queues hold, which jobs failed, what was decided about them, and who is at work?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class Process:
 
 @dataclass(frozen=True)
 class Decided:
-    """What was decided about a job that had given up; `operator` is empty when the command line did it."""
+    """What was decided about a failed job; `operator` is empty when the command line did it."""
 
     what: JobDecision
     operator: str
@@ -69,7 +69,7 @@ def queues(session: Session) -> list[InQueue]:
 
 
 def dead_jobs(session: Session) -> Sequence[Job]:
-    """List all jobs that gave up, newest first."""
+    """List all failed jobs, newest first."""
     newest_first = (Job.finished_at.desc(), Job.id.desc())
     return session.scalars(select(Job).where(Job.state == "dead").order_by(*newest_first)).all()
 

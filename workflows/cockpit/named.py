@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from workflows.cockpit.timeline import Ref
 
 HOUSE = frozenset({"batch", "pause", "approval", "operator"})
+WITHOUT_CUSTOMER = ("batch", "pause", "operator", "extract", "audit", "search")
+"""What is about no customer; audit and search are no records, but looks at many at once."""
 
 NAMED = text(
     """

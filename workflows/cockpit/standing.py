@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workflows.catalogue import RECORDS
 from workflows.cockpit.identity import Identity, identities
+from workflows.cockpit.named import named
 from workflows.cockpit.next_steps import Needed, needed
 from workflows.cockpit.story.grouping import Happening
 from workflows.cockpit.story.reading import Story, StoryQuery, read_story
@@ -28,12 +29,14 @@ NOBODY = Identity("", "")
 class Standing:
     """Everything that the page of one record tells; `record` is a row of the workflow's table.
 
-    `needed` is told of what waits only, the next step first.
+    `called` is the name of what the house has for itself, empty for everything else; `needed` is told of what waits only, the
+    next step first.
     `user_numbers` are those of an account or a seat, `offers` is what an operator may do, `story` what happened.
     """
 
     ref: Ref
     record: Any
+    called: str
     now: datetime
     why: Why
     who: Identity
@@ -65,6 +68,7 @@ def standing(
     return Standing(
         ref=ref,
         record=record,
+        called=named(session, [ref]).get(key, ""),
         now=now,
         why=find_why(session, ref, record),
         who=identities(session, [ref]).get(key, NOBODY),

@@ -27,8 +27,9 @@ OWNERS: Mapping[str, str] = {"tan": "subject", "message": "instance"}
 
 def member(workflow: str) -> str:
     """What is read of a record that a story tells of, in SQL: the columns of `Member`, and the table."""
-    owner = OWNERS.get(workflow, "CAST(NULL AS uuid)")
-    return f"SELECT '{workflow}' AS workflow, id, state, version, entered_at, {owner} AS owner FROM {RECORDS[workflow].__tablename__}"  # noqa: S608 - our own names
+    kind, none = RECORDS[workflow], "CAST(NULL AS uuid)"
+    of = f"{OWNERS.get(workflow, none)} AS owner, {kind.account_column or none} AS account"
+    return f"SELECT '{workflow}' AS workflow, id, state, version, entered_at, {of} FROM {kind.__tablename__}"  # noqa: S608 - our own names
 
 
 _NEWEST = f"ORDER BY entered_at DESC LIMIT {MOST_OF_A_KIND}"
@@ -101,13 +102,14 @@ class Ref:
 
 @dataclass(frozen=True)
 class Member:
-    """A record that a story tells of: how it stands since when, and which record it is part of."""
+    """A record that a story tells of: how it stands since when, which record it is part of, and whose account it is about."""
 
     ref: Ref
     state: str
     entered_at: datetime
     owner: UUID | None = None
     version: int = 0
+    account: UUID | None = None
 
 
 def parents_of(session: Session, record: Ref) -> list[Ref]:
@@ -125,7 +127,9 @@ def family_of(session: Session, root: Ref) -> list[Member]:
 def members_in(rows: Iterable[Row[Any]]) -> list[Member]:
     """Read what statements of `member` have found, each record once."""
     found = {
-        row.id: Member(Ref(row.workflow, row.id), row.state, row.entered_at, row.owner, row.version)
+        row.id: Member(
+            Ref(row.workflow, row.id), row.state, row.entered_at, row.owner, row.version, row.account
+        )
         for row in rows
     }
     return list(found.values())

@@ -39,7 +39,7 @@ Seen = TypeVar("Seen", bound=Timed)
 Answer = TypeVar("Answer")
 
 WITHOUT_LOCK = 2
-"""So often it is tried; then the rows are locked, and nobody can be faster any more."""
+"""So often it is tried; then the rows are locked, and nobody can be faster with them any more."""
 
 FASTER = ("40001", "40P01", "23505")
 """A row has moved, two of us would wait for each other, or somebody has written the same. Nothing was written."""
@@ -104,7 +104,7 @@ class Decision(Tx):
         except DBAPIError as failed:
             refuse_spent(failed, self._books["proofs"])
             refuse_taken(failed, self._taken)
-            if getattr(failed.orig, "sqlstate", "") in FASTER:
+            if _was_in_the_way(failed):
                 raise FasterError from failed
             raise
 
@@ -164,8 +164,12 @@ def decide(
         except LockNeededError:
             break
         return answer
-    with transaction(runtime, scope) as tx:
-        return rule(tx, look_locked(tx, asked, facts))
+    try:
+        return _decide_under_lock(runtime, asked, facts, rule, scope)
+    except (FasterError, DBAPIError) as failed:  # a rule may lock, or write, more than its look has shown
+        if not _was_in_the_way(failed):
+            raise
+    return _decide_under_lock(runtime, asked, facts, rule, scope)
 
 
 def decide_locked(
@@ -192,6 +196,21 @@ def look_locked(tx: Tx, asked: Look[Seen], facts: Mapping[str, object]) -> Seen:
             tx.session.add(record)
     tx.now = seen.now
     return seen
+
+
+def _decide_under_lock(
+    runtime: Runtime,
+    asked: Look[Seen],
+    facts: Mapping[str, object],
+    rule: Callable[[Tx, Seen], Answer],
+    scope: Scope,
+) -> Answer:
+    with transaction(runtime, scope) as tx:
+        return rule(tx, look_locked(tx, asked, facts))
+
+
+def _was_in_the_way(failed: FasterError | DBAPIError) -> bool:
+    return isinstance(failed, FasterError) or getattr(failed.orig, "sqlstate", "") in FASTER
 
 
 def _look_under_lock(tx: Tx, asked: Look[Seen], facts: Mapping[str, object]) -> Seen:

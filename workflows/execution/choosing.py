@@ -76,7 +76,7 @@ def plan_records(runtime: Runtime, plan: Plan, wanted: WorkQuery) -> int:
 
 
 def plan_retries(runtime: Runtime, plan: Plan, wanted: JobQuery) -> int:
-    """Freeze jobs that gave up and return the number of their batch; raises as above."""
+    """Freeze failed jobs and return the number of their batch; raises as above."""
     if plan.kind != RETRY or wanted.states != ("dead",):
         raise NotFoundError(plan.kind)
     most = desk_policy.BATCH_MOST

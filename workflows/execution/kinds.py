@@ -1,4 +1,4 @@
-"""What can be done to many at once? One line per kind: an operators' intervention by its name, or a new try of jobs that gave up."""
+"""What can be done to many at once? One line per kind: an operators' intervention by its name, or a new try of failed jobs."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass

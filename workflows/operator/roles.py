@@ -23,7 +23,7 @@ class Deed(StrEnum):
 
     INTERVENE = "intervene"  #: Interfere with one record.
     NOTE = "note"  #: Write something down about a customer.
-    DECIDE_JOBS = "decide_jobs"  #: Let jobs that gave up begin anew, or put them away.
+    DECIDE_JOBS = "decide_jobs"  #: Let failed jobs begin anew, or put them away.
     BATCH = "batch"  #: Do something to many at once.
     PAUSE = "pause"  #: Stop a queue.
     PROPOSE = "propose"  #: Ask somebody else to agree to something.

@@ -1,4 +1,4 @@
-"""What becomes of a job that gave up? Somebody lets it begin anew or puts it away, for a reason that is kept.
+"""What becomes of a failed job? Somebody lets it begin anew or puts it away, for a reason that is kept.
 
 A message goes back into its queue with its job, and the registration that it belongs to waits for it again.
 """
@@ -29,7 +29,7 @@ JobStep = Literal["retry", "discard"]
 
 
 class JobNotDeadError(KundencenterError):
-    """Only a job that gave up is decided upon; the text is the state of this one."""
+    """Only a failed job is decided upon; the text is the state of this one."""
 
 
 class PointlessError(KundencenterError):

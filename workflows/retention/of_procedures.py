@@ -241,7 +241,7 @@ OF_PROCEDURES = (
         ),
         policy.JOB_KEPT,
         Words("nach ihrem Ende", "after they have finished"),
-        "a month to look into a failure; jobs that were given up stay until an operator has seen to them",
+        "a month to look into a failure; failed jobs stay until an operator has seen to them",
         # The ledger lives by the machine's clock; that of the statement is one that an index can be asked by.
         (
             Part(

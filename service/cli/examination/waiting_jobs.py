@@ -19,7 +19,7 @@ UNFINISHED = """
 
 
 def waiting_jobs() -> str:
-    """Count what is due by queue and what gave up by kind; either is noted where somebody should look."""
+    """Count what is due by queue and what failed by kind; either is noted where somebody should look."""
     found = asking.rows(UNFINISHED)
     dead = [f"{count} {kind}" for kind, state, count, _ in found if state == "dead"]
     late = [
@@ -28,7 +28,7 @@ def waiting_jobs() -> str:
         if state != "dead" and age >= LATE_S
     ]
     notes = [f"waiting for too long: {', '.join(late)}"] if late else []
-    notes += [f"gave up, see ./kc jobs: {', '.join(dead)}"] if dead else []
+    notes += [f"failed, see ./kc jobs: {', '.join(dead)}"] if dead else []
     if notes:
         return Note("; ".join(notes))
     waiting = ", ".join(f"{count} in {queue}" for queue, state, count, _ in found if state != "dead")

@@ -41,7 +41,7 @@ def made_lately() -> str:
     """Why a new lead does not agree yet."""
     return str(
         _(
-            "Die Rolle haben Sie seit weniger als %(n)s Stunden. So lange stimmt jemand anderes zu.",
+            "Sie haben diese Rolle noch keine %(n)s Stunden. Bis dahin muss jemand anderes zustimmen.",
             n=in_hours(APPOINTMENT_SETTLES),
         )
     )

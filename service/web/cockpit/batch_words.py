@@ -115,5 +115,5 @@ def _list_of(kind: BatchKind) -> str:
 
 
 def _selection_of(kind: BatchKind) -> str:
-    """The page of the jobs shows those that gave up by itself; that of the records wants to know which kind."""
+    """The page of the jobs shows those that failed by itself; that of the records wants to know which kind."""
     return "zustand=dead" if kind.workflow == JOBS else f"workflow={kind.workflow}"

@@ -88,7 +88,13 @@ def _page(page: Found, form: UnmaskForm, shown: Mapping[str, str] | None = None)
         needs=needs_of(found, done, page.lost),
         shown=shown or {},
         story=story,
-        lines=lines(story),
+        lines=lines(story, _several(found)),
         wanted=wanted_story(),
         here=partial(url_for, "customers.show", key=found.customer.id),
     )
+
+
+def _several(found: CustomerPage) -> Mapping[UUID, str]:
+    """The numbers of the users by their accounts: where there is but one, nothing has to say whom it is about."""
+    numbers = {user.holder.id: user.user_number for user in found.users if user.holder}
+    return numbers if len(found.users) > 1 else {}

@@ -1,4 +1,4 @@
-"""Which jobs are there, and what can operators do about those that gave up? Choose some, say why; begin anew or put away."""
+"""Which jobs are there, and what can operators do about those that failed? Choose some, say why; begin anew or put away."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal

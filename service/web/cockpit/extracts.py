@@ -85,7 +85,7 @@ def fetch(key: UUID) -> ResponseReturnValue:
     try:
         fetched = actions.fetch(runtime(), key, operator_id=holder)
     except (TransitionRefused, GuardFailed):
-        flash(_("Nichts geholt: Die Datei liegt nicht mehr bereit, oder noch nicht."), "warning")
+        flash(_("Die Datei liegt noch nicht oder nicht mehr bereit."), "warning")
         return redirect(PAGE, 303)
     record_look(runtime(), holder, "extract", key, "download")
     return _sent(fetched)
@@ -131,7 +131,7 @@ def _refusal(refusal: NoSpanError | TooManyExtractsError) -> str:
         )
         if isinstance(refusal, TooManyExtractsError)
         else _(
-            "Diese Tage gehen nicht: Der letzte darf nicht vor dem ersten liegen, der erste nicht in der Zukunft, und es dürfen "
+            "Für diese Tage gibt es keinen Auszug: Der letzte darf nicht vor dem ersten liegen, der erste nicht in der Zukunft, und es dürfen "
             "höchstens %(n)s Tage sein.",
             n=in_days(extract_policy.EXTRACT_LONGEST),
         )

@@ -38,7 +38,7 @@ class FindCustomerForm(Form):
 
 
 class DeadJobsForm(ReasonForm):
-    """Why jobs that gave up begin anew or are put away."""
+    """Why failed jobs begin anew or are put away."""
 
 
 class InterventionForm(ReasonForm):

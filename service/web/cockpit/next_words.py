@@ -10,7 +10,7 @@ from workflows.cockpit.next_steps import Needed
 
 
 class NextWords(NamedTuple):
-    """Who does something, and what; together they are a sentence."""
+    """Who does something, and what; with a blank between them they are a sentence."""
 
     who: str
     what: str
@@ -19,7 +19,7 @@ class NextWords(NamedTuple):
 HOUSE = N_("Das System")
 CUSTOMER = N_("Der Kunde")
 OWNER = N_("Der Inhaber des Zugangs")
-CALLER = N_("Wer sich anmeldet")
+CALLER = N_("Wer sich anmeldet,")
 OPERATOR = N_("Der Betrieb")
 LEAD = N_("Die Leitung")
 ADMINISTRATOR = N_("Ein Verwalter der Kundennummer")
@@ -54,7 +54,7 @@ WORDS: Mapping[tuple[str, str, str], NextWords] = {
     ),
     ("account", "closing", "close"): NextWords(HOUSE, N_("schließt den Zugang, wenn die Frist vorbei ist.")),
     ("seat", "invited", "accept"): NextWords(
-        N_("Wer eingeladen ist"), N_("nimmt die Einladung an und meldet sich zum ersten Mal an.")
+        N_("Wer eingeladen ist,"), N_("nimmt die Einladung an und meldet sich zum ersten Mal an.")
     ),
     ("signin", "started", "verify_password"): NextWords(CALLER, N_("gibt das Passwort ein.")),
     ("signin", "password_verified", "send_tan"): NextWords(
@@ -91,7 +91,7 @@ WORDS: Mapping[tuple[str, str, str], NextWords] = {
         OPERATOR, N_("gibt den Brief zur Post und hält es hier fest.")
     ),
     ("letter", "dispatched", "redeem"): NextWords(
-        N_("Wer den Brief bekommt"), N_("benutzt den Code oder das Passwort daraus.")
+        N_("Wer den Brief bekommt,"), N_("benutzt den Code oder das Passwort daraus.")
     ),
     ("webhook", "failing", "report_success"): NextWords(
         HOUSE, N_("versucht es weiter, bis der Empfänger antwortet.")
@@ -108,7 +108,7 @@ WORDS: Mapping[tuple[str, str, str], NextWords] = {
     ("reconciliation", "planned", "apply"): NextWords(HOUSE, N_("führt den Plan aus.")),
     ("reconciliation", "applying", "finish"): NextWords(HOUSE, N_("schließt den Abgleich ab.")),
     ("telephone_code", "issued", "identify"): NextWords(
-        N_("Wer anruft"), N_("liest den Telefoncode vor; Sie geben ihn beim Zugang ein.")
+        N_("Wer anruft,"), N_("liest den Telefoncode vor; Sie geben ihn beim Zugang ein.")
     ),
     ("batch", "planned", "release"): NextWords(LEAD, N_("gibt den Stapel frei.")),
     ("batch", "released", "start"): NextWords(HOUSE, N_("beginnt, wenn die Bedenkzeit vorbei ist.")),
@@ -118,7 +118,7 @@ WORDS: Mapping[tuple[str, str, str], NextWords] = {
         N_("Eine zweite Person"), N_("stimmt zu oder lehnt ab; erst dann geschieht etwas.")
     ),
     ("extract", "requested", "finish"): NextWords(HOUSE, N_("schreibt die Datei.")),
-    ("extract", "ready", "fetch"): NextWords(N_("Wer den Auszug bestellt hat"), N_("holt ihn ab.")),
+    ("extract", "ready", "fetch"): NextWords(N_("Wer den Auszug bestellt hat,"), N_("holt ihn ab.")),
 }
 
 

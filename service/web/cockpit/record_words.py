@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from service.web.cockpit.approval_words import approval
 from service.web.cockpit.words import word
+from workflows.cockpit.named import WITHOUT_CUSTOMER
 
 
 def record_name(workflow: str, called: str) -> str:
@@ -29,7 +30,13 @@ def record_address(workflow: str, key: UUID, called: str) -> str:
     return url_for("interventions.show", workflow=workflow, key=key)
 
 
+def about_customers(workflow: str) -> bool:
+    """Say whether such records have a customer to name."""
+    return workflow not in WITHOUT_CUSTOMER
+
+
 def install(blueprint: Blueprint) -> None:
-    """Give the templates these words."""
+    """Give the templates these words, and a test for what is about a customer."""
+    blueprint.add_app_template_test(about_customers)
     blueprint.add_app_template_global(record_name)
     blueprint.add_app_template_global(record_address)

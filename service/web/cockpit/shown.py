@@ -14,7 +14,6 @@ from service.web.cockpit.next_words import next_words
 from service.web.cockpit.reason_words import reason_word
 from service.web.cockpit.role import may_do, role_word, who_may_do
 from service.web.cockpit.words import sentence, tone, word
-from service.web.language import once_per_language
 from service.web.masked import masked
 from service.web.messages import N_
 from service.web.moments import day
@@ -27,7 +26,6 @@ NOT_FOUND_OUT = N_("nicht ermittelt (%(span)s)")
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
-@once_per_language
 def age(span: timedelta) -> str:
     """For example "3 Tage"; one unit is enough to see what is old."""
     return str(format_timedelta(abs(span), threshold=1.2))

@@ -1,7 +1,7 @@
 """How is a story told on a page? A line for each deed with what came of it and what did not; everything else is folded beneath."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -20,13 +20,14 @@ from service.web.cockpit.words import tone, word
 from service.web.language import once_per_language
 from service.web.messages import N_
 from workflows.cockpit.states import is_open
-from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin
+from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin, root_of
 from workflows.cockpit.story.reading import Story, StoryQuery
 from workflows.engine.place import parse_place
 
 Clause = tuple[datetime, str]
 """When, and what."""
 
+NOBODY_ELSE: Mapping[UUID, str] = {}
 
 ACTING = {
     "account": N_("Inhaber des Zugangs"),
@@ -43,7 +44,8 @@ class Line:
     """One deed: what is said of it, what else went wrong, and its entries by the second.
 
     `tone` is bad if anything went wrong, open if anything of it waits still, over if it led to an end that is none to be glad of, good
-    where it is done, and note for what was only written down: then `note` has the words. `by` names the operator who did it.
+    where it is done, and note for what was only written down: then `note` has the words. `by` names the operator who did it, `user` is the number of
+    the user whom it is about, where a story is told of several.
     """
 
     at: datetime
@@ -53,6 +55,7 @@ class Line:
     seconds: Sequence[tuple[datetime, Sequence[Happening]]]
     size: int
     by: str = ""
+    user: str = ""
     reason: str = ""
     note: str = ""
 
@@ -74,9 +77,9 @@ def switched(name: str | None, value: object) -> dict[str, object]:
     return {one: value for one, value in kept.items() if value is not None}
 
 
-def lines(story: Story) -> Sequence[Line]:
-    """Tell each group of a story."""
-    return [_line(one, story) for one in story.groups]
+def lines(story: Story, users: Mapping[UUID, str] = NOBODY_ELSE) -> Sequence[Line]:
+    """Tell each group of a story; `users` are the numbers of several users by their accounts, none where there is but one."""
+    return [replace(_line(one, story), user=_user(one, story, users)) for one in story.groups]
 
 
 def is_trouble(entry: Happening) -> bool:
@@ -111,6 +114,11 @@ def _line(one: Group, story: Story) -> Line:
         by=story.operators.get(one.cause.what.actor, ""),
         reason=reason_word(one.cause.what.reason, one.cause.what.actor) if by_hand else "",
     )
+
+
+def _user(one: Group, story: Story, users: Mapping[UUID, str]) -> str:
+    record = story.kin.get(root_of(one.cause.of.id, story.kin))
+    return users.get(record.account, "") if record and record.account else ""
 
 
 def _last_of_cause(one: Group) -> Happening:
@@ -184,10 +192,8 @@ def _trouble(entry: Happening, story: Story) -> Clause:
         why = f"{word(entry.what.kind, 'job_kind')}: {scrubbed(entry.what.last_error)}"
         return entry.at, str(gettext("Auftrag gescheitert: %(why)s", why=why))
     at, said = _said(entry, story)
-    reason = (
-        entry.what.reason if entry.what.actor.startswith(BY_HAND) else ""
-    )  # the house's own are codes: why_words say them
-    return at, f"{said}: {scrubbed(reason)}".removesuffix(": ")
+    reason = reason_word(entry.what.reason, entry.what.actor)
+    return at, f"{said}: {reason}".removesuffix(": ")
 
 
 def _noted(entry: Happening, story: Story) -> Line:

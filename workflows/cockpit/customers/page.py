@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from workflows.approval.corrected import MOBILE, unsettled
 from workflows.cockpit.customers.affairs import (
     Installed,
     LetterSent,
@@ -30,11 +31,13 @@ from workflows.engine.keys import KeyRing
 class CustomerPage:
     """A customer as the imported master data have it, and what the customer centre knows beside them.
 
+    `number_rests_until` is until when nobody is known by answering at the number on file, because it was corrected lately.
     `whys` say of what waits, of letters, and of who holds a user what keeps or has ended them.
     """
 
     customer: Customer
     now: datetime
+    number_rests_until: datetime | None
     users: Sequence[User]
     opened: Sequence[OpenRecord]
     letters: Sequence[LetterSent]
@@ -59,6 +62,7 @@ def customer_page(session: Session, keys: KeyRing, key: UUID) -> CustomerPage:
     return CustomerPage(
         customer=customer,
         now=database_now(session),
+        number_rests_until=unsettled(session, [key], MOBILE).get(key),
         users=users,
         opened=opened,
         letters=letters,

@@ -24,13 +24,14 @@ ONE_PROCEDURE = frozenset({"signin"})
 class Kin:
     """How a record stands now, and which record it is part of: a TAN of what it was asked for, a message of what it is about.
 
-    `version` is the number of the step by which it came there.
+    `version` is the number of the step by which it came there, `account` the one that it is or belongs to.
     """
 
     workflow: str
     state: str
     owner: UUID | None = None
     version: int = 0
+    account: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What is there to tell of these records? A portion of their steps, the newest first, with messages and jobs, each by an index."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.approval.records import Approval
 from workflows.cockpit.story.grouping import FOLLOWS_WITHIN, Group, Happening, Kin, add, group
-from workflows.cockpit.timeline import Member, Ref
+from workflows.cockpit.timeline import MOST_OF_A_KIND, Member, Ref
 from workflows.engine.ledger import Job
 from workflows.engine.place import Place
 from workflows.message.records import Message
@@ -46,20 +47,24 @@ class StoryQuery:
 
 @dataclass(frozen=True)
 class Story:
-    """Groups, the newest first, how their records stand now, the names of operators by actor, the kinds of proposals, and where older ones begin."""
+    """Groups, the newest first, how their records stand now, the names of operators by actor, the kinds of proposals, and where older ones begin.
+
+    `most_of_a_kind` is how many records of a kind are told of at most, where that may have left some out; else 0.
+    """
 
     groups: Sequence[Group]
     kin: Mapping[UUID, Kin]
     operators: Mapping[str, str]
     proposals: Mapping[UUID, str]
     older: Place[UUID] | None
+    most_of_a_kind: int
 
 
 def read_story(
     session: Session, told: Sequence[Member], wanted: StoryQuery, is_trouble: Callable[[Happening], bool]
 ) -> Story:
     """Tell what happened to these records, 50 groups at a time; the scope has to be everybody's."""
-    kin = {one.ref.id: Kin(one.ref.workflow, one.state, one.owner, one.version) for one in told}
+    kin = {one.ref.id: Kin(one.ref.workflow, one.state, one.owner, one.version, one.account) for one in told}
     steps, is_all = _steps(session, told, wanted.before)
     groups = [one for one in group(steps, kin) if wanted.before is None or one.place < _key(wanted.before)]
     if not is_all:
@@ -81,7 +86,13 @@ def read_story(
         operators=operators_of(session, shown),
         proposals=_proposals(session, shown),
         older=Place(last.cause.at, UUID(int=last.cause.what.id)) if last else None,
+        most_of_a_kind=MOST_OF_A_KIND if _may_be_cut(told) else 0,
     )
+
+
+def _may_be_cut(told: Sequence[Member]) -> bool:
+    """Say whether of some kind as many records are told of as are read at most."""
+    return max(Counter(one.ref.workflow for one in told).values(), default=0) >= MOST_OF_A_KIND
 
 
 def operators_of(session: Session, groups: Iterable[Group]) -> Mapping[str, str]:
