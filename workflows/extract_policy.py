@@ -1,9 +1,12 @@
 """Which limits hold for the files that auditors take along? Beside `policy`, and fixed like it: no profile changes them (decision 0055)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 EXTRACT_KEPT = timedelta(days=1)
 """Whoever asked comes back within a day; what is not fetched by then is deleted."""
+
+EXTRACT_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+"""No house of this software has a step from before."""
 
 EXTRACT_LONGEST = timedelta(days=366)
 """A year of a small house in one file."""

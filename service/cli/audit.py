@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 SHOWN = 100
 STILL_WRITTEN = "somebody has been writing for a minute; try again"
 
+EARLIEST, LATEST = 1970, 9998
+"""Before there was no house, and behind there is no day after."""
+
 DAY = click.DateTime(["%Y-%m-%d"])
 since_option = click.option("--since", type=DAY, help="First day (in the zone of the house).")
 until_option = click.option("--until", type=DAY, help="Last day, to its end.")
@@ -113,6 +116,8 @@ def _span(runtime: "Runtime", since: datetime | None, until: datetime | None, wo
     zone = runtime.profile.zone
     if workflow and workflow not in DEFINITIONS:
         raise UnusableError(f"--workflow: there is none of this name; there are {', '.join(DEFINITIONS)}")
+    if any(day and not EARLIEST <= day.year <= LATEST for day in (since, until)):
+        raise UnusableError(f"--since, --until: between the years {EARLIEST} and {LATEST}")
     first = since and since.replace(tzinfo=zone)
     last = until and (until + timedelta(days=1)).replace(tzinfo=zone)
     if first and last and first >= last:

@@ -76,13 +76,14 @@ def test_what_changed_lately_is_reset_by_nobody(
     with pytest.raises(ChangedLatelyError):
         propose(runtime, RESET, account.id, anna)
     with reading(runtime) as session:
-        assert [(row.kind, row.state) for row in changes_of(session, account.id)] == [("mobile", "waiting")]
-        assert changes_of(session, None) == ()
+        assert [(row.kind, row.state) for row in changes_of(session, account.id, None)] == [
+            ("mobile", "waiting")
+        ]
     clock.travel(NUMBER_SETTLED + timedelta(seconds=1))
     assert propose(runtime, RESET, account.id, anna)
     clock.travel(CHANGES_SHOWN)
     with reading(runtime) as session:
-        assert changes_of(session, account.id) == []
+        assert changes_of(session, account.id, None) == []
 
 
 def test_a_change_that_waits_keeps_a_proposal_from_being_granted(

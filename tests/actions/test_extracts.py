@@ -191,7 +191,11 @@ def test_nobody_has_more_under_way_than_a_few(runtime: Runtime, rita: UUID) -> N
     with pytest.raises(TooManyExtractsError):
         ordered(runtime, rita)
     written(runtime, first)
-    fetch(runtime, first, operator_id=rita)
+    reader = pieces(runtime, fetch(runtime, first, operator_id=rita))
+    next(reader)
+    with pytest.raises(TooManyExtractsError):
+        ordered(runtime, rita)  # who reads slowly still has it on our disk
+    assert list(reader)
     assert ordered(runtime, rita)
 
 

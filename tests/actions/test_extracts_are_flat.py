@@ -1,5 +1,6 @@
 """Do old files of auditors, and SMS that are settled, cost anything when new ones are looked for?"""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import text
 
 from tests.actions.test_finished_jobs_cost_nothing import pages_read
 from tests.owner import as_owner
+from workflows.audit.span import WITHIN
 from workflows.engine.runtime import Runtime
 from workflows.extract.actions import NEWEST, UNDER_WAY
 from workflows.outgoing.reports import WAITING
@@ -26,6 +28,32 @@ MESSAGES = text(
       FROM generate_series(1, 5000) AS n
     """
 )
+
+STEPS = text(
+    """
+    INSERT INTO transition (workflow, instance, sequence, trigger, source, target, actor, reason, definition_version, at, hash)
+    SELECT 'test', gen_random_uuid(), 1, 'request', '', 'requested', 'x', '', 1, kundencenter_now() - n * interval '1 hour', ''
+      FROM generate_series(20000, 1, -1) AS n
+    """
+)
+
+
+def test_the_days_of_a_file_are_found_without_the_days_around_them(runtime: Runtime) -> None:
+    with as_owner(runtime) as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.execute(STEPS)
+        connection.exec_driver_sql("ANALYZE transition")
+        now = connection.exec_driver_sql("SELECT kundencenter_now()").scalar_one()
+        span = {"since": now - timedelta(days=450), "until": now - timedelta(days=350)}
+        pages_read(connection, WITHIN.text, span)  # the first one may still clean up
+        read = pages_read(connection, WITHIN.text, span)
+        first, last = connection.execute(WITHIN, span).one()
+        assert last - first == 2399
+        pages = connection.exec_driver_sql(
+            "SELECT relpages FROM pg_class WHERE relname = 'transition'"
+        ).scalar_one()
+        assert read < pages / 4, "a tenth of the steps, and their index"
+        connection.rollback()
 
 
 @pytest.mark.usefixtures("swept")

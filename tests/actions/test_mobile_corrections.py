@@ -14,7 +14,8 @@ from tests.seats import customer_of
 from workflows.account.records import Account
 from workflows.approval import actions
 from workflows.approval.changes import changes_of
-from workflows.approval.mobile import SameNumberError, is_corrected_lately
+from workflows.approval.corrected import is_account_settled
+from workflows.approval.mobile import SameNumberError
 from workflows.approval.tan_method import ChangedLatelyError
 from workflows.customer.records import Customer
 from workflows.engine.errors import ChangedMeanwhileError
@@ -130,10 +131,10 @@ def test_for_three_days_no_method_is_reset_there(
     with pytest.raises(ChangedLatelyError):
         grant(runtime, waiting, bert)
     with reading(runtime) as session:
-        assert [(row.kind, row.state) for row in changes_of(session, account.id)] == [(KIND, "granted")]
+        assert [(row.kind, row.state) for row in changes_of(session, account.id, None)] == [(KIND, "granted")]
     clock.travel(NUMBER_SETTLED + timedelta(seconds=1))
     with reading(runtime) as session:
-        assert not is_corrected_lately(session, account.id)
+        assert is_account_settled(session, account.id)
 
 
 def test_it_is_offered_where_the_customer_is_known(runtime: Runtime, anna: str) -> None:

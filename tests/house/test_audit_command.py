@@ -58,6 +58,9 @@ def test_from_the_first_step_to_the_first_forgery(errands: Errands, house: Runti
     again = errands("audit", "export", str(file))
     assert (again.exit_code, "is there already" in again.stderr) == (2, True)
     assert errands("audit", "export", str(tmp_path / "steps.txt")).exit_code == 2
+    for days in (("--until", "9999-12-31"), ("--since", "0001-01-01")):
+        refused = errands("audit", "export", *days, str(tmp_path / "odd.csv"))
+        assert (refused.exit_code, "between the years" in refused.stderr) == (2, True), refused.output
 
     with house.engine.begin() as connection:
         connection.exec_driver_sql("SET LOCAL role TO DEFAULT")

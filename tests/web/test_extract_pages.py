@@ -120,6 +120,10 @@ def test_the_record_says_why_it_waits(rita: CheckedClient, runtime: Runtime) -> 
         ({"ending": "exe"}, "E-CHOICE"),
         ({"since": "2020-01-01"}, ""),
         ({"until": "2020-01-01"}, ""),
+        ({"since": "0001-01-01"}, "E-DAY"),
+        ({"since": "0002-01-01", "until": "0002-01-01"}, ""),
+        ({"since": "1999-12-31", "until": "1999-12-31"}, ""),
+        ({"since": "9998-12-31", "until": "9998-12-31"}, ""),
     ],
 )
 def test_what_is_no_order_comes_back_as_typed(

@@ -82,6 +82,24 @@ def test_a_method_is_not_reset_after_it_and_the_page_shows_why(
     assert "wurden in den letzten 72 Stunden geändert" in said(sam)
 
 
+def test_the_address_is_not_corrected_after_it_and_the_pages_show_why(
+    app: Flask, sam: CheckedClient, runtime: Runtime, customer: UUID
+) -> None:
+    lea = signed_in_as(app, runtime, "lea", Role.LEAD)
+    waiting = propose(sam, "correct_address", customer, email="eve@example.org")
+    decide(lea, propose(sam, KIND, customer, mobile=NEW), "zustimmen")
+    refused = "Solange gilt dort niemand als bekannt, und dies geht noch nicht."
+    assert refused in decide(lea, waiting, "zustimmen")
+    assert "Zuletzt geändertMobilnummer der Stammdaten" in said(lea)
+    path = form("correct_address", customer)
+    sam.get(path)
+    assert "Zuletzt geändertMobilnummer der Stammdaten" in said(sam)
+    fields = {"version": value(sam, "version"), "csrf_token": value(sam, "csrf_token"), "reason": WHY}
+    assert sam.post(path, data={**fields, "email": "eve@example.org"}).status_code == 422
+    assert refused in said(sam)
+    assert builders.one(runtime, Customer, customer).email != "eve@example.org"
+
+
 @pytest.mark.parametrize(("mobile", "sentence"), [(OLD, "schon hinterlegt"), ("030 1234567", "Mobilnummer")])
 def test_what_is_no_other_number_is_refused(
     sam: CheckedClient, customer: UUID, mobile: str, sentence: str

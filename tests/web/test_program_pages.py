@@ -224,7 +224,13 @@ def test_events_are_sent_again_by_day_and_given_up(
     for until in ("", f"{today:%Y-%m-%d}"):
         told = step(client, webhook, "replay", since=f"{today:%Y-%m-%d}", until=until)
         assert "Wird jetzt geschickt: Ereignis 1 bis 3." in told
-    for impossible in ({"number": "9"}, {"since": "gestern"}, {}, {"since": "9999-12-31"}):
+    for impossible in (
+        {"number": "9"},
+        {"since": "gestern"},
+        {},
+        {"since": "9999-12-31"},
+        {"since": "0001-01-01"},
+    ):
         assert "nichts, was schon geschickt war" in step(client, webhook, "replay", **impossible)
     monkeypatch.setattr(replay, "MOST", 1)
     assert "zu viel" in step(client, webhook, "replay", number="1", last="3")

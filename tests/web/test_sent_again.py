@@ -269,6 +269,8 @@ def test_pages_whose_forms_go_elsewhere_change_their_language_too(
         (button,) = [e for e in client.page.all("button") if e.get("name") == "page_language"]
         data = {"csrf_token": value(client, "csrf_token"), "lock-reason": "Diebstahl"}
         assert client.post(button.get("formaction", ""), data=data).status_code == 405
+        for method in ("TRACE", "PROPFIND", "PUT", "DELETE", "FOO"):
+            assert client.open(page, method=method, data=data | {"page_language": "en"}).status_code == 405
         assert (
             client.post(button.get("formaction", ""), data=data | {"page_language": "en"}).status_code == 200
         )

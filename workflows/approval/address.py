@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from workflows.approval import customers, seen
+from workflows.approval import corrected, customers, seen
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
 from workflows.customer.records import Customer
 from workflows.engine.errors import KundencenterError
@@ -19,7 +19,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.mail_address import Address
 
-NAME = "correct_address"
+NAME = corrected.ADDRESS
 
 WAITING = text(
     """
@@ -60,8 +60,10 @@ def count_waiting(session: Session, customer_id: UUID, address: str) -> int:
 
 
 def _check(tx: Tx, subject: Subject, facts: FactsOf) -> None:
+    """Raise AddressError, SameAddressError or CorrectedLatelyError."""
     if read(tx.runtime, facts).key == subject.record.email_key:
         raise SameAddressError
+    corrected.require_settled(tx.session, subject.record.id, corrected.MOBILE)
 
 
 def read(runtime: Runtime, facts: FactsOf) -> Address:

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
+from workflows.approval.corrected import CorrectedLatelyError, is_account_settled, require_settled
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
 from workflows.approval.seen import version_of_account
 from workflows.engine.errors import KundencenterError
@@ -75,6 +76,8 @@ def _kind(going: Going) -> Kind:
         found = _successors(tx, subject, numbers, alone)
         if missing := set(numbers) - {number for _, number in found}:
             raise UnknownSuccessorError(", ".join(sorted(missing)))
+        if numbers:
+            _require_settled(tx, subject)
         if going == "end" and not numbers:
             require_nobody_alone(_left_with_nobody(tx, subject))
 
@@ -94,6 +97,14 @@ def _kind(going: Going) -> Kind:
         chosen.act(tx, subject.record, actor=doing.actor, reason=doing.reason)
 
     return Kind(f"{going}_last_administrator", find, lock, check, act)
+
+
+def _require_settled(tx: Tx, subject: Subject) -> None:
+    """Whoever was called back at a number that was corrected lately names nobody; to suspend without a successor stays possible."""
+    if subject.customer_id:
+        require_settled(tx.session, subject.customer_id)
+    elif subject.account_id and not is_account_settled(tx.session, subject.account_id):
+        raise CorrectedLatelyError
 
 
 def _numbers(facts: FactsOf) -> Sequence[str]:

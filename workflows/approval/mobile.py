@@ -5,16 +5,13 @@ the address on file and every user of the customer number by mail. The new numbe
 TANs come to are their owners' own, and no operator changes them: there the TAN method is reset, and a new number is proven.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.account.language import language_at
-from workflows.approval import customers, seen
+from workflows.approval import corrected, customers, seen
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
 from workflows.customer.places import GERMANY, find_country
 from workflows.customer.records import Customer
@@ -25,26 +22,9 @@ from workflows.mail_address import Address
 from workflows.message.actions import Recipient, queue_message
 from workflows.mobile_number import MobileNumberError
 from workflows.mobile_number import read as read_number
-from workflows.operator_policy import NUMBER_SETTLED
 
-NAME = "correct_mobile"
+NAME = corrected.MOBILE
 NOTICE = "mobile_corrected"
-
-CORRECTED = text(
-    """
-    SELECT EXISTS (SELECT FROM login_identifier i JOIN approval a ON a.customer_id = i.customer_id
-                    WHERE i.account_id = :account AND i.kind = 'user_number' AND a.kind = :kind
-                      AND a.state = 'granted' AND a.entered_at > kundencenter_now() - :settled)
-    """
-)
-
-LATELY = text(
-    """
-    SELECT customer_id, max(entered_at) + :settled AS until FROM approval
-     WHERE customer_id = ANY(:customers) AND kind = :kind AND state = 'granted'
-       AND entered_at > kundencenter_now() - :settled GROUP BY customer_id
-    """
-)
 
 
 class SameNumberError(KundencenterError):
@@ -62,20 +42,6 @@ def lock(tx: Tx, key: UUID) -> Subject:
     return _subject(tx.get(Customer, key))
 
 
-def is_corrected_lately(session: Session, account_id: UUID) -> bool:
-    """Say whether the number on file of a customer of this account was corrected within NUMBER_SETTLED.
-
-    Whoever was called back there meanwhile may be a stranger.
-    """
-    return bool(session.scalar(CORRECTED, {"account": account_id, "kind": NAME, "settled": NUMBER_SETTLED}))
-
-
-def unsettled(session: Session, customers: Iterable[UUID]) -> Mapping[UUID, datetime]:
-    """Say of these customers until when nobody is known by answering at the number on file, because it was corrected lately."""
-    facts = {"customers": list(customers), "kind": NAME, "settled": NUMBER_SETTLED}
-    return {row.customer_id: row.until for row in session.execute(LATELY, facts)}
-
-
 def country_of(customer: Any) -> str:
     """Name the country that a number without its code is of."""
     return find_country(customer.country) or GERMANY
@@ -86,11 +52,12 @@ def _subject(customer: Customer) -> Subject:
     return Subject(customer, version, customer_id=customer.id)
 
 
-def _check(_tx: Tx, subject: Subject, facts: FactsOf) -> None:
-    """Raise MobileNumberError or SameNumberError."""
+def _check(tx: Tx, subject: Subject, facts: FactsOf) -> None:
+    """Raise MobileNumberError, SameNumberError or CorrectedLatelyError."""
     customer = subject.record
     if read_number(str(facts["mobile"]), lambda: country_of(customer)) == _reachable(customer):
         raise SameNumberError
+    corrected.require_settled(tx.session, customer.id, corrected.ADDRESS)
 
 
 def _reachable(customer: Any) -> str:

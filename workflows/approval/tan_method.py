@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from workflows.account.machine import ACCOUNT
 from workflows.account.records import Account
 from workflows.account.told import tell
+from workflows.approval.corrected import is_account_settled
 from workflows.approval.kind import Doing, FactsOf, Kind, Subject
-from workflows.approval.mobile import is_corrected_lately
 from workflows.approval.seen import version_of_account
 from workflows.engine.errors import GuardFailed, KundencenterError
 from workflows.engine.machine import Facts
@@ -53,7 +53,7 @@ def _check(tx: Tx, subject: Subject, _facts: FactsOf) -> None:
     if unmet := ACCOUNT.missing(subject.record, NAME, Facts(now=tx.now)):
         raise GuardFailed(ACCOUNT.name, NAME, tuple(guard.name for guard in unmet))
     account_id = subject.record.id
-    if is_changed_lately(tx.session, account_id) or is_corrected_lately(tx.session, account_id):
+    if is_changed_lately(tx.session, account_id) or not is_account_settled(tx.session, account_id):
         raise ChangedLatelyError
 
 

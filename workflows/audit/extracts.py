@@ -61,7 +61,7 @@ def _cut(runtime: Runtime, key: UUID) -> int | None:
 def _write_portion(tx: Tx, extract: Extract, cut: int) -> None:
     span = Span(extract.since, extract.until, extract.of_workflow)
     if extract.last is None or extract.reached is None:
-        tx.session.execute(PATIENCE)  # the days of a large house are found by walking over the others
+        tx.session.execute(PATIENCE)  # the days of a large house hold many steps
         first, last = ids_of(tx.session, span)
         extract.reached, extract.last = first - 1, min(last, cut)
         _add(tx, extract, export.header(extract.ending))

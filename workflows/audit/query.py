@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
 from workflows.engine.place import Place
 
-LAST_YEAR = MAXYEAR - 1
+FIRST_YEAR, LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ class AuditQuery:
 
 
 def parse_day(written: str) -> date | None:
-    """Read a day from its text; None if it is none, or one whose end no calendar here knows."""
+    """Read a day from its text; None if it is none, or one whose beginning or end no calendar here knows."""
     try:
         day = date.fromisoformat(written)
     except ValueError:
         return None
-    return day if day.year <= LAST_YEAR else None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -19,8 +19,16 @@ from workflows.operator.records import Operator
 from workflows.operator.roles import Deed, NotYourRoleError, may
 
 UNDER_WAY = text(
-    "SELECT count(*) FROM audit_extract WHERE asked_by = :actor AND state IN ('requested', 'ready')"
+    """
+    SELECT count(*) FROM (
+        SELECT id FROM audit_extract WHERE asked_by = :actor AND state IN ('requested', 'ready')
+         UNION
+        SELECT e.id FROM audit_extract_part p JOIN audit_extract e ON e.id = p.extract_id
+         WHERE p.position = 0 AND e.asked_by = :actor) AS kept
+    """
 )
+"""With those whose reader has not come to the end: they are on our disk for as long."""
+
 NEWEST = text(
     """
     SELECT e.id, o.name FROM audit_extract e LEFT JOIN operator o ON e.asked_by = 'operator:' || o.id
@@ -123,7 +131,7 @@ def _require_auditor(tx: Tx, operator_id: UUID) -> None:
 
 
 def _require_span(tx: Tx, wanted: Wanted) -> None:
-    is_some = wanted.since < wanted.until and wanted.since <= tx.now
+    is_some = extract_policy.EXTRACT_EARLIEST <= wanted.since < wanted.until and wanted.since <= tx.now
     if not is_some or wanted.until - wanted.since > extract_policy.EXTRACT_LONGEST:
         raise NoSpanError
 

@@ -33,7 +33,8 @@ def switch() -> Response | None:
 
 def _is_page_without_form_of_its_own() -> bool:
     """Say whether all forms of this page go elsewhere, as the operators' box does: nobody has asked for a token here."""
-    return isinstance(request.routing_exception, MethodNotAllowed) and find_page(request.path) is not None
+    is_sent = request.method == "POST" and isinstance(request.routing_exception, MethodNotAllowed)
+    return is_sent and find_page(request.path) is not None
 
 
 def _forget_texts() -> None:

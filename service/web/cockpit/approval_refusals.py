@@ -12,6 +12,7 @@ from workflows.approval.actions import (
     ProposedAlreadyError,
 )
 from workflows.approval.address import SameAddressError
+from workflows.approval.corrected import CorrectedLatelyError
 from workflows.approval.last_administrator import NotTheLastError, UnknownSuccessorError
 from workflows.approval.mobile import SameNumberError
 from workflows.approval.tan_method import ChangedLatelyError
@@ -77,6 +78,11 @@ def _plain() -> dict[type[KundencenterError], str]:
         ChangedMeanwhileError: _("Inzwischen hat sich der Stand geändert. Sehen Sie bitte noch einmal hin."),
         ChangedLatelyError: _(
             "E-Mail-Adresse, Mobilnummer oder TAN-Verfahren wurden in den letzten %(n)s Stunden geändert. Solange setzen Sie hier nichts zurück.",
+            n=in_hours(NUMBER_SETTLED),
+        ),
+        CorrectedLatelyError: _(
+            "In den letzten %(n)s Stunden haben zwei von Ihnen E-Mail-Adresse oder Mobilnummer dieser Stammdaten berichtigt. Solange gilt dort "
+            "niemand als bekannt, und dies geht noch nicht.",
             n=in_hours(NUMBER_SETTLED),
         ),
         SameAddressError: _("Diese Adresse ist schon hinterlegt."),

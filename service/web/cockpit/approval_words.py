@@ -24,7 +24,9 @@ WORDS: Mapping[str, ApprovalWords] = {
         N_("E-Mail-Adresse in den Stammdaten berichtigen"),
         N_(
             "Registrierungen zu dieser Kundennummer gelten ab dann nur mit der neuen Adresse; was schon beendet ist, beginnt der "
-            "Kunde neu. Berichtigen Sie sie auch dort, woher die Stammdaten kommen: Der nächste Import bringt sonst die alte zurück."
+            "Kunde neu. %(hours)s Stunden lang setzt niemand bei dieser Kundennummer ein TAN-Verfahren zurück, berichtigt die Mobilnummer "
+            "oder nennt eine Nachfolge. Berichtigen Sie sie auch dort, woher die Stammdaten kommen: Der nächste Import bringt sonst die alte "
+            "zurück."
         ),
         N_("Die alte und die neue Adresse bekommen eine E-Mail, ebenso alle Benutzer der Kundennummer."),
     ),
@@ -32,8 +34,8 @@ WORDS: Mapping[str, ApprovalWords] = {
         N_("Mobilnummer in den Stammdaten berichtigen"),
         N_(
             "Unter der neuen Nummer rufen Sie dann zurück; TANs kommen weiter dorthin, wo der Inhaber sie bestätigt hat. %(hours)s Stunden "
-            "lang setzt niemand bei dieser Kundennummer ein TAN-Verfahren zurück. Berichtigen Sie sie auch dort, woher die Stammdaten "
-            "kommen: Der nächste Import bringt sonst die alte zurück."
+            "lang setzt niemand bei dieser Kundennummer ein TAN-Verfahren zurück, berichtigt die E-Mail-Adresse oder nennt eine Nachfolge. "
+            "Berichtigen Sie sie auch dort, woher die Stammdaten kommen: Der nächste Import bringt sonst die alte zurück."
         ),
         N_(
             "Die bisherige Nummer bekommt eine SMS, soweit eine sie erreicht; die hinterlegte E-Mail-Adresse und alle Benutzer der "

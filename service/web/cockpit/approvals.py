@@ -72,7 +72,7 @@ def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
     record_look(runtime(), operator().holder, "approval", found.id, "record")
     with reading(runtime(), EVERYBODY) as session:
         waits = _waiting(session, found)
-        lately = changes_of(session, found.account_id)
+        lately = changes_of(session, found.account_id, found.customer_id)
         now = clock.database_now(session)
         hindered = made_lately() if is_made_lately(session, operator().holder) else ""
     if found.kind not in KINDS:

@@ -65,4 +65,4 @@ def _seen(kind: str, subject: UUID) -> tuple[Subject, Sequence[Any]]:
         found = get_kind(kind).find(session, subject)
         if found is None:
             raise NotFoundError(kind)
-        return found, changes_of(session, found.account_id)
+        return found, changes_of(session, found.account_id, found.customer_id)

@@ -10,7 +10,7 @@ from workflows.webhook.records import Webhook
 from workflows.webhook.replay import NothingToReplayError, replay, replay_between
 
 DIGITS = 15
-LATEST = datetime(9000, 1, 1, tzinfo=UTC)
+EARLIEST, LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
 def send_again(tx: Tx, webhook: Webhook, fields: Mapping[str, str], *, actor: str) -> tuple[int, int]:
@@ -32,9 +32,9 @@ def _number(fields: Mapping[str, str], name: str) -> int:
 
 
 def _day(typed: str) -> datetime:
-    """The beginning of a day; the last one that there is has no tomorrow."""
+    """The beginning of a day; the last one that there is has no tomorrow, and before the first one lies no other."""
     try:
         day = datetime.strptime(typed, "%Y-%m-%d").replace(tzinfo=runtime().profile.zone)
     except ValueError:
         raise NothingToReplayError(typed) from None
-    return min(day, LATEST)
+    return max(EARLIEST, min(day, LATEST))

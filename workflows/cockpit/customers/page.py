@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from workflows.approval.mobile import unsettled
+from workflows.approval.corrected import MOBILE, unsettled
 from workflows.cockpit.customers.affairs import (
     Installed,
     LetterSent,
@@ -62,7 +62,7 @@ def customer_page(session: Session, keys: KeyRing, key: UUID) -> CustomerPage:
     return CustomerPage(
         customer=customer,
         now=database_now(session),
-        number_rests_until=unsettled(session, [key]).get(key),
+        number_rests_until=unsettled(session, [key], MOBILE).get(key),
         users=users,
         opened=opened,
         letters=letters,
