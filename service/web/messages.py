@@ -32,6 +32,10 @@ TEXTS = {
     "E-DAY": N_(
         "Geben Sie einen Tag so ein: Jahr, Monat und Tag mit Bindestrichen, zum Beispiel 2026-01-31."
     ),
+    "E-DAYORDER": N_("Der letzte Tag darf nicht vor dem ersten liegen."),
+    "E-DAYAHEAD": N_("Der erste Tag darf nicht in der Zukunft liegen."),
+    "E-DAYEARLY": N_("Wählen Sie einen Tag ab dem Jahr %(n)s; davor gibt es hier keine Schritte."),
+    "E-DAYSLONG": N_("Wählen Sie einen früheren letzten Tag: Ein Auszug umfasst höchstens %(n)s Tage."),
     "E-SIZE": N_("Tippen Sie die Anzahl ein, die hier steht: %(n)s. Freigegeben wurde nichts."),
     "E-JOBS": N_("Wählen Sie mindestens einen Auftrag aus."),
     "E-SCOPE": N_("Kreuzen Sie an, was das Programm darf."),

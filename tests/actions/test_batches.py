@@ -1,5 +1,6 @@
 """Does a batch take exactly what its list showed, and does it begin only when somebody meant it?"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from tests.builders import (
     mailed_link,
     registration_of,
     rows,
+    run_match,
     steps,
     submit_registration,
 )
@@ -74,12 +76,47 @@ def test_what_the_step_does_not_fit_is_left_out_and_counted(runtime: Runtime) ->
         tx.fire(tx.get(Registration, done), "cancel", actor="test")
     (key,) = waiting(runtime, 1)
     (customer,) = rows(runtime, Customer)
-    with pytest.raises(NothingChosenError):
+    with pytest.raises(NothingChosenError) as nothing:
         planned(runtime, WorkQuery(workflow="registration", customer=customer.id))
+    assert (nothing.value.left_out, nothing.value.has_more) == (1, False)
     number = planned(runtime, WorkQuery(workflow="registration", state="pending"))
     assert frozen(runtime, number) == {key}
     both = WorkQuery(workflow="registration", batch=number)
     assert frozen(runtime, planned(runtime, both)) == {key}
+
+
+def test_what_somebody_plans_again_is_the_same_batch(runtime: Runtime) -> None:
+    key, _ = waiting(runtime, 2)
+    first, *others = at_once(5, lambda: planned(runtime))
+    assert isinstance(first, int)
+    assert set(others) == {first}, "a double click"
+    by_another = planned(runtime, plan=replace(CANCEL, actor="operator:x"))
+    of_another_list = planned(runtime, plan=replace(CANCEL, selection="workflow=registration"))
+    run_match(runtime, key)
+    since_moved = planned(runtime)
+    assert len({first, by_another, of_another_list, since_moved}) == 4
+    assert planned(runtime) == since_moved
+    actions.release(runtime, since_moved, REASON)
+    assert planned(runtime) > since_moved, "the other is not planned any more"
+    gave_up(runtime, 2)
+    assert planned_retries(runtime) == planned_retries(runtime)
+
+
+def test_rows_in_other_open_batches_are_counted(runtime: Runtime) -> None:
+    waiting(runtime, 3)
+    first = planned(runtime)
+    change(runtime, "UPDATE batch_item SET outcome = 'done' WHERE position = 1")
+    second = planned(runtime, plan=replace(CANCEL, selection="workflow=registration"))
+    gave_up(runtime, 1)
+    planned_retries(runtime)
+    with reading(runtime, EVERYBODY) as session:
+        (other,) = batches.overlaps(session, batch_of(runtime, second))
+        assert (other.number, other.state, other.count) == (first, "planned", 2)
+        assert batches.counts(session, batch_of(runtime, first)) == {"": 2, "done": 1}
+    actions.discard(runtime, first, REASON)
+    with reading(runtime, EVERYBODY) as session:
+        assert batches.overlaps(session, batch_of(runtime, first)) == []
+        assert batches.overlaps(session, batch_of(runtime, second)) == []
 
 
 def test_the_list_of_a_batch_shows_its_records_and_no_others(runtime: Runtime) -> None:
@@ -207,7 +244,7 @@ def test_each_step_by_hand_has_a_reason(runtime: Runtime) -> None:
 def test_batches_are_listed_the_newest_first(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "PAGE_SIZE", 2)
     waiting(runtime, 1)
-    numbers = [planned(runtime) for _ in range(3)]
+    numbers = [planned(runtime, plan=replace(CANCEL, selection=str(nth))) for nth in range(3)]
     with reading(runtime, EVERYBODY) as session:
         first, behind = batches.batches(session)
         assert [one.number for one in first] == numbers[:0:-1]

@@ -175,14 +175,22 @@ def test_who_may_not_audit_orders_and_fetches_nothing(runtime: Runtime, rita: UU
 
 
 @pytest.mark.parametrize(
-    ("since", "until"),
-    [(0, 0), (1, 0), (2, 3), (-extract_policy.EXTRACT_LONGEST.days, 1)],
-    ids=("no time", "the wrong way round", "not begun yet", "too long"),
+    ("since", "until", "fault"),
+    [
+        (0, 0, "backwards"),
+        (1, 0, "backwards"),
+        (2, 3, "ahead"),
+        (-400 * 365, 1, "early"),
+        (-extract_policy.EXTRACT_LONGEST.days, 1, "long"),
+    ],
+    ids=("no time", "the wrong way round", "not begun yet", "before our time", "too long"),
 )
-def test_days_that_are_none_are_refused(runtime: Runtime, rita: UUID, since: int, until: int) -> None:
+def test_days_that_are_none_are_refused(
+    runtime: Runtime, rita: UUID, since: int, until: int, fault: str
+) -> None:
     now = wanted(runtime).until
     asked = Wanted(now + timedelta(days=since), now + timedelta(days=until), "", "csv", "de")
-    with pytest.raises(NoSpanError):
+    with pytest.raises(NoSpanError, match=fault):
         request(runtime, asked, operator_id=rita)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from tests.architecture.sources import ROOMS, name, python_files, tree
 
 ONLY_BY_HAND = {
-    "workflows.engine.history.transitions_of": "an auditor reads one record's history; the pages join it with others",
     "workflows.engine.history.broken_chains": "an auditor asks whether anybody rewrote the history",
     "workflows.migration.check_drift": "asked before a release: do code and migrations say the same?",
     "workflows.migration.downgrade": "the way back after a release that failed",

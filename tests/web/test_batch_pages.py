@@ -1,5 +1,7 @@
 """Do operators do something to many only after they have seen to whom, and can they take it back, halt it, and read what came of it?"""
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy import update
@@ -80,6 +82,8 @@ def test_the_page_leads_to_every_list_that_offers_a_batch(client: CheckedClient,
     assert "darf nur" not in shown
     make(runtime, "support")
     assert "Planen und freigeben darf nur: Leitung." in text(client, LIST)
+    left = {a.get("href") for a in client.page.all("a")}
+    assert not left & {start.address for start in starts}, "it leads to no button that this role has"
 
 
 def test_what_a_later_release_has_planned_is_shown_with_its_cause(
@@ -116,10 +120,13 @@ def test_from_the_list_to_the_last_row(client: CheckedClient, runtime: Runtime, 
     assert "Der Stand ist inzwischen „Freigegeben“." in text(client, page)
     clock.travel(desk_policy.BATCH_WAITS)
     assert "gleich" in text(client, page)
+    assert "noch offen (6) alle (6)" in said(client), "no link for what did not occur"
     finish(runtime)
     assert [state_of(runtime, key) for key in keys] == ["cancelled"] * 6
     done = text(client, page)
     assert "6 von 6, 0 übersprungen" in done
+    assert "erledigt (6) alle (6)" in done
+    assert "noch offen" not in done
     assert "Keine Zeile mit diesem Ergebnis." in text(client, f"{page}?ergebnis=moved")
     number = page.rpartition("/")[2]
     assert f"Stapel {number}" in text(client, LIST)
@@ -178,6 +185,9 @@ def test_it_is_halted_and_goes_on(
     assert post(client, f"{page}/fortsetzen", **{"fortsetzen-reason": "weiter"}).status_code == 303
     finish(runtime)
     assert outcomes(runtime, int(page.rpartition("/")[2])) == ["done", "done"]
+    history = text(client, page)
+    for label, reason in (("Freigegeben", REASON), ("Fortgesetzt", "weiter")):
+        assert re.search(rf"{label}\d\d\.\d\d\.\d{{4}}, \d\d:\d\d:\d\d · {NAME} · {reason}", history)
 
 
 def test_jobs_of_one_cause_are_tried_again_together(
@@ -199,6 +209,7 @@ def test_jobs_of_one_cause_are_tried_again_together(
 def test_nothing_to_do_is_said(client: CheckedClient, runtime: Runtime) -> None:
     assert plan(client) == "/betrieb/vorgaenge?workflow=registration&zustand=pending"
     assert "Nichts geplant" in text(client, "/betrieb/auftraege")
+    assert "Nicht dabei" not in said(client), "there is nothing in that list at all"
     assert plan(client, art_des_stapels="job.retry") == "/betrieb/auftraege"
     assert post(client, LIST, art_des_stapels="account.end", workflow="account").status_code == 404
     assert post(client, LIST).status_code == 404
@@ -207,6 +218,54 @@ def test_nothing_to_do_is_said(client: CheckedClient, runtime: Runtime) -> None:
     assert "Es gab noch keinen Stapel." in text(client, f"{LIST}?seite=99999999999999999999")
     text(client, "/betrieb/vorgaenge?stapel=x")
     assert builders.rows(runtime, Batch) == []
+
+
+def test_the_list_itself_says_why_nothing_was_planned(
+    client: CheckedClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer = customer_of(runtime, builders.add_account(runtime))
+    for name in ("Ida", "Ada"):
+        invited(runtime, customer, name=name)
+    back = plan(client, art_des_stapels="seat.renew", workflow="seat")
+    assert back == "/betrieb/vorgaenge?workflow=seat"
+    shown = text(client, back)
+    why = "Nicht dabei: 2 aus der Auswahl. An sie ist keine Einladung unterwegs, oder die Kundennummer ist gesperrt."
+    refused = f"Nichts geplant: In dieser Auswahl ist nichts, womit das geht. {why}"
+    assert shown.index(refused) < shown.index("Alle Arten"), "above the list"
+    assert "Nichts geplant" not in text(client, back), "said once"
+    monkeypatch.setattr(desk_policy, "BATCH_MOST", 1)
+    plan(client, art_des_stapels="seat.renew", workflow="seat")
+    assert "Nichts geplant: Unter den ersten 1 dieser Auswahl ist nichts" in text(client, back)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/abgleich", "/ohne-verwalter", "/pruefung", "/pruefung/taten", "/stapel"]
+)
+def test_every_page_says_what_the_page_before_had_to_say(client: CheckedClient, path: str) -> None:
+    plan(client)
+    assert text(client, f"/betrieb{path}").count("Nichts geplant") == 1
+
+
+def test_what_waits_in_another_open_batch_is_said_before_and_after_the_release(
+    client: CheckedClient, runtime: Runtime
+) -> None:
+    waiting(runtime, 2)
+    first, again = plan(client), plan(client)
+    assert first == again, "a second click"
+    assert "auch in:" not in text(client, first)
+    builders.submit_registration(runtime, "77777", "later@example.org")
+    second = plan(client)
+    number = first.rpartition("/")[2]
+    assert f"2 davon warten auch in: Stapel {number} (Geplant)" in text(client, second)
+    post(client, f"{second}/freigeben", reason=REASON)
+    shown = text(client, second)
+    assert f"2 davon warten auch in: Stapel {number} (Geplant)" in shown
+    starts = batch_of(runtime, int(second.rpartition("/")[2])).starts_at
+    assert starts
+    assert f"Beginnt{starts.astimezone(runtime.profile.zone):%d.%m.%Y, %H:%M:%S} in " in shown
+    post(client, f"{first}/verwerfen", **{"verwerfen-reason": "doch nicht"})
+    assert "auch in:" not in text(client, second)
+    assert "auch in:" not in text(client, first), "it is at its end"
 
 
 @pytest.mark.parametrize("role", ["support", "auditor"])

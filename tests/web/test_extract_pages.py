@@ -7,18 +7,22 @@ import re
 import pytest
 from flask import Flask
 
+from service.web.cockpit.extract_words import NOT_HANDED_OVER
 from tests import builders
 from tests.extracts import written
 from tests.operators import signed_in_as
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, post, said
+from tests.workers.rounds import change
 from workflows.engine.runtime import Runtime
+from workflows.extract.machine import ExtractState
 from workflows.extract.records import Extract
 from workflows.operator.records import OperatorLook
 from workflows.operator.roles import Role
 
 PAGE = "/betrieb/pruefung/auszuege"
+MARKED = {"E-DAYSLONG": ["until"], "E-DAYORDER": ["until"], "E-CHOICE": []}
 
 
 @pytest.fixture
@@ -57,11 +61,12 @@ def test_from_the_order_to_the_file(app: Flask, rita: CheckedClient, runtime: Ru
     address = order(rita, runtime, of_workflow="registration")
     rita.get(PAGE)
     assert "Bestellt. Laden Sie diese Seite neu" in said(rita)
-    assert "Angefordert" in said(rita)
+    assert re.search(r"von rita \d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d ● Angefordert – – –", said(rita))
+    assert f"in der Zeitzone {runtime.profile.time_zone}." in said(rita)
     assert address not in rita.get(PAGE).text, "there is nothing to fetch yet"
     assert post(rita, address).location == PAGE
     rita.get(PAGE)
-    assert "Die Datei liegt noch nicht oder nicht mehr bereit." in said(rita)
+    assert "Noch nicht: Die Datei wird gerade geschrieben." in said(rita)
     finished(runtime)
     shown = rita.get(PAGE).text
     (one,) = builders.rows(runtime, Extract)
@@ -80,7 +85,8 @@ def test_from_the_order_to_the_file(app: Flask, rita: CheckedClient, runtime: Ru
     assert "vollständig, 1 Zeilen, Stand 20" in file.decode("utf-8-sig").splitlines()[-1]
     assert post(rita, address).location == PAGE
     rita.get(PAGE)
-    assert "Abgeholt" in said(rita)
+    assert "Schon abgeholt: Jede Datei gibt es nur einmal." in said(rita)
+    assert re.search(r"Abgeholt \d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d 1 ", said(rita))
     lea = signed_in_as(app, runtime, "lea", Role.LEAD)
     lea.get("/betrieb/pruefung")
     assert re.search(r"rita.*Auszug abgeholt", said(lea))
@@ -93,7 +99,8 @@ def test_a_colleague_sees_that_it_was_ordered_and_fetches_nothing(
     finished(runtime)
     lea = signed_in_as(app, runtime, "lea", Role.LEAD)
     lea.get(PAGE)
-    assert "rita" in said(lea)
+    assert "von rita" in said(lea)
+    assert "nur von rita" in said(lea)
     assert address not in lea.get(PAGE).text
     assert post(lea, address).status_code == 404
     (one,) = builders.rows(runtime, Extract)
@@ -118,12 +125,12 @@ def test_the_record_says_why_it_waits(rita: CheckedClient, runtime: Runtime) -> 
         ({"since": ""}, "E-REQ"),
         ({"since": "gestern"}, "E-DAY"),
         ({"ending": "exe"}, "E-CHOICE"),
-        ({"since": "2020-01-01"}, ""),
-        ({"until": "2020-01-01"}, ""),
+        ({"since": "2020-01-01"}, "E-DAYSLONG"),
+        ({"until": "2020-01-01"}, "E-DAYORDER"),
         ({"since": "0001-01-01"}, "E-DAY"),
-        ({"since": "0002-01-01", "until": "0002-01-01"}, ""),
-        ({"since": "1999-12-31", "until": "1999-12-31"}, ""),
-        ({"since": "9998-12-31", "until": "9998-12-31"}, ""),
+        ({"since": "0002-01-01", "until": "0002-01-01"}, "E-DAYEARLY"),
+        ({"since": "1999-12-31", "until": "1999-12-31"}, "E-DAYEARLY"),
+        ({"since": "9998-12-31", "until": "9998-12-31"}, "E-DAYAHEAD"),
     ],
 )
 def test_what_is_no_order_comes_back_as_typed(
@@ -133,9 +140,21 @@ def test_what_is_no_order_comes_back_as_typed(
     fields = {"since": day, "until": day, "of_workflow": "seat", "ending": "jsonl"} | changes
     rita.get(PAGE)
     assert post(rita, PAGE, **fields).status_code == 422
-    assert codes(rita) == ([refusal] if refusal else [])
-    assert ("Für diese Tage gibt es keinen Auszug" in said(rita)) is (refusal == "")
+    assert codes(rita) == [refusal]
+    assert rita.page
+    wrong = [one.get("id") for one in rita.page.all("input") if one.get("aria-invalid")]
+    assert wrong == MARKED.get(refusal, ["since"])
     assert builders.rows(runtime, Extract) == []
+
+
+def test_why_a_file_is_not_handed_over_is_said(rita: CheckedClient, runtime: Runtime) -> None:
+    address = order(rita, runtime)
+    finished(runtime)
+    change(runtime, "UPDATE audit_extract SET deadline = clock_timestamp()")
+    assert post(rita, address).location == PAGE
+    rita.get(PAGE)
+    assert "Nicht mehr da: Die Datei wurde nicht rechtzeitig abgeholt." in said(rita), "not swept yet"
+    assert NOT_HANDED_OVER.keys() == {str(state) for state in ExtractState} - {"ready"}
 
 
 def test_there_are_no_steps_of_what_there_is_not(rita: CheckedClient, runtime: Runtime) -> None:

@@ -4,18 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import String, cast, func, select, text
 from sqlalchemy.orm import Session
 
 from workflows.batch.records import Batch, BatchItem
 from workflows.cockpit.identity import Identity, identities
 from workflows.cockpit.timeline import Ref
 from workflows.engine.errors import NotFoundError
+from workflows.engine.history import Transition, transitions_of
 from workflows.operator.records import Operator
 
 PAGE_SIZE = 50
 SAMPLES = 5
 NOBODY = Identity("", "")
+LET_GO = ("release", "resume")
+
+OTHERS = text(
+    """
+    SELECT b.number, b.state, count(*) AS count
+      FROM batch_item mine
+      JOIN batch b ON b.state IN ('planned', 'released', 'running', 'halted') AND b.id <> mine.batch_id
+      JOIN batch_item other ON other.batch_id = b.id AND other.outcome = '' AND other.workflow = mine.workflow
+           AND other.subject = mine.subject AND other.job_id IS NOT DISTINCT FROM mine.job_id
+     WHERE mine.batch_id = :batch AND mine.outcome = ''
+     GROUP BY b.number, b.state ORDER BY b.number
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,15 @@ class Results:
 
     rows: Sequence[Row]
     behind: int | None
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Another open batch, and how many rows of this one wait there, too."""
+
+    number: int
+    state: str
+    count: int
 
 
 def batches(session: Session, before: int | None = None) -> tuple[Sequence[Batch], int | None]:
@@ -64,9 +87,28 @@ def results(
     return Results(rows, rows[-1].item.position if len(found) > most else None)
 
 
-def names_of(session: Session, batches: Sequence[Batch]) -> Mapping[str, str]:
-    """Return the names of the operators who planned or released these, by actor."""
-    actors = {actor for batch in batches for actor in (batch.planned_by, batch.released_by)}
+def counts(session: Session, batch: Batch) -> Mapping[str, int]:
+    """Return how many rows of a batch had each outcome that occurs; those whose turn is to come have the empty one."""
+    counted = select(BatchItem.outcome, func.count().label("rows")).where(BatchItem.batch_id == batch.id)
+    return {row.outcome: row.rows for row in session.execute(counted.group_by(BatchItem.outcome))}
+
+
+def overlaps(session: Session, batch: Batch) -> Sequence[Overlap]:
+    """List the other open batches in which rows of this one wait for their turn; none if it is at its end."""
+    if batch.state in batch.definition.final:
+        return []
+    return [Overlap(*row) for row in session.execute(OTHERS, {"batch": batch.id})]
+
+
+def let_go(session: Session, batch: Batch) -> Sequence[Transition]:
+    """Return who released a batch, and who resumed it last, as the history tells it."""
+    taken = {step.trigger: step for step in transitions_of(session, batch.definition.name, batch.id)}
+    return [taken[trigger] for trigger in LET_GO if trigger in taken]
+
+
+def names_of(session: Session, batches: Sequence[Batch], *others: str) -> Mapping[str, str]:
+    """Return the names of the operators who planned or released these, and of others, by actor."""
+    actors = {actor for batch in batches for actor in (batch.planned_by, batch.released_by)} | set(others)
     ids = [actor.partition(":")[2] for actor in actors if actor.startswith("operator:")]
     named = select(Operator.id, Operator.name).where(cast(Operator.id, String).in_(ids))
     return {_actor(row.id): row.name for row in session.execute(named)} if ids else {}

@@ -1,8 +1,9 @@
 """How does an auditor ask for the steps of some days as a file, and how do they fetch it? Once, and nobody but whoever asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Select, delete, select, text
@@ -37,8 +38,15 @@ NEWEST = text(
 )
 
 
+SpanFault = Literal["backwards", "ahead", "early", "long"]
+
+
 class NoSpanError(KundencenterError):
-    """These days are none: the last before the first, not begun yet, or more than a file holds."""
+    """These days are none: the last before the first, not begun yet, from before our time, or more than a file holds."""
+
+    def __init__(self, fault: SpanFault) -> None:
+        super().__init__(fault)
+        self.fault: SpanFault = fault
 
 
 class TooManyExtractsError(KundencenterError):
@@ -131,9 +139,15 @@ def _require_auditor(tx: Tx, operator_id: UUID) -> None:
 
 
 def _require_span(tx: Tx, wanted: Wanted) -> None:
-    is_some = extract_policy.EXTRACT_EARLIEST <= wanted.since < wanted.until and wanted.since <= tx.now
-    if not is_some or wanted.until - wanted.since > extract_policy.EXTRACT_LONGEST:
-        raise NoSpanError
+    faults: Mapping[SpanFault, bool] = {
+        "backwards": wanted.until <= wanted.since,
+        "ahead": wanted.since > tx.now,
+        "early": wanted.since < extract_policy.EXTRACT_EARLIEST,
+        "long": wanted.until - wanted.since > extract_policy.EXTRACT_LONGEST,
+    }
+    for fault, is_so in faults.items():
+        if is_so:
+            raise NoSpanError(fault)
 
 
 def _actor(operator_id: UUID) -> str:

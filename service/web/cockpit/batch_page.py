@@ -29,12 +29,16 @@ def batch_page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnV
         workflow = batch.kind.partition(".")[0]  # also where a later release has planned it
         after = request.args.get("seite", 0, type=number_of)
         shown = batches.results(session, batch, outcome if outcome in OUTCOMES else None, after)
+        counts = batches.counts(session, batch)
+        let_go = batches.let_go(session, batch)
         return form_page(
             "cockpit/batch.html",
             form,
             operator=operator(),
             batch=batch,
-            names=batches.names_of(session, [batch]),
+            names=batches.names_of(session, [batch], *(step.actor for step in let_go)),
+            let_go=let_go,
+            overlaps=batches.overlaps(session, batch),
             list_address=batch_list(workflow, batch.selection),
             is_of_jobs=workflow == JOBS,
             must_be_typed=must_be_typed(batch),
@@ -43,7 +47,7 @@ def batch_page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnV
             form_of=lambda name: form if name == step else ReasonForm(formdata=None, prefix=name),
             results=shown,
             samples=batches.SAMPLES,
-            outcomes=OUTCOMES,
+            outcomes={name: counts[name] for name in OUTCOMES if name in counts},
             outcome=outcome,
             now=clock.database_now(session),
         )

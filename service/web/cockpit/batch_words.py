@@ -8,6 +8,7 @@ from flask_babel import gettext
 from service.web.cockpit.filters import batch_list
 from service.web.cockpit.words import word
 from service.web.messages import N_
+from workflows.execution.choosing import NothingChosenError
 from workflows.execution.kinds import JOBS, KINDS, BatchKind
 
 
@@ -106,6 +107,22 @@ def batch_words(kind: str) -> BatchWords:
     rate = KINDS[kind].per_second or 0 if kind in KINDS else 0
     effect = str(gettext(effect, rate=rate))
     return BatchWords(str(gettext(label, kind=kind)), effect, str(gettext(customers)), str(gettext(left_out)))
+
+
+def nothing_chosen(kind: str, nothing: NothingChosenError) -> str:
+    """Why a list gave no batch, and how many of it this cannot be done to."""
+    said = (
+        gettext(
+            "Nichts geplant: Unter den ersten %(n)s dieser Auswahl ist nichts, womit das geht.",
+            n=nothing.left_out,
+        )
+        if nothing.has_more
+        else gettext("Nichts geplant: In dieser Auswahl ist nichts, womit das geht.")
+    )
+    if not nothing.left_out:
+        return str(said)
+    why = gettext("Nicht dabei: %(n)s aus der Auswahl.", n=nothing.left_out)
+    return f"{said} {why} {batch_words(kind).left_out}"
 
 
 def _list_of(kind: BatchKind) -> str:

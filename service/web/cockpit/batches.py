@@ -10,7 +10,7 @@ from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.batch_page import batch_page
-from service.web.cockpit.batch_words import batch_starts, batch_words
+from service.web.cockpit.batch_words import batch_starts, batch_words, nothing_chosen
 from service.web.cockpit.entry import actor, operator
 from service.web.cockpit.filters import (
     JOBS_BY,
@@ -85,8 +85,8 @@ def plan() -> ResponseReturnValue:
             number = plan_retries(runtime(), plan, jobs_wanted(asked))
         else:
             number = plan_records(runtime(), plan, records_wanted(asked))
-    except NothingChosenError:
-        flash(_("Nichts geplant: In dieser Auswahl ist nichts, womit das geht."), "warning")
+    except NothingChosenError as nothing:
+        flash(nothing_chosen(kind.name, nothing), "warning")
         return redirect(batch_list(kind.workflow, selection), 303)
     return redirect(f"/betrieb/stapel/{number}", 303)
 

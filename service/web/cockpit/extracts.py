@@ -13,11 +13,12 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.cockpit.entry import operator
 from service.web.cockpit.extract_forms import ExtractForm
+from service.web.cockpit.extract_words import not_handed_over, refused_days
 from service.web.cockpit.role import only_for
 from service.web.cockpit.words import word
 from service.web.language import code as language
 from service.web.rendering import form_page
-from service.web.units import in_days, in_hours
+from service.web.units import in_hours
 from workflows import extract_policy
 from workflows.catalogue import DEFINITIONS
 from workflows.engine import clock
@@ -68,8 +69,11 @@ def order() -> ResponseReturnValue:
     )
     try:
         actions.request(runtime(), wanted, operator_id=operator().holder)
-    except (NoSpanError, TooManyExtractsError) as refusal:
-        form.form_errors.append(_refusal(refusal))
+    except NoSpanError as refusal:
+        form.refuse(*refused_days(refusal))
+        return _page(form)
+    except TooManyExtractsError:
+        form.form_errors.append(_too_many())
         return _page(form)
     flash(_("Bestellt. Laden Sie diese Seite neu; meist dauert es wenige Sekunden."), "success")
     return redirect(PAGE, 303)
@@ -84,8 +88,8 @@ def fetch(key: UUID) -> ResponseReturnValue:
     holder = operator().holder
     try:
         fetched = actions.fetch(runtime(), key, operator_id=holder)
-    except (TransitionRefused, GuardFailed):
-        flash(_("Die Datei liegt noch nicht oder nicht mehr bereit."), "warning")
+    except (TransitionRefused, GuardFailed) as refusal:
+        flash(not_handed_over(refusal), "warning")
         return redirect(PAGE, 303)
     record_look(runtime(), holder, "extract", key, "download")
     return _sent(fetched)
@@ -123,20 +127,13 @@ def _page(form: ExtractForm) -> ResponseReturnValue:
     )
 
 
-def _refusal(refusal: NoSpanError | TooManyExtractsError) -> str:
-    said = (
+def _too_many() -> str:
+    return str(
         _(
             "Sie haben schon %(n)s Auszüge bestellt, die noch niemand geholt hat. Holen Sie zuerst einen davon.",
             n=extract_policy.EXTRACTS_WAITING,
         )
-        if isinstance(refusal, TooManyExtractsError)
-        else _(
-            "Für diese Tage gibt es keinen Auszug: Der letzte darf nicht vor dem ersten liegen, der erste nicht in der Zukunft, und es dürfen "
-            "höchstens %(n)s Tage sein.",
-            n=in_days(extract_policy.EXTRACT_LONGEST),
-        )
     )
-    return str(said)
 
 
 def _midnight(day: date) -> datetime:
