@@ -46,7 +46,11 @@ def suspend(user_number: str, reason: str, even_last_administrator: bool) -> Non
 def reinstate(user_number: str, reason: str) -> None:
     """Lift what the operators had against a user; another reason goes on counting. Whoever was invited needs another link."""
     is_held = _interfere(user_number, "reinstate", reason)
-    missing = "" if is_held else "; no invitation is on the way: an administrator of the customer number sends another"
+    missing = (
+        ""
+        if is_held
+        else "; no invitation is on the way: an administrator of the customer number sends another"
+    )
     click.echo(f"{user_number}: not suspended by the operators any more{missing}")
 
 

@@ -310,7 +310,9 @@ def test_who_decides_sees_what_was_on_file_whose_it_is_and_whether_the_caller_wa
     known = customer_of(runtime, account)
     change(runtime, "UPDATE customer SET mobile = '+4917712345678'")
     page = propose(sam, "correct_mobile", known, mobile="0177 7654321")
-    assert all(f'href="/betrieb/kunden/{known}"' in lea.get(path).text for path in ("/betrieb/freigaben", page))
+    assert all(
+        f'href="/betrieb/kunden/{known}"' in lea.get(path).text for path in ("/betrieb/freigaben", page)
+    )
     assert "Bisherige Mobilnummer••• 678" in said(lea)
     assert "Anrufer erkanntnein, beim Vorschlagen nicht" in said(lea)
     change(runtime, "UPDATE customer SET mobile = '+4917799999911'")

@@ -292,7 +292,10 @@ def test_whose_a_record_is_leads_to_the_customer_and_costs_one_statement_a_page(
     customer = customer_of(runtime, account)
     builders.submit_registration(runtime)
     client = signed_in_operator(app, runtime)
-    for path in ("/betrieb/vorgaenge?workflow=account&zustand=active", f"/betrieb/vorgaenge/account/{account.id}"):
+    for path in (
+        "/betrieb/vorgaenge?workflow=account&zustand=active",
+        f"/betrieb/vorgaenge/account/{account.id}",
+    ):
         with heard(runtime) as statements:
             shown = client.get(path).text
         assert f'href="/betrieb/kunden/{customer}"' in shown, path

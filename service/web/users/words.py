@@ -70,7 +70,11 @@ def match(name: str) -> str:
 def standing(user: User) -> str:
     """The state, and who keeps the user suspended."""
     causes = ", ".join(str(_(CAUSES[cause])) for cause in user.suspended_by)
-    return f"{state(user.state)} ({causes})" if user.state == SeatState.SUSPENDED else state(user.state, lacks_link=user.lacks_link)
+    return (
+        f"{state(user.state)} ({causes})"
+        if user.state == SeatState.SUSPENDED
+        else state(user.state, lacks_link=user.lacks_link)
+    )
 
 
 def offered(profile: Profile) -> tuple[Right, ...]:
