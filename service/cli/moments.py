@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[datetime]):
     """A day as the command line takes it, at midnight and of no zone yet."""
 
     name = "YYYY-MM-DD"

@@ -27,4 +27,5 @@ HEARD = text(
 def find_recognition(session: Session, approval_id: UUID) -> datetime | None:
     """Return when the caller was recognised on whose word it was proposed; None if nobody was, or the code is erased."""
     facts = {"id": approval_id, "known": CALLER_KNOWN, "sent": CALLER_KNOWN + TELEPHONE_CODE_LIFETIME}
-    return session.scalar(HEARD, facts)
+    at: datetime | None = session.scalar(HEARD, facts)
+    return at
