@@ -14,7 +14,8 @@ import click
 from service.cli import audit_words as words
 from service.cli.audit_words import Language, language_option
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
-from service.cli.moments import clock, written
+from service.cli.moments import DAY, clock, written
+from service.cli.printing import console
 
 if TYPE_CHECKING:
     from workflows.audit.findings import Report
@@ -28,7 +29,6 @@ STILL_WRITTEN = "somebody has been writing for a minute; try again"
 EARLIEST, LATEST = 1970, 9998
 """Before there was no house, and behind there is no day after."""
 
-DAY = click.DateTime(["%Y-%m-%d"])
 since_option = click.option("--since", type=DAY, help="First day (in the zone of the house).")
 until_option = click.option("--until", type=DAY, help="Last day, to its end.")
 
@@ -150,10 +150,9 @@ def _written(report: "Report") -> str:
 
 
 def _print(report: "Report", language: Language) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    printing = console()
     counts = Table(box=None, show_header=False, padding=(0, 2))
     counts.add_column()
     counts.add_column(justify="right")
@@ -164,14 +163,14 @@ def _print(report: "Report", language: Language) -> None:
         words.say(language, "last"),
         written(last, clock()) if last else words.say(language, "never"),
     )
-    console.print(counts)
-    console.print()
+    printing.print(counts)
+    printing.print()
     if report.is_sound:
-        console.print(f"[green]✓[/green] {words.say(language, 'sound')}")
+        printing.print(f"[green]✓[/green] {words.say(language, 'sound')}")
         return
-    console.print(f"[red]✗[/red] {words.say(language, 'found')}: {words.number(language, report.found)}")
+    printing.print(f"[red]✗[/red] {words.say(language, 'found')}: {words.number(language, report.found)}")
     for finding in report.findings[:SHOWN]:
-        console.print(f"  {words.sentence(language, finding)}", style="bold", highlight=False)
-        console.print(f"    {words.where(finding)}", markup=False, highlight=False, soft_wrap=True)
+        printing.print(f"  {words.sentence(language, finding)}", style="bold", highlight=False)
+        printing.print(f"    {words.where(finding)}", markup=False, highlight=False, soft_wrap=True)
     if report.found > SHOWN:
-        console.print(f"  … {words.number(language, report.found - SHOWN)} {words.say(language, 'more')}")
+        printing.print(f"  … {words.number(language, report.found - SHOWN)} {words.say(language, 'more')}")

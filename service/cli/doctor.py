@@ -27,6 +27,7 @@ from service.cli.examination import (
     waiting_jobs,
 )
 from service.cli.examination.finding import Finding, Question, examine
+from service.cli.printing import print_table
 from service.local.instance import Instance
 
 COLOURS = {"ok": "green", "note": "yellow", "FAIL": "red"}
@@ -93,7 +94,6 @@ def _what_runs(instance: Instance | None) -> str:
 
 
 def _show(findings: list[Finding], where: str) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Column, Table
 
@@ -103,7 +103,7 @@ def _show(findings: list[Finding], where: str) -> None:
         table.add_row(f"[{COLOURS[found.mark]}]{found.mark}[/]", found.name, escape(found.text))
     for name, text in setup.effective_settings():
         table.add_row("", name, escape(text))
-    Console().print(table)
+    print_table(table)
 
 
 def _show_json(findings: list[Finding], where: str) -> None:

@@ -70,14 +70,16 @@ def pause(queue: str, minutes: int, reason: str) -> None:
 
     with reached_runtime() as runtime:
         try:
-            actions.pause(runtime, queue, timedelta(minutes=minutes), Decision(COMMAND_LINE, reason))
+            until = actions.pause(runtime, queue, timedelta(minutes=minutes), Decision(COMMAND_LINE, reason))
         except ReasonMissingError:
             raise click.ClickException("say why with --reason") from None
         except actions.PauseTooLongError:
             raise click.ClickException(f"{queue} may not rest for so long") from None
         except actions.AlreadyPausedError:
             raise click.ClickException(f"{queue} rests already") from None
-    click.echo(f"{queue} rests for {counted(minutes, 'minute')}")
+    click.echo(
+        f"{queue} rests for {counted(minutes, 'minute')}, until {written(until, runtime.profile.zone)}"
+    )
 
 
 @jobs.command()

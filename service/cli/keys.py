@@ -8,6 +8,7 @@ import click
 
 from service.cli.context import data_dir_option, reached_runtime
 from service.cli.moments import clock, written
+from service.cli.printing import print_table
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -30,13 +31,11 @@ def keys() -> None:
 @data_dir_option
 def status() -> None:
     """Count what hangs on each key, and say when which one may go. Status 1 if something hangs on a key that is missing."""
-    from rich.console import Console
-
     from workflows.rotation.status import look
 
     with reached_runtime() as runtime:
         found = look(runtime)
-    Console().print(_table(found))
+    print_table(_table(found))
     click.echo()
     for sentence in _sentences(found):
         click.echo(sentence)

@@ -1,10 +1,28 @@
 """How does the command line say when? By the clock of the house, which the profile names, and never without its zone."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+
+class _Day(click.ParamType[datetime]):
+    """A day as the command line takes it, at midnight and of no zone yet."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read it, or say how a day is written."""
+        try:
+            return datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - of which zone it is, the profile says
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it like 2026-11-29", param, ctx)
+
+
+DAY = _Day()
 
 
 def clock() -> "ZoneInfo":

@@ -20,6 +20,7 @@ from service.cli.context import (
     say_database,
     settings,
 )
+from service.cli.printing import print_table
 from service.cli.processes import SENDERS, refuse_unusable
 from service.local.instance import CHANNELS, Instance
 
@@ -75,12 +76,10 @@ def tour() -> None:
 
 @contextmanager
 def _serving(port: int, *, sinks: bool, prepare: Callable[[Any], None] | None) -> Iterator[Instance]:
-    from rich.console import Console
-
     from service.cli.whole import running
 
     with _ends_when_told(), running(port, sinks=sinks, prepare=prepare) as instance:
-        Console().print(_overview(instance))
+        print_table(_overview(instance))
         yield instance
 
 

@@ -33,9 +33,10 @@ def appoint(user_number: str, reason: str) -> None:
 @last_option
 @data_dir_option
 def suspend(user_number: str, reason: str, even_last_administrator: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Let the rights of a user rest, until `reinstate`."""
-    _interfere(user_number, "suspend", reason, leaves_nobody=even_last_administrator)
-    click.echo(f"{user_number}: suspended by the operators")
+    """Let the rights of a user rest, until `reinstate`. An open invitation ends with it."""
+    is_held = _interfere(user_number, "suspend", reason, leaves_nobody=even_last_administrator)
+    ended = "" if is_held else "; an invitation that was open has ended"
+    click.echo(f"{user_number}: suspended by the operators{ended}")
 
 
 @users.command()
@@ -43,9 +44,14 @@ def suspend(user_number: str, reason: str, even_last_administrator: bool) -> Non
 @reason_option
 @data_dir_option
 def reinstate(user_number: str, reason: str) -> None:
-    """Lift what the operators had against a user; another reason goes on counting."""
-    _interfere(user_number, "reinstate", reason)
-    click.echo(f"{user_number}: not suspended by the operators any more")
+    """Lift what the operators had against a user; another reason goes on counting. Whoever was invited needs another link."""
+    is_held = _interfere(user_number, "reinstate", reason)
+    missing = (
+        ""
+        if is_held
+        else "; no invitation is on the way: an administrator of the customer number sends another"
+    )
+    click.echo(f"{user_number}: not suspended by the operators any more{missing}")
 
 
 @users.command()
@@ -61,12 +67,23 @@ def end(user_number: str, reason: str, yes: bool) -> None:  # noqa: FBT001 - cli
 
 def _interfere(
     user_number: str, trigger: str, reason: str, *, leaves_nobody: bool = False, ask: bool = False
-) -> None:
+) -> bool:
+    """Do it, and say whether somebody holds the user."""
     with reached_runtime() as runtime:
         seat_id = _seat_of(runtime, user_number)
         if ask and click.prompt("This cannot be taken back. Type the user number again") != user_number:
             raise click.ClickException("that is not the user number; nothing was done")
         interfere(runtime, "seat", seat_id, trigger, reason, called=user_number, leaves_nobody=leaves_nobody)
+        return _is_held(runtime, seat_id)
+
+
+def _is_held(runtime: "Runtime", seat_id: UUID) -> bool:
+    from workflows.engine.scope import EVERYBODY
+    from workflows.engine.transaction import reading
+    from workflows.seat.records import Seat
+
+    with reading(runtime, EVERYBODY) as session:
+        return session.get_one(Seat, seat_id).account_id is not None
 
 
 def _seat_of(runtime: "Runtime", user_number: str) -> UUID:

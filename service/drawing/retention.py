@@ -17,7 +17,7 @@ time of every run that erased something, and nothing about whose data it was.
 An account that ends loses what one signs in with in the same transaction in which the workers see it (every 15
 seconds), however it ended; once it is anonymised, its personal details are gone in the same transaction.
 
-| class | what it holds | limit | counted from | why | rows |
+| class | what it holds | limit | after | why | rows |
 |---|---|---|---|---|---|"""
 
 KEPT_HEAD = """
@@ -43,9 +43,14 @@ def span(limit: timedelta) -> str:
     return "1 hour" if hours == 1 else f"{hours} hours"
 
 
+def event(one: DataClass) -> str:
+    """Write what the limit is counted from, for a column that is called "after": "the session has ended"."""
+    return one.since.english.removeprefix("after ")
+
+
 def _rows() -> Iterator[str]:
     for one in CLASSES:
-        yield f"| {one.name} | {one.holds.english} | {span(one.limit)} | {one.since.english} | {one.reason} | {_fates(one)} |"
+        yield f"| {one.name} | {one.holds.english} | {span(one.limit)} | {event(one)} | {one.reason} | {_fates(one)} |"
 
 
 def _fates(one: DataClass) -> str:

@@ -1,13 +1,16 @@
 """Does the command line offer what the contract names, and refuse in one line?"""
 
 import re
+import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
+from service.cli import whole
 from service.cli.main import kundencenter
 from service.cli.processes import delivering_arguments
 from service.local.environment import child_environment
@@ -46,6 +49,18 @@ def test_the_procfile_starts_the_web_and_all_workers_from_one_start() -> None:
     lines = dict(line.split(": ", 1) for line in (HOUSE / "Procfile").read_text().splitlines())
     assert lines == {"web": "./kc web --port ${PORT:-8000}", "workers": "./kc workers"}
     assert delivering_arguments()[-2:] == ("workers", "all")
+
+
+def test_a_port_that_is_taken_is_said_and_no_folder_is_left_behind(
+    tmp_path: Path, command_line: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "SECONDS_TO_FREE_PORT", 0)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = command_line(tmp_path / "new", {}, "demo", "--port", str(port))
+    said = f"Error: port {port} is in use or not allowed; choose another with --port\n"
+    assert (done.exit_code, done.stderr) == (1, said)
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("before", [True, False])

@@ -110,9 +110,11 @@ def test_brackets_are_shown_and_no_markup(
     }
     folder = tmp_path / "[red]"
     folder.mkdir()
-    shown = "".join(command_line(folder, settings, "doctor").stdout.split())
+    shown = command_line(folder, settings, "doctor").stdout
     assert base in shown
-    assert "[red]iswritable" in shown
+    assert f"{folder} is writable" in shown, "a line in a pipe is not broken"
+    assert max(map(len, shown.splitlines())) > 80, "nor is a long one"
+    assert all(line == line.rstrip() for line in shown.splitlines())
 
 
 def test_a_database_of_the_other_mode_is_a_failure(

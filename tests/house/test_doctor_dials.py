@@ -14,13 +14,16 @@ from service.cli.examination import dialling
 from service.cli.jobs import jobs
 from service.local import sinks
 from tests.actions.test_dead_jobs import undeliverable
-from tests.builders import one
+from tests.builders import one, rows
+from tests.operators import actor
 from tests.workers.bad_server import bad_server
+from tests.workers.rounds import change
 from workers.dialing import dial
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.message import channels
+from workflows.pause.records import QueuePause
 from workflows.settings import SettingsError, load_settings
 
 
@@ -139,6 +142,11 @@ def test_dead_jobs_on_the_command_line(
     assert "0: there is no such job" in again.output
 
 
+def until_of(runtime: Runtime) -> str:
+    (paused,) = rows(runtime, QueuePause)
+    return f"{paused.until.astimezone(runtime.profile.zone):%Y-%m-%d %H:%M %Z}"
+
+
 def test_a_queue_rests_and_goes_on_by_the_command_line(
     runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,10 +159,14 @@ def test_a_queue_rests_and_goes_on_by_the_command_line(
         assert run(jobs, ["pause", *wrong, "--reason", "x"]).exit_code != 0
     assert "say why" in run(jobs, ["pause", "mail", "--minutes", "30", "--reason", " "]).output
     done = run(jobs, ["pause", "mail", "--minutes", "30", "--reason", "moving"])
-    assert (done.exit_code, done.stdout) == (0, "mail rests for 30 minutes\n")
+    assert (done.exit_code, done.stdout) == (0, f"mail rests for 30 minutes, until {until_of(runtime)}\n")
     mark, _name, text = ask("pauses")
     assert mark == "note"
-    assert re.fullmatch(r"paused on /betrieb/auftraege: mail until 20\S+ \d\d:\d\d CES?T", text)
+    assert text == f"paused: mail until {until_of(runtime)}, by the command line"
+    assert re.search(r"until 20\S+ \d\d:\d\d CES?T,", text)
+    whom = actor(runtime, "lea")
+    change(runtime, "UPDATE queue_pause SET actor = :who", who=whom)
+    assert ask("pauses").text == f"paused: mail until {until_of(runtime)}, by lea on /betrieb/auftraege"
     again = run(jobs, ["pause", "mail", "--minutes", "30", "--reason", "moving"])
     assert "mail rests already" in again.output
     assert "say why" in run(jobs, ["resume", "mail", "--reason", " "]).output

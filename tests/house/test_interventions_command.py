@@ -1,16 +1,20 @@
 """Does the command line lock, suspend, reinstate and end accounts, and follow letters to the post?"""
 
+import os
 import re
 from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import create_engine, make_url
 
 from service.cli.letters import STATES
+from service.cli.users import users
 from tests.house.conftest import Errands
 from tests.house.test_command_line import kc
 from tests.house.test_new_users import CUSTOMERS, GOOD, HEADER
+from tests.invitations import administrator
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.letter.actions import note_printed
@@ -88,6 +92,24 @@ def test_users_are_looked_after_by_their_numbers(house: Errands) -> None:
     assert said(house, "users", "end", second, *WHY)[0] == 1, "the number has to be typed again"
     assert said(house, "users", "end", second, *WHY, "--yes") == (0, f"{second}: ended")
     assert said(house, "users", "end", "1", *WHY, "--yes") == (1, "Error: there is no user 1")
+
+
+def test_whoever_was_invited_needs_another_link_after_a_suspension(
+    runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", "k" * 40)
+    number = administrator(runtime).create().user_number
+    run = CliRunner().invoke
+    suspended = run(users, ["suspend", number, *WHY])
+    assert suspended.stdout == (
+        f"{number}: suspended by the operators; an invitation that was open has ended\n"
+    )
+    assert run(users, ["reinstate", number, *WHY]).stdout == (
+        f"{number}: not suspended by the operators any more; no invitation is on the way: "
+        "an administrator of the customer number sends another\n"
+    )
 
 
 def test_letters_are_listed_without_secrets(house: Errands) -> None:

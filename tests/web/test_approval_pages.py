@@ -31,6 +31,9 @@ from workflows.operator.records import Operator
 from workflows.operator.roles import Role
 from workflows.operator.staff import change_role
 from workflows.seat.records import Seat
+from workflows.tan.codes import code_of
+from workflows.telephone.actions import PURPOSE
+from workflows.telephone.records import TelephoneCode
 
 NEW = "neu@example.org"
 WHY = "rief an und nannte die letzte Rechnung"
@@ -298,6 +301,32 @@ def test_an_address_is_read_in_full_only_while_it_is_decided(
         client.get(page)
         assert NEW not in said(client)
         assert "example.org" in said(client)
+
+
+def test_who_decides_sees_what_was_on_file_whose_it_is_and_whether_the_caller_was_known(
+    sam: CheckedClient, lea: CheckedClient, runtime: Runtime
+) -> None:
+    account = builders.add_account(runtime, tan_method="sms")
+    known = customer_of(runtime, account)
+    change(runtime, "UPDATE customer SET mobile = '+4917712345678'")
+    page = propose(sam, "correct_mobile", known, mobile="0177 7654321")
+    assert all(
+        f'href="/betrieb/kunden/{known}"' in lea.get(path).text for path in ("/betrieb/freigaben", page)
+    )
+    assert "Bisherige Mobilnummer••• 678" in said(lea)
+    assert "Anrufer erkanntnein, beim Vorschlagen nicht" in said(lea)
+    change(runtime, "UPDATE customer SET mobile = '+4917799999911'")
+    lea.get(page)
+    assert "Bisherige" not in said(lea), "it is not what the proposer saw"
+    assert post(sam, f"/betrieb/anrufer/{account.id}").status_code == 303
+    (code,) = builders.rows(runtime, TelephoneCode)
+    digits = code_of(runtime.keys, code.id, PURPOSE)
+    post(sam, f"/betrieb/anrufer/{account.id}/{code.id}", **{"anruf-telephone_code": digits})
+    for kind, subject in (("reset_tan_method", account.id), ("correct_address", known)):
+        lea.get(propose(sam, kind, subject, email=NEW))
+        assert "Anrufer erkanntja, mit Telefoncode" in said(lea), kind
+    lea.get(page)
+    assert "Anrufer erkanntnein" in said(lea), "whoever proposed this did not know it yet"
 
 
 def test_what_changed_lately_stands_before_whoever_proposes(

@@ -10,8 +10,10 @@ from service.web.cockpit import words
 from service.web.cockpit.machine_words import scrubbed
 from tests import builders
 from tests.operators import FULL_ADDRESS, furnish, new_operator, signed_in_operator, typed
+from tests.seats import customer_of
 from tests.web.application import app_for
 from tests.web.page import CheckedClient, checked_client
+from tests.web.visitor import heard
 from tests.worlds import look_by_the_clock
 from workflows import policy
 from workflows.catalogue import DEFINITIONS
@@ -281,6 +283,26 @@ def test_customer_numbers_that_nobody_looks_after_are_found(app: Flask, runtime:
     shown = text_of(client, link)
     assert "Benutzer" in shown
     assert "Zu zweit" in shown
+
+
+def test_whose_a_record_is_leads_to_the_customer_and_costs_one_statement_a_page(
+    app: Flask, runtime: Runtime
+) -> None:
+    account = builders.add_account(runtime)
+    customer = customer_of(runtime, account)
+    builders.submit_registration(runtime)
+    client = signed_in_operator(app, runtime)
+    for path in (
+        "/betrieb/vorgaenge?workflow=account&zustand=active",
+        f"/betrieb/vorgaenge/account/{account.id}",
+    ):
+        with heard(runtime) as statements:
+            shown = client.get(path).text
+        assert f'href="/betrieb/kunden/{customer}"' in shown, path
+        assert len([one for one in statements if "customer_number = ANY" in one]) == 1, path
+    nobodys = client.get("/betrieb/vorgaenge?workflow=registration&zustand=pending").text
+    assert "/betrieb/kunden/" not in nobodys, "none has this number"
+    assert f"<strong>{builders.NUMBER}</strong>" in nobodys
 
 
 @pytest.mark.parametrize(

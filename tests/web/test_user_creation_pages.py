@@ -17,6 +17,8 @@ from tests.web.visitor import ENGLISH, codes, heard, post, said, sign_in, value,
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.invitation.links import token_of
+from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.seat.records import Seat
 
 NEW = "/benutzer/neu"
@@ -141,6 +143,30 @@ def test_an_invitation_goes_out_once_more_also_to_another_address(
     assert client.submit(page, email="a.beispiel@example.org").status_code == 200
     assert "noch einmal eingeladen" in said(client)
     assert link_of(runtime, seat.user_number) != old
+
+
+def test_a_suspension_ends_an_open_invitation_and_the_pages_say_so(
+    runtime: Runtime, client: CheckedClient
+) -> None:
+    client.submit(NEW, **ANNA)
+    seat = only(runtime, "Anna Beispiel")
+    page, link = f"/benutzer/{seat.user_number}", token_of(runtime.keys, link_of(runtime, seat.user_number))
+    client.get(page)
+    assert "ZustandEingeladen E-Mail" in said(client)
+    assert "Eine offene Einladung endet damit" in said(client)
+    for trigger in ("suspend", "reinstate"):
+        intervene(runtime, "seat", seat.id, trigger, Decision(COMMAND_LINE, "asked"))
+    for path in (page, "/benutzer"):
+        client.get(path)
+        assert "Eingeladen, kein Link unterwegs" in said(client), path
+    assert b"Eingeladen, kein Link unterwegs" in client.unchecked("/benutzer.csv").data
+    guest = visitor_of(runtime)
+    assert guest.get(f"/einladung/{link}").status_code == 410
+    assert "Die Einladung gilt nicht mehr" in said(guest)
+    assert "neuere Einladung" not in said(guest), "there is none, and nobody withdrew it"
+    client.submit(f"{page}/einladung", email=ANNA["email"])
+    client.get("/benutzer")
+    assert "kein Link unterwegs" not in said(client)
 
 
 def test_a_successor_comes_once_the_number_is_typed(

@@ -186,7 +186,7 @@ def test_pages_cover_the_list_without_gap_or_repetition(
     )
     assert len(lines) == 5
     assert re.search(r";Aktiv;ja;\d{4}-\d\d-\d\d \d\d:\d\d;$", lines[0])
-    assert lines[-1].endswith(";Neu 2;;Eingeladen;;;")
+    assert lines[-1].endswith(";Neu 2;;Eingeladen, kein Link unterwegs;;;")
 
 
 def test_a_change_is_saved_told_and_stands_in_the_history(

@@ -1,6 +1,6 @@
 """Who looked at whom, and what did operators do? One page at a time, by index: what is older is not read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -158,14 +158,6 @@ def customer_numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     """Return the numbers of these customers."""
     found = session.execute(select(Customer.id, Customer.customer_number).where(Customer.id.in_(ids)))
     return {row.id: row.customer_number for row in found}
-
-
-def customer_keys(session: Session, numbers: Collection[str]) -> dict[str, UUID]:
-    """Return the keys of the customers with these numbers, for the way to their pages."""
-    found = session.execute(
-        select(Customer.id, Customer.customer_number).where(Customer.customer_number.in_(numbers))
-    )
-    return {row.customer_number: row.id for row in found}
 
 
 def operators(session: Session) -> Sequence[tuple[UUID, str]]:

@@ -67,6 +67,8 @@ OF_NUMBER = """
     SELECT d.id, c.customer_number AS number, '' AS address FROM {table} d JOIN customer c ON c.id = d.customer_id
      WHERE d.id = ANY(CAST(:ids AS uuid[])){only}"""
 
+KEYS = text("SELECT id, customer_number FROM customer WHERE customer_number = ANY(:numbers)")
+
 FIND_CUSTOMER = text(
     """
     SELECT id FROM customer WHERE customer_number = :number
@@ -120,6 +122,13 @@ def identities(session: Session, refs: Iterable[Ref]) -> dict[UUID, Identity]:
         return {}
     found = session.execute(statement, {"ids": [one for some in ids.values() for one in some]})
     return {row.id: Identity(row.number or "", row.address or "") for row in found}
+
+
+def customer_keys(session: Session, numbers: Iterable[str]) -> dict[str, UUID]:
+    """Return the keys of the customers with these numbers, for the way to their pages; a text may name several, as in `Identity`."""
+    wanted = sorted({number for several in numbers for number in several.split(", ") if number})
+    found = session.execute(KEYS, {"numbers": wanted}) if wanted else ()
+    return {row.customer_number: row.id for row in found}
 
 
 @cache

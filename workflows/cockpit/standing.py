@@ -1,6 +1,6 @@
 """Where does one record stand, and what keeps it there?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.catalogue import RECORDS
-from workflows.cockpit.identity import Identity, identities
+from workflows.cockpit.identity import Identity, customer_keys, identities
 from workflows.cockpit.named import named
 from workflows.cockpit.next_steps import Needed, needed
 from workflows.cockpit.story.grouping import Happening
@@ -31,6 +31,7 @@ class Standing:
 
     `called` is the name of what the house has for itself, empty for everything else; `needed` is told of what waits only, the
     next step first.
+    `keys` are those of the customers of `who`, by number.
     `user_numbers` are those of an account or a seat, `offers` is what an operator may do, `story` what happened.
     """
 
@@ -40,6 +41,7 @@ class Standing:
     now: datetime
     why: Why
     who: Identity
+    keys: Mapping[str, UUID]
     user_numbers: Sequence[str]
     needed: tuple[Needed, ...]
     offers: tuple[Offer, ...]
@@ -65,13 +67,15 @@ def standing(
         raise NotFoundError(workflow)
     ref = Ref(workflow, key)
     now = database_now(session)
+    who = identities(session, [ref]).get(key, NOBODY)
     return Standing(
         ref=ref,
         record=record,
         called=named(session, [ref]).get(key, ""),
         now=now,
         why=find_why(session, ref, record),
-        who=identities(session, [ref]).get(key, NOBODY),
+        who=who,
+        keys=customer_keys(session, [who.number]),
         user_numbers=_user_numbers(session, workflow, record),
         needed=needed(record, now),
         offers=offers(record, now),

@@ -61,8 +61,8 @@ def find_paused(runtime: Runtime) -> Sequence[Paused]:
     return look(runtime, PAUSED, {})
 
 
-def pause(runtime: Runtime, queue: str, lasts: timedelta, decision: Decision) -> None:
-    """Let a queue rest for so long: from now on nothing of it is published or claimed; what is in a worker's hands goes out.
+def pause(runtime: Runtime, queue: str, lasts: timedelta, decision: Decision) -> datetime:
+    """Let a queue rest for so long, and return until when: nothing of it is published or claimed; what is in a worker's hands goes out.
 
     Raises NotFoundError, ReasonMissingError, PauseTooLongError, PausedLatelyError or AlreadyPausedError.
     """
@@ -84,6 +84,7 @@ def pause(runtime: Runtime, queue: str, lasts: timedelta, decision: Decision) ->
             record.deadline = until
     except IntegrityError as collision:
         raise AlreadyPausedError(queue) from collision
+    return until
 
 
 def lift(runtime: Runtime, queue: str, decision: Decision) -> None:

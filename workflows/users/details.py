@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 from workflows.users.helped import HELPED
-from workflows.users.listing import EMAIL
+from workflows.users.listing import EMAIL, LACKS_LINK
 
 MOST_EVENTS = 100
 
@@ -34,7 +34,7 @@ ONE = text(
     f"""
     SELECT s.user_number, c.customer_number, s.display_name, s.state, s.suspended_by, s.version, s.is_administrator,
            s.settlements, s.submissions, s.invoices, s.services, s.created_at, s.account_id IS NOT NULL AS is_held,
-           {EMAIL} AS email, coalesce(a.email <> '', false) AS is_proven, a.last_signed_in_at,
+           {LACKS_LINK} AS lacks_link, {EMAIL} AS email, coalesce(a.email <> '', false) AS is_proven, a.last_signed_in_at,
            shown.is_administered, shown.is_own, {HELPED} AS is_helped,
            coalesce(a.tan_method <> 'none', false) AS has_tan,
            EXISTS (SELECT FROM seat o JOIN account h ON h.id = o.account_id
@@ -69,8 +69,8 @@ class Event:
 class User:
     """One user as a person sees it who administers its customer number (`is_administered`) or holds it (`is_own`).
 
-    `email` is the holder's, proven or only named, else that of who is invited. `is_helped` says that this person may help the
-    holder back in. The newest event comes first.
+    `email` is the holder's, proven or only named, else that of who is invited. `lacks_link` says that
+    nothing leads an invited person here any more, `is_helped` that this person may help the holder back in. The newest event comes first.
     """
 
     user_number: str
@@ -86,6 +86,7 @@ class User:
     services: bool
     created_at: datetime
     is_held: bool
+    lacks_link: bool
     email: str
     is_proven: bool
     last_signed_in_at: datetime | None

@@ -32,6 +32,13 @@ MATCH = f"""
 """  # noqa: S608 - put together from our own names
 """How `seat s` of `own` stands in the local user administrations that are coupled; '' where none is."""
 
+LACKS_LINK = """
+    s.state = 'invited' AND s.account_id IS NULL
+    AND NOT EXISTS (SELECT FROM invitation v
+                     WHERE v.id = s.invitation_id AND v.email_key = s.email_key AND v.expires_at > kundencenter_now())
+"""
+"""Whether `seat s` is waited for and no link leads to it any more: it has expired, or ended with a suspension or another address."""
+
 PAGE = f"""
     WITH own AS (
         SELECT c.id, c.customer_number, c.id IN ({ADMINISTERED}) AS is_administered,
@@ -42,7 +49,7 @@ PAGE = f"""
         SELECT own.customer_number, found.*
           FROM own
          CROSS JOIN LATERAL (
-               SELECT s.user_number, s.display_name, s.state, s.is_administrator, {EMAIL} AS email,
+               SELECT s.user_number, s.display_name, s.state, s.is_administrator, {LACKS_LINK} AS lacks_link, {EMAIL} AS email,
                       a.email <> '' AS is_proven, a.last_signed_in_at, {MATCH} AS match
                  FROM seat s LEFT JOIN account a ON a.id = s.account_id
                 WHERE s.customer_id = own.id AND (own.is_administered OR s.account_id = :account) AND {{conditions}}
@@ -67,6 +74,7 @@ class Line:
     display_name: str
     state: str
     is_administrator: bool
+    lacks_link: bool
     email: str
     is_proven: bool
     last_signed_in_at: datetime | None

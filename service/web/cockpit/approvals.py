@@ -18,8 +18,11 @@ from service.web.units import in_hours
 from workflows.approval import address
 from workflows.approval.changes import changes_of
 from workflows.approval.inbox import Proposal, find_proposal, open_proposals, settled_proposals
-from workflows.approval.kinds import KINDS
+from workflows.approval.kind import Subject
+from workflows.approval.kinds import KINDS, get_kind
+from workflows.approval.recognition import find_recognition
 from workflows.approval_policy import APPROVAL_LASTS
+from workflows.cockpit.identity import customer_keys
 from workflows.cockpit.to_do import LISTED
 from workflows.cockpit.worklist import COUNTED
 from workflows.engine import clock
@@ -40,11 +43,13 @@ def show() -> str:
     with reading(runtime(), EVERYBODY) as session:
         waiting = open_proposals(session, most=COUNTED)
         keep_open_approvals(len(waiting))
+        waiting, settled = waiting[:LISTED], settled_proposals(session)
         return render_template(
             "cockpit/approvals.html",
             operator=operator(),
-            waiting=waiting[:LISTED],
-            settled=settled_proposals(session),
+            waiting=waiting,
+            settled=settled,
+            keys=customer_keys(session, (one.numbers for one in (*waiting, *settled))),
             now=clock.database_now(session),
             lasts=in_hours(APPROVAL_LASTS),
         )
@@ -73,6 +78,9 @@ def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
     with reading(runtime(), EVERYBODY) as session:
         waits = _waiting(session, found)
         lately = changes_of(session, found.account_id, found.customer_id)
+        seen = _seen(session, found)
+        keys = customer_keys(session, [found.numbers])
+        caller_known_at = find_recognition(session, found.id)
         now = clock.database_now(session)
         hindered = made_lately() if is_made_lately(session, operator().holder) else ""
     if found.kind not in KINDS:
@@ -86,8 +94,19 @@ def page(key: UUID, form: ReasonForm) -> ResponseReturnValue:
         hindered=hindered,
         waits=waits,
         lately=lately,
+        seen=seen,
+        keys=keys,
+        caller_known_at=caller_known_at,
         now=now,
     )
+
+
+def _seen(session: Session, found: Proposal) -> Subject | None:
+    """What it is about, for as long as it waits and is as the proposer saw it."""
+    if not found.is_open or found.kind not in KINDS:
+        return None
+    subject = get_kind(found.kind).find(session, found.subject)
+    return subject if subject and subject.version == found.subject_version else None
 
 
 def _waiting(session: Session, found: Proposal) -> int:

@@ -20,7 +20,7 @@ from workflows.audit.anchored import LATE, faults, follows, signers
 from workflows.audit.query import AuditQuery, parse_day
 from workflows.audit.records import AuditAnchor
 from workflows.catalogue import DEFINITIONS
-from workflows.cockpit.identity import Identity, identities
+from workflows.cockpit.identity import Identity, customer_keys, identities
 from workflows.cockpit.named import named
 from workflows.cockpit.timeline import Ref
 from workflows.engine import clock
@@ -130,7 +130,7 @@ def _whose(session: Session, found: Sequence[watched.Looked | watched.Act]) -> d
 
 
 def _keys(session: Session, whose: Mapping[UUID, Identity]) -> dict[str, UUID]:
-    return watched.customer_keys(session, {n for one in whose.values() for n in one.number.split(", ")})
+    return customer_keys(session, (one.number for one in whose.values()))
 
 
 def _named(session: Session, found: Sequence[watched.Looked | watched.Act]) -> Mapping[UUID, str]:

@@ -14,6 +14,7 @@ from service.web.units import in_minutes
 from workflows import desk_policy
 from workflows.batch.actions import must_be_typed
 from workflows.cockpit import batches
+from workflows.cockpit.identity import customer_keys
 from workflows.engine import clock
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
@@ -46,6 +47,7 @@ def batch_page(number: int, form: ReasonForm, step: str = "") -> ResponseReturnV
             release=form if isinstance(form, ReleaseForm) else ReleaseForm(formdata=None),
             form_of=lambda name: form if name == step else ReasonForm(formdata=None, prefix=name),
             results=shown,
+            keys=customer_keys(session, (row.who.number for row in shown.rows)),
             samples=batches.SAMPLES,
             outcomes={name: counts[name] for name in OUTCOMES if name in counts},
             outcome=outcome,

@@ -129,7 +129,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
         N_("Benutzer sperren"),
         N_(
             "Seine Rechte für diese Kundennummer ruhen; er kann sich weiter anmelden und andere Kundennummern benutzen. "
-            "Er bekommt eine E-Mail."
+            "Eine offene Einladung endet damit. Er bekommt eine E-Mail."
         ),
     ),
     ("seat", "reinstate"): Words(

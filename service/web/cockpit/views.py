@@ -13,6 +13,7 @@ from service.web.cockpit.filters import RECORDS_BY, asked_by, records_wanted, wr
 from service.web.cockpit.overview_words import task_title
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import worklist
+from workflows.cockpit.identity import customer_keys
 from workflows.cockpit.named import named
 from workflows.cockpit.timeline import Ref
 from workflows.engine import clock
@@ -46,6 +47,7 @@ def list_records() -> str:
             asked=asked_by(arguments, RECORDS_BY),
             query=lambda *but, **changes: written(arguments, RECORDS_BY, *but, **changes),
             lines=lines,
+            keys=customer_keys(session, (line.who.number for line in lines)),
             named=named(session, [Ref(line.workflow, line.id) for line in lines]),
             behind=behind,
             task_title=task_title(wanted.task) if wanted.task else "",

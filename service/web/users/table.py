@@ -25,6 +25,7 @@ def file_of(runtime: Runtime, scope: Scope, account_id: UUID, wanted: UserQuery)
     said = {str(state): words.state(state) for state in SeatState} | {
         match: words.match(match) for match in words.MATCHES
     }
+    said["lacks_link"] = words.state(SeatState.INVITED, lacks_link=True)
     return csv_lines(headings, _rows(runtime, scope, account_id, wanted, said, _("ja")))
 
 
@@ -38,7 +39,7 @@ def _rows(  # noqa: PLR0913, PLR0917 - where from, and the words, which only a r
             numbers = (line.customer_number, line.user_number, line.display_name, line.email)
             yield (
                 *numbers,
-                said[line.state],
+                said["lacks_link" if line.lacks_link else line.state],
                 yes if line.is_administrator else "",
                 _moment(line, runtime),
                 said.get(line.match, ""),

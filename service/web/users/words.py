@@ -20,6 +20,7 @@ STATES: Mapping[str, str] = {
     SeatState.SUSPENDED: N_("Gesperrt"),
     SeatState.ENDED: N_("Beendet"),
 }
+LACKS_LINK = N_("Eingeladen, kein Link unterwegs")
 MATCHES: Mapping[str, str] = {
     "linked": N_("verknüpft"),
     "missing": N_("fehlt"),
@@ -56,9 +57,9 @@ def install(blueprint: Blueprint) -> None:
     blueprint.record_once(lambda state: state.app.jinja_env.globals.update(users=users))
 
 
-def state(name: str) -> str:
-    """The word for a state."""
-    return str(_(STATES[name]))
+def state(name: str, *, lacks_link: bool = False) -> str:
+    """The word for a state, or for somebody who is invited and has no link that counts."""
+    return str(_(LACKS_LINK if lacks_link else STATES[name]))
 
 
 def match(name: str) -> str:
@@ -69,7 +70,11 @@ def match(name: str) -> str:
 def standing(user: User) -> str:
     """The state, and who keeps the user suspended."""
     causes = ", ".join(str(_(CAUSES[cause])) for cause in user.suspended_by)
-    return f"{state(user.state)} ({causes})" if user.state == SeatState.SUSPENDED else state(user.state)
+    return (
+        f"{state(user.state)} ({causes})"
+        if user.state == SeatState.SUSPENDED
+        else state(user.state, lacks_link=user.lacks_link)
+    )
 
 
 def offered(profile: Profile) -> tuple[Right, ...]:
