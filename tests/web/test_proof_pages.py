@@ -14,6 +14,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.registration.activation import send_tan_again
 from workflows.registration.records import Registration
+from workflows.tan.records import Tan
 
 SMS = {"tan_method": "sms", "mobile": "0177 1234567"}
 
@@ -60,6 +61,20 @@ def test_a_tan_helps_no_late_registration(
     clock.travel_to(deadline + timedelta(seconds=1))
     enter(client, code)
     assert not builders.rows(runtime, Account)
+
+
+def test_whoever_can_change_the_number_is_not_told_to_call(
+    client: CheckedClient, runtime: Runtime, registration_id: UUID
+) -> None:
+    (tan,) = builders.rows(runtime, Tan, Tan.subject == registration_id)
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Tan, tan.id), "report_undeliverable", actor="test")
+    client.get("/aktivieren/tan")
+    assert client.page
+    shown = client.page.text("main")
+    assert "Wir konnten die TAN nicht an ••• 567 zustellen." in shown
+    assert "Stimmt die Adresse oder Nummer nicht, ändern Sie sie unten." in shown
+    assert "rufen Sie uns" not in shown
 
 
 def test_a_tan_helps_nobody_whose_registration_is_gone(client: CheckedClient) -> None:

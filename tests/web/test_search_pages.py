@@ -124,7 +124,7 @@ def test_the_page_of_a_customer_tells_all_and_masks_who_it_is(app: Flask, runtim
         "Muster Praxis",
         "s•••@example.org",
         "Diese Kundennummer hat noch keinen Benutzer.",
-        "Was offen ist ● Link eingelöst Registrierung",
+        "Was Aufmerksamkeit braucht ● Link eingelöst Registrierung",
         "registriert, ",
         "E-Mail „Aktivierungslink“ an s•••@example.org angenommen",
         "SMS „TAN“ an ••• 386 wartet auf den Versand",
