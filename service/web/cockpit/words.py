@@ -272,9 +272,13 @@ def german(name: str, kind: str, workflow: str = "") -> str | None:
     return (user_words.WORDS.get(name) if workflow == "seat" else None) or KINDS[kind].get(name)
 
 
-@once_per_language
 def word(name: str, kind: str, workflow: str = "") -> str:
     """The word for a name of this kind, in the language of the page."""
+    return _word(name, kind, workflow)
+
+
+@once_per_language
+def _word(name: str, kind: str, workflow: str) -> str:
     known = german(name, kind, workflow)
     return as_written(str(gettext(known)), kind) if known else name
 
