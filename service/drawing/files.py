@@ -8,7 +8,7 @@ from service.drawing.picture import picture
 from service.drawing.retention import retention
 from service.drawing.tables import handbook
 from service.web.cockpit.diagram import FOLDER
-from service.web.cockpit.words import KINDS
+from service.web.cockpit.words import as_written, german
 from service.web.language import TRANSLATIONS
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.machine import Definition
@@ -46,8 +46,8 @@ def _picture(definition: Definition, language: str) -> str:
     translations = Translations.load(TRANSLATIONS, [language])
 
     def word(name: str, kind: str) -> str:
-        known = KINDS[kind].get(name)
-        return str(translations.gettext(known)) if known else name
+        known = german(name, kind, definition.name)
+        return as_written(str(translations.gettext(known)), kind) if known else name
 
     return picture(
         definition,

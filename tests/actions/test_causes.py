@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from tests import builders
+from tests.invitations import administrator, link_of
 from tests.operators import new_operator
 from workflows.account.doors import MAILBOX_READ
 from workflows.catalogue import DEFINITIONS
@@ -17,6 +18,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
+from workflows.invitation.records import Invitation
 from workflows.operator.interventions import Decision, intervene
 from workflows.operator.records import Operator
 from workflows.recovery.by_letter import MISSED
@@ -63,7 +65,10 @@ EXPECTED: list[tuple[str, str, str, Values]] = [
     ("message", "bounced", "bounced", {"channel": "mail"}),
     ("message", "bounced", "sms_lost", {"channel": "sms"}),
     ("message", "failed", "refused", {"unknown_outcomes": 0}),
-    ("message", "failed", "unanswered", {"unknown_outcomes": 1}),
+    ("message", "failed", "refused", {"job_state": "done", "name": "activation"}),
+    ("message", "failed", "refused", {"job_state": "dead", "name": "tan"}),
+    ("message", "failed", "job_dead", {"job_state": "dead", "name": "activation"}),
+    ("message", "failed", "unanswered", {"unknown_outcomes": 1, "job_state": "dead"}),
     ("message", "expired", "not_in_time", {"reason": ""}),
     ("message", "expired", "pointless", {"reason": "nothing to tell any more"}),
     ("letter", "created", "not_printed", {"tries_left": 5}),
@@ -314,3 +319,11 @@ def test_what_has_ended_is_not_among_what_is_open_and_says_why(runtime: Runtime)
         made.name,
         "verstorben",
     )
+
+
+def test_an_invitation_ends_with_its_link(runtime: Runtime) -> None:
+    sent = administrator(runtime).create()
+    ends = builders.one(runtime, Invitation, link_of(runtime, sent.user_number)).expires_at
+    with reading(runtime, EVERYBODY) as session:
+        lines, _ = worklist(session, WorkQuery(workflow="seat", state="invited"))
+    assert [line.deadline for line in lines] == [ends]

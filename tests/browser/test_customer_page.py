@@ -58,7 +58,7 @@ def test_the_page_is_short_on_a_phone_and_begins_with_what_is_open(
             screenshot(page, f"customer-open-{scheme}-{name}")
         page.set_viewport_size({"width": 390, "height": 844})
         assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
-        open_matters = page.get_by_role("heading", name="Was offen ist").bounding_box()
+        open_matters = page.get_by_role("heading", name="Was Aufmerksamkeit braucht").bounding_box()
         assert open_matters
         assert open_matters["y"] < 844, "on the first screen"
 

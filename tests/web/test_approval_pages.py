@@ -358,8 +358,10 @@ def test_an_operator_does_not_hand_a_number_over_alone(sam: CheckedClient, runti
 
 
 def test_tile_badge_and_inbox_say_the_same_and_ask_once(lea: CheckedClient, runtime: Runtime) -> None:
-    for _ in range(2):
-        WORK["approvals"](runtime)
+    WORK["approvals"](runtime)
+    assert "1 Vorschlag wartet auf eine zweite Person" in (lea.get("/betrieb"), said(lea))[1]
+    assert "Freigaben 1 wartet" in said_in(lea, "nav")
+    WORK["approvals"](runtime)
     for path in ("/betrieb", "/betrieb/freigaben", "/betrieb/auftraege"):
         with heard(runtime) as statements:
             lea.get(path)
@@ -391,3 +393,13 @@ def test_the_page_of_a_customer_shows_what_can_be_proposed_and_what_waits(
     assert lea.page
     assert proposal in [a.get("href") for a in lea.page.all("a")]
     assert "wartet auf eine zweite Person" in said(lea)
+
+
+def test_roles_are_named_in_the_language_of_the_page(lea: CheckedClient) -> None:
+    for language, role in (
+        ("de", "mit der Rolle Leitung"),
+        ("en", "with the role lead"),
+        ("de", "Rolle Leitung"),
+    ):
+        lea.get("/betrieb/freigaben", headers={"Accept-Language": language})
+        assert role in said(lea)

@@ -75,7 +75,7 @@ def test_what_is_open_comes_first_and_what_is_over_last(sam: CheckedClient, runt
     found = sections(sam, customer_of(runtime, account))
     assert list(found) == [
         "Stammdaten",
-        "Was offen ist",
+        "Was Aufmerksamkeit braucht",
         "Benutzer und Zugänge",
         "Was geschah",
         "Unterlagen",
@@ -83,7 +83,7 @@ def test_what_is_open_comes_first_and_what_is_over_last(sam: CheckedClient, runt
         "Etwas vermerken",
         "Zu zweit",
     ]
-    assert "Hier ist nichts offen." in found["Was offen ist"]
+    assert "Hier braucht nichts Aufmerksamkeit." in found["Was Aufmerksamkeit braucht"]
 
 
 def test_who_is_locked_out_is_open_with_why(sam: CheckedClient, runtime: Runtime) -> None:
@@ -92,13 +92,16 @@ def test_who_is_locked_out_is_open_with_why(sam: CheckedClient, runtime: Runtime
     recoveries.change(runtime, account, tan_failures=10, tan_locked_until=until)
     found = sections(sam, customer_of(runtime, account))
     for expected in ("Kommt nicht hinein", "Die TAN-Eingabe ruht", "Nach 10 falschen TANs ruht die Eingabe"):
-        assert expected in found["Was offen ist"], expected
+        assert expected in found["Was Aufmerksamkeit braucht"], expected
     assert "Nach 10 falschen" not in found["Benutzer und Zugänge"], "said once"
     assert sam.page
     number = seat_of(runtime, account).user_number
     assert {f"gesperrt-{number}", f"benutzer-{number}"} <= sam.page.ids
     recoveries.change(runtime, account, tan_failures=10, tan_locked_until=builders.now(runtime))
-    assert "Hier ist nichts offen." in sections(sam, customer_of(runtime, account))["Was offen ist"]
+    assert (
+        "Hier braucht nichts Aufmerksamkeit."
+        in sections(sam, customer_of(runtime, account))["Was Aufmerksamkeit braucht"]
+    )
 
 
 def test_a_mail_that_came_back_is_open_until_another_arrives(
@@ -110,7 +113,7 @@ def test_a_mail_that_came_back_is_open_until_another_arrives(
     intervene(runtime, "account", account.id, "end_sessions", Decision(boss, "Anruf"))
     deliver(runtime, "accepted", "bounced", response="5.1.1")
     (lost,) = builders.rows(runtime, Message)
-    found = sections(sam, customer)["Was offen ist"]
+    found = sections(sam, customer)["Was Aufmerksamkeit braucht"]
     assert "Vom Betrieb abgemeldet" in found
     assert "kam am" in found
     assert "5.1.1" in found
@@ -119,7 +122,7 @@ def test_a_mail_that_came_back_is_open_until_another_arrives(
     intervene(runtime, "account", account.id, "end_sessions", Decision(boss, "Anruf"))
     clock.travel(timedelta(minutes=1))
     deliver(runtime, "accepted")
-    assert "Hier ist nichts offen." in sections(sam, customer)["Was offen ist"]
+    assert "Hier braucht nichts Aufmerksamkeit." in sections(sam, customer)["Was Aufmerksamkeit braucht"]
 
 
 def test_what_was_lost_long_ago_is_history(lea: CheckedClient, runtime: Runtime, clock: Clock) -> None:
@@ -129,7 +132,7 @@ def test_what_was_lost_long_ago_is_history(lea: CheckedClient, runtime: Runtime,
     with transaction(runtime) as tx:
         tx.get(Message, builders.rows(runtime, Message)[0].id).entered_at -= LATELY
     found = sections(lea, customer_of(runtime, account))
-    assert "Hier ist nichts offen." in found["Was offen ist"]
+    assert "Hier braucht nichts Aufmerksamkeit." in found["Was Aufmerksamkeit braucht"]
     assert "550" in found["Was geschah"]
 
 
@@ -137,14 +140,14 @@ def test_findings_are_open_unless_they_are_left_alone(sam: CheckedClient, runtim
     practice = Practice(runtime)
     practice.sync(row("9", name="Niemand"))
     findings = builders.rows(runtime, Finding)
-    found = sections(sam, practice.office.customer_id)["Was offen ist"]
+    found = sections(sam, practice.office.customer_id)["Was Aufmerksamkeit braucht"]
     assert found.count("Befund ignorieren") == found.count("Befund erledigen") == len(findings)
     chef = actor(runtime, "chef")
     for finding in findings:
         ignore_finding(runtime, finding.id, Decision(chef, "später"))
-    found = sections(sam, practice.office.customer_id)["Was offen ist"]
+    found = sections(sam, practice.office.customer_id)["Was Aufmerksamkeit braucht"]
     ignored = f"Befunde, die gerade nicht gezählt werden ({len(findings)})"
-    assert found.startswith(f"Was offen ist Hier ist nichts offen. {ignored}")
+    assert found.startswith(f"Was Aufmerksamkeit braucht Hier braucht nichts Aufmerksamkeit. {ignored}")
 
 
 def test_green_is_what_is_done_and_what_waits_has_its_own_sign(
@@ -153,13 +156,16 @@ def test_green_is_what_is_done_and_what_waits_has_its_own_sign(
     customer = builders.add_customer(runtime)
     registration = builders.registration_of(runtime, builders.mailed_link(runtime))
     found = sections(lea, customer)
-    assert signs(lea) == [("open", "registriert")]
-    assert "Registrierung" in found["Was offen ist"]
+    assert signs(lea) == [("open", "Registrierung abgeschickt")]
+    assert "Registrierung" in found["Was Aufmerksamkeit braucht"]
     clock.travel(policy.ACTIVATION_LINK_LIFETIME + timedelta(minutes=1))
     with transaction(runtime, EVERYBODY) as tx:
         upkeep.expire_deadlines(tx)
     sections(lea := signed_in_as(lea.application, runtime, "lia", Role.LEAD), customer)
-    assert signs(lea) == [("over", "Registrierung abgelaufen, nicht abgeschlossen"), ("good", "registriert")]
+    assert signs(lea) == [
+        ("over", "Registrierung abgelaufen, nicht abgeschlossen"),
+        ("good", "Registrierung abgeschickt"),
+    ]
     assert builders.one(runtime, Registration, registration).state == "expired"
 
 
@@ -200,7 +206,7 @@ def test_what_two_decide_is_told_with_both(
     what = "E-Mail-Adresse in den Stammdaten berichtigen"
     page = propose(sam, "correct_address", customer, email=NEW)
     found = sections(sam, customer)
-    assert "Wartet auf eine zweite Person" in found["Was offen ist"]
+    assert "Wartet auf eine zweite Person" in found["Was Aufmerksamkeit braucht"]
     assert signs(sam) == [("open", f"vorgeschlagen: {what}")]
     assert f"von sam Grund: {WHY}" in found["Was geschah"]
     decide(lea, page, "ablehnen", reason="die Rechnung ist eine andere")

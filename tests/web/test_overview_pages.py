@@ -82,7 +82,7 @@ def test_the_first_line_says_how_each_part_fares(client: CheckedClient, runtime:
 @pytest.mark.parametrize("name", WORK)
 def test_a_number_leads_to_its_list(client: CheckedClient, runtime: Runtime, name: str) -> None:
     WORK[name](runtime)
-    assert f"1 {words.task_title(name)}" in first_page(client)
+    assert f"1 {words.task_title(name, 1)}" in first_page(client)
     assert client.page
     address = words.WORK[name].address
     assert address in [a.get("href", "") for a in client.page.all("a")]
@@ -101,6 +101,19 @@ def test_more_than_anybody_reads_says_so(
     for _ in range(2):
         WORK["unmatched"](runtime)
     assert "mehr als 1 Registrierungen nicht zugeordnet" in first_page(client)
+
+
+def test_one_is_told_as_one(client: CheckedClient, runtime: Runtime) -> None:
+    WORK["unmatched"](runtime)
+    WORK["plans"](runtime)
+    shown = first_page(client)
+    assert "1 Registrierung nicht zugeordnet, 24 Std." in shown
+    assert "1 Plan wartet auf Zustimmung" in shown
+    client.get("/betrieb", headers={"Accept-Language": "en"})
+    assert client.page
+    shown = client.page.text("main")
+    assert "1 plan is waiting for approval" in shown
+    assert "the oldest" in shown
 
 
 def test_causes_and_the_funnel_are_told(client: CheckedClient, runtime: Runtime) -> None:
@@ -181,7 +194,7 @@ def test_operators_who_look_at_the_same_page_share_one_look(
     WORK["unmatched"](runtime)
     assert client.unchecked(STAND).text == first.text
     monkeypatch.setattr("service.web.cockpit.live.SHARED_FOR", 0.0)
-    assert "Registrierungen nicht zugeordnet" in client.unchecked(STAND).get_json()["regions"]
+    assert "Registrierung nicht zugeordnet" in client.unchecked(STAND).get_json()["regions"]
 
 
 def test_nobody_else_is_told_and_none_is_led_there(app: Flask) -> None:

@@ -10,10 +10,15 @@ from tests.conftest import Clock
 from tests.web.page import CheckedClient
 from tests.web.visitor import COMPLETE, complete, path_of, post, said, visitor_of
 from workflows.account.records import Account
+from workflows.cockpit.timeline import Ref
+from workflows.cockpit.why import find_whys
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import reading, transaction
+from workflows.message.records import Message
 from workflows.registration.activation import send_tan_again
 from workflows.registration.records import Registration
+from workflows.tan.records import Tan
 
 SMS = {"tan_method": "sms", "mobile": "0177 1234567"}
 
@@ -60,6 +65,25 @@ def test_a_tan_helps_no_late_registration(
     clock.travel_to(deadline + timedelta(seconds=1))
     enter(client, code)
     assert not builders.rows(runtime, Account)
+
+
+def test_whoever_can_change_the_number_is_not_told_to_call(
+    client: CheckedClient, runtime: Runtime, registration_id: UUID
+) -> None:
+    (tan,) = builders.rows(runtime, Tan, Tan.subject == registration_id)
+    with transaction(runtime) as tx:
+        tx.fire(tx.get(Tan, tan.id), "report_undeliverable", actor="test")
+    client.get("/aktivieren/tan")
+    assert client.page
+    shown = client.page.text("main")
+    assert "Wir konnten die TAN nicht an ••• 567 zustellen." in shown
+    assert "Stimmt die Adresse oder Nummer nicht, ändern Sie sie unten." in shown
+    assert "rufen Sie uns" not in shown
+    (message,) = builders.rows(runtime, Message, Message.instance == tan.id)
+    refs = [Ref("tan", tan.id), Ref("message", message.id)]
+    with reading(runtime, EVERYBODY) as session:
+        found = find_whys(session, refs)
+    assert [found[ref.id].facts["way_out"] for ref in refs] == ["registration", "registration"]
 
 
 def test_a_tan_helps_nobody_whose_registration_is_gone(client: CheckedClient) -> None:

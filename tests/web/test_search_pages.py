@@ -124,8 +124,8 @@ def test_the_page_of_a_customer_tells_all_and_masks_who_it_is(app: Flask, runtim
         "Muster Praxis",
         "s•••@example.org",
         "Diese Kundennummer hat noch keinen Benutzer.",
-        "Was offen ist ● Link eingelöst Registrierung",
-        "registriert, ",
+        "Was Aufmerksamkeit braucht ● Link eingelöst Registrierung",
+        "Registrierung abgeschickt, ",
         "E-Mail „Aktivierungslink“ an s•••@example.org angenommen",
         "SMS „TAN“ an ••• 386 wartet auf den Versand",
         "Für diese Kundennummer ist noch nichts gekommen.",
@@ -179,7 +179,7 @@ def test_a_story_is_told_in_english_too(app: Flask, runtime: Runtime) -> None:
     shown = main(client)
     for expected in (
         "What happened",
-        "registered, ",
+        "registration sent, ",
         "activation link",
         "waits to be sent",
         "Match a registration",

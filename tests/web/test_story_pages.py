@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from service.web.cockpit.outcomes import outcome
+from service.web.cockpit.words import word
 from tests import builders
 from tests.batches import planned, waiting
 from tests.conftest import Clock
@@ -18,10 +20,13 @@ from tests.web.test_customer_pages import sections
 from tests.web.visitor import said
 from workflows.batch.records import Batch
 from workflows.cockpit.story import reading as story_reading
+from workflows.cockpit.story.grouping import Kin
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
+from workflows.message.machine import MessageState
+from workflows.message.records import Message
 from workflows.operator.interventions import Decision, intervene
 from workflows.operator.notes import CUSTOMER, note
 from workflows.operator.records import Operator
@@ -165,3 +170,26 @@ def test_proposals_about_several_numbers_name_each(sam: CheckedClient, runtime: 
     sam.get(address)
     for number in (own, "345678"):
         assert f"{wish} (Kundennummer {number})" in said(sam)
+
+
+def test_what_the_network_says_of_a_tan_is_told_until_it_is_entered(app: Flask) -> None:
+    sms = Message(channel="sms", name="tan", state=MessageState.ACCEPTED)
+    with app.test_request_context():
+        assert (
+            outcome(sms, Kin("tan", "sent")) == "angenommen, vom Netz nicht bestätigt, noch nicht eingegeben"
+        )
+        assert outcome(sms, Kin("tan", "verified")) == "angenommen, eingegeben"
+
+
+def test_a_user_is_barred_where_an_account_is_put_out_of_use(app: Flask) -> None:
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        assert word("suspended", "state", "seat") == "Suspended"
+    with app.test_request_context():
+        assert (word("suspended", "state", "seat"), word("suspended", "state", "account")) == (
+            "Gesperrt",
+            "Stillgelegt",
+        )
+        assert (word("suspend", "trigger", "seat"), word("suspend", "trigger", "account")) == (
+            "Benutzer sperren",
+            "stilllegen",
+        )

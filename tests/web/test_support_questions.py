@@ -110,10 +110,10 @@ def test_4_the_link_has_expired(desk: Desk, runtime: Runtime, clock: Clock) -> N
         upkeep.expire_deadlines(tx)
     desk.find(builders.NUMBER)
     desk.click(ALL_OF_THEM)
-    assert desk.reads("Link nie geöffnet, abgelaufen")
+    assert desk.reads("Link nie benutzt, abgelaufen")
     desk.click("/registration/", registration)
     assert desk.reads(
-        "Der Link an k•••@example.org wurde nie geöffnet und ist am",
+        "Der Link an k•••@example.org wurde nie benutzt und ist am",
         "Links gelten 24 Stunden. Abgelaufen bleibt abgelaufen: Der Kunde beginnt neu.",
         "danach beginnen Sie die Registrierung bitte neu.",
     )

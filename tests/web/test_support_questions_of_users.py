@@ -71,7 +71,7 @@ def test_11_the_password_is_forgotten_and_nothing_comes(
     clock.travel(timedelta(minutes=25))
     desk.find(account.login_name)
     assert desk.reads(
-        "an p•••@example.org und ist noch nicht geöffnet.",
+        "an p•••@example.org und ist noch nicht benutzt.",
         "Der Link gilt 30 Minuten und geht nur an die Adresse im Zugang. Stimmt der Benutzername?",
     )
     desk.click("/recovery/", recovery)

@@ -53,8 +53,9 @@ def test_a_new_user_is_named_with_number_and_where_the_invitation_went(
     assert "Hier entstehen keine Kosten." in said(client)
     assert client.submit(NEW, **ANNA).status_code == 200
     seat = only(runtime, "Anna Beispiel")
-    assert f"Benutzer {seat.user_number} ist angelegt. Zugangsdaten gehen an anna@example.org." in said(
-        client
+    assert (
+        f"Benutzer {seat.user_number} ist angelegt. Eine Einladung mit einem Link geht an anna@example.org."
+        in said(client)
     )
     assert "Öffnen Sie jetzt die lokale Benutzerverwaltung neu." in said(client)
     assert (seat.invoices, seat.services, seat.settlements, seat.is_administrator) == (

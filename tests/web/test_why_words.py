@@ -110,6 +110,41 @@ def test_both_addresses_are_told_apart_masked(app: Flask) -> None:
         assert in_short(one) == "Eingegebene Adresse ist nicht die hinterlegte"
 
 
+@pytest.mark.parametrize(
+    ("purpose", "ours", "told"),
+    [
+        ("registration", "Der Anrufer öffnet denselben Link", "Öffnen Sie denselben Link"),
+        ("setup", "Der Anrufer meldet sich an und ändert", "Melden Sie sich an und prüfen"),
+        ("contact", "trägt sie noch einmal ein.", "tragen Sie sie noch einmal ein."),
+        ("method", "wählt das Verfahren noch einmal.", "wählen Sie das Verfahren noch einmal."),
+        ("signin", "sofort geht ein Notfallcode", "Mit einem Notfallcode geht es sofort."),
+    ],
+)
+def test_what_helps_after_a_lost_tan_depends_on_its_purpose(
+    app: Flask, purpose: str, ours: str, told: str
+) -> None:
+    with app.test_request_context():
+        tan = why("tan", "undeliverable", "undeliverable", way_out=purpose, told_way_out=purpose)
+        lost = why("message", "failed", "refused", way_out=purpose)
+        assert ours in for_you(tan)
+        assert ours in for_you(lost)
+        assert told in say_to_caller(tan).to_identified
+        assert ("Notfallcode" in for_you(tan)) is (purpose == "signin"), "nobody has one before"
+
+
+def test_only_a_dead_job_is_said_to_be_tried_again(app: Flask) -> None:
+    again = "lässt sich der Auftrag unter Aufträge erneut versuchen"
+    with app.test_request_context():
+        assert again in for_you(why("message", "failed", "job_dead"))
+        for name in ("tan", "activation", "user_invited", "login_names", "access_ready"):
+            assert "Aufträge" not in for_you(why("message", "failed", "refused", way_out=name))
+        invited = why("message", "failed", "refused", way_out="user_invited")
+        assert "Ein Verwalter lädt noch einmal ein" in for_you(invited)
+        assert "auf ihrer Seite noch einmal senden" in for_you(
+            why("message", "failed", "refused", way_out="access_ready")
+        )
+
+
 def test_a_cause_that_nobody_knows_is_named(app: Flask) -> None:
     with app.test_request_context():
         one = why("registration", "unmatched", "moon")

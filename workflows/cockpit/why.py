@@ -110,6 +110,14 @@ def find_whys(session: Session, refs: Iterable[Ref]) -> dict[UUID, Why]:
     }
 
 
+def deadline_of(why: Why) -> datetime | None:
+    """Say when this ends by itself; a user who is invited stays, but the link of the invitation ends."""
+    return why.facts["invited_until"] if why.code in LINK_ENDS else why.until  # type: ignore[return-value] # a moment of the database
+
+
+LINK_ENDS = ("invitation_open", "invitation_over")
+
+
 def _why(workflow: str, row: Row[Any]) -> Why:
     family = FAMILIES[workflow]
     facts = {

@@ -15,7 +15,7 @@ from workflows.cockpit.letters import UNANSWERED, returned_kinds
 from workflows.cockpit.states import is_open
 from workflows.cockpit.tasks import STUCK, TASKS
 from workflows.cockpit.timeline import Ref
-from workflows.cockpit.why import Why, find_whys
+from workflows.cockpit.why import Why, deadline_of, find_whys
 from workflows.engine.place import Place
 
 PAGE_SIZE = 50
@@ -209,7 +209,7 @@ def _lines(session: Session, rows: Sequence[Row[Any]]) -> list[Waiting]:
             row.id,
             row.state,
             row.entered_at,
-            row.deadline,
+            deadline_of(whys[row.id]),
             who.get(row.id, NOBODY),
             jobs.get(row.id),
             whys[row.id],

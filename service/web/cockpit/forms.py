@@ -84,7 +84,7 @@ class ResumeForm(ReasonForm):
 class PauseForm(ResumeForm):
     """Why a queue rests, and for how many minutes."""
 
-    minutes = TextField(_("Minuten"), asked_as=_("die Minuten"), inputmode="numeric", max_length=4)
+    minutes = TextField(_("Dauer in Minuten"), asked_as=_("die Minuten"), inputmode="numeric", max_length=4)
 
     def validate_minutes(self, field: TextField) -> None:
         """A whole number, and no longer than this queue may rest."""

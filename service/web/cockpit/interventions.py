@@ -76,7 +76,7 @@ def back_to(workflow: str, key: UUID) -> ResponseReturnValue:
 
 
 def _as_it_is(workflow: str, key: UUID, state: str) -> ResponseReturnValue:
-    now = word(str(state), "state")
+    now = word(str(state), "state", workflow)
     flash(_("Nichts getan: Der Stand ist inzwischen „%(state)s“.", state=now), "warning")
     return back_to(workflow, key)
 

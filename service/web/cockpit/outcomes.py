@@ -50,11 +50,16 @@ WAITING = ("queued", "sending")
 def outcome(message: Message, about: Kin | None) -> str:
     """Say what became of a message, as far as anybody told us, and whether what it carries was used."""
     said = [str(gettext(OUTCOMES[str(message.state)]))]
-    if message.channel == "sms" and message.state == "accepted":
-        said.append(str(gettext("Anbieter meldet keine Zustellung")))
+    if message.channel == "sms" and message.state == "accepted" and not _is_entered(about):
+        said.append(str(gettext("vom Netz nicht bestätigt")))
     if found := _not_yet(message, about):
         said.append(str(gettext(found)))
     return ", ".join(said)
+
+
+def _is_entered(about: Kin | None) -> bool:
+    """Who has entered the TAN has got it, whatever the network says."""
+    return about is not None and (about.workflow, about.state) == ("tan", "verified")
 
 
 def waits(message: Message, about: Kin | None) -> bool:

@@ -41,8 +41,9 @@ CAUSES = {
 
 @dataclass(frozen=True)
 class Work:
-    """A kind of work: what there is, what to do about it, and the list that shows exactly so many."""
+    """A kind of work: what one and what several are called, what to do about it, and the list that shows exactly so many."""
 
+    one: str
     title: str
     verb: str
     address: str
@@ -50,38 +51,64 @@ class Work:
 
 WORK: Mapping[str, Work] = {
     "stuck": Work(
-        N_("Vorgänge stecken fest"), N_("Festsitzende ansehen"), "/betrieb/vorgaenge?aufgabe=stuck"
+        N_("Vorgang steckt fest"),
+        N_("Vorgänge stecken fest"),
+        N_("Festsitzende ansehen"),
+        "/betrieb/vorgaenge?aufgabe=stuck",
     ),
-    "dead_jobs": Work(N_("Aufträge gescheitert"), N_("Aufträge entscheiden"), "/betrieb/auftraege"),
+    "dead_jobs": Work(
+        N_("Auftrag gescheitert"),
+        N_("Aufträge gescheitert"),
+        N_("Aufträge entscheiden"),
+        "/betrieb/auftraege",
+    ),
     "returned_letters": Work(
-        N_("Briefe zurückgekommen"), N_("Anschriften klären"), "/betrieb/vorgaenge?aufgabe=returned_letters"
+        N_("Brief zurückgekommen"),
+        N_("Briefe zurückgekommen"),
+        N_("Anschriften klären"),
+        "/betrieb/vorgaenge?aufgabe=returned_letters",
     ),
     "undelivered": Work(
+        N_("Nachricht unzustellbar, %(hours)s Std."),
         N_("Nachrichten unzustellbar, %(hours)s Std."),
         N_("Nachrichten ansehen"),
         "/betrieb/vorgaenge?aufgabe=undelivered",
     ),
     "unmatched": Work(
+        N_("Registrierung nicht zugeordnet, %(hours)s Std."),
         N_("Registrierungen nicht zugeordnet, %(hours)s Std."),
         N_("Registrierungen prüfen"),
         "/betrieb/vorgaenge?aufgabe=unmatched",
     ),
     "approvals": Work(
-        N_("Vorschläge warten auf eine zweite Person"), N_("Vorschläge entscheiden"), "/betrieb/freigaben"
+        N_("Vorschlag wartet auf eine zweite Person"),
+        N_("Vorschläge warten auf eine zweite Person"),
+        N_("Vorschläge entscheiden"),
+        "/betrieb/freigaben",
     ),
     "findings": Work(
-        N_("Kunden mit dringenden Befunden"), N_("Befunde ansehen"), "/betrieb/abgleich#befunde"
+        N_("Kunde mit dringenden Befunden"),
+        N_("Kunden mit dringenden Befunden"),
+        N_("Befunde ansehen"),
+        "/betrieb/abgleich#befunde",
     ),
     "refused": Work(
-        N_("Installationen angehalten"), N_("Installationen ansehen"), "/betrieb/abgleich#installationen"
+        N_("Installation angehalten"),
+        N_("Installationen angehalten"),
+        N_("Installationen ansehen"),
+        "/betrieb/abgleich#installationen",
     ),
     "plans": Work(
+        N_("Plan wartet auf Zustimmung"),
         N_("Pläne warten auf Zustimmung"),
         N_("Pläne ansehen"),
         "/betrieb/vorgaenge?workflow=reconciliation&zustand=awaiting_confirmation",
     ),
     "unadministered": Work(
-        N_("Kundennummern ohne Verwalter"), N_("Verwalter bestimmen"), "/betrieb/ohne-verwalter"
+        N_("Kundennummer ohne Verwalter"),
+        N_("Kundennummern ohne Verwalter"),
+        N_("Verwalter bestimmen"),
+        "/betrieb/ohne-verwalter",
     ),
 }
 FIGURES = {
@@ -142,9 +169,10 @@ def list_of(one: Cause) -> str:
     return f"/betrieb/auftraege?{asked}" if one.sort == "job" and one.cause else ""
 
 
-def task_title(name: str) -> str:
-    """What a kind of work is called, and the list behind it."""
-    return str(gettext(WORK[name].title, hours=in_hours(LATELY)))
+def task_title(name: str, count: int = 0) -> str:
+    """What a kind of work is called behind so many of it; without a number, the list behind it."""
+    kind = WORK[name]
+    return str(gettext(kind.one if count == 1 else kind.title, hours=in_hours(LATELY)))
 
 
 def figure(trend: Trend, value: float | None) -> str:

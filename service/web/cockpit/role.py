@@ -6,6 +6,7 @@ from typing import TypeVar
 from flask import current_app
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from jinja2 import pass_context
 
 from service.web.messages import N_
 from workflows.operator.roles import Deed, Role, may, require, who_may
@@ -50,8 +51,9 @@ def who_may_in_words(deeds: tuple[Deed, ...]) -> str:
     return str(gettext(" oder ")).join(map(role_word, who_may(*deeds)))
 
 
-def who_may_do(deed: str) -> str:
-    """Who may, for the templates: `"approve" | who_may`."""
+@pass_context
+def who_may_do(_context: object, deed: str) -> str:
+    """Who may, for the templates: `"approve" | who_may`; with the context, or Jinja would keep the language that compiled the page."""
     return who_may_in_words((Deed(deed),))
 
 

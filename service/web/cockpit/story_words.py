@@ -12,7 +12,7 @@ from service.web.messages import N_
 from workflows.definitions.known import MAPPED
 
 TOLD: Mapping[tuple[str, str], str] = {
-    ("registration", "submit"): N_("registriert"),
+    ("registration", "submit"): N_("Registrierung abgeschickt"),
     ("registration", "match"): N_("dem Kunden zugeordnet"),
     ("registration", "set_aside"): N_("Registrierung keinem Kunden zugeordnet"),
     ("registration", "accept_mail"): N_("E-Mail der Registrierung angenommen"),

@@ -22,6 +22,7 @@ from service.web.cockpit.causes import (
     recoveries,
     registrations,
     signins,
+    ways_out,
 )
 from service.web.cockpit.causes.words import Words, WordsOf
 from service.web.cockpit.machine_words import scrubbed
@@ -32,7 +33,7 @@ from service.web.programs.words import RESULTS
 from service.web.tan_methods.words import NAMES
 from workflows import operator_policy, policy
 from workflows.cockpit.causes.cause import Reach
-from workflows.cockpit.why import Why
+from workflows.cockpit.why import Why, deadline_of
 from workflows.tan.codes import reference_of
 
 WORDS: Mapping[str, WordsOf] = {
@@ -172,6 +173,7 @@ def install(blueprint: Blueprint) -> None:
     """Give the templates these sentences."""
     for said in (for_you, in_short, say_to_caller):
         blueprint.add_app_template_filter(said, said.__name__)
+    blueprint.add_app_template_filter(deadline_of, "ends_at")
 
 
 def _words(why: Why) -> Words | None:
@@ -237,6 +239,8 @@ SAID: Mapping[str, Callable[[object], str]] = {
     "result": lambda value: str(gettext(RESULTS[value])).rstrip("."),  # type: ignore[index] # a word of the table
     "reference": lambda value: reference_of(UUID(str(value))),
     "newer": lambda value: reference_of(UUID(str(value))),
+    "way_out": ways_out.for_us,
+    "told_way_out": ways_out.told,
     "tan_method": lambda value: str(NAMES[str(value)]),
     "suspended_by": lambda value: ", ".join(str(gettext(BY_WHOM[one])) for one in value),  # type: ignore[attr-defined] # a list of the database
 }

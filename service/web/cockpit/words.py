@@ -5,7 +5,7 @@ A name without a word is shown as it is; a test tells which are missing.
 
 from flask_babel import gettext
 
-from service.web.cockpit import job_words
+from service.web.cockpit import job_words, user_words
 from service.web.cockpit.proof_words import PROOFS
 from service.web.language import code, once_per_language
 from service.web.messages import N_
@@ -267,10 +267,25 @@ KINDS = {
 }
 
 
-@once_per_language
-def word(name: str, kind: str) -> str:
+def german(name: str, kind: str, workflow: str = "") -> str | None:
+    """The German word for a name of this kind; users of a customer number have some of their own."""
+    return (user_words.WORDS.get(name) if workflow == "seat" else None) or KINDS[kind].get(name)
+
+
+def word(name: str, kind: str, workflow: str = "") -> str:
     """The word for a name of this kind, in the language of the page."""
-    return str(gettext(KINDS[kind][name])) if name in KINDS[kind] else name
+    return _word(name, kind, workflow)
+
+
+@once_per_language
+def _word(name: str, kind: str, workflow: str) -> str:
+    known = german(name, kind, workflow)
+    return as_written(str(gettext(known)), kind) if known else name
+
+
+def as_written(text: str, kind: str) -> str:
+    """A state begins with a capital letter, in both languages."""
+    return text[:1].upper() + text[1:] if kind == "state" else text
 
 
 def sentence(meaning: WorkflowState | Guard) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from workflows.cockpit.causes.cause import JOB, Causes, Family
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.machine import LetterState as L
+from workflows.message.actions import CARRY_CODES
 from workflows.message.machine import MessageState as S
 
 OF_MESSAGES: Causes = {
@@ -16,7 +17,7 @@ OF_MESSAGES: Causes = {
     S.ACCEPTED: ("mail_accepted", "sms_unconfirmed"),
     S.DELIVERED: ("delivered",),
     S.BOUNCED: ("bounced", "sms_lost"),
-    S.FAILED: ("refused", "unanswered"),
+    S.FAILED: ("refused", "job_dead", "unanswered"),
     S.EXPIRED: ("not_in_time", "pointless"),
 }
 
@@ -29,9 +30,11 @@ HANDED_OVER: Mapping[tuple[str, bool], str] = {
 """State, and whether it is an SMS -> code."""
 
 MESSAGE_COLUMNS = """r.channel, r.to_address AS reached, r.response, r.name, job.state AS job_state, job.attempt, job.last_error,
-    job.unknown_outcomes, nullif(way.cause, '') AS cause, way.since AS down_since"""
+    job.unknown_outcomes, nullif(way.cause, '') AS cause, way.since AS down_since, coalesce(tan.purpose, r.name) AS way_out"""
 
-MESSAGE_JOINS = f"LEFT JOIN channel way ON way.name = r.channel {JOB}"
+MESSAGE_JOINS = f"""
+    LEFT JOIN channel way ON way.name = r.channel
+    LEFT JOIN tan ON r.workflow = 'tan' AND tan.id = r.instance {JOB}"""
 
 
 def find_of_message(row: Row[Any]) -> str:
@@ -43,10 +46,17 @@ def find_of_message(row: Row[Any]) -> str:
     if row.state in (S.ACCEPTED, S.BOUNCED):
         return HANDED_OVER[row.state, row.channel == "sms"]
     if row.state == S.FAILED:
-        return "unanswered" if row.unknown_outcomes else "refused"
+        return _failed(row)
     if row.state == S.EXPIRED:
         return "pointless" if row.reason == "nothing to tell any more" else "not_in_time"
     return OF_MESSAGES[row.state][0]
+
+
+def _failed(row: Row[Any]) -> str:
+    """What carries a code is worth nothing later: its job is not tried again."""
+    if row.unknown_outcomes:
+        return "unanswered"
+    return "job_dead" if row.job_state == "dead" and row.name not in CARRY_CODES else "refused"
 
 
 def _queued(row: Row[Any]) -> str:

@@ -70,7 +70,7 @@ OF_TANS: Causes = {
 
 TAN_COLUMNS = """r.channel, r.destination AS reached, r.issued_at, r.tries_left, nullif(way.cause, '') AS cause,
     way.since AS down_since, newer.issued_at AS newer_at,
-    newer.id AS newer, r.id AS reference, sent.response"""
+    newer.id AS newer, r.id AS reference, sent.response, r.purpose AS way_out, r.purpose AS told_way_out"""
 
 TAN_JOINS = """
     LEFT JOIN channel way ON way.name = CASE r.channel WHEN 'sms' THEN 'sms' ELSE 'mail' END

@@ -92,19 +92,21 @@ MESSAGE: WordsOf = {
     ),
     ("bounced", "sms_lost"): Words(
         N_("Anbieter meldet: nicht zugestellt"),
-        N_(
-            "Der Anbieter meldet zu %(reached)s: nicht zugestellt (%(response)s). Nummer prüfen, oder "
-            "auf E-Mail, App oder Notfallcode ausweichen."
-        ),
+        N_("Der Anbieter meldet zu %(reached)s: nicht zugestellt (%(response)s). %(way_out)s"),
         N_("Ihr Netz hat die SMS an %(reached)s nicht zugestellt."),
     ),
     ("failed", "refused"): Words(
         N_("Endgültig abgelehnt"),
-        N_(
-            "Die Nachricht an %(reached)s wurde am %(since)s abgelehnt (%(response)s). Ist die Ursache "
-            "behoben, lässt sich der Auftrag unter Aufträge erneut versuchen."
-        ),
+        N_("Die Nachricht an %(reached)s wurde am %(since)s abgelehnt (%(response)s). %(way_out)s"),
         N_("Ihre Gegenstelle nahm die Nachricht an %(reached)s nicht an: %(response)s."),
+    ),
+    ("failed", "job_dead"): Words(
+        N_("Zu oft misslungen, Auftrag wartet auf Sie"),
+        N_(
+            "Die Nachricht an %(reached)s ließ sich nicht übergeben (%(response)s). Ist die Ursache behoben, lässt "
+            "sich der Auftrag unter Aufträge erneut versuchen."
+        ),
+        N_("Die Nachricht an %(reached)s ging nicht hinaus; wir kümmern uns darum."),
     ),
     ("failed", "unanswered"): Words(
         N_("Keine Antwort, vielleicht angekommen"),

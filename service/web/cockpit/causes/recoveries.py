@@ -25,9 +25,9 @@ RECOVERY: WordsOf = {
         N_("Ihre E-Mail geht nach der Störung von selbst hinaus."),
     ),
     ("link_sent", "not_opened"): Words(
-        N_("Link verschickt, noch nicht geöffnet"),
+        N_("Link verschickt, noch nicht benutzt"),
         N_(
-            "Der Link ging am %(mailed_at)s an %(reached)s und ist noch nicht geöffnet. Er gilt bis "
+            "Der Link ging am %(mailed_at)s an %(reached)s und ist noch nicht benutzt. Er gilt bis "
             "%(until)s; danach fordert der Kunde einen neuen an."
         ),
         N_("Der Link ging am %(mailed_at)s an %(reached)s und gilt bis %(until)s."),
@@ -79,9 +79,9 @@ RECOVERY: WordsOf = {
         N_("Seit %(since)s gilt Ihr neues Passwort."),
     ),
     ("expired", "never_opened"): Words(
-        N_("Link nie geöffnet, abgelaufen"),
+        N_("Link nie benutzt, abgelaufen"),
         N_(
-            "Der Link an %(reached)s wurde nie geöffnet und ist am %(since)s abgelaufen; er gilt "
+            "Der Link an %(reached)s wurde nie benutzt und ist am %(since)s abgelaufen; er gilt "
             "%(reset_lasts)s. Der Kunde fordert einen neuen an."
         ),
         N_("Ihr Link an %(reached)s ist am %(since)s abgelaufen; fordern Sie einen neuen an."),

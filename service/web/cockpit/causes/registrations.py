@@ -43,10 +43,10 @@ REGISTRATION: WordsOf = {
         N_("Ihre E-Mail an %(stored)s wartet und geht danach von selbst hinaus."),
     ),
     ("email_sent", "not_opened"): Words(
-        N_("Link angenommen, noch nicht geöffnet"),
+        N_("E-Mail angenommen, Link noch nicht benutzt"),
         N_(
             "Der Mailserver von %(stored)s hat die E-Mail am %(since)s angenommen; der Link ist noch "
-            "nicht geöffnet. Er gilt bis %(until)s; danach ist eine neue Registrierung nötig."
+            "nicht benutzt. Er gilt bis %(until)s; danach ist eine neue Registrierung nötig."
         ),
         N_(
             "Am %(since)s hat Ihr Mailserver die E-Mail an %(stored)s angenommen. Der Link gilt bis "
@@ -142,9 +142,9 @@ REGISTRATION: WordsOf = {
         N_("Die E-Mail an %(stored)s kam nicht an. Prüfen wir erst die Adresse."),
     ),
     ("expired", "never_opened"): Words(
-        N_("Link nie geöffnet, abgelaufen"),
+        N_("Link nie benutzt, abgelaufen"),
         N_(
-            "Der Link an %(stored)s wurde nie geöffnet und ist am %(since)s abgelaufen; Links gelten "
+            "Der Link an %(stored)s wurde nie benutzt und ist am %(since)s abgelaufen; Links gelten "
             "%(link_lasts)s. Abgelaufen bleibt abgelaufen: Der Kunde beginnt neu."
         ),
         N_("Ihr Link an %(stored)s ist am %(since)s abgelaufen. Die neue E-Mail geht an dieselbe Adresse."),

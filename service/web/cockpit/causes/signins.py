@@ -116,9 +116,12 @@ TAN: WordsOf = {
         N_("Versand gestört, TAN wartet"),
         N_(
             "Der Versand ist seit %(down_since)s gestört (%(cause)s); die TAN an %(reached)s gilt nur "
-            "bis %(until)s. Ausweichen: Notfallcode oder App."
+            "bis %(until)s. Danach fordert der Anrufer eine neue an; bei der Anmeldung geht sofort ein Notfallcode."
         ),
-        N_("Unser Versand steht seit %(down_since)s; mit einem Notfallcode kommen Sie sofort hinein."),
+        N_(
+            "Unser Versand steht seit %(down_since)s. Fordern Sie danach bitte eine neue TAN an; bei der Anmeldung geht "
+            "sofort ein Notfallcode."
+        ),
     ),
     ("sent", "mail_accepted"): Words(
         N_("Vom Mailserver angenommen"),
@@ -180,10 +183,7 @@ TAN: WordsOf = {
     ),
     ("undeliverable", "undeliverable"): Words(
         N_("Konnte nicht zugestellt werden"),
-        N_(
-            "Die TAN an %(reached)s konnte nicht zugestellt werden (%(response)s). Nummer oder Adresse "
-            "prüfen; sofort gehen Notfallcode oder App."
-        ),
-        N_("Die TAN an %(reached)s kam nicht an; mit einem Notfallcode geht es sofort."),
+        N_("Die TAN an %(reached)s konnte nicht zugestellt werden (%(response)s). %(way_out)s"),
+        N_("Die TAN an %(reached)s kam nicht an. %(told_way_out)s"),
     ),
 }
