@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, request, session
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jinja2.nodes import EvalContextModifier, Name, Template
+from jinja2.nodes import Const, EvalContextModifier, Filter, Name, Template
 from jinja2.runtime import Macro
 from markupsafe import escape
 
@@ -133,3 +133,14 @@ def test_no_view_gives_a_page_another_value_by_such_a_name() -> None:
                 "page",
             }:
                 assert not {one.arg for one in call.keywords} & KNOWN, (file, call.lineno)
+
+
+def test_what_speaks_the_language_of_the_page_is_not_asked_of_a_constant(pages: Pages) -> None:
+    """Jinja answers a filter of constants when it compiles the page, in whichever language that is; with the context it waits."""
+    plain = {
+        one.name
+        for name in pages.list_templates()
+        for one in tree(pages.in_language("en"), name).find_all(Filter)
+        if isinstance(one.node, Const) and not hasattr(pages.filters[one.name], "jinja_pass_arg")
+    }
+    assert plain == {"format", "safe"}, "neither speaks"
