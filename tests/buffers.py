@@ -72,10 +72,12 @@ def _note(
     facts: Any,
     settings: tuple[LiteralString, ...],
 ) -> None:
-    one = facts if isinstance(facts, Mapping) or not facts else facts[0]
+    numbered = "$1" in statement
+    one = facts if numbered or isinstance(facts, Mapping) or not facts else facts[0]
+    cursor = psycopg.RawCursor(driver) if numbered else driver.cursor()
     key = LISTS.sub("%(list)s", " ".join(statement.split()))
     try:
-        with driver.transaction(force_rollback=True), driver.cursor() as asking:
+        with driver.transaction(force_rollback=True), cursor as asking:
             for setting in settings:
                 asking.execute(setting)
             plan = asking.execute((EXPLAIN + statement).encode(), one, prepare=False).fetchone()

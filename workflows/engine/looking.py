@@ -143,9 +143,9 @@ def say(
     runtime: Runtime, connection: Connection, statement: Statement, facts: Mapping[str, object]
 ) -> psycopg.Cursor[tuple[Any, ...]]:
     """Send a statement, prepared from its first use on; whoever listens to the engine hears it."""
-    cursor = psycopg.RawCursor(connection)
-    runtime.engine.dispatch.before_cursor_execute(None, cursor, statement.text, facts, None, False)
-    return cursor.execute(statement.text, [facts[name] for name in statement.names], prepare=True)
+    cursor, values = psycopg.RawCursor(connection), [facts[name] for name in statement.names]
+    runtime.engine.dispatch.before_cursor_execute(None, cursor, statement.text, values, None, False)
+    return cursor.execute(statement.text, values, prepare=True)
 
 
 @contextmanager
