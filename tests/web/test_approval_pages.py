@@ -393,13 +393,3 @@ def test_the_page_of_a_customer_shows_what_can_be_proposed_and_what_waits(
     assert lea.page
     assert proposal in [a.get("href") for a in lea.page.all("a")]
     assert "wartet auf eine zweite Person" in said(lea)
-
-
-def test_roles_are_named_in_the_language_of_the_page(lea: CheckedClient) -> None:
-    for language, role in (
-        ("de", "mit der Rolle Leitung"),
-        ("en", "with the role lead"),
-        ("de", "Rolle Leitung"),
-    ):
-        lea.get("/betrieb/freigaben", headers={"Accept-Language": language})
-        assert role in said(lea)

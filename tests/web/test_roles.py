@@ -144,6 +144,17 @@ def test_the_refusal_is_in_the_language_of_the_page(app: Flask, runtime: Runtime
     assert "lead or auditor" in said(client)
 
 
+def test_roles_are_named_in_the_language_of_the_page(app: Flask, runtime: Runtime) -> None:
+    lea = signed_in_as(app, runtime, "lea", Role.LEAD)
+    for language, role in (
+        ("de", "mit der Rolle Leitung"),
+        ("en", "with the role lead"),
+        ("de", "Rolle Leitung"),
+    ):
+        lea.get("/betrieb/freigaben", headers={"Accept-Language": language})
+        assert role in said(lea)
+
+
 def test_every_role_has_its_word() -> None:
     assert ROLES.keys() == set(Role)
 

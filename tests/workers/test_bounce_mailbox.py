@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from email.message import Message as Email
+from operator import attrgetter
 
 import pytest
 from pydantic import SecretStr
@@ -44,13 +45,14 @@ def settings(settings: Settings, mailbox: Mailbox) -> Settings:
 
 
 def look(runtime: Runtime) -> list[tuple[str, str]]:
-    """Let the timetable order one look and a worker do it; return states and errors of all looks."""
+    """Let the timetable order one look and a worker do it; return states and errors of all looks, the newest last."""
     change(runtime, "DELETE FROM timetable_tick")
     change(runtime, "UPDATE job SET key = key || id")
     with transaction(runtime) as tx:
         order_due(tx.session, [TASK])
     work(runtime, KIND)
-    return [(job.state, job.last_error) for job in rows(runtime, Job, Job.kind == KIND)]
+    looks = sorted(rows(runtime, Job, Job.kind == KIND), key=attrgetter("id"))
+    return [(job.state, job.last_error) for job in looks]
 
 
 def address_of_a_sent_mail(runtime: Runtime) -> str:
