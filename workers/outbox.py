@@ -7,8 +7,9 @@ Of what was begun and not answered nobody knows whether it was taken: one more c
 
 import secrets
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -19,11 +20,12 @@ from workers.channels import KNOWN
 from workers.postman import Postman, Sent
 from workers.settling import write_alone, write_each
 from workers.tally import TALLY
+from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import Tx, transaction
 from workflows.message.channels import channels_of
 from workflows.outgoing.delivery import Outgoing, begin_sending
 from workflows.outgoing.taking import Begun, accept, is_settled_at_once
@@ -38,6 +40,12 @@ PATIENCE = 20.0
 """Seconds that results in hand wait for a database that is away; meanwhile nobody else can take their jobs either."""
 
 PAUSE = 0.5
+
+SECOND_TAN_NEEDS = 30.0
+"""Seconds: after an unknown outcome a TAN is sent again only with more time left (workflow 3.4)."""
+
+TAN_WAITS = timedelta(seconds=5)
+"""A TAN lives for minutes: it looks again at once whether the server or gateway is back."""
 
 LONGEST_SEND = 10.0
 """Seconds that handing over one TAN may take."""
@@ -131,6 +139,15 @@ class Round:
         if claim.remaining is None:
             return float("inf")
         return claim.remaining.total_seconds() - (time.monotonic() - self.started)
+
+    def release(self, tx: Tx, claim: Claim, sent: Sent) -> str | None:
+        """Give the job back, not before the other side wants to be asked again; if that is too late, it is over now. Return its state if it ended."""
+        if not sent.retry_after:
+            return RELEASE[sent.outcome](tx, self, claim, sent.response)
+        if sent.retry_after.total_seconds() >= self.time_left(claim):
+            return ledger.let_expire(tx.session, claim, sent.response)
+        ledger.give_back(tx.session, [claim], error=sent.response, wait=sent.retry_after)
+        return None
 
 
 def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> None:
@@ -227,3 +244,37 @@ def _write(this: Round) -> None:
     with transaction(this.runtime) as tx:
         write_each(tx, this, this.sent)
         KNOWN.note(tx, this.fared)
+
+
+def _postpone(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
+    return ledger.postpone(tx.session, claim, response)
+
+
+def _wait_for_server(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
+    """Nothing is wrong with the message: no try is used up, and its job says what it waits for."""
+    wait = policy.SERVER_AWAY_WAIT if claim.remaining is None else TAN_WAITS
+    ledger.give_back(tx.session, [claim], error=response, wait=wait)
+    return None
+
+
+def _after_unknown(tx: Tx, this: Round, claim: Claim, response: str) -> str | None:
+    """One more copy at most, under the same Message-ID; of a TAN only if time is left for it."""
+    if claim.unknown_outcomes or this.time_left(claim) <= SECOND_TAN_NEEDS:
+        return ledger.bury(tx.session, claim, response)
+    return ledger.postpone(tx.session, claim, response, unknown=True)
+
+
+def _not_begun(tx: Tx, _this: Round, claim: Claim, _response: str) -> str | None:
+    ledger.give_back(tx.session, [claim])
+    return None
+
+
+RELEASE: Mapping[str, Callable[[Tx, Round, Claim, str], str | None]] = {
+    "deferred": _postpone,
+    "unreachable": _wait_for_server,
+    "unknown": _after_unknown,
+    "unwritable": _postpone,
+    "not_begun": _not_begun,
+    "too_late": lambda tx, _this, claim, response: ledger.let_expire(tx.session, claim, response),
+}
+"""Outcomes after which the job goes on or ends without success, with what the ledger does."""

@@ -1,14 +1,12 @@
-"""What becomes of a job and its message once the other side has answered, or has not? Whose fault it was decides (decision 0022)."""
+"""How is written down what came of sending? Of many at once, and of one alone where something is wrong with one of them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 
 from workers.postman import Sent
-from workflows import policy
 from workflows.engine import ledger
 from workflows.engine.ledger import Claim
 from workflows.engine.transaction import Tx, transaction
@@ -16,12 +14,6 @@ from workflows.outgoing.delivery import Ending, Result, settle
 
 if TYPE_CHECKING:
     from workers.outbox import Round
-
-SECOND_TAN_NEEDS = 30.0
-"""Seconds: after an unknown outcome a TAN is sent again only with more time left (workflow 3.4)."""
-
-TAN_WAITS = timedelta(seconds=5)
-"""A TAN lives for minutes: it looks again at once whether the server or gateway is back."""
 
 log = structlog.get_logger()
 
@@ -34,7 +26,7 @@ def write_each(tx: Tx, this: "Round", sent: Sequence[tuple[Claim, Sent]]) -> Non
         if result.outcome in FINISHED:
             ending = FINISHED[result.outcome] if claim.id in ours else None
         else:
-            ending = ENDED.get(_release(tx, this, claim, result))
+            ending = ENDED.get(this.release(tx, claim, result))
         if ending is not None:
             unsure = result.outcome in UNSURE or claim.unknown_outcomes > 0
             results.append(Result(claim.subject, ending, result.response, unsure))
@@ -52,7 +44,7 @@ def write_alone(this: "Round", claim: Claim, sent: Sent) -> None:
         return
     if sent.outcome in UNSURE | {"accepted"}:
         with transaction(this.runtime) as tx:
-            ending = ENDED.get(_after_unknown(tx, this, claim, cause))
+            ending = ENDED.get(this.release(tx, claim, Sent("unknown", cause)))
         if ending is not None:
             _failure(this, lambda tx: settle(tx, [Result(claim.subject, ending, unsure=True)]))
 
@@ -67,54 +59,11 @@ def _failure(this: "Round", write: Callable[[Tx], object]) -> str | None:
     return None
 
 
-def _release(tx: Tx, this: "Round", claim: Claim, sent: Sent) -> str | None:
-    """Give the job back, not before the other side wants to be asked again; if that is too late, it is over now."""
-    if not sent.retry_after:
-        return RELEASE[sent.outcome](tx, this, claim, sent.response)
-    if sent.retry_after.total_seconds() >= this.time_left(claim):
-        return ledger.let_expire(tx.session, claim, sent.response)
-    ledger.give_back(tx.session, [claim], error=sent.response, wait=sent.retry_after)
-    return None
-
-
-def _postpone(tx: Tx, _this: "Round", claim: Claim, response: str) -> str | None:
-    return ledger.postpone(tx.session, claim, response)
-
-
-def _wait_for_server(tx: Tx, _this: "Round", claim: Claim, response: str) -> str | None:
-    """Nothing is wrong with the message: no try is used up, and its job says what it waits for."""
-    wait = policy.SERVER_AWAY_WAIT if claim.remaining is None else TAN_WAITS
-    ledger.give_back(tx.session, [claim], error=response, wait=wait)
-    return None
-
-
-def _after_unknown(tx: Tx, this: "Round", claim: Claim, response: str) -> str | None:
-    """One more copy at most, under the same Message-ID; of a TAN only if time is left for it."""
-    if claim.unknown_outcomes or this.time_left(claim) <= SECOND_TAN_NEEDS:
-        return ledger.bury(tx.session, claim, response)
-    return ledger.postpone(tx.session, claim, response, unknown=True)
-
-
-def _not_begun(tx: Tx, _this: "Round", claim: Claim, _response: str) -> str | None:
-    ledger.give_back(tx.session, [claim])
-    return None
-
-
 UNSURE = frozenset({"unknown", "lost"})
 """Outcomes after which a copy may have been taken."""
 
 FINISHED: Mapping[str, Ending] = {"accepted": "accepted", "refused": "failed", "lost": "failed"}
 """Outcomes that end the job, with the ending of the message."""
-
-RELEASE: Mapping[str, Callable[[Tx, "Round", Claim, str], str | None]] = {
-    "deferred": _postpone,
-    "unreachable": _wait_for_server,
-    "unknown": _after_unknown,
-    "unwritable": _postpone,
-    "not_begun": _not_begun,
-    "too_late": lambda tx, _this, claim, response: ledger.let_expire(tx.session, claim, response),
-}
-"""Outcomes after which the job goes on or ends without success, with what the ledger does."""
 
 ENDED: Mapping[str | None, Ending] = {"dead": "failed", "expired": "expired"}
 """States of a job after which its message will not be sent any more."""
