@@ -61,7 +61,7 @@ def test_what_is_asked_of_the_database(runtime: Runtime) -> None:
     assert counted(runtime, lambda: request(runtime, new)) == 3, "count, look, write"
     for account in (by_sms, by_mail):
         recovery = mailed(runtime, account)
-        prove = lambda which=recovery, name=account.login_name: prove_mailbox(runtime, which, name)  # noqa: E731
+        prove = lambda which=recovery, name=account.login_name: prove_mailbox(runtime, which, name)  # noqa: E731 - one line beside the one that calls it
         assert counted(runtime, prove) == 3, "find, look, write"
     assert counted(runtime, lambda: wait(runtime, recovery)) == 3
     assert counted(runtime, lambda: cancel(runtime, recovery)) == 3

@@ -109,7 +109,7 @@ def test_every_file_escapes_so_a_macro_does_wherever_it_is_called(pages: Pages) 
     for name in pages.list_templates():
         assert pages.autoescape(name), name  # type: ignore[operator] # Flask has a function there
         assert not list(tree(pages, name).find_all(EvalContextModifier)), name
-    macro = pages.in_language("de").from_string("{% macro say(one) %}{{ one }}{% endmacro %}").module.say  # type: ignore[attr-defined]
+    macro = pages.in_language("de").from_string("{% macro say(one) %}{{ one }}{% endmacro %}").module.say  # type: ignore[attr-defined]  # the macro
     assert isinstance(macro, Macro)
     assert (
         pages.from_string("{% autoescape false %}{{ say('<b>') }}{% endautoescape %}").render(say=macro)
