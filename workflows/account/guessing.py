@@ -63,7 +63,7 @@ def _is_weak(text: str, words: Sequence[str]) -> bool:
     Weighing every way to cut the text, as zxcvbn goes on, takes as long as finding.
     """
     # Imported late: the word lists take 60 ms and 20 MiB that only this question needs.
-    from zxcvbn import matching, scoring  # noqa: PLC0415 - its dictionaries take memory: only who judges loads them
+    from zxcvbn import matching, scoring  # noqa: PLC0415 - see above
 
     size = len(text)
     tried: list[dict[str, Any]] = [
