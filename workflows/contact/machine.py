@@ -40,6 +40,7 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
     "sms": ("tan",),
     "totp": ("totp",),
     "none": ("password",),
+    "passkey_method": ("passkey",),
     "passkey": ("passkey",),
     "passkey_removal": ("session",),
     "removal": ("password",),
@@ -52,9 +53,12 @@ its owner has proven just now to be there.
 
 
 def way_of(record: Any) -> str:
-    """Name what has to be proven: the new address, number or passkey, the new method, or that something may go."""
+    """Name what has to be proven: the new address, number or passkey, the new method, or that something may go.
+
+    A new passkey signs itself; passkeys become the method by any one of them.
+    """
     if record.kind == "method":
-        return str(record.new_value)
+        return "passkey_method" if record.new_value == "passkey" else str(record.new_value)
     if record.new_value:
         return str(record.kind)
     return "passkey_removal" if record.kind == "passkey" else "removal"
