@@ -53,7 +53,7 @@ from workflows.signin.with_passkey import answer_with_passkey
 from workflows.tan import emergency
 from workflows.tan.actions import NewTan, WrongCode, issue_tan
 from workflows.tan.emergency import count_left, renew_codes
-from workflows.tan.records import Tan
+from workflows.tan.records import EmergencyCode, Tan
 from workflows.tries.origin import NOBODY_KNOWN
 
 
@@ -136,7 +136,7 @@ def test_one_of_the_accounts_own_proves_it_and_until_then_the_old_method_counts(
         runtime, asker, change_id, registered(runtime, session_of(runtime, add_account(runtime)))
     )
     for purpose in ("code", "change", "register"):
-        answer = given(runtime, purpose, change_id, device)  # type: ignore[arg-type] # each is a purpose
+        answer = given(runtime, purpose, change_id, device)
         assert not passkey_method.prove(runtime, asker, change_id, answer)
     with pytest.raises(NotFoundError):
         proven(runtime, other, change_id, device)
@@ -149,7 +149,7 @@ def test_one_of_the_accounts_own_proves_it_and_until_then_the_old_method_counts(
     assert other.session_id not in live_sessions(runtime)
     assert asker.session_id in live_sessions(runtime)
     assert codes_left(runtime, account) == 10, "the method stands on them"
-    assert len(rows(runtime, emergency.EmergencyCode, emergency.BY_ITSELF)) == 0, "a colleague may hold it"
+    assert len(rows(runtime, EmergencyCode, emergency.BY_ITSELF)) == 0, "a colleague may hold it"
     assert entered(runtime, device) == "password", "as after every change of contact"
     with pytest.raises(NotFoundError):
         proven(runtime, asker, change_id, device)

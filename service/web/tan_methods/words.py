@@ -21,8 +21,8 @@ NAMES = {
 
 WORTH = {
     "passkey": N_(
-        "Am sichersten: Sie bestätigen jede Anmeldung mit Fingerabdruck, Gesicht oder der PIN Ihres Geräts. Es gibt keinen "
-        "Code, den jemand abfangen oder Ihnen entlocken kann. Dazu gehören zwei Passkeys, oder einer und Notfallcodes."
+        "Am sichersten: Sie bestätigen jede Anmeldung mit Fingerabdruck, Gesicht oder der PIN Ihres Geräts. Keine "
+        "TAN ist unterwegs, die jemand abfangen oder Ihnen entlocken könnte. Dazu gehören zwei Passkeys, oder einer und Notfallcodes."
     ),
     "totp": N_(
         "Sehr sicher: Eine App auf Ihrem Telefon zeigt alle %(seconds)s Sekunden einen neuen Code, auch ohne Netz. "
