@@ -42,12 +42,14 @@ from workflows.recovery.finish import Recovered, Refused, set_password
 from workflows.signin.actions import (
     SignedInNow,
     TanNeeded,
+    confirm,
     confirm_tan,
     go_on_with_device,
     send_tan_again,
     start,
 )
 from workflows.signin.password_check import Credentials
+from workflows.signin.sessions import find_signed_in
 from workflows.signin.waiting import find_waiting
 from workflows.signin.with_passkey import answer_with_passkey
 from workflows.tan import emergency
@@ -225,6 +227,20 @@ def test_a_remembered_browser_is_asked_for_the_passkey(runtime: Runtime, account
     again = go_on_with_device(runtime, "de", place(HOME, entered_once.device_cookie))
     assert isinstance(again, TanNeeded)
     assert answered(runtime, again.attempt_id, device) == "in"
+
+
+@pytest.mark.asvs("7.5.1")
+def test_proving_anew_asks_for_the_passkey_after_the_password(runtime: Runtime, account: Account) -> None:
+    _, (device, _) = with_passkey_method(runtime, account)
+    attempt_id = begun(runtime, account)
+    entry = answer_with_passkey(runtime, attempt_id, given(runtime, "code", attempt_id, device))
+    assert isinstance(entry, SignedInNow)
+    person = find_signed_in(runtime, entry.token)
+    assert person
+    anew = confirm(runtime, person, PASSWORD)
+    assert isinstance(anew, TanNeeded)
+    assert confirm_tan(runtime, anew.attempt_id, "123456") == WrongCode("missing")
+    assert answered(runtime, anew.attempt_id, device) == "in"
 
 
 @pytest.mark.asvs("6.5.6")

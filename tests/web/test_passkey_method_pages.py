@@ -6,6 +6,7 @@ import pytest
 
 from tests import builders, recoveries
 from tests.askers import session_of
+from tests.conftest import Clock
 from tests.devices import Device, bytes_of
 from tests.passkeys import live_passkeys, passkey_of, registered, with_passkey_method
 from tests.web.page import CheckedClient
@@ -14,6 +15,7 @@ from tests.web.visitor import codes, heard, post, said, sign_in, visitor_of
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
+from workflows.passkey_policy import OLD_ENOUGH
 from workflows.tan.emergency import renew_codes
 from workflows.tan.records import Tan
 
@@ -200,3 +202,20 @@ def test_the_page_of_a_recovery_asks_for_a_passkey_or_paper(
     assert "Notfallcode oder Code aus dem Brief" in said(client)
     assert "Sie melden sich mit dem Passwort an und bestätigen mit einem Passkey." in said(client)
     assert "warten" not in said(client)
+
+
+def test_a_recovery_ends_with_a_passkey_in_place_of_a_code(
+    runtime: Runtime, client: CheckedClient, account: Account, clock: Clock
+) -> None:
+    _, (device, _) = with_passkey_method(runtime, account)
+    clock.travel(OLD_ENOUGH)
+    path = recoveries.mailed_path(runtime, recoveries.proven(runtime, account))
+    client.get(path)
+    assert "Bestätigen Sie jetzt mit einem Ihrer Passkeys, oder geben Sie einen Code ein." in said(client)
+    new = {"password": recoveries.NEW_PASSWORD, "password_repeat": recoveries.NEW_PASSWORD, "code": ""}
+    assert client.post(path, data=answer(client, "") | new).status_code == 422
+    assert codes(client) == ["E-PROOF"]
+    assert client.post(path, data=answer(client, device.sign(options(client))) | new).location == "/anmelden"
+    sign_in(client, account.login_name, recoveries.NEW_PASSWORD)
+    client.get(CODE)
+    assert asked_for(client)[0] == device.credential_id
