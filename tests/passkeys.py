@@ -4,17 +4,20 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from tests.askers import session_of
 from tests.builders import rows
 from tests.devices import Device
 from workflows.account.records import Account
-from workflows.contact import passkeys
+from workflows.contact import passkey_method, passkeys
 from workflows.contact.actions import Asker
+from workflows.contact.method import NewMethod, choose
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.passkey.challenge import Asked, Given, Purpose
 from workflows.passkey.offered import Question, to_sign
 from workflows.passkey.records import Passkey
 from workflows.signin.with_passkey import NotTaken, answer_with_passkey, enter_with_passkey
+from workflows.tries.origin import NOBODY_KNOWN
 
 BROWSER = "a browser"
 
@@ -78,6 +81,30 @@ def answered(runtime: Runtime, attempt_id: UUID, device: Device, **changes: Any)
     """Answer the question for a code with the passkey; "in", or why not."""
     result = answer_with_passkey(runtime, attempt_id, given(runtime, "code", attempt_id, device, **changes))
     return result.reason if isinstance(result, NotTaken) else "in"
+
+
+def chosen(runtime: Runtime, asker: Asker) -> UUID:
+    """Wish passkeys to be the TAN method; return the change that one of them has to prove."""
+    change_id = choose(runtime, asker, NewMethod("passkey"), NOBODY_KNOWN)
+    assert change_id
+    return change_id
+
+
+def proven(runtime: Runtime, asker: Asker, change_id: UUID, device: Device, **changes: Any) -> bool:
+    """Sign with this device that passkeys shall be the TAN method."""
+    return passkey_method.prove(
+        runtime, asker, change_id, given(runtime, "method", change_id, device, **changes)
+    )
+
+
+def with_passkey_method(
+    runtime: Runtime, account: Account, *, passkeys: int = 2
+) -> tuple[Asker, list[Device]]:
+    """Make passkeys the account's TAN method, with so many of them; the session that did it stays."""
+    asker = session_of(runtime, account)
+    devices = [registered(runtime, asker) for _ in range(passkeys)]
+    assert proven(runtime, asker, chosen(runtime, asker), devices[0])
+    return asker, devices
 
 
 def live_passkeys(runtime: Runtime, account: Account) -> int:

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 PASSKEYS_PER_ACCOUNT = 10
+PASSKEYS_ALONE = 2
+"""So many have to work here where they are the TAN method; one is enough beside emergency codes. A lost device shuts nobody out."""
+
 LABEL_MAX = 60
 CHALLENGE_LIFETIME = timedelta(minutes=10)
 """How long an answer is taken; ASVS 5.0 6.5.5 asks for ten minutes at most."""

@@ -26,9 +26,9 @@ PROFILES = Path(__file__).resolve().parent.parent / "profiles"
 RETURN_LINES = 3
 """Name, street and town: with what an imprint begins."""
 
-TanMethod = Literal["none", "email", "sms", "totp"]
-SAFEST_FIRST: tuple[TanMethod, ...] = ("totp", "sms", "email", "none")
-"""An app's code does not travel; a text message may be intercepted; a mail lies in the mailbox that resets passwords."""
+TanMethod = Literal["none", "email", "sms", "totp", "passkey"]
+SAFEST_FIRST: tuple[TanMethod, ...] = ("passkey", "totp", "sms", "email", "none")
+"""A passkey signs for our own pages only; an app's code does not travel; a text message may be intercepted; a mail lies in the mailbox that resets passwords."""
 
 BesideMailbox = Literal["wait", "known_device", "mailbox"]
 """What a new password takes beside the link where TANs come to the same mailbox, strictest first."""
@@ -121,8 +121,8 @@ class Profile(BaseModel):
 
     @property
     def tan_methods_at_registration(self) -> tuple[TanMethod, ...]:
-        """Those that can be proven on the spot by a message; an app is set up once the account exists."""
-        return tuple(method for method in self.tan_methods if method != "totp")
+        """Those that can be proven on the spot by a message; an app or passkeys are set up once the account exists."""
+        return tuple(method for method in self.tan_methods if method not in ("totp", "passkey"))
 
     @field_validator("colour")
     @classmethod
@@ -156,6 +156,8 @@ class Profile(BaseModel):
             raise ValueError(
                 "tan_allowed must hold email: that is what a change falls back to when it is taken back"
             )
+        if "passkey" in self.tan_methods and self.passkeys == "off":
+            raise ValueError("tan_allowed must not hold passkey where passkeys are off")
         if not self.accepts_customer_number(self.customer_number_example):
             raise ValueError("customer_number_example must fit customer_number_pattern")
         keys = [service.key for service in self.services]

@@ -186,6 +186,18 @@ TEXTS = {
     ),
     "E-PASSKEYTWO": N_("Auf diesem Gerät gibt es schon einen Passkey."),
     "E-PASSKEYLIM": N_("Sie können höchstens %(n)s Passkeys haben. Entfernen Sie zuerst einen."),
+    "E-PASSKEYFEW": N_(
+        "Damit ein verlorenes Gerät Sie nicht aussperrt, richten Sie zuerst unter „Passkeys“ zwei Passkeys ein, oder einen "
+        "und dazu Notfallcodes."
+    ),
+    "E-PASSKEYLAST": N_(
+        "Das ist Ihr letzter Passkey, und Ihr TAN-Verfahren braucht ihn. Richten Sie zuerst einen anderen ein, oder ändern "
+        "Sie das Verfahren."
+    ),
+    "E-PASSKEYPAPER": N_(
+        "Mit einem einzigen Passkey braucht Ihr TAN-Verfahren Notfallcodes. Legen Sie zuerst welche an, oder ändern Sie das "
+        "Verfahren."
+    ),
     "E-REST": N_(
         "Zu viele falsche Codes. Wir nehmen jetzt %(tan_rest)s Minuten lang keinen an. Versuchen Sie es danach noch einmal."
     ),

@@ -82,6 +82,7 @@ from service.web.shown_once.views import blueprint as shown_once
 from service.web.signin.passkey_views import blueprint as signin_passkey
 from service.web.signin.tan_views import blueprint as signin_tan
 from service.web.signin.views import blueprint as signin
+from service.web.tan_methods.by_passkey import blueprint as tan_method_passkey
 from service.web.tan_methods.views import blueprint as tan_methods
 from service.web.users.creation import blueprint as user_creation
 from service.web.users.help import blueprint as user_help
@@ -104,6 +105,7 @@ BLUEPRINTS: tuple[tuple[str, Blueprint], ...] = (
     ("/", sessions),
     ("/", session_standing),
     ("/", tan_methods),
+    ("/", tan_method_passkey),
     ("/", passkeys),
     ("/", passkeys_adding),
     ("/", shown_once),

@@ -21,6 +21,9 @@ from tests.builders import (
     run_match,
     submit_registration,
 )
+from tests.conftest import Clock
+from tests.passkeys import live_passkeys, with_passkey_method
+from tests.recoveries import change
 from tests.users import Office, office
 from workflows.account.records import Account
 from workflows.approval import actions
@@ -39,6 +42,7 @@ from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.operator.roles import Role
+from workflows.operator_policy import NUMBER_SETTLED
 from workflows.registration.records import Registration
 from workflows.seat.administrators import LastAdministratorError
 from workflows.seat.records import Seat
@@ -101,6 +105,20 @@ def test_a_lost_method_leads_back_to_the_set_up(runtime: Runtime, anna: str, ber
     assert isinstance(done, Done)
     now = one(runtime, Account, account.id)
     assert (now.state, now.tan_method, now.email) == ("active", "email", account.email)
+
+
+@pytest.mark.parametrize(("method", "left"), [("passkey", 0), ("sms", 2)])
+def test_a_reset_ends_passkeys_where_they_were_the_method(  # noqa: PLR0917 - who, when and what
+    runtime: Runtime, anna: str, bert: str, clock: Clock, method: str, left: int
+) -> None:
+    account = add_account(runtime, tan_method="sms")
+    with_passkey_method(runtime, account)
+    change(runtime, account, tan_method=method)
+    clock.travel(NUMBER_SETTLED)
+    assert grant(runtime, propose(runtime, "reset_tan_method", account.id, anna), bert) == "granted"
+    now = one(runtime, Account, account.id)
+    assert (now.state, now.tan_method) == ("tan_setup_required", "email")
+    assert live_passkeys(runtime, account) == left
 
 
 def test_there_is_nothing_to_reset_without_method_or_state(runtime: Runtime, anna: str) -> None:

@@ -171,6 +171,7 @@ EXPECTED: list[tuple[str, str, str, Values]] = [
     ("signin", "started", "password_missing", {}),
     ("signin", "password_verified", "tan_not_asked", {}),
     ("signin", "tan_sent", "code_missing", {}),
+    ("signin", "tan_sent", "passkey_missing", {"tan_method": "passkey", "rests_until": "later"}),
     ("signin", "tan_sent", "codes_rest", {"rests_until": "later"}),
     ("signin", "signed_in", "signed_in", {}),
     ("signin", "failed", "credentials", {"reason": "credentials"}),

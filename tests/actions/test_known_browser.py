@@ -221,7 +221,9 @@ def change_links(runtime: Runtime, account: Account) -> None:
                 tx.fire(tx.get(Recovery, recovery.id), "cancel", actor="test")
 
 
-@pytest.mark.parametrize("method", ["sms", pytest.param("totp", marks=pytest.mark.deep)])
+@pytest.mark.parametrize(
+    "method", ["sms", *(pytest.param(one, marks=pytest.mark.deep) for one in ("totp", "passkey"))]
+)
 def test_no_browser_replaces_phone_or_app(runtime: Runtime, account: Account, method: str) -> None:
     known = browser(runtime, account)
     change(runtime, account, tan_method=method)

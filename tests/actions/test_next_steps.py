@@ -57,6 +57,7 @@ def triggers(one: SimpleNamespace) -> list[str]:
         ),
         (record("signin", "password_verified"), ["send_tan", "sign_in"]),
         (record("signin", "password_verified", tan_method="none"), ["sign_in"]),
+        (record("signin", "password_verified", tan_method="passkey"), ["await_code", "sign_in"]),
         (
             record("recovery", "requested", delivery="letter"),
             ["send_letter", "prove_address", "prove_again", "finish"],

@@ -263,7 +263,7 @@ def _person(runtime: Runtime, device: Device) -> SignedIn:
     return person
 
 
-@pytest.mark.parametrize("method", ["sms", "email", "totp"])
+@pytest.mark.parametrize("method", ["sms", "email", "totp", "passkey"])
 def test_beside_the_mailbox_it_gives_a_new_password(runtime: Runtime, clock: Clock, method: str) -> None:
     account = add_account(runtime, tan_method=method)
     old = registered(runtime, session_of(runtime, account))

@@ -105,8 +105,9 @@ def test_a_password_that_was_changed_meanwhile_does_not_count(runtime: Runtime) 
         assert not password_check.accept(tx, tx.get(Account, account.id), verdict)
 
 
-def test_the_code_of_an_app_needs_no_sending(runtime: Runtime) -> None:
-    attempt = signins.begun(runtime, add_account(runtime, tan_method="totp"))
+@pytest.mark.parametrize("method", ["totp", "passkey"])
+def test_what_no_message_carries_needs_no_sending(runtime: Runtime, method: str) -> None:
+    attempt = signins.begun(runtime, add_account(runtime, tan_method=method))
     before = builders.steps(runtime, "signin", attempt)
     assert send_tan_again(runtime, attempt)
     assert builders.steps(runtime, "signin", attempt) == before

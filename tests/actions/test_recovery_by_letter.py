@@ -195,7 +195,7 @@ def test_nobody_waits_where_nobody_can_be_told(runtime: Runtime, clock: Clock) -
 
 
 @pytest.mark.asvs("6.4.3")
-@pytest.mark.parametrize("method", ["sms", "email", "totp"])
+@pytest.mark.parametrize("method", ["sms", "email", "totp", "passkey"])
 def test_no_second_letter_is_a_second_proof(runtime: Runtime, method: str) -> None:
     """Whoever empties the letterbox has both."""
     account = add_account(runtime, tan_method=method)

@@ -96,7 +96,7 @@ def test_everything_that_others_may_hold_ends_and_nobody_is_signed_in(runtime: R
 
 
 @pytest.mark.asvs("6.4.3")
-@pytest.mark.parametrize("method", ["sms", "email", "totp"])
+@pytest.mark.parametrize("method", ["sms", "email", "totp", "passkey"])
 def test_the_mailbox_alone_changes_nothing_where_there_is_a_tan(runtime: Runtime, method: str) -> None:
     account = add_account(runtime, tan_method=method)
     recovery_id = mailed(runtime, account)
@@ -163,7 +163,7 @@ def test_an_email_tan_is_no_second_proof_of_the_same_mailbox(runtime: Runtime) -
     assert set_password(runtime, recovery_id, NEW_PASSWORD, "123456") == WrongCode("missing")
 
 
-@pytest.mark.parametrize("method", ["sms", "email", "totp"])
+@pytest.mark.parametrize("method", ["sms", "email", "totp", "passkey"])
 def test_an_emergency_code_counts_once(runtime: Runtime, method: str) -> None:
     account = add_account(runtime, tan_method=method)
     first, *_others = renew_codes(runtime, account.id)
@@ -174,7 +174,7 @@ def test_an_emergency_code_counts_once(runtime: Runtime, method: str) -> None:
 
 
 @pytest.mark.asvs("6.4.4")
-@pytest.mark.parametrize("method", ["sms", "email", "totp"])
+@pytest.mark.parametrize("method", ["sms", "email", "totp", "passkey"])
 def test_a_code_by_letter_leads_in_even_after_weeks(runtime: Runtime, clock: Clock, method: str) -> None:
     account = add_account(runtime, tan_method=method)
     recovery_id = proven(runtime, account)
@@ -204,7 +204,7 @@ def test_waiting_a_day_leads_in_and_the_owner_hears_at_once(runtime: Runtime, cl
 
 
 @pytest.mark.asvs("6.4.4")
-@pytest.mark.parametrize("method", ["sms", "totp"])
+@pytest.mark.parametrize("method", ["sms", "totp", "passkey"])
 def test_waiting_replaces_no_phone(runtime: Runtime, clock: Clock, method: str) -> None:
     account = add_account(runtime, tan_method=method)
     recovery_id = proven(runtime, account)

@@ -124,7 +124,7 @@ def test_nonsense_is_wrong_and_counts(runtime: Runtime, subject: UUID, typed: st
 
 
 @pytest.mark.asvs("6.5.1")
-@pytest.mark.parametrize("method", ["sms", "email", "totp", "none"])
+@pytest.mark.parametrize("method", ["sms", "email", "totp", "passkey", "none"])
 def test_a_code_on_paper_is_right_whatever_the_method_and_once(
     runtime: Runtime, subject: UUID, method: str
 ) -> None:

@@ -23,7 +23,7 @@ from workflows.signin.records import Session
 from workflows.signin.sessions import open_session
 from workflows.tries.origin import NOBODY_KNOWN
 
-REFUSED = ("none", "totp", "pigeon", "")
+REFUSED = ("none", "totp", "passkey", "pigeon", "")
 """Not allowed, not provable by a message, unknown, missing."""
 
 NEW = NewCredentials("erika", "Apfelbaum am langen Zaun", "email", "", "erika@example.org")
@@ -131,6 +131,8 @@ TWICE = {"key": "sms", "german": "SMS", "english": "Texts", "link": "https://sms
     ("change", "complaint"),
     [
         ({"tan_default": "totp"}, "tan_default must be allowed"),
+        ({"tan_default": "passkey"}, "tan_default must be allowed"),
+        ({"passkeys": "off"}, "must not hold passkey where passkeys are off"),
         ({"customer_number_example": "no number"}, "customer_number_example must fit"),
         ({"services": [TWICE, TWICE]}, "each needs a key of its own"),
     ],

@@ -178,6 +178,73 @@ def sign_in_alone(page: Page, here: str, finger: Finger) -> None:
 
 
 @pytest.mark.deep
+def test_passkeys_become_the_tan_method_and_one_of_them_follows_the_password(
+    page: Page,
+    runtime: Runtime,
+    address: Callable[[], str],
+    finger: Finger,
+    look: Callable[[Page, str], None],
+) -> None:
+    account, here = builders.add_account(runtime, tan_method="email"), address()
+    page.add_init_script("delete PublicKeyCredential.isConditionalMediationAvailable;")
+    page.goto(f"{here}/anmelden")
+    enter_and_set_up(page, runtime, account, here, finger=finger, look=lambda _page, _name: None)
+    choose_passkeys(page, here, look=look)
+    code = make_codes(page, here)
+    choose_passkeys(page, here)
+    expect(page.get_by_role("heading", name="Passkey als TAN-Verfahren")).to_be_visible()
+    look(page, "passkey-method-proof")
+    page.get_by_role("button", name="Passkey benutzen").press("Enter")
+    page.wait_for_url(f"{here}/zugangsdaten/tan")
+    expect(page.get_by_text("Ab jetzt bestätigen Sie jede Anmeldung mit einem Passkey")).to_be_visible()
+    look(page, "passkey-method")
+
+    sign_out_and_type_password(page, account, here)
+    expect(page.get_by_label("TAN", exact=True)).to_have_count(0)
+    look(page, "passkey-after-password")
+    page.get_by_role("button", name="Mit Passkey bestätigen").press("Enter")
+    page.wait_for_url(f"{here}/uebersicht")
+    page.goto(f"{here}/zugangsdaten/passkeys")
+    page.get_by_role("button", name="Entfernen").press("Enter")
+    expect(
+        page.get_by_text("Das ist Ihr letzter Passkey, und Ihr TAN-Verfahren braucht ihn.")
+    ).to_be_visible()
+    look(page, "passkey-last")
+
+    sign_out_and_type_password(page, account, here)
+    page.fill("#emergency_code", code)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{here}/uebersicht")
+
+
+def choose_passkeys(page: Page, here: str, look: Callable[[Page, str], None] | None = None) -> None:
+    """Wish passkeys to be the method; with `look`, where that is refused."""
+    page.goto(f"{here}/zugangsdaten/tan/aendern")
+    page.get_by_label("Passkey", exact=True).check()
+    page.get_by_role("button", name="Weiter").press("Enter")
+    if look is not None:
+        expect(page.get_by_role("alert")).to_contain_text(
+            "richten Sie zuerst unter „Passkeys“ zwei Passkeys ein"
+        )
+        look(page, "passkey-method-refused")
+
+
+def make_codes(page: Page, here: str) -> str:
+    """Make emergency codes, and read one."""
+    page.goto(f"{here}/zugangsdaten/tan/notfallcodes")
+    page.get_by_role("button", name="Zehn Notfallcodes anzeigen").press("Enter")
+    return page.locator("li.kc-code").first.inner_text()
+
+
+def sign_out_and_type_password(page: Page, account: Account, here: str) -> None:
+    """End the session, and come up to the page after the password."""
+    page.get_by_role("button", name="Abmelden").click()
+    page.wait_for_url(f"{here}/anmelden")
+    type_password(page, account)
+    page.wait_for_url(f"{here}/anmelden/tan")
+
+
+@pytest.mark.deep
 def test_where_the_browser_fills_in_the_name_it_offers_passkeys_too(
     page: Page, runtime: Runtime, address: Callable[[], str], finger: Finger
 ) -> None:

@@ -35,7 +35,7 @@ MIXTURES = tuple(
     for parts in product(
         ("password", "unlock"),
         ("email", "letter"),
-        ("none", "email", "sms", "totp"),
+        ("none", "email", "sms", "totp", "passkey"),
         ("wait", "known_device", "mailbox"),
     )
 )

@@ -119,7 +119,7 @@ def test_the_form_is_prepared(client: CheckedClient, path: str) -> None:
         client
     )
     assert "Ihr Link ist gültig. Noch drei Schritte." in said(client)
-    assert "Am sichersten ist eine Authenticator-App" in said(client)
+    assert "Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung" in said(client)
     assert "Von den Verfahren, die Sie hier wählen können, ist mTAN das sicherste." in said(client)
     assert "Ohne TAN schützt nur Ihr Passwort die Daten Ihrer Patienten." in said(client)
     assert (value(client, "email"), value(client, "login_name")) == (builders.EMAIL, "mmuster")

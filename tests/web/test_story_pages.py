@@ -129,10 +129,10 @@ def test_what_is_next_is_a_sentence(sam: CheckedClient, runtime: Runtime) -> Non
     attempt = begun(runtime, builders.add_account(runtime, tan_method="sms"))
     address = f"/betrieb/vorgaenge/signin/{attempt}"
     sam.get(address)
-    assert "Wer sich anmeldet, gibt die TAN oder den Code ein." in said(sam)
+    assert "Wer sich anmeldet, gibt die TAN oder den Code ein, oder benutzt den Passkey." in said(sam)
     sam.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
     sam.get(address)
-    assert "Whoever is signing in enters the TAN or code." in said(sam)
+    assert "Whoever is signing in enters the TAN or code, or uses the passkey." in said(sam)
     assert sam.page
     assert "".join(next(iter(sam.page.all("h1"))).itertext()).startswith("Sign-in ")
 

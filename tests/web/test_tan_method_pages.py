@@ -73,7 +73,9 @@ def test_every_method_says_what_it_is_worth(runtime: Runtime, client: CheckedCli
     enter(runtime, client)
     client.get(CHANGE)
     sentences = (
-        "Am sichersten: Eine App",
+        "Am sichersten: Sie bestätigen jede Anmeldung mit Fingerabdruck",
+        "Dazu gehören zwei Passkeys, oder einer und Notfallcodes.",
+        "Sehr sicher: Eine App",
         "Unterwegs kann ihn niemand abfangen.",
         "Sicher: Bei jeder Anmeldung kommt eine SMS",
         "In seltenen Fällen wird eine SMS abgefangen",

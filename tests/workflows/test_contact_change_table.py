@@ -82,6 +82,7 @@ def test_a_new_value_counts_only_when_its_owner_has_proven_it() -> None:
         ("method", "sms", "tan"),
         ("method", "totp", "totp"),
         ("method", "none", "password"),
+        ("method", "passkey", "passkey"),
         ("method", "pigeon", ""),
         ("passkey", "0123abcd", "passkey"),
         ("passkey", "", "session"),
@@ -111,6 +112,11 @@ def test_a_new_passkey_is_proven_by_no_other_one() -> None:
     )
     elsewhere = proof("passkey", reached="4567abcd")
     assert blocking(CONTACT_CHANGE, requested, "prove", elsewhere) == ("proven_its_own_way",)
+
+
+def test_passkeys_become_the_method_by_any_one_of_them() -> None:
+    requested = row(ContactChangeState.REQUESTED, kind="method", new_value="passkey")
+    assert CONTACT_CHANGE.fire(requested, "prove", proof("passkey", reached="0123abcd")).trigger == "prove"
 
 
 def test_a_method_is_proven_where_its_codes_come_already() -> None:

@@ -9,7 +9,7 @@ PINNED: dict[str, tuple[int, str]] = {
     "registration": (3, "9458861a1a01d8052fc9dbad64db77867fbf6fa009534967087838ba5aa0b221"),
     "account": (6, "378f14fcbe3bcab4e5cf43511aeab5afddc142067713225ec6d94bf4ce9bb323"),
     "seat": (2, "9da628341d75b90d6d1bd13b7bab1c3b99bf7cd4e8ac7f961062b50836bd0631"),
-    "signin": (4, "01d6337c0a3d1b0c95a94c0f10b4f008b4f1d85c44a7a96250c79a46bedb4d1a"),
+    "signin": (5, "92f360ddddecbbefec41c64c65526b2a915b2e1a6bc30fedaec8098836ed4e1c"),
     "tan": (3, "ba834935ace1142abd2bca3fabf7869b356d478b3692102711b76753db01b92f"),
     "message": (3, "a7c8dc01a930fd7e27b0efc82867beb350e81d1bdc99abd464257b9286ff0eb7"),
     "recovery": (6, "3b8ee9b4349a745e98a5f06fe22a210fae9a808d5c0b750e2c3997386bbd982a"),

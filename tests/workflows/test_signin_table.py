@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.workflows.firing import (
     EARLIER,
     LATER,
@@ -14,7 +16,7 @@ from tests.workflows.firing import (
     record,
 )
 from workflows.engine.machine import Facts
-from workflows.signin.machine import SIGNIN, SigninState
+from workflows.signin.machine import CODES, SIGNIN, SigninState
 
 EXPECTED = {
     ("started", "verify_password"): "password_verified",
@@ -39,8 +41,9 @@ PROOFS = {"verify_password": "password", "recognise_device": "device", "recognis
 
 
 def ready(trigger: str) -> tuple[Any, Facts]:
-    attempt = record(tan_method="none", deadline=EARLIER if trigger == "expire" else LATER)
-    return attempt, proof(PROOFS.get(trigger, "tan"))
+    method = "sms" if trigger == "send_tan" else "none"
+    attempt = record(tan_method=method, deadline=EARLIER if trigger == "expire" else LATER)
+    return attempt, proof(PROOFS.get(trigger, "emergency_code"))
 
 
 def row(state: SigninState, **changes: Any) -> Any:
@@ -109,11 +112,37 @@ def test_after_the_password_any_passkey_of_the_account_stands_in_for_the_tan() -
     assert SIGNIN.fire(sent, "sign_in", proof("passkey")).target == "signed_in"
 
 
+@pytest.mark.parametrize(
+    ("method", "taken"),
+    [
+        ("email", {"tan"}),
+        ("sms", {"tan"}),
+        ("totp", {"totp"}),
+        ("passkey", set()),
+    ],
+)
+def test_each_method_takes_its_own_codes_and_what_stands_beside_every_method(
+    method: str, taken: set[str]
+) -> None:
+    for kind in CODES:
+        sent = row(SigninState.TAN_SENT, tan_method=method)
+        if kind in taken | {"emergency_code", "letter_code", "passkey"}:
+            assert SIGNIN.fire(sent, "sign_in", proof(kind)).target == "signed_in"
+        else:
+            assert blocking(SIGNIN, sent, "sign_in", proof(kind)) == ("of_its_method",)
+
+
+@pytest.mark.parametrize("state", [SigninState.PASSWORD_VERIFIED, SigninState.TAN_SENT])
+def test_where_passkeys_or_an_app_are_the_method_no_tan_is_sent(state: SigninState) -> None:
+    for method in ("passkey", "totp", "none"):
+        assert blocking(SIGNIN, row(state, tan_method=method), "send_tan", NOTHING) == ("sends_tans",)
+
+
 def test_an_attempt_that_is_too_old_goes_nowhere() -> None:
-    for state in (SigninState.PASSWORD_VERIFIED, SigninState.TAN_SENT):
-        late = row(state, deadline=EARLIER, tan_method="none")
-        assert blocking(SIGNIN, late, "send_tan", NOTHING) == ("before_deadline",)
+    for state, method in ((SigninState.PASSWORD_VERIFIED, "none"), (SigninState.TAN_SENT, "sms")):
+        late = row(state, deadline=EARLIER, tan_method=method)
         assert blocking(SIGNIN, late, "sign_in", proof("tan")) == ("before_deadline",)
+        assert blocking(SIGNIN, row(state, deadline=EARLIER), "send_tan", NOTHING) == ("before_deadline",)
 
 
 def test_an_attempt_does_not_expire_early() -> None:

@@ -17,6 +17,7 @@ from workflows.approval.seen import version_of_account
 from workflows.engine.errors import GuardFailed, KundencenterError
 from workflows.engine.machine import Facts
 from workflows.engine.transaction import Tx
+from workflows.passkey import keys
 from workflows.recovery.shut_out import shut_out
 from workflows.tan import authenticators, second_factor
 from workflows.telephone.ways import is_changed_lately
@@ -60,6 +61,8 @@ def _check(tx: Tx, subject: Subject, _facts: FactsOf) -> None:
 def _act(tx: Tx, doing: Doing) -> None:
     account: Account = doing.subject.record
     tx.fire(account, "reset_tan_method", actor=doing.actor, reason=doing.reason)
+    if account.tan_method == "passkey":
+        keys.end_all(tx, account.id)
     account.tan_method = BEGINS_WITH
     authenticators.end(tx, account.id)
     second_factor.end_paper(tx, account.id)

@@ -28,7 +28,7 @@ ON: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "seat": {"invited": ("accept",)},
     "signin": {
         "started": ("verify_password",),
-        "password_verified": ("sign_in", "send_tan"),
+        "password_verified": ("sign_in", "send_tan", "await_code"),
         "tan_sent": ("sign_in",),
     },
     "tan": {"issued": ("accept_sending",), "sent": ("verify",), "delivered": ("verify",)},
@@ -64,6 +64,7 @@ ON: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 CHOOSING = frozenset(
     {
         "no_tan_chosen",
+        "sends_tans",
         "asks_only",
         "by_post",
         "needs_no_second_proof",

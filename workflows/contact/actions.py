@@ -145,7 +145,7 @@ def take_effect(tx: Tx, account: Account, change: ContactChange, evidence: Evide
         authenticators.end(tx, account.id)
     tx.fire(change, "begin_waiting", actor="system")
     if change.kind == "method":
-        second_factor.end_paper(tx, account.id)
+        second_factor.end_paper(tx, account.id, but_list=account.tan_method == "passkey")
     elif TANS_COME_TO.get(account.tan_method) == change.kind:
         withdraw_code(tx, account.id)
     shut_out(tx, account.id, reason="a contact was changed", but_session=change.session_id)
@@ -179,7 +179,7 @@ def _ask(tx: Tx, account: Account, change: ContactChange) -> None:
     if way == "totp":
         authenticators.begin(tx, account.id)
         return
-    channel = {"mobile": "sms", "none": "", "removal": ""}.get(way, way)
+    channel = {"mobile": "sms", "none": "", "passkey_method": "", "removal": ""}.get(way, way)
     if not channel:
         return
     present = account.mobile if channel == "sms" else account.email

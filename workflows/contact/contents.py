@@ -14,8 +14,20 @@ from workflows.message.facts import Facts, TextFacts, page
 from workflows.message.records import Message
 
 METHODS = {
-    "de": {"sms": "mTAN (SMS)", "email": "emailTAN", "totp": "Authenticator-App", "none": "keine TAN"},
-    "en": {"sms": "mTAN (text message)", "email": "emailTAN", "totp": "authenticator app", "none": "no TAN"},
+    "de": {
+        "passkey": "Passkey",
+        "totp": "Authenticator-App",
+        "sms": "mTAN (SMS)",
+        "email": "emailTAN",
+        "none": "keine TAN",
+    },
+    "en": {
+        "passkey": "passkey",
+        "totp": "authenticator app",
+        "sms": "mTAN (text message)",
+        "email": "emailTAN",
+        "none": "no TAN",
+    },
 }
 
 

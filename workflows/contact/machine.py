@@ -40,6 +40,7 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
     "sms": ("tan",),
     "totp": ("totp",),
     "none": ("password",),
+    "passkey_method": ("passkey",),
     "passkey": ("passkey",),
     "passkey_removal": ("session",),
     "removal": ("password",),
@@ -50,11 +51,15 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
 its owner has proven just now to be there.
 """
 
+OF_METHODS = {"passkey": "passkey_method"}
+"""Methods whose way has another name: a new passkey signs itself, and any of them makes passkeys the method."""
+
 
 def way_of(record: Any) -> str:
     """Name what has to be proven: the new address, number or passkey, the new method, or that something may go."""
     if record.kind == "method":
-        return str(record.new_value)
+        wanted = str(record.new_value)
+        return OF_METHODS.get(wanted, wanted)
     if record.new_value:
         return str(record.kind)
     return "passkey_removal" if record.kind == "passkey" else "removal"

@@ -7,11 +7,14 @@ from workflows import policy
 from workflows.account.credentials import AddressMissingError, MethodNotOfferedError
 from workflows.account.passwords import normal
 from workflows.account.records import Account
+from workflows.contact import passkey_method
 from workflows.contact.actions import Asker, NewContact, begin
 from workflows.contact.by_password import take_by_password
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.passkey.place import place_of
+from workflows.profile import TanMethod
 from workflows.tries.origin import Visitor
 
 
@@ -32,20 +35,29 @@ class NewMethod:
     password: str = ""
 
 
+def offered(runtime: Runtime) -> tuple[TanMethod, ...]:
+    """The methods that may be chosen: those of the profile, and passkeys only where they work."""
+    works = place_of(runtime.settings, runtime.profile) is not None
+    return tuple(method for method in runtime.profile.tan_methods if works or method != "passkey")
+
+
 def choose(runtime: Runtime, asker: Asker, new: NewMethod, visitor: Visitor) -> UUID | None:
     """Begin the change and return its id, to be proven by a code; None if it is in effect already: no TAN any more.
 
     The visitor's device or network counts wrong passwords of its own, as everywhere.
 
-    Raises MethodNotOfferedError, MobileMissingError, AddressMissingError, PasswordTooShortError, WrongPasswordError, or as `request` does.
+    Raises MethodNotOfferedError, MobileMissingError, AddressMissingError, PasskeysMissingError, PasswordTooShortError, WrongPasswordError, or
+    as `request` does.
     """
-    if new.tan_method not in runtime.profile.tan_methods:
+    if new.tan_method not in offered(runtime):
         raise MethodNotOfferedError(new.tan_method)
     if new.tan_method == "none":
         _go_without(runtime, asker, new.password, visitor)
         return None
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)
+        if new.tan_method == "passkey":
+            passkey_method.require_enough(tx, account.id)
         return begin(tx, account, asker, _wanted(account, new)).id
 
 

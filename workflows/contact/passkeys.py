@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from workflows.account.records import Account
-from workflows.contact import allowed, told
+from workflows.contact import allowed, passkey_method, told
 from workflows.contact.actions import Asker
 from workflows.contact.records import ContactChange
 from workflows.engine.errors import KundencenterError, NotFoundError
@@ -117,13 +117,14 @@ def let_open_alone(runtime: Runtime, asker: Asker, passkey_id: UUID) -> None:
 def remove(runtime: Runtime, asker: Asker, passkey_id: UUID) -> None:
     """Remove one of the account's own passkeys, with the sessions that began with it; its owner can take that back for 72 hours.
 
-    Never refused: a lost device must be able to go, and every account keeps its TAN method. Raises NotFoundError or
-    SessionEndedError.
+    A lost device must be able to go, and every account keeps its TAN method: refused only where passkeys are that. Raises
+    LastPasskeyError, CodesNeededError, NotFoundError or SessionEndedError.
     """
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)
         require_fresh(tx, asker.session_id, account.id)
         passkey = _own(tx, account.id, passkey_id)
+        passkey_method.require_spared(tx, account, passkey)
         change = _wish(tx, account, asker, old_value=passkey.id.hex)
         keys.remove(tx, passkey)
         evidence = tx.prove("session", subject=change.id, source=change.id)

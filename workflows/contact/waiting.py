@@ -14,7 +14,7 @@ from workflows.tan.latest import TanStanding, find_latest
 
 @dataclass(frozen=True)
 class OpenChange:
-    """An unproven change; `way` is email, mobile, sms or totp, `tan` the code that was sent (none for an app)."""
+    """An unproven change; `way` is what `way_of` names, `tan` the code that was sent (none for an app or passkey)."""
 
     id: UUID
     kind: str

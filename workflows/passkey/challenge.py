@@ -20,7 +20,7 @@ from workflows.passkey_policy import CHALLENGE_LIFETIME
 SALT = "passkey-challenge"
 NONCE_BYTES = 24
 
-Purpose = Literal["register", "change", "code", "alone", "confirm", "recovery"]
+Purpose = Literal["register", "change", "code", "alone", "confirm", "recovery", "method"]
 
 SPEND = text(
     """

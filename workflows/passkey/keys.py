@@ -143,6 +143,11 @@ def end_young(tx: Tx, account_id: UUID, since: datetime) -> None:
     _end(tx, account_id, Passkey.confirmed_at > since, because="revoked")
 
 
+def end_all(tx: Tx, account_id: UUID) -> None:
+    """End every passkey of an account: its owner has lost them."""
+    _end(tx, account_id, Passkey.confirmed_at.is_not(None), because="revoked")
+
+
 def remove(tx: Tx, passkey: Passkey) -> None:
     """End one passkey, and no other."""
     passkey.ended_at, passkey.ended_because, passkey.alone_since = tx.now, "removed", None

@@ -47,7 +47,7 @@ class SignedInNow:
 
 @dataclass(frozen=True)
 class TanNeeded:
-    """The password was right; a TAN is on its way, or the code of an authenticator app is asked for."""
+    """The password was right; a TAN is on its way, or the code of an authenticator app or a passkey is asked for."""
 
     attempt_id: UUID
 
@@ -229,7 +229,7 @@ def _after_first_proof(  # noqa: PLR0913, PLR0917 - what was seen, what was prov
 ) -> Answer:
     if attempt.tan_method == "none":
         return finish(tx, attempt, account, seen, evidence, place)
-    if seen.wrong.rests or (attempt.is_strange and second_factor.is_resting(tx, account)):
+    if attempt.tan_method != "passkey" and _rests(tx, attempt, account, seen):
         tx.fire(attempt, "fail", actor="system", reason="too many wrong TANs")
         return Refused("too_many_tans")
     try:
@@ -238,6 +238,11 @@ def _after_first_proof(  # noqa: PLR0913, PLR0917 - what was seen, what was prov
         tx.fire(attempt, "fail", actor="system", reason="too many TANs")
         return Refused("too_many_tans")
     return TanNeeded(attempt.id)
+
+
+def _rests(tx: Tx, attempt: SigninAttempt, account: Account, seen: Beginning) -> bool:
+    """Say whether no code would be taken here now; nobody guesses a signature, so passkeys do not rest."""
+    return seen.wrong.rests or (attempt.is_strange and second_factor.is_resting(tx, account))
 
 
 def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued, older: Tan | None = None) -> None:
@@ -251,7 +256,7 @@ def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued, older
         issued=issued,
         older=older,
     )
-    if attempt.tan_method != "totp":
+    if attempt.tan_method in second_factor.BY_MESSAGE:
         tx.fire(attempt, "send_tan", actor=_actor(account))
     elif attempt.state is SigninState.PASSWORD_VERIFIED:
         tx.fire(attempt, "await_code", actor=_actor(account))

@@ -37,6 +37,9 @@ S = SigninState
 CODES = ("tan", "totp", "emergency_code", "letter_code", "passkey")
 """Kinds of proof that answer the question for a code."""
 
+OF_METHODS = {"tan": ("email", "sms"), "totp": ("totp",)}
+"""The methods that a kind of proof belongs to; all others stand beside every method."""
+
 no_tan_chosen = Guard(
     name="no_tan_chosen",
     german="Für diesen Zugang ist eine TAN nötig.",
@@ -44,9 +47,26 @@ no_tan_chosen = Guard(
     holds=lambda record, _facts: record.tan_method == "none",
 )
 
+sends_tans = Guard(
+    name="sends_tans",
+    german="Zu diesem TAN-Verfahren wird nichts verschickt.",
+    english="Nothing is sent for this TAN method.",
+    holds=lambda record, _facts: record.tan_method in OF_METHODS["tan"],
+)
+
+of_its_method = Guard(
+    name="of_its_method",
+    german="Dieser Code gehört zu einem anderen TAN-Verfahren.",
+    english="This code belongs to another TAN method.",
+    holds=lambda record, facts: (
+        facts.evidence is None
+        or record.tan_method in OF_METHODS.get(facts.evidence.kind, (record.tan_method,))
+    ),
+)
+
 SIGNIN = Definition(
     name="signin",
-    version=4,
+    version=5,
     states=SigninState,
     steps=(
         Step("start", (), S.STARTED),
@@ -59,10 +79,12 @@ SIGNIN = Definition(
             S.SIGNED_IN,
             guards=(proven_by("passkey_alone"), before_deadline),
         ),
-        Step("send_tan", (S.PASSWORD_VERIFIED, S.TAN_SENT), S.TAN_SENT, guards=(before_deadline,)),
+        Step("send_tan", (S.PASSWORD_VERIFIED, S.TAN_SENT), S.TAN_SENT, guards=(sends_tans, before_deadline)),
         Step("await_code", (S.PASSWORD_VERIFIED,), S.TAN_SENT, guards=(before_deadline,)),
         Step("sign_in", (S.PASSWORD_VERIFIED,), S.SIGNED_IN, guards=(no_tan_chosen, before_deadline)),
-        Step("sign_in", (S.TAN_SENT,), S.SIGNED_IN, guards=(proven_by(*CODES), before_deadline)),
+        Step(
+            "sign_in", (S.TAN_SENT,), S.SIGNED_IN, guards=(proven_by(*CODES), of_its_method, before_deadline)
+        ),
         Step("fail", (S.STARTED, S.PASSWORD_VERIFIED, S.TAN_SENT), S.FAILED),
         Step("abandon", (S.PASSWORD_VERIFIED, S.TAN_SENT), S.ABANDONED),
         Step("expire", (S.STARTED, S.PASSWORD_VERIFIED, S.TAN_SENT), S.EXPIRED, guards=(after_deadline,)),

@@ -18,6 +18,7 @@ class Found:
     """An attempt that waits, and the newest TAN that was sent in it; its five facts are None where none was."""
 
     purpose: str
+    tan_method: str
     passkeys: list[str]
     letter_ordered: bool
     id: UUID | None
@@ -30,11 +31,11 @@ class Found:
 
 WAITING = Look(
     f"""
-    SELECT s.purpose, {OFFERED.format(account="s.account_id", until="kundencenter_now()")} AS passkeys, {UNDER_WAY.format(account="s.account_id")} AS letter_ordered,
+    SELECT s.purpose, s.tan_method, {OFFERED.format(account="s.account_id", until="kundencenter_now()")} AS passkeys, {UNDER_WAY.format(account="s.account_id")} AS letter_ordered,
            t.id, t.state, t.channel, t.destination, t.issued_at, kundencenter_now() AS now
       FROM signin_attempt s
       LEFT JOIN LATERAL (
-           SELECT * FROM tan WHERE subject = s.id AND s.tan_method <> 'totp' ORDER BY issued_at DESC LIMIT 1) t ON true
+           SELECT * FROM tan WHERE subject = s.id AND s.tan_method NOT IN ('totp', 'passkey') ORDER BY issued_at DESC LIMIT 1) t ON true
      WHERE s.id = :attempt AND s.state = '{SigninState.TAN_SENT}'
        AND (s.deadline IS NULL OR s.deadline > kundencenter_now())
     """,  # noqa: S608 - put together from our own names
@@ -44,13 +45,14 @@ WAITING = Look(
 
 @dataclass(frozen=True)
 class Waiting:
-    """What an attempt waits for: the TAN that was sent, or (None) the code of an authenticator app.
+    """What an attempt waits for: the TAN that was sent, or (None) the code of an authenticator app, or a passkey.
 
     `letter_ordered` says that a letter is under way whose code would do, too; `passkeys` are what a device needs to know of
     those that would.
     """
 
     purpose: str
+    tan_method: str
     passkeys: list[str]
     tan: TanStanding | None
     letter_ordered: bool
@@ -62,6 +64,5 @@ def find_waiting(runtime: Runtime, attempt_id: UUID) -> Waiting | None:
     found = find_one(runtime, WAITING, {"attempt": attempt_id, "rp_id": bound_to.rp_id if bound_to else ""})
     if found is None:
         return None
-    return Waiting(
-        found.purpose, found.passkeys, standing_of(found) if found.id else None, found.letter_ordered
-    )
+    tan = standing_of(found) if found.id else None
+    return Waiting(found.purpose, found.tan_method, found.passkeys, tan, found.letter_ordered)

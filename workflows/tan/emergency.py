@@ -80,9 +80,10 @@ def make_one(tx: Tx, account: Account) -> str:
     return code
 
 
-def end_codes(tx: Tx, account_id: UUID) -> None:
-    """Forget the codes that were not used."""
-    tx.session.execute(delete(EmergencyCode).where(EmergencyCode.account_id == account_id, UNUSED))
+def end_codes(tx: Tx, account_id: UUID, *, but_list: bool = False) -> None:
+    """Forget the codes that were not used; `but_list` only the one that was made beside the list."""
+    of_account = delete(EmergencyCode).where(EmergencyCode.account_id == account_id, UNUSED)
+    tx.session.execute(of_account.where(BY_ITSELF) if but_list else of_account)
 
 
 def is_in_form(typed: str) -> bool:

@@ -97,7 +97,7 @@ def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
     count = known.wrong if known else codes.look(tx, origin.key)
 
     def check() -> RightCode | WrongCode:
-        if known and account.tan_method != "totp":
+        if known and account.tan_method in BY_MESSAGE:
             return check_code(tx, known.tan, typed, actor=actor, before=known.before)
         return _check(tx, account, subject, typed, actor, count.failures)
 
@@ -110,9 +110,12 @@ def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
     return checked
 
 
-def end_paper(tx: Tx, account_id: UUID) -> None:
-    """End what stands in for a code: somebody else may hold the list, or have ordered the letter under way."""
-    emergency.end_codes(tx, account_id)
+def end_paper(tx: Tx, account_id: UUID, *, but_list: bool = False) -> None:
+    """End what stands in for a code: somebody else may hold the list, or have ordered the letter under way.
+
+    `but_list` leaves the list: a method may stand on it.
+    """
+    emergency.end_codes(tx, account_id, but_list=but_list)
     by_letter.withdraw_code(tx, account_id)
 
 
@@ -190,4 +193,6 @@ def _check(  # noqa: PLR0913, PLR0917 - what was typed, for what, by whom and af
         return verdict(by_letter.redeem_code(tx, account.id, typed, subject=subject), failures)
     if account.tan_method == "totp":
         return verdict(authenticators.check(tx, account.id, subject=subject, typed=typed), failures)
+    if account.tan_method == "passkey":
+        return WrongCode("missing")  # passkeys sign; but for paper nothing that is typed is taken
     return enter_code(tx, subject, typed, actor=actor)

@@ -45,8 +45,8 @@ WORDS: Mapping[str, ApprovalWords] = {
     "reset_tan_method": ApprovalWords(
         N_("TAN-Verfahren zurücksetzen"),
         N_(
-            "Alle werden abgemeldet, App, Notfallcodes und Codes aus Briefen enden. Die nächste Anmeldung führt mit dem Passwort "
-            "dorthin, wo der Benutzer ein Verfahren einrichtet und bestätigt; vorher öffnet sich nichts."
+            "Alle werden abgemeldet, App, Passkeys als TAN-Verfahren, Notfallcodes und Codes aus Briefen enden. Die nächste "
+            "Anmeldung führt mit dem Passwort dorthin, wo der Benutzer ein Verfahren einrichtet und bestätigt; vorher öffnet sich nichts."
         ),
         N_("Der Inhaber bekommt eine E-Mail."),
     ),

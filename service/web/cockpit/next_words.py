@@ -57,13 +57,16 @@ WORDS: Mapping[tuple[str, str, str], NextWords] = {
         N_("Wer eingeladen ist,"), N_("nimmt die Einladung an und meldet sich zum ersten Mal an.")
     ),
     ("signin", "started", "verify_password"): NextWords(CALLER, N_("gibt das Passwort ein.")),
-    ("signin", "password_verified", "send_tan"): NextWords(
-        HOUSE, N_("schickt die TAN oder fragt nach dem Code.")
+    ("signin", "password_verified", "send_tan"): NextWords(HOUSE, N_("schickt die TAN.")),
+    ("signin", "password_verified", "await_code"): NextWords(
+        HOUSE, N_("fragt nach dem Code der App oder dem Passkey.")
     ),
     ("signin", "password_verified", "sign_in"): NextWords(
         HOUSE, N_("öffnet den Zugang; eine TAN ist nicht nötig.")
     ),
-    ("signin", "tan_sent", "sign_in"): NextWords(CALLER, N_("gibt die TAN oder den Code ein.")),
+    ("signin", "tan_sent", "sign_in"): NextWords(
+        CALLER, N_("gibt die TAN oder den Code ein, oder benutzt den Passkey.")
+    ),
     ("tan", "issued", "accept_sending"): NextWords(HOUSE, N_("übergibt die TAN dem Versand.")),
     ("tan", "sent", "verify"): NextWords(CUSTOMER, N_("gibt die TAN ein.")),
     ("tan", "delivered", "verify"): NextWords(CUSTOMER, N_("gibt die TAN ein.")),

@@ -33,6 +33,9 @@ PAGES = {
     "passkey": PASSKEYS_PAGE,
 }
 
+SIGNED = {"passkey": f"{PASSKEYS_PAGE}/bestaetigen", "passkey_method": f"{METHOD_PAGE}/passkey"}
+"""Where a passkey proves what is new, and no code."""
+
 blueprint = Blueprint("contact_proof", __name__)
 
 
@@ -114,8 +117,8 @@ def _over() -> ResponseReturnValue:
 
 
 def _page(waiting: OpenChange, form: ProofForm) -> ResponseReturnValue:
-    if waiting.way == "passkey":
-        return redirect(f"{PASSKEYS_PAGE}/bestaetigen", 303)
+    if waiting.way in SIGNED:
+        return redirect(SIGNED[waiting.way], 303)
     if waiting.way != "totp":
         return form_page("contact/proof.html", form, person=person(), waiting=waiting, tan=waiting.tan)
     begun = find_begun(database(), person().holder)

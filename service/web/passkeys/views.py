@@ -12,11 +12,13 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.contact.asking import asker
 from service.web.fields import is_uuid
+from service.web.messages import say
 from service.web.passkeys.adding import NEW_PAGE, password_needed
 from service.web.passkeys.forms import RenameForm
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
 from workflows.contact import passkeys
+from workflows.contact.passkey_method import CodesNeededError, LastPasskeyError
 from workflows.contact.waiting import find_open
 from workflows.engine.errors import NotFoundError
 from workflows.passkey import keys
@@ -88,6 +90,10 @@ def _done(action: Callable[[UUID], None], said: str) -> ResponseReturnValue:
         action(UUID(named))
     except NotFoundError:
         flash(_("Diesen Passkey gibt es nicht mehr."), "info")
+    except LastPasskeyError:
+        flash(str(say("E-PASSKEYLAST")), "warning")
+    except CodesNeededError:
+        flash(str(say("E-PASSKEYPAPER")), "warning")
     else:
         flash(said, "success")
     return redirect(PAGE, 303)

@@ -20,11 +20,13 @@ from workflows.tan.actions import WrongCode
 NAMES = {
     "sms": _("TAN, Notfallcode oder Code aus dem Brief"),
     "totp": _("Code aus der App, Notfallcode oder Code aus dem Brief"),
+    "passkey": _("Notfallcode oder Code aus dem Brief"),
     "email": _("Notfallcode oder Code aus dem Brief"),
 }
 WITHOUT_LETTER = {
     "sms": _("TAN oder Notfallcode"),
     "totp": _("Code aus der App oder Notfallcode"),
+    "passkey": _("Notfallcode"),
     "email": _("Notfallcode"),
 }
 """What the field is called after a letter: another one to the same address would prove nothing."""

@@ -10,6 +10,7 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.masked import masked
+from service.web.messages import say
 from service.web.passkeys.forms import PasskeyForm
 from service.web.rendering import form_page
 from service.web.signin import attempts
@@ -113,6 +114,8 @@ def tan_page(attempt_id: UUID, form: SigninTanForm | PaperCodeForm | PasskeyForm
     waiting = find_waiting(runtime(), attempt_id)
     if waiting is None:
         return over(attempt_id)
+    if waiting.tan_method == "passkey" and isinstance(form, SigninTanForm):
+        form = _without_tan(form)
     return form_page(
         "signin/tan.html",
         form,
@@ -123,6 +126,14 @@ def tan_page(attempt_id: UUID, form: SigninTanForm | PaperCodeForm | PasskeyForm
         tan_form=form if isinstance(form, SigninTanForm) else SigninTanForm(formdata=None),
         paper_form=form if isinstance(form, PaperCodeForm) else PaperCodeForm(formdata=None),
     )
+
+
+def _without_tan(form: SigninTanForm) -> PasskeyForm:
+    """Where passkeys are the method there is no field for a TAN: whatever was sent as one, a passkey is missing."""
+    instead = PasskeyForm(formdata=None)
+    if form.is_submitted():
+        instead.form_errors.append(say("E-PASSKEY"))
+    return instead
 
 
 def _attempt() -> UUID | None:

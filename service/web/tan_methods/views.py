@@ -26,6 +26,7 @@ from workflows.contact.method import (
     PasswordTooShortError,
     choose,
 )
+from workflows.contact.passkey_method import PasskeysMissingError
 from workflows.engine.errors import KundencenterError
 from workflows.tan.emergency import ListReplacedError, count_left, renew_codes
 
@@ -102,5 +103,6 @@ def _explain(form: MethodChangeForm, refusal: KundencenterError) -> None:
         MobileMissingError: say("E-MOB"),
         AddressMissingError: say("E-DOUBT"),
         MethodNotOfferedError: say("E-CHOICE"),
+        PasskeysMissingError: say("E-PASSKEYFEW"),
     }.get(type(refusal))
     form.refuse(FIELDS.get(type(refusal), "tan_method"), said or refusal_of(refusal))

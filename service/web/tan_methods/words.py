@@ -12,6 +12,7 @@ from workflows import policy
 from workflows.profile import SAFEST_FIRST
 
 NAMES = {
+    "passkey": "Passkey",
     "totp": lazy_gettext("Authenticator-App"),
     "sms": "mTAN",
     "email": "emailTAN",
@@ -19,8 +20,12 @@ NAMES = {
 }
 
 WORTH = {
+    "passkey": N_(
+        "Am sichersten: Sie bestätigen jede Anmeldung mit Fingerabdruck, Gesicht oder der PIN Ihres Geräts. Keine "
+        "TAN ist unterwegs, die jemand abfangen oder Ihnen entlocken könnte. Dazu gehören zwei Passkeys, oder einer und Notfallcodes."
+    ),
     "totp": N_(
-        "Am sichersten: Eine App auf Ihrem Telefon zeigt alle %(seconds)s Sekunden einen neuen Code, auch ohne Netz. "
+        "Sehr sicher: Eine App auf Ihrem Telefon zeigt alle %(seconds)s Sekunden einen neuen Code, auch ohne Netz. "
         "Unterwegs kann ihn niemand abfangen."
     ),
     "sms": N_(
@@ -80,7 +85,11 @@ def advice() -> str:
     """Why to choose a TAN, and which, where an app cannot be set up yet."""
     profile = runtime().profile
     said = str(_(CHOOSE[profile.protects]))
-    if "totp" in profile.tan_methods:
+    if "passkey" in profile.tan_methods:
+        said += " " + _(
+            "Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung unter „Zugangsdaten“ ein."
+        )
+    elif "totp" in profile.tan_methods:
         said += " " + _(
             "Am sichersten ist eine Authenticator-App; Sie richten sie nach der ersten Anmeldung unter "
             "„Zugangsdaten“ ein."

@@ -11,7 +11,7 @@ from workflows.tan.machine import TanState as T
 OF_SIGNINS: Causes = {
     S.STARTED: ("password_missing",),
     S.PASSWORD_VERIFIED: ("tan_not_asked",),
-    S.TAN_SENT: ("code_missing", "codes_rest"),
+    S.TAN_SENT: ("code_missing", "passkey_missing", "codes_rest"),
     S.SIGNED_IN: ("signed_in",),
     S.FAILED: (
         "credentials",
@@ -48,6 +48,8 @@ SIGNIN_JOINS = """
 
 def find_of_signin(row: Row[Any]) -> str:
     """Name the cause of a sign-in's row."""
+    if row.state == S.TAN_SENT and row.tan_method == "passkey":
+        return "passkey_missing"
     if row.state == S.TAN_SENT:
         return "codes_rest" if row.rests_until else "code_missing"
     if row.state == S.FAILED:

@@ -45,8 +45,8 @@ RECOVERY: WordsOf = {
     ("proven", "second_proof_missing"): Words(
         N_("Zweiter Nachweis fehlt"),
         N_(
-            "Der Link an %(reached)s ist benutzt; es fehlt der zweite Nachweis (TAN, App, Notfallcode "
-            "oder Brief), bis %(until)s."
+            "Der Link an %(reached)s ist benutzt; es fehlt der zweite Nachweis (TAN, App, Passkey, "
+            "Notfallcode oder Brief), bis %(until)s."
         ),
         N_("Der Link ist benutzt; es fehlt der zweite Nachweis, etwa ein Notfallcode."),
     ),

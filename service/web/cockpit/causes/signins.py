@@ -21,6 +21,14 @@ SIGNIN: WordsOf = {
         ),
         N_("Am %(issued_at)s ging die TAN an %(reached)s; es gilt nur die neueste."),
     ),
+    ("tan_sent", "passkey_missing"): Words(
+        N_("Passkey noch nicht benutzt"),
+        N_(
+            "Das Passwort stimmt; der Passkey wurde noch nicht benutzt. Bis %(until)s ist Zeit. Fehlt das Gerät: erst "
+            "Notfallcode, sonst Brief."
+        ),
+        N_("Ihr Passwort stimmt; es fehlt noch der Passkey oder ein Notfallcode."),
+    ),
     ("tan_sent", "codes_rest"): Words(
         N_("TAN ruht bis %(rests_until)s, öffnet von selbst"),
         N_(
