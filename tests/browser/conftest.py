@@ -3,8 +3,10 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -12,6 +14,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser.axe import axe_violations
+from tests.browser.finger import Finger
+from tests.web.application import app_for
+from workflows.engine.runtime import Runtime
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = [
@@ -77,6 +82,34 @@ def served() -> Iterator[Callable[[Flask], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture
+def localhost(runtime: Runtime, served: Callable[[Flask], str]) -> Runtime:
+    """The house served on localhost, and it knows by which port: where passkeys work."""
+    app = app_for(runtime)
+    found = f"http://localhost:{urlsplit(served(app)).port}"
+    settings = runtime.settings.model_copy(update={"public_base_url": found})
+    at_home = replace(runtime, settings=settings)
+    app.extensions["kundencenter"] = at_home
+    return at_home
+
+
+@pytest.fixture
+def address(localhost: Runtime) -> Callable[[], str]:
+    """Where it is served."""
+    return lambda: localhost.settings.public_base_url
+
+
+@pytest.fixture
+def finger(page: Page) -> Iterator[Finger]:
+    """The virtual authenticator of the page."""
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("WebAuthn.enable")
+    owner = Finger(cdp)
+    owner.put_in()
+    yield owner
+    cdp.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": owner.named})
 
 
 @pytest.fixture

@@ -1,82 +1,17 @@
 """Does a real browser make and use passkeys? Chromium, with its own virtual authenticator, on localhost."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
 import pytest
-from flask import Flask
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests import builders
-from tests.web.application import app_for
+from tests.browser.finger import Finger
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.passkey import keys
 from workflows.passkey.records import Passkey
-
-KIND = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
-
-
-@dataclass
-class Finger:
-    """The virtual authenticator of a page, and the finger of its owner."""
-
-    cdp: CDPSession
-    options: dict[str, Any] = field(default_factory=lambda: dict(KIND))
-    named: str = ""
-
-    def put_in(self) -> None:
-        """Plug an authenticator in."""
-        made = self.cdp.send("WebAuthn.addVirtualAuthenticator", {"options": self.options})
-        self.named = made["authenticatorId"]
-
-    def fits(self, *, verified: bool) -> None:
-        """Let finger or PIN be right, or wrong."""
-        self.cdp.send("WebAuthn.setUserVerified", {"authenticatorId": self.named, "isUserVerified": verified})
-
-    def is_there(self, *, there: bool) -> None:
-        """Let the owner touch whatever asks, or let it wait."""
-        self.cdp.send(
-            "WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": self.named, "enabled": there}
-        )
-
-    def count(self) -> int:
-        """How many passkeys the authenticator holds."""
-        return len(self.cdp.send("WebAuthn.getCredentials", {"authenticatorId": self.named})["credentials"])
-
-
-@pytest.fixture
-def finger(page: Page) -> Iterator[Finger]:
-    cdp = page.context.new_cdp_session(page)
-    cdp.send("WebAuthn.enable")
-    owner = Finger(cdp)
-    owner.put_in()
-    yield owner
-    cdp.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": owner.named})
-
-
-@pytest.fixture
-def address(runtime: Runtime, served: Callable[[Flask], str]) -> Callable[[], str]:
-    """Serve the house on localhost, and let it know by which port."""
-
-    def serve() -> str:
-        app = app_for(runtime)
-        found = f"http://localhost:{urlsplit(served(app)).port}"
-        settings = runtime.settings.model_copy(update={"public_base_url": found})
-        app.extensions["kundencenter"] = replace(runtime, settings=settings)
-        return found
-
-    return serve
 
 
 def type_password(page: Page, account: Account) -> None:
@@ -242,32 +177,6 @@ def sign_out_and_type_password(page: Page, account: Account, here: str) -> None:
     page.wait_for_url(f"{here}/anmelden")
     type_password(page, account)
     page.wait_for_url(f"{here}/anmelden/tan")
-
-
-@pytest.mark.deep
-def test_where_the_browser_fills_in_the_name_it_offers_passkeys_too(
-    page: Page, runtime: Runtime, address: Callable[[], str], finger: Finger
-) -> None:
-    account, here = builders.add_account(runtime), address()
-    page.clock.install()
-    page.goto(f"{here}/anmelden")
-    type_password(page, account)
-    page.wait_for_url(f"{here}/uebersicht")
-    page.goto(f"{here}/zugangsdaten/passkeys/neu")
-    page.get_by_role("button", name="Passkey einrichten").press("Enter")
-    page.wait_for_url(f"{here}/zugangsdaten/passkeys/bestaetigen")
-    page.get_by_role("button", name="Passkey benutzen").press("Enter")
-    page.wait_for_url(f"{here}/zugangsdaten/passkeys")
-    finger.is_there(there=False)
-    page.get_by_role("button", name="Abmelden").click()
-    page.wait_for_url(f"{here}/anmelden")
-    token = page.locator("[name=passkey_challenge]")
-    asked = token.input_value()
-    page.clock.run_for(300_000)
-    expect(token).not_to_have_value(asked)
-    finger.is_there(there=True)  # the question that waits has asked already; the next one is answered
-    page.clock.run_for(300_000)
-    page.wait_for_url(f"{here}/uebersicht")
 
 
 @pytest.mark.deep

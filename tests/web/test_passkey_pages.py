@@ -19,6 +19,7 @@ from workflows.engine.runtime import Runtime
 PAGE = "/zugangsdaten/passkeys"
 NEW, PROOF = f"{PAGE}/neu", f"{PAGE}/bestaetigen"
 CONFIRM = "/zugangsdaten/bestaetigen"
+RENEWED = "/anmelden/passkey/frage"
 
 
 @pytest.fixture
@@ -31,6 +32,12 @@ def options(client: CheckedClient) -> str:
     assert client.page
     found = [element.get("data-options", "") for element in client.page.root.iter()]
     return next(filter(None, found), "")
+
+
+def hint(client: CheckedClient) -> str:
+    """What the name field of the sign-in tells browsers."""
+    assert client.page
+    return client.page.field("identifier").get("autocomplete", "")
 
 
 def answer(client: CheckedClient, signed: str) -> dict[str, str]:
@@ -150,7 +157,9 @@ def test_where_there_are_none_there_is_no_button(runtime: Runtime, policy: str, 
     client = visitor_of(replace(with_passkeys(runtime, policy), settings=settings))
     client.get("/anmelden")
     assert options(client) == ""
+    assert hint(client) == "username"
     assert client.get("/anmelden/passkey").location == "/anmelden"
+    assert client.get(RENEWED).status_code == 404
     signed_in(runtime, client)
     assert client.get(NEW).location == PAGE
     client.get(PAGE)
@@ -161,19 +170,51 @@ def test_as_second_factor_only_there_is_no_button_at_the_sign_in(runtime: Runtim
     client = visitor_of(with_passkeys(runtime, "second_factor"))
     client.get("/anmelden")
     assert options(client) == ""
+    assert hint(client) == "username"
+    assert client.get(RENEWED).status_code == 404
 
 
-def test_a_page_that_stays_open_is_given_a_new_question(runtime: Runtime, client: CheckedClient) -> None:
-    page = client.get("/anmelden").text
-    assert 'autocomplete="username webauthn"' in page
-    assert 'data-renewed-at="/anmelden/passkey/frage" data-renewed-after="300000"' in page
-    first, second = (client.get("/anmelden/passkey/frage").get_json() for _ in range(2))
-    assert first["token"] != second["token"]
-    assert json.loads(first["options"])["challenge"] != json.loads(second["options"])["challenge"]
-    assert client.get("/anmelden/passkey/frage").headers["Cache-Control"] == "no-store"
-    other = visitor_of(with_passkeys(runtime, "second_factor"))
-    assert other.get("/anmelden/passkey/frage").status_code == 404
-    assert "webauthn" not in other.get("/anmelden").text
+@pytest.mark.parametrize("scheme", ["login_name", "customer_number"])
+def test_browsers_may_offer_it_where_they_fill_in_the_name(runtime: Runtime, scheme: str) -> None:
+    profile = runtime.profile.model_copy(update={"login_scheme": scheme})
+    client = visitor_of(replace(runtime, profile=profile))
+    for path in ("/", "/anmelden"):
+        client.get(path)
+        assert hint(client) == "username webauthn"
+    client.submit("/anmelden", customer_number=builders.NUMBER, identifier="nobody", password="wrong")
+    assert codes(client) == ["E-LOGIN"]
+    assert hint(client) == "username webauthn"
+    assert options(client)
+
+
+@pytest.mark.parametrize("path", ["/anmelden", "/anmelden/passkey"])
+def test_a_page_that_stays_open_is_given_a_new_question(
+    runtime: Runtime, client: CheckedClient, path: str
+) -> None:
+    device = registered(runtime, session_of(runtime, builders.add_account(runtime)))
+    page = client.get(path).text
+    assert f'data-renewed-at="{RENEWED}" data-renewed-after="300000"' in page
+    of_the_page, fields = json.loads(options(client)), answer(client, "")
+    with heard(runtime) as statements:
+        first, second = (client.get(RENEWED) for _ in range(2))
+    assert statements == []
+    assert second.headers["Cache-Control"] == "no-store"
+    asked = [of_the_page, *(json.loads(one.get_json()["options"]) for one in (first, second))]
+    assert len({one.pop("challenge") for one in asked}) == 3
+    assert asked[0] == asked[1] == asked[2]
+    fields |= {"passkey": device.sign(second.get_json()["options"])}
+    assert client.post("/anmelden/passkey", data=fields).status_code == 422, "it answers another one"
+    fields |= {"passkey_challenge": second.get_json()["token"]}
+    assert client.post("/anmelden/passkey", data=fields).location == "/uebersicht"
+
+
+def test_a_new_question_is_for_the_browser_that_asked(runtime: Runtime, client: CheckedClient) -> None:
+    device = registered(runtime, session_of(runtime, builders.add_account(runtime)))
+    client.get("/anmelden")
+    question = visitor_of(runtime).get(RENEWED).get_json()
+    fields = answer(client, device.sign(question["options"])) | {"passkey_challenge": question["token"]}
+    assert client.post("/anmelden/passkey", data=fields).status_code == 422
+    assert codes(client) == ["E-PASSKEYNO"]
 
 
 def test_pages_may_ask_for_passkeys_and_frames_may_not(client: CheckedClient) -> None:

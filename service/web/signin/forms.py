@@ -47,8 +47,6 @@ class SigninForm(Form):
         if profile.recovery_with_email_tan != "known_device":
             del self.shared
         ask_for_name(self.identifier, takes_address=profile.takes_address)
-        if profile.passkeys == "sign_in":
-            self.identifier.render_kw |= {"autocomplete": "username webauthn"}
         if self.asks_for_number:
             self.identifier.description = _("Ihr Benutzername geht auch.")
         elif profile.takes_address:
@@ -70,6 +68,10 @@ class SigninForm(Form):
     def is_shared(self) -> bool:
         """Say whether several people use this browser."""
         return "shared" in self and bool(self.shared.data)
+
+    def offer_passkeys(self) -> None:
+        """Let browsers offer passkeys where they fill in the name; HTML wants `webauthn` last."""
+        self.identifier.render_kw |= {"autocomplete": "username webauthn"}
 
     def refuse_all(self) -> None:
         """Say that something is wrong, never what."""

@@ -128,7 +128,9 @@ def _page(form: SigninForm) -> ResponseReturnValue:
         return redirect(FIRST_PAGE, 303)
     with reading(runtime()) as session:
         remembered = find_remembered(session, read_cookie(place().cookie))
-    return form_page("signin/form.html", form, remembered=remembered, question=to_enter())
+    if question := to_enter():
+        form.offer_passkeys()
+    return form_page("signin/form.html", form, remembered=remembered, question=question)
 
 
 def end_session() -> None:
