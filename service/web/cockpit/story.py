@@ -16,7 +16,8 @@ from service.web.cockpit.outcomes import outcome, waits
 from service.web.cockpit.reason_words import BY_HAND, reason_word
 from service.web.cockpit.shown import recipient
 from service.web.cockpit.story_words import about, told
-from service.web.cockpit.words import tone, word
+from service.web.cockpit.tones import tone
+from service.web.cockpit.words import word
 from service.web.language import once_per_language
 from service.web.messages import N_
 from workflows.cockpit.states import is_open

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from flask import Blueprint
 from flask_babel import gettext as _
 
-from service.web.messages import N_
+from service.web.messages import N_, NP_
 from service.web.own_data.words import STEPS
 from service.web.users.changes import in_words
 from workflows.profile import Profile
@@ -17,7 +17,7 @@ from workflows.users.details import Event, User
 STATES: Mapping[str, str] = {
     SeatState.ACTIVE: N_("Aktiv"),
     SeatState.INVITED: N_("Eingeladen"),
-    SeatState.SUSPENDED: N_("Gesperrt"),
+    SeatState.SUSPENDED: NP_("Benutzer", "Gesperrt"),
     SeatState.ENDED: N_("Beendet"),
 }
 LACKS_LINK = N_("Eingeladen, kein Link unterwegs")
