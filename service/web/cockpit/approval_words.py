@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
-from service.web.messages import N_
+from service.web.messages import N_, unknown
 from service.web.units import in_hours
 from workflows.approval.actions import ALTERED, LEFT, OVERTAKEN
 from workflows.operator_policy import NUMBER_SETTLED
@@ -118,6 +118,8 @@ def approval(kind: str) -> ApprovalWords:
 
 def proposed(kind: str, trigger: str) -> str:
     """What was proposed, or what became of it: for a story, where the kind alone says what it is about."""
+    if trigger not in TOLD:
+        return f"{unknown(trigger)} ({approval(kind).label})"
     return str(gettext(TOLD[trigger], what=approval(kind).label))
 
 
