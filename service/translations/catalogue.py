@@ -69,10 +69,15 @@ def refresh() -> None:
 def _texts(catalog: Catalog) -> dict[object, object]:
     # A text with a plural comes as a list from one file and as a tuple from the other.
     return {
-        (message.context, _one(message.id)): _one(message.string)
+        (_meaning(message.context), _one(message.id)): _one(message.string)
         for message in catalog
         if message.id and message.string
     }
+
+
+def _meaning(context: str | bytes | None) -> str | None:
+    """Babel reads it out of the compiled file as bytes."""
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def _one(text: object) -> object:
