@@ -122,6 +122,17 @@ def test_what_went_wrong_is_told_with_the_houses_own_reason(sam: CheckedClient, 
     assert "sign-in failed: too many wrong TANs" in sections(sam, customer)["What happened"]
 
 
+def test_whether_the_caller_was_known_is_said_in_the_language_of_the_page(
+    sam: CheckedClient, runtime: Runtime
+) -> None:
+    account = builders.add_account(runtime)
+    intervene(runtime, "account", account.id, "end_sessions", Decision(actor(runtime, "chef"), "Anruf"))
+    customer = customer_of(runtime, account)
+    assert "Grund: Anruf (ohne Telefoncode)" in sections(sam, customer)[STORY]
+    sam.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    assert "Reason: Anruf (without a telephone code)" in sections(sam, customer)["What happened"]
+
+
 def test_what_is_next_is_a_sentence(sam: CheckedClient, runtime: Runtime) -> None:
     attempt = begun(runtime, builders.add_account(runtime, tan_method="sms"))
     address = f"/betrieb/vorgaenge/signin/{attempt}"

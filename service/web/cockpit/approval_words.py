@@ -8,6 +8,7 @@ from flask_babel import gettext
 from service.web.messages import N_, unknown
 from service.web.units import in_hours
 from workflows.approval.actions import ALTERED, LEFT, OVERTAKEN
+from workflows.operator.interventions import WITH_CODE, WITHOUT_CODE
 from workflows.operator_policy import NUMBER_SETTLED
 
 
@@ -84,6 +85,9 @@ BECAUSE = {
 }
 """What the history says where nobody typed a reason."""
 
+CALLERS = {WITH_CODE: N_("mit Telefoncode"), WITHOUT_CODE: N_("ohne Telefoncode")}
+"""What stands behind a typed reason: whether whoever called was known."""
+
 TOLD: Mapping[str, str] = {
     "propose": N_("vorgeschlagen: %(what)s"),
     "grant": N_("zu zweit entschieden und ausgeführt: %(what)s"),
@@ -125,4 +129,7 @@ def proposed(kind: str, trigger: str) -> str:
 
 def because(reason: str) -> str:
     """Why something was settled so: a sentence of our own, or what somebody typed."""
-    return gettext(BECAUSE[reason]) if reason in BECAUSE else reason
+    for how, words in CALLERS.items():
+        if reason.endswith(f" ({how})"):
+            return f"{reason.removesuffix(f'({how})')}({gettext(words)})"
+    return str(gettext(BECAUSE[reason])) if reason in BECAUSE else reason
