@@ -1,4 +1,4 @@
-"""Do the operators' pages live on where a later version has written names that this one has no words for?"""
+"""Do pages, above all those of the operators, live on where a later version has written names that this one has no words for?"""
 
 from uuid import UUID
 
@@ -24,10 +24,11 @@ from tests.audit import tampered
 from tests.operators import actor
 from tests.seats import customer_of, seat_of
 from tests.support import deliver
+from tests.users import office
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.test_directory_log_pages import ask
-from tests.web.visitor import said
+from tests.web.visitor import said, sign_in, visitor_of
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.letter.records import Letter
@@ -125,3 +126,21 @@ def test_every_table_has_an_answer(app: Flask, language: str) -> None:
         assert all(text and NAME not in text for text in (page_word(NAME), key_word(NAME)))
         assert all((ways_out.told(NAME), ways_out.for_us(NAME)))
     assert tone(NAME) == "open"
+
+
+def test_customers_read_on_too(runtime: Runtime) -> None:
+    team = office(runtime)
+    tampered(
+        runtime,
+        "UPDATE seat SET state = 'suspended', suspended_by = ARRAY[CAST(:name AS text)] WHERE id = :seat",
+        name=NAME,
+        seat=team.other.id,
+    )
+    for account, path in (
+        (team.boss, f"/benutzer/{team.other.user_number}"),
+        (team.colleague, "/uebersicht"),
+    ):
+        client = visitor_of(runtime)
+        sign_in(client, account.login_name)
+        assert client.get(path).status_code == 200
+        assert UNKNOWN["de"] in said(client)
