@@ -1,15 +1,15 @@
 """Which limits hold for the files that auditors take along? Beside `policy`, and fixed like it: no profile changes them (decision 0055)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
 EXTRACT_KEPT = timedelta(days=1)
 """Whoever asked comes back within a day; what is not fetched by then is deleted."""
 
-EXTRACT_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-"""No house of this software has a step from before."""
+EXTRACT_EARLIEST = date(2000, 1, 1)
+"""No house of this software has a step from before; a day by the clock of the house, as whoever asks writes it."""
 
 EXTRACT_LONGEST = timedelta(days=366)
-"""A year of a small house in one file."""
+"""A year of a small house in one file; days by the clock of the house, of which two a year have 23 or 25 hours."""
 
 EXTRACT_MOST = 1_000_000
 """Steps in one file, some 300 MB: more is for the command line, or for several files."""

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from babel.support import Translations
-
 from service.drawing.picture import picture
 from service.drawing.retention import retention
 from service.drawing.tables import handbook
 from service.web.cockpit.diagram import FOLDER
 from service.web.cockpit.words import as_written, german
-from service.web.language import TRANSLATIONS
+from service.web.language import texts_in
 from workflows.catalogue import DEFINITIONS
 from workflows.engine.machine import Definition
 
@@ -43,11 +41,11 @@ def stale() -> list[Path]:
 
 
 def _picture(definition: Definition, language: str) -> str:
-    translations = Translations.load(TRANSLATIONS, [language])
+    texts = texts_in(language)
 
     def word(name: str, kind: str) -> str:
         known = german(name, kind, definition.name)
-        return as_written(str(translations.gettext(known)), kind) if known else name
+        return as_written(texts.gettext(known), kind, language) if known else name
 
     return picture(
         definition,

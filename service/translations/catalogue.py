@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
@@ -16,7 +16,12 @@ SERVICE = Path(__file__).parents[1]
 SOURCE = SERVICE / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 COMPILED = SOURCE.with_suffix(".mo")
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "N_": None}
+WITH_MEANING = ((1, "c"), 2)
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "lazy_gettext", "N_")),
+    **dict.fromkeys(("pgettext", "NP_"), WITH_MEANING),
+    "ngettext": (1, 2),
+}
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 """A date in the file would make every refresh a conflict."""
 
@@ -24,8 +29,8 @@ UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 def used() -> Catalog:
     """Every text that the code and the templates mark for translation."""
     catalog = Catalog()
-    for _file, _line, text, _comments, _context in extract_from_dir(SERVICE, METHODS, keywords=KEYWORDS):
-        catalog.add(text)
+    for _file, _line, text, _comments, meaning in extract_from_dir(SERVICE, METHODS, keywords=KEYWORDS):
+        catalog.add(text, context=meaning)
     return catalog
 
 
@@ -38,7 +43,7 @@ def english() -> Catalog:
 def untranslated() -> list[str]:
     """The texts that have no English yet."""
     done = english()
-    return [str(message.id) for message in used() if message.id and not _is_translated(done, message.id)]
+    return [str(message.id) for message in used() if message.id and not _is_translated(done, message)]
 
 
 def is_fresh() -> bool:
@@ -63,15 +68,24 @@ def refresh() -> None:
 
 def _texts(catalog: Catalog) -> dict[object, object]:
     # A text with a plural comes as a list from one file and as a tuple from the other.
-    return {_one(message.id): _one(message.string) for message in catalog if message.id and message.string}
+    return {
+        (_meaning(message.context), _one(message.id)): _one(message.string)
+        for message in catalog
+        if message.id and message.string
+    }
+
+
+def _meaning(context: str | bytes | None) -> str | None:
+    """Babel reads it out of the compiled file as bytes."""
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def _one(text: object) -> object:
     return tuple(text) if isinstance(text, list) else text
 
 
-def _is_translated(catalog: Catalog, text: str | list[str] | tuple[str, ...]) -> bool:
-    message = catalog.get(text)
+def _is_translated(catalog: Catalog, used_text: Message) -> bool:
+    message = catalog.get(used_text.id, used_text.context)
     return message is not None and bool(message.string) and all(message.string or "")
 
 

@@ -14,6 +14,7 @@ from service.door import wished
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
 from service.web.again.pages import own_address
+from service.web.messages import BESIDE_MEANING, NP_
 
 NAMES = {"de": "Deutsch", "en": "English"}
 Asked = TypeVarTuple("Asked")
@@ -38,6 +39,14 @@ class Texts(Domain):  # type: ignore[misc]  # Flask-Babel ships no types
         return found
 
 
+class Source(NullTranslations):
+    """The German texts as the code has them; the meaning before some of them is for the catalogue alone."""
+
+    def gettext(self, message: str) -> str:
+        """Return the text without its meaning."""
+        return message.rpartition(BESIDE_MEANING)[2]
+
+
 TEXTS = Texts()
 
 
@@ -50,7 +59,9 @@ class Languages(Babel):  # type: ignore[misc]  # Flask-Babel ships no types
 @cache
 def texts_in(language: str) -> NullTranslations:
     """Our texts in this language."""
-    return Translations.load(TRANSLATIONS, [language])
+    found: NullTranslations = Translations.load(TRANSLATIONS, [language])
+    found.add_fallback(Source())
+    return found
 
 
 def install(app: Flask, time_zone: str) -> None:
@@ -62,7 +73,7 @@ def install(app: Flask, time_zone: str) -> None:
         locale_selector=chosen,
         default_translation_directories=TRANSLATIONS,
     )
-    app.jinja_env.globals["_"] = translated
+    app.jinja_env.globals.update(_=translated, pgettext=meant)
 
 
 def chosen() -> str:
@@ -89,10 +100,26 @@ def translated(text: str, **values: object) -> Markup:
     return found % values if values or "%" in found else found
 
 
+def meant(meaning: str, text: str) -> Markup:
+    """A text of a template that means something else elsewhere."""
+    return translated(NP_(meaning, text))
+
+
 @lru_cache(8192)
 def _said(texts: NullTranslations, text: str) -> Markup:
     """Looked up once per language, not for every page."""
     return Markup(texts.gettext(text))  # noqa: S704 - the texts are ours, values are escaped
+
+
+def spoken() -> str:
+    """The language of the page being written; empty outside of one, where nothing is translated."""
+    return code() if has_app_context() else ""
+
+
+def begun_small(text: str, language: str) -> str:
+    """How a text begins within a sentence: English ones that are also headings have a capital there; German ones are written alike."""
+    is_capital = language == "en" and not text[1:2].isupper()  # a TAN stays one
+    return text[:1].lower() + text[1:] if is_capital else text
 
 
 def once_per_language(say: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
@@ -104,7 +131,7 @@ def once_per_language(say: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
 
     @wraps(say)
     def answer(*asked: *Asked) -> str:
-        return said(code() if has_app_context() else "", *asked)  # outside of a page nothing is translated
+        return said(spoken(), *asked)
 
     return answer
 

@@ -13,6 +13,15 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this
     return text
 
 
+BESIDE_MEANING = "\x04"
+"""What gettext puts between a meaning and its text."""
+
+
+def NP_(meaning: str, text: str) -> str:  # noqa: N802 - as above
+    """Mark a text that means something else elsewhere: each meaning has an English of its own, and the German of all is the same."""
+    return f"{meaning}{BESIDE_MEANING}{text}"
+
+
 TEXTS = {
     "E-AGAIN": N_(
         "Diese Seite war nicht mehr aktuell, zum Beispiel nach einer Anmeldung oder Abmeldung in einem anderen Fenster. "
@@ -285,3 +294,8 @@ def say(code: str, **values: object) -> Said:
     if code not in TEXTS:
         raise KeyError(code)
     return Said(code, values)
+
+
+def unknown(name: str) -> str:
+    """What stands for a name that this version has no word for: a later one has written it, before somebody went back or on."""
+    return str(gettext("unbekannt: %(name)s", name=name))

@@ -20,6 +20,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from service.web.language import code, texts_in
+from service.web.messages import NP_
 
 OF_THE_HOUSE = frozenset({"has_mailbox", "support_phone"})
 """Globals with one value for all requests of an application, as has what `profile` says; a view gives no page another value by such a name."""
@@ -97,11 +98,13 @@ class Written(NodeTransformer):
         self._names = names
 
     def visit_Call(self, node: Call) -> Node:  # noqa: N802 - as Jinja calls it
-        """Answer `_('…', name=…)`, `asset('…')` and `language()`."""
+        """Answer `_('…', name=…)`, `pgettext('…', '…')`, `asset('…')` and `language()`."""
         self.generic_visit(node)
         match node:
             case Call(node=Name(name="_"), args=[Const(value=str(text))], dyn_args=None, dyn_kwargs=None):
                 return self._text(text, node)
+            case Call(node=Name(name="pgettext"), args=[Const(value=str(meaning)), Const(value=str(text))]):
+                return self._text(NP_(meaning, text), node)
             case Call(node=Name(name="asset"), args=[Const(value=str(name))]):
                 with suppress(KeyError):  # the logo of a house that has none
                     return Const(self._names["asset"](name))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -192,6 +192,22 @@ def test_days_that_are_none_are_refused(
     asked = Wanted(now + timedelta(days=since), now + timedelta(days=until), "", "csv", "de")
     with pytest.raises(NoSpanError, match=fault):
         request(runtime, asked, operator_id=rita)
+
+
+def test_days_are_those_of_the_house(runtime: Runtime, rita: UUID) -> None:
+    """However the moments are written: these 366 days have an hour more, for summer time ends in them twice."""
+    zone = runtime.profile.zone
+    since, until = datetime(2025, 10, 25, tzinfo=zone), datetime(2026, 10, 26, tzinfo=zone)
+    assert (until - since).days == extract_policy.EXTRACT_LONGEST.days
+    for at in (zone, UTC):
+        request(
+            runtime, Wanted(since.astimezone(at), until.astimezone(at), "", "csv", "de"), operator_id=rita
+        )
+    earliest = datetime.combine(extract_policy.EXTRACT_EARLIEST, time(), zone).astimezone(UTC)
+    assert earliest.year == extract_policy.EXTRACT_EARLIEST.year - 1
+    request(runtime, Wanted(earliest, earliest + timedelta(days=1), "", "csv", "de"), operator_id=rita)
+    with pytest.raises(NoSpanError, match="early"):
+        request(runtime, Wanted(earliest - timedelta(seconds=1), until, "", "csv", "de"), operator_id=rita)
 
 
 def test_nobody_has_more_under_way_than_a_few(runtime: Runtime, rita: UUID) -> None:

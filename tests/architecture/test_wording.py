@@ -80,6 +80,25 @@ def test_english_messages_say_account(path: Path) -> None:
     assert ACCESS.search(GETS_AT.sub("", path.read_text(encoding="utf-8"))) is None
 
 
+def test_texts_of_several_meanings_have_an_english_of_each() -> None:
+    """Where two meanings are called the same in English, too, there is nothing to tell apart."""
+    meanings: dict[str, list[tuple[str | None, str]]] = {}
+    for message in english():
+        if message.id and isinstance(message.id, str) and isinstance(message.string, str):
+            meanings.setdefault(message.id, []).append((message.context, message.string))
+    several = {german: said for german, said in meanings.items() if any(meaning for meaning, _said in said)}
+    assert {"Benutzer", "Gesperrt", "Stapel"} <= several.keys()
+    assert {
+        german: said
+        for german, said in several.items()
+        if len({text for _meaning, text in said}) != len(said) or len(said) == 1
+    } == {}
+
+
+def test_a_service_password_is_called_the_same_everywhere() -> None:
+    assert [text for text in sentences() if "service credential" in text.lower()] == []
+
+
 def test_english_texts_spell_email_in_one_way() -> None:
     tables = [
         meaning.english

@@ -9,7 +9,7 @@ from flask import Flask
 
 from service.web.cockpit import approval_words, next_words
 from service.web.cockpit.reason_words import BY_HAND, DETAILS, REASONS, reason_word
-from service.web.cockpit.words import tone
+from service.web.cockpit.tones import tone
 from tests.architecture.sources import python_files, tree
 from tests.web.application import app_for
 from workflows.catalogue import DEFINITIONS

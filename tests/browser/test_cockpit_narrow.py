@@ -18,6 +18,16 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")]
         && getComputedStyle(one).overflowX !== "visible" && !one.closest(".visually-hidden, .kc-skip, select, svg"))
     .map(one => `${one.tagName} ${one.className} ${one.scrollWidth} > ${one.clientWidth}`)"""
 
+UNDER_ITS_LABEL = """() => [...document.querySelectorAll(".kc-list td")]
+    .filter(cell => !cell.closest(".kc-counts") && cell.checkVisibility())
+    .flatMap(cell => {
+        const label = parseFloat(getComputedStyle(cell, "::before").width), range = document.createRange();
+        const from = cell.getBoundingClientRect().left + label;
+        range.selectNodeContents(cell);
+        return [...range.getClientRects()].some(line => line.width && line.left < from) ? [cell.textContent.trim()] : [];
+    })"""
+"""Cells of which a line stands where the labels do."""
+
 
 @pytest.mark.deep
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -55,5 +65,6 @@ def test_nothing_is_cut_off_on_a_phone(
             assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"], (path, screen)
             if cut := page.evaluate(CUT_OFF):
                 found[path, screen["width"]] = cut
+            assert page.evaluate(UNDER_ITS_LABEL) == [], (path, screen)
         assert axe_violations(page) == [], path
     assert found == {}

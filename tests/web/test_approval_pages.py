@@ -45,16 +45,6 @@ def app(runtime: Runtime) -> Flask:
 
 
 @pytest.fixture
-def sam(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "sam", Role.SUPPORT)
-
-
-@pytest.fixture
-def lea(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "lea", Role.LEAD)
-
-
-@pytest.fixture
 def customer(runtime: Runtime) -> UUID:
     return builders.add_customer(runtime)
 

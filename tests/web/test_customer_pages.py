@@ -38,16 +38,6 @@ def app(runtime: Runtime) -> Flask:
     return app_for(runtime)
 
 
-@pytest.fixture
-def sam(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "sam", Role.SUPPORT)
-
-
-@pytest.fixture
-def lea(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "lea", Role.LEAD)
-
-
 def sections(client: CheckedClient, customer: UUID, query: str = "") -> dict[str, str]:
     """The sections of the page in their order, each with its text."""
     assert client.get(f"/betrieb/kunden/{customer}{query}").status_code == 200

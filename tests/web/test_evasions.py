@@ -34,16 +34,6 @@ def app(runtime: Runtime) -> Flask:
 
 
 @pytest.fixture
-def sam(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "sam", Role.SUPPORT)
-
-
-@pytest.fixture
-def lea(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "lea", Role.LEAD)
-
-
-@pytest.fixture
 def account(runtime: Runtime) -> Account:
     return builders.add_account(runtime, tan_method="sms")
 

@@ -30,11 +30,6 @@ def app(runtime: Runtime) -> Flask:
     return app_for(runtime)
 
 
-@pytest.fixture
-def rita(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "rita", Role.AUDITOR)
-
-
 def today(runtime: Runtime) -> str:
     return builders.now(runtime).astimezone(runtime.profile.zone).date().isoformat()
 
@@ -145,6 +140,13 @@ def test_what_is_no_order_comes_back_as_typed(
     wrong = [one.get("id") for one in rita.page.all("input") if one.get("aria-invalid")]
     assert wrong == MARKED.get(refusal, ["since"])
     assert builders.rows(runtime, Extract) == []
+
+
+def test_the_first_day_that_is_offered_is_taken(rita: CheckedClient, runtime: Runtime) -> None:
+    """It begins by the clock of the house, which is an hour of 1999 for the clock of Greenwich."""
+    order(rita, runtime, since="2000-01-01", until="2000-01-01")
+    rita.get(PAGE)
+    assert "Samstag, 1. Januar 2000" in said(rita)
 
 
 def test_why_a_file_is_not_handed_over_is_said(rita: CheckedClient, runtime: Runtime) -> None:

@@ -29,11 +29,6 @@ def app(runtime: Runtime) -> Flask:
 
 
 @pytest.fixture
-def sam(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "sam", Role.SUPPORT)
-
-
-@pytest.fixture
 def customer(runtime: Runtime) -> UUID:
     customer = customer_of(runtime, builders.add_account(runtime, tan_method="sms"))
     with transaction(runtime) as tx:

@@ -20,7 +20,7 @@ from service.web.ready_pages import OF_THE_HOUSE, Pages, pages_of
 from workflows.engine.runtime import Runtime
 
 WORDS = {"de": "Hilfe", "en": "Help"}
-KNOWN = OF_THE_HOUSE | {"_", "asset", "language", "profile"}
+KNOWN = OF_THE_HOUSE | {"_", "pgettext", "asset", "language", "profile"}
 ASKED = """{% macro bold(one) %}<b>{{ one }}</b>{% endmacro -%}
 {{ _('Guten Tag %(name)s', name=value) }}|{{ bold(value) }}|{{ request.args.get('q') }}|{{ csrf_token() }}"""
 

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from service.web.cockpit.outcomes import outcome
+from service.web.cockpit.story_words import told
 from service.web.cockpit.words import word
 from tests import builders
 from tests.batches import planned, waiting
@@ -18,6 +19,7 @@ from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.test_customer_pages import sections
 from tests.web.visitor import said
+from tests.workers.rounds import change
 from workflows.batch.records import Batch
 from workflows.cockpit.story import reading as story_reading
 from workflows.cockpit.story.grouping import Kin
@@ -42,11 +44,6 @@ STORY = "Was geschah"
 @pytest.fixture
 def app(runtime: Runtime) -> Flask:
     return app_for(runtime)
-
-
-@pytest.fixture
-def sam(app: Flask, runtime: Runtime) -> CheckedClient:
-    return signed_in_as(app, runtime, "sam", Role.SUPPORT)
 
 
 def folds(client: CheckedClient, summary: str) -> list[bool]:
@@ -125,6 +122,17 @@ def test_what_went_wrong_is_told_with_the_houses_own_reason(sam: CheckedClient, 
     assert "sign-in failed: too many wrong TANs" in sections(sam, customer)["What happened"]
 
 
+def test_whether_the_caller_was_known_is_said_in_the_language_of_the_page(
+    sam: CheckedClient, runtime: Runtime
+) -> None:
+    account = builders.add_account(runtime)
+    intervene(runtime, "account", account.id, "end_sessions", Decision(actor(runtime, "chef"), "Anruf"))
+    customer = customer_of(runtime, account)
+    assert "Grund: Anruf (ohne Telefoncode)" in sections(sam, customer)[STORY]
+    sam.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    assert "Reason: Anruf (without a telephone code)" in sections(sam, customer)["What happened"]
+
+
 def test_what_is_next_is_a_sentence(sam: CheckedClient, runtime: Runtime) -> None:
     attempt = begun(runtime, builders.add_account(runtime, tan_method="sms"))
     address = f"/betrieb/vorgaenge/signin/{attempt}"
@@ -193,3 +201,20 @@ def test_a_user_is_barred_where_an_account_is_put_out_of_use(app: Flask) -> None
             "Benutzer sperren",
             "stilllegen",
         )
+
+
+def test_one_german_word_has_an_english_of_each_meaning(
+    sam: CheckedClient, app: Flask, runtime: Runtime
+) -> None:
+    customer = builders.add_customer(runtime)
+    change(runtime, "UPDATE customer SET status = 'blocked'")
+    sam.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    sam.get("/betrieb/stapel")
+    assert sam.page
+    assert "".join(next(iter(sam.page.all("h1"))).itertext()) == "Batches"
+    assert "! blocked" in sections(sam, customer)["Master data"]
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        assert (word("batch", "workflow"), word("locked", "state")) == ("Batch", "Locked")
+        assert word("change_details", "trigger") == "change details", "which is a button elsewhere"
+        assert word("reset_tan_method", "trigger") == "reset TAN method"
+        assert told("tan", "issue") == "TAN issued"

@@ -367,3 +367,12 @@ def test_the_pages_are_there_in_english(runtime: Runtime, team: Office) -> None:
     ):
         assert client.get(page).status_code == 200
     assert "Give the admin right" in said(client)
+    assert (
+        post(client, page_of(team.other), version=str(team.other.version), action="suspend").status_code
+        == 303
+    )
+    client.get("/benutzer")
+    assert client.page
+    assert "".join(next(iter(client.page.all("h1"))).itertext()) == "Users"
+    assert "Suspended" in said(client)
+    assert "Locked" not in said(client)

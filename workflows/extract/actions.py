@@ -139,11 +139,13 @@ def _require_auditor(tx: Tx, operator_id: UUID) -> None:
 
 
 def _require_span(tx: Tx, wanted: Wanted) -> None:
+    zone = tx.runtime.profile.zone
+    first, end = (at.astimezone(zone).date() for at in (wanted.since, wanted.until))
     faults: Mapping[SpanFault, bool] = {
         "backwards": wanted.until <= wanted.since,
         "ahead": wanted.since > tx.now,
-        "early": wanted.since < extract_policy.EXTRACT_EARLIEST,
-        "long": wanted.until - wanted.since > extract_policy.EXTRACT_LONGEST,
+        "early": first < extract_policy.EXTRACT_EARLIEST,
+        "long": end - first > extract_policy.EXTRACT_LONGEST,
     }
     for fault, is_so in faults.items():
         if is_so:

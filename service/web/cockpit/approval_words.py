@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
-from service.web.messages import N_
+from service.web.messages import N_, unknown
 from service.web.units import in_hours
 from workflows.approval.actions import ALTERED, LEFT, OVERTAKEN
+from workflows.operator.interventions import WITH_CODE, WITHOUT_CODE
 from workflows.operator_policy import NUMBER_SETTLED
 
 
@@ -84,6 +85,9 @@ BECAUSE = {
 }
 """What the history says where nobody typed a reason."""
 
+CALLERS = {WITH_CODE: N_("mit Telefoncode"), WITHOUT_CODE: N_("ohne Telefoncode")}
+"""What stands behind a typed reason: whether whoever called was known."""
+
 TOLD: Mapping[str, str] = {
     "propose": N_("vorgeschlagen: %(what)s"),
     "grant": N_("zu zweit entschieden und ausgeführt: %(what)s"),
@@ -118,9 +122,14 @@ def approval(kind: str) -> ApprovalWords:
 
 def proposed(kind: str, trigger: str) -> str:
     """What was proposed, or what became of it: for a story, where the kind alone says what it is about."""
+    if trigger not in TOLD:
+        return f"{unknown(trigger)} ({approval(kind).label})"
     return str(gettext(TOLD[trigger], what=approval(kind).label))
 
 
 def because(reason: str) -> str:
     """Why something was settled so: a sentence of our own, or what somebody typed."""
-    return gettext(BECAUSE[reason]) if reason in BECAUSE else reason
+    for how, words in CALLERS.items():
+        if reason.endswith(f" ({how})"):
+            return f"{reason.removesuffix(f'({how})')}({gettext(words)})"
+    return str(gettext(BECAUSE[reason])) if reason in BECAUSE else reason

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
-from service.web.messages import N_
+from service.web.messages import N_, unknown
 from workflows import operator_policy, policy
 
 
@@ -225,4 +225,6 @@ def deed(name: str) -> str:
 
 def advice(letter: str) -> str:
     """What to do about a returned letter of this kind."""
+    if letter not in RETURNED:
+        return unknown(letter)
     return str(gettext(RETURNED[letter], button=intervention(("account", ORDERED_BY[letter])).label))

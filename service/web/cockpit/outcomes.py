@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from service.web.messages import N_
+from service.web.messages import N_, unknown
 from workflows.cockpit.story.grouping import Kin
 from workflows.message.records import Message
 from workflows.registration.contents import CARRY_LINKS
@@ -49,8 +49,9 @@ WAITING = ("queued", "sending")
 
 def outcome(message: Message, about: Kin | None) -> str:
     """Say what became of a message, as far as anybody told us, and whether what it carries was used."""
-    said = [str(gettext(OUTCOMES[str(message.state)]))]
-    if message.channel == "sms" and message.state == "accepted" and not _is_entered(about):
+    state = str(message.state)
+    said = [str(gettext(OUTCOMES[state])) if state in OUTCOMES else unknown(state)]
+    if message.channel == "sms" and state == "accepted" and not _is_entered(about):
         said.append(str(gettext("vom Netz nicht bestätigt")))
     if found := _not_yet(message, about):
         said.append(str(gettext(found)))

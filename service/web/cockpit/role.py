@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from jinja2 import pass_context
 
-from service.web.messages import N_
+from service.web.messages import N_, unknown
 from workflows.operator.roles import Deed, Role, may, require, who_may
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -43,7 +43,7 @@ def require_role(endpoint: str, role: str) -> None:
 
 def role_word(role: str) -> str:
     """How a role is called, in the language of the page."""
-    return str(gettext(ROLES[Role(role)]))
+    return str(gettext(ROLES[Role(role)])) if role in set(Role) else unknown(role)
 
 
 def who_may_in_words(deeds: tuple[Deed, ...]) -> str:

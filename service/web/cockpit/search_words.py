@@ -1,9 +1,10 @@
-"""What is a term of the box called that was taken for a key? In the language of the page."""
+"""What is a term of the box called that was taken for a key, within a sentence? In the language of the page."""
 
 from collections.abc import Mapping
 
 from flask_babel import gettext
 
+from service.web.language import begun_small, spoken
 from service.web.messages import N_
 from workflows.cockpit.search.shapes import Kind
 
@@ -23,4 +24,4 @@ KINDS: Mapping[Kind, str] = {
 
 def called(kind: Kind) -> str:
     """The word for a kind of key."""
-    return str(gettext(KINDS[kind]))
+    return begun_small(str(gettext(KINDS[kind])), spoken())

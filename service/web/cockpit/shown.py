@@ -13,9 +13,10 @@ from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.next_words import next_words
 from service.web.cockpit.reason_words import reason_word
 from service.web.cockpit.role import may_do, role_word, who_may_do
-from service.web.cockpit.words import sentence, tone, word
+from service.web.cockpit.tones import tone
+from service.web.cockpit.words import sentence, word
 from service.web.masked import masked
-from service.web.messages import N_
+from service.web.messages import N_, unknown
 from service.web.moments import day
 from workflows.approval.inbox import count_open
 from workflows.cockpit import asking
@@ -125,7 +126,7 @@ def install(blueprint: Blueprint) -> None:
     """Give the templates these filters, and what every page may say."""
     for known in (open_approvals, time_zone, not_found_out):
         blueprint.add_app_template_global(known)
-    written = (*OF_TIME, number, percent, so_many, scrubbed, masked, recipient, word, sentence, tone)
+    written = (*OF_TIME, number, percent, so_many, scrubbed, masked, recipient, word, unknown, sentence, tone)
     for shown in (
         *written,
         advice,

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from service.door.access import OPERATOR, open_to
 from service.door.current import runtime
@@ -66,7 +67,11 @@ def _ways(person: ListedOperator) -> list[Choice]:
         return roles
     return [
         *roles,
-        Choice("lock", _("Sperren"), _("Meldet sofort ab; nur die Kommandozeile hebt eine Sperre auf.")),
+        Choice(
+            "lock",
+            pgettext("Zeitwort", "Sperren"),
+            _("Meldet sofort ab; nur die Kommandozeile hebt eine Sperre auf."),
+        ),
         Choice("end", _("Zugang beenden"), _("Meldet sofort ab und lässt sich nicht zurücknehmen.")),
     ]
 

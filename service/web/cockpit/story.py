@@ -9,14 +9,15 @@ from uuid import UUID
 from flask import Blueprint, request
 from flask_babel import gettext
 
-from service.web.cockpit.approval_words import proposed
+from service.web.cockpit.approval_words import because, proposed
 from service.web.cockpit.intervention_words import deed
 from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.outcomes import outcome, waits
 from service.web.cockpit.reason_words import BY_HAND, reason_word
 from service.web.cockpit.shown import recipient
 from service.web.cockpit.story_words import about, told
-from service.web.cockpit.words import tone, word
+from service.web.cockpit.tones import tone
+from service.web.cockpit.words import word
 from service.web.language import once_per_language
 from service.web.messages import N_
 from workflows.cockpit.states import is_open
@@ -198,7 +199,7 @@ def _trouble(entry: Happening, story: Story) -> Clause:
 
 def _noted(entry: Happening, story: Story) -> Line:
     """What an operator wrote down, or did for a reason that is no step of a record."""
-    is_deed, words = bool(entry.what.deed), scrubbed(entry.what.text)
+    is_deed, words = bool(entry.what.deed), scrubbed(because(entry.what.text))
     said = deed(entry.what.deed) if is_deed else str(gettext("Vermerk"))
     return Line(
         at=entry.at,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from service.web.language import once_per_language
-from service.web.messages import N_
+from service.web.language import begun_small, once_per_language, spoken
+from service.web.messages import N_, unknown
 from workflows.definitions.known import MAPPED
 
 TOLD: Mapping[tuple[str, str], str] = {
@@ -250,12 +250,12 @@ MESSAGES: Mapping[str, str] = {
 
 @once_per_language
 def told(workflow: str, trigger: str) -> str:
-    """What happened when a record of this workflow took this step; the bare names where nobody has found words for it."""
+    """What happened when a record of this workflow took this step."""
     found = N_("auf eine neue Fassung umgestellt") if trigger == MAPPED else TOLD.get((workflow, trigger))
-    return str(gettext(found)) if found else f"{workflow}: {trigger}"
+    return begun_small(str(gettext(found)), spoken()) if found else unknown(f"{workflow}: {trigger}")
 
 
 @once_per_language
 def about(message: str) -> str:
     """What a message or letter of this name is about."""
-    return str(gettext(MESSAGES[message])) if message in MESSAGES else message
+    return begun_small(str(gettext(MESSAGES[message])), spoken()) if message in MESSAGES else unknown(message)

@@ -26,9 +26,10 @@ from service.web.cockpit.causes import (
 )
 from service.web.cockpit.causes.words import Words, WordsOf
 from service.web.cockpit.machine_words import scrubbed
+from service.web.cockpit.words import word
 from service.web.language import code as language
 from service.web.masked import masked
-from service.web.messages import N_
+from service.web.messages import N_, unknown
 from service.web.programs.words import RESULTS
 from service.web.tan_methods.words import NAMES
 from workflows import operator_policy, policy
@@ -111,11 +112,6 @@ PUBLIC: Mapping[str, str] = {
 OUTAGE = N_("Unser Mailversand ist seit %(mail_since)s gestört; was wartet, geht danach von selbst hinaus.")
 """True for everybody, so anybody may hear it."""
 
-BY_WHOM = {
-    "administrator": N_("Verwalter"),
-    "operator": N_("Betrieb"),
-    "directory": N_("Benutzerverwaltung"),
-}
 LONG_AGO = timedelta(days=300)
 """From then on a moment is told with its year."""
 
@@ -235,13 +231,18 @@ def _written(at: datetime, now: object, moments: Mapping[str, str]) -> str:
     return str(format_datetime(at, moments[language()]))
 
 
+def _result(name: str) -> str:
+    said = {str(result): words for result, words in RESULTS.items()}.get(name)
+    return str(gettext(said)) if said else unknown(name)
+
+
 SAID: Mapping[str, Callable[[object], str]] = {
-    "result": lambda value: str(gettext(RESULTS[value])).rstrip("."),  # type: ignore[index] # a word of the table
+    "result": lambda value: _result(str(value)).rstrip("."),
     "reference": lambda value: reference_of(UUID(str(value))),
     "newer": lambda value: reference_of(UUID(str(value))),
     "way_out": ways_out.for_us,
     "told_way_out": ways_out.told,
-    "tan_method": lambda value: str(NAMES[str(value)]),
-    "suspended_by": lambda value: ", ".join(str(gettext(BY_WHOM[one])) for one in value),  # type: ignore[attr-defined] # a list of the database
+    "tan_method": lambda value: str(NAMES.get(str(value)) or unknown(str(value))),
+    "suspended_by": lambda value: ", ".join(word(one, "keeper") for one in value),  # type: ignore[attr-defined] # a list of the database
 }
 """Facts that are names of the code."""

@@ -1,14 +1,14 @@
 """How do operators call the names of the workflows? German words for the definitions' English names.
 
-A name without a word is shown as it is; a test tells which are missing.
+A test tells which are missing; a name that only a later version knows is said to be unknown.
 """
 
 from flask_babel import gettext
 
 from service.web.cockpit import job_words, user_words
 from service.web.cockpit.proof_words import PROOFS
-from service.web.language import code, once_per_language
-from service.web.messages import N_
+from service.web.language import begun_small, code, once_per_language, spoken
+from service.web.messages import N_, unknown
 from workflows.engine.machine import Guard, WorkflowState
 
 WORKFLOWS = {
@@ -212,45 +212,15 @@ TRIGGERS = {
     **job_words.TRIGGERS,
 }
 CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
+KEEPERS = {
+    "administrator": N_("Verwalter"),
+    "operator": N_("Betrieb"),
+    "directory": N_("Benutzerverwaltung"),
+}
+"""Who keeps a user suspended."""
+
 ACTORS = {"system": N_("System"), "visitor": N_("Besucher"), "command-line": N_("Kommandozeile")}
 
-GOOD = {
-    "granted",
-    "identified",
-    "completed",
-    "signed_in",
-    "verified",
-    "delivered",
-    "done",
-    "active",
-    "applied",
-    "redeemed",
-    "finished",
-    "linked",
-    "fetched",
-}
-BAD = {
-    "undeliverable",
-    "failed",
-    "bounced",
-    "locked",
-    "exhausted",
-    "dead",
-    "suspended",
-    "failing",
-    "disabled",
-    "unmatched",
-    "returned",
-    "drifted",
-    "invalid",
-    "too_large",
-}
-OVER = {
-    *("expired", "superseded", "cancelled", "abandoned", "ended", "accepted", "revoked", "anonymised"),
-    *("discarded", "lifted", "over", "paused", "refused", "rejected", "unlinked", "withdrawn"),
-}
-STILL_WAITS = {("tan", "delivered"), ("pause", "active")}
-"""Good anywhere else: a TAN that has arrived is still to be typed, and a queue that rests is still to go on."""
 DECISIONS = {"retry": N_("Auftrag erneut versucht"), "discard": N_("Auftrag verworfen")}
 KINDS = {
     "workflow": WORKFLOWS,
@@ -263,6 +233,7 @@ KINDS = {
     "proof": PROOFS,
     "channel": CHANNELS,
     "actor": ACTORS,
+    "keeper": KEEPERS,
     "decision": DECISIONS,
 }
 
@@ -280,21 +251,16 @@ def word(name: str, kind: str, workflow: str = "") -> str:
 @once_per_language
 def _word(name: str, kind: str, workflow: str) -> str:
     known = german(name, kind, workflow)
-    return as_written(str(gettext(known)), kind) if known else name
+    return as_written(str(gettext(known)), kind, spoken()) if known else unknown(name)
 
 
-def as_written(text: str, kind: str) -> str:
-    """A state begins with a capital letter, in both languages."""
-    return text[:1].upper() + text[1:] if kind == "state" else text
+def as_written(text: str, kind: str, language: str) -> str:
+    """A state begins with a capital letter, in both languages; a step does not, though a button may have the same words."""
+    if kind == "state":
+        return text[:1].upper() + text[1:]
+    return begun_small(text, language) if kind == "trigger" else text
 
 
 def sentence(meaning: WorkflowState | Guard) -> str:
     """What a state means, or what an unmet guard asks for, in the language of the page."""
     return meaning.english if code() == "en" else meaning.german
-
-
-def tone(state: str, workflow: str = "") -> str:
-    """How a state of a workflow feels: good (and finished), bad, over, or open: it waits. Shown as sign and colour together."""
-    if (workflow, state) in STILL_WAITS:
-        return "open"
-    return "good" if state in GOOD else "bad" if state in BAD else "over" if state in OVER else "open"

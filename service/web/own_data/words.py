@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from service.web.cockpit.approval_words import WORDS as APPROVALS
 from service.web.cockpit.words import sentence, word
-from service.web.messages import N_
+from service.web.messages import N_, NP_
 from service.web.moments import brief
 from service.web.own_data.labels import FIELDS, LABELS, SECTIONS
 from service.web.own_data.titles import MESSAGES
@@ -112,7 +112,7 @@ STEPS = {
     "register": N_("Angelegt"),
     "reinstate": N_("Sperre aufgehoben"),
     "renew": N_("Neue Zugangsdaten verschickt"),
-    "suspend": N_("Gesperrt"),
+    "suspend": NP_("Benutzer", "Gesperrt"),
 }
 DEEDS = {
     "lift_waits": N_("Wartezeiten nach falschen Eingaben aufgehoben"),
@@ -128,7 +128,7 @@ DEEDS = {
 RESULTS = {
     "created": N_("Angelegt"),
     "changed": N_("Geändert"),
-    "suspended": N_("Gesperrt"),
+    "suspended": NP_("Benutzer", "Gesperrt"),
     "reinstated": N_("Sperre aufgehoben"),
     "ended": N_("Beendet"),
     "unchanged": N_("Nichts geändert"),

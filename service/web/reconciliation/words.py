@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from service.web.language import code, translated
 from service.web.list_address import query_of
-from service.web.messages import N_
+from service.web.messages import N_, unknown
 from service.web.moments import brief, clock
 from service.web.reconciliation import sentences
 from service.web.users.words import ACTORS
@@ -128,7 +128,9 @@ def counted(counts: Mapping[str, int]) -> str:
 
 def because(name: str) -> str:
     """Why a directory was refused, or why less happened than it asked for."""
-    why = next(reason for reason in Reason if reason == name)
+    why = next((reason for reason in Reason if reason == name), None)
+    if why is None:
+        return unknown(name)
     return why.english if code() == "en" else why.german
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from flask import Blueprint
 from flask_babel import gettext as _
 
-from service.web.messages import N_
+from service.web.messages import N_, NP_, unknown
 from service.web.own_data.words import STEPS
 from service.web.users.changes import in_words
 from workflows.profile import Profile
@@ -17,7 +17,7 @@ from workflows.users.details import Event, User
 STATES: Mapping[str, str] = {
     SeatState.ACTIVE: N_("Aktiv"),
     SeatState.INVITED: N_("Eingeladen"),
-    SeatState.SUSPENDED: N_("Gesperrt"),
+    SeatState.SUSPENDED: NP_("Benutzer", "Gesperrt"),
     SeatState.ENDED: N_("Beendet"),
 }
 LACKS_LINK = N_("Eingeladen, kein Link unterwegs")
@@ -64,17 +64,21 @@ def state(name: str, *, lacks_link: bool = False) -> str:
 
 def match(name: str) -> str:
     """The word for how a user stands in the local user administrations."""
-    return str(_(MATCHES[name]))
+    return str(_(MATCHES[name])) if name in MATCHES else unknown(name)
 
 
 def standing(user: User) -> str:
     """The state, and who keeps the user suspended."""
-    causes = ", ".join(str(_(CAUSES[cause])) for cause in user.suspended_by)
+    causes = ", ".join(map(_cause, user.suspended_by))
     return (
         f"{state(user.state)} ({causes})"
         if user.state == SeatState.SUSPENDED
         else state(user.state, lacks_link=user.lacks_link)
     )
+
+
+def _cause(name: str) -> str:
+    return str(_(CAUSES[name])) if name in CAUSES else unknown(name)
 
 
 def offered(profile: Profile) -> tuple[Right, ...]:

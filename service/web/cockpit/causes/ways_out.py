@@ -31,6 +31,9 @@ FOR_US: Mapping[str, str] = {
 }
 """A TAN goes by its purpose, all else by its name; whatever is not here carries nothing of its own and can be sent again."""
 
+_ANEW = N_("Fordern Sie bitte eine neue an.")
+"""Where only a later version knows what a TAN is for."""
+
 _AT_ONCE = N_("Mit einem Notfallcode geht es sofort.")
 
 TOLD: Mapping[str, str] = {
@@ -52,5 +55,5 @@ def for_us(what: object) -> str:
 
 
 def told(purpose: object) -> str:
-    """What a caller may hear of a TAN with this purpose. Raises KeyError for another one."""
-    return str(gettext(TOLD[str(purpose)]))
+    """What a caller may hear of a TAN with this purpose."""
+    return str(gettext(TOLD.get(str(purpose), _ANEW)))
