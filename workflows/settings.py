@@ -24,6 +24,7 @@ from workflows.mail_address import Address, AddressError
 Network = IPv4Network | IPv6Network
 
 MINIMUM_KEY_LENGTH = 32
+MOST_PROXIES = 5
 SCHEMES = {
     "database_url": ("postgresql", "postgres"),
     "redis_url": ("redis", "rediss", "unix", *urls.SENTINEL_SCHEMES),
@@ -48,8 +49,15 @@ OF_KUBERNETES = re.compile(
 )
 """What Kubernetes puts into every environment where a service is called kundencenter."""
 
+QUOTES = "\"'"
+LISTS = ("secret_keys", "webhook_networks")
+"""Settings whose values may have blanks around them."""
+
 SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
 """Without user, path or query: mailed links are this text with a path behind it."""
+
+NEAR = 0.65
+"""So much of a misspelt name has to be that of a setting (difflib)."""
 
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,20}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 """Before the @ a plus sign and 42 characters join, and 64 is all that RFC 5321 allows there."""
@@ -83,13 +91,22 @@ class Settings(BaseSettings):
     webhook_networks: Annotated[tuple[Network, ...], NoDecode] = ()
     document_store: SecretStr | None = None
     document_store_access: SecretStr | None = None
-    trusted_proxies: int = Field(default=0, ge=0, le=5)
+    trusted_proxies: int = Field(default=0, ge=0, le=MOST_PROXIES)
     database_url: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("DATABASE_URL", "database_url")
     )
     redis_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("REDIS_URL", "redis_url"))
     smtp_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMTP_URL", "smtp_url"))
     sms_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMS_URL", "sms_url"))
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _few_proxies(cls, value: object) -> object:
+        if isinstance(value, str) and not (
+            value.isascii() and value.isdecimal() and int(value) <= MOST_PROXIES
+        ):
+            raise ValueError(f"must be a whole number, 0 to {MOST_PROXIES}")
+        return value
 
     @model_validator(mode="before")
     @classmethod
@@ -115,6 +132,14 @@ class Settings(BaseSettings):
                 "must be networks, separated by commas, for example 10.1.0.0/16,fd00::/8"
             ) from None
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_meant(cls, value: object, field: ValidationInfo) -> object:
+        """Refuse what a shell or a file of settings has left around a value: it would count."""
+        if isinstance(value, str):
+            _refuse_wrapping(value, is_list=field.field_name in LISTS)
+        return value
+
     @field_validator("secret_keys")
     @classmethod
     def _long_keys(cls, keys: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
@@ -123,6 +148,13 @@ class Settings(BaseSettings):
         if len(set(keys)) < len(keys):
             raise ValueError("the same key is there twice")
         return keys
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _fits_a_header(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and not token.get_secret_value().isascii():
+            raise ValueError("holds letters that no request can carry; ASCII only")
+        return token
 
     @field_validator("sms_report_key", "metrics_token")
     @classmethod
@@ -230,6 +262,15 @@ def require(settings: Settings, *names: str) -> None:
         raise SettingsError("; ".join(f"{label}: is missing" for label in missing))
 
 
+def _refuse_wrapping(value: str, *, is_list: bool) -> None:
+    for one in map(str.strip, value.split(",")) if is_list else (value,):
+        if one and one[0] in QUOTES and one[0] == one[-1]:
+            raise ValueError("stands in quotation marks, which would be part of it; leave them out")
+    ends = value[:1] + value[-1:]
+    if not is_list and (ends != ends.strip() or not ends.isprintable()):
+        raise ValueError("has a blank or an invisible character at its beginning or end; leave it out")
+
+
 def _is_unknown(name: str) -> bool:
     """Say whether somebody meant a setting of ours that does not exist."""
     if not name.upper().startswith(PREFIX) or OF_KUBERNETES.fullmatch(name):
@@ -238,9 +279,11 @@ def _is_unknown(name: str) -> bool:
 
 
 def _misspelt(name: str) -> str:
-    known = [_label(field) for field in Settings.model_fields]
-    nearest = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.8)
-    return f"{name}: there is no such setting" + (f"; {nearest[0]} is meant?" if nearest else "")
+    known = {_label(field).removeprefix(PREFIX): _label(field) for field in Settings.model_fields}
+    told = name.upper().removeprefix(PREFIX)
+    related = [one for one in known if one in told or told in one] if len(told) > 2 else []
+    nearest = difflib.get_close_matches(told, related or known, n=1, cutoff=0.0 if related else NEAR)
+    return f"{name}: there is no such setting" + (f"; {known[nearest[0]]} is meant?" if nearest else "")
 
 
 def _label(name: str) -> str:
