@@ -75,6 +75,7 @@ def test_columns_stand_in_any_order_in_any_case_and_unknown_ones_are_named() -> 
         ('"number"x,name,city', "line 1, the header, is not readable"),
         ('\n\n"number,name,city', "line 3, the header, is not readable"),
         ("number,na\x1bme,city", "line 1, the header, is not readable"),
+        ("number,name,city" + "," * LONGEST, "line 1, the header, is not readable"),
     ],
 )
 def test_a_header_is_refused_with_everything_that_is_wrong(header: str, said: str) -> None:
